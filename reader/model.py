@@ -33,8 +33,8 @@ class SourceArticle:
     """One article as its source gives it, before any analysis.
 
     `text` is what the file holds, unchanged; cleaning only says which spans of it are `dimmed` (shown, never analysed).
-    `title_span` is None where the file has no title and one was made from its first sentence. `published` is cut to what
-    the text gives: `2023-09-23T00:39`, `2020-10`, `--07-28` (28 July of an unknown year), or None: never invented.
+    `title_span` is None where the file has no title and one was made from its first sentence. `published` is cut to
+    what the text gives: `2023-09-23T00:39`, `2020-10`, `--07-28` (28 July of an unknown year), or None: never invented.
     """
 
     path: Path
@@ -56,9 +56,9 @@ class SourceArticle:
 class Alias:
     """A normalised name, as one article means it, that leads to an entity.
 
-    Equal keys are the same alias in every article. `blocks` are the coarse keys under which it may meet other aliases that
-    name the same entity; two aliases that share none are never compared. `facts` is what resolution knows of it (first name,
-    surname, gender, an entry of a table …), read and written by the language alone.
+    Equal keys are the same alias in every article. `blocks` are the coarse keys under which it may meet other aliases
+    that name the same entity; two aliases that share none are never compared. `facts` is what resolution knows of it
+    (first name, surname, gender, an entry of a table …), read and written by the language alone.
     """
 
     key: str
@@ -106,8 +106,8 @@ class AliasUse:
 class Resolved:
     """One entity, as resolving a block of aliases finds it.
 
-    `id` is made of content (`state:RU`, `person:лавров сергей`), never of an order of arrival. An `unsure` one is a name
-    whose bearer its articles do not tell; `candidates` are the ids of those it may be.
+    `id` is made of content (`state:RU`, `person:лавров сергей`), never of an order of arrival. An `unsure` one is a
+    name whose bearer its articles do not tell; `candidates` are the ids of those it may be.
     """
 
     id: str
@@ -191,7 +191,7 @@ class LinkedArticle:
 
 @dataclass(frozen=True, slots=True)
 class EntityCount:
-    """An entity beside a count that the question names: mentions in an article, or articles shared with another entity."""
+    """An entity beside a count that the question names: mentions in an article, or articles shared with another one."""
 
     entity: EntityRow
     count: int
@@ -209,7 +209,10 @@ class Form:
 
 
 class ReaderError(Exception):
-    """Something a person can understand and mend. `str()` is one English sentence; the window says it in its own language."""
+    """Something a person can understand and mend.
+
+    `str()` is one English sentence; the window says it in its own language.
+    """
 
 
 class SourceProblem(StrEnum):
