@@ -1,0 +1,40 @@
+"""Finds the people, states and places of a text, says whom each name means, and links articles by them.
+
+natasha and pymorphy3 are imported at the first call, never before.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from reader.model import Analysis, AliasUse, Resolved, Span
+
+ANALYSIS_VERSION = "1"
+"""Changes whenever the same text would be read differently; stored with every text."""
+
+
+def warm_up() -> None:
+    """Load the models and tables now (about half a second), so that the first text does not wait for them."""
+    analyze_text("Сергей Лавров прибыл в Москву.")
+
+
+def analyze_text(text: str, dimmed: Sequence[Span] = ()) -> Analysis:
+    """People, states and places of a text, by that text alone; `dimmed` spans are not read. Thread-safe."""
+    from reader.language.analysis import analyze_text as read
+
+    return read(text, dimmed)
+
+
+def link(uses: Iterable[AliasUse]) -> list[Resolved]:
+    """The entities to which aliases lead, by id: a pure function of the aliases and their counts, whatever their order.
+
+    Aliases that share no block never meet: one connected component alone gives what it gives among all others.
+    """
+    from reader.language.linking import link as resolve
+
+    return resolve(uses)
+
+
+def name_keys(name: str) -> tuple[str, ...]:
+    """Normalised keys of a name typed by a person in any case («Лаврова», «РФ»): two names that share one may be one."""
+    from reader.language.lookup import name_keys as keys
+
+    return keys(name)

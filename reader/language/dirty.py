@@ -1,0 +1,60 @@
+"""Makes a text fit to be read by a machine, and remembers where every character stood.
+
+Soft hyphens, stress marks and zero-width characters inside words go, decomposed letters are put together, Latin look-alikes inside
+Cyrillic words («Poccия») become Cyrillic. Every change keeps the way back to the offsets of the text as it is.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reader.model import Span
+
+_LOOK_ALIKES = dict(zip("aceopxyABCEHKMOPTXYëË", "асеорхуАВСЕНКМОРТХУёЁ", strict=True))
+_INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\u0301\u0300\u0341\u0340")
+_SPACES = dict.fromkeys("\u00a0\u2007\u2009\u202f\u2002\u2003\u2008\u200a\t", " ")
+_MIXED = re.compile(r"[A-Za-zА-Яа-яЁёëË]*(?:[А-Яа-яЁё][A-Za-zëË]|[A-Za-zëË][А-Яа-яЁё])[A-Za-zА-Яа-яЁёëË]*")
+_QUICK = re.compile(r"[A-Za-zëË\u00ad\u200b-\u200d\u2060\ufeff\u0300-\u036f\u00a0\u2002-\u200a\u202f\t]")
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """A cleaned text; `origin[i]` is where its character i begins in the text as it is, with one more for the end."""
+
+    text: str
+    origin: Sequence[int]
+
+    def span(self, start: int, end: int) -> Span:
+        """A stretch of the cleaned text as a span of the text as it is, marks on its last letter included."""
+        return Span(self.origin[start], self.origin[end])
+
+
+def clean(text: str, dimmed: Sequence[Span] = ()) -> Cleaned:
+    """The text as the finder should see it; every character of a dimmed span becomes a line break, so that neighbours never join."""
+    if dimmed:
+        letters = list(text)
+        for span in dimmed:
+            letters[span.start : span.end] = "\n" * (span.end - span.start)
+        text = "".join(letters)
+    if not _QUICK.search(text):
+        return Cleaned(text, range(len(text) + 1))
+    letters, origin = [], []
+    for position, letter in enumerate(text):
+        if letter in _INVISIBLE and letters and letters[-1] not in "\n ":
+            continue
+        if unicodedata.combining(letter) and letters:
+            joined = unicodedata.normalize("NFC", letters[-1] + letter)
+            if len(joined) == 1:
+                letters[-1] = joined
+                continue
+        letters.append(_SPACES.get(letter, letter))
+        origin.append(position)
+    origin.append(len(text))
+    return Cleaned(_MIXED.sub(_cyrillic, "".join(letters)), origin)
+
+
+def _cyrillic(match: re.Match[str]) -> str:
+    word = match.group()
+    mended = "".join(_LOOK_ALIKES.get(letter, letter) for letter in word)
+    return word if re.search("[A-Za-z]", mended) else mended

@@ -1,0 +1,61 @@
+"""Finds the stretches of a text that look like names, with natasha's tagger.
+
+natasha 1.6 wants pymorphy2, which no longer runs on current Pythons; pymorphy3 stands in for it (every figure measured stays
+identical). All heavy imports happen at the first call.
+"""
+
+import os
+import sys
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+_loading = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A stretch `[start, end)` of a paragraph that natasha calls `PER`, `LOC` or `ORG`."""
+
+    start: int
+    end: int
+    type: str
+
+
+def find(paragraph: str) -> tuple[Found, ...]:
+    """What natasha finds in one paragraph (no line breaks inside), by position. Thread-safe.
+
+    Paragraph by paragraph is better than an article as one sequence: exact F1 .93 against .91 on the collections.
+    """
+    if not paragraph.strip():
+        return ()
+    return tuple(Found(span.start, span.stop, span.type) for span in tagger()(paragraph).spans)
+
+
+def tagger() -> Callable[[str], Any]:
+    """natasha's name tagger with its embeddings, loaded once (about half a second)."""
+    with _loading:
+        return _load()
+
+
+@lru_cache(maxsize=1)
+def _load() -> Callable[[str], Any]:
+    # OpenBLAS reads this once, when numpy is first imported: two threads were five times slower on a busy machine.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    _let_pymorphy3_stand_in()
+    from natasha import NewsEmbedding, NewsNERTagger
+
+    ready: Callable[[str], Any] = NewsNERTagger(NewsEmbedding())
+    return ready
+
+
+def _let_pymorphy3_stand_in() -> None:
+    import pymorphy3
+    import pymorphy3.analyzer
+    import pymorphy3.units
+    import pymorphy3.units.base
+
+    for name in ("", ".analyzer", ".units", ".units.base"):
+        sys.modules[f"pymorphy2{name}"] = sys.modules[f"pymorphy3{name}"]

@@ -1,0 +1,67 @@
+"""Knows first names: whether a word is one, of a man or a woman, and which names are forms of one name.
+
+Three sources: `first_names.tsv` (by hand: names of the news with their short forms and spellings), the names of pymorphy3's
+dictionary (OpenCorpora, CC BY-SA) and natasha's own list of first names (MIT).
+"""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib.resources import files
+
+from reader.assets import resources
+from reader.language import inflection, morphology
+
+
+@lru_cache(maxsize=20_000)
+def genders(lemma: str) -> str:
+    """"m", "f", "mf" (both, or known but open), or "" for a word that is no known first name. `lemma` is a nominative."""
+    lemma = lemma.lower().replace("ё", "е")
+    by_hand = _table().get(lemma)
+    if by_hand:
+        return by_hand[0]
+    if "-" in lemma:
+        parts = lemma.split("-")
+        return genders(parts[0]) if all(genders(part) for part in parts) else ""
+    found = {
+        form.gender or "mf"
+        for form in morphology.forms(lemma)
+        if form.known and "Name" in form.grammemes and form.case == "n" and not form.plural
+    }
+    if found:
+        return "mf" if len(found) > 1 else found.pop()
+    if lemma in _natasha():
+        return "f" if lemma[-1] in "ая" else "m" if lemma[-1] not in "ьиеуюоэы" else "mf"
+    return ""
+
+
+@lru_cache(maxsize=20_000)
+def base(lemma: str) -> str:
+    """One spelling for all forms of a name: Джо and Джозеф, Наталья and Наталия; the name itself where the table has none."""
+    lemma = lemma.lower().replace("ё", "е")
+    by_hand = _table().get(lemma)
+    return by_hand[1] if by_hand else lemma
+
+
+@lru_cache(maxsize=1)
+def _table() -> Mapping[str, tuple[str, str]]:
+    table: dict[str, tuple[str, str]] = {}
+    path = resources() / "tables" / "first_names.tsv"
+    if not path.exists():
+        return table
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            gender, *names = line.lower().replace("ё", "е").split("\t")
+            for name in (each.strip() for cell in names for each in cell.split(",")):
+                table.setdefault(name, (gender, names[0].split(",")[0].strip()))
+    return table
+
+
+@lru_cache(maxsize=1)
+def _natasha() -> frozenset[str]:
+    lines = files("natasha").joinpath("data", "dict", "first.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(line.strip().lower().replace("ё", "е") for line in lines if line.strip())
+
+
+def is_first_name(word: str) -> bool:
+    """Can the word, in any case, be a known first name?"""
+    return any(genders(reading.lemma) for reading in inflection.readings(word) if not reading.plural)

@@ -1,0 +1,178 @@
+"""Takes a name out of its case: every nominative, gender and case that a Russian name form may have.
+
+The endings are those of Russian school grammar for surnames and first names (Зализняк, «Грамматический словарь»; Калакуцкая,
+«Склонение фамилий и личных имён»). A form is ambiguous by nature («Алиева» is a woman, or a man's genitive), so all readings
+are given; who chooses is `persons`.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+ANY_CASE = "ngdaip"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to understand a name form. `cases` are letters of `morphology.CASES`."""
+
+    lemma: str
+    gender: str
+    cases: str
+    plural: bool = False
+    pattern: str = ""
+    """possessive (-ов, -ин), adjective (-ский), consonant, soft, vowel (-а, -я), fixed"""
+
+
+_POSSESSIVE = re.compile(r"..(?:ов|ев|ёв|[^аеёиоуыэюя]ин|[аеёиоуюя]ин|ын)$")
+_VELAR = "гкхжшщч"
+_VOWELS = "аеёиоуыэюя"
+
+# ending, what stands for it in a man's nominative, cases; then the same for a woman and for several people
+_POSSESSIVE_MAN = (("", "n"), ("а", "ga"), ("у", "d"), ("ым", "i"), ("ом", "i"), ("е", "p"))
+_POSSESSIVE_WOMAN = (("а", "n"), ("ой", "gdip"), ("ою", "i"), ("у", "a"))
+_POSSESSIVE_MANY = (("ы", "n"), ("ых", "gap"), ("ым", "d"), ("ыми", "i"))
+_ADJECTIVE_MAN = (("ий", "n"), ("ый", "n"), ("ой", "n"), ("ого", "ga"), ("его", "ga"), ("ому", "d"), ("ему", "d"),
+                  ("им", "i"), ("ым", "i"), ("ом", "p"), ("ем", "p"))  # fmt: skip
+_ADJECTIVE_WOMAN = (("ая", "n"), ("яя", "n"), ("ой", "gdip"), ("ей", "gdip"), ("ую", "a"), ("юю", "a"))
+_ADJECTIVE_MANY = (("ие", "n"), ("ые", "n"), ("их", "gap"), ("ых", "gap"), ("ими", "i"), ("ыми", "i"), ("им", "d"), ("ым", "d"))
+_HARD_MAN = (("а", "ga"), ("у", "d"), ("ом", "i"), ("ем", "i"), ("е", "p"))
+_HARD_MANY = (("ы", "n"), ("и", "n"), ("ов", "ga"), ("ей", "ga"), ("ам", "d"), ("ами", "i"), ("ах", "p"))
+_SOFT_MAN = (("я", "ga"), ("ю", "d"), ("ем", "i"), ("ём", "i"), ("е", "p"), ("и", "p"))
+_SOFT_MANY = (("и", "n"), ("ев", "ga"), ("ёв", "ga"), ("ей", "ga"), ("ям", "d"), ("ями", "i"), ("ях", "p"))
+_VOWEL = (("ы", "g"), ("и", "gdp"), ("е", "dp"), ("у", "a"), ("ю", "a"), ("ой", "i"), ("ою", "i"), ("ей", "i"), ("ею", "i"))
+
+
+@lru_cache(maxsize=30_000)
+def readings(word: str) -> tuple[Reading, ...]:
+    """All readings of a name form given in any letter case; lemmas come in lower case, as men write them for a man's reading."""
+    word = word.lower()
+    found: dict[Reading, None] = {}
+    for reading in (*_possessive(word), *_adjective(word), *_consonant(word), *_soft(word), *_vowel(word), *_fixed(word)):
+        found.setdefault(reading)
+    return tuple(found)
+
+
+def _cut(word: str, endings: tuple[tuple[str, str], ...]) -> list[tuple[str, str]]:
+    return [(word[: len(word) - len(ending)], cases) for ending, cases in endings if word.endswith(ending)]
+
+
+def _possessive(word: str) -> list[Reading]:
+    found = []
+    for stem, cases in _cut(word, _POSSESSIVE_MAN):
+        if _POSSESSIVE.search(stem):
+            found.append(Reading(stem, "m", cases, pattern="possessive"))
+    for stem, cases in _cut(word, _POSSESSIVE_WOMAN):
+        if _POSSESSIVE.search(stem):
+            found.append(Reading(f"{stem}а", "f", cases, pattern="possessive"))
+    for stem, cases in _cut(word, _POSSESSIVE_MANY):
+        if _POSSESSIVE.search(stem):
+            found.append(Reading(stem, "m", cases, plural=True, pattern="possessive"))
+    return found
+
+
+def _adjective(word: str) -> list[Reading]:
+    found = []
+    for stem, cases in _cut(word, _ADJECTIVE_MAN):
+        if len(stem) > 2 and stem[-1] not in _VOWELS:
+            found += [Reading(lemma, "m", cases, pattern="adjective") for lemma in _men(word, stem, cases)]
+    for stem, cases in _cut(word, _ADJECTIVE_WOMAN):
+        if len(stem) > 2 and stem[-1] not in _VOWELS:
+            found.append(Reading(stem + ("яя" if word.endswith(("яя", "юю")) else "ая"), "f", cases, pattern="adjective"))
+    for stem, cases in _cut(word, _ADJECTIVE_MANY):
+        if len(stem) > 2 and stem[-1] not in _VOWELS:
+            found += [Reading(lemma, "m", cases, plural=True, pattern="adjective") for lemma in _men(word, stem, "")]
+    return found
+
+
+def _men(word: str, stem: str, cases: str) -> list[str]:
+    """A man's nominatives: «Толстого» may be of Толстый or of Толстой."""
+    if cases == "n":
+        return [word]
+    if stem[-1] in _VELAR:
+        return [f"{stem}ий", f"{stem}ой"]
+    return [f"{stem}ый", f"{stem}ой"]
+
+
+def _consonant(word: str) -> list[Reading]:
+    found = []
+    if word[-1] not in _VOWELS + "ьйъ":
+        found.append(Reading(word, "m", "n", pattern="consonant"))
+        found.append(Reading(word, "f", ANY_CASE, pattern="fixed"))
+    for many, endings in ((False, _HARD_MAN), (True, _HARD_MANY)):
+        for stem, cases in _cut(word, endings):
+            if len(stem) > 1 and stem[-1] not in _VOWELS + "ьйъ":
+                found += [Reading(lemma, "m", cases, many, "consonant") for lemma in (stem, *_with_fleeting(stem))]
+    return found
+
+
+def _with_fleeting(stem: str) -> list[str]:
+    """The vowel that comes and goes: Кравца of Кравец, Песка of Песок, Гончарка of Гончарёк."""
+    if len(stem) < 3 or stem[-2] in _VOWELS:
+        return []
+    if stem[-1] == "ц":
+        return [f"{stem[:-2]}ец" if stem[-2] == "ь" else f"{stem[:-1]}ец"]
+    if stem[-1] == "к" and stem[-2] not in "сц":
+        return [f"{stem[:-2]}ёк", f"{stem[:-2]}ек"] if stem[-2] in "ьй" else [f"{stem[:-1]}ок", f"{stem[:-1]}ек"]
+    return []
+
+
+def _soft(word: str) -> list[Reading]:
+    found = []
+    if word[-1] in "ьй":
+        found.append(Reading(word, "m", "n", pattern="soft"))
+        if word[-1] == "ь":
+            found += [Reading(word, "f", "na", pattern="soft"), Reading(word, "f", ANY_CASE, pattern="fixed")]
+        else:
+            found.append(Reading(word, "f", ANY_CASE, pattern="fixed"))
+    if word.endswith("ью"):
+        found.append(Reading(word[:-1], "f", "i", pattern="soft"))
+    for many, endings in ((False, _SOFT_MAN), (True, _SOFT_MANY)):
+        for stem, cases in _cut(word, endings):
+            if len(stem) < 2:
+                continue
+            if stem[-1] in _VOWELS:
+                found.append(Reading(f"{stem}й", "m", cases, many, "soft"))
+            elif stem[-1] not in "жшцчщкгхьйъ":
+                found.append(Reading(f"{stem}ь", "m", cases, many, "soft"))
+            elif stem[-1] == "ь":
+                found.append(Reading(f"{stem[:-1]}ей", "m", cases, many, "soft"))
+    if word.endswith("и") and len(word) > 3 and word[-2] not in _VOWELS + "жшкгх":
+        found.append(Reading(f"{word[:-1]}ь", "f", "gdp", pattern="soft"))
+    return found
+
+
+def _vowel(word: str) -> list[Reading]:
+    found = []
+    if word[-1] in "ая":
+        found += [Reading(word, gender, "n", pattern="vowel") for gender in "mf"]
+    for stem, cases in _cut(word, _VOWEL):
+        if len(stem) < 2:
+            continue
+        soft = stem[-1] in _VOWELS + "ь"
+        if not soft:
+            if word[-1] == "и" and stem[-1] not in _VELAR and cases == "gdp":
+                lemmas = [f"{stem}я"]
+                cases = "g"
+            elif word[-1] in "ию":
+                lemmas = [f"{stem}а"] if word[-1] == "и" else [f"{stem}я"]
+                cases = "g" if word[-1] == "и" else cases
+            elif word[-1] == "е" or word.endswith(("ей", "ею")):
+                lemmas = [f"{stem}а", f"{stem}я"] if word[-1] == "е" or stem[-1] in "жшчщц" else [f"{stem}я"]
+            else:
+                lemmas = [f"{stem}а"]
+        elif word[-1] == "и" and stem[-1] == "и":
+            lemmas = [f"{stem}я"]
+        else:
+            lemmas = [f"{stem}я"] if word[-1] not in "ы" else []
+            if word[-1] == "и":
+                cases = "g"
+        found += [Reading(lemma, gender, cases, pattern="vowel") for lemma in lemmas for gender in "mf"]
+    return found
+
+
+def _fixed(word: str) -> list[Reading]:
+    """Names that do not decline: Шойгу, Пелоси, Макрон for a woman is under consonant; Черных, Долгих, Живаго."""
+    if word[-1] in "оеёиуыэю" or word.endswith(("ых", "их", "аго", "яго")) or word.endswith(("уа", "юа", "оа")):
+        return [Reading(word, gender, ANY_CASE, pattern="fixed") for gender in "mf"]
+    return []

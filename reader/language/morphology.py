@@ -1,0 +1,81 @@
+"""Says what a Russian word may be: pymorphy3's readings, made light and kept in a cache."""
+
+import sys
+import threading
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+_loading = threading.Lock()
+
+CASES = {
+    "nomn": "n", "voct": "n", "gent": "g", "gen1": "g", "gen2": "g", "datv": "d",
+    "accs": "a", "acc2": "a", "ablt": "i", "loct": "p", "loc1": "p", "loc2": "p",
+}  # fmt: skip
+"""OpenCorpora's cases by one letter: nominative, genitive, dative, accusative, instrumental, prepositional."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One reading of a word."""
+
+    lemma: str
+    """The dictionary form in lower case, ё kept."""
+    pos: str
+    """OpenCorpora's part of speech: NOUN, ADJF, VERB …"""
+    case: str
+    """One letter of `CASES`, or "" where the word has no case."""
+    gender: str
+    """m, f, n; "" where it is open or there is none."""
+    plural: bool
+    grammemes: frozenset[str]
+    score: float
+    """P(reading | word), by OpenCorpora."""
+    known: bool
+    """The word stands in the dictionary; otherwise the reading is a guess by its ending."""
+
+
+@lru_cache(maxsize=60_000)
+def forms(word: str) -> tuple[Form, ...]:
+    """Every reading of one word in any letter case, likeliest first."""
+    return tuple(_light(parse) for parse in _analyzer().parse(word.lower()))
+
+
+def is_known(word: str) -> bool:
+    """Does the word stand in pymorphy3's dictionary (in any form)?"""
+    return any(form.known for form in forms(word))
+
+
+@lru_cache(maxsize=20_000)
+def is_common(word: str) -> bool:
+    """Can the word be an ordinary one: known to the dictionary otherwise than as a name of a person or a place?"""
+    names = {"Name", "Surn", "Patr", "Geox"}
+    return any(form.known and not form.grammemes & names for form in forms(word))
+
+
+def _light(parse: Any) -> Form:
+    tag = parse.tag
+    return Form(
+        lemma=parse.normal_form,
+        pos=str(tag.POS or ""),
+        case=CASES.get(str(tag.case), "") if tag.case else "",
+        gender="" if "ms-f" in tag else str(tag.gender or "")[:1],
+        plural=tag.number == "plur",
+        grammemes=frozenset(map(str, tag.grammemes)),
+        score=float(parse.score),
+        known=len(parse.methods_stack) == 1 and "DictionaryAnalyzer" in type(parse.methods_stack[0][0]).__name__,
+    )
+
+
+def _analyzer() -> Any:
+    with _loading:
+        return _load()
+
+
+@lru_cache(maxsize=1)
+def _load() -> Any:
+    if "dawg" not in sys.modules:
+        sys.modules["dawg"] = None  # type: ignore[assignment]  # the C-DAWG fails on non-ASCII paths: take the pure one
+    import pymorphy3
+
+    return pymorphy3.MorphAnalyzer()

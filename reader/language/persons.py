@@ -1,0 +1,229 @@
+"""Reads a person's name out of its case: which word is the first name, the patronymic, the surname; man or woman; nominative.
+
+Every way to read the words is scored; the parts must agree in case and gender («Бараке Обаме»: both prepositional). Scores are
+small whole steps by hand, not probabilities.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import product
+
+from reader.language import first_names, morphology
+from reader.language.inflection import ANY_CASE, Reading, readings
+
+_PATRONYMIC = re.compile(
+    r"(?:(?P<m>.{2,}(?:ович|евич|ьич|фич|мич|кич))(?P<mc>|а|у|ем|е)|(?P<f>.{2,}(?:овн|евн|ичн|иничн))(?P<fc>а|ы|е|у|ой|ою))$"
+)
+_PATRONYMIC_CASES = {"": "n", "ем": "i", "ы": "g", "ой": "gdip", "ою": "i"}
+_SON_OR_DAUGHTER = {"оглы": "m", "оглу": "m", "огли": "m", "кызы": "f", "гызы": "f", "кизи": "f", "угли": "m"}
+_ORIENTAL_SURNAMES = frozenset(
+    "ким ли пак цой чон чо юн хан лим ом мун чан ан но квон хон ю со син кан си ху цзян мао дэн ван чжан лю чэнь ян чжао у чжоу сюй сунь "
+    "ма чжу го хэ линь ло чжэн лян се тан сюй дэн хань фэн юй цао пэн цзэн сяо тянь дун пань юань цай юй ду е чэн су вэй люй дин жэнь шэнь яо лу "
+    "нгуен чан фам хоанг фан ву во данг буй до хо нго зыонг тхан".split()
+)
+_PARTICLES = frozenset("де ди да ду дю ла ле фон ван дер ден дос дас дель делла аль ал эль эд ас аш ад бен бин ибн абу тер мак о".split())
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A name taken apart; every part in the nominative and in lower case, "" where the text has none."""
+
+    first: str = ""
+    patronymic: str = ""
+    last: str = ""
+    middle: tuple[str, ...] = ()
+    initials: str = ""
+    gender: str = ""
+    cases: str = ANY_CASE
+    plural: bool = False
+    score: int = 0
+
+    @property
+    def full(self) -> bool:
+        """Is it enough to tell a person: a surname with something before it, or a first name with a patronymic?"""
+        return bool(self.last and (self.first or self.initials)) or bool(self.first and self.patronymic)
+
+
+@lru_cache(maxsize=30_000)
+def read(name: str) -> tuple[PersonName, ...]:
+    """Every reading of a name as the text writes it, best first; () where no word is left to read."""
+    words = split(name)
+    initials = "".join(word[:-1] for word in words if word.endswith(".")).lower()
+    rest = tuple(word for word in words if not word.endswith("."))
+    if not rest:
+        return ()
+    found = {replace(each, initials=initials) for each in _by_roles(rest)}
+    return tuple(sorted(found, key=lambda each: (-each.score, each.plural, each.last, each.first, each.gender)))[:12]
+
+
+def split(name: str) -> tuple[str, ...]:
+    """The words of a name; an initial keeps its full stop («И.», «Дж.»)."""
+    return tuple(re.findall(r"[^\W\d_]{1,3}\.|[^\W\d_]+(?:[-’'ʼ‑–][^\W\d_]+)*", name))
+
+
+def _by_roles(words: tuple[str, ...]) -> list[PersonName]:
+    lower = tuple(word.lower() for word in words)
+    if len(words) >= 3 and lower[-1] in _SON_OR_DAUGHTER:
+        return _son_or_daughter(words)
+    patronymic = next((i for i, word in enumerate(lower) if i and _PATRONYMIC.match(word)), None)
+    if len(words) == 1:
+        return _single(words[0])
+    if patronymic is not None and len(words) > patronymic:
+        return _with_patronymic(words, patronymic)
+    if lower[0] in _ORIENTAL_SURNAMES and 2 <= len(words) <= 3 and not first_names.is_first_name(lower[0]):
+        return _oriental(words)
+    if lower[0] in {"ким", "ли"} and len(words) == 3:
+        return _oriental(words)
+    usual = _two(words[0], words[-1], words[1:-1])
+    if len(words) == 2 and first_names.is_first_name(lower[1]) and not first_names.is_first_name(lower[0]):
+        if len(lower[0]) > 3 and _looks_like_surname(lower[0]):
+            return [*_two(words[1], words[0], (), bonus=4), *usual]
+    return usual
+
+
+def _single(word: str) -> list[PersonName]:
+    found = []
+    for reading in _surname(word):
+        found.append(
+            PersonName(last=reading.lemma, gender=reading.gender, cases=reading.cases, plural=reading.plural, score=last_score(reading))
+        )
+    for reading in readings(word):
+        known = first_names.genders(reading.lemma)
+        if known and reading.gender in known and not reading.plural:
+            found.append(PersonName(first=reading.lemma, gender=reading.gender, cases=reading.cases, score=first_score(reading)))
+    match = _PATRONYMIC.match(word.lower())
+    if match:
+        found += [PersonName(patronymic=lemma, gender=gender, cases=cases, score=5) for lemma, gender, cases in _patronymic(word)]
+    return found
+
+
+def _two(first: str, last: str, middle: tuple[str, ...], bonus: int = 0) -> list[PersonName]:
+    found = []
+    for one, other in product(_firsts(first), _surname(last)):
+        if one.gender == other.gender and not other.plural:
+            cases = common(one.cases, other.cases)
+            score = first_score(one) + last_score(other) + (4 if cases else 0) + bonus
+            found.append(PersonName(one.lemma, "", other.lemma, tuple(map(str.lower, middle)), "", one.gender, cases or ANY_CASE, False, score))
+    return found
+
+
+def _with_patronymic(words: tuple[str, ...], at: int) -> list[PersonName]:
+    found = []
+    for lemma, gender, cases in _patronymic(words[at]):
+        for one in _firsts(words[at - 1]):
+            both = common(cases, one.cases)
+            if one.gender != gender or not both:
+                continue
+            base = PersonName(one.lemma, lemma, "", (), "", gender, both, False, 6 + first_score(one))
+            rest = words[at + 1 :] or words[: at - 1]
+            if not rest:
+                found.append(base)
+            for other in _surname(rest[-1]) if rest else ():
+                agreed = common(both, other.cases)
+                if other.gender == gender and not other.plural:
+                    found.append(replace(base, last=other.lemma, cases=agreed or both, score=base.score + last_score(other) + (4 if agreed else 0)))
+    return found
+
+
+def _son_or_daughter(words: tuple[str, ...]) -> list[PersonName]:
+    gender = _SON_OR_DAUGHTER[words[-1].lower()]
+    patronymic = f"{words[-2].lower()} {words[-1].lower()}"
+    rest = words[:-2]
+    if len(rest) == 1:
+        return [
+            PersonName(first=one.lemma, patronymic=patronymic, gender=gender, cases=one.cases, score=first_score(one))
+            for one in _firsts(rest[0])
+            if one.gender == gender
+        ]
+    names = [*_two(rest[-1], rest[0], ()), *_two(rest[0], rest[-1], ())]
+    return [replace(name, patronymic=patronymic) for name in names if name.gender == gender]
+
+
+def _oriental(words: tuple[str, ...]) -> list[PersonName]:
+    """Surname first: Ким Чен Ын, Си Цзиньпин; only the last word declines, and only a man's."""
+    found = []
+    for reading in readings(words[-1]):
+        if reading.plural or reading.pattern == "adjective":
+            continue
+        first = " ".join((*map(str.lower, words[1:-1]), reading.lemma))
+        score = {"consonant": 3, "soft": 2, "fixed": 3}.get(reading.pattern, 0)
+        found.append(PersonName(first=first, last=words[0].lower(), gender=reading.gender if reading.pattern != "fixed" else "", cases=reading.cases, score=score))
+    return found
+
+
+def _patronymic(word: str) -> list[tuple[str, str, str]]:
+    match = _PATRONYMIC.match(word.lower())
+    if not match:
+        return []
+    if match["m"]:
+        return [(match["m"], "m", _PATRONYMIC_CASES.get(match["mc"]) or {"а": "ga", "у": "d", "е": "p"}[match["mc"]])]
+    return [(f"{match['f']}а", "f", {"а": "n", "ы": "g", "е": "dp", "у": "a"}.get(match["fc"]) or "gdip")]
+
+
+@lru_cache(maxsize=20_000)
+def _firsts(word: str) -> tuple[Reading, ...]:
+    """Readings as a first name; of a name made of two («Жан-Клода», «Анны-Марии») the end declines, the beginning stays."""
+    head, dash, tail = word.rpartition("-")
+    lead = f"{head.lower()}-" if dash else ""
+    found = [replace(each, lemma=lead + each.lemma) for each in readings(tail) if not each.plural and each.pattern not in {"possessive", "adjective"}]
+    return tuple(found)
+
+
+@lru_cache(maxsize=20_000)
+def _surname(word: str) -> tuple[Reading, ...]:
+    """Readings as a surname; of a double one both halves may decline («Салтыкова-Щедрина»)."""
+    head, dash, tail = word.rpartition("-")
+    ends = readings(tail)
+    if not dash or len(tail) < 3:
+        lead = f"{head.lower()}-" if dash else ""
+        return tuple(replace(each, lemma=lead + each.lemma) for each in ends)
+    found = []
+    for end in ends:
+        fit = [each for each in readings(head) if each.gender == end.gender and common(each.cases, end.cases) and each.pattern in {"possessive", "adjective", end.pattern}]
+        lemma = max(fit, key=last_score).lemma if fit else head.lower()
+        found.append(replace(end, lemma=f"{lemma}-{end.lemma}"))
+    return tuple(found)
+
+
+def common(one: str, other: str) -> str:
+    """The cases that two words can share."""
+    return "".join(case for case in one if case in other)
+
+
+@lru_cache(maxsize=30_000)
+def last_score(reading: Reading) -> int:
+    """How well a reading suits a surname."""
+    score = {"possessive": 4, "consonant": 2, "soft": 0, "vowel": 0, "fixed": 1, "adjective": 0}[reading.pattern]
+    lemma = reading.lemma.rpartition("-")[2]
+    if reading.pattern == "adjective":
+        score = 4 if re.search(r"[сц]к(?:ий|ой|ая)$", lemma) else -2
+    if reading.pattern == "fixed" and lemma[-1] in "оуюиэ":
+        score = 2
+    if reading.pattern == "fixed" and lemma[-1] == "е":
+        score = 0
+    if any("Surn" in form.grammemes and form.known and _same(form.gender, reading.gender) for form in morphology.forms(lemma) if form.case == "n"):
+        score += 3
+    return score - (3 if reading.plural else 0)
+
+
+@lru_cache(maxsize=30_000)
+def first_score(reading: Reading) -> int:
+    """How well a reading suits a first name."""
+    known = first_names.genders(reading.lemma)
+    if known:
+        return 6 if reading.gender in known else 1
+    return {"consonant": 2, "soft": 1, "vowel": 1, "fixed": 1 if reading.lemma[-1] in _FINAL else 0}.get(reading.pattern, 0)
+
+
+_FINAL = "оеиуюэы"
+
+
+def _same(one: str, other: str) -> bool:
+    return not one or not other or one == other
+
+
+def _looks_like_surname(word: str) -> bool:
+    return any(
+        reading.pattern == "possessive" or last_score(reading) >= 4 for reading in readings(word)
+    ) or bool(re.search(r"(?:ко|ян|янц|дзе|швили|ук|юк|ых|их|енко|ич)$", word))

@@ -1,0 +1,40 @@
+"""Compares names as they sound: ё as е, э as е, soft signs and doubled letters dropped, endings off."""
+
+import re
+from functools import lru_cache
+
+_LETTERS = str.maketrans({"ё": "е", "э": "е", "й": "и", "ы": "и", "ь": None, "ъ": None, "-": None, " ": None, "’": None, "'": None})
+
+
+@lru_cache(maxsize=30_000)
+def key(name: str) -> str:
+    """A coarse key of a whole name: «Саркисян» and «Саркисьян», «Нэнси» and «Ненси» have one each."""
+    return re.sub(r"(.)\1+", r"\1", name.lower().translate(_LETTERS))
+
+
+@lru_cache(maxsize=30_000)
+def stem(name: str) -> str:
+    """The key of a surname's nominative with its ending off, the same for man and woman: Алиев, Алиева; Толстой, Толстая."""
+    found = key(name)
+    return re.sub(r"(?:ая|ои|ии|ия|[аеиоуюя])$", "", found) if len(found) > 3 else found
+
+
+def same(one: str, other: str) -> bool:
+    """Do two surnames sound the same?"""
+    return stem(one) == stem(other)
+
+
+@lru_cache(maxsize=30_000)
+def near(one: str, other: str) -> bool:
+    """Do two first names differ by spelling only: the same sound, or one letter apart in names of five letters and more?"""
+    one, other = key(one), key(other)
+    return one == other or (min(len(one), len(other)) >= 5 and one[0] == other[0] and _one_apart(one, other))
+
+
+def _one_apart(one: str, other: str) -> bool:
+    if len(one) > len(other):
+        one, other = other, one
+    if len(other) - len(one) > 1:
+        return False
+    at = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))
+    return one[at + (len(one) == len(other)) :] == other[at + 1 :]
