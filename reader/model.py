@@ -238,6 +238,7 @@ class SourceError(ReaderError):
 class LibraryProblem(StrEnum):
     """Why a library cannot be opened or written."""
 
+    MISSING = "there is no library here yet; importing something makes one"
     NOT_A_LIBRARY = "this file is not a library of this program; it has been left as it is"
     NEWER = "this library was written by a newer version of the program; update the program to open it"
     LOCKED = "another program is writing to this library; try again when it is done"

@@ -1,0 +1,216 @@
+"""Articles and their texts: adding, listing, reading, and how far each was read."""
+
+import hashlib
+import json
+import os
+import uuid
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from reader.library.order import sort_key
+from reader.library.store import Row, Store
+from reader.model import ArticleRow, SourceArticle, Span, StoredText
+
+ARTICLE_COLUMNS = (
+    "articles.uuid, articles.title, articles.source, articles.published, "
+    "articles.people, articles.states, articles.places"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AddedText:
+    """A text that has just become the one by which its article is read, and whose names are not indexed yet."""
+
+    text: int
+    article: ArticleRow
+    replaced: int | None = None
+    """The text by which the article was read before."""
+
+
+class Articles(Store):
+    """The questions about articles and texts."""
+
+    def articles(self) -> list[ArticleRow]:
+        """All articles, newest first, then those of an unknown year, then the undated by title."""
+        rows = self._rows(f"SELECT {ARTICLE_COLUMNS} FROM articles ORDER BY sort_key, title, id")
+        return [ArticleRow(*row) for row in rows]
+
+    def article(self, article_id: str) -> ArticleRow | None:
+        """The article with this lasting id."""
+        row = self._row(f"SELECT {ARTICLE_COLUMNS} FROM articles WHERE uuid = ?", article_id)
+        return ArticleRow(*row) if row else None
+
+    def text_of(self, article_id: str) -> StoredText | None:
+        """The text by which this article is read at present, with the path from which it came last."""
+        row = self._row(
+            """
+            SELECT texts.id, content, title_start, title_end, dimmed,
+                (SELECT path FROM text_paths WHERE text = texts.id ORDER BY text_paths.rowid DESC LIMIT 1)
+            FROM articles JOIN texts ON texts.id = current_text WHERE uuid = ?
+            """,
+            article_id,
+        )
+        return _stored_text(row) if row else None
+
+    def reading_position(self, article_id: str) -> int | None:
+        """How far this article was read, in code points of its text."""
+        position: int | None = self._value(
+            "SELECT position FROM reading_positions JOIN articles ON id = article WHERE uuid = ?", article_id
+        )
+        return position
+
+    def set_reading_position(self, article_id: str, position: int) -> None:
+        """Remember how far this article was read, in code points of its text, and that it was the last one read."""
+        with self.writing():
+            self._run(
+                "INSERT OR REPLACE INTO reading_positions SELECT id, ?, ? FROM articles WHERE uuid = ?",
+                position,
+                _now(),
+                article_id,
+            )
+
+    def last_read(self) -> str | None:
+        """The id of the article that was read last."""
+        article_id: str | None = self._value(
+            """
+            SELECT uuid FROM reading_positions JOIN articles ON id = article
+            ORDER BY read DESC, reading_positions.rowid DESC LIMIT 1
+            """
+        )
+        return article_id
+
+    def holds(self, source: SourceArticle, part: int | None = None) -> bool:
+        """Whether `add_text` would change no article."""
+        sha256 = _sha256(source)
+        return self._same_text(sha256) is not None and self._text_to_restore(sha256, source.path, part) is None
+
+    def add_text(self, source: SourceArticle, part: int | None = None) -> AddedText | ArticleRow:
+        """Store what a file holds, inside a transaction; an `ArticleRow` alone where the library already has it.
+
+        A known text stays with its article, whatever path it comes from, and the path is remembered. Other content at
+        a known path becomes another text of that path's article, and an earlier content that comes back is read again.
+        `part` counts the articles of a file that holds several, from 0: none of them is taken for a new version of
+        another, since their order in the file says nothing.
+        """
+        sha256 = _sha256(source)
+        restored = self._text_to_restore(sha256, source.path, part)
+        same = self._same_text(sha256)
+        if same and restored is None:
+            self._remember_path(source.path, part, same[0])
+            return self._article_row(same[1])
+        article = restored[1] if restored else self._article_at(source.path, part)
+        if article is None:
+            article = self._new_article(source)
+        text = restored[0] if restored else self._new_text(article, source, sha256)
+        replaced: int | None = self._value("SELECT current_text FROM articles WHERE id = ?", article)
+        self._remember_path(source.path, part, text)
+        return AddedText(text, self._article_row(article), replaced)
+
+    def make_current(self, added: AddedText, source: SourceArticle) -> None:
+        """Read the article by its new text from now on; the old text's names must be out of the index."""
+        self._run(
+            """
+            UPDATE articles SET current_text = ?, title = ?, source = ?, published = ?, sort_key = ? WHERE uuid = ?
+            """,
+            added.text,
+            source.title,
+            source.source,
+            source.published,
+            sort_key(source.published, source.title),
+            added.article.id,
+        )
+
+    def _same_text(self, sha256: bytes) -> Row | None:
+        return self._row("SELECT id, article FROM texts WHERE sha256 = ?", sha256)
+
+    def _text_to_restore(self, sha256: bytes, path: Path, part: int | None) -> Row | None:
+        """The text (and article) with this content, where the path now gives another text of the same article."""
+        return self._row(
+            """
+            SELECT texts.id, texts.article FROM texts
+            JOIN articles ON articles.id = texts.article
+            JOIN text_paths ON text_paths.path = ? AND text_paths.part = ?
+            JOIN texts AS present ON present.id = text_paths.text
+            WHERE texts.sha256 = ? AND present.id <> texts.id AND present.article = texts.article
+                AND articles.current_text = present.id
+            """,
+            _path_text(path),
+            part or 0,
+            sha256,
+        )
+
+    def _article_at(self, path: Path, part: int | None) -> int | None:
+        """The article that a file of one article gave before, when it held one article then too."""
+        if part is not None:
+            return None
+        rows = self._rows(
+            "SELECT article FROM text_paths JOIN texts ON texts.id = text WHERE path = ?", _path_text(path)
+        )
+        return rows[0][0] if len(rows) == 1 else None
+
+    def _new_article(self, source: SourceArticle) -> int:
+        return self._run(
+            "INSERT INTO articles (uuid, title, source, published, sort_key) VALUES (?, ?, ?, ?, ?)",
+            str(uuid.uuid4()),
+            source.title,
+            source.source,
+            source.published,
+            sort_key(source.published, source.title),
+        )
+
+    def _new_text(self, article: int, source: SourceArticle, sha256: bytes) -> int:
+        title = source.title_span
+        return self._run(
+            """
+            INSERT INTO texts (article, sha256, content, original, encoding, title, source, published,
+                title_start, title_end, dimmed, imported)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            article,
+            sha256,
+            source.text,
+            _original(source),
+            source.encoding,
+            source.title,
+            source.source,
+            source.published,
+            title.start if title else None,
+            title.end if title else None,
+            json.dumps([[span.start, span.end] for span in source.dimmed]),
+            _now(),
+        )
+
+    def _remember_path(self, path: Path, part: int | None, text: int) -> None:
+        self._run("INSERT OR REPLACE INTO text_paths VALUES (?, ?, ?)", _path_text(path), part or 0, text)
+
+    def _article_row(self, article: int) -> ArticleRow:
+        row = self._row(f"SELECT {ARTICLE_COLUMNS} FROM articles WHERE id = ?", article)
+        assert row is not None
+        return ArticleRow(*row)
+
+
+def _stored_text(row: Row) -> StoredText:
+    text, content, title_start, title_end, dimmed, path = row
+    title_span = None if title_start is None else Span(title_start, title_end)
+    return StoredText(text, content, title_span, tuple(Span(*span) for span in json.loads(dimmed)), path)
+
+
+def _sha256(source: SourceArticle) -> bytes:
+    return hashlib.sha256(source.text.encode()).digest()
+
+
+def _original(source: SourceArticle) -> bytes | None:
+    """The file's own bytes, unless the text gives them back."""
+    if source.original is None or source.text.encode(source.encoding, errors="replace") == source.original:
+        return None
+    return source.original
+
+
+def _path_text(path: Path) -> str:
+    """An absolute path as text, with any bytes that are not UTF-8 written out, because SQLite keeps valid text only."""
+    return os.path.normpath(path.absolute()).encode(errors="surrogateescape").decode(errors="backslashreplace")
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="microseconds")

@@ -1,0 +1,191 @@
+"""The tables of a library, as SQL, and the migrations that make them.
+
+Imported only where a library is made or brought up to date, because sqlite-utils takes longer to import than an
+up-to-date library takes to open. A table changes only by another migration, appended below; `store.VERSION` says how
+many there are.
+"""
+
+import sqlite3
+import uuid
+from datetime import UTC, datetime
+
+from sqlite_utils import Database, Migrations
+
+MIGRATIONS = Migrations("library")
+
+ARTICLES = (
+    """
+    -- One row: which library this is, so that a link in an export finds its way home.
+    CREATE TABLE library (
+        uuid TEXT NOT NULL,
+        created TEXT NOT NULL  -- UTC, ISO 8601
+    ) STRICT
+    """,
+    """
+    -- What a list shows. Title, source and date are those in force; each text keeps those it came with.
+    CREATE TABLE articles (
+        id INTEGER PRIMARY KEY,
+        uuid TEXT NOT NULL UNIQUE,  -- the id that everything outside of this file knows
+        title TEXT NOT NULL,
+        source TEXT,
+        published TEXT,  -- a partial date, see model.SourceArticle
+        sort_key TEXT NOT NULL,  -- ascending is newest first, see order.sort_key
+        -- The only text whose names are indexed.
+        current_text INTEGER REFERENCES texts (id) DEFERRABLE INITIALLY DEFERRED,
+        people INTEGER NOT NULL DEFAULT 0,  -- different entities that its current text names
+        states INTEGER NOT NULL DEFAULT 0,
+        places INTEGER NOT NULL DEFAULT 0
+    ) STRICT
+    """,
+    "CREATE INDEX articles_by_date ON articles (sort_key, title)",
+    """
+    -- The words of an article as read once; a row never changes, except for `analysis_version`.
+    CREATE TABLE texts (
+        id INTEGER PRIMARY KEY,
+        article INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+        sha256 BLOB NOT NULL UNIQUE,  -- of `content` in UTF-8
+        content TEXT NOT NULL,
+        original BLOB,  -- the file's own bytes, where they differ from `content` in `encoding`
+        encoding TEXT NOT NULL,
+        title TEXT NOT NULL,
+        source TEXT,
+        published TEXT,
+        title_start INTEGER,  -- all offsets are code points of `content`
+        title_end INTEGER,
+        dimmed TEXT NOT NULL,  -- JSON, [[start, end], …]
+        imported TEXT NOT NULL,  -- UTC, ISO 8601
+        analysis_version TEXT  -- of the analysis whose mentions are stored; NULL where none are
+    ) STRICT
+    """,
+    "CREATE INDEX texts_by_article ON texts (article)",
+    """
+    -- Where texts came from. `part` counts the articles of one file from 0.
+    CREATE TABLE text_paths (
+        path TEXT NOT NULL,
+        part INTEGER NOT NULL,
+        text INTEGER NOT NULL REFERENCES texts (id) ON DELETE CASCADE,
+        PRIMARY KEY (path, part)
+    ) STRICT
+    """,
+    "CREATE INDEX text_paths_by_text ON text_paths (text)",
+    """
+    -- The user's: how far an article was read, in code points of its text, and when.
+    CREATE TABLE reading_positions (
+        article INTEGER PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
+        position INTEGER NOT NULL,
+        read TEXT NOT NULL  -- UTC, ISO 8601
+    ) STRICT
+    """,
+    "CREATE INDEX reading_positions_by_time ON reading_positions (read)",
+)
+
+NAMES = (
+    """
+    -- Who and what the articles name. Counts leave derived mentions out.
+    CREATE TABLE entities (
+        id TEXT PRIMARY KEY,
+        kind TEXT NOT NULL,
+        name TEXT NOT NULL,
+        folded TEXT NOT NULL,  -- the name as order.fold gives it
+        unsure INTEGER NOT NULL,
+        articles INTEGER NOT NULL DEFAULT 0,
+        mentions INTEGER NOT NULL DEFAULT 0
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX entities_by_name ON entities (folded)",
+    """
+    -- Whom an unsure entity may be, likeliest first.
+    CREATE TABLE candidates (
+        entity TEXT NOT NULL REFERENCES entities (id) ON DELETE CASCADE,
+        position INTEGER NOT NULL,
+        candidate TEXT NOT NULL REFERENCES entities (id) ON DELETE CASCADE,
+        PRIMARY KEY (entity, position)
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX candidates_by_candidate ON candidates (candidate)",
+    """
+    -- Ids that entities once had; history, searches and links may still hold them.
+    CREATE TABLE retired_ids (
+        id TEXT PRIMARY KEY,
+        entity TEXT NOT NULL REFERENCES entities (id) ON DELETE CASCADE
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX retired_ids_by_entity ON retired_ids (entity)",
+    """
+    -- A normalised name, as articles mean it. Rewiring an alias changes `entity` here, and no mention.
+    CREATE TABLE aliases (
+        id INTEGER PRIMARY KEY,
+        key TEXT NOT NULL UNIQUE,
+        kind TEXT NOT NULL,
+        name TEXT NOT NULL,
+        folded TEXT NOT NULL,
+        blocks TEXT NOT NULL,  -- JSON, as the language gave them
+        facts TEXT NOT NULL,  -- JSON, the language's own
+        entity TEXT REFERENCES entities (id) DEFERRABLE INITIALLY DEFERRED,
+        uses INTEGER NOT NULL DEFAULT 0,  -- articles that need it, by whatever mention; at 0 it goes
+        articles INTEGER NOT NULL DEFAULT 0,  -- articles that name it
+        mentions INTEGER NOT NULL DEFAULT 0
+    ) STRICT
+    """,
+    "CREATE INDEX aliases_by_entity ON aliases (entity)",
+    "CREATE INDEX aliases_by_name ON aliases (folded)",
+    """
+    -- Which aliases may meet: a block is what these rows connect.
+    CREATE TABLE alias_blocks (
+        block TEXT NOT NULL,
+        alias INTEGER NOT NULL REFERENCES aliases (id) ON DELETE CASCADE,
+        PRIMARY KEY (block, alias)
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX alias_blocks_by_alias ON alias_blocks (alias, block)",
+    """
+    -- The mentions of current texts. `alias` and `also` are ids of aliases without a foreign key: checking one at the
+    -- deletion of an alias would read this whole table, or need an index as large as it.
+    CREATE TABLE mentions (
+        text INTEGER NOT NULL REFERENCES texts (id) ON DELETE CASCADE,
+        start INTEGER NOT NULL,
+        "end" INTEGER NOT NULL,
+        alias INTEGER NOT NULL,
+        sentence_start INTEGER NOT NULL,
+        sentence_end INTEGER NOT NULL,
+        derived INTEGER NOT NULL,
+        also INTEGER,
+        PRIMARY KEY (text, start)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    -- The articles that name an alias, newest first: what a click reads. Keyed by alias, not by entity, so that a merge
+    -- of two entities with 40,000 articles rewires some aliases and leaves this alone.
+    CREATE TABLE postings (
+        alias INTEGER NOT NULL,
+        sort_key TEXT NOT NULL,
+        article INTEGER NOT NULL,
+        mentions INTEGER NOT NULL,
+        PRIMARY KEY (alias, sort_key, article)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    -- The surface forms of names.
+    CREATE TABLE forms (
+        alias INTEGER NOT NULL REFERENCES aliases (id) ON DELETE CASCADE,
+        surface TEXT NOT NULL,
+        folded TEXT NOT NULL,
+        mentions INTEGER NOT NULL,
+        PRIMARY KEY (alias, surface)
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX forms_by_name ON forms (folded)",
+)
+
+
+@MIGRATIONS()
+def articles_and_names(db: Database) -> None:
+    """Articles with lasting ids and immutable texts; mentions, aliases and entities."""
+    for statement in ARTICLES + NAMES:
+        db.execute(statement)
+    db.execute("INSERT INTO library VALUES (?, ?)", [str(uuid.uuid4()), datetime.now(UTC).isoformat()])
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Apply what is missing, inside the transaction that the connection is in."""
+    MIGRATIONS.apply(Database(connection, execute_plugins=False))
