@@ -1,0 +1,115 @@
+"""Every command of the window as a table: its words, its keys, its menu. The list of shortcuts (F1) is made from it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+translate = QCoreApplication.translate
+
+_LATIN = "QWERTYUIOP[]ASDFGHJKL;'ZXCVBNM,."
+_CYRILLIC = "ЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮ"
+_TWINS = dict(zip(_LATIN, _CYRILLIC, strict=True))
+
+
+class Menu(StrEnum):
+    """The menus, in their order."""
+
+    FILE = "file"
+    NAMES = "names"
+    VIEW = "view"
+    GO = "go"
+    HELP = "help"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing the window can do. `name` is what the window calls it; an empty one is a line in the menu."""
+
+    name: str
+    menu: Menu
+    text: str = ""
+    keys: tuple[str, ...] = ()
+    checkable: bool = False
+
+
+def commands() -> tuple[Command, ...]:
+    """The table, in the order of the menus."""
+    return (
+        Command("import_files", Menu.FILE, translate("reader", "Добавить &файлы…"), ("Ctrl+O",)),
+        Command("import_folder", Menu.FILE, translate("reader", "Добавить &папку…"), ("Ctrl+Shift+O",)),
+        Command("import_samples", Menu.FILE, translate("reader", "Добавить &образцы статей")),
+        Command("", Menu.FILE),
+        Command("quit", Menu.FILE, translate("reader", "В&ыход"), ("Ctrl+Q",)),
+        Command("next_mention", Menu.NAMES, translate("reader", "&Следующее упоминание"), ("F3",)),
+        Command("previous_mention", Menu.NAMES, translate("reader", "&Предыдущее упоминание"), ("Shift+F3",)),
+        Command("clear_selection", Menu.NAMES, translate("reader", "С&нять выбор"), ("Esc",)),
+        Command("", Menu.NAMES),
+        Command("show_person", Menu.NAMES, translate("reader", "Выделять &людей"), ("Alt+1",), checkable=True),
+        Command("show_state", Menu.NAMES, translate("reader", "Выделять &государства"), ("Alt+2",), checkable=True),
+        Command("show_place", Menu.NAMES, translate("reader", "Выделять &места"), ("Alt+3",), checkable=True),
+        Command(
+            "show_derived", Menu.NAMES, translate("reader", "Выделять п&рилагательные"), ("Alt+4",), checkable=True
+        ),
+        Command("zoom_in", Menu.VIEW, translate("reader", "К&рупнее"), ("Ctrl++", "Ctrl+=")),
+        Command("zoom_out", Menu.VIEW, translate("reader", "&Мельче"), ("Ctrl+-",)),
+        Command("zoom_reset", Menu.VIEW, translate("reader", "&Обычный размер"), ("Ctrl+0",)),
+        Command("", Menu.VIEW),
+        Command("theme_system", Menu.VIEW, translate("reader", "Тема &системы"), checkable=True),
+        Command("theme_light", Menu.VIEW, translate("reader", "&Светлая тема"), checkable=True),
+        Command("theme_dark", Menu.VIEW, translate("reader", "&Тёмная тема"), checkable=True),
+        Command("", Menu.VIEW),
+        Command("toggle_articles", Menu.VIEW, translate("reader", "Панель с&татей"), ("F9",), checkable=True),
+        Command("toggle_links", Menu.VIEW, translate("reader", "Панель с&вязей"), ("F10",), checkable=True),
+        Command("full_screen", Menu.VIEW, translate("reader", "Во весь &экран"), ("F11",), checkable=True),
+        Command("back", Menu.GO, translate("reader", "&Назад"), ("Alt+Left",)),
+        Command("forward", Menu.GO, translate("reader", "&Вперёд"), ("Alt+Right",)),
+        Command("", Menu.GO),
+        Command("next_article", Menu.GO, translate("reader", "С&ледующая статья"), ("Ctrl+PgDown",)),
+        Command("previous_article", Menu.GO, translate("reader", "П&редыдущая статья"), ("Ctrl+PgUp",)),
+        Command("", Menu.GO),
+        Command("go_to_filter", Menu.GO, translate("reader", "Найти &статью"), ("Ctrl+L",)),
+        Command("go_to_page", Menu.GO, translate("reader", "К &тексту"), ("F6",)),
+        Command("go_to_links", Menu.GO, translate("reader", "К св&язям"), ("Shift+F6",)),
+        Command("keys", Menu.HELP, translate("reader", "Сочетания &клавиш"), ("F1",)),
+        Command("about", Menu.HELP, translate("reader", "&О программе")),
+    )
+
+
+def menu_title(menu: Menu) -> str:
+    """What a menu is called."""
+    return {
+        Menu.FILE: translate("reader", "&Файл"),
+        Menu.NAMES: translate("reader", "&Имена"),
+        Menu.VIEW: translate("reader", "&Вид"),
+        Menu.GO: translate("reader", "&Переход"),
+        Menu.HELP: translate("reader", "&Справка"),
+    }[menu]
+
+
+def with_twins(keys: str) -> list[QKeySequence]:
+    """A shortcut, and the same keys as the Russian layout names them: Ctrl+L is also Ctrl+Д."""
+    *modifiers, key = keys.split("+") if not keys.endswith("++") else [*keys[:-2].split("+"), "+"]
+    both = [keys] + (["+".join((*modifiers, _TWINS[key]))] if modifiers and key in _TWINS else [])
+    return [QKeySequence(each) for each in both]
+
+
+def build(window: QWidget, bar: QMenuBar, does: Mapping[str, Callable[..., object]]) -> dict[str, QAction]:
+    """Make the menus; `does` gives for each command's name what it does."""
+    menus: dict[Menu, QMenu] = {menu: bar.addMenu(menu_title(menu)) for menu in Menu}
+    actions: dict[str, QAction] = {}
+    for command in commands():
+        if not command.name:
+            menus[command.menu].addSeparator()
+            continue
+        action = QAction(command.text, window, checkable=command.checkable)
+        action.setObjectName(command.name)
+        action.setShortcuts([key for keys in command.keys for key in with_twins(keys)])
+        action.triggered.connect(does[command.name])
+        menus[command.menu].addAction(action)
+        window.addAction(action)
+        actions[command.name] = action
+    return actions

@@ -1,0 +1,110 @@
+"""Starting the window: the application, its fonts and translations, one window a library, and then the session."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from reader.assets import resources, seeds
+from reader.model import ReaderError
+from reader.ui import theme
+from reader.ui.instance import Instance
+from reader.ui.session import Session
+from reader.ui.window import MainWindow, window_icon
+
+WARM_UP_DELAY = 1500
+"""Milliseconds after the first paint at which the models are loaded, so that they do not hold up the first page."""
+
+
+def main(words: Sequence[str], library: Path) -> int:
+    """Open the window over a library, import the given paths, and run until it is closed. Returns the exit code.
+
+    Raises ReaderError where another window holds the library and does not answer.
+    """
+    app = make_application()
+    instance = Instance(library)
+    if not instance.claim():
+        if instance.hand_over([_absolute(word) for word in words]):
+            return 0
+        raise ReaderError(f"{library}: another window holds this library and does not answer")
+    session = Session(library, seeds())
+    window = MainWindow(session, make_settings())
+    sys.excepthook = _Apology(window)
+    instance.words_received.connect(lambda given: receive(window, given))
+    window.show()
+    QTimer.singleShot(0, session, lambda: _begin(window, words))
+    code = app.exec()
+    instance.release()
+    return code
+
+
+def make_application() -> QApplication:
+    """The one application object, speaking Russian and with its own fonts."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    app = QApplication(["chitalnya"])
+    app.setApplicationName("chitalnya")
+    app.setDesktopFileName("chitalnya")
+    app.setStyle("Fusion")
+    app.setWindowIcon(window_icon())
+    QLocale.setDefault(QLocale(QLocale.Language.Russian))
+    for folder, name in (
+        (QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath), "qtbase_ru"),
+        (str(resources() / "translations"), "reader_ru"),
+    ):
+        translator = QTranslator(app)
+        if translator.load(name, folder):
+            app.installTranslator(translator)
+    theme.load_fonts()
+    app.setFont(theme.interface_font())
+    return app
+
+
+def make_settings() -> QSettings:
+    """Where the window remembers its panes: a file of this user's."""
+    return QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "chitalnya", "window")
+
+
+def receive(window: MainWindow, words: Sequence[str]) -> None:
+    """Do what a second start was asked for: come to the front, import its paths."""
+    window.setWindowState(window.windowState() & ~window.windowState().WindowMinimized)
+    window.raise_()
+    window.activateWindow()
+    if words:
+        window.session.import_paths([Path(word) for word in words])
+
+
+def _begin(window: MainWindow, words: Sequence[str]) -> None:
+    window.session.start()
+    if words:
+        window.session.import_paths([Path(_absolute(word)) for word in words])
+    QTimer.singleShot(WARM_UP_DELAY, window.session, window.session.warm_up)
+
+
+def _absolute(word: str) -> str:
+    """A path as another process would find it."""
+    return str(Path(word).absolute())
+
+
+class _Apology:
+    """The last resort for a bug: it is printed whole, and the person is told that something went wrong."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._told = False
+
+    def __call__(self, kind: type[BaseException], bug: BaseException, trace: TracebackType | None) -> None:
+        sys.__excepthook__(kind, bug, trace)
+        if self._told or issubclass(kind, KeyboardInterrupt):
+            return
+        self._told = True
+        words = self._window.tr(
+            "В программе произошла ошибка. Всё сохранённое цело. Подробности напечатаны в терминале."
+        )
+        box = QMessageBox(QMessageBox.Icon.Warning, self._window.tr("Читальня"), words, parent=self._window)
+        box.setDetailedText(f"{kind.__name__}: {bug}")
+        box.open()

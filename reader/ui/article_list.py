@@ -1,0 +1,348 @@
+"""The articles panel: every article with source, date and counts; filtered as one types, sorted as one likes."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    QSortFilterProxyModel,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QTextLayout, QTextOption
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.model import ArticleRow, Kind
+from reader.ui import wording
+from reader.ui.theme import LIGHT, SHAPES, Theme
+
+Index = QModelIndex | QPersistentModelIndex
+PADDING = 12
+
+
+class ArticleModel(QAbstractListModel):
+    """The rows as the library gives them, newest first."""
+
+    ROW = Qt.ItemDataRole.UserRole
+    """The `ArticleRow`."""
+    CURRENT = Qt.ItemDataRole.UserRole + 1
+    """Whether the article is the open one."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[ArticleRow] = []
+        self._current: str | None = None
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return row.title
+            case Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.ToolTipRole:
+                return f"{row.title}\n{byline(row)}\n{counts_in_words(row)}"
+            case self.ROW:
+                return row
+            case self.CURRENT:
+                return row.id == self._current
+        return None
+
+    def show_rows(self, rows: Sequence[ArticleRow]) -> None:
+        """Take in what the library lists now; rows that stay keep their place on the screen."""
+        if [row.id for row in rows] == [row.id for row in self._rows]:
+            self._rows = list(rows)
+            self._touch()
+        elif len(rows) > len(self._rows) and rows[: len(self._rows)] == self._rows:
+            self.beginInsertRows(QModelIndex(), len(self._rows), len(rows) - 1)
+            self._rows = list(rows)
+            self.endInsertRows()
+        else:
+            self.beginResetModel()
+            self._rows = list(rows)
+            self.endResetModel()
+
+    def mark_current(self, article_id: str | None) -> None:
+        """Mark the article that is open."""
+        self._current = article_id
+        self._touch()
+
+    def row_of(self, article_id: str) -> int:
+        """Its row, or -1."""
+        return next((n for n, row in enumerate(self._rows) if row.id == article_id), -1)
+
+    def _touch(self) -> None:
+        if self._rows:
+            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
+
+
+class ArticleFilter(QSortFilterProxyModel):
+    """Keeps the articles whose title, source or date hold every word typed; ё is е; sorts by date or by title."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words: list[str] = []
+        self._by_title = False
+
+    def show_only(self, typed: str) -> None:
+        self.beginFilterChange()
+        self._words = _folded(typed).split()
+        self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
+
+    def sort_by(self, order: int) -> None:
+        """0: as the library gives them, newest first; 1: by title."""
+        by_title = self._by_title = order == 1
+        self.invalidate()
+        self.sort(0 if by_title else -1)
+
+    def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
+        if not self._words:
+            return True
+        row: ArticleRow = self.sourceModel().index(source_row, 0, source_parent).data(ArticleModel.ROW)
+        words = _folded(f"{row.title} {byline(row)} {row.published or ''}")
+        return all(word in words for word in self._words)
+
+    def lessThan(self, left: Index, right: Index) -> bool:
+        if not self._by_title:
+            return left.row() < right.row()
+        return _title_key(left.data(ArticleModel.ROW)) < _title_key(right.data(ArticleModel.ROW))
+
+
+class ArticleDelegate(QStyledItemDelegate):
+    """Paints a row: a title of two lines, a quiet line of source and date, three counts. All rows are of one height."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = LIGHT
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(200, 2 * PADDING + 4 * QFontMetrics(option.font).lineSpacing() + 8)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row: ArticleRow = index.data(ArticleModel.ROW)
+        is_open = bool(index.data(ArticleModel.CURRENT))
+        painter.save()
+        self._paint_ground(painter, option, is_open=is_open)
+        area = option.rect.adjusted(PADDING + 6, PADDING, -PADDING, -PADDING)
+        line = QFontMetrics(option.font).lineSpacing()
+        font = option.font
+        font.setBold(is_open)
+        painter.setFont(font)
+        painter.setPen(QColor(self._theme.text))
+        lines = _two_lines(row.title, painter, area.width())
+        for n, text in enumerate(lines):
+            painter.drawText(area.left(), area.top() + n * line + QFontMetrics(font).ascent(), text)
+        font.setBold(False)
+        painter.setFont(font)
+        painter.setPen(QColor(self._theme.quiet))
+        top = area.top() + len(lines) * line + 4
+        quiet = QRect(area.left(), top, area.width(), line)
+        elided = painter.fontMetrics().elidedText(byline(row), Qt.TextElideMode.ElideRight, quiet.width())
+        painter.drawText(quiet, Qt.AlignmentFlag.AlignVCenter, elided)
+        self._paint_counts(painter, row, QRect(area.left(), top + line + 2, area.width(), line))
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, *, is_open: bool) -> None:
+        card = option.rect.adjusted(4, 2, -4, -2)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        state = option.state
+        if is_open or state & QStyle.StateFlag.State_MouseOver:
+            painter.setBrush(QColor(self._theme.current if is_open else self._theme.hover))
+            painter.drawRoundedRect(card, 7, 7)
+        if is_open:
+            painter.setBrush(QColor(self._theme.accent))
+            painter.drawRoundedRect(QRect(card.left(), card.top() + 9, 3, card.height() - 18), 1.5, 1.5)
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QColor(self._theme.accent))
+            painter.drawRoundedRect(card, 7, 7)
+
+    def _paint_counts(self, painter: QPainter, row: ArticleRow, area: QRect) -> None:
+        left = area.left()
+        for kind, count in _counts(row):
+            painter.setPen(QColor(self._theme.inks[kind].text if count else self._theme.handle))
+            text = f"{SHAPES[kind]} "
+            painter.drawText(QRect(left, area.top(), 40, area.height()), Qt.AlignmentFlag.AlignVCenter, text)
+            left += painter.fontMetrics().horizontalAdvance(text)
+            painter.setPen(QColor(self._theme.quiet))
+            painter.drawText(QRect(left, area.top(), 60, area.height()), Qt.AlignmentFlag.AlignVCenter, str(count))
+            left += max(36, painter.fontMetrics().horizontalAdvance(str(count)) + 14)
+
+
+class ArticleView(QListView):
+    """The list itself: arrow keys turn the pages, as a click does."""
+
+    row_chosen = Signal(QModelIndex)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.clicked.connect(self.row_chosen)
+        self.activated.connect(self.row_chosen)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move, and open what one has moved to."""
+        before = self.currentIndex()
+        super().keyPressEvent(event)
+        if self.currentIndex().isValid() and self.currentIndex() != before:
+            self.row_chosen.emit(self.currentIndex())
+
+
+class ArticlePanel(QWidget):
+    """The pane on the left."""
+
+    article_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("articles")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._model = ArticleModel(self)
+        self._filter = ArticleFilter(self)
+        self._filter.setSourceModel(self._model)
+        self._delegate = ArticleDelegate(self)
+        self.view = ArticleView(self)
+        self.view.setModel(self._filter)
+        self.view.setItemDelegate(self._delegate)
+        self.view.setAccessibleName(self.tr("Статьи"))
+        self.view.row_chosen.connect(lambda index: self.article_chosen.emit(index.data(ArticleModel.ROW).id))
+        self.field = QLineEdit(self)
+        self.field.setPlaceholderText(self.tr("Найти статью…"))
+        self.field.setAccessibleName(self.tr("Найти статью по заголовку, источнику или дате"))
+        self.field.setClearButtonEnabled(True)
+        self.field.textChanged.connect(self._narrow)
+        self.field.returnPressed.connect(self._open_first)
+        self._count = QLabel(self)
+        self._count.setObjectName("quiet")
+        self.order = QComboBox(self)
+        self.order.addItems([self.tr("сначала новые"), self.tr("по заголовку")])
+        self.order.setAccessibleName(self.tr("Порядок статей"))
+        self.order.currentIndexChanged.connect(self._filter.sort_by)
+        self._nothing = QLabel(self)
+        self._nothing.setObjectName("note")
+        self._nothing.setWordWrap(True)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self._lay_out()
+        self._count_rows()
+
+    def show_articles(self, rows: Sequence[ArticleRow]) -> None:
+        """List what the library holds."""
+        self._model.show_rows(rows)
+        self._count_rows()
+
+    def mark_open(self, article_id: str | None) -> None:
+        """Mark the open article, and bring its row into view."""
+        self._model.mark_current(article_id)
+        row = self._model.row_of(article_id) if article_id else -1
+        index = self._filter.mapFromSource(self._model.index(row)) if row >= 0 else QModelIndex()
+        if index.isValid() and self.view.currentIndex() != index:
+            self.view.setCurrentIndex(index)
+            self.view.scrollTo(index)
+
+    def open_beside(self, by: int) -> None:
+        """Open the article below the current row (1) or above it (-1)."""
+        index = self._filter.index(self.view.currentIndex().row() + by, 0)
+        if index.isValid():
+            self.view.setCurrentIndex(index)
+            self.article_chosen.emit(index.data(ArticleModel.ROW).id)
+
+    def set_theme(self, theme: Theme) -> None:
+        self._delegate.set_theme(theme)
+        self.view.viewport().update()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self._count)
+        head.addStretch()
+        head.addWidget(self.order)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 10, 0, 0)
+        layout.setSpacing(4)
+        top = QVBoxLayout()
+        top.setContentsMargins(10, 0, 10, 0)
+        top.setSpacing(4)
+        top.addWidget(self.field)
+        top.addLayout(head)
+        layout.addLayout(top)
+        layout.addWidget(self.view, 1)
+        layout.addWidget(self._nothing, 1)
+
+    def _narrow(self, typed: str) -> None:
+        self._filter.show_only(typed)
+        self._count_rows()
+
+    def _open_first(self) -> None:
+        if self._filter.rowCount():
+            self.article_chosen.emit(self._filter.index(0, 0).data(ArticleModel.ROW).id)
+
+    def _count_rows(self) -> None:
+        shown, all_ = self._filter.rowCount(), self._model.rowCount()
+        self._count.setText(wording.articles(all_) if shown == all_ else wording.articles_of(shown, all_))
+        self.view.setVisible(shown > 0)
+        self._nothing.setVisible(shown == 0)
+        self._nothing.setText(self.tr("Ничего не найдено.") if all_ else self.tr("Здесь пока нет статей."))
+
+
+def byline(row: ArticleRow) -> str:
+    """Where an article comes from and when: «ТАСС · 23 сентября 2023, 00:39»."""
+    return " · ".join(filter(None, [row.source, wording.date(row.published)]))
+
+
+def counts_in_words(row: ArticleRow) -> str:
+    """«Люди: 5, Государства: 3, Места: 7»."""
+    return ", ".join(f"{wording.kind_plural(kind)}: {count}" for kind, count in _counts(row))
+
+
+def _counts(row: ArticleRow) -> tuple[tuple[Kind, int], ...]:
+    return (Kind.PERSON, row.people), (Kind.STATE, row.states), (Kind.PLACE, row.places)
+
+
+def _folded(text: str) -> str:
+    return text.casefold().replace("ё", "е")
+
+
+def _title_key(row: ArticleRow) -> str:
+    return _folded(row.title).lstrip("«\"'„“([ ")
+
+
+def _two_lines(title: str, painter: QPainter, width: int) -> list[str]:
+    """A title broken into at most two lines, the second elided."""
+    layout = QTextLayout(title, painter.font())
+    layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
+    layout.beginLayout()
+    first = layout.createLine()
+    first.setLineWidth(width)
+    layout.endLayout()
+    units = title.encode("utf-16-le")
+    end = first.textLength() * 2
+    head, rest = units[:end].decode("utf-16-le", "ignore"), units[end:].decode("utf-16-le", "ignore").strip()
+    if not rest:
+        return [head]
+    return [head, painter.fontMetrics().elidedText(rest, Qt.TextElideMode.ElideRight, width)]

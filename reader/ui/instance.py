@@ -1,0 +1,72 @@
+"""One window a library: a second start hands its words to the first window and ends."""
+
+import json
+from collections.abc import Sequence
+from hashlib import sha256
+from pathlib import Path
+
+from PySide6.QtCore import QDir, QLockFile, QObject, Signal
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+PATIENCE = 2000
+"""Milliseconds to wait for the first window to answer."""
+
+
+class Instance(QObject):
+    """The claim of this process to be the window of a library; only the same user's processes can talk to it."""
+
+    words_received = Signal(list)
+    """What a second start was given: paths and links, as a list of strings; empty when it only wants the window."""
+
+    def __init__(self, library: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._name = "chitalnya-" + sha256(str(library.resolve()).encode()).hexdigest()[:24]
+        self._lock = QLockFile(QDir.temp().filePath(f"{self._name}.lock"))
+        self._lock.setStaleLockTime(0)
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._listen_to)
+
+    def claim(self) -> bool:
+        """Become the window of the library; False if another process is."""
+        if not self._lock.tryLock(0):
+            return False
+        QLocalServer.removeServer(self._name)
+        self._server.listen(self._name)
+        return True
+
+    def hand_over(self, words: Sequence[str]) -> bool:
+        """Give words to the process that is the window; False if it does not answer."""
+        socket = QLocalSocket()
+        socket.connectToServer(self._name)
+        if not socket.waitForConnected(PATIENCE):
+            return False
+        socket.write(json.dumps(list(words)).encode() + b"\n")
+        heard = socket.waitForBytesWritten(PATIENCE) and socket.waitForReadyRead(PATIENCE)
+        socket.disconnectFromServer()
+        return bool(heard)
+
+    def release(self) -> None:
+        """Let another process become the window."""
+        self._server.close()
+        self._lock.unlock()
+
+    def _listen_to(self) -> None:
+        while (socket := self._server.nextPendingConnection()) is not None:
+            socket.readyRead.connect(lambda socket=socket: self._hear(socket))
+            socket.disconnected.connect(socket.deleteLater)
+            if socket.canReadLine():
+                self._hear(socket)
+
+    def _hear(self, socket: QLocalSocket) -> None:
+        if not socket.canReadLine():
+            return
+        line = bytes(socket.readLine().data())
+        socket.write(b"ok\n")
+        socket.flush()
+        try:
+            words = json.loads(line)
+        except ValueError:
+            return
+        if isinstance(words, list) and all(isinstance(word, str) for word in words):
+            self.words_received.emit(words)

@@ -1,0 +1,75 @@
+"""The links panel: the selected entity and every other article that mentions it; else the names of the article."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtWidgets import QFrame, QTextBrowser, QVBoxLayout, QWidget
+
+from reader.model import EntityCount
+from reader.ui.cards import Card, ToArticle, ToEntity, article_card, entity_card
+from reader.ui.session import EntityCard
+from reader.ui.theme import LIGHT, Theme
+
+
+class LinksPanel(QWidget):
+    """The pane on the right. It shows what it is given, and says what was clicked."""
+
+    entity_chosen = Signal(str)
+    article_chosen = Signal(str, int)
+    """An article and the code point of the mention in it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("links")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.page = QTextBrowser(self)
+        self.page.setAccessibleName(self.tr("Связи выбранного имени"))
+        self.page.setFrameShape(QFrame.Shape.NoFrame)
+        self.page.setOpenLinks(False)
+        self.page.setUndoRedoEnabled(False)
+        self.page.document().setDocumentMargin(16)
+        self.page.anchorClicked.connect(self._follow)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.page)
+        self._theme = LIGHT
+        self._shown: EntityCard | None = None
+        self._names: Sequence[EntityCount] = ()
+        self._card = Card(LIGHT)
+
+    def show_entity(self, card: EntityCard) -> None:
+        """Show the card of the selected entity."""
+        same = self._shown is not None and self._shown.entity.id == card.entity.id
+        self._shown = card
+        self._render(keep_place=same)
+
+    def show_names(self, names: Sequence[EntityCount]) -> None:
+        """Show all names of the open article."""
+        same = self._shown is None
+        self._shown, self._names = None, names
+        self._render(keep_place=same)
+
+    def clear(self) -> None:
+        """Show nothing: no article is open."""
+        self._shown, self._names = None, ()
+        self._card = Card(self._theme)
+        self.page.clear()
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        if self.page.toPlainText():
+            self._render(keep_place=True)
+
+    def _render(self, *, keep_place: bool) -> None:
+        place = self.page.verticalScrollBar().value() if keep_place else 0
+        shown = self._shown
+        self._card = entity_card(shown, self._theme) if shown else article_card(self._names, self._theme)
+        self.page.setHtml("".join(self._card.html))
+        self.page.verticalScrollBar().setValue(place)
+
+    def _follow(self, url: QUrl) -> None:
+        match self._card.targets[int(url.fragment())]:
+            case ToEntity(entity=entity):
+                self.entity_chosen.emit(entity)
+            case ToArticle(article=article, at=at):
+                self.article_chosen.emit(article, at)

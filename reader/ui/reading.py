@@ -1,0 +1,186 @@
+"""The reading pane's page: shows one article, says which name was clicked, and lights up the selected entity."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QResizeEvent, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QToolTip, QWidget
+
+from reader.model import EntityMention, Kind, Span
+from reader.ui.paragraphs import PageMap
+from reader.ui.session import OpenArticle
+from reader.ui.theme import LIGHT, Theme, reading_font
+from reader.ui.typeset import MENTION, Look, typeset
+
+MEASURE = 68
+"""Characters in a full line of the page."""
+POINTS = 14.0
+"""The size of the letters at zoom 100 %."""
+ZOOMS = (0.6, 0.7, 0.8, 0.9, 1.0, 1.1, 1.25, 1.4, 1.6, 1.8, 2.1, 2.5, 3.0)
+SETTLED = 250
+"""Milliseconds without scrolling after which the place counts as the reader's."""
+
+
+class ReadingPage(QTextBrowser):
+    """One article as a page of print. Positions go in and out as code points of the article's text."""
+
+    name_clicked = Signal(object)
+    """The `EntityMention`."""
+    position_changed = Signal(int)
+    """The code point at the top of the page, when scrolling has settled."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.setAccessibleName(self.tr("Текст статьи"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setOpenLinks(False)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.anchorClicked.connect(self._click)
+        self.describe: Callable[[EntityMention], str] = lambda _: ""
+        """Called with the mention under the pointer; gives the words of its tooltip."""
+        self._article: OpenArticle | None = None
+        self._page = PageMap("")
+        self._theme = LIGHT
+        self._zoom = 1.0
+        self._shown: frozenset[Kind | None] = frozenset((*Kind, None))
+        self._lit: str | None = None
+        self._settled = QTimer(self, singleShot=True, interval=SETTLED)
+        self._settled.timeout.connect(lambda: self.position_changed.emit(self.position()))
+        self.verticalScrollBar().valueChanged.connect(lambda _: self._settled.start())
+
+    # -------------------------------------------------------------------------------------------- what is shown
+
+    def show_article(self, article: OpenArticle, at: int) -> None:
+        """Set an article and bring a code point of it to the top; -1 shows it from the beginning."""
+        self._article = article
+        self._set()
+        self.scroll_to(at)
+
+    def update_article(self, article: OpenArticle) -> None:
+        """Set the same article again without moving."""
+        self._article = article
+        self._set_in_place()
+
+    def clear_article(self) -> None:
+        self._article = None
+        self._page = PageMap("")
+        self.document().clear()
+
+    def light_up(self, entity: str | None) -> None:
+        """Make every mention of an entity glow."""
+        self._lit = entity
+        self._glow()
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self._set_in_place()
+
+    def set_shown(self, shown: frozenset[Kind | None]) -> None:
+        """Colour only the names of these kinds (None: derived mentions)."""
+        self._shown = shown
+        self._set_in_place()
+
+    @property
+    def zoom(self) -> float:
+        return self._zoom
+
+    def set_zoom(self, zoom: float) -> None:
+        """1.0 is the usual size."""
+        self._zoom = min(max(zoom, ZOOMS[0]), ZOOMS[-1])
+        self._fit_measure()
+        self._set_in_place()
+
+    def zoom_by(self, steps: int) -> None:
+        """Larger (1) or smaller (-1) by one step of the usual sizes."""
+        larger = [zoom for zoom in ZOOMS if zoom > self._zoom + 0.01]
+        smaller = [zoom for zoom in ZOOMS if zoom < self._zoom - 0.01]
+        if steps > 0 and larger:
+            self.set_zoom(larger[0])
+        elif steps < 0 and smaller:
+            self.set_zoom(smaller[-1])
+
+    # -------------------------------------------------------------------------------------------- where
+
+    def position(self) -> int:
+        """The code point at the top of the page; 0 while it has not been scrolled."""
+        if self.verticalScrollBar().value() == 0:
+            return 0
+        return self._page.to_text(self.cursorForPosition(QPoint(2, 2)).position())
+
+    def scroll_to(self, at: int) -> None:
+        """Bring a code point to the top of the page; 0 and less is the very beginning."""
+        bar = self.verticalScrollBar()
+        bar.setValue(0 if at <= 0 else bar.value() + self._top_of(at))
+
+    def reveal(self, span: Span) -> None:
+        """Bring a span into view, a third down the page unless it is well in view already."""
+        top, height = self._top_of(span.start), self.viewport().height()
+        if not height * 0.05 <= top <= height * 0.85:
+            bar = self.verticalScrollBar()
+            bar.setValue(int(bar.value() + top - height / 3))
+
+    def _top_of(self, at: int) -> int:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self._page.to_page(at))
+        return self.cursorRect(cursor).top()
+
+    # -------------------------------------------------------------------------------------------- inside
+
+    def _set(self) -> None:
+        if self._article is not None:
+            look = Look(self._theme, POINTS * self._zoom, self._shown)
+            self._page = typeset(self.document(), self._article, look)
+            self._glow()
+
+    def _set_in_place(self) -> None:
+        at = self.position()
+        self._set()
+        self.scroll_to(at)
+
+    def _glow(self) -> None:
+        mentions = self._article.mentions if self._article else ()
+        self.setExtraSelections([self._glow_on(each) for each in mentions if each.entity == self._lit])
+
+    def _glow_on(self, mention: EntityMention) -> QTextEdit.ExtraSelection:
+        glow = QTextEdit.ExtraSelection()
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self._page.to_page(mention.span.start))
+        cursor.setPosition(self._page.to_page(mention.span.end), QTextCursor.MoveMode.KeepAnchor)
+        style = QTextCharFormat()
+        style.setBackground(QColor(self._theme.glow))
+        style.setForeground(QColor(self._theme.glow_text))
+        glow.cursor, glow.format = cursor, style
+        return glow
+
+    def _mention(self, href: str) -> EntityMention | None:
+        if self._article is None or not href.startswith(MENTION):
+            return None
+        return self._article.mentions[int(href.removeprefix(MENTION))]
+
+    def _click(self, url: QUrl) -> None:
+        mention = self._mention(url.toString())
+        if mention is not None:
+            self.name_clicked.emit(mention)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Show what a name is while the pointer rests on it."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            mention = self._mention(self.anchorAt(event.pos()))
+            if mention is None:
+                QToolTip.hideText()
+            else:
+                QToolTip.showText(event.globalPos(), self.describe(mention), self)
+            return True
+        return super().viewportEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the measure: lines no longer than is good to read, the page in the middle."""
+        super().resizeEvent(event)
+        self._fit_measure()
+
+    def _fit_measure(self) -> None:
+        letters = QFontMetricsF(reading_font(POINTS * self._zoom)).averageCharWidth() * MEASURE
+        margin = int(max(28, (self.width() - letters) / 2))
+        self.setViewportMargins(margin, 0, margin - self.verticalScrollBar().sizeHint().width(), 0)

@@ -1,0 +1,72 @@
+"""The window as a picture, with or without a display: for the README, or a machine with no screen."""
+
+import os
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PySide6.QtCore import QEventLoop, QSettings, QTimer
+
+from reader.assets import seeds
+from reader.model import ReaderError
+from reader.ui.session import Session
+from reader.ui.window import MainWindow
+
+PATIENCE = 120_000
+"""Milliseconds that the import of the samples may take."""
+
+
+def save(
+    library: Path, output: Path, *, article: int | None, entity: str | None, theme: str, size: tuple[int, int]
+) -> None:
+    """Save a picture of the window over a library; one that is not there yet is made with the samples.
+
+    `article` counts from 1 in the order of the list; `entity` is a name in any form. Raises ReaderError where there is
+    no such article or name, or the picture cannot be written.
+    """
+    if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY") and sys.platform == "linux":
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from reader.ui.app import make_application
+
+    app = make_application()
+    with TemporaryDirectory() as folder:
+        session = Session(library, seeds())
+        window = MainWindow(session, QSettings(f"{folder}/window.ini", QSettings.Format.IniFormat))
+        window.resize(*size)
+        window.choose_theme(theme)
+        window.show()
+        try:
+            session.start()
+            _wait_for_import(session)
+            _turn_to(session, article, entity)
+            window.progress.hide()
+            app.processEvents()
+            app.processEvents()
+            if not window.grab().save(str(output)):
+                raise ReaderError(f"{output}: the picture cannot be written here")
+        finally:
+            window.close()
+
+
+def _wait_for_import(session: Session) -> None:
+    """Let the samples come in, if they do."""
+    if session.article is not None:
+        return
+    loop = QEventLoop()
+    session.import_changed.connect(lambda state: loop.quit() if state.ended else None)
+    session.problem_met.connect(lambda _: loop.quit())
+    QTimer.singleShot(PATIENCE, loop, loop.quit)
+    loop.exec()
+
+
+def _turn_to(session: Session, article: int | None, entity: str | None) -> None:
+    rows = session.articles()
+    if article is not None:
+        if not 1 <= article <= len(rows):
+            raise ReaderError(f"there is no article {article}: the library has {len(rows)}")
+        session.open_article(rows[article - 1].id)
+    if entity is not None:
+        found = session.find(entity)
+        if not found:
+            raise ReaderError(f"no name like “{entity}” in the library")
+        session.select_entity(found[0].id)

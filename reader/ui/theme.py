@@ -1,0 +1,191 @@
+"""The look of the window: colours in light and dark, fonts, style sheet. The one place that holds a colour."""
+
+from dataclasses import dataclass
+from functools import cache
+from string import Template
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPalette, QPixmap
+from PySide6.QtWidgets import QApplication
+
+from reader.assets import resources
+from reader.model import Kind
+
+SHAPES = {Kind.PERSON: "●", Kind.STATE: "■", Kind.PLACE: "▲"}
+"""The second sign of a kind wherever kinds are listed; in a text it is the style of the underline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """The colour of a kind's names, and the tint behind them."""
+
+    text: str
+    tint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Every colour of the window, as `#RRGGBB`."""
+
+    dark: bool
+    paper: str
+    panel: str
+    line: str
+    text: str
+    quiet: str
+    accent: str
+    hover: str
+    current: str
+    glow: str
+    glow_text: str
+    handle: str
+    inks: dict[Kind, Ink]
+
+
+LIGHT = Theme(
+    dark=False,
+    paper="#FCFBF8",
+    panel="#F4F2ED",
+    line="#E2DED5",
+    text="#22252A",
+    quiet="#646974",
+    accent="#1D5FA8",
+    hover="#EAE7DF",
+    current="#E3E8F1",
+    glow="#FFD24D",
+    glow_text="#22252A",
+    handle="#C9C4B8",
+    inks={
+        Kind.PERSON: Ink("#1D5FA8", "#E6EFFA"),
+        Kind.STATE: Ink("#B4420C", "#FBE9DE"),
+        Kind.PLACE: Ink("#0A7357", "#DFF2EB"),
+    },
+)
+DARK = Theme(
+    dark=True,
+    paper="#1C1E22",
+    panel="#23262B",
+    line="#343840",
+    text="#E4E2DD",
+    quiet="#9DA3AE",
+    accent="#8DBBF2",
+    hover="#2D3138",
+    current="#2F3846",
+    glow="#F0C648",
+    glow_text="#1C1E22",
+    handle="#4A505B",
+    inks={
+        Kind.PERSON: Ink("#8DBBF2", "#24344A"),
+        Kind.STATE: Ink("#F0A47A", "#46301F"),
+        Kind.PLACE: Ink("#6CCFB0", "#1D3B33"),
+    },
+)
+
+
+def system_theme() -> Theme:
+    """The theme that the desktop asks for."""
+    return DARK if QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark else LIGHT
+
+
+@cache
+def load_fonts() -> None:
+    """Make the fonts that travel with the program known to Qt; a missing file leaves the system's fonts in use."""
+    for path in sorted((resources() / "fonts").glob("*.ttf")):
+        QFontDatabase.addApplicationFont(str(path))
+
+
+def reading_font(points: float) -> QFont:
+    """The serif in which articles are set."""
+    font = QFont(["PT Serif", "Georgia", "Noto Serif", "serif"])
+    font.setPointSizeF(points)
+    return font
+
+
+def interface_font() -> QFont:
+    """The sans of everything around the article, in the size the desktop uses."""
+    font = QFont(["PT Sans", "Noto Sans", "sans-serif"])
+    font.setPointSizeF(max(10.5, QApplication.font().pointSizeF()))
+    return font
+
+
+def icon(name: str, theme: Theme) -> QIcon:
+    """One of the program's line icons, drawn in the theme's colours."""
+    drawing = (resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+    icon = QIcon()
+    for mode, colour in ((QIcon.Mode.Normal, theme.text), (QIcon.Mode.Disabled, theme.handle)):
+        picture = QPixmap()
+        picture.loadFromData(drawing.replace("currentColor", colour).encode(), "SVG")
+        icon.addPixmap(picture, mode)
+    return icon
+
+
+def apply(app: QApplication, theme: Theme) -> None:
+    """Dress the whole application."""
+    app.setPalette(_palette(theme))
+    app.setStyleSheet(_STYLE.substitute({name: getattr(theme, name) for name in _STYLE.get_identifiers()}))
+
+
+def _palette(theme: Theme) -> QPalette:
+    palette = QPalette()
+    role = QPalette.ColorRole
+    for roles, colour in (
+        ((role.Window, role.Button, role.AlternateBase), theme.panel),
+        ((role.Base, role.ToolTipBase), theme.paper),
+        ((role.WindowText, role.Text, role.ButtonText, role.ToolTipText), theme.text),
+        ((role.PlaceholderText,), theme.quiet),
+        ((role.Mid, role.Midlight, role.Light, role.Dark, role.Shadow), theme.line),
+        ((role.Highlight, role.Link, role.LinkVisited, role.Accent), theme.accent),
+        ((role.HighlightedText,), theme.paper),
+    ):
+        for each in roles:
+            palette.setColor(each, QColor(colour))
+    for each in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, each, QColor(theme.handle))
+    return palette
+
+
+_STYLE = Template("""
+QMainWindow, QDialog, QDockWidget, #articles, #links, QStatusBar { background: $panel; }
+QMainWindow::separator { background: $line; width: 1px; height: 1px; }
+QMainWindow::separator:hover { background: $accent; }
+QStatusBar { border-top: 1px solid $line; }
+QStatusBar::item { border: none; }
+#reading, #page, #bar { background: $paper; }
+#bar { border-bottom: 1px solid $line; }
+#articles QListView, #links QTextBrowser, #page { background: transparent; border: none; }
+#page { background: $paper; }
+QLabel#quiet { color: $quiet; }
+QLabel#note { color: $quiet; padding: 24px; }
+QLineEdit { background: $paper; border: 1px solid $line; border-radius: 7px; padding: 6px 8px; }
+QLineEdit:focus { border: 1px solid $accent; }
+QComboBox { border: none; color: $quiet; background: transparent; padding: 2px 4px; }
+QComboBox:hover, QComboBox:focus { color: $text; background: $hover; border-radius: 5px; }
+QComboBox QAbstractItemView { background: $paper; border: 1px solid $line; selection-background-color: $current;
+  selection-color: $text; outline: none; }
+QToolButton { border: 1px solid transparent; border-radius: 7px; padding: 5px; background: transparent; }
+QToolButton:hover { background: $hover; }
+QToolButton:focus { border: 1px solid $accent; }
+QPushButton { background: $paper; border: 1px solid $line; border-radius: 7px; padding: 5px 14px; }
+QPushButton:hover { background: $hover; }
+QPushButton:focus { border: 1px solid $accent; }
+QMenuBar { background: $panel; border-bottom: 1px solid $line; }
+QMenuBar::item { padding: 5px 10px; background: transparent; border-radius: 5px; }
+QMenuBar::item:selected, QMenu::item:selected { background: $hover; }
+QMenu { background: $paper; border: 1px solid $line; padding: 5px; }
+QMenu::item { padding: 5px 26px 5px 22px; border-radius: 5px; }
+QMenu::item:disabled { color: $handle; }
+QMenu::separator { height: 1px; background: $line; margin: 5px 8px; }
+QToolTip { background: $paper; color: $text; border: 1px solid $line; padding: 6px 8px; }
+QProgressBar { background: $line; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }
+QProgressBar::chunk { background: $accent; border-radius: 3px; }
+QHeaderView::section { background: $panel; color: $quiet; border: none; padding: 5px 8px; }
+QTableWidget, QTreeWidget { background: $paper; border: 1px solid $line; border-radius: 7px; gridline-color: $line; }
+QScrollBar:vertical { background: transparent; width: 11px; margin: 2px; }
+QScrollBar:horizontal { background: transparent; height: 11px; margin: 2px; }
+QScrollBar::handle { background: $handle; border-radius: 3px; }
+QScrollBar::handle:vertical { min-height: 32px; }
+QScrollBar::handle:horizontal { min-width: 32px; }
+QScrollBar::handle:hover { background: $quiet; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+""")

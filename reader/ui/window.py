@@ -1,0 +1,434 @@
+"""The main window: three panes, the bar above the page, menus; it joins the session's signals to the panels."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, QSize, Qt, QTimer
+from PySide6.QtGui import (
+    QActionGroup,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QIcon,
+    QMouseEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import (
+    QApplication,
+    QDockWidget,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.assets import resources
+from reader.model import EntityMention, Kind, LibraryError, ReaderError
+from reader.ui import actions, theme, wording
+from reader.ui.article_list import ArticlePanel
+from reader.ui.dialogs import FailuresDialog, KeysDialog, show_about
+from reader.ui.legend import Legend
+from reader.ui.links import LinksPanel
+from reader.ui.progress import ProgressStrip
+from reader.ui.reading import ReadingPage
+from reader.ui.session import EntityCard, ImportState, OpenArticle, Session, shown_counts
+
+COMPACT_WIDTH = 640
+"""Pixels of the bar below which the legend shows signs instead of words."""
+_SHOW_COMMANDS: dict[Kind | None, str] = {
+    Kind.PERSON: "show_person",
+    Kind.STATE: "show_state",
+    Kind.PLACE: "show_place",
+    None: "show_derived",
+}
+
+
+class MainWindow(QMainWindow):
+    """One window over one session. `settings` remembers the panes, the zoom and the theme."""
+
+    def __init__(self, session: Session, settings: QSettings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self._settings = settings
+        self._theme = theme.LIGHT
+        self._theme_choice = "system"
+        self.setWindowTitle(self.tr("Читальня"))
+        self.setAcceptDrops(True)
+        self.setDockNestingEnabled(False)
+        self.articles = ArticlePanel(self)
+        self.links = LinksPanel(self)
+        self.page = ReadingPage(self)
+        self.legend = Legend(self)
+        self.progress = ProgressStrip(self)
+        self._count = _label(self, "quiet")
+        self._note = _label(self, "note")
+        self._note.setWordWrap(True)
+        self._note.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._middle = QStackedWidget(self)
+        self._buttons: dict[str, QToolButton] = {}
+        self._articles_dock = self._dock(
+            "articles_dock", self.tr("Статьи"), self.articles, Qt.DockWidgetArea.LeftDockWidgetArea
+        )
+        self._links_dock = self._dock("links_dock", self.tr("Связи"), self.links, Qt.DockWidgetArea.RightDockWidgetArea)
+        self.actions_ = actions.build(self, self.menuBar(), self._commands())
+        self._lay_out()
+        self._join()
+        self._restore()
+
+    # -------------------------------------------------------------------------------------------- building
+
+    def _commands(self) -> dict[str, Callable[..., object]]:
+        session = self.session
+        return {
+            "import_files": self._choose_files,
+            "import_folder": self._choose_folder,
+            "import_samples": session.import_samples,
+            "quit": self.close,
+            "next_mention": lambda: session.step(1),
+            "previous_mention": lambda: session.step(-1),
+            "clear_selection": session.clear_selection,
+            "show_person": self._show_kinds,
+            "show_state": self._show_kinds,
+            "show_place": self._show_kinds,
+            "show_derived": self._show_kinds,
+            "zoom_in": lambda: self.page.zoom_by(1),
+            "zoom_out": lambda: self.page.zoom_by(-1),
+            "zoom_reset": lambda: self.page.set_zoom(1.0),
+            "theme_system": lambda: self.choose_theme("system"),
+            "theme_light": lambda: self.choose_theme("light"),
+            "theme_dark": lambda: self.choose_theme("dark"),
+            "toggle_articles": self._articles_dock.setVisible,
+            "toggle_links": self._links_dock.setVisible,
+            "full_screen": lambda on: self.showFullScreen() if on else self.showNormal(),
+            "back": session.back,
+            "forward": session.forward,
+            "next_article": lambda: self.articles.open_beside(1),
+            "previous_article": lambda: self.articles.open_beside(-1),
+            "go_to_filter": self._go_to_filter,
+            "go_to_page": self.page.setFocus,
+            "go_to_links": self.links.page.setFocus,
+            "keys": lambda: KeysDialog(self).open(),
+            "about": lambda: show_about(self),
+        }
+
+    def _lay_out(self) -> None:
+        self._middle.addWidget(self._note)
+        self._middle.addWidget(self.page)
+        reading = self._reading = _ground(self, "reading")
+        column = QVBoxLayout(reading)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._bar(reading))
+        column.addWidget(self._middle, 1)
+        column.addWidget(self.progress)
+        self.setCentralWidget(reading)
+        self.resizeDocks([self._articles_dock, self._links_dock], [310, 360], Qt.Orientation.Horizontal)
+        themes = QActionGroup(self)
+        for name in ("theme_system", "theme_light", "theme_dark"):
+            themes.addAction(self.actions_[name])
+
+    def _bar(self, parent: QWidget) -> QWidget:
+        bar = _ground(parent, "bar")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(10, 7, 10, 7)
+        row.setSpacing(4)
+        row.addWidget(self._button("back", "back"))
+        row.addWidget(self._button("forward", "forward"))
+        row.addStretch(1)
+        row.addWidget(self.legend)
+        row.addStretch(1)
+        row.addWidget(self._count)
+        row.addWidget(self._button("previous_mention", "previous"))
+        row.addWidget(self._button("next_mention", "next"))
+        return bar
+
+    def _button(self, command: str, icon: str) -> QToolButton:
+        """A button for a command. It shows an icon drawn in the theme's colour."""
+        action = self.actions_[command]
+        button = QToolButton(self)
+        self._buttons[icon] = button
+        button.setIconSize(QSize(18, 18))
+        words = action.text().replace("&", "")
+        button.setAccessibleName(words)
+        button.setToolTip(f"{words} ({action.shortcut().toString()})")
+        button.clicked.connect(action.trigger)
+        action.enabledChanged.connect(button.setEnabled)
+        return button
+
+    def _dock(self, name: str, title: str, panel: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
+        dock = QDockWidget(title, self)
+        dock.setObjectName(name)
+        dock.setAccessibleName(title)
+        dock.setTitleBarWidget(QWidget(dock))
+        dock.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetClosable)
+        dock.setWidget(panel)
+        panel.setMinimumWidth(200)
+        self.addDockWidget(area, dock)
+        return dock
+
+    def _join(self) -> None:
+        session = self.session
+        session.library_changed.connect(lambda: self.articles.show_articles(session.articles()))
+        session.article_opened.connect(self._show_article)
+        session.article_updated.connect(self._update_article)
+        session.article_closed.connect(self._close_article)
+        session.entity_selected.connect(self._show_entity)
+        session.stepped.connect(self._show_step)
+        session.mention_shown.connect(self.page.reveal)
+        session.navigation_changed.connect(self._show_navigation)
+        session.import_changed.connect(self._show_import)
+        session.problem_met.connect(self._show_problem)
+        self.articles.article_chosen.connect(session.open_article)
+        self.page.name_clicked.connect(self._select_mention)
+        self.page.position_changed.connect(session.note_position)
+        self.page.describe = self._describe
+        self.links.entity_chosen.connect(session.select_entity)
+        self.links.article_chosen.connect(lambda article, at: session.open_article(article, at=at))
+        self.legend.shown_changed.connect(self._shown_changed)
+        self.progress.cancelled.connect(session.cancel_import)
+        self.progress.failures_wanted.connect(lambda: FailuresDialog(session.importing.failed, self).open())
+        self._articles_dock.visibilityChanged.connect(lambda _: self._show_panes())
+        self._links_dock.visibilityChanged.connect(lambda _: self._show_panes())
+        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: self._dress())
+        for part in (self.page, self.links.page, self.articles.view):
+            part.viewport().installEventFilter(self)
+        self._show_step(-1, 0)
+        self._show_navigation()
+        self._show_note()
+
+    # -------------------------------------------------------------------------------------------- showing
+
+    def _show_article(self, article: OpenArticle, at: int) -> None:
+        self._middle.setCurrentWidget(self.page)
+        self.page.show_article(article, at)
+        self.legend.show_counts(shown_counts(article.mentions))
+        self.articles.mark_open(article.row.id)
+        self.setWindowTitle(f"{article.row.title} — {self.tr('Читальня')}")
+
+    def _update_article(self, article: OpenArticle) -> None:
+        self.page.update_article(article)
+        self.legend.show_counts(shown_counts(article.mentions))
+
+    def _close_article(self) -> None:
+        self.page.clear_article()
+        self.links.clear()
+        self.articles.mark_open(None)
+        self.legend.show_counts({})
+        self._show_note()
+
+    def _show_entity(self, card: EntityCard | None) -> None:
+        self.page.light_up(card.entity.id if card else None)
+        if card is None:
+            self.links.show_names(self.session.names_here())
+        else:
+            self.links.show_entity(card)
+            self._links_dock.setVisible(True)
+        self.actions_["clear_selection"].setEnabled(card is not None)
+
+    def _show_step(self, step: int, total: int) -> None:
+        self._count.setText(wording.step(step + 1, total) if total else "")
+        for name in ("next_mention", "previous_mention"):
+            self.actions_[name].setEnabled(total > 0)
+
+    def _show_navigation(self) -> None:
+        self.actions_["back"].setEnabled(self.session.history.can_go_back)
+        self.actions_["forward"].setEnabled(self.session.history.can_go_forward)
+
+    def _show_import(self, state: ImportState) -> None:
+        self.progress.show_import(state)
+        if self.session.article is None:
+            self._show_note()
+
+    def _show_problem(self, error: ReaderError) -> None:
+        words = wording.problem(error)
+        if isinstance(error, LibraryError):
+            words = f"{words}\n\n{error.path}"
+        if self.session.article is None:
+            self._show_note(words)
+        else:
+            self.statusBar().showMessage(words.replace("\n\n", " "), 15000)
+
+    def _show_note(self, words: str = "") -> None:
+        """Say in the middle of the window what there is instead of an article."""
+        if not words and not self.session.importing.ended:
+            words = self.tr("Читаю статьи. Первая откроется через мгновение.")
+        if not words:
+            words = self.tr("Перетащите сюда файлы или папку со статьями\nили выберите «Файл → Добавить файлы».")
+        self._note.setText(words)
+        self._middle.setCurrentWidget(self._note)
+
+    def _describe(self, mention: EntityMention) -> str:
+        """The words of a name's tooltip: what it is, how often here, in how many articles."""
+        entity = self.session.entity(mention.entity)
+        if entity is None or self.session.article is None:
+            return ""
+        here = sum(each.entity == mention.entity and not each.derived for each in self.session.article.mentions)
+        also = self.session.entity(mention.also) if mention.also else None
+        return wording.tooltip(entity, here, also)
+
+    def _select_mention(self, mention: EntityMention) -> None:
+        self.session.select_entity(mention.entity, at=mention.span.start)
+
+    def _shown_changed(self, shown: frozenset[Kind | None]) -> None:
+        self.page.set_shown(shown)
+        for kind, name in _SHOW_COMMANDS.items():
+            self.actions_[name].setChecked(kind in shown)
+
+    def _show_kinds(self) -> None:
+        self.legend.set_shown(
+            frozenset(kind for kind, name in _SHOW_COMMANDS.items() if self.actions_[name].isChecked())
+        )
+
+    def _show_panes(self) -> None:
+        self.actions_["toggle_articles"].setChecked(not self._articles_dock.isHidden())
+        self.actions_["toggle_links"].setChecked(not self._links_dock.isHidden())
+
+    # -------------------------------------------------------------------------------------------- adding articles
+
+    def _choose_files(self) -> None:
+        """Ask for files, and import them."""
+        title, kinds = self.tr("Добавить статьи"), self.tr("Тексты (*.txt);;Все файлы (*)")
+        chosen, _ = QFileDialog.getOpenFileNames(self, title, self._last_folder(), kinds)
+        self._import(chosen)
+
+    def _choose_folder(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, self.tr("Добавить папку со статьями"), self._last_folder())
+        self._import([chosen] if chosen else [])
+
+    def _import(self, chosen: list[str]) -> None:
+        if chosen:
+            self._settings.setValue("folder", str(Path(chosen[0]).parent))
+            self.session.import_paths([Path(each) for each in chosen])
+
+    def _last_folder(self) -> str:
+        return str(self._settings.value("folder", str(Path.home())))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files and folders."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Import what was dropped."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        self.session.import_paths(paths)
+
+    # -------------------------------------------------------------------------------------------- keys and mouse
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Side buttons of the mouse go back and forward; Ctrl and the wheel change the size of the page."""
+        if event.type() == QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
+            if event.button() == Qt.MouseButton.BackButton:
+                self.session.back()
+                return True
+            if event.button() == Qt.MouseButton.ForwardButton:
+                self.session.forward()
+                return True
+        if (
+            event.type() == QEvent.Type.Wheel
+            and isinstance(event, QWheelEvent)
+            and watched is self.page.viewport()
+            and event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        ):
+            self.page.zoom_by(1 if event.angleDelta().y() > 0 else -1)
+            return True
+        return super().eventFilter(watched, event)
+
+    def _go_to_filter(self) -> None:
+        self._articles_dock.show()
+        self.articles.field.setFocus()
+        self.articles.field.selectAll()
+
+    # -------------------------------------------------------------------------------------------- look
+
+    def choose_theme(self, choice: str) -> None:
+        """`light`, `dark`, or `system` for what the desktop asks for."""
+        self._theme_choice = choice if choice in ("light", "dark") else "system"
+        self.actions_[f"theme_{self._theme_choice}"].setChecked(True)
+        self._dress()
+
+    def _dress(self) -> None:
+        chosen = {"light": theme.LIGHT, "dark": theme.DARK}.get(self._theme_choice) or theme.system_theme()
+        self._theme = chosen
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        theme.apply(app, chosen)
+        for part in (self.articles, self.links, self.page, self.legend):
+            part.set_theme(chosen)
+        for icon, button in self._buttons.items():
+            button.setIcon(theme.icon(icon, chosen))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._fit_legend)
+
+    def _fit_legend(self) -> None:
+        self.legend.set_compact(compact=self._reading.width() < COMPACT_WIDTH)
+
+    # -------------------------------------------------------------------------------------------- memory
+
+    def _restore(self) -> None:
+        self.resize(1360, 860)
+        for name, restore in (("geometry", self.restoreGeometry), ("panes", self.restoreState)):
+            value = self._settings.value(name)
+            if isinstance(value, QByteArray):
+                restore(value)
+        self.page.set_zoom(_number(self._settings.value("zoom"), 1.0))
+        self.articles.order.setCurrentIndex(int(_number(self._settings.value("order"), 0)))
+        off = str(self._settings.value("hidden_kinds", "")).split(",")
+        self.legend.set_shown(frozenset(kind for kind, name in _SHOW_COMMANDS.items() if name not in off))
+        self._shown_changed(self.legend.shown)
+        self.choose_theme(str(self._settings.value("theme", "system")))
+        self._show_panes()
+
+    def _save(self) -> None:
+        shown = self.legend.shown
+        for name, value in (
+            ("geometry", self.saveGeometry()),
+            ("panes", self.saveState()),
+            ("zoom", self.page.zoom),
+            ("order", self.articles.order.currentIndex()),
+            ("hidden_kinds", ",".join(name for kind, name in _SHOW_COMMANDS.items() if kind not in shown)),
+            ("theme", self._theme_choice),
+        ):
+            self._settings.setValue(name, value)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember the panes and the place, and end the work in hand."""
+        self._save()
+        self.session.note_position(self.page.position())
+        self.session.close()
+        super().closeEvent(event)
+
+
+def window_icon() -> QIcon:
+    """The program's own icon."""
+    return QIcon(str(resources() / "icons" / "chitalnya.svg"))
+
+
+def _label(parent: QWidget, name: str) -> QLabel:
+    label = QLabel(parent)
+    label.setObjectName(name)
+    return label
+
+
+def _ground(parent: QWidget, name: str) -> QWidget:
+    """A plain widget that takes its background from the style sheet."""
+    widget = QWidget(parent)
+    widget.setObjectName(name)
+    widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    return widget
+
+
+def _number(value: object, default: float) -> float:
+    try:
+        return float(str(value))
+    except ValueError:
+        return default

@@ -1,0 +1,139 @@
+"""How values are said to a person: kinds, counts, dates, problems. Every word goes through Qt's translation."""
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from reader.model import EntityRow, Kind, LibraryError, LibraryProblem, ReaderError, SourceError, SourceProblem
+
+translate = QCoreApplication.translate
+
+
+def kind_name(kind: Kind) -> str:
+    """What one entity of a kind is called."""
+    return {
+        Kind.PERSON: translate("reader", "Человек"),
+        Kind.STATE: translate("reader", "Государство"),
+        Kind.PLACE: translate("reader", "Место"),
+    }[kind]
+
+
+def kind_plural(kind: Kind) -> str:
+    """What entities of a kind are called together."""
+    return {
+        Kind.PERSON: translate("reader", "Люди"),
+        Kind.STATE: translate("reader", "Государства"),
+        Kind.PLACE: translate("reader", "Места"),
+    }[kind]
+
+
+def articles(n: int) -> str:
+    """«4 статьи»."""
+    return translate("reader", "%n статей", "", n)
+
+
+def articles_of(shown: int, n: int) -> str:
+    """«2 из 5 статей»."""
+    return translate("reader", "%1 из %n статей", "", n).replace("%1", str(shown))
+
+
+def in_articles(n: int) -> str:
+    """«в 4 статьях»."""
+    return translate("reader", "в %n статьях", "", n)
+
+
+def mentions(n: int) -> str:
+    """«9 упоминаний»."""
+    return translate("reader", "%n упоминаний", "", n)
+
+
+def step(number: int, total: int) -> str:
+    """«3 из 7»; before the first step, «7»."""
+    if not number:
+        return translate("reader", "%n здесь", "", total)
+    return translate("reader", "%1 из %2").replace("%1", str(number)).replace("%2", str(total))
+
+
+def tooltip(entity: EntityRow, here: int, also: EntityRow | None) -> str:
+    """What a name is, how often it stands here, in how many articles, and which state a capital speaks for."""
+    lines = [f"{entity.name} — {kind_name(entity.kind).lower()}"]
+    if also is not None:
+        lines.append(translate("reader", "здесь говорит и за государство: %1").replace("%1", also.name))
+    counts = translate("reader", "%n раз в этой статье", "", here)
+    lines.append(f"{counts}, {in_articles(entity.articles)}")
+    return "\n".join(lines)
+
+
+def import_running(done: int, total: int, name: str) -> str:
+    """«Читаю статьи: 3 из 12 · заметка.txt»."""
+    if not total:
+        return translate("reader", "Читаю статьи…")
+    said = translate("reader", "Читаю статьи: %1 из %2").replace("%1", str(done)).replace("%2", str(total))
+    return f"{said} · {name}" if name else said
+
+
+def import_ended(*, imported: int, skipped: int, failed: int, cancelled: bool) -> str:
+    """«Добавлено 5 статей, 2 уже были, 1 не прочитана»."""
+    said = [translate("reader", "Добавлено %n статей", "", imported)]
+    if skipped:
+        said.append(translate("reader", "%n уже были", "", skipped))
+    if failed:
+        said.append(translate("reader", "%n не прочитано", "", failed))
+    if cancelled:
+        said.append(translate("reader", "остановлено"))
+    return ", ".join(said)
+
+
+def date(published: str | None) -> str:
+    """A partial date as people write it: «23 сентября 2023, 00:39», «28 июля, год неизвестен», «без даты»."""
+    if not published:
+        return translate("reader", "без даты")
+    day_part, _, time = published.partition("T")
+    unknown_year = day_part.startswith("--")
+    parts = [int(part) for part in day_part.removeprefix("--").split("-")]
+    year = "" if unknown_year else f" {parts.pop(0)}"
+    if not parts:
+        said = year.strip()
+    elif len(parts) == 1:
+        said = QLocale().standaloneMonthName(parts[0]) + year
+    else:
+        said = f"{parts[1]} {QLocale().monthName(parts[0])}{year}"
+    if unknown_year:
+        return translate("reader", "%1, год неизвестен").replace("%1", said)
+    return f"{said}, {time}" if time else said
+
+
+def problem(error: ReaderError) -> str:
+    """What went wrong, as one sentence, without the path."""
+    if isinstance(error, SourceError):
+        return _source_problem(error.problem)
+    if isinstance(error, LibraryError):
+        return _library_problem(error.problem)
+    return str(error)
+
+
+def _source_problem(problem: SourceProblem) -> str:
+    return {
+        SourceProblem.MISSING: translate("reader", "Такого файла нет."),
+        SourceProblem.UNREADABLE: translate("reader", "Файл не удаётся прочитать."),
+        SourceProblem.EMPTY: translate("reader", "Файл пуст."),
+        SourceProblem.EMPTY_FOLDER: translate("reader", "В папке нет файлов, которые можно прочитать."),
+        SourceProblem.NOT_TEXT: translate("reader", "Это не текст в кодировке UTF-8."),
+        SourceProblem.TOO_LARGE: translate("reader", "Файл слишком велик для статьи."),
+    }[problem]
+
+
+def _library_problem(problem: LibraryProblem) -> str:
+    return {
+        LibraryProblem.NOT_A_LIBRARY: translate(
+            "reader", "Этот файл — не библиотека «Читальни». Он оставлен без изменений."
+        ),
+        LibraryProblem.NEWER: translate(
+            "reader", "Библиотека записана более новой версией программы. Обновите программу, чтобы её открыть."
+        ),
+        LibraryProblem.LOCKED: translate(
+            "reader", "В библиотеку сейчас пишет другая программа. Повторите, когда она закончит."
+        ),
+        LibraryProblem.READ_ONLY: translate("reader", "Эту библиотеку здесь можно читать, но нельзя изменять."),
+        LibraryProblem.DAMAGED: translate("reader", "Библиотека повреждена. Восстановите её из резервной копии."),
+        LibraryProblem.NO_SPACE: translate("reader", "На диске нет места. Всё, что было сохранено раньше, цело."),
+        LibraryProblem.UNREACHABLE: translate("reader", "Библиотеку не удаётся здесь открыть или создать."),
+    }[problem]

@@ -1,0 +1,111 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ru" sourcelanguage="ru">
+<context>
+    <name>reader</name>
+    <message numerus="yes">
+        <source>%n статей</source>
+        <translation>
+            <numerusform>%n статья</numerusform>
+            <numerusform>%n статьи</numerusform>
+            <numerusform>%n статей</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 из %n статей</source>
+        <translation>
+            <numerusform>%1 из %n статьи</numerusform>
+            <numerusform>%1 из %n статей</numerusform>
+            <numerusform>%1 из %n статей</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>в %n статьях</source>
+        <translation>
+            <numerusform>в %n статье</numerusform>
+            <numerusform>в %n статьях</numerusform>
+            <numerusform>в %n статьях</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n упоминаний</source>
+        <translation>
+            <numerusform>%n упоминание</numerusform>
+            <numerusform>%n упоминания</numerusform>
+            <numerusform>%n упоминаний</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>здесь %n</source>
+        <translation>
+            <numerusform>здесь %n</numerusform>
+            <numerusform>здесь %n</numerusform>
+            <numerusform>здесь %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n здесь</source>
+        <translation>
+            <numerusform>%n здесь</numerusform>
+            <numerusform>%n здесь</numerusform>
+            <numerusform>%n здесь</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>и ещё %n форм</source>
+        <translation>
+            <numerusform>и ещё %n форма</numerusform>
+            <numerusform>и ещё %n формы</numerusform>
+            <numerusform>и ещё %n форм</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Ещё в %n статьях</source>
+        <translation>
+            <numerusform>Ещё в %n статье</numerusform>
+            <numerusform>Ещё в %n статьях</numerusform>
+            <numerusform>Ещё в %n статьях</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>и ещё %n упоминаний</source>
+        <translation>
+            <numerusform>и ещё %n упоминание</numerusform>
+            <numerusform>и ещё %n упоминания</numerusform>
+            <numerusform>и ещё %n упоминаний</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n раз в этой статье</source>
+        <translation>
+            <numerusform>%n раз в этой статье</numerusform>
+            <numerusform>%n раза в этой статье</numerusform>
+            <numerusform>%n раз в этой статье</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Добавлено %n статей</source>
+        <translation>
+            <numerusform>Добавлена %n статья</numerusform>
+            <numerusform>Добавлено %n статьи</numerusform>
+            <numerusform>Добавлено %n статей</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n уже были</source>
+        <translation>
+            <numerusform>%n уже была</numerusform>
+            <numerusform>%n уже были</numerusform>
+            <numerusform>%n уже было</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n не прочитано</source>
+        <translation>
+            <numerusform>%n не прочитана</numerusform>
+            <numerusform>%n не прочитано</numerusform>
+            <numerusform>%n не прочитано</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
