@@ -38,7 +38,7 @@ class Entry:
     names: tuple[str, ...] = ()
     """Every name in the nominative, the usual one first."""
     first_name: bool = False
-    """Also a usual first name or surname («Физули», «Вашингтон»)."""
+    """Also a usual first name or surname («Физули», «Казбек»)."""
 
 
 _PLACE_TABLES = ("places.tsv", "places_caucasus.tsv", "places_russia.tsv")
@@ -138,15 +138,17 @@ def _read_states(tables: _Tables, path: Path) -> None:
 
 def _read_places(tables: _Tables, path: Path) -> None:
     for row in _rows(path):
-        code, name, others, type_, state, region, population, adjectives, first_name = row
+        code, name, others, abbreviations, type_, state, region, population, adjectives, also, _ = row
         state_id = f"state:{state}" if state else ""
         region_id = f"place:{region}" if region else ""
         names = (name, *_several(others))
         place = f"place:{code}"
         entry = Entry(
-            place, Kind.PLACE, name, type_, state_id, region_id, int(population or 0), names, first_name == "yes"
+            place, Kind.PLACE, name, type_, state_id, region_id, int(population or 0), names, also == "name"
         )
         tables.add(entry, _several(adjectives))
+        for abbreviation in _several(abbreviations):
+            tables.abbreviations.setdefault(key(abbreviation), []).append(entry.id)
 
 
 @cache
