@@ -161,17 +161,6 @@ class Entities(Store):
         )
         return [_entity(row) for row in rows]
 
-    def entities_with_word(self, word: str) -> list[EntityRow]:
-        """Entities whose usual name has this word, in any case; most mentioned first. Reads all names."""
-        rows = self._rows(
-            f"""
-            SELECT {ENTITY_COLUMNS} FROM entities WHERE instr(' ' || folded || ' ', ' ' || ? || ' ')
-            ORDER BY unsure, mentions DESC, id
-            """,
-            fold(word),
-        )
-        return [_entity(row) for row in rows]
-
     def _live(self, entity_id: str) -> str:
         successor: str | None = self._value("SELECT entity FROM retired_ids WHERE id = ?", entity_id)
         return successor or entity_id

@@ -151,18 +151,23 @@ class Indexing(Store):
         """The numbers of the aliases that mentions use; new aliases are stored, known ones brought up to date."""
         used = {mention.alias for mention in analysis.mentions}
         used |= {mention.also for mention in analysis.mentions if mention.also is not None}
-        return {alias.key: self._alias_number(alias) for alias in analysis.aliases if alias.key in used}
+        return {
+            alias.key: self._alias_number(alias, analysis.version) for alias in analysis.aliases if alias.key in used
+        }
 
-    def _alias_number(self, alias: Alias) -> int:
-        columns = (alias.kind, alias.name, fold(alias.name), _json(alias.blocks), _json(alias.facts))
-        known = self._row("SELECT id, kind, name, folded, blocks, facts FROM aliases WHERE key = ?", alias.key)
-        if known and tuple(known[1:]) == columns:
+    def _alias_number(self, alias: Alias, version: str) -> int:
+        """Articles may write one alias in different ways; which way is kept does not depend on who came first."""
+        columns = (version, alias.name, alias.kind, fold(alias.name), _json(alias.blocks), _json(alias.facts))
+        known = self._row(
+            "SELECT id, analysis_version, name, kind, folded, blocks, facts FROM aliases WHERE key = ?", alias.key
+        )
+        if known and known[1] == version and known[1:] <= columns:
             return int(known[0])
         number: int = self._value(
             """
-            INSERT INTO aliases (key, kind, name, folded, blocks, facts) VALUES (?, ?, ?, ?, ?, ?)
-            ON CONFLICT (key) DO UPDATE SET kind = excluded.kind, name = excluded.name, folded = excluded.folded,
-                blocks = excluded.blocks, facts = excluded.facts
+            INSERT INTO aliases (key, analysis_version, name, kind, folded, blocks, facts) VALUES (?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (key) DO UPDATE SET analysis_version = excluded.analysis_version, name = excluded.name,
+                kind = excluded.kind, folded = excluded.folded, blocks = excluded.blocks, facts = excluded.facts
             RETURNING id
             """,
             alias.key,

@@ -121,6 +121,7 @@ NAMES = (
         folded TEXT NOT NULL,
         blocks TEXT NOT NULL,  -- JSON, as the language gave them
         facts TEXT NOT NULL,  -- JSON, the language's own
+        analysis_version TEXT NOT NULL,
         entity TEXT REFERENCES entities (id) DEFERRABLE INITIALLY DEFERRED,
         uses INTEGER NOT NULL DEFAULT 0,  -- articles that need it, by whatever mention; at 0 it goes
         articles INTEGER NOT NULL DEFAULT 0,  -- articles that name it

@@ -1,7 +1,7 @@
 """Adding files to a library: read, analysed, linked, each article kept whole before the next one begins."""
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,7 +58,7 @@ class _Read:
     part: int | None
 
 
-def ingest(library: Library, paths: Iterable[Path], *, executor: Executor | None = None) -> Iterator[Event]:
+def ingest(library: Library, paths: Iterable[Path], *, executor: Executor | None = None) -> Generator[Event]:
     """Add files and folders to a library, in the order of the files.
 
     Each article is committed before it is yielded, so closing the generator, or a kill, leaves whole articles. With an

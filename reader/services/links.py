@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from reader.library import Library
-from reader.model import EntityRow, ReaderError
+from reader.model import EntityRow, Kind, ReaderError
 
 
 class UnknownNameError(ReaderError):
@@ -15,7 +15,7 @@ class UnknownNameError(ReaderError):
 
 
 def find_entity(library: Library, name: str) -> list[EntityRow]:
-    """The entities that `name` may mean, best first: an id, a usual name, an alias or form in any case («Лаврова», «РФ»).
+    """The entities that `name` may mean, best first: an id, a usual name, an alias or a form in any case («РФ»).
 
     Where nothing goes by exactly this name, names that share a normal form with it follow. Entities that only derived
     mentions know are left out.
@@ -36,10 +36,25 @@ def _guesses(library: Library, name: str) -> Iterator[EntityRow]:
     if exact:
         yield from exact
         return
+    yield from _alike(library, name)
+
+
+def _alike(library: Library, name: str) -> Iterator[EntityRow]:
+    """Entities whose name shares a normal form with `name`: the whole name first, then a person's surname alone."""
     from reader.language import name_keys
 
-    keys = name_keys(name)
-    for key in keys:
-        yield from library.entities_called(key)
-    for key in keys:
-        yield from library.entities_with_word(key)
+    keys = set(name_keys(name))
+    for key in sorted(keys):
+        entity = library.entity(key)
+        if entity:
+            yield entity
+    # Normal forms take 0.1 ms a name; a first letter in common leaves some hundred names of many thousand.
+    initials = _initials(name)
+    likely = [entity for entity in library.entities() if initials & _initials(entity.name)]
+    yield from (entity for entity in likely if keys.intersection(name_keys(entity.name)))
+    people = (entity for entity in likely if entity.kind is Kind.PERSON)
+    yield from (entity for entity in people if keys.intersection(name_keys(entity.name.rpartition(" ")[2])))
+
+
+def _initials(name: str) -> set[str]:
+    return {word[0] for word in name.casefold().replace("э", "е").replace("ё", "е").split()}

@@ -1,0 +1,54 @@
+"""Where analyses run when not here: processes of this machine, or a dask cluster."""
+
+import multiprocessing
+import os
+import signal
+from collections.abc import Iterator
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, ProcessPoolExecutor
+from contextlib import contextmanager
+
+from reader.model import ReaderError
+
+
+class WorkersError(ReaderError):
+    """Workers that cannot be had, or that went away."""
+
+
+@contextmanager
+def processes(number: int) -> Iterator[Executor]:
+    """An executor of `number` processes. Raises `WorkersError` when one of them dies."""
+    # Two threads made the taggers' matrices five times slower on a busy machine; read when a worker first loads numpy.
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"
+    # A forked copy of a program that has threads may hang; a spawned one starts clean, and the same on every system.
+    spawn = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(number, mp_context=spawn, initializer=_leave_interrupts_to_the_parent) as executor:
+        try:
+            yield executor
+        except BrokenExecutor as error:
+            raise WorkersError("a worker process was ended from outside; what was saved is kept") from error
+
+
+@contextmanager
+def dask(address: str) -> Iterator[Executor]:
+    """An executor that sends analyses to the dask scheduler at `address` («tcp://host:8786»).
+
+    Its workers need this program installed. Raises `WorkersError` when dask is not installed, nobody answers, or the
+    scheduler goes away.
+    """
+    try:
+        from distributed import Client
+
+        client = Client(address, timeout=5, set_as_default=False)
+    except ImportError as error:
+        raise WorkersError("--dask needs the package `distributed`, which is not installed") from error
+    except (OSError, ValueError) as error:
+        raise WorkersError(f"no dask scheduler answers at {address}") from error
+    with client:
+        try:
+            yield client.get_executor()
+        except CancelledError as error:
+            raise WorkersError(f"the dask scheduler at {address} went away; what was saved is kept") from error
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
