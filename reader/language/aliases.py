@@ -5,18 +5,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader.language import gazetteer, morphology, persons, sound
-from reader.language.names import Name
+from reader.language.name import Name
 from reader.language.persons import PersonName
 from reader.model import Alias, Kind
 
 
 def resolve(names: Sequence[Name]) -> list[Alias]:
     """An alias for every name, in the same order."""
-    people = _people([name for name in names if name.kind is Kind.PERSON])
-    found: list[Alias] = []
+    people = _people([name for name in names if name.kind is Kind.PERSON and name.echo is None])
+    found: dict[int, Alias] = {}
     for name in names:
-        found.append(people[name.start] if name.kind is Kind.PERSON else place(name.text))
-    return found
+        if name.echo is not None and name.echo in found:
+            found[name.start] = found[name.echo]
+        else:
+            found[name.start] = people[name.start] if name.start in people else place(name.text)
+    return [found[name.start] for name in names]
 
 
 def place(text: str) -> Alias:

@@ -1,0 +1,74 @@
+"""Says of a stretch that looks like a name whether it is one: no streets and buildings, no ordinary words that open a sentence."""
+
+from functools import lru_cache
+
+from reader.assets import resources
+from reader.language import first_names, gazetteer, inflection, kinds, morphology
+from reader.language.kinds import Context
+from reader.language.name import Line, Name
+from reader.model import Kind
+
+
+def is_name(name: Name, line: Line, context: Context) -> bool:
+    """Is it a person, a state or a place at all?"""
+    if name.echo is not None:
+        return True
+    if name.kind is Kind.PERSON:
+        return not _ordinary(name, line, context)
+    return not gazetteer.not_a_place(name.text) and not _building(name, line) and not _ordinary(name, line, context)
+
+
+def _ordinary(name: Name, line: Line, context: Context) -> bool:
+    """«Пандемия», «Кандидатке», «Глифосат»: a single word that opens a sentence and is no name anywhere."""
+    if not name.text[:1].isalpha() or len(name.text) < 2:
+        return True
+    if " " in name.text or not morphology_applies(name.text):
+        return False
+    if name.kind is not Kind.PERSON and gazetteer.lookup(name.text):
+        return False
+    if kinds.is_bearer(name.text, context):
+        return False
+    word = next((each for each in line.words if each.start == name.start), None)
+    opens = word is not None and word.opens
+    if any(form.known and form.grammemes & {"Surn", "Name", "Patr", "Geox"} for form in morphology.forms(name.text)):
+        return False
+    if first_names.is_first_name(name.text):
+        return False
+    lower = name.text.lower()
+    if any(reading.lemma in context.small for reading in inflection.readings(lower)) or lower in context.small:
+        return True
+    return opens and morphology.is_common(lower.rpartition("-")[2])
+
+
+def morphology_applies(text: str) -> bool:
+    """Russian letters only."""
+    return all("а" <= letter <= "я" or letter in "ё-" for letter in text.lower())
+
+
+# ------------------------------------------------------------------------------------------------ streets and buildings
+
+
+@lru_cache(maxsize=1)
+def _heads() -> frozenset[str]:
+    lines = (resources() / "tables" / "not_places.tsv").read_text(encoding="utf-8").splitlines()
+    return frozenset(word.strip().replace("ё", "е") for line in lines if line and not line.startswith("#") for word in line.split(","))
+
+
+@lru_cache(maxsize=20_000)
+def is_head(word: str) -> bool:
+    """Is the word, in any case, one for a street, a building or an institution?"""
+    lower = word.lower().replace("ё", "е")
+    return lower in _heads() or any(form.lemma.replace("ё", "е") in _heads() for form in morphology.forms(lower)[:4] if form.pos == "NOUN")
+
+
+def _building(name: Name, line: Line) -> bool:
+    words = name.text.replace("«", " ").split()
+    if any(is_head(word) for word in words[1:]) or (len(words) > 1 and is_head(words[0])) or is_head(words[-1].rpartition("-")[2]):
+        return not gazetteer.lookup(name.text)
+    if gazetteer.lookup(name.text):
+        return False
+    before = [word for word in line.before(name.start, 4) if word.text not in {"«", '"', "„", "“", "№", "метро", "имени"}]
+    if before and is_head(before[0].text):
+        return True
+    inside = line.text[name.start - line.start - 1 : name.start - line.start], line.text[name.end - line.start : name.end - line.start + 1]
+    return inside in {("«", "»"), ('"', '"'), ("„", "“"), ("“", "”")}

@@ -1,0 +1,94 @@
+"""Tells people from places where the finder took one for the other, by what the article says elsewhere and by tables."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from reader.language import first_names, gazetteer, inflection, morphology, persons, sound, titles
+from reader.language.name import Line, Name
+from reader.model import Kind
+
+_INTO = frozenset("в во из на под до около близ через за к от над вокруг".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the whole article tells about single names."""
+
+    surnames: frozenset[str]
+    """Sound stems of the surnames of people named with a first name or initials."""
+    firsts: frozenset[str]
+    """Sound keys of their first names."""
+    people: frozenset[str]
+    """Every such name as its parts: "сергей лавров"."""
+    small: frozenset[str]
+    """Words that the article writes with a small letter."""
+    places: frozenset[str]
+    """Ids of places and states named."""
+
+
+def context(text: str, names: Sequence[Name]) -> Context:
+    """The context of an article from the names found so far."""
+    surnames, firsts, people = set(), set(), set()
+    for name in names:
+        if name.kind is Kind.PERSON and name.echo is None:
+            for reading in persons.read(name.text)[:2]:
+                if reading.last and (reading.first or reading.initials):
+                    surnames.add(sound.stem(reading.last))
+                    people.add(f"{reading.first} {reading.last}")
+                    if reading.first:
+                        firsts.add(sound.key(reading.first))
+    small = frozenset(re.findall(r"(?<![\w-])[а-яё]{3,}(?![\w-])", text))
+    places = {entry.id for name in names if name.kind is not Kind.PERSON for entry in gazetteer.lookup(name.text)[:1]}
+    return Context(frozenset(surnames), frozenset(firsts), frozenset(people), small, frozenset(places))
+
+
+def decide(name: Name, line: Line, context: Context) -> Name:
+    """The name with the kind that its article speaks for."""
+    if name.echo is not None or " " in name.text.strip() and name.kind is not Kind.PERSON:
+        return name
+    if name.kind is Kind.PERSON:
+        return replace(name, kind=None) if _is_place(name, line, context) else name
+    return replace(name, kind=Kind.PERSON) if _is_person(name, line, context) else name
+
+
+def is_bearer(word: str, context: Context) -> bool:
+    """Does the article name somebody in full whose surname or first name the word may be, in any case?"""
+    for reading in inflection.readings(word):
+        if sound.stem(reading.lemma) in context.surnames or sound.key(reading.lemma) in context.firsts:
+            return True
+    return False
+
+
+def known_person(word: str) -> bool:
+    """Does a dictionary know the word as somebody's name?"""
+    return any(form.known and form.grammemes & {"Name", "Surn", "Patr"} for form in morphology.forms(word)) or first_names.is_first_name(word)
+
+
+def _is_place(name: Name, line: Line, context: Context) -> bool:
+    entries = gazetteer.lookup(name.text)
+    if not entries:
+        return False
+    if " " in name.text:
+        return not first_names.is_first_name(name.text.split()[0]) and any(each.type in {"region", "district", "state"} for each in entries[:1])
+    if is_bearer(name.text, context):
+        return False
+    before = line.before(name.start)
+    if before and titles.title(before[0].text) is not None:
+        return False
+    if entries[0].first_name:
+        return bool(before and before[0].lower in _INTO - {"к", "от", "за", "до"})
+    return not known_person(name.text) or bool(before and before[0].lower in {"в", "во", "из"})
+
+
+def _is_person(name: Name, line: Line, context: Context) -> bool:
+    entries = gazetteer.lookup(name.text)
+    before = line.before(name.start)
+    into = bool(before and before[0].lower in _INTO)
+    if entries and entries[0].kind is Kind.STATE:
+        return False
+    if before and titles.title(before[0].text) is not None and not entries:
+        return True
+    if is_bearer(name.text, context):
+        return not (entries and into)
+    return not entries and not into and known_person(name.text) and not any("Geox" in form.grammemes and form.known for form in morphology.forms(name.text))

@@ -1,0 +1,39 @@
+"""Knows the words that stand beside a name and do not belong to it: titles, offices, ranks, forms of address."""
+
+from functools import lru_cache
+
+from reader.assets import resources
+from reader.language import morphology
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[tuple[str, str], str]:
+    """(where, lemma) -> gender."""
+    table: dict[tuple[str, str], str] = {}
+    for line in (resources() / "tables" / "titles.tsv").read_text(encoding="utf-8").splitlines()[1:]:
+        if line and not line.startswith(("#", "where\t")):
+            where, gender, words = line.split("\t")
+            for word in words.split(", "):
+                table.setdefault((where, word.replace("ё", "е")), gender.strip("-"))
+    return table
+
+
+@lru_cache(maxsize=20_000)
+def title(word: str, where: str = "before") -> str | None:
+    """The gender that a title tells ("m", "f", or "" for both), None where the word, in any case, is no title."""
+    lower = word.lower().rstrip(".").replace("ё", "е")
+    table = _table()
+    if (where, lower) in table:
+        return table[where, lower]
+    lemmas = (form.lemma.replace("ё", "е") for form in morphology.forms(lower) if form.pos in {"NOUN", "ADJF"})
+    return next((table[where, lemma] for lemma in lemmas if (where, lemma) in table), None)
+
+
+@lru_cache(maxsize=20_000)
+def is_person_noun(word: str) -> bool:
+    """Is the word, first of all, a common noun for people («племянник», «поп-звезда», «футболист»)?"""
+    first = morphology.forms(word)[0]
+    tail = word.rpartition("-")[2]
+    return (
+        first.known and first.pos == "NOUN" and "anim" in first.grammemes and not first.grammemes & {"Name", "Surn", "Patr", "Geox"}
+    ) or (tail != word and title(tail) is not None)

@@ -1,0 +1,144 @@
+"""Cuts a stretch that the finder took for a name down to the name: no titles, no neighbours, no brackets; two glued names apart."""
+
+from collections.abc import Sequence
+
+from reader.language import first_names, gazetteer, inflection, morphology, persons, titles
+from reader.language.words import Word
+
+_CUTS = frozenset("(),;:/|—–!?[]{}<>=+*•…@#")
+_PARTICLES = frozenset(
+    "де да ди ду дю дос дас дель делла ла ле лос фон фан ван дер ден тер цу цур аль ал эль эд эт ибн бин бен бинт абу уль ад ар ас аш ат ан оглы оглу "
+    "кызы гызы огли угли де-ла и-".split()
+)
+_LATIN_PARTICLES = frozenset("de da di du dos das del della la le von van der den ter al el ibn bin ben bint abu y e zu af av".split())
+
+
+def person(words: Sequence[Word]) -> list[tuple[Word, ...]]:
+    """The names of people in a stretch: usually one, two where a bracket, a comma or nothing at all parts them."""
+    found: list[tuple[Word, ...]] = []
+    for part in _parts(words):
+        name = _bare(part)
+        if name:
+            found += [each for piece in _unglued(name) if (each := _bare(piece))]
+    return found
+
+
+def place(words: Sequence[Word]) -> list[tuple[Word, ...]]:
+    """The names of places in a stretch, by the same measure."""
+    found: list[tuple[Word, ...]] = []
+    for part in _parts(words):
+        name = list(part)
+        while len(name) > 1 and (not _letters(name[0]) or (gazetteer.type_word(name[0].lower) & {"city", "village"} and name[1].text[0].isupper())):
+            del name[0]
+        while name and not _letters(name[-1]) and not name[-1].text[0].isdigit():
+            del name[-1]
+        while len(name) > 1 and name[-1].lower == name[-1].text and not gazetteer.type_word(name[-1].text) and not _known(name) and _known(name[:-1]):
+            del name[-1]
+        if name:
+            found += _known_pieces(tuple(name))
+    return found
+
+
+def _letters(word: Word) -> bool:
+    return word.text[0].isalpha()
+
+
+def _parts(words: Sequence[Word]) -> list[tuple[Word, ...]]:
+    parts: list[list[Word]] = [[]]
+    for word in words:
+        if word.text in _CUTS:
+            parts.append([])
+        else:
+            parts[-1].append(word)
+    return [tuple(part) for part in parts if part]
+
+
+def _bare(words: Sequence[Word]) -> tuple[Word, ...]:
+    """A person's words without what stands before and after them."""
+    name = list(words)
+    while name and _before(name[0], name[1:]):
+        del name[0]
+    while name and _after(name[-1], name[:-1]):
+        del name[-1]
+    return tuple(name) if any(_letters(word) and not word.initial for word in name) else ()
+
+
+def _before(word: Word, rest: Sequence[Word]) -> bool:
+    if not _letters(word):
+        return True
+    names_follow = any(other.capital and not other.initial for other in rest)
+    if word.text == word.lower and word.lower not in _PARTICLES | _LATIN_PARTICLES:
+        return True
+    if not names_follow:
+        return False
+    if titles.title(word.text) is not None and not _is_first_name(word.lower, rest):
+        return True
+    return word.opens and word.cyrillic and not word.initial and _common_opening(word.lower)
+
+
+def _is_first_name(lower: str, rest: Sequence[Word]) -> bool:
+    """«Граф» and «Рай» may be first names, where a patronymic or nothing but a surname follows; titles win over rare names."""
+    return lower in {"роман", "мая", "лев"} or (lower == "дон" and len([w for w in rest if w.capital]) == 1 and False)
+
+
+def _common_opening(lower: str) -> bool:
+    """A word that opens a sentence and is an ordinary word («Племянник», «Безлюдная», «Родилась»), no name."""
+    if titles.is_person_noun(lower):
+        return True
+    forms = morphology.forms(lower)
+    if any(form.known and form.grammemes & {"Name", "Surn", "Patr"} for form in forms) or first_names.is_first_name(lower):
+        return False
+    return forms[0].known and forms[0].pos in {"ADJF", "PRTF", "VERB", "ADVB", "PREP", "CONJ", "NPRO", "GRND", "PRCL", "INFN", "ADJS", "PRTS"}
+
+
+def _after(word: Word, rest: Sequence[Word]) -> bool:
+    if word.text == "." and rest and rest[-1].initial:
+        return False
+    if not _letters(word):
+        return True
+    if word.text == word.lower:
+        if word.lower in _PARTICLES and len(rest) > 1 and word.lower in {"оглы", "оглу", "кызы", "гызы", "огли", "угли"}:
+            return False
+        return True
+    return False
+
+
+def _unglued(name: tuple[Word, ...]) -> list[tuple[Word, ...]]:
+    """«Максим Дадашев Дадашев» are two mentions, and «Шаймиева Камиля» two people: the words do not agree in case."""
+    for at in range(2, len(name)):
+        if name[at].text == name[at - 1].text and len(name[at].text) > 3:
+            return [name[:at], *_unglued(name[at:])]
+    if len(name) == 2 and all(word.cyrillic and not word.initial for word in name) and not _agree(name[0].text, name[1].text):
+        return [name[:1], name[1:]]
+    return [name]
+
+
+def _agree(one: str, other: str) -> bool:
+    """Can the two words be one person's name? Doubt says yes: only a surname in an oblique case before a first name in the nominative does not."""
+    first = [each for each in inflection.readings(other) if first_names.genders(each.lemma) and not each.plural]
+    if not first or any(first_names.genders(each.lemma) for each in inflection.readings(one)):
+        return True
+    surname = [each for each in inflection.readings(one) if persons.last_score(each) >= 4 and each.pattern in {"possessive", "adjective"}]
+    if not surname:
+        return True
+    return any(persons.common(a.cases, b.cases) and a.gender == b.gender for a in surname for b in first)
+
+
+def _known(words: Sequence[Word]) -> bool:
+    return bool(gazetteer.lookup(text(words)))
+
+
+def text(words: Sequence[Word]) -> str:
+    """The words as one string with single spaces, for tables."""
+    return " ".join(word.text for word in words).replace(" .", ".")
+
+
+def _known_pieces(name: tuple[Word, ...]) -> list[tuple[Word, ...]]:
+    """An unknown stretch of several known places is these places («Чечни Грозный»)."""
+    if len(name) < 2 or _known(name):
+        return [name]
+    for at in range(1, len(name)):
+        if _known(name[:at]) and _known(name[at:]) and all(part[0].capital for part in (name[:at], name[at:])):
+            if not gazetteer.type_word(name[at].text) and not gazetteer.type_word(name[at - 1].text):
+                return [name[:at], name[at:]]
+    return [name]

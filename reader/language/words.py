@@ -1,0 +1,71 @@
+"""The words of a line as rules about names see them: where each stands, and whether its capital letter says anything."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-’'ʼ‑][^\W_]+)*\.?|\d+(?:[-–]\w+)?|\S")
+_INITIAL = re.compile(r"[А-ЯЁA-Z][а-яёa-z]{0,2}\.$")
+
+
+@dataclass(frozen=True)
+class Word:
+    """One word or sign: `[start, end)` in the cleaned text."""
+
+    start: int
+    end: int
+    text: str
+    opens: bool
+    """It begins a sentence, a line or a quotation, so that a capital is no sign of a name."""
+
+    @cached_property
+    def lower(self) -> str:
+        """The word in lower case."""
+        return self.text.lower()
+
+    @property
+    def capital(self) -> bool:
+        """Does it begin with a capital letter?"""
+        return self.text[0].isupper()
+
+    @property
+    def cyrillic(self) -> bool:
+        """Does it begin with a Cyrillic letter?"""
+        return "а" <= self.lower[0] <= "я" or self.lower[0] == "ё"
+
+    @property
+    def initial(self) -> bool:
+        """«И.», «Дж.», «Ю.»"""
+        return bool(_INITIAL.match(self.text)) and len(self.text) <= 4
+
+
+def split(line: str, offset: int = 0) -> tuple[Word, ...]:
+    """The words and signs of a line that begins at `offset` of the text."""
+    found: list[Word] = []
+    opens = True
+    for match in _WORD.finditer(line):
+        text, start, end = match.group(), match.start(), match.end()
+        if text.endswith(".") and len(text) > 1 and not _initial(text, line[end : end + 2]):
+            text, end = text[:-1], end - 1
+        found.append(Word(offset + start, offset + end, text, opens))
+        if end < match.end():
+            found.append(Word(offset + end, offset + end + 1, ".", False))
+            opens = True
+        elif text in {".", "!", "?", "…", "•"}:
+            opens = True
+        elif text in {"«", "“", "„", '"', "'", "(", ":", "—", "–", "-"}:
+            opens = opens or text not in {"(", "—", "–", "-"}
+        else:
+            opens = False
+    return tuple(found)
+
+
+def _initial(text: str, after: str) -> bool:
+    """Is this an initial before a name, not the last word of a sentence?"""
+    return bool(_INITIAL.match(text)) and bool(re.match(r"\s?[А-ЯЁA-Z]", after))
+
+
+def between(words: Sequence[Word], start: int, end: int) -> list[Word]:
+    """The words that lie inside a stretch."""
+    return [word for word in words if start <= word.start and word.end <= end]
