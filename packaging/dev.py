@@ -472,4 +472,6 @@ if __name__ == "__main__":
         if newer is None:
             sys.exit("dev.py: Python 3.11 or newer is needed, and this is " + sys.version.split()[0])
         os.execv(newer, [newer, *sys.argv])
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # a console without Cyrillic letters
     sys.exit(main(sys.argv[1:]))
