@@ -1,5 +1,6 @@
 """Starting the window: the application, its fonts and translations, one window a library, and then the session."""
 
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -34,7 +35,10 @@ def main(words: Sequence[str], library: Path) -> int:
     window = MainWindow(session, make_settings())
     sys.excepthook = _Apology(window)
     instance.words_received.connect(lambda given: receive(window, given))
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: window.close())
     window.show()
+    window.articles.view.setFocus()
     QTimer.singleShot(0, session, lambda: _begin(window, words))
     code = app.exec()
     instance.release()

@@ -1,10 +1,13 @@
 """The strip at the bottom of the window: how far an import is, a way to stop it, and what came of it."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from reader.ui import wording
 from reader.ui.session import ImportState
+
+READ_TIME = 6000
+"""Milliseconds for which a result is shown that asks for nothing."""
 
 
 class ProgressStrip(QWidget):
@@ -25,6 +28,8 @@ class ProgressStrip(QWidget):
         self._failures.clicked.connect(self.failures_wanted)
         self._close = QPushButton(self.tr("Скрыть"), self)
         self._close.clicked.connect(self.hide)
+        self._enough = QTimer(self, singleShot=True, interval=READ_TIME)
+        self._enough.timeout.connect(self.hide)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 4, 12, 4)
         layout.setSpacing(12)
@@ -44,6 +49,10 @@ class ProgressStrip(QWidget):
         self._failures.setVisible(bool(state.failed))
         self._words.setText(_said(state))
         self.show()
+        if state.ended and not state.failed:
+            self._enough.start()
+        else:
+            self._enough.stop()
 
 
 def _said(state: ImportState) -> str:

@@ -1,6 +1,7 @@
 """The reading pane's page: shows one article, says which name was clicked, and lights up the selected entity."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QResizeEvent, QTextCharFormat, QTextCursor
@@ -46,16 +47,19 @@ class ReadingPage(QTextBrowser):
         self._zoom = 1.0
         self._shown: frozenset[Kind | None] = frozenset((*Kind, None))
         self._lit: str | None = None
+        self._place = 0
+        self._is_moving = False
         self._settled = QTimer(self, singleShot=True, interval=SETTLED)
         self._settled.timeout.connect(lambda: self.position_changed.emit(self.position()))
-        self.verticalScrollBar().valueChanged.connect(lambda _: self._settled.start())
+        self.verticalScrollBar().valueChanged.connect(self._note_scrolling)
 
     # -------------------------------------------------------------------------------------------- what is shown
 
     def show_article(self, article: OpenArticle, at: int) -> None:
         """Set an article and bring a code point of it to the top; -1 shows it from the beginning."""
         self._article = article
-        self._set()
+        with self._moving():
+            self._set()
         self.scroll_to(at)
 
     def update_article(self, article: OpenArticle) -> None:
@@ -104,15 +108,16 @@ class ReadingPage(QTextBrowser):
     # -------------------------------------------------------------------------------------------- where
 
     def position(self) -> int:
-        """The code point at the top of the page; 0 while it has not been scrolled."""
-        if self.verticalScrollBar().value() == 0:
-            return 0
-        return self._page.to_text(self.cursorForPosition(QPoint(2, 2)).position())
+        """The code point at the top of the page; 0 at its very beginning."""
+        return self._place
 
     def scroll_to(self, at: int) -> None:
         """Bring a code point to the top of the page; 0 and less is the very beginning."""
-        bar = self.verticalScrollBar()
-        bar.setValue(0 if at <= 0 else bar.value() + self._top_of(at))
+        self._place = max(0, at)
+        with self._moving():
+            bar = self.verticalScrollBar()
+            bar.setValue(0 if at <= 0 else bar.value() + self._top_of(at))
+        self._settled.start()
 
     def reveal(self, span: Span) -> None:
         """Bring a span into view, a third down the page unless it is well in view already."""
@@ -135,9 +140,25 @@ class ReadingPage(QTextBrowser):
             self._glow()
 
     def _set_in_place(self) -> None:
-        at = self.position()
-        self._set()
-        self.scroll_to(at)
+        with self._moving():
+            self._set()
+        self.scroll_to(self._place)
+
+    @contextmanager
+    def _moving(self) -> Iterator[None]:
+        """While the page is set or moved by the program, the scroll bar says nothing of where the reader is."""
+        before, self._is_moving = self._is_moving, True
+        try:
+            yield
+        finally:
+            self._is_moving = before
+
+    def _note_scrolling(self) -> None:
+        if self._is_moving:
+            return
+        at_top = self.cursorForPosition(QPoint(2, 2)).position()
+        self._place = self._page.to_text(at_top) if self.verticalScrollBar().value() else 0
+        self._settled.start()
 
     def _glow(self) -> None:
         mentions = self._article.mentions if self._article else ()
@@ -176,9 +197,12 @@ class ReadingPage(QTextBrowser):
         return super().viewportEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the measure: lines no longer than is good to read, the page in the middle."""
-        super().resizeEvent(event)
-        self._fit_measure()
+        """Keep the measure, and the place: the same words stay at the top."""
+        with self._moving():
+            super().resizeEvent(event)
+            self._fit_measure()
+        if not self._is_moving:
+            self.scroll_to(self._place)
 
     def _fit_measure(self) -> None:
         letters = QFontMetricsF(reading_font(POINTS * self._zoom)).averageCharWidth() * MEASURE

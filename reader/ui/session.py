@@ -222,6 +222,8 @@ class Session(QObject):
 
     def import_paths(self, paths: Sequence[Path]) -> None:
         """Add files and folders in the background."""
+        if self.importing.ended:
+            self._show_import(ImportState())
         self._writer.import_paths(paths)
 
     def import_samples(self) -> None:
@@ -365,9 +367,12 @@ class Session(QObject):
                 state = replace(state, failed=(*state.failed, event), name=path.name)
             case ImportEnded(cancelled=cancelled):
                 state = replace(state, ended=True, cancelled=cancelled)
+        self._show_import(state)
+        self.look_for_changes()
+
+    def _show_import(self, state: ImportState) -> None:
         self.importing = state
         self.import_changed.emit(state)
-        self.look_for_changes()
 
 
 def shown_counts(mentions: Iterable[EntityMention]) -> Counter[Kind | None]:

@@ -15,7 +15,7 @@ MENTION = "mention:"
 """The scheme of a name's anchor; after it stands the mention's number in the article."""
 
 LINE_HEIGHT = 150
-HEADING_LINE_HEIGHT = 120
+HEADING_LINE_HEIGHT = 112
 """Per cent of the font's own line."""
 
 _UNDERLINES = {

@@ -1,0 +1,78 @@
+"""A window over the sample library, as a reader has it."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLocale, QSettings
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from reader.assets import seeds
+from reader.library import Library
+from reader.services.ingest import Imported, ingest
+from reader.ui.app import make_application
+from reader.ui.session import Session
+from reader.ui.window import MainWindow
+
+OpenWindow = Callable[..., MainWindow]
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type[QApplication]:
+    return QApplication
+
+
+@pytest.fixture(scope="session")
+def qapp() -> QApplication:
+    """The application as the program makes it: Russian, with its own fonts and style."""
+    app = make_application()
+    assert QLocale().language() == QLocale.Language.Russian
+    return app
+
+
+@pytest.fixture(scope="session")
+def sample_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library of the five samples, analysed once."""
+    path = tmp_path_factory.mktemp("samples") / "library.sqlite"
+    with Library.open(path) as library:
+        assert sum(isinstance(event, Imported) for event in ingest(library, [seeds()])) == 5
+    return path
+
+
+@pytest.fixture
+def library_path(sample_library: Path, tmp_path: Path) -> Path:
+    """A copy of the sample library that a test may change."""
+    return Path(shutil.copy(sample_library, tmp_path / "library.sqlite"))
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> QSettings:
+    return QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+
+
+@pytest.fixture
+def open_window(qapp: QApplication, qtbot: QtBot, settings: QSettings) -> Iterator[OpenWindow]:
+    """Open a window over a library, started and painted; all are closed at the end."""
+    windows: list[MainWindow] = []
+
+    def open_(path: Path) -> MainWindow:
+        window = MainWindow(Session(path, seeds()), settings)
+        windows.append(window)
+        qtbot.addWidget(window)
+        window.resize(1280, 800)
+        with qtbot.waitExposed(window):
+            window.show()
+        window.session.start()
+        return window
+
+    yield open_
+    for window in windows:
+        window.close()
+
+
+@pytest.fixture
+def window(open_window: OpenWindow, library_path: Path) -> MainWindow:
+    """A window over the sample library."""
+    return open_window(library_path)

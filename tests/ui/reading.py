@@ -1,0 +1,32 @@
+"""A reader's hands and eyes in a test: find a name on the page, click it, see what glows."""
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QTextBrowser
+
+from reader.ui.window import MainWindow
+
+
+def open_by_title(window: MainWindow, words: str) -> None:
+    """Open the article whose title holds these words, from the list."""
+    row = next(row for row in window.session.articles() if words in row.title)
+    window.session.open_article(row.id)
+
+
+def click_words(page: QTextBrowser, words: str, nth: int = 0) -> None:
+    """Click the middle of the nth occurrence of these words on a page, scrolling to it first."""
+    cursor = page.document().find(words)
+    for _ in range(nth):
+        cursor = page.document().find(words, cursor)
+    assert not cursor.isNull(), f"{words!r} does not stand on the page"
+    middle = QTextCursor(cursor)
+    middle.setPosition((cursor.selectionStart() + cursor.selectionEnd()) // 2)
+    page.verticalScrollBar().setValue(page.verticalScrollBar().value() + page.cursorRect(middle).top() - 60)
+    rect = page.cursorRect(middle)
+    QTest.mouseClick(page.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(rect.left() + 1, rect.center().y()))
+
+
+def glowing(window: MainWindow) -> list[str]:
+    """The words that are lit up on the page, in order."""
+    return [selection.cursor.selectedText() for selection in window.page.extraSelections()]

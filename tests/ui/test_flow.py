@@ -1,0 +1,169 @@
+"""A reader's day with the sample library: from the list to a name, to another article, and back."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from reader.model import Kind
+from reader.ui.window import MainWindow
+from tests.ui.conftest import OpenWindow
+from tests.ui.reading import click_words, glowing, open_by_title
+
+
+def test_from_start_to_click_to_another_article_and_back(window: MainWindow) -> None:
+    open_by_title(window, "Лавров заговорил")
+    click_words(window.page, "Сергей Лавров")
+
+    card = window.session.card
+    assert card is not None
+    assert (card.entity.kind, card.entity.name) == (Kind.PERSON, "Сергей Лавров")
+    assert len(glowing(window)) == 5
+    assert set(glowing(window)) == {"Лавров", "Сергей Лавров"}
+    assert len(card.elsewhere) == 3
+    panel = window.links.page.toPlainText()
+    assert "Ещё в 3 статьях".upper() in panel
+    assert "Сергеем Лавровым" in panel
+
+    click_words(window.links.page, "российским коллегой")
+    article = window.session.article
+    assert article is not None
+    assert "антитеррористические мероприятия" in article.row.title
+    assert glowing(window) == ["Сергеем Лавровым"]
+    assert window.page.position() <= article.text.content.index("Сергеем Лавровым")
+
+    QTest.keyClick(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert window.session.article is not None
+    assert "Лавров заговорил" in window.session.article.row.title
+    assert len(glowing(window)) == 5
+
+    QTest.keyClick(window, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert window.session.article.row.id == article.row.id
+
+
+def test_every_entity_of_the_samples_lists_just_the_articles_that_name_it(window: MainWindow) -> None:
+    session = window.session
+    for row in session.articles():
+        session.open_article(row.id)
+        for named in session.names_here():
+            session.select_entity(named.entity.id)
+            assert session.card is not None
+            others = {each.article.id for each in session.card.elsewhere}
+            assert row.id not in others
+            assert len(others) == named.entity.articles - 1
+            assert session.card.here == named.count == len([e for e in _mentions(window, named.entity.id)])
+
+
+def _mentions(window: MainWindow, entity: str) -> list[object]:
+    article = window.session.article
+    assert article is not None
+    return [each for each in article.mentions if each.entity == entity and not each.derived]
+
+
+def test_f3_steps_through_the_mentions_and_says_where(window: MainWindow) -> None:
+    open_by_title(window, "Лавров заговорил")
+    click_words(window.page, "Сергей Лавров")
+    assert window._count.text() == "2 из 5"
+    QTest.keyClick(window, Qt.Key.Key_F3)
+    assert window._count.text() == "3 из 5"
+    QTest.keyClick(window, Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(window, Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(window, Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
+    assert window._count.text() == "5 из 5", "stepping goes round the ends"
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert window._count.text() == ""
+    assert glowing(window) == []
+
+
+def test_the_first_start_paints_the_window_and_then_brings_the_samples(
+    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = open_window(tmp_path / "new" / "library.sqlite")
+    assert window.progress.isVisible()
+    qtbot.waitUntil(lambda: window.session.importing.imported == 5 and window.session.importing.ended, timeout=60_000)
+    assert window.articles.view.model().rowCount() == 5
+    assert window.session.article is not None
+    click_words(window.page, "Азербайджана")
+    assert window.session.card is not None
+    assert window.session.card.entity.kind is Kind.STATE
+
+
+def test_a_later_start_comes_back_to_the_article_and_the_place_in_it(
+    open_window: OpenWindow, library_path: Path
+) -> None:
+    first = open_window(library_path)
+    open_by_title(first, "антитеррористические")
+    text = first.session.article.text.content  # type: ignore[union-attr]
+    place = text.index("Также было подчеркнуто")
+    first.resize(900, 420)
+    first.page.scroll_to(place)
+    first.close()
+
+    second = open_window(library_path)
+    second.resize(900, 420)
+    assert second.session.article is not None
+    assert "антитеррористические" in second.session.article.row.title
+    QApplication.processEvents()
+    assert text[second.page.position() :].startswith("Также было подчеркнуто")
+
+
+def test_the_side_buttons_of_the_mouse_go_back_and_forward(window: MainWindow) -> None:
+    open_by_title(window, "Лавров заговорил")
+    open_by_title(window, "нормализации")
+    _press(window, Qt.MouseButton.BackButton)
+    assert "Лавров заговорил" in window.windowTitle()
+    _press(window, Qt.MouseButton.ForwardButton)
+    assert "нормализации" in window.windowTitle()
+
+
+def _press(window: MainWindow, button: Qt.MouseButton) -> None:
+    at = QPointF(QPoint(40, 40))
+    event = QMouseEvent(
+        QMouseEvent.Type.MouseButtonPress, at, at, button, button, Qt.KeyboardModifier.NoModifier
+    )
+    QApplication.sendEvent(window.page.viewport(), event)
+
+
+def test_dropping_or_importing_files_adds_them_and_lists_what_failed(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "in").mkdir()
+    good = tmp_path / "in" / "заметка.txt"
+    good.write_text("Лавров прибыл в Баку\n\nСергей Лавров прибыл в Баку, сообщает ТАСС.\n", encoding="utf-8")
+    bad = tmp_path / "in" / "пусто.txt"
+    bad.write_bytes(b"")
+    window.session.import_paths([good, bad, tmp_path / "нет такого.txt"])
+    qtbot.waitUntil(lambda: window.session.importing.ended, timeout=30_000)
+    assert window.articles.view.model().rowCount() == 6
+    state = window.session.importing
+    assert (state.imported, len(state.failed)) == (1, 2)
+    assert "Добавлена 1 статья, 2 не прочитано" in window.progress._words.text()
+    from reader.ui.dialogs import FailuresDialog
+
+    dialog = FailuresDialog(state.failed, window)
+    qtbot.addWidget(dialog)
+    rows = [dialog.table.topLevelItem(n) for n in range(dialog.table.topLevelItemCount())]
+    assert [(Path(row.text(0)).name, row.text(1)) for row in rows if row] == [
+        ("пусто.txt", "Файл пуст."),
+        ("нет такого.txt", "Такого файла нет."),
+    ]
+
+
+def test_what_another_program_writes_is_shown(window: MainWindow, library_path: Path, tmp_path: Path) -> None:
+    from reader.library import Library
+    from reader.services.ingest import ingest
+
+    open_by_title(window, "Лавров заговорил")
+    click_words(window.page, "Сергей Лавров")
+    note = tmp_path / "заметка.txt"
+    note.write_text("Визит в Баку\n\nВ Баку прибыл глава МИД России Сергей Лавров.\n", encoding="utf-8")
+    with Library.open(library_path) as library:
+        list(ingest(library, [note]))
+    window.session.look_for_changes()
+    assert window.articles.view.model().rowCount() == 6
+    assert window.session.card is not None
+    assert len(window.session.card.elsewhere) == 4
+    assert "Визит в Баку" in window.links.page.toPlainText()
