@@ -121,9 +121,7 @@ def test_the_side_buttons_of_the_mouse_go_back_and_forward(window: MainWindow) -
 
 def _press(window: MainWindow, button: Qt.MouseButton) -> None:
     at = QPointF(QPoint(40, 40))
-    event = QMouseEvent(
-        QMouseEvent.Type.MouseButtonPress, at, at, button, button, Qt.KeyboardModifier.NoModifier
-    )
+    event = QMouseEvent(QMouseEvent.Type.MouseButtonPress, at, at, button, button, Qt.KeyboardModifier.NoModifier)
     QApplication.sendEvent(window.page.viewport(), event)
 
 
