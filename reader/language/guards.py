@@ -24,12 +24,14 @@ def _ordinary(name: Name, line: Line, context: Context) -> bool:
         return True
     if " " in name.text or not morphology_applies(name.text):
         return False
-    if name.kind is not Kind.PERSON and gazetteer.lookup(name.text):
-        return False
-    if kinds.is_bearer(name.text, context):
-        return False
     word = next((each for each in line.words if each.start == name.start), None)
     opens = word is not None and word.opens
+    if name.kind is not Kind.PERSON and gazetteer.lookup(name.text):
+        return opens and _first_of_all_common(name.text) and name.text not in {each.name for each in gazetteer.lookup(name.text)}
+    if kinds.is_bearer(name.text, context):
+        return False
+    if name.text.lower() in context.small and morphology.is_common(name.text):
+        return True
     if any(form.known and form.grammemes & {"Surn", "Name", "Patr", "Geox"} for form in morphology.forms(name.text)):
         return False
     if first_names.is_first_name(name.text):
@@ -38,6 +40,12 @@ def _ordinary(name: Name, line: Line, context: Context) -> bool:
     if any(reading.lemma in context.small for reading in inflection.readings(lower)) or lower in context.small:
         return True
     return opens and morphology.is_common(lower.rpartition("-")[2])
+
+
+def _first_of_all_common(text: str) -> bool:
+    """«Самое» is an ordinary word before it is a form of Самоа."""
+    first = morphology.forms(text)[0]
+    return first.known and not first.grammemes & {"Geox", "Name", "Surn", "Patr", "Abbr"}
 
 
 def morphology_applies(text: str) -> bool:

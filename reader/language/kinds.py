@@ -1,7 +1,7 @@
 """Tells people from places where the finder took one for the other, by what the article says elsewhere and by tables."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reader.language import first_names, gazetteer, inflection, morphology, persons, sound, titles
@@ -19,8 +19,10 @@ class Context:
     """Sound stems of the surnames of people named with a first name or initials."""
     firsts: frozenset[str]
     """Sound keys of their first names."""
-    people: frozenset[str]
-    """Every such name as its parts: "сергей лавров"."""
+    pairs: Mapping[str, frozenset[str]]
+    """Sound key of a first name -> sound stems of the surnames with it."""
+    lasts: frozenset[tuple[str, str]]
+    """Their surnames in the nominative with the gender."""
     small: frozenset[str]
     """Words that the article writes with a small letter."""
     places: frozenset[str]
@@ -29,18 +31,22 @@ class Context:
 
 def context(text: str, names: Sequence[Name]) -> Context:
     """The context of an article from the names found so far."""
-    surnames, firsts, people = set(), set(), set()
+    surnames, firsts, lasts = set(), set(), set()
+    pairs: dict[str, set[str]] = {}
     for name in names:
         if name.kind is Kind.PERSON and name.echo is None:
             for reading in persons.read(name.text)[:2]:
                 if reading.last and (reading.first or reading.initials):
                     surnames.add(sound.stem(reading.last))
-                    people.add(f"{reading.first} {reading.last}")
+                    lasts.add((reading.last, reading.gender))
                     if reading.first:
                         firsts.add(sound.key(reading.first))
+                        pairs.setdefault(sound.key(reading.first), set()).add(sound.stem(reading.last))
     small = frozenset(re.findall(r"(?<![\w-])[а-яё]{3,}(?![\w-])", text))
     places = {entry.id for name in names if name.kind is not Kind.PERSON for entry in gazetteer.lookup(name.text)[:1]}
-    return Context(frozenset(surnames), frozenset(firsts), frozenset(people), small, frozenset(places))
+    return Context(
+        frozenset(surnames), frozenset(firsts), {key: frozenset(found) for key, found in pairs.items()}, frozenset(lasts), small, frozenset(places)
+    )
 
 
 def decide(name: Name, line: Line, context: Context) -> Name:

@@ -1,6 +1,8 @@
 """Reads an article again for names that the finder overlooked: surnames it knows by now, states, first names with a surname."""
 
-from reader.language import first_names, gazetteer, inflection, morphology, persons, sound, titles
+from itertools import pairwise
+
+from reader.language import first_names, gazetteer, inflection, kinds, morphology, persons, sound, titles
 from reader.language.kinds import Context
 from reader.language.name import Line, Name
 from reader.language.words import Word
@@ -8,61 +10,113 @@ from reader.model import Kind
 
 
 def add(line: Line, names: list[Name], context: Context) -> list[Name]:
-    """The names of a line with those that were overlooked."""
-    free = [word for word in line.words if word.text[0].isalpha() and not any(n.start < word.end and word.start < n.end for n in names)]
-    found = list(names)
+    """The names of a line with those that were overlooked, and with full names that were found in part."""
+    found = _whole(line, names, context)
+    free = [word for word in line.words if word.text[0].isalpha() and not any(n.start < word.end and word.start < n.end for n in found)]
     taken = -1
     for i, word in enumerate(free):
         if word.start < taken:
             continue
-        name = _state(word, line) or _person(word, free[i + 1 : i + 4], line, context)
-        if name:
+        for name in _states(word, line) or _person(word, free[i + 1 : i + 4], line, context):
             found.append(name)
             taken = name.end
     return found
 
 
-def _state(word: Word, line: Line) -> Name | None:
-    """«РФ», «сша»; a state's name that stands outside organisations."""
-    if len(word.text) < 2:
-        return None
-    if gazetteer.is_abbreviation(word.text) and (word.text.isupper() or word.lower in {"сша", "снг", "рф"}):
-        entries = gazetteer.lookup(word.text)
-        if entries and entries[0].kind is Kind.STATE and not (gazetteer.ambiguous(word.text) and _in_organisation(word, line)):
-            return Name(word.start, word.end, None, word.text)
-        return None
-    if word.capital and not _in_organisation(word, line):
-        entries = gazetteer.lookup(word.text)
-        if entries and entries[0].kind is Kind.STATE and not entries[0].first_name:
-            return Name(word.start, word.end, None, word.text)
-    return None
+def _whole(line: Line, names: list[Name], context: Context) -> list[Name]:
+    """Somebody whom the article names in full elsewhere is one name here too: «Азии Биби», of which the finder saw a continent."""
+    found = list(names)
+    for one, other in pairwise(line.words):
+        if not (one.capital and other.capital and one.cyrillic and other.cyrillic and other.start == one.end + 1):
+            continue
+        over = [name for name in found if name.start < other.end and one.start < name.end]
+        if any(name.start <= one.start and other.end <= name.end for name in over) or not is_pair(one.text, other.text, context):
+            continue
+        if all(one.start <= name.start and name.end <= other.end for name in over):
+            found = [name for name in found if name not in over]
+            found.append(Name(one.start, other.end, Kind.PERSON, line.text[one.start - line.start : other.end - line.start]))
+    return found
+
+
+def is_pair(first: str, last: str, context: Context) -> bool:
+    """Are these words, in one case, the first name and the surname of somebody the article names in full?"""
+    for one in inflection.readings(first):
+        firsts = context.pairs.get(sound.key(one.lemma))
+        if not firsts:
+            continue
+        for other in inflection.readings(last):
+            if sound.stem(other.lemma) in firsts and one.gender == other.gender and persons.common(one.cases, other.cases):
+                return True
+    return False
+
+
+def _states(word: Word, line: Line) -> list[Name]:
+    """«РФ», «сша»; a state's name that stands outside organisations; the halves of «Россия-Украина»."""
+    if len(word.text) < 2 or _in_organisation(word, line) and gazetteer.ambiguous(word.text):
+        return []
+    if _is_state(word, line):
+        return [Name(word.start, word.end, None, word.text)]
+    if "-" in word.text and word.capital:
+        found, start = [], word.start
+        for part in word.text.split("-"):
+            half = Word(start, start + len(part), part, False)
+            if len(part) > 1 and half.capital and _is_state(half, line):
+                found.append(Name(half.start, half.end, None, part))
+            start += len(part) + 1
+        return found
+    return []
+
+
+def _is_state(word: Word, line: Line) -> bool:
+    entries = gazetteer.lookup(word.text)
+    if not entries or entries[0].kind is not Kind.STATE:
+        return False
+    if gazetteer.is_abbreviation(word.text):
+        return word.text.isupper() or word.lower in {"сша", "рф"}
+    if not word.capital or _in_organisation(word, line) or entries[0].first_name:
+        return False
+    first = morphology.forms(word.text)[0]
+    return not word.opens or not first.known or "Geox" in first.grammemes
 
 
 def _in_organisation(word: Word, line: Line) -> bool:
     return any(start <= word.start < end for start, end in line.organisations)
 
 
-def _person(word: Word, following: list[Word], line: Line, context: Context) -> Name | None:
-    if not word.capital or not word.cyrillic or len(word.text) < 3 or word.initial:
-        return None
-    pair = _full_name(word, following, line)
-    if pair:
-        return pair
+def _person(word: Word, following: list[Word], line: Line, context: Context) -> list[Name]:
+    if not word.capital or not word.cyrillic or len(word.text) < 2 or word.initial:
+        return []
+    last = _surname_after(word, following, line)
+    if last:
+        return [Name(word.start, last.end, Kind.PERSON, line.text[word.start - line.start : last.end - line.start])]
     if _in_organisation(word, line):
-        return None
+        return []
+    if _is_bearer(word, context) or _after_title(word, line):
+        return [Name(word.start, word.end, Kind.PERSON, word.text)]
+    return []
+
+
+def _is_bearer(word: Word, context: Context) -> bool:
+    if word.opens and _ordinary(word.lower):
+        return False
     for reading in inflection.readings(word.text):
         if reading.plural or (reading.pattern == "fixed" and reading.gender == "f" and reading.lemma[-1] not in "оеиуюэы"):
             continue
-        if sound.key(reading.lemma) in context.firsts and first_names.genders(reading.lemma) or _is_surname(reading, context):
-            if not (word.opens and _ordinary(word.lower)):
-                return Name(word.start, word.end, Kind.PERSON, word.text)
-    return None
+        if sound.key(reading.lemma) in context.firsts and first_names.genders(reading.lemma):
+            return True
+        if (reading.lemma, reading.gender) in context.lasts:
+            return True
+    return False
 
 
-def _is_surname(reading: inflection.Reading, context: Context) -> bool:
-    return sound.stem(reading.lemma) in context.surnames and any(
-        sound.key(person.rpartition(" ")[2]) == sound.key(reading.lemma) or reading.pattern == "possessive" for person in context.people if sound.same(person.rpartition(" ")[2], reading.lemma)
-    )
+def _after_title(word: Word, line: Line) -> bool:
+    """«пророка Мухаммеда», «папа Франциск»: a title right before a word that is known as a name."""
+    before = line.before(word.start)
+    if not before or before[0].end + 1 != word.start or titles.title(before[0].text) is None or len(word.text) < 3:
+        return False
+    if gazetteer.lookup(word.text) or word.text.isupper() or _ordinary(word.lower):
+        return False
+    return kinds.known_person(word.text)
 
 
 def _ordinary(lower: str) -> bool:
@@ -71,7 +125,7 @@ def _ordinary(lower: str) -> bool:
     return first.known and not first.grammemes & {"Name", "Surn", "Patr", "Geox"}
 
 
-def _full_name(word: Word, following: list[Word], line: Line) -> Name | None:
+def _surname_after(word: Word, following: list[Word], line: Line) -> Word | None:
     """A known first name and, right behind it, a capital that no dictionary explains."""
     if not following or following[0].start != word.end + 1 or not following[0].capital or not following[0].cyrillic:
         return None
@@ -83,7 +137,4 @@ def _full_name(word: Word, following: list[Word], line: Line) -> Name | None:
     if morphology.is_common(last.text) or titles.title(last.text) is not None or gazetteer.lookup(last.text) or len(last.text) < 3:
         return None
     best = persons.read(f"{word.text} {last.text}")
-    if not best or best[0].score < 10:
-        return None
-    end = last.end
-    return Name(word.start, end, Kind.PERSON, line.text[word.start - line.start : end - line.start])
+    return last if best and best[0].score >= 10 else None

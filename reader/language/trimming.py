@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from reader.language import first_names, gazetteer, inflection, morphology, persons, titles
 from reader.language.words import Word
+from reader.model import Kind
 
 _CUTS = frozenset("(),;:/|—–!?[]{}<>=+*•…@#")
 _PARTICLES = frozenset(
@@ -53,9 +54,14 @@ def _parts(words: Sequence[Word]) -> list[tuple[Word, ...]]:
     return [tuple(part) for part in parts if part]
 
 
+_SEES = frozenset("римский московский константинопольский вселенский киевский иерусалимский александрийский антиохийский".split())
+
+
 def _bare(words: Sequence[Word]) -> tuple[Word, ...]:
     """A person's words without what stands before and after them."""
     name = list(words)
+    if name and any(form.lemma in _SEES for form in morphology.forms(name[0].text)) and len(name) == 1:
+        return ()
     while name and _before(name[0], name[1:]):
         del name[0]
     while name and _after(name[-1], name[:-1]):
@@ -71,14 +77,11 @@ def _before(word: Word, rest: Sequence[Word]) -> bool:
         return True
     if not names_follow:
         return False
-    if titles.title(word.text) is not None and not _is_first_name(word.lower, rest):
+    if titles.title(word.text) is not None:
+        return True
+    if any(form.lemma in _SEES for form in morphology.forms(word.text)):
         return True
     return word.opens and word.cyrillic and not word.initial and _common_opening(word.lower)
-
-
-def _is_first_name(lower: str, rest: Sequence[Word]) -> bool:
-    """«Граф» and «Рай» may be first names, where a patronymic or nothing but a surname follows; titles win over rare names."""
-    return lower in {"роман", "мая", "лев"} or (lower == "дон" and len([w for w in rest if w.capital]) == 1 and False)
 
 
 def _common_opening(lower: str) -> bool:
@@ -105,12 +108,19 @@ def _after(word: Word, rest: Sequence[Word]) -> bool:
 
 def _unglued(name: tuple[Word, ...]) -> list[tuple[Word, ...]]:
     """«Максим Дадашев Дадашев» are two mentions, and «Шаймиева Камиля» two people: the words do not agree in case."""
+    if len(name) > 1 and name[0].capital and _is_state(name[0].text):
+        return [name[1:]] if len(name) > 2 or name[1].capital else [name]
     for at in range(2, len(name)):
         if name[at].text == name[at - 1].text and len(name[at].text) > 3:
             return [name[:at], *_unglued(name[at:])]
     if len(name) == 2 and all(word.cyrillic and not word.initial for word in name) and not _agree(name[0].text, name[1].text):
         return [name[:1], name[1:]]
     return [name]
+
+
+def _is_state(text: str) -> bool:
+    entries = gazetteer.lookup(text)
+    return bool(entries) and entries[0].kind is Kind.STATE and not entries[0].first_name
 
 
 def _agree(one: str, other: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'ʼ‑][^\W_]+)*\.?|\d+(?:[-–]\w+)?|\S")
-_INITIAL = re.compile(r"[А-ЯЁA-Z][а-яёa-z]{0,2}\.$")
+_INITIAL = re.compile(r"(?:[А-ЯЁA-Z]|Дж|Ал|Вл|Вс|Дм|Ев|Ст|Ю|Я|Ш|Кр|Хр|Фр|Эд|Гр|Ch|Th|St|Jr)\.$")
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Word:
     @property
     def initial(self) -> bool:
         """«И.», «Дж.», «Ю.»"""
-        return bool(_INITIAL.match(self.text)) and len(self.text) <= 4
+        return bool(_INITIAL.match(self.text))
 
 
 def split(line: str, offset: int = 0) -> tuple[Word, ...]:
