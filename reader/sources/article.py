@@ -1,16 +1,62 @@
 """From decoded text to an article: its title, where it comes from, when it appeared, and what of it is boilerplate."""
 
-import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from reader.model import SourceArticle, Span
+from reader.sources.boilerplate import Page, dimmed_spans, page_of
+from reader.sources.dateline import Dateline, dateline_of
+from reader.sources.lines import Line
+from reader.sources.origin import source_in
+from reader.sources.title import cut, title_of
 
-_LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")
+OPENING = 3
+"""Lines of the story among which an agency's dateline may stand: below a headline and a subheading."""
 
 
 def make_article(path: Path, text: str, *, original: bytes | None = None, encoding: str = "utf-8") -> SourceArticle:
     """The article that `text` is; `text` itself stays as it is, and all offsets are code points of it."""
-    first = _LINE.search(text)
-    line = first.group().strip() if first else path.stem
-    span = Span(first.start(), first.end()) if first else None
-    return SourceArticle(path, text, line.rstrip(".")[:140], span, None, None, (), original, encoding)
+    page = page_of(text)
+    dimmed = dimmed_spans(page)
+    story = _story(page.lines, dimmed)
+    title = title_of(text, story)
+    dateline = next((found for line in story[:OPENING] if (found := dateline_of(line.words))), None)
+    return SourceArticle(
+        path=path,
+        text=text,
+        title=title.words if title else cut(page.lines[0].words) if page.lines else path.stem,
+        title_span=title.span if title else None,
+        source=(dateline and dateline.outlet) or source_in("\n".join(line.words for line in story), text),
+        published=_published(page, dateline),
+        dimmed=dimmed,
+        original=original,
+        encoding=encoding,
+    )
+
+
+def _story(lines: Sequence[Line], dimmed: Sequence[Span]) -> list[Line]:
+    """The lines that are not dimmed, or what is left of them behind a dimmed beginning."""
+    starts = [span.start for span in dimmed]
+    story = []
+    for line in lines:
+        at = bisect_left(starts, line.span.start)
+        hidden = at < len(dimmed) and dimmed[at].start < line.span.end
+        left = _behind(line, dimmed[at].end) if hidden else line
+        if left.words:
+            story.append(left)
+    return story
+
+
+def _behind(line: Line, end: int) -> Line:
+    words = line.words[max(0, end - line.inner.start) :].lstrip()
+    return replace(line, inner=Span(line.inner.end - len(words), line.inner.end), words=words)
+
+
+def _published(page: Page, dateline: Dateline | None) -> str | None:
+    """The date on the page, else that of the dateline; one with its year before one without."""
+    dates = [page.stamps[number].date for number in sorted(page.stamps)]
+    if dateline and dateline.date:
+        dates.append(dateline.date)
+    return next((date for date in dates if not date.startswith("--")), dates[0] if dates else None)

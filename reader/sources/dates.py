@@ -1,0 +1,143 @@
+"""The date of an article, cut to what its page gives, and never taken from inside the story."""
+
+import calendar
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from reader.sources.lines import Line, is_story, key_of
+from reader.sources.tables import rows
+
+HEAD = 6
+"""Lines; a page's own date stands among the first few, before the story begins."""
+
+FOOT = 12
+"""Lines; a date with the word "published" may also close the page."""
+
+_TIME = re.compile(r"(?<![\d:.])([01]?\d|2[0-3])[:.]([0-5]\d)(?::[0-5]\d(?:[.,]\d{1,9})?)?(?![\d:])")
+_ZONE = re.compile(r"\(?(?:UTC|GMT) ?[+-] ?\d{1,2}(?::?[0-5]\d)?\)?|(?<=\d)(?:[+-][01]\d:?[0-5]\d|Z)$", re.IGNORECASE)
+_ISO_T = re.compile(r"(?<=\d)T(?=\d)")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_FIELDS = re.compile(r"[|•·●▪/—–\t]")
+
+_Ymd = tuple[int | None, int, int | None]
+
+_NAME = r"(?P<name>[^\W\d_]{3,12})\.?"
+_DATES = (
+    re.compile(rf"(?<![\d.:/–-])(?P<day>\d{{1,2}})(?:-?го)?[ \u00a0]+{_NAME}(?:,?[ \u00a0]+(?P<year>\d{{4}})(?!\d))?"),
+    re.compile(rf"{_NAME}[ \u00a0]+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?[ \u00a0]+(?P<year>\d{{4}})(?!\d)"),
+    re.compile(rf"{_NAME}[ \u00a0]+(?P<year>\d{{4}})(?!\d)"),
+    re.compile(
+        r"(?<![\d.:/–-])(?P<year>\d{4})(?P<sep>[./-])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?![\d/-]|[.:]\d)"
+    ),
+    re.compile(
+        r"(?<![\d.:/–-])(?P<day>\d{1,2})(?P<sep>[./-])(?P<month>\d{1,2})(?P=sep)(?P<year>\d{4})(?![\d/-]|[.:]\d)"
+    ),
+    re.compile(r"(?<![\d.:/–-])(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{2})(?![\d/-]|[.:]\d)"),
+)
+"""The ways to write a date, the most telling first; a slash puts the day before the month, as Russian does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What a line says that only says when: the partial date, and whether it calls it the date of publishing."""
+
+    date: str
+    labelled: bool
+
+
+def partial(year: int | None, month: int, day: int | None, hour: int | None = None, minute: int = 0) -> str | None:
+    """A date as far as it is known: `2023-09-23T00:39`, `2020-10`, `--07-28`; None where no calendar has such a day.
+
+    A time without a year is left out: the form has no place for it. Years from 1900 to 2099.
+    """
+    if not 1 <= month <= 12 or (year is not None and not 1900 <= year <= 2099):
+        return None
+    if day is None:
+        return None if year is None else f"{year}-{month:02}"
+    if not 1 <= day <= calendar.monthrange(2000 if year is None else year, month)[1]:
+        return None
+    if year is None:
+        return f"--{month:02}-{day:02}"
+    time = "" if hour is None else f"T{hour:02}:{minute:02}"
+    return f"{year}-{month:02}-{day:02}{time}"
+
+
+def month_of(word: str) -> int | None:
+    """The number of the month that a word names, in any case and any of the languages of `dates.tsv`."""
+    meaning = _meanings().get(key_of(word), "")
+    return int(meaning) if meaning.isdecimal() else None
+
+
+def stamp_of(words: str) -> Stamp | None:
+    """The date in a line that says nothing else, but for a time, a weekday, or a rubric set off by a bar; else None."""
+    if len(words) > 120 or not any(sign.isdecimal() for sign in words):
+        return None
+    found = _take_date(_ISO_T.sub(" ", words))
+    if found is None:
+        return None
+    date, rest = found
+    rest = _ZONE.sub(" ", rest.rstrip())
+    time = _TIME.search(rest)
+    if time:
+        rest = rest[: time.start()] + " " + rest[time.end() :]
+    meanings = {_meanings().get(key_of(word), "other") for word in _WORD.findall(rest)}
+    if "changed" in meanings:
+        second = _take_date(rest)
+        rest = _TIME.sub(" ", second[1] if second else rest)
+    if not all(_says_nothing(field) or (_FIELDS.search(rest) and _is_rubric(field)) for field in _FIELDS.split(rest)):
+        return None
+    value = partial(*date, *(map(int, time.group(1, 2)) if time else ()))
+    return None if value is None else Stamp(value, "published" in meanings)
+
+
+def date_lines(lines: Sequence[Line]) -> dict[int, Stamp]:
+    """The lines, by number, that say when the article appeared: in its head, or under the word "published" in its foot.
+
+    Where bare dates stand over several parts of the text it is a chronicle, and none of them is the article's.
+    """
+    stamps = {number: stamp for number, line in enumerate(lines) if (stamp := stamp_of(line.words))}
+    head = next((n for n, line in enumerate(lines[:HEAD]) if n and is_story(line.words)), HEAD)
+    chronicle = any(number >= head and not stamp.labelled for number, stamp in stamps.items())
+    return {
+        number: stamp
+        for number, stamp in stamps.items()
+        if (number < head and (stamp.labelled or "T" in stamp.date or not chronicle))
+        or (number >= len(lines) - FOOT and stamp.labelled)
+    }
+
+
+def _take_date(words: str) -> tuple[_Ymd, str] | None:
+    """The first date in `words`, and what is left without it."""
+    for pattern in _DATES:
+        for match in pattern.finditer(words):
+            parts = match.groupdict()
+            month = int(parts["month"]) if "month" in parts else month_of(parts["name"])
+            if month is not None:
+                day = int(parts["day"]) if parts.get("day") else None
+                return (_year(parts.get("year")), month, day), f"{words[: match.start()]} {words[match.end() :]}"
+    return None
+
+
+def _year(digits: str | None) -> int | None:
+    if digits is None:
+        return None
+    if len(digits) == 2:
+        return int(digits) + (2000 if digits < "70" else 1900)
+    return int(digits)
+
+
+def _says_nothing(field: str) -> bool:
+    """Whether nothing is left but words that go with dates."""
+    known = all(_meanings().get(key_of(word), "other") != "other" for word in _WORD.findall(field))
+    return known and not any(sign.isdecimal() for sign in field)
+
+
+def _is_rubric(field: str) -> bool:
+    return len(field) <= 30 and len(field.split()) <= 3
+
+
+@cache
+def _meanings() -> dict[str, str]:
+    return {key_of(word): meaning for word, meaning in rows("dates")}

@@ -1,0 +1,84 @@
+"""The names of agencies, papers and sites, as people write them: by a table, and by the look of an address."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from reader.model import Span
+from reader.sources.tables import rows
+
+_QUOTES = "«»\"„“”'"
+_WORD = r"[\w.’-]*\w"
+_WORDS = re.compile(rf"[{_QUOTES}]?{_WORD}(?:[\s{_QUOTES}]{{1,3}}{_WORD}){{0,4}}")
+_START = re.compile(rf"(?<![\w.@-])[{_QUOTES}]?\w")
+_MARKS = re.compile(rf"[{_QUOTES}‑–—-]")
+_CASE = re.compile(r"(?<=[б-джзк-нп-тф-щ])(?:а|у|ом|е)$")
+"""The endings of a masculine name in its cases: «Интерфакса»."""
+_ADDRESS = re.compile(
+    r"(?:www\.)?[a-zа-яё0-9](?:[\w-]{0,40}\.){1,3}(?:az|ru|am|ge|by|kz|kg|uz|tj|tm|md|ua|tr|ir|il|eu|de|fr|it|uk|us|su|рф|ру"
+    r"|com|org|net|info|biz|tv|fm|io|news|media|press|today|online|life)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """An outlet's usual name, and where it stands in the text that was searched, quotation marks included."""
+
+    name: str
+    span: Span
+
+
+def outlet_at(text: str, position: int) -> Outlet | None:
+    """The outlet whose name begins at `position`, the longest that fits; None where there is none."""
+    match = _WORDS.match(text, position)
+    if match is None:
+        return None
+    ends = [position + word.end() for word in re.finditer(_WORD, match.group())]
+    for end in reversed(ends):
+        name = name_of(text[position:end])
+        if name is not None:
+            closed = end < len(text) and text[end] in _QUOTES and text[position] in _QUOTES
+            return Outlet(name, Span(position, end + closed))
+    return None
+
+
+def outlets_in(text: str, start: int, end: int) -> Iterator[Outlet]:
+    """The outlets named in `text[start:end]`, from left to right, none inside another."""
+    position = start
+    while match := _START.search(text, position, end):
+        outlet = outlet_at(text, match.start())
+        if outlet is not None and outlet.span.end <= end:
+            yield outlet
+        position = outlet.span.end if outlet else match.end()
+
+
+def name_of(written: str) -> str | None:
+    """The usual name of an outlet, by any spelling the table has, in any case form, or by an address; else None."""
+    bare = written.strip(_QUOTES)
+    key = _key(bare)
+    name = _names().get(key) or _names().get(_CASE.sub("", key))
+    if name is not None and (not bare[0].islower() or "." in bare or bare in _lower_case()):
+        return name
+    return bare.removeprefix("www.") if _ADDRESS.fullmatch(bare) else None
+
+
+def spellings(row: tuple[str, ...]) -> list[str]:
+    """Every way in which a row of `outlets.tsv` writes its outlet, the usual name first."""
+    return [row[0], *(name for cell in row[1:] for name in cell.split("|") if name)]
+
+
+@cache
+def _names() -> dict[str, str]:
+    return {_key(written): row[0] for row in rows("outlets") for written in spellings(row)}
+
+
+@cache
+def _lower_case() -> frozenset[str]:
+    """The names that are written with a small letter."""
+    return frozenset(written for row in rows("outlets") for written in spellings(row) if written[0].islower())
+
+
+def _key(written: str) -> str:
+    return " ".join(_MARKS.sub(" ", written.casefold()).split())
