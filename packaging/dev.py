@@ -78,7 +78,8 @@ def main(arguments: Sequence[str]) -> int:
         chosen = _parser().parse_args(arguments)
         if chosen.command == "desktop":
             return remove_from_desktop() if chosen.remove else add_to_desktop()
-        provide_libraries(windowed=False)
+        if _is_ready():
+            provide_packages(windowed=False)
         setup()
         print("Ready. Start it with: python3 packaging/dev.py run")
         return 0
@@ -107,7 +108,7 @@ def setup() -> None:
     """Make `.venv` from the lock, and see to the system's libraries; at once where that was done before."""
     if _is_ready():
         return
-    provide_libraries(windowed=False)
+    provide_packages(windowed=False)
     make_environment()
     scratch = STAMP.with_suffix(".new")
     scratch.write_text(_stamp(), encoding="utf-8")
@@ -120,7 +121,7 @@ def run(arguments: Sequence[str]) -> int:
     if opens_window(arguments):
         if not has_display(os.environ):
             return take_picture([argument for argument in arguments if Path(argument).exists()])
-        provide_libraries(windowed=True)
+        provide_packages(windowed=True)
     return _become(arguments)
 
 
@@ -152,7 +153,6 @@ def _is_ready() -> bool:
 
 def make_environment() -> None:
     """Make `.venv` anew; what a set-up that was interrupted left there is thrown away."""
-    import importlib.util
     import subprocess
     import sysconfig
 
@@ -160,12 +160,6 @@ def make_environment() -> None:
         raise SetupError(
             f"nothing can be written in {ROOT}; copy it to a place where you may write, and start it there"
         )
-    if importlib.util.find_spec("ensurepip") is None:
-        package = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
-        if not install_packages([package]):
-            raise SetupError(
-                f"this Python lacks the module ensurepip. Install it with:\n  sudo apt-get install {package}"
-            )
     print(f"Making {VENV} (once; about 500 MB)", flush=True)
     STAMP.unlink(missing_ok=True)
     make = [sys.executable, "-m", "venv", "--clear", str(VENV)]
@@ -230,32 +224,40 @@ def missing_libraries(libraries: Mapping[str, str]) -> list[str]:
     return missing
 
 
-def provide_libraries(*, windowed: bool) -> None:
-    """Install the libraries of the system that Qt lacks, or say how; `windowed`: it cannot do without a window's."""
+def _missing_packages(*, windowed: bool) -> list[str]:
+    """The Debian packages that this system lacks: for a window, or for the tests alone."""
+    import importlib.util
+
+    missing = missing_libraries({**OFFSCREEN_LIBRARIES, **(WINDOW_LIBRARIES if windowed else {})})
+    if importlib.util.find_spec("ensurepip") is None and not _is_ready():  # Debian keeps it apart from its Python
+        missing.append(f"python{sys.version_info.major}.{sys.version_info.minor}-venv")
+    return missing
+
+
+def provide_packages(*, windowed: bool) -> None:
+    """Install what Qt and the set-up need of the system, or say how; `windowed`: it cannot do without a window's."""
     if not sys.platform.startswith("linux"):
         return
-    missing = missing_libraries({**OFFSCREEN_LIBRARIES, **WINDOW_LIBRARIES})
+    missing = _missing_packages(windowed=True)
+    if missing and install_packages(missing):
+        missing = _missing_packages(windowed=True)
     if not missing:
         return
-    if install_packages(missing):
-        missing = missing_libraries({**OFFSCREEN_LIBRARIES, **WINDOW_LIBRARIES})
-        if not missing:
-            return
-    advice = library_advice(missing, {name for name in ("apt-get", *OTHER_INSTALLERS) if shutil.which(name)})
-    if windowed or missing_libraries(OFFSCREEN_LIBRARIES):
+    advice = package_advice(missing, {name for name in ("apt-get", *OTHER_INSTALLERS) if shutil.which(name)})
+    if _missing_packages(windowed=windowed):
         raise SetupError(advice)
     print(f"dev.py: {advice}\nPictures and tests work without them, a window does not.", file=sys.stderr)
 
 
-def library_advice(missing: Sequence[str], installers: set[str]) -> str:
+def package_advice(missing: Sequence[str], installers: set[str]) -> str:
     """How a person installs these packages of Debian's, on a system that has these installers."""
-    lacks = "Qt needs libraries that this system lacks. "
+    lacks = "This system lacks some of what Qt and the set-up need. "
     if "apt-get" in installers:
-        return f"{lacks}Install them with:\n  sudo apt-get install " + " ".join(missing)
+        return f"{lacks}Install it with:\n  sudo apt-get install " + " ".join(missing)
     for name, line in OTHER_INSTALLERS.items():
         if name in installers:
-            return f"{lacks}This line should install them, but was never tried:\n  sudo {line}"
-    return f"{lacks}In Debian they are called: " + " ".join(missing)
+            return f"{lacks}This line should install it, but was never tried:\n  sudo {line}"
+    return f"{lacks}In Debian it is called: " + " ".join(missing)
 
 
 def install_packages(packages: Sequence[str]) -> bool:

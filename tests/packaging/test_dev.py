@@ -82,7 +82,7 @@ def checkout(dev: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(dev, "STAMP", tmp_path / ".venv" / "chitalnya.stamp")
     monkeypatch.setattr(dev, "PYTHON", tmp_path / ".venv" / "bin" / "python")
     monkeypatch.setattr(dev, "make_environment", make_environment)
-    monkeypatch.setattr(dev, "provide_libraries", lambda *, windowed: made.append("libraries"))
+    monkeypatch.setattr(dev, "provide_packages", lambda *, windowed: made.append("packages"))
     dev.LOCK.write_text("natasha==1.6.0", encoding="utf-8")
     return made
 
@@ -90,7 +90,7 @@ def checkout(dev: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 def test_a_second_set_up_has_nothing_to_do(dev: ModuleType, checkout: list[str]) -> None:
     dev.setup()
     dev.setup()
-    assert checkout == ["libraries", "environment"]
+    assert checkout == ["packages", "environment"]
 
 
 def test_a_new_lock_makes_a_new_environment(dev: ModuleType, checkout: list[str]) -> None:
@@ -160,13 +160,13 @@ def test_a_library_that_the_loader_does_not_find_is_missing(dev: ModuleType) -> 
         ({"dnf"}, "sudo dnf install "),
         ({"pacman"}, "sudo pacman -S "),
         ({"zypper"}, "sudo zypper install "),
-        (set(), "In Debian they are called: libgl1 libegl1"),
+        (set(), "In Debian it is called: libgl1 libegl1"),
     ],
 )
 def test_the_advice_is_a_line_for_this_system_and_says_where_it_was_not_tried(
     dev: ModuleType, installers: set[str], line: str
 ) -> None:
-    advice = dev.library_advice(["libgl1", "libegl1"], installers)
+    advice = dev.package_advice(["libgl1", "libegl1"], installers)
     assert line in advice
     assert ("never tried" in advice) == bool(installers and "apt-get" not in installers)
 
