@@ -3,7 +3,7 @@
 import struct
 import tomllib
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from reader import assets
 
@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[1]
 
 def test_the_sample_articles_and_the_icon_are_found() -> None:
     assert len(list(assets.seeds().glob("*.txt"))) == 5
-    ElementTree.parse(assets.resources() / "icons" / "chitalnya.svg")
+    ET.parse(assets.resources() / "icons" / "chitalnya.svg")
 
 
 def test_each_picture_of_the_icon_has_the_size_in_its_name() -> None:
