@@ -38,7 +38,6 @@ def main(words: Sequence[str], library: Path) -> int:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: window.close())
     window.show()
-    window.articles.view.setFocus()
     QTimer.singleShot(0, session, lambda: _begin(window, words))
     code = app.exec()
     instance.release()

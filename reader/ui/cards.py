@@ -66,9 +66,10 @@ class Card:
         self.add(f'<p style="color:{self.theme.quiet};margin-top:2px;margin-bottom:2px">{escape(text)}</p>')
 
     def rule(self) -> None:
+        """A thin line across the panel; rich text has no border, so it is a table of one pixel."""
+        line = f'<td height="1" style="background:{self.theme.line};font-size:1px"></td>'
         self.add(
-            f'<table width="100%" cellspacing="0" style="margin-top:12px"><tr><td style="background:{self.theme.line};'
-            f'font-size:1px;line-height:1px" height="1"></td></tr></table>'
+            f'<table width="100%" cellspacing="0" style="margin-top:12px;margin-bottom:10px"><tr>{line}</tr></table>'
         )
 
 
@@ -140,12 +141,15 @@ def _list_articles(page: Card, articles: Sequence[LinkedArticle]) -> None:
 def _list_article(page: Card, linked: LinkedArticle) -> None:
     theme, article = page.theme, linked.article
     first = linked.excerpts[0].start if linked.excerpts else 0
-    title = page.link(ToArticle(article.id, first), f"<b>{escape(showable(article.title))}</b>", theme.text)
+    in_title = [excerpt for excerpt in linked.excerpts if excerpt.sentence == article.title]
+    title = _marked(in_title[0], theme) if in_title else escape(showable(article.title))
+    title = page.link(ToArticle(article.id, first), f"<b>{title}</b>", theme.text)
     page.add(f'<p style="margin-top:12px;margin-bottom:0">{title}</p>')
     page.quiet(byline(article))
-    shown = 0
+    shown = sum(len(excerpt.marks) for excerpt in linked.excerpts)
     for excerpt in linked.excerpts:
-        shown += len(excerpt.marks)
+        if excerpt in in_title:
+            continue
         sentence = page.link(ToArticle(article.id, excerpt.start), _marked(excerpt, theme), theme.text)
         page.add(f'<p style="margin-top:4px;margin-bottom:0">{sentence}</p>')
     if linked.mentions > shown:

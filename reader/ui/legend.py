@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from reader.model import Kind
@@ -12,6 +13,8 @@ from reader.ui.theme import LIGHT, SHAPES, Theme
 translate = QCoreApplication.translate
 CHIPS: tuple[Kind | None, ...] = (*Kind, None)
 """None stands for derived mentions."""
+CHIP_PADDING = 38
+"""Pixels that a chip takes beside its words, the space to the next one included."""
 
 
 class Legend(QWidget):
@@ -23,13 +26,15 @@ class Legend(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Что выделено цветом"))
-        self._chips = {kind: self._chip(kind) for kind in CHIPS}
         self._counts: Mapping[Kind | None, int] = {}
+        self._chips = {kind: self._chip(kind) for kind in CHIPS}
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
+        layout.addStretch()
         for chip in self._chips.values():
             layout.addWidget(chip)
+        layout.addStretch()
         self.set_theme(LIGHT)
         self.show_counts({})
 
@@ -47,11 +52,18 @@ class Legend(QWidget):
         self._counts = counts
         self._say()
 
-    def set_compact(self, *, compact: bool) -> None:
+    def sizeHint(self) -> QSize:
+        """Room for every chip with its words."""
+        return QSize(self._width(compact=False), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for every chip with its sign and count alone."""
+        return QSize(self._width(compact=True), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """With little room a chip shows its sign and count alone."""
-        if compact != self.property("compact"):
-            self.setProperty("compact", compact)
-            self._say()
+        self._say()
+        super().resizeEvent(event)
 
     def set_theme(self, theme: Theme) -> None:
         for kind, chip in self._chips.items():
@@ -75,11 +87,19 @@ class Legend(QWidget):
         return chip
 
     def _say(self) -> None:
+        compact = self.width() < self._width(compact=False)
         for kind, chip in self._chips.items():
-            name = _chip_name(kind)
-            sign = SHAPES[kind] if kind else "…"
-            label = sign if self.property("compact") else f"{sign} {name}" if kind else name
-            chip.setText(f"{label}  {self._counts.get(kind, 0)}")
+            chip.setText(self._label(kind, compact=compact))
+        self.updateGeometry()
+
+    def _label(self, kind: Kind | None, *, compact: bool) -> str:
+        sign, name = SHAPES[kind] if kind else "…", _chip_name(kind)
+        words = sign if compact else f"{sign} {name}" if kind else name
+        return f"{words}  {self._counts.get(kind, 0)}"
+
+    def _width(self, *, compact: bool) -> int:
+        labels = (self._label(kind, compact=compact) for kind in CHIPS)
+        return sum(self.fontMetrics().horizontalAdvance(label) + CHIP_PADDING for label in labels)
 
 
 def _chip_name(kind: Kind | None) -> str:

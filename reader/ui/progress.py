@@ -1,7 +1,7 @@
 """The strip at the bottom of the window: how far an import is, a way to stop it, and what came of it."""
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
 
 from reader.ui import wording
 from reader.ui.session import ImportState
@@ -19,6 +19,7 @@ class ProgressStrip(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = QLabel(self)
+        self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._bar = QProgressBar(self, textVisible=False)
         self._bar.setFixedWidth(180)
         self._bar.setAccessibleName(self.tr("Ход добавления статей"))

@@ -5,6 +5,7 @@ Commands go up to the session as calls, changes come down from it as signals; pa
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from reader.model import (
     Form,
     Kind,
     LibraryError,
+    LibraryProblem,
     LinkedArticle,
     StoredText,
 )
@@ -117,11 +119,14 @@ class Session(QObject):
     def start(self) -> None:
         """Open the library and come back to the last article; a new one gets the samples."""
         self._writer.start()
-        if self.path.exists():
+        try:
             self._open_library()
-            self.resume()
-        else:
-            self.import_samples()
+        except LibraryError as error:
+            if error.problem is LibraryProblem.MISSING:
+                self.import_samples()
+            else:
+                self.problem_met.emit(error)
+        self.resume()
         self._watch.start()
 
     def resume(self) -> None:
@@ -237,7 +242,7 @@ class Session(QObject):
     def look_for_changes(self) -> None:
         """Show what was written to the library since the last look, by whomever."""
         if self._library is None:
-            self._open_library(quiet=True)
+            self._open_library_if_there()
         if self._library is None or self._library.data_version() == self._version:
             return
         self._version = self._library.data_version()
@@ -247,17 +252,15 @@ class Session(QObject):
 
     # -------------------------------------------------------------------------------------------- inside
 
-    def _open_library(self, *, quiet: bool = False) -> None:
-        if not self.path.exists():
-            return
-        try:
-            self._library = Library.open(self.path, read_only=True)
-        except LibraryError as error:
-            if not quiet:
-                self.problem_met.emit(error)
-            return
+    def _open_library(self) -> None:
+        self._library = Library.open(self.path, read_only=True)
         self._version = self._library.data_version()
         self.library_changed.emit()
+
+    def _open_library_if_there(self) -> None:
+        """A library that is about to be made opens as soon as it is there."""
+        with suppress(LibraryError):
+            self._open_library()
 
     def _turn_to(self, article_id: str, at: int | None) -> bool:
         article = self._read(article_id)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, QSize, Qt, QTimer
+from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, QSize, Qt
 from PySide6.QtGui import (
     QActionGroup,
     QCloseEvent,
@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QGuiApplication,
     QIcon,
     QMouseEvent,
-    QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import (
@@ -39,8 +38,6 @@ from reader.ui.progress import ProgressStrip
 from reader.ui.reading import ReadingPage
 from reader.ui.session import EntityCard, ImportState, OpenArticle, Session, shown_counts
 
-COMPACT_WIDTH = 640
-"""Pixels of the bar below which the legend shows signs instead of words."""
 _SHOW_COMMANDS: dict[Kind | None, str] = {
     Kind.PERSON: "show_person",
     Kind.STATE: "show_state",
@@ -103,9 +100,9 @@ class MainWindow(QMainWindow):
             "theme_system": lambda: self.choose_theme("system"),
             "theme_light": lambda: self.choose_theme("light"),
             "theme_dark": lambda: self.choose_theme("dark"),
-            "toggle_articles": self._articles_dock.setVisible,
-            "toggle_links": self._links_dock.setVisible,
-            "full_screen": lambda on: self.showFullScreen() if on else self.showNormal(),
+            "toggle_articles": self._toggle_panes,
+            "toggle_links": self._toggle_panes,
+            "full_screen": self._toggle_full_screen,
             "back": session.back,
             "forward": session.forward,
             "next_article": lambda: self.articles.open_beside(1),
@@ -120,7 +117,7 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         self._middle.addWidget(self._note)
         self._middle.addWidget(self.page)
-        reading = self._reading = _ground(self, "reading")
+        reading = _ground(self, "reading")
         column = QVBoxLayout(reading)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -140,9 +137,7 @@ class MainWindow(QMainWindow):
         row.setSpacing(4)
         row.addWidget(self._button("back", "back"))
         row.addWidget(self._button("forward", "forward"))
-        row.addStretch(1)
-        row.addWidget(self.legend)
-        row.addStretch(1)
+        row.addWidget(self.legend, 1)
         row.addWidget(self._count)
         row.addWidget(self._button("previous_mention", "previous"))
         row.addWidget(self._button("next_mention", "next"))
@@ -285,6 +280,13 @@ class MainWindow(QMainWindow):
             frozenset(kind for kind, name in _SHOW_COMMANDS.items() if self.actions_[name].isChecked())
         )
 
+    def _toggle_panes(self) -> None:
+        self._articles_dock.setVisible(self.actions_["toggle_articles"].isChecked())
+        self._links_dock.setVisible(self.actions_["toggle_links"].isChecked())
+
+    def _toggle_full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
     def _show_panes(self) -> None:
         self.actions_["toggle_articles"].setChecked(not self._articles_dock.isHidden())
         self.actions_["toggle_links"].setChecked(not self._links_dock.isHidden())
@@ -365,13 +367,6 @@ class MainWindow(QMainWindow):
         for icon, button in self._buttons.items():
             button.setIcon(theme.icon(icon, chosen))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        QTimer.singleShot(0, self, self._fit_legend)
-
-    def _fit_legend(self) -> None:
-        self.legend.set_compact(compact=self._reading.width() < COMPACT_WIDTH)
-
     # -------------------------------------------------------------------------------------------- memory
 
     def _restore(self) -> None:
@@ -387,6 +382,7 @@ class MainWindow(QMainWindow):
         self._shown_changed(self.legend.shown)
         self.choose_theme(str(self._settings.value("theme", "system")))
         self._show_panes()
+        self.articles.view.setFocus()
 
     def _save(self) -> None:
         shown = self.legend.shown

@@ -123,6 +123,7 @@ def _source_problem(problem: SourceProblem) -> str:
 
 def _library_problem(problem: LibraryProblem) -> str:
     return {
+        LibraryProblem.MISSING: translate("reader", "Библиотеки здесь пока нет."),
         LibraryProblem.NOT_A_LIBRARY: translate(
             "reader", "Этот файл — не библиотека «Читальни». Он оставлен без изменений."
         ),

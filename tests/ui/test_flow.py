@@ -54,7 +54,7 @@ def test_every_entity_of_the_samples_lists_just_the_articles_that_name_it(window
             others = {each.article.id for each in session.card.elsewhere}
             assert row.id not in others
             assert len(others) == named.entity.articles - 1
-            assert session.card.here == named.count == len([e for e in _mentions(window, named.entity.id)])
+            assert session.card.here == named.count == len(list(_mentions(window, named.entity.id)))
 
 
 def _mentions(window: MainWindow, entity: str) -> list[object]:
