@@ -171,7 +171,7 @@ def _links_parser(commands: Any) -> None:
         "links",
         "list the articles that mention a person, state or place, with the sentences",
         "  reader links Лавров\n  reader links 'Азербайджанская Республика' --json\n\n"
-        "keys: those of `articles`, mentions, and sentences with start (in the article's text), text, and marks (in the\n"
+        "keys: those of `articles`, mentions, and sentences with start (in the text), text, and marks (in the\n"
         "sentence)",
     )
     parser.add_argument("name", metavar="NAME", help="a name in any form or case («Лаврова», «РФ»), or an entity's id")

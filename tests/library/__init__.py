@@ -1,0 +1,1 @@
+"""Tests of the library: real ones, in memory or in a temporary folder."""

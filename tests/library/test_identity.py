@@ -1,0 +1,100 @@
+"""An entity keeps its id while its aliases come and go, and an id that is gone still leads somewhere."""
+
+from reader.library import HeldAlias
+from reader.model import Alias, AliasUse, Kind, Resolved
+from reader.services.resolve import keep_ids
+from tests.library.toy import add, library_of
+from tests.library.whole import assert_whole
+
+
+def test_an_unsure_name_joins_its_bearer_and_the_id_that_holds_most_mentions_stays():
+    with library_of("A A A") as library:
+        assert library.entity("id A").unsure
+        add(library, {"/1": "A1"})
+        (joined,) = library.entities()
+        assert (joined.id, joined.name, joined.mentions, joined.unsure) == ("id A", "name A1", 4, False)
+        assert_whole(library)
+
+
+def test_a_name_that_gets_a_second_bearer_becomes_unsure_and_lists_both():
+    with library_of("A1 and A", "A A") as library:
+        (only,) = library.entities()
+        add(library, {"/2": "A2", "/3": "A2 again"})
+        unsure = next(each for each in library.entities() if each.unsure)
+        assert {each.name for each in library.candidates(unsure.id)} == {"name A1", "name A2"}
+        assert library.entity(only.id) is not None
+        assert len({each.id for each in library.entities()}) == 3
+        assert_whole(library)
+
+
+def test_a_retired_id_leads_to_the_entity_that_took_its_place():
+    with library_of("A1", "A A A", "A2", "A2 too") as library:
+        bare = next(each for each in library.entities() if each.unsure)
+        add(library, {"/4": "A1 four", "/5": "A1 five", "/6": "A1 six", "/7": "A1 seven", "/8": "A1 eight"})
+        successor = library.entity(bare.id)
+        assert successor.name == "name A1"
+        assert [row.article.id for row in library.articles_with(bare.id)] == [
+            row.article.id for row in library.articles_with(successor.id)
+        ]
+        assert library.forms(bare.id) == library.forms(successor.id) != []
+        assert library.together_with(bare.id) == library.together_with(successor.id)
+        assert_whole(library)
+
+
+def test_an_entity_that_nothing_mentions_any_more_is_gone():
+    with library_of("A1 B1") as library:
+        add(library, {"/0": "B1 alone"})
+        assert library.entity("id A1") is None
+        assert library.articles_with("id A1") == []
+        assert [each.id for each in library.entities()] == ["id B1"]
+        assert_whole(library)
+
+
+def test_an_id_that_comes_back_is_no_longer_retired():
+    with library_of("A1", "A A A", "A2", "A2 too") as library:
+        add(library, {f"/{n}": f"A1 {n}" for n in range(4, 9)})
+        for n in range(4, 9):
+            add(library, {f"/{n}": f"nobody {n}"})
+        assert_whole(library)
+        assert len({each.id for each in library.entities()}) == 3
+        retired = {entity for (entity,) in library._connection.execute("SELECT id FROM retired_ids")}
+        assert not retired & {each.id for each in library.entities()}
+
+
+def test_each_group_keeps_the_id_of_what_it_holds_most_of():
+    found = [_group("p1", "a", "b"), _group("p2", "c")]
+    held = [_held("a", 5, "old"), _held("b", 1, "other"), _held("c", 3, "old")]
+    resolved, retired = keep_ids(found, held)
+    assert [each.id for each in resolved] == ["old", "p2"]
+    assert retired == {"other": "old"}
+
+
+def test_two_groups_never_get_one_id():
+    found = [_group("p1", "a"), _group("p2", "b")]
+    held = [_held("a", 1, "p2"), _held("b", 0, None)]
+    resolved, retired = keep_ids(found, held)
+    assert [each.id for each in resolved] == ["p2", "p2~2"]
+    assert retired == {}
+
+
+def test_an_id_that_an_entity_elsewhere_has_is_not_given_again():
+    resolved, _ = keep_ids([_group("p1", "a")], [_held("a", 1, None)], taken={"p1"})
+    assert [each.id for each in resolved] == ["p1~2"]
+
+
+def test_candidates_follow_the_ids_that_are_kept():
+    found = [_group("p1", "a"), Resolved("bare", Kind.PERSON, "x", ("x",), True, ("p1",))]
+    resolved, _ = keep_ids(found, [_held("a", 1, "old"), _held("x", 1, None)])
+    assert resolved[1].candidates == ("old",)
+
+
+def test_an_entity_of_which_nothing_is_left_has_no_successor():
+    assert keep_ids([], [_held("a", 0, "old", uses=0)])[1] == {"old": None}
+
+
+def _group(own: str, *aliases: str) -> Resolved:
+    return Resolved(own, Kind.PERSON, own, aliases)
+
+
+def _held(key: str, mentions: int, entity: str | None, uses: int = 1) -> HeldAlias:
+    return HeldAlias(AliasUse(Alias(key, Kind.PERSON, key, ()), 1, mentions), entity, uses)

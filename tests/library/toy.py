@@ -1,0 +1,101 @@
+"""A language of a few letters, so that tests of the library say in one line who is who.
+
+A text is words; a line is a sentence. `A1` is somebody named in full, `A1x` another way to write the same name, `A` a
+bare surname, `A~` an adjective made of it, `T1^N1` a place that stands for a state. One letter is one block. A to M are
+people, N to S states, T to Z places. A bare surname goes to the bearer with at least three times the articles of any
+other, else it is unsure.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from reader.library import Library
+from reader.model import Alias, AliasUse, Analysis, Kind, Mention, Resolved, SourceArticle, Span
+from reader.services.ingest import Event, Failed, Found, ingest
+
+_WORD = re.compile(r"\b([A-Z]\d?x?)(~?)(?:\^([A-Z]\d))?(?![a-z])")
+
+
+def analyze_text(text: str, dimmed: Sequence[Span] = ()) -> Analysis:
+    """The toy's answer to `reader.language.analyze_text`."""
+    mentions, keys = [], set()
+    for found in _WORD.finditer(text):
+        key, derived, also = found.groups()
+        keys |= {key, also} - {None}
+        sentence = Span(text.rfind("\n", 0, found.start()) + 1, (text + "\n").index("\n", found.end()))
+        mentions.append(Mention(Span(*found.span(1)), key, sentence, bool(derived), also))
+    return Analysis("toy 1", tuple(mentions), tuple(_alias(key) for key in sorted(keys)))
+
+
+def link(uses: Iterable[AliasUse]) -> list[Resolved]:
+    """The toy's answer to `reader.language.link`."""
+    blocks = defaultdict(list)
+    for use in uses:
+        blocks[use.alias.key[0]].append(use)
+    return [entity for letter in sorted(blocks) for entity in _resolve(letter, blocks[letter])]
+
+
+def library_of(*texts: str, path: Path = Path(":memory:")) -> Library:
+    """A library with these texts, each from a path of its own: `/0`, `/1`, …"""
+    library = Library.open(path)
+    add(library, {f"/{number}": text for number, text in enumerate(texts)})
+    return library
+
+
+def add(library: Library, files: dict[str, str | SourceArticle | Failed]) -> list[Event]:
+    """Import these contents by path, read by the toy; the events without the first."""
+    with pytest.MonkeyPatch.context() as patch:
+        speak(patch)
+        patch.setattr("reader.sources.find_files", list)
+        patch.setattr("reader.sources.read_articles", lambda path: [source(path, files[path.as_posix()])])
+        found, *events = ingest(library, [Path(path) for path in files])
+    assert found == Found(len(files))
+    return events
+
+
+def speak(patch: pytest.MonkeyPatch) -> None:
+    """Let the program speak the toy language."""
+    patch.setattr("reader.language.analyze_text", analyze_text)
+    patch.setattr("reader.language.link", link)
+
+
+def source(path: Path, content: str | SourceArticle | Failed) -> SourceArticle:
+    """What `reader.sources.read_articles` gives for one path."""
+    if isinstance(content, Failed):
+        raise content.error
+    if isinstance(content, SourceArticle):
+        return replace(content, path=path)
+    return SourceArticle(path, content, content.split("\n", maxsplit=1)[0], None, None, None)
+
+
+def _alias(key: str) -> Alias:
+    kind = Kind.PERSON if key < "N" else Kind.STATE if key < "T" else Kind.PLACE
+    return Alias(key, kind, f"name {key}", (key[0],), (("full", str(len(key) > 1)),))
+
+
+def _resolve(letter: str, uses: list[AliasUse]) -> list[Resolved]:
+    full = defaultdict(list)
+    for use in uses:
+        full[use.alias.key[:2]].append(use)
+    bare = full.pop(letter, [])
+    articles = Counter({name: sum(use.articles for use in group) for name, group in full.items()})
+    (first, most), (_, second) = (*articles.most_common(2), ("", 0), ("", 0))[:2]
+    known = bool(most) and most >= 3 * second
+    entities = [
+        Resolved(
+            f"id {name}",
+            group[0].alias.kind,
+            f"name {name}",
+            tuple(sorted(use.alias.key for use in group + (bare if known and name == first else []))),
+        )
+        for name, group in sorted(full.items())
+    ]
+    if bare and not known:
+        candidates = tuple(f"id {name}" for name in sorted(full))
+        entities.append(Resolved(f"id {letter}", bare[0].alias.kind, f"name {letter}", (letter,), True, candidates))
+    return entities

@@ -1,0 +1,95 @@
+"""Whether a library is whole: everything that it maintains step by step, counted anew."""
+
+from collections import Counter, defaultdict
+from typing import Any
+
+from reader.library import Library
+from reader.model import Kind
+
+
+def assert_whole(library: Library) -> None:
+    """Compare all maintained counts and indexes with the mentions and the wiring of aliases."""
+    run = library._connection.execute
+    assert run("PRAGMA integrity_check").fetchall() == [("ok",)]
+    assert run("PRAGMA foreign_key_check").fetchall() == []
+    wiring = dict(run("SELECT id, entity FROM aliases"))
+    kinds = dict(run("SELECT id, kind FROM entities"))
+    assert set(wiring.values()) == set(kinds), "an entity without an alias, or an alias without an entity"
+    rows = run(
+        """
+        SELECT articles.id, sort_key, content, start, "end", alias, derived, also, analysis_version FROM articles
+        LEFT JOIN texts ON texts.id = current_text LEFT JOIN mentions ON mentions.text = texts.id
+        """
+    ).fetchall()
+    postings, forms, uses, here = Counter(), Counter(), defaultdict(set), defaultdict(set)
+    for article, key, content, start, end, alias, derived, also, version in rows:
+        assert version is not None, "an article that nobody analysed"
+        here[article] |= set()
+        if alias is None:
+            continue
+        uses[alias].add(article)
+        if also is not None:
+            uses[also].add(article)
+        if not derived:
+            postings[alias, key, article] += 1
+            forms[alias, content[start:end]] += 1
+            here[article].add(wiring[alias])
+    assert {row[:3]: row[3] for row in run("SELECT * FROM postings")} == postings
+    assert {row[:2]: row[2] for row in run("SELECT alias, surface, mentions FROM forms")} == forms
+    assert dict(run("SELECT id, uses FROM aliases")) == {alias: len(articles) for alias, articles in uses.items()}
+    _assert_counts(run("SELECT id, articles, mentions FROM aliases"), postings, {alias: alias for alias in wiring})
+    _assert_counts(run("SELECT id, articles, mentions FROM entities"), postings, wiring)
+    for article, *counts in run("SELECT id, people, states, places FROM articles"):
+        named = Counter(kinds[entity] for entity in here[article])
+        assert counts == [named[Kind.PERSON], named[Kind.STATE], named[Kind.PLACE]]
+    current = run("SELECT count(*) FROM mentions WHERE text NOT IN (SELECT current_text FROM articles)")
+    assert current.fetchone() == (0,), "mentions of a text that is not read any more"
+
+
+def _assert_counts(rows: Any, postings: Counter[tuple[int, str, int]], leads_to: dict[int, Any]) -> None:
+    articles, mentions = defaultdict(set), Counter()
+    for (alias, _, article), number in postings.items():
+        articles[leads_to[alias]].add(article)
+        mentions[leads_to[alias]] += number
+    assert {each: counts for each, *counts in rows} == {
+        each: [len(articles[each]), mentions[each]] for each in set(leads_to.values())
+    }
+
+
+def picture(library: Library) -> dict[str, Any]:
+    """All that a reader can see, with an entity called by its aliases instead of its id."""
+    aliases = defaultdict(set)
+    for key, entity in library._connection.execute("SELECT key, entity FROM aliases"):
+        aliases[entity].add(key)
+    called = {entity: " ".join(sorted(keys)) for entity, keys in aliases.items()}
+    return {
+        "entities": sorted(
+            (
+                called[each.id],
+                each.kind,
+                each.name,
+                each.articles,
+                each.mentions,
+                each.unsure,
+                [called[other.id] for other in library.candidates(each.id)],
+                [linked.article.title for linked in library.articles_with(each.id)],
+                [(called[other.entity.id], other.count) for other in library.together_with(each.id, limit=100)],
+                library.forms(each.id),
+            )
+            for each in map(library.entity, called)
+            if each
+        ),
+        "articles": sorted(
+            (
+                row.title,
+                row.people,
+                row.states,
+                row.places,
+                [
+                    (mention.span, called[mention.entity], mention.derived, called.get(mention.also or ""))
+                    for mention in library.mentions(library.text_of(row.id).id)
+                ],
+            )
+            for row in library.articles()
+        ),
+    }

@@ -1,0 +1,211 @@
+"""Adding files: what is new, what is known, what fails, and that one article is never half there."""
+
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from reader.library import Library
+from reader.model import LibraryError, LibraryProblem, SourceArticle, SourceError, SourceProblem
+from reader.services.ingest import IN_FLIGHT, Failed, Found, Imported, Skipped, ingest
+from tests.library import toy
+from tests.library.toy import add, library_of
+from tests.library.whole import assert_whole
+
+
+@pytest.fixture
+def speaking_toy(monkeypatch):
+    toy.speak(monkeypatch)
+
+
+def test_a_folder_becomes_articles_in_the_order_of_its_files(tmp_path, speaking_toy):
+    for number in (10, 2, 1):
+        (tmp_path / f"{number}.txt").write_text(f"A{number % 3} in article {number}", encoding="utf-8")
+    with library_of() as library:
+        found, *events = ingest(library, [tmp_path])
+        assert found == Found(3)
+        assert [event.path.name for event in events] == ["1.txt", "2.txt", "10.txt"]
+        assert {event.article_id for event in events} == {row.id for row in library.articles()}
+        assert_whole(library)
+
+
+def test_every_article_can_be_read_when_it_is_announced(tmp_path, speaking_toy):
+    path = tmp_path / "library.sqlite"
+    (tmp_path / "1.txt").write_text("A1", encoding="utf-8")
+    (tmp_path / "2.txt").write_text("A1 B1", encoding="utf-8")
+    with Library.open(path) as library, Library.open(path, read_only=True) as window:
+        for event in ingest(library, [tmp_path / "1.txt", tmp_path / "2.txt"]):
+            if isinstance(event, Imported):
+                assert window.article(event.article_id).people == len(window.entities_in(event.article_id)) > 0
+
+
+def test_the_same_text_twice_is_one_article_and_the_new_path_is_remembered():
+    with library_of("A1") as library:
+        (event,) = add(library, {"/copy": "A1"})
+        (article,) = library.articles()
+        assert event == Skipped(Path("/copy"), article.id, "A1")
+        assert library.text_of(article.id).path == "/copy"
+        assert library.articles_with("id A1")[0].mentions == 1
+
+
+def test_a_known_file_with_other_content_is_a_new_text_of_its_article():
+    with library_of("A1 B1") as library:
+        before = library.articles()[0]
+        library.set_reading_position(before.id, 1)
+        (event,) = add(library, {"/0": "B1 C1 C1"})
+        (after,) = library.articles()
+        assert isinstance(event, Imported)
+        assert after.id == before.id == event.article_id
+        assert (after.title, event.title) == ("B1 C1 C1", "B1 C1 C1")
+        assert library.text_of(after.id).content == "B1 C1 C1"
+        assert library.entity("id A1") is None
+        assert library.reading_position(after.id) == 1
+        assert_whole(library)
+
+
+def test_an_earlier_content_that_comes_back_is_read_again():
+    with library_of("A1") as library:
+        add(library, {"/0": "B1"})
+        (event,) = add(library, {"/0": "A1"})
+        (article,) = library.articles()
+        assert event == Imported(Path("/0"), article.id, "A1")
+        assert library.text_of(article.id).content == "A1"
+        assert [each.id for each in library.entities()] == ["id A1"]
+        assert_whole(library)
+
+
+def test_an_old_copy_of_a_changed_file_does_not_turn_the_article_back():
+    with library_of("A1") as library:
+        add(library, {"/0": "B1"})
+        (event,) = add(library, {"/old-copy": "A1"})
+        (article,) = library.articles()
+        assert isinstance(event, Skipped)
+        assert library.text_of(article.id).content == "B1"
+        (event,) = add(library, {"/old-copy": "A1"})
+        assert isinstance(event, Skipped)
+
+
+def test_a_file_that_takes_over_the_text_of_another_article_changes_neither():
+    with library_of("A1", "B1") as library:
+        (event,) = add(library, {"/0": "B1"})
+        assert isinstance(event, Skipped)
+        assert sorted(row.title for row in library.articles()) == ["A1", "B1"]
+        assert_whole(library)
+
+
+def test_a_new_date_moves_the_article_in_every_list():
+    with library_of() as library:
+        add(library, {"/1": _dated("A1 one", "2020"), "/2": _dated("A1 two", "2021")})
+        add(library, {"/1": _dated("A1 one, corrected", "2022")})
+        assert [row.title for row in library.articles()] == ["A1 one, corrected", "A1 two"]
+        assert [each.article.published for each in library.articles_with("id A1")] == ["2022", "2021"]
+        assert_whole(library)
+
+
+def test_several_articles_of_one_file_are_never_taken_for_versions_of_each_other(monkeypatch, speaking_toy):
+    held = [["A1", "B1", "C1"]]
+    monkeypatch.setattr("reader.sources.find_files", list)
+    monkeypatch.setattr("reader.sources.read_articles", lambda path: [toy.source(path, text) for text in held[0]])
+    with library_of() as library:
+        list(ingest(library, [Path("/many")]))
+        held[0] = ["B1", "D1", "A1"]
+        events = list(ingest(library, [Path("/many")]))
+        assert [type(event) for event in events] == [Found, Skipped, Imported, Skipped]
+        assert sorted(row.title for row in library.articles()) == ["A1", "B1", "C1", "D1"]
+        held[0] = ["E1"]
+        list(ingest(library, [Path("/many")]))
+        assert len(library.articles()) == 5
+        assert_whole(library)
+
+
+def test_a_file_that_fails_is_reported_by_name_and_the_others_go_on():
+    missing = Failed(Path("/b"), SourceError(Path("/b"), SourceProblem.MISSING))
+    with library_of() as library:
+        events = add(library, {"/a": "A1", "/b": missing, "/c": "B1"})
+        assert [type(event) for event in events] == [Imported, Failed, Imported]
+        assert str(events[1].error) == "/b: there is no such file"
+        assert len(library.articles()) == 2
+
+
+def test_closing_the_generator_leaves_whole_articles(tmp_path, speaking_toy):
+    for number in range(5):
+        (tmp_path / f"{number}.txt").write_text(f"A1 B{number}", encoding="utf-8")
+    with library_of() as library:
+        events = ingest(library, [tmp_path])
+        next(events), next(events), next(events)
+        events.close()
+        assert len(library.articles()) == 2
+        assert_whole(library)
+
+
+def test_a_full_disk_ends_the_import_and_leaves_what_was_announced(tmp_path, speaking_toy):
+    path = tmp_path / "library.sqlite"
+    for number in range(100):
+        (tmp_path / f"{number}.txt").write_text(f"A1 B{number % 9} " + f"{number} " * 1_000, encoding="utf-8")
+    announced = 0
+    with Library.open(path) as library:
+        library._connection.execute("PRAGMA max_page_count = 80")
+        events = ingest(library, [tmp_path])
+        with pytest.raises(LibraryError) as raised:  # noqa: PT012  what came before the error is counted
+            for event in events:
+                announced += isinstance(event, Imported)
+        assert raised.value.problem is LibraryProblem.NO_SPACE
+        assert_whole(library)
+    with Library.open(path) as library:
+        assert len(library.articles()) == announced > 3
+        assert_whole(library)
+        add(library, {"/after": "C1"})
+
+
+def test_an_executor_analyses_ahead_in_bounds_and_results_are_kept_in_order(tmp_path, speaking_toy):
+    files = {f"/{number}": f"A1 B1 number {number}" for number in range(3 * IN_FLIGHT)}
+    with ThreadPoolExecutor(4) as pool, library_of() as library, library_of(*files.values()) as plain:
+        counting = _Counting(pool)
+        events = _add_with(counting, library, files)
+        assert [event.path.as_posix() for event in events] == list(files)
+        assert counting.most <= IN_FLIGHT
+        assert len(library.articles()) == len(files)
+        assert library.entities() == plain.entities()
+        assert counting.asked == len(files)
+        assert all(isinstance(event, Skipped) for event in _add_with(counting, library, files))
+        assert counting.asked == len(files), "a known text was analysed again"
+        assert_whole(library)
+
+
+def test_the_same_text_twice_among_those_in_flight_is_one_article(speaking_toy):
+    with ThreadPoolExecutor(2) as pool, library_of() as library:
+        events = _add_with(pool, library, {"/1": "A1", "/2": "A1"})
+        assert [type(event) for event in events] == [Imported, Skipped]
+        assert len(library.articles()) == 1
+
+
+class _Counting(Executor):
+    """An executor that counts how many of its answers nobody has taken yet."""
+
+    def __init__(self, pool: Executor) -> None:
+        self._pool, self.asked, self.waiting, self.most = pool, 0, 0, 0
+
+    def submit(self, function, /, *arguments, **named) -> Future:
+        self.asked += 1
+        self.waiting += 1
+        self.most = max(self.most, self.waiting)
+        future = self._pool.submit(function, *arguments, **named)
+        take = future.result
+
+        def taken(timeout=None):
+            self.waiting -= 1
+            return take(timeout)
+
+        future.result = taken
+        return future
+
+
+def _add_with(executor: Executor, library: Library, files: dict[str, str]) -> list:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("reader.sources.find_files", list)
+        patch.setattr("reader.sources.read_articles", lambda path: [toy.source(path, files[path.as_posix()])])
+        return list(ingest(library, [Path(path) for path in files], executor=executor))[1:]
+
+
+def _dated(text: str, published: str) -> SourceArticle:
+    return SourceArticle(Path("/"), text, text, None, None, published)
