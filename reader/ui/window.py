@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QDropEvent,
     QGuiApplication,
     QIcon,
+    QKeySequence,
     QMouseEvent,
     QWheelEvent,
 )
@@ -151,7 +152,7 @@ class MainWindow(QMainWindow):
         button.setIconSize(QSize(18, 18))
         words = action.text().replace("&", "")
         button.setAccessibleName(words)
-        button.setToolTip(f"{words} ({action.shortcut().toString()})")
+        button.setToolTip(f"{words} ({action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})")
         button.clicked.connect(action.trigger)
         action.enabledChanged.connect(button.setEnabled)
         return button
@@ -281,8 +282,9 @@ class MainWindow(QMainWindow):
         )
 
     def _toggle_panes(self) -> None:
-        self._articles_dock.setVisible(self.actions_["toggle_articles"].isChecked())
-        self._links_dock.setVisible(self.actions_["toggle_links"].isChecked())
+        articles, links = (self.actions_[name].isChecked() for name in ("toggle_articles", "toggle_links"))
+        self._articles_dock.setVisible(articles)
+        self._links_dock.setVisible(links)
 
     def _toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)

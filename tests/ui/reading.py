@@ -15,15 +15,15 @@ def open_by_title(window: MainWindow, words: str) -> None:
 
 
 def click_words(page: QTextBrowser, words: str, nth: int = 0) -> None:
-    """Click the middle of the nth occurrence of these words on a page, scrolling to it first."""
+    """Click the beginning of the nth occurrence of these words on a page, scrolling to it first."""
     cursor = page.document().find(words)
     for _ in range(nth):
         cursor = page.document().find(words, cursor)
     assert not cursor.isNull(), f"{words!r} does not stand on the page"
-    middle = QTextCursor(cursor)
-    middle.setPosition((cursor.selectionStart() + cursor.selectionEnd()) // 2)
-    page.verticalScrollBar().setValue(page.verticalScrollBar().value() + page.cursorRect(middle).top() - 60)
-    rect = page.cursorRect(middle)
+    inside = QTextCursor(cursor)
+    inside.setPosition(cursor.selectionStart() + 1)
+    page.verticalScrollBar().setValue(page.verticalScrollBar().value() + page.cursorRect(inside).top() - 60)
+    rect = page.cursorRect(inside)
     QTest.mouseClick(page.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(rect.left() + 1, rect.center().y()))
 
 

@@ -93,6 +93,7 @@ def test_arrow_keys_turn_the_pages(window: MainWindow) -> None:
 # ------------------------------------------------------------------------------------------------ keys
 
 
+@pytest.mark.qt_log_ignore("keyToAscii", extend=True)
 def test_letters_work_under_the_russian_layout(window: MainWindow) -> None:
     window.page.setFocus()
     QTest.keyClick(window, Qt.Key(ord("Д")), Qt.KeyboardModifier.ControlModifier)
@@ -110,13 +111,14 @@ def test_no_two_commands_share_a_key_and_each_has_its_words(window: MainWindow) 
 
 
 def test_f1_lists_every_key(window: MainWindow, qtbot: QtBot) -> None:
+    native = QKeySequence.SequenceFormat.NativeText
     window.actions_["keys"].trigger()
     dialog = window.findChild(dialogs.KeysDialog)
     assert dialog is not None
     listed = [dialog.table.topLevelItem(n).text(1) for n in range(dialog.table.topLevelItemCount())]
     for command in commands():
         if command.keys:
-            assert any(QKeySequence(command.keys[0]).toString() in each for each in listed)
+            assert any(QKeySequence(command.keys[0]).toString(native) in each for each in listed)
     dialog.close()
 
 
@@ -228,7 +230,7 @@ def test_the_fonts_travel_with_the_program(window: MainWindow) -> None:
         "Лавров 🙂 в Баку\n\nСергей Лавров 👨‍👩‍👧 прибыл в Баку 🙂.\n",
         "Лавров в Баку\r\n\r\nСергей Лавров прибыл в Баку.\r\nДалее Лавров.\r\n",
         "Лавров в Баку\n\nСергей Лавро\u0301в прибыл в Баку.\n",
-        "Лавров в Баку\n\n\u202bשלום\u202c Сергей Лавров прибыл в Баку. مرحبا Баку\n",
+        "Лавров в Баку\n\n\u202bשלום\u202c Сергей Лавров прибыл в Баку. مرحبا в Баку.\n",
         "Лавров в Баку\n\n" + "Сергей Лавров прибыл в Баку, а затем уехал. " * 400,
     ],
     ids=["emoji", "crlf", "stress", "right-to-left", "long line"],
@@ -238,11 +240,8 @@ def test_odd_texts_glow_in_the_right_place(window: MainWindow, tmp_path: Path, q
     path.write_text(text, encoding="utf-8", newline="")
     window.session.import_paths([path])
     qtbot.waitUntil(lambda: window.session.importing.ended, timeout=30_000)
-    open_by_title(window, "Лавров")
-    window.session.open_article(
-        next(row.id for row in window.session.articles() if row.title.startswith("Лавров ") and "в Баку" in row.title)
-    )
-    click_words(window.page, "прибыл в Баку".split()[2])
+    open_by_title(window, "в Баку")
+    click_words(window.page, "Баку")
     assert set(glowing(window)) == {"Баку"}
     assert len(glowing(window)) == text.count("Баку")
 
