@@ -1,13 +1,20 @@
-"""Says whom the names of one article mean, by that article alone: every name gets an alias."""
+"""Says whom the names of one article mean, by that article alone: every name gets an alias.
 
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+People named with more than a surname come first; forms of one name vote for its nominative («Алёхиной», «Алёхину» and «Алёхина» are
+one woman). A single word then goes to somebody of the article whose surname or first name it may be, the one mentioned last before it.
+"""
 
-from reader.language import gazetteer, morphology, persons, sound
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from reader.language import first_names, persons, places, sound
 from reader.language.name import Name
 from reader.language.persons import PersonName
 from reader.model import Alias, Kind
+
+_DOUBT = 6
+"""Readings whose score is so much lower than the best are not considered."""
 
 
 def resolve(names: Sequence[Name]) -> list[Alias]:
@@ -18,108 +25,222 @@ def resolve(names: Sequence[Name]) -> list[Alias]:
         if name.echo is not None and name.echo in found:
             found[name.start] = found[name.echo]
         else:
-            found[name.start] = people[name.start] if name.start in people else place(name.text)
+            found[name.start] = people[name.start] if name.start in people else places.alias(name.text)
     return [found[name.start] for name in names]
-
-
-def place(text: str) -> Alias:
-    """The alias of a state or a place by its name in any case."""
-    entries = gazetteer.lookup(text)
-    if entries:
-        entry = entries[0]
-        return Alias(entry.id, entry.kind, entry.name, (entry.id,), (("entry", entry.id),))
-    lemma = _nominative(text)
-    key = f"place:{sound.key(lemma)}"
-    return Alias(key, Kind.PLACE, lemma, (key,))
-
-
-def _nominative(text: str) -> str:
-    words = text.split()
-    if len(words) == 1:
-        forms = morphology.forms(text)
-        best = next((form for form in forms if "Geox" in form.grammemes), forms[0])
-        return _cased(best.lemma, text)
-    return text
-
-
-def _cased(lemma: str, text: str) -> str:
-    return "-".join(part[:1].upper() + part[1:] for part in lemma.split("-")) if text[:1].isupper() else lemma
-
-
-# ------------------------------------------------------------------------------------------------ people
 
 
 @dataclass(slots=True)
 class _Bearer:
-    """Somebody of the article, with what all mentions of them tell together."""
+    """Somebody of the article."""
 
     name: PersonName
-    mentions: int = 0
+    starts: list[int] = field(default_factory=list)
 
 
 def _people(names: Sequence[Name]) -> dict[int, Alias]:
     """The alias of every person by where the mention starts."""
-    read = {name.start: _best(name, names) for name in names}
-    bearers: list[_Bearer] = []
-    whose: dict[int, _Bearer] = {}
-    for name in sorted(names, key=lambda each: (-_weight(read[each.start]), each.start)):
-        reading = read[name.start]
-        bearer = next((each for each in bearers if _fits(reading, each.name)), None)
+    options = {name.text: _options(name.text) for name in names}
+    full = [name for name in names if options[name.text][0].full or options[name.text][0].initials]
+    bearers = _bearers(full, options)
+    whose = {start: bearer for bearer in bearers for start in bearer.starts}
+    rest: list[Name] = []
+    for name in names:
+        if name.start in whose:
+            continue
+        bearer = _bearer_of(name, options[name.text], bearers)
         if bearer is None:
-            bearer = _Bearer(reading)
-            bearers.append(bearer)
-        bearer.mentions += 1
-        whose[name.start] = bearer
+            rest.append(name)
+        else:
+            whose[name.start] = bearer
+            bearer.starts.append(name.start)
+    for bearer in _bearers(rest, options, single=True):
+        whose.update(dict.fromkeys(bearer.starts, bearer))
     return {start: alias(bearer.name) for start, bearer in whose.items()}
 
 
-def _weight(name: PersonName) -> int:
-    return 4 * bool(name.first and name.last) + 2 * bool(name.patronymic) + bool(name.initials)
+def _options(text: str) -> tuple[PersonName, ...]:
+    """The readings worth considering, best first; a text that cannot be read is a surname that does not decline."""
+    found = persons.read(text)
+    return tuple(each for each in found if each.score >= found[0].score - _DOUBT) if found else (PersonName(last=text.lower()),)
 
 
-def _best(name: Name, names: Sequence[Name]) -> PersonName:
-    """The reading that most of the article's other names share; of equals the likeliest."""
-    options = persons.read(name.text)
-    if not options:
-        return PersonName(last=name.text.lower())
-    top = options[0].score
-    votes: Counter[tuple[str, str]] = Counter()
-    for other in names:
-        if other.start != name.start and other.text != name.text:
-            for lemma in {(each.last, each.gender) for each in persons.read(other.text) if each.last}:
-                votes[lemma] += 1
-    return max(options, key=lambda each: (each.score - top + min(3, votes[each.last, each.gender]) * 2, each.score))
+def _bearers(names: Sequence[Name], options: dict[str, tuple[PersonName, ...]], *, single: bool = False) -> list[_Bearer]:
+    """Names that may be forms of one name are one person, whose name is the one that suits them all best."""
+    groups: list[tuple[set[tuple[str, str, str]], list[Name]]] = []
+    for name in sorted(names, key=lambda each: (-len(each.text), each.start)):
+        signs = {_sign(each) for each in options[name.text]}
+        best = _sign(options[name.text][0])
+        home = next((group for group in groups if best in group[0] and not group[0].isdisjoint(signs)), None)
+        home = home or next((group for group in groups if not group[0].isdisjoint(signs)), None)
+        if home is None:
+            groups.append((signs, [name]))
+        else:
+            home[0].intersection_update(signs)
+            home[1].append(name)
+    found = [_Bearer(_elect(signs, group, options), [name.start for name in group]) for signs, group in groups]
+    return found if single else _merged(found)
 
 
-def _fits(name: PersonName, bearer: PersonName) -> bool:
-    if name.last and bearer.last:
-        if not sound.same(name.last, bearer.last):
-            return False
-    elif name.last and not name.first:
+def _sign(name: PersonName) -> tuple[str, str, str]:
+    return (sound.key(name.first) or name.initials, sound.stem(name.last) or sound.key(name.patronymic), name.gender)
+
+
+def _elect(signs: set[tuple[str, str, str]], group: Sequence[Name], options: dict[str, tuple[PersonName, ...]]) -> PersonName:
+    """The name for which the different forms of a group give the highest scores together; its gender is open where two tie."""
+    scores: dict[tuple[str, str, str], int] = defaultdict(int)
+    kept: dict[tuple[str, str, str], PersonName] = {}
+    for text in sorted({name.text for name in group}):
+        best: dict[tuple[str, str, str], PersonName] = {}
+        for each in options[text]:
+            if _sign(each) in signs:
+                shape = (each.first or each.initials, each.last, each.gender)
+                if shape not in best or best[shape].score < each.score:
+                    best[shape] = each
+        floor = min(each.score for each in options[text]) - 2
+        for shape, each in best.items():
+            scores[shape] += each.score - floor
+            kept[shape] = each if shape not in kept or len(each.patronymic) > len(kept[shape].patronymic) else kept[shape]
+    top = max(scores.values())
+    winners = sorted(shape for shape, score in scores.items() if score == top)
+    name = kept[max(winners, key=lambda shape: (shape[2] == "m", shape))]
+    both = {shape[2] for shape in winners if shape[:2] == (name.first or name.initials, name.last)}
+    return replace(name, gender="" if len(both) > 1 else name.gender)
+
+
+def _merged(bearers: list[_Bearer]) -> list[_Bearer]:
+    """The same person under a fuller and a shorter name: with and without patronymic, initials, small differences of spelling."""
+    found: list[_Bearer] = []
+    for bearer in sorted(bearers, key=lambda each: (-bool(each.name.first), -bool(each.name.patronymic), -len(each.starts), min(each.starts))):
+        home = [other for other in found if _same(bearer.name, other.name)]
+        if len(home) == 1 or (home and bearer.name.first):
+            home[0].starts += bearer.starts
+            home[0].name = _fuller(home[0].name, bearer.name)
+        else:
+            found.append(bearer)
+    return found
+
+
+def _fuller(one: PersonName, other: PersonName) -> PersonName:
+    return replace(
+        one, patronymic=one.patronymic or other.patronymic, last=one.last or other.last, gender=one.gender or other.gender
+    )
+
+
+def _same(one: PersonName, other: PersonName) -> bool:
+    """May two names of one article be one person's?"""
+    if one.gender and other.gender and one.gender != other.gender:
         return False
-    if name.gender and bearer.gender and name.gender != bearer.gender and (name.first or bearer.first):
+    if one.patronymic and other.patronymic and not sound.near(one.patronymic, other.patronymic):
         return False
-    if name.first and bearer.first and not sound.near(name.first, bearer.first):
+    if not one.last or not other.last:
+        return bool(one.patronymic and other.patronymic) and sound.near(one.first, other.first)
+    if not same_last(one, other):
         return False
-    if not name.first and name.initials and bearer.first and not bearer.first.startswith(name.initials[0]):
+    if one.first and other.first:
+        return same_first(one.first, other.first)
+    return initials_fit(one, other)
+
+
+def same_last(one: PersonName, other: PersonName) -> bool:
+    """Have they a surname in common, or a spelling of it?"""
+    return sound.same(one.last, other.last) or bool(one.first and other.first and one.first == other.first and sound.near(one.last, other.last))
+
+
+def same_first(one: str, other: str) -> bool:
+    """Are two first names one: by spelling, by a short form?"""
+    return first_names.base(one) == first_names.base(other) or sound.near(one, other)
+
+
+def initials_fit(one: PersonName, other: PersonName) -> bool:
+    """«И. Алиев» and «Ильхам Алиев», «И. Г. Алиев» and «Ильхам Гейдарович Алиев»."""
+    short, full = (one, other) if one.initials and not one.first else (other, one)
+    if not short.initials:
         return False
-    return bool(name.last or name.first)
+    if not full.first:
+        return full.initials.startswith(short.initials) or short.initials.startswith(full.initials)
+    if len(short.initials) > 1 and full.first.startswith(short.initials):
+        return True
+    return full.first[0] == short.initials[0] and (len(short.initials) < 2 or not full.patronymic or full.patronymic[0] == short.initials[-1])
+
+
+def _bearer_of(name: Name, options: Iterable[PersonName], bearers: Sequence[_Bearer]) -> _Bearer | None:
+    """Whose surname, else whose first name, else whose patronymic may it be? Of several, of whom the article spoke last."""
+    options = tuple(options)
+    for part in (_by_last, _by_first, _by_patronymic):
+        fit = [bearer for bearer in bearers if any(part(each, bearer.name) for each in options)]
+        if fit:
+            return max(fit, key=lambda bearer: _nearness(name, bearer))
+    return None
+
+
+def _nearness(name: Name, bearer: _Bearer) -> tuple[int, int]:
+    before = [start for start in bearer.starts if start < name.start]
+    return (1, max(before)) if before else (0, -min(bearer.starts))
+
+
+def _by_last(name: PersonName, bearer: PersonName) -> bool:
+    if not name.last or name.first or not bearer.last:
+        return False
+    return _genders_fit(name, bearer) and (
+        sound.same(name.last, bearer.last) or any(sound.same(name.last, part) for part in (*bearer.middle, *bearer.last.split("-")) if len(part) > 3)
+    )
+
+
+def _by_first(name: PersonName, bearer: PersonName) -> bool:
+    return bool(name.first and bearer.first) and not name.last and _genders_fit(name, bearer) and same_first(name.first, bearer.first) and (
+        not name.patronymic or not bearer.patronymic or sound.near(name.patronymic, bearer.patronymic)
+    )
+
+
+def _by_patronymic(name: PersonName, bearer: PersonName) -> bool:
+    return bool(name.patronymic and bearer.patronymic) and not name.first and sound.same(name.patronymic, bearer.patronymic)
+
+
+def _genders_fit(name: PersonName, bearer: PersonName) -> bool:
+    return not name.gender or not bearer.gender or name.gender == bearer.gender
+
+
+# ------------------------------------------------------------------------------------------------ the alias itself
 
 
 def alias(name: PersonName) -> Alias:
     """The alias of a person, from the parts of the name."""
-    facts = (("first", name.first), ("patronymic", name.patronymic), ("last", name.last), ("initials", name.initials), ("gender", name.gender))
-    key = "person:" + "|".join(value for _, value in facts)
-    shown = " ".join(filter(None, (_title(name.first) or _initials(name.initials), *map(_title, name.middle), _title(name.last)))) or _title(name.patronymic)
-    if not name.last and name.patronymic:
-        shown = f"{_title(name.first)} {_title(name.patronymic)}"
-    blocks = (f"last:{sound.stem(name.last)}",) if name.last else (f"first:{sound.key(name.first)}",)
-    return Alias(key, Kind.PERSON, shown, blocks, facts)
+    facts = tuple(
+        (fact, value)
+        for fact, value in (
+            ("first", name.first),
+            ("patronymic", name.patronymic),
+            ("middle", " ".join(name.middle)),
+            ("last", name.last),
+            ("initials", name.initials if not name.first else ""),
+            ("gender", name.gender),
+        )
+        if value
+    )
+    key = "person:" + " ".join(filter(None, (name.last, name.first, *name.middle, name.patronymic, "" if name.first else name.initials and f"{name.initials}.", name.gender and f"({name.gender})")))
+    return Alias(key, Kind.PERSON, shown(name), _blocks(name), facts)
 
 
-def _initials(initials: str) -> str:
-    return "".join(f"{letter.upper()}." for letter in initials)
+def _blocks(name: PersonName) -> tuple[str, ...]:
+    lasts = {sound.skeleton(part) for part in (name.last, *name.last.split("-")) if part}
+    if name.first:
+        lasts |= {sound.skeleton(part) for part in name.middle if len(part) > 3}
+    blocks = {f"last:{last}" for last in lasts}
+    if not name.last:
+        blocks.add(f"first:{sound.key(first_names.base(name.first))}" if name.first else f"patronymic:{sound.key(name.patronymic)}")
+    return tuple(sorted(blocks))
+
+
+def shown(name: PersonName) -> str:
+    """The name as people write it: «Ильхам Алиев», «Ким Чен Ын», «Урсула фон дер Ляйен», «И. Г. Алиев»."""
+    last = _title(name.last) if not persons.is_number(name.last) else name.last.upper()
+    middle = [word if word in persons.PARTICLES else _title(word) for word in name.middle]
+    if name.last and name.first and persons.is_oriental(name.last, name.first):
+        return f"{last} {_title(name.first)}"
+    first = _title(name.first) or " ".join(f"{letter.upper()}." for letter in name.initials)
+    patronymic = _title(name.patronymic) if not name.last or any(name.patronymic.endswith(end) for end in ("оглы", "кызы")) and not name.last else ""
+    return " ".join(part for part in (first, *middle, patronymic, last) if part)
 
 
 def _title(words: str) -> str:
-    return " ".join("-".join(part[:1].upper() + part[1:] for part in word.split("-")) for word in words.split(" ")) if words else ""
+    return " ".join("-".join(part[:1].upper() + part[1:] for part in word.split("-")) for word in words.split(" "))

@@ -22,6 +22,8 @@ class Reading:
     plural: bool = False
     pattern: str = ""
     """possessive (-ов, -ин), adjective (-ский), consonant, soft, vowel (-а, -я), fixed"""
+    fleeting: bool = False
+    """The nominative has a vowel more than the form: Кравца of Кравец."""
 
 
 _POSSESSIVE = re.compile(r"..(?:ов|ев|ёв|[^аеёиоуыэюя]ин|[аеёиоуюя]ин|ын)$")
@@ -102,7 +104,8 @@ def _consonant(word: str) -> list[Reading]:
     for many, endings in ((False, _HARD_MAN), (True, _HARD_MANY)):
         for stem, cases in _cut(word, endings):
             if len(stem) > 1 and stem[-1] not in _VOWELS + "ьйъ":
-                found += [Reading(lemma, "m", cases, many, "consonant") for lemma in (stem, *_with_fleeting(stem))]
+                found.append(Reading(stem, "m", cases, many, "consonant"))
+                found += [Reading(lemma, "m", cases, many, "consonant", fleeting=True) for lemma in _with_fleeting(stem)]
     return found
 
 

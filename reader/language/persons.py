@@ -22,7 +22,7 @@ _ORIENTAL_SURNAMES = frozenset(
     "ма чжу го хэ линь ло чжэн лян се тан сюй дэн хань фэн юй цао пэн цзэн сяо тянь дун пань юань цай юй ду е чэн су вэй люй дин жэнь шэнь яо лу "
     "нгуен чан фам хоанг фан ву во данг буй до хо нго зыонг тхан".split()
 )
-_PARTICLES = frozenset("де ди да ду дю ла ле фон ван дер ден дос дас дель делла аль ал эль эд ас аш ад бен бин ибн абу тер мак о".split())
+PARTICLES = frozenset("де ди да ду дю ла ле фон ван дер ден дос дас дель делла аль ал эль эд ас аш ад бен бин ибн абу тер мак о".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +48,16 @@ class PersonName:
 @lru_cache(maxsize=30_000)
 def read(name: str) -> tuple[PersonName, ...]:
     """Every reading of a name as the text writes it, best first; () where no word is left to read."""
-    words = split(name)
+    words = split(_JUNIOR.sub("", name))
     initials = "".join(word[:-1] for word in words if word.endswith(".")).lower()
     rest = tuple(word for word in words if not word.endswith("."))
     if not rest:
         return ()
     found = {replace(each, initials=initials) for each in _by_roles(rest)}
     return tuple(sorted(found, key=lambda each: (-each.score, each.plural, each.last, each.first, each.gender)))[:12]
+
+
+_JUNIOR = re.compile(r"[- ](?:младш|старш)(?:ий|его|ему|им|ем|ая|ей|ую)\b", re.IGNORECASE)
 
 
 def split(name: str) -> tuple[str, ...]:
@@ -66,34 +69,58 @@ def _by_roles(words: tuple[str, ...]) -> list[PersonName]:
     lower = tuple(word.lower() for word in words)
     if len(words) >= 3 and lower[-1] in _SON_OR_DAUGHTER:
         return _son_or_daughter(words)
-    patronymic = next((i for i, word in enumerate(lower) if i and _PATRONYMIC.match(word)), None)
     if len(words) == 1:
         return _single(words[0])
-    if patronymic is not None and len(words) > patronymic:
-        return _with_patronymic(words, patronymic)
-    if lower[0] in _ORIENTAL_SURNAMES and 2 <= len(words) <= 3 and not first_names.is_first_name(lower[0]):
+    if _ROMAN.match(words[-1]):
+        return _monarch(words)
+    if lower[0] in PARTICLES and not first_names.genders(lower[0]):
+        return [replace(each, middle=lower[:-1]) for each in _single(words[-1]) if each.last]
+    if (lower[0] in _ORIENTAL_SURNAMES and 2 <= len(words) <= 3 and not first_names.is_first_name(lower[0])) or (lower[0] in {"ким", "ли"} and len(words) == 3):
         return _oriental(words)
-    if lower[0] in {"ким", "ли"} and len(words) == 3:
-        return _oriental(words)
-    usual = _two(words[0], words[-1], words[1:-1])
-    if len(words) == 2 and first_names.is_first_name(lower[1]) and not first_names.is_first_name(lower[0]):
-        if len(lower[0]) > 3 and _looks_like_surname(lower[0]):
-            return [*_two(words[1], words[0], (), bonus=4), *usual]
-    return usual
+    found = [reading for at in range(1, len(words)) if is_patronymic(words[at]) for reading in _with_patronymic(words, at)]
+    if found and len(words) > 2:
+        return found
+    found += _two(words[0], words[-1], words[1:-1])
+    if len(words) == 2 and first_names.is_first_name(lower[1]) and not first_names.is_first_name(lower[0]) and len(lower[0]) > 3 and _looks_like_surname(lower[0]):
+        found += _two(words[1], words[0], (), bonus=4)
+    return found
+
+
+_ROMAN = re.compile(r"[IVXІХ]+$")
+
+
+def _monarch(words: tuple[str, ...]) -> list[PersonName]:
+    """«Елизавета II», «Бенедикта XVI»: the number stands for a surname."""
+    return [
+        PersonName(one.lemma, "", words[-1].lower(), tuple(map(str.lower, words[1:-1])), "", one.gender, one.cases, False, first_score(one) + _prior(one.cases))
+        for one in _firsts(words[0])
+    ]
+
+
+@lru_cache(maxsize=20_000)
+def is_patronymic(word: str) -> bool:
+    """«Гейдаровичем»: made of a first name, or known to the dictionary as a patronymic and as nothing else."""
+    match = _PATRONYMIC.match(word.lower())
+    if not match:
+        return False
+    found = {form.grammemes & {"Patr", "Surn"} for form in morphology.forms(word) if form.known}
+    if frozenset({"Patr"}) in found:
+        return True
+    father = re.sub(r"(?:ович|евич|ьич|ич|овн|евн|иничн|ичн)$", "", match["m"] or match["f"])
+    return any(first_names.genders(father + end) for end in ("", "й", "ь", "ий", "а", "я", "о"))
 
 
 def _single(word: str) -> list[PersonName]:
     found = []
     for reading in _surname(word):
         found.append(
-            PersonName(last=reading.lemma, gender=reading.gender, cases=reading.cases, plural=reading.plural, score=last_score(reading))
+            PersonName(last=reading.lemma, gender=reading.gender, cases=reading.cases, plural=reading.plural, score=last_score(reading) + _prior(reading.cases))
         )
     for reading in readings(word):
         known = first_names.genders(reading.lemma)
         if known and reading.gender in known and not reading.plural:
-            found.append(PersonName(first=reading.lemma, gender=reading.gender, cases=reading.cases, score=first_score(reading)))
-    match = _PATRONYMIC.match(word.lower())
-    if match:
+            found.append(PersonName(first=reading.lemma, gender=reading.gender, cases=reading.cases, score=first_score(reading) + _prior(reading.cases)))
+    if is_patronymic(word):
         found += [PersonName(patronymic=lemma, gender=gender, cases=cases, score=5) for lemma, gender, cases in _patronymic(word)]
     return found
 
@@ -103,7 +130,7 @@ def _two(first: str, last: str, middle: tuple[str, ...], bonus: int = 0) -> list
     for one, other in product(_firsts(first), _surname(last)):
         if one.gender == other.gender and not other.plural:
             cases = common(one.cases, other.cases)
-            score = first_score(one) + last_score(other) + (4 if cases else 0) + bonus
+            score = first_score(one) + last_score(other) + (4 + _prior(cases) if cases else 0) + bonus
             found.append(PersonName(one.lemma, "", other.lemma, tuple(map(str.lower, middle)), "", one.gender, cases or ANY_CASE, False, score))
     return found
 
@@ -115,7 +142,7 @@ def _with_patronymic(words: tuple[str, ...], at: int) -> list[PersonName]:
             both = common(cases, one.cases)
             if one.gender != gender or not both:
                 continue
-            base = PersonName(one.lemma, lemma, "", (), "", gender, both, False, 6 + first_score(one))
+            base = PersonName(one.lemma, lemma, "", (), "", gender, both, False, 6 + first_score(one) + _prior(both))
             rest = words[at + 1 :] or words[: at - 1]
             if not rest:
                 found.append(base)
@@ -180,7 +207,7 @@ def _surname(word: str) -> tuple[Reading, ...]:
         return tuple(replace(each, lemma=lead + each.lemma) for each in ends)
     found = []
     for end in ends:
-        fit = [each for each in readings(head) if each.gender == end.gender and common(each.cases, end.cases) and each.pattern in {"possessive", "adjective", end.pattern}]
+        fit = [each for each in readings(head) if each.gender == end.gender and common(each.cases, end.cases) and (each.pattern in {"possessive", "adjective", end.pattern} or {each.pattern, end.pattern} == {"consonant", "soft"})]
         lemma = max(fit, key=last_score).lemma if fit else head.lower()
         found.append(replace(end, lemma=f"{lemma}-{end.lemma}"))
     return tuple(found)
@@ -191,20 +218,28 @@ def common(one: str, other: str) -> str:
     return "".join(case for case in one if case in other)
 
 
+_ENDS = {"о": 2, "у": 2, "ю": 2, "э": 2, "и": 2, "е": 1, "ы": 0, "ё": 0}
+"""How usual a surname is that ends in this vowel and does not decline."""
+_COMMON_CASES = {"n": 3, "g": 3, "a": 1, "d": 1, "i": 1, "p": 0}
+"""A form is a nominative or a genitive rather than a prepositional."""
+
+
 @lru_cache(maxsize=30_000)
 def last_score(reading: Reading) -> int:
     """How well a reading suits a surname."""
-    score = {"possessive": 4, "consonant": 2, "soft": 0, "vowel": 0, "fixed": 1, "adjective": 0}[reading.pattern]
     lemma = reading.lemma.rpartition("-")[2]
-    if reading.pattern == "adjective":
-        score = 4 if re.search(r"[сц]к(?:ий|ой|ая)$", lemma) else -2
-    if reading.pattern == "fixed" and lemma[-1] in "оуюиэ":
-        score = 2
-    if reading.pattern == "fixed" and lemma[-1] == "е":
-        score = 0
+    score = {"possessive": 4, "consonant": 2, "soft": 2, "vowel": 2, "fixed": 1, "adjective": 1}[reading.pattern]
+    if reading.pattern == "adjective" and re.search(r"[сц]к(?:ий|ой|ая)$", lemma):
+        score = 4
+    elif reading.pattern == "vowel" and lemma.endswith("я"):
+        score = 1
+    elif reading.pattern == "fixed" and lemma.endswith(("ого", "его", "ому", "ему")):
+        score = -2
+    elif reading.pattern == "fixed":
+        score = 2 if lemma.endswith(("ых", "их")) else _ENDS.get(lemma[-1], 1)
     if any("Surn" in form.grammemes and form.known and _same(form.gender, reading.gender) for form in morphology.forms(lemma) if form.case == "n"):
         score += 3
-    return score - (3 if reading.plural else 0)
+    return score - (4 if reading.plural else 0) - (1 if reading.fleeting else 0)
 
 
 @lru_cache(maxsize=30_000)
@@ -212,8 +247,12 @@ def first_score(reading: Reading) -> int:
     """How well a reading suits a first name."""
     known = first_names.genders(reading.lemma)
     if known:
-        return 6 if reading.gender in known else 1
+        return 6 - (1 if reading.fleeting else 0) if reading.gender in known else 1
     return {"consonant": 2, "soft": 1, "vowel": 1, "fixed": 1 if reading.lemma[-1] in _FINAL else 0}.get(reading.pattern, 0)
+
+
+def _prior(cases: str) -> int:
+    return max(_COMMON_CASES[case] for case in cases)
 
 
 _FINAL = "оеиуюэы"
@@ -221,6 +260,16 @@ _FINAL = "оеиуюэы"
 
 def _same(one: str, other: str) -> bool:
     return not one or not other or one == other
+
+
+def is_number(word: str) -> bool:
+    """«ii» of «Елизавета II»."""
+    return bool(_ROMAN.match(word.upper()))
+
+
+def is_oriental(last: str, first: str) -> bool:
+    """Is the surname written first: «Ким Чен Ын»?"""
+    return last in _ORIENTAL_SURNAMES and not first_names.genders(first.split()[0])
 
 
 def _looks_like_surname(word: str) -> bool:

@@ -19,6 +19,16 @@ def stem(name: str) -> str:
     return re.sub(r"(?:ая|ои|ии|ия|[аеиоуюя])$", "", found) if len(found) > 3 else found
 
 
+_VOICED = str.maketrans("бвгдзжщ", "пфктсшш")
+
+
+@lru_cache(maxsize=30_000)
+def skeleton(name: str) -> str:
+    """The consonants of a surname, voiced as voiceless: under it different spellings meet (Саргсян, Саркисян; Рухани, Роухани)."""
+    found = re.sub("[аеиоуюя]", "", stem(name).translate(_VOICED))
+    return re.sub(r"(.)\1+", r"\1", found) or stem(name)
+
+
 def same(one: str, other: str) -> bool:
     """Do two surnames sound the same?"""
     return stem(one) == stem(other)
