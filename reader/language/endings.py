@@ -1,8 +1,8 @@
 """From a form of a place name back to the nominatives it may come from, by a table of endings.
 
 No dictionary is asked: names of places are mostly not in one, and a table of names decides which of the proposals
-exists. So the rules may propose too much, but must not miss a regular form. The paradigms are those of any school grammar
-of Russian (declension of nouns and adjectives), with the old instrumental in -ою.
+exists. So the rules may propose too much, but must not miss a regular form. The paradigms are those of any school
+grammar of Russian (declension of nouns and adjectives), with the old instrumental in -ою.
 """
 
 from functools import lru_cache
@@ -23,7 +23,7 @@ _NOUN_ENDINGS: dict[str, tuple[str, ...]] = {
     "ей": ("я", "а", "и"),
     "ею": ("я", "а"),
     "ью": ("ь",),
-    "ым": ("",),
+    "ым": ("", "ы"),
     "ов": ("ы", "и", "а"),
     "ев": ("и", "ы", "я"),
     "ий": ("ия", "ии"),
@@ -49,10 +49,14 @@ _ADJECTIVE_ENDINGS: dict[str, tuple[str, ...]] = {
     "ей": ("яя", "ая"),
     "ую": ("ая",),
     "юю": ("яя",),
-    "ых": ("ые",),
+    "ых": ("ые", "ы"),
     "их": ("ие",),
-    "ыми": ("ые",),
+    "ыми": ("ые", "ы"),
     "ими": ("ие",),
+    "ьего": ("ий",),
+    "ьему": ("ий",),
+    "ьим": ("ий",),
+    "ьем": ("ий",),
 }
 
 _VOWELS = "аеиоуыэюя"
@@ -86,14 +90,14 @@ def nominatives(word: str) -> tuple[str, ...]:
     found = [word]
     if len(word) < 3:
         return (word,)
-    for size in (1, 2, 3):
+    for size in (1, 2, 3, 4):
         stem, ending = word[:-size], word[-size:]
         if len(stem) < 2:
             break
         for nominative in _NOUN_ENDINGS.get(ending, ()):
             found.append(stem + nominative)
-            if not nominative:
-                found += _fleeting(stem)
+            if nominative in ("", "ь"):
+                found += [full + nominative for full in _fleeting(stem)]
         found += [stem + nominative for nominative in _ADJECTIVE_ENDINGS.get(ending, ())]
     found += _plural_genitive(word)
     return tuple(dict.fromkeys(found))

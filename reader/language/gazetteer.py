@@ -161,13 +161,18 @@ def _read_places(tables: _Tables, path: Path) -> None:
         tables.shorten(row[3], row[8], entry_id)
 
 
+def table_files() -> list[Path]:
+    """The table of states and those of places, the curated ones before that of GeoNames."""
+    return [resources() / "tables" / name for name in ("states.tsv", *_PLACE_TABLES)]
+
+
 @cache
 def _tables() -> _Tables:
-    folder = resources() / "tables"
     tables = _Tables({}, {}, {}, {}, {}, {}, {}, set())
-    _read_states(tables, folder / "states.tsv")
-    for name in _PLACE_TABLES:
-        _read_places(tables, folder / name)
+    states, *places = table_files()
+    _read_states(tables, states)
+    for path in places:
+        _read_places(tables, path)
     return tables
 
 
@@ -320,7 +325,7 @@ def ambiguous(name: str) -> bool:
 @cache
 def _not_places() -> frozenset[str]:
     path = resources() / "tables" / "not_places.tsv"
-    return frozenset(key(cell) for row in _rows(path) for cell in row) if path.exists() else frozenset()
+    return frozenset(key(name) for row in _rows(path) for cell in row for name in _several(cell))
 
 
 def not_a_place(name: str) -> bool:
