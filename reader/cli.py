@@ -174,7 +174,9 @@ def _links_parser(commands: Any) -> None:
         "keys: those of `articles`, mentions, and sentences with start (in the text), text, and marks (in the\n"
         "sentence)",
     )
-    parser.add_argument("name", metavar="NAME", help="a name in any form or case («Лаврова», «РФ»), or an entity's id")
+    parser.add_argument(
+        "name", type=_text, metavar="NAME", help="a name in any form or case («Лаврова», «РФ»), or an entity's id"
+    )
     _add_json(parser)
 
 
@@ -199,6 +201,11 @@ def _screenshot_parser(commands: Any) -> None:
 
 def _add_json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print one JSON array")
+
+
+def _text(word: str) -> str:
+    """An argument as text; bytes that are not UTF-8 become �."""
+    return os.fsencode(word).decode(errors="replace")
 
 
 def _positive(word: str) -> int:

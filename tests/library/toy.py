@@ -3,7 +3,7 @@
 A text is words; a line is a sentence. `A1` is somebody named in full, `A1x` another way to write the same name, `A` a
 bare surname, `A~` an adjective made of it, `T1^N1` a place that stands for a state. One letter is one block. A to M are
 people, N to S states, T to Z places. A bare surname goes to the bearer with at least three times the articles of any
-other, else it is unsure.
+other, else it is unsure. `K1` and `L1` are namesakes.
 """
 
 import re
@@ -75,7 +75,11 @@ def source(path: Path, content: str | SourceArticle | Failed) -> SourceArticle:
 
 def _alias(key: str) -> Alias:
     kind = Kind.PERSON if key < "N" else Kind.STATE if key < "T" else Kind.PLACE
-    return Alias(key, kind, f"name {key}", (key[0],), (("full", str(len(key) > 1)),))
+    return Alias(key, kind, _name(key), (key[0],), (("full", str(len(key) > 1)),))
+
+
+def _name(key: str) -> str:
+    return f"name {key.replace('L', 'K')}"
 
 
 def _resolve(letter: str, uses: list[AliasUse]) -> list[Resolved]:
@@ -90,7 +94,7 @@ def _resolve(letter: str, uses: list[AliasUse]) -> list[Resolved]:
         Resolved(
             f"id {name}",
             group[0].alias.kind,
-            f"name {name}",
+            _name(name),
             tuple(sorted(use.alias.key for use in group + (bare if known and name == first else []))),
         )
         for name, group in sorted(full.items())

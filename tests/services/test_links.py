@@ -1,0 +1,80 @@
+"""Finding an entity by what a person calls it."""
+
+import random
+from functools import lru_cache
+from pathlib import Path
+
+import pytest
+
+from reader import language
+from reader.library import Library
+from reader.services.ingest import ingest
+from reader.services.links import find_entity
+from tests.library.toy import add, library_of
+from tests.library.whole import assert_whole, picture
+
+SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
+analyze_once = lru_cache(language.analyze_text)
+
+
+@pytest.fixture(scope="module")
+def seeds():
+    """The five samples, as the language reads them."""
+    with Library.open(Path(":memory:")) as library:
+        _import(library, SEEDS)
+        yield library
+
+
+def test_a_name_is_found_by_id_usual_name_alias_and_form():
+    with library_of("A1 A1x", "A2") as library:
+        for name in ("id A1", "NAME a1", "A1x", " a1X "):
+            assert [each.id for each in find_entity(library, name)] == ["id A1"]
+
+
+def test_of_namesakes_the_most_mentioned_comes_first():
+    with library_of("K1", "L1 L1") as library:
+        assert [each.id for each in find_entity(library, "name K1")] == ["id L1", "id K1"]
+        add(library, {"/more": "K1 K1"})
+        assert [each.id for each in find_entity(library, "name K1")] == ["id K1", "id L1"]
+
+
+def test_a_name_that_only_adjectives_know_is_not_found():
+    with library_of("N1~") as library:
+        assert find_entity(library, "N1") == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("Лаврова", "Сергей Лавров"),
+        ("лавровым", "Сергей Лавров"),
+        ("Сергея Лаврова", "Сергей Лавров"),
+        ("РФ", "Россия"),
+        ("Российской Федерацией", "Россия"),
+        ("Азербайджанская Республика", "Азербайджан"),
+        ("Москвой", "Москва"),
+    ],
+)
+def test_a_name_is_found_in_any_case_of_russian(seeds, typed, found):
+    assert find_entity(seeds, typed)[0].name == found
+
+
+def test_what_is_no_name_finds_nothing(seeds):
+    assert find_entity(seeds, "") == []
+    assert find_entity(seeds, "xyz") == []
+
+
+def test_the_samples_in_any_order_give_the_same_links(seeds):
+    assert_whole(seeds)
+    for seed in range(4):
+        files = random.Random(seed).sample(SEEDS, len(SEEDS))
+        with Library.open(Path(":memory:")) as library:
+            for file in files:
+                _import(library, [file])
+            assert picture(library) == picture(seeds)
+
+
+def _import(library: Library, files: list[Path]) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("reader.language.analyze_text", analyze_once)
+        list(ingest(library, files))
