@@ -323,12 +323,12 @@ def ambiguous(name: str) -> bool:
 
 
 @cache
-def _not_places() -> frozenset[str]:
-    path = resources() / "tables" / "not_places.tsv"
+def _organisations() -> frozenset[str]:
+    path = resources() / "tables" / "organisations.tsv"
     return frozenset(key(name) for row in _rows(path) for cell in row for name in _several(cell))
 
 
 def not_a_place(name: str) -> bool:
     """Whether this is an organisation or a building that is taken for a place («ЕС», «НАТО», «Кремль»), in any case."""
     words = key(name).split()
-    return any(" ".join(form) in _not_places() for form in product(*map(nominatives, words))) if words else False
+    return any(" ".join(form) in _organisations() for form in product(*map(nominatives, words))) if words else False
