@@ -42,6 +42,11 @@ def base(lemma: str) -> str:
     return by_hand[1] if by_hand else lemma
 
 
+def is_usual(lemma: str) -> bool:
+    """Does the name stand in our own table of names of the news?"""
+    return lemma.lower().replace("ё", "е") in _table()
+
+
 @lru_cache(maxsize=1)
 def _table() -> Mapping[str, tuple[str, str]]:
     table: dict[str, tuple[str, str]] = {}

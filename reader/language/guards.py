@@ -1,5 +1,6 @@
 """Says of a stretch that looks like a name whether it is one: no streets and buildings, no ordinary words that open a sentence."""
 
+import re
 from functools import lru_cache
 
 from reader.assets import resources
@@ -21,6 +22,8 @@ def is_name(name: Name, line: Line, context: Context) -> bool:
 def _ordinary(name: Name, line: Line, context: Context) -> bool:
     """«Пандемия», «Кандидатке», «Глифосат»: a single word that opens a sentence and is no name anywhere."""
     if not name.text[:1].isalpha() or len(name.text) < 2:
+        return True
+    if re.search(r"(?:[Вв]еличеств|[Вв]ысочеств|[Сс]вятейшеств|[Пп]реосвященств|[Пп]ревосходительств)\w{1,3}$", name.text):
         return True
     if " " in name.text or not morphology_applies(name.text):
         return False

@@ -51,8 +51,12 @@ def context(text: str, names: Sequence[Name]) -> Context:
 
 def decide(name: Name, line: Line, context: Context) -> Name:
     """The name with the kind that its article speaks for."""
-    if name.echo is not None or " " in name.text.strip() and name.kind is not Kind.PERSON:
+    if name.echo is not None:
         return name
+    if name.kind is not Kind.PERSON and " " in name.text:
+        first, rest = name.text.split(" ", 1)
+        person = first_names.is_first_name(first) and rest[:1].isupper() and not gazetteer.lookup(name.text) and not gazetteer.lookup(first)
+        return replace(name, kind=Kind.PERSON) if person and not any(gazetteer.type_word(word) for word in rest.split()) else name
     if name.kind is Kind.PERSON:
         return replace(name, kind=None) if _is_place(name, line, context) else name
     return replace(name, kind=Kind.PERSON) if _is_person(name, line, context) else name

@@ -131,8 +131,27 @@ def _two(first: str, last: str, middle: tuple[str, ...], bonus: int = 0) -> list
         if one.gender == other.gender and not other.plural:
             cases = common(one.cases, other.cases)
             score = first_score(one) + last_score(other) + (4 + _prior(cases) if cases else 0) + bonus
-            found.append(PersonName(one.lemma, "", other.lemma, tuple(map(str.lower, middle)), "", one.gender, cases or ANY_CASE, False, score))
+            between, fit = _middle(middle, one.gender, cases or one.cases)
+            if cases and "fixed" not in {one.pattern, other.pattern} and "n" not in cases:
+                score += 3  # both words bend the same way: hardly by chance
+            found.append(PersonName(one.lemma, "", other.lemma, between, "", one.gender, cases or ANY_CASE, False, score + fit))
     return found
+
+
+@lru_cache(maxsize=20_000)
+def _middle(words: tuple[str, ...], gender: str, cases: str) -> tuple[tuple[str, ...], int]:
+    """The words between first name and surname, led back by the same case, and how well they agree."""
+    found, score = [], 0
+    for word in words:
+        lower = word.lower()
+        if lower in PARTICLES or len(lower) < 3:
+            found.append(lower)
+            continue
+        fit = [each for each in _firsts(word) if each.gender == gender and common(each.cases, cases)]
+        best = max(fit, key=lambda each: (first_score(each), each.pattern != "fixed"), default=None)
+        found.append(best.lemma if best else lower)
+        score += (2 if first_score(best) > 2 else 1) if best and best.pattern != "fixed" else 0
+    return tuple(found), score
 
 
 def _with_patronymic(words: tuple[str, ...], at: int) -> list[PersonName]:
@@ -142,7 +161,7 @@ def _with_patronymic(words: tuple[str, ...], at: int) -> list[PersonName]:
             both = common(cases, one.cases)
             if one.gender != gender or not both:
                 continue
-            base = PersonName(one.lemma, lemma, "", (), "", gender, both, False, 6 + first_score(one) + _prior(both))
+            base = PersonName(one.lemma, lemma, "", (), "", gender, both, False, (6 if is_surname(lemma) else 10) + first_score(one) + _prior(both))
             rest = words[at + 1 :] or words[: at - 1]
             if not rest:
                 found.append(base)
@@ -194,6 +213,10 @@ def _firsts(word: str) -> tuple[Reading, ...]:
     head, dash, tail = word.rpartition("-")
     lead = f"{head.lower()}-" if dash else ""
     found = [replace(each, lemma=lead + each.lemma) for each in readings(tail) if not each.plural and each.pattern not in {"possessive", "adjective"}]
+    known = {(each.lemma, each.gender) for each in found}
+    for form in morphology.forms(tail):
+        if form.known and "Name" in form.grammemes and form.case and not form.plural and (form.lemma, form.gender) not in known:
+            found += [Reading(lead + form.lemma, gender, form.case, pattern="soft") for gender in form.gender or "mf"]
     return tuple(found)
 
 
@@ -220,6 +243,8 @@ def common(one: str, other: str) -> str:
 
 _ENDS = {"о": 2, "у": 2, "ю": 2, "э": 2, "и": 2, "е": 1, "ы": 0, "ё": 0}
 """How usual a surname is that ends in this vowel and does not decline."""
+_LIKE_CASES = ("ом", "ем", "ым", "им", "ой", "ей", "ам", "ах", "ов", "ами")
+"""Few surnames that end like a case of another one are no such case."""
 _COMMON_CASES = {"n": 3, "g": 3, "a": 1, "d": 1, "i": 1, "p": 0}
 """A form is a nominative or a genitive rather than a prepositional."""
 
@@ -235,6 +260,8 @@ def last_score(reading: Reading) -> int:
         score = 1
     elif reading.pattern == "fixed" and lemma.endswith(("ого", "его", "ому", "ему")):
         score = -2
+    elif reading.pattern in {"consonant", "soft"} and lemma.endswith(_LIKE_CASES):
+        score = -1
     elif reading.pattern == "fixed":
         score = 2 if lemma.endswith(("ых", "их")) else _ENDS.get(lemma[-1], 1)
     if any("Surn" in form.grammemes and form.known and _same(form.gender, reading.gender) for form in morphology.forms(lemma) if form.case == "n"):
@@ -247,7 +274,8 @@ def first_score(reading: Reading) -> int:
     """How well a reading suits a first name."""
     known = first_names.genders(reading.lemma)
     if known:
-        return 6 - (1 if reading.fleeting else 0) if reading.gender in known else 1
+        usual = 1 if first_names.is_usual(reading.lemma) else 0
+        return 6 + usual - (1 if reading.fleeting else 0) if reading.gender in known else 1
     return {"consonant": 2, "soft": 1, "vowel": 1, "fixed": 1 if reading.lemma[-1] in _FINAL else 0}.get(reading.pattern, 0)
 
 
@@ -256,6 +284,12 @@ def _prior(cases: str) -> int:
 
 
 _FINAL = "оеиуюэы"
+
+
+@lru_cache(maxsize=10_000)
+def is_surname(lemma: str) -> bool:
+    """Does the dictionary know the nominative as a surname?"""
+    return any(form.known and "Surn" in form.grammemes for form in morphology.forms(lemma))
 
 
 def _same(one: str, other: str) -> bool:

@@ -1,5 +1,6 @@
 """Knows the words that stand beside a name and do not belong to it: titles, offices, ranks, forms of address."""
 
+import re
 from functools import lru_cache
 
 from reader.assets import resources
@@ -32,8 +33,13 @@ def title(word: str, where: str = "before") -> str | None:
 @lru_cache(maxsize=20_000)
 def is_person_noun(word: str) -> bool:
     """Is the word, first of all, a common noun for people («племянник», «поп-звезда», «футболист»)?"""
-    first = morphology.forms(word)[0]
     tail = word.rpartition("-")[2]
+    first = morphology.forms(tail)[0]
     return (
         first.known and first.pos == "NOUN" and "anim" in first.grammemes and not first.grammemes & {"Name", "Surn", "Patr", "Geox"}
     ) or (tail != word and title(tail) is not None)
+
+
+def is_age(word: str) -> bool:
+    """«34-летний», «шестидесятивосьмилетняя»"""
+    return bool(re.search(r"летн(?:ий|яя|его|ей|ему|им|юю|ем|ие|их)$", word.lower()))

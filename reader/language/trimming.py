@@ -29,7 +29,7 @@ def place(words: Sequence[Word]) -> list[tuple[Word, ...]]:
     found: list[tuple[Word, ...]] = []
     for part in _parts(words):
         name = list(part)
-        while len(name) > 1 and (not _letters(name[0]) or (gazetteer.type_word(name[0].lower) & {"city", "village"} and name[1].text[0].isupper())):
+        while len(name) > 1 and (not _letters(name[0]) or _function_word(name[0].lower) or (gazetteer.type_word(name[0].lower) & {"city", "village"} and name[1].text[0].isupper())):
             del name[0]
         while name and not _letters(name[-1]) and not name[-1].text[0].isdigit():
             del name[-1]
@@ -75,13 +75,27 @@ def _before(word: Word, rest: Sequence[Word]) -> bool:
     names_follow = any(other.capital and not other.initial for other in rest)
     if word.text == word.lower and word.lower not in _PARTICLES | _LATIN_PARTICLES:
         return True
+    if _function_word(word.lower) or titles.is_age(word.lower):
+        return True
     if not names_follow:
         return False
+    if sum(other.capital for other in rest) > 1 and titles.is_person_noun(word.lower) and first_names.is_first_name(rest[0].text):
+        return True
     if titles.title(word.text) is not None:
         return True
     if any(form.lemma in _SEES for form in morphology.forms(word.text)):
         return True
     return word.opens and word.cyrillic and not word.initial and _common_opening(word.lower)
+
+
+def _function_word(lower: str) -> bool:
+    """A conjunction, a preposition, a pronoun … with a capital, as after a full stop that was forgotten."""
+    if lower in _PARTICLES or lower in {"си", "ли", "ни", "ким", "ото", "или", "ма", "на", "су", "то", "э"}:
+        return False
+    first = morphology.forms(lower)[0]
+    return first.known and first.pos in {"CONJ", "PREP", "NPRO", "PRCL", "ADVB"} and not any(
+        form.known and form.grammemes & {"Name", "Surn"} for form in morphology.forms(lower)
+    )
 
 
 def _common_opening(lower: str) -> bool:
@@ -99,6 +113,8 @@ def _after(word: Word, rest: Sequence[Word]) -> bool:
         return False
     if not _letters(word):
         return True
+    if rest and _function_word(word.lower):
+        return True
     if word.text == word.lower:
         if word.lower in _PARTICLES and len(rest) > 1 and word.lower in {"оглы", "оглу", "кызы", "гызы", "огли", "угли"}:
             return False
@@ -110,6 +126,10 @@ def _unglued(name: tuple[Word, ...]) -> list[tuple[Word, ...]]:
     """«Максим Дадашев Дадашев» are two mentions, and «Шаймиева Камиля» two people: the words do not agree in case."""
     if len(name) > 1 and name[0].capital and _is_state(name[0].text):
         return [name[1:]] if len(name) > 2 or name[1].capital else [name]
+    if len(name) == 4 and not any(word.initial for word in name):
+        known = [bool(first_names.is_first_name(word.text)) for word in name]
+        if known[2] and not known[1] and not known[3] and not persons.is_patronymic(name[3].text) and all(word.capital for word in name):
+            return [name[:2], name[2:]]
     for at in range(2, len(name)):
         if name[at].text == name[at - 1].text and len(name[at].text) > 3:
             return [name[:at], *_unglued(name[at:])]
