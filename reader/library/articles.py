@@ -182,7 +182,10 @@ class Articles(Store):
         )
 
     def _remember_path(self, path: Path, part: int | None, text: int) -> None:
-        self._run("INSERT OR REPLACE INTO text_paths VALUES (?, ?, ?)", _path_text(path), part or 0, text)
+        row = (_path_text(path), part or 0, text)
+        # A folder that is imported again changes nothing, and so must not cost a write for each of its files.
+        if not self._row("SELECT 1 FROM text_paths WHERE path = ? AND part = ? AND text = ?", *row):
+            self._run("INSERT OR REPLACE INTO text_paths VALUES (?, ?, ?)", *row)
 
     def _article_row(self, article: int) -> ArticleRow:
         row = self._row(f"SELECT {ARTICLE_COLUMNS} FROM articles WHERE id = ?", article)

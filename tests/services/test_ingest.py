@@ -48,6 +48,14 @@ def test_the_same_text_twice_is_one_article_and_the_new_path_is_remembered():
         assert library.articles_with("id A1")[0].mentions == 1
 
 
+def test_a_folder_that_is_imported_again_writes_nothing(tmp_path):
+    path = tmp_path / "library.sqlite"
+    with library_of("A1", "B1", path=path) as library, Library.open(path, read_only=True) as window:
+        before = window.data_version()
+        assert [type(event) for event in add(library, {"/0": "A1", "/1": "B1"})] == [Skipped, Skipped]
+        assert window.data_version() == before
+
+
 def test_a_known_file_with_other_content_is_a_new_text_of_its_article():
     with library_of("A1 B1") as library:
         before = library.articles()[0]

@@ -1,0 +1,94 @@
+"""What a library of many articles costs: adding one more, and answering a click.
+
+Run alone: `python packaging/dev.py test -m benchmark tests/benchmarks/test_library.py`.
+"""
+
+import random
+import statistics
+import time
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from reader.language import analyze_text
+from reader.library import Library
+from reader.model import Alias, Analysis, Kind, Mention, SourceArticle, Span
+from reader.services import ingest
+
+pytestmark = pytest.mark.benchmark
+
+SMALL, LARGE = 1_000, 20_000
+MENTIONS = 35
+
+
+@pytest.fixture(scope="module")
+def libraries(tmp_path_factory):
+    """A library of 1,000 and one of 20,000 articles, all of which name the same state, and most the same man."""
+    folder = tmp_path_factory.mktemp("libraries")
+    with Library.open(folder / "small.sqlite") as small, Library.open(folder / "large.sqlite") as large:
+        for library, size in ((small, SMALL), (large, LARGE)):
+            library._connection.execute("PRAGMA synchronous = OFF")  # only while filling
+            for number in range(size):
+                _add(library, number)
+            library._connection.execute("PRAGMA synchronous = FULL")
+        yield small, large
+
+
+def test_adding_to_a_large_library_costs_no_more_than_to_a_small_one(libraries):
+    small, large = libraries
+    before = _median(lambda number: _add(small, 1_000_000 + number))
+    after = _median(lambda number: _add(large, 1_000_000 + number))
+    print(f"\none article more: {1000 * before:.1f} ms among {SMALL:,}, {1000 * after:.1f} ms among {LARGE:,}")
+    assert after < 2 * before
+
+
+def test_a_click_on_the_most_frequent_name_is_answered_within_a_frame(libraries):
+    _, large = libraries
+    entity = large.entities(Kind.STATE)[0].id
+    click = _median(lambda _: large.articles_with(entity))
+    together = _median(lambda _: large.together_with(entity))
+    forms = _median(lambda _: large.forms(entity))
+    print(f"\narticles {1000 * click:.1f} ms, together {1000 * together:.1f} ms, forms {1000 * forms:.1f} ms")
+    assert click + forms < 0.016
+
+
+def _add(library: Library, number: int) -> None:
+    source, analysis = _article(number)
+    ingest._store(library, ingest._Read(source, None), lambda: analysis)
+
+
+def _article(number: int) -> tuple[SourceArticle, Analysis]:
+    """An article as they are: a few famous names, some known ones, one or two that nobody has seen."""
+    draw = random.Random(number)
+    famous = [f"famous{int(draw.paretovariate(1)) % 50}" for _ in range(15)]
+    known = [f"known{draw.randrange(5_000)}" for _ in range(10)]
+    aliases = [*_everywhere(), *(Alias(key, Kind.PLACE, key, (key,)) for key in (*famous, *known, f"new{number}"))]
+    named = [*aliases, *draw.choices(aliases, k=MENTIONS - len(aliases))]
+    text = f"{number} " + " текст ".join(alias.name for alias in named) + " слово" * 400
+    mentions, start = [], len(f"{number} ")
+    for alias in named:
+        span = Span(start, start + len(alias.name))
+        mentions.append(Mention(span, alias.key, Span(start, min(start + 80, len(text)))))
+        start = span.end + len(" текст ")
+    unique = {alias.key: alias for alias in aliases}
+    date = f"20{draw.randrange(10, 24)}-{draw.randrange(1, 13):02}-{draw.randrange(1, 29):02}"
+    source = SourceArticle(Path(f"/{number}"), text, f"Article {number}", None, None, date)
+    return source, Analysis("benchmark", tuple(mentions), tuple(unique.values()))
+
+
+@cache
+def _everywhere() -> list[Alias]:
+    """The aliases of names that every article has: in full, as a bare surname that another one explains, a state."""
+    texts = ("Сергей Лавров прибыл.", "Как сказал Лавров, всё ясно.", "Об этом заявила Россия.")
+    return list({alias.key: alias for text in texts for alias in analyze_text(text).aliases}.values())
+
+
+def _median(action: Callable[[int], object], rounds: int = 60) -> float:
+    times = []
+    for number in range(rounds):
+        began = time.perf_counter()
+        action(number)
+        times.append(time.perf_counter() - began)
+    return statistics.median(times)
