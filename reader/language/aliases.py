@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from reader.language import first_names, persons, places, sound
+from reader.language import first_names, identity, persons, places, sound
 from reader.language.name import Name
 from reader.language.persons import PersonName
 from reader.model import Alias, Kind
@@ -35,6 +35,7 @@ class _Bearer:
 
     name: PersonName
     starts: list[int] = field(default_factory=list)
+    count: int = 0
 
 
 def _people(names: Sequence[Name]) -> dict[int, Alias]:
@@ -42,6 +43,8 @@ def _people(names: Sequence[Name]) -> dict[int, Alias]:
     options = {name.text: _options(name.text) for name in names}
     full = [name for name in names if options[name.text][0].full or options[name.text][0].initials]
     bearers = _bearers(full, options)
+    for bearer in bearers:
+        bearer.count = len(bearer.starts)
     whose = {start: bearer for bearer in bearers for start in bearer.starts}
     rest: list[Name] = []
     for name in names:
@@ -103,15 +106,23 @@ def _elect(signs: set[tuple[str, str, str]], group: Sequence[Name], options: dic
     top = max(scores.values())
     winners = sorted(shape for shape, score in scores.items() if score == top)
     name = kept[max(winners, key=lambda shape: (shape[2] == "m", shape))]
-    both = {shape[2] for shape in winners if shape[:2] == (name.first or name.initials, name.last)}
-    return replace(name, gender="" if len(both) > 1 else name.gender)
+    return name if name.first and first_names.genders(name.first) in {"m", "f"} else replace(name, gender=_gender(name, group, options))
+
+
+def _gender(name: PersonName, group: Sequence[Name], options: dict[str, tuple[PersonName, ...]]) -> str:
+    """A gender that some form shows: «Мэй» may be a man or a woman, «Мэя» only a man."""
+    other = {"m": "f", "f": "m"}.get(name.gender, "")
+    for text in {each.text for each in group}:
+        if not any(each.gender == other and each.last == name.last and each.first == name.first for each in persons.read(text)):
+            return name.gender
+    return ""
 
 
 def _merged(bearers: list[_Bearer]) -> list[_Bearer]:
     """The same person under a fuller and a shorter name: with and without patronymic, initials, small differences of spelling."""
     found: list[_Bearer] = []
     for bearer in sorted(bearers, key=lambda each: (-bool(each.name.first), -bool(each.name.patronymic), -len(each.starts), min(each.starts))):
-        home = [other for other in found if _same(bearer.name, other.name)]
+        home = [other for other in found if identity.same_person(bearer.name, other.name)]
         if len(home) == 1 or (home and bearer.name.first):
             home[0].starts += bearer.starts
             home[0].name = _fuller(home[0].name, bearer.name)
@@ -126,47 +137,10 @@ def _fuller(one: PersonName, other: PersonName) -> PersonName:
     )
 
 
-def _same(one: PersonName, other: PersonName) -> bool:
-    """May two names of one article be one person's?"""
-    if one.gender and other.gender and one.gender != other.gender:
-        return False
-    if one.patronymic and other.patronymic and not sound.near(one.patronymic, other.patronymic):
-        return False
-    if not one.last or not other.last:
-        return bool(one.patronymic and other.patronymic) and sound.near(one.first, other.first)
-    if not same_last(one, other):
-        return False
-    if one.first and other.first:
-        return same_first(one.first, other.first)
-    return initials_fit(one, other)
-
-
-def same_last(one: PersonName, other: PersonName) -> bool:
-    """Have they a surname in common, or a spelling of it?"""
-    return sound.same(one.last, other.last) or bool(one.first and other.first and one.first == other.first and sound.near(one.last, other.last))
-
-
-def same_first(one: str, other: str) -> bool:
-    """Are two first names one: by spelling, by a short form?"""
-    return first_names.base(one) == first_names.base(other) or sound.near(one, other)
-
-
-def initials_fit(one: PersonName, other: PersonName) -> bool:
-    """«И. Алиев» and «Ильхам Алиев», «И. Г. Алиев» and «Ильхам Гейдарович Алиев»."""
-    short, full = (one, other) if one.initials and not one.first else (other, one)
-    if not short.initials:
-        return False
-    if not full.first:
-        return full.initials.startswith(short.initials) or short.initials.startswith(full.initials)
-    if len(short.initials) > 1 and full.first.startswith(short.initials):
-        return True
-    return full.first[0] == short.initials[0] and (len(short.initials) < 2 or not full.patronymic or full.patronymic[0] == short.initials[-1])
-
-
 def _bearer_of(name: Name, options: Iterable[PersonName], bearers: Sequence[_Bearer]) -> _Bearer | None:
     """Whose surname, else whose first name, else whose patronymic may it be? Of several, of whom the article spoke last."""
     options = tuple(options)
-    for part in (_by_last, _by_first, _by_patronymic):
+    for part in (identity.by_last, identity.by_first, identity.by_patronymic):
         fit = [bearer for bearer in bearers if any(part(each, bearer.name) for each in options)]
         if fit:
             return max(fit, key=lambda bearer: _nearness(name, bearer))
@@ -175,29 +149,7 @@ def _bearer_of(name: Name, options: Iterable[PersonName], bearers: Sequence[_Bea
 
 def _nearness(name: Name, bearer: _Bearer) -> tuple[int, int]:
     before = [start for start in bearer.starts if start < name.start]
-    return (1, max(before)) if before else (0, -min(bearer.starts))
-
-
-def _by_last(name: PersonName, bearer: PersonName) -> bool:
-    if not name.last or name.first or not bearer.last:
-        return False
-    return _genders_fit(name, bearer) and (
-        sound.same(name.last, bearer.last) or any(sound.same(name.last, part) for part in (*bearer.middle, *bearer.last.split("-")) if len(part) > 3)
-    )
-
-
-def _by_first(name: PersonName, bearer: PersonName) -> bool:
-    return bool(name.first and bearer.first) and not name.last and _genders_fit(name, bearer) and same_first(name.first, bearer.first) and (
-        not name.patronymic or not bearer.patronymic or sound.near(name.patronymic, bearer.patronymic)
-    )
-
-
-def _by_patronymic(name: PersonName, bearer: PersonName) -> bool:
-    return bool(name.patronymic and bearer.patronymic) and not name.first and sound.same(name.patronymic, bearer.patronymic)
-
-
-def _genders_fit(name: PersonName, bearer: PersonName) -> bool:
-    return not name.gender or not bearer.gender or name.gender == bearer.gender
+    return (bearer.count, max(before) if before else -min(bearer.starts))
 
 
 # ------------------------------------------------------------------------------------------------ the alias itself

@@ -8,8 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from reader.language import sound
-from reader.language.first_names import base
+from reader.language import identity, sound
+from reader.language.persons import PersonName
 from reader.model import Alias, AliasUse, Kind, Resolved
 
 DOMINANT_ARTICLES = 3
@@ -20,18 +20,15 @@ DOMINANT_TIMES = 5
 
 @dataclass(frozen=True, slots=True)
 class _Person:
-    """An alias of a person with its facts at hand."""
+    """An alias of a person with its name taken apart."""
 
     use: AliasUse
-    first: str
-    patronymic: str
-    last: str
-    initials: str
-    gender: str
+    name: PersonName
 
     @property
-    def key(self) -> str:
-        return self.use.alias.key
+    def named(self) -> bool:
+        """Does it say more than a surname and initials?"""
+        return bool(self.name.first)
 
 
 def link(uses: Iterable[AliasUse]) -> list[Resolved]:
@@ -103,80 +100,81 @@ def _usual(group: Sequence[AliasUse]) -> str:
 
 
 def _people(uses: Sequence[AliasUse]) -> list[Resolved]:
-    people = [_person(use) for use in uses]
-    named = [each for each in people if each.first]
-    clusters = _same_people(named)
-    for each in [p for p in people if not p.first and p.initials]:
-        _give(each, clusters, [c for c in clusters if any(_initials_fit(each, other) for other in c)])
-    for each in [p for p in people if not p.first and not p.initials]:
-        _give(each, clusters, [c for c in clusters if any(_bare_fits(each, other) for other in c)])
-    return [_resolved(cluster) for cluster in clusters]
+    people = [_Person(use, _name(use.alias)) for use in uses]
+    clusters = _clusters([each for each in people if each.named])
+    known = [tuple(cluster) for cluster in clusters]
+    rest: list[_Person] = []
+    for each in people:
+        if not each.named and not _given(each, clusters, known):
+            rest.append(each)
+    return _resolved(clusters, known, _clusters(rest, short=True))
 
 
-def _person(use: AliasUse) -> _Person:
-    facts = dict(use.alias.facts)
-    return _Person(use, *(facts.get(name, "") for name in ("first", "patronymic", "last", "initials", "gender")))
+def _name(alias: Alias) -> PersonName:
+    facts = dict(alias.facts)
+    middle = tuple(facts.pop("middle", "").split())
+    return PersonName(**facts, middle=middle)  # type: ignore[arg-type]
 
 
-def _same_people(named: Sequence[_Person]) -> list[list[_Person]]:
+def _clusters(people: Sequence[_Person], *, short: bool = False) -> list[list[_Person]]:
+    """Aliases that may be one person's; each cluster, and the list, in the order of the aliases' keys."""
     groups = _Groups()
-    for i, one in enumerate(named):
-        groups.head(one.key)
-        for other in named[:i]:
-            if _same_person(one, other):
-                groups.join(one.key, other.key)
+    for i, one in enumerate(people):
+        groups.head(one.use.alias.key)
+        for other in people[:i]:
+            if _alike(one.name, other.name) if short else identity.same_person(one.name, other.name):
+                groups.join(one.use.alias.key, other.use.alias.key)
     found: dict[str, list[_Person]] = defaultdict(list)
-    for each in named:
-        found[groups.head(each.key)].append(each)
+    for each in people:
+        found[groups.head(each.use.alias.key)].append(each)
     return [found[head] for head in sorted(found)]
 
 
-def _same_person(one: _Person, other: _Person) -> bool:
-    if bool(one.last) != bool(other.last) or (one.last and not sound.same(one.last, other.last)):
+def _alike(one: PersonName, other: PersonName) -> bool:
+    """Are two names without a first name the same?"""
+    return one.initials == other.initials and one.patronymic == other.patronymic and sound.same(one.last, other.last) and one.gender == other.gender
+
+
+def _given(each: _Person, clusters: list[list[_Person]], known: Sequence[tuple[_Person, ...]]) -> bool:
+    """Gives a surname, alone or with initials, to a bearer who dominates the library; says whether there is one."""
+    ranked = sorted(((_articles(known[i]), i) for i in _bearers(each.name, known)), reverse=True)
+    if not ranked:
         return False
-    if one.gender and other.gender and one.gender != other.gender:
+    rival = ranked[1][0] if len(ranked) > 1 else 0
+    if ranked[0][0] < DOMINANT_ARTICLES or ranked[0][0] < DOMINANT_TIMES * rival:
         return False
-    if one.patronymic and other.patronymic and not sound.same(one.patronymic, other.patronymic):
-        return False
-    return base(one.first) == base(other.first) or sound.near(one.first, other.first)
+    clusters[ranked[0][1]].append(each)
+    return True
 
 
-def _initials_fit(short: _Person, full: _Person) -> bool:
-    same_last = sound.same(short.last, full.last) and not (short.gender and full.gender and short.gender != full.gender)
-    if full.initials:
-        return same_last and (short.initials.startswith(full.initials) or full.initials.startswith(short.initials))
-    rest = (full.first[:1] + full.patronymic[:1]) if full.patronymic else full.first[:1]
-    return same_last and bool(full.first) and (short.initials[: len(rest)].startswith(rest) or rest.startswith(short.initials))
-
-
-def _bare_fits(bare: _Person, full: _Person) -> bool:
-    return bool(full.first and full.last) and sound.same(bare.last, full.last) and not (
-        bare.gender and full.gender and bare.gender != full.gender
-    )
-
-
-def _give(each: _Person, clusters: list[list[_Person]], bearers: list[list[_Person]]) -> None:
-    """To the one who dominates, or to those who share its very name, or to a cluster of its own."""
-    if bearers:
-        ranked = sorted(bearers, key=_articles, reverse=True)
-        rival = _articles(ranked[1]) if len(ranked) > 1 else 0
-        if _articles(ranked[0]) >= DOMINANT_ARTICLES and _articles(ranked[0]) >= DOMINANT_TIMES * rival:
-            ranked[0].append(each)
-            return
-    for cluster in clusters:
-        head = cluster[0]
-        if not head.first and head.initials == each.initials and sound.same(head.last, each.last) and head.gender == each.gender:
-            cluster.append(each)
-            return
-    clusters.append([each])
+def _bearers(name: PersonName, known: Sequence[tuple[_Person, ...]]) -> list[int]:
+    fits = identity.same_person if name.initials else identity.by_last
+    exact = [i for i, cluster in enumerate(known) if any(fits(name, each.name) for each in cluster)]
+    return exact or [
+        i for i, cluster in enumerate(known) if any(identity.genders_fit(name, each.name) and identity.same_spelling(name.last, each.name.last) for each in cluster) and not name.initials
+    ]
 
 
 def _articles(cluster: Sequence[_Person]) -> int:
-    return sum(each.use.articles for each in cluster if each.first)
+    return sum(each.use.articles for each in cluster)
 
 
-def _resolved(cluster: Sequence[_Person]) -> Resolved:
-    aliases: list[Alias] = [each.use.alias for each in cluster]
-    full = [each.use for each in cluster if each.first and each.last] or [each.use for each in cluster]
-    head = max(cluster, key=lambda each: (bool(each.first and each.last), each.use.articles, each.key))
-    return Resolved(head.key, Kind.PERSON, _usual(full), tuple(sorted(alias.key for alias in aliases)))
+def _resolved(clusters: Sequence[Sequence[_Person]], known: Sequence[tuple[_Person, ...]], rest: Sequence[Sequence[_Person]]) -> list[Resolved]:
+    ids = [_head(cluster).use.alias.key for cluster in known]
+    found = [
+        Resolved(name, Kind.PERSON, _usual([each.use for each in cluster if each.named]), _keys(cluster))
+        for name, cluster in zip(ids, clusters, strict=True)
+    ]
+    for cluster in rest:
+        candidates = tuple(sorted({ids[i] for each in cluster for i in _bearers(each.name, known)}))
+        head = _head(cluster).use.alias.key
+        found.append(Resolved(head, Kind.PERSON, _usual([each.use for each in cluster]), _keys(cluster), bool(candidates), candidates))
+    return found
+
+
+def _keys(cluster: Sequence[_Person]) -> tuple[str, ...]:
+    return tuple(sorted(each.use.alias.key for each in cluster))
+
+
+def _head(cluster: Sequence[_Person]) -> _Person:
+    return min(cluster, key=lambda each: (not (each.name.first and each.name.last), -each.use.articles, each.use.alias.key))

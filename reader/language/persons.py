@@ -132,7 +132,7 @@ def _two(first: str, last: str, middle: tuple[str, ...], bonus: int = 0) -> list
             cases = common(one.cases, other.cases)
             score = first_score(one) + last_score(other) + (4 + _prior(cases) if cases else 0) + bonus
             between, fit = _middle(middle, one.gender, cases or one.cases)
-            if cases and "fixed" not in {one.pattern, other.pattern} and "n" not in cases:
+            if cases and "n" not in cases and one.pattern != "fixed" and other.pattern in {"consonant", "possessive"}:
                 score += 3  # both words bend the same way: hardly by chance
             found.append(PersonName(one.lemma, "", other.lemma, between, "", one.gender, cases or ANY_CASE, False, score + fit))
     return found

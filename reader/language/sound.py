@@ -9,7 +9,7 @@ _LETTERS = str.maketrans({"ё": "е", "э": "е", "й": "и", "ы": "и", "ь": 
 @lru_cache(maxsize=30_000)
 def key(name: str) -> str:
     """A coarse key of a whole name: «Саркисян» and «Саркисьян», «Нэнси» and «Ненси» have one each."""
-    return re.sub(r"(.)\1+", r"\1", name.lower().translate(_LETTERS))
+    return re.sub(r"(.)\1+", r"\1", name.lower().translate(_LETTERS).replace("дж", "ж"))
 
 
 @lru_cache(maxsize=30_000)

@@ -140,7 +140,7 @@ def _unglued(name: tuple[Word, ...]) -> list[tuple[Word, ...]]:
 
 def _is_state(text: str) -> bool:
     entries = gazetteer.lookup(text)
-    return bool(entries) and entries[0].kind is Kind.STATE and not entries[0].first_name
+    return bool(entries) and entries[0].kind is Kind.STATE and not entries[0].first_name and not first_names.is_first_name(text)
 
 
 def _agree(one: str, other: str) -> bool:

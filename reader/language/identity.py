@@ -1,0 +1,82 @@
+"""Compares two names taken apart: may they be one person's? The same questions inside an article and across articles."""
+
+import re
+
+from reader.language import first_names, sound
+from reader.language.persons import PersonName
+
+_RUSSIAN = re.compile(r"(?:ов|ев|ёв|ин|ын|ова|ева|ёва|ина|ына|[сц]кий|[сц]кая|[сц]кой)$")
+
+
+def genders_fit(one: PersonName, other: PersonName) -> bool:
+    """Not a man and a woman."""
+    return not one.gender or not other.gender or one.gender == other.gender
+
+
+def same_first(one: str, other: str) -> bool:
+    """Are two first names one: by spelling, by a short form (Джо, Джозеф)?"""
+    return first_names.base(one) == first_names.base(other) or sound.near(one, other)
+
+
+def same_spelling(one: str, other: str) -> bool:
+    """Two surnames, not of the Russian kind, that differ in vowels or in voice alone: Рухани, Роухани; Саргсян, Саркисян."""
+    if _RUSSIAN.search(one) or _RUSSIAN.search(other):
+        return False
+    return sound.skeleton(one) == sound.skeleton(other) and len(sound.skeleton(one)) > 1
+
+
+def same_last(one: PersonName, other: PersonName) -> bool:
+    """Have they a surname in common? A spelling or one of two surnames is enough where the first name is the same."""
+    if sound.same(one.last, other.last):
+        return True
+    if not (one.first and other.first and same_first(one.first, other.first)):
+        return False
+    return same_spelling(one.last, other.last) or any(
+        sound.same(short.last, part) for short, long in ((one, other), (other, one)) for part in (*long.middle, *long.last.split("-")) if len(part) > 3
+    )
+
+
+def initials_fit(one: PersonName, other: PersonName) -> bool:
+    """«И. Алиев» and «Ильхам Алиев», «И. Г. Алиев» and «Ильхам Гейдарович Алиев»."""
+    short, full = (one, other) if one.initials and not one.first else (other, one)
+    if not short.initials:
+        return False
+    if not full.first:
+        return full.initials.startswith(short.initials) or short.initials.startswith(full.initials)
+    if len(short.initials) > 1 and full.first.startswith(short.initials):
+        return True
+    return full.first[0] == short.initials[0] and (len(short.initials) < 2 or not full.patronymic or full.patronymic[0] == short.initials[-1])
+
+
+def same_person(one: PersonName, other: PersonName) -> bool:
+    """May two names that say more than a surname be one person's?"""
+    if not genders_fit(one, other):
+        return False
+    if one.patronymic and other.patronymic and not sound.near(one.patronymic, other.patronymic):
+        return False
+    if not one.last or not other.last:
+        return bool(one.patronymic and other.patronymic or not one.last and not other.last) and bool(one.first and other.first) and same_first(one.first, other.first)
+    if not same_last(one, other):
+        return False
+    if one.first and other.first:
+        return same_first(one.first, other.first)
+    return initials_fit(one, other)
+
+
+def by_last(name: PersonName, bearer: PersonName) -> bool:
+    """May a bare surname be the bearer's?"""
+    if not name.last or name.first or not bearer.last or not genders_fit(name, bearer):
+        return False
+    return sound.same(name.last, bearer.last) or any(sound.same(name.last, part) for part in (*bearer.middle, *bearer.last.split("-")) if len(part) > 3)
+
+
+def by_first(name: PersonName, bearer: PersonName) -> bool:
+    """May a first name without surname be the bearer's?"""
+    if not name.first or not bearer.first or name.last or not genders_fit(name, bearer) or not same_first(name.first, bearer.first):
+        return False
+    return not name.patronymic or not bearer.patronymic or sound.near(name.patronymic, bearer.patronymic)
+
+
+def by_patronymic(name: PersonName, bearer: PersonName) -> bool:
+    """May a patronymic alone («Гейдарович») be the bearer's?"""
+    return bool(name.patronymic and bearer.patronymic) and not name.first and sound.same(name.patronymic, bearer.patronymic)
