@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTimer, QTranslator
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from reader.assets import resources, seeds
 from reader.model import ReaderError
@@ -37,8 +37,9 @@ def main(words: Sequence[str], library: Path) -> int:
     instance.words_received.connect(lambda given: receive(window, given))
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: window.close())
+    window.first_painted.connect(lambda: _begin(window, words))
+    window.first_painted.connect(instance.listen)
     window.show()
-    QTimer.singleShot(0, session, lambda: _begin(window, words))
     code = app.exec()
     instance.release()
     return code
@@ -49,10 +50,9 @@ def make_application() -> QApplication:
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
-    app = QApplication(["chitalnya"])
+    app = QApplication(["chitalnya", "-style", "fusion"])
     app.setApplicationName("chitalnya")
     app.setDesktopFileName("chitalnya")
-    app.setStyle("Fusion")
     app.setWindowIcon(window_icon())
     QLocale.setDefault(QLocale(QLocale.Language.Russian))
     for folder, name in (
@@ -62,7 +62,6 @@ def make_application() -> QApplication:
         translator = QTranslator(app)
         if translator.load(name, folder):
             app.installTranslator(translator)
-    theme.load_fonts()
     app.setFont(theme.interface_font())
     return app
 
@@ -105,6 +104,8 @@ class _Apology:
         if self._told or issubclass(kind, KeyboardInterrupt):
             return
         self._told = True
+        from PySide6.QtWidgets import QMessageBox
+
         words = self._window.tr(
             "В программе произошла ошибка. Всё сохранённое цело. Подробности напечатаны в терминале."
         )

@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -165,6 +164,8 @@ class ArticleDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, *, is_open: bool) -> None:
+        from PySide6.QtWidgets import QStyle  # 600 enum members, which take a tenth of the start
+
         card = option.rect.adjusted(4, 2, -4, -2)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -275,7 +276,6 @@ class ArticlePanel(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         self._delegate.set_theme(theme)
-        self.view.viewport().update()
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

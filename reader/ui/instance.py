@@ -1,14 +1,20 @@
-"""One window a library: a second start hands its words to the first window and ends."""
+"""One window a library: a second start hands its words to the first window and ends.
+
+The claim is a lock file, which costs nothing at the start; Qt's network module is loaded once the window is painted.
+"""
 
 import json
 from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDir, QLockFile, QObject, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtCore import QDir, QElapsedTimer, QLockFile, QObject, QThread, Signal
 
-PATIENCE = 2000
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+PATIENCE = 5000
 """Milliseconds to wait for the first window to answer."""
 
 
@@ -23,24 +29,34 @@ class Instance(QObject):
         self._name = "chitalnya-" + sha256(str(library.resolve()).encode()).hexdigest()[:24]
         self._lock = QLockFile(QDir.temp().filePath(f"{self._name}.lock"))
         self._lock.setStaleLockTime(0)
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._listen_to)
+        self._server: QLocalServer | None = None
 
     def claim(self) -> bool:
         """Become the window of the library; False if another process is."""
-        if not self._lock.tryLock(0):
-            return False
+        return self._lock.tryLock(0)
+
+    def listen(self) -> None:
+        """Hear from later starts; call after `claim`."""
+        from PySide6.QtNetwork import QLocalServer
+
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._welcome)
         QLocalServer.removeServer(self._name)
         self._server.listen(self._name)
-        return True
 
     def hand_over(self, words: Sequence[str]) -> bool:
         """Give words to the process that is the window; False if it does not answer."""
+        from PySide6.QtNetwork import QLocalSocket
+
+        waited = QElapsedTimer()
+        waited.start()
         socket = QLocalSocket()
-        socket.connectToServer(self._name)
-        if not socket.waitForConnected(PATIENCE):
-            return False
+        while not self._reach(socket):
+            # The first window may be so young that it does not listen yet.
+            if waited.hasExpired(PATIENCE):
+                return False
+            QThread.msleep(50)
         socket.write(json.dumps(list(words)).encode() + b"\n")
         heard = socket.waitForBytesWritten(PATIENCE) and socket.waitForReadyRead(PATIENCE)
         socket.disconnectFromServer()
@@ -48,17 +64,22 @@ class Instance(QObject):
 
     def release(self) -> None:
         """Let another process become the window."""
-        self._server.close()
+        if self._server is not None:
+            self._server.close()
         self._lock.unlock()
 
-    def _listen_to(self) -> None:
+    def _reach(self, socket: "QLocalSocket") -> bool:
+        socket.connectToServer(self._name)
+        return socket.waitForConnected(PATIENCE)
+
+    def _welcome(self) -> None:
+        assert self._server is not None
         while (socket := self._server.nextPendingConnection()) is not None:
             socket.readyRead.connect(lambda socket=socket: self._hear(socket))
             socket.disconnected.connect(socket.deleteLater)
-            if socket.canReadLine():
-                self._hear(socket)
+            self._hear(socket)
 
-    def _hear(self, socket: QLocalSocket) -> None:
+    def _hear(self, socket: "QLocalSocket") -> None:
         if not socket.canReadLine():
             return
         line = bytes(socket.readLine().data())

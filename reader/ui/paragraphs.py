@@ -8,7 +8,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import median
 
 from reader.model import Span
 
@@ -34,8 +33,8 @@ def _is_hard_wrapped(text: str, lines: Sequence[Span]) -> bool:
     """Whether line ends are mere layout: many lines of 45 to 100 characters, of which most stop in mid-sentence."""
     if len(lines) < 6:
         return False
-    lengths = [line.end - line.start for line in lines]
-    if not (45 <= median(lengths) <= 100 and max(lengths) <= 120):
+    lengths = sorted(line.end - line.start for line in lines)
+    if not (45 <= lengths[len(lengths) // 2] <= 100 and lengths[-1] <= 120):
         return False
     in_mid_sentence = sum(not _SENTENCE_END.search(text, line.start, line.end) for line in lines)
     return in_mid_sentence > len(lines) * 0.6

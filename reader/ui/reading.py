@@ -4,14 +4,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QResizeEvent, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QFontMetricsF, QHelpEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QToolTip, QWidget
 
 from reader.model import EntityMention, Kind, Span
 from reader.ui.paragraphs import PageMap
 from reader.ui.session import OpenArticle
 from reader.ui.theme import LIGHT, Theme, reading_font
-from reader.ui.typeset import MENTION, Look, typeset
 
 MEASURE = 68
 """Characters in a full line of the page."""
@@ -59,6 +58,7 @@ class ReadingPage(QTextBrowser):
         """Set an article and bring a code point of it to the top; -1 shows it from the beginning."""
         self._article = article
         with self._moving():
+            self._fit_measure()
             self._set()
         self.scroll_to(at)
 
@@ -127,13 +127,16 @@ class ReadingPage(QTextBrowser):
             bar.setValue(int(bar.value() + top - height / 3))
 
     def _top_of(self, at: int) -> int:
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(self._page.to_page(at))
-        return self.cursorRect(cursor).top()
+        from reader.ui.typeset import cursor_over
+
+        position = self._page.to_page(at)
+        return self.cursorRect(cursor_over(self.document(), position, position)).top()
 
     # -------------------------------------------------------------------------------------------- inside
 
     def _set(self) -> None:
+        from reader.ui.typeset import Look, typeset  # not needed before the first article, and slow to import
+
         if self._article is not None:
             look = Look(self._theme, POINTS * self._zoom, self._shown)
             self._page = typeset(self.document(), self._article, look)
@@ -165,20 +168,18 @@ class ReadingPage(QTextBrowser):
         self.setExtraSelections([self._glow_on(each) for each in mentions if each.entity == self._lit])
 
     def _glow_on(self, mention: EntityMention) -> QTextEdit.ExtraSelection:
-        glow = QTextEdit.ExtraSelection()
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(self._page.to_page(mention.span.start))
-        cursor.setPosition(self._page.to_page(mention.span.end), QTextCursor.MoveMode.KeepAnchor)
-        style = QTextCharFormat()
-        style.setBackground(QColor(self._theme.glow))
-        style.setForeground(QColor(self._theme.glow_text))
-        glow.cursor, glow.format = cursor, style
-        return glow
+        from reader.ui.typeset import cursor_over, glow
+
+        lit = QTextEdit.ExtraSelection()
+        start, end = self._page.to_page(mention.span.start), self._page.to_page(mention.span.end)
+        lit.cursor = cursor_over(self.document(), start, end)
+        lit.format = glow(self._theme)
+        return lit
 
     def _mention(self, href: str) -> EntityMention | None:
-        if self._article is None or not href.startswith(MENTION):
-            return None
-        return self._article.mentions[int(href.removeprefix(MENTION))]
+        """The mention whose anchor leads to this address."""
+        scheme, _, number = href.partition(":")
+        return self._article.mentions[int(number)] if self._article and scheme == "mention" else None
 
     def _click(self, url: QUrl) -> None:
         mention = self._mention(url.toString())
@@ -205,6 +206,8 @@ class ReadingPage(QTextBrowser):
             self.scroll_to(self._place)
 
     def _fit_measure(self) -> None:
+        if self._article is None:
+            return
         letters = QFontMetricsF(reading_font(POINTS * self._zoom)).averageCharWidth() * MEASURE
         margin = int(max(28, (self.width() - letters) / 2))
         self.setViewportMargins(margin, 0, margin - self.verticalScrollBar().sizeHint().width(), 0)

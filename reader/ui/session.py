@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from reader.library import Library
 from reader.model import (
     ArticleRow,
     EntityCount,
@@ -24,10 +24,12 @@ from reader.model import (
     LinkedArticle,
     StoredText,
 )
-from reader.services.ingest import Failed, Found, Imported, Skipped
-from reader.services.links import find_entity
 from reader.ui.history import History, Place
 from reader.ui.writer import ImportEnded, Writer
+
+if TYPE_CHECKING:  # imported when the window is painted
+    from reader.library import Library
+    from reader.services.ingest import Failed
 
 LISTED_ARTICLES = 50
 """How many articles the links panel lists for one entity."""
@@ -64,7 +66,7 @@ class ImportState:
     total: int = 0
     imported: int = 0
     skipped: int = 0
-    failed: tuple[Failed, ...] = ()
+    failed: "tuple[Failed, ...]" = ()
     name: str = ""
     ended: bool = False
     cancelled: bool = False
@@ -164,6 +166,8 @@ class Session(QObject):
 
     def find(self, name: str) -> list[EntityRow]:
         """Entities by a name in any form, the best first."""
+        from reader.services.links import find_entity
+
         return find_entity(self._library, name) if self._library else []
 
     def names_here(self) -> list[EntityCount]:
@@ -253,6 +257,8 @@ class Session(QObject):
     # -------------------------------------------------------------------------------------------- inside
 
     def _open_library(self) -> None:
+        from reader.library import Library
+
         self._library = Library.open(self.path, read_only=True)
         self._version = self._library.data_version()
         self.library_changed.emit()
@@ -358,6 +364,8 @@ class Session(QObject):
         self.stepped.emit(self._step, len(mentions))
 
     def _note_import(self, event: object) -> None:
+        from reader.services.ingest import Failed, Found, Imported, Skipped
+
         state = ImportState() if self.importing.ended else self.importing
         match event:
             case Found(total=total):
@@ -383,7 +391,7 @@ def shown_counts(mentions: Iterable[EntityMention]) -> Counter[Kind | None]:
     return Counter(None if mention.derived else mention.kind for mention in mentions)
 
 
-def _load_models(_library: Library) -> None:
+def _load_models(_library: "Library") -> None:
     from reader.language import warm_up
 
     warm_up()

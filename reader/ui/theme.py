@@ -88,14 +88,15 @@ def system_theme() -> Theme:
 
 
 @cache
-def load_fonts() -> None:
-    """Make the fonts that travel with the program known to Qt; a missing file leaves the system's fonts in use."""
-    for path in sorted((resources() / "fonts").glob("*.ttf")):
-        QFontDatabase.addApplicationFont(str(path))
+def load_font(family: str) -> None:
+    """Make a family that travels with the program known to Qt; a missing file leaves the system's fonts in use."""
+    for weight in ("Regular", "Bold"):
+        QFontDatabase.addApplicationFont(str(resources() / "fonts" / f"{family}-{weight}.ttf"))
 
 
 def reading_font(points: float) -> QFont:
     """The serif in which articles are set."""
+    load_font("PTSerif")
     font = QFont(["PT Serif", "Georgia", "Noto Serif", "serif"])
     font.setPointSizeF(points)
     return font
@@ -103,6 +104,7 @@ def reading_font(points: float) -> QFont:
 
 def interface_font() -> QFont:
     """The sans of everything around the article, in the size the desktop uses."""
+    load_font("PTSans")
     font = QFont(["PT Sans", "Noto Sans", "sans-serif"])
     font.setPointSizeF(max(10.5, QApplication.font().pointSizeF()))
     return font

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, QSize, Qt
+from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QActionGroup,
     QCloseEvent,
@@ -13,12 +13,12 @@ from PySide6.QtGui import (
     QIcon,
     QKeySequence,
     QMouseEvent,
+    QPaintEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import (
     QApplication,
     QDockWidget,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QMainWindow,
@@ -32,7 +32,6 @@ from reader.assets import resources
 from reader.model import EntityMention, Kind, LibraryError, ReaderError
 from reader.ui import actions, theme, wording
 from reader.ui.article_list import ArticlePanel
-from reader.ui.dialogs import FailuresDialog, KeysDialog, show_about
 from reader.ui.legend import Legend
 from reader.ui.links import LinksPanel
 from reader.ui.progress import ProgressStrip
@@ -50,12 +49,16 @@ _SHOW_COMMANDS: dict[Kind | None, str] = {
 class MainWindow(QMainWindow):
     """One window over one session. `settings` remembers the panes, the zoom and the theme."""
 
+    first_painted = Signal()
+    """The window is on the screen: time for everything that a reader need not wait for."""
+
     def __init__(self, session: Session, settings: QSettings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
         self._settings = settings
         self._theme = theme.LIGHT
         self._theme_choice = "system"
+        self._is_painted = False
         self.setWindowTitle(self.tr("Читальня"))
         self.setAcceptDrops(True)
         self.setDockNestingEnabled(False)
@@ -111,8 +114,8 @@ class MainWindow(QMainWindow):
             "go_to_filter": self._go_to_filter,
             "go_to_page": self.page.setFocus,
             "go_to_links": self.links.page.setFocus,
-            "keys": lambda: KeysDialog(self).open(),
-            "about": lambda: show_about(self),
+            "keys": self._show_keys,
+            "about": self._show_about,
         }
 
     def _lay_out(self) -> None:
@@ -188,12 +191,11 @@ class MainWindow(QMainWindow):
         self.links.article_chosen.connect(lambda article, at: session.open_article(article, at=at))
         self.legend.shown_changed.connect(self._shown_changed)
         self.progress.cancelled.connect(session.cancel_import)
-        self.progress.failures_wanted.connect(lambda: FailuresDialog(session.importing.failed, self).open())
+        self.progress.failures_wanted.connect(self._show_failures)
+        self.first_painted.connect(self._listen_to_mouse)
         self._articles_dock.visibilityChanged.connect(lambda _: self._show_panes())
         self._links_dock.visibilityChanged.connect(lambda _: self._show_panes())
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: self._dress())
-        for part in (self.page, self.links.page, self.articles.view):
-            part.viewport().installEventFilter(self)
         self._show_step(-1, 0)
         self._show_navigation()
         self._show_note()
@@ -259,6 +261,21 @@ class MainWindow(QMainWindow):
         self._note.setText(words)
         self._middle.setCurrentWidget(self._note)
 
+    def _show_failures(self) -> None:
+        from reader.ui.dialogs import FailuresDialog
+
+        FailuresDialog(self.session.importing.failed, self).open()
+
+    def _show_keys(self) -> None:
+        from reader.ui.dialogs import KeysDialog
+
+        KeysDialog(self).open()
+
+    def _show_about(self) -> None:
+        from reader.ui.dialogs import show_about
+
+        show_about(self)
+
     def _describe(self, mention: EntityMention) -> str:
         """The words of a name's tooltip: what it is, how often here, in how many articles."""
         entity = self.session.entity(mention.entity)
@@ -297,11 +314,15 @@ class MainWindow(QMainWindow):
 
     def _choose_files(self) -> None:
         """Ask for files, and import them."""
+        from PySide6.QtWidgets import QFileDialog
+
         title, kinds = self.tr("Добавить статьи"), self.tr("Тексты (*.txt);;Все файлы (*)")
         chosen, _ = QFileDialog.getOpenFileNames(self, title, self._last_folder(), kinds)
         self._import(chosen)
 
     def _choose_folder(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         chosen = QFileDialog.getExistingDirectory(self, self.tr("Добавить папку со статьями"), self._last_folder())
         self._import([chosen] if chosen else [])
 
@@ -325,6 +346,17 @@ class MainWindow(QMainWindow):
         self.session.import_paths(paths)
 
     # -------------------------------------------------------------------------------------------- keys and mouse
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self, self.first_painted.emit)
+
+    def _listen_to_mouse(self) -> None:
+        """Not before the first paint: to ask for a viewport makes PySide look at every class of widget there is."""
+        for part in (self.page, self.links.page, self.articles.view):
+            part.viewport().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Side buttons of the mouse go back and forward; Ctrl and the wheel change the size of the page."""

@@ -6,12 +6,14 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Condition, Event
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThread, Signal
 
-from reader.library import Library
 from reader.model import ReaderError
-from reader.services.ingest import ingest
+
+if TYPE_CHECKING:  # imported by the thread itself, so that the window need not wait
+    from reader.library import Library
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class Writer(QThread):
             self._imports.append(tuple(paths))
             self._wanted.notify()
 
-    def do(self, task: Callable[[Library], object]) -> None:
+    def do(self, task: "Callable[[Library], object]") -> None:
         """A short change to the library."""
         with self._wanted:
             self._tasks.append(task)
@@ -95,6 +97,8 @@ class Writer(QThread):
                 self.import_event.emit(ImportEnded(self._cancelled.is_set()))
 
     def _import(self, paths: Sequence[Path]) -> None:
+        from reader.services.ingest import ingest
+
         if self._cancelled.is_set():
             return
         with closing(ingest(self._open(), paths)) as events:
@@ -108,7 +112,9 @@ class Writer(QThread):
         while self._tasks:
             self._tasks.popleft()(self._open())
 
-    def _open(self) -> Library:
+    def _open(self) -> "Library":
+        from reader.library import Library
+
         if self._library is None:
             self._library = Library.open(self._path)
         return self._library
