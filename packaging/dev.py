@@ -322,11 +322,12 @@ def take_picture(paths: Sequence[str]) -> int:
     import tempfile
 
     picture = Path.cwd() / "chitalnya.png"
+    offscreen = {"QT_QPA_PLATFORM": "offscreen"}
     print("There is no display to show a window on, so here comes a picture of it.", flush=True)
     with tempfile.TemporaryDirectory() as folder:
-        offscreen = {"QT_QPA_PLATFORM": "offscreen", "READER_LIBRARY": str(Path(folder, "library.sqlite"))}
-        read = _module(["reader", "import", *(paths or [str(ROOT / "seeds")])], variables=offscreen)
-        drawn = _module(["reader", "screenshot", "--output", str(picture)], variables=offscreen)
+        library = ["--library", str(Path(folder, "library.sqlite"))]
+        read = _module(["reader", "import", *library, *(paths or [str(ROOT / "seeds")])], variables=offscreen)
+        drawn = _module(["reader", "screenshot", *library, "--output", str(picture)], variables=offscreen)
     if drawn == 0:
         print(f"The window: {picture}")
     return drawn or read
