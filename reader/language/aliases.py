@@ -4,6 +4,7 @@ People named with more than a surname come first; forms of one name vote for its
 one woman). A single word then goes to somebody of the article whose surname or first name it may be, the one mentioned last before it.
 """
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -17,9 +18,9 @@ _DOUBT = 6
 """Readings whose score is so much lower than the best are not considered."""
 
 
-def resolve(names: Sequence[Name]) -> list[Alias]:
-    """An alias for every name, in the same order."""
-    people = _people([name for name in names if name.kind is Kind.PERSON and name.echo is None])
+def resolve(names: Sequence[Name], text: str) -> list[Alias]:
+    """An alias for every name of a text, in the same order."""
+    people = _people([name for name in names if name.kind is Kind.PERSON and name.echo is None], text)
     found: dict[int, Alias] = {}
     for name in names:
         if name.echo is not None and name.echo in found:
@@ -36,9 +37,12 @@ class _Bearer:
     name: PersonName
     starts: list[int] = field(default_factory=list)
     count: int = 0
+    """Mentions that say more than a single word."""
+    alone: bool = False
+    """Known by a first name alone: a prophet, a queen."""
 
 
-def _people(names: Sequence[Name]) -> dict[int, Alias]:
+def _people(names: Sequence[Name], text: str) -> dict[int, Alias]:
     """The alias of every person by where the mention starts."""
     options = {name.text: _options(name.text) for name in names}
     full = [name for name in names if options[name.text][0].full or options[name.text][0].initials]
@@ -58,7 +62,7 @@ def _people(names: Sequence[Name]) -> dict[int, Alias]:
             bearer.starts.append(name.start)
     for bearer in _bearers(rest, options, single=True):
         whose.update(dict.fromkeys(bearer.starts, bearer))
-    return {start: alias(bearer.name) for start, bearer in whose.items()}
+    return {start: alias(bearer.name, "" if bearer.alone else text) for start, bearer in whose.items()}
 
 
 def _options(text: str) -> tuple[PersonName, ...]:
@@ -80,7 +84,9 @@ def _bearers(names: Sequence[Name], options: dict[str, tuple[PersonName, ...]], 
         else:
             home[0].intersection_update(signs)
             home[1].append(name)
-    found = [_Bearer(_elect(signs, group, options), [name.start for name in group]) for signs, group in groups]
+    found = [
+        _Bearer(_elect(signs, group, options), [name.start for name in group], alone=any(name.alone for name in group)) for signs, group in groups
+    ]
     return found if single else _merged(found)
 
 
@@ -142,6 +148,8 @@ def _bearer_of(name: Name, options: Iterable[PersonName], bearers: Sequence[_Bea
     options = tuple(options)
     for part in (identity.by_last, identity.by_first, identity.by_patronymic):
         fit = [bearer for bearer in bearers if any(part(each, bearer.name) for each in options)]
+        if name.alone and part is identity.by_first:
+            fit = [bearer for bearer in fit if bearer.alone or not bearer.name.last]
         if fit:
             return max(fit, key=lambda bearer: _nearness(name, bearer))
     return None
@@ -155,8 +163,11 @@ def _nearness(name: Name, bearer: _Bearer) -> tuple[int, int]:
 # ------------------------------------------------------------------------------------------------ the alias itself
 
 
-def alias(name: PersonName) -> Alias:
-    """The alias of a person, from the parts of the name."""
+def alias(name: PersonName, text: str = "") -> Alias:
+    """The alias of a person, from the parts of the name.
+
+    An ordinary first name alone («Юлия») says nothing outside its article: its alias is this text's own.
+    """
     facts = tuple(
         (fact, value)
         for fact, value in (
@@ -165,11 +176,15 @@ def alias(name: PersonName) -> Alias:
             ("middle", " ".join(name.middle)),
             ("last", name.last),
             ("initials", name.initials if not name.first else ""),
+            ("suffix", name.suffix),
             ("gender", name.gender),
         )
         if value
     )
-    key = "person:" + " ".join(filter(None, (name.last, name.first, *name.middle, name.patronymic, "" if name.first else name.initials and f"{name.initials}.", name.gender and f"({name.gender})")))
+    key = "person:" + " ".join(filter(None, (name.last, name.first, *name.middle, name.patronymic, name.suffix, "" if name.first else name.initials and f"{name.initials}.", name.gender and f"({name.gender})")))
+    if text and name.first and not name.last and not name.patronymic and persons.is_known_first(name.first):
+        mark = hashlib.blake2b(text.encode(), digest_size=6).hexdigest()
+        return Alias(f"{key} #{mark}", Kind.PERSON, shown(name), (f"text:{mark} {name.first}",), (*facts, ("text", mark)))
     return Alias(key, Kind.PERSON, shown(name), _blocks(name), facts)
 
 
@@ -191,7 +206,7 @@ def shown(name: PersonName) -> str:
         return f"{last} {_title(name.first)}"
     first = _title(name.first) or " ".join(f"{letter.upper()}." for letter in name.initials)
     patronymic = _title(name.patronymic) if not name.last or any(name.patronymic.endswith(end) for end in ("оглы", "кызы")) and not name.last else ""
-    return " ".join(part for part in (first, *middle, patronymic, last) if part)
+    return " ".join(part for part in (first, *middle, patronymic, last) if part) + (f"-{name.suffix}" if name.suffix else "")
 
 
 def _title(words: str) -> str:

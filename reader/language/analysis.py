@@ -11,7 +11,7 @@ def analyze_text(text: str, dimmed: Sequence[Span] = ()) -> Analysis:
     """People, states and places of a text, with the aliases they use; `dimmed` spans are not read. Thread-safe."""
     cleaned = clean(text, dimmed)
     found = names.find(cleaned.text)
-    meant = aliases.resolve(found)
+    meant = aliases.resolve(found, cleaned.text)
     sentences = _Sentences(cleaned.text)
     mentions = tuple(
         Mention(cleaned.span(name.start, name.end), alias.key, cleaned.span(*sentences.around(name.start, name.end)))

@@ -22,7 +22,7 @@ def same_spelling(one: str, other: str) -> bool:
     """Two surnames, not of the Russian kind, that differ in vowels or in voice alone: Рухани, Роухани; Саргсян, Саркисян."""
     if _RUSSIAN.search(one) or _RUSSIAN.search(other):
         return False
-    return sound.skeleton(one) == sound.skeleton(other) and len(sound.skeleton(one)) > 1
+    return sound.skeleton(one) == sound.skeleton(other) and len(sound.skeleton(one)) > 1 and sound.distance(one, other) <= 2
 
 
 def same_last(one: PersonName, other: PersonName) -> bool:
@@ -50,7 +50,7 @@ def initials_fit(one: PersonName, other: PersonName) -> bool:
 
 def same_person(one: PersonName, other: PersonName) -> bool:
     """May two names that say more than a surname be one person's?"""
-    if not genders_fit(one, other):
+    if not genders_fit(one, other) or (one.suffix and other.suffix and one.suffix != other.suffix):
         return False
     if one.patronymic and other.patronymic and not sound.near(one.patronymic, other.patronymic):
         return False
@@ -65,7 +65,7 @@ def same_person(one: PersonName, other: PersonName) -> bool:
 
 def by_last(name: PersonName, bearer: PersonName) -> bool:
     """May a bare surname be the bearer's?"""
-    if not name.last or name.first or not bearer.last or not genders_fit(name, bearer):
+    if not name.last or name.first or not bearer.last or not genders_fit(name, bearer) or name.suffix != bearer.suffix and name.suffix:
         return False
     return sound.same(name.last, bearer.last) or any(sound.same(name.last, part) for part in (*bearer.middle, *bearer.last.split("-")) if len(part) > 3)
 

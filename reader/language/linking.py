@@ -111,7 +111,7 @@ def _people(uses: Sequence[AliasUse]) -> list[Resolved]:
 
 
 def _name(alias: Alias) -> PersonName:
-    facts = dict(alias.facts)
+    facts = {fact: value for fact, value in alias.facts if fact != "text"}
     middle = tuple(facts.pop("middle", "").split())
     return PersonName(**facts, middle=middle)  # type: ignore[arg-type]
 

@@ -16,6 +16,8 @@ class Name:
     text: str
     echo: int | None = None
     """Where the name starts whose original spelling this is: «Томас Шефер (Thomas Schäfer)»."""
+    alone: bool = False
+    """A title before it says that its bearer has no surname: «пророк Мухаммед»."""
 
 
 @dataclass(frozen=True, slots=True)

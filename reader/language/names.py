@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from reader.language import brackets, finder, guards, kinds, rescan, trimming, words
+from reader.language import brackets, finder, guards, kinds, rescan, titles, trimming, words
 from reader.language.name import Line, Name
 from reader.language.words import Word
 from reader.model import Kind
@@ -31,7 +32,12 @@ def find(text: str) -> list[Name]:
     context = kinds.context(text, [name for _, names in found for name in names])
     found = [(line, [kinds.decide(name, line, context) for name in names if guards.is_name(name, line, context)]) for line, names in found]
     context = kinds.context(text, [name for _, names in found for name in names])
-    return [name for line, names in found for name in _distinct(rescan.add(line, names, context))]
+    return [_titled(name, line) for line, names in found for name in _distinct(rescan.add(line, names, context))]
+
+
+def _titled(name: Name, line: Line) -> Name:
+    before = line.before(name.start) if name.kind is Kind.PERSON else []
+    return replace(name, alone=True) if before and before[0].end + 1 == name.start and titles.stands_alone(before[0].text) else name
 
 
 def _found(line: Line) -> list[Name]:

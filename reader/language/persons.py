@@ -38,6 +38,8 @@ class PersonName:
     cases: str = ANY_CASE
     plural: bool = False
     score: int = 0
+    suffix: str = ""
+    """«старший», «младший»"""
 
     @property
     def full(self) -> bool:
@@ -48,16 +50,17 @@ class PersonName:
 @lru_cache(maxsize=30_000)
 def read(name: str) -> tuple[PersonName, ...]:
     """Every reading of a name as the text writes it, best first; () where no word is left to read."""
+    suffix = _JUNIOR.search(name)
     words = split(_JUNIOR.sub("", name))
     initials = "".join(word[:-1] for word in words if word.endswith(".")).lower()
     rest = tuple(word for word in words if not word.endswith("."))
     if not rest:
         return ()
-    found = {replace(each, initials=initials) for each in _by_roles(rest)}
+    found = {replace(each, initials=initials, suffix=f"{suffix[1].lower()}ий" if suffix else "") for each in _by_roles(rest)}
     return tuple(sorted(found, key=lambda each: (-each.score, each.plural, each.last, each.first, each.gender)))[:12]
 
 
-_JUNIOR = re.compile(r"[- ](?:младш|старш)(?:ий|его|ему|им|ем|ая|ей|ую)\b", re.IGNORECASE)
+_JUNIOR = re.compile(r"[- ](младш|старш)(?:ий|его|ему|им|ем|ая|ей|ую)\b", re.IGNORECASE)
 
 
 def split(name: str) -> tuple[str, ...]:
@@ -119,7 +122,7 @@ def _single(word: str) -> list[PersonName]:
     for reading in readings(word):
         known = first_names.genders(reading.lemma)
         if known and reading.gender in known and not reading.plural:
-            found.append(PersonName(first=reading.lemma, gender=reading.gender, cases=reading.cases, score=first_score(reading) + _prior(reading.cases)))
+            found.append(PersonName(first=reading.lemma, gender=reading.gender, cases=reading.cases, score=first_score(reading) + _prior(reading.cases) - (1 if first_names.is_usual(reading.lemma) else 3)))
     if is_patronymic(word):
         found += [PersonName(patronymic=lemma, gender=gender, cases=cases, score=5) for lemma, gender, cases in _patronymic(word)]
     return found
@@ -132,7 +135,7 @@ def _two(first: str, last: str, middle: tuple[str, ...], bonus: int = 0) -> list
             cases = common(one.cases, other.cases)
             score = first_score(one) + last_score(other) + (4 + _prior(cases) if cases else 0) + bonus
             between, fit = _middle(middle, one.gender, cases or one.cases)
-            if cases and "n" not in cases and one.pattern != "fixed" and other.pattern in {"consonant", "possessive"}:
+            if cases and not common(cases, "nga") and one.pattern != "fixed" and other.pattern in {"consonant", "possessive"}:
                 score += 3  # both words bend the same way: hardly by chance
             found.append(PersonName(one.lemma, "", other.lemma, between, "", one.gender, cases or ANY_CASE, False, score + fit))
     return found
@@ -276,6 +279,8 @@ def first_score(reading: Reading) -> int:
     if known:
         usual = 1 if first_names.is_usual(reading.lemma) else 0
         return 6 + usual - (1 if reading.fleeting else 0) if reading.gender in known else 1
+    if reading.pattern == "consonant" and reading.lemma.endswith(_LIKE_CASES):
+        return 0
     return {"consonant": 2, "soft": 1, "vowel": 1, "fixed": 1 if reading.lemma[-1] in _FINAL else 0}.get(reading.pattern, 0)
 
 
@@ -283,13 +288,18 @@ def _prior(cases: str) -> int:
     return max(_COMMON_CASES[case] for case in cases)
 
 
-_FINAL = "оеиуюэы"
+_FINAL = "оеиэ"
 
 
 @lru_cache(maxsize=10_000)
 def is_surname(lemma: str) -> bool:
     """Does the dictionary know the nominative as a surname?"""
     return any(form.known and "Surn" in form.grammemes for form in morphology.forms(lemma))
+
+
+def is_known_first(lemma: str) -> bool:
+    """Is it an ordinary first name, by our table or the dictionary?"""
+    return first_names.is_usual(lemma) or any(form.known and "Name" in form.grammemes for form in morphology.forms(lemma))
 
 
 def _same(one: str, other: str) -> bool:

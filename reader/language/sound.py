@@ -19,14 +19,16 @@ def stem(name: str) -> str:
     return re.sub(r"(?:ая|ои|ии|ия|[аеиоуюя])$", "", found) if len(found) > 3 else found
 
 
+_VOWELS = "аеиоуюя"
 _VOICED = str.maketrans("бвгдзжщ", "пфктсшш")
 
 
 @lru_cache(maxsize=30_000)
 def skeleton(name: str) -> str:
     """The consonants of a surname, voiced as voiceless: under it different spellings meet (Саргсян, Саркисян; Рухани, Роухани)."""
-    found = re.sub("[аеиоуюя]", "", stem(name).translate(_VOICED))
-    return re.sub(r"(.)\1+", r"\1", found) or stem(name)
+    found = stem(name).translate(_VOICED)
+    start = "а" if found[:1] in _VOWELS else found[:1]
+    return re.sub(r"(.)\1+", r"\1", start + re.sub(f"[{_VOWELS}]", "", found[1:]))
 
 
 def same(one: str, other: str) -> bool:
@@ -48,3 +50,15 @@ def _one_apart(one: str, other: str) -> bool:
         return False
     at = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))
     return one[at + (len(one) == len(other)) :] == other[at + 1 :]
+
+
+@lru_cache(maxsize=30_000)
+def distance(one: str, other: str) -> int:
+    """How many letters must change, come or go to make one key of the other (Levenshtein)."""
+    one, other = key(one), key(other)
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        last, row[0] = row[0], i
+        for j, b in enumerate(other, 1):
+            last, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, last + (a != b))
+    return row[-1]

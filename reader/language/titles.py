@@ -30,6 +30,11 @@ def title(word: str, where: str = "before") -> str | None:
     return next((table[where, lemma] for lemma in lemmas if (where, lemma) in table), None)
 
 
+def stands_alone(word: str) -> bool:
+    """Does the title stand before a name that has no surname («пророк Мухаммед», «королева Елизавета»)?"""
+    return title(word, "alone") is not None
+
+
 @lru_cache(maxsize=20_000)
 def is_person_noun(word: str) -> bool:
     """Is the word, first of all, a common noun for people («племянник», «поп-звезда», «футболист»)?"""
