@@ -40,6 +40,8 @@ SMALLEST_NEAR = {
     **dict.fromkeys(("KZ", "KG", "UZ", "TJ", "TM", "MD", "LT", "LV", "EE"), 5_000),
 }
 """The same, where Russian news goes into more detail."""
+_LARGE_ENOUGH = {"": 0, "name": 50_000, "word": 100_000}
+"""The same for a name that is also one of people, or a word: news mean the village Белое less often than a colour."""
 
 _RUSSIAN = re.compile(r"[А-ЯЁ][а-яё]+(?:[ \-'’][А-Яа-яЁё]+)*")
 _PARTICLES = set(
@@ -62,6 +64,8 @@ _CHINESE = (
 )
 """The same for China, by the rules of Palladius."""
 
+_ENGLISH = {"US", "GB", "CA", "AU", "NZ", "IE"}
+
 
 @cache
 def _morphology() -> Any:
@@ -70,13 +74,9 @@ def _morphology() -> Any:
     return MorphAnalyzer()
 
 
-def _tags(name: str) -> set[str]:
-    """The grammemes under which the dictionary knows a name in the nominative."""
-    found: set[str] = set()
-    for parse in _morphology().parse(name):
-        if parse.is_known and "nomn" in parse.tag and parse.normal_form == name.lower().replace("ё", "е"):
-            found |= parse.tag.grammemes
-    return found
+def _tags(word: str) -> set[str]:
+    """The grammemes under which the dictionary knows a word, in any case."""
+    return {grammeme for parse in _morphology().parse(word) if parse.is_known for grammeme in parse.tag.grammemes}
 
 
 _CYRILLIC = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
@@ -93,6 +93,8 @@ def _score(name: str, place: dict[str, Any]) -> float:
     score -= sum(cost for pattern, cost in rules if pattern.search(name.lower()))
     if place["name"][0] == "E" and name[0] == "Е" and place["countrycode"] not in SMALLEST_NEAR:
         score -= 1
+    if place["countrycode"] in _ENGLISH and place["name"][0] == "W" and name[0] == "В":
+        score -= 2
     return score
 
 
@@ -142,12 +144,15 @@ def _curated() -> tuple[set[tuple[str, str]], dict[str, str]]:
     return known, regions
 
 
+_ADJECTIVE = re.compile(r".*(?:ский|ская|ское|ские|ый|ая|ое|ой)")
+
+
 def _also(name: str) -> str:
     """Whether a name is also one of people, or a word."""
     tags = _tags(name)
     if tags & {"Name", "Surn", "Patr"}:
         return "name"
-    return "word" if tags and "Geox" not in tags else ""
+    return "word" if (tags and "Geox" not in tags) or _ADJECTIVE.fullmatch(name) else ""
 
 
 def rows(places: Iterable[dict[str, Any]]) -> Iterator[tuple[str, ...]]:
@@ -162,10 +167,13 @@ def rows(places: Iterable[dict[str, Any]]) -> Iterator[tuple[str, ...]]:
         if not candidates or any((country, key(name)) in known for name in candidates):
             continue
         names = _russian_names(place, candidates)
+        also = _also(names[0])
+        if place["population"] < _LARGE_ENOUGH[also]:
+            continue
         region = regions.get(f"{country}.{place['admin1code']}", "")
         name, *others = names
         number, people = str(place["geonameid"]), str(place["population"])
-        yield number, name, ", ".join(others), "", "city", country, region, people, "", _also(name), ""
+        yield number, name, ", ".join(others), "", "city", country, region, people, "", also, ""
 
 
 def main() -> None:

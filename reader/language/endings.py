@@ -9,8 +9,8 @@ from functools import lru_cache
 
 _NOUN_ENDINGS: dict[str, tuple[str, ...]] = {
     # the form's ending: endings of the nominative it may stand for
-    "а": ("", "о", "е", "ы", "и"),
-    "я": ("ь", "й", "е", "ье", "и"),
+    "а": ("", "о", "е"),
+    "я": ("ь", "й", "е"),
     "у": ("", "а", "о", "е"),
     "ю": ("ь", "й", "я", "е"),
     "ы": ("а", ""),
