@@ -8,6 +8,7 @@ from pathlib import Path
 from reader.model import SourceArticle, Span
 from reader.sources.boilerplate import Page, dimmed_spans, page_of
 from reader.sources.dateline import Dateline, dateline_of
+from reader.sources.dates import clock_of
 from reader.sources.lines import Line
 from reader.sources.origin import source_in
 from reader.sources.title import cut, title_of
@@ -55,8 +56,8 @@ def _behind(line: Line, end: int) -> Line:
 
 
 def _published(page: Page, dateline: Dateline | None) -> str | None:
-    """The date on the page, else that of the dateline; one with its year before one without."""
+    """The date on the page, else before the headline or in the dateline; one with its year before one without."""
     dates = [page.stamps[number].date for number in sorted(page.stamps)]
-    if dateline and dateline.date:
-        dates.append(dateline.date)
+    clock = clock_of(page.lines[0].words) if page.lines else None
+    dates += [found.date for found in (clock, dateline) if found and found.date]
     return next((date for date in dates if not date.startswith("--")), dates[0] if dates else None)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from reader.model import Span
-from reader.sources.dates import Stamp, date_lines
+from reader.sources.dates import Stamp, clock_of, date_lines
 from reader.sources.lines import LONG, Line, is_story, is_teaser, key_of, lines_of
 from reader.sources.tables import rows
 
@@ -59,7 +59,7 @@ def page_of(text: str) -> Page:
 
 
 def dimmed_spans(page: Page) -> tuple[Span, ...]:
-    """What every rule finds, sorted and disjoint: whole lines without their breaks, or a file name before a word."""
+    """What every rule finds, sorted and disjoint: whole lines without their breaks, or what precedes a first word."""
     found = sorted({span for _, rule in RULES for span in rule(page)})
     spans: list[Span] = []
     for span in found:
@@ -75,6 +75,13 @@ def date_line(page: Page) -> Iterator[Span]:
     return (page.lines[number].span for number in page.stamps)
 
 
+def clock(page: Page) -> Iterator[Span]:
+    """«11:35 В Пакистане …»: the time in front of a headline, which is no part of it."""
+    for line in page.lines[:1]:
+        if found := clock_of(line.words):
+            yield Span(line.inner.start, line.inner.start + found.end)
+
+
 def phrase(page: Page) -> Iterator[Span]:
     """«Поделиться», «Подписывайтесь на наш канал», «Фото: …»: phrases of `boilerplate.tsv`; a headline is spared."""
     for number, (line, place) in enumerate(zip(page.lines, page.places, strict=True)):
@@ -84,21 +91,23 @@ def phrase(page: Page) -> Iterator[Span]:
 
 def related(page: Page) -> Iterator[Span]:
     """«Новости по теме» with the headlines under it: all to the end, or one block where the story goes on."""
+    lines = page.lines
+    runs = [len(lines)] * (len(lines) + 1)  # for each line, the end of the run of headlines in which it stands
+    for number in range(len(lines) - 1, -1, -1):
+        runs[number] = runs[number + 1] if page.places[number] or is_teaser(lines[number].words) else number
+    done = 1
     for number, place in enumerate(page.places):
-        if number and place == "heading":
-            yield from (line.span for line in page.lines[number : _list_end(page, number + 1)])
+        if number >= done and place == "heading":
+            done = _list_end(lines, number + 1, runs[number + 1])
+            yield from (line.span for line in lines[number:done])
 
 
 def published_block(page: Page) -> Iterator[Span]:
     """«Опубликовано … в … от … Метки: …»: a weblog's form under the text, filled in or not, on one line or many."""
-    for number in range(max(1, page.foot), len(page.lines)):
-        rest = page.lines[number:]
-        if (
-            _PUBLISHED.match(key_of(rest[0].words))
-            and len(rest) <= 40
-            and all(len(line.words) <= 80 for line in rest[1:])
-        ):
-            yield from (line.span for line in rest)
+    for number in range(max(1, page.foot, len(page.lines) - 40), len(page.lines)):
+        first, *rest = page.lines[number:]
+        if _PUBLISHED.match(key_of(first.words)) and all(len(line.words) <= 80 for line in rest):
+            yield from (line.span for line in (first, *rest))
             return
 
 
@@ -136,6 +145,7 @@ def picture_name(page: Page) -> Iterator[Span]:
 
 RULES: tuple[tuple[str, Rule], ...] = (
     ("date line", date_line),
+    ("clock", clock),
     ("phrase", phrase),
     ("related", related),
     ("published block", published_block),
@@ -151,38 +161,37 @@ def place_of(words: str) -> str | None:
     """The place that `boilerplate.tsv` gives to the phrase with which a line begins, or of which it consists."""
     if len(words) > LONGEST_PHRASE_LINE:
         return None
-    table = _table()
-    key = key_of(words)
-    if key in table["heading"]:
-        return "heading"
-    if _is_made_of(key, table["line"]):
-        return "line"
     opening = _LEADING.sub("", _SPACES.sub(" ", words.casefold().replace("ё", "е")))
-    for place in ("start", "foot"):
-        if _begins(opening, table[place]):
-            return place
-    return "start" if _begins(opening, table["heading"], colon=True) else None
+    candidates = _table().get(opening[:1], ())
+    if not candidates:
+        return None
+    key = key_of(words)
+    if ("heading", key) in candidates:
+        return "heading"
+    if _is_made_of(key):
+        return "line"
+    return next((found for place, phrase in candidates if (found := _opened(opening, place, phrase))), None)
 
 
-def _begins(opening: str, phrases: tuple[str, ...], *, colon: bool = False) -> bool:
-    if not opening.startswith(phrases):
-        return False
-    return any(
-        opening.startswith(phrase)
-        and (
-            opening[len(phrase) :].lstrip().startswith(":") if colon else not opening[len(phrase) - 1 :][1:2].isalnum()
-        )
-        for phrase in phrases
-    )
+def _opened(opening: str, place: str, phrase: str) -> str | None:
+    """Where a line belongs that begins with `phrase`, if it is one that may go on."""
+    rest = opening.removeprefix(phrase)
+    if place == "line" or len(rest) == len(opening):
+        return None
+    if place == "heading":
+        return "start" if rest.lstrip().startswith(":") else None
+    return place if phrase[-1] == ":" or not rest[:1].isalnum() else None
 
 
-def _is_made_of(key: str, phrases: tuple[str, ...]) -> bool:
-    """Whether a line is one or several of `phrases`, with nothing else but counts between them."""
+def _is_made_of(key: str) -> bool:
+    """Whether a line is one or several of the phrases that may fill one, with nothing else but counts between them."""
     words = [word for word in (_EDGES.sub("", part) for part in key.split()) if not _COUNT.fullmatch(word)]
-    known = frozenset(phrases)
     while words:
-        size = next((n for n in range(min(5, len(words)), 0, -1) if " ".join(words[:n]) in known), 0)
-        if not size:
+        for size in range(min(5, len(words)), 0, -1):
+            phrase = " ".join(words[:size])
+            if ("line", phrase) in _table().get(phrase[:1], ()):
+                break
+        else:
             return False
         del words[:size]
         if not words:
@@ -190,16 +199,12 @@ def _is_made_of(key: str, phrases: tuple[str, ...]) -> bool:
     return False
 
 
-def _list_end(page: Page, start: int) -> int:
-    """Behind the last line of the list of headlines that begins at line `start`."""
-    lines = page.lines
-    end = start
-    while end < len(lines) and (page.places[end] or is_teaser(lines[end].words)):
-        end += 1
-    if end == len(lines):
-        return end
-    block = next(n for n in range(start + 1, len(lines) + 1) if n == len(lines) or lines[n].apart)
-    return block if block <= end else start
+def _list_end(lines: tuple[Line, ...], start: int, behind: int) -> int:
+    """Where the list that begins at line `start` ends: with the run of headlines, or its first block in mid-story."""
+    if behind == len(lines):
+        return behind
+    block = next(n for n in range(start + 1, len(lines) + 1) if n > behind or lines[n].apart)
+    return block if block <= behind else start
 
 
 def _tells(line: Line, place: str | None) -> bool:
@@ -207,9 +212,9 @@ def _tells(line: Line, place: str | None) -> bool:
 
 
 @cache
-def _table() -> dict[str, tuple[str, ...]]:
-    """The phrases by place."""
-    places: dict[str, list[str]] = {}
+def _table() -> dict[str, tuple[tuple[str, str], ...]]:
+    """The rows of `boilerplate.tsv`, under the first letter of their phrases: most lines are turned away by it."""
+    table: dict[str, list[tuple[str, str]]] = {}
     for place, phrase in rows("boilerplate"):
-        places.setdefault(place, []).append(phrase)
-    return {place: tuple(phrases) for place, phrases in places.items()}
+        table.setdefault(phrase[:1], []).append((place, phrase))
+    return {letter: tuple(found) for letter, found in table.items()}

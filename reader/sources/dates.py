@@ -19,7 +19,12 @@ _TIME = re.compile(r"(?<![\d:.])([01]?\d|2[0-3])[:.]([0-5]\d)(?::[0-5]\d(?:[.,]\
 _ZONE = re.compile(r"\(?(?:UTC|GMT) ?[+-] ?\d{1,2}(?::?[0-5]\d)?\)?|(?<=\d)(?:[+-][01]\d:?[0-5]\d|Z)$", re.IGNORECASE)
 _ISO_T = re.compile(r"(?<=\d)T(?=\d)")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_FIELDS = re.compile(r"[|•·●▪/—–\t]")
+_FIELDS = re.compile(r"[|•·●▪\t]")
+
+_CLOCK = re.compile(
+    r"(?:(?P<dated>\d{1,2}\.\d{1,2}\.\d{4},? [0-2]?\d:[0-5]\d)(?: ?[:|—–-])?|[0-2]\d:[0-5]\d)"
+    r" (?=[«\"„“]?[^\W\d_a-zа-яё])"
+)
 
 _Ymd = tuple[int | None, int, int | None]
 
@@ -45,6 +50,14 @@ class Stamp:
 
     date: str
     labelled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The time before a headline: where the headline itself begins, and the date if one stands there."""
+
+    end: int
+    date: str | None
 
 
 def partial(year: int | None, month: int, day: int | None, hour: int | None = None, minute: int = 0) -> str | None:
@@ -86,10 +99,20 @@ def stamp_of(words: str) -> Stamp | None:
     if "changed" in meanings:
         second = _take_date(rest)
         rest = _TIME.sub(" ", second[1] if second else rest)
-    if not all(_says_nothing(field) or (_FIELDS.search(rest) and _is_rubric(field)) for field in _FIELDS.split(rest)):
+    rubrics = date[0] is not None and _FIELDS.search(rest) is not None
+    if not all(_says_nothing(field) or (rubrics and _is_rubric(field)) for field in _FIELDS.split(rest)):
         return None
     value = partial(*date, *(map(int, time.group(1, 2)) if time else ()))
     return None if value is None else Stamp(value, "published" in meanings)
+
+
+def clock_of(words: str) -> Clock | None:
+    """The time that begins a headline in a news feed: «11:35 В Пакистане …», «09.07.2018 08:31 : Британский …»."""
+    match = _CLOCK.match(words)
+    if match is None:
+        return None
+    stamp = stamp_of(match["dated"]) if match["dated"] else None
+    return Clock(match.end(), stamp.date if stamp else None)
 
 
 def date_lines(lines: Sequence[Line]) -> dict[int, Stamp]:

@@ -8,9 +8,14 @@ from reader.model import Span
 LONG = 300
 """Code points; no boilerplate line is longer, and a longer one is spared every rule."""
 
-_LINE = re.compile(r"[^\n\r\x85\u2028\u2029]+")
+SEARCHED = 1_000_000
+"""Code points in which a line must begin to be looked at; a longer text is a book, and is shown as it is."""
+
 _BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 _BLANKS = " \t\v\f\u00a0\u1680" + "".join(map(chr, range(0x2000, 0x200C))) + "\u202f\u205f\u2060\u3000\ufeff"
+_LINE = re.compile(
+    rf"(?<![^\n\r\x85\u2028\u2029])[{_BLANKS}]*(?P<words>[^\n\r\x85\u2028\u2029{_BLANKS}][^\n\r\x85\u2028\u2029]*)"
+)
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u0301\u0307\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
 """Soft hyphens, stress marks, the dot that a lower-cased İ leaves, and signs that take no room."""
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
@@ -31,19 +36,17 @@ class Line:
 
 
 def lines_of(text: str) -> tuple[Line, ...]:
-    """Every line of `text` that is not blank, in order."""
+    """The lines of `text` that are not blank, in order, as far as `SEARCHED` reaches."""
     lines: list[Line] = []
     end = 0
     for match in _LINE.finditer(text):
-        whole = match.group()
-        right = whole.rstrip(_BLANKS)
-        words = right.lstrip(_BLANKS)
-        if not words:
-            continue
         start = match.start()
+        if start > SEARCHED:
+            break
+        words = match["words"].rstrip(_BLANKS)
+        inner = match.start("words")
         apart = not lines or (start - end > 1 and len(_BREAK.findall(text, end, start)) > 1)
-        inner = start + len(right)
-        lines.append(Line(Span(*match.span()), Span(inner - len(words), inner), words, apart))
+        lines.append(Line(Span(start, match.end()), Span(inner, inner + len(words)), words, apart))
         end = match.end()
     return tuple(lines)
 

@@ -30,16 +30,17 @@ _SAYS = re.compile(
 )
 _TOLD = re.compile(
     r"\b(?:(?:со\sссылкой|ссылаясь)\sна|по\s(?:сообщени[юям]{1,2}|информации|данным)|стало\sизвестно"
-    r"|(?:сообщил|передал|рассказал|заявил)[аио]?)\b",
+    r"|(?:сообщил|передал)[аио]?)\b",
     re.IGNORECASE,
 )
 _NAMED = re.compile(
     r"^[^\S\n\r]*(?:Источник|Mənbə|Source)[^\S\n\r]*:[^\S\n\r]*(?=[^\n\r]{1,60}$)", re.IGNORECASE | re.MULTILINE
 )
+_BLANKS = re.compile(_S)
 _STEP = re.compile(rf"{_BETWEEN}{_S}", re.IGNORECASE)
 _IS_PAPER = re.compile(_PAPER, re.IGNORECASE)
 _OWN_NAME = re.compile(
-    r"[«\"„“](?P<quoted>[А-ЯЁA-Z0-9][^«»\"„“”\n\r]{1,40})[»\"”]|(?P<latin>[A-Z][\w’'-]*(?:\s[A-Z0-9][\w’'-]*){0,3})"
+    r"[«\"„“](?P<quoted>[А-ЯЁA-Z0-9][^«»\"„“”\n\r]{1,40})[»\"”]|(?P<latin>[A-Z][\w’'-]*(?:\s(?:\d+\s)?[A-Z][\w’'-]*){0,3})"
 )
 _BACK = 60
 _BEFORE_VERB = re.compile(rf"{_S}(?:{_BETWEEN}{_S}){{0,2}}", re.IGNORECASE)
@@ -81,7 +82,7 @@ def _told(text: str) -> Iterator[str]:
 
 def _after(text: str, end: int) -> str | None:
     """The outlet after a verb that ends at `end`: one of the table or an address, or a paper that is called one."""
-    blank = re.compile(_S).match(text, end)
+    blank = _BLANKS.match(text, end)
     if blank is None:
         return None
     position = blank.end()

@@ -9,8 +9,8 @@ from reader.model import Span
 from reader.sources.tables import rows
 
 _QUOTES = "«»\"„“”'"
-_WORD = r"[\w.’-]*\w"
-_WORDS = re.compile(rf"[{_QUOTES}]?{_WORD}(?:[\s{_QUOTES}]{{1,3}}{_WORD}){{0,4}}")
+_WORD = re.compile(r"[\w.’-]*\w")
+_WORDS = re.compile(rf"[{_QUOTES}]?{_WORD.pattern}(?:[\s{_QUOTES}]{{1,3}}{_WORD.pattern}){{0,4}}")
 _START = re.compile(rf"(?<![\w.@-])[{_QUOTES}]?\w")
 _MARKS = re.compile(rf"[{_QUOTES}‑–—-]")
 _CASE = re.compile(r"(?<=[б-джзк-нп-тф-щ])(?:а|у|ом|е)$")
@@ -35,8 +35,11 @@ def outlet_at(text: str, position: int) -> Outlet | None:
     match = _WORDS.match(text, position)
     if match is None:
         return None
-    ends = [position + word.end() for word in re.finditer(_WORD, match.group())]
-    for end in reversed(ends):
+    words = list(_WORD.finditer(text, position, match.end()))
+    first = words[0].group()
+    if "." not in first and _key(first).partition(" ")[0] not in _first_words():
+        return None
+    for end in (word.end() for word in reversed(words)):
         name = name_of(text[position:end])
         if name is not None:
             closed = end < len(text) and text[end] in _QUOTES and text[position] in _QUOTES
@@ -72,6 +75,13 @@ def spellings(row: tuple[str, ...]) -> list[str]:
 @cache
 def _names() -> dict[str, str]:
     return {_key(written): row[0] for row in rows("outlets") for written in spellings(row)}
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """With what a name may begin, its case endings included: most words are turned away by this alone."""
+    words = {key.partition(" ")[0] for key in _names()}
+    return frozenset(word + ending for word in words for ending in ("", "а", "у", "ом", "е"))
 
 
 @cache
