@@ -7,13 +7,11 @@ from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
     QPersistentModelIndex,
-    QRect,
-    QSize,
     QSortFilterProxyModel,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -21,18 +19,15 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
 
 from reader.model import ArticleRow, Kind
 from reader.ui import wording
-from reader.ui.theme import LIGHT, SHAPES, Theme
+from reader.ui.theme import LIGHT, Theme
 
 Index = QModelIndex | QPersistentModelIndex
-PADDING = 12
 
 
 class ArticleModel(QAbstractListModel):
@@ -126,73 +121,6 @@ class ArticleFilter(QSortFilterProxyModel):
         return _title_key(left.data(ArticleModel.ROW)) < _title_key(right.data(ArticleModel.ROW))
 
 
-class ArticleDelegate(QStyledItemDelegate):
-    """Paints a row: a title of two lines, a quiet line of source and date, three counts. All rows are of one height."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = LIGHT
-
-    def set_theme(self, theme: Theme) -> None:
-        self._theme = theme
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(200, 2 * PADDING + 4 * QFontMetrics(option.font).lineSpacing() + 8)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row: ArticleRow = index.data(ArticleModel.ROW)
-        is_open = bool(index.data(ArticleModel.CURRENT))
-        painter.save()
-        self._paint_ground(painter, option, is_open=is_open)
-        area = option.rect.adjusted(PADDING + 6, PADDING, -PADDING, -PADDING)
-        line = QFontMetrics(option.font).lineSpacing()
-        font = option.font
-        font.setBold(is_open)
-        painter.setFont(font)
-        painter.setPen(QColor(self._theme.text))
-        lines = _two_lines(row.title, painter, area.width())
-        for n, text in enumerate(lines):
-            painter.drawText(area.left(), area.top() + n * line + QFontMetrics(font).ascent(), text)
-        font.setBold(False)
-        painter.setFont(font)
-        painter.setPen(QColor(self._theme.quiet))
-        top = area.top() + len(lines) * line + 4
-        quiet = QRect(area.left(), top, area.width(), line)
-        elided = painter.fontMetrics().elidedText(byline(row), Qt.TextElideMode.ElideRight, quiet.width())
-        painter.drawText(quiet, Qt.AlignmentFlag.AlignVCenter, elided)
-        self._paint_counts(painter, row, QRect(area.left(), top + line + 2, area.width(), line))
-        painter.restore()
-
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, *, is_open: bool) -> None:
-        from PySide6.QtWidgets import QStyle  # 600 enum members, which take a tenth of the start
-
-        card = option.rect.adjusted(4, 2, -4, -2)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        state = option.state
-        if is_open or state & QStyle.StateFlag.State_MouseOver:
-            painter.setBrush(QColor(self._theme.current if is_open else self._theme.hover))
-            painter.drawRoundedRect(card, 7, 7)
-        if is_open:
-            painter.setBrush(QColor(self._theme.accent))
-            painter.drawRoundedRect(QRect(card.left(), card.top() + 9, 3, card.height() - 18), 1.5, 1.5)
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QColor(self._theme.accent))
-            painter.drawRoundedRect(card, 7, 7)
-
-    def _paint_counts(self, painter: QPainter, row: ArticleRow, area: QRect) -> None:
-        left = area.left()
-        for kind, count in _counts(row):
-            painter.setPen(QColor(self._theme.inks[kind].text if count else self._theme.handle))
-            text = f"{SHAPES[kind]} "
-            painter.drawText(QRect(left, area.top(), 40, area.height()), Qt.AlignmentFlag.AlignVCenter, text)
-            left += painter.fontMetrics().horizontalAdvance(text)
-            painter.setPen(QColor(self._theme.quiet))
-            painter.drawText(QRect(left, area.top(), 60, area.height()), Qt.AlignmentFlag.AlignVCenter, str(count))
-            left += max(36, painter.fontMetrics().horizontalAdvance(str(count)) + 14)
-
-
 class ArticleView(QListView):
     """The list itself: arrow keys turn the pages, as a click does."""
 
@@ -228,10 +156,10 @@ class ArticlePanel(QWidget):
         self._model = ArticleModel(self)
         self._filter = ArticleFilter(self)
         self._filter.setSourceModel(self._model)
-        self._delegate = ArticleDelegate(self)
+        self._theme = LIGHT
+        self._dressed: Theme | None = None
         self.view = ArticleView(self)
         self.view.setModel(self._filter)
-        self.view.setItemDelegate(self._delegate)
         self.view.setAccessibleName(self.tr("Статьи"))
         self.view.row_chosen.connect(lambda index: self.article_chosen.emit(index.data(ArticleModel.ROW).id))
         self.field = QLineEdit(self)
@@ -256,6 +184,7 @@ class ArticlePanel(QWidget):
     def show_articles(self, rows: Sequence[ArticleRow]) -> None:
         """List what the library holds."""
         self._model.show_rows(rows)
+        self._dress_rows()
         self._count_rows()
 
     def mark_open(self, article_id: str | None) -> None:
@@ -275,7 +204,18 @@ class ArticlePanel(QWidget):
             self.article_chosen.emit(index.data(ArticleModel.ROW).id)
 
     def set_theme(self, theme: Theme) -> None:
-        self._delegate.set_theme(theme)
+        self._theme = theme
+        self._dress_rows()
+
+    def _dress_rows(self) -> None:
+        """Have the rows painted in the theme; not before there are rows, since what paints them is slow to import."""
+        if self._dressed is self._theme or not self._model.rowCount():
+            return
+        from reader.ui.article_delegate import ArticleDelegate
+
+        self._dressed = self._theme
+        self.view.itemDelegate().deleteLater()
+        self.view.setItemDelegate(ArticleDelegate(self._theme, self.view))
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -317,10 +257,11 @@ def byline(row: ArticleRow) -> str:
 
 def counts_in_words(row: ArticleRow) -> str:
     """«Люди: 5, Государства: 3, Места: 7»."""
-    return ", ".join(f"{wording.kind_plural(kind)}: {count}" for kind, count in _counts(row))
+    return ", ".join(f"{wording.kind_plural(kind)}: {count}" for kind, count in counts(row))
 
 
-def _counts(row: ArticleRow) -> tuple[tuple[Kind, int], ...]:
+def counts(row: ArticleRow) -> tuple[tuple[Kind, int], ...]:
+    """How many different entities of each kind it names."""
     return (Kind.PERSON, row.people), (Kind.STATE, row.states), (Kind.PLACE, row.places)
 
 
@@ -330,19 +271,3 @@ def _folded(text: str) -> str:
 
 def _title_key(row: ArticleRow) -> str:
     return _folded(row.title).lstrip("«\"'„“([ ")
-
-
-def _two_lines(title: str, painter: QPainter, width: int) -> list[str]:
-    """A title broken into at most two lines, the second elided."""
-    layout = QTextLayout(title, painter.font())
-    layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
-    layout.beginLayout()
-    first = layout.createLine()
-    first.setLineWidth(width)
-    layout.endLayout()
-    units = title.encode("utf-16-le")
-    end = first.textLength() * 2
-    head, rest = units[:end].decode("utf-16-le", "ignore"), units[end:].decode("utf-16-le", "ignore").strip()
-    if not rest:
-        return [head]
-    return [head, painter.fontMetrics().elidedText(rest, Qt.TextElideMode.ElideRight, width)]

@@ -1,4 +1,4 @@
-"""A program that opens a window and ends with its first paint, of which it prints the time: `first_paint.py bare|reader LIBRARY`.
+"""A program that opens a window and prints the time of its first paint: `first_paint.py bare|reader LIBRARY`.
 
 `bare` is what the window is compared with: a list, a browser and a dock of PySide6 with nothing in them.
 """
