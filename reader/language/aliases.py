@@ -18,8 +18,8 @@ _DOUBT = 6
 """Readings whose score is so much lower than the best are not considered."""
 
 
-def resolve(names: Sequence[Name], text: str) -> list[Alias]:
-    """An alias for every name of a text, in the same order."""
+def resolve(names: Sequence[Name], text: str) -> dict[int, Alias]:
+    """The alias of every name of a text, by where it starts."""
     people = _people([name for name in names if name.kind is Kind.PERSON and name.echo is None], text)
     found: dict[int, Alias] = {}
     for name in names:
@@ -27,7 +27,7 @@ def resolve(names: Sequence[Name], text: str) -> list[Alias]:
             found[name.start] = found[name.echo]
         else:
             found[name.start] = people[name.start] if name.start in people else places.alias(name.text)
-    return [found[name.start] for name in names]
+    return found
 
 
 @dataclass(slots=True)
@@ -68,10 +68,16 @@ def _people(names: Sequence[Name], text: str) -> dict[int, Alias]:
 def _options(text: str) -> tuple[PersonName, ...]:
     """The readings worth considering, best first; a text that cannot be read is a surname that does not decline."""
     found = persons.read(text)
-    return tuple(each for each in found if each.score >= found[0].score - _DOUBT) if found else (PersonName(last=text.lower()),)
+    return (
+        tuple(each for each in found if each.score >= found[0].score - _DOUBT)
+        if found
+        else (PersonName(last=text.lower()),)
+    )
 
 
-def _bearers(names: Sequence[Name], options: dict[str, tuple[PersonName, ...]], *, single: bool = False) -> list[_Bearer]:
+def _bearers(
+    names: Sequence[Name], options: dict[str, tuple[PersonName, ...]], *, single: bool = False
+) -> list[_Bearer]:
     """Names that may be forms of one name are one person, whose name is the one that suits them all best."""
     groups: list[tuple[set[tuple[str, str, str]], list[Name]]] = []
     for name in sorted(names, key=lambda each: (-len(each.text), each.start)):
@@ -85,7 +91,8 @@ def _bearers(names: Sequence[Name], options: dict[str, tuple[PersonName, ...]], 
             home[0].intersection_update(signs)
             home[1].append(name)
     found = [
-        _Bearer(_elect(signs, group, options), [name.start for name in group], alone=any(name.alone for name in group)) for signs, group in groups
+        _Bearer(_elect(signs, group, options), [name.start for name in group], alone=any(name.alone for name in group))
+        for signs, group in groups
     ]
     return found if single else _merged(found)
 
@@ -94,7 +101,9 @@ def _sign(name: PersonName) -> tuple[str, str, str]:
     return (sound.key(name.first) or name.initials, sound.stem(name.last) or sound.key(name.patronymic), name.gender)
 
 
-def _elect(signs: set[tuple[str, str, str]], group: Sequence[Name], options: dict[str, tuple[PersonName, ...]]) -> PersonName:
+def _elect(
+    signs: set[tuple[str, str, str]], group: Sequence[Name], options: dict[str, tuple[PersonName, ...]]
+) -> PersonName:
     """The name for which the different forms of a group give the highest scores together; its gender is open where two tie."""
     scores: dict[tuple[str, str, str], int] = defaultdict(int)
     kept: dict[tuple[str, str, str], PersonName] = {}
@@ -108,18 +117,26 @@ def _elect(signs: set[tuple[str, str, str]], group: Sequence[Name], options: dic
         floor = min(each.score for each in options[text]) - 2
         for shape, each in best.items():
             scores[shape] += each.score - floor
-            kept[shape] = each if shape not in kept or len(each.patronymic) > len(kept[shape].patronymic) else kept[shape]
+            kept[shape] = (
+                each if shape not in kept or len(each.patronymic) > len(kept[shape].patronymic) else kept[shape]
+            )
     top = max(scores.values())
     winners = sorted(shape for shape, score in scores.items() if score == top)
     name = kept[max(winners, key=lambda shape: (shape[2] == "m", shape))]
-    return name if name.first and first_names.genders(name.first) in {"m", "f"} else replace(name, gender=_gender(name, group, options))
+    return (
+        name
+        if name.first and first_names.genders(name.first) in {"m", "f"}
+        else replace(name, gender=_gender(name, group, options))
+    )
 
 
 def _gender(name: PersonName, group: Sequence[Name], options: dict[str, tuple[PersonName, ...]]) -> str:
     """A gender that some form shows: «Мэй» may be a man or a woman, «Мэя» only a man."""
     other = {"m": "f", "f": "m"}.get(name.gender, "")
     for text in {each.text for each in group}:
-        if not any(each.gender == other and each.last == name.last and each.first == name.first for each in persons.read(text)):
+        if not any(
+            each.gender == other and each.last == name.last and each.first == name.first for each in persons.read(text)
+        ):
             return name.gender
     return ""
 
@@ -127,7 +144,10 @@ def _gender(name: PersonName, group: Sequence[Name], options: dict[str, tuple[Pe
 def _merged(bearers: list[_Bearer]) -> list[_Bearer]:
     """The same person under a fuller and a shorter name: with and without patronymic, initials, small differences of spelling."""
     found: list[_Bearer] = []
-    for bearer in sorted(bearers, key=lambda each: (-bool(each.name.first), -bool(each.name.patronymic), -len(each.starts), min(each.starts))):
+    for bearer in sorted(
+        bearers,
+        key=lambda each: (-bool(each.name.first), -bool(each.name.patronymic), -len(each.starts), min(each.starts)),
+    ):
         home = [other for other in found if identity.same_person(bearer.name, other.name)]
         if len(home) == 1 or (home and bearer.name.first):
             home[0].starts += bearer.starts
@@ -139,7 +159,10 @@ def _merged(bearers: list[_Bearer]) -> list[_Bearer]:
 
 def _fuller(one: PersonName, other: PersonName) -> PersonName:
     return replace(
-        one, patronymic=one.patronymic or other.patronymic, last=one.last or other.last, gender=one.gender or other.gender
+        one,
+        patronymic=one.patronymic or other.patronymic,
+        last=one.last or other.last,
+        gender=one.gender or other.gender,
     )
 
 
@@ -181,10 +204,25 @@ def alias(name: PersonName, text: str = "") -> Alias:
         )
         if value
     )
-    key = "person:" + " ".join(filter(None, (name.last, name.first, *name.middle, name.patronymic, name.suffix, "" if name.first else name.initials and f"{name.initials}.", name.gender and f"({name.gender})")))
+    key = "person:" + " ".join(
+        filter(
+            None,
+            (
+                name.last,
+                name.first,
+                *name.middle,
+                name.patronymic,
+                name.suffix,
+                "" if name.first else name.initials and f"{name.initials}.",
+                name.gender and f"({name.gender})",
+            ),
+        )
+    )
     if text and name.first and not name.last and not name.patronymic and persons.is_known_first(name.first):
         mark = hashlib.blake2b(text.encode(), digest_size=6).hexdigest()
-        return Alias(f"{key} #{mark}", Kind.PERSON, shown(name), (f"text:{mark} {name.first}",), (*facts, ("text", mark)))
+        return Alias(
+            f"{key} #{mark}", Kind.PERSON, shown(name), (f"text:{mark} {name.first}",), (*facts, ("text", mark))
+        )
     return Alias(key, Kind.PERSON, shown(name), _blocks(name), facts)
 
 
@@ -194,7 +232,11 @@ def _blocks(name: PersonName) -> tuple[str, ...]:
         lasts |= {sound.skeleton(part) for part in name.middle if len(part) > 3}
     blocks = {f"last:{last}" for last in lasts}
     if not name.last:
-        blocks.add(f"first:{sound.key(first_names.base(name.first))}" if name.first else f"patronymic:{sound.key(name.patronymic)}")
+        blocks.add(
+            f"first:{sound.key(first_names.base(name.first))}"
+            if name.first
+            else f"patronymic:{sound.key(name.patronymic)}"
+        )
     return tuple(sorted(blocks))
 
 
@@ -205,8 +247,14 @@ def shown(name: PersonName) -> str:
     if name.last and name.first and persons.is_oriental(name.last, name.first):
         return f"{last} {_title(name.first)}"
     first = _title(name.first) or " ".join(f"{letter.upper()}." for letter in name.initials)
-    patronymic = _title(name.patronymic) if not name.last or any(name.patronymic.endswith(end) for end in ("оглы", "кызы")) and not name.last else ""
-    return " ".join(part for part in (first, *middle, patronymic, last) if part) + (f"-{name.suffix}" if name.suffix else "")
+    patronymic = (
+        _title(name.patronymic)
+        if not name.last or (any(name.patronymic.endswith(end) for end in ("оглы", "кызы")) and not name.last)
+        else ""
+    )
+    return " ".join(part for part in (first, *middle, patronymic, last) if part) + (
+        f"-{name.suffix}" if name.suffix else ""
+    )
 
 
 def _title(words: str) -> str:

@@ -1,41 +1,69 @@
 """Reads one text: names, whom they mean, and the sentences around them. Depends on that text alone."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from reader.language import ANALYSIS_VERSION, aliases, names
-from reader.language.dirty import clean
-from reader.model import Analysis, Mention, Span
+from reader.language import ANALYSIS_VERSION, aliases, derived, metonymy, names, places
+from reader.language.dirty import Cleaned, clean
+from reader.language.name import Line, Name
+from reader.model import Alias, Analysis, Kind, Mention, Span
 
 
 def analyze_text(text: str, dimmed: Sequence[Span] = ()) -> Analysis:
     """People, states and places of a text, with the aliases they use; `dimmed` spans are not read. Thread-safe."""
     cleaned = clean(text, dimmed)
-    found = names.find(cleaned.text)
-    meant = aliases.resolve(found, cleaned.text)
-    sentences = _Sentences(cleaned.text)
-    mentions = tuple(
-        Mention(cleaned.span(name.start, name.end), alias.key, cleaned.span(*sentences.around(name.start, name.end)))
-        for name, alias in zip(found, meant, strict=True)
-    )
-    used = {alias.key: alias for alias in meant}
-    return Analysis(ANALYSIS_VERSION, mentions, tuple(used[key] for key in sorted(used)))
+    lines = names.find(cleaned.text)
+    meant = aliases.resolve([name for _, found in lines for name in found], cleaned.text)
+    used: dict[str, Alias] = {alias.key: alias for alias in meant.values()}
+    mentions: list[Mention] = []
+    for line, found in lines:
+        mentions += _mentions(line, found, meant, used, cleaned)
+    return Analysis(ANALYSIS_VERSION, tuple(mentions), tuple(used[key] for key in sorted(used)))
+
+
+def _mentions(
+    line: Line, found: Sequence[Name], meant: dict[int, Alias], used: dict[str, Alias], cleaned: Cleaned
+) -> list[Mention]:
+    sentences = _Sentences(line)
+    stands = metonymy.states(line, [name for name in found if meant[name.start].kind is Kind.PLACE])
+    made: list[Mention] = []
+    for name in found:
+        state = places.of_entry(stands[name.start]) if name.start in stands else None
+        if state:
+            used[state.key] = state
+        around = sentences.around(name.start, name.end)
+        made.append(
+            Mention(
+                cleaned.span(name.start, name.end),
+                meant[name.start].key,
+                cleaned.span(*around),
+                also=state.key if state else None,
+            )
+        )
+    for start, end, entry in derived.find(line, found):
+        alias = places.of_entry(entry.id)
+        used[alias.key] = alias
+        made.append(
+            Mention(cleaned.span(start, end), alias.key, cleaned.span(*sentences.around(start, end)), derived=True)
+        )
+    return sorted(made, key=lambda mention: mention.span)
 
 
 class _Sentences:
-    """Finds the sentence around a stretch; a paragraph is cut when first asked for."""
+    """The sentences of a line, cut when first asked for."""
 
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._cut: dict[int, list[tuple[int, int]]] = {}
+    def __init__(self, line: Line) -> None:
+        self._line = line
+        self._cut: list[tuple[int, int]] = []
 
     def around(self, start: int, end: int) -> tuple[int, int]:
-        """The sentence of the paragraph that holds the stretch."""
+        """The sentence that holds a stretch (or the first to the last, where the stretch runs over several)."""
+        if not self._cut:
+            self._cut = list(self._sentences())
+        inside = [each for each in self._cut if each[0] < end and start < each[1]]
+        return (inside[0][0], inside[-1][1]) if inside else (start, end)
+
+    def _sentences(self) -> Iterator[tuple[int, int]]:
         from razdel import sentenize
 
-        begin = self._text.rfind("\n", 0, start) + 1
-        if begin not in self._cut:
-            stop = self._text.find("\n", begin)
-            line = self._text[begin : len(self._text) if stop < 0 else stop]
-            self._cut[begin] = [(begin + each.start, begin + each.stop) for each in sentenize(line)]
-        inside = [each for each in self._cut[begin] if each[0] < end and start < each[1]]
-        return (inside[0][0], inside[-1][1]) if inside else (start, end)
+        for each in sentenize(self._line.text):
+            yield self._line.start + each.start, self._line.start + each.stop

@@ -57,10 +57,6 @@ def _load() -> Callable[[str], Any]:
 
 
 def _let_pymorphy3_stand_in() -> None:
-    import pymorphy3
-    import pymorphy3.analyzer
-    import pymorphy3.units
-    import pymorphy3.units.base
 
     for name in ("", ".analyzer", ".units", ".units.base"):
         sys.modules[f"pymorphy2{name}"] = sys.modules[f"pymorphy3{name}"]

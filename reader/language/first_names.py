@@ -14,7 +14,7 @@ from reader.language import inflection, morphology
 
 @lru_cache(maxsize=20_000)
 def genders(lemma: str) -> str:
-    """"m", "f", "mf" (both, or known but open), or "" for a word that is no known first name. `lemma` is a nominative."""
+    """ "m", "f", "mf" (both, or known but open), or "" for a word that is no known first name. `lemma` is a nominative."""
     lemma = lemma.lower().replace("ё", "е")
     by_hand = _table().get(lemma)
     if by_hand:

@@ -23,14 +23,20 @@ def _ordinary(name: Name, line: Line, context: Context) -> bool:
     """«Пандемия», «Кандидатке», «Глифосат»: a single word that opens a sentence and is no name anywhere."""
     if not name.text[:1].isalpha() or len(name.text) < 2:
         return True
-    if re.search(r"(?:[Вв]еличеств|[Вв]ысочеств|[Сс]вятейшеств|[Пп]реосвященств|[Пп]ревосходительств)\w{1,3}$", name.text):
+    if re.search(
+        r"(?:[Вв]еличеств|[Вв]ысочеств|[Сс]вятейшеств|[Пп]реосвященств|[Пп]ревосходительств)\w{1,3}$", name.text
+    ):
         return True
     if " " in name.text or not morphology_applies(name.text):
         return False
     word = next((each for each in line.words if each.start == name.start), None)
     opens = word is not None and word.opens
     if name.kind is not Kind.PERSON and gazetteer.lookup(name.text):
-        return opens and _first_of_all_common(name.text) and name.text not in {each.name for each in gazetteer.lookup(name.text)}
+        return (
+            opens
+            and _first_of_all_common(name.text)
+            and name.text not in {each.name for each in gazetteer.lookup(name.text)}
+        )
     if kinds.is_bearer(name.text, context):
         return False
     if name.text.lower() in context.small and morphology.is_common(name.text):
@@ -62,24 +68,40 @@ def morphology_applies(text: str) -> bool:
 @lru_cache(maxsize=1)
 def _heads() -> frozenset[str]:
     lines = (resources() / "tables" / "not_places.tsv").read_text(encoding="utf-8").splitlines()
-    return frozenset(word.strip().replace("ё", "е") for line in lines if line and not line.startswith("#") for word in line.split(","))
+    return frozenset(
+        word.strip().replace("ё", "е")
+        for line in lines
+        if line and not line.startswith("#")
+        for word in line.split(",")
+    )
 
 
 @lru_cache(maxsize=20_000)
 def is_head(word: str) -> bool:
     """Is the word, in any case, one for a street, a building or an institution?"""
     lower = word.lower().replace("ё", "е")
-    return lower in _heads() or any(form.lemma.replace("ё", "е") in _heads() for form in morphology.forms(lower)[:4] if form.pos == "NOUN")
+    return lower in _heads() or any(
+        form.lemma.replace("ё", "е") in _heads() for form in morphology.forms(lower)[:4] if form.pos == "NOUN"
+    )
 
 
 def _building(name: Name, line: Line) -> bool:
     words = name.text.replace("«", " ").split()
-    if any(is_head(word) for word in words[1:]) or (len(words) > 1 and is_head(words[0])) or is_head(words[-1].rpartition("-")[2]):
+    if (
+        any(is_head(word) for word in words[1:])
+        or (len(words) > 1 and is_head(words[0]))
+        or is_head(words[-1].rpartition("-")[2])
+    ):
         return not gazetteer.lookup(name.text)
     if gazetteer.lookup(name.text):
         return False
-    before = [word for word in line.before(name.start, 4) if word.text not in {"«", '"', "„", "“", "№", "метро", "имени"}]
+    before = [
+        word for word in line.before(name.start, 4) if word.text not in {"«", '"', "„", "“", "№", "метро", "имени"}
+    ]
     if before and is_head(before[0].text):
         return True
-    inside = line.text[name.start - line.start - 1 : name.start - line.start], line.text[name.end - line.start : name.end - line.start + 1]
+    inside = (
+        line.text[name.start - line.start - 1 : name.start - line.start],
+        line.text[name.end - line.start : name.end - line.start + 1],
+    )
     return inside in {("«", "»"), ('"', '"'), ("„", "“"), ("“", "”")}

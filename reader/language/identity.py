@@ -18,11 +18,20 @@ def same_first(one: str, other: str) -> bool:
     return first_names.base(one) == first_names.base(other) or sound.near(one, other)
 
 
+def is_russian(last: str) -> bool:
+    """A surname made the Russian way, in -ов, -ин or -ский, of which there are many bearers."""
+    return bool(_RUSSIAN.search(last))
+
+
 def same_spelling(one: str, other: str) -> bool:
     """Two surnames, not of the Russian kind, that differ in vowels or in voice alone: Рухани, Роухани; Саргсян, Саркисян."""
-    if _RUSSIAN.search(one) or _RUSSIAN.search(other):
+    if is_russian(one) or is_russian(other):
         return False
-    return sound.skeleton(one) == sound.skeleton(other) and len(sound.skeleton(one)) > 1 and sound.distance(one, other) <= 2
+    return (
+        sound.skeleton(one) == sound.skeleton(other)
+        and len(sound.skeleton(one)) > 1
+        and sound.distance(one, other) <= 2
+    )
 
 
 def same_last(one: PersonName, other: PersonName) -> bool:
@@ -32,7 +41,10 @@ def same_last(one: PersonName, other: PersonName) -> bool:
     if not (one.first and other.first and same_first(one.first, other.first)):
         return False
     return same_spelling(one.last, other.last) or any(
-        sound.same(short.last, part) for short, long in ((one, other), (other, one)) for part in (*long.middle, *long.last.split("-")) if len(part) > 3
+        sound.same(short.last, part)
+        for short, long in ((one, other), (other, one))
+        for part in (*long.middle, *long.last.split("-"))
+        if len(part) > 3
     )
 
 
@@ -45,7 +57,9 @@ def initials_fit(one: PersonName, other: PersonName) -> bool:
         return full.initials.startswith(short.initials) or short.initials.startswith(full.initials)
     if len(short.initials) > 1 and full.first.startswith(short.initials):
         return True
-    return full.first[0] == short.initials[0] and (len(short.initials) < 2 or not full.patronymic or full.patronymic[0] == short.initials[-1])
+    return full.first[0] == short.initials[0] and (
+        len(short.initials) < 2 or not full.patronymic or full.patronymic[0] == short.initials[-1]
+    )
 
 
 def same_person(one: PersonName, other: PersonName) -> bool:
@@ -55,7 +69,11 @@ def same_person(one: PersonName, other: PersonName) -> bool:
     if one.patronymic and other.patronymic and not sound.near(one.patronymic, other.patronymic):
         return False
     if not one.last or not other.last:
-        return bool(one.patronymic and other.patronymic or not one.last and not other.last) and bool(one.first and other.first) and same_first(one.first, other.first)
+        return (
+            bool((one.patronymic and other.patronymic) or (not one.last and not other.last))
+            and bool(one.first and other.first)
+            and same_first(one.first, other.first)
+        )
     if not same_last(one, other):
         return False
     if one.first and other.first:
@@ -65,18 +83,37 @@ def same_person(one: PersonName, other: PersonName) -> bool:
 
 def by_last(name: PersonName, bearer: PersonName) -> bool:
     """May a bare surname be the bearer's?"""
-    if not name.last or name.first or not bearer.last or not genders_fit(name, bearer) or name.suffix != bearer.suffix and name.suffix:
+    if (
+        not name.last
+        or name.first
+        or not bearer.last
+        or not genders_fit(name, bearer)
+        or (name.suffix != bearer.suffix
+        and name.suffix)
+    ):
         return False
-    return sound.same(name.last, bearer.last) or any(sound.same(name.last, part) for part in (*bearer.middle, *bearer.last.split("-")) if len(part) > 3)
+    return sound.same(name.last, bearer.last) or any(
+        sound.same(name.last, part) for part in (*bearer.middle, *bearer.last.split("-")) if len(part) > 3
+    )
 
 
 def by_first(name: PersonName, bearer: PersonName) -> bool:
     """May a first name without surname be the bearer's?"""
-    if not name.first or not bearer.first or name.last or not genders_fit(name, bearer) or not same_first(name.first, bearer.first):
+    if (
+        not name.first
+        or not bearer.first
+        or name.last
+        or not genders_fit(name, bearer)
+        or not same_first(name.first, bearer.first)
+    ):
         return False
     return not name.patronymic or not bearer.patronymic or sound.near(name.patronymic, bearer.patronymic)
 
 
 def by_patronymic(name: PersonName, bearer: PersonName) -> bool:
     """May a patronymic alone («Гейдарович») be the bearer's?"""
-    return bool(name.patronymic and bearer.patronymic) and not name.first and sound.same(name.patronymic, bearer.patronymic)
+    return (
+        bool(name.patronymic and bearer.patronymic)
+        and not name.first
+        and sound.same(name.patronymic, bearer.patronymic)
+    )

@@ -37,12 +37,31 @@ _POSSESSIVE_MANY = (("ы", "n"), ("ых", "gap"), ("ым", "d"), ("ыми", "i")
 _ADJECTIVE_MAN = (("ий", "n"), ("ый", "n"), ("ой", "n"), ("ого", "ga"), ("его", "ga"), ("ому", "d"), ("ему", "d"),
                   ("им", "i"), ("ым", "i"), ("ом", "p"), ("ем", "p"))  # fmt: skip
 _ADJECTIVE_WOMAN = (("ая", "n"), ("яя", "n"), ("ой", "gdip"), ("ей", "gdip"), ("ую", "a"), ("юю", "a"))
-_ADJECTIVE_MANY = (("ие", "n"), ("ые", "n"), ("их", "gap"), ("ых", "gap"), ("ими", "i"), ("ыми", "i"), ("им", "d"), ("ым", "d"))
+_ADJECTIVE_MANY = (
+    ("ие", "n"),
+    ("ые", "n"),
+    ("их", "gap"),
+    ("ых", "gap"),
+    ("ими", "i"),
+    ("ыми", "i"),
+    ("им", "d"),
+    ("ым", "d"),
+)
 _HARD_MAN = (("а", "ga"), ("у", "d"), ("ом", "i"), ("ем", "i"), ("е", "p"))
 _HARD_MANY = (("ы", "n"), ("и", "n"), ("ов", "ga"), ("ей", "ga"), ("ам", "d"), ("ами", "i"), ("ах", "p"))
 _SOFT_MAN = (("я", "ga"), ("ю", "d"), ("ем", "i"), ("ём", "i"), ("е", "p"), ("и", "p"))
 _SOFT_MANY = (("и", "n"), ("ев", "ga"), ("ёв", "ga"), ("ей", "ga"), ("ям", "d"), ("ями", "i"), ("ях", "p"))
-_VOWEL = (("ы", "g"), ("и", "gdp"), ("е", "dp"), ("у", "a"), ("ю", "a"), ("ой", "i"), ("ою", "i"), ("ей", "i"), ("ею", "i"))
+_VOWEL = (
+    ("ы", "g"),
+    ("и", "gdp"),
+    ("е", "dp"),
+    ("у", "a"),
+    ("ю", "a"),
+    ("ой", "i"),
+    ("ою", "i"),
+    ("ей", "i"),
+    ("ею", "i"),
+)
 
 
 @lru_cache(maxsize=30_000)
@@ -50,7 +69,14 @@ def readings(word: str) -> tuple[Reading, ...]:
     """All readings of a name form given in any letter case; lemmas come in lower case, as men write them for a man's reading."""
     word = word.lower()
     found: dict[Reading, None] = {}
-    for reading in (*_possessive(word), *_adjective(word), *_consonant(word), *_soft(word), *_vowel(word), *_fixed(word)):
+    for reading in (
+        *_possessive(word),
+        *_adjective(word),
+        *_consonant(word),
+        *_soft(word),
+        *_vowel(word),
+        *_fixed(word),
+    ):
         found.setdefault(reading)
     return tuple(found)
 
@@ -80,7 +106,9 @@ def _adjective(word: str) -> list[Reading]:
             found += [Reading(lemma, "m", cases, pattern="adjective") for lemma in _men(word, stem, cases)]
     for stem, cases in _cut(word, _ADJECTIVE_WOMAN):
         if len(stem) > 2 and stem[-1] not in _VOWELS:
-            found.append(Reading(stem + ("яя" if word.endswith(("яя", "юю")) else "ая"), "f", cases, pattern="adjective"))
+            found.append(
+                Reading(stem + ("яя" if word.endswith(("яя", "юю")) else "ая"), "f", cases, pattern="adjective")
+            )
     for stem, cases in _cut(word, _ADJECTIVE_MANY):
         if len(stem) > 2 and stem[-1] not in _VOWELS:
             found += [Reading(lemma, "m", cases, plural=True, pattern="adjective") for lemma in _men(word, stem, "")]
@@ -105,7 +133,9 @@ def _consonant(word: str) -> list[Reading]:
         for stem, cases in _cut(word, endings):
             if len(stem) > 1 and stem[-1] not in _VOWELS + "ьйъ":
                 found.append(Reading(stem, "m", cases, many, "consonant"))
-                found += [Reading(lemma, "m", cases, many, "consonant", fleeting=True) for lemma in _with_fleeting(stem)]
+                found += [
+                    Reading(lemma, "m", cases, many, "consonant", fleeting=True) for lemma in _with_fleeting(stem)
+                ]
     return found
 
 

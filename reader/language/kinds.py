@@ -45,7 +45,12 @@ def context(text: str, names: Sequence[Name]) -> Context:
     small = frozenset(re.findall(r"(?<![\w-])[а-яё]{3,}(?![\w-])", text))
     places = {entry.id for name in names if name.kind is not Kind.PERSON for entry in gazetteer.lookup(name.text)[:1]}
     return Context(
-        frozenset(surnames), frozenset(firsts), {key: frozenset(found) for key, found in pairs.items()}, frozenset(lasts), small, frozenset(places)
+        frozenset(surnames),
+        frozenset(firsts),
+        {key: frozenset(found) for key, found in pairs.items()},
+        frozenset(lasts),
+        small,
+        frozenset(places),
     )
 
 
@@ -55,8 +60,17 @@ def decide(name: Name, line: Line, context: Context) -> Name:
         return name
     if name.kind is not Kind.PERSON and " " in name.text:
         first, rest = name.text.split(" ", 1)
-        person = first_names.is_first_name(first) and rest[:1].isupper() and not gazetteer.lookup(name.text) and not gazetteer.lookup(first)
-        return replace(name, kind=Kind.PERSON) if person and not any(gazetteer.type_word(word) for word in rest.split()) else name
+        person = (
+            first_names.is_first_name(first)
+            and rest[:1].isupper()
+            and not gazetteer.lookup(name.text)
+            and not gazetteer.lookup(first)
+        )
+        return (
+            replace(name, kind=Kind.PERSON)
+            if person and not any(gazetteer.type_word(word) for word in rest.split())
+            else name
+        )
     if name.kind is Kind.PERSON:
         return replace(name, kind=None) if _is_place(name, line, context) else name
     return replace(name, kind=Kind.PERSON) if _is_person(name, line, context) else name
@@ -72,7 +86,9 @@ def is_bearer(word: str, context: Context) -> bool:
 
 def known_person(word: str) -> bool:
     """Does a dictionary know the word as somebody's name?"""
-    return any(form.known and form.grammemes & {"Name", "Surn", "Patr"} for form in morphology.forms(word)) or first_names.is_first_name(word)
+    return any(
+        form.known and form.grammemes & {"Name", "Surn", "Patr"} for form in morphology.forms(word)
+    ) or first_names.is_first_name(word)
 
 
 def _is_place(name: Name, line: Line, context: Context) -> bool:
@@ -80,15 +96,44 @@ def _is_place(name: Name, line: Line, context: Context) -> bool:
     if not entries:
         return False
     if " " in name.text:
-        return not first_names.is_first_name(name.text.split()[0]) and any(each.type in {"region", "district", "state"} for each in entries[:1])
+        return not first_names.is_first_name(name.text.split()[0]) and any(
+            each.type in {"region", "district", "state"} for each in entries[:1]
+        )
     if is_bearer(name.text, context):
         return False
     before = line.before(name.start)
     if before and titles.title(before[0].text) is not None:
         return False
+    if _listed_with_place(name, line):
+        return True
     if entries[0].first_name:
         return bool(before and before[0].lower in _INTO - {"к", "от", "за", "до"})
     return not known_person(name.text) or bool(before and before[0].lower in {"в", "во", "из"})
+
+
+_LISTED = re.compile(r"[\s,]*(?:и|или|а также)?[\s,]*$")
+
+
+def _listed_with_place(name: Name, line: Line) -> bool:
+    """«и Джебраил, и Гадрут»: beside it in a list stands a place that is no usual name of a person."""
+    for word in (*line.before(name.start, 3), *line.after(name.end, 3)):
+        if not word.capital or not word.cyrillic:
+            continue
+        gap = (
+            line.text[word.end - line.start : name.start - line.start]
+            if word.end <= name.start
+            else line.text[name.end - line.start : word.start - line.start]
+        )
+        entries = gazetteer.lookup(word.text)
+        if (
+            gap.strip()
+            and _LISTED.fullmatch(gap)
+            and entries
+            and not entries[0].first_name
+            and not known_person(word.text)
+        ):
+            return True
+    return False
 
 
 def _is_person(name: Name, line: Line, context: Context) -> bool:
@@ -101,4 +146,9 @@ def _is_person(name: Name, line: Line, context: Context) -> bool:
         return True
     if is_bearer(name.text, context):
         return not (entries and into)
-    return not entries and not into and known_person(name.text) and not any("Geox" in form.grammemes and form.known for form in morphology.forms(name.text))
+    return (
+        not entries
+        and not into
+        and known_person(name.text)
+        and not any("Geox" in form.grammemes and form.known for form in morphology.forms(name.text))
+    )

@@ -15,7 +15,8 @@ from reader.model import Alias, AliasUse, Kind, Resolved
 DOMINANT_ARTICLES = 3
 """A bare surname goes to somebody named in full in at least so many articles …"""
 DOMINANT_TIMES = 5
-"""… and so many times as many as any rival (DESIGN.md, Identity)."""
+"""… and so many times as many as any rival (DESIGN.md, Identity). A surname that is not of the Russian kind and has one bearer
+only is rare enough to be believed from the first article: people have namesakes in Иванов, hardly in Пиночет."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,9 @@ def _blocks(uses: Iterable[AliasUse]) -> list[list[AliasUse]]:
     for use in uses:
         seen = merged.get(use.alias.key)
         merged[use.alias.key] = (
-            AliasUse(min(use.alias, seen.alias, key=repr), use.articles + seen.articles, use.mentions + seen.mentions) if seen else use
+            AliasUse(min(use.alias, seen.alias, key=repr), use.articles + seen.articles, use.mentions + seen.mentions)
+            if seen
+            else use
         )
     groups = _Groups()
     for use in merged.values():
@@ -132,7 +135,12 @@ def _clusters(people: Sequence[_Person], *, short: bool = False) -> list[list[_P
 
 def _alike(one: PersonName, other: PersonName) -> bool:
     """Are two names without a first name the same?"""
-    return one.initials == other.initials and one.patronymic == other.patronymic and sound.same(one.last, other.last) and one.gender == other.gender
+    return (
+        one.initials == other.initials
+        and one.patronymic == other.patronymic
+        and sound.same(one.last, other.last)
+        and one.gender == other.gender
+    )
 
 
 def _given(each: _Person, clusters: list[list[_Person]], known: Sequence[tuple[_Person, ...]]) -> bool:
@@ -141,7 +149,8 @@ def _given(each: _Person, clusters: list[list[_Person]], known: Sequence[tuple[_
     if not ranked:
         return False
     rival = ranked[1][0] if len(ranked) > 1 else 0
-    if ranked[0][0] < DOMINANT_ARTICLES or ranked[0][0] < DOMINANT_TIMES * rival:
+    enough = DOMINANT_ARTICLES if rival or identity.is_russian(each.name.last) else 1
+    if ranked[0][0] < enough or ranked[0][0] < DOMINANT_TIMES * rival:
         return False
     clusters[ranked[0][1]].append(each)
     return True
@@ -151,7 +160,13 @@ def _bearers(name: PersonName, known: Sequence[tuple[_Person, ...]]) -> list[int
     fits = identity.same_person if name.initials else identity.by_last
     exact = [i for i, cluster in enumerate(known) if any(fits(name, each.name) for each in cluster)]
     return exact or [
-        i for i, cluster in enumerate(known) if any(identity.genders_fit(name, each.name) and identity.same_spelling(name.last, each.name.last) for each in cluster) and not name.initials
+        i
+        for i, cluster in enumerate(known)
+        if any(
+            identity.genders_fit(name, each.name) and identity.same_spelling(name.last, each.name.last)
+            for each in cluster
+        )
+        and not name.initials
     ]
 
 
@@ -159,7 +174,9 @@ def _articles(cluster: Sequence[_Person]) -> int:
     return sum(each.use.articles for each in cluster)
 
 
-def _resolved(clusters: Sequence[Sequence[_Person]], known: Sequence[tuple[_Person, ...]], rest: Sequence[Sequence[_Person]]) -> list[Resolved]:
+def _resolved(
+    clusters: Sequence[Sequence[_Person]], known: Sequence[tuple[_Person, ...]], rest: Sequence[Sequence[_Person]]
+) -> list[Resolved]:
     ids = [_head(cluster).use.alias.key for cluster in known]
     found = [
         Resolved(name, Kind.PERSON, _usual([each.use for each in cluster if each.named]), _keys(cluster))
@@ -168,7 +185,11 @@ def _resolved(clusters: Sequence[Sequence[_Person]], known: Sequence[tuple[_Pers
     for cluster in rest:
         candidates = tuple(sorted({ids[i] for each in cluster for i in _bearers(each.name, known)}))
         head = _head(cluster).use.alias.key
-        found.append(Resolved(head, Kind.PERSON, _usual([each.use for each in cluster]), _keys(cluster), bool(candidates), candidates))
+        found.append(
+            Resolved(
+                head, Kind.PERSON, _usual([each.use for each in cluster]), _keys(cluster), bool(candidates), candidates
+            )
+        )
     return found
 
 
@@ -177,4 +198,6 @@ def _keys(cluster: Sequence[_Person]) -> tuple[str, ...]:
 
 
 def _head(cluster: Sequence[_Person]) -> _Person:
-    return min(cluster, key=lambda each: (not (each.name.first and each.name.last), -each.use.articles, each.use.alias.key))
+    return min(
+        cluster, key=lambda each: (not (each.name.first and each.name.last), -each.use.articles, each.use.alias.key)
+    )

@@ -18,26 +18,38 @@ def lines(text: str) -> Iterator[Line]:
     for match in re.finditer(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+", text):
         start, line = match.start(), match.group()
         while len(line) > _LONGEST:
-            cut = max(line.rfind(". ", _LONGEST // 2, _LONGEST), line.rfind(" ", _LONGEST - 200, _LONGEST), 0) + 1 or _LONGEST
+            cut = (
+                max(line.rfind(". ", _LONGEST // 2, _LONGEST), line.rfind(" ", _LONGEST - 200, _LONGEST), 0) + 1
+                or _LONGEST
+            )
             yield Line(start, line[:cut], words.split(line[:cut], start))
             start, line = start + cut, line[cut:]
         yield Line(start, line, words.split(line, start))
 
 
-def find(text: str) -> list[Name]:
-    """All names of a cleaned text by position, never overlapping."""
+def find(text: str) -> list[tuple[Line, list[Name]]]:
+    """The lines of a cleaned text, each with its names by position, never overlapping."""
     parts = list(lines(text))
     found: list[tuple[Line, list[Name]]] = [(line, _found(line)) for line in parts]
     found = [(line, brackets.add(line, names)) for line, names in found]
     context = kinds.context(text, [name for _, names in found for name in names])
-    found = [(line, [kinds.decide(name, line, context) for name in names if guards.is_name(name, line, context)]) for line, names in found]
+    found = [
+        (line, [kinds.decide(name, line, context) for name in names if guards.is_name(name, line, context)])
+        for line, names in found
+    ]
     context = kinds.context(text, [name for _, names in found for name in names])
-    return [_titled(name, line) for line, names in found for name in _distinct(rescan.add(line, names, context))]
+    return [
+        (line, [_titled(name, line) for name in _distinct(rescan.add(line, names, context))]) for line, names in found
+    ]
 
 
 def _titled(name: Name, line: Line) -> Name:
     before = line.before(name.start) if name.kind is Kind.PERSON else []
-    return replace(name, alone=True) if before and before[0].end + 1 == name.start and titles.stands_alone(before[0].text) else name
+    return (
+        replace(name, alone=True)
+        if before and before[0].end + 1 == name.start and titles.stands_alone(before[0].text)
+        else name
+    )
 
 
 def _found(line: Line) -> list[Name]:

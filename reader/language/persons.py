@@ -22,7 +22,9 @@ _ORIENTAL_SURNAMES = frozenset(
     "ма чжу го хэ линь ло чжэн лян се тан сюй дэн хань фэн юй цао пэн цзэн сяо тянь дун пань юань цай юй ду е чэн су вэй люй дин жэнь шэнь яо лу "
     "нгуен чан фам хоанг фан ву во данг буй до хо нго зыонг тхан".split()
 )
-PARTICLES = frozenset("де ди да ду дю ла ле фон ван дер ден дос дас дель делла аль ал эль эд ас аш ад бен бин ибн абу тер мак о".split())
+PARTICLES = frozenset(
+    "де ди да ду дю ла ле фон ван дер ден дос дас дель делла аль ал эль эд ас аш ад бен бин ибн абу тер мак о".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,15 @@ def read(name: str) -> tuple[PersonName, ...]:
     rest = tuple(word for word in words if not word.endswith("."))
     if not rest:
         return ()
-    found = {replace(each, initials=initials, suffix=f"{suffix[1].lower()}ий" if suffix else "") for each in _by_roles(rest)}
+    if initials and len(rest) == 1:
+        return _ranked({replace(each, initials=initials) for each in _single(rest[0]) if each.last})
+    found = {
+        replace(each, initials=initials, suffix=f"{suffix[1].lower()}ий" if suffix else "") for each in _by_roles(rest)
+    }
+    return _ranked(found)
+
+
+def _ranked(found: set[PersonName]) -> tuple[PersonName, ...]:
     return tuple(sorted(found, key=lambda each: (-each.score, each.plural, each.last, each.first, each.gender)))[:12]
 
 
@@ -78,13 +88,23 @@ def _by_roles(words: tuple[str, ...]) -> list[PersonName]:
         return _monarch(words)
     if lower[0] in PARTICLES and not first_names.genders(lower[0]):
         return [replace(each, middle=lower[:-1]) for each in _single(words[-1]) if each.last]
-    if (lower[0] in _ORIENTAL_SURNAMES and 2 <= len(words) <= 3 and not first_names.is_first_name(lower[0])) or (lower[0] in {"ким", "ли"} and len(words) == 3):
+    if (lower[0] in _ORIENTAL_SURNAMES and 2 <= len(words) <= 3 and not first_names.is_first_name(lower[0])) or (
+        lower[0] in {"ким", "ли"} and len(words) == 3
+    ):
         return _oriental(words)
-    found = [reading for at in range(1, len(words)) if is_patronymic(words[at]) for reading in _with_patronymic(words, at)]
+    found = [
+        reading for at in range(1, len(words)) if is_patronymic(words[at]) for reading in _with_patronymic(words, at)
+    ]
     if found and len(words) > 2:
         return found
     found += _two(words[0], words[-1], words[1:-1])
-    if len(words) == 2 and first_names.is_first_name(lower[1]) and not first_names.is_first_name(lower[0]) and len(lower[0]) > 3 and _looks_like_surname(lower[0]):
+    if (
+        len(words) == 2
+        and first_names.is_first_name(lower[1])
+        and not first_names.is_first_name(lower[0])
+        and len(lower[0]) > 3
+        and _looks_like_surname(lower[0])
+    ):
         found += _two(words[1], words[0], (), bonus=4)
     return found
 
@@ -95,7 +115,17 @@ _ROMAN = re.compile(r"[IVXІХ]+$")
 def _monarch(words: tuple[str, ...]) -> list[PersonName]:
     """«Елизавета II», «Бенедикта XVI»: the number stands for a surname."""
     return [
-        PersonName(one.lemma, "", words[-1].lower(), tuple(map(str.lower, words[1:-1])), "", one.gender, one.cases, False, first_score(one) + _prior(one.cases))
+        PersonName(
+            one.lemma,
+            "",
+            words[-1].lower(),
+            tuple(map(str.lower, words[1:-1])),
+            "",
+            one.gender,
+            one.cases,
+            False,
+            first_score(one) + _prior(one.cases),
+        )
         for one in _firsts(words[0])
     ]
 
@@ -117,14 +147,32 @@ def _single(word: str) -> list[PersonName]:
     found = []
     for reading in _surname(word):
         found.append(
-            PersonName(last=reading.lemma, gender=reading.gender, cases=reading.cases, plural=reading.plural, score=last_score(reading) + _prior(reading.cases))
+            PersonName(
+                last=reading.lemma,
+                gender=reading.gender,
+                cases=reading.cases,
+                plural=reading.plural,
+                score=last_score(reading) + _prior(reading.cases),
+            )
         )
     for reading in readings(word):
         known = first_names.genders(reading.lemma)
         if known and reading.gender in known and not reading.plural:
-            found.append(PersonName(first=reading.lemma, gender=reading.gender, cases=reading.cases, score=first_score(reading) + _prior(reading.cases) - (1 if first_names.is_usual(reading.lemma) else 3)))
+            found.append(
+                PersonName(
+                    first=reading.lemma,
+                    gender=reading.gender,
+                    cases=reading.cases,
+                    score=first_score(reading)
+                    + _prior(reading.cases)
+                    - (1 if first_names.is_usual(reading.lemma) else 3),
+                )
+            )
     if is_patronymic(word):
-        found += [PersonName(patronymic=lemma, gender=gender, cases=cases, score=5) for lemma, gender, cases in _patronymic(word)]
+        found += [
+            PersonName(patronymic=lemma, gender=gender, cases=cases, score=5)
+            for lemma, gender, cases in _patronymic(word)
+        ]
     return found
 
 
@@ -135,9 +183,16 @@ def _two(first: str, last: str, middle: tuple[str, ...], bonus: int = 0) -> list
             cases = common(one.cases, other.cases)
             score = first_score(one) + last_score(other) + (4 + _prior(cases) if cases else 0) + bonus
             between, fit = _middle(middle, one.gender, cases or one.cases)
-            if cases and not common(cases, "nga") and one.pattern != "fixed" and other.pattern in {"consonant", "possessive"}:
+            if (
+                cases
+                and not common(cases, "nga")
+                and one.pattern != "fixed"
+                and other.pattern in {"consonant", "possessive"}
+            ):
                 score += 3  # both words bend the same way: hardly by chance
-            found.append(PersonName(one.lemma, "", other.lemma, between, "", one.gender, cases or ANY_CASE, False, score + fit))
+            found.append(
+                PersonName(one.lemma, "", other.lemma, between, "", one.gender, cases or ANY_CASE, False, score + fit)
+            )
     return found
 
 
@@ -164,14 +219,31 @@ def _with_patronymic(words: tuple[str, ...], at: int) -> list[PersonName]:
             both = common(cases, one.cases)
             if one.gender != gender or not both:
                 continue
-            base = PersonName(one.lemma, lemma, "", (), "", gender, both, False, (6 if is_surname(lemma) else 10) + first_score(one) + _prior(both))
+            base = PersonName(
+                one.lemma,
+                lemma,
+                "",
+                (),
+                "",
+                gender,
+                both,
+                False,
+                (6 if is_surname(lemma) else 10) + first_score(one) + _prior(both),
+            )
             rest = words[at + 1 :] or words[: at - 1]
             if not rest:
                 found.append(base)
             for other in _surname(rest[-1]) if rest else ():
                 agreed = common(both, other.cases)
                 if other.gender == gender and not other.plural:
-                    found.append(replace(base, last=other.lemma, cases=agreed or both, score=base.score + last_score(other) + (4 if agreed else 0)))
+                    found.append(
+                        replace(
+                            base,
+                            last=other.lemma,
+                            cases=agreed or both,
+                            score=base.score + last_score(other) + (4 if agreed else 0),
+                        )
+                    )
     return found
 
 
@@ -197,7 +269,15 @@ def _oriental(words: tuple[str, ...]) -> list[PersonName]:
             continue
         first = " ".join((*map(str.lower, words[1:-1]), reading.lemma))
         score = {"consonant": 3, "soft": 2, "fixed": 3}.get(reading.pattern, 0)
-        found.append(PersonName(first=first, last=words[0].lower(), gender=reading.gender if reading.pattern != "fixed" else "", cases=reading.cases, score=score))
+        found.append(
+            PersonName(
+                first=first,
+                last=words[0].lower(),
+                gender=reading.gender if reading.pattern != "fixed" else "",
+                cases=reading.cases,
+                score=score,
+            )
+        )
     return found
 
 
@@ -215,10 +295,20 @@ def _firsts(word: str) -> tuple[Reading, ...]:
     """Readings as a first name; of a name made of two («Жан-Клода», «Анны-Марии») the end declines, the beginning stays."""
     head, dash, tail = word.rpartition("-")
     lead = f"{head.lower()}-" if dash else ""
-    found = [replace(each, lemma=lead + each.lemma) for each in readings(tail) if not each.plural and each.pattern not in {"possessive", "adjective"}]
+    found = [
+        replace(each, lemma=lead + each.lemma)
+        for each in readings(tail)
+        if not each.plural and each.pattern not in {"possessive", "adjective"}
+    ]
     known = {(each.lemma, each.gender) for each in found}
     for form in morphology.forms(tail):
-        if form.known and "Name" in form.grammemes and form.case and not form.plural and (form.lemma, form.gender) not in known:
+        if (
+            form.known
+            and "Name" in form.grammemes
+            and form.case
+            and not form.plural
+            and (form.lemma, form.gender) not in known
+        ):
             found += [Reading(lead + form.lemma, gender, form.case, pattern="soft") for gender in form.gender or "mf"]
     return tuple(found)
 
@@ -233,7 +323,16 @@ def _surname(word: str) -> tuple[Reading, ...]:
         return tuple(replace(each, lemma=lead + each.lemma) for each in ends)
     found = []
     for end in ends:
-        fit = [each for each in readings(head) if each.gender == end.gender and common(each.cases, end.cases) and (each.pattern in {"possessive", "adjective", end.pattern} or {each.pattern, end.pattern} == {"consonant", "soft"})]
+        fit = [
+            each
+            for each in readings(head)
+            if each.gender == end.gender
+            and common(each.cases, end.cases)
+            and (
+                each.pattern in {"possessive", "adjective", end.pattern}
+                or {each.pattern, end.pattern} == {"consonant", "soft"}
+            )
+        ]
         lemma = max(fit, key=last_score).lemma if fit else head.lower()
         found.append(replace(end, lemma=f"{lemma}-{end.lemma}"))
     return tuple(found)
@@ -267,7 +366,11 @@ def last_score(reading: Reading) -> int:
         score = -1
     elif reading.pattern == "fixed":
         score = 2 if lemma.endswith(("ых", "их")) else _ENDS.get(lemma[-1], 1)
-    if any("Surn" in form.grammemes and form.known and _same(form.gender, reading.gender) for form in morphology.forms(lemma) if form.case == "n"):
+    if any(
+        "Surn" in form.grammemes and form.known and _same(form.gender, reading.gender)
+        for form in morphology.forms(lemma)
+        if form.case == "n"
+    ):
         score += 3
     return score - (4 if reading.plural else 0) - (1 if reading.fleeting else 0)
 
@@ -281,7 +384,9 @@ def first_score(reading: Reading) -> int:
         return 6 + usual - (1 if reading.fleeting else 0) if reading.gender in known else 1
     if reading.pattern == "consonant" and reading.lemma.endswith(_LIKE_CASES):
         return 0
-    return {"consonant": 2, "soft": 1, "vowel": 1, "fixed": 1 if reading.lemma[-1] in _FINAL else 0}.get(reading.pattern, 0)
+    return {"consonant": 2, "soft": 1, "vowel": 1, "fixed": 1 if reading.lemma[-1] in _FINAL else 0}.get(
+        reading.pattern, 0
+    )
 
 
 def _prior(cases: str) -> int:
@@ -299,7 +404,9 @@ def is_surname(lemma: str) -> bool:
 
 def is_known_first(lemma: str) -> bool:
     """Is it an ordinary first name, by our table or the dictionary?"""
-    return first_names.is_usual(lemma) or any(form.known and "Name" in form.grammemes for form in morphology.forms(lemma))
+    return first_names.is_usual(lemma) or any(
+        form.known and "Name" in form.grammemes for form in morphology.forms(lemma)
+    )
 
 
 def _same(one: str, other: str) -> bool:
@@ -313,10 +420,10 @@ def is_number(word: str) -> bool:
 
 def is_oriental(last: str, first: str) -> bool:
     """Is the surname written first: «Ким Чен Ын»?"""
-    return last in _ORIENTAL_SURNAMES and not first_names.genders(first.split()[0])
+    return last in _ORIENTAL_SURNAMES and not first_names.genders(first.split(maxsplit=1)[0])
 
 
 def _looks_like_surname(word: str) -> bool:
-    return any(
-        reading.pattern == "possessive" or last_score(reading) >= 4 for reading in readings(word)
-    ) or bool(re.search(r"(?:ко|ян|янц|дзе|швили|ук|юк|ых|их|енко|ич)$", word))
+    return any(reading.pattern == "possessive" or last_score(reading) >= 4 for reading in readings(word)) or bool(
+        re.search(r"(?:ко|ян|янц|дзе|швили|ук|юк|ых|их|енко|ич)$", word)
+    )

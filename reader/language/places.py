@@ -11,11 +11,22 @@ def alias(text: str) -> Alias:
     """The alias of a state or a place by its name in any case."""
     entries = gazetteer.lookup(text)
     if entries:
-        entry = entries[0]
-        return Alias(entry.id, entry.kind, entry.name, (entry.id,), (("entry", entry.id),))
+        return _alias(entries[0])
     name = nominative(text)
     key = "place:?" + " ".join(sound.key(_stem(word)) for word in name.split())
     return Alias(key, Kind.PLACE, name, (key,))
+
+
+def of_entry(entry_id: str) -> Alias:
+    """The alias of an entry of the gazetteer, by its id. Raises `KeyError` where there is none."""
+    entry = gazetteer.entry(entry_id)
+    if entry is None:
+        raise KeyError(entry_id)
+    return _alias(entry)
+
+
+def _alias(entry: gazetteer.Entry) -> Alias:
+    return Alias(entry.id, entry.kind, entry.name, (entry.id,), (("entry", entry.id),))
 
 
 @lru_cache(maxsize=10_000)
@@ -48,7 +59,35 @@ def _agreeing(lemma: str, gender: str) -> str:
 
 def _stem(word: str) -> str:
     lower = word.lower()
-    for end in ("ого", "ому", "ыми", "ими", "ая", "ое", "ый", "ий", "ой", "ую", "ые", "ие", "ых", "их", "ом", "ем", "ам", "ах", "а", "у", "е", "ы", "и", "я", "ю", "о", "ь"):
+    for end in (
+        "ого",
+        "ому",
+        "ыми",
+        "ими",
+        "ая",
+        "ое",
+        "ый",
+        "ий",
+        "ой",
+        "ую",
+        "ые",
+        "ие",
+        "ых",
+        "их",
+        "ом",
+        "ем",
+        "ам",
+        "ах",
+        "а",
+        "у",
+        "е",
+        "ы",
+        "и",
+        "я",
+        "ю",
+        "о",
+        "ь",
+    ):
         if lower.endswith(end) and len(lower) - len(end) >= 3:
             return lower[: -len(end)]
     return lower

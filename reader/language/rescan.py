@@ -12,7 +12,11 @@ from reader.model import Kind
 def add(line: Line, names: list[Name], context: Context) -> list[Name]:
     """The names of a line with those that were overlooked, and with full names that were found in part."""
     found = _whole(line, names, context)
-    free = [word for word in line.words if word.text[0].isalpha() and not any(n.start < word.end and word.start < n.end for n in found)]
+    free = [
+        word
+        for word in line.words
+        if word.text[0].isalpha() and not any(n.start < word.end and word.start < n.end for n in found)
+    ]
     taken = -1
     for i, word in enumerate(free):
         if word.start < taken:
@@ -30,11 +34,15 @@ def _whole(line: Line, names: list[Name], context: Context) -> list[Name]:
         if not (one.capital and other.capital and one.cyrillic and other.cyrillic and other.start == one.end + 1):
             continue
         over = [name for name in found if name.start < other.end and one.start < name.end]
-        if any(name.start <= one.start and other.end <= name.end for name in over) or not is_pair(one.text, other.text, context):
+        if any(name.start <= one.start and other.end <= name.end for name in over) or not is_pair(
+            one.text, other.text, context
+        ):
             continue
         if all(one.start <= name.start and name.end <= other.end for name in over):
             found = [name for name in found if name not in over]
-            found.append(Name(one.start, other.end, Kind.PERSON, line.text[one.start - line.start : other.end - line.start]))
+            found.append(
+                Name(one.start, other.end, Kind.PERSON, line.text[one.start - line.start : other.end - line.start])
+            )
     return found
 
 
@@ -45,14 +53,18 @@ def is_pair(first: str, last: str, context: Context) -> bool:
         if not firsts:
             continue
         for other in inflection.readings(last):
-            if sound.stem(other.lemma) in firsts and one.gender == other.gender and persons.common(one.cases, other.cases):
+            if (
+                sound.stem(other.lemma) in firsts
+                and one.gender == other.gender
+                and persons.common(one.cases, other.cases)
+            ):
                 return True
     return False
 
 
 def _states(word: Word, line: Line) -> list[Name]:
     """«РФ», «сша»; a state's name that stands outside organisations; the halves of «Россия-Украина»."""
-    if len(word.text) < 2 or _in_organisation(word, line) and gazetteer.ambiguous(word.text):
+    if len(word.text) < 2 or (_in_organisation(word, line) and gazetteer.ambiguous(word.text)):
         return []
     if _is_state(word, line):
         return [Name(word.start, word.end, None, word.text)]
@@ -100,7 +112,9 @@ def _is_bearer(word: Word, context: Context) -> bool:
     if word.opens and _ordinary(word.lower):
         return False
     for reading in inflection.readings(word.text):
-        if reading.plural or (reading.pattern == "fixed" and reading.gender == "f" and reading.lemma[-1] not in "оеиуюэы"):
+        if reading.plural or (
+            reading.pattern == "fixed" and reading.gender == "f" and reading.lemma[-1] not in "оеиуюэы"
+        ):
             continue
         if sound.key(reading.lemma) in context.firsts and first_names.genders(reading.lemma):
             return True
@@ -129,12 +143,19 @@ def _surname_after(word: Word, following: list[Word], line: Line) -> Word | None
     """A known first name and, right behind it, a capital that no dictionary explains."""
     if not following or following[0].start != word.end + 1 or not following[0].capital or not following[0].cyrillic:
         return None
-    if word.opens and _ordinary(word.lower) or not first_names.is_first_name(word.text):
+    if (word.opens and _ordinary(word.lower)) or not first_names.is_first_name(word.text):
         return None
-    if any(form.known and "Geox" in form.grammemes for form in morphology.forms(word.text)) or gazetteer.lookup(word.text):
+    if any(form.known and "Geox" in form.grammemes for form in morphology.forms(word.text)) or gazetteer.lookup(
+        word.text
+    ):
         return None
     last = following[0]
-    if morphology.is_common(last.text) or titles.title(last.text) is not None or gazetteer.lookup(last.text) or len(last.text) < 3:
+    if (
+        morphology.is_common(last.text)
+        or titles.title(last.text) is not None
+        or gazetteer.lookup(last.text)
+        or len(last.text) < 3
+    ):
         return None
     best = persons.read(f"{word.text} {last.text}")
     return last if best and best[0].score >= 10 else None

@@ -3,7 +3,9 @@
 import re
 from functools import lru_cache
 
-_LETTERS = str.maketrans({"ё": "е", "э": "е", "й": "и", "ы": "и", "ь": None, "ъ": None, "-": None, " ": None, "’": None, "'": None})
+_LETTERS = str.maketrans(
+    {"ё": "е", "э": "е", "й": "и", "ы": "и", "ь": None, "ъ": None, "-": None, " ": None, "’": None, "'": None}
+)
 
 
 @lru_cache(maxsize=30_000)

@@ -11,7 +11,9 @@ _PARTICLES = frozenset(
     "де да ди ду дю дос дас дель делла ла ле лос фон фан ван дер ден тер цу цур аль ал эль эд эт ибн бин бен бинт абу уль ад ар ас аш ат ан оглы оглу "
     "кызы гызы огли угли де-ла и-".split()
 )
-_LATIN_PARTICLES = frozenset("de da di du dos das del della la le von van der den ter al el ibn bin ben bint abu y e zu af av".split())
+_LATIN_PARTICLES = frozenset(
+    "de da di du dos das del della la le von van der den ter al el ibn bin ben bint abu y e zu af av".split()
+)
 
 
 def person(words: Sequence[Word]) -> list[tuple[Word, ...]]:
@@ -29,11 +31,21 @@ def place(words: Sequence[Word]) -> list[tuple[Word, ...]]:
     found: list[tuple[Word, ...]] = []
     for part in _parts(words):
         name = list(part)
-        while len(name) > 1 and (not _letters(name[0]) or _function_word(name[0].lower) or (gazetteer.type_word(name[0].lower) & {"city", "village"} and name[1].text[0].isupper())):
+        while len(name) > 1 and (
+            not _letters(name[0])
+            or _function_word(name[0].lower)
+            or (gazetteer.type_word(name[0].lower) & {"city", "village"} and name[1].text[0].isupper())
+        ):
             del name[0]
         while name and not _letters(name[-1]) and not name[-1].text[0].isdigit():
             del name[-1]
-        while len(name) > 1 and name[-1].lower == name[-1].text and not gazetteer.type_word(name[-1].text) and not _known(name) and _known(name[:-1]):
+        while (
+            len(name) > 1
+            and name[-1].lower == name[-1].text
+            and not gazetteer.type_word(name[-1].text)
+            and not _known(name)
+            and _known(name[:-1])
+        ):
             del name[-1]
         if name:
             found += _known_pieces(tuple(name))
@@ -54,7 +66,9 @@ def _parts(words: Sequence[Word]) -> list[tuple[Word, ...]]:
     return [tuple(part) for part in parts if part]
 
 
-_SEES = frozenset("римский московский константинопольский вселенский киевский иерусалимский александрийский антиохийский".split())
+_SEES = frozenset(
+    "римский московский константинопольский вселенский киевский иерусалимский александрийский антиохийский".split()
+)
 
 
 def _bare(words: Sequence[Word]) -> tuple[Word, ...]:
@@ -79,7 +93,11 @@ def _before(word: Word, rest: Sequence[Word]) -> bool:
         return True
     if not names_follow:
         return False
-    if sum(other.capital for other in rest) > 1 and titles.is_person_noun(word.lower) and first_names.is_first_name(rest[0].text):
+    if (
+        sum(other.capital for other in rest) > 1
+        and titles.is_person_noun(word.lower)
+        and first_names.is_first_name(rest[0].text)
+    ):
         return True
     if titles.title(word.text) is not None:
         return True
@@ -93,8 +111,10 @@ def _function_word(lower: str) -> bool:
     if lower in _PARTICLES or lower in {"си", "ли", "ни", "ким", "ото", "или", "ма", "на", "су", "то", "э"}:
         return False
     first = morphology.forms(lower)[0]
-    return first.known and first.pos in {"CONJ", "PREP", "NPRO", "PRCL", "ADVB"} and not any(
-        form.known and form.grammemes & {"Name", "Surn"} for form in morphology.forms(lower)
+    return (
+        first.known
+        and first.pos in {"CONJ", "PREP", "NPRO", "PRCL", "ADVB"}
+        and not any(form.known and form.grammemes & {"Name", "Surn"} for form in morphology.forms(lower))
     )
 
 
@@ -103,9 +123,24 @@ def _common_opening(lower: str) -> bool:
     if titles.is_person_noun(lower):
         return True
     forms = morphology.forms(lower)
-    if any(form.known and form.grammemes & {"Name", "Surn", "Patr"} for form in forms) or first_names.is_first_name(lower):
+    if any(form.known and form.grammemes & {"Name", "Surn", "Patr"} for form in forms) or first_names.is_first_name(
+        lower
+    ):
         return False
-    return forms[0].known and forms[0].pos in {"ADJF", "PRTF", "VERB", "ADVB", "PREP", "CONJ", "NPRO", "GRND", "PRCL", "INFN", "ADJS", "PRTS"}
+    return forms[0].known and forms[0].pos in {
+        "ADJF",
+        "PRTF",
+        "VERB",
+        "ADVB",
+        "PREP",
+        "CONJ",
+        "NPRO",
+        "GRND",
+        "PRCL",
+        "INFN",
+        "ADJS",
+        "PRTS",
+    }
 
 
 def _after(word: Word, rest: Sequence[Word]) -> bool:
@@ -116,7 +151,11 @@ def _after(word: Word, rest: Sequence[Word]) -> bool:
     if rest and _function_word(word.lower):
         return True
     if word.text == word.lower:
-        if word.lower in _PARTICLES and len(rest) > 1 and word.lower in {"оглы", "оглу", "кызы", "гызы", "огли", "угли"}:
+        if (
+            word.lower in _PARTICLES
+            and len(rest) > 1
+            and word.lower in {"оглы", "оглу", "кызы", "гызы", "огли", "угли"}
+        ):
             return False
         return True
     return False
@@ -128,19 +167,34 @@ def _unglued(name: tuple[Word, ...]) -> list[tuple[Word, ...]]:
         return [name[1:]] if len(name) > 2 or name[1].capital else [name]
     if len(name) == 4 and not any(word.initial for word in name):
         known = [bool(first_names.is_first_name(word.text)) for word in name]
-        if known[2] and not known[1] and not known[3] and not persons.is_patronymic(name[3].text) and all(word.capital for word in name):
+        if (
+            known[2]
+            and not known[1]
+            and not known[3]
+            and not persons.is_patronymic(name[3].text)
+            and all(word.capital for word in name)
+        ):
             return [name[:2], name[2:]]
     for at in range(2, len(name)):
         if name[at].text == name[at - 1].text and len(name[at].text) > 3:
             return [name[:at], *_unglued(name[at:])]
-    if len(name) == 2 and all(word.cyrillic and not word.initial for word in name) and not _agree(name[0].text, name[1].text):
+    if (
+        len(name) == 2
+        and all(word.cyrillic and not word.initial for word in name)
+        and not _agree(name[0].text, name[1].text)
+    ):
         return [name[:1], name[1:]]
     return [name]
 
 
 def _is_state(text: str) -> bool:
     entries = gazetteer.lookup(text)
-    return bool(entries) and entries[0].kind is Kind.STATE and not entries[0].first_name and not first_names.is_first_name(text)
+    return (
+        bool(entries)
+        and entries[0].kind is Kind.STATE
+        and not entries[0].first_name
+        and not first_names.is_first_name(text)
+    )
 
 
 def _agree(one: str, other: str) -> bool:
@@ -148,7 +202,11 @@ def _agree(one: str, other: str) -> bool:
     first = [each for each in inflection.readings(other) if first_names.genders(each.lemma) and not each.plural]
     if not first or any(first_names.genders(each.lemma) for each in inflection.readings(one)):
         return True
-    surname = [each for each in inflection.readings(one) if persons.last_score(each) >= 4 and each.pattern in {"possessive", "adjective"}]
+    surname = [
+        each
+        for each in inflection.readings(one)
+        if persons.last_score(each) >= 4 and each.pattern in {"possessive", "adjective"}
+    ]
     if not surname:
         return True
     return any(persons.common(a.cases, b.cases) and a.gender == b.gender for a in surname for b in first)

@@ -1,0 +1,67 @@
+"""Adjectives that name a state or a place: «российский министр», both halves of «азербайджано-армянская граница».
+
+An adjective before people or forces speaks of a nationality («армянские жители», «азербайджанских демонстрантов») and leads to no
+state; the nouns for people and forces are in `nationality.tsv`.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from reader.assets import resources
+from reader.language import gazetteer, morphology
+from reader.language.gazetteer import Entry
+from reader.language.name import Line, Name
+from reader.language.words import Word
+
+_ADJECTIVE = re.compile(r"(?:[сц]к|сск)(?:ий|ого|ому|им|ом|ая|ой|ую|ою|ое|ие|их|ими)$")
+
+
+def find(line: Line, names: Sequence[Name]) -> Iterator[tuple[int, int, Entry]]:
+    """Start, end and entry of every adjective of a line that stands in no name."""
+    for at, word in enumerate(line.words):
+        if not _ADJECTIVE.search(word.lower) or len(word.text) < 5:
+            continue
+        if any(name.start < word.end and word.start < name.end for name in names):
+            continue
+        if word.capital and any(start <= word.start < end for start, end in line.organisations):
+            continue
+        if not _before_people(line.words[at + 1 : at + 5]):
+            yield from _entries(word)
+
+
+def _entries(word: Word) -> Iterator[tuple[int, int, Entry]]:
+    whole = gazetteer.adjective(word.lower)
+    if whole:
+        yield word.start, word.end, whole[0]
+        return
+    parts = re.split("[-‑–]", word.lower)
+    start = word.start
+    for part in parts:
+        entries = gazetteer.adjective(part) if part is parts[-1] else gazetteer.adjective_half(part)
+        if entries and len(parts) > 1:
+            yield start, start + len(part), entries[0]
+        start += len(part) + 1
+
+
+@lru_cache(maxsize=1)
+def _people() -> frozenset[str]:
+    lines = (resources() / "tables" / "nationality.tsv").read_text(encoding="utf-8").splitlines()
+    return frozenset(
+        word.strip().replace("ё", "е")
+        for line in lines
+        if line and not line.startswith("#")
+        for word in line.split(",")
+    )
+
+
+def _before_people(following: Sequence[Word]) -> bool:
+    """Is the noun that the adjective belongs to one for people of a nation or for armed formations?"""
+    for word in following:
+        if not word.text[0].isalpha():
+            return False
+        first = morphology.forms(word.text)[0]
+        if first.pos in {"ADJF", "PRTF"} or word.lower in {"и", "или"}:
+            continue
+        return first.lemma.replace("ё", "е") in _people()
+    return False

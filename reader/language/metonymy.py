@@ -1,0 +1,183 @@
+"""Tells where a capital stands for its government («позиция Москвы», «между Баку и Ереваном») from where it is a town («в Москве»).
+
+Precision first: only what the words beside the capital make plain counts. The words are in `metonymy.tsv`.
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from reader.assets import resources
+from reader.language import gazetteer, morphology
+from reader.language.name import Line, Name
+from reader.language.words import Word
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, frozenset[str]]:
+    """group -> lemmas."""
+    table: dict[str, frozenset[str]] = {}
+    for line in (resources() / "tables" / "metonymy.tsv").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith(("#", "group\t")):
+            group, words = line.split("\t")
+            table[group] = frozenset(word.replace("ё", "е") for word in words.split(", "))
+    return table
+
+
+@lru_cache(maxsize=20_000)
+def _is(word: str, group: str) -> bool:
+    words = _table()[group]
+    lower = word.lower().replace("ё", "е")
+    return lower in words or any(form.lemma.replace("ё", "е") in words for form in morphology.forms(lower)[:3])
+
+
+def states(line: Line, names: Sequence[Name]) -> dict[int, str]:
+    """Where a name of a line starts -> the id of the state whose government it stands for."""
+    capitals = {name.start: state for name in names if (state := _governs(name))}
+    stands = {start for start in capitals if _plain(start, line, names, capitals)}
+    # a capital joined to one that stands for its government does so too: «Баку и Ереван договорились»
+    for one, other in _joined(line, [name for name in names if name.start in capitals]):
+        if one.start in stands or other.start in stands:
+            stands |= {one.start, other.start}
+    return {start: capitals[start] for start in sorted(stands)}
+
+
+def _governs(name: Name) -> str | None:
+    entries = gazetteer.lookup(name.text)
+    return gazetteer.capital_of(entries[0].id) if entries and not name.text.isupper() else None
+
+
+def _joined(line: Line, names: Sequence[Name]) -> list[tuple[Name, Name]]:
+    found = []
+    for one, other in zip(names, names[1:], strict=False):
+        gap = line.text[one.end - line.start : other.start - line.start].strip()
+        if gap in {"и", "с", "со", "—", "–", "-", "или", "да"}:
+            found.append((one, other))
+    return found
+
+
+def _plain(start: int, line: Line, names: Sequence[Name], capitals: dict[int, str]) -> bool:
+    at = next(i for i, word in enumerate(line.words) if word.start <= start < word.end)
+    end = next(name.end for name in names if name.start == start)
+    before = [word for word in reversed(line.words[max(0, at - 4) : at])]
+    after = [word for word in line.words[at:] if word.start >= end][:6]
+    previous, following = (before[0] if before else None), (after[0] if after else None)
+    cases = _cases(line.words[at].text)
+    if previous is not None and (previous.lower in _table()["where"] or _is(previous.text, "town")):
+        return False
+    if previous is not None and _is(previous.text, "official"):
+        return True
+    return (
+        _between(start, line, names, capitals)
+        or ("g" in cases
+        and previous is not None
+        and _is(previous.text, "of"))
+        or ("n" in cases
+        and _subject(before, after))
+        or _prepositional(previous, before, cases)
+    )
+
+
+def _cases(word: str) -> str:
+    found = "".join(form.case for form in morphology.forms(word) if form.case and not form.plural)
+    return found or "ngdaip"
+
+
+def _between(start: int, line: Line, names: Sequence[Name], capitals: dict[int, str]) -> bool:
+    """«между Баку и Ереваном», where the words before say that it is relations, not a road."""
+    at = next(i for i, name in enumerate(names) if name.start == start)
+    for one, other in ((at, at + 1), (at - 1, at)):
+        if one < 0 or other >= len(names):
+            continue
+        first, second = names[one], names[other]
+        gap = line.text[first.end - line.start : second.start - line.start].strip()
+        before = line.before(first.start, 6)
+        if gap != "и" or not before or before[0].lower not in {"между", "меж"}:
+            continue
+        if not (
+            (first.start in capitals
+            and (second.start in capitals or _is_state(second)))
+            or (second.start in capitals
+            and _is_state(first))
+        ):
+            continue
+        if not any(_is(word.text, "road") for word in before[1:]):
+            return True
+    return False
+
+
+def _is_state(name: Name) -> bool:
+    entries = gazetteer.lookup(name.text)
+    return bool(entries) and entries[0].type == "state"
+
+
+def _subject(before: Sequence[Word], after: Sequence[Word]) -> bool:
+    """«Москва заявила», «Тегеран не намерен»: a government's verb right after, in agreement or short before."""
+    words = list(after)
+    while words and (
+        words[0].lower
+        in {
+            "не",
+            "уже",
+            "также",
+            "тоже",
+            "пока",
+            "ранее",
+            "вновь",
+            "снова",
+            "официально",
+            "по-прежнему",
+            "всегда",
+            "неоднократно",
+            "никогда",
+            "решительно",
+            "категорически",
+            "лишь",
+            "только",
+            "сегодня",
+            "вчера",
+            "ещё",
+            "еще",
+            "и",
+            "бы",
+            "же",
+            "однако",
+            "намеренно",
+        }
+    ):
+        words.pop(0)
+    if words and _is(words[0].text, "says") and _verb(words[0].text):
+        return True
+    nearest = before[0] if before else None
+    return (
+        nearest is not None
+        and _is(nearest.text, "says")
+        and _verb(nearest.text)
+        and (not words or not words[0].capital)
+    )
+
+
+def _verb(word: str) -> bool:
+    return any(form.pos in {"VERB", "PRTS", "ADJS"} for form in morphology.forms(word)[:3])
+
+
+def _prepositional(previous: Word | None, before: Sequence[Word], cases: str) -> bool:
+    """«переговоры с Москвой», «санкции против Тегерана», «обвинения в адрес Баку», «по мнению Еревана»."""
+    if previous is None:
+        return False
+    governed = {
+        "с": "i",
+        "со": "i",
+        "против": "g",
+        "к": "d",
+        "ко": "d",
+        "на": "a",
+        "от": "g",
+        "над": "i",
+        "перед": "i",
+        "адрес": "g",
+    }
+    if previous.lower not in governed or governed[previous.lower] not in cases:
+        return False
+    if previous.lower == "адрес":
+        return len(before) > 1 and before[1].lower == "в"
+    return any(_is(word.text, f"with {previous.lower}") for word in before[1:3] if f"with {previous.lower}" in _table())
