@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib import import_module
 from typing import Any
 
 _loading = threading.Lock()
@@ -57,6 +58,5 @@ def _load() -> Callable[[str], Any]:
 
 
 def _let_pymorphy3_stand_in() -> None:
-
     for name in ("", ".analyzer", ".units", ".units.base"):
-        sys.modules[f"pymorphy2{name}"] = sys.modules[f"pymorphy3{name}"]
+        sys.modules[f"pymorphy2{name}"] = import_module(f"pymorphy3{name}")
