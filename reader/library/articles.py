@@ -132,8 +132,7 @@ class Articles(Store):
             JOIN articles ON articles.id = texts.article
             JOIN text_paths ON text_paths.path = ? AND text_paths.part = ?
             JOIN texts AS present ON present.id = text_paths.text
-            WHERE texts.sha256 = ? AND present.id <> texts.id AND present.article = texts.article
-                AND articles.current_text = present.id
+            WHERE texts.sha256 = ? AND present.id <> texts.id AND articles.current_text = present.id
             """,
             _path_text(path),
             part or 0,

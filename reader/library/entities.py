@@ -27,8 +27,8 @@ LONGEST_EXCERPT = 400
 """Code points; a longer sentence is cut around its first mention."""
 BEFORE_MENTION = 120
 """Code points of a cut sentence that stand before its first mention."""
-NEWEST = 500
-"""How many articles of an entity `together_with` looks at: all of them took seconds for the two most frequent names."""
+NEWEST = 200
+"""How many articles of an entity `together_with` looks at: half a frame; all would be seconds for a famous name."""
 
 
 class Entities(Store):
@@ -123,7 +123,7 @@ class Entities(Store):
         return sorted(linked, key=_order)
 
     def together_with(self, entity_id: str, *, limit: int = 12) -> list[EntityCount]:
-        """Whom and what articles name together with this entity; the count is of its newest 500 articles."""
+        """Whom and what articles name together with this entity; the count is of its newest 200 articles."""
         entity = self._live(entity_id)
         newest = [article for article, _ in islice(self._newest(self._aliases_of(entity)), NEWEST)]
         rows = self._rows(

@@ -15,8 +15,7 @@ def resolve(library: Library, keys: Iterable[str]) -> None:
     held = library.component(keys)
     living = [alias for alias in held if alias.uses]
     found = link([alias.use for alias in living])
-    present = {alias.entity for alias in held if alias.entity}
-    taken = library.ids_taken(entity.id for entity in found) - present
+    taken = library.ids_taken(entity.id for entity in found)
     resolved, retired = keep_ids(found, held, taken)
     library.rewire(resolved, retired, [alias.use.alias.key for alias in held if not alias.uses])
 
@@ -26,7 +25,7 @@ def keep_ids(
 ) -> tuple[list[Resolved], dict[str, str | None]]:
     """Give each group the id of the present entity that held most of its mentions, or else its own.
 
-    No two groups get one id, and none gets one in `taken`, the ids of entities elsewhere: the group's own id then ends
+    No two groups get one id, and a new group gets none in `taken`, the ids of present entities: its own id then ends
     in «~2». The second value is the ids that no group has any longer, each with the id of the group that holds most of
     its mentions now, or None where nothing is left of it.
     """

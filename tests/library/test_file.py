@@ -78,6 +78,18 @@ def test_a_library_that_somebody_else_is_writing_to_can_be_read_and_says_so_when
         assert_whole(library)
 
 
+def test_somebody_who_reads_on_keeps_nobody_from_writing(path, monkeypatch):
+    _make(path)
+    monkeypatch.setattr(store, "BUSY_SECONDS", 0.05)
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN")
+    assert other.execute("SELECT count(*) FROM articles").fetchone() == (1,)
+    with Library.open(path) as library:
+        add(library, {"/more": "B1"})
+    assert other.execute("SELECT count(*) FROM articles").fetchone() == (1,)
+    other.close()
+
+
 def test_a_damaged_library_is_said_to_be_damaged(path):
     _make(path, articles=60)
     whole = path.read_bytes()

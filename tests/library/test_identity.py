@@ -1,8 +1,11 @@
 """An entity keeps its id while its aliases come and go, and an id that is gone still leads somewhere."""
 
-from reader.library import HeldAlias
+import pytest
+
+from reader.library import HeldAlias, Library
 from reader.model import Alias, AliasUse, Kind, Resolved
 from reader.services.resolve import keep_ids
+from tests.library import toy
 from tests.library.toy import add, library_of
 from tests.library.whole import assert_whole
 
@@ -61,12 +64,52 @@ def test_an_id_that_comes_back_is_no_longer_retired():
         assert not retired & {each.id for each in library.entities()}
 
 
+def test_an_id_that_was_retired_twice_leads_to_the_last_successor():
+    with library_of("A1", "A2", "A") as library:
+        bare = next(each for each in library.entities() if each.unsure).id
+        add(library, {f"/1{n}": f"A1 A1 {n}" for n in range(2)})
+        first = library.entity(bare)
+        _merge_all(library)
+        assert first.name == "name A1"
+        assert library.entity(bare) == library.entity(first.id) == library.entities()[0]
+        assert len(library.entities()) == 1
+        assert_whole(library)
+
+
+def test_an_entity_that_becomes_another_kind_is_counted_as_that(monkeypatch):
+    with library_of("T1 and T1", "T1") as library:
+        monkeypatch.setattr(toy, "_resolve", lambda letter, uses: [_of_kind(Kind.STATE, uses)])
+        add(library, {"/more": "T1 more"})
+        assert [(row.states, row.places) for row in library.articles()] == [(1, 0)] * 3
+        assert_whole(library)
+
+
+@pytest.mark.parametrize("names", [["РОССИЯ", "Россия"], ["Россия", "РОССИЯ"]])
+def test_which_way_of_writing_an_alias_is_kept_does_not_depend_on_who_came_first(monkeypatch, names):
+    with library_of() as library:
+        for number, name in enumerate(names):
+            monkeypatch.setattr(toy, "_name", lambda key, name=name: name)
+            add(library, {f"/{number}": f"N1 {number}"})
+        assert _alias_names(library) == ["РОССИЯ"]
+        monkeypatch.setattr(toy, "VERSION", "toy 2")
+        monkeypatch.setattr(toy, "_name", lambda key: "Российская Федерация")
+        add(library, {"/newer": "N1 newer"})
+        assert _alias_names(library) == ["Российская Федерация"], "a newer analysis knows better"
+
+
 def test_each_group_keeps_the_id_of_what_it_holds_most_of():
     found = [_group("p1", "a", "b"), _group("p2", "c")]
     held = [_held("a", 5, "old"), _held("b", 1, "other"), _held("c", 3, "old")]
     resolved, retired = keep_ids(found, held)
     assert [each.id for each in resolved] == ["old", "p2"]
     assert retired == {"other": "old"}
+
+
+def test_the_group_that_holds_more_keeps_the_id_whatever_it_is_called():
+    found = [_group("p1", "a"), _group("p2", "b")]
+    resolved, retired = keep_ids(found, [_held("a", 3, "old"), _held("b", 5, "old")])
+    assert [each.id for each in resolved] == ["p1", "old"]
+    assert retired == {}
 
 
 def test_two_groups_never_get_one_id():
@@ -90,6 +133,22 @@ def test_candidates_follow_the_ids_that_are_kept():
 
 def test_an_entity_of_which_nothing_is_left_has_no_successor():
     assert keep_ids([], [_held("a", 0, "old", uses=0)])[1] == {"old": None}
+
+
+def _merge_all(library: Library) -> None:
+    """As if everybody with one letter turned out to be one man."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(toy, "_resolve", lambda letter, uses: [_of_kind(Kind.PERSON, uses)])
+        add(library, {"/merge": "A2 A2 A2 A2 A2 A2 A2 A2 merged"})
+
+
+def _of_kind(kind: Kind, uses: list[AliasUse]) -> Resolved:
+    keys = tuple(sorted(use.alias.key for use in uses))
+    return Resolved(f"id {keys[0]}", kind, "name", keys)
+
+
+def _alias_names(library: Library) -> list[str]:
+    return [name for (name,) in library._connection.execute("SELECT name FROM aliases")]
 
 
 def _group(own: str, *aliases: str) -> Resolved:

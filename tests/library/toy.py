@@ -18,6 +18,7 @@ from reader.library import Library
 from reader.model import Alias, AliasUse, Analysis, Kind, Mention, Resolved, SourceArticle, Span
 from reader.services.ingest import Event, Failed, Found, ingest
 
+VERSION = "toy 1"
 _WORD = re.compile(r"\b([A-Z]\d?x?)(~?)(?:\^([A-Z]\d))?(?![a-z])")
 
 
@@ -29,7 +30,7 @@ def analyze_text(text: str, dimmed: Sequence[Span] = ()) -> Analysis:
         keys |= {key, also} - {None}
         sentence = Span(text.rfind("\n", 0, found.start()) + 1, (text + "\n").index("\n", found.end()))
         mentions.append(Mention(Span(*found.span(1)), key, sentence, bool(derived), also))
-    return Analysis("toy 1", tuple(mentions), tuple(_alias(key) for key in sorted(keys)))
+    return Analysis(VERSION, tuple(mentions), tuple(_alias(key) for key in sorted(keys)))
 
 
 def link(uses: Iterable[AliasUse]) -> list[Resolved]:

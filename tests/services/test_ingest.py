@@ -93,6 +93,14 @@ def test_an_old_copy_of_a_changed_file_does_not_turn_the_article_back():
         assert isinstance(event, Skipped)
 
 
+def test_a_copy_that_catches_up_with_its_article_changes_nothing():
+    with library_of("A1") as library:
+        add(library, {"/copy": "A1"})
+        add(library, {"/0": "B1"})
+        (event,) = add(library, {"/copy": "B1"})
+        assert isinstance(event, Skipped)
+
+
 def test_a_file_that_takes_over_the_text_of_another_article_changes_neither():
     with library_of("A1", "B1") as library:
         (event,) = add(library, {"/0": "B1"})
