@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QFontMetricsF, QHelpEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QToolTip, QWidget
+from PySide6.QtGui import QFontMetricsF, QHelpEvent, QResizeEvent, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QFrame, QTextBrowser, QToolTip, QWidget
 
 from reader.model import EntityMention, Kind, Span
 from reader.ui.paragraphs import PageMap
@@ -46,6 +46,7 @@ class ReadingPage(QTextBrowser):
         self._zoom = 1.0
         self._shown: frozenset[Kind | None] = frozenset((*Kind, None))
         self._lit: str | None = None
+        self._glowing: list[tuple[QTextCursor, QTextCharFormat]] = []
         self._place = 0
         self._is_moving = False
         self._settled = QTimer(self, singleShot=True, interval=SETTLED)
@@ -70,6 +71,7 @@ class ReadingPage(QTextBrowser):
     def clear_article(self) -> None:
         self._article = None
         self._page = PageMap("")
+        self._glowing = []
         self.document().clear()
 
     def light_up(self, entity: str | None) -> None:
@@ -138,6 +140,7 @@ class ReadingPage(QTextBrowser):
         from reader.ui.typeset import Look, typeset  # not needed before the first article, and slow to import
 
         if self._article is not None:
+            self._glowing = []
             look = Look(self._theme, POINTS * self._zoom, self._shown)
             self._page = typeset(self.document(), self._article, look)
             self._glow()
@@ -164,17 +167,28 @@ class ReadingPage(QTextBrowser):
         self._settled.start()
 
     def _glow(self) -> None:
-        mentions = self._article.mentions if self._article else ()
-        self.setExtraSelections([self._glow_on(each) for each in mentions if each.entity == self._lit])
+        """Light up the selected entity's mentions, and put out those that were lit.
 
-    def _glow_on(self, mention: EntityMention) -> QTextEdit.ExtraSelection:
-        from reader.ui.typeset import cursor_over, glow
+        In the text's own formats: an extra selection would hide the name that has the keyboard's focus.
+        """
+        from reader.ui.typeset import glow
 
-        lit = QTextEdit.ExtraSelection()
-        start, end = self._page.to_page(mention.span.start), self._page.to_page(mention.span.end)
-        lit.cursor = cursor_over(self.document(), start, end)
-        lit.format = glow(self._theme)
-        return lit
+        edit = QTextCursor(self.document())
+        edit.beginEditBlock()
+        for cursor, before in self._glowing:
+            cursor.setCharFormat(before)
+        self._glowing = [(cursor, cursor.charFormat()) for cursor in self._cursors_over(self._lit)]
+        for cursor, before in self._glowing:
+            cursor.setCharFormat(glow(before, self._theme))
+        edit.endEditBlock()
+
+    def _cursors_over(self, entity: str | None) -> Iterator[QTextCursor]:
+        from reader.ui.typeset import cursor_over
+
+        for mention in self._article.mentions if self._article and entity else ():
+            if mention.entity == entity:
+                start, end = self._page.to_page(mention.span.start), self._page.to_page(mention.span.end)
+                yield cursor_over(self.document(), start, end)
 
     def _mention(self, href: str) -> EntityMention | None:
         """The mention whose anchor leads to this address."""

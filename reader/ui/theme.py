@@ -182,6 +182,8 @@ QProgressBar { background: $line; border: none; border-radius: 3px; max-height: 
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
 QHeaderView::section { background: $panel; color: $quiet; border: none; padding: 5px 8px; }
 QTableWidget, QTreeWidget { background: $paper; border: 1px solid $line; border-radius: 7px; gridline-color: $line; }
+QTreeWidget::item { padding: 4px 6px; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QScrollBar:vertical { background: transparent; width: 11px; margin: 2px; }
 QScrollBar:horizontal { background: transparent; height: 11px; margin: 2px; }
 QScrollBar::handle { background: $handle; border-radius: 3px; }

@@ -54,9 +54,9 @@ def cursor_over(document: QTextDocument, start: int, end: int) -> QTextCursor:
     return cursor
 
 
-def glow(theme: Theme) -> QTextCharFormat:
-    """The look of the selected entity's mentions."""
-    style = QTextCharFormat()
+def glow(name: QTextCharFormat, theme: Theme) -> QTextCharFormat:
+    """The look of a name whose entity is selected."""
+    style = QTextCharFormat(name)
     style.setBackground(QColor(theme.glow))
     style.setForeground(QColor(theme.glow_text))
     return style

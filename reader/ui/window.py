@@ -208,6 +208,8 @@ class MainWindow(QMainWindow):
         self.legend.show_counts(shown_counts(article.mentions))
         self.articles.mark_open(article.row.id)
         self.setWindowTitle(f"{article.row.title} — {self.tr('Читальня')}")
+        if self.focusWidget() in (None, self.articles.field) and not self.articles.field.text():
+            self.articles.view.setFocus()
 
     def _update_article(self, article: OpenArticle) -> None:
         self.page.update_article(article)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTextBrowser
 
+from reader.ui.theme import DARK, LIGHT
 from reader.ui.window import MainWindow
 
 
@@ -29,4 +30,8 @@ def click_words(page: QTextBrowser, words: str, nth: int = 0) -> None:
 
 def glowing(window: MainWindow) -> list[str]:
     """The words that are lit up on the page, in order."""
-    return [selection.cursor.selectedText() for selection in window.page.extraSelections()]
+    return [cursor.selectedText() for cursor, _ in window.page._glowing if _is_lit(cursor)]
+
+
+def _is_lit(cursor: QTextCursor) -> bool:
+    return cursor.charFormat().background().color().name().upper() in {LIGHT.glow, DARK.glow}
