@@ -2,7 +2,6 @@
 
 import json
 import os
-import pty
 import subprocess
 import sys
 from pathlib import Path
@@ -16,6 +15,7 @@ from tests.library import toy
 
 ROOT = Path(__file__).parents[1]
 COMMANDS = ["analyze", "import", "articles", "entities", "links", "screenshot"]
+posix = pytest.mark.skipif(os.name != "posix", reason="terminals, pipes and arguments as POSIX has them")
 
 
 @pytest.fixture
@@ -241,19 +241,24 @@ def test_output_is_utf8_whatever_the_locale(library):
     assert "«Лавров»" in ran.stderr
 
 
+@posix
 def test_a_name_that_is_not_utf8_is_not_found(library):
     ran = _run([sys.executable, "-m", "reader", "links", b"\xcb\xe0\xe2"], check=False)
     assert (ran.returncode, ran.stdout) == (1, "")
     assert ran.stderr == "reader: no person, state or place in this library is called «\ufffd\ufffd\ufffd»\n"
 
 
+@posix
 def test_a_reader_of_the_output_that_has_seen_enough_hears_no_complaint(library):
     command = f"{sys.executable} -m reader articles --json | head -c 1; exit ${{PIPESTATUS[0]}}"
     ran = _run(["bash", "-c", command], check=False)
     assert (ran.stdout, ran.stderr) == ("[", "")
 
 
+@posix
 def test_progress_is_shown_on_a_terminal_only(news, library):
+    import pty
+
     parent, child = pty.openpty()
     ran = subprocess.run(
         [sys.executable, "-m", "reader", "import", str(news)],
