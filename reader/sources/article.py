@@ -11,7 +11,7 @@ from reader.sources.dateline import Dateline, dateline_of
 from reader.sources.dates import clock_of
 from reader.sources.lines import Line
 from reader.sources.origin import source_in
-from reader.sources.title import cut, title_of
+from reader.sources.title import Title, title_of
 
 OPENING = 3
 """Lines of the story among which an agency's dateline may stand: below a headline and a subheading."""
@@ -22,12 +22,12 @@ def make_article(path: Path, text: str, *, original: bytes | None = None, encodi
     page = page_of(text)
     dimmed = dimmed_spans(page)
     story = _story(page.lines, dimmed)
-    title = title_of(text, story)
+    title = title_of(text, story) or _any_title(text, page.lines)
     dateline = next((found for line in story[:OPENING] if (found := dateline_of(line.words))), None)
     return SourceArticle(
         path=path,
         text=text,
-        title=title.words if title else cut(page.lines[0].words) if page.lines else path.stem,
+        title=title.words if title else path.stem,
         title_span=title.span if title else None,
         source=(dateline and dateline.outlet) or source_in("\n".join(line.words for line in story), text),
         published=_published(page, dateline),
@@ -35,6 +35,12 @@ def make_article(path: Path, text: str, *, original: bytes | None = None, encodi
         original=original,
         encoding=encoding,
     )
+
+
+def _any_title(text: str, lines: Sequence[Line]) -> Title | None:
+    """A title for a page that is all boilerplate, made of that."""
+    title = title_of(text, lines)
+    return Title(title.words, None) if title else None
 
 
 def _story(lines: Sequence[Line], dimmed: Sequence[Span]) -> list[Line]:

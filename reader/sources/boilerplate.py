@@ -27,7 +27,7 @@ _FILE_NAME = re.compile(
 _NUMBERED_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]{2,60} ?\(\d{1,3}\)(?=[«\"„“]?[А-ЯЁ]|$)")
 _PUBLISHED = re.compile(r"опубликовано(?:\s+в(?!\w)|\s*$|\s+\d)")
 _COUNT = re.compile(r"[\d\W_]*")
-_LEADING = re.compile(r"^[\W_]+")
+_LEADING = re.compile(r"^[^\w«\"„“]+")
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _SPACES = re.compile(r"\s+")
 
@@ -85,7 +85,9 @@ def clock(page: Page) -> Iterator[Span]:
 def phrase(page: Page) -> Iterator[Span]:
     """«Поделиться», «Подписывайтесь на наш канал», «Фото: …»: phrases of `boilerplate.tsv`; a headline is spared."""
     for number, (line, place) in enumerate(zip(page.lines, page.places, strict=True)):
-        if place == "line" or (number and (place == "start" or (place == "foot" and number >= page.foot))):
+        if (place == "line" and len(page.lines) > 1) or (
+            number and (place == "start" or (place == "foot" and number >= page.foot))
+        ):
             yield line.span
 
 
@@ -170,7 +172,8 @@ def place_of(words: str) -> str | None:
         return "heading"
     if _is_made_of(key):
         return "line"
-    return next((found for place, phrase in candidates if (found := _opened(opening, place, phrase))), None)
+    found = next((found for place, phrase in candidates if (found := _opened(opening, place, phrase))), None)
+    return None if found == "foot" and is_story(words) else found
 
 
 def _opened(opening: str, place: str, phrase: str) -> str | None:

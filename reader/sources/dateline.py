@@ -30,7 +30,7 @@ _SHAPES = tuple(
         (rf"{_DATE}{_GAP}{_PLACE}{_GAP}{_STAFF}", _AUTHORS + _STOP),
         (rf"{_PLACE}{_MARK}{_STAFF}", _AUTHORS + _STOP),
         (r"", rf"{_GAP}{_DATE}{_STOP}"),
-        (r"(?![^.—–-]*[а-яё])", rf"(?:\.|{_B}[—–-]){_B}+(?=[А-ЯЁ«\"])"),
+        (r"", rf"(?<![а-яё])(?:\.|{_B}[—–-]){_B}+(?=[А-ЯЁ«\"])"),
     )
 )
 """What may stand before the outlet and after it. The last is a name alone, «УНН. Посол …», not «Звезда. Так …»."""

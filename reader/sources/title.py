@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 
 from reader.model import Span
 from reader.sources.dateline import dateline_of
@@ -42,11 +42,12 @@ def title_of(text: str, lines: Sequence[Line]) -> Title | None:
     A headline is the first line if it is short, does not end as a statement does, is no dateline, and more follows.
     Otherwise the first sentence serves: without dateline and final period, cut at a word where it is very long.
     """
+    lines = list(dropwhile(lambda line: not _neat(line.words), lines))
     if not lines:
         return None
     if is_headline(lines):
         return Title(_neat(lines[0].words), lines[0].inner)
-    span = Span(lines[0].inner.start, _paragraph_end(lines))
+    span = Span(lines[0].inner.start, _paragraph_end(text, lines))
     paragraph = text[span.start : span.end][:_SEARCHED]
     dateline = dateline_of(lines[0].words)
     opening = dateline.end if dateline and dateline.end < len(paragraph) else 0
@@ -92,11 +93,12 @@ _JOINED = "\u200d\ufe0e\ufe0f\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
 """What belongs to the sign before it: joiners, the choice of a picture, skin colours."""
 
 
-def _paragraph_end(lines: Sequence[Line]) -> int:
+def _paragraph_end(text: str, lines: Sequence[Line]) -> int:
     """Where the first paragraph ends, which text of fixed width spreads over several lines."""
     end = lines[0].inner.end
     for line, following in pairwise(lines):
-        if following.apart or is_sentence(line.words) or following.inner.start - lines[0].inner.start > _SEARCHED:
+        hidden = text[line.inner.end : following.inner.start].strip()
+        if following.apart or hidden or is_sentence(line.words) or end - lines[0].inner.start > _SEARCHED:
             break
         end = following.inner.end
     return end
