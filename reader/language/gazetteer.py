@@ -139,24 +139,28 @@ class _Tables:
             if " " in name:
                 self.words.update(name.split())
 
-    def shortened(self, entry_id: str, abbreviations: str, adjectives: str) -> None:
-        """The abbreviations and the adjectives of an entry, folded."""
+    def shortened(self, entry_id: str, abbreviations: str) -> None:
+        """The abbreviations of an entry: not folded, for «ЭР» is not «ЕР»."""
         for abbreviation in _several(abbreviations):
             readings = self.seldom if abbreviation.endswith("?") else self.abbreviations
-            readings.setdefault(" ".join(abbreviation.rstrip("?").split()), []).append(entry_id)
+            readings.setdefault(abbreviation.rstrip("?").lower(), []).append(entry_id)
+
+    def described(self, entry_id: str, adjectives: str) -> None:
+        """The adjectives of an entry, folded."""
         for adjective in _several(adjectives):
-            self.by_adjective.setdefault(adjective, []).append(entry_id)
+            self.by_adjective.setdefault(" ".join(adjective.split()), []).append(entry_id)
 
 
 def _read_states(tables: _Tables, path: Path) -> None:
     for line, folded in _rows(path):
-        code, kind, name, others, _, _, _, capital, _ = line.split("\t")
+        code, kind, name, others, abbreviations, _, _, capital, _ = line.split("\t")
         state = f"state:{code}"
         entry_id, type_ = (state, "state") if kind == Kind.STATE else (f"place:{code}", "area")
         names = (name, *_several(others))
         tables.states[entry_id] = Entry(entry_id, Kind(kind), name, type_, state, names=names)
         tables.called(entry_id, [folded[2], *_several(folded[3])])
-        tables.shortened(entry_id, folded[4], folded[5])
+        tables.shortened(entry_id, abbreviations)
+        tables.described(entry_id, folded[5])
         for half in _several(folded[6]):
             tables.by_half.setdefault(half, []).append(entry_id)
         if capital:
@@ -168,7 +172,9 @@ def _read_places(tables: _Tables, path: Path) -> None:
         entry_id = "place:" + line[: line.index("\t")]
         tables.places[entry_id] = line
         tables.called(entry_id, [folded[1], *_several(folded[2])])
-        tables.shortened(entry_id, folded[3], folded[8])
+        if folded[3]:
+            tables.shortened(entry_id, line.split("\t")[3])
+        tables.described(entry_id, folded[8])
 
 
 def table_files() -> list[Path]:
@@ -226,9 +232,13 @@ def _prominence(entry: Entry) -> float:
     if entry.type == "state":
         return 1e11 if len(entry.id) == len("state:RU") else 1e10
     weight = 1e9 if entry.id in _capitals() else 0.0
-    return weight + (entry.population or 1) * (3 if entry.type == "city" else 1)
+    people = entry.population or (_KNOWN if entry.type in _NATURE else 1)
+    return weight + people * (3 if entry.type == "city" else 1)
 
 
+_NATURE = frozenset(("river", "lake", "sea", "mountain", "island", "area"))
+_KNOWN = 200_000
+"""What a river or a mountain counts for beside towns: those in the tables are there because news name them."""
 _NOT_EXACT = 0.1
 """A name that stands in the nominative as written is believed ten times more than one that has to be inflected."""
 _SHORT, _SMALL = 4, 100_000
@@ -292,7 +302,7 @@ def _described(words: list[str]) -> list[Entry]:
 
 def _shortened(name: str) -> list[str]:
     """Who is abbreviated so; written small («сша») only where no other reading and no common word is near."""
-    found = _tables().abbreviations.get(key(name), [])
+    found = _tables().abbreviations.get(name.lower(), [])
     return found if name.isupper() or name in ("рф", "Рф") or (len(found) == 1 and len(name) > 2) else []
 
 
@@ -331,12 +341,12 @@ def capital(state_id: str) -> str | None:
 
 def is_abbreviation(name: str) -> bool:
     """Whether the tables know this as an abbreviation («РФ», «США»)."""
-    return key(name) in _tables().abbreviations
+    return name.lower() in _tables().abbreviations
 
 
 def ambiguous(name: str) -> bool:
     """Whether this is an abbreviation that several states share («АР», «РА»)."""
-    return len(_tables().abbreviations.get(key(name), ())) > 1
+    return len(_tables().abbreviations.get(name.lower(), ())) > 1
 
 
 @cache
