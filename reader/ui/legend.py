@@ -93,7 +93,7 @@ class Legend(QWidget):
         self.updateGeometry()
 
     def _label(self, kind: Kind | None, *, compact: bool) -> str:
-        sign, name = SHAPES[kind] if kind else "…", _chip_name(kind)
+        sign, name = SHAPES[kind] if kind else "-ий", _chip_name(kind)
         words = sign if compact else f"{sign} {name}" if kind else name
         return f"{words}  {self._counts.get(kind, 0)}"
 

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -125,7 +125,22 @@ def _press(window: MainWindow, button: Qt.MouseButton) -> None:
     QApplication.sendEvent(window.page.viewport(), event)
 
 
-def test_dropping_or_importing_files_adds_them_and_lists_what_failed(
+def test_a_folder_dropped_on_the_window_is_imported(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    folder = tmp_path / "новости за май"
+    folder.mkdir()
+    (folder / "заметка.txt").write_text("Визит\n\nСергей Лавров прибыл в Баку.\n", encoding="utf-8")
+    dropped = QMimeData()
+    dropped.setUrls([QUrl.fromLocalFile(str(folder))])
+    modes = Qt.DropAction.CopyAction, dropped, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    entering = QDragEnterEvent(QPoint(300, 300), *modes)
+    QApplication.sendEvent(window, entering)
+    assert entering.isAccepted()
+    QApplication.sendEvent(window, QDropEvent(QPointF(300, 300), *modes))
+    qtbot.waitUntil(lambda: window.session.importing.ended, timeout=30_000)
+    assert "Визит" in [row.title for row in window.session.articles()]
+
+
+def test_imported_files_are_added_and_those_that_fail_are_listed(
     window: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
     (tmp_path / "in").mkdir()
