@@ -171,6 +171,9 @@ def _bearer_of(name: Name, options: Iterable[PersonName], bearers: Sequence[_Bea
     options = tuple(options)
     for part in (identity.by_last, identity.by_first, identity.by_patronymic):
         fit = [bearer for bearer in bearers if any(part(each, bearer.name) for each in options)]
+        if part is identity.by_last:
+            close = [bearer for bearer in fit if any(part(each, bearer.name) and identity.closely(each, bearer.name) for each in options)]
+            fit = close or fit
         if name.alone and part is identity.by_first:
             fit = [bearer for bearer in fit if bearer.alone or not bearer.name.last]
         if fit:
@@ -213,7 +216,7 @@ def alias(name: PersonName, text: str = "") -> Alias:
                 *name.middle,
                 name.patronymic,
                 name.suffix,
-                "" if name.first else name.initials and f"{name.initials}.",
+                "" if name.first else "".join(f"{letters}." for letters in name.initials.split()),
                 name.gender and f"({name.gender})",
             ),
         )
@@ -246,7 +249,7 @@ def shown(name: PersonName) -> str:
     middle = [word if word in persons.PARTICLES else _title(word) for word in name.middle]
     if name.last and name.first and persons.is_oriental(name.last, name.first):
         return f"{last} {_title(name.first)}"
-    first = _title(name.first) or " ".join(f"{letter.upper()}." for letter in name.initials)
+    first = _title(name.first) or " ".join(f"{letters.capitalize()}." for letters in name.initials.split())
     patronymic = (
         _title(name.patronymic)
         if not name.last or (any(name.patronymic.endswith(end) for end in ("оглы", "кызы")) and not name.last)

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 
 from reader.model import Span
 
-_LOOK_ALIKES = dict(zip("aceopxyABCEHKMOPTXYëË", "асеорхуАВСЕНКМОРТХУёЁ", strict=True))
+_LOOK_ALIKES = dict(zip("aceopxyABCEHKMOPTXYëËáéóýàèòÁÉÓÝ", "асеорхуАВСЕНКМОРТХУёЁаеоуаеоАЕОУ", strict=True))
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\u0301\u0300\u0341\u0340")
 _SPACES = dict.fromkeys("\u00a0\u2007\u2009\u202f\u2002\u2003\u2008\u200a\t", " ")
-_MIXED = re.compile(r"[A-Za-zА-Яа-яЁёëË]*(?:[А-Яа-яЁё][A-Za-zëË]|[A-Za-zëË][А-Яа-яЁё])[A-Za-zА-Яа-яЁёëË]*")
-_QUICK = re.compile(r"[A-Za-zëË\u00ad\u200b-\u200d\u2060\ufeff\u0300-\u036f\u00a0\u2002-\u200a\u202f\t]")
+_MIXED = re.compile(r"[A-Za-zÀ-ÿА-Яа-яЁё]*(?:[А-Яа-яЁё][A-Za-zÀ-ÿ]|[A-Za-zÀ-ÿ][А-Яа-яЁё])[A-Za-zÀ-ÿА-Яа-яЁё]*")
+_QUICK = re.compile(r"[A-Za-zÀ-ÿ\u00ad\u200b-\u200d\u2060\ufeff\u0300-\u036f\u00a0\u2002-\u200a\u202f\t]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,4 +57,4 @@ def clean(text: str, dimmed: Sequence[Span] = ()) -> Cleaned:
 def _cyrillic(match: re.Match[str]) -> str:
     word = match.group()
     mended = "".join(_LOOK_ALIKES.get(letter, letter) for letter in word)
-    return word if re.search("[A-Za-z]", mended) else mended
+    return word if re.search("[A-Za-zÀ-ÿ]", mended) else mended

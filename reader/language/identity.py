@@ -51,15 +51,19 @@ def same_last(one: PersonName, other: PersonName) -> bool:
 def initials_fit(one: PersonName, other: PersonName) -> bool:
     """«И. Алиев» and «Ильхам Алиев», «И. Г. Алиев» and «Ильхам Гейдарович Алиев»."""
     short, full = (one, other) if one.initials and not one.first else (other, one)
-    if not short.initials:
+    letters = short.initials.split()
+    if not letters:
         return False
     if not full.first:
-        return full.initials.startswith(short.initials) or short.initials.startswith(full.initials)
-    if len(short.initials) > 1 and full.first.startswith(short.initials):
-        return True
-    return full.first[0] == short.initials[0] and (
-        len(short.initials) < 2 or not full.patronymic or full.patronymic[0] == short.initials[-1]
-    )
+        return all(_begins(a, b) for a, b in zip(letters, full.initials.split(), strict=False))
+    known = [full.first, full.patronymic or (full.middle[0] if full.middle else "")]
+    return all(not name or _begins(letter, name) for letter, name in zip(letters, known, strict=False))
+
+
+def _begins(letters: str, name: str) -> bool:
+    """«дж» and «джейхун», «д» and «джейхун», «дж» and «д»; as they sound, э is е."""
+    one, other = sound.fold(letters), sound.fold(name)
+    return one.startswith(other) or other.startswith(one)
 
 
 def same_person(one: PersonName, other: PersonName) -> bool:
@@ -82,7 +86,7 @@ def same_person(one: PersonName, other: PersonName) -> bool:
 
 
 def by_last(name: PersonName, bearer: PersonName) -> bool:
-    """May a bare surname be the bearer's?"""
+    """May a bare surname be the bearer's? `closely` tells how well."""
     if (
         not name.last
         or name.first
@@ -95,6 +99,11 @@ def by_last(name: PersonName, bearer: PersonName) -> bool:
     return sound.same(name.last, bearer.last) or any(
         sound.same(name.last, part) for part in (*bearer.middle, *bearer.last.split("-")) if len(part) > 3
     )
+
+
+def closely(name: PersonName, bearer: PersonName) -> bool:
+    """Is the bare surname, in the nominative, written as the bearer's is?"""
+    return sound.key(name.last) == sound.key(bearer.last)
 
 
 def by_first(name: PersonName, bearer: PersonName) -> bool:

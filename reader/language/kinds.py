@@ -99,9 +99,11 @@ def _is_place(name: Name, line: Line, context: Context) -> bool:
         return not first_names.is_first_name(name.text.split()[0]) and any(
             each.type in {"region", "district", "state"} for each in entries[:1]
         )
+    before = line.before(name.start)
+    if before and before[0].end + 1 == name.start and before[0].lower == before[0].text and gazetteer.type_word(before[0].text):
+        return True
     if is_bearer(name.text, context):
         return False
-    before = line.before(name.start)
     if before and titles.title(before[0].text) is not None:
         return False
     if _listed_with_place(name, line):
@@ -139,7 +141,7 @@ def _listed_with_place(name: Name, line: Line) -> bool:
 def _is_person(name: Name, line: Line, context: Context) -> bool:
     entries = gazetteer.lookup(name.text)
     before = line.before(name.start)
-    into = bool(before and before[0].lower in _INTO)
+    into = bool(before and (before[0].lower in _INTO or gazetteer.type_word(before[0].text)))
     if entries and entries[0].kind is Kind.STATE:
         return False
     if before and titles.title(before[0].text) is not None and not entries:

@@ -36,6 +36,7 @@ class PersonName:
     last: str = ""
     middle: tuple[str, ...] = ()
     initials: str = ""
+    """Parted by spaces: «и г», «дж»."""
     gender: str = ""
     cases: str = ANY_CASE
     plural: bool = False
@@ -54,8 +55,8 @@ def read(name: str) -> tuple[PersonName, ...]:
     """Every reading of a name as the text writes it, best first; () where no word is left to read."""
     suffix = _JUNIOR.search(name)
     words = split(_JUNIOR.sub("", name))
-    initials = "".join(word[:-1] for word in words if word.endswith(".")).lower()
-    rest = tuple(word for word in words if not word.endswith("."))
+    initials = " ".join(word[:-1] for word in words if word.endswith(".")).lower()
+    rest = tuple(word for i, word in enumerate(words) if not word.endswith(".") and not (i and word in _HONORIFICS))
     if not rest:
         return ()
     if initials and len(rest) == 1:
@@ -73,6 +74,9 @@ def _ranked(found: set[PersonName]) -> tuple[PersonName, ...]:
 _JUNIOR = re.compile(r"[- ](младш|старш)(?:ий|его|ему|им|ем|ая|ей|ую)\b", re.IGNORECASE)
 
 
+_HONORIFICS = frozenset("ханум ханым бей бек муаллим муаллима ага паша батоно калбатоно".split())
+
+
 def split(name: str) -> tuple[str, ...]:
     """The words of a name; an initial keeps its full stop («И.», «Дж.»)."""
     return tuple(re.findall(r"[^\W\d_]{1,2}\.|[^\W\d_]+(?:[-’'ʼ‑–][^\W\d_]+)*", name))
@@ -80,7 +84,7 @@ def split(name: str) -> tuple[str, ...]:
 
 def _by_roles(words: tuple[str, ...]) -> list[PersonName]:
     lower = tuple(word.lower() for word in words)
-    if len(words) >= 3 and lower[-1] in _SON_OR_DAUGHTER:
+    if any(word in _SON_OR_DAUGHTER for word in lower[2:]):
         return _son_or_daughter(words)
     if len(words) == 1:
         return _single(words[0])
@@ -248,16 +252,17 @@ def _with_patronymic(words: tuple[str, ...], at: int) -> list[PersonName]:
 
 
 def _son_or_daughter(words: tuple[str, ...]) -> list[PersonName]:
-    gender = _SON_OR_DAUGHTER[words[-1].lower()]
-    patronymic = f"{words[-2].lower()} {words[-1].lower()}"
-    rest = words[:-2]
+    """«Алиев Ильхам Гейдар оглы», «Лейла Ильхам кызы Алиева», «Джейхун Азиз оглы»."""
+    at = next(i for i, word in enumerate(words) if i > 1 and word.lower() in _SON_OR_DAUGHTER)
+    gender = _SON_OR_DAUGHTER[words[at].lower()]
+    patronymic = f"{words[at - 1].lower()} {words[at].lower()}"
+    rest = (*words[: at - 1], *words[at + 1 :])
     if len(rest) == 1:
-        return [
-            PersonName(first=one.lemma, patronymic=patronymic, gender=gender, cases=one.cases, score=first_score(one))
-            for one in _firsts(rest[0])
-            if one.gender == gender
-        ]
-    names = [*_two(rest[-1], rest[0], ()), *_two(rest[0], rest[-1], ())]
+        names = [PersonName(first=one.lemma, gender=one.gender, cases=one.cases, score=first_score(one)) for one in _firsts(rest[0])]
+    else:
+        names = _two(rest[0], rest[-1], ())
+        if at == len(words) - 1:
+            names += _two(rest[-1], rest[0], ())
     return [replace(name, patronymic=patronymic) for name in names if name.gender == gender]
 
 
@@ -268,7 +273,8 @@ def _oriental(words: tuple[str, ...]) -> list[PersonName]:
         if reading.plural or reading.pattern == "adjective":
             continue
         first = " ".join((*map(str.lower, words[1:-1]), reading.lemma))
-        score = {"consonant": 3, "soft": 2, "fixed": 3}.get(reading.pattern, 0)
+        score = {"consonant": 3, "soft": 2, "fixed": 3}.get(reading.pattern, 0) + _prior(reading.cases)
+        score -= 4 if reading.lemma.endswith(_LIKE_CASES) else 0
         found.append(
             PersonName(
                 first=first,
@@ -360,6 +366,8 @@ def last_score(reading: Reading) -> int:
         score = 4
     elif reading.pattern == "vowel" and lemma.endswith("я"):
         score = 1
+    elif reading.pattern == "soft" and reading.gender == "f":
+        score = 0
     elif reading.pattern == "fixed" and lemma.endswith(("ого", "его", "ому", "ему")):
         score = -2
     elif reading.pattern in {"consonant", "soft"} and lemma.endswith(_LIKE_CASES):

@@ -11,7 +11,7 @@ from reader.model import Kind
 
 def add(line: Line, names: list[Name], context: Context) -> list[Name]:
     """The names of a line with those that were overlooked, and with full names that were found in part."""
-    found = _whole(line, names, context)
+    found = _joined(line, _whole(line, names, context))
     free = [
         word
         for word in line.words
@@ -43,6 +43,26 @@ def _whole(line: Line, names: list[Name], context: Context) -> list[Name]:
             found.append(
                 Name(one.start, other.end, Kind.PERSON, line.text[one.start - line.start : other.end - line.start])
             )
+    return found
+
+
+_INSIDE = frozenset("оглы оглу огли угли кызы гызы кизи ханум ханым бей бек муаллим муаллима ага паша батоно калбатоно".split())
+
+
+def _joined(line: Line, names: list[Name]) -> list[Name]:
+    """«Лейла Ильхам кызы Алиева», «Мехрибан ханум Алиева»: one name, however many the finder saw."""
+    people = {name.start: name for name in names if name.kind is Kind.PERSON}
+    found = list(names)
+    for before, word, after in zip(line.words, line.words[1:], line.words[2:], strict=False):
+        if word.lower not in _INSIDE or word.capital or before.end + 1 != word.start:
+            continue
+        left = next((name for name in found if name.end == before.end and name.kind is Kind.PERSON), None)
+        right = people.get(after.start) if word.end + 1 == after.start else None
+        if left is None or not (right or word.lower in {"оглы", "оглу", "кызы", "гызы"}):
+            continue
+        end = right.end if right else word.end
+        found = [name for name in found if name is not left and name is not right]
+        found.append(Name(left.start, end, Kind.PERSON, line.text[left.start - line.start : end - line.start]))
     return found
 
 
@@ -103,7 +123,7 @@ def _person(word: Word, following: list[Word], line: Line, context: Context) -> 
         return [Name(word.start, last.end, Kind.PERSON, line.text[word.start - line.start : last.end - line.start])]
     if _in_organisation(word, line):
         return []
-    if _is_bearer(word, context) or _after_title(word, line):
+    if _is_bearer(word, context) or _after_title(word, line) or _before_honorific(word, following):
         return [Name(word.start, word.end, Kind.PERSON, word.text)]
     return []
 
@@ -131,6 +151,13 @@ def _after_title(word: Word, line: Line) -> bool:
     if gazetteer.lookup(word.text) or word.text.isupper() or _ordinary(word.lower):
         return False
     return kinds.known_person(word.text)
+
+
+def _before_honorific(word: Word, following: list[Word]) -> bool:
+    """«Хуршида ханум»"""
+    return bool(following) and following[0].start == word.end + 1 and not following[0].capital and titles.title(following[0].text, "after") is not None and (
+        kinds.known_person(word.text) or not morphology.is_common(word.text)
+    )
 
 
 def _ordinary(lower: str) -> bool:

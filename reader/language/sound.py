@@ -8,6 +8,11 @@ _LETTERS = str.maketrans(
 )
 
 
+def fold(letters: str) -> str:
+    """Lower case, ё and э as е."""
+    return letters.lower().replace("ё", "е").replace("э", "е")
+
+
 @lru_cache(maxsize=30_000)
 def key(name: str) -> str:
     """A coarse key of a whole name: «Саркисян» and «Саркисьян», «Нэнси» and «Ненси» have one each."""

@@ -1,0 +1,87 @@
+"""Aliases of different articles lead to one entity, or stay apart; in whatever order they come."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.language import analyze_text, link
+from reader.model import AliasUse, Resolved
+
+
+def uses(texts: Sequence[str]) -> list[AliasUse]:
+    """Every alias of some articles with its counts."""
+    aliases, articles, mentions = {}, Counter[str](), Counter[str]()
+    for text in texts:
+        analysis = analyze_text(text)
+        aliases |= {alias.key: alias for alias in analysis.aliases}
+        articles.update(aliases.key for aliases in analysis.aliases)
+        mentions.update(mention.alias for mention in analysis.mentions)
+    return [AliasUse(alias, articles[key], mentions[key]) for key, alias in aliases.items()]
+
+
+def names(resolved: Sequence[Resolved]) -> list[str]:
+    return sorted(each.name + ("?" if each.unsure else "") for each in resolved)
+
+
+PUTIN = ["Владимир Путин прилетел.", "Он видел Владимира Путина.", "Это Владимир Путин."]
+
+
+def test_a_bare_surname_goes_to_the_one_who_dominates() -> None:
+    assert names(link(uses([*PUTIN, "Путин прилетел в пятницу."]))) == ["Владимир Путин"]
+
+
+def test_a_bare_surname_with_two_bearers_is_unsure_and_says_who_it_may_be() -> None:
+    resolved = link(uses([*PUTIN, "Игорь Путин ответил.", "Там был Игорь Путин.", "Путин прилетел в пятницу."]))
+    assert names(resolved) == ["Владимир Путин", "Игорь Путин", "Путин?"]
+    unsure = next(each for each in resolved if each.unsure)
+    assert set(unsure.candidates) == {each.id for each in resolved if not each.unsure}
+
+
+def test_relatives_stay_apart() -> None:
+    texts = ["Ильхам Алиев и Мехрибан Алиева приехали.", "Гейдар Алиев был его отцом.", "Лейла Алиева — дочь."]
+    assert names(link(uses(texts))) == ["Гейдар Алиев", "Ильхам Алиев", "Лейла Алиева", "Мехрибан Алиева"]
+
+
+def test_spellings_and_short_names_meet() -> None:
+    texts = ["Нэнси Пелоси приехала.", "Ненси Пелоси ответила.", "Джо Байден уехал.", "Это сказал Джозеф Байден."]
+    assert len(link(uses(texts))) == 2
+
+
+def test_the_name_shown_is_the_usual_one_in_the_nominative() -> None:
+    texts = ["Он встретил Мехрибан Алиеву.", "Ей ответила Мехрибан Алиева.", "Орден вручили Мехрибан Алиевой."]
+    assert names(link(uses(texts))) == ["Мехрибан Алиева"]
+
+
+TEXTS = [
+    *PUTIN,
+    "Путин прилетел в пятницу.",
+    "Ильхам Алиев и Мехрибан Алиева приехали в Баку.",
+    "И. Алиев ответил РФ.",
+    "Алиев сказал это.",
+    "Нэнси Пелоси прилетела в Российскую Федерацию.",
+    "Ненси Пелоси. Пелоси. Саргсян.",
+    "Серж Саргсян и Серж Саркисян.",
+]
+
+
+@settings(deadline=None, max_examples=50)
+@given(st.permutations(uses(TEXTS)))
+def test_the_order_of_aliases_does_not_matter(shuffled: list[AliasUse]) -> None:
+    assert link(shuffled) == link(uses(TEXTS))
+
+
+def test_a_block_alone_gives_what_it_gives_among_all() -> None:
+    everything = uses(TEXTS)
+    apart = {(each.id, each.aliases) for each in link(everything)}
+    for use in everything:
+        blocks = set(use.alias.blocks)
+        component = [use]
+        while True:
+            grown = [each for each in everything if blocks.intersection(each.alias.blocks)]
+            blocks = {block for each in grown for block in each.alias.blocks}
+            if len(grown) == len(component):
+                break
+            component = grown
+        assert {(each.id, each.aliases) for each in link(component)} <= apart
