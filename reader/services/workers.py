@@ -14,6 +14,10 @@ class WorkersError(ReaderError):
     """Workers that cannot be had, or that went away."""
 
 
+_SCHEMES = {"inproc", "tcp", "tls", "ucx", "ws", "wss"}
+"""Others make a client that complains when it is thrown away."""
+
+
 @contextmanager
 def processes(number: int) -> Iterator[Executor]:
     """An executor of `number` processes. Raises `WorkersError` when one of them dies."""
@@ -32,9 +36,12 @@ def processes(number: int) -> Iterator[Executor]:
 def dask(address: str) -> Iterator[Executor]:
     """An executor that sends analyses to the dask scheduler at `address` («tcp://host:8786»).
 
-    Its workers need this program installed. Raises `WorkersError` when dask is not installed, nobody answers, or the
-    scheduler goes away.
+    Its workers need this program installed. This is the only place where the program speaks over a network. Raises
+    `WorkersError` when dask is not installed, nobody answers, or the scheduler goes away.
     """
+    scheme, separator, _ = address.partition("://")
+    if separator and scheme not in _SCHEMES:
+        raise WorkersError(f"{address}: a dask scheduler's address begins with tcp:// or tls://")
     try:
         from distributed import Client
 
@@ -43,9 +50,9 @@ def dask(address: str) -> Iterator[Executor]:
         raise WorkersError("--dask needs the package `distributed`, which is not installed") from error
     except (OSError, ValueError) as error:
         raise WorkersError(f"no dask scheduler answers at {address}") from error
-    with client:
+    with client as connected:
         try:
-            yield client.get_executor()
+            yield connected.get_executor()
         except CancelledError as error:
             raise WorkersError(f"the dask scheduler at {address} went away; what was saved is kept") from error
 

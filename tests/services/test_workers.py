@@ -1,0 +1,72 @@
+"""Where analyses run: what an import says when workers cannot be had, or go away."""
+
+import os
+import signal
+import sys
+from concurrent.futures import CancelledError, ThreadPoolExecutor
+from contextlib import contextmanager
+from types import SimpleNamespace
+
+import pytest
+
+from reader.services import workers
+from reader.services.workers import WorkersError
+
+
+def test_processes_read_numpy_with_one_thread():
+    with workers.processes(1) as executor:
+        assert executor.submit(os.getenv, "OPENBLAS_NUM_THREADS").result() == "1"
+        assert executor.submit(os.getpid).result() != os.getpid()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kills as POSIX does")
+def test_a_worker_that_is_killed_is_one_sentence():
+    with pytest.raises(WorkersError, match="ended from outside"), workers.processes(1) as executor:
+        executor.submit(os.kill, executor.submit(os.getpid).result(), signal.SIGKILL).result()
+
+
+def test_dask_runs_what_an_executor_runs(monkeypatch):
+    asked = _cluster(monkeypatch)
+    with workers.dask("tcp://host:8786") as executor:
+        assert executor.submit(len, "four").result() == 4
+    assert asked == ["tcp://host:8786"]
+
+
+@pytest.mark.parametrize("error", [OSError("refused"), TimeoutError(), ValueError("no port")])
+def test_a_scheduler_that_does_not_answer_is_one_sentence(monkeypatch, error):
+    def nobody(address, **options):
+        raise error
+
+    monkeypatch.setitem(sys.modules, "distributed", SimpleNamespace(Client=nobody))
+    with pytest.raises(WorkersError, match="no dask scheduler answers at tcp://x:1"):
+        _open(workers.dask("tcp://x:1"))
+
+
+def test_an_address_of_another_kind_is_one_sentence():
+    with pytest.raises(WorkersError, match="http://x: a dask scheduler's address begins with tcp://"):
+        _open(workers.dask("http://x"))
+
+
+def test_a_scheduler_that_goes_away_is_one_sentence(monkeypatch):
+    _cluster(monkeypatch)
+    with pytest.raises(WorkersError, match="went away"), workers.dask("tcp://host:8786"):
+        raise CancelledError
+
+
+def _cluster(monkeypatch) -> list[str]:
+    """Let `distributed` be a pool of threads; the addresses it is asked for."""
+    asked = []
+
+    @contextmanager
+    def client(address, **options):
+        asked.append(address)
+        with ThreadPoolExecutor(1) as pool:
+            yield SimpleNamespace(get_executor=lambda: pool)
+
+    monkeypatch.setitem(sys.modules, "distributed", SimpleNamespace(Client=client))
+    return asked
+
+
+def _open(context) -> None:
+    with context:
+        pass
