@@ -5,7 +5,7 @@ natasha and pymorphy3 are imported at the first call, never before.
 
 from collections.abc import Iterable, Sequence
 
-from reader.model import Analysis, AliasUse, Resolved, Span
+from reader.model import AliasUse, Analysis, Resolved, Span
 
 ANALYSIS_VERSION = "1"
 """Changes whenever the same text would be read differently; stored with every text."""
