@@ -233,9 +233,10 @@ def _window(words: list[str]) -> int:
     arguments = parser.parse_args(words)
     for word in arguments.paths:
         _refuse_mistyped_command(parser, word)
+    from reader.services.whereabouts import library_path
     from reader.ui.app import main as open_window
 
-    return open_window(arguments.paths, arguments.library)
+    return open_window(arguments.paths, library_path(arguments.library))
 
 
 def _refuse_mistyped_command(parser: argparse.ArgumentParser, word: str) -> None:
@@ -338,10 +339,11 @@ def _links(arguments: argparse.Namespace) -> int:
 
 
 def _screenshot(arguments: argparse.Namespace) -> int:
+    from reader.services.whereabouts import library_path
     from reader.ui.screenshot import save
 
     save(
-        arguments.library,
+        library_path(arguments.library),
         arguments.output,
         article=arguments.article,
         entity=arguments.entity,

@@ -165,22 +165,28 @@ def test_a_mistyped_command_is_guessed(capsys, news):
 
 def test_paths_and_links_open_the_window(monkeypatch, tmp_path):
     opened = []
+    monkeypatch.setenv("READER_LIBRARY", "usual.sqlite")
     monkeypatch.setattr("reader.ui.app.main", lambda paths, library: opened.append((paths, library)) or 0)
     link = "reader://8d9ad2a8/4f5c?quote=x"
     assert cli.main([]) == 0
     assert cli.main(["news.txt", link, "--library", "x.sqlite"]) == 0
     (tmp_path / "links").mkdir()
     assert cli.main([str(tmp_path / "links")]) == 0
-    assert opened == [([], None), (["news.txt", link], Path("x.sqlite")), ([str(tmp_path / "links")], None)]
+    assert opened == [
+        ([], Path("usual.sqlite")),
+        (["news.txt", link], Path("x.sqlite")),
+        ([str(tmp_path / "links")], Path("usual.sqlite")),
+    ]
 
 
 def test_a_screenshot_is_asked_of_the_window(monkeypatch):
     asked = {}
+    monkeypatch.setenv("READER_LIBRARY", "usual.sqlite")
     monkeypatch.setattr("reader.ui.screenshot.save", lambda *places, **named: asked.update(named, places=places))
     words = "screenshot --output p.png --article 2 --entity Лавров --theme dark --size 900x600".split()
     assert cli.main(words) == 0
     assert asked == {
-        "places": (None, Path("p.png")),
+        "places": (Path("usual.sqlite"), Path("p.png")),
         "article": 2,
         "entity": "Лавров",
         "theme": "dark",
