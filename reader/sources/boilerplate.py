@@ -20,10 +20,9 @@ _TEASER_MARK = re.compile(r"(?:>>|&gt;&gt;|››|»»|→|►)[\s>›»]{0,4}$"
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]+", re.IGNORECASE)
 _HASHTAGS = re.compile(r"(?:#[\w-]+[\s,;]*)+")
 _COPYRIGHT = re.compile(r"(?:©|\([cс]\)\s?(?:19|20)\d\d)", re.IGNORECASE)
-_FILE_NAME = re.compile(
-    r"[\w()+-]+(?:[ .][\w()+-]+){0,8}\.(?:jpe?g|png|gif|webp|bmp|heic|svg|mp4)(?![\w.])(?:\s*\(\d{1,4}\))?",
-    re.IGNORECASE,
-)
+_PICTURE = r"\.(?:jpe?g|png|gif|webp|bmp|heic|svg|mp4)"
+_FILE_NAME = re.compile(rf"[\w()+-]+(?:[ .][\w()+-]+){{0,8}}{_PICTURE}(?:\s?\(\d{{1,4}}\))?", re.IGNORECASE)
+_FILE_NAME_BEFORE = re.compile(rf"[\w()+-]+(?:\.[\w()+-]+){{0,8}}{_PICTURE}(?=\s?[«\"„“]?[А-ЯЁ])")
 _NUMBERED_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]{2,60} ?\(\d{1,3}\)(?=[«\"„“]?[А-ЯЁ]|$)")
 _PUBLISHED = re.compile(r"опубликовано(?:\s+в(?!\w)|\s*$|\s+\d)")
 _COUNT = re.compile(r"[\d\W_]*")
@@ -34,13 +33,12 @@ _SPACES = re.compile(r"\s+")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A text with its lines, as the rules see it.
+    """The lines of a text, as the rules see them.
 
     `places` says for each line where its phrase in `boilerplate.tsv` belongs (None: it has none), `stamps` which lines
     only say when the article appeared, and `foot` is the number of the first line below the story.
     """
 
-    text: str
     lines: tuple[Line, ...]
     places: tuple[str | None, ...]
     stamps: dict[int, Stamp]
@@ -55,7 +53,7 @@ def page_of(text: str) -> Page:
     lines = lines_of(text)
     places = tuple(place_of(line.words) for line in lines)
     story = (n for n in range(len(lines) - 1, -1, -1) if _tells(lines[n], places[n]))
-    return Page(text, lines, places, date_lines(lines), next(story, -1) + 1)
+    return Page(lines, places, date_lines(lines), next(story, -1) + 1)
 
 
 def dimmed_spans(page: Page) -> tuple[Span, ...]:
@@ -115,7 +113,7 @@ def published_block(page: Page) -> Iterator[Span]:
 
 def teaser(page: Page) -> Iterator[Span]:
     """«Президенты обсудили … >>»: a link to another article inside this one."""
-    return (line.span for line in page.lines if len(line.words) <= LONG and _TEASER_MARK.search(line.words[-8:]))
+    return (line.span for line in page.lines[1:] if len(line.words) <= LONG and _TEASER_MARK.search(line.words[-8:]))
 
 
 def address(page: Page) -> Iterator[Span]:
@@ -138,11 +136,11 @@ def picture_name(page: Page) -> Iterator[Span]:
     """«lavrov (1)Разблокировать …»: a picture's file name before the first word of a paragraph, or alone."""
     for line in page.lines:
         head = line.words[:120]
-        match = _NUMBERED_NAME.match(head) or _FILE_NAME.match(head)
-        if match and match.end() == len(line.words):
+        if len(line.words) <= len(head) and _FILE_NAME.fullmatch(head):
             yield line.span
-        elif match:
-            yield Span(line.inner.start, line.inner.start + match.end())
+        elif match := _NUMBERED_NAME.match(head) or _FILE_NAME_BEFORE.match(head):
+            whole = match.end() == len(line.words)
+            yield line.span if whole else Span(line.inner.start, line.inner.start + match.end())
 
 
 RULES: tuple[tuple[str, Rule], ...] = (

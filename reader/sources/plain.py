@@ -4,7 +4,6 @@ import re
 from pathlib import Path
 
 from reader.model import SourceArticle, SourceError, SourceProblem
-from reader.sources.article import make_article
 
 _MARK = "\ufeff"
 _VISIBLE = re.compile(r"[^\s\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
@@ -18,6 +17,8 @@ def read(path: Path, data: bytes) -> list[SourceArticle]:
 
     A byte order mark at the start is no part of the text; `original` decoded as `encoding` always gives `text`.
     """
+    from reader.sources.article import make_article  # its patterns take 50 ms to compile: not before the window shows
+
     text = decode(path, data)
     encoding = "utf-8-sig" if text.startswith(_MARK) else "utf-8"
     return [make_article(path, text.removeprefix(_MARK), original=data, encoding=encoding)]

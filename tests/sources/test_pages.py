@@ -379,8 +379,10 @@ def test_of_a_paragraph_that_begins_with_a_file_name_only_the_name_is_dimmed() -
         ~~~~~~~~~~
         IMG_2034.jpg
         ~~~~~~~~~~~~
-        Путин и Алиев.png Он встретится с коллегой.
+        Путин и Алиев.png
         ~~~~~~~~~~~~~~~~~
+        putin.jpegОн встретится с коллегой.
+        ~~~~~~~~~~
         """
     )
 
@@ -400,6 +402,7 @@ def test_of_a_paragraph_that_begins_with_a_file_name_only_the_name_is_dimmed() -
         "Covid (19) отступает",
         "Согласно п. (1) договора",
         "Цена выросла: 5 > 4",
+        "Он выложил снимок shusha.jpg в сеть.",
         "Подробнее министр рассказал о визите.",
         "Новости по теме Карабаха обсудили в Баку.",
     ],
@@ -410,7 +413,7 @@ def test_a_sentence_of_the_story_is_never_dimmed(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "headline", ["Источник: Лавров прибудет в Баку", "Фото: как выглядит Шуша", "Видео: взрыв в Баку"]
+    "headline", ["Источник: Лавров прибудет в Баку", "Фото: как выглядит Шуша", "Видео: взрыв в Баку", "Кто победит >>"]
 )
 def test_a_headline_that_begins_like_boilerplate_is_a_headline(headline: str) -> None:
     made = article(f"{headline}\n\n{STORY}")
