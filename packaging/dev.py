@@ -130,7 +130,7 @@ def test(arguments: Sequence[str]) -> int:
     setup()
     checks = [] if arguments else [["ruff", "check"], ["ruff", "format", "--check"], ["mypy"]]
     failed = [" ".join(check) for check in checks if _module(check, cwd=ROOT) != 0]
-    # Two processes took 25 to 42 s for what one does in 62 on two cores; by file, so that each loads the models but once.
+    # On two cores 25 s instead of 62; by file, so that what the tests of a file share is made once.
     whole = ["--numprocesses", "auto", "--maxprocesses", "4", "--dist", "loadfile"]
     code = _module(["pytest", *(arguments or whole)], cwd=ROOT)
     if failed:
