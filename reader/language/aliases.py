@@ -26,7 +26,7 @@ def resolve(names: Sequence[Name], text: str) -> dict[int, Alias]:
         if name.echo is not None and name.echo in found:
             found[name.start] = found[name.echo]
         else:
-            found[name.start] = people[name.start] if name.start in people else places.alias(name.text)
+            found[name.start] = people[name.start] if name.start in people else places.alias(name.text, name.type_word)
     return found
 
 
@@ -123,6 +123,8 @@ def _elect(
     top = max(scores.values())
     winners = sorted(shape for shape, score in scores.items() if score == top)
     name = kept[max(winners, key=lambda shape: (shape[2] == "m", shape))]
+    if not name.first and any(shape[2] != name.gender and sound.same(shape[1], name.last) for shape in winners):
+        return replace(name, gender="")
     return (
         name
         if name.first and first_names.genders(name.first) in {"m", "f"}

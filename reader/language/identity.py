@@ -18,6 +18,11 @@ def same_first(one: str, other: str) -> bool:
     return first_names.base(one) == first_names.base(other) or sound.near(one, other)
 
 
+def _same_sound(one: str, other: str) -> bool:
+    """Азия and Асия, Саиф and Сейф: the same consonants, beside one rare surname."""
+    return len(one) > 3 and sound.skeleton(one) == sound.skeleton(other) and sound.distance(one, other) <= 1
+
+
 def is_russian(last: str) -> bool:
     """A surname made the Russian way, in -ов, -ин or -ский, of which there are many bearers."""
     return bool(_RUSSIAN.search(last))
@@ -81,7 +86,7 @@ def same_person(one: PersonName, other: PersonName) -> bool:
     if not same_last(one, other):
         return False
     if one.first and other.first:
-        return same_first(one.first, other.first)
+        return same_first(one.first, other.first) or not is_russian(one.last) and _same_sound(one.first, other.first)
     return initials_fit(one, other)
 
 

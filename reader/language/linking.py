@@ -28,8 +28,8 @@ class _Person:
 
     @property
     def named(self) -> bool:
-        """Does it say more than a surname and initials?"""
-        return bool(self.name.first)
+        """Does it say more than a surname and initials, or than a first name and a patronymic?"""
+        return bool(self.name.first) and not (self.name.patronymic and not self.name.last)
 
 
 def link(uses: Iterable[AliasUse]) -> list[Resolved]:
@@ -157,7 +157,7 @@ def _given(each: _Person, clusters: list[list[_Person]], known: Sequence[tuple[_
 
 
 def _bearers(name: PersonName, known: Sequence[tuple[_Person, ...]]) -> list[int]:
-    fits = identity.same_person if name.initials else identity.by_last
+    fits = identity.same_person if name.initials or name.first else identity.by_last
     exact = [i for i, cluster in enumerate(known) if any(fits(name, each.name) for each in cluster)]
     return exact or [
         i

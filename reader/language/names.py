@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from reader.language import brackets, finder, guards, kinds, rescan, titles, trimming, words
+from reader.language import brackets, finder, gazetteer, guards, kinds, rescan, titles, trimming, words
 from reader.language.name import Line, Name
 from reader.language.words import Word
 from reader.model import Kind
@@ -44,12 +44,14 @@ def find(text: str) -> list[tuple[Line, list[Name]]]:
 
 
 def _titled(name: Name, line: Line) -> Name:
-    before = line.before(name.start) if name.kind is Kind.PERSON else []
-    return (
-        replace(name, alone=True)
-        if before and before[0].end + 1 == name.start and titles.stands_alone(before[0].text)
-        else name
-    )
+    """The name with what the word right before it says of it."""
+    before = line.before(name.start)
+    if not before or before[0].end + 1 != name.start:
+        return name
+    word = before[0].text
+    if name.kind is Kind.PERSON:
+        return replace(name, alone=True) if titles.stands_alone(word) else name
+    return replace(name, type_word=word) if gazetteer.type_word(word) else name
 
 
 def _found(line: Line) -> list[Name]:

@@ -169,7 +169,7 @@ def _single(word: str) -> list[PersonName]:
                     cases=reading.cases,
                     score=first_score(reading)
                     + _prior(reading.cases)
-                    - (1 if first_names.is_usual(reading.lemma) else 3),
+                    - _rarity(reading.lemma),
                 )
             )
     if is_patronymic(word):
@@ -178,6 +178,11 @@ def _single(word: str) -> list[PersonName]:
             for lemma, gender, cases in _patronymic(word)
         ]
     return found
+
+
+def _rarity(lemma: str) -> int:
+    """What a first name loses that stands alone, where it may as well be a surname («Мэй»)."""
+    return 1 if first_names.is_usual(lemma) else 3 if is_known_first(lemma) else 5
 
 
 def _two(first: str, last: str, middle: tuple[str, ...], bonus: int = 0) -> list[PersonName]:
@@ -390,8 +395,10 @@ def first_score(reading: Reading) -> int:
     if known:
         usual = 1 if first_names.is_usual(reading.lemma) else 0
         return 6 + usual - (1 if reading.fleeting else 0) if reading.gender in known else 1
-    if reading.pattern == "consonant" and reading.lemma.endswith(_LIKE_CASES):
+    if reading.pattern == "consonant" and reading.lemma.endswith(("ом", "ем", "ым")):
         return 0
+    if reading.pattern == "fixed" and reading.lemma.endswith(("у", "ю", "ы", "ой", "ей")):
+        return -2
     return {"consonant": 2, "soft": 1, "vowel": 1, "fixed": 1 if reading.lemma[-1] in _FINAL else 0}.get(
         reading.pattern, 0
     )

@@ -7,9 +7,9 @@ from reader.model import Alias, Kind
 
 
 @lru_cache(maxsize=10_000)
-def alias(text: str) -> Alias:
-    """The alias of a state or a place by its name in any case."""
-    entries = gazetteer.lookup(text)
+def alias(text: str, type_word: str = "") -> Alias:
+    """The alias of a state or a place by its name in any case; a word for its type tells homonyms apart («штата Нью-Йорк»)."""
+    entries = type_word and gazetteer.lookup(f"{type_word} {text}") or gazetteer.lookup(text)
     if entries:
         return _alias(entries[0])
     name = nominative(text)

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+_ARTICLE = re.compile(r"^(?:аль|эль|уль|ал|ул|ад|ас|аш|ат|ан|ар|эд|эс|эш)[- ]")
 _LETTERS = str.maketrans(
     {"ё": "е", "э": "е", "й": "и", "ы": "и", "ь": None, "ъ": None, "-": None, " ": None, "’": None, "'": None}
 )
@@ -16,7 +17,7 @@ def fold(letters: str) -> str:
 @lru_cache(maxsize=30_000)
 def key(name: str) -> str:
     """A coarse key of a whole name: «Саркисян» and «Саркисьян», «Нэнси» and «Ненси» have one each."""
-    return re.sub(r"(.)\1+", r"\1", name.lower().translate(_LETTERS).replace("дж", "ж"))
+    return re.sub(r"(.)\1+", r"\1", _ARTICLE.sub("", name.lower()).translate(_LETTERS).replace("дж", "ж"))
 
 
 @lru_cache(maxsize=30_000)
