@@ -113,5 +113,5 @@ def _unpaired(words: str) -> str:
     """`words` without an opening quotation mark or bracket that the sentence does not close."""
     first = words[:1]
     if first == '"':
-        return words[1:] if words.count('"') % 2 else words
-    return words[1:] if first in _PAIRS and _PAIRS[first] not in words else words
+        return words[1:].lstrip() if words.count('"') % 2 else words
+    return words[1:].lstrip() if first in _PAIRS and _PAIRS[first] not in words else words

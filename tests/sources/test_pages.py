@@ -442,9 +442,18 @@ def test_no_name_in_the_table_of_outlets_means_two_of_them() -> None:
     assert {name: rows for name, rows in bearers.items() if len(rows) > 1} == {}
 
 
-def test_no_outlet_is_listed_twice() -> None:
-    names = [row[0] for row in tables.rows("outlets")]
+def test_no_outlet_is_listed_twice_and_no_spelling_says_what_another_does() -> None:
+    table = tables.rows("outlets")
+    names = [row[0] for row in table]
     assert len(names) == len(set(names))
+    plain = [[spelling.casefold().replace("-", " ") for spelling in spellings(row)] for row in table]
+    assert [row for row in plain if len(row) > len(set(row))] == []
+
+
+def test_every_spelling_in_the_table_is_found_where_it_is_cited() -> None:
+    for row in tables.rows("outlets"):
+        for spelling in spellings(row):
+            assert article(f"Заголовок\n\nВстреча прошла, сообщает {spelling}.").source == row[0], spelling
 
 
 def test_every_phrase_of_the_table_is_dimmed_below_a_story() -> None:
