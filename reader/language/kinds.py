@@ -100,7 +100,7 @@ def _is_place(name: Name, line: Line, context: Context) -> bool:
             each.type in {"region", "district", "state"} for each in entries[:1]
         )
     before = line.before(name.start)
-    if before and before[0].end + 1 == name.start and before[0].lower == before[0].text and gazetteer.type_word(before[0].text):
+    if before and before[0].end + 1 == name.start and before[0].lower == before[0].text and len(before[0].text) > 2 and gazetteer.type_word(before[0].text):
         return True
     if is_bearer(name.text, context):
         return False
@@ -141,7 +141,7 @@ def _listed_with_place(name: Name, line: Line) -> bool:
 def _is_person(name: Name, line: Line, context: Context) -> bool:
     entries = gazetteer.lookup(name.text)
     before = line.before(name.start)
-    into = bool(before and (before[0].lower in _INTO or gazetteer.type_word(before[0].text)))
+    into = bool(before and (before[0].lower in _INTO or gazetteer.type_word(before[0].text) and len(before[0].text) > 2))
     if entries and entries[0].kind is Kind.STATE:
         return False
     if before and titles.title(before[0].text) is not None and not entries:

@@ -158,16 +158,7 @@ def _given(each: _Person, clusters: list[list[_Person]], known: Sequence[tuple[_
 
 def _bearers(name: PersonName, known: Sequence[tuple[_Person, ...]]) -> list[int]:
     fits = identity.same_person if name.initials or name.first else identity.by_last
-    exact = [i for i, cluster in enumerate(known) if any(fits(name, each.name) for each in cluster)]
-    return exact or [
-        i
-        for i, cluster in enumerate(known)
-        if any(
-            identity.genders_fit(name, each.name) and identity.same_spelling(name.last, each.name.last)
-            for each in cluster
-        )
-        and not name.initials
-    ]
+    return [i for i, cluster in enumerate(known) if any(fits(name, each.name) for each in cluster)]
 
 
 def _articles(cluster: Sequence[_Person]) -> int:

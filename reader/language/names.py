@@ -51,7 +51,7 @@ def _titled(name: Name, line: Line) -> Name:
     word = before[0].text
     if name.kind is Kind.PERSON:
         return replace(name, alone=True) if titles.stands_alone(word) else name
-    return replace(name, type_word=word) if gazetteer.type_word(word) else name
+    return replace(name, type_word=word) if len(word) > 2 and gazetteer.type_word(word) else name
 
 
 def _found(line: Line) -> list[Name]:

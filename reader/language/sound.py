@@ -24,7 +24,7 @@ def key(name: str) -> str:
 def stem(name: str) -> str:
     """The key of a surname's nominative with its ending off, the same for man and woman: Алиев, Алиева; Толстой, Толстая."""
     found = key(name)
-    return re.sub(r"(?:ая|ои|ии|ия|[аеиоуюя])$", "", found) if len(found) > 3 else found
+    return re.sub(r"(?:ая|ои|ии|ия|[ая])$", "", found) if len(found) > 3 else found
 
 
 _VOWELS = "аеиоуюя"
