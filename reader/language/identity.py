@@ -45,6 +45,8 @@ def same_last(one: PersonName, other: PersonName) -> bool:
         return True
     if not (one.first and other.first and same_first(one.first, other.first)):
         return False
+    if sound.distance(one.last, other.last) == 1 and min(len(one.last), len(other.last)) > 5 and not is_russian(one.last):
+        return True
     return same_spelling(one.last, other.last) or any(
         sound.same(short.last, part)
         for short, long in ((one, other), (other, one))

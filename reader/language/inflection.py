@@ -26,7 +26,7 @@ class Reading:
     """The nominative has a vowel more than the form: Кравца of Кравец."""
 
 
-_POSSESSIVE = re.compile(r"..(?:ов|ев|ёв|[^аеёиоуыэюя]ин|[аеёиоуюя]ин|ын)$")
+_POSSESSIVE = re.compile(r".(?:ов|ев|ёв|ин|ын)$")
 _VELAR = "гкхжшщч"
 _VOWELS = "аеёиоуыэюя"
 

@@ -149,7 +149,7 @@ def _given(each: _Person, clusters: list[list[_Person]], known: Sequence[tuple[_
     if not ranked:
         return False
     rival = ranked[1][0] if len(ranked) > 1 else 0
-    enough = DOMINANT_ARTICLES if rival or identity.is_russian(each.name.last) else 1
+    enough = DOMINANT_ARTICLES if rival or (identity.is_russian(each.name.last) and not each.name.initials) else 1
     if ranked[0][0] < enough or ranked[0][0] < DOMINANT_TIMES * rival:
         return False
     clusters[ranked[0][1]].append(each)

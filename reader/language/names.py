@@ -13,6 +13,10 @@ _LONGEST = 20_000
 """Characters given to the finder at once: a text of 1 MB then peaks at 0.7 GB, in one piece at 1.75 GB."""
 
 
+_OF_ALL = frozenset("и всея Руси всей Украины Всероссийский".split())
+"""«патриарх Московский и всея Руси Кирилл»"""
+
+
 def lines(text: str) -> Iterator[Line]:
     """The paragraphs of a cleaned text, very long ones in pieces that end where a sentence does."""
     for match in re.finditer(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+", text):
@@ -50,7 +54,8 @@ def _titled(name: Name, line: Line) -> Name:
         return name
     word = before[0].text
     if name.kind is Kind.PERSON:
-        return replace(name, alone=True) if titles.stands_alone(word) else name
+        see = [each for each in line.before(name.start, 6) if each.text not in _OF_ALL and not each.text.endswith(("ский", "ского", "скому", "ским", "ском", "кая", "кой"))]
+        return replace(name, alone=True) if see and titles.stands_alone(see[0].text) else name
     return replace(name, type_word=word) if len(word) > 2 and gazetteer.type_word(word) else name
 
 

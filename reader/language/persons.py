@@ -354,7 +354,7 @@ def common(one: str, other: str) -> str:
     return "".join(case for case in one if case in other)
 
 
-_ENDS = {"о": 2, "у": 2, "ю": 2, "э": 2, "и": 2, "е": 1, "ы": 0, "ё": 0}
+_ENDS = {"о": 2, "у": 1, "ю": 2, "э": 2, "и": 2, "е": 1, "ы": 0, "ё": 0}
 """How usual a surname is that ends in this vowel and does not decline."""
 _LIKE_CASES = ("ом", "ем", "ым", "им", "ой", "ей", "ам", "ах", "ов", "ами")
 """Few surnames that end like a case of another one are no such case."""
@@ -397,7 +397,7 @@ def first_score(reading: Reading) -> int:
         return 6 + usual - (1 if reading.fleeting else 0) if reading.gender in known else 1
     if reading.pattern == "consonant" and reading.lemma.endswith(("ом", "ем", "ым")):
         return 0
-    if reading.pattern == "fixed" and reading.lemma.endswith(("у", "ю", "ы", "ой", "ей")):
+    if reading.pattern in {"fixed", "soft"} and reading.lemma.endswith(("у", "ю", "ы", "ой", "ей")):
         return -2
     return {"consonant": 2, "soft": 1, "vowel": 1, "fixed": 1 if reading.lemma[-1] in _FINAL else 0}.get(
         reading.pattern, 0
@@ -431,6 +431,11 @@ def _same(one: str, other: str) -> bool:
 def is_number(word: str) -> bool:
     """«ii» of «Елизавета II»."""
     return bool(_ROMAN.match(word.upper()))
+
+
+def is_oriental_surname(word: str) -> bool:
+    """«Ким», «Си»: a Korean, Chinese or Vietnamese surname, which stands first."""
+    return word.lower() in _ORIENTAL_SURNAMES
 
 
 def is_oriental(last: str, first: str) -> bool:

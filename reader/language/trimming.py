@@ -148,7 +148,7 @@ def _after(word: Word, rest: Sequence[Word]) -> bool:
         return False
     if not _letters(word):
         return True
-    if rest and _function_word(word.lower):
+    if rest and _function_word(word.lower) and not persons.is_oriental_surname(rest[0].lower):
         return True
     if word.text == word.lower:
         if (
