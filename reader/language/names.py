@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from reader.language import brackets, finder, gazetteer, guards, kinds, rescan, titles, trimming, words
+from reader.language import brackets, extent, finder, gazetteer, guards, kinds, rescan, titles, trimming, words
 from reader.language.name import Line, Name
 from reader.language.words import Word
 from reader.model import Kind
@@ -35,7 +35,7 @@ def find(text: str) -> list[tuple[Line, list[Name]]]:
     """The lines of a cleaned text, each with its names by position, never overlapping."""
     parts = list(lines(text))
     found: list[tuple[Line, list[Name]]] = [(line, _found(line)) for line in parts]
-    found = [(line, brackets.add(line, names)) for line, names in found]
+    found = [(line, brackets.add(line, extent.adjust(line, names))) for line, names in found]
     context = kinds.context(text, [name for _, names in found for name in names])
     found = [
         (line, [kinds.decide(name, line, context) for name in names if guards.is_name(name, line, context)])

@@ -1,0 +1,73 @@
+"""Sets the limits of a place's name by the tables: «Босния и Герцеговина» is one name, «Киев-Берлин» are two."""
+
+from reader.language import gazetteer
+from reader.language.name import Line, Name
+from reader.language.words import Word
+from reader.model import Kind
+
+
+def adjust(line: Line, names: list[Name]) -> list[Name]:
+    """The names of a line with those of places lengthened and parted."""
+    found: list[Name] = []
+    for name in names:
+        if name.kind is Kind.PERSON or name.echo is not None:
+            found.append(name)
+        elif not found or found[-1].end <= name.start:
+            found += _parted(_longer(name, line))
+    return found
+
+
+def _longer(name: Name, line: Line) -> Name:
+    """The longest name that begins (or, with a word like «Республика», ends) here and that the tables know."""
+    after = [word for word in line.words if word.start >= name.end][:3]
+    for count in (3, 2, 1):
+        words = after[:count]
+        if len(words) == count and _belong(name.end, words) and _known(line, name, name.start, words[-1].end):
+            return _cut(line, name, name.start, words[-1].end)
+    before = line.before(name.start)
+    if before and before[0].capital and not before[0].opens and _is_realm(before[0]) and _known(line, name, before[0].start, name.end):
+        return _cut(line, name, before[0].start, name.end)
+    return name
+
+
+def _belong(end: int, words: list[Word]) -> bool:
+    """Words close together, the last one with a capital, none a sign but a dash."""
+    for word in words:
+        if word.start - end > 1 or not (word.text[0].isalpha() or word.text in {"-", "–", "—"}):
+            return False
+        end = word.end
+    return words[-1].capital and all(word.capital or word.lower in {"и", "на", "де", "ла", "эль"} for word in words)
+
+
+def _is_realm(word: Word) -> bool:
+    return word.lower[:-1] in {"королевств", "республик", "федераци", "княжеств", "султанат", "эмират"} or word.lower in {"эмират", "султанат"}
+
+
+def _known(line: Line, name: Name, start: int, end: int) -> bool:
+    """Is the longer text the name of an entry, and not only known by the shorter one inside it?"""
+    text = line.text[start - line.start : end - line.start]
+    entries = gazetteer.lookup(text)
+    short = gazetteer.lookup(name.text)
+    if not entries:
+        return False
+    if start < name.start:
+        return bool(short) and entries[0].id == short[0].id
+    return not short or entries[0].id != short[0].id or any(len(each.split()) > 1 for each in entries[0].names)
+
+
+def _cut(line: Line, name: Name, start: int, end: int) -> Name:
+    return Name(start, end, name.kind, line.text[start - line.start : end - line.start])
+
+
+def _parted(name: Name) -> list[Name]:
+    """«Киев-Берлин», «Казань-Болгар-Казань»: an unknown word whose parts are all known."""
+    parts = name.text.split("-")
+    if len(parts) < 2 or " " in name.text or gazetteer.lookup(name.text):
+        return [name]
+    if not all(part[:1].isupper() and len(part) > 2 and gazetteer.lookup(part) for part in parts):
+        return [name]
+    found, start = [], name.start
+    for part in parts:
+        found.append(Name(start, start + len(part), None, part))
+        start += len(part) + 1
+    return found
