@@ -171,22 +171,37 @@ def _open_writing(path: Path) -> sqlite3.Connection:
 
 
 def _is_library(path: Path) -> bool:
-    """Whether the file is one of ours, by its header alone: SQLite itself might already change a file that it opens.
+    """Whether the file is one of ours, by its header alone, which is read without locking or changing anything.
 
     False where there is none yet (an empty file may be one that another process is making). Raises `LibraryError`.
+    SQLite reads it: were we to open and close the file beside it, all locks that this process has on it would be gone.
     """
     try:
-        with path.open("rb") as file:
-            header = file.read(100)
+        if path.stat().st_size == 0:
+            return False
     except FileNotFoundError:
         return False
     except OSError as error:
         raise LibraryError(path, LibraryProblem.UNREACHABLE) from error
-    if not header:
-        return False
-    if not header.startswith(b"SQLite format 3\0") or header[68:72] != APPLICATION_ID.to_bytes(4, "big"):
+    connection = _connect(path, "immutable=1")
+    try:
+        is_ours = connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_CANTOPEN:
+            raise
+        is_ours = _has_mark(path)
+    finally:
+        connection.close()
+    if not is_ours:
         raise LibraryError(path, LibraryProblem.NOT_A_LIBRARY)
     return True
+
+
+def _has_mark(path: Path) -> bool:
+    """Whether a file that SQLite cannot read (and so has no lock on) once was one of ours."""
+    with path.open("rb") as file:
+        header = file.read(100)
+    return header.startswith(b"SQLite format 3\0") and header[68:72] == APPLICATION_ID.to_bytes(4, "big")
 
 
 def _make_folder(path: Path) -> None:
