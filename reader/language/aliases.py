@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from reader.language import first_names, identity, persons, places, sound
+from reader.language import first_names, homonyms, identity, persons, places, sound
 from reader.language.name import Name
 from reader.language.persons import PersonName
 from reader.model import Alias, Kind
@@ -21,12 +21,15 @@ _DOUBT = 6
 def resolve(names: Sequence[Name], text: str) -> dict[int, Alias]:
     """The alias of every name of a text, by where it starts."""
     people = _people([name for name in names if name.kind is Kind.PERSON and name.echo is None], text)
+    neighbours = homonyms.neighbourhood((name.text for name in names if name.kind is not Kind.PERSON), text)
     found: dict[int, Alias] = {}
     for name in names:
         if name.echo is not None and name.echo in found:
             found[name.start] = found[name.echo]
+        elif name.start in people:
+            found[name.start] = people[name.start]
         else:
-            found[name.start] = people[name.start] if name.start in people else places.alias(name.text, name.type_word)
+            found[name.start] = places.alias(name.text, name.type_word, neighbours)
     return found
 
 
@@ -174,7 +177,11 @@ def _bearer_of(name: Name, options: Iterable[PersonName], bearers: Sequence[_Bea
     for part in (identity.by_last, identity.by_first, identity.by_patronymic):
         fit = [bearer for bearer in bearers if any(part(each, bearer.name) for each in options)]
         if part is identity.by_last:
-            close = [bearer for bearer in fit if any(part(each, bearer.name) and identity.closely(each, bearer.name) for each in options)]
+            close = [
+                bearer
+                for bearer in fit
+                if any(part(each, bearer.name) and identity.closely(each, bearer.name) for each in options)
+            ]
             fit = close or fit
         if name.alone and part is identity.by_first:
             fit = [bearer for bearer in fit if bearer.alone or not bearer.name.last]

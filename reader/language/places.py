@@ -2,17 +2,22 @@
 
 from functools import lru_cache
 
-from reader.language import gazetteer, morphology, sound
+from reader.language import gazetteer, homonyms, morphology, sound
 from reader.model import Alias, Kind
 
 
 @lru_cache(maxsize=10_000)
-def alias(text: str, type_word: str = "") -> Alias:
-    """The alias of a state or a place by its name in any case; a word for its type tells homonyms apart («штата Нью-Йорк»)."""
-    entries = type_word and gazetteer.lookup(f"{type_word} {text}") or gazetteer.lookup(text)
-    if entries:
+def alias(text: str, type_word: str = "", neighbours: frozenset[str] = frozenset()) -> Alias:
+    """The alias of a state or a place by its name in any case.
+
+    A word for its type («штата Нью-Йорк») and the places beside it tell homonyms apart; a name that they leave open is
+    no entry's.
+    """
+    typed = gazetteer.lookup(f"{type_word} {text}")[:1] if type_word else ()
+    entries = typed or homonyms.meant(text, neighbours)
+    if len(entries) == 1:
         return _alias(entries[0])
-    name = nominative(text)
+    name = entries[0].name if entries else nominative(text)
     key = "place:?" + " ".join(sound.key(_stem(word)) for word in name.split())
     return Alias(key, Kind.PLACE, name, (key,))
 
