@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from reader.assets import resources
-from reader.language import first_names, gazetteer, inflection, kinds, morphology
+from reader.language import first_names, gazetteer, inflection, kinds, morphology, titles
 from reader.language.kinds import Context
 from reader.language.name import Line, Name
 from reader.model import Kind
@@ -15,8 +15,30 @@ def is_name(name: Name, line: Line, context: Context) -> bool:
     if name.echo is not None:
         return True
     if name.kind is Kind.PERSON:
-        return not _ordinary(name, line, context)
+        return not (gazetteer.not_a_place(name.text) or _eponym(name, line) or _work(name, line) or _ordinary(name, line, context))
+    if name.text.isupper() and len(name.text) > 1 and " " not in name.text and not line.text.isupper() and not gazetteer.lookup(name.text):
+        return False
     return not gazetteer.not_a_place(name.text) and not _building(name, line) and not _ordinary(name, line, context)
+
+
+_EPONYMS = frozenset("болезнь синдром шкала бритва теорема эффект телескоп бозон постоянная".split())
+_WORKS = frozenset(
+    "опера оперетта балет фильм мультфильм кинофильм сериал телесериал альбом сингл песня роман повесть рассказ поэма пьеса спектакль картина "
+    "книга мюзикл трилогия клип композиция трек программа передача шоу партия корабль крейсер пароход яхта теплоход ресторан".split()
+)
+
+
+def _eponym(name: Name, line: Line) -> bool:
+    """«болезнь Паркинсона»"""
+    before = line.before(name.start)
+    return bool(before) and any(form.lemma in _EPONYMS for form in morphology.forms(before[0].text))
+
+
+def _work(name: Name, line: Line) -> bool:
+    """«опера „Евгений Онегин“»: in quotation marks, right behind the word for a work."""
+    quoted = line.text[name.start - line.start - 1 : name.start - line.start] in {"«", '"', "„", "“"}
+    before = line.before(name.start, 2)
+    return quoted and len(before) > 1 and any(form.lemma in _WORKS for form in morphology.forms(before[1].text))
 
 
 def _ordinary(name: Name, line: Line, context: Context) -> bool:
@@ -48,7 +70,10 @@ def _ordinary(name: Name, line: Line, context: Context) -> bool:
     lower = name.text.lower()
     if any(reading.lemma in context.small for reading in inflection.readings(lower)) or lower in context.small:
         return True
-    return opens and morphology.is_common(lower.rpartition("-")[2])
+    common = re.sub(r"-(?:младш|старш)\w+$", "", lower).rpartition("-")[2]
+    if titles.title(lower) is not None:
+        return True
+    return morphology.is_common(common) and (opens or all(form.pos != "NOUN" for form in morphology.forms(common)))
 
 
 def _first_of_all_common(text: str) -> bool:
@@ -85,8 +110,18 @@ def is_head(word: str) -> bool:
     )
 
 
+_SIZES = re.compile(r"(?:Больш|Мал|Стар|Нов|Верхн|Нижн)(?:ая|ой|ую|яя|ей|юю)$")
+
+
+def _adjective(word: str) -> bool:
+    return bool(re.search(r"(?:ск|цк|н|в|л)(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ый|ым)$", word))
+
+
 def _building(name: Name, line: Line) -> bool:
     words = name.text.replace("«", " ").split()
+    after = line.after(name.end)
+    if _adjective(words[-1]) and (_SIZES.match(words[0]) and len(words) > 1 or after and after[0].text == after[0].lower and is_head(after[0].text)):
+        return True
     if (
         any(is_head(word) for word in words[1:])
         or (len(words) > 1 and is_head(words[0]))

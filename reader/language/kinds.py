@@ -35,8 +35,9 @@ def context(text: str, names: Sequence[Name]) -> Context:
     pairs: dict[str, set[str]] = {}
     for name in names:
         if name.kind is Kind.PERSON and name.echo is None:
-            for reading in persons.read(name.text)[:2]:
-                if reading.last and (reading.first or reading.initials):
+            readings = persons.read(name.text)[:2]
+            for reading in readings:
+                if sound.stem(reading.last) == sound.stem(readings[0].last) and reading.last and (reading.first or reading.initials):
                     surnames.add(sound.stem(reading.last))
                     lasts.add((reading.last, reading.gender))
                     if reading.first:

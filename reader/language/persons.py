@@ -79,7 +79,7 @@ _HONORIFICS = frozenset("ханум ханым бей бек муаллим му
 
 def split(name: str) -> tuple[str, ...]:
     """The words of a name; an initial keeps its full stop («И.», «Дж.»)."""
-    return tuple(re.findall(r"[^\W\d_]{1,2}\.|[^\W\d_]+(?:[-’'ʼ‑–][^\W\d_]+)*", name))
+    return tuple(re.findall(r"[^\W\d_]\.-[^\W\d_]\.|[^\W\d_]{1,2}\.|[^\W\d_]+(?:[-’'ʼ‑–][^\W\d_]+)*", name))
 
 
 def _by_roles(words: tuple[str, ...]) -> list[PersonName]:

@@ -5,13 +5,13 @@ from itertools import pairwise
 from reader.language import first_names, gazetteer, inflection, kinds, morphology, persons, sound, titles
 from reader.language.kinds import Context
 from reader.language.name import Line, Name
-from reader.language.words import Word
+from reader.language.words import Word, between
 from reader.model import Kind
 
 
 def add(line: Line, names: list[Name], context: Context) -> list[Name]:
     """The names of a line with those that were overlooked, and with full names that were found in part."""
-    found = _joined(line, _whole(line, names, context))
+    found = _wider(line, _joined(line, _whole(line, _apart(line, names, context), context)))
     free = [
         word
         for word in line.words
@@ -44,6 +44,66 @@ def _whole(line: Line, names: list[Name], context: Context) -> list[Name]:
                 Name(one.start, other.end, Kind.PERSON, line.text[one.start - line.start : other.end - line.start])
             )
     return found
+
+
+def _apart(line: Line, names: list[Name], context: Context) -> list[Name]:
+    """«в обращении к Мэй Джонсон»: two people whose surnames the article knows, and no comma between."""
+    found: list[Name] = []
+    for name in names:
+        inside = between(line.words, name.start, name.end) if name.kind is Kind.PERSON and name.echo is None else []
+        if len(inside) > 1 and inside[0].cyrillic and _two_people(inside, context):
+            rest = inside[1]
+            found.append(Name(name.start, inside[0].end, Kind.PERSON, inside[0].text))
+            found.append(Name(rest.start, name.end, Kind.PERSON, line.text[rest.start - line.start : name.end - line.start]))
+        else:
+            found.append(name)
+    return found
+
+
+def _two_people(words: list[Word], context: Context) -> bool:
+    one, last = words[0].text, words[-1].text
+    if persons.is_known_first(one.lower()) or first_names.is_usual(one.lower()):
+        return False
+    if not _firsts_of(one, context):
+        return False
+    others = _firsts_of(last, context) - {sound.key(reading.lemma) for reading in inflection.readings(one)}
+    return bool(others) and (len(words) == 2 or is_pair(words[1].text, last, context))
+
+
+def _firsts_of(word: str, context: Context) -> set[str]:
+    """The first names that stand before this surname somewhere in the article."""
+    stems = {sound.stem(reading.lemma) for reading in inflection.readings(word) if not reading.plural}
+    return {first for first, lasts in context.pairs.items() if not lasts.isdisjoint(stems)}
+
+
+def _wider(line: Line, names: list[Name]) -> list[Name]:
+    """«Айдар Наилевич Губайдулин», of which the finder saw less: a patronymic has a first name before it and often a surname beside."""
+    found: list[Name] = []
+    for name in names:
+        inside = between(line.words, name.start, name.end) if name.kind is Kind.PERSON else []
+        if name.echo is None and inside and any(persons.is_patronymic(word.text) for word in inside):
+            start, end = name.start, name.end
+            before, after = line.before(start), line.after(end)
+            free = [other for other in names if other is not name]
+            if before and before[0].end + 1 == start and _may_join(before[0], free) and (
+                persons.is_patronymic(inside[0].text) or len(inside) == 2 and _surname_like(before[0].text)
+            ):
+                start = before[0].start
+            if after and after[0].start == end + 1 and persons.is_patronymic(inside[-1].text) and len(inside) < 3 and start == name.start:
+                end = after[0].end if _may_join(after[0], free) and _surname_like(after[0].text) else end
+            name = Name(start, end, name.kind, line.text[start - line.start : end - line.start])  # noqa: PLW2901
+        found.append(name)
+    return found
+
+
+def _may_join(word: Word, names: list[Name]) -> bool:
+    if not word.capital or not word.cyrillic or titles.title(word.text) is not None or gazetteer.lookup(word.text):
+        return False
+    return not any(name.start < word.end and word.start < name.end for name in names) and not (word.opens and _ordinary(word.lower))
+
+
+def _surname_like(text: str) -> bool:
+    return any(reading.pattern in {"possessive", "adjective"} and persons.last_score(reading) >= 4 for reading in inflection.readings(text))
 
 
 _INSIDE = frozenset("оглы оглу огли угли кызы гызы кизи ханум ханым бей бек муаллим муаллима ага паша батоно калбатоно".split())
@@ -92,7 +152,7 @@ def _states(word: Word, line: Line) -> list[Name]:
         found, start = [], word.start
         for part in word.text.split("-"):
             half = Word(start, start + len(part), part, False)
-            if len(part) > 1 and half.capital and _is_state(half, line):
+            if len(part) > 3 and half.capital and _is_state(half, line):
                 found.append(Name(half.start, half.end, None, part))
             start += len(part) + 1
         return found

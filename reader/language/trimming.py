@@ -100,10 +100,21 @@ def _before(word: Word, rest: Sequence[Word]) -> bool:
     ):
         return True
     if titles.title(word.text) is not None:
-        return True
+        return not _rather_name(word, rest)
     if any(form.lemma in _SEES for form in morphology.forms(word.text)):
         return True
     return word.opens and word.cyrillic and not word.initial and _common_opening(word.lower)
+
+
+def _rather_name(word: Word, rest: Sequence[Word]) -> bool:
+    """«Эмир Кустурица», «Пан Ги Мун», «Хань Гоюй»: a title by its letters, yet a name by what follows."""
+    if persons.is_oriental_surname(word.lower) and all(len(other.text) <= 4 for other in rest if other.capital):
+        return True
+    capitals = [other for other in rest if other.capital]
+    return word.capital and not word.opens and len(capitals) == 1 and word.lower in _ALSO_NAMES and not first_names.is_first_name(capitals[0].text)
+
+
+_ALSO_NAMES = frozenset("эмир эмира эмиру эмиром эмире дон шах султан хан мая".split())
 
 
 def _function_word(lower: str) -> bool:

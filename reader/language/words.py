@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-’'ʼ‑][^\W_]+)*\.?|\d+(?:[-–]\w+)?|\S")
-_INITIAL = re.compile(r"(?:[А-ЯЁA-Z]|Дж|Ал|Вл|Вс|Дм|Ев|Ст|Ю|Я|Ш|Кр|Хр|Фр|Эд|Гр|Ch|Th|St|Jr)\.$")
+_WORD = re.compile(r"[А-ЯЁA-Z]\.-[А-ЯЁA-Z]\.|[^\W\d_]+(?:[-’'ʼ‑][^\W_]+)*\.?|\d+(?:[-–]\w+)?|\S")
+_INITIAL = re.compile(r"(?:[А-ЯЁA-Z]\.-[А-ЯЁA-Z]|[А-ЯЁA-Z]|Дж|Ал|Вл|Вс|Дм|Ев|Ст|Ю|Я|Ш|Кр|Хр|Фр|Эд|Гр|Ch|Th|St|Jr)\.$")
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,8 @@ def split(line: str, offset: int = 0) -> tuple[Word, ...]:
     opens = True
     for match in _WORD.finditer(line):
         text, start, end = match.group(), match.start(), match.end()
-        if text.endswith(".") and len(text) > 1 and not _initial(text, line[end : end + 2]):
+        follows = bool(found) and found[-1].initial and bool(_INITIAL.match(text))
+        if text.endswith(".") and len(text) > 1 and not follows and not _initial(text, line[end : end + 2]):
             text, end = text[:-1], end - 1
         found.append(Word(offset + start, offset + end, text, opens))
         if end < match.end():
