@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -256,7 +257,7 @@ def test_a_name_that_is_not_utf8_is_not_found(library):
 
 @posix
 def test_a_reader_of_the_output_that_has_seen_enough_hears_no_complaint(library):
-    command = f"{sys.executable} -m reader articles --json | head -c 1; exit ${{PIPESTATUS[0]}}"
+    command = f"{shlex.quote(sys.executable)} -m reader articles --json | head -c 1; exit ${{PIPESTATUS[0]}}"
     ran = _run(["bash", "-c", command], check=False)
     assert (ran.stdout, ran.stderr) == ("[", "")
 

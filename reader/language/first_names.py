@@ -6,7 +6,8 @@ dictionary (OpenCorpora, CC BY-SA) and natasha's own list of first names (MIT).
 
 from collections.abc import Mapping
 from functools import lru_cache
-from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
 
 from reader.assets import resources
 from reader.language import inflection, morphology
@@ -63,7 +64,12 @@ def _table() -> Mapping[str, tuple[str, str]]:
 
 @lru_cache(maxsize=1)
 def _natasha() -> frozenset[str]:
-    lines = files("natasha").joinpath("data", "dict", "first.txt").read_text(encoding="utf-8").splitlines()
+    # Found, not imported: natasha cannot be imported before pymorphy3 stands in for pymorphy2 (see finder.py).
+    found = find_spec("natasha")
+    assert found is not None
+    assert found.submodule_search_locations is not None
+    folder = Path(found.submodule_search_locations[0])
+    lines = (folder / "data" / "dict" / "first.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(line.strip().lower().replace("ё", "е") for line in lines if line.strip())
 
 

@@ -1,5 +1,6 @@
 """The file of a library: one that is not ours, newer, locked, damaged, or where nothing may be written."""
 
+import shlex
 import shutil
 import sqlite3
 import subprocess
@@ -138,7 +139,7 @@ except LibraryError as error:
     print(error.problem.name)
 """
     folder = path.parent
-    mount = f"mount --bind {folder} {folder} && mount -o remount,bind,ro {folder} && exec {sys.executable} -"
+    mount = f"mount --bind {folder} {folder} && mount -o remount,bind,ro {folder} && exec {shlex.quote(sys.executable)} -"
     ran = subprocess.run(
         ["unshare", "--mount", "--map-root-user", "sh", "-c", mount],
         input=script,
