@@ -1,12 +1,13 @@
 """Starting the window: the application, its fonts and translations, one window a library, and then the session."""
 
+import os
 import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QSocketNotifier, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from reader.assets import resources, seeds
@@ -35,8 +36,7 @@ def main(words: Sequence[str], library: Path) -> int:
     window = MainWindow(session, make_settings())
     sys.excepthook = _Apology(window)
     instance.words_received.connect(lambda given: receive(window, given))
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: window.close())
+    _quit_on_signals(app)
     window.first_painted.connect(lambda: _begin(window, words))
     window.first_painted.connect(instance.listen)
     window.show()
@@ -78,6 +78,19 @@ def receive(window: MainWindow, words: Sequence[str]) -> None:
     window.activateWindow()
     if words:
         window.session.import_paths([Path(word) for word in words])
+
+
+def _quit_on_signals(app: QApplication) -> None:
+    """End in good order when the session ends or somebody presses Ctrl+C: Qt's loop would not let Python hear of it."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: app.quit())
+    if sys.platform == "win32":
+        return
+    heard, told = os.pipe()
+    os.set_blocking(told, False)
+    signal.set_wakeup_fd(told)
+    notifier = QSocketNotifier(heard, QSocketNotifier.Type.Read, app)
+    notifier.activated.connect(lambda: os.read(heard, 64))
 
 
 def _begin(window: MainWindow, words: Sequence[str]) -> None:

@@ -406,7 +406,7 @@ class MainWindow(QMainWindow):
     # -------------------------------------------------------------------------------------------- memory
 
     def _restore(self) -> None:
-        self.resize(1360, 860)
+        self.resize(QSize(1360, 860).boundedTo(self.screen().availableSize() * 0.92))
         for name, restore in (("geometry", self.restoreGeometry), ("panes", self.restoreState)):
             value = self._settings.value(name)
             if isinstance(value, QByteArray):

@@ -80,7 +80,10 @@ def test_a_window_that_is_asked_to_end_keeps_its_library_whole(tmp_path: Path, q
     _, said = running.communicate(timeout=20)
     assert running.returncode == 0, said.decode()
     with Library.open(library, read_only=True) as opened:
-        assert opened.last_read() is not None
+        for row in opened.articles():
+            text = opened.text_of(row.id)
+            assert text is not None
+            assert opened.mentions(text.id), "an article is there with its names or not at all"
 
 
 def _wait_for_articles(library: Path) -> None:
