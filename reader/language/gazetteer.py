@@ -45,7 +45,7 @@ class Entry:
 
 _PLACE_TABLES = ("places.tsv", "places_caucasus.tsv", "places_russia.tsv", "places_geonames.tsv")
 _TYPE_WORDS: dict[str, tuple[str, ...]] = {
-    "city": ("город", "городок", "г", "гор", "столица", "мегаполис", "порт", "наукоград", "райцентр"),
+    "city": ("город", "городок", "г", "гор", "мегаполис", "порт", "наукоград", "райцентр"),
     "village": ("село", "деревня", "поселок", "станица", "аул", "кишлак", "хутор", "слобода", "с", "дер", "пос", "пгт"),
     "region": ("область", "регион", "край", "республика", "штат", "провинция", "губерния", "округ", "земля", "кантон"),
     "district": ("район", "уезд", "графство", "община", "муниципалитет", "улус", "вилайет", "департамент"),
@@ -332,7 +332,7 @@ def weighed(name: str) -> tuple[tuple[Entry, float], ...]:
     words = key(name).split()
     if not words:
         return ()
-    weights = _described(words) | _named(words)
+    weights = _named(words) or _described(words)
     if len(weights) > 1:
         likeness = {found: _likeness(name, found) for found in weights}
         for found in weights:

@@ -13,7 +13,7 @@ def alias(text: str, type_word: str = "", neighbours: frozenset[str] = frozenset
     A word for its type («штата Нью-Йорк») and the places beside it tell homonyms apart; a name that they leave open is
     no entry's.
     """
-    typed = gazetteer.lookup(f"{type_word} {text}")[:1] if type_word else ()
+    typed = homonyms.meant(f"{type_word} {text}", neighbours) if type_word else ()
     entries = typed or homonyms.meant(text, neighbours)
     if len(entries) == 1:
         return _alias(entries[0])
