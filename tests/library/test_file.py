@@ -138,8 +138,8 @@ try:
 except LibraryError as error:
     print(error.problem.name)
 """
-    folder = path.parent
-    mount = f"mount --bind {folder} {folder} && mount -o remount,bind,ro {folder} && exec {shlex.quote(sys.executable)} -"
+    folder, python = shlex.quote(str(path.parent)), shlex.quote(sys.executable)
+    mount = f"mount --bind {folder} {folder} && mount -o remount,bind,ro {folder} && exec {python} -"
     ran = subprocess.run(
         ["unshare", "--mount", "--map-root-user", "sh", "-c", mount],
         input=script,
