@@ -97,9 +97,7 @@ def _is_place(name: Name, line: Line, context: Context) -> bool:
     if not entries:
         return False
     if " " in name.text:
-        return not first_names.is_first_name(name.text.split()[0]) and any(
-            each.type in {"region", "district", "state"} for each in entries[:1]
-        )
+        return not any(first_names.is_first_name(word) for word in name.text.split())
     before = line.before(name.start)
     if before and before[0].end + 1 == name.start and before[0].lower == before[0].text and len(before[0].text) > 2 and gazetteer.type_word(before[0].text):
         return True
