@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QEventLoop, QSettings, QTimer
+from PySide6.QtCore import QEventLoop, QMessageLogContext, QSettings, QTimer, QtMsgType, qInstallMessageHandler
 
 from reader.assets import seeds
 from reader.model import ReaderError
@@ -26,6 +26,7 @@ def save(
     """
     if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY") and sys.platform == "linux":
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        qInstallMessageHandler(_pass_on)
     from reader.ui.app import make_application
 
     app = make_application()
@@ -46,6 +47,12 @@ def save(
                 raise ReaderError(f"{output}: the picture cannot be written here")
         finally:
             window.close()
+
+
+def _pass_on(_kind: QtMsgType, _context: QMessageLogContext, words: str) -> None:
+    """Print what Qt has to say, but for the offscreen platform's refrain about every window."""
+    if "propagateSizeHints" not in words:
+        sys.stderr.write(f"{words}\n")
 
 
 def _wait_for_import(session: Session) -> None:
