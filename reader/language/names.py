@@ -34,7 +34,8 @@ def lines(text: str) -> Iterator[Line]:
 def find(text: str) -> list[tuple[Line, list[Name]]]:
     """The lines of a cleaned text, each with its names by position, never overlapping."""
     parts = list(lines(text))
-    found: list[tuple[Line, list[Name]]] = [(line, _found(line)) for line in parts]
+    seen = finder.find([line.text for line in parts])
+    found: list[tuple[Line, list[Name]]] = [(line, _found(line, each)) for line, each in zip(parts, seen, strict=True)]
     found = [(line, brackets.add(line, extent.adjust(line, names))) for line, names in found]
     context = kinds.context(text, [name for _, names in found for name in names])
     found = [
@@ -59,9 +60,9 @@ def _titled(name: Name, line: Line) -> Name:
     return replace(name, type_word=word) if len(word) > 2 and gazetteer.type_word(word) else name
 
 
-def _found(line: Line) -> list[Name]:
+def _found(line: Line, seen: Sequence[finder.Found]) -> list[Name]:
     found: list[Name] = []
-    for each in finder.find(line.text):
+    for each in seen:
         if each.type == "ORG":
             line.organisations.append((line.start + each.start, line.start + each.end))
             continue
