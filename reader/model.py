@@ -205,6 +205,81 @@ class Form:
     mentions: int
 
 
+# ------------------------------------------------------------------------------------------------ the user's marks
+
+
+class Color(StrEnum):
+    """The colours of highlights. The values stand in the database, in exports and on the command line."""
+
+    YELLOW = "yellow"
+    RED = "red"
+    GREEN = "green"
+    BLUE = "blue"
+    PURPLE = "purple"
+    MAGENTA = "magenta"
+    ORANGE = "orange"
+    GRAY = "gray"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A passage by its own words, as in the W3C text-quote selector: it finds its place again when a text changes."""
+
+    exact: str
+    prefix: str = ""
+    """The words just before it, as far as they were kept."""
+    suffix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """A passage that the user marked. `span` is None for an orphan: its words no longer stand in the article's text."""
+
+    id: str
+    """A lasting UUID."""
+    article: str
+    span: Span | None
+    quote: Quote
+    color: Color
+    note: str = ""
+    tags: tuple[str, ...] = ()
+    created: str = ""
+    """UTC, ISO 8601, as `modified`."""
+    modified: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedMention:
+    """A name in an article with the entity to which it leads, as an export shows it."""
+
+    span: Span
+    entity: EntityRow
+    derived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedArticle:
+    """An article as an export needs it: its words, names and marks, and where all of it comes from."""
+
+    row: ArticleRow
+    text: str
+    title_span: Span | None
+    dimmed: tuple[Span, ...]
+    sha256: str
+    """Of the text in UTF-8, in hex digits."""
+    imported: str
+    """When the text was imported, UTC, ISO 8601."""
+    path: str | None
+    library: str
+    """The library's UUID: with the article's id it makes the `reader://` link."""
+    mentions: tuple[NamedMention, ...]
+    """By position, never overlapping."""
+    highlights: tuple[Highlight, ...]
+    """By position, orphans last; they may overlap one another and the names."""
+    note: str = ""
+    """The user's note on the article as a whole."""
+
+
 # ------------------------------------------------------------------------------------------------ the user's errors
 
 
