@@ -13,9 +13,10 @@ from reader.model import Span
 
 _LOOK_ALIKES = dict(zip("aceopxyABCEHKMOPTXYëËáéóýàèòÁÉÓÝ", "асеорхуАВСЕНКМОРТХУёЁаеоуаеоАЕОУ", strict=True))
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\u0301\u0300\u0341\u0340")
-_SPACES = dict.fromkeys("\u00a0\u2007\u2009\u202f\u2002\u2003\u2008\u200a\t", " ")
+_SPACES = str.maketrans(dict.fromkeys("\u00a0\u2007\u2009\u202f\u2002\u2003\u2008\u200a\t", " "))
 _MIXED = re.compile(r"[A-Za-zÀ-ÿА-Яа-яЁё]*(?:[А-Яа-яЁё][A-Za-zÀ-ÿ]|[A-Za-zÀ-ÿ][А-Яа-яЁё])[A-Za-zÀ-ÿА-Яа-яЁё]*")
-_QUICK = re.compile(r"[A-Za-zÀ-ÿ\u00ad\u200b-\u200d\u2060\ufeff\u0300-\u036f\u00a0\u2002-\u200a\u202f\t]")
+_MARKS = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\u0300-\u036f]")
+_LATIN_OR_SPACE = re.compile("[A-Za-zÀ-ÿ\u00a0\u2002-\u200a\u202f\t]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +38,18 @@ def clean(text: str, dimmed: Sequence[Span] = ()) -> Cleaned:
         for span in dimmed:
             letters[span.start : span.end] = "\n" * (span.end - span.start)
         text = "".join(letters)
-    if not _QUICK.search(text):
-        return Cleaned(text, range(len(text) + 1))
-    letters, origin = [], []
+    origin: Sequence[int] = range(len(text) + 1)
+    if _MARKS.search(text):
+        text, origin = _without_marks(text)
+    if _LATIN_OR_SPACE.search(text):
+        text = _MIXED.sub(_cyrillic, text.translate(_SPACES))
+    return Cleaned(text, origin)
+
+
+def _without_marks(text: str) -> tuple[str, list[int]]:
+    """The text without what hides inside words, decomposed letters put together, and where every character stood."""
+    letters: list[str] = []
+    origin: list[int] = []
     for position, letter in enumerate(text):
         if letter in _INVISIBLE and letters and letters[-1] not in "\n ":
             continue
@@ -48,10 +58,9 @@ def clean(text: str, dimmed: Sequence[Span] = ()) -> Cleaned:
             if len(joined) == 1:
                 letters[-1] = joined
                 continue
-        letters.append(_SPACES.get(letter, letter))
+        letters.append(letter)
         origin.append(position)
-    origin.append(len(text))
-    return Cleaned(_MIXED.sub(_cyrillic, "".join(letters)), origin)
+    return "".join(letters), [*origin, len(text)]
 
 
 def _cyrillic(match: re.Match[str]) -> str:

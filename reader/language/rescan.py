@@ -21,7 +21,9 @@ def add(line: Line, names: list[Name], context: Context) -> list[Name]:
     for i, word in enumerate(free):
         if word.start < taken:
             continue
-        for name in _states(word, line) or _person(word, free[i + 1 : i + 4], line, context):
+        for name in (
+            _of_several_words(word, line) or _states(word, line) or _person(word, free[i + 1 : i + 4], line, context)
+        ):
             found.append(name)
             taken = name.end
     return found
@@ -54,7 +56,9 @@ def _apart(line: Line, names: list[Name], context: Context) -> list[Name]:
         if len(inside) > 1 and inside[0].cyrillic and _two_people(inside, context):
             rest = inside[1]
             found.append(Name(name.start, inside[0].end, Kind.PERSON, inside[0].text))
-            found.append(Name(rest.start, name.end, Kind.PERSON, line.text[rest.start - line.start : name.end - line.start]))
+            found.append(
+                Name(rest.start, name.end, Kind.PERSON, line.text[rest.start - line.start : name.end - line.start])
+            )
         else:
             found.append(name)
     return found
@@ -85,11 +89,20 @@ def _wider(line: Line, names: list[Name]) -> list[Name]:
             start, end = name.start, name.end
             before, after = line.before(start), line.after(end)
             free = [other for other in names if other is not name]
-            if before and before[0].end + 1 == start and _may_join(before[0], free) and (
-                persons.is_patronymic(inside[0].text) or len(inside) == 2 and _surname_like(before[0].text)
+            if (
+                before
+                and before[0].end + 1 == start
+                and _may_join(before[0], free)
+                and (persons.is_patronymic(inside[0].text) or len(inside) == 2 and _surname_like(before[0].text))
             ):
                 start = before[0].start
-            if after and after[0].start == end + 1 and persons.is_patronymic(inside[-1].text) and len(inside) < 3 and start == name.start:
+            if (
+                after
+                and after[0].start == end + 1
+                and persons.is_patronymic(inside[-1].text)
+                and len(inside) < 3
+                and start == name.start
+            ):
                 end = after[0].end if _may_join(after[0], free) and _surname_like(after[0].text) else end
             name = Name(start, end, name.kind, line.text[start - line.start : end - line.start])  # noqa: PLW2901
         found.append(name)
@@ -99,14 +112,21 @@ def _wider(line: Line, names: list[Name]) -> list[Name]:
 def _may_join(word: Word, names: list[Name]) -> bool:
     if not word.capital or not word.cyrillic or titles.title(word.text) is not None or gazetteer.lookup(word.text):
         return False
-    return not any(name.start < word.end and word.start < name.end for name in names) and not (word.opens and _ordinary(word.lower))
+    return not any(name.start < word.end and word.start < name.end for name in names) and not (
+        word.opens and _ordinary(word.lower)
+    )
 
 
 def _surname_like(text: str) -> bool:
-    return any(reading.pattern in {"possessive", "adjective"} and persons.last_score(reading) >= 4 for reading in inflection.readings(text))
+    return any(
+        reading.pattern in {"possessive", "adjective"} and persons.last_score(reading) >= 4
+        for reading in inflection.readings(text)
+    )
 
 
-_INSIDE = frozenset("оглы оглу огли угли кызы гызы кизи ханум ханым бей бек муаллим муаллима ага паша батоно калбатоно".split())
+_INSIDE = frozenset(
+    "оглы оглу огли угли кызы гызы кизи ханум ханым бей бек муаллим муаллима ага паша батоно калбатоно".split()
+)
 
 
 def _joined(line: Line, names: list[Name]) -> list[Name]:
@@ -142,6 +162,30 @@ def is_pair(first: str, last: str, context: Context) -> bool:
     return False
 
 
+def _of_several_words(word: Word, line: Line) -> list[Name]:
+    """A state or a place of two to four words that the tables know: «Лачинский коридор», «Босния и Герцеговина»."""
+    if not word.capital or _in_organisation(word, line) or not gazetteer.opens_name(word.text):
+        return []
+    if gazetteer.type_word(word.text) & {"city", "village", "river", "lake", "mountain"}:
+        return []
+    for following in (line.after(word.end, 3), line.after(word.end, 2), line.after(word.end, 1)):
+        last = following[-1] if following else word
+        text = line.text[word.start - line.start : last.end - line.start]
+        if last is word or len(text.split()) != len(following) + 1 or not (last.capital or _is_type(last)):
+            continue
+        if gazetteer.lookup(text) and not gazetteer.not_a_place(text):
+            return [Name(word.start, last.end, None, text)]
+    return []
+
+
+def _is_type(word: Word) -> bool:
+    return len(word.text) > 3 and bool(gazetteer.type_word(word.text))
+
+
+_SMALL = frozenset({"сша", "рф"})
+"""Abbreviations that careless writers leave in small letters."""
+
+
 def _states(word: Word, line: Line) -> list[Name]:
     """«РФ», «сша»; a state's name that stands outside organisations; the halves of «Россия-Украина»."""
     if len(word.text) < 2 or (_in_organisation(word, line) and gazetteer.ambiguous(word.text)):
@@ -164,7 +208,7 @@ def _is_state(word: Word, line: Line) -> bool:
     if not entries or entries[0].kind is not Kind.STATE:
         return False
     if gazetteer.is_abbreviation(word.text):
-        return word.text.isupper() or word.lower in {"сша", "рф"}
+        return word.text.isupper() or word.text in _SMALL
     if not word.capital or _in_organisation(word, line) or entries[0].first_name:
         return False
     first = morphology.forms(word.text)[0]
@@ -215,8 +259,12 @@ def _after_title(word: Word, line: Line) -> bool:
 
 def _before_honorific(word: Word, following: list[Word]) -> bool:
     """«Хуршида ханум»"""
-    return bool(following) and following[0].start == word.end + 1 and not following[0].capital and titles.title(following[0].text, "after") is not None and (
-        kinds.known_person(word.text) or not morphology.is_common(word.text)
+    return (
+        bool(following)
+        and following[0].start == word.end + 1
+        and not following[0].capital
+        and titles.title(following[0].text, "after") is not None
+        and (kinds.known_person(word.text) or not morphology.is_common(word.text))
     )
 
 
