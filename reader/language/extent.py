@@ -25,22 +25,40 @@ def _longer(name: Name, line: Line) -> Name:
         if len(words) == count and _belong(name.end, words) and _known(line, name, name.start, words[-1].end):
             return _cut(line, name, name.start, words[-1].end)
     before = line.before(name.start)
-    if before and before[0].capital and not before[0].opens and _is_realm(before[0]) and _known(line, name, before[0].start, name.end):
+    if (
+        before
+        and before[0].capital
+        and not before[0].opens
+        and _is_realm(before[0])
+        and _known(line, name, before[0].start, name.end)
+    ):
         return _cut(line, name, before[0].start, name.end)
     return name
 
 
 def _belong(end: int, words: list[Word]) -> bool:
-    """Words close together, the last one with a capital, none a sign but a dash."""
+    """Words close together, none a sign but a dash, the last one with a capital or for a type («коридор»)."""
     for word in words:
         if word.start - end > 1 or not (word.text[0].isalpha() or word.text in {"-", "–", "—"}):
             return False
         end = word.end
-    return words[-1].capital and all(word.capital or word.lower in {"и", "на", "де", "ла", "эль"} for word in words)
+    *inner, last = words
+    if not last.capital and (
+        len(last.text) < 4 or not gazetteer.type_word(last.text) or not all(word.text[0].isalpha() for word in inner)
+    ):
+        return False
+    return all(word.capital or word.lower in {"и", "на", "де", "ла", "эль"} for word in inner)
 
 
 def _is_realm(word: Word) -> bool:
-    return word.lower[:-1] in {"королевств", "республик", "федераци", "княжеств", "султанат", "эмират"} or word.lower in {"эмират", "султанат"}
+    return word.lower[:-1] in {
+        "королевств",
+        "республик",
+        "федераци",
+        "княжеств",
+        "султанат",
+        "эмират",
+    } or word.lower in {"эмират", "султанат"}
 
 
 def _known(line: Line, name: Name, start: int, end: int) -> bool:

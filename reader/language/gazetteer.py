@@ -343,6 +343,18 @@ def weighed(name: str) -> tuple[tuple[Entry, float], ...]:
     return tuple({**short, **dict(named)}.items())
 
 
+@cache
+def _openings() -> frozenset[str]:
+    return frozenset(name.partition(" ")[0] for name in _tables().by_name if " " in name)
+
+
+@lru_cache(maxsize=65536)
+def opens_name(word: str) -> bool:
+    """Whether a word in any case may begin a name of several words that the tables know («Лачинского» коридора)."""
+    first = key(word).partition(" ")[0]
+    return len(first) > 1 and any(_plain(form) in _openings() for form in nominatives(first))
+
+
 @lru_cache(maxsize=65536)
 def lookup(name: str) -> tuple[Entry, ...]:
     """The entries that a name in any case may mean, best first; none where it is unknown."""

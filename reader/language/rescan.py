@@ -173,6 +173,8 @@ def _of_several_words(word: Word, line: Line) -> list[Name]:
         text = line.text[word.start - line.start : last.end - line.start]
         if last is word or len(text.split()) != len(following) + 1 or not (last.capital or _is_type(last)):
             continue
+        if not last.capital and not all(each.text[0].isalpha() for each in following):
+            continue
         if gazetteer.lookup(text) and not gazetteer.not_a_place(text):
             return [Name(word.start, last.end, None, text)]
     return []
