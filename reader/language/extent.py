@@ -1,6 +1,7 @@
 """Sets the limits of a place's name by the tables: «Босния и Герцеговина» is one name, «Киев-Берлин» are two."""
 
 from reader.language import gazetteer
+from reader.language.endings import masculines
 from reader.language.name import Line, Name
 from reader.language.words import Word
 from reader.model import Kind
@@ -89,3 +90,15 @@ def _parted(name: Name) -> list[Name]:
         found.append(Name(start, start + len(part), None, part))
         start += len(part) + 1
     return found
+
+
+def shared_type(name: Name, line: Line) -> str:
+    """The word that an adjective shares with those after it: «области» of «Псковской, Тверской и Рязанской областях»."""
+    if name.kind is Kind.PERSON or not masculines(name.text.lower()):
+        return ""
+    for word in line.after(name.end, 8):
+        if gazetteer.type_word(word.text) and len(word.text) > 3 and not word.capital:
+            return word.text
+        if not (word.text == "," or word.lower == "и" or (word.capital and masculines(word.lower))):
+            return ""
+    return ""

@@ -45,7 +45,7 @@ class Entry:
 
 _PLACE_TABLES = ("places.tsv", "places_caucasus.tsv", "places_russia.tsv", "places_geonames.tsv")
 _TYPE_WORDS: dict[str, tuple[str, ...]] = {
-    "city": ("город", "городок", "г", "гор", "мегаполис", "порт", "наукоград", "райцентр"),
+    "city": ("город", "городок", "г", "мегаполис", "порт", "наукоград", "райцентр"),
     "village": ("село", "деревня", "поселок", "станица", "аул", "кишлак", "хутор", "слобода", "с", "дер", "пос", "пгт"),
     "region": ("область", "регион", "край", "республика", "штат", "провинция", "губерния", "округ", "земля", "кантон"),
     "district": ("район", "уезд", "графство", "община", "муниципалитет", "улус", "вилайет", "департамент"),
@@ -282,13 +282,29 @@ def _types_by_word() -> dict[str, frozenset[str]]:
     return {word: frozenset(types) for word, types in found.items()}
 
 
+_PLURALS = {"города": "город", "округа": "округ", "края": "край", "острова": "остров", "озера": "озеро", "села": "село"}
+
+
+@cache
+def _plurals() -> dict[str, str]:
+    """The singular of the plurals of type words."""
+    regular = {word[:-1] if word[-1] in "аяоьй" else word: word for word in _types_by_word() if len(word) > 2}
+    return {stem + ending: word for stem, word in regular.items() for ending in "ыи"} | _PLURALS
+
+
+@lru_cache(maxsize=8192)
+def type_name(word: str) -> str:
+    """The type word in the singular nominative that a word is a form of («районах» → «район»), or nothing."""
+    forms = nominatives(key(word))
+    if single := next((form for form in forms if form in _types_by_word()), ""):
+        return single
+    return next((_plurals()[form] for form in forms if form in _plurals()), "")
+
+
 @lru_cache(maxsize=8192)
 def type_word(word: str) -> frozenset[str]:
-    """The types of entry that a word in any case announces («области» → region), or none."""
-    for form in nominatives(key(word)):
-        if types := _types_by_word().get(form):
-            return types
-    return frozenset()
+    """The types of entry that a word in any case and number announces («области» → region), or none."""
+    return _types_by_word().get(type_name(word), frozenset())
 
 
 def _described(words: list[str]) -> dict[Entry, float]:
@@ -401,6 +417,7 @@ def _organisations() -> frozenset[str]:
     return frozenset(" ".join(name.split()) for _, row in _rows(path) for cell in row for name in _several(cell))
 
 
+@lru_cache(maxsize=16384)
 def not_a_place(name: str) -> bool:
     """Whether this is an organisation or a building that is taken for a place («ЕС», «НАТО», «Кремль»), in any case."""
     words = key(name).split()

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from reader.language import gazetteer
 from reader.language.gazetteer import Entry
 
-_REGION, _STATE = 1000.0, 20.0
+_REGION, _STATE = 50.0, 20.0
 """How much likelier a place is where the article names its region, or its state."""
 _ADJECTIVES = re.compile(r"\b[а-яё-]+(?:ск|цк)[а-яё]{2,3}\b", re.IGNORECASE)
 _CLEARLY = 3.0

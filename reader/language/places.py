@@ -10,16 +10,23 @@ from reader.model import Alias, Kind
 def alias(text: str, type_word: str = "", neighbours: frozenset[str] = frozenset()) -> Alias:
     """The alias of a state or a place by its name in any case.
 
-    A word for its type («штата Нью-Йорк») and the places beside it tell homonyms apart; a name that they leave open is
-    no entry's.
+    A word for its type («штата Нью-Йорк», «Псковской» of «областях») and the places beside it tell homonyms apart; a
+    name that they leave open is no entry's.
     """
-    typed = homonyms.meant(f"{type_word} {text}", neighbours) if type_word else ()
-    entries = typed or homonyms.meant(text, neighbours)
+    entries = _typed(text, type_word, neighbours) or homonyms.meant(text, neighbours)
     if len(entries) == 1:
         return _alias(entries[0])
     name = entries[0].name if entries else nominative(text)
     key = "place:?" + " ".join(sound.key(_stem(word)) for word in name.split())
     return Alias(key, Kind.PLACE, name, (key,))
+
+
+def _typed(text: str, type_word: str, neighbours: frozenset[str]) -> tuple[gazetteer.Entry, ...]:
+    """The entries that a name means together with a word for its type, before it or shared after it."""
+    if not type_word:
+        return ()
+    before = homonyms.meant(f"{type_word} {text}", neighbours)
+    return before or homonyms.meant(f"{text} {gazetteer.type_name(type_word)}", neighbours)
 
 
 def of_entry(entry_id: str) -> Alias:
