@@ -63,6 +63,7 @@ def make_application() -> QApplication:
         if translator.load(name, folder):
             app.installTranslator(translator)
     app.setFont(theme.interface_font())
+    theme.apply(app, theme.system_theme())  # before there are widgets, each of which it would have to dress anew
     return app
 
 

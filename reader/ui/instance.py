@@ -4,10 +4,11 @@ The claim is a lock file, which costs nothing at the start; Qt's network module 
 """
 
 import json
+import os
 from collections.abc import Sequence
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from PySide6.QtCore import QDir, QElapsedTimer, QLockFile, QObject, QThread, Signal
 
@@ -26,7 +27,7 @@ class Instance(QObject):
 
     def __init__(self, library: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._name = "chitalnya-" + sha256(str(library.resolve()).encode()).hexdigest()[:24]
+        self._name = f"chitalnya-{crc32(os.fsencode(library.resolve())):08x}-{library.stem}"
         self._lock = QLockFile(QDir.temp().filePath(f"{self._name}.lock"))
         self._lock.setStaleLockTime(0)
         self._server: QLocalServer | None = None

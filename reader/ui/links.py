@@ -1,14 +1,17 @@
 """The links panel: the selected entity and every other article that mentions it; else the names of the article."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtWidgets import QFrame, QTextBrowser, QVBoxLayout, QWidget
 
 from reader.model import EntityCount
-from reader.ui.cards import Card, ToArticle, ToEntity, article_card, entity_card
 from reader.ui.session import EntityCard
 from reader.ui.theme import LIGHT, Theme
+
+if TYPE_CHECKING:
+    from reader.ui.cards import Target
 
 
 class LinksPanel(QWidget):
@@ -35,7 +38,7 @@ class LinksPanel(QWidget):
         self._theme = LIGHT
         self._shown: EntityCard | None = None
         self._names: Sequence[EntityCount] = ()
-        self._card = Card(LIGHT)
+        self._targets: list[Target] = []
 
     def show_entity(self, card: EntityCard) -> None:
         """Show the card of the selected entity."""
@@ -52,7 +55,7 @@ class LinksPanel(QWidget):
     def clear(self) -> None:
         """Show nothing: no article is open."""
         self._shown, self._names = None, ()
-        self._card = Card(self._theme)
+        self._targets = []
         self.page.clear()
 
     def set_theme(self, theme: Theme) -> None:
@@ -61,14 +64,19 @@ class LinksPanel(QWidget):
             self._render(keep_place=True)
 
     def _render(self, *, keep_place: bool) -> None:
+        from reader.ui.cards import article_card, entity_card  # not needed before the first article
+
         place = self.page.verticalScrollBar().value() if keep_place else 0
         shown = self._shown
-        self._card = entity_card(shown, self._theme) if shown else article_card(self._names, self._theme)
-        self.page.setHtml("".join(self._card.html))
+        card = entity_card(shown, self._theme) if shown else article_card(self._names, self._theme)
+        self._targets = card.targets
+        self.page.setHtml("".join(card.html))
         self.page.verticalScrollBar().setValue(place)
 
     def _follow(self, url: QUrl) -> None:
-        match self._card.targets[int(url.fragment())]:
+        from reader.ui.cards import ToArticle, ToEntity
+
+        match self._targets[int(url.fragment())]:
             case ToEntity(entity=entity):
                 self.entity_chosen.emit(entity)
             case ToArticle(article=article, at=at):

@@ -2,15 +2,19 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QFontMetricsF, QHelpEvent, QResizeEvent, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QFontMetricsF, QHelpEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QTextBrowser, QToolTip, QWidget
 
 from reader.model import EntityMention, Kind, Span
 from reader.ui.paragraphs import PageMap
 from reader.ui.session import OpenArticle
 from reader.ui.theme import LIGHT, Theme, reading_font
+
+if TYPE_CHECKING:  # what sets a page is not needed before the first article, and slow to import
+    from reader.ui.glow import Glow
 
 MEASURE = 68
 """Characters in a full line of the page."""
@@ -46,7 +50,7 @@ class ReadingPage(QTextBrowser):
         self._zoom = 1.0
         self._shown: frozenset[Kind | None] = frozenset((*Kind, None))
         self._lit: str | None = None
-        self._glowing: list[tuple[QTextCursor, QTextCharFormat]] = []
+        self._lamp: Glow | None = None
         self._place = 0
         self._is_moving = False
         self._settled = QTimer(self, singleShot=True, interval=SETTLED)
@@ -71,7 +75,7 @@ class ReadingPage(QTextBrowser):
     def clear_article(self) -> None:
         self._article = None
         self._page = PageMap("")
-        self._glowing = []
+        self._lamp = None
         self.document().clear()
 
     def light_up(self, entity: str | None) -> None:
@@ -129,7 +133,7 @@ class ReadingPage(QTextBrowser):
             bar.setValue(int(bar.value() + top - height / 3))
 
     def _top_of(self, at: int) -> int:
-        from reader.ui.typeset import cursor_over
+        from reader.ui.glow import cursor_over
 
         position = self._page.to_page(at)
         return self.cursorRect(cursor_over(self.document(), position, position)).top()
@@ -137,10 +141,10 @@ class ReadingPage(QTextBrowser):
     # -------------------------------------------------------------------------------------------- inside
 
     def _set(self) -> None:
-        from reader.ui.typeset import Look, typeset  # not needed before the first article, and slow to import
-
         if self._article is not None:
-            self._glowing = []
+            from reader.ui.typeset import Look, typeset
+
+            self._lamp = None
             look = Look(self._theme, POINTS * self._zoom, self._shown)
             self._page = typeset(self.document(), self._article, look)
             self._glow()
@@ -167,28 +171,14 @@ class ReadingPage(QTextBrowser):
         self._settled.start()
 
     def _glow(self) -> None:
-        """Light up the selected entity's mentions, and put out those that were lit.
+        if self._article is None:
+            return
+        from reader.ui.glow import Glow
 
-        In the text's own formats: an extra selection would hide the name that has the keyboard's focus.
-        """
-        from reader.ui.typeset import glow
-
-        edit = QTextCursor(self.document())
-        edit.beginEditBlock()
-        for cursor, before in self._glowing:
-            cursor.setCharFormat(before)
-        self._glowing = [(cursor, cursor.charFormat()) for cursor in self._cursors_over(self._lit)]
-        for cursor, before in self._glowing:
-            cursor.setCharFormat(glow(before, self._theme))
-        edit.endEditBlock()
-
-    def _cursors_over(self, entity: str | None) -> Iterator[QTextCursor]:
-        from reader.ui.typeset import cursor_over
-
-        for mention in self._article.mentions if self._article and entity else ():
-            if mention.entity == entity:
-                start, end = self._page.to_page(mention.span.start), self._page.to_page(mention.span.end)
-                yield cursor_over(self.document(), start, end)
+        if self._lamp is None:
+            self._lamp = Glow(self.document())
+        lit = [each.span for each in self._article.mentions if each.entity == self._lit]
+        self._lamp.light([(self._page.to_page(span.start), self._page.to_page(span.end)) for span in lit], self._theme)
 
     def _mention(self, href: str) -> EntityMention | None:
         """The mention whose anchor leads to this address."""

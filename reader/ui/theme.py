@@ -122,7 +122,10 @@ def icon(name: str, theme: Theme) -> QIcon:
 
 
 def apply(app: QApplication, theme: Theme) -> None:
-    """Dress the whole application."""
+    """Dress the whole application; dressing it again in the same theme costs nothing."""
+    if app.property("dark") is theme.dark:
+        return
+    app.setProperty("dark", theme.dark)
     app.setPalette(_palette(theme))
     app.setStyleSheet(_STYLE.substitute({name: getattr(theme, name) for name in _STYLE.get_identifiers()}))
 

@@ -46,22 +46,6 @@ def typeset(document: QTextDocument, article: OpenArticle, look: Look) -> PageMa
     return setter.page
 
 
-def cursor_over(document: QTextDocument, start: int, end: int) -> QTextCursor:
-    """A cursor that selects what stands between two positions of a page."""
-    cursor = QTextCursor(document)
-    cursor.setPosition(start)
-    cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-    return cursor
-
-
-def glow(name: QTextCharFormat, theme: Theme) -> QTextCharFormat:
-    """The look of a name whose entity is selected."""
-    style = QTextCharFormat(name)
-    style.setBackground(QColor(theme.glow))
-    style.setForeground(QColor(theme.glow_text))
-    return style
-
-
 class _Setter:
     """One article on its way to the page, paragraph after paragraph."""
 

@@ -30,8 +30,12 @@ def click_words(page: QTextBrowser, words: str, nth: int = 0) -> None:
 
 def glowing(window: MainWindow) -> list[str]:
     """The words that are lit up on the page, in order."""
-    return [cursor.selectedText() for cursor, _ in window.page._glowing if _is_lit(cursor)]
-
-
-def _is_lit(cursor: QTextCursor) -> bool:
-    return cursor.charFormat().background().color().name().upper() in {LIGHT.glow, DARK.glow}
+    lit: list[str] = []
+    block = window.page.document().firstBlock()
+    while block.isValid():
+        for piece in block:
+            style = piece.fragment().charFormat()
+            if style.background().color().name().upper() in {LIGHT.glow, DARK.glow}:
+                lit.append(piece.fragment().text())
+        block = block.next()
+    return lit
