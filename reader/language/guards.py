@@ -56,7 +56,7 @@ def _ordinary(name: Name, line: Line, context: Context) -> bool:
     if name.kind is not Kind.PERSON and gazetteer.lookup(name.text):
         return (
             opens
-            and _first_of_all_common(name.text)
+            and morphology.is_ordinary(name.text)
             and name.text not in {each.name for each in gazetteer.lookup(name.text)}
         )
     if kinds.is_bearer(name.text, context):
@@ -74,12 +74,6 @@ def _ordinary(name: Name, line: Line, context: Context) -> bool:
     if titles.title(lower) is not None:
         return True
     return morphology.is_common(common) and (opens or all(form.pos != "NOUN" for form in morphology.forms(common)))
-
-
-def _first_of_all_common(text: str) -> bool:
-    """«Самое» is an ordinary word before it is a form of Самоа."""
-    first = morphology.forms(text)[0]
-    return first.known and not first.grammemes & {"Geox", "Name", "Surn", "Patr", "Abbr"}
 
 
 def morphology_applies(text: str) -> bool:

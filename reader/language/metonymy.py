@@ -60,7 +60,7 @@ def _plain(start: int, line: Line, names: Sequence[Name], capitals: dict[int, st
     end = next(name.end for name in names if name.start == start)
     before = [word for word in reversed(line.words[max(0, at - 4) : at])]
     after = [word for word in line.words[at:] if word.start >= end][:6]
-    previous, following = (before[0] if before else None), (after[0] if after else None)
+    previous = before[0] if before else None
     cases = _cases(line.words[at].text)
     if previous is not None and (previous.lower in _table()["where"] or _is(previous.text, "town")):
         return False

@@ -53,6 +53,13 @@ def is_common(word: str) -> bool:
     return any(form.known and not form.grammemes & names for form in forms(word))
 
 
+@lru_cache(maxsize=20_000)
+def is_ordinary(word: str) -> bool:
+    """Is the word, first of all, an ordinary one («Мороз» that opens a sentence)?"""
+    first = forms(word)[0]
+    return first.known and not first.grammemes & {"Name", "Surn", "Patr", "Geox", "Abbr"}
+
+
 def _light(parse: Any) -> Form:
     return Form(
         lemma=parse.normal_form,

@@ -1,6 +1,8 @@
 """What the steps of finding names hand to each other: a line of an article and the names in it."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from reader.language.words import Word
 from reader.model import Kind
@@ -34,8 +36,18 @@ class Line:
 
     def before(self, position: int, count: int = 1) -> list[Word]:
         """The last words before a position, nearest first."""
-        return [word for word in reversed(self.words) if word.end <= position][:count]
+        at = bisect_right(self.words, position, key=_end)
+        return list(reversed(self.words[max(0, at - count) : at]))
 
     def after(self, position: int, count: int = 1) -> list[Word]:
         """The first words at or after a position, nearest first."""
-        return [word for word in self.words if word.start >= position][:count]
+        at = bisect_left(self.words, position, key=_start)
+        return list(self.words[at : at + count])
+
+    def between(self, start: int, end: int) -> list[Word]:
+        """The words that lie inside a stretch."""
+        return list(self.words[bisect_left(self.words, start, key=_start) : bisect_right(self.words, end, key=_end)])
+
+
+_start = attrgetter("start")
+_end = attrgetter("end")

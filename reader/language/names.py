@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from reader.language import brackets, extent, finder, gazetteer, guards, kinds, rescan, titles, trimming, words
+from reader.language import brackets, extent, finder, gazetteer, guards, joining, kinds, rescan, titles, trimming, words
 from reader.language.name import Line, Name
 from reader.language.words import Word
 from reader.model import Kind
@@ -44,7 +44,7 @@ def find(text: str) -> list[tuple[Line, list[Name]]]:
     ]
     context = kinds.context(text, [name for _, names in found for name in names])
     return [
-        (line, [_titled(name, line) for name in _distinct(rescan.add(line, names, context))]) for line, names in found
+        (line, [_titled(name, line) for name in _distinct(rescan.add(line, joining.adjust(line, names, context), context))]) for line, names in found
     ]
 
 
@@ -66,7 +66,7 @@ def _found(line: Line, seen: Sequence[finder.Found]) -> list[Name]:
         if each.type == "ORG":
             line.organisations.append((line.start + each.start, line.start + each.end))
             continue
-        inside = words.between(line.words, line.start + each.start, line.start + each.end)
+        inside = line.between(line.start + each.start, line.start + each.end)
         pieces = trimming.person(inside) if each.type == "PER" else trimming.place(inside)
         found += [_name(piece, each.type, line) for piece in pieces]
     return found

@@ -1,15 +1,13 @@
 """The words of a line as rules about names see them: where each stands, and whether its capital letter says anything."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 _WORD = re.compile(r"[А-ЯЁA-Z]\.-[А-ЯЁA-Z]\.|[^\W\d_]+(?:[-’'ʼ‑][^\W_]+)*\.?|\d+(?:[-–]\w+)?|\S")
 _INITIAL = re.compile(r"(?:[А-ЯЁA-Z]\.-[А-ЯЁA-Z]|[А-ЯЁA-Z]|Дж|Ал|Вл|Вс|Дм|Ев|Ст|Ю|Я|Ш|Кр|Хр|Фр|Эд|Гр|Ch|Th|St|Jr)\.$")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Word:
     """One word or sign: `[start, end)` in the cleaned text."""
 
@@ -18,16 +16,9 @@ class Word:
     text: str
     opens: bool
     """It begins a sentence, a line or a quotation, so that a capital is no sign of a name."""
-
-    @cached_property
-    def lower(self) -> str:
-        """The word in lower case."""
-        return self.text.lower()
-
-    @property
-    def capital(self) -> bool:
-        """Does it begin with a capital letter?"""
-        return self.text[0].isupper()
+    lower: str
+    capital: bool
+    """Does it begin with a capital letter?"""
 
     @property
     def cyrillic(self) -> bool:
@@ -37,7 +28,12 @@ class Word:
     @property
     def initial(self) -> bool:
         """«И.», «Дж.», «Ю.»"""
-        return bool(_INITIAL.match(self.text))
+        return self.text[-1] == "." and bool(_INITIAL.match(self.text))
+
+
+def word(start: int, text: str, *, opens: bool = False) -> Word:
+    """A word that begins at `start` of the cleaned text."""
+    return Word(start, start + len(text), text, opens, text.lower(), text[0].isupper())
 
 
 def split(line: str, offset: int = 0) -> tuple[Word, ...]:
@@ -49,9 +45,9 @@ def split(line: str, offset: int = 0) -> tuple[Word, ...]:
         follows = bool(found) and found[-1].initial and bool(_INITIAL.match(text))
         if text.endswith(".") and len(text) > 1 and not follows and not _initial(text, line[end : end + 2]):
             text, end = text[:-1], end - 1
-        found.append(Word(offset + start, offset + end, text, opens))
+        found.append(word(offset + start, text, opens=opens))
         if end < match.end():
-            found.append(Word(offset + end, offset + end + 1, ".", False))
+            found.append(word(offset + end, "."))
             opens = True
         elif text in {".", "!", "?", "…", "•"}:
             opens = True
@@ -65,8 +61,3 @@ def split(line: str, offset: int = 0) -> tuple[Word, ...]:
 def _initial(text: str, after: str) -> bool:
     """Is this an initial before a name, not the last word of a sentence?"""
     return bool(_INITIAL.match(text)) and bool(re.match(r"\s?[А-ЯЁA-Z]", after))
-
-
-def between(words: Sequence[Word], start: int, end: int) -> list[Word]:
-    """The words that lie inside a stretch."""
-    return [word for word in words if start <= word.start and word.end <= end]
