@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 
 from reader.model import EntityMention, Kind, Span
+from reader.paragraphs import split
 from reader.ui import wording
-from reader.ui.paragraphs import PageMap, showable, split
+from reader.ui.paragraphs import PageMap, showable
 from reader.ui.session import OpenArticle
 from reader.ui.theme import Theme, interface_font, reading_font
 

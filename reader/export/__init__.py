@@ -1,0 +1,142 @@
+"""Highlights, notes and articles become files; one module a format.
+
+A format writes a stream of articles to a binary file, one article after another, so that a caller can pass a generator
+that counts and, by raising, stops. Documents are in Russian. The same input gives the same bytes.
+"""
+
+import errno
+import os
+import stat
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import BinaryIO, Final, TypeAlias
+
+from reader.export import words
+from reader.model import Color, ExportedArticle, ReaderError
+
+
+class ExportProblem(StrEnum):
+    """Why a target cannot be written."""
+
+    CANNOT_WRITE = "it cannot be written; another program may hold it open, or it is not yours to change"
+    NO_SPACE = "the disk is full; what stood there before is still there"
+    IS_A_FOLDER = "this is a folder; name a file"
+    NOT_A_FOLDER = "this is a file; name a folder"
+    NO_SUCH_FOLDER = "there is no folder to write it into"
+
+
+class ExportError(ReaderError):
+    """A target that cannot be written. What stood there is whole, and no temporary file is left."""
+
+    def __init__(self, path: Path, problem: ExportProblem) -> None:
+        super().__init__(f"{path}: {problem.value}")
+        self.path = path
+        self.problem = problem
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What an export shall hold."""
+
+    whole_articles: bool = False
+    """Articles with their coloured names and highlights, instead of the highlighted passages alone."""
+    color_names: Mapping[Color, str] = field(default_factory=dict)
+    """What the user calls the colours; one that is missing keeps its own name."""
+    context: int = 160
+    """Code points of text on each side of a quote."""
+    title: str = ""
+    """Of the whole document; empty: «Выделенное и заметки», or «Статьи»."""
+    exported: str = ""
+    """When, UTC, ISO 8601; empty: the document does not say. Formats that must have a date then take 1 January 2000."""
+
+    def color_name(self, color: Color) -> str:
+        """What the user calls a colour."""
+        return self.color_names.get(color) or words.COLORS[color]
+
+    @property
+    def heading(self) -> str:
+        """The title of the whole document."""
+        return self.title or (words.ARTICLES if self.whole_articles else words.DOCUMENT)
+
+
+Write: TypeAlias = Callable[[Iterable[ExportedArticle], BinaryIO, Options], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A kind of file that can be exported. `name` is what the command line calls it, `title` what people read."""
+
+    name: str
+    suffix: str
+    title: str
+    write: Write
+
+
+# One function a format, so that nothing is imported before it is needed, and every import can still be seen.
+
+_ALL: Final[tuple[Format, ...]] = ()
+FORMATS: Final[Mapping[str, Format]] = {each.name: each for each in _ALL}
+"""By name, in the order in which people are offered them."""
+
+
+def save(articles: Iterable[ExportedArticle], path: Path, file_format: Format, options: Options) -> None:
+    """Write articles to a file, which takes the place of `path` only when it is whole and on the disk.
+
+    Raises ExportError; whatever else `articles` raises goes through. Either way the old file stays as it was.
+    """
+    if path.is_dir():
+        raise ExportError(path, ExportProblem.IS_A_FOLDER)
+    with replacing(path) as target:
+        file_format.write(articles, target, options)
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """A new file that takes the place of `path` when the block ends without an exception; raises ExportError.
+
+    Until then it is a temporary file in the same folder. A link is followed, and a file keeps its permissions.
+    """
+    with _problems_of(path):
+        place = path.resolve()
+        if place.exists() and not os.access(place, os.W_OK):
+            raise ExportError(path, ExportProblem.CANNOT_WRITE)
+        handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=place.parent)
+        temporary = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as target:
+                yield target
+                target.flush()
+                os.fsync(target.fileno())
+            temporary.chmod(_permissions(place))
+            temporary.replace(place)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+
+
+@contextmanager
+def _problems_of(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except FileNotFoundError as error:
+        raise ExportError(path, ExportProblem.NO_SUCH_FOLDER) from error
+    except NotADirectoryError as error:
+        raise ExportError(path, ExportProblem.NO_SUCH_FOLDER) from error
+    except IsADirectoryError as error:
+        raise ExportError(path, ExportProblem.IS_A_FOLDER) from error
+    except OSError as error:
+        full = error.errno in {errno.ENOSPC, errno.EDQUOT}
+        raise ExportError(path, ExportProblem.NO_SPACE if full else ExportProblem.CANNOT_WRITE) from error
+
+
+def _permissions(place: Path) -> int:
+    """Those of the file that stands there, else what the user's umask leaves to a new one."""
+    if place.exists():
+        return stat.S_IMODE(place.stat().st_mode)
+    umask = os.umask(0)
+    os.umask(umask)
+    return 0o666 & ~umask

@@ -1,0 +1,114 @@
+"""The Russian words of exported documents: what kinds, colours, dates and parts are called there."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Final
+
+from reader.model import ArticleRow, Color, Kind
+
+PROGRAM: Final = "Читальня"
+LANGUAGE: Final = "ru"
+
+COLORS: Final[Mapping[Color, str]] = {
+    Color.YELLOW: "жёлтый",
+    Color.RED: "красный",
+    Color.GREEN: "зелёный",
+    Color.BLUE: "синий",
+    Color.PURPLE: "фиолетовый",
+    Color.MAGENTA: "пурпурный",
+    Color.ORANGE: "оранжевый",
+    Color.GRAY: "серый",
+}
+KINDS: Final[Mapping[Kind, str]] = {Kind.PERSON: "Люди", Kind.STATE: "Государства", Kind.PLACE: "Места"}
+SHAPES: Final[Mapping[Kind, str]] = {Kind.PERSON: "●", Kind.STATE: "■", Kind.PLACE: "▲"}
+"""The second sign of a kind wherever kinds are listed."""
+DERIVED: Final = "Прилагательные"
+
+DOCUMENT: Final = "Выделенное и заметки"
+ARTICLES: Final = "Статьи"
+NOTE: Final = "Заметка"
+ARTICLE_NOTE: Final = "Заметка к статье"
+TAGS: Final = "Метки"
+NAMES: Final = "Имена"
+COLOR: Final = "Цвет"
+QUOTE: Final = "Цитата"
+BEFORE: Final = "До цитаты"
+AFTER: Final = "После цитаты"
+TITLE: Final = "Заголовок"
+SOURCE: Final = "Источник"
+DATE: Final = "Дата"
+CREATED: Final = "Выделено"
+MODIFIED: Final = "Изменено"
+IMPORTED: Final = "Импортировано"
+FILE: Final = "Файл"
+HASH: Final = "SHA-256 текста"
+LINK: Final = "Ссылка"
+POSITION: Final = "Место в тексте"
+EXPORTED: Final = "Экспортировано"
+LEGEND: Final = "Условные знаки"
+OPEN: Final = "Открыть в «Читальне»"
+ORPHAN: Final = "Этих слов больше нет в тексте статьи"
+CUT: Final = "… [сокращено: не помещается в ячейку]"
+NO_DATE: Final = "без даты"
+NO_TITLE: Final = "Без заголовка"
+
+_MONTHS = "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split()
+_MONTHS_OF = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split()
+
+
+def date(published: str | None) -> str:
+    """A partial date as people write it: «23 сентября 2023, 00:39», «28 июля, год неизвестен», «без даты»."""
+    if not published:
+        return NO_DATE
+    day, _, time = published.partition("T")
+    unknown_year = day.startswith("--")
+    parts = day.removeprefix("--").split("-")
+    try:
+        year = "" if unknown_year else f" {parts.pop(0)}"
+        match parts:
+            case []:
+                said = year.strip()
+            case [month]:
+                said = _MONTHS[int(month) - 1] + year
+            case _:
+                said = f"{int(parts[1])} {_MONTHS_OF[int(parts[0]) - 1]}{year}"
+    except (ValueError, IndexError):
+        return published
+    if unknown_year:
+        return f"{said}, год неизвестен"
+    return f"{said}, {time}" if time else said
+
+
+def moment(instant: str) -> str:
+    """A moment in ISO 8601 as people write it, in UTC: «22 ноября 2026, 09:54 UTC»; as it is where it is no moment."""
+    try:
+        when = datetime.fromisoformat(instant)
+    except ValueError:
+        return instant
+    if when.tzinfo is not None:
+        when = when.astimezone(UTC)
+    return f"{date(when.isoformat(timespec='minutes')[:16])} UTC"
+
+
+def source_line(row: ArticleRow) -> str:
+    """«Day.Az · 23 сентября 2023, 00:39»."""
+    return " · ".join(filter(None, [row.source, date(row.published)]))
+
+
+def articles(n: int) -> str:
+    """«4 статьи»."""
+    return f"{n} {plural(n, 'статья', 'статьи', 'статей')}"
+
+
+def highlights(n: int) -> str:
+    """«4 выделения»."""
+    return f"{n} {plural(n, 'выделение', 'выделения', 'выделений')}"
+
+
+def plural(n: int, one: str, few: str, many: str) -> str:
+    """The form of a Russian noun that stands after a number."""
+    if n % 10 == 1 and n % 100 != 11:
+        return one
+    if n % 10 in {2, 3, 4} and n % 100 not in {12, 13, 14}:
+        return few
+    return many
