@@ -28,9 +28,7 @@ def _longer(name: Name, line: Line) -> Name:
     before = line.before(name.start)
     if (
         before
-        and before[0].capital
-        and not before[0].opens
-        and _is_realm(before[0])
+        and ((before[0].capital and not before[0].opens and _is_realm(before[0])) or before[0].lower in _STRIPS)
         and _known(line, name, before[0].start, name.end)
     ):
         return _cut(line, name, before[0].start, name.end)
@@ -49,6 +47,10 @@ def _belong(end: int, words: list[Word]) -> bool:
     ):
         return False
     return all(word.capital or word.lower in {"и", "на", "де", "ла", "эль"} for word in inner)
+
+
+_STRIPS = frozenset("сектор сектора сектору сектором секторе полоса полосы полосу полосе полосой".split())
+"""«сектор Газа» is the name, whatever the letter."""
 
 
 def _is_realm(word: Word) -> bool:

@@ -232,7 +232,7 @@ def prominence(entry: Entry) -> float:
     """How well known it is, to order homonyms: states, then capitals, then by people, a town before a region."""
     if entry.type == "state":
         return 1e11 if len(entry.id) == len("state:RU") else 1e10
-    people = entry.population or (_KNOWN if entry.type in _NATURE else 1)
+    people = entry.population or (_KNOWN if entry.type in _NATURE else _VILLAGE)
     town = (_CAPITAL if entry.id in _capitals() else 1) * (_TOWN if entry.type == "city" else 1)
     return people * town * (1 if entry.id[-1].isdigit() else _CURATED)
 
@@ -241,8 +241,8 @@ _CAPITAL, _TOWN, _CURATED = 10, 3, 5
 """How many times more often than their size tells news name a capital, a town rather than a region, and a place in a
 table made by hand; rough, by what a reader of news would think of first."""
 _NATURE = frozenset(("river", "lake", "sea", "mountain", "island", "area"))
-_KNOWN = 200_000
-"""What a river or a mountain counts for beside towns: those in the tables are there because news name them."""
+_KNOWN, _VILLAGE = 200_000, 2_000
+"""What a river or a mountain counts for beside towns, and a place of which no table tells the people."""
 _NOT_EXACT = 0.1
 """A name that stands in the nominative as written is believed ten times more than one that has to be inflected."""
 _SHORT, _SMALL = 4, 100_000
@@ -349,6 +349,9 @@ def weighed(name: str) -> tuple[tuple[Entry, float], ...]:
     if not words:
         return ()
     weights = _named(words) or _described(words)
+    if not weights and len(words) > 1 and (single := type_name(words[-1])) not in ("", words[-1]):
+        words = [*words[:-1], single]  # «Физулинский и Лачинский районы»
+        weights = _named(words) or _described(words)
     if len(weights) > 1:
         likeness = {found: _likeness(name, found) for found in weights}
         for found in weights:

@@ -4,10 +4,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from reader.language import first_names, gazetteer, inflection, morphology, persons, sound, titles
+from reader.language import first_names, gazetteer, homonyms, inflection, morphology, persons, sound, titles
 from reader.language.name import Line, Name
 from reader.model import Kind
 
+_INITIALS = re.compile(r"(?:[А-ЯЁ]\.\s?)+[А-ЯЁ][а-яё]+$")
 _INTO = frozenset("в во из на под до около близ через за к от над вокруг".split())
 
 
@@ -26,7 +27,7 @@ class Context:
     small: frozenset[str]
     """Words that the article writes with a small letter."""
     places: frozenset[str]
-    """Ids of places and states named."""
+    """Ids of the states and places named beyond doubt, and of those they lie in."""
 
 
 def context(text: str, names: Sequence[Name]) -> Context:
@@ -44,14 +45,14 @@ def context(text: str, names: Sequence[Name]) -> Context:
                         firsts.add(sound.key(reading.first))
                         pairs.setdefault(sound.key(reading.first), set()).add(sound.stem(reading.last))
     small = frozenset(re.findall(r"(?<![\w-])[а-яё]{3,}(?![\w-])", text))
-    places = {entry.id for name in names if name.kind is not Kind.PERSON for entry in gazetteer.lookup(name.text)[:1]}
+    places = homonyms.neighbourhood((name.text for name in names if name.kind is not Kind.PERSON), text)
     return Context(
         frozenset(surnames),
         frozenset(firsts),
         {key: frozenset(found) for key, found in pairs.items()},
         frozenset(lasts),
         small,
-        frozenset(places),
+        places,
     )
 
 
@@ -61,6 +62,8 @@ def decide(name: Name, line: Line, context: Context) -> Name:
         return name
     if name.kind is not Kind.PERSON and " " in name.text:
         first, rest = name.text.split(" ", 1)
+        if _INITIALS.match(name.text) and not gazetteer.type_word(first.rstrip(".")) or _INITIALS.match(name.text) and known_person(rest):
+            return replace(name, kind=Kind.PERSON)
         person = (
             first_names.is_first_name(first)
             and rest[:1].isupper()
@@ -104,7 +107,7 @@ def _is_place(name: Name, line: Line, context: Context) -> bool:
     if is_bearer(name.text, context):
         return False
     if before and titles.title(before[0].text) is not None:
-        return False
+        return not known_person(name.text)
     if _listed_with_place(name, line):
         return True
     if entries[0].first_name:

@@ -49,15 +49,17 @@ def find(text: str) -> list[tuple[Line, list[Name]]]:
 
 
 def _titled(name: Name, line: Line) -> Name:
-    """The name with what the word right before it says of it."""
+    """The name with what the word right before it says of it, or the type word it shares with others."""
     before = line.before(name.start)
-    if not before or before[0].end + 1 != name.start:
-        return name
-    word = before[0].text
+    word = before[0].text if before and before[0].end + 1 == name.start else ""
     if name.kind is Kind.PERSON:
+        if not word:
+            return name
         see = [each for each in line.before(name.start, 6) if each.text not in _OF_ALL and not each.text.endswith(("ский", "ского", "скому", "ским", "ском", "кая", "кой"))]
-        return replace(name, alone=True) if see and titles.stands_alone(see[0].text) else name
-    return replace(name, type_word=word) if len(word) > 2 and gazetteer.type_word(word) else name
+        alone = bool(see) and titles.stands_alone(see[0].text)
+        return replace(name, alone=alone, gender=titles.title(word, "address") or "")
+    kind_of_place = word if len(word) > 2 and gazetteer.type_word(word) else extent.shared_type(name, line)
+    return replace(name, type_word=kind_of_place) if kind_of_place else name
 
 
 def _found(line: Line, seen: Sequence[finder.Found]) -> list[Name]:

@@ -1,6 +1,6 @@
 """Reads an article again for names that the finder overlooked: surnames it knows by now, states, first names with a surname."""
 
-from reader.language import first_names, gazetteer, inflection, kinds, morphology, persons, sound, titles
+from reader.language import first_names, gazetteer, homonyms, inflection, kinds, morphology, persons, sound, titles
 from reader.language.kinds import Context
 from reader.language.name import Line, Name
 from reader.language.words import Word
@@ -18,7 +18,9 @@ def add(line: Line, names: list[Name], context: Context) -> list[Name]:
         if word.start < taken or not (word.capital or word.text in _SMALL):
             continue
         for name in (
-            _of_several_words(word, line) or _states(word, line) or _person(word, free[i + 1 : i + 2], line, context)
+            _of_several_words(word, line)
+            or _states(word, line, context)
+            or _person(word, free[i + 1 : i + 2], line, context)
         ):
             found.append(name)
             taken = name.end
@@ -52,10 +54,13 @@ def _is_type(word: Word) -> bool:
     return len(word.text) > 3 and bool(gazetteer.type_word(word.text))
 
 
-def _states(word: Word, line: Line) -> list[Name]:
+def _states(word: Word, line: Line, context: Context) -> list[Name]:
     """«РФ», «сша»; a state's name that stands outside organisations; the halves of «Россия-Украина»."""
-    if len(word.text) < 2 or (_in_organisation(word, line) and gazetteer.ambiguous(word.text)):
+    if len(word.text) < 2:
         return []
+    if _in_organisation(word, line) and gazetteer.ambiguous(word.text):
+        told = homonyms.meant(word.text, context.places)
+        return [Name(word.start, word.end, None, word.text)] if told and told[0].kind is Kind.STATE else []
     if _is_state(word, line):
         return [Name(word.start, word.end, None, word.text)]
     if "-" in word.text and word.capital:
