@@ -57,7 +57,8 @@ def _people(names: Sequence[Name], text: str) -> dict[int, Alias]:
     for name in names:
         if name.start in whose:
             continue
-        bearer = _bearer_of(name, options[name.text], bearers)
+        fitting = [each for each in options[name.text] if not name.gender or each.gender in {"", name.gender}]
+        bearer = _bearer_of(name, fitting, bearers)
         if bearer is None:
             rest.append(name)
         else:
@@ -101,7 +102,8 @@ def _bearers(
 
 
 def _sign(name: PersonName) -> tuple[str, str, str]:
-    return (sound.key(name.first) or name.initials, sound.stem(name.last) or sound.key(name.patronymic), name.gender)
+    last = sound.stem(name.last) or sound.key(name.patronymic)
+    return (sound.key(name.first) or name.initials, last + name.suffix, name.gender)
 
 
 def _elect(
@@ -184,7 +186,7 @@ def _bearer_of(name: Name, options: Iterable[PersonName], bearers: Sequence[_Bea
             ]
             fit = close or fit
         if name.alone and part is identity.by_first:
-            fit = [bearer for bearer in fit if bearer.alone or not bearer.name.last]
+            fit = [bearer for bearer in fit if bearer.alone or not bearer.name.last or persons.is_number(bearer.name.last)]
         if fit:
             return max(fit, key=lambda bearer: _nearness(name, bearer))
     return None

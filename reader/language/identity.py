@@ -3,7 +3,7 @@
 import re
 
 from reader.language import first_names, sound
-from reader.language.persons import PersonName
+from reader.language.persons import PersonName, is_number
 
 _RUSSIAN = re.compile(r"(?:ов|ев|ёв|ин|ын|ова|ева|ёва|ина|ына|[сц]кий|[сц]кая|[сц]кой)$")
 

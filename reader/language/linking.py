@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reader.language import identity, sound
-from reader.language.persons import PersonName
+from reader.language.persons import PersonName, is_number
+from reader.language.well_known import is_well_known
 from reader.model import Alias, AliasUse, Kind, Resolved
 
 DOMINANT_ARTICLES = 3
@@ -130,7 +131,37 @@ def _clusters(people: Sequence[_Person], *, short: bool = False) -> list[list[_P
     found: dict[str, list[_Person]] = defaultdict(list)
     for each in people:
         found[groups.head(each.use.alias.key)].append(each)
-    return [found[head] for head in sorted(found)]
+    return [part for head in sorted(found) for part in _told_apart(found[head])]
+
+
+def _told_apart(cluster: list[_Person]) -> list[list[_Person]]:
+    """Two patronymics, an elder and a younger, the first and the second of a name are two people, although a name without could be both."""
+    for mark in (_patronymic, _suffix, _number):
+        marked: dict[str, list[_Person]] = defaultdict(list)
+        for each in cluster:
+            marked[mark(each.name)].append(each)
+        bare = marked.pop("", [])
+        if len(marked) < 2:
+            continue
+        ranked = sorted(marked.values(), key=lambda part: (-_articles(part), part[0].use.alias.key))
+        if _articles(ranked[0]) >= DOMINANT_TIMES * _articles(ranked[1]):
+            ranked[0] += bare
+        elif bare:
+            ranked.append(bare)
+        return ranked
+    return [cluster]
+
+
+def _patronymic(name: PersonName) -> str:
+    return sound.stem(name.patronymic)
+
+
+def _number(name: PersonName) -> str:
+    return name.last if is_number(name.last) else ""
+
+
+def _suffix(name: PersonName) -> str:
+    return name.suffix
 
 
 def _alike(one: PersonName, other: PersonName) -> bool:
@@ -149,11 +180,18 @@ def _given(each: _Person, clusters: list[list[_Person]], known: Sequence[tuple[_
     if not ranked:
         return False
     rival = ranked[1][0] if len(ranked) > 1 else 0
-    enough = DOMINANT_ARTICLES if rival or (identity.is_russian(each.name.last) and not each.name.initials) else 1
+    enough = 1 if not rival and _believed_at_once(each.name, known[ranked[0][1]]) else DOMINANT_ARTICLES
     if ranked[0][0] < enough or ranked[0][0] < DOMINANT_TIMES * rival:
         return False
     clusters[ranked[0][1]].append(each)
     return True
+
+
+def _believed_at_once(name: PersonName, bearer: Sequence[_Person]) -> bool:
+    """Is one article with the only bearer enough? Where initials agree, for a rare kind of surname, and for the well-known."""
+    if name.initials or not identity.is_russian(name.last):
+        return True
+    return any(is_well_known(each.name.first, each.name.last) for each in bearer)
 
 
 def _bearers(name: PersonName, known: Sequence[tuple[_Person, ...]]) -> list[int]:

@@ -20,6 +20,8 @@ class Name:
     """Where the name starts whose original spelling this is: «Томас Шефер (Thomas Schäfer)»."""
     alone: bool = False
     """A title before it says that its bearer has no surname: «пророк Мухаммед»."""
+    gender: str = ""
+    """"m" or "f", where a form of address before it tells («миссис Обама»)."""
     type_word: str = ""
     """The word right before it that says what kind of place it is: «штата Нью-Йорк»."""
 

@@ -233,9 +233,12 @@ def text(words: Sequence[Word]) -> str:
 
 
 def _known_pieces(name: tuple[Word, ...]) -> list[tuple[Word, ...]]:
-    """An unknown stretch of several known places is these places («Чечни Грозный»)."""
+    """An unknown stretch of several known places is these places («Чечни Грозный»); one that ends in a state is the state."""
     if len(name) < 2 or _known(name):
         return [name]
+    for at in range(1, len(name) - 1):
+        if name[at].capital and _is_state(text(name[at:])):
+            return [name[at:]]
     for at in range(1, len(name)):
         if _known(name[:at]) and _known(name[at:]) and all(part[0].capital for part in (name[:at], name[at:])):
             if not gazetteer.type_word(name[at].text) and not gazetteer.type_word(name[at - 1].text):
