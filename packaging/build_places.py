@@ -40,6 +40,7 @@ SMALLEST_NEAR = {
     **dict.fromkeys(("KZ", "KG", "UZ", "TJ", "TM", "MD", "LT", "LV", "EE"), 5_000),
 }
 """The same, where Russian news goes into more detail."""
+_NAMES = {"Name", "Surn", "Patr", "Geox"}
 _LARGE_ENOUGH = {"": 0, "name": 50_000, "word": 100_000}
 """The same for a name that is also one of people, or a word: news mean the village Белое less often than a colour."""
 
@@ -152,7 +153,13 @@ def _also(name: str) -> str:
     tags = _tags(name)
     if tags & {"Name", "Surn", "Patr"}:
         return "name"
-    return "word" if (tags and "Geox" not in tags) or _ADJECTIVE.fullmatch(name) else ""
+    common = tags and "Geox" not in tags
+    return "word" if common or len(name) < 4 or _ADJECTIVE.fullmatch(name) or _near_word(name) else ""
+
+
+def _near_word(name: str) -> bool:
+    """Whether a village in -о has the oblique cases of a word: «Родину» is seldom Родино."""
+    return name.endswith("о") and bool(_tags(name[:-1] + "а") - _NAMES) and "Geox" not in _tags(name)
 
 
 def rows(places: Iterable[dict[str, Any]]) -> Iterator[tuple[str, ...]]:
