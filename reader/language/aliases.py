@@ -65,6 +65,9 @@ def _people(names: Sequence[Name], text: str) -> dict[int, Alias]:
             whose[name.start] = bearer
             bearer.starts.append(name.start)
     for bearer in _bearers(rest, options, single=True):
+        told = {name.gender for name in rest if name.start in bearer.starts and name.gender}
+        if len(told) == 1:
+            bearer.name = replace(bearer.name, gender=told.pop())
         whose.update(dict.fromkeys(bearer.starts, bearer))
     return {start: alias(bearer.name, "" if bearer.alone else text) for start, bearer in whose.items()}
 
@@ -241,16 +244,15 @@ def alias(name: PersonName, text: str = "") -> Alias:
 
 
 def _blocks(name: PersonName) -> tuple[str, ...]:
-    lasts = {sound.skeleton(part) for part in (name.last, *name.last.split("-")) if part}
-    if name.first:
-        lasts |= {sound.skeleton(part) for part in name.middle if len(part) > 3}
-    blocks = {f"last:{last}" for last in lasts}
-    if not name.last:
-        blocks.add(
-            f"first:{sound.key(first_names.base(name.first))}"
-            if name.first
-            else f"patronymic:{sound.key(name.patronymic)}"
-        )
+    """Surnames by their consonants; for somebody without a surname the first name, with a patronymic both."""
+    lasts = [name.last, *name.last.split("-"), *(name.middle if name.first else ())]
+    blocks = {f"last:{sound.skeleton(last)}" for last in lasts if last == name.last or len(last) > 3} if name.last else set()
+    if name.first and name.patronymic:
+        blocks.add(f"named:{sound.key(name.first)} {sound.key(name.patronymic)}")
+    if name.first and (not name.last or persons.is_number(name.last)):
+        blocks.add(f"first:{sound.key(first_names.base(name.first))}")
+    if not name.first and not name.last:
+        blocks.add(f"patronymic:{sound.key(name.patronymic)}")
     return tuple(sorted(blocks))
 
 

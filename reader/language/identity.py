@@ -45,7 +45,7 @@ def same_last(one: PersonName, other: PersonName) -> bool:
         return True
     if not (one.first and other.first and same_first(one.first, other.first)):
         return False
-    if sound.distance(one.last, other.last) == 1 and min(len(one.last), len(other.last)) > 5 and not is_russian(one.last):
+    if sound.distance(one.last, other.last) == 1 and min(len(one.last), len(other.last)) > 4 and not is_russian(one.last):
         return True
     return same_spelling(one.last, other.last) or any(
         sound.same(short.last, part)
@@ -79,17 +79,23 @@ def same_person(one: PersonName, other: PersonName) -> bool:
         return False
     if one.patronymic and other.patronymic and not sound.near(one.patronymic, other.patronymic):
         return False
-    if not one.last or not other.last:
-        return (
-            bool((one.patronymic and other.patronymic) or (not one.last and not other.last))
-            and bool(one.first and other.first)
-            and same_first(one.first, other.first)
-        )
+    if not (one.last and other.last):
+        return _comparable(one, other) and bool(one.first and other.first) and same_first(one.first, other.first)
     if not same_last(one, other):
         return False
     if one.first and other.first:
-        return same_first(one.first, other.first) or not is_russian(one.last) and _same_sound(one.first, other.first)
+        return same_first(one.first, other.first) or (not is_russian(one.last) and _same_sound(one.first, other.first))
     return initials_fit(one, other)
+
+
+def _comparable(one: PersonName, other: PersonName) -> bool:
+    """Of two names one of which has no surname: both have a patronymic, or neither has a surname."""
+    return bool(one.patronymic and other.patronymic) or not (one.last or other.last)
+
+
+def monarch(name: PersonName, bearer: PersonName) -> bool:
+    """May «Елизавета» be «Елизавета II»?"""
+    return is_number(bearer.last) and by_first(name, bearer)
 
 
 def by_last(name: PersonName, bearer: PersonName) -> bool:

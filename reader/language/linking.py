@@ -30,7 +30,7 @@ class _Person:
     @property
     def named(self) -> bool:
         """Does it say more than a surname and initials, or than a first name and a patronymic?"""
-        return bool(self.name.first) and not (self.name.patronymic and not self.name.last)
+        return bool(self.name.first and self.name.last)
 
 
 def link(uses: Iterable[AliasUse]) -> list[Resolved]:
@@ -107,11 +107,10 @@ def _people(uses: Sequence[AliasUse]) -> list[Resolved]:
     people = [_Person(use, _name(use.alias)) for use in uses]
     clusters = _clusters([each for each in people if each.named])
     known = [tuple(cluster) for cluster in clusters]
-    rest: list[_Person] = []
-    for each in people:
-        if not each.named and not _given(each, clusters, known):
-            rest.append(each)
-    return _resolved(clusters, known, _clusters(rest, short=True))
+    rest = [each for each in people if not each.named and not _given(each, clusters, known)]
+    single = _clusters([each for each in rest if each.name.first and not each.name.patronymic])
+    short = _clusters([each for each in rest if not each.name.first or each.name.patronymic], short=True)
+    return _resolved(clusters, known, [*single, *short])
 
 
 def _name(alias: Alias) -> PersonName:
@@ -189,13 +188,13 @@ def _given(each: _Person, clusters: list[list[_Person]], known: Sequence[tuple[_
 
 def _believed_at_once(name: PersonName, bearer: Sequence[_Person]) -> bool:
     """Is one article with the only bearer enough? Where initials agree, for a rare kind of surname, and for the well-known."""
-    if name.initials or not identity.is_russian(name.last):
+    if name.initials or (name.last and not identity.is_russian(name.last)):
         return True
     return any(is_well_known(each.name.first, each.name.last) for each in bearer)
 
 
 def _bearers(name: PersonName, known: Sequence[tuple[_Person, ...]]) -> list[int]:
-    fits = identity.same_person if name.initials or name.first else identity.by_last
+    fits = identity.same_person if name.initials or name.patronymic else identity.monarch if name.first else identity.by_last
     return [i for i, cluster in enumerate(known) if any(fits(name, each.name) for each in cluster)]
 
 

@@ -398,7 +398,7 @@ def first_score(reading: Reading) -> int:
     if reading.pattern == "consonant" and reading.lemma.endswith(("ом", "ем", "ым")):
         return 0
     if reading.pattern in {"fixed", "soft"} and reading.lemma.endswith(("у", "ю", "ы", "ой", "ей")):
-        return -2
+        return -3
     return {"consonant": 2, "soft": 1, "vowel": 1, "fixed": 1 if reading.lemma[-1] in _FINAL else 0}.get(
         reading.pattern, 0
     )
