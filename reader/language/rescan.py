@@ -20,6 +20,7 @@ def add(line: Line, names: list[Name], context: Context) -> list[Name]:
         for name in (
             _of_several_words(word, line)
             or _states(word, line, context)
+            or _place(word, line, context)
             or _person(word, free[i + 1 : i + 2], line, context)
         ):
             found.append(name)
@@ -84,6 +85,26 @@ def _is_state(word: Word, line: Line) -> bool:
         return False
     first = morphology.forms(word.text)[0]
     return not word.opens or not first.known or "Geox" in first.grammemes
+
+
+_INTO = frozenset("в во из под около близ через возле вблизи".split())
+
+
+def _place(word: Word, line: Line, context: Context) -> list[Name]:
+    """A place of the tables that is nobody's name, after a preposition of place or named elsewhere in the article."""
+    alone = (word.start, word.end) in line.organisations  # «сообщили в Кельбаджаре», which the finder takes for a firm
+    if not word.capital or not word.cyrillic or len(word.text) < 5 or (_in_organisation(word, line) and not alone):
+        return []
+    entries = homonyms.meant(word.text, context.places)
+    if len(entries) != 1 or entries[0].first_name or entries[0].word or entries[0].id[-1].isdigit():
+        return []
+    before = line.before(word.start)
+    into = bool(before) and before[0].end + 1 == word.start and before[0].lower in _INTO
+    if not (into or (entries[0].id in context.places and not word.opens and not alone)) or kinds.known_person(
+        word.text
+    ):
+        return []
+    return [Name(word.start, word.end, None, word.text)]
 
 
 def _in_organisation(word: Word, line: Line) -> bool:
