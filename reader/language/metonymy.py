@@ -34,8 +34,9 @@ def states(line: Line, names: Sequence[Name]) -> dict[int, str]:
     """Where a name of a line starts -> the id of the state whose government it stands for."""
     capitals = {name.start: state for name in names if (state := _governs(name))}
     stands = {start for start in capitals if _plain(start, line, names, capitals)}
-    # a capital joined to one that stands for its government does so too: «Баку и Ереван договорились»
-    for one, other in _joined(line, [name for name in names if name.start in capitals]):
+    # a capital joined to one that stands for its government does so too: «Москва, Баку и Ереван договорились»
+    pairs = _joined(line, [name for name in names if name.start in capitals])
+    for one, other in (*pairs, *reversed(pairs)):
         if one.start in stands or other.start in stands:
             stands |= {one.start, other.start}
     return {start: capitals[start] for start in sorted(stands)}
@@ -50,7 +51,7 @@ def _joined(line: Line, names: Sequence[Name]) -> list[tuple[Name, Name]]:
     found = []
     for one, other in zip(names, names[1:], strict=False):
         gap = line.text[one.end - line.start : other.start - line.start].strip()
-        if gap in {"и", "с", "со", "—", "–", "-", "или", "да"}:
+        if gap in {"и", "с", "со", "—", "–", "-", "или", "да", ","}:
             found.append((one, other))
     return found
 
@@ -68,13 +69,16 @@ def _plain(start: int, line: Line, names: Sequence[Name], capitals: dict[int, st
         return True
     return (
         _between(start, line, names, capitals)
-        or ("g" in cases
-        and previous is not None
-        and _is(previous.text, "of"))
-        or ("n" in cases
-        and _subject(before, after))
+        or ("g" in cases and previous is not None and _is(previous.text, "of"))
+        or ("n" in cases and not _in_a_pair(previous, before) and _subject(before, after))
+        or ("a" in cases and previous is not None and _is(previous.text, "upon"))
         or _prepositional(previous, before, cases)
     )
+
+
+def _in_a_pair(previous: Word | None, before: Sequence[Word]) -> bool:
+    """The second of «между Москвой и Баку»."""
+    return previous is not None and previous.lower == "и" and len(before) > 2 and before[2].lower in {"между", "меж"}
 
 
 def _cases(word: str) -> str:
@@ -100,7 +104,8 @@ def _between(start: int, line: Line, names: Sequence[Name], capitals: dict[int, 
             and _is_state(first))
         ):
             continue
-        if not any(_is(word.text, "road") for word in before[1:]):
+        around = (*before[1:], *line.after(second.end, 6))
+        if not any(_is(word.text, "road") for word in around):
             return True
     return False
 
@@ -110,54 +115,37 @@ def _is_state(name: Name) -> bool:
     return bool(entries) and entries[0].type == "state"
 
 
+_BETWEEN_SUBJECT_AND_VERB = frozenset(
+    "не уже также тоже пока ранее вновь снова официально по-прежнему всегда неоднократно никогда решительно категорически "
+    "лишь только сегодня вчера ещё еще и бы же однако намеренно".split()
+)
+
+
 def _subject(before: Sequence[Word], after: Sequence[Word]) -> bool:
-    """«Москва заявила», «Тегеран не намерен»: a government's verb right after, in agreement or short before."""
+    """«Москва заявила», «Тегеран не намерен», «как считает Москва»: a government's verb beside it."""
     words = list(after)
-    while words and (
-        words[0].lower
-        in {
-            "не",
-            "уже",
-            "также",
-            "тоже",
-            "пока",
-            "ранее",
-            "вновь",
-            "снова",
-            "официально",
-            "по-прежнему",
-            "всегда",
-            "неоднократно",
-            "никогда",
-            "решительно",
-            "категорически",
-            "лишь",
-            "только",
-            "сегодня",
-            "вчера",
-            "ещё",
-            "еще",
-            "и",
-            "бы",
-            "же",
-            "однако",
-            "намеренно",
-        }
-    ):
+    while words and words[0].lower in _BETWEEN_SUBJECT_AND_VERB:
         words.pop(0)
-    if words and _is(words[0].text, "says") and _verb(words[0].text):
-        return True
     nearest = before[0] if before else None
-    return (
-        nearest is not None
-        and _is(nearest.text, "says")
-        and _verb(nearest.text)
-        and (not words or not words[0].capital)
-    )
+    if nearest is not None and any(form.pos == "PREP" for form in morphology.forms(nearest.text)[:1]):
+        return False
+    if words and (_says(words[0].text) or _does(words[0].text, words[1:6])):
+        return True
+    if nearest is None or (words and words[0].capital):
+        return False
+    return _says(nearest.text) or _does(nearest.text, words[:5])
 
 
-def _verb(word: str) -> bool:
-    return any(form.pos in {"VERB", "PRTS", "ADJS"} for form in morphology.forms(word)[:3])
+def _does(word: str, behind: Sequence[Word]) -> bool:
+    """A verb that is a government's only with its object: «ввёл санкции», not «ввёл запрет на курение»."""
+    return morphology.forms(word)[0].pos == "VERB" and _is(word, "does") and any(_is(each.text, "object") for each in behind)
+
+
+def _says(word: str) -> bool:
+    """A verb of the table in a finite form, or one of its short adjectives («намерен»); no passive («отменён»)."""
+    if word.lower().replace("ё", "е") in _table()["says"]:
+        return True
+    return morphology.forms(word)[0].pos == "VERB" and _is(word, "says")
 
 
 def _prepositional(previous: Word | None, before: Sequence[Word], cases: str) -> bool:
