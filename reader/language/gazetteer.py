@@ -327,13 +327,9 @@ _SPELLED_OTHERWISE = 0.1
 
 
 def _likeness(name: str, entry: Entry) -> int:
-    """How many letters a form has in common with the beginning of an entry's name."""
-    written = name.lower().replace("ё", "е")
-    return max(_in_common(written, each.lower().replace("ё", "е")) for each in entry.names)
-
-
-def _in_common(one: str, other: str) -> int:
-    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    """How near a spelling is to an entry's name in its doubled letters; 0 is best."""
+    doubled = len(_DOUBLED.findall(name.lower()))
+    return -min(abs(doubled - len(_DOUBLED.findall(each.lower()))) for each in entry.names)
 
 
 def _shortened(name: str) -> list[str]:
