@@ -4,11 +4,12 @@ Nothing outside of this package knows SQL. A `Library` belongs to the thread tha
 """
 
 from reader.library.articles import AddedText, Articles
-from reader.library.entities import Entities
-from reader.library.indexing import HeldAlias, Indexing
+from reader.library.decisions import CurrentText, Decisions, HeldDecision
+from reader.library.names import Names
+from reader.library.wiring import HeldAlias
 
-__all__ = ["AddedText", "HeldAlias", "Library"]
+__all__ = ["AddedText", "CurrentText", "HeldAlias", "HeldDecision", "Library"]
 
 
-class Library(Articles, Entities, Indexing):
+class Library(Articles, Names, Decisions):
     """An open library: `with Library.open(path) as library: …`."""

@@ -120,6 +120,7 @@ class Articles(Store):
             sort_key(source.published, source.title),
             added.article.id,
         )
+        self._note_change()
 
     def _same_text(self, sha256: bytes) -> Row | None:
         return self._row("SELECT id, article FROM texts WHERE sha256 = ?", sha256)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby, islice
 
 from reader.library.articles import ARTICLE_COLUMNS
-from reader.library.order import fold, sort_key
+from reader.library.order import sort_key
 from reader.library.store import Row, Store, user_errors
 from reader.model import (
     ArticleRow,
@@ -20,8 +20,12 @@ from reader.model import (
     LinkedArticle,
     Span,
 )
+from reader.text import fold
 
-ENTITY_COLUMNS = "entities.id, entities.kind, entities.name, entities.articles, entities.mentions, entities.unsure"
+ENTITY_COLUMNS = (
+    "entities.id, entities.kind, entities.name, entities.articles, entities.mentions, entities.unsure, "
+    "entities.confirmed"
+)
 
 LONGEST_EXCERPT = 400
 """Code points; a longer sentence is cut around its first mention."""
@@ -37,7 +41,7 @@ class Entities(Store):
     def entity(self, entity_id: str) -> EntityRow | None:
         """The entity with this id, or the one that took its place."""
         row = self._row(f"SELECT {ENTITY_COLUMNS} FROM entities WHERE id = ?", self._live(entity_id))
-        return _entity(row) if row else None
+        return entity_row(row) if row else None
 
     def entities(self, kind: Kind | None = None) -> list[EntityRow]:
         """All entities that some article names, most mentioned first."""
@@ -48,7 +52,7 @@ class Entities(Store):
             """,
             kind,
         )
-        return [_entity(row) for row in rows]
+        return [entity_row(row) for row in rows]
 
     def entities_in(self, article_id: str) -> list[EntityCount]:
         """Whom and what this article names, and how often, most often first, then by name."""
@@ -64,13 +68,14 @@ class Entities(Store):
             """,
             article_id,
         )
-        return [EntityCount(_entity(row[:-1]), row[-1]) for row in rows]
+        return [EntityCount(entity_row(row[:-1]), row[-1]) for row in rows]
 
     def mentions(self, text_id: int) -> list[EntityMention]:
         """The mentions in a text, derived ones included, by position; they never overlap."""
         rows = self._rows(
             """
-            SELECT start, "end", entities.kind, entities.id, sentence_start, sentence_end, derived, other.entity, unsure
+            SELECT start, "end", entities.kind, entities.id, sentence_start, sentence_end, derived, other.entity,
+                unsure, confirmed
             FROM mentions
             JOIN aliases ON aliases.id = mentions.alias
             JOIN entities ON entities.id = aliases.entity
@@ -80,8 +85,17 @@ class Entities(Store):
             text_id,
         )
         return [
-            EntityMention(Span(start, end), Kind(kind), entity, Span(*sentence), bool(derived), also, bool(unsure))
-            for start, end, kind, entity, *sentence, derived, also, unsure in rows
+            EntityMention(
+                Span(start, end),
+                Kind(kind),
+                entity,
+                Span(*sentence),
+                derived=bool(derived),
+                also=also,
+                unsure=bool(unsure),
+                confirmed=bool(confirmed),
+            )
+            for start, end, kind, entity, *sentence, derived, also, unsure, confirmed in rows
         ]
 
     def forms(self, entity_id: str) -> list[Form]:
@@ -104,7 +118,7 @@ class Entities(Store):
             """,
             self._live(entity_id),
         )
-        return [_entity(row) for row in rows]
+        return [entity_row(row) for row in rows]
 
     def articles_with(self, entity_id: str, *, limit: int | None = 50, excerpts: int | None = 3) -> list[LinkedArticle]:
         """The articles that name this entity, newest first, with the first sentences of each that do.
@@ -143,7 +157,7 @@ class Entities(Store):
             entity,
             limit,
         )
-        return [EntityCount(_entity(row[:-1]), row[-1]) for row in rows]
+        return [EntityCount(entity_row(row[:-1]), row[-1]) for row in rows]
 
     def entities_called(self, name: str) -> list[EntityRow]:
         """Entities whose usual name, alias or surface form is `name`, whatever its case; usual names first."""
@@ -159,7 +173,7 @@ class Entities(Store):
             """,
             fold(name),
         )
-        return [_entity(row) for row in rows]
+        return [entity_row(row) for row in rows]
 
     def _live(self, entity_id: str) -> str:
         successor: str | None = self._value("SELECT entity FROM retired_ids WHERE id = ?", entity_id)
@@ -211,9 +225,10 @@ class Entities(Store):
         return spans
 
 
-def _entity(row: Row) -> EntityRow:
-    entity, kind, name, articles, mentions, unsure = row
-    return EntityRow(entity, Kind(kind), name, articles, mentions, bool(unsure))
+def entity_row(row: Row) -> EntityRow:
+    """An entity from `ENTITY_COLUMNS`."""
+    entity, kind, name, articles, mentions, unsure, confirmed = row
+    return EntityRow(entity, Kind(kind), name, articles, mentions, bool(unsure), bool(confirmed))
 
 
 def _order(linked: LinkedArticle) -> tuple[str, str]:

@@ -1,4 +1,6 @@
-"""How a library orders articles by partial dates, and folds names for looking them up."""
+"""How a library orders articles by partial dates."""
+
+from reader.text import fold
 
 _NEWEST_FIRST = str.maketrans("0123456789", "9876543210")
 _TITLE_LENGTH = 40
@@ -15,6 +17,6 @@ def sort_key(published: str | None, title: str) -> str:
     return ("1" if published.startswith("--") else "0") + published.translate(_NEWEST_FIRST) + "~"
 
 
-def fold(name: str) -> str:
-    """A name as it is looked up: in lower case, ё as е, any white space as one space."""
-    return " ".join(name.casefold().replace("ё", "е").split())
+def published_of(key: str) -> str | None:
+    """The date from which a key of order was made."""
+    return None if key.startswith("2") else key[1:-1].translate(_NEWEST_FIRST)

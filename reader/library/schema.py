@@ -179,12 +179,104 @@ NAMES = (
 )
 
 
+DECISIONS = (
+    # Grows with every change to articles, names and decisions, and not with reading positions.
+    "ALTER TABLE library ADD COLUMN revision INTEGER NOT NULL DEFAULT 0",
+    # The user decided about this entity.
+    "ALTER TABLE entities ADD COLUMN confirmed INTEGER NOT NULL DEFAULT 0",
+    # The smallest sort key of an article that names it; '~' stands after all of them.
+    "ALTER TABLE entities ADD COLUMN newest TEXT NOT NULL DEFAULT '~'",
+    """
+    UPDATE entities SET newest = coalesce((
+        SELECT min((SELECT min(sort_key) FROM postings WHERE alias = aliases.id))
+        FROM aliases WHERE entity = entities.id
+    ), '~')
+    """,
+    "CREATE INDEX entities_by_count ON entities (mentions DESC, folded)",
+    "CREATE INDEX entities_by_date ON entities (newest, folded)",
+    "CREATE INDEX entities_by_doubt ON entities (unsure DESC, confirmed, mentions DESC)",
+    # JSON: what the language found, where decisions changed it.
+    "ALTER TABLE texts ADD COLUMN unrevised TEXT",
+    """
+    -- The user's: see model.Decision. A row never changes, except for `active`.
+    CREATE TABLE decisions (
+        id TEXT PRIMARY KEY,  -- a UUID
+        made TEXT NOT NULL,  -- UTC, ISO 8601
+        act TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        name TEXT NOT NULL,
+        key TEXT,
+        target_kind TEXT,
+        target_name TEXT,
+        target_key TEXT,
+        form TEXT,
+        reach TEXT NOT NULL,
+        article TEXT,  -- the article's uuid; without a foreign key, for a decision may outlive it
+        sha256 TEXT,  -- of the text, in hexadecimal
+        exact TEXT,
+        prefix TEXT,
+        suffix TEXT,
+        active INTEGER NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX decisions_by_article ON decisions (article) WHERE article IS NOT NULL",
+    "CREATE INDEX decisions_by_text ON decisions (sha256) WHERE sha256 IS NOT NULL",
+    # A form that is taken off its alias wherever it stands: looked at for every text.
+    "CREATE INDEX decisions_by_form ON decisions (reach) WHERE form IS NOT NULL",
+    """
+    -- The names of which decisions speak: aliases with these kinds and names share a block.
+    CREATE TABLE decision_names (
+        kind TEXT NOT NULL,
+        folded TEXT NOT NULL,  -- the name as text.fold gives it
+        decision TEXT NOT NULL REFERENCES decisions (id) ON DELETE CASCADE,
+        PRIMARY KEY (kind, folded, decision)
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX decision_names_by_decision ON decision_names (decision)",
+    """
+    -- Current texts whose names decisions changed.
+    CREATE TABLE revised_texts (
+        decision TEXT NOT NULL REFERENCES decisions (id) ON DELETE CASCADE,
+        text INTEGER NOT NULL REFERENCES texts (id) ON DELETE CASCADE,
+        overruled_by TEXT,  -- the later decision that left nothing of this one in the text
+        PRIMARY KEY (decision, text)
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX revised_texts_by_text ON revised_texts (text)",
+    """
+    -- The user's: what was done, for undoing it; a later one is undone before an earlier one.
+    CREATE TABLE steps (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        made TEXT NOT NULL,  -- UTC, ISO 8601
+        undone INTEGER NOT NULL DEFAULT 0
+    ) STRICT
+    """,
+    """
+    -- What a step did: whether a decision was active before and after it.
+    CREATE TABLE step_changes (
+        step INTEGER NOT NULL REFERENCES steps (id) ON DELETE CASCADE,
+        decision TEXT NOT NULL REFERENCES decisions (id) ON DELETE CASCADE,
+        before INTEGER NOT NULL,
+        after INTEGER NOT NULL,
+        PRIMARY KEY (step, decision)
+    ) STRICT, WITHOUT ROWID
+    """,
+)
+
+
 @MIGRATIONS()
 def articles_and_names(db: Database) -> None:
     """Articles with lasting ids and immutable texts; mentions, aliases and entities."""
     for statement in ARTICLES + NAMES:
         db.execute(statement)
     db.execute("INSERT INTO library VALUES (?, ?)", [str(uuid.uuid4()), datetime.now(UTC).isoformat()])
+
+
+@MIGRATIONS()
+def decisions(db: Database) -> None:
+    """What the user said about names, with the history of undoing; a counter of changes; names by date and doubt."""
+    for statement in DECISIONS:
+        db.execute(statement)
 
 
 def migrate(connection: sqlite3.Connection) -> None:

@@ -16,7 +16,7 @@ from typing import Any, Self, cast
 
 from reader.model import LibraryError, LibraryProblem
 
-VERSION = 1
+VERSION = 2
 """How many migrations `schema.py` has: the `user_version` of an up-to-date library."""
 
 APPLICATION_ID = 0x43_48_54_4C
@@ -82,6 +82,10 @@ class Store:
         """A number that changes when another connection, of this program or another one, has written."""
         return cast(int, self._value("PRAGMA data_version"))
 
+    def revision(self) -> int:
+        """A number that grows with every change to articles, names and decisions, and with no reading position."""
+        return cast(int, self._value("SELECT revision FROM library"))
+
     @contextmanager
     def writing(self) -> Iterator[None]:
         """One transaction: all that is written inside is kept, or none of it. Raises `LibraryError`."""
@@ -95,6 +99,10 @@ class Store:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise
+
+    def _note_change(self) -> None:
+        """Tell those who poll `revision`."""
+        self._run("UPDATE library SET revision = revision + 1")
 
     def _rows(self, sql: str, *values: Any) -> list[Row]:
         with user_errors(self.path):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from reader.library import AddedText, Library
 from reader.model import Analysis, ReaderError, SourceArticle
+from reader.services.entering import enter
 from reader.services.resolve import resolve
 
 IN_FLIGHT = 64
@@ -131,7 +132,7 @@ def _store(library: Library, item: _Read, analysis: Callable[[], Analysis]) -> I
             return Skipped(source.path, added.id, added.title)
         touched = library.withdraw(added.replaced) if added.replaced is not None else set()
         library.make_current(added, source)
-        touched |= library.enter(added.text, analysis())
+        touched |= enter(library, added.text, analysis())
         resolve(library, touched)
         library.index(added.text)
     return Imported(source.path, added.article.id, source.title)

@@ -3,21 +3,38 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from reader.library import HeldAlias, Library
-from reader.model import Resolved
+from reader.model import AliasUse, Decision, Resolved
+
+if TYPE_CHECKING:
+    from reader.language.decisions import Settled
 
 
 def resolve(library: Library, keys: Iterable[str]) -> None:
-    """Resolve the blocks of these aliases anew, inside the library's transaction."""
-    from reader.language import link
-
+    """Resolve the blocks of these aliases anew, by the user's decisions, inside the library's transaction."""
     held = library.component(keys)
-    living = [alias for alias in held if alias.uses]
-    found = link([alias.use for alias in living])
+    living = [alias.use for alias in held if alias.uses]
+    found = settled(living, library.rules_among(use.alias.key for use in living)).entities
     taken = library.ids_taken(entity.id for entity in found)
     resolved, retired = keep_ids(found, held, taken)
-    library.rewire(resolved, retired, [alias.use.alias.key for alias in held if not alias.uses])
+    somewhere = {key for entity in found for key in entity.aliases}
+    library.rewire(
+        resolved,
+        retired,
+        unused=[alias.use.alias.key for alias in held if not alias.uses],
+        nowhere=[use.alias.key for use in living if use.alias.key not in somewhere],
+    )
+
+
+def settled(uses: Sequence[AliasUse], rules: Sequence[Decision], *, judge: bool = False) -> "Settled":
+    """The entities to which aliases lead by these decisions; see `reader.language.decisions.settle`."""
+    from reader.language import link
+    from reader.language.decisions import is_made, settle
+
+    linked = link([use for use in uses if not is_made(use.alias)])
+    return settle(linked, uses, rules, judge=judge)
 
 
 def keep_ids(
@@ -51,7 +68,7 @@ def _claims(found: Iterable[Resolved], held: Iterable[HeldAlias]) -> list[tuple[
     group = {key: entity.id for entity in found for key in entity.aliases}
     mentions: Counter[tuple[str, str]] = Counter()
     for alias in held:
-        if alias.entity and alias.uses:
+        if alias.entity and alias.use.alias.key in group:
             mentions[group[alias.use.alias.key], alias.entity] += alias.use.mentions
     return sorted(mentions, key=lambda pair: (-mentions[pair], pair[0] != pair[1], pair))
 

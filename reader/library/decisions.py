@@ -1,0 +1,308 @@
+"""What the user decided, as rules: stored, switched, undone and redone; and which names and texts they concern.
+
+An active rule that speaks of several names gives them a block in common («decision:ID»), so that their aliases are
+resolved together. What a rule says is not known here.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from reader.library.indexing import Indexing
+from reader.library.store import Row, user_errors
+from reader.library.wiring import as_json, stored_alias
+from reader.model import Act, Alias, AliasUse, Anchor, Decision, Kind, Named, Quote, Reach, Span
+from reader.text import fold
+
+COLUMNS = (
+    "decisions.id, made, act, decisions.kind, decisions.name, decisions.key, target_kind, target_name, target_key, "
+    "form, reach, article, sha256, exact, prefix, suffix"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class HeldDecision:
+    """A decision of the library, and whether it is switched on."""
+
+    decision: Decision
+    active: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CurrentText:
+    """A text by which an article is read, as decisions refer to it."""
+
+    text: int
+    article: str
+    """The article's lasting id."""
+    sha256: str
+    content: str
+
+
+class Decisions(Indexing):
+    """The user's decisions. What writes belongs inside `writing()`."""
+
+    def decisions(self) -> list[HeldDecision]:
+        """All decisions, oldest first."""
+        rows = self._rows(f"SELECT {COLUMNS}, active FROM decisions ORDER BY made, id")
+        return [HeldDecision(_decision(row[:-1]), bool(row[-1])) for row in rows]
+
+    def decision(self, decision_id: str) -> HeldDecision | None:
+        """The decision with this id."""
+        row = self._row(f"SELECT {COLUMNS}, active FROM decisions WHERE id = ?", decision_id)
+        return HeldDecision(_decision(row[:-1]), bool(row[-1])) if row else None
+
+    def add_decision(self, decision: Decision, names: Iterable[Named]) -> None:
+        """Store a decision, switched off; `names` are those whose aliases it lets meet."""
+        marks = ", ".join("?" * 17)
+        self._run(f"INSERT INTO decisions VALUES ({marks})", *_row(decision), 0)
+        self._run_many(
+            "INSERT OR IGNORE INTO decision_names VALUES (?, ?, ?)",
+            [(named.kind, fold(named.name), decision.id) for named in names],
+        )
+        self._note_change()
+
+    def switch_decision(self, decision_id: str, *, on: bool) -> set[str]:
+        """Switch a decision on or off; return the keys of the aliases of which it speaks."""
+        self._run("UPDATE decisions SET active = ? WHERE id = ?", int(on), decision_id)
+        block = f"decision:{decision_id}"
+        if on:
+            self._run(
+                """
+                INSERT OR IGNORE INTO alias_blocks SELECT ?, aliases.id
+                FROM decision_names JOIN aliases USING (kind, folded) WHERE decision = ?
+                """,
+                block,
+                decision_id,
+            )
+        else:
+            self._run("DELETE FROM alias_blocks WHERE block = ?", block)
+        self._note_change()
+        return {key for (key,) in self._rows(_ALIASES_NAMED, decision_id)}
+
+    def uses_of(self, entity_id: str) -> list[AliasUse]:
+        """The aliases that lead to this entity, most mentioned first."""
+        rows = self._rows(
+            """
+            SELECT key, kind, name, blocks, facts, articles, mentions FROM aliases
+            WHERE entity = coalesce((SELECT entity FROM retired_ids WHERE id = ?1), ?1) ORDER BY mentions DESC, key
+            """,
+            entity_id,
+        )
+        return [AliasUse(stored_alias(*alias), articles, mentions) for *alias, articles, mentions in rows]
+
+    def aliases_in(self, text: int, entity_id: str) -> dict[Span, Alias]:
+        """The mentions of an entity in a current text, each with its alias."""
+        rows = self._rows(
+            """
+            SELECT start, "end", key, kind, name, blocks, facts
+            FROM mentions JOIN aliases ON aliases.id = alias
+            WHERE text = ?1 AND entity = coalesce((SELECT entity FROM retired_ids WHERE id = ?2), ?2) ORDER BY start
+            """,
+            text,
+            entity_id,
+        )
+        return {Span(start, end): stored_alias(*alias) for start, end, *alias in rows}
+
+    def aliases_written(self, entity_id: str) -> list[tuple[str, str]]:
+        """The surface forms of an entity, each with the key of the alias that it stands for."""
+        return self._rows(
+            """
+            SELECT surface, key FROM aliases JOIN forms ON alias = aliases.id
+            WHERE entity = coalesce((SELECT entity FROM retired_ids WHERE id = ?1), ?1) ORDER BY key, surface
+            """,
+            entity_id,
+        )
+
+    def entities_named(self, named: Named) -> list[str]:
+        """The ids of the entities to which aliases of a kind and name lead; of that key alone, where it is here."""
+        rows = self._rows(
+            """
+            SELECT key, entity FROM aliases
+            WHERE kind = ? AND folded = ? AND entity IS NOT NULL ORDER BY mentions DESC, key
+            """,
+            named.kind,
+            fold(named.name),
+        )
+        exact = [entity for key, entity in rows if key == named.key]
+        return list(dict.fromkeys(exact or [entity for _, entity in rows]))
+
+    def keys_named(self, names: Iterable[tuple[Kind, str]]) -> list[str]:
+        """The keys of the aliases with these kinds and folded names."""
+        rows = self._rows(
+            """
+            SELECT aliases.key FROM json_each(?) AS asked
+            CROSS JOIN aliases ON folded = asked.value ->> 1 AND kind = asked.value ->> 0
+            """,
+            as_json(names),
+        )
+        return [key for (key,) in rows]
+
+    def rules_among(self, keys: Iterable[str]) -> list[Decision]:
+        """The active decisions that speak of these aliases, oldest first."""
+        rows = self._rows(
+            f"""
+            SELECT DISTINCT {COLUMNS} FROM json_each(?) AS asked
+            CROSS JOIN aliases ON aliases.key = asked.value
+            JOIN alias_blocks ON alias = aliases.id AND block > 'decision:' AND block < 'decision;'
+            JOIN decisions ON decisions.id = substr(block, 10)
+            ORDER BY made, decisions.id
+            """,
+            as_json(keys),
+        )
+        return [_decision(row) for row in rows]
+
+    def rules_for(self, text: CurrentText) -> list[Decision]:
+        """The active decisions that may change what is found in a text, oldest first."""
+        rows = self._rows(
+            f"""
+            SELECT {COLUMNS} FROM decisions WHERE active AND id IN (
+                SELECT id FROM decisions WHERE article = ? UNION SELECT id FROM decisions WHERE sha256 = ?
+                UNION SELECT id FROM decisions WHERE form IS NOT NULL AND reach = ?
+            ) ORDER BY made, id
+            """,
+            text.article,
+            text.sha256,
+            Reach.EVERYWHERE,
+        )
+        return [_decision(row) for row in rows]
+
+    # -------------------------------------------------------------------------------------------- texts
+
+    def current_text(self, text: int) -> CurrentText:
+        """A text by which an article is read."""
+        (found,) = self._texts("texts.id = ?", text)
+        return found
+
+    def texts_at(self, anchor: Anchor) -> Iterator[CurrentText]:
+        """The text that is read at present of the article that an anchor names, or that has the anchor's hash."""
+        return self._texts("uuid = ? OR sha256 = ?", anchor.article, bytes.fromhex(anchor.sha256))
+
+    def texts_with(self, letters: str, named: Named | None = None) -> Iterator[CurrentText]:
+        """The texts read at present in which these letters stand.
+
+        Only those with mentions of aliases of a kind and name, where one is given, or that decisions revised.
+        """
+        if named is None:
+            return self._texts("instr(content, ?)", letters)
+        return self._texts(
+            """
+            instr(content, ?) AND (unrevised IS NOT NULL OR texts.id IN (
+                SELECT text FROM mentions WHERE alias IN (SELECT id FROM aliases WHERE kind = ? AND folded = ?)
+            ))
+            """,
+            letters,
+            named.kind,
+            fold(named.name),
+        )
+
+    def texts_revised_by(self, decision_id: str) -> Iterator[CurrentText]:
+        """The texts whose names this decision changed."""
+        return self._texts("texts.id IN (SELECT text FROM revised_texts WHERE decision = ?)", decision_id)
+
+    def note_revised(self, text: int, effects: Iterable[tuple[str, str | None]]) -> None:
+        """Remember which decisions changed what was found in a text, each with the one that overruled it there."""
+        self._run("DELETE FROM revised_texts WHERE text = ?", text)
+        self._run_many(
+            "INSERT INTO revised_texts VALUES (?, ?, ?)",
+            [(decision, text, overruled_by) for decision, overruled_by in effects],
+        )
+
+    def revised(self) -> dict[str, str | None]:
+        """The decisions that changed some text; each that a later one overruled in all of them, with that one."""
+        rows = self._rows(
+            """
+            SELECT decision, CASE WHEN count(*) = count(overruled_by) THEN max(overruled_by) END
+            FROM revised_texts GROUP BY decision
+            """
+        )
+        return dict(rows)
+
+    def _texts(self, condition: str, *values: object) -> Iterator[CurrentText]:
+        """Read one by one: together they may be all that the library holds."""
+        sql = f"""
+            SELECT texts.id, uuid, lower(hex(sha256)), content FROM articles JOIN texts ON texts.id = current_text
+            WHERE {condition}
+            """
+        with user_errors(self.path):
+            for row in self._connection.execute(sql, values):
+                yield CurrentText(*row)
+
+    # -------------------------------------------------------------------------------------------- undo and redo
+
+    def add_step(self, changes: Iterable[tuple[str, bool, bool]]) -> None:
+        """Remember what was done: decisions, each with whether it was active before and is now.
+
+        What had been undone until now can no longer be redone.
+        """
+        self._run("DELETE FROM steps WHERE undone")
+        step = self._run("INSERT INTO steps (made) VALUES (?)", datetime.now(UTC).isoformat(timespec="microseconds"))
+        self._run_many(
+            "INSERT INTO step_changes VALUES (?, ?, ?, ?)",
+            [(step, decision, int(before), int(after)) for decision, before, after in changes],
+        )
+
+    def can_undo(self) -> bool:
+        """Whether there is something to undo."""
+        return self._value("SELECT 1 FROM steps WHERE NOT undone LIMIT 1") is not None
+
+    def can_redo(self) -> bool:
+        """Whether there is something to redo."""
+        return self._value("SELECT 1 FROM steps WHERE undone LIMIT 1") is not None
+
+    def undo_step(self) -> list[tuple[str, bool]]:
+        """Mark the last step as undone; return its decisions with whether each was active before it."""
+        step = self._value("SELECT max(id) FROM steps WHERE NOT undone")
+        self._run("UPDATE steps SET undone = 1 WHERE id = ?", step)
+        return [(decision, bool(before)) for decision, before, _ in self._changes_of(step)]
+
+    def redo_step(self) -> list[tuple[str, bool]]:
+        """Mark the step that was undone last as done; return its decisions with whether each was active after it."""
+        step = self._value("SELECT min(id) FROM steps WHERE undone")
+        self._run("UPDATE steps SET undone = 0 WHERE id = ?", step)
+        return [(decision, bool(after)) for decision, _, after in self._changes_of(step)]
+
+    def _changes_of(self, step: int | None) -> list[Row]:
+        return self._rows("SELECT decision, before, after FROM step_changes WHERE step = ?", step)
+
+
+_ALIASES_NAMED = """
+    SELECT aliases.key FROM decision_names JOIN aliases USING (kind, folded) WHERE decision = ?
+"""
+
+
+def _row(decision: Decision) -> Row:
+    target, anchor = decision.target, decision.anchor
+    quote = anchor.quote if anchor else None
+    return (
+        decision.id,
+        decision.made,
+        decision.act,
+        decision.subject.kind,
+        decision.subject.name,
+        decision.subject.key,
+        target.kind if target else None,
+        target.name if target else None,
+        target.key if target else None,
+        decision.form,
+        decision.reach,
+        anchor.article if anchor else None,
+        anchor.sha256 if anchor else None,
+        quote.exact if quote else None,
+        quote.prefix if quote else None,
+        quote.suffix if quote else None,
+    )
+
+
+def _decision(row: Row) -> Decision:
+    id_, made, act, kind, name, key, target_kind, target_name, target_key, form, reach, article, sha256, *quote = row
+    return Decision(
+        id=id_,
+        made=made,
+        act=Act(act),
+        subject=Named(Kind(kind), name, key),
+        target=Named(Kind(target_kind), target_name, target_key) if target_kind else None,
+        form=form,
+        reach=Reach(reach),
+        anchor=Anchor(article, sha256, Quote(*quote) if quote[0] is not None else None) if article else None,
+    )

@@ -1,0 +1,331 @@
+"""What the user says about names: merged, split, renamed, of another kind, no name at all; undone and redone.
+
+Each function writes rules down and applies them to the whole library in one transaction. Entities go in by id, and are
+written down by kind and name.
+"""
+
+import uuid
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from reader.library import CurrentText, HeldDecision, Library
+from reader.model import (
+    Act,
+    Anchor,
+    Decision,
+    Kind,
+    Named,
+    Reach,
+    ReaderError,
+    Span,
+)
+from reader.services.entering import enter_again
+from reader.services.links import UnknownNameError
+from reader.text import fold, quote_of
+
+
+class DecisionError(ReaderError):
+    """A decision that cannot be made as asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where a decision holds: a mention or a passage of an article's current text, or the whole article."""
+
+    article: str
+    """The article's lasting id."""
+    span: Span | None = None
+    """In code points of the text; None is the whole article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What was decided, undone or switched."""
+
+    decisions: tuple[Decision, ...]
+    entities: tuple[str, ...]
+    """The ids of the entities that these decisions are about, as things are now; rejected ones have none."""
+
+
+# ------------------------------------------------------------------------------------------------ deciding
+
+
+def merge(library: Library, entities: Iterable[str], into: str, *, scope: Scope | None = None) -> Done:
+    """These entities are the one that goes `into`'s name and kind: everywhere, or as the scope says."""
+    target = named(library, into)
+    drafts = [
+        draft
+        for entity in entities
+        for draft in _drafts(library, Act.MERGE, entity, scope, target)
+        if draft.subject != target
+    ]
+    if not drafts:
+        raise DecisionError("to merge, name two different ones")
+    return _decide(library, drafts)
+
+
+def split(library: Library, entity: str, *, form: str | None = None, scope: Scope | None = None) -> Done:
+    """A form, a mention or the mentions of one article are somebody else than this entity.
+
+    Raises `DecisionError` where the entity has no such form.
+    """
+    if scope is not None:
+        return _decide(library, list(_drafts(library, Act.SPLIT, entity, scope)))
+    if form is None:
+        raise DecisionError("to split, say which form, article or mention is another one")
+    return _decide(library, _split_form(library, entity, form))
+
+
+def rename(library: Library, entity: str, name: str) -> Done:
+    """This entity is shown under another name."""
+    name = " ".join(name.split())
+    if not name:
+        raise DecisionError("a name cannot be empty")
+    subject = named(library, entity)
+    return _decide(library, [_draft(Act.RENAME, subject, Named(subject.kind, name))])
+
+
+def retype(library: Library, entities: Iterable[str], kind: Kind, *, scope: Scope | None = None) -> Done:
+    """These entities are of another kind; one of that kind and name which is there is the same."""
+    drafts: list[Decision] = []
+    for entity in entities:
+        subject = named(library, entity)
+        drafts += _drafts(library, Act.RETYPE, entity, scope, Named(kind, subject.name))
+    return _decide(library, drafts)
+
+
+def reject(library: Library, entities: Iterable[str], *, form: str | None = None, scope: Scope | None = None) -> Done:
+    """These are no names: in one form, in the scope, or altogether."""
+    drafts: list[Decision] = []
+    for entity in entities:
+        if form is None:
+            drafts += _drafts(library, Act.REJECT, entity, scope)
+        else:
+            holders = _holders(library, entity, form)
+            drafts += [_draft(Act.REJECT, holder, form=_nominative(form, holder.kind)) for holder in holders]
+    return _decide(library, drafts)
+
+
+def name(
+    library: Library,
+    passage: Scope,
+    *,
+    reach: Reach,
+    entity: str | None = None,
+    kind: Kind | None = None,
+    called: str | None = None,
+) -> Done:
+    """The words of a passage are a name: of an entity that is there, or of one of this kind `called` so.
+
+    Here, wherever they stand in this article, or everywhere; in any case.
+    """
+    page = _page(library, passage.article)
+    words = " ".join(page.content[passage.span.start : passage.span.end].split()) if passage.span else ""
+    if not words:
+        raise DecisionError("to name something, say which words")
+    if entity is not None:
+        subject = named(library, entity)
+    elif kind is not None:
+        subject = Named(kind, " ".join((called or words).split()))
+    else:
+        raise DecisionError("to name something, say whom or what, or its kind")
+    anchor = None if reach is Reach.EVERYWHERE else _anchor(page, passage.span if reach is Reach.HERE else None)
+    form = None if reach is Reach.HERE else _nominative(words, subject.kind)
+    return _decide(library, [_draft(Act.NAME, subject, form=form, reach=reach, anchor=anchor)])
+
+
+def confirm(library: Library, entities: Iterable[str]) -> Done:
+    """These entities are right as they are."""
+    return _decide(library, [_draft(Act.CONFIRM, named(library, entity)) for entity in entities])
+
+
+def apart(library: Library, one: str, other: str) -> Done:
+    """These two are different, whatever suggests that they are one."""
+    return _decide(library, [_draft(Act.APART, named(library, one), named(library, other))])
+
+
+def named(library: Library, entity_id: str) -> Named:
+    """An entity as decisions speak of it: by the alias that gives it its name. Raises `UnknownNameError`."""
+    from reader.language import link
+    from reader.language.decisions import is_made
+
+    uses = library.uses_of(entity_id)
+    if not uses:
+        raise UnknownNameError(entity_id)
+    own = [use for use in uses if not is_made(use.alias)] or uses
+    groups = link(own) if own is not uses else []
+    keys = {use.alias.key: use for use in own}
+    # The largest of the groups that decisions have joined, by the name that it has by itself.
+    largest = max(groups, key=lambda each: (sum(keys[key].mentions for key in each.aliases), each.id), default=None)
+    members = [keys[key] for key in largest.aliases] if largest else own
+    usual = [use for use in members if largest and fold(use.alias.name) == fold(largest.name)] or members
+    alias = max(usual, key=lambda use: (use.mentions, use.alias.key)).alias
+    return Named(alias.kind, alias.name, alias.key)
+
+
+# ------------------------------------------------------------------------------------------------ undoing and switching
+
+
+def undo(library: Library) -> Done | None:
+    """Undo what was decided last; None where nothing is left to undo."""
+    if not library.can_undo():
+        return None
+    with library.writing():
+        return _switch(library, library.undo_step())
+
+
+def redo(library: Library) -> Done | None:
+    """Do again what was undone last; None where nothing is left to redo."""
+    if not library.can_redo():
+        return None
+    with library.writing():
+        return _switch(library, library.redo_step())
+
+
+def switch(library: Library, decision_id: str, *, on: bool) -> Done:
+    """Switch one decision on or off, whenever it was made; this too can be undone."""
+    held = library.decision(decision_id)
+    if held is None:
+        raise DecisionError(f"there is no decision {decision_id}")
+    if held.active is on:
+        return Done((), ())
+    with library.writing():
+        library.add_step([(decision_id, held.active, on)])
+        return _switch(library, [(decision_id, on)])
+
+
+def add(library: Library, held: Sequence[HeldDecision]) -> Done:
+    """Write decisions down, and apply those that are on, in one step; those that the library has are left alone."""
+    with library.writing():
+        new = [each for each in held if library.decision(each.decision.id) is None]
+        from reader.language.decisions import speaks_of
+
+        for each in new:
+            library.add_decision(each.decision, speaks_of(each.decision))
+        on = [(each.decision.id, True) for each in new if each.active]
+        if not on:
+            return Done((), ())
+        library.add_step([(decision, False, True) for decision, _ in on])
+        return _switch(library, on)
+
+
+def _decide(library: Library, drafts: Sequence[Decision]) -> Done:
+    return add(library, [HeldDecision(draft, active=True) for draft in drafts])
+
+
+def _switch(library: Library, switches: Sequence[tuple[str, bool]]) -> Done:
+    """Switch decisions, and go by what is in force then."""
+    decisions = []
+    touched: set[str] = set()
+    texts: set[int] = set()
+    for decision_id, on in switches:
+        held = library.decision(decision_id)
+        assert held is not None
+        decisions.append(held.decision)
+        texts |= _texts_of(library, held.decision)
+        touched |= library.switch_decision(decision_id, on=on)
+    enter_again(library, texts, touched)
+    entities = [entity for decision in decisions for entity in _entities_of(library, decision)]
+    return Done(tuple(decisions), tuple(dict.fromkeys(entities)))
+
+
+def _texts_of(library: Library, decision: Decision) -> set[int]:
+    """The texts in which a decision changes names, or did so."""
+    from reader.language.revision import beginning, written
+
+    found = {page.text for page in library.texts_revised_by(decision.id)}
+    if decision.anchor is not None:
+        return found | {page.text for page in library.texts_at(decision.anchor)}
+    form = decision.form
+    if form is None:
+        return found
+    pages = library.texts_with(beginning(form), None if decision.act is Act.NAME else decision.subject)
+    return found | {page.text for page in pages if written(form, page.content)}
+
+
+def _entities_of(library: Library, decision: Decision) -> list[str]:
+    if decision.act is Act.MERGE and decision.target is not None:
+        return library.entities_named(decision.target)
+    return library.entities_named(decision.subject)
+
+
+# ------------------------------------------------------------------------------------------------ writing rules down
+
+
+def _draft(
+    act: Act,
+    subject: Named,
+    target: Named | None = None,
+    *,
+    form: str | None = None,
+    reach: Reach = Reach.EVERYWHERE,
+    anchor: Anchor | None = None,
+) -> Decision:
+    made = datetime.now(UTC).isoformat(timespec="microseconds")
+    return Decision(str(uuid.uuid4()), made, act, subject, target, form, reach, anchor)
+
+
+def _drafts(
+    library: Library, act: Act, entity: str, scope: Scope | None, target: Named | None = None
+) -> Iterator[Decision]:
+    """One rule for an entity; in an article, one for each name that it has there."""
+    if scope is None:
+        yield _draft(act, named(library, entity), target)
+        return
+    page = _page(library, scope.article)
+    here = library.aliases_in(page.text, entity)
+    if scope.span is not None:
+        here = {span: alias for span, alias in here.items() if _overlap(span, scope.span)}
+        for span, alias in here.items():
+            subject = Named(alias.kind, alias.name, alias.key)
+            yield _draft(act, subject, target, reach=Reach.HERE, anchor=_anchor(page, span))
+    else:
+        for alias in dict.fromkeys(here.values()):
+            subject = Named(alias.kind, alias.name, alias.key)
+            yield _draft(act, subject, target, reach=Reach.ARTICLE, anchor=_anchor(page, None))
+    if not here:
+        raise DecisionError("this name does not stand there")
+
+
+def _split_form(library: Library, entity: str, form: str) -> list[Decision]:
+    """A form that has an alias of its own is another name; else it is another one wherever it is written."""
+    main = named(library, entity)
+    holders = _holders(library, entity, form)
+    others = [holder for holder in holders if holder.key != main.key]
+    if others:
+        return [_draft(Act.SPLIT, other, main) for other in others]
+    return [_draft(Act.SPLIT, holder, form=_nominative(form, holder.kind)) for holder in holders]
+
+
+def _holders(library: Library, entity: str, form: str) -> list[Named]:
+    """The aliases of an entity that articles write in a form, in any case."""
+    from reader.language.revision import same_words
+
+    keys = {key for surface, key in library.aliases_written(entity) if same_words(form, surface)}
+    keys |= {key for surface, key in library.aliases_written(entity) if same_words(surface, form)}
+    found = [use.alias for use in library.uses_of(entity) if use.alias.key in keys]
+    if not found:
+        raise DecisionError(f"it is never written «{form}»")
+    return [Named(alias.kind, alias.name, alias.key) for alias in found]
+
+
+def _nominative(form: str, kind: Kind) -> str:
+    from reader.language.revision import nominative
+
+    return nominative(form, kind)
+
+
+def _page(library: Library, article: str) -> CurrentText:
+    text = library.text_of(article)
+    if text is None:
+        raise DecisionError("this article is not in the library")
+    return library.current_text(text.id)
+
+
+def _anchor(page: CurrentText, span: Span | None) -> Anchor:
+    return Anchor(page.article, page.sha256, None if span is None else quote_of(page.content, span))
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end

@@ -1,0 +1,37 @@
+"""Putting what the language found in a text into the library, as the user's decisions leave it."""
+
+from collections.abc import Iterable
+
+from reader.library import Library
+from reader.model import Analysis
+from reader.services.resolve import resolve
+
+
+def enter(library: Library, text: int, analysis: Analysis, *, again: bool = False) -> set[str]:
+    """Store the names of a current text, inside the library's transaction; return the keys of their aliases.
+
+    `again` says that the analysis is one that the library had already.
+    """
+    page = library.current_text(text)
+    rules = library.rules_for(page)
+    if not rules:
+        return library.enter(text, analysis, again=again)
+    from reader.language.revision import revise
+
+    revised = revise(analysis, page.content, rules, page.sha256[:8])
+    keys = library.enter(text, revised.analysis, analysis if revised.effects else None, again=again)
+    library.note_revised(text, revised.effects.items())
+    return keys
+
+
+def enter_again(library: Library, texts: Iterable[int], touched: Iterable[str] = ()) -> None:
+    """Go by the decisions now in force: in these texts, and for these aliases and all that they may be."""
+    keys = set(touched)
+    entered = sorted(texts)
+    for text in entered:
+        found = library.found_in(text)
+        keys |= library.withdraw(text)
+        keys |= enter(library, text, found, again=True)
+    resolve(library, keys)
+    for text in entered:
+        library.index(text)

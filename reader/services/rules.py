@@ -1,0 +1,211 @@
+"""The user's decisions as a list that says what has become of each, and as a file that serves a colleague.
+
+The file is JSON, made to be read and mended by hand:
+
+    {"format": "chitalnya decisions", "version": 1, "decisions": [
+      {"id": "…", "made": "2026-11-22T09:00:00.000000+00:00", "act": "merge",
+       "subject": {"kind": "person", "name": "Дж. Байрамов", "key": "person:байрамов дж."},
+       "target": {"kind": "person", "name": "Джейхун Байрамов", "key": "person:байрамов джейхун (m)"}}]}
+
+`act`, `subject`, `target`, `form`, `reach` and `anchor` are those of `model.Decision`; `reach` is everywhere unless
+given, `key` may be left out, and `"off": true` marks a decision that is switched off.
+"""
+
+import json
+import uuid
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from reader.library import HeldAlias, HeldDecision, Library
+from reader.model import (
+    Act,
+    Anchor,
+    Decision,
+    DecisionState,
+    Kind,
+    ListedDecision,
+    Named,
+    Quote,
+    Reach,
+    ReaderError,
+)
+from reader.services.decide import Done, add
+from reader.services.resolve import settled
+from reader.text import fold
+
+FORMAT, VERSION = "chitalnya decisions", 1
+
+
+class DecisionFileError(ReaderError):
+    """A file that holds no decisions which can be read."""
+
+
+# ------------------------------------------------------------------------------------------------ the list
+
+
+def listed(library: Library) -> list[ListedDecision]:
+    """All decisions, the latest first, each with what has become of it."""
+    from reader.language.decisions import speaks_of
+
+    held = library.decisions()
+    active = [each.decision for each in held if each.active]
+    among_names = [decision for decision in active if speaks_of(decision)]
+    unfit, overruled = _judged(library, among_names)
+    in_texts = library.revised()
+    found = []
+    for each in reversed(held):
+        decision = each.decision
+        by = in_texts.get(decision.id) or overruled.get(decision.id)
+        if not each.active:
+            state = DecisionState.OFF
+        elif decision.id in unfit or (changes_texts(decision) and decision.id not in in_texts):
+            state = DecisionState.FITS_NOTHING
+        else:
+            state = DecisionState.OVERRULED if by else DecisionState.IN_FORCE
+        found.append(ListedDecision(decision, state, by if state is DecisionState.OVERRULED else None))
+    return found
+
+
+def changes_texts(decision: Decision) -> bool:
+    """Whether a decision changes what is found in texts, and not only what it leads to."""
+    return decision.reach is not Reach.EVERYWHERE or decision.form is not None
+
+
+def _judged(library: Library, decisions: Sequence[Decision]) -> tuple[set[str], dict[str, str]]:
+    """The decisions that fit nothing, and those overruled with their overrulers; block by block."""
+    from reader.language.decisions import speaks_of
+
+    by_name: defaultdict[tuple[Kind, str], list[Decision]] = defaultdict(list)
+    for decision in decisions:
+        for named in speaks_of(decision):
+            by_name[named.kind, fold(named.name)].append(decision)
+    unfit = {decision.id for decision in decisions}
+    overruled: dict[str, str] = {}
+    keys = library.keys_named(by_name)
+    for block in _blocks(library.component(keys), by_name):
+        uses = [alias.use for alias in block if alias.uses]
+        rules = {each.id: each for use in uses for each in by_name.get((use.alias.kind, fold(use.alias.name)), ())}
+        if rules:
+            judged = settled(uses, list(rules.values()), judge=True)
+            unfit -= rules.keys() - judged.unfit
+            overruled.update(judged.overruled)
+    return unfit, overruled
+
+
+@dataclass(slots=True)
+class _Block:
+    """Aliases that share a mark (a block of theirs, or a decision), directly or through others."""
+
+    marks: set[str] = field(default_factory=set)
+    aliases: list[HeldAlias] = field(default_factory=list)
+
+
+def _blocks(held: Iterable[HeldAlias], by_name: Mapping[tuple[Kind, str], Sequence[Decision]]) -> list[list[HeldAlias]]:
+    """The aliases in parts that can be resolved each by itself."""
+    homes: dict[str, _Block] = {}
+    for alias in held:
+        known = alias.use.alias
+        marks = [*known.blocks, *(each.id for each in by_name.get((known.kind, fold(known.name)), ()))]
+        met = {id(homes[mark]): homes[mark] for mark in marks if mark in homes}
+        home = max(met.values(), key=lambda block: len(block.marks), default=None) or _Block()
+        for other in met.values():
+            if other is not home:
+                home.marks |= other.marks
+                home.aliases += other.aliases
+                homes.update(dict.fromkeys(other.marks, home))
+        home.marks.update(marks)
+        home.aliases.append(alias)
+        homes.update(dict.fromkeys(marks, home))
+    return [block.aliases for block in {id(block): block for block in homes.values()}.values()]
+
+
+# ------------------------------------------------------------------------------------------------ the file
+
+
+def exported(library: Library) -> str:
+    """All decisions, oldest first, as the text of a file."""
+    decisions = [_to_json(each) for each in library.decisions()]
+    return (
+        json.dumps({"format": FORMAT, "version": VERSION, "decisions": decisions}, ensure_ascii=False, indent=1) + "\n"
+    )
+
+
+def imported(library: Library, text: str) -> Done:
+    """Take over the decisions of a file, in one step; those that the library has already are left as they are.
+
+    Raises `DecisionFileError` where the text is not such a file; nothing is taken over then.
+    """
+    return add(library, read(text))
+
+
+def read(text: str) -> list[HeldDecision]:
+    """The decisions in the text of a file. Raises `DecisionFileError`."""
+    try:
+        content = json.loads(text)
+    except ValueError as error:
+        raise DecisionFileError("this is not a file of decisions: it is not JSON") from error
+    if not isinstance(content, dict) or content.get("format") != FORMAT:
+        raise DecisionFileError("this is not a file of decisions")
+    if content.get("version") != VERSION:
+        raise DecisionFileError("this file was written by a newer version of the program; update it to read it")
+    found = []
+    for number, each in enumerate(content.get("decisions", ()), 1):
+        try:
+            found.append(_from_json(each))
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            raise DecisionFileError(f"decision {number} of this file cannot be read") from error
+    return found
+
+
+def _to_json(held: HeldDecision) -> dict[str, Any]:
+    """A decision as the file has it: what is as usual is left out."""
+    found = {key: value for key, value in asdict(held.decision).items() if value is not None}
+    for side in ("subject", "target"):
+        if side in found:
+            found[side] = {key: value for key, value in found[side].items() if value is not None}
+    if held.decision.reach is Reach.EVERYWHERE:
+        del found["reach"]
+    return found if held.active else {**found, "off": True}
+
+
+def _from_json(each: dict[str, Any]) -> HeldDecision:
+    anchor = each.get("anchor")
+    quote = anchor.get("quote") if anchor else None
+    decision = Decision(
+        id=str(uuid.UUID(each["id"])),
+        made=_utc(each["made"]),
+        act=Act(each["act"]),
+        subject=_named(each["subject"]),
+        target=_named(each["target"]) if each.get("target") else None,
+        form=str(each["form"]) if each.get("form") else None,
+        reach=Reach(each.get("reach", Reach.EVERYWHERE)),
+        anchor=Anchor(str(anchor["article"]), bytes.fromhex(anchor["sha256"]).hex(), Quote(**quote) if quote else None)
+        if anchor
+        else None,
+    )
+    _check(decision)
+    return HeldDecision(decision, active=not each.get("off", False))
+
+
+def _check(decision: Decision) -> None:
+    """Raise `ValueError` for a decision that says too little."""
+    if (decision.anchor is None) is not (decision.reach is Reach.EVERYWHERE):
+        raise ValueError(decision.reach)
+    if decision.act in {Act.MERGE, Act.RENAME, Act.RETYPE, Act.APART} and decision.target is None:
+        raise ValueError(decision.act)
+    if decision.act in {Act.NAME, Act.SPLIT} and not (decision.target or decision.form or decision.anchor):
+        raise ValueError(decision.act)
+
+
+def _named(each: dict[str, Any]) -> Named:
+    return Named(Kind(each["kind"]), str(each["name"]), str(each["key"]) if each.get("key") else None)
+
+
+def _utc(made: str) -> str:
+    moment = datetime.fromisoformat(made)
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
