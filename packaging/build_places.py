@@ -149,7 +149,10 @@ _ADJECTIVE = re.compile(r".*(?:ский|ская|ское|ские|ый|ая|о�
 
 
 def _also(name: str) -> str:
-    """Whether a name is also one of people, or a word."""
+    """Whether a name is also one of people («Бенито Хуарес»), or a word."""
+    first, *more = re.split(r"[ -]", name)
+    if more:
+        return "name" if "Name" in _tags(first) else ""
     tags = _tags(name)
     if tags & {"Name", "Surn", "Patr"}:
         return "name"

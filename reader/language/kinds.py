@@ -100,7 +100,7 @@ def _is_place(name: Name, line: Line, context: Context) -> bool:
     if not entries:
         return False
     if " " in name.text:
-        return not any(first_names.is_first_name(word) for word in name.text.split())
+        return not entries[0].first_name
     before = line.before(name.start)
     if before and before[0].end + 1 == name.start and before[0].lower == before[0].text and len(before[0].text) > 2 and gazetteer.type_word(before[0].text):
         return True
