@@ -13,10 +13,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import BinaryIO, Final, TypeAlias
+from typing import TYPE_CHECKING, BinaryIO, Final, TypeAlias
 
 from reader.export import words
 from reader.model import Color, ExportedArticle, ReaderError
+
+if TYPE_CHECKING:
+    from reader.export.notes import SavedNote
 
 
 class ExportProblem(StrEnum):
@@ -78,7 +81,16 @@ class Format:
 
 # One function a format, so that nothing is imported before it is needed, and every import can still be seen.
 
-_ALL: Final[tuple[Format, ...]] = ()
+
+def _markdown(articles: Iterable[ExportedArticle], target: BinaryIO, options: Options) -> None:
+    from reader.export import markdown
+
+    markdown.write(articles, target, options)
+
+
+_ALL: Final[tuple[Format, ...]] = (
+    Format("md", ".md", "Markdown", _markdown),
+)
 FORMATS: Final[Mapping[str, Format]] = {each.name: each for each in _ALL}
 """By name, in the order in which people are offered them."""
 
@@ -94,13 +106,21 @@ def save(articles: Iterable[ExportedArticle], path: Path, file_format: Format, o
         file_format.write(articles, target, options)
 
 
+def save_notes(articles: Iterable[ExportedArticle], folder: Path, options: Options) -> "Iterator[SavedNote]":
+    """Write or renew a folder of Markdown notes, one an article; see `reader.export.notes.update`."""
+    from reader.export import notes
+
+    return notes.update(articles, folder, options)
+
+
 @contextmanager
-def replacing(path: Path) -> Iterator[BinaryIO]:
+def replacing(path: Path, *, lasting: bool = True) -> Iterator[BinaryIO]:
     """A new file that takes the place of `path` when the block ends without an exception; raises ExportError.
 
-    Until then it is a temporary file in the same folder. A link is followed, and a file keeps its permissions.
+    Until then it is a temporary file in the same folder. A link is followed, and a file keeps its permissions. Unless
+    it is to be `lasting`, the disk is not waited for.
     """
-    with _problems_of(path):
+    with problems_of(path):
         place = path.resolve()
         if place.exists() and not os.access(place, os.W_OK):
             raise ExportError(path, ExportProblem.CANNOT_WRITE)
@@ -110,7 +130,8 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
             with os.fdopen(handle, "wb") as target:
                 yield target
                 target.flush()
-                os.fsync(target.fileno())
+                if lasting:
+                    os.fsync(target.fileno())
             temporary.chmod(_permissions(place))
             temporary.replace(place)
         except BaseException:
@@ -119,7 +140,8 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
 
 
 @contextmanager
-def _problems_of(path: Path) -> Iterator[None]:
+def problems_of(path: Path) -> Iterator[None]:
+    """What the system says against writing `path`, as an ExportError."""
     try:
         yield
     except FileNotFoundError as error:

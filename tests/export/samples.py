@@ -1,6 +1,7 @@
 """Articles to export: one from a reader's day, and any that hypothesis can think of."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from hashlib import sha256
 from typing import TypeAlias
 
@@ -85,23 +86,19 @@ def article(
 def sample() -> ExportedArticle:
     """«Лавров заговорил …» with overlapping highlights, notes, tags, an orphan and a note on the whole."""
     text = (seeds() / "001_2320240baae493bc.txt").read_text(encoding="utf-8").strip()
-    return article(
+    marked = article(
         text,
         published="2020-10",
         marks=[
-            ("освобождение районов вокруг Карабаха при одновременном решении", Color.YELLOW, "", ()),
-            (
-                "Карабаха при одновременном решении вопроса о его статусе",
-                Color.BLUE,
-                "Статус — *главное*.",
-                ("статус",),
-            ),
+            ("через освобождение районов вокруг Карабаха при одновременном решении", Color.YELLOW, "", ()),
+            ("при одновременном решении вопроса о статусе Карабаха", Color.BLUE, "Статус — *главное*.", ("статус",)),
             ("Президент Путин, а до него президент Медведев", Color.RED, "Кто начал?\n\nСверить с 2011 годом.", ()),
             ("Будем наши усилия продолжать", Color.GREEN, "", ("внешняя политика", "цитата")),
             ("этих слов в тексте больше нет", Color.GRAY, "Было в первой версии.", ()),
         ],
         note="Сравнить с интервью 2020 года.",
     )
+    return replace(marked, dimmed=(Span(text.index("Опубликовано"), len(text)),))
 
 
 def _highlight(text: str, number: int, order: int, mark: Mark) -> Highlight:

@@ -1,0 +1,352 @@
+"""A folder of Markdown notes, one an article, as Obsidian reads them: written again without touching the user's words.
+
+The program's part of a note stands between two comments that carry the article's id and the part's hash; above and
+below it the note is the user's. A note is known by that id, so it may be renamed and moved within the folder. A part
+that the user wrote into is left as it is, and so is a property that the user changed.
+"""
+
+import os
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+from urllib.parse import quote as percent_encoded
+
+from reader.export import ExportError, ExportProblem, Options, excerpts, problems_of, replacing, words
+from reader.export.excerpts import flat
+from reader.export.markdown import Style, article_blocks, tag_of
+from reader.model import EntityRow, ExportedArticle, Kind
+
+NAME_LENGTH, NAME_BYTES = 80, 200
+"""Of a file's name without its ending: code points, and bytes of UTF-8 (file systems allow 255 in all)."""
+
+_HINT = "Ниже пишет «Читальня»; своё пишите выше или ниже этой части."
+_BEGIN = re.compile(r"^<!-- reader:begin (\S+) sum=([0-9a-f]+) properties=(\S*) [^\r\n]*-->[ \t]*\r?\n", re.MULTILINE)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n((?:(?!---[ \t]*\r?$)[^\n]*\n)*)---[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
+_PROPERTY = re.compile(r"^([^\s:#\-][^:\r\n]*):(?=\s|\Z)", re.MULTILINE)
+
+
+class NoteState(StrEnum):
+    """What an export did with the note of an article."""
+
+    NEW = "new"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+    EDITED = "edited"
+    """Left: the user wrote into the program's part."""
+    DAMAGED = "damaged"
+    """Left: the end of the program's part is gone, or the file is not in UTF-8."""
+
+
+@dataclass(frozen=True, slots=True)
+class SavedNote:
+    """A note after an export."""
+
+    article: str
+    path: Path
+    state: NoteState
+    kept: tuple[str, ...] = ()
+    """Properties that would have changed, but are the user's: they were left as they are."""
+    others: tuple[Path, ...] = ()
+    """Copies of the note, left as they are."""
+
+
+def update(articles: Iterable[ExportedArticle], folder: Path, options: Options) -> Iterator[SavedNote]:
+    """Write or renew the notes of a folder and say, one after another, what became of each.
+
+    The folder is made where there is none; its subfolders are searched for notes that were moved. Stopping between two
+    notes leaves only whole ones. Raises ExportError at the first note that cannot be written.
+    """
+    notes = _Folder(folder)
+    for article in articles:
+        if options.whole_articles or excerpts.is_marked(article):
+            yield notes.save(article, options)
+
+
+class _Folder:
+    """The notes of a folder by article, and the names that are taken in it."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._notes: dict[str, list[Path]] = defaultdict(list)
+        if folder.exists() and not folder.is_dir():
+            raise ExportError(folder, ExportProblem.NOT_A_FOLDER)
+        with problems_of(folder):
+            folder.mkdir(exist_ok=True)
+            self._taken = {_same(path.name) for path in folder.iterdir()}
+            for path in _markdown_files(folder):
+                for article in _articles_in(path):
+                    self._notes[article].append(path)
+
+    def save(self, article: ExportedArticle, options: Options) -> SavedNote:
+        known = self._notes.get(_id(article))
+        if not known:
+            return self._create(article, options)
+        usual = _same(f"{note_name(article)}.md")
+        path, *others = sorted(known, key=lambda each: (_same(each.name) != usual, each.as_posix()))
+        return _update(article, path, tuple(others), options)
+
+    def _create(self, article: ExportedArticle, options: Options) -> SavedNote:
+        path = self._folder / self._free_name(article)
+        properties = _properties(article)
+        sums = {name: _property_sum(value) for name, value in properties.items()}
+        note = f"---\n{''.join(properties.values())}---\n\n{_part(article, options, sums)}"
+        with replacing(path, lasting=False) as target:
+            target.write(note.encode())
+        self._taken.add(_same(path.name))
+        self._notes[_id(article)] = [path]
+        return SavedNote(article.row.id, path, NoteState.NEW)
+
+    def _free_name(self, article: ExportedArticle) -> str:
+        """The article's name; where another file has it, with the beginning of the article's id."""
+        name, code = note_name(article), sha256(article.row.id.encode(errors="replace")).hexdigest()
+        named = f"{name}.md"
+        for length in range(6, 48, 6):
+            if _same(named) not in self._taken:
+                break
+            named = f"{name} {code[:length]}.md"
+        return named
+
+
+def _markdown_files(folder: Path) -> Iterator[Path]:
+    """Every note in a folder and its subfolders, but for hidden ones (`.obsidian`, `.trash`)."""
+    for place, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            if name.endswith(".md") and not name.startswith("."):
+                yield Path(place, name)
+
+
+def _articles_in(path: Path) -> list[str]:
+    """The ids of the articles whose part stands in a file; none where it cannot be read."""
+    try:
+        text = path.read_bytes()
+    except OSError:
+        return []
+    if b"<!-- reader:begin " not in text:
+        return []
+    return [match[1] for match in _BEGIN.finditer(text.decode(errors="replace"))]
+
+
+# ------------------------------------------------------------------------------------------------- one note
+
+
+def _update(article: ExportedArticle, path: Path, others: tuple[Path, ...], options: Options) -> SavedNote:
+    with problems_of(path):
+        raw = path.read_bytes()
+    try:
+        text = raw.decode()
+    except UnicodeDecodeError:
+        return SavedNote(article.row.id, path, NoteState.DAMAGED, others=others)
+    begin = next((match for match in _BEGIN.finditer(text) if match[1] == _id(article)), None)
+    ending = _end(article)
+    end = text.find(ending, begin.end()) if begin else -1
+    if begin is None or end < 0:
+        return SavedNote(article.row.id, path, NoteState.DAMAGED, others=others)
+    if _sum(text[begin.end() : end]) != begin[2]:
+        return SavedNote(article.row.id, path, NoteState.EDITED, others=others)
+    renewed = _renewed_properties(article, text, _read_sums(begin[3]))
+    part = _part(article, options, renewed.sums).rstrip("\n")
+    if "\r\n" in begin.group():
+        part = part.replace("\n", "\r\n")
+    after = text[end + len(ending) :]
+    note = f"{renewed.front}{text[renewed.end : begin.start()]}{part}{after}"
+    if note == text:
+        return SavedNote(article.row.id, path, NoteState.UNCHANGED, renewed.kept, others)
+    with replacing(path) as target:
+        target.write(note.encode())
+    return SavedNote(article.row.id, path, NoteState.UPDATED, renewed.kept, others)
+
+
+def _part(article: ExportedArticle, options: Options, sums: dict[str, str]) -> str:
+    """The program's part of a note, between its two comments."""
+    body = "\n\n".join(article_blocks(article, options, _OBSIDIAN)) + "\n"
+    known = ",".join(f"{name}:{value}" for name, value in sums.items())
+    return f"<!-- reader:begin {_id(article)} sum={_sum(body)} properties={known} {_HINT} -->\n{body}{_end(article)}\n"
+
+
+def _end(article: ExportedArticle) -> str:
+    return f"<!-- reader:end {_id(article)} -->"
+
+
+def _id(article: ExportedArticle) -> str:
+    return percent_encoded(article.row.id, safe="", errors="replace").replace("--", "%2D%2D") or "%00"
+
+
+def _sum(text: str) -> str:
+    """A short hash of lines, whatever their ends and the blanks there: editors and file systems change those."""
+    lines = "\n".join(line.rstrip() for line in text.splitlines()).strip()
+    return sha256(lines.encode()).hexdigest()[:12]
+
+
+# ------------------------------------------------------------------------------------------------ front matter
+
+
+@dataclass(frozen=True, slots=True)
+class _Renewed:
+    """A note's properties after an update."""
+
+    front: str
+    """The lines between which they stand, included; empty where the note has none."""
+    end: int
+    """Where the old ones end in the old text."""
+    sums: dict[str, str]
+    """What the program wrote last, by property."""
+    kept: tuple[str, ...]
+
+
+def _properties(article: ExportedArticle) -> dict[str, str]:
+    """The lines of each property, in YAML; what is not known is left out.
+
+    `date` is a day, so that Obsidian takes it for one in every note; `published` is as much as the text gives.
+    """
+    row = article.row
+    found = {"title": _text("title", row.title)}
+    if row.source:
+        found["source"] = _text("source", row.source)
+    if row.published:
+        found["published"] = _text("published", row.published)
+        if _DAY.match(row.published):
+            found["date"] = f"date: {row.published[:10]}\n"
+    named = excerpts.named(article)
+    for name, kind in (("people", Kind.PERSON), ("states", Kind.STATE), ("places", Kind.PLACE)):
+        links = dict.fromkeys(f"[[{link_target(row.name)}]]" for row in named[kind])
+        if links:
+            found[name] = _list(name, links)
+    tags = dict.fromkeys(filter(None, (tag_of(tag) for highlight in article.highlights for tag in highlight.tags)))
+    if tags:
+        found["tags"] = _list("tags", tags)
+    found["link"] = _text("link", excerpts.article_link(article))
+    return found
+
+
+def _text(name: str, value: str) -> str:
+    return f"{name}: {_scalar(value)}\n"
+
+
+def _list(name: str, values: Iterable[str]) -> str:
+    return f"{name}:\n" + "".join(f"  - {_scalar(value)}\n" for value in values)
+
+
+_UNSAFE = re.compile('[\\\\"]|[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]')
+
+
+def _scalar(value: str) -> str:
+    """Text in YAML's double quotes, in which nothing is taken for anything but text."""
+    return '"' + _UNSAFE.sub(_escape, flat(value).strip()) + '"'
+
+
+def _escape(match: re.Match[str]) -> str:
+    character = match.group()
+    return f"\\{character}" if character in '\\"' else f"\\u{ord(character):04x}"
+
+
+def _renewed_properties(article: ExportedArticle, text: str, sums: dict[str, str]) -> _Renewed:
+    """The properties of a note with those renewed that still are as the program wrote them.
+
+    A property that the user removed stays away. Front matter without this article's link is not the program's.
+    """
+    found = _FRONT.match(text)
+    if found is None or excerpts.article_link(article) not in found[1]:
+        return _Renewed("", 0, sums, ())
+    lines = "\r\n" if "\r\n" in found.group() else "\n"
+    old, new = _parsed(found[1]), _properties(article)
+    result, known, kept = dict(old), dict(sums), []
+    for name in [*new, *(name for name in sums if name not in new)]:
+        written, now = sums.get(name), _property_sum(old.get(name, ""))
+        theirs = now != written if name in old else written is not None
+        if theirs:
+            if name in old and name in new and _property_sum(new[name]) not in {written, now}:
+                kept.append(name)
+        elif name in new:
+            known[name] = _property_sum(new[name])
+            if known[name] != written:
+                result[name] = new[name].replace("\n", lines)
+        else:
+            del result[name], known[name]
+    before, after = text[: found.start(1)], text[found.end(1) : found.end()]
+    return _Renewed(f"{before}{''.join(result.values())}{after}", found.end(), known, tuple(kept))
+
+
+def _property_sum(lines: str) -> str:
+    """A short hash of a property's lines without indentation and quotes, which Obsidian writes in its own way."""
+    name, _, value = lines.partition(":")
+    values = (line.strip().removeprefix("- ").strip().strip("\"'") for line in value.splitlines())
+    return _sum("\n".join([name.strip(), *values]))
+
+
+def _parsed(front: str) -> dict[str, str]:
+    """The lines of each property by its name, and what stands before the first of them under an empty name."""
+    starts = [(match.start(), match[1].strip("\"' ")) for match in _PROPERTY.finditer(front)]
+    first = starts[0][0] if starts else len(front)
+    found = {"": front[:first]} if first else {}
+    for number, (start, name) in enumerate(starts):
+        end = starts[number + 1][0] if number + 1 < len(starts) else len(front)
+        found[name] = found.get(name, "") + front[start:end]
+    return found
+
+
+def _read_sums(written: str) -> dict[str, str]:
+    return dict(pair.split(":", 1) for pair in written.split(",") if ":" in pair)
+
+
+# ------------------------------------------------------------------------------------------------- names
+
+
+_NO_NAME = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*#^\[\]%]+')
+_INVISIBLE = {"Cc", "Cf", "Cn", "Co", "Cs"}
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)", re.IGNORECASE)
+
+
+def note_name(article: ExportedArticle) -> str:
+    """The name of an article's file without its ending: its day, where it has one, and its title.
+
+    Safe on Linux, macOS and Windows and in Obsidian's links; a long title is cut at a word.
+    """
+    day = article.row.published or ""
+    title = _safe(article.row.title) or words.NO_TITLE
+    name = _cut(f"{day[:10]} {title}" if _DAY.match(day) else title)
+    return f"{name}_" if _RESERVED.match(name) else name
+
+
+def _cut(name: str) -> str:
+    """A name of at most NAME_LENGTH code points and NAME_BYTES bytes."""
+    if len(name) <= NAME_LENGTH and len(name.encode()) <= NAME_BYTES:
+        return name
+    short = name.encode()[:NAME_BYTES].decode(errors="ignore")[:NAME_LENGTH]
+    head, _, tail = short.rpartition(" ")
+    return f"{(head if len(head) > len(tail) else short).strip(' .')}…"
+
+
+def link_target(name: str) -> str:
+    """The name of the note that `[[…]]` leads to; what Obsidian allows in no file's name is left out."""
+    return _safe(name) or words.NO_TITLE
+
+
+def _safe(text: str) -> str:
+    """Text that can stand in a file's name: one line, no signs that any system keeps for itself, nothing invisible."""
+    seen = (character for character in flat(text) if unicodedata.category(character) not in _INVISIBLE)
+    return " ".join(_NO_NAME.sub(" ", unicodedata.normalize("NFC", "".join(seen))).split()).strip(" .")
+
+
+def _same(name: str) -> str:
+    """Equal for names that some file system takes for one."""
+    return unicodedata.normalize("NFC", name).casefold()
+
+
+def _linked(text: str, entity: EntityRow) -> str:
+    target = link_target(entity.name)
+    return f"[[{target}]]" if target == text else f"[[{target}|{text}]]"
+
+
+def _listed(entity: EntityRow) -> str:
+    return f"{words.SHAPES[entity.kind]} [[{link_target(entity.name)}]]"
+
+
+_OBSIDIAN: Final = Style(1, _linked, _listed)
