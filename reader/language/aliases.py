@@ -57,8 +57,8 @@ def _people(names: Sequence[Name], text: str) -> dict[int, Alias]:
     for name in names:
         if name.start in whose:
             continue
-        fitting = [each for each in options[name.text] if not name.gender or each.gender in {"", name.gender}]
-        bearer = _bearer_of(name, fitting, bearers)
+        allowed = [each for each in options[name.text] if not name.gender or each.gender in {"", name.gender}]
+        bearer = _bearer_of(name, _fitting(name, allowed), bearers) or _bearer_of(name, allowed, bearers)
         if bearer is None:
             rest.append(name)
         else:
@@ -70,6 +70,15 @@ def _people(names: Sequence[Name], text: str) -> dict[int, Alias]:
             bearer.name = replace(bearer.name, gender=told.pop())
         whose.update(dict.fromkeys(bearer.starts, bearer))
     return {start: alias(bearer.name, "" if bearer.alone else text) for start, bearer in whose.items()}
+
+
+def _fitting(name: Name, options: Sequence[PersonName]) -> Sequence[PersonName]:
+    """The readings that the words beside the name suggest; all of them where they suggest none."""
+    if name.subject:
+        return [each for each in options if each.gender in {"", name.subject} and "n" in each.cases] or options
+    if name.governed:
+        return [each for each in options if each.cases.strip("n")] or options
+    return options
 
 
 def _options(text: str) -> tuple[PersonName, ...]:
@@ -179,7 +188,7 @@ def _fuller(one: PersonName, other: PersonName) -> PersonName:
 def _bearer_of(name: Name, options: Iterable[PersonName], bearers: Sequence[_Bearer]) -> _Bearer | None:
     """Whose surname, else whose first name, else whose patronymic may it be? Of several, of whom the article spoke last."""
     options = tuple(options)
-    for part in (identity.by_last, identity.by_first, identity.by_patronymic):
+    for part in (identity.by_last, identity.by_first, identity.by_patronymic, identity.by_unusual_first):
         fit = [bearer for bearer in bearers if any(part(each, bearer.name) for each in options)]
         if part is identity.by_last:
             close = [
@@ -188,7 +197,7 @@ def _bearer_of(name: Name, options: Iterable[PersonName], bearers: Sequence[_Bea
                 if any(part(each, bearer.name) and identity.closely(each, bearer.name) for each in options)
             ]
             fit = close or fit
-        if name.alone and part is identity.by_first:
+        if name.alone:
             fit = [bearer for bearer in fit if bearer.alone or not bearer.name.last or persons.is_number(bearer.name.last)]
         if fit:
             return max(fit, key=lambda bearer: _nearness(name, bearer))

@@ -139,3 +139,8 @@ def by_patronymic(name: PersonName, bearer: PersonName) -> bool:
         and not name.first
         and sound.same(name.patronymic, bearer.patronymic)
     )
+
+
+def by_unusual_first(name: PersonName, bearer: PersonName) -> bool:
+    """May a word that is no known first name be the bearer's: «Джебраил» of «Джебраил Мамедов»?"""
+    return len(name.last) > 4 and not name.first and genders_fit(name, bearer) and sound.key(name.last) == sound.key(bearer.first)

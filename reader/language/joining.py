@@ -53,10 +53,16 @@ def _two_people(words: list[Word], context: Context) -> bool:
     one, last = words[0].text, words[-1].text
     if persons.is_known_first(one.lower()) or first_names.is_usual(one.lower()):
         return False
+    if len(words) == 2 and _is_single(one, context) and _is_single(last, context):
+        return True
     if not _firsts_of(one, context):
         return False
     others = _firsts_of(last, context) - {sound.key(reading.lemma) for reading in inflection.readings(one)}
     return bool(others) and (len(words) == 2 or is_pair(words[1].text, last, context))
+
+
+def _is_single(word: str, context: Context) -> bool:
+    return any(sound.key(reading.lemma) in context.singles for reading in inflection.readings(word) if "n" in reading.cases)
 
 
 def _firsts_of(word: str, context: Context) -> set[str]:

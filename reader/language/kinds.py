@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from reader.language import first_names, gazetteer, homonyms, inflection, morphology, persons, sound, titles
 from reader.language.name import Line, Name
+from reader.language.words import Word
 from reader.model import Kind
 
 _INITIALS = re.compile(r"(?:[А-ЯЁ]\.\s?)+[А-ЯЁ][а-яё]+$")
@@ -24,6 +25,8 @@ class Context:
     """Sound key of a first name -> sound stems of the surnames with it."""
     lasts: frozenset[tuple[str, str]]
     """Their surnames in the nominative with the gender."""
+    singles: frozenset[str]
+    """Sound keys of people's names of one word, in the nominative."""
     small: frozenset[str]
     """Words that the article writes with a small letter."""
     places: frozenset[str]
@@ -33,12 +36,19 @@ class Context:
 def context(text: str, names: Sequence[Name]) -> Context:
     """The context of an article from the names found so far."""
     surnames, firsts, lasts = set(), set(), set()
+    singles: set[str] = set()
     pairs: dict[str, set[str]] = {}
     for name in names:
         if name.kind is Kind.PERSON and name.echo is None:
             readings = persons.read(name.text)[:2]
+            if " " not in name.text:
+                singles |= {sound.key(each.last or each.first) for each in readings[:1]}
             for reading in readings:
-                if sound.stem(reading.last) == sound.stem(readings[0].last) and reading.last and (reading.first or reading.initials):
+                if (
+                    sound.stem(reading.last) == sound.stem(readings[0].last)
+                    and reading.last
+                    and (reading.first or reading.initials)
+                ):
                     surnames.add(sound.stem(reading.last))
                     lasts.add((reading.last, reading.gender))
                     if reading.first:
@@ -51,6 +61,7 @@ def context(text: str, names: Sequence[Name]) -> Context:
         frozenset(firsts),
         {key: frozenset(found) for key, found in pairs.items()},
         frozenset(lasts),
+        frozenset(singles),
         small,
         places,
     )
@@ -62,7 +73,12 @@ def decide(name: Name, line: Line, context: Context) -> Name:
         return name
     if name.kind is not Kind.PERSON and " " in name.text:
         first, rest = name.text.split(" ", 1)
-        if _INITIALS.match(name.text) and not gazetteer.type_word(first.rstrip(".")) or _INITIALS.match(name.text) and known_person(rest):
+        if (
+            _INITIALS.match(name.text)
+            and not gazetteer.type_word(first.rstrip("."))
+            or _INITIALS.match(name.text)
+            and known_person(rest)
+        ):
             return replace(name, kind=Kind.PERSON)
         person = (
             first_names.is_first_name(first)
@@ -102,7 +118,13 @@ def _is_place(name: Name, line: Line, context: Context) -> bool:
     if " " in name.text:
         return not entries[0].first_name
     before = line.before(name.start)
-    if before and before[0].end + 1 == name.start and before[0].lower == before[0].text and len(before[0].text) > 2 and gazetteer.type_word(before[0].text):
+    if (
+        before
+        and before[0].end + 1 == name.start
+        and before[0].lower == before[0].text
+        and len(before[0].text) > 2
+        and gazetteer.type_word(before[0].text)
+    ):
         return True
     if is_bearer(name.text, context):
         return False
@@ -110,9 +132,21 @@ def _is_place(name: Name, line: Line, context: Context) -> bool:
         return not known_person(name.text)
     if _listed_with_place(name, line):
         return True
+    if _reached(before):
+        return True
     if entries[0].first_name:
         return bool(before and before[0].lower in _INTO - {"к", "от", "за", "до"})
     return not known_person(name.text) or bool(before and before[0].lower in {"в", "во", "из"})
+
+
+_REACHED = frozenset(
+    "посетить посещать обстрелять обстреливать оккупировать покинуть занять штурмовать населять".split()
+)
+
+
+def _reached(before: Sequence[Word]) -> bool:
+    """«посетил Физули», «обстреляли Мартуни»: what is done to places, hardly to people."""
+    return bool(before) and any(form.lemma in _REACHED for form in morphology.forms(before[0].lower))
 
 
 _LISTED = re.compile(r"[\s,]*(?:и|или|а также)?[\s,]*$")
@@ -143,7 +177,9 @@ def _listed_with_place(name: Name, line: Line) -> bool:
 def _is_person(name: Name, line: Line, context: Context) -> bool:
     entries = gazetteer.lookup(name.text)
     before = line.before(name.start)
-    into = bool(before and (before[0].lower in _INTO or gazetteer.type_word(before[0].text) and len(before[0].text) > 2))
+    into = bool(
+        before and (before[0].lower in _INTO or gazetteer.type_word(before[0].text) and len(before[0].text) > 2)
+    )
     if entries and entries[0].kind is Kind.STATE:
         return False
     if before and titles.title(before[0].text) is not None and not entries:

@@ -22,6 +22,10 @@ class Name:
     """A title before it says that its bearer has no surname: «пророк Мухаммед»."""
     gender: str = ""
     """"m" or "f", where a form of address before it tells («миссис Обама»)."""
+    subject: str = ""
+    """"m" or "f", where the verb behind it shows who did it («Алиева отметила»)."""
+    governed: bool = False
+    """A preposition stands right before it, so that it is no nominative."""
     type_word: str = ""
     """The word right before it that says what kind of place it is: «штата Нью-Йорк»."""
 

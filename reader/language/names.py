@@ -2,19 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
-from reader.language import brackets, extent, finder, gazetteer, guards, joining, kinds, rescan, titles, trimming, words
+from reader.language import brackets, extent, finder, guards, joining, kinds, rescan, surroundings, trimming, words
 from reader.language.name import Line, Name
 from reader.language.words import Word
 from reader.model import Kind
 
 _LONGEST = 20_000
 """Characters given to the finder at once: a text of 1 MB then peaks at 0.7 GB, in one piece at 1.75 GB."""
-
-
-_OF_ALL = frozenset("и всея Руси всей Украины Всероссийский".split())
-"""«патриарх Московский и всея Руси Кирилл»"""
 
 
 def lines(text: str) -> Iterator[Line]:
@@ -44,22 +39,8 @@ def find(text: str) -> list[tuple[Line, list[Name]]]:
     ]
     context = kinds.context(text, [name for _, names in found for name in names])
     return [
-        (line, [_titled(name, line) for name in _distinct(rescan.add(line, joining.adjust(line, names, context), context))]) for line, names in found
+        (line, [surroundings.read(name, line) for name in _distinct(rescan.add(line, joining.adjust(line, names, context), context))]) for line, names in found
     ]
-
-
-def _titled(name: Name, line: Line) -> Name:
-    """The name with what the word right before it says of it, or the type word it shares with others."""
-    before = line.before(name.start)
-    word = before[0].text if before and before[0].end + 1 == name.start else ""
-    if name.kind is Kind.PERSON:
-        if not word:
-            return name
-        see = [each for each in line.before(name.start, 6) if each.text not in _OF_ALL and not each.text.endswith(("ский", "ского", "скому", "ским", "ском", "кая", "кой"))]
-        alone = bool(see) and titles.stands_alone(see[0].text)
-        return replace(name, alone=alone, gender=titles.title(word, "address") or "")
-    kind_of_place = word if len(word) > 2 and gazetteer.type_word(word) else extent.shared_type(name, line)
-    return replace(name, type_word=kind_of_place) if kind_of_place else name
 
 
 def _found(line: Line, seen: Sequence[finder.Found]) -> list[Name]:

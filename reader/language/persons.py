@@ -375,7 +375,7 @@ def last_score(reading: Reading) -> int:
         score = 0
     elif reading.pattern == "fixed" and lemma.endswith(("ого", "его", "ому", "ему")):
         score = -2
-    elif reading.pattern in {"consonant", "soft"} and lemma.endswith(_LIKE_CASES):
+    elif reading.pattern in {"consonant", "soft", "fixed"} and lemma.endswith(_LIKE_CASES):
         score = -1
     elif reading.pattern == "fixed":
         score = 2 if lemma.endswith(("ых", "их")) else _ENDS.get(lemma[-1], 1)

@@ -6,7 +6,7 @@ from reader.language import first_names, gazetteer, inflection, morphology, pers
 from reader.language.words import Word
 from reader.model import Kind
 
-_CUTS = frozenset("(),;:/|—–!?[]{}<>=+*•…@#")
+_CUTS = frozenset("(),.;:/|—–!?[]{}<>=+*•…@#")
 _PARTICLES = frozenset(
     "де да ди ду дю дос дас дель делла ла ле лос фон фан ван дер ден тер цу цур аль ал эль эд эт ибн бин бен бинт абу уль ад ар ас аш ат ан оглы оглу "
     "кызы гызы огли угли де-ла и-".split()

@@ -1,0 +1,46 @@
+"""Reads off the words right beside a name what they say of it: title, form of address, type of place, case and gender."""
+
+from dataclasses import replace
+
+from reader.language import extent, gazetteer, morphology, titles
+from reader.language.name import Line, Name
+from reader.language.words import Word
+from reader.model import Kind
+
+_OF_ALL = frozenset("и всея Руси всей Украины Всероссийский".split())
+"""«патриарх Московский и всея Руси Кирилл»"""
+_SEE = ("ский", "ского", "скому", "ским", "ском", "кая", "кой")
+
+
+def read(name: Name, line: Line) -> Name:
+    """The name with what the words beside it say."""
+    before = line.before(name.start)
+    word = before[0].text if before and before[0].end + 1 == name.start else ""
+    governed = bool(word) and word.islower() and morphology.forms(word)[0].pos == "PREP"
+    if name.kind is not Kind.PERSON:
+        kind_of_place = word if len(word) > 2 and gazetteer.type_word(word) else extent.shared_type(name, line)
+        return replace(name, type_word=kind_of_place, governed=governed)
+    return replace(
+        name,
+        alone=_stands_alone(line.before(name.start, 6)) if word else False,
+        gender=(titles.title(word, "address") or "") if word else "",
+        subject="" if governed else _subject(line.after(name.end, 2)),
+        governed=governed,
+    )
+
+
+def _stands_alone(before: list[Word]) -> bool:
+    """Is there a title of those who have no surname, a see between («папа Римский Франциск»)?"""
+    rest = [word for word in before if word.text not in _OF_ALL and not word.text.endswith(_SEE)]
+    return bool(rest) and titles.stands_alone(rest[0].text)
+
+
+def _subject(after: list[Word]) -> str:
+    """The gender of a verb in the past right behind («отметила», «также отметила»)."""
+    for word in after:
+        first = morphology.forms(word.text)[0]
+        if first.pos == "VERB" and "past" in first.grammemes and not first.plural and word.text.islower():
+            return first.gender if first.gender in {"m", "f"} else ""
+        if first.pos not in {"ADVB", "PRCL"} or not word.text.islower():
+            return ""
+    return ""
