@@ -130,9 +130,7 @@ def _is_place(name: Name, line: Line, context: Context) -> bool:
         return False
     if before and titles.title(before[0].text) is not None:
         return not known_person(name.text)
-    if _listed_with_place(name, line):
-        return True
-    if _reached(before):
+    if _listed_with_place(name, line) or _reached(before):
         return True
     if entries[0].first_name:
         return bool(before and before[0].lower in _INTO - {"к", "от", "за", "до"})
