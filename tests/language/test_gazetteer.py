@@ -4,6 +4,7 @@ import re
 import time
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -271,6 +272,26 @@ def test_every_line_leads_somewhere() -> None:
 def test_no_name_hides_a_latin_letter_among_cyrillic_ones() -> None:
     mixed = re.compile(r"[а-яё][a-z]|[a-z][а-яё]", re.IGNORECASE)
     assert not [name for name in gazetteer._tables().by_name if mixed.search(name)]
+
+
+def test_whoever_edits_the_table_decides_what_a_disputed_state_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    states, *places = gazetteer.table_files()
+    edited = tmp_path / "states.tsv"
+    edited.write_text(states.read_text("utf-8").replace("TW\tstate\t", "TW\tplace\t"), "utf-8")
+    monkeypatch.setattr(gazetteer, "table_files", lambda: [edited, *places])
+    caches = (gazetteer._tables, gazetteer.entry, gazetteer.lookup, gazetteer.weighed)
+    for each in caches:
+        each.cache_clear()
+    try:
+        assert lookup("Тайваня")[0].kind is Kind.PLACE
+        assert lookup("Тайваня")[0].id == "place:TW"
+    finally:
+        monkeypatch.undo()
+        for each in caches:
+            each.cache_clear()
+    assert lookup("Тайваня")[0].kind is Kind.STATE
 
 
 @pytest.mark.benchmark

@@ -145,3 +145,16 @@ def test_a_sentence_of_the_news_leads_to_its_states_and_places(drawn: str) -> No
         if not mention.derived and aliases[mention.alias].kind is not Kind.PERSON
     ]
     assert [each for each in expected if each not in found] == [], found
+
+
+def test_a_man_who_bears_the_name_of_a_town_stays_a_man() -> None:
+    analysis = analyze_text(
+        "Джебраил Мамедов родился в Баку. Позже Джебраил посетил Физули, и Вашингтон узнал об этом."
+    )
+    kinds = {alias.name: alias.kind for alias in analysis.aliases}
+    assert kinds == {
+        "Джебраил Мамедов": Kind.PERSON,
+        "Баку": Kind.PLACE,
+        "Физули": Kind.PLACE,
+        "Вашингтон": Kind.PLACE,
+    }
