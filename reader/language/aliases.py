@@ -29,7 +29,7 @@ def resolve(names: Sequence[Name], text: str) -> dict[int, Alias]:
         elif name.start in people:
             found[name.start] = people[name.start]
         else:
-            found[name.start] = places.alias(name.text, name.type_word, neighbours)
+            found[name.start] = places.alias(name.text, name.type_word, neighbours, name.cases)
     return found
 
 
@@ -76,8 +76,8 @@ def _fitting(name: Name, options: Sequence[PersonName]) -> Sequence[PersonName]:
     """The readings that the words beside the name suggest; all of them where they suggest none."""
     if name.subject:
         return [each for each in options if each.gender in {"", name.subject} and "n" in each.cases] or options
-    if name.governed:
-        return [each for each in options if each.cases.strip("n")] or options
+    if name.cases:
+        return [each for each in options if persons.common(each.cases, name.cases)] or options
     return options
 
 

@@ -24,8 +24,8 @@ class Name:
     """"m" or "f", where a form of address before it tells («миссис Обама»)."""
     subject: str = ""
     """"m" or "f", where the verb behind it shows who did it («Алиева отметила»)."""
-    governed: bool = False
-    """A preposition stands right before it, so that it is no nominative."""
+    cases: str = ""
+    """The cases that a preposition right before it leaves open, "" where there is none."""
     type_word: str = ""
     """The word right before it that says what kind of place it is: «штата Нью-Йорк»."""
 

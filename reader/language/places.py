@@ -7,8 +7,8 @@ from reader.model import Alias, Kind
 
 
 @lru_cache(maxsize=10_000)
-def alias(text: str, type_word: str = "", neighbours: frozenset[str] = frozenset()) -> Alias:
-    """The alias of a state or a place by its name in any case.
+def alias(text: str, type_word: str = "", neighbours: frozenset[str] = frozenset(), cases: str = "") -> Alias:
+    """The alias of a state or a place by its name; `cases` are those that the word before it leaves open.
 
     A word for its type («штата Нью-Йорк», «Псковской» of «областях») and the places beside it tell homonyms apart; a
     name that they leave open is no entry's.
@@ -16,7 +16,7 @@ def alias(text: str, type_word: str = "", neighbours: frozenset[str] = frozenset
     entries = _typed(text, type_word, neighbours) or homonyms.meant(text, neighbours)
     if len(entries) == 1:
         return _alias(entries[0])
-    name = entries[0].name if entries else nominative(text)
+    name = entries[0].name if entries else nominative(text, cases)
     key = "place:?" + " ".join(sound.key(_stem(word)) for word in name.split())
     return Alias(key, Kind.PLACE, name, (key,))
 
@@ -42,26 +42,44 @@ def _alias(entry: gazetteer.Entry) -> Alias:
 
 
 @lru_cache(maxsize=10_000)
-def nominative(text: str) -> str:
-    """A name that no table knows, in the nominative as well as a dictionary of other words can tell."""
+def nominative(text: str, cases: str = "") -> str:
+    """A name that no table knows, in the nominative.
+
+    A dictionary of other words helps with adjectives and types («Майдане Независимости»); a word that it does not know stays as
+    it is, but where a preposition shows its case («в Евлахе»).
+    """
     words = text.split()
     head = next((i for i, word in enumerate(words) if not _adjective(word)), len(words) - 1)
-    return " ".join(_word(word, i <= head) for i, word in enumerate(words))
+    return " ".join(_word(word, cases) if i <= head else word for i, word in enumerate(words))
 
 
 def _adjective(word: str) -> bool:
     return morphology.forms(word)[0].pos == "ADJF"
 
 
-def _word(word: str, declines: bool) -> str:
-    if not declines or word.isupper() or not word[:1].isalpha() or not "а" <= word[0].lower() <= "я":
+def _word(word: str, cases: str) -> str:
+    if word.isupper() or not "а" <= word[0].lower() <= "я":
         return word
-    forms = morphology.forms(word)
+    forms = [form for form in morphology.forms(word) if not cases or form.case in cases] or list(morphology.forms(word))
     best = next((form for form in forms if "Geox" in form.grammemes), forms[0])
+    if not best.known and best.pos != "ADJF":
+        return _without_ending(word, cases)
     lemma = best.lemma
     if best.pos == "ADJF" and best.gender in {"f", "n"}:
         lemma = _agreeing(lemma, best.gender)
     return "-".join(part[:1].upper() + part[1:] for part in lemma.split("-")) if word[0].isupper() else lemma
+
+
+_ENDINGS = (("ом", "i", ""), ("ем", "i", ""), ("ой", "i", "а"), ("а", "g", ""), ("ы", "g", "а"), ("у", "d", ""), ("у", "a", "а"), ("е", "p", ""))
+"""An ending, the case in which an unknown town may have it, and what stands for it in the nominative."""
+
+
+def _without_ending(word: str, cases: str) -> str:
+    for ending, case, instead in _ENDINGS:
+        stem = word[: -len(ending)]
+        if case in cases and word.endswith(ending) and len(stem) > 2 and stem[-1] not in "аеёиоуыэюяьй":
+            return stem + ("а" if case == "p" and stem[-1] in "кгхц" and stem[-2] not in "аеёиоуыэюя" else instead)
+    return word
 
 
 def _agreeing(lemma: str, gender: str) -> str:

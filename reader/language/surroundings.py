@@ -12,20 +12,37 @@ _OF_ALL = frozenset("и всея Руси всей Украины Всеросс
 _SEE = ("ский", "ского", "скому", "ским", "ском", "кая", "кой")
 
 
+_PREPOSITIONS = {
+    preposition: cases
+    for cases, prepositions in {
+        "pa": "в во на",
+        "g": "из от до у около для близ возле против без после из-за ради среди вокруг кроме мимо вместо насчёт",
+        "d": "к ко по благодаря согласно вопреки",
+        "gi": "с со",
+        "i": "над перед между",
+        "ai": "под за",
+        "p": "о об обо при",
+        "a": "через про сквозь",
+    }.items()
+    for preposition in prepositions.split()
+}
+"""The cases that a preposition asks for."""
+
+
 def read(name: Name, line: Line) -> Name:
     """The name with what the words beside it say."""
     before = line.before(name.start)
     word = before[0].text if before and before[0].end + 1 == name.start else ""
-    governed = bool(word) and word.islower() and morphology.forms(word)[0].pos == "PREP"
+    cases = _PREPOSITIONS.get(word.lower(), "")
     if name.kind is not Kind.PERSON:
         kind_of_place = word if len(word) > 2 and gazetteer.type_word(word) else extent.shared_type(name, line)
-        return replace(name, type_word=kind_of_place, governed=governed)
+        return replace(name, type_word=kind_of_place, cases=cases)
     return replace(
         name,
         alone=_stands_alone(line.before(name.start, 6)) if word else False,
         gender=(titles.title(word, "address") or "") if word else "",
-        subject="" if governed else _subject(line.after(name.end, 2)),
-        governed=governed,
+        subject="" if cases else _subject(line.after(name.end, 2)),
+        cases=cases,
     )
 
 
