@@ -145,7 +145,9 @@ def _curated() -> tuple[set[tuple[str, str]], dict[str, str]]:
     return known, regions
 
 
-_ADJECTIVE = re.compile(r".*(?:ский|ская|ское|ские|ый|ая|ое|ой)")
+_NEVER = {"Восток", "Запад", "Север", "Юг", "Центр", "Дом", "Дали"}
+"""What these words mean in news is hardly ever a town."""
+_ADJECTIVE = re.compile(r"[^- ]*(?:ск|н|в|ц)(?:ий|ый|ой|ая|яя|ое|ее|ие|ые)")
 
 
 def _also(name: str) -> str:
@@ -157,7 +159,7 @@ def _also(name: str) -> str:
     if tags & {"Name", "Surn", "Patr"}:
         return "name"
     common = tags and "Geox" not in tags
-    return "word" if common or len(name) < 4 or _ADJECTIVE.fullmatch(name) or _near_word(name) else ""
+    return "word" if common or len(name) < 4 or _near_word(name) else ""
 
 
 def _near_word(name: str) -> bool:
@@ -178,7 +180,11 @@ def rows(places: Iterable[dict[str, Any]]) -> Iterator[tuple[str, ...]]:
             continue
         names = _russian_names(place, candidates)
         also = _also(names[0])
-        if place["population"] < _LARGE_ENOUGH[also]:
+        if (
+            place["population"] < _LARGE_ENOUGH[also]
+            or names[0] in _NEVER
+            or (country in SMALLEST_NEAR and _ADJECTIVE.fullmatch(names[0]))
+        ):
             continue
         region = regions.get(f"{country}.{place['admin1code']}", "")
         name, *others = names
