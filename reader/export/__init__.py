@@ -88,8 +88,29 @@ def _markdown(articles: Iterable[ExportedArticle], target: BinaryIO, options: Op
     markdown.write(articles, target, options)
 
 
+def _html(articles: Iterable[ExportedArticle], target: BinaryIO, options: Options) -> None:
+    from reader.export import web_page
+
+    web_page.write(articles, target, options)
+
+
+def _csv(articles: Iterable[ExportedArticle], target: BinaryIO, options: Options) -> None:
+    from reader.export import csv_table
+
+    csv_table.write(articles, target, options)
+
+
+def _xlsx(articles: Iterable[ExportedArticle], target: BinaryIO, options: Options) -> None:
+    from reader.export import xlsx_table
+
+    xlsx_table.write(articles, target, options)
+
+
 _ALL: Final[tuple[Format, ...]] = (
     Format("md", ".md", "Markdown", _markdown),
+    Format("html", ".html", "Веб-страница (HTML)", _html),
+    Format("csv", ".csv", "Таблица (CSV)", _csv),
+    Format("xlsx", ".xlsx", "Таблица Excel (XLSX)", _xlsx),
 )
 FORMATS: Final[Mapping[str, Format]] = {each.name: each for each in _ALL}
 """By name, in the order in which people are offered them."""

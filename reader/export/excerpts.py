@@ -99,6 +99,14 @@ def placed(article: ExportedArticle, highlight: Highlight) -> Span | None:
     return span if span is not None and 0 <= span.start < span.end <= len(article.text) else None
 
 
+def beginning(text: str, most: int) -> str:
+    """The first words of a text in one line, with a «…» where more than `most` code points were cut off."""
+    said = flat(text).strip()
+    if len(said) <= most:
+        return said
+    return f"{said[: _last_word(said, 0, most, len(said))].rstrip()}…"
+
+
 def is_marked(article: ExportedArticle) -> bool:
     """Whether the user left anything on an article; an export of highlights passes over the others."""
     return bool(article.highlights or article.note)

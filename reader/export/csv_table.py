@@ -1,0 +1,45 @@
+"""CSV: one row a highlight, as a Russian Excel and LibreOffice open it with a double click.
+
+UTF-8 with a byte order mark, since Excel takes a file without one for Windows-1251. Fields are parted by semicolons,
+which is the list separator of a Russian system, where the comma stands in numbers; and every field is quoted, since
+LibreOffice tries commas as well. There is no `sep=;` line: with it Excel no longer heeds the byte order mark.
+"""
+
+import codecs
+import csv
+import io
+import re
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import BinaryIO
+
+from reader.export import Options
+from reader.export.rows import Cell, columns, rows
+from reader.model import ExportedArticle
+
+_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]")
+"""What a spreadsheet may take for a formula, after blanks too: https://owasp.org/www-community/attacks/CSV_Injection."""
+
+
+def write(articles: Iterable[ExportedArticle], target: BinaryIO, options: Options) -> None:
+    """The table of highlights, or of whole articles."""
+    target.write(codecs.BOM_UTF8)
+    target.write(_line(columns(options)))
+    for article in articles:
+        target.writelines(_line(map(_shown, row.cells)) for row in rows(article, options))
+
+
+def _line(cells: Iterable[str]) -> bytes:
+    line = io.StringIO()
+    csv.writer(line, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n").writerow(cells)
+    return line.getvalue().encode()
+
+
+def _shown(cell: Cell) -> str:
+    """A cell as text; before what looks like a formula stands an apostrophe, by which spreadsheets keep it as text."""
+    if isinstance(cell, datetime):
+        return cell.isoformat(sep=" ", timespec="seconds" if cell.second else "minutes")
+    if isinstance(cell, date):
+        return cell.isoformat()
+    said = str(cell)
+    return f"'{said}" if _FORMULA.match(said) else said
