@@ -34,7 +34,10 @@ def link(uses: Iterable[AliasUse]) -> list[Resolved]:
 
 
 def name_keys(name: str) -> tuple[str, ...]:
-    """Normalised keys of a name typed by a person in any case («Лаврова», «РФ»): two names that share one may be one."""
+    """Normalised keys of a name typed by a person in any case («Лаврова», «РФ»):
+
+    two names that share one may be one.
+    """
     from reader.language.lookup import name_keys as keys
 
     return keys(name)

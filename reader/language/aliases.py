@@ -1,7 +1,9 @@
 """Says whom the names of one article mean, by that article alone: every name gets an alias.
 
-People named with more than a surname come first; forms of one name vote for its nominative («Алёхиной», «Алёхину» and «Алёхина» are
-one woman). A single word then goes to somebody of the article whose surname or first name it may be, the one mentioned last before it.
+People named with more than a surname come first; forms of one name vote for its nominative («Алёхиной», «Алёхину» and
+«Алёхина» are
+one woman). A single word then goes to somebody of the article whose surname or first name it may be, the one
+mentioned last before it.
 """
 
 import hashlib
@@ -9,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from reader.language import first_names, homonyms, identity, persons, places, sound
+from reader.language import first_names, homonyms, identity, persons, places, scores, sound
 from reader.language.name import Name
 from reader.language.persons import PersonName
 from reader.model import Alias, Kind
@@ -77,7 +79,7 @@ def _fitting(name: Name, options: Sequence[PersonName]) -> Sequence[PersonName]:
     if name.subject:
         return [each for each in options if each.gender in {"", name.subject} and "n" in each.cases] or options
     if name.cases:
-        return [each for each in options if persons.common(each.cases, name.cases)] or options
+        return [each for each in options if scores.common(each.cases, name.cases)] or options
     return options
 
 
@@ -121,7 +123,9 @@ def _sign(name: PersonName) -> tuple[str, str, str]:
 def _elect(
     signs: set[tuple[str, str, str]], group: Sequence[Name], options: dict[str, tuple[PersonName, ...]]
 ) -> PersonName:
-    """The name for which the different forms of a group give the highest scores together; its gender is open where two tie."""
+    """The name for which the different forms of a group give the highest scores together; its gender is open where two
+    tie.
+    """
     scores: dict[tuple[str, str, str], int] = defaultdict(int)
     kept: dict[tuple[str, str, str], PersonName] = {}
     for text in sorted({name.text for name in group}):
@@ -161,7 +165,10 @@ def _gender(name: PersonName, group: Sequence[Name], options: dict[str, tuple[Pe
 
 
 def _merged(bearers: list[_Bearer]) -> list[_Bearer]:
-    """The same person under a fuller and a shorter name: with and without patronymic, initials, small differences of spelling."""
+    """The same person under a fuller and a shorter name:
+
+    with and without patronymic, initials, small differences of spelling.
+    """
     found: list[_Bearer] = []
     for bearer in sorted(
         bearers,
@@ -186,7 +193,10 @@ def _fuller(one: PersonName, other: PersonName) -> PersonName:
 
 
 def _bearer_of(name: Name, options: Iterable[PersonName], bearers: Sequence[_Bearer]) -> _Bearer | None:
-    """Whose surname, else whose first name, else whose patronymic may it be? Of several, of whom the article spoke last."""
+    """Whose surname, else whose first name, else whose patronymic may it be?
+
+    Of several, of whom the article spoke last.
+    """
     options = tuple(options)
     for part in (identity.by_last, identity.by_first, identity.by_patronymic, identity.by_unusual_first):
         fit = [bearer for bearer in bearers if any(part(each, bearer.name) for each in options)]
@@ -198,7 +208,9 @@ def _bearer_of(name: Name, options: Iterable[PersonName], bearers: Sequence[_Bea
             ]
             fit = close or fit
         if name.alone:
-            fit = [bearer for bearer in fit if bearer.alone or not bearer.name.last or persons.is_number(bearer.name.last)]
+            fit = [
+                bearer for bearer in fit if bearer.alone or not bearer.name.last or persons.is_number(bearer.name.last)
+            ]
         if fit:
             return max(fit, key=lambda bearer: _nearness(name, bearer))
     return None
@@ -244,7 +256,7 @@ def alias(name: PersonName, text: str = "") -> Alias:
             ),
         )
     )
-    if text and name.first and not name.last and not name.patronymic and persons.is_known_first(name.first):
+    if text and name.first and not name.last and not name.patronymic and scores.is_known_first(name.first):
         mark = hashlib.blake2b(text.encode(), digest_size=6).hexdigest()
         return Alias(
             f"{key} #{mark}", Kind.PERSON, shown(name), (f"text:{mark} {name.first}",), (*facts, ("text", mark))
@@ -255,7 +267,9 @@ def alias(name: PersonName, text: str = "") -> Alias:
 def _blocks(name: PersonName) -> tuple[str, ...]:
     """Surnames by their consonants; for somebody without a surname the first name, with a patronymic both."""
     lasts = [name.last, *name.last.split("-"), *(name.middle if name.first else ())]
-    blocks = {f"last:{sound.skeleton(last)}" for last in lasts if last == name.last or len(last) > 3} if name.last else set()
+    blocks = (
+        {f"last:{sound.skeleton(last)}" for last in lasts if last == name.last or len(last) > 3} if name.last else set()
+    )
     if name.first and name.patronymic:
         blocks.add(f"named:{sound.key(name.first)} {sound.key(name.patronymic)}")
     if name.first and (not name.last or persons.is_number(name.last)):
@@ -268,7 +282,7 @@ def _blocks(name: PersonName) -> tuple[str, ...]:
 def shown(name: PersonName) -> str:
     """The name as people write it: «Ильхам Алиев», «Ким Чен Ын», «Урсула фон дер Ляйен», «И. Г. Алиев»."""
     last = _title(name.last) if not persons.is_number(name.last) else name.last.upper()
-    middle = [word if word in persons.PARTICLES else _title(word) for word in name.middle]
+    middle = [word if persons.is_particle(word) else _title(word) for word in name.middle]
     if name.last and name.first and persons.is_oriental(name.last, name.first):
         return f"{last} {_title(name.first)}"
     first = _title(name.first) or " ".join(f"{letters.capitalize()}." for letters in name.initials.split())

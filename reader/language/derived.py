@@ -1,15 +1,14 @@
 """Adjectives that name a state or a place: «российский министр», both halves of «азербайджано-армянская граница».
 
-An adjective before people or forces speaks of a nationality («армянские жители», «азербайджанских демонстрантов») and leads to no
+An adjective before people or forces speaks of a nationality («армянские жители», «азербайджанских демонстрантов») and
+leads to no
 state; the nouns for people and forces are in `nationality.tsv`.
 """
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
-from reader.assets import resources
-from reader.language import gazetteer, morphology
+from reader.language import gazetteer, morphology, tables
 from reader.language.gazetteer import Entry
 from reader.language.name import Line, Name
 from reader.language.words import Word
@@ -44,17 +43,6 @@ def _entries(word: Word) -> Iterator[tuple[int, int, Entry]]:
         start += len(part) + 1
 
 
-@lru_cache(maxsize=1)
-def _people() -> frozenset[str]:
-    lines = (resources() / "tables" / "nationality.tsv").read_text(encoding="utf-8").splitlines()
-    return frozenset(
-        word.strip().replace("ё", "е")
-        for line in lines
-        if line and not line.startswith("#")
-        for word in line.split(",")
-    )
-
-
 def _before_people(following: Sequence[Word]) -> bool:
     """Is the noun that the adjective belongs to one for people of a nation or for armed formations?"""
     for word in following:
@@ -63,5 +51,5 @@ def _before_people(following: Sequence[Word]) -> bool:
         first = morphology.forms(word.text)[0]
         if first.pos in {"ADJF", "PRTF"} or word.lower in {"и", "или"}:
             continue
-        return first.lemma.replace("ё", "е") in _people()
+        return tables.plain(first.lemma) in tables.group("nationality", "people")
     return False

@@ -1,6 +1,7 @@
 """Makes a text fit to be read by a machine, and remembers where every character stood.
 
-Soft hyphens, stress marks and zero-width characters inside words go, decomposed letters are put together, Latin look-alikes inside
+Soft hyphens, stress marks and zero-width characters inside words go, decomposed letters are put together, Latin
+look-alikes inside
 Cyrillic words («Poccия») become Cyrillic. Every change keeps the way back to the offsets of the text as it is.
 """
 
@@ -32,7 +33,9 @@ class Cleaned:
 
 
 def clean(text: str, dimmed: Sequence[Span] = ()) -> Cleaned:
-    """The text as the finder should see it; every character of a dimmed span becomes a line break, so that neighbours never join."""
+    """The text as the finder should see it; every character of a dimmed span becomes a line break, so that neighbours
+    never join.
+    """
     if dimmed:
         letters = list(text)
         for span in dimmed:

@@ -1,6 +1,7 @@
 """Finds the stretches of a text that look like names, with natasha's tagger.
 
-natasha 1.6 wants pymorphy2, which no longer runs on current Pythons; pymorphy3 stands in for it (every figure measured stays
+natasha 1.6 wants pymorphy2, which no longer runs on current Pythons; pymorphy3 stands in for it (every figure
+measured stays
 identical). All heavy imports happen at the first call.
 """
 

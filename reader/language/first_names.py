@@ -1,6 +1,7 @@
 """Knows first names: whether a word is one, of a man or a woman, and which names are forms of one name.
 
-Three sources: `first_names.tsv` (by hand: names of the news with their short forms and spellings), the names of pymorphy3's
+Three sources: `first_names.tsv` (by hand: names of the news with their short forms and spellings), the names of
+pymorphy3's
 dictionary (OpenCorpora, CC BY-SA) and natasha's own list of first names (MIT).
 """
 
@@ -15,7 +16,10 @@ from reader.language import inflection, morphology
 
 @lru_cache(maxsize=20_000)
 def genders(lemma: str) -> str:
-    """ "m", "f", "mf" (both, or known but open), or "" for a word that is no known first name. `lemma` is a nominative."""
+    """ "m", "f", "mf" (both, or known but open), or "" for a word that is no known first name.
+
+    `lemma` is a nominative.
+    """
     lemma = lemma.lower().replace("ё", "е")
     by_hand = _table().get(lemma)
     if by_hand:
@@ -37,7 +41,10 @@ def genders(lemma: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def base(lemma: str) -> str:
-    """One spelling for all forms of a name: Джо and Джозеф, Наталья and Наталия; the name itself where the table has none."""
+    """One spelling for all forms of a name:
+
+    Джо and Джозеф, Наталья and Наталия; the name itself where the table has none.
+    """
     lemma = lemma.lower().replace("ё", "е")
     by_hand = _table().get(lemma)
     return by_hand[1] if by_hand else lemma

@@ -1,4 +1,7 @@
-"""Compares two names taken apart: may they be one person's? The same questions inside an article and across articles."""
+"""Compares two names taken apart:
+
+may they be one person's? The same questions inside an article and across articles.
+"""
 
 import re
 
@@ -29,7 +32,10 @@ def is_russian(last: str) -> bool:
 
 
 def same_spelling(one: str, other: str) -> bool:
-    """Two surnames, not of the Russian kind, that differ in vowels or in voice alone: Рухани, Роухани; Саргсян, Саркисян."""
+    """Two surnames, not of the Russian kind, that differ in vowels or in voice alone:
+
+    Рухани, Роухани; Саргсян, Саркисян.
+    """
     if is_russian(one) or is_russian(other):
         return False
     return (
@@ -45,7 +51,11 @@ def same_last(one: PersonName, other: PersonName) -> bool:
         return True
     if not (one.first and other.first and same_first(one.first, other.first)):
         return False
-    if sound.distance(one.last, other.last) == 1 and min(len(one.last), len(other.last)) > 4 and not is_russian(one.last):
+    if (
+        sound.distance(one.last, other.last) == 1
+        and min(len(one.last), len(other.last)) > 4
+        and not is_russian(one.last)
+    ):
         return True
     return same_spelling(one.last, other.last) or any(
         sound.same(short.last, part)
@@ -105,8 +115,7 @@ def by_last(name: PersonName, bearer: PersonName) -> bool:
         or name.first
         or not bearer.last
         or not genders_fit(name, bearer)
-        or (name.suffix != bearer.suffix
-        and name.suffix)
+        or (name.suffix != bearer.suffix and name.suffix)
     ):
         return False
     return sound.same(name.last, bearer.last) or any(
@@ -143,4 +152,9 @@ def by_patronymic(name: PersonName, bearer: PersonName) -> bool:
 
 def by_unusual_first(name: PersonName, bearer: PersonName) -> bool:
     """May a word that is no known first name be the bearer's: «Джебраил» of «Джебраил Мамедов»?"""
-    return len(name.last) > 4 and not name.first and genders_fit(name, bearer) and sound.key(name.last) == sound.key(bearer.first)
+    return (
+        len(name.last) > 4
+        and not name.first
+        and genders_fit(name, bearer)
+        and sound.key(name.last) == sound.key(bearer.first)
+    )

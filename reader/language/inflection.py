@@ -1,7 +1,9 @@
 """Takes a name out of its case: every nominative, gender and case that a Russian name form may have.
 
-The endings are those of Russian school grammar for surnames and first names (Зализняк, «Грамматический словарь»; Калакуцкая,
-«Склонение фамилий и личных имён»). A form is ambiguous by nature («Алиева» is a woman, or a man's genitive), so all readings
+The endings are those of Russian school grammar for surnames and first names (Зализняк, «Грамматический словарь»;
+Калакуцкая,
+«Склонение фамилий и личных имён»). A form is ambiguous by nature («Алиева» is a woman, or a man's genitive), so all
+readings
 are given; who chooses is `persons`.
 """
 
@@ -66,7 +68,9 @@ _VOWEL = (
 
 @lru_cache(maxsize=30_000)
 def readings(word: str) -> tuple[Reading, ...]:
-    """All readings of a name form given in any letter case; lemmas come in lower case, as men write them for a man's reading."""
+    """All readings of a name form given in any letter case; lemmas come in lower case, as men write them for a man's
+    reading.
+    """
     word = word.lower()
     found: dict[Reading, None] = {}
     for reading in (
@@ -176,36 +180,32 @@ def _soft(word: str) -> list[Reading]:
 
 
 def _vowel(word: str) -> list[Reading]:
-    found = []
-    if word[-1] in "ая":
-        found += [Reading(word, gender, "n", pattern="vowel") for gender in "mf"]
+    """Обама, Берия: the same for men and women."""
+    found = [(word, "n")] if word[-1] in "ая" else []
     for stem, cases in _cut(word, _VOWEL):
-        if len(stem) < 2:
-            continue
-        soft = stem[-1] in _VOWELS + "ь"
-        if not soft:
-            if word[-1] == "и" and stem[-1] not in _VELAR and cases == "gdp":
-                lemmas = [f"{stem}я"]
-                cases = "g"
-            elif word[-1] in "ию":
-                lemmas = [f"{stem}а"] if word[-1] == "и" else [f"{stem}я"]
-                cases = "g" if word[-1] == "и" else cases
-            elif word[-1] == "е" or word.endswith(("ей", "ею")):
-                lemmas = [f"{stem}а", f"{stem}я"] if word[-1] == "е" or stem[-1] in "жшчщц" else [f"{stem}я"]
-            else:
-                lemmas = [f"{stem}а"]
-        elif word[-1] == "и" and stem[-1] == "и":
-            lemmas = [f"{stem}я"]
-        else:
-            lemmas = [f"{stem}я"] if word[-1] not in "ы" else []
-            if word[-1] == "и":
-                cases = "g"
-        found += [Reading(lemma, gender, cases, pattern="vowel") for lemma in lemmas for gender in "mf"]
-    return found
+        if len(stem) > 1:
+            found += _vowel_lemmas(word, stem, cases)
+    return [Reading(lemma, gender, cases, pattern="vowel") for lemma, cases in found for gender in "mf"]
+
+
+def _vowel_lemmas(word: str, stem: str, cases: str) -> list[tuple[str, str]]:
+    """The nominatives in -а and -я that a form may be of, with the cases."""
+    ending, soft = word[len(stem) :], stem[-1] in _VOWELS + "ь"
+    if ending == "и":
+        if stem[-1] == "и":
+            return [(f"{stem}я", cases)]
+        return [(f"{stem}а" if stem[-1] in _VELAR and not soft else f"{stem}я", "g")]
+    if soft:
+        return [] if ending == "ы" else [(f"{stem}я", cases)]
+    if ending == "е":
+        return [(f"{stem}а", cases), (f"{stem}я", cases)]
+    if ending in {"ей", "ею"}:
+        return [(f"{stem}я", cases)] + ([(f"{stem}а", cases)] if stem[-1] in "жшчщц" else [])
+    return [(f"{stem}я" if ending == "ю" else f"{stem}а", cases)]
 
 
 def _fixed(word: str) -> list[Reading]:
     """Names that do not decline: Шойгу, Пелоси, Макрон for a woman is under consonant; Черных, Долгих, Живаго."""
-    if word[-1] in "оеёиуыэю" or word.endswith(("ых", "их", "аго", "яго")) or word.endswith(("уа", "юа", "оа")):
+    if word[-1] in "оеёиуыэю" or word.endswith(("ых", "их", "аго", "яго", "уа", "юа", "оа")):
         return [Reading(word, gender, ANY_CASE, pattern="fixed") for gender in "mf"]
     return []

@@ -1,8 +1,11 @@
-"""Joins, parts and widens the names of a line by what the article and Russian say: full names, patronymics, oglu and kyzy."""
+"""Joins, parts and widens the names of a line by what the article and Russian say:
+
+full names, patronymics, oglu and kyzy.
+"""
 
 from itertools import pairwise
 
-from reader.language import first_names, gazetteer, inflection, morphology, persons, sound, titles
+from reader.language import first_names, gazetteer, inflection, morphology, persons, scores, sound, titles
 from reader.language.kinds import Context
 from reader.language.name import Line, Name
 from reader.language.words import Word
@@ -15,7 +18,10 @@ def adjust(line: Line, names: list[Name], context: Context) -> list[Name]:
 
 
 def _whole(line: Line, names: list[Name], context: Context) -> list[Name]:
-    """Somebody whom the article names in full elsewhere is one name here too: «Азии Биби», of which the finder saw a continent."""
+    """Somebody whom the article names in full elsewhere is one name here too:
+
+    «Азии Биби», of which the finder saw a continent.
+    """
     found = list(names)
     for one, other in pairwise(line.words):
         if not (one.capital and other.capital and one.cyrillic and other.cyrillic and other.start == one.end + 1):
@@ -51,7 +57,7 @@ def _apart(line: Line, names: list[Name], context: Context) -> list[Name]:
 
 def _two_people(words: list[Word], context: Context) -> bool:
     one, last = words[0].text, words[-1].text
-    if persons.is_known_first(one.lower()) or first_names.is_usual(one.lower()):
+    if scores.is_known_first(one.lower()) or first_names.is_usual(one.lower()):
         return False
     if len(words) == 2 and _is_single(one, context) and _is_single(last, context):
         return True
@@ -62,7 +68,9 @@ def _two_people(words: list[Word], context: Context) -> bool:
 
 
 def _is_single(word: str, context: Context) -> bool:
-    return any(sound.key(reading.lemma) in context.singles for reading in inflection.readings(word) if "n" in reading.cases)
+    return any(
+        sound.key(reading.lemma) in context.singles for reading in inflection.readings(word) if "n" in reading.cases
+    )
 
 
 def _firsts_of(word: str, context: Context) -> set[str]:
@@ -72,7 +80,10 @@ def _firsts_of(word: str, context: Context) -> set[str]:
 
 
 def _wider(line: Line, names: list[Name]) -> list[Name]:
-    """«Айдар Наилевич Губайдулин», of which the finder saw less: a patronymic has a first name before it and often a surname beside."""
+    """«Айдар Наилевич Губайдулин», of which the finder saw less:
+
+    a patronymic has a first name before it and often a surname beside.
+    """
     found: list[Name] = []
     for name in names:
         inside = line.between(name.start, name.end) if name.kind is Kind.PERSON else []
@@ -110,7 +121,7 @@ def _may_join(word: Word, names: list[Name]) -> bool:
 
 def _surname_like(text: str) -> bool:
     return any(
-        reading.pattern in {"possessive", "adjective"} and persons.last_score(reading) >= 4
+        reading.pattern in {"possessive", "adjective"} and scores.last(reading) >= 4
         for reading in inflection.readings(text)
     )
 
@@ -147,7 +158,7 @@ def is_pair(first: str, last: str, context: Context) -> bool:
             if (
                 sound.stem(other.lemma) in firsts
                 and one.gender == other.gender
-                and persons.common(one.cases, other.cases)
+                and scores.common(one.cases, other.cases)
             ):
                 return True
     return False

@@ -1,4 +1,5 @@
-"""Tells people from places where the finder took one for the other, by what the article says elsewhere and by tables."""
+"""Tells people from places where the finder took one for the other, by what the article says elsewhere and by tables.
+"""
 
 import re
 from collections.abc import Mapping, Sequence

@@ -1,7 +1,8 @@
 """Decides which aliases of different articles name one person, state or place.
 
 A pure function of the aliases and how often they are used. Aliases meet only inside a block (a connected component by
-`Alias.blocks`), so that a block can be resolved by itself with the same result; nothing depends on the order of the input.
+`Alias.blocks`), so that a block can be resolved by itself with the same result; nothing depends on the order of the
+input.
 """
 
 from collections import defaultdict
@@ -134,7 +135,9 @@ def _clusters(people: Sequence[_Person], *, short: bool = False) -> list[list[_P
 
 
 def _told_apart(cluster: list[_Person]) -> list[list[_Person]]:
-    """Two patronymics, an elder and a younger, the first and the second of a name are two people, although a name without could be both."""
+    """Two patronymics, an elder and a younger, the first and the second of a name are two people, although a name
+    without could be both.
+    """
     for mark in (_patronymic, _suffix, _number):
         marked: dict[str, list[_Person]] = defaultdict(list)
         for each in cluster:
@@ -187,14 +190,23 @@ def _given(each: _Person, clusters: list[list[_Person]], known: Sequence[tuple[_
 
 
 def _believed_at_once(name: PersonName, bearer: Sequence[_Person]) -> bool:
-    """Is one article with the only bearer enough? Where initials agree, for a rare kind of surname, and for the well-known."""
+    """Is one article with the only bearer enough?
+
+    Where initials agree, for a rare kind of surname, and for the well-known.
+    """
     if name.initials or (name.last and not identity.is_russian(name.last)):
         return True
     return any(is_well_known(each.name.first, each.name.last) for each in bearer)
 
 
 def _bearers(name: PersonName, known: Sequence[tuple[_Person, ...]]) -> list[int]:
-    fits = identity.same_person if name.initials or name.patronymic else identity.monarch if name.first else identity.by_last
+    fits = (
+        identity.same_person
+        if name.initials or name.patronymic
+        else identity.monarch
+        if name.first
+        else identity.by_last
+    )
     return [i for i, cluster in enumerate(known) if any(fits(name, each.name) for each in cluster)]
 
 

@@ -4,30 +4,14 @@ Precision first: only what the words beside the capital make plain counts. The w
 """
 
 from collections.abc import Sequence
-from functools import lru_cache
 
-from reader.assets import resources
-from reader.language import gazetteer, morphology
+from reader.language import gazetteer, morphology, tables
 from reader.language.name import Line, Name
 from reader.language.words import Word
 
 
-@lru_cache(maxsize=1)
-def _table() -> dict[str, frozenset[str]]:
-    """group -> lemmas."""
-    table: dict[str, frozenset[str]] = {}
-    for line in (resources() / "tables" / "metonymy.tsv").read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith(("#", "group\t")):
-            group, words = line.split("\t")
-            table[group] = frozenset(word.replace("ё", "е") for word in words.split(", "))
-    return table
-
-
-@lru_cache(maxsize=20_000)
 def _is(word: str, group: str) -> bool:
-    words = _table()[group]
-    lower = word.lower().replace("ё", "е")
-    return lower in words or any(form.lemma.replace("ё", "е") in words for form in morphology.forms(lower)[:3])
+    return tables.is_in(word, "metonymy", group)
 
 
 def states(line: Line, names: Sequence[Name]) -> dict[int, str]:
@@ -63,7 +47,7 @@ def _plain(start: int, line: Line, names: Sequence[Name], capitals: dict[int, st
     after = [word for word in line.words[at:] if word.start >= end][:6]
     previous = before[0] if before else None
     cases = _cases(line.words[at].text)
-    if previous is not None and (previous.lower in _table()["where"] or _is(previous.text, "town")):
+    if previous is not None and (previous.lower in tables.group("metonymy", "where") or _is(previous.text, "town")):
         return False
     if previous is not None and _is(previous.text, "official"):
         return True
@@ -98,10 +82,8 @@ def _between(start: int, line: Line, names: Sequence[Name], capitals: dict[int, 
         if gap != "и" or not before or before[0].lower not in {"между", "меж"}:
             continue
         if not (
-            (first.start in capitals
-            and (second.start in capitals or _is_state(second)))
-            or (second.start in capitals
-            and _is_state(first))
+            (first.start in capitals and (second.start in capitals or _is_state(second)))
+            or (second.start in capitals and _is_state(first))
         ):
             continue
         around = (*before[1:], *line.after(second.end, 6))
@@ -138,12 +120,16 @@ def _subject(before: Sequence[Word], after: Sequence[Word]) -> bool:
 
 def _does(word: str, behind: Sequence[Word]) -> bool:
     """A verb that is a government's only with its object: «ввёл санкции», not «ввёл запрет на курение»."""
-    return morphology.forms(word)[0].pos == "VERB" and _is(word, "does") and any(_is(each.text, "object") for each in behind)
+    return (
+        morphology.forms(word)[0].pos == "VERB"
+        and _is(word, "does")
+        and any(_is(each.text, "object") for each in behind)
+    )
 
 
 def _says(word: str) -> bool:
     """A verb of the table in a finite form, or one of its short adjectives («намерен»); no passive («отменён»)."""
-    if word.lower().replace("ё", "е") in _table()["says"]:
+    if tables.plain(word) in tables.group("metonymy", "says"):
         return True
     return morphology.forms(word)[0].pos == "VERB" and _is(word, "says")
 
@@ -168,4 +154,8 @@ def _prepositional(previous: Word | None, before: Sequence[Word], cases: str) ->
         return False
     if previous.lower == "адрес":
         return len(before) > 1 and before[1].lower == "в"
-    return any(_is(word.text, f"with {previous.lower}") for word in before[1:3] if f"with {previous.lower}" in _table())
+    return any(
+        _is(word.text, f"with {previous.lower}")
+        for word in before[1:3]
+        if f"with {previous.lower}" in tables.groups("metonymy")
+    )

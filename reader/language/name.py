@@ -10,7 +10,10 @@ from reader.model import Kind
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name in the cleaned text: `[start, end)`, and its kind: None for a state or a place, until the gazetteer has spoken."""
+    """A name in the cleaned text:
+
+    `[start, end)`, and its kind: None for a state or a place, until the gazetteer has spoken.
+    """
 
     start: int
     end: int

@@ -1,4 +1,7 @@
-"""Names as they stand in one article, before anybody asks whom they mean: stretches trimmed, glued ones cut, missed ones added."""
+"""Names as they stand in one article, before anybody asks whom they mean:
+
+stretches trimmed, glued ones cut, missed ones added.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -39,7 +42,14 @@ def find(text: str) -> list[tuple[Line, list[Name]]]:
     ]
     context = kinds.context(text, [name for _, names in found for name in names])
     return [
-        (line, [surroundings.read(name, line) for name in _distinct(rescan.add(line, joining.adjust(line, names, context), context))]) for line, names in found
+        (
+            line,
+            [
+                surroundings.read(name, line)
+                for name in _distinct(rescan.add(line, joining.adjust(line, names, context), context))
+            ],
+        )
+        for line, names in found
     ]
 
 

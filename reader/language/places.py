@@ -45,7 +45,8 @@ def _alias(entry: gazetteer.Entry) -> Alias:
 def nominative(text: str, cases: str = "") -> str:
     """A name that no table knows, in the nominative.
 
-    A dictionary of other words helps with adjectives and types («Майдане Независимости»); a word that it does not know stays as
+    A dictionary of other words helps with adjectives and types («Майдане Независимости»); a word that it does not
+    know stays as
     it is, but where a preposition shows its case («в Евлахе»).
     """
     words = text.split()
@@ -70,7 +71,16 @@ def _word(word: str, cases: str) -> str:
     return "-".join(part[:1].upper() + part[1:] for part in lemma.split("-")) if word[0].isupper() else lemma
 
 
-_ENDINGS = (("ом", "i", ""), ("ем", "i", ""), ("ой", "i", "а"), ("а", "g", ""), ("ы", "g", "а"), ("у", "d", ""), ("у", "a", "а"), ("е", "p", ""))
+_ENDINGS = (
+    ("ом", "i", ""),
+    ("ем", "i", ""),
+    ("ой", "i", "а"),
+    ("а", "g", ""),
+    ("ы", "g", "а"),
+    ("у", "d", ""),
+    ("у", "a", "а"),
+    ("е", "p", ""),
+)
 """An ending, the case in which an unknown town may have it, and what stands for it in the nominative."""
 
 

@@ -1,4 +1,7 @@
-"""Reads an article again for names that the finder overlooked: surnames it knows by now, states, first names with a surname."""
+"""Reads an article again for names that the finder overlooked:
+
+surnames it knows by now, states, first names with a surname.
+"""
 
 from reader.language import first_names, gazetteer, homonyms, inflection, kinds, morphology, persons, sound, titles
 from reader.language.kinds import Context

@@ -22,7 +22,10 @@ def key(name: str) -> str:
 
 @lru_cache(maxsize=30_000)
 def stem(name: str) -> str:
-    """The key of a surname's nominative with its ending off, the same for man and woman: Алиев, Алиева; Толстой, Толстая."""
+    """The key of a surname's nominative with its ending off, the same for man and woman:
+
+    Алиев, Алиева; Толстой, Толстая.
+    """
     found = key(name)
     return re.sub(r"(?:ая|ои|ии|ия|[ая])$", "", found) if len(found) > 3 else found
 
@@ -33,7 +36,10 @@ _VOICED = str.maketrans("бвгдзжщ", "пфктсшш")
 
 @lru_cache(maxsize=30_000)
 def skeleton(name: str) -> str:
-    """The consonants of a surname, voiced as voiceless: under it different spellings meet (Саргсян, Саркисян; Рухани, Роухани)."""
+    """The consonants of a surname, voiced as voiceless:
+
+    under it different spellings meet (Саргсян, Саркисян; Рухани, Роухани).
+    """
     found = stem(name).translate(_VOICED)
     start = "а" if found[:1] in _VOWELS else found[:1]
     return re.sub(r"(.)\1+", r"\1", start + re.sub(f"[{_VOWELS}]", "", found[1:]))
@@ -46,7 +52,10 @@ def same(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=30_000)
 def near(one: str, other: str) -> bool:
-    """Do two first names differ by spelling only: the same sound, or one letter apart in names of five letters and more?"""
+    """Do two first names differ by spelling only:
+
+    the same sound, or one letter apart in names of five letters and more?
+    """
     one, other = key(one), key(other)
     return one == other or (min(len(one), len(other)) >= 5 and one[0] == other[0] and _one_apart(one, other))
 

@@ -1,4 +1,7 @@
-"""Reads off the words right beside a name what they say of it: title, form of address, type of place, case and gender."""
+"""Reads off the words right beside a name what they say of it:
+
+title, form of address, type of place, case and gender.
+"""
 
 from dataclasses import replace
 

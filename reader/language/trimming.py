@@ -1,19 +1,17 @@
-"""Cuts a stretch that the finder took for a name down to the name: no titles, no neighbours, no brackets; two glued names apart."""
+"""Cuts a stretch that the finder took for a name down to the name:
+
+no titles, no neighbours, no brackets; two glued names apart.
+"""
 
 from collections.abc import Sequence
 
-from reader.language import first_names, gazetteer, inflection, morphology, persons, titles
+from reader.language import first_names, gazetteer, inflection, morphology, persons, scores, tables, titles
 from reader.language.words import Word
 from reader.model import Kind
 
 _CUTS = frozenset("(),.;:/|—–!?[]{}<>=+*•…@#")
-_PARTICLES = frozenset(
-    "де да ди ду дю дос дас дель делла ла ле лос фон фан ван дер ден тер цу цур аль ал эль эд эт ибн бин бен бинт абу уль ад ар ас аш ат ан оглы оглу "
-    "кызы гызы огли угли де-ла и-".split()
-)
-_LATIN_PARTICLES = frozenset(
-    "de da di du dos das del della la le von van der den ter al el ibn bin ben bint abu y e zu af av".split()
-)
+_CLOSED = frozenset({"CONJ", "PREP", "NPRO", "PRCL", "ADVB"})
+_NO_NAMES = frozenset({"ADJF", "PRTF", "VERB", "GRND", "INFN", "ADJS", "PRTS"}) | _CLOSED
 
 
 def person(words: Sequence[Word]) -> list[tuple[Word, ...]]:
@@ -66,15 +64,10 @@ def _parts(words: Sequence[Word]) -> list[tuple[Word, ...]]:
     return [tuple(part) for part in parts if part]
 
 
-_SEES = frozenset(
-    "римский московский константинопольский вселенский киевский иерусалимский александрийский антиохийский".split()
-)
-
-
 def _bare(words: Sequence[Word]) -> tuple[Word, ...]:
     """A person's words without what stands before and after them."""
     name = list(words)
-    if name and any(form.lemma in _SEES for form in morphology.forms(name[0].text)) and len(name) == 1:
+    if len(name) == 1 and tables.is_in(name[0].lower, "name_words", "see"):
         return ()
     while name and _before(name[0], name[1:]):
         del name[0]
@@ -84,24 +77,23 @@ def _bare(words: Sequence[Word]) -> tuple[Word, ...]:
 
 
 def _before(word: Word, rest: Sequence[Word]) -> bool:
-    if not _letters(word):
-        return True
-    names_follow = any(other.capital and not other.initial for other in rest)
-    if word.text == word.lower and word.lower not in _PARTICLES | _LATIN_PARTICLES:
+    """Does the word stand before the name and not belong to it?"""
+    if not _letters(word) or (word.text.islower() and not persons.is_particle(word.lower)):
         return True
     if _function_word(word.lower) or titles.is_age(word.lower):
         return True
-    if not names_follow:
-        return False
-    if (
-        sum(other.capital for other in rest) > 1
-        and titles.is_person_noun(word.lower)
-        and first_names.is_first_name(rest[0].text)
-    ):
-        return True
+    capitals = [other for other in rest if other.capital and not other.initial]
+    return bool(capitals) and _is_title(word, rest)
+
+
+def _is_title(word: Word, rest: Sequence[Word]) -> bool:
+    """«Император», «Христианка», «Московский» (of a patriarch), «Безлюдная» at the head of a sentence."""
     if titles.title(word.text) is not None:
         return not _rather_name(word, rest)
-    if any(form.lemma in _SEES for form in morphology.forms(word.text)):
+    if tables.is_in(word.lower, "name_words", "see"):
+        return True
+    capitals = [other for other in rest if other.capital]
+    if len(capitals) > 1 and titles.is_person_noun(word.lower) and first_names.is_first_name(rest[0].text):
         return True
     return word.opens and word.cyrillic and not word.initial and _common_opening(word.lower)
 
@@ -111,22 +103,27 @@ def _rather_name(word: Word, rest: Sequence[Word]) -> bool:
     if persons.is_oriental_surname(word.lower) and all(len(other.text) <= 4 for other in rest if other.capital):
         return True
     capitals = [other for other in rest if other.capital]
-    return word.capital and not word.opens and len(capitals) == 1 and word.lower in _ALSO_NAMES and not first_names.is_first_name(capitals[0].text)
-
-
-_ALSO_NAMES = frozenset("эмир эмира эмиру эмиром эмире дон шах султан хан мая".split())
+    return (
+        word.capital
+        and not word.opens
+        and len(capitals) == 1
+        and tables.is_in(word.lower, "name_words", "title or name")
+        and not first_names.is_first_name(capitals[0].text)
+    )
 
 
 def _function_word(lower: str) -> bool:
     """A conjunction, a preposition, a pronoun … with a capital, as after a full stop that was forgotten."""
-    if lower in _PARTICLES or lower in {"си", "ли", "ни", "ким", "ото", "или", "ма", "на", "су", "то", "э"}:
+    if (
+        persons.is_particle(lower)
+        or persons.is_oriental_surname(lower)
+        or len(lower) < 2
+        or lower in {"или", "ото", "оно"}
+    ):
         return False
-    first = morphology.forms(lower)[0]
-    return (
-        first.known
-        and first.pos in {"CONJ", "PREP", "NPRO", "PRCL", "ADVB"}
-        and not any(form.known and form.grammemes & {"Name", "Surn"} for form in morphology.forms(lower))
-    )
+    forms = morphology.forms(lower)
+    named = any(form.known and form.grammemes & {"Name", "Surn"} for form in forms)
+    return forms[0].known and forms[0].pos in _CLOSED and not named
 
 
 def _common_opening(lower: str) -> bool:
@@ -134,42 +131,20 @@ def _common_opening(lower: str) -> bool:
     if titles.is_person_noun(lower):
         return True
     forms = morphology.forms(lower)
-    if any(form.known and form.grammemes & {"Name", "Surn", "Patr"} for form in forms) or first_names.is_first_name(
-        lower
-    ):
+    if any(form.known and form.grammemes & {"Name", "Surn", "Patr"} for form in forms):
         return False
-    return forms[0].known and forms[0].pos in {
-        "ADJF",
-        "PRTF",
-        "VERB",
-        "ADVB",
-        "PREP",
-        "CONJ",
-        "NPRO",
-        "GRND",
-        "PRCL",
-        "INFN",
-        "ADJS",
-        "PRTS",
-    }
+    return forms[0].known and forms[0].pos in _NO_NAMES and not first_names.is_first_name(lower)
 
 
 def _after(word: Word, rest: Sequence[Word]) -> bool:
+    """Does the word stand behind the name and not belong to it?"""
     if word.text == "." and rest and rest[-1].initial:
         return False
     if not _letters(word):
         return True
     if rest and _function_word(word.lower) and not persons.is_oriental_surname(rest[0].lower):
         return True
-    if word.text == word.lower:
-        if (
-            word.lower in _PARTICLES
-            and len(rest) > 1
-            and word.lower in {"оглы", "оглу", "кызы", "гызы", "огли", "угли"}
-        ):
-            return False
-        return True
-    return False
+    return word.text.islower() and not (len(rest) > 1 and persons.is_child(word.lower))
 
 
 def _unglued(name: tuple[Word, ...]) -> list[tuple[Word, ...]]:
@@ -209,18 +184,21 @@ def _is_state(text: str) -> bool:
 
 
 def _agree(one: str, other: str) -> bool:
-    """Can the two words be one person's name? Doubt says yes: only a surname in an oblique case before a first name in the nominative does not."""
+    """Can the two words be one person's name?
+
+    Doubt says yes: only a surname in an oblique case before a first name in the nominative does not.
+    """
     first = [each for each in inflection.readings(other) if first_names.genders(each.lemma) and not each.plural]
     if not first or any(first_names.genders(each.lemma) for each in inflection.readings(one)):
         return True
     surname = [
         each
         for each in inflection.readings(one)
-        if persons.last_score(each) >= 4 and each.pattern in {"possessive", "adjective"}
+        if scores.last(each) >= 4 and each.pattern in {"possessive", "adjective"}
     ]
     if not surname:
         return True
-    return any(persons.common(a.cases, b.cases) and a.gender == b.gender for a in surname for b in first)
+    return any(scores.common(a.cases, b.cases) and a.gender == b.gender for a in surname for b in first)
 
 
 def _known(words: Sequence[Word]) -> bool:
@@ -233,7 +211,9 @@ def text(words: Sequence[Word]) -> str:
 
 
 def _known_pieces(name: tuple[Word, ...]) -> list[tuple[Word, ...]]:
-    """An unknown stretch of several known places is these places («Чечни Грозный»); one that ends in a state is the state."""
+    """An unknown stretch of several known places is these places («Чечни Грозный»); one that ends in a state is the
+    state.
+    """
     if len(name) < 2 or _known(name):
         return [name]
     for at in range(1, len(name) - 1):
@@ -241,6 +221,5 @@ def _known_pieces(name: tuple[Word, ...]) -> list[tuple[Word, ...]]:
             return [name[at:]]
     for at in range(1, len(name)):
         if _known(name[:at]) and _known(name[at:]) and all(part[0].capital for part in (name[:at], name[at:])):
-            if not gazetteer.type_word(name[at].text) and not gazetteer.type_word(name[at - 1].text):
-                return [name[:at], name[at:]]
+            return [name] if any(gazetteer.type_word(name[i].text) for i in (at - 1, at)) else [name[:at], name[at:]]
     return [name]

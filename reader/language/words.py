@@ -1,4 +1,7 @@
-"""The words of a line as rules about names see them: where each stands, and whether its capital letter says anything."""
+"""The words of a line as rules about names see them:
+
+where each stands, and whether its capital letter says anything.
+"""
 
 import re
 from dataclasses import dataclass

@@ -1,0 +1,36 @@
+"""Reads the tables of words: lines of a group and its words, parted by a tab and by commas, the rest remarks."""
+
+from functools import cache
+
+from reader.assets import resources
+from reader.language import morphology
+
+
+@cache
+def groups(table: str) -> dict[str, frozenset[str]]:
+    """Every group of `resources/tables/TABLE.tsv` with its words in lower case, ё as е; lines of one group add up."""
+    found: dict[str, set[str]] = {}
+    for line in (resources() / "tables" / f"{table}.tsv").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            group, words = line.split("\t")
+            found.setdefault(group, set()).update(plain(word.strip()) for word in words.split(","))
+    return {group: frozenset(words) for group, words in found.items()}
+
+
+@cache
+def group(table: str, name: str) -> frozenset[str]:
+    """The words of one group."""
+    return groups(table)[name]
+
+
+def plain(word: str) -> str:
+    """A word as the tables have it: lower case, ё as е."""
+    return word.lower().replace("ё", "е")
+
+
+@cache
+def is_in(word: str, table: str, name: str) -> bool:
+    """Does the word, in any case or tense, stand in a group?"""
+    words = group(table, name)
+    lower = plain(word)
+    return lower in words or any(plain(form.lemma) in words for form in morphology.forms(lower)[:4])
