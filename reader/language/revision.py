@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 
 from reader.language.decisions import is_made, made_alias
 from reader.model import Act, Alias, Analysis, Decision, Kind, Mention, Named, Span
-from reader.text import find_quote, fold
+from reader.quotes import find_quote
+from reader.text import fold
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,9 +20,10 @@ from reader.model import (
     ReaderError,
     Span,
 )
+from reader.quotes import quote_of
 from reader.services.entering import enter_again
 from reader.services.links import UnknownNameError
-from reader.text import fold, quote_of
+from reader.text import fold
 
 
 class DecisionError(ReaderError):
