@@ -125,6 +125,7 @@ class _Tables:
     seldom: dict[str, list[str]]
     """Abbreviations in readings that come after the others."""
     capitals: dict[str, str]
+    """Whose government sits in a place, by the place."""
     words: set[str]
     """The words of names of several words."""
 
@@ -163,8 +164,8 @@ def _read_states(tables: _Tables, path: Path) -> None:
         tables.described(entry_id, folded[5])
         for half in _several(folded[6]):
             tables.by_half.setdefault(half, []).append(entry_id)
-        if capital:
-            tables.capitals[entry_id] = f"place:{capital}"
+        for town in _several(capital):
+            tables.capitals[f"place:{town}"] = entry_id
 
 
 def _read_places(tables: _Tables, path: Path) -> None:
@@ -192,12 +193,6 @@ def _tables() -> _Tables:
     for abbreviation, readings in tables.seldom.items():
         tables.abbreviations.setdefault(abbreviation, []).extend(readings)
     return tables
-
-
-@cache
-def _capitals() -> dict[str, str]:
-    """The state that each capital governs, today's before yesterday's."""
-    return {place: state for state, place in reversed(_tables().capitals.items())}
 
 
 @cache
@@ -233,7 +228,7 @@ def prominence(entry: Entry) -> float:
     if entry.type == "state":
         return 1e11 if len(entry.id) == len("state:RU") else 1e10
     people = entry.population or (_KNOWN if entry.type in _NATURE else _VILLAGE)
-    town = (_CAPITAL if entry.id in _capitals() else 1) * (_TOWN if entry.type == "city" else 1)
+    town = (_CAPITAL if entry.id in _tables().capitals else 1) * (_TOWN if entry.type == "city" else 1)
     return people * town * (1 if entry.id[-1].isdigit() else _CURATED)
 
 
@@ -391,13 +386,8 @@ def adjective_half(half: str) -> tuple[Entry, ...]:
 
 
 def capital_of(entry_id: str) -> str | None:
-    """The id of the state whose government sits in this place."""
-    return _capitals().get(entry_id)
-
-
-def capital(state_id: str) -> str | None:
-    """The id of the place where a state's government sits."""
-    return _tables().capitals.get(state_id)
+    """The id of the state for whose government this place stands."""
+    return _tables().capitals.get(entry_id)
 
 
 def is_abbreviation(name: str) -> bool:

@@ -223,12 +223,17 @@ def test_the_first_half_of_a_composite_adjective_leads_to_its_state(half: str, s
     assert [entry.id for entry in adjective_half(half)] == [f"state:{state}"]
 
 
-def test_a_capital_leads_to_its_state_and_back() -> None:
-    for city, state in (("Баку", "AZ"), ("Ереване", "AM"), ("Москвой", "RU"), ("Вашингтоном", "US"), ("Берлина", "DE")):
-        place = lookup(city)[0]
-        assert gazetteer.capital_of(place.id) == f"state:{state}"
-        assert gazetteer.capital(f"state:{state}") == place.id
-    assert gazetteer.capital_of(lookup("Гянджа")[0].id) is None
+def test_a_capital_leads_to_its_state() -> None:
+    for city, state in (
+        ("Баку", "AZ"),
+        ("Ереване", "AM"),
+        ("Москвой", "RU"),
+        ("Вашингтоном", "US"),
+        ("Тель-Авив", "IL"),
+    ):
+        assert gazetteer.capital_of(lookup(city)[0].id) == f"state:{state}"
+    for city in ("Гянджа", "Стамбул", "Брюсселя"):
+        assert gazetteer.capital_of(lookup(city)[0].id) is None
 
 
 def test_unions_and_buildings_are_neither_states_nor_places() -> None:
@@ -264,7 +269,7 @@ def test_every_line_leads_somewhere() -> None:
         assert not entry.region or gazetteer.entry(entry.region), entry
         assert not entry.state or entry.kind is Kind.STATE or entry.state in tables.states, entry
         assert all(name.strip() == name and name for name in entry.names), entry
-    for state, capital in tables.capitals.items():
+    for capital, state in tables.capitals.items():
         assert gazetteer.entry(state), state
         assert gazetteer.entry(capital), capital
 
