@@ -1,17 +1,15 @@
 """Says whom the names of one article mean, by that article alone: every name gets an alias.
 
 People named with more than a surname come first; forms of one name vote for its nominative («Алёхиной», «Алёхину» and
-«Алёхина» are
-one woman). A single word then goes to somebody of the article whose surname or first name it may be, the one
-mentioned last before it.
+«Алёхина» are one woman). A single word then goes to somebody of the article whose surname or first name it may be, the
+one named in full most often, and last before it.
 """
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from reader.language import first_names, homonyms, identity, persons, places, scores, sound
+from reader.language import first_names, homonyms, identity, naming, persons, places, scores, sound
 from reader.language.name import Name
 from reader.language.persons import PersonName
 from reader.model import Alias, Kind
@@ -50,28 +48,36 @@ class _Bearer:
 def _people(names: Sequence[Name], text: str) -> dict[int, Alias]:
     """The alias of every person by where the mention starts."""
     options = {name.text: _options(name.text) for name in names}
-    full = [name for name in names if options[name.text][0].full or options[name.text][0].initials]
-    bearers = _bearers(full, options)
+    bearers = _bearers([name for name in names if _says_more(options[name.text][0])], options)
+    for each in bearers:
+        each.count = len(each.starts)
+    given = {start for each in bearers for start in each.starts}
+    rest = [name for name in names if name.start not in given and not _given(name, options[name.text], bearers)]
+    bearers += _alone(rest, options)
+    return {start: naming.alias(each.name, "" if each.alone else text) for each in bearers for start in each.starts}
+
+
+def _says_more(name: PersonName) -> bool:
+    return name.full or bool(name.initials)
+
+
+def _given(name: Name, options: Sequence[PersonName], bearers: Sequence[_Bearer]) -> bool:
+    """Gives a single word to whom it may mean among those named in full; says whether there is one."""
+    allowed = [each for each in options if not name.gender or each.gender in {"", name.gender}]
+    bearer = _bearer_of(name, _fitting(name, allowed), bearers) or _bearer_of(name, allowed, bearers)
+    if bearer:
+        bearer.starts.append(name.start)
+    return bearer is not None
+
+
+def _alone(names: Sequence[Name], options: dict[str, tuple[PersonName, ...]]) -> list[_Bearer]:
+    """Those whom the article names by a single word only."""
+    bearers = _bearers(names, options, single=True)
     for bearer in bearers:
-        bearer.count = len(bearer.starts)
-    whose = {start: bearer for bearer in bearers for start in bearer.starts}
-    rest: list[Name] = []
-    for name in names:
-        if name.start in whose:
-            continue
-        allowed = [each for each in options[name.text] if not name.gender or each.gender in {"", name.gender}]
-        bearer = _bearer_of(name, _fitting(name, allowed), bearers) or _bearer_of(name, allowed, bearers)
-        if bearer is None:
-            rest.append(name)
-        else:
-            whose[name.start] = bearer
-            bearer.starts.append(name.start)
-    for bearer in _bearers(rest, options, single=True):
-        told = {name.gender for name in rest if name.start in bearer.starts and name.gender}
+        told = {name.gender for name in names if name.start in bearer.starts and name.gender}
         if len(told) == 1:
             bearer.name = replace(bearer.name, gender=told.pop())
-        whose.update(dict.fromkeys(bearer.starts, bearer))
-    return {start: alias(bearer.name, "" if bearer.alone else text) for start, bearer in whose.items()}
+    return bearers
 
 
 def _fitting(name: Name, options: Sequence[PersonName]) -> Sequence[PersonName]:
@@ -149,11 +155,11 @@ def _elect(
     return (
         name
         if name.first and first_names.genders(name.first) in {"m", "f"}
-        else replace(name, gender=_gender(name, group, options))
+        else replace(name, gender=_gender(name, group))
     )
 
 
-def _gender(name: PersonName, group: Sequence[Name], options: dict[str, tuple[PersonName, ...]]) -> str:
+def _gender(name: PersonName, group: Sequence[Name]) -> str:
     """A gender that some form shows: «Мэй» may be a man or a woman, «Мэя» only a man."""
     other = {"m": "f", "f": "m"}.get(name.gender, "")
     for text in {each.text for each in group}:
@@ -219,82 +225,3 @@ def _bearer_of(name: Name, options: Iterable[PersonName], bearers: Sequence[_Bea
 def _nearness(name: Name, bearer: _Bearer) -> tuple[int, int]:
     before = [start for start in bearer.starts if start < name.start]
     return (bearer.count, max(before) if before else -min(bearer.starts))
-
-
-# ------------------------------------------------------------------------------------------------ the alias itself
-
-
-def alias(name: PersonName, text: str = "") -> Alias:
-    """The alias of a person, from the parts of the name.
-
-    An ordinary first name alone («Юлия») says nothing outside its article: its alias is this text's own.
-    """
-    facts = tuple(
-        (fact, value)
-        for fact, value in (
-            ("first", name.first),
-            ("patronymic", name.patronymic),
-            ("middle", " ".join(name.middle)),
-            ("last", name.last),
-            ("initials", name.initials if not name.first else ""),
-            ("suffix", name.suffix),
-            ("gender", name.gender),
-        )
-        if value
-    )
-    key = "person:" + " ".join(
-        filter(
-            None,
-            (
-                name.last,
-                name.first,
-                *name.middle,
-                name.patronymic,
-                name.suffix,
-                "" if name.first else "".join(f"{letters}." for letters in name.initials.split()),
-                name.gender and f"({name.gender})",
-            ),
-        )
-    )
-    if text and name.first and not name.last and not name.patronymic and scores.is_known_first(name.first):
-        mark = hashlib.blake2b(text.encode(), digest_size=6).hexdigest()
-        return Alias(
-            f"{key} #{mark}", Kind.PERSON, shown(name), (f"text:{mark} {name.first}",), (*facts, ("text", mark))
-        )
-    return Alias(key, Kind.PERSON, shown(name), _blocks(name), facts)
-
-
-def _blocks(name: PersonName) -> tuple[str, ...]:
-    """Surnames by their consonants; for somebody without a surname the first name, with a patronymic both."""
-    lasts = [name.last, *name.last.split("-"), *(name.middle if name.first else ())]
-    blocks = (
-        {f"last:{sound.skeleton(last)}" for last in lasts if last == name.last or len(last) > 3} if name.last else set()
-    )
-    if name.first and name.patronymic:
-        blocks.add(f"named:{sound.key(name.first)} {sound.key(name.patronymic)}")
-    if name.first and (not name.last or persons.is_number(name.last)):
-        blocks.add(f"first:{sound.key(first_names.base(name.first))}")
-    if not name.first and not name.last:
-        blocks.add(f"patronymic:{sound.key(name.patronymic)}")
-    return tuple(sorted(blocks))
-
-
-def shown(name: PersonName) -> str:
-    """The name as people write it: «Ильхам Алиев», «Ким Чен Ын», «Урсула фон дер Ляйен», «И. Г. Алиев»."""
-    last = _title(name.last) if not persons.is_number(name.last) else name.last.upper()
-    middle = [word if persons.is_particle(word) else _title(word) for word in name.middle]
-    if name.last and name.first and persons.is_oriental(name.last, name.first):
-        return f"{last} {_title(name.first)}"
-    first = _title(name.first) or " ".join(f"{letters.capitalize()}." for letters in name.initials.split())
-    patronymic = (
-        _title(name.patronymic)
-        if not name.last or (any(name.patronymic.endswith(end) for end in ("оглы", "кызы")) and not name.last)
-        else ""
-    )
-    return " ".join(part for part in (first, *middle, patronymic, last) if part) + (
-        f"-{name.suffix}" if name.suffix else ""
-    )
-
-
-def _title(words: str) -> str:
-    return " ".join("-".join(part[:1].upper() + part[1:] for part in word.split("-")) for word in words.split(" "))

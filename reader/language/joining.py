@@ -80,35 +80,35 @@ def _firsts_of(word: str, context: Context) -> set[str]:
 
 
 def _wider(line: Line, names: list[Name]) -> list[Name]:
-    """«Айдар Наилевич Губайдулин», of which the finder saw less:
+    """«Айдар Наилевич Губайдулин», of which the finder saw less.
 
-    a patronymic has a first name before it and often a surname beside.
+    A patronymic has a first name before it and often a surname beside.
     """
     found: list[Name] = []
     for name in names:
-        inside = line.between(name.start, name.end) if name.kind is Kind.PERSON else []
-        if name.echo is None and inside and any(persons.is_patronymic(word.text) for word in inside):
-            start, end = name.start, name.end
-            before, after = line.before(start), line.after(end)
-            free = [other for other in names if other is not name]
-            if (
-                before
-                and before[0].end + 1 == start
-                and _may_join(before[0], free)
-                and (persons.is_patronymic(inside[0].text) or len(inside) == 2 and _surname_like(before[0].text))
-            ):
-                start = before[0].start
-            if (
-                after
-                and after[0].start == end + 1
-                and persons.is_patronymic(inside[-1].text)
-                and len(inside) < 3
-                and start == name.start
-            ):
-                end = after[0].end if _may_join(after[0], free) and _surname_like(after[0].text) else end
-            name = Name(start, end, name.kind, line.text[start - line.start : end - line.start])  # noqa: PLW2901
-        found.append(name)
+        inside = line.between(name.start, name.end) if name.kind is Kind.PERSON and name.echo is None else []
+        if not any(persons.is_patronymic(word.text) for word in inside):
+            found.append(name)
+            continue
+        others = [other for other in names if other is not name]
+        start, end = name.start, name.end
+        before, after = line.before(start), line.after(end)
+        if before and before[0].end + 1 == start and _may_join(before[0], others) and _lacks_before(inside, before[0]):
+            start = before[0].start
+        elif after and after[0].start == end + 1 and _may_join(after[0], others) and _lacks_after(inside, after[0]):
+            end = after[0].end
+        found.append(Name(start, end, name.kind, line.text[start - line.start : end - line.start]))
     return found
+
+
+def _lacks_before(inside: list[Word], before: Word) -> bool:
+    """Nothing stands before the patronymic, or only a first name and the word before is a surname."""
+    return persons.is_patronymic(inside[0].text) or (len(inside) == 2 and _surname_like(before.text))
+
+
+def _lacks_after(inside: list[Word], after: Word) -> bool:
+    """The name ends with its patronymic, and the word behind is a surname."""
+    return persons.is_patronymic(inside[-1].text) and len(inside) < 3 and _surname_like(after.text)
 
 
 def _may_join(word: Word, names: list[Name]) -> bool:

@@ -1,5 +1,4 @@
-"""Tells people from places where the finder took one for the other, by what the article says elsewhere and by tables.
-"""
+"""Tells people from places where the finder took one for the other, by the rest of the article and by tables."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -72,29 +71,25 @@ def decide(name: Name, line: Line, context: Context) -> Name:
     """The name with the kind that its article speaks for."""
     if name.echo is not None:
         return name
-    if name.kind is not Kind.PERSON and " " in name.text:
-        first, rest = name.text.split(" ", 1)
-        if (
-            _INITIALS.match(name.text)
-            and not gazetteer.type_word(first.rstrip("."))
-            or _INITIALS.match(name.text)
-            and known_person(rest)
-        ):
-            return replace(name, kind=Kind.PERSON)
-        person = (
-            first_names.is_first_name(first)
-            and rest[:1].isupper()
-            and not gazetteer.lookup(name.text)
-            and not gazetteer.lookup(first)
-        )
-        return (
-            replace(name, kind=Kind.PERSON)
-            if person and not any(gazetteer.type_word(word) for word in rest.split())
-            else name
-        )
     if name.kind is Kind.PERSON:
         return replace(name, kind=None) if _is_place(name, line, context) else name
-    return replace(name, kind=Kind.PERSON) if _is_person(name, line, context) else name
+    person = _is_full_name(name.text) if " " in name.text else _is_person(name, line, context)
+    return replace(name, kind=Kind.PERSON) if person else name
+
+
+def _is_full_name(text: str) -> bool:
+    """«С. Кузина», «Терезы Мей»: initials or a first name before a capital, and no place of the tables."""
+    first, rest = text.split(" ", 1)
+    if _INITIALS.match(text):
+        return known_person(rest) or not gazetteer.type_word(first.rstrip("."))
+    if (
+        not first_names.is_first_name(first)
+        or not rest[:1].isupper()
+        or gazetteer.lookup(text)
+        or gazetteer.lookup(first)
+    ):
+        return False
+    return not any(gazetteer.type_word(word) for word in rest.split())
 
 
 def is_bearer(word: str, context: Context) -> bool:
@@ -114,18 +109,10 @@ def known_person(word: str) -> bool:
 
 def _is_place(name: Name, line: Line, context: Context) -> bool:
     entries = gazetteer.lookup(name.text)
-    if not entries:
-        return False
-    if " " in name.text:
-        return not entries[0].first_name
+    if not entries or " " in name.text:
+        return bool(entries) and not entries[0].first_name
     before = line.before(name.start)
-    if (
-        before
-        and before[0].end + 1 == name.start
-        and before[0].lower == before[0].text
-        and len(before[0].text) > 2
-        and gazetteer.type_word(before[0].text)
-    ):
+    if _typed(before, name):
         return True
     if is_bearer(name.text, context):
         return False
@@ -133,9 +120,15 @@ def _is_place(name: Name, line: Line, context: Context) -> bool:
         return not known_person(name.text)
     if _listed_with_place(name, line) or _reached(before):
         return True
-    if entries[0].first_name:
-        return bool(before and before[0].lower in _INTO - {"к", "от", "за", "до"})
-    return not known_person(name.text) or bool(before and before[0].lower in {"в", "во", "из"})
+    places = _INTO - {"к", "от", "за", "до"} if entries[0].first_name else {"в", "во", "из"}
+    return bool(before and before[0].lower in places) or not (entries[0].first_name or known_person(name.text))
+
+
+def _typed(before: Sequence[Word], name: Name) -> bool:
+    """Does a word like «город» stand right before the name?"""
+    if not before or before[0].end + 1 != name.start:
+        return False
+    return before[0].text.islower() and len(before[0].text) > 2 and bool(gazetteer.type_word(before[0].text))
 
 
 _REACHED = frozenset(
@@ -176,9 +169,7 @@ def _listed_with_place(name: Name, line: Line) -> bool:
 def _is_person(name: Name, line: Line, context: Context) -> bool:
     entries = gazetteer.lookup(name.text)
     before = line.before(name.start)
-    into = bool(
-        before and (before[0].lower in _INTO or gazetteer.type_word(before[0].text) and len(before[0].text) > 2)
-    )
+    into = bool(before) and (before[0].lower in _INTO or _typed(before, name))
     if entries and entries[0].kind is Kind.STATE:
         return False
     if before and titles.title(before[0].text) is not None and not entries:

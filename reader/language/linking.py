@@ -17,8 +17,8 @@ from reader.model import Alias, AliasUse, Kind, Resolved
 DOMINANT_ARTICLES = 3
 """A bare surname goes to somebody named in full in at least so many articles …"""
 DOMINANT_TIMES = 5
-"""… and so many times as many as any rival (DESIGN.md, Identity). A surname that is not of the Russian kind and has one bearer
-only is rare enough to be believed from the first article: people have namesakes in Иванов, hardly in Пиночет."""
+"""… and so many times as many as any rival (DESIGN.md, Identity). A surname that is not of the Russian kind and has one
+bearer only is rare enough to be believed from the first article: people have namesakes in Иванов, hardly in Пиночет."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
-"""Tells where a capital stands for its government («позиция Москвы», «между Баку и Ереваном») from where it is a town («в Москве»).
+"""Tells where a capital stands for its government («позиция Москвы», «между Баку и Ереваном») and where it is a town.
 
 Precision first: only what the words beside the capital make plain counts. The words are in `metonymy.tsv`.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from reader.language import gazetteer, morphology, tables
 from reader.language.name import Line, Name
@@ -33,7 +34,7 @@ def _governs(name: Name) -> str | None:
 
 def _joined(line: Line, names: Sequence[Name]) -> list[tuple[Name, Name]]:
     found = []
-    for one, other in zip(names, names[1:], strict=False):
+    for one, other in pairwise(names):
         gap = line.text[one.end - line.start : other.start - line.start].strip()
         if gap in {"и", "с", "со", "—", "–", "-", "или", "да", ","}:
             found.append((one, other))
@@ -43,7 +44,7 @@ def _joined(line: Line, names: Sequence[Name]) -> list[tuple[Name, Name]]:
 def _plain(start: int, line: Line, names: Sequence[Name], capitals: dict[int, str]) -> bool:
     at = next(i for i, word in enumerate(line.words) if word.start <= start < word.end)
     end = next(name.end for name in names if name.start == start)
-    before = [word for word in reversed(line.words[max(0, at - 4) : at])]
+    before = list(reversed(line.words[max(0, at - 4) : at]))
     after = [word for word in line.words[at:] if word.start >= end][:6]
     previous = before[0] if before else None
     cases = _cases(line.words[at].text)
@@ -97,16 +98,10 @@ def _is_state(name: Name) -> bool:
     return bool(entries) and entries[0].type == "state"
 
 
-_BETWEEN_SUBJECT_AND_VERB = frozenset(
-    "не уже также тоже пока ранее вновь снова официально по-прежнему всегда неоднократно никогда решительно категорически "
-    "лишь только сегодня вчера ещё еще и бы же однако намеренно".split()
-)
-
-
 def _subject(before: Sequence[Word], after: Sequence[Word]) -> bool:
     """«Москва заявила», «Тегеран не намерен», «как считает Москва»: a government's verb beside it."""
     words = list(after)
-    while words and words[0].lower in _BETWEEN_SUBJECT_AND_VERB:
+    while words and words[0].lower in tables.group("metonymy", "between"):
         words.pop(0)
     nearest = before[0] if before else None
     if nearest is not None and any(form.pos == "PREP" for form in morphology.forms(nearest.text)[:1]):

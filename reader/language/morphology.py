@@ -90,7 +90,7 @@ def _load() -> Any:
     if "dawg" not in sys.modules:
         sys.modules["dawg"] = None  # type: ignore[assignment]  # the C-DAWG fails on non-ASCII paths: take the pure one
     import pymorphy3
-    from dawg_python import wrapper
+    from dawg_python import wrapper  # type: ignore[import-untyped]
 
     wrapper.Dictionary.follow_bytes = _follow_bytes
     wrapper.Dictionary.follow_char = _follow_char

@@ -20,10 +20,8 @@ def lines(text: str) -> Iterator[Line]:
     for match in re.finditer(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+", text):
         start, line = match.start(), match.group()
         while len(line) > _LONGEST:
-            cut = (
-                max(line.rfind(". ", _LONGEST // 2, _LONGEST), line.rfind(" ", _LONGEST - 200, _LONGEST), 0) + 1
-                or _LONGEST
-            )
+            end = max(line.rfind(". ", _LONGEST // 2, _LONGEST), line.rfind(" ", _LONGEST - 200, _LONGEST))
+            cut = end + 1 if end > 0 else _LONGEST
             yield Line(start, line[:cut], words.split(line[:cut], start))
             start, line = start + cut, line[cut:]
         yield Line(start, line, words.split(line, start))
@@ -65,9 +63,9 @@ def _found(line: Line, seen: Sequence[finder.Found]) -> list[Name]:
     return found
 
 
-def _name(piece: Sequence[Word], type: str, line: Line) -> Name:
+def _name(piece: Sequence[Word], tag: str, line: Line) -> Name:
     start, end = piece[0].start, piece[-1].end
-    return Name(start, end, Kind.PERSON if type == "PER" else None, line.text[start - line.start : end - line.start])
+    return Name(start, end, Kind.PERSON if tag == "PER" else None, line.text[start - line.start : end - line.start])
 
 
 def _distinct(names: list[Name]) -> list[Name]:

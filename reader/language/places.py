@@ -93,41 +93,17 @@ def _without_ending(word: str, cases: str) -> str:
 
 
 def _agreeing(lemma: str, gender: str) -> str:
-    hard = lemma.endswith(("ый", "ой")) or lemma.endswith(("кий", "гий", "хий"))
+    hard = lemma.endswith(("ый", "ой", "кий", "гий", "хий"))
     return lemma[:-2] + (("ая" if hard else "яя") if gender == "f" else ("ое" if hard else "ее"))
 
 
+_CASE_ENDINGS = "ого ому ыми ими ая ое ый ий ой ую ые ие ых их ом ем ам ах а у е ы и я ю о ь".split()
+
+
 def _stem(word: str) -> str:
+    """A word without what its case may add, for a key."""
     lower = word.lower()
-    for end in (
-        "ого",
-        "ому",
-        "ыми",
-        "ими",
-        "ая",
-        "ое",
-        "ый",
-        "ий",
-        "ой",
-        "ую",
-        "ые",
-        "ие",
-        "ых",
-        "их",
-        "ом",
-        "ем",
-        "ам",
-        "ах",
-        "а",
-        "у",
-        "е",
-        "ы",
-        "и",
-        "я",
-        "ю",
-        "о",
-        "ь",
-    ):
-        if lower.endswith(end) and len(lower) - len(end) >= 3:
-            return lower[: -len(end)]
+    for ending in _CASE_ENDINGS:
+        if lower.endswith(ending) and len(lower) - len(ending) >= 3:
+            return lower[: -len(ending)]
     return lower

@@ -117,7 +117,7 @@ def _in_organisation(word: Word, line: Line) -> bool:
 def _person(word: Word, following: list[Word], line: Line, context: Context) -> list[Name]:
     if not word.capital or not word.cyrillic or len(word.text) < 2 or word.initial:
         return []
-    last = _surname_after(word, following, line)
+    last = _surname_after(word, following)
     if last:
         return [Name(word.start, last.end, Kind.PERSON, line.text[word.start - line.start : last.end - line.start])]
     if _in_organisation(word, line):
@@ -163,7 +163,7 @@ def _before_honorific(word: Word, following: list[Word]) -> bool:
     )
 
 
-def _surname_after(word: Word, following: list[Word], line: Line) -> Word | None:
+def _surname_after(word: Word, following: list[Word]) -> Word | None:
     """A known first name and, right behind it, a capital that no dictionary explains."""
     if not following or following[0].start != word.end + 1 or not following[0].capital or not following[0].cyrillic:
         return None

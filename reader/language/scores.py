@@ -40,19 +40,21 @@ def last(reading: Reading) -> int:
 
 def _by_shape(reading: Reading, lemma: str) -> int:
     pattern = reading.pattern
+    if pattern == "fixed":
+        return _fixed(lemma)
+    if (pattern == "soft" and reading.gender == "f") or (pattern in {"consonant", "soft"} and like_a_case(lemma)):
+        return 0 if reading.gender == "f" else -1
     if pattern == "adjective" and re.search(r"[сц]к(?:ий|ой|ая)$", lemma):
         return 4
-    if pattern == "vowel" and lemma.endswith("я"):
-        return 1
-    if pattern == "soft" and reading.gender == "f":
-        return 0
-    if pattern == "fixed" and lemma.endswith(("ого", "его", "ому", "ему")):
+    return 1 if pattern == "vowel" and lemma.endswith("я") else _PATTERNS[pattern]
+
+
+def _fixed(lemma: str) -> int:
+    if lemma.endswith(("ого", "его", "ому", "ему")):
         return -2
-    if pattern in {"consonant", "soft", "fixed"} and like_a_case(lemma):
+    if like_a_case(lemma):
         return -1
-    if pattern == "fixed":
-        return 2 if lemma.endswith(("ых", "их")) else _ENDS.get(lemma[-1], 1)
-    return _PATTERNS[pattern]
+    return 2 if lemma.endswith(("ых", "их")) else _ENDS.get(lemma[-1], 1)
 
 
 @lru_cache(maxsize=30_000)

@@ -59,7 +59,7 @@ def analyze(paths: Iterable[Path], *, verbatim: bool = False) -> Iterator[Analyz
 
     read: list[tuple[SourceArticle, Analysis]] = []
     for path in find_files(paths):
-        read += [(each, analyze_text(each.text, each.dimmed)) for each in _articles(path, verbatim)]
+        read += [(each, analyze_text(each.text, each.dimmed)) for each in _articles(path, verbatim=verbatim)]
     entities = {key: each for each in link(_uses(analysis for _, analysis in read)) for key in each.aliases}
     seen: Counter[str] = Counter()
     for article, analysis in read:
@@ -77,7 +77,7 @@ def analyze(paths: Iterable[Path], *, verbatim: bool = False) -> Iterator[Analyz
         )
 
 
-def _articles(path: Path, verbatim: bool) -> list[SourceArticle]:
+def _articles(path: Path, *, verbatim: bool) -> list[SourceArticle]:
     from reader.sources import read_articles, read_verbatim
 
     if not verbatim:

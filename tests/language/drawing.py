@@ -12,7 +12,8 @@ from reader.model import Analysis
 def draw(text: str, analysis: Analysis | None = None) -> str:
     """A line of underlines and a line of names below every line of the text that holds a mention.
 
-    The sign tells the kind: ─ a person, ═ a state, ~ a place, · an adjective; a capital that stands for its state says so.
+    The sign tells the kind: ─ a person, ═ a state, ~ a place, · an adjective; a capital that stands for its state
+    says so.
     """
     analysis = analysis or analyze_text(text)
     names = {alias.key: alias for alias in analysis.aliases}

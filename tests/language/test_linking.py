@@ -7,12 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.language import analyze_text, link
-from reader.model import AliasUse, Resolved
+from reader.model import Alias, AliasUse, Resolved
 
 
 def uses(texts: Sequence[str]) -> list[AliasUse]:
     """Every alias of some articles with its counts."""
-    aliases, articles, mentions = {}, Counter[str](), Counter[str]()
+    aliases: dict[str, Alias] = {}
+    articles, mentions = Counter[str](), Counter[str]()
     for text in texts:
         analysis = analyze_text(text)
         aliases |= {alias.key: alias for alias in analysis.aliases}

@@ -1,0 +1,83 @@
+"""Makes the alias of a person from the parts of a name: its key, the blocks where it meets others, the name shown."""
+
+import hashlib
+
+from reader.language import first_names, persons, scores, sound
+from reader.language.persons import PersonName
+from reader.model import Alias, Kind
+
+
+def alias(name: PersonName, text: str = "") -> Alias:
+    """The alias of a person, from the parts of the name.
+
+    An ordinary first name alone («Юлия») says nothing outside its article: its alias is this text's own.
+    """
+    facts = tuple(
+        (fact, value)
+        for fact, value in (
+            ("first", name.first),
+            ("patronymic", name.patronymic),
+            ("middle", " ".join(name.middle)),
+            ("last", name.last),
+            ("initials", name.initials if not name.first else ""),
+            ("suffix", name.suffix),
+            ("gender", name.gender),
+        )
+        if value
+    )
+    key = "person:" + " ".join(
+        filter(
+            None,
+            (
+                name.last,
+                name.first,
+                *name.middle,
+                name.patronymic,
+                name.suffix,
+                "" if name.first else "".join(f"{letters}." for letters in name.initials.split()),
+                name.gender and f"({name.gender})",
+            ),
+        )
+    )
+    if text and name.first and not name.last and not name.patronymic and scores.is_known_first(name.first):
+        mark = hashlib.blake2b(text.encode(), digest_size=6).hexdigest()
+        return Alias(
+            f"{key} #{mark}", Kind.PERSON, shown(name), (f"text:{mark} {name.first}",), (*facts, ("text", mark))
+        )
+    return Alias(key, Kind.PERSON, shown(name), _blocks(name), facts)
+
+
+def _blocks(name: PersonName) -> tuple[str, ...]:
+    """Surnames by their consonants; for somebody without a surname the first name, with a patronymic both."""
+    lasts = [name.last, *name.last.split("-"), *(name.middle if name.first else ())]
+    blocks = (
+        {f"last:{sound.skeleton(last)}" for last in lasts if last == name.last or len(last) > 3} if name.last else set()
+    )
+    if name.first and name.patronymic:
+        blocks.add(f"named:{sound.key(name.first)} {sound.key(name.patronymic)}")
+    if name.first and (not name.last or persons.is_number(name.last)):
+        blocks.add(f"first:{sound.key(first_names.base(name.first))}")
+    if not name.first and not name.last:
+        blocks.add(f"patronymic:{sound.key(name.patronymic)}")
+    return tuple(sorted(blocks))
+
+
+def shown(name: PersonName) -> str:
+    """The name as people write it: «Ильхам Алиев», «Ким Чен Ын», «Урсула фон дер Ляйен», «И. Г. Алиев»."""
+    last = _title(name.last) if not persons.is_number(name.last) else name.last.upper()
+    middle = [word if persons.is_particle(word) else _title(word) for word in name.middle]
+    if name.last and name.first and persons.is_oriental(name.last, name.first):
+        return f"{last} {_title(name.first)}"
+    first = _title(name.first) or " ".join(f"{letters.capitalize()}." for letters in name.initials.split())
+    patronymic = (
+        _title(name.patronymic)
+        if not name.last or (any(name.patronymic.endswith(end) for end in ("оглы", "кызы")) and not name.last)
+        else ""
+    )
+    return " ".join(part for part in (first, *middle, patronymic, last) if part) + (
+        f"-{name.suffix}" if name.suffix else ""
+    )
+
+
+def _title(words: str) -> str:
+    return " ".join("-".join(part[:1].upper() + part[1:] for part in word.split("-")) for word in words.split(" "))
