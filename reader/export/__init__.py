@@ -106,11 +106,18 @@ def _xlsx(articles: Iterable[ExportedArticle], target: BinaryIO, options: Option
     xlsx_table.write(articles, target, options)
 
 
+def _json(articles: Iterable[ExportedArticle], target: BinaryIO, options: Options) -> None:
+    from reader.export import annotations
+
+    annotations.write(articles, target, options)
+
+
 _ALL: Final[tuple[Format, ...]] = (
     Format("md", ".md", "Markdown", _markdown),
     Format("html", ".html", "Веб-страница (HTML)", _html),
     Format("csv", ".csv", "Таблица (CSV)", _csv),
     Format("xlsx", ".xlsx", "Таблица Excel (XLSX)", _xlsx),
+    Format("json", ".json", "Web Annotation (JSON)", _json),
 )
 FORMATS: Final[Mapping[str, Format]] = {each.name: each for each in _ALL}
 """By name, in the order in which people are offered them."""
