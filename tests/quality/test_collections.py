@@ -1,0 +1,105 @@
+"""The floors of the annotated collections, where they are to be had (nobody may ship them): `pytest -m language`."""
+
+import importlib.util
+import random
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from reader.language import analyze_text, link
+from reader.model import Alias, AliasUse, Analysis
+
+QUALITY = Path(__file__).resolve().parents[3] / "shared" / "quality"
+
+pytestmark = [
+    pytest.mark.language,
+    pytest.mark.skipif(not QUALITY.is_dir(), reason="the annotated collections are not on this machine"),
+]
+
+FLOORS: dict[str, dict[str, float]] = {
+    "nerel-train": {
+        "exact": 0.966, "recall": 0.955, "kind": 0.994, "b3": 0.948, "click": 0.987, "people": 0.975,
+        "each_r": 0.90, "each_p": 0.97,
+    },
+    "nerel-dev": {"exact": 0.948, "recall": 0.95, "kind": 0.994, "b3": 0.94, "click": 0.975},
+    "slavicner-ru-train": {
+        "exact": 0.981, "recall": 0.975, "kind": 0.998, "b3": 0.97, "people_b3_p": 0.99, "click": 0.985, "people": 0.97,
+        "click_p": 0.995, "each_r": 0.90, "each_p": 0.98,
+    },
+    "factrueval-devset": {"exact": 0.948, "recall": 0.94, "kind": 0.99},
+}  # fmt: skip
+
+
+@cache
+def scorer() -> ModuleType:
+    """The scorer that lies beside the collections."""
+    sys.path.insert(0, str(QUALITY))
+    try:
+        spec = importlib.util.spec_from_file_location("score", QUALITY / "score.py")
+        assert spec is not None
+        assert spec.loader is not None
+        module = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(module)
+    finally:
+        sys.path.remove(str(QUALITY))
+    return module
+
+
+@cache
+def gold(collection: str) -> dict[str, Any]:
+    documents: dict[str, Any] = scorer().evaluate.load(QUALITY / "data" / f"{collection}.jsonl")
+    return documents
+
+
+@cache
+def analyses(collection: str) -> dict[str, Analysis]:
+    return {key: analyze_text(doc["text"]) for key, doc in gold(collection).items()}
+
+
+def uses(read: dict[str, Analysis]) -> list[AliasUse]:
+    aliases: dict[str, Alias] = {}
+    articles, mentions = Counter[str](), Counter[str]()
+    for analysis in read.values():
+        aliases |= {alias.key: alias for alias in analysis.aliases}
+        articles.update(alias.key for alias in analysis.aliases)
+        mentions.update(mention.alias for mention in analysis.mentions)
+    return [AliasUse(alias, articles[key], mentions[key]) for key, alias in aliases.items()]
+
+
+def predicted(collection: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    read = analyses(collection)
+    entities = {key: each for each in link(uses(read)) for key in each.aliases}
+    for key, analysis in read.items():
+        found = [
+            {
+                "start": m.span.start,
+                "end": m.span.end,
+                "kind": entities[m.alias].kind.value,
+                "entity": entities[m.alias].id,
+            }
+            for m in analysis.mentions
+            if not m.derived
+        ]
+        yield key, {"id": key, "mentions": found}
+
+
+@pytest.mark.parametrize("collection", FLOORS)
+def test_floors(collection: str) -> None:
+    row, _ = scorer().figures(gold(collection), dict(predicted(collection)))
+    missed = {name: (row[name], floor) for name, floor in FLOORS[collection].items() if round(row[name], 3) < floor}
+    assert missed == {}
+
+
+@pytest.mark.parametrize("collection", ["nerel-dev", "slavicner-ru-train"])
+def test_no_order_matters(collection: str) -> None:
+    everything = uses(analyses(collection))
+    expected = link(everything)
+    for seed in range(3):
+        random.Random(seed).shuffle(everything)
+        assert link(everything) == expected
