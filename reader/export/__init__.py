@@ -82,6 +82,30 @@ class Format:
 # One function a format, so that nothing is imported before it is needed, and every import can still be seen.
 
 
+def _docx(articles: Iterable[ExportedArticle], target: BinaryIO, options: Options) -> None:
+    from reader.export import docx
+
+    docx.write(articles, target, options)
+
+
+def _odt(articles: Iterable[ExportedArticle], target: BinaryIO, options: Options) -> None:
+    from reader.export import odt
+
+    odt.write(articles, target, options)
+
+
+def _pdf(articles: Iterable[ExportedArticle], target: BinaryIO, options: Options) -> None:
+    from reader.export import pdf
+
+    pdf.write(articles, target, options)
+
+
+def _qdpx(articles: Iterable[ExportedArticle], target: BinaryIO, options: Options) -> None:
+    from reader.export import qdpx
+
+    qdpx.write(articles, target, options)
+
+
 def _markdown(articles: Iterable[ExportedArticle], target: BinaryIO, options: Options) -> None:
     from reader.export import markdown
 
@@ -115,9 +139,13 @@ def _json(articles: Iterable[ExportedArticle], target: BinaryIO, options: Option
 _ALL: Final[tuple[Format, ...]] = (
     Format("md", ".md", "Markdown", _markdown),
     Format("html", ".html", "Веб-страница (HTML)", _html),
+    Format("docx", ".docx", "Документ Word (DOCX)", _docx),
+    Format("odt", ".odt", "Документ OpenDocument (ODT)", _odt),
+    Format("pdf", ".pdf", "PDF", _pdf),
     Format("csv", ".csv", "Таблица (CSV)", _csv),
     Format("xlsx", ".xlsx", "Таблица Excel (XLSX)", _xlsx),
     Format("json", ".json", "Web Annotation (JSON)", _json),
+    Format("qdpx", ".qdpx", "Проект QualCoder, ATLAS.ti, MAXQDA (QDPX)", _qdpx),
 )
 FORMATS: Final[Mapping[str, Format]] = {each.name: each for each in _ALL}
 """By name, in the order in which people are offered them."""

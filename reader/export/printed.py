@@ -1,0 +1,324 @@
+"""What a printed document of an export holds, block by block; DOCX, ODT and PDF each set the same blocks.
+
+A stream: an article's blocks come out before the next article is asked for. Text in pieces is free of characters that
+a document cannot hold (`excerpts.printable`); nothing is escaped.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Final, TypeAlias
+
+from reader import paragraphs as layout
+from reader.export import Options, excerpts, words
+from reader.export.excerpts import Passage, Run
+from reader.model import Color, EntityRow, ExportedArticle, Highlight, Kind, Span
+
+TEXT: Final = "#22252A"
+QUIET: Final = "#5F646E"
+LINK: Final = "#1D5FA8"
+INKS: Final = {Kind.PERSON: "#174E8C", Kind.STATE: "#9A3809", Kind.PLACE: "#085A44"}
+"""The colours of names; darker than the window's, so that they read on every marker too (contrast 4.5 and more)."""
+MARKERS: Final = {
+    Color.YELLOW: "#FFE58A",
+    Color.RED: "#FFC9C2",
+    Color.GREEN: "#C6EBB8",
+    Color.BLUE: "#C4E0FF",
+    Color.PURPLE: "#E0D3FB",
+    Color.MAGENTA: "#FBCBEA",
+    Color.ORANGE: "#FFD3A3",
+    Color.GRAY: "#DCDCD8",
+}
+"""What stands behind highlighted words."""
+NAME_STYLES: Final = {Kind.PERSON: "Имя человека", Kind.STATE: "Имя государства", Kind.PLACE: "Имя места"}
+DERIVED_STYLE: Final = "Прилагательное от имени"
+CONTEXT_STYLE: Final = "Вокруг цитаты"
+"""What word processors call the styles of words, where a person may change them for a whole document."""
+
+
+UNDATED: Final = datetime(2000, 1, 1, tzinfo=UTC)
+"""The date of a file that must have one where nobody knows it."""
+
+
+def marker_style(color: Color) -> str:
+    """What word processors call the style of words highlighted in a colour."""
+    return f"Выделено: {words.COLORS[color]}"
+
+
+def heading(options: Options) -> str:
+    """The title of the document."""
+    return excerpts.one_line(options.heading)
+
+
+def moment(instant: str) -> datetime:
+    """A moment in ISO 8601, in UTC; `UNDATED` where it is none."""
+    try:
+        when = datetime.fromisoformat(instant)
+    except ValueError:
+        return UNDATED
+    return when.replace(tzinfo=UTC) if when.tzinfo is None else when.astimezone(UTC)
+
+
+class Part(StrEnum):
+    """What a block is; formats give each a style of its own."""
+
+    TITLE = "title"
+    ABOUT = "about"
+    HEADING = "heading"
+    """Of an article."""
+    SOURCE = "source"
+    PROVENANCE = "provenance"
+    TEXT = "text"
+    DIMMED = "dimmed"
+    """Of an article's text, where the reader passes over it."""
+    QUOTE = "quote"
+    ORPHAN = "orphan"
+    """Says that the words of the quote after it are no longer in the text."""
+    META = "meta"
+    """Under a quote: its colour, tags, names and link."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A note of the user's, with the tags of its passage where no block under it names them."""
+
+    key: str
+    """Unique in the document."""
+    title: str
+    lines: tuple[str, ...]
+    moment: str
+    """When it was last changed, ISO 8601; empty where nobody knows."""
+    color: Color | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of one line with one look."""
+
+    text: str
+    kind: Kind | None = None
+    derived: bool = False
+    colors: tuple[Color, ...] = ()
+    """Of the highlights over it; where there are several, the last one began last."""
+    quiet: bool = False
+    link: str = ""
+    opens: tuple[Remark, ...] = ()
+    """Remarks whose passage begins with this piece."""
+    closes: tuple[Remark, ...] = ()
+
+
+Line: TypeAlias = tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, perhaps of several lines."""
+
+    part: Part
+    lines: tuple[Line, ...]
+    color: Color | None = None
+    """Of the highlight that a quote is."""
+
+    @property
+    def remarks(self) -> Iterator[Remark]:
+        """The remarks whose passage ends in this block, in its order."""
+        return (remark for line in self.lines for piece in line for remark in piece.closes)
+
+    @property
+    def text(self) -> str:
+        """Its words alone, in one line."""
+        return " ".join("".join(piece.text for piece in line) for line in self.lines)
+
+
+def document(articles: Iterable[ExportedArticle], options: Options) -> Iterator[Block]:
+    """The blocks of a document; without `whole_articles`, articles that nobody marked are passed over."""
+    yield _block(Part.TITLE, Piece(heading(options)))
+    yield from _about(options)
+    empty = True
+    for article in articles:
+        if options.whole_articles or excerpts.is_marked(article):
+            empty = False
+            yield from (_whole if options.whole_articles else _marked)(article, options)
+    if empty:
+        yield _block(Part.TEXT, Piece(words.NOTHING, quiet=True))
+
+
+def _block(part: Part, *pieces: Piece) -> Block:
+    return Block(part, (pieces,))
+
+
+def _about(options: Options) -> Iterator[Block]:
+    said = [words.PROGRAM]
+    if options.exported:
+        said.append(f"{words.EXPORTED.lower()} {words.moment(options.exported)}")
+    yield _block(Part.ABOUT, Piece(" · ".join(said)))
+    legend = [Piece(f"{words.LEGEND}: ")]
+    for kind in Kind:
+        legend += [Piece(words.KINDS[kind].lower(), kind), Piece(", ")]
+    legend.append(Piece(words.DERIVED.lower(), Kind.STATE, derived=True))
+    for color in Color:  # those that the user gave a meaning
+        if options.color_name(color) != words.COLORS[color]:
+            legend += [Piece(", "), Piece(excerpts.one_line(options.color_name(color)), colors=(color,))]
+    yield Block(Part.ABOUT, (tuple(legend),))
+
+
+# ------------------------------------------------------------------------------------------------- one article
+
+
+def _head(article: ExportedArticle, title: Sequence[Piece]) -> Iterator[Block]:
+    """An article's title, with the user's note on the whole, and where it comes from."""
+    pieces = [piece for piece in title if piece.text] or [Piece(_title(article))]
+    if article.note:
+        note = Remark(f"article {article.row.id}", words.ARTICLE_NOTE, _lines(article.note), "")
+        pieces = _anchored(pieces, note)
+    yield Block(Part.HEADING, (tuple(pieces),))
+    opening = Piece(words.OPEN, link=excerpts.article_link(article))
+    yield _block(Part.SOURCE, Piece(f"{excerpts.source_line(article)} · "), opening)
+    yield _block(Part.PROVENANCE, Piece(excerpts.provenance_line(article)))
+
+
+def _title(article: ExportedArticle) -> str:
+    return excerpts.one_line(article.row.title) or words.NO_TITLE
+
+
+def _marked(article: ExportedArticle, options: Options) -> Iterator[Block]:
+    """The highlighted passages of an article, each with its context."""
+    yield from _head(article, ())
+    spans = layout.split(article.text)
+    for passage in excerpts.passages(article, options.context):
+        yield from _quoted(article, passage, spans, options)
+
+
+def _whole(article: ExportedArticle, options: Options) -> Iterator[Block]:
+    """An article from beginning to end; highlights of which no word is shown in it come last."""
+    paragraphs = excerpts.paragraphs(article)
+    edges = _edges([run for paragraph in paragraphs for run in paragraph.runs])
+    title: list[Piece] = []
+    blocks = []
+    for paragraph in paragraphs:
+        pieces = [_remarked(_piece(article, run), run, edges) for run in paragraph.runs]
+        if paragraph.title:
+            title += [Piece(" "), *pieces] if title else pieces
+        else:
+            dimmed = all(run.dimmed for run in paragraph.runs)
+            blocks.append(Block(Part.DIMMED if dimmed else Part.TEXT, (tuple(pieces),)))
+    yield from _head(article, title)
+    yield from blocks
+    for passage in excerpts.passages(article, options.context):
+        if passage.highlight.id not in edges:
+            yield from _quoted(article, passage, (), options)
+
+
+def _edges(runs: Sequence[Run]) -> dict[str, Span]:
+    """For each highlight, by its id, from the beginning of its first run to that of its last one."""
+    edges: dict[str, Span] = {}
+    for run in runs:
+        for highlight in run.highlights:
+            first = edges.get(highlight.id, run.span).start
+            edges[highlight.id] = Span(first, run.span.start)
+    return edges
+
+
+def _remarked(piece: Piece, run: Run, edges: Mapping[str, Span]) -> Piece:
+    said = [each for each in run.highlights if each.note or each.tags]
+    opens = [_remark(each, with_tags=True) for each in said if edges[each.id].start == run.span.start]
+    closes = [_remark(each, with_tags=True) for each in said if edges[each.id].end == run.span.start]
+    return replace(piece, opens=tuple(opens), closes=tuple(closes)) if said else piece
+
+
+def _piece(article: ExportedArticle, run: Run, *, only: Highlight | None = None) -> Piece:
+    """A run as it looks; with `only`, no other highlight shows."""
+    shown = [highlight for highlight in run.highlights if only is None or highlight.id == only.id]
+    mention = run.mention
+    return Piece(
+        excerpts.flat(article.text[run.span.start : run.span.end]),
+        mention.entity.kind if mention else None,
+        derived=bool(mention and mention.derived),
+        colors=tuple(highlight.color for highlight in shown),
+        quiet=run.dimmed and not shown,
+    )
+
+
+# --------------------------------------------------------------------------------------------------- a passage
+
+
+def _quoted(article: ExportedArticle, passage: Passage, spans: Sequence[Span], options: Options) -> Iterator[Block]:
+    """A quote in its context, and under it what the user and the program know of it."""
+    highlight = passage.highlight
+    lines = _orphaned(passage) if passage.orphan else _quote_lines(article, highlight, spans)
+    if highlight.note:
+        remark = _remark(highlight, with_tags=False)
+        lines[0] = (replace(lines[0][0], opens=(remark,)), *lines[0][1:])
+        lines[-1] = (*lines[-1][:-1], replace(lines[-1][-1], closes=(remark,)))
+    lines[0] = (Piece(passage.before, quiet=True), *lines[0])
+    lines[-1] = (*lines[-1], Piece(passage.after, quiet=True))
+    if passage.orphan:
+        yield _block(Part.ORPHAN, Piece(words.ORPHAN))
+    yield Block(Part.QUOTE, tuple(_shown(line) for line in lines), highlight.color)
+    yield Block(Part.META, (tuple(_meta(article, passage, options)),))
+
+
+def _shown(line: Line) -> Line:
+    return tuple(piece for piece in line if piece.text or piece.opens or piece.closes)
+
+
+def _quote_lines(article: ExportedArticle, highlight: Highlight, spans: Sequence[Span]) -> list[Line]:
+    """The words of a highlight, a line for each paragraph that it touches, with the names in them."""
+    span = excerpts.placed(article, highlight)
+    assert span is not None
+    parts = [Span(max(span.start, each.start), min(span.end, each.end)) for each in spans]
+    parts = [part for part in parts if part.start < part.end] or [span]
+    # Blanks at its ends are marked too, and belong to the words beside them.
+    parts[0], parts[-1] = replace(parts[0], start=span.start), replace(parts[-1], end=span.end)
+    return [tuple(_piece(article, run, only=highlight) for run in excerpts.runs(article, part)) for part in parts]
+
+
+def _orphaned(passage: Passage) -> list[Line]:
+    lines = excerpts.printable(passage.quote).split("\n")
+    return [(Piece(line, colors=(passage.highlight.color,)),) for line in lines]
+
+
+def _meta(article: ExportedArticle, passage: Passage, options: Options) -> Iterator[Piece]:
+    highlight = passage.highlight
+    yield Piece(excerpts.one_line(options.color_name(highlight.color)), colors=(highlight.color,))
+    if highlight.tags:
+        yield Piece(f" · {_tags(highlight)}")
+    yield from _named(passage.names)
+    if highlight.created:
+        yield Piece(f" · {words.moment(highlight.created)}")
+    yield Piece(" · ")
+    yield Piece(words.OPEN, link=excerpts.link(article, highlight))
+
+
+def _named(names: Sequence[EntityRow]) -> Iterator[Piece]:
+    for number, entity in enumerate(names):
+        yield Piece(", " if number else f" · {words.NAMES}: ")
+        yield Piece(excerpts.one_line(entity.name), entity.kind)
+
+
+def _tags(highlight: Highlight) -> str:
+    return f"{words.TAGS}: " + ", ".join(excerpts.one_line(tag) for tag in highlight.tags)
+
+
+# ----------------------------------------------------------------------------------------------------- remarks
+
+
+def _remark(highlight: Highlight, *, with_tags: bool) -> Remark:
+    lines = _lines(highlight.note) if highlight.note else ()
+    if with_tags and highlight.tags:
+        lines = (*lines, _tags(highlight))
+    moment = highlight.modified or highlight.created
+    return Remark(highlight.id, words.NOTE if highlight.note else "", lines, moment, highlight.color)
+
+
+def _lines(note: str) -> tuple[str, ...]:
+    return tuple(excerpts.printable(note).split("\n"))
+
+
+def _anchored(pieces: Sequence[Piece], remark: Remark) -> list[Piece]:
+    """These pieces, all of them under a remark."""
+    anchored = list(pieces)
+    anchored[0] = replace(anchored[0], opens=(*anchored[0].opens, remark))
+    anchored[-1] = replace(anchored[-1], closes=(*anchored[-1].closes, remark))
+    return anchored
