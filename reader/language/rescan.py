@@ -94,18 +94,26 @@ _INTO = frozenset("в во из под около близ через возле
 
 
 def _place(word: Word, line: Line, context: Context) -> list[Name]:
-    """A place of the tables that is nobody's name, after a preposition of place or named elsewhere in the article."""
+    """A place of the tables that is nobody's name and no other word, or after a preposition, or named elsewhere."""
     alone = (word.start, word.end) in line.organisations  # «сообщили в Кельбаджаре», which the finder takes for a firm
     if not word.capital or not word.cyrillic or len(word.text) < 5 or (_in_organisation(word, line) and not alone):
         return []
     entries = homonyms.meant(word.text, context.places)
-    if len(entries) != 1 or entries[0].first_name or entries[0].word or entries[0].id[-1].isdigit():
+    if (
+        len(entries) != 1
+        or gazetteer.adjective(word.text)
+        or entries[0].first_name
+        or entries[0].word
+        or entries[0].id[-1].isdigit()
+    ):
         return []
+    if kinds.known_person(word.text) or line.text[: word.start - line.start].endswith(("«", "„", "“", '"')):
+        return []  # «Арктика» is a ship, «Байкал» a road
     before = line.before(word.start)
     into = bool(before) and before[0].end + 1 == word.start and before[0].lower in _INTO
-    if not (into or (entries[0].id in context.places and not word.opens and not alone)) or kinds.known_person(
-        word.text
-    ):
+    first = morphology.forms(word.text)[0]
+    strange = not first.known or "Geox" in first.grammemes
+    if not into and (alone or not (strange or (entries[0].id in context.places and not word.opens))):
         return []
     return [Name(word.start, word.end, None, word.text)]
 
