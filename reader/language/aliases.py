@@ -52,7 +52,8 @@ def _people(names: Sequence[Name], text: str) -> dict[int, Alias]:
     for each in bearers:
         each.count = len(each.starts)
     given = {start for each in bearers for start in each.starts}
-    rest = [name for name in names if name.start not in given and not _given(name, options[name.text], bearers)]
+    index = _Index(bearers)
+    rest = [name for name in names if name.start not in given and not _given(name, options[name.text], index)]
     bearers += _alone(rest, options)
     return {start: naming.alias(each.name, "" if each.alone else text) for each in bearers for start in each.starts}
 
@@ -61,9 +62,26 @@ def _says_more(name: PersonName) -> bool:
     return name.full or bool(name.initials)
 
 
-def _given(name: Name, options: Sequence[PersonName], bearers: Sequence[_Bearer]) -> bool:
+class _Index:
+    """Those named in full by their handles, so that an article of a thousand people asks each word of a few."""
+
+    def __init__(self, bearers: Sequence[_Bearer]) -> None:
+        self._by_handle: dict[str, list[int]] = defaultdict(list)
+        self._bearers = bearers
+        for i, bearer in enumerate(bearers):
+            for handle in identity.handles(bearer.name):
+                self._by_handle[handle].append(i)
+
+    def candidates(self, options: Iterable[PersonName]) -> list[_Bearer]:
+        """Whom the readings of a word may mean, in the order of the article's bearers."""
+        handles = {handle for each in options for handle in identity.asks(each)}
+        return [self._bearers[i] for i in sorted({i for handle in handles for i in self._by_handle.get(handle, ())})]
+
+
+def _given(name: Name, options: Sequence[PersonName], index: _Index) -> bool:
     """Gives a single word to whom it may mean among those named in full; says whether there is one."""
     allowed = [each for each in options if not name.gender or each.gender in {"", name.gender}]
+    bearers = index.candidates(allowed)
     bearer = _bearer_of(name, _fitting(name, allowed), bearers) or _bearer_of(name, allowed, bearers)
     if bearer:
         bearer.starts.append(name.start)

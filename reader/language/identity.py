@@ -158,3 +158,27 @@ def by_unusual_first(name: PersonName, bearer: PersonName) -> bool:
         and genders_fit(name, bearer)
         and sound.key(name.last) == sound.key(bearer.first)
     )
+
+
+def handles(name: PersonName) -> frozenset[str]:
+    """Under what a name in full can be found: names that share no handle with a single word are never its bearer's."""
+    parts = (name.last, *name.last.split("-"), *name.middle)
+    found = {f"last {sound.stem(part)}" for part in parts if part} | _first_handles(name.first)
+    if name.patronymic:
+        found.add(f"patronymic {sound.stem(name.patronymic)}")
+    return frozenset(found)
+
+
+def asks(word: PersonName) -> frozenset[str]:
+    """The handles that one reading of a single word asks for."""
+    found = _first_handles(word.first or word.last)
+    if word.last:
+        found.add(f"last {sound.stem(word.last)}")
+    if word.patronymic:
+        found.add(f"patronymic {sound.stem(word.patronymic)}")
+    return frozenset(found)
+
+
+def _first_handles(first: str) -> set[str]:
+    """First names are alike only if their keys, or those of their full forms, begin alike."""
+    return {f"first {sound.key(form)[:1]}" for form in (first, first_names.base(first)) if form}
