@@ -154,10 +154,9 @@ FORMATS: Final[Mapping[str, Format]] = {each.name: each for each in _ALL}
 def save(articles: Iterable[ExportedArticle], path: Path, file_format: Format, options: Options) -> None:
     """Write articles to a file, which takes the place of `path` only when it is whole and on the disk.
 
-    Raises ExportError; whatever else `articles` raises goes through. Either way the old file stays as it was.
+    Raises ExportError, for an OSError in `articles` too; what else they raise goes through. Either way the old file
+    stays as it was.
     """
-    if path.is_dir():
-        raise ExportError(path, ExportProblem.IS_A_FOLDER)
     with replacing(path) as target:
         file_format.write(articles, target, options)
 
@@ -178,6 +177,8 @@ def replacing(path: Path, *, lasting: bool = True) -> Iterator[BinaryIO]:
     """
     with problems_of(path):
         place = path.resolve()
+        if place.is_dir():
+            raise ExportError(path, ExportProblem.IS_A_FOLDER)
         if place.exists() and not os.access(place, os.W_OK):
             raise ExportError(path, ExportProblem.CANNOT_WRITE)
         handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=place.parent)

@@ -301,7 +301,8 @@ def _read_sums(written: str) -> dict[str, str]:
 
 _NO_NAME = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*#^\[\]%]+')
 _INVISIBLE = {"Cc", "Cf", "Cn", "Co", "Cs"}
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)", re.IGNORECASE)
+_RESERVED = re.compile(r"\A(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?=\s*(?:\.|\Z))", re.IGNORECASE)
+"""Names that Windows keeps for devices, with any ending."""
 
 
 def note_name(article: ExportedArticle) -> str:
@@ -312,7 +313,7 @@ def note_name(article: ExportedArticle) -> str:
     day = article.row.published or ""
     title = _safe(article.row.title) or words.NO_TITLE
     name = _cut(f"{day[:10]} {title}" if _DAY.match(day) else title)
-    return f"{name}_" if _RESERVED.match(name) else name
+    return _RESERVED.sub(r"\g<0>_", name)
 
 
 def _cut(name: str) -> str:
