@@ -33,7 +33,12 @@ class Context:
     """Ids of the states and places named beyond doubt, and of those they lie in."""
 
 
-def context(text: str, names: Sequence[Name]) -> Context:
+def small_words(text: str) -> frozenset[str]:
+    """The words that an article writes with a small letter."""
+    return frozenset(re.findall(r"(?<![\w-])[а-яё]{3,}(?![\w-])", text))
+
+
+def context(text: str, names: Sequence[Name], small: frozenset[str]) -> Context:
     """The context of an article from the names found so far."""
     surnames, firsts, lasts = set(), set(), set()
     singles: set[str] = set()
@@ -54,7 +59,6 @@ def context(text: str, names: Sequence[Name]) -> Context:
                     if reading.first:
                         firsts.add(sound.key(reading.first))
                         pairs.setdefault(sound.key(reading.first), set()).add(sound.stem(reading.last))
-    small = frozenset(re.findall(r"(?<![\w-])[а-яё]{3,}(?![\w-])", text))
     places = homonyms.neighbourhood((name.text for name in names if name.kind is not Kind.PERSON), text)
     return Context(
         frozenset(surnames),

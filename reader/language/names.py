@@ -33,12 +33,13 @@ def find(text: str) -> list[tuple[Line, list[Name]]]:
     seen = finder.find([line.text for line in parts])
     found: list[tuple[Line, list[Name]]] = [(line, _found(line, each)) for line, each in zip(parts, seen, strict=True)]
     found = [(line, brackets.add(line, extent.adjust(line, names))) for line, names in found]
-    context = kinds.context(text, [name for _, names in found for name in names])
+    small = kinds.small_words(text)
+    context = kinds.context(text, [name for _, names in found for name in names], small)
     found = [
         (line, [kinds.decide(name, line, context) for name in names if guards.is_name(name, line, context)])
         for line, names in found
     ]
-    context = kinds.context(text, [name for _, names in found for name in names])
+    context = kinds.context(text, [name for _, names in found for name in names], small)
     return [
         (
             line,
