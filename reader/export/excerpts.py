@@ -226,16 +226,22 @@ def _swept(marks: list[_Mark], bounds: Span) -> list[Run]:
 def paragraphs(article: ExportedArticle) -> list[Paragraph]:
     """The text in paragraphs, blank lines left out.
 
-    None of them is the title where none stands in the text, or where the user corrected it: then `row.title` is a
-    heading of its own above them.
+    None of them is the title where the title is not a paragraph of its own, or where the user corrected it: then
+    `row.title` is a heading above them.
     """
     title = article.title_span
-    if title is not None and one_line(article.text[title.start : title.end]) != one_line(article.row.title):
-        title = None
+    said = one_line(article.text[title.start : title.end]) if title else None
     return [
-        Paragraph(span, tuple(runs(article, span)), title is not None and title.start <= span.start < title.end)
+        Paragraph(span, tuple(runs(article, span)), _is_title(article, span) and said == one_line(article.row.title))
         for span in layout.split(article.text)
     ]
+
+
+def _is_title(article: ExportedArticle, span: Span) -> bool:
+    title = article.title_span
+    if title is None or not title.start <= span.start < span.end <= title.end:
+        return False
+    return article.text[title.start : title.end].strip() == article.text[span.start : span.end]
 
 
 def _mentions(article: ExportedArticle, span: Span) -> Iterable[NamedMention]:

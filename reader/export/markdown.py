@@ -243,10 +243,11 @@ def _run(article: ExportedArticle, run: Run, style: Style, *, after: str) -> str
     """A run of text; a name is dressed where all of it is here, is plain and does not touch another one."""
     raw = flat(article.text[run.span.start : run.span.end])
     mention = run.mention
-    if mention is None or mention.derived or mention.span != run.span:
-        return inline(raw)
-    touches = after and after in "*]"
-    return inline(raw) if touches or not _PLAIN_NAME.fullmatch(raw) else style.name(raw, mention.entity)
+    whole = mention is not None and not mention.derived and mention.span == run.span
+    if mention is not None and whole and after not in {"*", "]"} and _PLAIN_NAME.fullmatch(raw):
+        return style.name(raw, mention.entity)
+    # A footnote's mark or a link and a bracket would be another link together.
+    return f"\\{inline(raw)}" if after == "]" and raw.startswith("(") else inline(raw)
 
 
 def _marked(before: str, marked: str, after: str) -> str:

@@ -11,7 +11,7 @@ from html import escape
 from typing import BinaryIO, Final
 
 from reader.export import Options, excerpts, words
-from reader.export.excerpts import Passage, Run, one_line, printable
+from reader.export.excerpts import Paragraph, Passage, Run, one_line, printable
 from reader.model import Color, EntityRow, ExportedArticle, Highlight, Kind, Span
 
 LIGHT: Final = {
@@ -111,9 +111,8 @@ def _article(article: ExportedArticle, options: Options, first: int) -> Iterator
     """One article; its highlights are numbered from `first` + 1 throughout the page."""
     numbers = {highlight.id: first + order for order, highlight in enumerate(article.highlights, 1)}
     yield '<article>\n<header dir="auto">\n'
-    title = (
-        next((each for each in excerpts.paragraphs(article) if each.title), None) if options.whole_articles else None
-    )
+    paragraphs = excerpts.paragraphs(article) if options.whole_articles else []
+    title = next((each for each in paragraphs if each.title), None)
     if title:
         yield f"<h2>{_runs(article, title.runs, numbers)}</h2>\n"
     else:
@@ -125,7 +124,10 @@ def _article(article: ExportedArticle, options: Options, first: int) -> Iterator
     yield "</header>\n"
     if article.note.strip():
         yield f'<aside class="note"><h3>{words.ARTICLE_NOTE}</h3>{_lines(article.note)}</aside>\n'
-    yield from _whole(article, options, numbers) if options.whole_articles else _passages(article, options, numbers)
+    if options.whole_articles:
+        yield from _whole(article, paragraphs, options, numbers)
+    else:
+        yield from _passages(article, options, numbers)
     yield f'<p class="provenance">{_text(excerpts.provenance_line(article))}</p>\n</article>\n'
 
 
@@ -183,8 +185,10 @@ def _names(entities: Iterable[EntityRow]) -> str:
 # ----------------------------------------------------------------------------------------------- whole articles
 
 
-def _whole(article: ExportedArticle, options: Options, numbers: dict[str, int]) -> Iterator[str]:
-    for paragraph in excerpts.paragraphs(article):
+def _whole(
+    article: ExportedArticle, paragraphs: Iterable[Paragraph], options: Options, numbers: dict[str, int]
+) -> Iterator[str]:
+    for paragraph in paragraphs:
         if not paragraph.title:
             yield f'<p dir="auto">{_runs(article, paragraph.runs, numbers)}</p>\n'
     if not article.highlights:

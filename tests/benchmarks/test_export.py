@@ -17,8 +17,8 @@ from tests.export.samples import article, sample, uuid
 pytestmark = pytest.mark.benchmark
 
 OPTIONS = Options(exported="2026-11-22T09:53:00+00:00")
-LIMITS = {"md": 1.0, "html": 1.0, "json": 1.0, "csv": 1.0, "xlsx": 5.0}
-"""Seconds for a thousand highlights; DOCX may take five."""
+LIMITS = {"md": 1.0, "html": 1.0, "json": 1.0, "csv": 1.0, "xlsx": 2.0}
+"""Seconds of CPU for a thousand highlights."""
 
 
 @pytest.fixture(scope="module")
@@ -42,18 +42,18 @@ def articles() -> list[ExportedArticle]:
 def test_a_thousand_highlights_are_written_while_one_waits(articles: list[ExportedArticle], name: str, whole: bool):
     options = replace(OPTIONS, whole_articles=whole)
     FORMATS[name].write(articles[:1], io.BytesIO(), options)  # its module is imported once
-    started = time.perf_counter()
+    started = time.process_time()
     FORMATS[name].write(articles, io.BytesIO(), options)
-    took = time.perf_counter() - started
+    took = time.process_time() - started
     print(f"\n{name}: {1000 * took:.0f} ms")
     assert took < LIMITS[name]
 
 
 def test_a_folder_of_notes_is_written_and_renewed_while_one_waits(articles: list[ExportedArticle], tmp_path: Path):
     for renewal in ("new", "unchanged"):
-        started = time.perf_counter()
+        started = time.process_time()
         states = {note.state.value for note in save_notes(articles, tmp_path, OPTIONS)}
-        took = time.perf_counter() - started
+        took = time.process_time() - started
         print(f"\n250 notes, {renewal}: {1000 * took:.0f} ms")
         assert states == {renewal}
         assert took < 1

@@ -174,3 +174,8 @@ def test_a_corrected_title_leaves_the_text_its_own_first_line():
     marked = article("Старый заголовок\n\nТекст.", title="Новый заголовок")
     assert [each.title for each in excerpts.paragraphs(marked)] == [False, False]
     assert [each.title for each in excerpts.paragraphs(article("Заголовок\n\nТекст."))] == [True, False]
+
+
+def test_a_title_that_is_only_part_of_a_line_is_no_paragraph():
+    marked = replace(article("Заголовок. Текст.", title="Заголовок."), title_span=Span(0, 10))
+    assert [each.title for each in excerpts.paragraphs(marked)] == [False]

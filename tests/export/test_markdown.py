@@ -97,6 +97,11 @@ def test_a_mark_that_begins_within_a_word_still_is_one():
     assert "слово<mark>«кавычки»</mark>слово" in page
 
 
+def test_a_footnote_before_a_bracket_is_no_link():
+    page = exported(article("Т\n\nЛавров(глава МИД)", marks=[("Лавров", Color.RED, "", ())]), options=WHOLE)
+    assert "==**Лавров**==[^r1]\\(глава МИД)" in page
+
+
 def test_an_orphan_says_that_it_is_one():
     assert f"🔴 красный — {words.ORPHAN.lower()}\n> ==прежние слова==" in exported(
         article("Т\n\nДругие.", marks=[("прежние слова", Color.RED, "", ())])
