@@ -6,6 +6,10 @@ from reader.language import gazetteer, homonyms, morphology, sound
 from reader.model import Alias, Kind
 
 
+CONTINENT = "часть света"
+"""The word for the type of «Америка» beside «Европа»."""
+
+
 @lru_cache(maxsize=10_000)
 def alias(text: str, type_word: str = "", neighbours: frozenset[str] = frozenset(), cases: str = "") -> Alias:
     """The alias of a state or a place by its name; `cases` are those that the word before it leaves open.
@@ -25,6 +29,8 @@ def _typed(text: str, type_word: str, neighbours: frozenset[str]) -> tuple[gazet
     """The entries that a name means together with a word for its type, before it or shared after it."""
     if not type_word:
         return ()
+    if type_word == CONTINENT:
+        return tuple(entry for entry in gazetteer.lookup(text) if entry.type == "continent")[:1]
     before = homonyms.meant(f"{type_word} {text}", neighbours)
     return before or homonyms.meant(f"{text} {gazetteer.type_name(type_word)}", neighbours)
 

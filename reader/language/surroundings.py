@@ -5,7 +5,7 @@ title, form of address, type of place, case and gender.
 
 from dataclasses import replace
 
-from reader.language import extent, gazetteer, morphology, titles
+from reader.language import extent, gazetteer, morphology, places, titles
 from reader.language.name import Line, Name
 from reader.language.words import Word
 from reader.model import Kind
@@ -39,6 +39,8 @@ def read(name: Name, line: Line) -> Name:
     cases = _PREPOSITIONS.get(word.lower(), "")
     if name.kind is not Kind.PERSON:
         kind_of_place = word if len(word) > 2 and gazetteer.type_word(word) else extent.shared_type(name, line)
+        if _listed_with_continent(name, line):
+            kind_of_place = places.CONTINENT
         return replace(name, type_word=kind_of_place, cases=cases)
     return replace(
         name,
@@ -47,6 +49,18 @@ def read(name: Name, line: Line) -> Name:
         subject="" if cases else _subject(line.after(name.end, 2)),
         cases=cases,
     )
+
+
+def _listed_with_continent(name: Name, line: Line) -> bool:
+    """«в Европу, Америку, Азию»: America the continent."""
+    if not any(entry.type == "continent" for entry in gazetteer.lookup(name.text)[1:]):
+        return False
+    for signs in (line.before(name.start, 2), line.after(name.end, 2)):
+        if len(signs) == 2 and signs[0].text in {",", "и", "или"} and signs[1].capital:
+            entries = gazetteer.lookup(signs[1].text)
+            if entries and entries[0].type == "continent":
+                return True
+    return False
 
 
 def _stands_alone(before: list[Word]) -> bool:
