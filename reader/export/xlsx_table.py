@@ -49,6 +49,10 @@ FILLS: Final = {
 }
 INKS: Final = {Kind.PERSON: "#174E8C", Kind.STATE: "#8F3206", Kind.PLACE: "#075C45"}
 """Dark enough for all fills."""
+LINE_HEIGHT: Final = 15
+"""Points."""
+MOST_LINES: Final = 20
+"""Of a row: longer texts show their beginning."""
 FIRST_YEAR: Final = 1901
 """Spreadsheets count days from 1900, and count its February wrong; earlier dates stand as text."""
 _LONG_AGO = datetime(2000, 1, 1)  # noqa: DTZ001 — spreadsheets know no zones
@@ -90,17 +94,22 @@ class _Table:
             sheet.set_column(number, number, WIDTHS.get(name, 14))
             sheet.write_string(0, number, name, heading)
         sheet.freeze_panes(1, 1)
-        self._width = len(columns)
+        sheet.set_landscape()
+        sheet.set_paper(9)  # A4
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0)
+        self._widths = [WIDTHS.get(name, 14) for name in columns]
         self._link_column = columns.index(words.LINK)
 
     def write(self, articles: Iterable[ExportedArticle], options: Options) -> None:
         for article in articles:
             for row in rows.rows(article, options):
                 self._write_row(row)
-        self._sheet.autofilter(0, 0, self._next_row - 1, self._width - 1)
+        self._sheet.autofilter(0, 0, self._next_row - 1, len(self._widths) - 1)
 
     def _write_row(self, row: Row) -> None:
         fill = self._fills[row.color] if row.color else self._text
+        self._sheet.set_row(self._next_row, LINE_HEIGHT * self._lines(row))
         for number, cell in enumerate(row.cells):
             if number == self._link_column and self._links < MOST_LINKS:
                 self._sheet.write_url(self._next_row, number, row.link, self._link, words.OPEN)
@@ -108,6 +117,15 @@ class _Table:
             else:
                 self._write_cell(number, cell, fill if number < 2 else self._text)
         self._next_row += 1
+
+    def _lines(self, row: Row) -> int:
+        """How many lines the row takes: LibreOffice does not reckon it anew where names are coloured."""
+        most = 1
+        for number, (cell, width) in enumerate(zip(row.cells, self._widths, strict=True)):
+            if number != self._link_column and isinstance(cell, str | Named):
+                lines = str(cell)[: width * MOST_LINES].split("\n")
+                most = max(most, sum(1 + len(line) // width for line in lines))
+        return min(most, MOST_LINES)
 
     def _write_cell(self, column: int, cell: Cell, look: Format) -> None:
         at = self._next_row, column
