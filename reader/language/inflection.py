@@ -31,6 +31,9 @@ class Reading:
 _POSSESSIVE = re.compile(r".(?:ов|ев|ёв|ин|ын)$")
 _VELAR = "гкхжшщч"
 _VOWELS = "аеёиоуыэюя"
+_CONSONANTS = "бвгджзклмнпрстфхцчшщ"
+_IRREGULAR = {"христ": "христос"}
+"""Oblique stems of names whose nominative has an ending of its own."""
 
 # ending, what stands for it in a man's nominative, cases; then the same for a woman and for several people
 _POSSESSIVE_MAN = (("", "n"), ("а", "ga"), ("у", "d"), ("ым", "i"), ("ом", "i"), ("е", "p"))
@@ -109,10 +112,10 @@ def _adjective(word: str) -> list[Reading]:
         if len(stem) > 2 and stem[-1] not in _VOWELS:
             found += [Reading(lemma, "m", cases, pattern="adjective") for lemma in _men(word, stem, cases)]
     for stem, cases in _cut(word, _ADJECTIVE_WOMAN):
-        if len(stem) > 2 and stem[-1] not in _VOWELS:
-            found.append(
-                Reading(stem + ("яя" if word.endswith(("яя", "юю")) else "ая"), "f", cases, pattern="adjective")
-            )
+        soft = word.endswith(("яя", "юю", "ей"))
+        if len(stem) > 2 and stem[-1] in ("жшщчцн" if soft else _CONSONANTS):
+            lemma = f"{stem}яя" if soft and stem[-1] == "н" else f"{stem}ая"
+            found.append(Reading(lemma, "f", cases, pattern="adjective"))
     for stem, cases in _cut(word, _ADJECTIVE_MANY):
         if len(stem) > 2 and stem[-1] not in _VOWELS:
             found += [Reading(lemma, "m", cases, plural=True, pattern="adjective") for lemma in _men(word, stem, "")]
@@ -136,7 +139,7 @@ def _consonant(word: str) -> list[Reading]:
     for many, endings in ((False, _HARD_MAN), (True, _HARD_MANY)):
         for stem, cases in _cut(word, endings):
             if len(stem) > 1 and stem[-1] not in _VOWELS + "ьйъ":
-                found.append(Reading(stem, "m", cases, many, "consonant"))
+                found.append(Reading(_IRREGULAR.get(stem, stem), "m", cases, many, "consonant"))
                 found += [
                     Reading(lemma, "m", cases, many, "consonant", fleeting=True) for lemma in _with_fleeting(stem)
                 ]

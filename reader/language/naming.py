@@ -2,7 +2,7 @@
 
 import hashlib
 
-from reader.language import first_names, persons, scores, sound
+from reader.language import first_names, identity, persons, scores, sound
 from reader.language.persons import PersonName
 from reader.model import Alias, Kind
 
@@ -48,11 +48,16 @@ def alias(name: PersonName, text: str = "") -> Alias:
 
 
 def _blocks(name: PersonName) -> tuple[str, ...]:
-    """Surnames by their consonants; for somebody without a surname the first name, with a patronymic both."""
+    """Surnames by their consonants, and rare ones by how they begin beside one first name, so that spellings meet.
+
+    For somebody without a surname the first name, with a patronymic both.
+    """
     lasts = [name.last, *name.last.split("-"), *(name.middle if name.first else ())]
     blocks = (
         {f"last:{sound.skeleton(last)}" for last in lasts if last == name.last or len(last) > 3} if name.last else set()
     )
+    if name.first and len(name.last) > 4 and not identity.is_russian(name.last):
+        blocks.add(f"near:{sound.key(first_names.base(name.first))} {sound.key(name.last)[:3]}")
     if name.first and name.patronymic:
         blocks.add(f"named:{sound.key(name.first)} {sound.key(name.patronymic)}")
     if name.first and (not name.last or persons.is_number(name.last)):

@@ -3,9 +3,21 @@
 surnames it knows by now, states, first names with a surname.
 """
 
-from reader.language import first_names, gazetteer, homonyms, inflection, kinds, morphology, persons, sound, titles
+from reader.language import (
+    first_names,
+    gazetteer,
+    homonyms,
+    inflection,
+    kinds,
+    morphology,
+    persons,
+    sound,
+    tables,
+    titles,
+)
 from reader.language.kinds import Context
 from reader.language.name import Line, Name
+from reader.language.well_known import is_well_known
 from reader.language.words import Word
 from reader.language.words import word as made
 from reader.model import Kind
@@ -151,9 +163,11 @@ def _is_bearer(word: Word, context: Context) -> bool:
 
 
 def _after_title(word: Word, line: Line) -> bool:
-    """«пророка Мухаммеда», «папа Франциск»: a title right before a word that is known as a name."""
-    before = line.before(word.start)
-    if not before or before[0].end + 1 != word.start or titles.title(before[0].text) is None or len(word.text) < 3:
+    """«пророка Мухаммеда», «папе Римскому Франциску»: a title before a word that is known as a name."""
+    before = line.before(word.start, 2)
+    if before and tables.is_in(before[0].lower, "name_words", "see"):
+        before = before[1:]
+    if not before or word.start - before[0].end > 12 or titles.title(before[0].text) is None or len(word.text) < 3:
         return False
     if gazetteer.lookup(word.text) or word.text.isupper() or morphology.is_ordinary(word.lower):
         return False
@@ -172,22 +186,24 @@ def _before_honorific(word: Word, following: list[Word]) -> bool:
 
 
 def _surname_after(word: Word, following: list[Word]) -> Word | None:
-    """A known first name and, right behind it, a capital that no dictionary explains."""
-    if not following or following[0].start != word.end + 1 or not following[0].capital or not following[0].cyrillic:
+    """A known first name and, right behind it, a capital that no dictionary explains, or a name that everybody knows."""
+    last = following[0] if following else None
+    if last is None or last.start != word.end + 1 or not last.capital or not last.cyrillic or len(last.text) < 3:
         return None
     if (word.opens and morphology.is_ordinary(word.lower)) or not first_names.is_first_name(word.text):
         return None
-    if any(form.known and "Geox" in form.grammemes for form in morphology.forms(word.text)) or gazetteer.lookup(
-        word.text
-    ):
-        return None
-    last = following[0]
-    if (
-        morphology.is_common(last.text)
-        or titles.title(last.text) is not None
-        or gazetteer.lookup(last.text)
-        or len(last.text) < 3
-    ):
-        return None
     best = persons.read(f"{word.text} {last.text}")
-    return last if best and best[0].score >= 10 else None
+    if any(is_well_known(each.first, each.last) for each in best):
+        return last
+    if _no_surname(last) or _is_place(word) or not best or best[0].score < 10:
+        return None
+    return last
+
+
+def _no_surname(word: Word) -> bool:
+    return bool(morphology.is_common(word.text) or titles.title(word.text) is not None or gazetteer.lookup(word.text))
+
+
+def _is_place(word: Word) -> bool:
+    known = any(form.known and "Geox" in form.grammemes for form in morphology.forms(word.text))
+    return known or bool(gazetteer.lookup(word.text))
