@@ -240,19 +240,26 @@ _HEADING: Final = f'<w:keepNext/><w:keepLines/>{_spaced(480, 40, 264)}<w:outline
 
 
 def _forget_template(document: Document) -> None:
-    """Leave out what python-docx's template says of itself: its program, its picture and its data."""
+    """Leave out what python-docx's template says of itself: its program, its picture, its lists and its data."""
     package = document.part.package
     for relations in (package.rels, document.part.rels):
         for key in [key for key, relation in relations.items() if relation.reltype.endswith(_TEMPLATES_OWN)]:
             del relations[key]
 
 
-_TEMPLATES_OWN: Final = ("/extended-properties", "/thumbnail", "/customXml", "/stylesWithEffects")
+_TEMPLATES_OWN: Final = (
+    "/extended-properties",
+    "/thumbnail",
+    "/customXml",
+    "/stylesWithEffects",
+    "/numbering",
+    "/webSettings",
+)
 
 
 def _describe(document: Document, options: Options) -> None:
     about = document.core_properties
-    about.title = printed.heading(options)
+    about.title = printed.heading(options)[:255]  # as much as python-docx takes
     about.author = about.last_modified_by = words.PROGRAM
     about.created = about.modified = printed.moment(options.exported).replace(tzinfo=None)
     about.language = "ru-RU"
@@ -266,7 +273,7 @@ def _frame(document: Document, options: Options) -> None:
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2.5)
     section.top_margin = section.bottom_margin = Cm(2.2)
-    section.header.paragraphs[0].text = printed.heading(options)
+    section.header.paragraphs[0].text = printed.running_title(options)
     section.header.paragraphs[0].style = document.styles["Header"]
     footer = section.footer.paragraphs[0]
     footer.style = document.styles["Footer"]

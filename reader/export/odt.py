@@ -140,7 +140,7 @@ _FONTS: Final = (
 
 
 def _styles(options: Options) -> str:
-    title = escape(printed.heading(options))
+    title = escape(printed.running_title(options))
     return (
         f"{_DECLARATION}<office:document-styles {_NAMESPACES} {_VERSION}>{_FONTS}<office:styles>"
         f"{''.join(_named_styles())}</office:styles><office:automatic-styles>"

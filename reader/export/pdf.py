@@ -96,37 +96,47 @@ class _Paper(FPDF):
         self._small(str(self.page_no()), self.h - 12.0, centred=True)
 
     def _small(self, text: str, y: float, *, centred: bool = False) -> None:
-        face = self.types.use("sans", 8.5, bold=False)
-        text = face.fitting(text, _WIDTH)
+        kind = self.types.use("sans", 8.5)
+        kind.provide(text + "…")
+        ends = list(accumulate(kind.widths(text)))
+        if ends[-1] > _WIDTH:
+            text = text[: bisect_right(ends, _WIDTH - kind.width("…"))] + "…"
         self.set_text_color(printed.QUIET)
-        self.text(_LEFT + (_WIDTH - face.width(text)) / (2 if centred else 1), y, text)
+        self.text(_LEFT + (_WIDTH - kind.width(text)) / (2 if centred else 1), y, text)
 
 
 # ------------------------------------------------------------------------------------------------------- fonts
 
 
-@dataclass(frozen=True, slots=True)
 class _Type:
     """A font in a size. Widths in millimetres."""
 
-    font: TTFFont
-    size: float
+    def __init__(self, font: TTFFont, size: float) -> None:
+        self._font = font
+        self._scale = size / 1000 * _POINT
+        self._known: dict[str, float] = {}
+        self._boxes: set[str] = set()
+
+    def provide(self, text: str) -> Counter[str]:
+        """See to it that each sign of a text can be set; returns how often which are shown as a box."""
+        signs = set(text)
+        for sign in signs - self._known.keys():
+            if ord(sign) not in self._font.glyph_ids:
+                _stand_in(self._font, sign)
+            self._known[sign] = self._font.cw[ord(sign)] * self._scale
+            if self._font.cmap.get(ord(sign)) == _BOX:
+                self._boxes.add(sign)
+        if self._boxes.isdisjoint(signs):
+            return Counter()
+        return Counter(sign for sign in text if sign in self._boxes)
 
     def widths(self, text: str) -> list[float]:
-        """How far each code point moves the pen."""
-        scale, known = self.size / 1000 * _POINT, self.font.cw
-        return [known[ord(sign)] * scale for sign in text]
+        """How far each code point of a provided text moves the pen."""
+        return list(map(self._known.__getitem__, text))
 
     def width(self, text: str) -> float:
-        """The whole width of a text."""
-        return sum(self.widths(text))
-
-    def fitting(self, text: str, width: float) -> str:
-        """The text, or as much of its beginning as fits with a «…»."""
-        if self.width(text) <= width:
-            return text
-        ends = list(accumulate(self.widths(text)))
-        return text[: bisect_right(ends, width - self.width("…"))] + "…"
+        """The whole width of a provided text."""
+        return sum(map(self._known.__getitem__, text))
 
 
 class _Types:
@@ -134,41 +144,39 @@ class _Types:
 
     def __init__(self, pdf: FPDF) -> None:
         self._pdf = pdf
-        self._known: dict[str, TTFFont] = {}
-        self.missing: Counter[str] = Counter()
+        self._fonts: dict[str, TTFFont] = {}
+        self._known: dict[tuple[str, float], _Type] = {}
 
-    def use(self, family: str, size: float, *, bold: bool) -> _Type:
+    def use(self, family: str, size: float, *, bold: bool = False) -> _Type:
         """Set a font as the current one."""
-        font = self.get(family, size, bold=bold)
+        found = self.get(family, size, bold=bold)
         self._pdf.set_font(family, "B" if bold else "", size)
-        return font
+        return found
 
-    def get(self, family: str, size: float, *, bold: bool) -> _Type:
+    def get(self, family: str, size: float, *, bold: bool = False) -> _Type:
         """A font in a size."""
-        key = f"{family}{'B' if bold else ''}"
+        style = "B" if bold else ""
+        key = f"{family}{style}", size
         if key not in self._known:
+            self._known[key] = _Type(self._font(family, style), size)
+        return self._known[key]
+
+    def _font(self, family: str, style: str) -> TTFFont:
+        key = f"{family}{style}"
+        if key not in self._fonts:
             name = {"serif": "PTSerif", "sans": "PTSans"}[family]
-            path = resources() / "fonts" / f"{name}-{'Bold' if bold else 'Regular'}.ttf"
-            self._pdf.add_font(family, "B" if bold else "", path)
+            path = resources() / "fonts" / f"{name}-{'Bold' if style else 'Regular'}.ttf"
+            self._pdf.add_font(family, style, path)
             font = self._pdf.fonts[key]
             assert isinstance(font, TTFFont)
             font.cmap = dict(font.cmap)  # fontTools writes the original
-            self._known[key] = font
-        return _Type(self._known[key], size)
+            self._fonts[key] = font
+        return self._fonts[key]
 
     def close(self) -> None:
         """Close the fonts' files."""
-        for font in self._known.values():
+        for font in self._fonts.values():
             font.close()
-
-    def provide(self, kind: _Type, text: str) -> None:
-        """See to it that each sign of a text can be set in a font."""
-        for sign in set(text):
-            if ord(sign) not in kind.font.glyph_ids:
-                _stand_in(kind.font, sign)
-        for sign in text:
-            if kind.font.cmap.get(ord(sign)) == _BOX:
-                self.missing[sign] += 1
 
 
 _BOX: Final = ".notdef"
@@ -192,6 +200,7 @@ class _Setter:
     def __init__(self, pdf: _Paper) -> None:
         self._pdf = pdf
         self._y = 0.0
+        self._missing: Counter[str] = Counter()
 
     def set_block(self, block: Block) -> None:
         """Set a block, and under it the notes on what ends in it."""
@@ -210,11 +219,9 @@ class _Setter:
 
     def set_missing_signs(self) -> None:
         """Name the signs that stand as boxes in the document."""
-        missing = self._pdf.types.missing
-        if not missing:
+        if not self._missing:
             return
-        listed = ", ".join(_named(sign, count) for sign, count in sorted(missing.items()))
-        missing.clear()
+        listed = ", ".join(_named(sign, count) for sign, count in sorted(self._missing.items()))
         face = replace(_FACES[Part.ABOUT], before=24)
         self._open(face)
         self._set_line((Piece(f"{words.MISSING_SIGNS}: {listed}."),), face)
@@ -241,9 +248,9 @@ class _Setter:
     def _set_line(self, line: Line, face: _Face, bar: Color | None = None) -> None:
         """Set a line of a block in as many lines as it needs; `bar` is the colour of a bar at its left."""
         kind = self._pdf.types.get(face.family, face.size, bold=face.bold)
-        pieces = [replace(piece, text=piece.text.replace("\t", "    ")) for piece in line]
+        pieces = [replace(piece, text=_settable(piece.text)) for piece in line]
         text = "".join(piece.text for piece in pieces)
-        self._pdf.types.provide(kind, text)
+        self._missing += kind.provide(text)
         height = face.size * face.height * _POINT
         for start, end in _broken(text, kind.widths(text), _WIDTH - face.indent):
             if self._y + height > self._pdf.h - _BOTTOM:
@@ -294,6 +301,11 @@ class _Setter:
     def _fill(self, x: float, y: float, width: float, height: float, color: str) -> None:
         self._pdf.set_fill_color(color)
         self._pdf.rect(x, y, width, height, style="F")
+
+
+def _settable(text: str) -> str:
+    """Text as a font can set it: a letter and its accent in one where there is such a sign («и» and «˘» are «й»)."""
+    return unicodedata.normalize("NFC", text.replace("\t", "    "))
 
 
 def _ink(piece: Piece) -> str:

@@ -48,7 +48,13 @@ def marker_style(color: Color) -> str:
 
 def heading(options: Options) -> str:
     """The title of the document."""
-    return excerpts.one_line(options.heading)
+    return excerpts.one_line(options.heading) or words.DOCUMENT
+
+
+def running_title(options: Options) -> str:
+    """The title as it stands above every page: no more than a line of it."""
+    whole = heading(options)
+    return whole if len(whole) <= 90 else f"{whole[:89]}…"
 
 
 def moment(instant: str) -> datetime:

@@ -182,7 +182,7 @@ def test_an_export_that_is_stopped_leaves_the_old_file(tmp_path: Path):
 @settings(max_examples=25, deadline=None)
 @given(articles())
 def test_any_words_come_out_as_what_they_are(any_article: ExportedArticle):
-    for options in (Options(), Options(whole_articles=True)):
+    for options in (Options(title=any_article.row.title), Options(whole_articles=True)):
         blocks = list(printed.document([any_article], options))
         document = exported(any_article, options=options)
         lines = ["\n".join("".join(piece.text for piece in line) for line in block.lines) for block in blocks]

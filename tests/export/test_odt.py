@@ -221,7 +221,7 @@ def test_the_package_is_one_that_the_standard_allows():
 @settings(max_examples=60, deadline=None)
 @given(articles())
 def test_any_words_come_out_as_what_they_are(any_article: ExportedArticle):
-    for options in (Options(), Options(whole_articles=True)):
+    for options in (Options(title=any_article.row.title), Options(whole_articles=True)):
         blocks = list(printed.document([any_article], options))
         root = content(any_article, options=options)
         lines = ["\n".join("".join(piece.text for piece in line) for line in block.lines) for block in blocks]
