@@ -22,15 +22,15 @@ INKS: Final = {Kind.PERSON: "#174E8C", Kind.STATE: "#9A3809", Kind.PLACE: "#085A
 """The colours of names; darker than the window's, so that they read on every marker too (contrast 4.5 and more)."""
 MARKERS: Final = {
     Color.YELLOW: "#FFE58A",
-    Color.RED: "#FFC9C2",
-    Color.GREEN: "#C6EBB8",
-    Color.BLUE: "#C4E0FF",
-    Color.PURPLE: "#E0D3FB",
-    Color.MAGENTA: "#FBCBEA",
-    Color.ORANGE: "#FFD3A3",
-    Color.GRAY: "#DCDCD8",
+    Color.RED: "#FFD0CA",
+    Color.GREEN: "#CBEFC0",
+    Color.BLUE: "#C9E2FF",
+    Color.PURPLE: "#E0D4FC",
+    Color.MAGENTA: "#FBD0EC",
+    Color.ORANGE: "#FFD9B0",
+    Color.GRAY: "#DEDFE2",
 }
-"""What stands behind highlighted words."""
+"""What stands behind highlighted words, as on an exported web page."""
 NAME_STYLES: Final = {Kind.PERSON: "Имя человека", Kind.STATE: "Имя государства", Kind.PLACE: "Имя места"}
 DERIVED_STYLE: Final = "Прилагательное от имени"
 CONTEXT_STYLE: Final = "Вокруг цитаты"
