@@ -237,6 +237,11 @@ def paragraphs(article: ExportedArticle) -> list[Paragraph]:
     ]
 
 
+def last_runs(found: Iterable[Paragraph]) -> dict[str, Run]:
+    """The last run of each highlight that has a letter on the page, by its id: its own end may lie in a blank line."""
+    return {highlight.id: run for paragraph in found for run in paragraph.runs for highlight in run.highlights}
+
+
 def _is_title(article: ExportedArticle, span: Span) -> bool:
     title = article.title_span
     if title is None or not title.start <= span.start < span.end <= title.end:

@@ -166,15 +166,16 @@ class _Footnotes:
     """The footnotes of one article: a highlight has its mark where it ends, and its words at the article's end."""
 
     def __init__(self, found: list[Paragraph], first: int) -> None:
-        self._ends: dict[str, Run] = {}
-        self._overlapping: set[str] = set()
+        self._ends = excerpts.last_runs(found)
+        self._overlapping = {
+            highlight.id
+            for paragraph in found
+            for run in paragraph.runs
+            for highlight in run.highlights
+            if len(run.highlights) > 1
+        }
         self._number = first
         self.marked: list[tuple[str, Highlight, bool]] = []
-        for run in (run for paragraph in found for run in paragraph.runs):
-            for highlight in run.highlights:
-                self._ends[highlight.id] = run
-                if len(run.highlights) > 1:
-                    self._overlapping.add(highlight.id)
 
     def after(self, run: Run) -> str:
         """The marks that belong behind a run."""

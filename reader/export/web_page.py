@@ -113,8 +113,9 @@ def _article(article: ExportedArticle, options: Options, first: int) -> Iterator
     yield '<article>\n<header dir="auto">\n'
     paragraphs = excerpts.paragraphs(article) if options.whole_articles else []
     title = next((each for each in paragraphs if each.title), None)
+    ends = excerpts.last_runs(paragraphs)
     if title:
-        yield f"<h2>{_runs(article, title.runs, numbers)}</h2>\n"
+        yield f"<h2>{_runs(article, title.runs, ends, numbers)}</h2>\n"
     else:
         yield f"<h2>{_text(article.row.title) or words.NO_TITLE}</h2>\n"
     source = f"<bdi>{_text(excerpts.source_line(article))}</bdi>"
@@ -125,7 +126,7 @@ def _article(article: ExportedArticle, options: Options, first: int) -> Iterator
     if article.note.strip():
         yield f'<aside class="note"><h3>{words.ARTICLE_NOTE}</h3>{_lines(article.note)}</aside>\n'
     if options.whole_articles:
-        yield from _whole(article, paragraphs, options, numbers)
+        yield from _whole(article, paragraphs, ends, options, numbers)
     else:
         yield from _passages(article, options, numbers)
     yield f'<p class="provenance">{_text(excerpts.provenance_line(article))}</p>\n</article>\n'
@@ -186,33 +187,40 @@ def _names(entities: Iterable[EntityRow]) -> str:
 
 
 def _whole(
-    article: ExportedArticle, paragraphs: Iterable[Paragraph], options: Options, numbers: dict[str, int]
+    article: ExportedArticle,
+    paragraphs: Iterable[Paragraph],
+    ends: dict[str, Run],
+    options: Options,
+    numbers: dict[str, int],
 ) -> Iterator[str]:
     for paragraph in paragraphs:
         if not paragraph.title:
-            yield f'<p dir="auto">{_runs(article, paragraph.runs, numbers)}</p>\n'
+            yield f'<p dir="auto">{_runs(article, paragraph.runs, ends, numbers)}</p>\n'
     if not article.highlights:
         return
     yield f'<section class="notes"><h3>{words.DOCUMENT}</h3>\n<ol>\n'
     for passage in excerpts.passages(article, 0):
         number = numbers[passage.highlight.id]
         short = passage.quote if passage.orphan else excerpts.beginning(passage.quote, 80)
+        quote = f"<bdi>{_text(short)}</bdi>"
+        if passage.highlight.id in ends:
+            quote = f'<a href="#h{number}">{quote}</a>'
         orphan = f'<p class="quiet">{words.ORPHAN}</p>' if passage.orphan else ""
         yield (
             f'<li value="{number}" id="n{number}" class="{passage.highlight.color}">'
-            f'<a href="#h{number}"><bdi>{_text(short)}</bdi></a>{orphan}'
+            f"{quote}{orphan}"
             f"{_remarks(passage.highlight)}{_foot(article, passage.highlight, options)}</li>\n"
         )
     yield "</ol>\n</section>\n"
 
 
-def _runs(article: ExportedArticle, runs: Iterable[Run], numbers: dict[str, int]) -> str:
+def _runs(article: ExportedArticle, runs: Iterable[Run], ends: dict[str, Run], numbers: dict[str, int]) -> str:
     """Runs of a paragraph; where a highlight ends stands its number, which leads to its note."""
     said = []
     for run in runs:
         said.append(_run(article, run, run.highlights))
         for highlight in run.highlights:
-            if highlight.span and highlight.span.end == run.span.end:
+            if ends[highlight.id] is run:
                 number = numbers[highlight.id]
                 said.append(f'<sup><a id="h{number}" href="#n{number}">{number}</a></sup>')
     return "".join(said)

@@ -85,8 +85,9 @@ class _Table:
         top = {"text_wrap": True, "valign": "top"}
         self._text = book.add_format(top)
         self._link = book.add_format({**top, "font_color": INKS[Kind.PERSON], "underline": 1})
-        self._day = book.add_format({**top, "num_format": "dd.mm.yyyy"})
-        self._moment = book.add_format({**top, "num_format": "dd.mm.yyyy hh:mm"})
+        self._day = book.add_format({**top, "align": "left", "num_format": "dd.mm.yyyy"})
+        self._moment = book.add_format({**top, "align": "left", "num_format": "dd.mm.yyyy hh:mm"})
+        self._one_line = book.add_format({"valign": "top"})
         self._inks = {kind: book.add_format({"font_color": ink}) for kind, ink in INKS.items()}
         self._fills = {color: book.add_format({**top, "bg_color": fill}) for color, fill in FILLS.items()}
         heading = book.add_format({**top, "bold": True, "bg_color": "#F4F2ED", "bottom": 1})
@@ -100,6 +101,7 @@ class _Table:
         sheet.repeat_rows(0)
         self._widths = [WIDTHS.get(name, 14) for name in columns]
         self._link_column = columns.index(words.LINK)
+        self._hash_column = columns.index(words.HASH)
 
     def write(self, articles: Iterable[ExportedArticle], options: Options) -> None:
         for article in articles:
@@ -115,14 +117,15 @@ class _Table:
                 self._sheet.write_url(self._next_row, number, row.link, self._link, words.OPEN)
                 self._links += 1
             else:
-                self._write_cell(number, cell, fill if number < 2 else self._text)
+                look = self._one_line if number == self._hash_column else fill if number < 2 else self._text
+                self._write_cell(number, cell, look)
         self._next_row += 1
 
     def _lines(self, row: Row) -> int:
         """How many lines the row takes: LibreOffice does not reckon it anew where names are coloured."""
         most = 1
         for number, (cell, width) in enumerate(zip(row.cells, self._widths, strict=True)):
-            if number != self._link_column and isinstance(cell, str | Named):
+            if number not in {self._link_column, self._hash_column} and isinstance(cell, str | Named):
                 lines = str(cell)[: width * MOST_LINES].split("\n")
                 most = max(most, sum(1 + len(line) // width for line in lines))
         return min(most, MOST_LINES)

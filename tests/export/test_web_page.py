@@ -146,3 +146,14 @@ def _luminance(color: str) -> float:
     parts = [int(color[at : at + 2], 16) / 255 for at in (1, 3, 5)]
     red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@settings(deadline=None, max_examples=50)
+@given(articles())
+def test_every_number_leads_to_its_note_and_back(marked: ExportedArticle):
+    root = read(exported(marked, options=WHOLE))
+    ids = [each.get("id") for each in root.iter() if each.get("id")]
+    targets = [each.get("href")[1:] for each in root.iter(f"{HTML}a") if each.get("href").startswith("#")]
+    assert len(ids) == len(set(ids))
+    assert set(targets) <= set(ids)
+    assert {f"n{number}" for number in range(1, len(marked.highlights) + 1)} <= set(ids)
