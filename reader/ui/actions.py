@@ -19,6 +19,7 @@ class Menu(StrEnum):
     """The menus, in their order."""
 
     FILE = "file"
+    EDIT = "edit"
     NAMES = "names"
     VIEW = "view"
     GO = "go"
@@ -44,6 +45,17 @@ def commands() -> tuple[Command, ...]:
         Command("import_samples", Menu.FILE, translate("reader", "Добавить &образцы статей")),
         Command("", Menu.FILE),
         Command("quit", Menu.FILE, translate("reader", "В&ыход"), ("Ctrl+Q",)),
+        Command("undo", Menu.EDIT, translate("reader", "&Отменить"), ("Ctrl+Z",)),
+        Command("redo", Menu.EDIT, translate("reader", "&Вернуть"), ("Ctrl+Shift+Z", "Ctrl+Y")),
+        Command("", Menu.EDIT),
+        Command("copy", Menu.EDIT, translate("reader", "&Копировать"), ("Ctrl+C",)),
+        Command("merge", Menu.NAMES, translate("reader", "О&бъединить с…"), ("Ctrl+M",)),
+        Command("rename", Menu.NAMES, translate("reader", "П&ереименовать…"), ("F2",)),
+        Command("confirm", Menu.NAMES, translate("reader", "Всё в&ерно"), ("Ctrl+Return",)),
+        Command("", Menu.NAMES),
+        Command("name_list", Menu.NAMES, translate("reader", "&Все имена…"), ("Ctrl+E",)),
+        Command("decision_list", Menu.NAMES, translate("reader", "&Мои решения…"), ("F8",)),
+        Command("", Menu.NAMES),
         Command("next_mention", Menu.NAMES, translate("reader", "&Следующее упоминание"), ("F3",)),
         Command("previous_mention", Menu.NAMES, translate("reader", "&Предыдущее упоминание"), ("Shift+F3",)),
         Command("clear_selection", Menu.NAMES, translate("reader", "С&нять выбор"), ("Esc",)),
@@ -83,6 +95,7 @@ def menu_title(menu: Menu) -> str:
     """What a menu is called."""
     return {
         Menu.FILE: translate("reader", "&Файл"),
+        Menu.EDIT: translate("reader", "&Правка"),
         Menu.NAMES: translate("reader", "&Имена"),
         Menu.VIEW: translate("reader", "&Вид"),
         Menu.GO: translate("reader", "&Переход"),

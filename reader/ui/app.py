@@ -5,13 +5,13 @@ import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from traceback import format_exception
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QSocketNotifier, QTimer, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QSettings, QSocketNotifier, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from reader.assets import resources, seeds
-from reader.model import ReaderError
 from reader.ui import theme
 from reader.ui.instance import Instance
 from reader.ui.session import Session
@@ -22,16 +22,14 @@ WARM_UP_DELAY = 1500
 
 
 def main(words: Sequence[str], library: Path) -> int:
-    """Open the window over a library, import the given paths, and run until it is closed. Returns the exit code.
-
-    Raises ReaderError where another window holds the library and does not answer.
-    """
+    """Open the window over a library, import the given paths, and run until it is closed. Returns the exit code."""
     app = make_application()
     instance = Instance(library)
     if not instance.claim():
         if instance.hand_over([_absolute(word) for word in words]):
             return 0
-        raise ReaderError(f"{library}: another window holds this library and does not answer")
+        _say_that_it_is_held(library)
+        return 1
     session = Session(library, seeds())
     window = MainWindow(session, make_settings())
     sys.excepthook = _Apology(window)
@@ -42,6 +40,7 @@ def main(words: Sequence[str], library: Path) -> int:
     window.show()
     code = app.exec()
     instance.release()
+    session.changes.finish()
     return code
 
 
@@ -78,7 +77,7 @@ def receive(window: MainWindow, words: Sequence[str]) -> None:
     window.raise_()
     window.activateWindow()
     if words:
-        window.session.import_paths([Path(word) for word in words])
+        window.session.changes.import_paths([Path(word) for word in words])
 
 
 def _quit_on_signals(app: QApplication) -> None:
@@ -97,13 +96,21 @@ def _quit_on_signals(app: QApplication) -> None:
 def _begin(window: MainWindow, words: Sequence[str]) -> None:
     window.session.start()
     if words:
-        window.session.import_paths([Path(_absolute(word)) for word in words])
-    QTimer.singleShot(WARM_UP_DELAY, window.session, window.session.warm_up)
+        window.session.changes.import_paths([Path(_absolute(word)) for word in words])
+    QTimer.singleShot(WARM_UP_DELAY, window.session, window.session.changes.prepare)
 
 
 def _absolute(word: str) -> str:
     """A path as another process would find it."""
     return str(Path(word).absolute())
+
+
+def _say_that_it_is_held(library: Path) -> None:
+    """After a double-click there is no terminal to print on."""
+    from PySide6.QtWidgets import QMessageBox
+
+    words = QCoreApplication.translate("reader", "Библиотека открыта в другом окне, но оно не отвечает:\n%1")
+    QMessageBox.warning(None, QCoreApplication.translate("reader", "Читальня"), words.replace("%1", str(library)))
 
 
 class _Apology:
@@ -120,9 +127,7 @@ class _Apology:
         self._told = True
         from PySide6.QtWidgets import QMessageBox
 
-        words = self._window.tr(
-            "В программе произошла ошибка. Всё сохранённое цело. Подробности напечатаны в терминале."
-        )
+        words = self._window.tr("В программе произошла ошибка. Всё сохранённое цело.")
         box = QMessageBox(QMessageBox.Icon.Warning, self._window.tr("Читальня"), words, parent=self._window)
-        box.setDetailedText(f"{kind.__name__}: {bug}")
+        box.setDetailedText("".join(format_exception(kind, bug, trace)))
         box.open()

@@ -5,7 +5,8 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QTextLayout, QTextOpti
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from reader.model import ArticleRow
-from reader.ui.article_list import ArticleModel, Index, byline, counts
+from reader.ui import wording
+from reader.ui.article_list import ArticleModel, Index, counts
 from reader.ui.theme import SHAPES, Theme
 
 PADDING = 12
@@ -40,7 +41,7 @@ class ArticleDelegate(QStyledItemDelegate):
         painter.setPen(QColor(self._theme.quiet))
         top = area.top() + len(lines) * line + 4
         quiet = QRect(area.left(), top, area.width(), line)
-        elided = painter.fontMetrics().elidedText(byline(row), Qt.TextElideMode.ElideRight, quiet.width())
+        elided = painter.fontMetrics().elidedText(wording.byline(row), Qt.TextElideMode.ElideRight, quiet.width())
         painter.drawText(quiet, Qt.AlignmentFlag.AlignVCenter, elided)
         self._paint_counts(painter, row, QRect(area.left(), top + line + 2, area.width(), line))
         painter.restore()

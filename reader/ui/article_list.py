@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QSortFilterProxyModel,
@@ -28,6 +29,8 @@ from reader.ui import wording
 from reader.ui.theme import LIGHT, Theme
 
 Index = QModelIndex | QPersistentModelIndex
+FEW = 100
+"""Rows that are put in and taken out one by one; more of them at once are shown as a new list."""
 
 
 class ArticleModel(QAbstractListModel):
@@ -54,7 +57,7 @@ class ArticleModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return row.title
             case Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.ToolTipRole:
-                return f"{row.title}\n{byline(row)}\n{counts_in_words(row)}"
+                return f"{row.title}\n{wording.byline(row)}\n{counts_in_words(row)}"
             case self.ROW:
                 return row
             case self.CURRENT:
@@ -62,18 +65,27 @@ class ArticleModel(QAbstractListModel):
         return None
 
     def show_rows(self, rows: Sequence[ArticleRow]) -> None:
-        """Take in what the library lists now; rows that stay keep their place on the screen."""
-        if [row.id for row in rows] == [row.id for row in self._rows]:
-            self._rows = list(rows)
-            self._touch()
-        elif len(rows) > len(self._rows) and rows[: len(self._rows)] == self._rows:
-            self.beginInsertRows(QModelIndex(), len(self._rows), len(rows) - 1)
-            self._rows = list(rows)
-            self.endInsertRows()
-        else:
+        """Take in what the library lists now; where few rows come and go, the others keep their place."""
+        old, new = [row.id for row in self._rows], [row.id for row in rows]
+        come, gone = set(new).difference(old), set(old).difference(new)
+        stay = [each for each in new if each not in come]
+        if len(come) + len(gone) > FEW or stay != [each for each in old if each not in gone]:
             self.beginResetModel()
             self._rows = list(rows)
             self.endResetModel()
+            return
+        for number in range(len(old) - 1, -1, -1):
+            if old[number] in gone:
+                self.beginRemoveRows(QModelIndex(), number, number)
+                del self._rows[number]
+                self.endRemoveRows()
+        for number, row in enumerate(rows):
+            if row.id in come:
+                self.beginInsertRows(QModelIndex(), number, number)
+                self._rows.insert(number, row)
+                self.endInsertRows()
+        self._rows = list(rows)
+        self._touch()
 
     def mark_current(self, article_id: str | None) -> None:
         """Mark the article that is open."""
@@ -112,7 +124,7 @@ class ArticleFilter(QSortFilterProxyModel):
         if not self._words:
             return True
         row: ArticleRow = self.sourceModel().index(source_row, 0, source_parent).data(ArticleModel.ROW)
-        words = _folded(f"{row.title} {byline(row)} {row.published or ''}")
+        words = _folded(f"{row.title} {wording.byline(row)} {row.published or ''}")
         return all(word in words for word in self._words)
 
     def lessThan(self, left: Index, right: Index) -> bool:
@@ -125,6 +137,7 @@ class ArticleView(QListView):
     """The list itself: arrow keys turn the pages, as a click does."""
 
     row_chosen = Signal(QModelIndex)
+    row_passed = Signal(QModelIndex)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -141,13 +154,29 @@ class ArticleView(QListView):
         before = self.currentIndex()
         super().keyPressEvent(event)
         if self.currentIndex().isValid() and self.currentIndex() != before:
-            self.row_chosen.emit(self.currentIndex())
+            self.row_passed.emit(self.currentIndex())
+
+
+class FilterField(QLineEdit):
+    """The field above the list: Escape empties it, the down key goes on to the list."""
+
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif event.key() == Qt.Key.Key_Down:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class ArticlePanel(QWidget):
     """The pane on the left."""
 
     article_chosen = Signal(str)
+    article_passed = Signal(str)
+    """An article is chosen by an arrow key, perhaps on the way to another."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -158,11 +187,14 @@ class ArticlePanel(QWidget):
         self._filter.setSourceModel(self._model)
         self._theme = LIGHT
         self._dressed: Theme | None = None
+        self._open: str | None = None
         self.view = ArticleView(self)
         self.view.setModel(self._filter)
         self.view.setAccessibleName(self.tr("Статьи"))
         self.view.row_chosen.connect(lambda index: self.article_chosen.emit(index.data(ArticleModel.ROW).id))
-        self.field = QLineEdit(self)
+        self.view.row_passed.connect(lambda index: self.article_passed.emit(index.data(ArticleModel.ROW).id))
+        self.field = FilterField(self)
+        self.field.left.connect(lambda: self.view.setFocus(Qt.FocusReason.TabFocusReason))
         self.field.setPlaceholderText(self.tr("Найти статью…"))
         self.field.setAccessibleName(self.tr("Найти статью по заголовку, источнику или дате"))
         self.field.setClearButtonEnabled(True)
@@ -185,16 +217,27 @@ class ArticlePanel(QWidget):
         """List what the library holds."""
         self._model.show_rows(rows)
         self._dress_rows()
+        self._find_current()
         self._count_rows()
 
     def mark_open(self, article_id: str | None) -> None:
         """Mark the open article, and bring its row into view."""
+        self._open = article_id
         self._model.mark_current(article_id)
-        row = self._model.row_of(article_id) if article_id else -1
-        index = self._filter.mapFromSource(self._model.index(row)) if row >= 0 else QModelIndex()
+        index = self._open_index()
         if index.isValid() and self.view.currentIndex() != index:
             self.view.setCurrentIndex(index)
             self.view.scrollTo(index)
+
+    def _open_index(self) -> QModelIndex:
+        row = self._model.row_of(self._open) if self._open else -1
+        return self._filter.mapFromSource(self._model.index(row)) if row >= 0 else QModelIndex()
+
+    def _find_current(self) -> None:
+        """The row of the open article is the one from which the arrow keys go on, also after the list has changed."""
+        index = self._open_index()
+        if index.isValid() and self.view.currentIndex() != index:
+            self.view.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def open_beside(self, by: int) -> None:
         """Open the article below the current row (1) or above it (-1)."""
@@ -236,6 +279,7 @@ class ArticlePanel(QWidget):
 
     def _narrow(self, typed: str) -> None:
         self._filter.show_only(typed)
+        self._find_current()
         self._count_rows()
 
     def _open_first(self) -> None:
@@ -248,11 +292,6 @@ class ArticlePanel(QWidget):
         self.view.setVisible(shown > 0)
         self._nothing.setVisible(shown == 0)
         self._nothing.setText(self.tr("Ничего не найдено.") if all_ else self.tr("Здесь пока нет статей."))
-
-
-def byline(row: ArticleRow) -> str:
-    """Where an article comes from and when: «ТАСС · 23 сентября 2023, 00:39»."""
-    return " · ".join(filter(None, [row.source, wording.date(row.published)]))
 
 
 def counts_in_words(row: ArticleRow) -> str:

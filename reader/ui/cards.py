@@ -8,7 +8,6 @@ from PySide6.QtCore import QCoreApplication
 
 from reader.model import EntityCount, EntityRow, Excerpt, Form, Kind, LinkedArticle
 from reader.ui import wording
-from reader.ui.article_list import byline
 from reader.ui.paragraphs import showable
 from reader.ui.session import EntityCard
 from reader.ui.theme import SHAPES, Theme
@@ -36,7 +35,12 @@ class ToArticle:
     at: int
 
 
-Target = ToEntity | ToArticle
+@dataclass(frozen=True, slots=True)
+class ToMore:
+    """A link that lists more articles."""
+
+
+Target = ToEntity | ToArticle | ToMore
 
 
 @dataclass(slots=True)
@@ -81,7 +85,7 @@ def entity_card(card: EntityCard, theme: Theme) -> Card:
         page.heading(translate("reader", "Возможно, это"))
         page.add(f"<p>{_names(page, card.candidates)}</p>")
     page.rule()
-    _list_articles(page, card.elsewhere)
+    _list_articles(page, card)
     if card.together:
         page.rule()
         page.heading(translate("reader", "Чаще всего вместе"))
@@ -110,12 +114,14 @@ def _introduce(page: Card, card: EntityCard) -> None:
     if entity.unsure:
         kind = translate("reader", "%1, неясно кто или что").replace("%1", kind)
     said = f"{SHAPES[entity.kind]} {escape(kind.upper())}"
+    if entity.confirmed:
+        said += f" &nbsp;✓ {escape(translate('reader', 'подтверждено вами'))}"
     page.add(f'<p style="color:{ink.text};font-size:small;font-weight:600;margin:0">{said}</p>')
     name = escape(showable(entity.name))
     page.add(f"<p style=\"font-family:'PT Serif';font-size:xx-large;font-weight:700;margin:0\">{name}</p>")
     total = f"{wording.mentions(entity.mentions)} {wording.in_articles(entity.articles)}"
-    if card.here:
-        total += " · " + translate("reader", "здесь %n", "", card.here)
+    if card.here or card.derived_here:
+        total += " · " + wording.here(card.here, card.derived_here)
     page.quiet(total)
     page.add(f'<p style="margin-top:6px;margin-bottom:0">{_forms(card.forms, page.theme)}</p>')
 
@@ -128,14 +134,17 @@ def _forms(forms: Sequence[Form], theme: Theme) -> str:
     return said
 
 
-def _list_articles(page: Card, articles: Sequence[LinkedArticle]) -> None:
-    if not articles:
+def _list_articles(page: Card, card: EntityCard) -> None:
+    if not card.elsewhere:
         page.heading(translate("reader", "В других статьях"))
         page.quiet(translate("reader", "В других статьях не упоминается."))
         return
-    page.heading(translate("reader", "Ещё в %n статьях", "", len(articles)))
-    for linked in articles:
+    page.heading(translate("reader", "Ещё в %n статьях", "", card.articles_elsewhere))
+    for linked in card.elsewhere:
         _list_article(page, linked)
+    if len(card.elsewhere) < card.articles_elsewhere:
+        more = page.link(ToMore(), escape(translate("reader", "Показать ещё")), page.theme.accent)
+        page.add(f'<p style="margin-top:12px">{more}</p>')
 
 
 def _list_article(page: Card, linked: LinkedArticle) -> None:
@@ -145,7 +154,7 @@ def _list_article(page: Card, linked: LinkedArticle) -> None:
     title = _marked(in_title[0], theme) if in_title else escape(showable(article.title))
     title = page.link(ToArticle(article.id, first), f"<b>{title}</b>", theme.text)
     page.add(f'<p style="margin-top:12px;margin-bottom:0">{title}</p>')
-    page.quiet(byline(article))
+    page.quiet(wording.byline(article))
     shown = sum(len(excerpt.marks) for excerpt in linked.excerpts)
     for excerpt in linked.excerpts:
         if excerpt in in_title:

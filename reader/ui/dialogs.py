@@ -32,7 +32,7 @@ class FailuresDialog(QDialog):
         rows = [(str(failed.path), wording.problem(failed.error)) for failed in failures]
         self.table = _table(self, [self.tr("Файл"), self.tr("Почему")], rows)
         self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        words = QLabel(self.tr("Остальные файлы добавлены. Эти файлы оставлены без изменений."), self)
+        words = QLabel(self.tr("Эти файлы не добавлены. Сами файлы оставлены без изменений."), self)
         _arrange(self, words, self.table)
         self.resize(720, 360)
 

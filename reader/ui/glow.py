@@ -22,16 +22,16 @@ class Glow:
         """What glows, in order."""
         return [cursor.selectedText() for cursor, _ in self._lit]
 
-    def light(self, ranges: Iterable[tuple[int, int]], theme: Theme) -> None:
-        """Light up these ranges of positions, and put out what was lit before."""
+    def light(self, ranges: Iterable[tuple[int, int]], current: int, theme: Theme) -> None:
+        """Light up these ranges of positions, the current one brightest, and put out what was lit before."""
         edit = QTextCursor(self._document)
         edit.beginEditBlock()
         for cursor, before in self._lit:
             cursor.setCharFormat(before)
         cursors = [cursor_over(self._document, *positions) for positions in ranges]
         self._lit = [(cursor, cursor.charFormat()) for cursor in cursors]
-        for cursor, before in self._lit:
-            cursor.setCharFormat(_glowing(before, theme))
+        for number, (cursor, before) in enumerate(self._lit):
+            cursor.setCharFormat(_glowing(before, theme.bright if number == current else theme.glow, theme))
         edit.endEditBlock()
 
 
@@ -43,8 +43,8 @@ def cursor_over(document: QTextDocument, start: int, end: int) -> QTextCursor:
     return cursor
 
 
-def _glowing(name: QTextCharFormat, theme: Theme) -> QTextCharFormat:
+def _glowing(name: QTextCharFormat, ground: str, theme: Theme) -> QTextCharFormat:
     style = QTextCharFormat(name)
-    style.setBackground(QColor(theme.glow))
+    style.setBackground(QColor(ground))
     style.setForeground(QColor(theme.glow_text))
     return style

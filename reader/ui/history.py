@@ -37,12 +37,13 @@ class History:
         if self._places:
             self._places[self._at] = replace(self._places[self._at], position=position, entity=entity)
 
-    def visit(self, place: Place) -> None:
-        """Go somewhere new. The oldest places are forgotten beyond the limit."""
-        del self._places[self._at + 1 :]
+    def visit(self, place: Place, *, instead: bool = False) -> Place:
+        """Go somewhere new, or there in the place of the current one. Beyond the limit the oldest are forgotten."""
+        del self._places[self._at + (0 if instead and self._at >= 0 else 1) :]
         self._places.append(place)
         del self._places[: -self._limit]
         self._at = len(self._places) - 1
+        return place
 
     def back(self) -> Place:
         """The place before; call only when `can_go_back`."""

@@ -1,8 +1,9 @@
 """The legend above the page: one chip a kind with its count, which switches the kind's colour on and off."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 
-from PySide6.QtCore import QCoreApplication, QSize, Signal
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
@@ -44,8 +45,13 @@ class Legend(QWidget):
         return frozenset(kind for kind, chip in self._chips.items() if chip.isChecked())
 
     def set_shown(self, shown: frozenset[Kind | None]) -> None:
-        for kind, chip in self._chips.items():
-            chip.setChecked(kind in shown)
+        if shown == self.shown:
+            return
+        with ExitStack() as quiet:
+            for kind, chip in self._chips.items():
+                quiet.enter_context(QSignalBlocker(chip))
+                chip.setChecked(kind in shown)
+        self.shown_changed.emit(shown)
 
     def show_counts(self, counts: Mapping[Kind | None, int]) -> None:
         """Say how many mentions of each kind the article has."""
@@ -54,14 +60,14 @@ class Legend(QWidget):
 
     def sizeHint(self) -> QSize:
         """Room for every chip with its words."""
-        return QSize(self._width(compact=False), super().sizeHint().height())
+        return QSize(self._width(_words), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         """Room for every chip with its sign and count alone."""
-        return QSize(self._width(compact=True), super().minimumSizeHint().height())
+        return QSize(self._width(_sign), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """With little room a chip shows its sign and count alone."""
+        """Say as much as there is room for."""
         self._say()
         super().resizeEvent(event)
 
@@ -87,19 +93,34 @@ class Legend(QWidget):
         return chip
 
     def _say(self) -> None:
-        compact = self.width() < self._width(compact=False)
+        says = next((each for each in (_words, _short_words) if self._width(each) <= self.width()), _sign)
         for kind, chip in self._chips.items():
-            chip.setText(self._label(kind, compact=compact))
+            chip.setText(self._label(kind, says))
         self.updateGeometry()
 
-    def _label(self, kind: Kind | None, *, compact: bool) -> str:
-        sign, name = SHAPES[kind] if kind else "-ий", _chip_name(kind)
-        words = sign if compact else f"{sign} {name}" if kind else name
-        return f"{words}  {self._counts.get(kind, 0)}"
+    def _label(self, kind: Kind | None, says: Callable[[Kind | None], str]) -> str:
+        return f"{says(kind)}  {self._counts.get(kind, 0)}"
 
-    def _width(self, *, compact: bool) -> int:
-        labels = (self._label(kind, compact=compact) for kind in CHIPS)
+    def _width(self, says: Callable[[Kind | None], str]) -> int:
+        labels = (self._label(kind, says) for kind in CHIPS)
         return sum(self.fontMetrics().horizontalAdvance(label) + CHIP_PADDING for label in labels)
+
+
+def _words(kind: Kind | None) -> str:
+    return f"{SHAPES[kind]} {_chip_name(kind)}" if kind else _chip_name(kind)
+
+
+def _short_words(kind: Kind | None) -> str:
+    return {
+        Kind.PERSON: translate("reader", "Люди"),
+        Kind.STATE: translate("reader", "Гос-ва"),
+        Kind.PLACE: translate("reader", "Места"),
+        None: translate("reader", "Прил."),
+    }[kind]
+
+
+def _sign(kind: Kind | None) -> str:
+    return SHAPES[kind] if kind else "-ий"
 
 
 def _chip_name(kind: Kind | None) -> str:

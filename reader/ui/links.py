@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import QPoint, Qt, QUrl, Signal
 from PySide6.QtWidgets import QFrame, QTextBrowser, QVBoxLayout, QWidget
 
 from reader.model import EntityCount
@@ -20,6 +20,9 @@ class LinksPanel(QWidget):
     entity_chosen = Signal(str)
     article_chosen = Signal(str, int)
     """An article and the code point of the mention in it."""
+    more_wanted = Signal()
+    menu_wanted = Signal(str, QPoint)
+    """The id of the entity under the pointer (or the one shown), and where on the screen its menu should open."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,6 +35,8 @@ class LinksPanel(QWidget):
         self.page.setUndoRedoEnabled(False)
         self.page.document().setDocumentMargin(16)
         self.page.anchorClicked.connect(self._follow)
+        self.page.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.page.customContextMenuRequested.connect(self._ask_for_menu)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.page)
@@ -39,6 +44,7 @@ class LinksPanel(QWidget):
         self._shown: EntityCard | None = None
         self._names: Sequence[EntityCount] = ()
         self._targets: list[Target] = []
+        self._html = ""
 
     def show_entity(self, card: EntityCard) -> None:
         """Show the card of the selected entity."""
@@ -55,7 +61,7 @@ class LinksPanel(QWidget):
     def clear(self) -> None:
         """Show nothing: no article is open."""
         self._shown, self._names = None, ()
-        self._targets = []
+        self._targets, self._html = [], ""
         self.page.clear()
 
     def set_theme(self, theme: Theme) -> None:
@@ -70,14 +76,29 @@ class LinksPanel(QWidget):
         shown = self._shown
         card = entity_card(shown, self._theme) if shown else article_card(self._names, self._theme)
         self._targets = card.targets
-        self.page.setHtml("".join(card.html))
-        self.page.verticalScrollBar().setValue(place)
+        html = "".join(card.html)
+        if html != self._html:  # what is the same keeps its place and the keyboard's focus
+            self._html = html
+            self.page.setHtml(html)
+            self.page.verticalScrollBar().setValue(place)
+
+    def _ask_for_menu(self, at: QPoint) -> None:
+        from reader.ui.cards import ToEntity
+
+        link = QUrl(self.page.anchorAt(at)).fragment()
+        target = self._targets[int(link)] if link else None
+        if isinstance(target, ToEntity):
+            self.menu_wanted.emit(target.entity, self.page.mapToGlobal(at))
+        elif self._shown is not None:
+            self.menu_wanted.emit(self._shown.entity.id, self.page.mapToGlobal(at))
 
     def _follow(self, url: QUrl) -> None:
-        from reader.ui.cards import ToArticle, ToEntity
+        from reader.ui.cards import ToArticle, ToEntity, ToMore
 
         match self._targets[int(url.fragment())]:
             case ToEntity(entity=entity):
                 self.entity_chosen.emit(entity)
             case ToArticle(article=article, at=at):
                 self.article_chosen.emit(article, at)
+            case ToMore():
+                self.more_wanted.emit()

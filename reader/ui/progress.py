@@ -1,10 +1,10 @@
 """The strip at the bottom of the window: how far an import is, a way to stop it, and what came of it."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
 
 from reader.ui import wording
-from reader.ui.session import ImportState
+from reader.ui.changes import ImportState
 
 READ_TIME = 6000
 """Milliseconds for which a result is shown that asks for nothing."""
@@ -15,10 +15,12 @@ class ProgressStrip(QWidget):
 
     cancelled = Signal()
     failures_wanted = Signal()
+    undo_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = QLabel(self)
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._bar = QProgressBar(self, textVisible=False)
         self._bar.setFixedWidth(180)
@@ -27,6 +29,8 @@ class ProgressStrip(QWidget):
         self._cancel.clicked.connect(self.cancelled)
         self._failures = QPushButton(self.tr("Что не прочитано…"), self)
         self._failures.clicked.connect(self.failures_wanted)
+        self._undo = QPushButton(self.tr("Отменить"), self)
+        self._undo.clicked.connect(self.undo_wanted)
         self._close = QPushButton(self.tr("Скрыть"), self)
         self._close.clicked.connect(self.hide)
         self._enough = QTimer(self, singleShot=True, interval=READ_TIME)
@@ -36,27 +40,42 @@ class ProgressStrip(QWidget):
         layout.setSpacing(12)
         layout.addWidget(self._bar)
         layout.addWidget(self._words, 1)
-        for button in (self._failures, self._cancel, self._close):
+        for button in (self._undo, self._failures, self._cancel, self._close):
             layout.addWidget(button)
         self.hide()
 
     def show_import(self, state: ImportState) -> None:
         """Show how far the import is, or how it ended."""
-        self._bar.setVisible(not state.ended)
-        self._bar.setRange(0, state.total)
-        self._bar.setValue(state.done)
-        self._cancel.setVisible(not state.ended)
-        self._close.setVisible(state.ended)
+        self._cancel.setEnabled(not state.cancelled)
+        self._say(_import_words(state), state.done, state.total, ended=state.ended)
         self._failures.setVisible(bool(state.failed))
-        self._words.setText(_said(state))
+        if state.failed:
+            self._enough.stop()
+
+    def show_result(self, words: str, *, undoable: bool) -> None:
+        """Say what a decision has done, and offer to take it back."""
+        self._say(words, 0, 0, ended=True)
+        self._undo.setVisible(undoable)
+
+    def _say(self, words: str, done: int, total: int, *, ended: bool) -> None:
+        self._words.setText(words)
+        self._bar.setVisible(not ended)
+        self._bar.setRange(0, total if total > 1 else 0)  # of a single step, only that it goes on is known
+        self._bar.setValue(done)
+        self._cancel.setVisible(not ended)
+        self._close.setVisible(ended)
+        self._undo.hide()
+        self._failures.hide()
         self.show()
-        if state.ended and not state.failed:
+        if ended:
             self._enough.start()
         else:
             self._enough.stop()
 
 
-def _said(state: ImportState) -> str:
+def _import_words(state: ImportState) -> str:
+    if not state.ended and state.cancelled:
+        return wording.stopping()
     if not state.ended:
         return wording.import_running(state.done, state.total, state.name)
     return wording.import_ended(

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QFontMetricsF, QHelpEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QFontMetricsF, QHelpEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QTextBrowser, QToolTip, QWidget
 
 from reader.model import EntityMention, Kind, Span
@@ -28,6 +28,8 @@ SETTLED = 250
 class ReadingPage(QTextBrowser):
     """One article as a page of print. Positions go in and out as code points of the article's text."""
 
+    menu_wanted = Signal(object, object, QPoint)
+    """The `EntityMention` under the pointer or None, the selected `Span` or None, and where the menu should open."""
     name_clicked = Signal(object)
     """The `EntityMention`."""
     position_changed = Signal(int)
@@ -51,6 +53,7 @@ class ReadingPage(QTextBrowser):
         self._shown: frozenset[Kind | None] = frozenset((*Kind, None))
         self._lit: str | None = None
         self._lamp: Glow | None = None
+        self._step = -1
         self._place = 0
         self._is_moving = False
         self._settled = QTimer(self, singleShot=True, interval=SETTLED)
@@ -80,8 +83,14 @@ class ReadingPage(QTextBrowser):
 
     def light_up(self, entity: str | None) -> None:
         """Make every mention of an entity glow."""
-        self._lit = entity
+        self._lit, self._step = entity, -1
         self._glow()
+
+    def show_step(self, step: int) -> None:
+        """Make one of the glowing mentions brighter than the others; -1: none."""
+        if step != self._step:
+            self._step = step
+            self._glow()
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
@@ -178,7 +187,8 @@ class ReadingPage(QTextBrowser):
         if self._lamp is None:
             self._lamp = Glow(self.document())
         lit = [each.span for each in self._article.mentions if each.entity == self._lit]
-        self._lamp.light([(self._page.to_page(span.start), self._page.to_page(span.end)) for span in lit], self._theme)
+        ranges = [(self._page.to_page(span.start), self._page.to_page(span.end)) for span in lit]
+        self._lamp.light(ranges, self._step, self._theme)
 
     def _mention(self, href: str) -> EntityMention | None:
         """The mention whose anchor leads to this address."""
@@ -190,6 +200,12 @@ class ReadingPage(QTextBrowser):
         if mention is not None:
             self.name_clicked.emit(mention)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard's walk from name to name begins at the top of what is seen, not of the article."""
+        if event.reason() != Qt.FocusReason.MouseFocusReason and not self.textCursor().hasSelection():
+            self.setTextCursor(self.cursorForPosition(QPoint(2, 2)))
+        super().focusInEvent(event)
+
     def viewportEvent(self, event: QEvent) -> bool:
         """Show what a name is while the pointer rests on it."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
@@ -200,6 +216,18 @@ class ReadingPage(QTextBrowser):
                 QToolTip.showText(event.globalPos(), self.describe(mention), self)
             return True
         return super().viewportEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the name under the pointer, or of the one that has the keyboard's focus."""
+        at = event.pos() if event.reason() == QContextMenuEvent.Reason.Mouse else self.cursorRect().center()
+        href = self.anchorAt(at) or self.textCursor().charFormat().anchorHref()
+        self.menu_wanted.emit(self._mention(href), self.selected(), self.viewport().mapToGlobal(at))
+
+    def selected(self) -> Span | None:
+        """The selected passage, in code points of the text."""
+        cursor = self.textCursor()
+        start, end = self._page.to_text(cursor.selectionStart()), self._page.to_text(cursor.selectionEnd())
+        return Span(start, end) if start < end else None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the measure, and the place: the same words stay at the top."""

@@ -31,14 +31,16 @@ def save(
 
     app = make_application()
     with TemporaryDirectory() as folder:
-        session = Session(library, seeds())
+        session = Session(library, seeds(), remembers=not library.exists())
         window = MainWindow(session, QSettings(f"{folder}/window.ini", QSettings.Format.IniFormat))
         window.resize(*size)
         window.choose_theme(theme)
         window.show()
+        problems: list[ReaderError] = []
+        session.problem_met.connect(problems.append)
         try:
             session.start()
-            _wait_for_import(session)
+            _wait_for_import(session, problems)
             _turn_to(session, article, entity)
             window.progress.hide()
             app.processEvents()
@@ -47,6 +49,7 @@ def save(
                 raise ReaderError(f"{output}: the picture cannot be written here")
         finally:
             window.close()
+            session.changes.finish()
 
 
 def _pass_on(_kind: QtMsgType, _context: QMessageLogContext, words: str) -> None:
@@ -55,15 +58,17 @@ def _pass_on(_kind: QtMsgType, _context: QMessageLogContext, words: str) -> None
         sys.stderr.write(f"{words}\n")
 
 
-def _wait_for_import(session: Session) -> None:
-    """Let the samples come in, if they do."""
-    if session.article is not None:
-        return
+def _wait_for_import(session: Session, problems: list[ReaderError]) -> None:
+    """Let the samples come in where the library is new."""
     loop = QEventLoop()
-    session.import_changed.connect(lambda state: loop.quit() if state.ended else None)
+    session.changes.import_changed.connect(lambda state: loop.quit() if state.ended else None)
     session.problem_met.connect(lambda _: loop.quit())
     QTimer.singleShot(PATIENCE, loop, loop.quit)
-    loop.exec()
+    if not session.changes.importing.ended:
+        loop.exec()
+    if problems:
+        raise problems[0]
+    session.look_for_changes()
 
 
 def _turn_to(session: Session, article: int | None, entity: str | None) -> None:

@@ -6,7 +6,7 @@ Commands go up to the session as calls, changes come down from it as signals; pa
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,17 +22,24 @@ from reader.model import (
     LibraryError,
     LibraryProblem,
     LinkedArticle,
+    ListedDecision,
+    NameOrder,
+    NameRow,
     StoredText,
 )
+from reader.ui.changes import Changes, ImportState
 from reader.ui.history import History, Place
-from reader.ui.writer import ImportEnded, Writer
 
 if TYPE_CHECKING:  # imported when the window is painted
     from reader.library import Library
-    from reader.services.ingest import Failed
+    from reader.services.decide import Done
 
 LISTED_ARTICLES = 50
 """How many articles the links panel lists for one entity."""
+LIKELY = 10
+"""How many names are offered for each word that they share."""
+SOON = 150
+"""Milliseconds in which what is written is shown together."""
 WATCH_INTERVAL = 1000
 """Milliseconds between two looks at what other programs wrote to the library."""
 
@@ -48,40 +55,34 @@ class OpenArticle:
 
 @dataclass(frozen=True, slots=True)
 class EntityCard:
-    """What the links panel says of the selected entity. `here` counts its names in the open article."""
+    """What the links panel says of the selected entity."""
 
     entity: EntityRow
     here: int
+    """How often the open article names it."""
+    derived_here: int
+    """How often an adjective there does."""
     forms: tuple[Form, ...]
     elsewhere: tuple[LinkedArticle, ...]
-    """Every article that mentions it but the open one, newest first."""
+    """The articles that mention it but for the open one, newest first, as far as they are listed."""
     together: tuple[EntityCount, ...]
     candidates: tuple[EntityRow, ...]
 
-
-@dataclass(frozen=True, slots=True)
-class ImportState:
-    """How far an import is. `ended` is True in the last state of one."""
-
-    total: int = 0
-    imported: int = 0
-    skipped: int = 0
-    failed: "tuple[Failed, ...]" = ()
-    name: str = ""
-    ended: bool = False
-    cancelled: bool = False
-
     @property
-    def done(self) -> int:
-        return self.imported + self.skipped + len(self.failed)
+    def articles_elsewhere(self) -> int:
+        """How many articles mention it but for the open one."""
+        return self.entity.articles - (self.here > 0)
 
 
 class Session(QObject):
-    """The state of one window over one library. Commands are methods; every change comes back as a signal."""
+    """The state of one window over one library. Commands are methods; every change comes back as a signal.
+
+    One that does not remember leaves no trace of what was read: for a picture of the window.
+    """
 
     library_changed = Signal()
     article_opened = Signal(object, int)
-    """An `OpenArticle`, and the code point to show, or -1 for the beginning."""
+    """An `OpenArticle`, and the code point at the top of the page."""
     article_updated = Signal(object)
     """The open article again, since what is known of its names has changed."""
     article_closed = Signal()
@@ -92,27 +93,32 @@ class Session(QObject):
     mention_shown = Signal(object)
     """The `Span` to bring into view."""
     navigation_changed = Signal()
-    import_changed = Signal(object)
-    """An `ImportState`."""
     problem_met = Signal(object)
     """A `ReaderError`."""
+    said = Signal(str)
+    """Words to show in passing."""
 
-    def __init__(self, path: Path, samples: Path, parent: QObject | None = None) -> None:
+    def __init__(self, path: Path, samples: Path, *, remembers: bool = True, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.path = path
+        self._remembers = remembers
         self.article: OpenArticle | None = None
         self.card: EntityCard | None = None
         self.history = History()
-        self.importing = ImportState(ended=True)
-        self._samples = samples
         self._library: Library | None = None
-        self._version = -1
+        self._revision = -1
         self._position = 0
         self._step = -1
-        self._writer = Writer(path, self)
-        self._writer.import_event.connect(self._note_import)
-        self._writer.problem_met.connect(self.problem_met)
-        self._writer.bug_met.connect(_raise)
+        self._is_passing = False
+        self._closed = False
+        self._listed = LISTED_ARTICLES
+        self.changes = Changes(path, samples, self)
+        self.changes.library_written.connect(self._look_soon)
+        self.changes.import_changed.connect(self._look_at_the_end)
+        self.changes.decided.connect(self._follow_decision)
+        self.changes.problem_met.connect(self.problem_met)
+        self._soon = QTimer(self, singleShot=True, interval=SOON)
+        self._soon.timeout.connect(self.look_for_changes)
         self._watch = QTimer(self, interval=WATCH_INTERVAL)
         self._watch.timeout.connect(self.look_for_changes)
 
@@ -120,12 +126,12 @@ class Session(QObject):
 
     def start(self) -> None:
         """Open the library and come back to the last article; a new one gets the samples."""
-        self._writer.start()
+        self.changes.start()
         try:
             self._open_library()
         except LibraryError as error:
             if error.problem is LibraryProblem.MISSING:
-                self.import_samples()
+                self.changes.import_samples()
             else:
                 self.problem_met.emit(error)
         self.resume()
@@ -137,22 +143,20 @@ class Session(QObject):
             return
         last = self._library.last_read()
         if last is not None and self._library.article(last) is not None:
-            self.open_article(last, at=self._library.reading_position(last))
+            self._return_to(self.history.visit(Place(last, self._library.reading_position(last) or 0)))
         elif rows := self._library.articles():
             self.open_article(rows[0].id)
 
     def close(self) -> None:
-        """Save the place, end the work in hand and let go of the library."""
+        """Save the place, have the work in hand ended and let go of the library."""
+        self._closed = True
         self._watch.stop()
+        self._soon.stop()
         self._save_position()
-        self._writer.stop()
+        self.changes.close()
         if self._library is not None:
             self._library.close()
             self._library = None
-
-    def warm_up(self) -> None:
-        """Load the models in the background, so that the first import starts at once."""
-        self._writer.do(_load_models)
 
     # -------------------------------------------------------------------------------------------- reading
 
@@ -174,23 +178,40 @@ class Session(QObject):
         """The names of the open article with their counts in it."""
         return self._library.entities_in(self.article.row.id) if self._library and self.article else []
 
-    def open_article(self, article_id: str, *, at: int | None = None) -> None:
-        """Turn to an article, at a code point if one is given; the entity stays selected where it occurs there."""
+    def open_article(self, article_id: str, *, at: int | None = None, in_passing: bool = False) -> None:
+        """Turn to an article, the mention at a code point in view; an entity that occurs there stays selected.
+
+        Of articles opened `in_passing` one after the other, as by an arrow key held down, the last is remembered.
+        """
         if self.article is not None and self.article.row.id == article_id:
             if at is not None:
                 self._show_mention(at)
             return
+        article = self._read(article_id)
+        if article is None:
+            return
         self._leave()
-        self.history.visit(Place(article_id, at or 0))
-        self._turn_to(article_id, at)
+        self.history.visit(Place(article_id, at or 0), instead=in_passing and self._is_passing)
+        self._is_passing = in_passing
+        self._turn_to(article, 0)
+        if at is not None:
+            self._show_mention(at)
 
     def select_entity(self, entity_id: str, *, at: int | None = None) -> None:
         """Select an entity; `at` is the code point of the mention that was clicked, if one was."""
+        self._listed = LISTED_ARTICLES
         self.card = self._card(entity_id)
         self.entity_selected.emit(self.card)
         spans = self._selected_mentions()
         self._step = next((n for n, mention in enumerate(spans) if mention.span.start == at), -1)
         self.stepped.emit(self._step, len(spans))
+
+    def list_more(self) -> None:
+        """List more of the articles that mention the selected entity."""
+        if self.card is not None:
+            self._listed += LISTED_ARTICLES
+            self.card = self._card(self.card.entity.id)
+            self.entity_selected.emit(self.card)
 
     def clear_selection(self) -> None:
         """Select nothing: the panel shows the names of the article."""
@@ -227,40 +248,84 @@ class Session(QObject):
         """The reader has scrolled: this code point is now at the top of the page."""
         self._position = position
 
-    # -------------------------------------------------------------------------------------------- adding
-
-    def import_paths(self, paths: Sequence[Path]) -> None:
-        """Add files and folders in the background."""
-        if self.importing.ended:
-            self._show_import(ImportState())
-        self._writer.import_paths(paths)
-
-    def import_samples(self) -> None:
-        """Add the articles that travel with the program."""
-        self.import_paths([self._samples])
-
-    def cancel_import(self) -> None:
-        """Stop importing; what is imported stays."""
-        self._writer.cancel_imports()
-
     def look_for_changes(self) -> None:
         """Show what was written to the library since the last look, by whomever."""
         if self._library is None:
             self._open_library_if_there()
-        if self._library is None or self._library.data_version() == self._version:
+        if self._library is None or self._library.revision() == self._revision:
             return
-        self._version = self._library.data_version()
+        self._revision = self._library.revision()
         self.library_changed.emit()
         self.resume()
         self._refresh()
 
+    # -------------------------------------------------------------------------------------------- names
+
+    def names(self, kind: Kind | None, query: str, order: NameOrder, *, limit: int, offset: int) -> list[NameRow]:
+        """A stretch of the list of all names."""
+        if self._library is None:
+            return []
+        return self._library.names(kind, query, order=order, limit=limit, offset=offset)
+
+    def names_count(self, kind: Kind | None, query: str) -> int:
+        """How many names there are."""
+        return self._library.names_count(kind, query) if self._library else 0
+
+    def likely(self, entity: EntityRow) -> list[EntityRow]:
+        """With whom an entity may be one: its candidates, then others that share its last word, most named first."""
+        found = list(self._library.candidates(entity.id)) if self._library else []
+        found += self.likely_for(entity.name)
+        return list({each.id: each for each in found}.values())
+
+    def likely_for(self, words: str) -> list[EntityRow]:
+        """Entities whose name shares the last word, or else the first, of these words."""
+        found: list[NameRow] = []
+        for word in reversed(words.split()):
+            found += self.names(None, word, NameOrder.COUNT, limit=LIKELY, offset=0)
+        return [row.entity for row in found]
+
+    def say(self, words: str) -> None:
+        """Have the window say something in passing."""
+        self.said.emit(words)
+
+    def forms(self, entity_id: str) -> list[Form]:
+        """The forms under which an entity is found, most frequent first."""
+        return self._library.forms(entity_id) if self._library else []
+
+    def decisions(self) -> "list[ListedDecision]":
+        """What the user decided, latest first, with what has become of it."""
+        from reader.services.rules import listed
+
+        return listed(self._library) if self._library else []
+
+    def can_undo(self) -> bool:
+        return self._library is not None and self._library.can_undo()
+
+    def can_redo(self) -> bool:
+        return self._library is not None and self._library.can_redo()
+
     # -------------------------------------------------------------------------------------------- inside
+
+    def _look_soon(self) -> None:
+        """Many articles may be written in a second; the window follows a few times."""
+        if not self._closed and not self._soon.isActive():
+            self._soon.start()
+
+    def _look_at_the_end(self, state: ImportState) -> None:
+        if state.ended and not self._closed:
+            self.look_for_changes()
+
+    def _follow_decision(self, done: "Done | None") -> None:
+        """Keep the panel on whom a decision was about, under whatever id it is now known."""
+        self.look_for_changes()
+        if done is not None and done.entities and self.entity(done.entities[0]) is not None:
+            self.select_entity(done.entities[0])
 
     def _open_library(self) -> None:
         from reader.library import Library
 
         self._library = Library.open(self.path, read_only=True)
-        self._version = self._library.data_version()
+        self._revision = self._library.revision()
         self.library_changed.emit()
 
     def _open_library_if_there(self) -> None:
@@ -268,27 +333,22 @@ class Session(QObject):
         with suppress(LibraryError):
             self._open_library()
 
-    def _turn_to(self, article_id: str, at: int | None) -> bool:
-        article = self._read(article_id)
-        if article is None:
-            return False
+    def _turn_to(self, article: OpenArticle, position: int) -> None:
         selected = self.card.entity.id if self.card else None
         self.article = article
-        self._position = at or 0
-        self.article_opened.emit(article, -1 if at is None else at)
+        self._position = position
+        self.article_opened.emit(article, position)
         if selected is not None and any(mention.entity == selected for mention in article.mentions):
-            self.select_entity(selected, at=at)
+            self.select_entity(selected)
         else:
             self.clear_selection()
         self.navigation_changed.emit()
         self._save_position()
-        return True
 
     def _return_to(self, place: Place) -> None:
-        if self.article is None or self.article.row.id != place.article:
-            self._turn_to(place.article, place.position)
-        else:
-            self.article_opened.emit(self.article, place.position)
+        article = self._read(place.article)
+        if article is not None:
+            self._turn_to(article, place.position)
         if place.entity is not None and self.entity(place.entity) is not None:
             self.select_entity(place.entity)
         else:
@@ -300,9 +360,8 @@ class Session(QObject):
         self._save_position()
 
     def _save_position(self) -> None:
-        if self.article is not None:
-            article, position = self.article.row.id, self._position
-            self._writer.do(lambda library: library.set_reading_position(article, position))
+        if self.article is not None and self._remembers:
+            self.changes.save_position(self.article.row.id, self._position)
 
     def _read(self, article_id: str) -> OpenArticle | None:
         if self._library is None:
@@ -323,9 +382,9 @@ class Session(QObject):
         elif article != self.article:
             self.article = article
             self.article_updated.emit(article)
-        if self.card is None:
-            self.entity_selected.emit(None)
-        elif (card := self._card(self.card.entity.id)) != self.card:
+        if self.card is None or (card := self._card(self.card.entity.id)) is None:
+            self.clear_selection()
+        elif card != self.card:
             self.card = card
             self.entity_selected.emit(card)
             self.stepped.emit(self._step, len(self._selected_mentions()))
@@ -334,13 +393,16 @@ class Session(QObject):
         entity = self.entity(entity_id)
         if entity is None or self._library is None:
             return None
-        here = self.article.row.id if self.article else None
-        linked = self._library.articles_with(entity.id, limit=LISTED_ARTICLES + 1)
+        open_id = self.article.row.id if self.article else None
+        here = [each for each in self.article.mentions if each.entity == entity.id] if self.article else []
+        linked = self._library.articles_with(entity.id, limit=self._listed + 1)
+        names = sum(not each.derived for each in here)
         return EntityCard(
             entity=entity,
-            here=next((each.mentions for each in linked if each.article.id == here), 0),
+            here=names,
+            derived_here=len(here) - names,
             forms=tuple(self._library.forms(entity.id)),
-            elsewhere=tuple(each for each in linked if each.article.id != here)[:LISTED_ARTICLES],
+            elsewhere=tuple(each for each in linked if each.article.id != open_id)[: self._listed],
             together=tuple(self._library.together_with(entity.id)),
             candidates=tuple(self._library.candidates(entity.id)),
         )
@@ -357,45 +419,13 @@ class Session(QObject):
 
     def _show_mention(self, at: int) -> None:
         mentions = self._selected_mentions()
-        self._step = next((n for n, mention in enumerate(mentions) if mention.span.start == at), self._step)
-        for mention in mentions:
+        for step, mention in enumerate(mentions):
             if mention.span.start == at:
+                self._step = step
                 self.mention_shown.emit(mention.span)
         self.stepped.emit(self._step, len(mentions))
-
-    def _note_import(self, event: object) -> None:
-        from reader.services.ingest import Failed, Found, Imported, Skipped
-
-        state = ImportState() if self.importing.ended else self.importing
-        match event:
-            case Found(total=total):
-                state = replace(state, total=state.total + total)
-            case Imported(path=path):
-                state = replace(state, imported=state.imported + 1, name=path.name)
-            case Skipped(path=path):
-                state = replace(state, skipped=state.skipped + 1, name=path.name)
-            case Failed(path=path):
-                state = replace(state, failed=(*state.failed, event), name=path.name)
-            case ImportEnded(cancelled=cancelled):
-                state = replace(state, ended=True, cancelled=cancelled)
-        self._show_import(state)
-        self.look_for_changes()
-
-    def _show_import(self, state: ImportState) -> None:
-        self.importing = state
-        self.import_changed.emit(state)
 
 
 def shown_counts(mentions: Iterable[EntityMention]) -> Counter[Kind | None]:
     """How many mentions a text has of each kind; None counts the derived ones."""
     return Counter(None if mention.derived else mention.kind for mention in mentions)
-
-
-def _load_models(_library: "Library") -> None:
-    from reader.language import warm_up
-
-    warm_up()
-
-
-def _raise(bug: Exception) -> None:
-    raise bug

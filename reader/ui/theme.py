@@ -38,6 +38,7 @@ class Theme:
     current: str
     glow: str
     glow_text: str
+    bright: str
     handle: str
     inks: dict[Kind, Ink]
 
@@ -54,6 +55,7 @@ LIGHT = Theme(
     current="#E3E8F1",
     glow="#FFD24D",
     glow_text="#22252A",
+    bright="#FF9D2E",
     handle="#C9C4B8",
     inks={
         Kind.PERSON: Ink("#1D5FA8", "#E6EFFA"),
@@ -73,6 +75,7 @@ DARK = Theme(
     current="#2F3846",
     glow="#F0C648",
     glow_text="#1C1E22",
+    bright="#FF9A3D",
     handle="#4A505B",
     inks={
         Kind.PERSON: Ink("#8DBBF2", "#24344A"),
@@ -184,8 +187,10 @@ QToolTip { background: $paper; color: $text; border: 1px solid $line; padding: 6
 QProgressBar { background: $line; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
 QHeaderView::section { background: $panel; color: $quiet; border: none; padding: 5px 8px; }
-QTableWidget, QTreeWidget { background: $paper; border: 1px solid $line; border-radius: 7px; gridline-color: $line; }
-QTreeWidget::item { padding: 4px 6px; }
+QTableView, QTreeWidget, QListWidget { background: $paper; border: 1px solid $line; border-radius: 7px; }
+QTreeWidget::item, QListWidget::item { padding: 4px 6px; }
+QTreeWidget::item:selected, QListWidget::item:selected, QTableView::item:selected {
+  background: $current; color: $text; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QScrollBar:vertical { background: transparent; width: 11px; margin: 2px; }
 QScrollBar:horizontal { background: transparent; height: 11px; margin: 2px; }

@@ -44,6 +44,9 @@ def typeset(document: QTextDocument, article: OpenArticle, look: Look) -> PageMa
     setter.cursor.beginEditBlock()
     setter.set_article()
     setter.cursor.endEditBlock()
+    ground = document.rootFrame().frameFormat()
+    ground.setBottomMargin(look.points * 3)
+    document.rootFrame().setFrameFormat(ground)
     return setter.page
 
 
@@ -59,7 +62,7 @@ class _Setter:
         self._mentions = article.mentions
         self._next_mention = 0
         self._next_dimmed = 0
-        self._formats: dict[tuple[Kind, bool, bool, bool], QTextCharFormat] = {}
+        self._formats: dict[tuple[Kind, bool, bool, bool, bool], QTextCharFormat] = {}
 
     def set_article(self) -> None:
         text = self._article.text
@@ -82,13 +85,12 @@ class _Setter:
         self._set_byline()
 
     def _set_byline(self) -> None:
-        row = self._article.row
         self._begin_block(heading=False)
         quiet = QTextCharFormat()
         quiet.setFont(interface_font())
         quiet.setFontPointSize(self._look.points * 0.72)
         quiet.setForeground(QColor(self._look.theme.quiet))
-        self.cursor.insertText(" · ".join(filter(None, [row.source, wording.date(row.published)])), quiet)
+        self.cursor.insertText(wording.byline(self._article.row), quiet)
 
     def _set_paragraph(self, span: Span, *, heading: bool) -> None:
         self._begin_block(heading=heading)
@@ -154,7 +156,7 @@ class _Setter:
 
     def _name(self, mention: EntityMention, number: int, *, heading: bool) -> QTextCharFormat:
         """A name in its kind's colour and underline; an adjective in the text's colour with a thin dotted line."""
-        key = (mention.kind, mention.derived, mention.unsure, heading)
+        key = (mention.kind, mention.derived, mention.unsure, mention.confirmed, heading)
         if key not in self._formats:
             self._formats[key] = self._name_style(mention, heading=heading)
         style = QTextCharFormat(self._formats[key])
@@ -169,6 +171,8 @@ class _Setter:
             style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
             style.setUnderlineColor(QColor(self._look.theme.quiet))
             return style
+        if mention.confirmed:
+            style.setFontWeight(QFont.Weight.Bold)
         style.setForeground(QColor(ink.text))
         style.setUnderlineColor(QColor(ink.text))
         style.setUnderlineStyle(_UNDERLINES[mention.kind])

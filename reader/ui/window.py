@@ -1,9 +1,11 @@
 """The main window: three panes, the bar above the page, menus; it joins the session's signals to the panels."""
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QActionGroup,
     QCloseEvent,
@@ -22,6 +24,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMainWindow,
+    QMenu,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -29,14 +32,19 @@ from PySide6.QtWidgets import (
 )
 
 from reader.assets import resources
-from reader.model import EntityMention, Kind, LibraryError, ReaderError
+from reader.model import EntityMention, Kind, LibraryError, ReaderError, Span
 from reader.ui import actions, theme, wording
 from reader.ui.article_list import ArticlePanel
+from reader.ui.changes import ImportState
 from reader.ui.legend import Legend
 from reader.ui.links import LinksPanel
 from reader.ui.progress import ProgressStrip
 from reader.ui.reading import ReadingPage
-from reader.ui.session import EntityCard, ImportState, OpenArticle, Session, shown_counts
+from reader.ui.session import EntityCard, OpenArticle, Session, shown_counts
+
+if TYPE_CHECKING:
+    from reader.services.decide import Done
+    from reader.ui.name_tools import NameTools
 
 _SHOW_COMMANDS: dict[Kind | None, str] = {
     Kind.PERSON: "show_person",
@@ -89,8 +97,16 @@ class MainWindow(QMainWindow):
         return {
             "import_files": self._choose_files,
             "import_folder": self._choose_folder,
-            "import_samples": session.import_samples,
+            "import_samples": session.changes.import_samples,
             "quit": self.close,
+            "undo": self._undo,
+            "redo": self._redo,
+            "copy": self.page.copy,
+            "merge": lambda: self.tools.about_selected(self.tools.actions.merge),
+            "rename": lambda: self.tools.about_selected(self.tools.actions.rename),
+            "confirm": lambda: self.tools.about_selected(lambda entity: self.tools.actions.confirm([entity])),
+            "name_list": lambda: self.tools.show(self.tools.name_list),
+            "decision_list": lambda: self.tools.show(self.tools.decision_list),
             "next_mention": lambda: session.step(1),
             "previous_mention": lambda: session.step(-1),
             "clear_selection": session.clear_selection,
@@ -129,7 +145,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self._middle, 1)
         column.addWidget(self.progress)
         self.setCentralWidget(reading)
-        self.resizeDocks([self._articles_dock, self._links_dock], [310, 360], Qt.Orientation.Horizontal)
+        self.resizeDocks([self._articles_dock, self._links_dock], [290, 340], Qt.Orientation.Horizontal)
         themes = QActionGroup(self)
         for name in ("theme_system", "theme_light", "theme_dark"):
             themes.addAction(self.actions_[name])
@@ -181,21 +197,30 @@ class MainWindow(QMainWindow):
         session.stepped.connect(self._show_step)
         session.mention_shown.connect(self.page.reveal)
         session.navigation_changed.connect(self._show_navigation)
-        session.import_changed.connect(self._show_import)
+        session.changes.import_changed.connect(self._show_import)
         session.problem_met.connect(self._show_problem)
+        session.said.connect(lambda words: self.progress.show_result(words, undoable=False))
+        session.library_changed.connect(self._show_undo)
+        session.changes.decided.connect(self._show_decision)
         self.articles.article_chosen.connect(session.open_article)
+        self.articles.article_passed.connect(lambda article: session.open_article(article, in_passing=True))
         self.page.name_clicked.connect(self._select_mention)
         self.page.position_changed.connect(session.note_position)
+        self.page.menu_wanted.connect(self._show_page_menu)
         self.page.describe = self._describe
+        self.links.more_wanted.connect(session.list_more)
+        self.links.menu_wanted.connect(self._show_entity_menu)
+        self.progress.undo_wanted.connect(self.actions_["undo"].trigger)
         self.links.entity_chosen.connect(session.select_entity)
         self.links.article_chosen.connect(lambda article, at: session.open_article(article, at=at))
         self.legend.shown_changed.connect(self._shown_changed)
-        self.progress.cancelled.connect(session.cancel_import)
+        self.progress.cancelled.connect(session.changes.cancel)
         self.progress.failures_wanted.connect(self._show_failures)
         self.first_painted.connect(self._listen_to_mouse)
         self._articles_dock.visibilityChanged.connect(lambda _: self._show_panes())
         self._links_dock.visibilityChanged.connect(lambda _: self._show_panes())
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: self._dress())
+        self._show_undo()
         self._show_step(-1, 0)
         self._show_navigation()
         self._show_note()
@@ -229,9 +254,11 @@ class MainWindow(QMainWindow):
         else:
             self.links.show_entity(card)
             self._links_dock.setVisible(True)
-        self.actions_["clear_selection"].setEnabled(card is not None)
+        for name in ("clear_selection", "merge", "rename", "confirm"):
+            self.actions_[name].setEnabled(card is not None)
 
     def _show_step(self, step: int, total: int) -> None:
+        self.page.show_step(step)
         self._count.setText(wording.step(step + 1, total) if total else "")
         for name in ("next_mention", "previous_mention"):
             self.actions_[name].setEnabled(total > 0)
@@ -252,21 +279,52 @@ class MainWindow(QMainWindow):
         if self.session.article is None:
             self._show_note(words)
         else:
-            self.statusBar().showMessage(words.replace("\n\n", " "), 15000)
+            self.progress.show_result(words.replace("\n\n", " "), undoable=False)
 
     def _show_note(self, words: str = "") -> None:
         """Say in the middle of the window what there is instead of an article."""
-        if not words and not self.session.importing.ended:
+        if not words and not self.session.changes.importing.ended:
             words = self.tr("Читаю статьи. Первая откроется через мгновение.")
         if not words:
             words = self.tr("Перетащите сюда файлы или папку со статьями\nили выберите «Файл → Добавить файлы».")
         self._note.setText(words)
         self._middle.setCurrentWidget(self._note)
 
+    @cached_property
+    def tools(self) -> "NameTools":
+        """What puts names right; made when first needed."""
+        from reader.ui.name_tools import NameTools
+
+        tools = NameTools(self.session, self)
+        tools.entity_chosen.connect(self.session.select_entity)
+        return tools
+
+    def _show_page_menu(self, mention: EntityMention | None, passage: Span | None, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.addActions([self.actions_["copy"]])
+        menu.addAction(self.tr("Выделить всё"), self.page.selectAll)
+        self.tools.show_page_menu(mention, passage, at, menu)
+
+    def _show_entity_menu(self, entity: str, at: QPoint) -> None:
+        self.tools.show_entity_menu(entity, at)
+
+    def _undo(self) -> None:
+        self.tools.actions.undo()
+
+    def _redo(self) -> None:
+        self.tools.actions.redo()
+
+    def _show_undo(self) -> None:
+        self.actions_["undo"].setEnabled(self.session.can_undo())
+        self.actions_["redo"].setEnabled(self.session.can_redo())
+
+    def _show_decision(self, done: "Done | None") -> None:
+        self.progress.show_result(wording.decided(done), undoable=self.session.can_undo())
+
     def _show_failures(self) -> None:
         from reader.ui.dialogs import FailuresDialog
 
-        FailuresDialog(self.session.importing.failed, self).open()
+        FailuresDialog(self.session.changes.importing.failed, self).open()
 
     def _show_keys(self) -> None:
         from reader.ui.dialogs import KeysDialog
@@ -331,7 +389,7 @@ class MainWindow(QMainWindow):
     def _import(self, chosen: list[str]) -> None:
         if chosen:
             self._settings.setValue("folder", str(Path(chosen[0]).parent))
-            self.session.import_paths([Path(each) for each in chosen])
+            self.session.changes.import_paths([Path(each) for each in chosen])
 
     def _last_folder(self) -> str:
         return str(self._settings.value("folder", str(Path.home())))
@@ -345,7 +403,7 @@ class MainWindow(QMainWindow):
         """Import what was dropped."""
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
-        self.session.import_paths(paths)
+        self.session.changes.import_paths(paths)
 
     # -------------------------------------------------------------------------------------------- keys and mouse
 
@@ -436,6 +494,7 @@ class MainWindow(QMainWindow):
         """Remember the panes and the place, and end the work in hand."""
         self._save()
         self.session.note_position(self.page.position())
+        self.hide()  # at once, whatever the work in hand still takes
         self.session.close()
         super().closeEvent(event)
 
@@ -447,6 +506,7 @@ def window_icon() -> QIcon:
 
 def _label(parent: QWidget, name: str) -> QLabel:
     label = QLabel(parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setObjectName(name)
     return label
 

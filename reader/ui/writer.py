@@ -1,12 +1,12 @@
-"""The one thread that writes: imports, reading positions, whatever else changes the library."""
+"""The one thread that writes: imports, decisions, reading positions, whatever else changes the library."""
 
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Condition, Event
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QThread, Signal
 
@@ -15,19 +15,26 @@ from reader.model import ReaderError
 if TYPE_CHECKING:  # imported by the thread itself, so that the window need not wait
     from reader.library import Library
 
+    Task = Callable[[Library], Any]
+    Work = Callable[[Library], Generator[object]]
+
 
 @dataclass(frozen=True, slots=True)
-class ImportEnded:
-    """The last event of an import, however it ended."""
+class WorkEnded:
+    """The last event of a long piece of work, however it ended."""
 
     cancelled: bool
+    last: bool
+    """No other long work is waiting."""
 
 
 class Writer(QThread):
-    """Does what it is given, in order. Short tasks are done between two articles of an import, never behind it."""
+    """Does what it is given, in order. Short tasks are done between two steps of long work, never behind it."""
 
-    import_event = Signal(object)
-    """`Found`, `Imported`, `Skipped` or `Failed` as they come, then `ImportEnded`."""
+    work_event = Signal(object)
+    """What a long piece of work yields, as it comes, then `WorkEnded`."""
+    task_done = Signal(object, object)
+    """What is to be called with the result of a task, and the result."""
     problem_met = Signal(object)
     """A `ReaderError` that ended a piece of work."""
     bug_met = Signal(object)
@@ -37,43 +44,42 @@ class Writer(QThread):
         super().__init__(parent)
         self._path = library
         self._library: Library | None = None
-        self._imports: deque[tuple[Path, ...]] = deque()
-        self._tasks: deque[Callable[[Library], object]] = deque()
-        self._wanted = Condition()
+        self._works: deque[tuple[Work, Event]] = deque()
         self._cancelled = Event()
+        self._tasks: deque[tuple[Task, Callable[[Any], object] | None]] = deque()
+        self._wanted = Condition()
         self._stopping = False
 
-    def import_paths(self, paths: Sequence[Path]) -> None:
-        """Add the articles of these files and folders, after the imports that were asked for before."""
+    def work(self, work: "Work") -> None:
+        """Iterate a generator over the library, after the long work that was asked for before."""
         with self._wanted:
-            self._cancelled.clear()
-            self._imports.append(tuple(paths))
+            if self._cancelled.is_set():
+                self._cancelled = Event()
+            self._works.append((work, self._cancelled))
             self._wanted.notify()
 
-    def do(self, task: "Callable[[Library], object]") -> None:
-        """A short change to the library."""
+    def do(self, task: "Task", then: Callable[[Any], object] | None = None) -> None:
+        """A short piece of work; `then` is called with its result in the thread that connects `task_done`."""
         with self._wanted:
-            self._tasks.append(task)
+            self._tasks.append((task, then))
             self._wanted.notify()
 
-    def cancel_imports(self) -> None:
-        """Stop importing after the article at hand; what is imported stays."""
-        with self._wanted:
-            self._cancelled.set()
+    def cancel_work(self) -> None:
+        """Stop the long work asked for so far, after the step at hand; what is done stays."""
+        self._cancelled.set()
 
     def stop(self) -> None:
-        """Cancel imports, finish the short tasks, and end the thread; returns when it has ended."""
+        """Cancel long work, and end the thread when the short tasks are done; `wait()` for it."""
         with self._wanted:
             self._stopping = True
             self._cancelled.set()
             self._wanted.notify()
-        self.wait()
 
     def run(self) -> None:
         """The thread's life (called by Qt)."""
         while self._wait():
             try:
-                self._work()
+                self._do_next()
             except ReaderError as error:
                 self.problem_met.emit(error)
             except Exception as bug:  # noqa: BLE001 - a thread has no caller: the window shows it as any other bug
@@ -82,35 +88,40 @@ class Writer(QThread):
             self._library.close()
 
     def _wait(self) -> bool:
-        """Sleep until there is work; False when all is done and the thread should end."""
+        """Sleep until there is something to do; False when all is done and the thread should end."""
         with self._wanted:
-            self._wanted.wait_for(lambda: self._tasks or self._imports or self._stopping)
-            return bool(self._tasks or self._imports)
+            self._wanted.wait_for(lambda: self._tasks or self._works or self._stopping)
+            return bool(self._tasks or self._works)
 
-    def _work(self) -> None:
+    def _do_next(self) -> None:
         self._do_tasks()
-        if self._imports:
-            paths = self._imports.popleft()
+        if self._works:
+            work, cancelled = self._works.popleft()
             try:
-                self._import(paths)
+                self._do_work(work, cancelled)
             finally:
-                self.import_event.emit(ImportEnded(self._cancelled.is_set()))
+                self.work_event.emit(WorkEnded(cancelled=cancelled.is_set(), last=not self._works))
 
-    def _import(self, paths: Sequence[Path]) -> None:
-        from reader.services.ingest import ingest
-
-        if self._cancelled.is_set():
+    def _do_work(self, work: "Work", cancelled: Event) -> None:
+        if cancelled.is_set():
             return
-        with closing(ingest(self._open(), paths)) as events:
+        with closing(work(self._open())) as events:
             for event in events:
-                self.import_event.emit(event)
+                self.work_event.emit(event)
                 self._do_tasks()
-                if self._cancelled.is_set():
+                if cancelled.is_set():
                     return
 
     def _do_tasks(self) -> None:
         while self._tasks:
-            self._tasks.popleft()(self._open())
+            task, then = self._tasks.popleft()
+            try:
+                result = task(self._open())
+            except ReaderError as error:  # says nothing of the long work around it
+                self.problem_met.emit(error)
+                continue
+            if then is not None:
+                self.task_done.emit(then, result)
 
     def _open(self) -> "Library":
         from reader.library import Library

@@ -44,11 +44,11 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n здесь</source>
+        <source>всего %n</source>
         <translation>
-            <numerusform>%n здесь</numerusform>
-            <numerusform>%n здесь</numerusform>
-            <numerusform>%n здесь</numerusform>
+            <numerusform>всего %n</numerusform>
+            <numerusform>всего %n</numerusform>
+            <numerusform>всего %n</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -76,11 +76,19 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n раз в этой статье</source>
+        <source>здесь %n раз</source>
         <translation>
-            <numerusform>%n раз в этой статье</numerusform>
-            <numerusform>%n раза в этой статье</numerusform>
-            <numerusform>%n раз в этой статье</numerusform>
+            <numerusform>здесь %n раз</numerusform>
+            <numerusform>здесь %n раза</numerusform>
+            <numerusform>здесь %n раз</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source> и %n прилагательных</source>
+        <translation>
+            <numerusform> и %n прилагательное</numerusform>
+            <numerusform> и %n прилагательных</numerusform>
+            <numerusform> и %n прилагательных</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -97,6 +105,22 @@
             <numerusform>%n уже была</numerusform>
             <numerusform>%n уже были</numerusform>
             <numerusform>%n уже было</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n имён</source>
+        <translation>
+            <numerusform>%n имя</numerusform>
+            <numerusform>%n имени</numerusform>
+            <numerusform>%n имён</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n решений принято</source>
+        <translation>
+            <numerusform>%n решение принято</numerusform>
+            <numerusform>%n решения принято</numerusform>
+            <numerusform>%n решений принято</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -70,6 +70,7 @@ def open_window(qapp: QApplication, qtbot: QtBot, settings: QSettings) -> Iterat
     yield open_
     for window in windows:
         window.close()
+        window.session.changes.finish()
 
 
 @pytest.fixture

@@ -35,7 +35,7 @@ def glowing(window: MainWindow) -> list[str]:
     while block.isValid():
         for piece in block:
             style = piece.fragment().charFormat()
-            if style.background().color().name().upper() in {LIGHT.glow, DARK.glow}:
+            if style.background().color().name().upper() in {LIGHT.glow, DARK.glow, LIGHT.bright, DARK.bright}:
                 lit.append(piece.fragment().text())
         block = block.next()
     return lit

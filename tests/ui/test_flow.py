@@ -8,7 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from reader.library import Library
 from reader.model import Kind
+from reader.services.ingest import ingest
 from reader.ui.window import MainWindow
 from tests.ui.conftest import OpenWindow
 from tests.ui.reading import click_words, glowing, open_by_title
@@ -83,7 +85,10 @@ def test_the_first_start_paints_the_window_and_then_brings_the_samples(
 ) -> None:
     window = open_window(tmp_path / "new" / "library.sqlite")
     assert window.progress.isVisible()
-    qtbot.waitUntil(lambda: window.session.importing.imported == 5 and window.session.importing.ended, timeout=60_000)
+    qtbot.waitUntil(
+        lambda: window.session.changes.importing.imported == 5 and window.session.changes.importing.ended,
+        timeout=60_000,
+    )
     assert window.articles.view.model().rowCount() == 5
     assert window.session.article is not None
     click_words(window.page, "Азербайджана")
@@ -136,7 +141,7 @@ def test_a_folder_dropped_on_the_window_is_imported(window: MainWindow, tmp_path
     QApplication.sendEvent(window, entering)
     assert entering.isAccepted()
     QApplication.sendEvent(window, QDropEvent(QPointF(300, 300), *modes))
-    qtbot.waitUntil(lambda: window.session.importing.ended, timeout=30_000)
+    qtbot.waitUntil(lambda: window.session.changes.importing.ended, timeout=30_000)
     assert "Визит" in [row.title for row in window.session.articles()]
 
 
@@ -148,10 +153,10 @@ def test_imported_files_are_added_and_those_that_fail_are_listed(
     good.write_text("Лавров прибыл в Баку\n\nСергей Лавров прибыл в Баку, сообщает ТАСС.\n", encoding="utf-8")
     bad = tmp_path / "in" / "пусто.txt"
     bad.write_bytes(b"")
-    window.session.import_paths([good, bad, tmp_path / "нет такого.txt"])
-    qtbot.waitUntil(lambda: window.session.importing.ended, timeout=30_000)
+    window.session.changes.import_paths([good, bad, tmp_path / "нет такого.txt"])
+    qtbot.waitUntil(lambda: window.session.changes.importing.ended, timeout=30_000)
     assert window.articles.view.model().rowCount() == 6
-    state = window.session.importing
+    state = window.session.changes.importing
     assert (state.imported, len(state.failed)) == (1, 2)
     assert "Добавлена 1 статья, 2 не прочитано" in window.progress._words.text()
     from reader.ui.dialogs import FailuresDialog
@@ -166,9 +171,6 @@ def test_imported_files_are_added_and_those_that_fail_are_listed(
 
 
 def test_what_another_program_writes_is_shown(window: MainWindow, library_path: Path, tmp_path: Path) -> None:
-    from reader.library import Library
-    from reader.services.ingest import ingest
-
     open_by_title(window, "Лавров заговорил")
     click_words(window.page, "Сергей Лавров")
     note = tmp_path / "заметка.txt"
@@ -180,3 +182,81 @@ def test_what_another_program_writes_is_shown(window: MainWindow, library_path: 
     assert window.session.card is not None
     assert len(window.session.card.elsewhere) == 4
     assert "Визит в Баку" in window.links.page.toPlainText()
+
+
+def test_more_than_fifty_articles_are_all_within_reach(
+    window: MainWindow, library_path: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    folder = tmp_path / "много"
+    folder.mkdir()
+    for number in range(60):
+        (folder / f"{number:03}.txt").write_text(f"Визит {number}\n\nСергей Лавров прибыл в Сочи.\n", encoding="utf-8")
+    window.session.changes.import_paths([folder])
+    qtbot.waitUntil(lambda: window.session.changes.importing.ended, timeout=60_000)
+    open_by_title(window, "Лавров заговорил")
+    click_words(window.page, "Сергей Лавров")
+    card = window.session.card
+    assert card is not None
+    assert (card.here, card.articles_elsewhere, len(card.elsewhere)) == (5, 63, 50)
+    assert "ЕЩЁ В 63 СТАТЬЯХ" in window.links.page.toPlainText()
+    click_words(window.links.page, "Показать ещё")
+    assert window.session.card is not None
+    assert len(window.session.card.elsewhere) == 63
+    assert "Показать ещё" not in window.links.page.toPlainText()
+
+
+def test_the_open_row_stays_current_when_articles_come_and_the_list_narrows(
+    window: MainWindow, library_path: Path, tmp_path: Path
+) -> None:
+    open_by_title(window, "Лавров заговорил")
+    note = tmp_path / "заметка.txt"
+    note.write_text("Визит\n\n5 мая 2024\n\nСергей Лавров прибыл в Баку.\n", encoding="utf-8")
+    with Library.open(library_path) as library:
+        list(ingest(library, [note]))
+    window.session.look_for_changes()
+    assert "Лавров заговорил" in window.articles.view.currentIndex().data()
+    window.articles.field.setText("антитеррористические")
+    QTest.keyClick(window.articles.field, Qt.Key.Key_Escape)
+    assert window.articles.field.text() == ""
+    assert "Лавров заговорил" in window.articles.view.currentIndex().data()
+
+
+def test_cancelling_does_not_stop_what_is_dropped_afterwards(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    many, one = tmp_path / "много", tmp_path / "одна"
+    for folder, count in ((many, 200), (one, 1)):
+        folder.mkdir()
+        for number in range(count):
+            text = f"{folder.name} {number}\n\nСергей Лавров прибыл в Сочи.\n"
+            (folder / f"{number:03}.txt").write_text(text, encoding="utf-8")
+    changes = window.session.changes
+    changes.import_paths([many])
+    qtbot.waitUntil(lambda: changes.importing.imported >= 2, timeout=30_000)
+    changes.cancel()
+    changes.import_paths([one])
+    qtbot.waitUntil(lambda: changes.importing.ended, timeout=30_000)
+    titles = {row.title for row in window.session.articles()}
+    assert "одна 0" in titles
+    assert len(titles) < 100
+
+
+def test_what_failed_in_one_import_is_not_forgotten_in_the_next(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    good = tmp_path / "заметка.txt"
+    good.write_text("Визит\n\nСергей Лавров прибыл в Баку.\n", encoding="utf-8")
+    changes = window.session.changes
+    changes.import_paths([tmp_path / "нет такого.txt"])
+    changes.import_paths([good])
+    qtbot.waitUntil(lambda: changes.importing.ended, timeout=30_000)
+    assert (changes.importing.imported, len(changes.importing.failed)) == (1, 1)
+
+
+def test_an_arrow_key_held_down_leaves_one_step_to_go_back(window: MainWindow) -> None:
+    rows = window.session.articles()
+    window.session.open_article(rows[0].id)
+    for _ in range(3):
+        QTest.keyClick(window.articles.view, Qt.Key.Key_Down)
+    assert window.session.article is not None
+    assert window.session.article.row.id == rows[3].id
+    window.session.back()
+    assert window.session.article.row.id == rows[0].id

@@ -25,7 +25,6 @@ def start_again(library: Path, *words: str) -> "subprocess.Popen[bytes]":
     return subprocess.Popen([sys.executable, "-c", SECOND_START, str(library), *words], stderr=subprocess.PIPE)
 
 
-@pytest.mark.qt_log_ignore("does not support raise", extend=True)  # offscreen there is no front
 def test_a_second_start_hands_its_paths_to_the_first_window_and_ends(
     window: MainWindow, library_path: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:

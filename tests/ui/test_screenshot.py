@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtGui import QColor, QImage
 
 from reader.cli import main
+from reader.library import Library
 from reader.ui import theme
 
 
@@ -45,3 +46,20 @@ def test_a_picture_that_cannot_be_written_is_said(
     output = tmp_path / "no such folder" / "window.png"
     assert main(["screenshot", "--library", str(library_path), "--output", str(output)]) == 1
     assert "cannot be written" in capsys.readouterr().err
+
+
+def test_a_library_that_is_none_is_said_at_once(
+    qapp: object, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, output = tmp_path / "foreign.sqlite", tmp_path / "window.png"
+    path.write_text("no library")
+    assert main(["screenshot", "--library", str(path), "--output", str(output)]) == 1
+    assert "not a library of this program" in capsys.readouterr().err
+    assert not output.exists()
+
+
+def test_a_picture_leaves_no_trace_of_reading(qapp: object, library_path: Path, tmp_path: Path) -> None:
+    output = tmp_path / "window.png"
+    assert main(["screenshot", "--library", str(library_path), "--article", "3", "--output", str(output)]) == 0
+    with Library.open(library_path, read_only=True) as library:
+        assert library.last_read() is None

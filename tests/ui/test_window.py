@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 from reader.library import Library
 from reader.model import ArticleRow, Kind
 from reader.services.ingest import ingest
-from reader.ui import dialogs, theme
+from reader.ui import dialogs, theme, wording
 from reader.ui.actions import commands, with_twins
-from reader.ui.article_list import ArticleFilter, ArticleModel, byline
+from reader.ui.article_list import ArticleFilter, ArticleModel
 from reader.ui.window import MainWindow
 from tests.ui.conftest import OpenWindow
 from tests.ui.reading import click_words, glowing, open_by_title
@@ -73,7 +73,7 @@ def test_the_list_sorts_by_title_without_minding_quotes_and_yo(qapp: object) -> 
 
 
 def test_a_row_says_where_and_when_and_never_invents_a_year(qapp: object) -> None:
-    assert [byline(row) for row in ROWS] == [
+    assert [wording.byline(row) for row in ROWS] == [
         "Day.Az · 23 сентября 2023, 00:39",
         "ТАСС · 28 июля, год неизвестен",
         "без даты",
@@ -169,7 +169,7 @@ def test_a_tooltip_says_what_a_name_is(window: MainWindow) -> None:
     article = window.session.article
     assert article is not None
     mention = next(m for m in article.mentions if article.text.content[m.span.start :].startswith("Путин"))
-    assert window.page.describe(mention) == "Владимир Путин — человек\n2 раза в этой статье, в 2 статьях"
+    assert window.page.describe(mention) == "Владимир Путин — человек\nздесь 2 раза, в 2 статьях"
 
 
 def test_zoom_stops_at_its_ends_and_comes_back(window: MainWindow) -> None:
@@ -238,8 +238,8 @@ def test_the_fonts_travel_with_the_program(window: MainWindow) -> None:
 def test_odd_texts_glow_in_the_right_place(window: MainWindow, tmp_path: Path, qtbot: QtBot, text: str) -> None:
     path = tmp_path / "odd.txt"
     path.write_text(text, encoding="utf-8", newline="")
-    window.session.import_paths([path])
-    qtbot.waitUntil(lambda: window.session.importing.ended, timeout=30_000)
+    window.session.changes.import_paths([path])
+    qtbot.waitUntil(lambda: window.session.changes.importing.ended, timeout=30_000)
     open_by_title(window, "в Баку")
     click_words(window.page, "Баку")
     assert set(glowing(window)) == {"Баку"}
@@ -251,8 +251,8 @@ def test_titles_with_markup_are_shown_as_they_are(window: MainWindow, tmp_path: 
     path.write_text(
         "<b>Лавров</b> & <script>alert(1)</script> прибыл\n\nСергей Лавров <i>прибыл</i> в Баку.\n", encoding="utf-8"
     )
-    window.session.import_paths([path])
-    qtbot.waitUntil(lambda: window.session.importing.ended, timeout=30_000)
+    window.session.changes.import_paths([path])
+    qtbot.waitUntil(lambda: window.session.changes.importing.ended, timeout=30_000)
     open_by_title(window, "антитеррористические")
     click_words(window.page, "Сергеем Лавровым")
     panel = window.links.page.toPlainText()
@@ -310,11 +310,11 @@ def test_an_import_can_be_stopped_and_leaves_whole_articles(window: MainWindow, 
     folder.mkdir()
     for number in range(200):
         (folder / f"{number:03}.txt").write_text(f"Лавров в Баку {number}\n\nЛавров прибыл.\n", encoding="utf-8")
-    window.session.import_paths([folder])
-    qtbot.waitUntil(lambda: window.session.importing.imported >= 2, timeout=30_000)
+    window.session.changes.import_paths([folder])
+    qtbot.waitUntil(lambda: window.session.changes.importing.imported >= 2, timeout=30_000)
     window.progress._cancel.click()
-    qtbot.waitUntil(lambda: window.session.importing.ended, timeout=30_000)
-    state = window.session.importing
+    qtbot.waitUntil(lambda: window.session.changes.importing.ended, timeout=30_000)
+    state = window.session.changes.importing
     assert state.cancelled
     assert 2 <= state.imported < 200
     assert window.articles.view.model().rowCount() == 5 + state.imported

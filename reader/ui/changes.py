@@ -1,0 +1,159 @@
+"""What the window changes in the library: imports, decisions, reading positions; all on one thread."""
+
+from collections.abc import Callable, Generator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from reader.model import LibraryError
+from reader.ui.writer import WorkEnded, Writer
+
+if TYPE_CHECKING:  # imported when the window is painted
+    from reader.library import Library
+    from reader.services.decide import Done
+    from reader.services.ingest import Event, Failed
+
+
+@dataclass(frozen=True, slots=True)
+class ImportState:
+    """How far an import is. `ended` is True in the last state of one."""
+
+    total: int = 0
+    imported: int = 0
+    skipped: int = 0
+    failed: "tuple[Failed, ...]" = ()
+    name: str = ""
+    ended: bool = False
+    cancelled: bool = False
+
+    @property
+    def done(self) -> int:
+        return self.imported + self.skipped + len(self.failed)
+
+
+class Changes(QObject):
+    """Hands work to the writer and says how it goes. Every change comes back as a signal."""
+
+    library_written = Signal()
+    """There is something new in the library."""
+    import_changed = Signal(object)
+    """An `ImportState`."""
+    decided = Signal(object)
+    """The `Done` of a decision, an undo or a redo; None where there was nothing to undo."""
+    problem_met = Signal(object)
+    """A `ReaderError`."""
+
+    def __init__(self, path: Path, samples: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.importing = ImportState(ended=True)
+        self._samples = samples
+        self._writer = Writer(path, self)
+        self._writer.work_event.connect(self._note_event)
+        self._writer.task_done.connect(lambda then, result: then(result))
+        self._writer.problem_met.connect(self.problem_met)
+        self._writer.bug_met.connect(_raise)
+
+    def start(self) -> None:
+        """Begin to take work."""
+        self._writer.start()
+
+    def close(self) -> None:
+        """Have the work in hand ended; what is done stays. Returns at once: `finish` waits."""
+        self._writer.stop()
+
+    def finish(self) -> None:
+        """Wait until the work in hand has ended: an analysis that has begun is brought to its end."""
+        self._writer.wait()
+
+    def cancel(self) -> None:
+        """Stop an import after the article at hand; what is done stays."""
+        self._writer.cancel_work()
+        if not self.importing.ended:
+            self._show_import(replace(self.importing, cancelled=True))
+
+    def import_paths(self, paths: Sequence[Path]) -> None:
+        """Add files and folders in the background."""
+        if self.importing.ended:
+            self._show_import(ImportState())
+        self._writer.work(partial(_ingest, tuple(paths)))
+
+    def import_samples(self) -> None:
+        """Add the articles that travel with the program."""
+        self.import_paths([self._samples])
+
+    def save_position(self, article: str, position: int) -> None:
+        """Remember how far an article was read, in code points of its text."""
+        self._writer.do(partial(_save_position, article, position))
+
+    def decide(self, decision: "Callable[[Library], Done | None]") -> None:
+        """Write down what the user says about names; `decided` tells what came of it."""
+        self._writer.do(decision, self.decided.emit)
+
+    def ask(self, question: "Callable[[Library], Any]", then: Callable[[Any], object]) -> None:
+        """A question that takes too long for the interface's thread."""
+        self._writer.do(question, then)
+
+    def prepare(self) -> None:
+        """Load the models, so that the first import starts at once."""
+        self._writer.do(_load_models)
+
+    def _note_event(self, event: object) -> None:
+        from reader.services.ingest import Failed, Found, Imported, Skipped
+
+        if isinstance(event, Found | Imported | Skipped | Failed):
+            self._show_import(_import_state(self.importing, event))
+        elif isinstance(event, WorkEnded):
+            self._end(event)
+        self.library_written.emit()
+
+    def _end(self, event: WorkEnded) -> None:
+        """One piece of work has ended; imports that wait behind it are told of together."""
+        if not self.importing.ended and event.last:
+            self._show_import(replace(self.importing, ended=True, cancelled=event.cancelled))
+
+    def _show_import(self, state: ImportState) -> None:
+        self.importing = state
+        self.import_changed.emit(state)
+
+
+def _import_state(state: ImportState, event: object) -> ImportState:
+    from reader.services.ingest import Failed, Found, Imported, Skipped
+
+    if state.ended:
+        state = ImportState()
+    match event:
+        case Found(total=total):
+            return replace(state, total=state.total + total)
+        case Imported(path=path):
+            return replace(state, imported=state.imported + 1, name=path.name)
+        case Skipped(path=path):
+            return replace(state, skipped=state.skipped + 1, name=path.name)
+        case Failed(path=path):
+            return replace(state, failed=(*state.failed, event), name=path.name)
+    return state
+
+
+def _ingest(paths: tuple[Path, ...], library: "Library") -> "Generator[Event]":
+    from reader.services.ingest import ingest
+
+    return ingest(library, paths)
+
+
+def _save_position(article: str, position: int, library: "Library") -> None:
+    """Where a library cannot be written, the place in an article is no news."""
+    with suppress(LibraryError):
+        library.set_reading_position(article, position)
+
+
+def _load_models(_library: "Library") -> None:
+    from reader.language import warm_up
+
+    warm_up()
+
+
+def _raise(bug: Exception) -> None:
+    raise bug

@@ -1,0 +1,246 @@
+"""The list of all names of the library: searched, sorted, and put right several at a time."""
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.model import EntityRow, Kind, NameOrder, NameRow
+from reader.ui import wording
+from reader.ui.choose_entity import PAUSE
+from reader.ui.name_actions import NameActions
+from reader.ui.paragraphs import showable
+from reader.ui.session import Session
+from reader.ui.theme import SHAPES
+
+Index = QModelIndex | QPersistentModelIndex
+STRETCH = 200
+"""Rows that are read from the library at once."""
+KEPT = 20
+"""Stretches that are kept."""
+
+
+class NameModel(QAbstractTableModel):
+    """A window on a list that may be very long: rows are read where they are looked at."""
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._kind: Kind | None = None
+        self._query = ""
+        self._order = NameOrder.COUNT
+        self._count = 0
+        self._stretches: dict[int, list[NameRow]] = {}
+
+    def ask(self, kind: Kind | None, query: str, order: NameOrder) -> None:
+        """Show these names in this order."""
+        self._kind, self._query, self._order = kind, query, order
+        self.read_again()
+
+    def read_again(self) -> None:
+        """The library has changed."""
+        self.beginResetModel()
+        self._stretches.clear()
+        self._count = self._session.names_count(self._kind, self._query)
+        self.endResetModel()
+
+    def row(self, number: int) -> NameRow | None:
+        """One row; None where the library has fewer by now."""
+        first = number - number % STRETCH
+        if first not in self._stretches:
+            while len(self._stretches) >= KEPT:
+                self._stretches.pop(next(iter(self._stretches)))
+            self._stretches[first] = self._session.names(
+                self._kind, self._query, self._order, limit=STRETCH, offset=first
+            )
+        rows = self._stretches[first]
+        return rows[number - first] if number - first < len(rows) else None
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else self._count
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._titles())
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
+            return self._titles()[section]
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        row = self.row(index.row()) if index.isValid() else None
+        if row is None:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return _cells(row)[index.column()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return "\n".join(
+                [showable(row.entity.name), ", ".join(form.text for form in row.forms), ", ".join(row.outlets)]
+            )
+        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() in (1, 2):
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def _titles(self) -> list[str]:
+        return [
+            self.tr("Имя"),
+            self.tr("Статьи"),
+            self.tr("Упоминания"),
+            self.tr("Как пишут"),
+            self.tr("Кто пишет"),
+            self.tr("Последний раз"),
+        ]
+
+
+class NameList(QDialog):
+    """A window of its own beside the main one; it stops nothing."""
+
+    entity_chosen = Signal(str)
+
+    def __init__(self, session: Session, actions: NameActions, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Все имена"))
+        self._actions = actions
+        self.model = NameModel(session, self)
+        self.field = QLineEdit(self)
+        self.field.setPlaceholderText(self.tr("Найти имя…"))
+        self.field.setClearButtonEnabled(True)
+        self.kind = QComboBox(self)
+        self.kind.addItem(self.tr("люди, государства, места"), None)
+        for kind in Kind:
+            self.kind.addItem(f"{SHAPES[kind]} {wording.kind_plural(kind).lower()}", kind)
+        self.order = QComboBox(self)
+        for order in NameOrder:
+            self.order.addItem(wording.name_order(order), order)
+        self._count = QLabel(self)
+        self._count.setObjectName("quiet")
+        self.table = self._make_table()
+        self._buttons = self._make_buttons()
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(self._ask)
+        self.field.textChanged.connect(lambda _: self._pause.start())
+        self.kind.currentIndexChanged.connect(lambda _: self._ask())
+        self.order.currentIndexChanged.connect(lambda _: self._ask())
+        session.library_changed.connect(self._read_again)
+        self._lay_out()
+        self.resize(980, 640)
+        self._ask()
+
+    def selected(self) -> list[EntityRow]:
+        """The entities whose rows are selected."""
+        rows = [self.model.row(index.row()) for index in self.table.selectionModel().selectedRows()]
+        return [row.entity for row in rows if row is not None]
+
+    def _make_table(self) -> QTableView:
+        table = QTableView(self)
+        table.setModel(self.model)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setTabKeyNavigation(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(table.fontMetrics().lineSpacing() + 12)
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        for column, width in enumerate((230, 70, 105, 230, 150, 160)):
+            table.setColumnWidth(column, width)
+        table.horizontalHeader().setStretchLastSection(True)
+        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        table.activated.connect(lambda index: self._show(index.row()))
+        table.selectionModel().selectionChanged.connect(lambda *_: self._enable())
+        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        table.customContextMenuRequested.connect(self._show_menu)
+        return table
+
+    def _make_buttons(self) -> dict[str, QPushButton]:
+        buttons = {
+            "merge": QPushButton(self.tr("Объединить"), self),
+            "retype": QPushButton(self.tr("Изменить вид"), self),
+            "reject": QPushButton(self.tr("Это не имена"), self),
+            "confirm": QPushButton(self.tr("Всё верно"), self),
+        }
+        kinds = QMenu(self)
+        for kind in Kind:
+            kinds.addAction(wording.kind_name(kind), partial(self._retype, kind))
+        buttons["retype"].setMenu(kinds)
+        buttons["merge"].clicked.connect(lambda: self._actions.merge_all(self.selected()))
+        buttons["reject"].clicked.connect(lambda: self._actions.reject(self.selected()))
+        buttons["confirm"].clicked.connect(lambda: self._actions.confirm(self.selected()))
+        for button in buttons.values():
+            button.setAutoDefault(False)
+        reject = QAction(self, shortcut=QKeySequence("Del"))
+        reject.triggered.connect(buttons["reject"].click)
+        self.addAction(reject)
+        return buttons
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self.field, 1)
+        head.addWidget(self.kind)
+        head.addWidget(self.order)
+        foot = QHBoxLayout()
+        foot.addWidget(self._count)
+        foot.addStretch()
+        for button in self._buttons.values():
+            foot.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.addLayout(head)
+        layout.addWidget(self.table, 1)
+        layout.addLayout(foot)
+
+    def _ask(self) -> None:
+        self._pause.stop()
+        self.model.ask(self.kind.currentData(), self.field.text().strip(), NameOrder(self.order.currentData()))
+        self._count.setText(wording.names(self.model.rowCount()))
+        self._enable()
+
+    def _read_again(self) -> None:
+        place = self.table.verticalScrollBar().value()
+        self._ask()
+        self.table.verticalScrollBar().setValue(place)
+
+    def _enable(self) -> None:
+        chosen = len(self.table.selectionModel().selectedRows())
+        for name, button in self._buttons.items():
+            button.setEnabled(chosen > (name == "merge"))
+
+    def _retype(self, kind: Kind) -> None:
+        self._actions.retype(self.selected(), kind)
+
+    def _show(self, row: int) -> None:
+        chosen = self.model.row(row)
+        if chosen is not None:
+            self.entity_chosen.emit(chosen.entity.id)
+
+    def _show_menu(self, at: Any) -> None:
+        row = self.model.row(self.table.rowAt(at.y())) if self.table.rowAt(at.y()) >= 0 else None
+        if row is not None:
+            self._actions.menu(row.entity).popup(self.table.viewport().mapToGlobal(at))
+
+
+def _cells(row: NameRow) -> list[str]:
+    entity = row.entity
+    sign = "?" if entity.unsure else "✓" if entity.confirmed else ""
+    return [
+        f"{SHAPES[entity.kind]}  {showable(entity.name)} {sign}".rstrip(),
+        str(entity.articles),
+        str(entity.mentions),
+        ", ".join(form.text for form in row.forms),
+        ", ".join(row.outlets),
+        wording.date(row.last_seen),
+    ]

@@ -1,0 +1,63 @@
+"""All with which names are put right, made when first needed: the menus of names, the lists beside the window."""
+
+from collections.abc import Callable
+from functools import cached_property
+
+from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtWidgets import QDialog, QMenu, QWidget
+
+from reader.model import EntityMention, EntityRow, Span
+from reader.ui.decision_list import DecisionList
+from reader.ui.name_actions import NameActions
+from reader.ui.name_list import NameList
+from reader.ui.session import Session
+
+
+class NameTools(QObject):
+    """One set for a window."""
+
+    entity_chosen = Signal(str)
+
+    def __init__(self, session: Session, window: QWidget) -> None:
+        super().__init__(window)
+        self.actions = NameActions(session, window)
+        self._session = session
+        self._window = window
+
+    @cached_property
+    def name_list(self) -> NameList:
+        made = NameList(self._session, self.actions, self._window)
+        made.entity_chosen.connect(self.entity_chosen)
+        return made
+
+    @cached_property
+    def decision_list(self) -> DecisionList:
+        return DecisionList(self._session, self.actions, self._window)
+
+    def show(self, window: QDialog) -> None:
+        """Bring one of the lists to the front."""
+        window.show()
+        window.raise_()
+        window.activateWindow()
+
+    def about_selected(self, does: Callable[[EntityRow], object]) -> None:
+        """Do something about the selected entity, if one is."""
+        if self._session.card is not None:
+            does(self._session.card.entity)
+
+    def show_page_menu(self, mention: EntityMention | None, passage: Span | None, at: QPoint, menu: QMenu) -> None:
+        """The menu of a place on the page: what can be said about the name there, or about the selected words."""
+        entity = self._session.entity(mention.entity) if mention else None
+        if entity is not None:
+            self.actions.menu(entity, mention).popup(at)
+            return
+        article = self._session.article
+        if passage is not None and article is not None:
+            self.actions.passage_menu(menu, passage, article.text.content[passage.start : passage.end])
+        menu.popup(at)
+
+    def show_entity_menu(self, entity_id: str, at: QPoint) -> None:
+        """The menu of an entity in the links panel."""
+        entity = self._session.entity(entity_id)
+        if entity is not None:
+            self.actions.menu(entity).popup(at)
