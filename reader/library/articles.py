@@ -12,10 +12,8 @@ from reader.library.order import sort_key
 from reader.library.store import Row, Store
 from reader.model import ArticleRow, SourceArticle, Span, StoredText
 
-ARTICLE_COLUMNS = (
-    "articles.uuid, articles.title, articles.source, articles.published, "
-    "articles.people, articles.states, articles.places"
-)
+ARTICLE_COLUMNS = "articles.uuid, articles.title, articles.source, articles.published, people, states, places"
+COUNTED_ARTICLES = "articles JOIN article_counts ON article_counts.article = articles.id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +31,12 @@ class Articles(Store):
 
     def articles(self) -> list[ArticleRow]:
         """All articles, newest first, then those of an unknown year, then the undated by title."""
-        rows = self._rows(f"SELECT {ARTICLE_COLUMNS} FROM articles ORDER BY sort_key, title, id")
+        rows = self._rows(f"SELECT {ARTICLE_COLUMNS} FROM {COUNTED_ARTICLES} ORDER BY sort_key, title, id")
         return [ArticleRow(*row) for row in rows]
 
     def article(self, article_id: str) -> ArticleRow | None:
         """The article with this lasting id."""
-        row = self._row(f"SELECT {ARTICLE_COLUMNS} FROM articles WHERE uuid = ?", article_id)
+        row = self._row(f"SELECT {ARTICLE_COLUMNS} FROM {COUNTED_ARTICLES} WHERE uuid = ?", article_id)
         return ArticleRow(*row) if row else None
 
     def text_of(self, article_id: str) -> StoredText | None:
@@ -150,7 +148,7 @@ class Articles(Store):
         return rows[0][0] if len(rows) == 1 else None
 
     def _new_article(self, source: SourceArticle) -> int:
-        return self._run(
+        article = self._run(
             "INSERT INTO articles (uuid, title, source, published, sort_key) VALUES (?, ?, ?, ?, ?)",
             str(uuid.uuid4()),
             source.title,
@@ -158,6 +156,8 @@ class Articles(Store):
             source.published,
             sort_key(source.published, source.title),
         )
+        self._run("INSERT INTO article_counts (article) VALUES (?)", article)
+        return article
 
     def _new_text(self, article: int, source: SourceArticle, sha256: bytes) -> int:
         title = source.title_span
@@ -188,7 +188,7 @@ class Articles(Store):
             self._run("INSERT OR REPLACE INTO text_paths VALUES (?, ?, ?)", *row)
 
     def _article_row(self, article: int) -> ArticleRow:
-        row = self._row(f"SELECT {ARTICLE_COLUMNS} FROM articles WHERE id = ?", article)
+        row = self._row(f"SELECT {ARTICLE_COLUMNS} FROM {COUNTED_ARTICLES} WHERE id = ?", article)
         assert row is not None
         return ArticleRow(*row)
 

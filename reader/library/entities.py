@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import groupby, islice
 
-from reader.library.articles import ARTICLE_COLUMNS
+from reader.library.articles import ARTICLE_COLUMNS, COUNTED_ARTICLES
 from reader.library.order import sort_key
 from reader.library.store import Row, Store, user_errors
 from reader.model import (
@@ -202,7 +202,7 @@ class Entities(Store):
         rows = self._rows(
             f"""
             SELECT articles.id, texts.id, content, {ARTICLE_COLUMNS} FROM json_each(?) AS asked
-            JOIN articles ON articles.id = asked.value JOIN texts ON texts.id = current_text
+            JOIN {COUNTED_ARTICLES} AND articles.id = asked.value JOIN texts ON texts.id = current_text
             """,
             json.dumps(list(articles)),
         )

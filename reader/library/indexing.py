@@ -71,7 +71,7 @@ class Indexing(Wiring):
         )
         different = self._count_entities(tally, +1, key)
         self._run(
-            "UPDATE articles SET people = ?, states = ?, places = ? WHERE id = ?",
+            "UPDATE article_counts SET people = ?, states = ?, places = ? WHERE article = ?",
             different[Kind.PERSON],
             different[Kind.STATE],
             different[Kind.PLACE],
@@ -91,7 +91,7 @@ class Indexing(Wiring):
         self._run("DELETE FROM mentions WHERE text = ?", text)
         self._run("DELETE FROM revised_texts WHERE text = ?", text)
         self._run("UPDATE texts SET analysis_version = NULL, unrevised = NULL WHERE id = ?", text)
-        self._run("UPDATE articles SET people = 0, states = 0, places = 0 WHERE id = ?", article)
+        self._run("UPDATE article_counts SET people = 0, states = 0, places = 0 WHERE article = ?", article)
         keys = self._rows(
             "SELECT aliases.key FROM json_each(?) AS asked CROSS JOIN aliases ON aliases.id = asked.value",
             as_json(tally.used),

@@ -5,16 +5,16 @@ sets of numbers. Two entities with 40,000 articles each join in some tens of mil
 """
 
 import json
-from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from reader.library.store import Row, Store
 from reader.model import Alias, AliasUse, Kind, Resolved
 from reader.text import fold
 
-KINDS = (Kind.PERSON, Kind.STATE, Kind.PLACE)
-"""In the order of the columns `people`, `states`, `places`."""
+COLUMNS = {"people": Kind.PERSON, "states": Kind.STATE, "places": Kind.PLACE}
+"""The columns of `article_counts`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +95,8 @@ class Wiring(Store):
         self._retire(retired)
         self._write_candidates(resolved)
         if touched:
-            self._recount_entities({entity for entity, _ in after} - set(retired))
-            self._recount_articles(_memberships(before, articles), _memberships(after, articles))
+            self._recount_entities(after, articles)
+            self._recount_articles(before, after, articles)
         self._note_change()
 
     # -------------------------------------------------------------------------------------------- entities
@@ -183,27 +183,29 @@ class Wiring(Store):
 
     def _articles_of(self, wired: _Wired, known: Collection[int] = ()) -> dict[int, frozenset[int]]:
         """The articles that name each of these aliases, unless they are known already."""
-        return {
-            alias: frozenset(
-                article for (article,) in self._rows("SELECT article FROM postings WHERE alias = ?", alias)
-            )
-            for aliases in wired.values()
-            for alias in aliases
-            if alias not in known
-        }
+        wanted = {alias for aliases in wired.values() for alias in aliases if alias not in known}
+        return {alias: self._articles_naming(alias) for alias in wanted}
 
-    def _recount_entities(self, entities: Iterable[str]) -> None:
-        self._run(
-            """
-            UPDATE entities SET (articles, mentions) = (
-                SELECT count(DISTINCT article), coalesce(sum(postings.mentions), 0)
-                FROM aliases JOIN postings ON alias = aliases.id WHERE entity = entities.id
-            )
-            WHERE id IN (SELECT value FROM json_each(?))
-            """,
-            as_json(entities),
+    def _articles_naming(self, alias: int) -> frozenset[int]:
+        # One JSON array instead of 40,000 rows: 7 ms instead of 14.
+        return frozenset(
+            json.loads(self._value("SELECT json_group_array(article) FROM postings WHERE alias = ?", alias))
         )
-        self._find_newest(entities)
+
+    def _recount_entities(self, wired: _Wired, articles: Mapping[int, frozenset[int]]) -> None:
+        named = [
+            (len(frozenset().union(*(articles[alias] for alias in aliases))), as_json(aliases), entity)
+            for (entity, _), aliases in wired.items()
+        ]
+        self._run_many(
+            """
+            UPDATE entities SET articles = ?, mentions = (
+                SELECT coalesce(sum(mentions), 0) FROM postings WHERE alias IN (SELECT value FROM json_each(?))
+            ) WHERE id = ?
+            """,
+            named,
+        )
+        self._find_newest(entity for entity, _ in wired)
 
     def _find_newest(self, entities: Iterable[str]) -> None:
         self._run(
@@ -217,35 +219,42 @@ class Wiring(Store):
             as_json(entities),
         )
 
-    def _recount_articles(self, before: Mapping[Kind, Counter[int]], after: Mapping[Kind, Counter[int]]) -> None:
+    def _recount_articles(self, before: _Wired, after: _Wired, articles: Mapping[int, frozenset[int]]) -> None:
         """Set the counts of the articles that now name more or fewer different people, states and places."""
-        moved: defaultdict[int, list[int]] = defaultdict(lambda: [0, 0, 0])
-        for column, kind in enumerate(KINDS):
-            was, now = before[kind], after[kind]
-            for article in was.keys() | now.keys():
-                difference = now[article] - was[article]
-                if difference:
-                    moved[article][column] = difference
-        alike: defaultdict[tuple[int, ...], list[int]] = defaultdict(list)
-        for article, differences in moved.items():
-            alike[tuple(differences)].append(article)
-        for changes, articles in alike.items():
+        for column, kind in COLUMNS.items():
+            was, now = _times(before, kind, articles), _times(after, kind, articles)
+            for least, most in zip_longest(was, now, fillvalue=set[int]()):
+                self._add(column, -1, least - most)
+                self._add(column, +1, most - least)
+
+    def _add(self, column: str, number: int, articles: set[int]) -> None:
+        if articles:
             self._run(
-                """
-                UPDATE articles SET people = people + ?, states = states + ?, places = places + ?
-                WHERE id IN (SELECT value FROM json_each(?))
+                f"""
+                UPDATE article_counts SET {column} = {column} + ?
+                WHERE article IN (SELECT value FROM json_each(?))
                 """,
-                *changes,
-                as_json(articles),
+                number,
+                as_json(sorted(articles)),
             )
 
 
-def _memberships(wired: _Wired, articles: Mapping[int, frozenset[int]]) -> dict[Kind, Counter[int]]:
-    """How many of these entities each article names, by kind."""
-    found: dict[Kind, Counter[int]] = {kind: Counter() for kind in KINDS}
-    for (_, kind), aliases in wired.items():
-        found[kind].update(frozenset().union(*(articles[alias] for alias in aliases)))
-    return found
+def _times(wired: _Wired, kind: Kind, articles: Mapping[int, frozenset[int]]) -> list[set[int]]:
+    """The articles that name at least one of these entities of a kind, at least two, and so on.
+
+    Whole sets at once: counting the entities of each article took three times as long.
+    """
+    levels: list[set[int]] = []
+    for (_, of_kind), aliases in wired.items():
+        carried = set().union(*(articles[alias] for alias in aliases)) if of_kind is kind else set[int]()
+        for level in levels:
+            if carried:
+                again = level & carried
+                level.update(carried)
+                carried = again
+        if carried:
+            levels.append(carried)
+    return levels
 
 
 def _held(row: Row) -> HeldAlias:

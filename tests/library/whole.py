@@ -45,7 +45,7 @@ def assert_whole(library: Library) -> None:
         if alias in wired:
             newest[wired[alias]] = min(newest[wired[alias]], key)
     assert dict(run("SELECT id, newest FROM entities")) == newest
-    for article, *counts in run("SELECT id, people, states, places FROM articles"):
+    for article, *counts in run("SELECT article, people, states, places FROM article_counts"):
         named = Counter(kinds[entity] for entity in here[article])
         assert counts == [named[Kind.PERSON], named[Kind.STATE], named[Kind.PLACE]]
     current = run("SELECT count(*) FROM mentions WHERE text NOT IN (SELECT current_text FROM articles)")
