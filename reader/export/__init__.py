@@ -7,13 +7,13 @@ that counts and, by raising, stops. Documents are in Russian. The same input giv
 import errno
 import os
 import stat
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final, TypeAlias
+from uuid import uuid4
 
 from reader.export import words
 from reader.model import Color, ExportedArticle, ReaderError
@@ -181,15 +181,15 @@ def replacing(path: Path, *, lasting: bool = True) -> Iterator[BinaryIO]:
             raise ExportError(path, ExportProblem.IS_A_FOLDER)
         if place.exists() and not os.access(place, os.W_OK):
             raise ExportError(path, ExportProblem.CANNOT_WRITE)
-        handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=place.parent)
-        temporary = Path(name)
+        temporary = place.with_name(f".{uuid4().hex}.part")
         try:
-            with os.fdopen(handle, "wb") as target:
+            with temporary.open("xb") as target:
                 yield target
                 target.flush()
                 if lasting:
                     os.fsync(target.fileno())
-            temporary.chmod(_permissions(place))
+            if place.exists():
+                temporary.chmod(stat.S_IMODE(place.stat().st_mode))
             temporary.replace(place)
         except BaseException:
             temporary.unlink(missing_ok=True)
@@ -210,12 +210,3 @@ def problems_of(path: Path) -> Iterator[None]:
     except OSError as error:
         full = error.errno in {errno.ENOSPC, errno.EDQUOT}
         raise ExportError(path, ExportProblem.NO_SPACE if full else ExportProblem.CANNOT_WRITE) from error
-
-
-def _permissions(place: Path) -> int:
-    """Those of the file that stands there, else what the user's umask leaves to a new one."""
-    if place.exists():
-        return stat.S_IMODE(place.stat().st_mode)
-    umask = os.umask(0)
-    os.umask(umask)
-    return 0o666 & ~umask

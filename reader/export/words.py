@@ -100,22 +100,3 @@ def moment(instant: str) -> str:
 def source_line(row: ArticleRow) -> str:
     """«Day.Az · 23 сентября 2023, 00:39»."""
     return " · ".join(filter(None, [row.source, date(row.published)]))
-
-
-def articles(n: int) -> str:
-    """«4 статьи»."""
-    return f"{n} {plural(n, 'статья', 'статьи', 'статей')}"
-
-
-def highlights(n: int) -> str:
-    """«4 выделения»."""
-    return f"{n} {plural(n, 'выделение', 'выделения', 'выделений')}"
-
-
-def plural(n: int, one: str, few: str, many: str) -> str:
-    """The form of a Russian noun that stands after a number."""
-    if n % 10 == 1 and n % 100 != 11:
-        return one
-    if n % 10 in {2, 3, 4} and n % 100 not in {12, 13, 14}:
-        return few
-    return many
