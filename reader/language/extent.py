@@ -1,5 +1,7 @@
 """Sets the limits of a place's name by the tables: «Босния и Герцеговина» is one name, «Киев-Берлин» are two."""
 
+from dataclasses import replace
+
 from reader.language import gazetteer
 from reader.language.endings import masculines
 from reader.language.name import Line, Name
@@ -11,7 +13,10 @@ def adjust(line: Line, names: list[Name]) -> list[Name]:
     """The names of a line with those of places lengthened and parted."""
     found: list[Name] = []
     for name in names:
-        if name.kind is Kind.PERSON or name.echo is not None:
+        if name.kind is Kind.PERSON and name.echo is None and " " not in name.text and gazetteer.lookup(name.text):
+            longer = _longer(name, line)
+            found.append(name if longer is name else replace(longer, kind=None))
+        elif name.kind is Kind.PERSON or name.echo is not None:
             found.append(name)
         elif not found or found[-1].end <= name.start:
             found += _parted(_longer(name, line))
@@ -95,7 +100,7 @@ def _parted(name: Name) -> list[Name]:
 
 
 def shared_type(name: Name, line: Line) -> str:
-    """The word that an adjective shares with those after it: «области» of «Псковской, Тверской и Рязанской областях»."""
+    """The word that an adjective shares with those after it («Псковской, Тверской и Рязанской областях»)."""
     if name.kind is Kind.PERSON or not masculines(name.text.lower()):
         return ""
     for word in line.after(name.end, 8):

@@ -25,7 +25,7 @@ def is_name(name: Name, line: Line, context: Context) -> bool:
     if gazetteer.not_a_place(name.text) or _ordinary(name, line, context):
         return False
     if name.kind is Kind.PERSON:
-        return not (_eponym(name, line) or _work(name, line))
+        return not stands_for_other(name, line)
     return not (_unknown_abbreviation(name, line) or _building(name, line))
 
 
@@ -33,6 +33,11 @@ def _unknown_abbreviation(name: Name, line: Line) -> bool:
     """«(ФНС)»: capitals that no table of places knows, in a line that is not all capitals."""
     single = name.text.isupper() and len(name.text) > 1 and " " not in name.text
     return single and not line.text.isupper() and not gazetteer.lookup(name.text)
+
+
+def stands_for_other(name: Name, line: Line) -> bool:
+    """A person's name that means a disease or a work: «болезнь Паркинсона», «опера „Евгений Онегин“»."""
+    return _eponym(name, line) or _work(name, line)
 
 
 def _eponym(name: Name, line: Line) -> bool:

@@ -57,7 +57,7 @@ def _apart(line: Line, names: list[Name], context: Context) -> list[Name]:
 
 def _two_people(words: list[Word], context: Context) -> bool:
     one, last = words[0].text, words[-1].text
-    if scores.is_known_first(one.lower()) or first_names.is_usual(one.lower()):
+    if first_names.is_usual(one) or scores.is_known_first(one.lower()):
         return False
     if len(words) == 2 and _is_single(one, context) and _is_single(last, context):
         return True
@@ -146,6 +146,12 @@ def _joined(line: Line, names: list[Name]) -> list[Name]:
         found = [name for name in found if name is not left and name is not right]
         found.append(Name(left.start, end, Kind.PERSON, line.text[left.start - line.start : end - line.start]))
     return found
+
+
+def _are_pair(one: Word, other: Word, context: Context) -> bool:
+    if is_pair(one.text, other.text, context):
+        return True
+    return persons.is_oriental_surname(one.lower) and is_pair(other.text, one.text, context)
 
 
 def is_pair(first: str, last: str, context: Context) -> bool:

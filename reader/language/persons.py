@@ -102,10 +102,14 @@ def _in_european_order(words: tuple[str, ...], lower: tuple[str, ...]) -> list[P
     if found and len(words) > 2:
         return found
     found += _two(words[0], words[-1], words[1:-1])
-    reverse = first_names.is_first_name(lower[1]) and not first_names.is_first_name(lower[0])
+    reverse = _surely_first(lower[1]) and not first_names.is_first_name(lower[0])
     if len(words) == 2 and reverse and len(lower[0]) > 3 and _looks_like_surname(lower[0]):
         found += _two(words[1], words[0], (), bonus=4)
     return found
+
+
+def _surely_first(word: str) -> bool:
+    return any(scores.is_known_first(each.lemma) for each in readings(word) if not each.plural)
 
 
 def _monarch(words: tuple[str, ...]) -> list[PersonName]:

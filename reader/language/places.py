@@ -5,7 +5,6 @@ from functools import lru_cache
 from reader.language import gazetteer, homonyms, morphology, sound
 from reader.model import Alias, Kind
 
-
 CONTINENT = "часть света"
 """The word for the type of «Америка» beside «Европа»."""
 

@@ -1,11 +1,9 @@
-"""Reads an article again for names that the finder overlooked:
-
-surnames it knows by now, states, first names with a surname.
-"""
+"""Reads an article again for names that the finder overlooked: known surnames, states, first names with a surname."""
 
 from reader.language import (
     first_names,
     gazetteer,
+    guards,
     homonyms,
     inflection,
     kinds,
@@ -38,8 +36,9 @@ def add(line: Line, names: list[Name], context: Context) -> list[Name]:
             or _place(word, line, context)
             or _person(word, free[i + 1 : i + 2], line, context)
         ):
-            found.append(name)
             taken = name.end
+            if name.kind is not Kind.PERSON or not guards.stands_for_other(name, line):
+                found.append(name)
     return found
 
 
@@ -186,7 +185,7 @@ def _before_honorific(word: Word, following: list[Word]) -> bool:
 
 
 def _surname_after(word: Word, following: list[Word]) -> Word | None:
-    """A known first name and, right behind it, a capital that no dictionary explains, or a name that everybody knows."""
+    """A known first name and, right behind it, a capital that no dictionary explains, or a well-known surname."""
     last = following[0] if following else None
     if last is None or last.start != word.end + 1 or not last.capital or not last.cyrillic or len(last.text) < 3:
         return None

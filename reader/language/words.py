@@ -11,7 +11,7 @@ _INITIAL = re.compile(r"(?:[А-ЯЁA-Z]\.-[А-ЯЁA-Z]|[А-ЯЁA-Z]|Дж|Ал|В
 
 
 class Word(NamedTuple):
-    """One word or sign: `[start, end)` in the cleaned text. (A tuple: made four times as fast as a frozen dataclass.)"""
+    """One word or sign: `[start, end)` in the cleaned text. A tuple is made four times as fast as a dataclass."""
 
     start: int
     end: int

@@ -1,0 +1,48 @@
+"""Who may be whom: names compared by sound, spelling, initials and short forms."""
+
+import pytest
+
+from reader.language import identity, sound
+from reader.language.persons import PersonName, read
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Ильхам Алиев", "И. Алиев", True),
+        ("Ильхам Гейдарович Алиев", "И.Г. Алиев", True),
+        ("Ильхам Алиев", "Г. Алиев", False),
+        ("Ильхам Алиев", "Мехрибан Алиева", False),
+        ("Джейхун Байрамов", "Дж. Байрамов", True),
+        ("Джо Байден", "Джозеф Байден", True),
+        ("Джо Байден", "Хантер Байден", False),
+        ("Ненси Пелоси", "Нэнси Пелоси", True),
+        ("Серж Саргсян", "Серж Саркисян", True),
+        ("Хайко Маас", "Хайко Мас", True),
+        ("Дэвид Кэмерон", "Дэвид Камерон", True),
+        ("Пётр Порошенко", "Петр Порошенко", True),
+        ("Сергей Серов", "Сергей Суров", False),
+        ("Сергей Иванов", "Сергей Ивашов", False),
+        ("Буш-старший", "Буш-младший", False),
+        ("Дмитрий Анатольевич Медведев", "Дмитрий Юрьевич Медведев", False),
+        ("Мигель Диас-Канель", "Мигель Диас-Канель Бермудес", True),
+    ],
+)
+def test_one_person_or_two(one: str, other: str, same: bool) -> None:
+    assert identity.same_person(read(one)[0], read(other)[0]) is same
+
+
+def test_a_bare_surname_may_be_a_part_of_a_double_one() -> None:
+    assert identity.by_last(PersonName(last="канель"), PersonName(first="мигель", last="диас-канель"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Саргсян", "Саркисян"), ("Рухани", "Роухани"), ("Хантсмен", "Хантсман"), ("Рааб", "Рабб")]
+)
+def test_spellings_meet_under_one_skeleton(one: str, other: str) -> None:
+    assert sound.skeleton(one.lower()) == sound.skeleton(other.lower())
+
+
+def test_distance_counts_letters() -> None:
+    assert sound.distance("рухани", "роухани") == 1
+    assert sound.distance("леннон", "аллен") > 2
