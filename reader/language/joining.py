@@ -18,7 +18,7 @@ def adjust(line: Line, names: list[Name], context: Context) -> list[Name]:
 
 
 def _whole(line: Line, names: list[Name], context: Context) -> list[Name]:
-    """Somebody whom the article names in full elsewhere is one name here too:
+    """Somebody whom the article names in full elsewhere is one name here too.
 
     «Азии Биби», of which the finder saw a continent.
     """
@@ -27,15 +27,12 @@ def _whole(line: Line, names: list[Name], context: Context) -> list[Name]:
         if not (one.capital and other.capital and one.cyrillic and other.cyrillic and other.start == one.end + 1):
             continue
         over = [name for name in found if name.start < other.end and one.start < name.end]
-        if any(name.start <= one.start and other.end <= name.end for name in over) or not is_pair(
-            one.text, other.text, context
-        ):
-            continue
-        if all(one.start <= name.start and name.end <= other.end for name in over):
+        inside = all(one.start <= name.start and name.end <= other.end for name in over)
+        covered = any(name.start <= one.start and other.end <= name.end for name in over)
+        if inside and not covered and _are_pair(one, other, context):
+            text = line.text[one.start - line.start : other.end - line.start]
             found = [name for name in found if name not in over]
-            found.append(
-                Name(one.start, other.end, Kind.PERSON, line.text[one.start - line.start : other.end - line.start])
-            )
+            found.append(Name(one.start, other.end, Kind.PERSON, text))
     return found
 
 
