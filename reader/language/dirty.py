@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reader.language import morphology
 from reader.model import Span
 
 _LOOK_ALIKES = dict(zip("aceopxyABCEHKMOPTXYëËáéóýàèòÁÉÓÝ", "асеорхуАВСЕНКМОРТХУёЁаеоуаеоАЕОУ", strict=True))
@@ -46,7 +47,7 @@ def clean(text: str, dimmed: Sequence[Span] = ()) -> Cleaned:
         text, origin = _without_marks(text)
     if _LATIN_OR_SPACE.search(text):
         text = _MIXED.sub(_cyrillic, text.translate(_SPACES))
-    return Cleaned(text, origin)
+    return Cleaned("\n".join(_with_capitals(line) for line in text.split("\n")), origin)
 
 
 def _without_marks(text: str) -> tuple[str, list[int]]:
@@ -64,6 +65,18 @@ def _without_marks(text: str) -> tuple[str, list[int]]:
         letters.append(letter)
         origin.append(position)
     return "".join(letters), [*origin, len(text)]
+
+
+def _with_capitals(line: str) -> str:
+    """A line all in small letters, with capitals where a word is a name before it is anything else."""
+    if not line.islower() or " " not in line:
+        return line
+    return re.sub(r"[а-яё]{3,}", lambda word: _capital(word.group()), line)
+
+
+def _capital(word: str) -> str:
+    first = morphology.forms(word)[0]
+    return word.capitalize() if first.known and first.grammemes & {"Name", "Surn", "Patr", "Geox"} else word
 
 
 def _cyrillic(match: re.Match[str]) -> str:

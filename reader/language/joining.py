@@ -3,18 +3,54 @@
 full names, patronymics, oglu and kyzy.
 """
 
+from dataclasses import replace
 from itertools import pairwise
 
-from reader.language import first_names, gazetteer, inflection, morphology, persons, scores, sound, titles
+from reader.language import first_names, gazetteer, inflection, kinds, morphology, persons, scores, sound, titles
 from reader.language.kinds import Context
 from reader.language.name import Line, Name
+from reader.language.well_known import is_well_known_surname
 from reader.language.words import Word
 from reader.model import Kind
 
 
 def adjust(line: Line, names: list[Name], context: Context) -> list[Name]:
     """The names of a line with the limits that their article speaks for."""
-    return _wider(line, _joined(line, _whole(line, _apart(line, names, context), context)))
+    parted = [part for name in names for part in _halves(name, context)]
+    joined = _joined(line, _whole(line, _apart(line, parted, context), context))
+    return [_with_initials(name, line) for name in _wider(line, joined)]
+
+
+def _halves(name: Name, context: Context) -> list[Name]:
+    """«Путин-Эрдоган»: two people whom the article names elsewhere, or everybody knows."""
+    parts = name.text.split("-")
+    if name.kind is not Kind.PERSON or name.echo is not None or len(parts) != 2 or " " in name.text:
+        return [name]
+    if not all(part[:1].isupper() and len(part) > 3 and _is_somebody(part, context) for part in parts):
+        return [name]
+    middle = name.start + len(parts[0])
+    return [
+        Name(name.start, middle, Kind.PERSON, parts[0]),
+        Name(middle + 1, name.end, Kind.PERSON, parts[1]),
+    ]
+
+
+def _is_somebody(word: str, context: Context) -> bool:
+    return kinds.is_bearer(word, context) or any(
+        is_well_known_surname(each.lemma) for each in inflection.readings(word)
+    )
+
+
+def _with_initials(name: Name, line: Line) -> Name:
+    """«Путин В.В.»: initials right behind a surname, unless another surname follows them."""
+    if name.kind is not Kind.PERSON or name.echo is not None or " " in name.text or "." in name.text:
+        return name
+    end, after = name.end, line.after(name.end, 3)
+    while after and after[0].initial and after[0].start - end <= 1:
+        end = after.pop(0).end
+    if end == name.end or (after and after[0].capital and after[0].start - end <= 1):
+        return name
+    return replace(name, end=end, text=line.text[name.start - line.start : end - line.start])
 
 
 def _whole(line: Line, names: list[Name], context: Context) -> list[Name]:

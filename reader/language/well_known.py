@@ -20,3 +20,8 @@ def _table() -> dict[str, set[str]]:
 def is_well_known(first: str, last: str) -> bool:
     """Is this, by nominatives in any letter case, the bearer everybody thinks of?"""
     return first_names.base(first) in _table().get(sound.stem(last), set())
+
+
+def is_well_known_surname(last: str) -> bool:
+    """Has anybody of the table this surname?"""
+    return sound.stem(last) in _table()
