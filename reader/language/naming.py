@@ -1,6 +1,7 @@
 """Makes the alias of a person from the parts of a name: its key, the blocks where it meets others, the name shown."""
 
 import hashlib
+from functools import lru_cache
 
 from reader.language import first_names, identity, persons, scores, sound
 from reader.language.persons import PersonName
@@ -47,6 +48,7 @@ def alias(name: PersonName, text: str = "") -> Alias:
     return Alias(key, Kind.PERSON, shown(name), _blocks(name), facts)
 
 
+@lru_cache(maxsize=20_000)
 def _blocks(name: PersonName) -> tuple[str, ...]:
     """Surnames by their consonants, and rare ones by how they begin beside one first name, so that spellings meet.
 
@@ -67,6 +69,7 @@ def _blocks(name: PersonName) -> tuple[str, ...]:
     return tuple(sorted(blocks))
 
 
+@lru_cache(maxsize=20_000)
 def shown(name: PersonName) -> str:
     """The name as people write it: «Ильхам Алиев», «Ким Чен Ын», «Урсула фон дер Ляйен», «И. Г. Алиев»."""
     last = _title(name.last) if not persons.is_number(name.last) else name.last.upper()

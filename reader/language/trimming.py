@@ -4,6 +4,7 @@ no titles, no neighbours, no brackets; two glued names apart.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from reader.language import first_names, gazetteer, inflection, morphology, persons, scores, tables, titles
 from reader.language.words import Word
@@ -112,6 +113,7 @@ def _rather_name(word: Word, rest: Sequence[Word]) -> bool:
     )
 
 
+@lru_cache(maxsize=20_000)
 def _function_word(lower: str) -> bool:
     """A conjunction, a preposition, a pronoun … with a capital, as after a full stop that was forgotten."""
     if (
@@ -126,6 +128,7 @@ def _function_word(lower: str) -> bool:
     return forms[0].known and forms[0].pos in _CLOSED and not named
 
 
+@lru_cache(maxsize=20_000)
 def _common_opening(lower: str) -> bool:
     """A word that opens a sentence and is an ordinary word («Племянник», «Безлюдная», «Родилась»), no name."""
     if titles.is_person_noun(lower):

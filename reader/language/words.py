@@ -1,7 +1,4 @@
-"""The words of a line as rules about names see them:
-
-where each stands, and whether its capital letter says anything.
-"""
+"""The words of a line as rules about names see them: where each stands, and whether its capital says anything."""
 
 import re
 from typing import NamedTuple
@@ -43,23 +40,23 @@ def split(line: str, offset: int = 0) -> tuple[Word, ...]:
     found: list[Word] = []
     opens = True
     for match in _WORD.finditer(line):
-        text, start, end = match.group(), match.start(), match.end()
-        follows = bool(found) and found[-1].initial and bool(_INITIAL.match(text))
-        if text.endswith(".") and len(text) > 1 and not follows and not _initial(text, line[end : end + 2]):
-            text, end = text[:-1], end - 1
-        found.append(word(offset + start, text, opens=opens))
-        if end < match.end():
-            found.append(word(offset + end, "."))
-            opens = True
-        elif text in {".", "!", "?", "…", "•"}:
-            opens = True
-        elif text in {"«", "“", "„", '"', "'", "(", ":", "—", "–", "-"}:
-            opens = opens or text not in {"(", "—", "–", "-"}
-        else:
-            opens = False
+        text, start = match.group(), match.start() + offset
+        stop = text[-1] == "." and len(text) > 1 and not _is_initial(text, line, match.end(), found)
+        if stop:
+            text = text[:-1]
+        found.append(Word(start, start + len(text), text, opens, text.lower(), text[0].isupper()))
+        if stop:
+            found.append(word(start + len(text), "."))
+        opens = stop or text in _OPENING or (opens and text in _NEUTRAL)
     return tuple(found)
 
 
-def _initial(text: str, after: str) -> bool:
-    """Is this an initial before a name, not the last word of a sentence?"""
-    return bool(_INITIAL.match(text)) and bool(re.match(r"\s?[А-ЯЁA-Z]", after))
+_OPENING = frozenset(".!?…•«“„\"':")
+_NEUTRAL = frozenset("(—–-")
+
+
+def _is_initial(text: str, line: str, end: int, found: list[Word]) -> bool:
+    """Is this word with a full stop an initial, not the last word of a sentence?"""
+    if not _INITIAL.match(text):
+        return False
+    return (bool(found) and found[-1].initial) or bool(re.match(r"\s?[А-ЯЁA-Z]", line[end : end + 2]))
