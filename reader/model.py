@@ -252,6 +252,91 @@ class Highlight:
     created: str = ""
     """UTC, ISO 8601, as `modified`."""
     modified: str = ""
+    marked: bool = True
+    """False for a passage that an export of one name shows though the user did not mark it; it has no colour then."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedHighlight:
+    """A highlight as a list over the whole library shows it."""
+
+    highlight: Highlight
+    article: ArticleRow
+    quote: str
+    """The words as the article has them now; an orphan's as they were kept."""
+    names: tuple[EntityRow, ...]
+    """What the passage names, adjectives included, each once, in the order of the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleNote:
+    """What the user wrote about an article as a whole."""
+
+    article: ArticleRow
+    note: str
+    modified: str
+    """UTC, ISO 8601."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteFilter:
+    """Which highlights are meant: those that fit everything that is given."""
+
+    article: str | None = None
+    colors: frozenset[Color] = frozenset()
+    """One of these; none is any."""
+    tags: frozenset[str] = frozenset()
+    """One of these; none is any."""
+    entity: str | None = None
+    """The passage names this entity."""
+    words: str = ""
+    """Each of them stands in the quote, the note or a tag, be it inside a word; case and ё do not matter."""
+    orphans: bool | None = None
+    """Only orphans, or none of them."""
+
+
+class NoteOrder(StrEnum):
+    """How highlights are sorted."""
+
+    NEWEST = "newest"
+    """Made last first."""
+    CHANGED = "changed"
+    """Changed last first."""
+    PLACE = "place"
+    """By article, newest first, and by place in it, orphans last."""
+    COLOR = "color"
+    """By colour, then as `NEWEST`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """How many highlights a filter leaves, and how many it would leave with another colour or tag instead."""
+
+    total: int
+    colors: tuple[tuple[Color, int], ...]
+    tags: tuple[tuple[str, int], ...]
+    """By name."""
+    orphans: int
+    """As if the filter did not speak of orphans."""
+
+
+@dataclass(frozen=True, slots=True)
+class TrashedArticle:
+    """An article in the trash."""
+
+    article: ArticleRow
+    deleted: str
+    """UTC, ISO 8601."""
+
+
+@dataclass(frozen=True, slots=True)
+class TrashedHighlight:
+    """A highlight in the trash, of an article that is not."""
+
+    highlight: Highlight
+    article: ArticleRow
+    deleted: str
+    """UTC, ISO 8601."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -405,6 +490,40 @@ class ListedDecision:
     state: DecisionState
     overruled_by: str | None = None
     """The id of the later decision that says otherwise."""
+
+
+# ------------------------------------------------------------------------------------------------ undo and redo
+
+
+class What(StrEnum):
+    """What a step did. The values stand in the database."""
+
+    HIGHLIGHT = "highlight"
+    COLOR = "color"
+    NOTE = "note"
+    TAGS = "tags"
+    MOVE = "move"
+    DELETE = "delete"
+    RESTORE = "restore"
+    EDIT = "edit"
+    """An article's title, source or date."""
+    PASTE = "paste"
+    COLOR_NAME = "color name"
+    IMPORT = "import"
+    """Highlights and notes of a file."""
+    DECISION = "decision"
+    """About names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something that the user did at once and can undo at once."""
+
+    what: What
+    targets: int
+    """How many highlights, articles or decisions it changed."""
+    made: str
+    """UTC, ISO 8601."""
 
 
 # ------------------------------------------------------------------------------------------------ the user's errors

@@ -1,4 +1,7 @@
-"""Articles and their texts: adding, listing, reading, and how far each was read."""
+"""Articles and their texts: adding, listing, reading, and how far each was read.
+
+An article in the trash has no current text, and no question here knows of it, but for those of adding.
+"""
 
 import hashlib
 import json
@@ -9,7 +12,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from reader.library.order import sort_key
-from reader.library.store import Row, Store
+from reader.library.placing import Placing
+from reader.library.store import Row
 from reader.model import ArticleRow, SourceArticle, Span, StoredText
 
 ARTICLE_COLUMNS = "articles.uuid, articles.title, articles.source, articles.published, people, states, places"
@@ -26,17 +30,24 @@ class AddedText:
     """The text by which the article was read before."""
 
 
-class Articles(Store):
+class Articles(Placing):
     """The questions about articles and texts."""
 
     def articles(self) -> list[ArticleRow]:
         """All articles, newest first, then those of an unknown year, then the undated by title."""
-        rows = self._rows(f"SELECT {ARTICLE_COLUMNS} FROM {COUNTED_ARTICLES} ORDER BY sort_key, title, id")
+        rows = self._rows(
+            f"""
+            SELECT {ARTICLE_COLUMNS} FROM {COUNTED_ARTICLES}
+            WHERE current_text IS NOT NULL ORDER BY sort_key, title, id
+            """
+        )
         return [ArticleRow(*row) for row in rows]
 
     def article(self, article_id: str) -> ArticleRow | None:
         """The article with this lasting id."""
-        row = self._row(f"SELECT {ARTICLE_COLUMNS} FROM {COUNTED_ARTICLES} WHERE uuid = ?", article_id)
+        row = self._row(
+            f"SELECT {ARTICLE_COLUMNS} FROM {COUNTED_ARTICLES} WHERE uuid = ? AND current_text IS NOT NULL", article_id
+        )
         return ArticleRow(*row) if row else None
 
     def text_of(self, article_id: str) -> StoredText | None:
@@ -72,7 +83,7 @@ class Articles(Store):
         """The id of the article that was read last."""
         article_id: str | None = self._value(
             """
-            SELECT uuid FROM reading_positions JOIN articles ON id = article
+            SELECT uuid FROM reading_positions JOIN articles ON id = article WHERE current_text IS NOT NULL
             ORDER BY read DESC, reading_positions.rowid DESC LIMIT 1
             """
         )
@@ -86,59 +97,80 @@ class Articles(Store):
     def add_text(self, source: SourceArticle, part: int | None = None) -> AddedText | ArticleRow:
         """Store what a file holds, inside a transaction; an `ArticleRow` alone where the library already has it.
 
+        What lies in the trash comes back: who imports something wants it.
+
         A known text stays with its article, whatever path it comes from, and the path is remembered. Other content at
         a known path becomes another text of that path's article, and an earlier content that comes back is read again.
         `part` counts the articles of a file that holds several, from 0: none of them is taken for a new version of
         another, since their order in the file says nothing.
         """
+        return self._store_text(source, source.path, part)
+
+    def add_pasted(self, source: SourceArticle) -> AddedText | ArticleRow:
+        """As `add_text`, but the text comes from no file."""
+        return self._store_text(source, None, None)
+
+    def make_current(self, added: AddedText, source: SourceArticle) -> None:
+        """Read the article by its new text from now on; the old text's names must be out of the index.
+
+        What the user corrected stays, and highlights are looked for in the new text.
+        """
+        article: int = self._value(
+            "UPDATE articles SET current_text = ? WHERE uuid = ? RETURNING id", added.text, added.article.id
+        )
+        self._run("DELETE FROM trash WHERE article = ?", article)
+        self._head(article, source.title, source.source, source.published)
+        self._place_highlights(article)
+        self._note_change()
+
+    def _head(self, article: int, title: str, source: str | None, published: str | None) -> None:
+        """Give an article what its text says of title, source and date, except for what the user corrected."""
+        head = {"title": title, "source": source, "published": published}
+        head.update(self._rows("SELECT field, value FROM corrections WHERE article = ?", article))
+        self._run(
+            "UPDATE articles SET title = ?, source = ?, published = ?, sort_key = ? WHERE id = ?",
+            *head.values(),
+            sort_key(head["published"], head["title"] or ""),
+            article,
+        )
+
+    def _store_text(self, source: SourceArticle, path: Path | None, part: int | None) -> AddedText | ArticleRow:
         sha256 = _sha256(source)
-        restored = self._text_to_restore(sha256, source.path, part)
+        restored = self._text_to_restore(sha256, path, part)
         same = self._same_text(sha256)
         if same and restored is None:
-            self._remember_path(source.path, part, same[0])
+            self._remember_path(path, part, same[0])
             return self._article_row(same[1])
-        article = restored[1] if restored else self._article_at(source.path, part)
+        article = restored[1] if restored else self._article_at(path, part)
         if article is None:
             article = self._new_article(source)
         text = restored[0] if restored else self._new_text(article, source, sha256)
         replaced: int | None = self._value("SELECT current_text FROM articles WHERE id = ?", article)
-        self._remember_path(source.path, part, text)
+        self._remember_path(path, part, text)
         return AddedText(text, self._article_row(article), replaced)
-
-    def make_current(self, added: AddedText, source: SourceArticle) -> None:
-        """Read the article by its new text from now on; the old text's names must be out of the index."""
-        self._run(
-            """
-            UPDATE articles SET current_text = ?, title = ?, source = ?, published = ?, sort_key = ? WHERE uuid = ?
-            """,
-            added.text,
-            source.title,
-            source.source,
-            source.published,
-            sort_key(source.published, source.title),
-            added.article.id,
-        )
-        self._note_change()
 
     def _same_text(self, sha256: bytes) -> Row | None:
         return self._row("SELECT id, article FROM texts WHERE sha256 = ?", sha256)
 
-    def _text_to_restore(self, sha256: bytes, path: Path, part: int | None) -> Row | None:
-        """The text (and article) with this content, where the path now gives another text of the same article."""
+    def _text_to_restore(self, sha256: bytes, path: Path | None, part: int | None) -> Row | None:
+        """The text (and article) with this content that has to become current again.
+
+        Its article lies in the trash, or the path now gives another text of it, by which it is read.
+        """
         return self._row(
             """
-            SELECT texts.id, texts.article FROM texts
-            JOIN articles ON articles.id = texts.article
-            JOIN text_paths ON text_paths.path = ? AND text_paths.part = ?
-            JOIN texts AS present ON present.id = text_paths.text
-            WHERE texts.sha256 = ? AND present.id <> texts.id AND articles.current_text = present.id
+            SELECT texts.id, texts.article FROM texts JOIN articles ON articles.id = texts.article
+            WHERE texts.sha256 = ? AND (current_text IS NULL OR (
+                current_text <> texts.id
+                AND current_text = (SELECT text FROM text_paths WHERE path = ? AND part = ?)
+            ))
             """,
+            sha256,
             _path_text(path),
             part or 0,
-            sha256,
         )
 
-    def _article_at(self, path: Path, part: int | None) -> int | None:
+    def _article_at(self, path: Path | None, part: int | None) -> int | None:
         """The article that a file of one article gave before, when it held one article then too."""
         if part is not None:
             return None
@@ -181,7 +213,9 @@ class Articles(Store):
             _now(),
         )
 
-    def _remember_path(self, path: Path, part: int | None, text: int) -> None:
+    def _remember_path(self, path: Path | None, part: int | None, text: int) -> None:
+        if path is None:
+            return
         row = (_path_text(path), part or 0, text)
         # A folder that is imported again changes nothing, and so must not cost a write for each of its files.
         if not self._row("SELECT 1 FROM text_paths WHERE path = ? AND part = ? AND text = ?", *row):
@@ -210,8 +244,10 @@ def _original(source: SourceArticle) -> bytes | None:
     return source.original
 
 
-def _path_text(path: Path) -> str:
+def _path_text(path: Path | None) -> str | None:
     """An absolute path as text, with any bytes that are not UTF-8 written out, because SQLite keeps valid text only."""
+    if path is None:
+        return None
     return os.path.normpath(path.absolute()).encode(errors="surrogateescape").decode(errors="backslashreplace")
 
 

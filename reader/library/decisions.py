@@ -1,4 +1,4 @@
-"""What the user decided, as rules: stored, switched, undone and redone; and which names and texts they concern.
+"""What the user decided, as rules: stored and switched; and which names and texts they concern.
 
 An active rule that speaks of several names gives them a block in common («decision:ID»), so that their aliases are
 resolved together. What a rule says is not known here.
@@ -6,7 +6,6 @@ resolved together. What a rule says is not known here.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from reader.library.indexing import Indexing
 from reader.library.store import Row, user_errors
@@ -227,43 +226,6 @@ class Decisions(Indexing):
         with user_errors(self.path):
             for row in self._connection.execute(sql, values):
                 yield CurrentText(*row)
-
-    # -------------------------------------------------------------------------------------------- undo and redo
-
-    def add_step(self, changes: Iterable[tuple[str, bool, bool]]) -> None:
-        """Remember what was done: decisions, each with whether it was active before and is now.
-
-        What had been undone until now can no longer be redone.
-        """
-        self._run("DELETE FROM steps WHERE undone")
-        step = self._run("INSERT INTO steps (made) VALUES (?)", datetime.now(UTC).isoformat(timespec="microseconds"))
-        self._run_many(
-            "INSERT INTO step_changes VALUES (?, ?, ?, ?)",
-            [(step, decision, int(before), int(after)) for decision, before, after in changes],
-        )
-
-    def can_undo(self) -> bool:
-        """Whether there is something to undo."""
-        return self._value("SELECT 1 FROM steps WHERE NOT undone LIMIT 1") is not None
-
-    def can_redo(self) -> bool:
-        """Whether there is something to redo."""
-        return self._value("SELECT 1 FROM steps WHERE undone LIMIT 1") is not None
-
-    def undo_step(self) -> list[tuple[str, bool]]:
-        """Mark the last step as undone; return its decisions with whether each was active before it."""
-        step = self._value("SELECT max(id) FROM steps WHERE NOT undone")
-        self._run("UPDATE steps SET undone = 1 WHERE id = ?", step)
-        return [(decision, bool(before)) for decision, before, _ in self._changes_of(step)]
-
-    def redo_step(self) -> list[tuple[str, bool]]:
-        """Mark the step that was undone last as done; return its decisions with whether each was active after it."""
-        step = self._value("SELECT min(id) FROM steps WHERE undone")
-        self._run("UPDATE steps SET undone = 0 WHERE id = ?", step)
-        return [(decision, bool(after)) for decision, _, after in self._changes_of(step)]
-
-    def _changes_of(self, step: int | None) -> list[Row]:
-        return self._rows("SELECT decision, before, after FROM step_changes WHERE step = ?", step)
 
 
 _ALIASES_NAMED = """

@@ -54,7 +54,7 @@ class Indexing(Wiring):
         self._run(
             "UPDATE texts SET analysis_version = ?, unrevised = ? WHERE id = ?",
             analysis.version,
-            None if unrevised is None else _analysis_json(unrevised),
+            None if unrevised is None else analysis_json(unrevised),
             text,
         )
         tally = self._tally(text)
@@ -105,7 +105,7 @@ class Indexing(Wiring):
         assert row is not None
         version, unrevised = row
         if unrevised is not None:
-            return _analysis_of_json(unrevised)
+            return analysis_of_json(unrevised)
         rows = self._rows(
             """
             SELECT start, "end", aliases.key, sentence_start, sentence_end, derived, other.key
@@ -123,6 +123,20 @@ class Indexing(Wiring):
             text,
         )
         return Analysis(version, tuple(_mention(row) for row in rows), tuple(stored_alias(*row) for row in aliases))
+
+    def sort_anew(self, text: int, before: str) -> None:
+        """Let the index follow an article that is now sorted by another key than `before`."""
+        article, key = self._article_and_key(text)
+        names = self._tally(text).names
+        self._run_many(
+            "UPDATE postings SET sort_key = ? WHERE alias = ? AND sort_key = ? AND article = ?",
+            [(key, alias, before, article) for alias in names],
+        )
+        rows = self._rows(
+            "SELECT DISTINCT entity FROM aliases WHERE id IN (SELECT value FROM json_each(?)) AND entity IS NOT NULL",
+            as_json(names),
+        )
+        self._find_newest([entity for (entity,) in rows])
 
     # -------------------------------------------------------------------------------------------- aliases and counts
 
@@ -229,7 +243,8 @@ def _mention(row: Row) -> Mention:
     return Mention(Span(start, end), alias, Span(sentence_start, sentence_end), bool(derived), also)
 
 
-def _analysis_json(analysis: Analysis) -> str:
+def analysis_json(analysis: Analysis) -> str:
+    """An analysis as the library keeps it; the way back is `analysis_of_json`."""
     mentions = [
         (
             mention.span.start,
@@ -248,6 +263,7 @@ def _analysis_json(analysis: Analysis) -> str:
     return json.dumps([analysis.version, mentions, aliases], ensure_ascii=False)
 
 
-def _analysis_of_json(stored: str) -> Analysis:
+def analysis_of_json(stored: str) -> Analysis:
+    """What `analysis_json` kept."""
     version, mentions, aliases = json.loads(stored)
     return Analysis(version, tuple(_mention(row) for row in mentions), tuple(stored_alias(*row) for row in aliases))

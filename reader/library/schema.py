@@ -281,6 +281,89 @@ COUNTS = (
 )
 
 
+MARKS = (
+    """
+    -- The user's: passages marked, each by its words and by its place in the text on which it was made.
+    CREATE TABLE highlights (
+        id INTEGER PRIMARY KEY,
+        uuid TEXT NOT NULL UNIQUE,
+        article INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+        sha256 BLOB NOT NULL,  -- of the text on which it was made
+        made_start INTEGER NOT NULL,  -- in that text, code points
+        made_end INTEGER NOT NULL,
+        exact TEXT NOT NULL,
+        prefix TEXT NOT NULL,
+        suffix TEXT NOT NULL,
+        color TEXT NOT NULL,
+        note TEXT NOT NULL,
+        tags TEXT NOT NULL,  -- JSON
+        created TEXT NOT NULL,  -- UTC, ISO 8601, as the next two
+        modified TEXT NOT NULL,
+        deleted TEXT,  -- in the trash since then
+        -- Found again whenever the article gets another text; NULL where its words no longer stand there.
+        start INTEGER,
+        "end" INTEGER,
+        folded TEXT NOT NULL  -- quote, note and tags as text.fold gives them
+    ) STRICT
+    """,
+    "CREATE INDEX highlights_by_article ON highlights (article)",
+    "CREATE INDEX highlights_by_creation ON highlights (created)",
+    """
+    -- The user's: a note on an article as a whole.
+    CREATE TABLE article_notes (
+        article INTEGER PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
+        note TEXT NOT NULL,
+        modified TEXT NOT NULL,  -- UTC, ISO 8601
+        folded TEXT NOT NULL  -- as text.fold gives it
+    ) STRICT
+    """,
+    """
+    -- The user's: title, source or date of an article, instead of what its text says.
+    CREATE TABLE corrections (
+        article INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+        field TEXT NOT NULL,
+        value TEXT,  -- NULL: it has none
+        PRIMARY KEY (article, field)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    -- The user's: articles in the trash. Their `current_text` is NULL, so that no list, link or count knows of them.
+    CREATE TABLE trash (
+        article INTEGER PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
+        deleted TEXT NOT NULL,  -- UTC, ISO 8601
+        text INTEGER NOT NULL REFERENCES texts (id) ON DELETE CASCADE,  -- by which it was read
+        analysis TEXT NOT NULL  -- JSON: what the language found in it, as in texts.unrevised
+    ) STRICT
+    """,
+    "CREATE INDEX trash_by_text ON trash (text)",
+    """
+    -- The user's: what they call the colours of highlights.
+    CREATE TABLE color_names (
+        color TEXT PRIMARY KEY,
+        name TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
+    "ALTER TABLE steps ADD COLUMN what TEXT NOT NULL DEFAULT 'decision'",
+    """
+    -- What a step changed, whatever it is: its state before and after, as JSON; NULL where there was none.
+    CREATE TABLE changes (
+        step INTEGER NOT NULL REFERENCES steps (id) ON DELETE CASCADE,
+        kind TEXT NOT NULL,  -- decision, highlight, article, color
+        target TEXT NOT NULL,
+        before TEXT,
+        after TEXT,
+        PRIMARY KEY (step, kind, target)
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX changes_by_target ON changes (target, kind)",
+    """
+    INSERT INTO changes
+    SELECT step, 'decision', decision, iif(before, 'true', 'false'), iif(after, 'true', 'false') FROM step_changes
+    """,
+    "DROP TABLE step_changes",
+)
+
+
 @MIGRATIONS()
 def articles_and_names(db: Database) -> None:
     """Articles with lasting ids and immutable texts; mentions, aliases and entities."""
@@ -300,6 +383,13 @@ def decisions(db: Database) -> None:
 def counts_of_articles(db: Database) -> None:
     """What articles name is counted in a table of its own."""
     for statement in COUNTS:
+        db.execute(statement)
+
+
+@MIGRATIONS()
+def marks(db: Database) -> None:
+    """Highlights, notes, corrections, the trash, and one history of undoing for all that the user does."""
+    for statement in MARKS:
         db.execute(statement)
 
 

@@ -16,7 +16,7 @@ from typing import Any, Self, cast
 
 from reader.model import LibraryError, LibraryProblem
 
-VERSION = 3
+VERSION = 4
 """How many migrations `schema.py` has: the `user_version` of an up-to-date library."""
 
 APPLICATION_ID = 0x43_48_54_4C

@@ -1,4 +1,4 @@
-"""What the user says about names: merged, split, renamed, of another kind, no name at all; undone and redone.
+"""What the user says about names: merged, split, renamed, of another kind, no name at all; switched off and on.
 
 Each function writes rules down and applies them to the whole library in one transaction. Entities go in by id, and are
 written down by kind and name.
@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from reader.library import CurrentText, HeldDecision, Library
+from reader.library import Change, Changed, CurrentText, HeldDecision, Library
 from reader.model import (
     Act,
     Anchor,
@@ -19,6 +19,7 @@ from reader.model import (
     Reach,
     ReaderError,
     Span,
+    What,
 )
 from reader.quotes import quote_of
 from reader.services.entering import enter_again
@@ -165,23 +166,7 @@ def named(library: Library, entity_id: str) -> Named:
     return Named(alias.kind, alias.name, alias.key)
 
 
-# ------------------------------------------------------------------------------------------------ undoing and switching
-
-
-def undo(library: Library) -> Done | None:
-    """Undo what was decided last; None where nothing is left to undo."""
-    if not library.can_undo():
-        return None
-    with library.writing():
-        return _switch(library, library.undo_step())
-
-
-def redo(library: Library) -> Done | None:
-    """Do again what was undone last; None where nothing is left to redo."""
-    if not library.can_redo():
-        return None
-    with library.writing():
-        return _switch(library, library.redo_step())
+# ------------------------------------------------------------------------------------------------ switching
 
 
 def switch(library: Library, decision_id: str, *, on: bool) -> Done:
@@ -192,8 +177,8 @@ def switch(library: Library, decision_id: str, *, on: bool) -> Done:
     if held.active is on:
         return Done((), ())
     with library.writing():
-        library.add_step([(decision_id, held.active, on)])
-        return _switch(library, [(decision_id, on)])
+        library.add_step(What.DECISION, [Change(Changed.DECISION, decision_id, held.active, on)])
+        return apply(library, [(decision_id, on)])
 
 
 def add(library: Library, held: Sequence[HeldDecision]) -> Done:
@@ -207,16 +192,18 @@ def add(library: Library, held: Sequence[HeldDecision]) -> Done:
         on = [(each.decision.id, True) for each in new if each.active]
         if not on:
             return Done((), ())
-        library.add_step([(decision, False, True) for decision, _ in on])
-        return _switch(library, on)
+        library.add_step(
+            What.DECISION, [Change(Changed.DECISION, decision, before=False, after=True) for decision, _ in on]
+        )
+        return apply(library, on)
 
 
 def _decide(library: Library, drafts: Sequence[Decision]) -> Done:
     return add(library, [HeldDecision(draft, active=True) for draft in drafts])
 
 
-def _switch(library: Library, switches: Sequence[tuple[str, bool]]) -> Done:
-    """Switch decisions, and go by what is in force then."""
+def apply(library: Library, switches: Sequence[tuple[str, bool]]) -> Done:
+    """Switch decisions on or off by their ids, inside the library's transaction, and go by what is in force then."""
     decisions = []
     touched: set[str] = set()
     texts: set[int] = set()

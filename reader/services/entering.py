@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from reader.library import Library
-from reader.model import Analysis
+from reader.library import AddedText, Library
+from reader.model import Analysis, SourceArticle
 from reader.services.resolve import resolve
 
 
@@ -35,3 +35,12 @@ def enter_again(library: Library, texts: Iterable[int], touched: Iterable[str] =
     resolve(library, keys)
     for text in entered:
         library.index(text)
+
+
+def enter_new(library: Library, added: AddedText, source: SourceArticle, analysis: Analysis) -> None:
+    """Read an article by a text that was added, inside the library's transaction: its names, links and highlights."""
+    touched = library.withdraw(added.replaced) if added.replaced is not None else set()
+    library.make_current(added, source)
+    touched |= enter(library, added.text, analysis)
+    resolve(library, touched)
+    library.index(added.text)

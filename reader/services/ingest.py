@@ -8,8 +8,7 @@ from pathlib import Path
 
 from reader.library import AddedText, Library
 from reader.model import Analysis, ReaderError, SourceArticle
-from reader.services.entering import enter
-from reader.services.resolve import resolve
+from reader.services.entering import enter_new
 
 IN_FLIGHT = 64
 """Analyses asked of an executor and not yet stored: enough for a dozen workers, few enough for the memory."""
@@ -130,9 +129,5 @@ def _store(library: Library, item: _Read, analysis: Callable[[], Analysis]) -> I
         added = library.add_text(source, item.part)
         if not isinstance(added, AddedText):
             return Skipped(source.path, added.id, added.title)
-        touched = library.withdraw(added.replaced) if added.replaced is not None else set()
-        library.make_current(added, source)
-        touched |= enter(library, added.text, analysis())
-        resolve(library, touched)
-        library.index(added.text)
+        enter_new(library, added, source, analysis())
     return Imported(source.path, added.article.id, source.title)

@@ -299,10 +299,10 @@ class Session(QObject):
         return listed(self._library) if self._library else []
 
     def can_undo(self) -> bool:
-        return self._library is not None and self._library.can_undo()
+        return self._library is not None and self._library.next_undo() is not None
 
     def can_redo(self) -> bool:
-        return self._library is not None and self._library.can_redo()
+        return self._library is not None and self._library.next_redo() is not None
 
     # -------------------------------------------------------------------------------------------- inside
 

@@ -15,7 +15,7 @@ from reader.library import Library
 from reader.library.order import sort_key
 from reader.library.wiring import as_json
 from reader.model import Alias, Kind, NameOrder, Resolved
-from reader.services import decide
+from reader.services import decide, history
 from reader.services.rules import listed
 from reader.text import fold
 
@@ -44,7 +44,7 @@ def test_merging_two_famous_people_shows_in_a_tenth_of_a_second_and_so_does_undo
         merging.append(_seconds(lambda: _show(library, decide.merge(library, [one], other).entities[0])))
         assert library.entity(other).articles > FAMOUS
         assert _people(library) < people
-        undoing.append(_seconds(lambda: _show(library, decide.undo(library).entities[0])))
+        undoing.append(_seconds(lambda: _show(library, history.undo(library).entities[0])))
         assert (library.entity(one).articles, library.entity(other).articles) == (FAMOUS, FAMOUS)
         assert _people(library) == people
     shown = [f"{1000 * statistics.median(times):.0f} (worst {1000 * max(times):.0f})" for times in (merging, undoing)]
@@ -56,9 +56,9 @@ def test_merging_two_famous_people_shows_in_a_tenth_of_a_second_and_so_does_undo
 def test_rejecting_and_retyping_a_famous_name_is_as_quick(library):
     one = library.entities_called("Джейхун Байрамов")[0].id
     rejecting = _seconds(lambda: decide.reject(library, [one]))
-    back = _seconds(lambda: decide.undo(library))
+    back = _seconds(lambda: history.undo(library))
     retyping = _seconds(lambda: decide.retype(library, [one], Kind.PLACE))
-    decide.undo(library)
+    history.undo(library)
     print(f"\nrejected in {1000 * rejecting:.0f} ms, back in {1000 * back:.0f} ms, retyped in {1000 * retyping:.0f} ms")
     assert max(rejecting, back, retyping) < 0.25
 

@@ -19,6 +19,7 @@ def assert_whole(library: Library) -> None:
         """
         SELECT articles.id, sort_key, content, start, "end", alias, derived, also, analysis_version FROM articles
         LEFT JOIN texts ON texts.id = current_text LEFT JOIN mentions ON mentions.text = texts.id
+        WHERE articles.id NOT IN (SELECT article FROM trash)
         """
     ).fetchall()
     postings, forms, uses, here = Counter(), Counter(), defaultdict(set), defaultdict(set)
@@ -48,7 +49,7 @@ def assert_whole(library: Library) -> None:
     for article, *counts in run("SELECT article, people, states, places FROM article_counts"):
         named = Counter(kinds[entity] for entity in here[article])
         assert counts == [named[Kind.PERSON], named[Kind.STATE], named[Kind.PLACE]]
-    current = run("SELECT count(*) FROM mentions WHERE text NOT IN (SELECT current_text FROM articles)")
+    current = run("SELECT count(*) FROM mentions WHERE text NOT IN (SELECT coalesce(current_text, 0) FROM articles)")
     assert current.fetchone() == (0,), "mentions of a text that is not read any more"
 
 

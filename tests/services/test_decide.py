@@ -4,7 +4,7 @@ import pytest
 
 from reader.library import Library
 from reader.model import DecisionState, Kind, Reach, Span
-from reader.services import decide, rules
+from reader.services import decide, history, rules
 from reader.services.decide import DecisionError, Scope
 from reader.services.links import UnknownNameError
 from tests.library import toy
@@ -41,26 +41,26 @@ def test_undoing_a_merge_brings_both_back_and_redoing_it_joins_them_again():
         before = picture(library)
         decide.merge(library, ["id A1"], "id B1")
         merged = picture(library)
-        assert {library.entity(each).name for each in decide.undo(library).entities} == {"name B1"}
+        assert {library.entity(each).name for each in history.undo(library).entities} == {"name B1"}
         assert picture(library) == before
         assert_whole(library)
-        decide.redo(library)
+        history.redo(library)
         assert picture(library) == merged
-        assert decide.redo(library) is None
+        assert history.redo(library) is None
 
 
 def test_a_new_decision_ends_what_could_be_redone():
     with library_of("A1 B1") as library:
         decide.merge(library, ["id A1"], "id B1")
-        decide.undo(library)
+        history.undo(library)
         decide.rename(library, "id A1", "somebody")
-        assert not library.can_redo()
-        assert decide.redo(library) is None
+        assert library.next_redo() is None
+        assert history.redo(library) is None
 
 
 def test_nothing_is_left_to_undo_in_a_new_library():
     with library_of("A1") as library:
-        assert decide.undo(library) is None
+        assert history.undo(library) is None
 
 
 def test_undoing_goes_on_after_a_restart(tmp_path):
@@ -69,13 +69,13 @@ def test_undoing_goes_on_after_a_restart(tmp_path):
         decide.merge(library, ["id A1"], "id B1")
         decide.rename(library, "id B1", "both")
     with Library.open(path) as library:
-        decide.undo(library)
+        history.undo(library)
         assert [each.name for each in library.entities()] == ["name B1"]
-        decide.undo(library)
+        history.undo(library)
         assert len(library.entities()) == 2
-        assert not library.can_undo()
+        assert library.next_undo() is None
     with Library.open(path) as library:
-        decide.redo(library)
+        history.redo(library)
         assert len(library.entities()) == 1
 
 
@@ -108,7 +108,7 @@ def test_another_kind_joins_what_has_that_kind_and_name(monkeypatch):
         (place,) = library.entities()
         assert (place.kind, place.mentions) == (Kind.PLACE, 3)
         assert_whole(library)
-        decide.undo(library)
+        history.undo(library)
         assert {each.kind for each in library.entities()} == {Kind.PERSON, Kind.PLACE}
 
 
@@ -124,7 +124,7 @@ def test_what_is_no_name_is_nowhere_and_undoing_brings_it_back():
         assert len(library.entities()) == 1
         assert_whole(library)
         add(library, {"/later": "nobody"})
-        decide.undo(library)
+        history.undo(library)
         add(library, {"/later": "nothing"})
         now = picture(library)
         assert [row[2:5] for row in now["entities"]] == [row[2:5] for row in before["entities"]]
@@ -143,7 +143,7 @@ def test_several_are_merged_in_one_step():
     with library_of("A1 B1 C1") as library:
         decide.merge(library, ["id A1", "id B1"], "id C1")
         assert len(library.entities()) == 1
-        decide.undo(library)
+        history.undo(library)
         assert len(library.entities()) == 3
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from reader.library import HeldDecision, Library
 from reader.model import Act, Anchor, Decision, Kind, Named, Quote, Reach
-from reader.services import decide, rules
+from reader.services import decide, history, rules
 from tests.library import toy
 from tests.library.toy import add, library_of
 from tests.library.whole import assert_whole, picture
@@ -84,11 +84,11 @@ def test_everything_can_be_undone_and_redone(data, texts):
             decide.add(library, [HeldDecision(decision, active=True)])
             pictures.append(picture(library))
         for before in reversed(pictures[:-1]):
-            decide.undo(library)
+            history.undo(library)
             assert picture(library) == before
             assert_whole(library)
         for after in pictures[1:]:
-            decide.redo(library)
+            history.redo(library)
             assert picture(library) == after
 
 
@@ -116,7 +116,7 @@ def test_a_file_of_decisions_does_for_a_colleague_what_they_did_here(data, texts
         assert picture(theirs) == picture(mine)
         assert [each.decision for each in rules.listed(theirs)] == [each.decision for each in rules.listed(mine)]
         assert rules.imported(theirs, rules.exported(mine)).decisions == ()
-        decide.undo(theirs)
+        history.undo(theirs)
         with library_of(*texts) as untouched:
             assert picture(theirs) == picture(untouched)
 

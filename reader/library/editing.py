@@ -1,0 +1,131 @@
+"""What the user does to articles: correcting title, source and date, a note on the whole, and the trash."""
+
+from reader.library.articles import ARTICLE_COLUMNS, COUNTED_ARTICLES, Articles
+from reader.library.indexing import Indexing, analysis_json, analysis_of_json
+from reader.library.states import HeldArticle
+from reader.model import Analysis, ArticleNote, ArticleRow, TrashedArticle
+from reader.text import fold
+
+
+class Editing(Articles, Indexing):
+    """The user's changes to articles. What writes belongs inside `writing()`."""
+
+    def held_article(self, article_id: str) -> HeldArticle | None:
+        """What the user did to an article, also to one in the trash."""
+        row = self._row(
+            """
+            SELECT articles.id, coalesce(note, ''), coalesce(modified, ''), deleted FROM articles
+            LEFT JOIN article_notes ON article_notes.article = articles.id
+            LEFT JOIN trash ON trash.article = articles.id WHERE uuid = ?
+            """,
+            article_id,
+        )
+        if row is None:
+            return None
+        article, *rest = row
+        corrections = self._rows("SELECT field, value FROM corrections WHERE article = ? ORDER BY field", article)
+        return HeldArticle(tuple(corrections), *rest)
+
+    # -------------------------------------------------------------------------------------------- corrections
+
+    def correct(self, article_id: str, corrections: tuple[tuple[str, str | None], ...]) -> None:
+        """Let these be the corrections of an article, and no others; see `HeldArticle`."""
+        row = self._row(
+            """
+            SELECT articles.id, current_text, sort_key, texts.title, texts.source, texts.published FROM articles
+            LEFT JOIN trash ON trash.article = articles.id
+            JOIN texts ON texts.id = coalesce(current_text, trash.text) WHERE uuid = ?
+            """,
+            article_id,
+        )
+        if row is None:
+            return
+        article, text, key, *head = row
+        self._run("DELETE FROM corrections WHERE article = ?", article)
+        self._run_many(
+            "INSERT INTO corrections VALUES (?, ?, ?)", [(article, field, value) for field, value in corrections]
+        )
+        self._head(article, *head)
+        if text is not None:
+            self.sort_anew(text, key)
+        self._note_change()
+
+    # -------------------------------------------------------------------------------------------- notes
+
+    def article_note(self, article_id: str) -> str:
+        """The user's note on an article as a whole; empty where there is none."""
+        note: str | None = self._value(
+            "SELECT note FROM article_notes JOIN articles ON id = article WHERE uuid = ?", article_id
+        )
+        return note or ""
+
+    def article_notes(self, words: str = "") -> list[ArticleNote]:
+        """The notes on articles in which each of these words stands, changed last first."""
+        asked = fold(words).split()
+        condition = " AND ".join(["current_text IS NOT NULL", *["instr(folded, ?)" for _ in asked]])
+        rows = self._rows(
+            f"""
+            SELECT note, modified, {ARTICLE_COLUMNS}
+            FROM article_notes JOIN {COUNTED_ARTICLES} AND articles.id = article_notes.article
+            WHERE {condition} ORDER BY modified DESC, articles.id
+            """,
+            *asked,
+        )
+        return [ArticleNote(ArticleRow(*row[2:]), row[0], row[1]) for row in rows]
+
+    def note_article(self, article_id: str, note: str, modified: str) -> None:
+        """Let this be the note on an article; an empty one is none."""
+        self._run("DELETE FROM article_notes WHERE article = (SELECT id FROM articles WHERE uuid = ?)", article_id)
+        if note:
+            self._run(
+                "INSERT INTO article_notes SELECT id, ?, ?, ? FROM articles WHERE uuid = ?",
+                note,
+                modified,
+                fold(note),
+                article_id,
+            )
+        self._note_change()
+
+    # -------------------------------------------------------------------------------------------- the trash
+
+    def trashed_articles(self) -> list[TrashedArticle]:
+        """The articles in the trash, deleted last first."""
+        rows = self._rows(
+            f"""
+            SELECT deleted, {ARTICLE_COLUMNS} FROM trash JOIN {COUNTED_ARTICLES} AND articles.id = trash.article
+            ORDER BY deleted DESC, articles.id DESC
+            """
+        )
+        return [TrashedArticle(ArticleRow(*row[1:]), row[0]) for row in rows]
+
+    def put_in_trash(self, article_id: str, deleted: str) -> set[str]:
+        """Take an article out of everything but the trash; return the keys of its aliases, to be resolved anew."""
+        row = self._row("SELECT id, current_text FROM articles WHERE uuid = ? AND current_text IS NOT NULL", article_id)
+        if row is None:
+            return set()
+        article, text = row
+        found = analysis_json(self.found_in(text))
+        keys = self.withdraw(text)
+        self._run("UPDATE articles SET current_text = NULL WHERE id = ?", article)
+        self._run("INSERT INTO trash VALUES (?, ?, ?, ?)", article, deleted, text, found)
+        return keys
+
+    def take_from_trash(self, article_id: str) -> tuple[int, Analysis]:
+        """Let an article be read again; return its text, whose names are to be entered, and what they are."""
+        row = self._row(
+            "SELECT articles.id, text, analysis FROM trash JOIN articles ON articles.id = article WHERE uuid = ?",
+            article_id,
+        )
+        assert row is not None, "asked only for what `held_article` shows in the trash"
+        article, text, found = row
+        self._run("DELETE FROM trash WHERE article = ?", article)
+        self._run("UPDATE articles SET current_text = ? WHERE id = ?", text, article)
+        self._place_highlights(article)
+        self._note_change()
+        return text, analysis_of_json(found)
+
+    def purge_articles(self) -> list[str]:
+        """Remove for good the articles in the trash; return their ids."""
+        rows = self._rows("DELETE FROM articles WHERE id IN (SELECT article FROM trash) RETURNING uuid")
+        self._note_change()
+        return [article for (article,) in rows]

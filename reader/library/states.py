@@ -1,0 +1,66 @@
+"""The states of what the user marked and edited, as they are stored, undone and redone."""
+
+from dataclasses import asdict, dataclass
+from typing import Any, Self
+
+from reader.model import Color, Quote, Span
+
+
+@dataclass(frozen=True, slots=True)
+class HeldHighlight:
+    """A highlight as the user made it, whatever text its article has now."""
+
+    id: str
+    """A lasting UUID."""
+    article: str
+    """The article's lasting id."""
+    sha256: str
+    """Of the text on which it was made, in hexadecimal."""
+    made: Span
+    """Where it stood in that text."""
+    quote: Quote
+    color: Color
+    note: str
+    tags: tuple[str, ...]
+    created: str
+    """UTC, ISO 8601, as the next two."""
+    modified: str
+    deleted: str | None = None
+    """When it went to the trash, if it did."""
+
+    def to_json(self) -> dict[str, Any]:
+        """This state for the history."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, state: dict[str, Any]) -> Self:
+        """A state of the history."""
+        typed = {
+            "made": Span(**state["made"]),
+            "quote": Quote(**state["quote"]),
+            "color": Color(state["color"]),
+            "tags": tuple(state["tags"]),
+        }
+        return cls(**{**state, **typed})
+
+
+@dataclass(frozen=True, slots=True)
+class HeldArticle:
+    """What the user did to an article."""
+
+    corrections: tuple[tuple[str, str | None], ...] = ()
+    """By `title`, `source`, `published`; None says that it has none."""
+    note: str = ""
+    noted: str = ""
+    """When the note was changed last, UTC, ISO 8601."""
+    deleted: str | None = None
+    """When it went to the trash, if it did; UTC, ISO 8601."""
+
+    def to_json(self) -> dict[str, Any]:
+        """This state for the history."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, state: dict[str, Any]) -> Self:
+        """A state of the history."""
+        return cls(**{**state, "corrections": tuple((field, value) for field, value in state["corrections"])})

@@ -1,0 +1,103 @@
+"""Changing what the user made in steps that can be undone and redone: decisions, highlights, articles, colours."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from reader.library import Change, Changed, HeldArticle, HeldHighlight, Library
+from reader.model import Color, Step, What
+from reader.services import decide
+from reader.services.entering import enter
+from reader.services.resolve import resolve
+
+
+@dataclass(frozen=True, slots=True)
+class Undone(decide.Done):
+    """A step that was undone or done again, and what is otherwise now."""
+
+    step: Step
+    highlights: tuple[str, ...]
+    """Ids; some may be gone now."""
+    articles: tuple[str, ...]
+    """Ids; some may be in the trash now."""
+
+
+def undo(library: Library) -> Undone | None:
+    """Undo what was done last, here or in another program at this library; None where nothing is left to undo."""
+    with library.writing():
+        step = library.next_undo()
+        if step is None:
+            return None
+        return _applied(library, step, [_reversed(change) for change in library.undo_step()])
+
+
+def redo(library: Library) -> Undone | None:
+    """Do again what was undone last; None where nothing is left to redo."""
+    with library.writing():
+        step = library.next_redo()
+        return _applied(library, step, library.redo_step()) if step else None
+
+
+def make(library: Library, what: What, changes: Iterable[Change], *, joins: timedelta = timedelta()) -> None:
+    """Make changes in one step, inside the library's transaction; no step where nothing differs from before."""
+    real = [change for change in changes if change.before != change.after]
+    if real:
+        _apply(library, real)
+        library.add_step(what, real, joins=joins)
+
+
+def _applied(library: Library, step: Step, changes: Sequence[Change]) -> Undone:
+    done = _apply(library, changes)
+    return Undone(
+        done.decisions,
+        done.entities,
+        step,
+        tuple(change.target for change in changes if change.kind is Changed.HIGHLIGHT),
+        tuple(change.target for change in changes if change.kind is Changed.ARTICLE),
+    )
+
+
+def _apply(library: Library, changes: Sequence[Change]) -> decide.Done:
+    """Let everything be as it is after these changes."""
+    articles: dict[str, HeldArticle] = {}
+    switches: list[tuple[str, bool]] = []
+    for change in changes:
+        state = change.after
+        if isinstance(state, HeldArticle):
+            articles[change.target] = state
+        elif change.kind is Changed.HIGHLIGHT:
+            library.hold_highlight(change.target, state if isinstance(state, HeldHighlight) else None)
+        elif change.kind is Changed.COLOR:
+            library.name_color(Color(change.target), state if isinstance(state, str) else None)
+        else:
+            switches.append((change.target, state is True))
+    _hold_articles(library, articles)
+    return decide.apply(library, switches) if switches else decide.Done((), ())
+
+
+def _hold_articles(library: Library, states: dict[str, HeldArticle]) -> None:
+    """Let articles be corrected, noted, and in or out of the trash, as these states say."""
+    touched: set[str] = set()
+    returned: list[int] = []
+    for article, state in states.items():
+        held = library.held_article(article)
+        if held is None:
+            continue
+        if state.corrections != held.corrections:
+            library.correct(article, state.corrections)
+        if state.note != held.note:
+            library.note_article(article, state.note, state.noted)
+        if state.deleted and not held.deleted:
+            touched |= library.put_in_trash(article, state.deleted)
+        elif held.deleted and not state.deleted:
+            text, found = library.take_from_trash(article)
+            touched |= enter(library, text, found, again=True)
+            returned.append(text)
+    if touched:
+        resolve(library, touched)
+    for text in returned:
+        library.index(text)
+
+
+def _reversed(change: Change) -> Change:
+    return replace(change, before=change.after, after=change.before)

@@ -1,0 +1,315 @@
+"""What a user does with passages and articles: mark, note, tag, correct, delete and bring back.
+
+Each function is one transaction and one step to undo. Ids that are not there, or are in the trash, raise `NoteError`.
+"""
+
+import re
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import TypeVar
+
+from reader.library import AddedText, Change, Changed, HeldArticle, HeldHighlight, Library
+from reader.model import ArticleRow, Color, Highlight, ReaderError, Span, StoredText, What
+from reader.quotes import quote_of
+from reader.services.entering import enter_new
+from reader.services.history import make
+
+State = TypeVar("State")
+
+TYPING = timedelta(seconds=30)
+"""What is typed into one note within this time is one step to undo, however often it is saved."""
+
+
+class NoteError(ReaderError):
+    """Something that cannot be marked, noted or edited as asked."""
+
+
+# ------------------------------------------------------------------------------------------------ highlights
+
+
+def add(
+    library: Library,
+    article_id: str,
+    span: Span,
+    color: Color = Color.YELLOW,
+    *,
+    note: str = "",
+    tags: Iterable[str] = (),
+) -> Highlight:
+    """Mark a passage of an article's current text, in code points; blanks at its ends are left out."""
+    with library.writing():
+        text = _text(library, article_id)
+        now = _now()
+        made = _trimmed(text.content, span)
+        state = HeldHighlight(
+            id=str(uuid.uuid4()),
+            article=article_id,
+            sha256=library.current_text(text.id).sha256,
+            made=made,
+            quote=quote_of(text.content, made),
+            color=color,
+            note=note,
+            tags=_tags(tags),
+            created=now,
+            modified=now,
+        )
+        make(library, What.HIGHLIGHT, [Change(Changed.HIGHLIGHT, state.id, None, state)])
+        added = library.highlight(state.id)
+        assert added is not None
+        return added
+
+
+def find_words(library: Library, article_id: str, words: str) -> Span:
+    """Where words first stand in an article, whatever white space is between them; else in another case."""
+    content = _text(library, article_id).content
+    pattern = r"\s+".join(re.escape(word) for word in words.split())
+    found = pattern and (re.search(pattern, content) or re.search(pattern, content, re.IGNORECASE))
+    if not found:
+        raise NoteError("these words do not stand in this article")
+    return Span(*found.span())
+
+
+def move(library: Library, highlight_id: str, span: Span) -> None:
+    """Give a highlight another place in its article: an orphan its new one, or more or fewer words."""
+    with library.writing():
+        held = _highlight(library, highlight_id)
+        text = _text(library, held.article)
+        made = _trimmed(text.content, span)
+        quote, sha256 = quote_of(text.content, made), library.current_text(text.id).sha256
+        _change(library, What.MOVE, [replace(held, made=made, quote=quote, sha256=sha256)])
+
+
+def recolor(library: Library, highlights: Iterable[str], color: Color) -> None:
+    """Give highlights another colour."""
+    with library.writing():
+        _change(library, What.COLOR, [replace(_highlight(library, each), color=color) for each in highlights])
+
+
+def set_note(library: Library, highlight_id: str, note: str) -> None:
+    """Let this be the note on a highlight; empty is none. Meant to be called while the user types."""
+    with library.writing():
+        _change(library, What.NOTE, [replace(_highlight(library, highlight_id), note=note)], joins=TYPING)
+
+
+def set_tags(library: Library, highlight_id: str, tags: Iterable[str]) -> None:
+    """Let these be the tags of a highlight."""
+    with library.writing():
+        _change(library, What.TAGS, [replace(_highlight(library, highlight_id), tags=_tags(tags))])
+
+
+def tag(library: Library, highlights: Iterable[str], *, plus: Iterable[str] = (), minus: Iterable[str] = ()) -> None:
+    """Give tags to highlights, and take others off them."""
+    more, fewer = _tags(plus), set(_tags(minus))
+    with library.writing():
+        held = [_highlight(library, each) for each in highlights]
+        tags = [_tags([*(own for own in each.tags if own not in fewer), *more]) for each in held]
+        _change(library, What.TAGS, [replace(each, tags=new) for each, new in zip(held, tags, strict=True)])
+
+
+def name_color(library: Library, color: Color, name: str) -> None:
+    """Call a colour by a name of the user's; empty is its own one."""
+    with library.writing():
+        before, after = library.color_names().get(color), " ".join(name.split()) or None
+        make(library, What.COLOR_NAME, [Change(Changed.COLOR, color, before, after)])
+
+
+# ------------------------------------------------------------------------------------------------ articles
+
+
+def set_article_note(library: Library, article_id: str, note: str) -> None:
+    """Let this be the note on an article; empty is none. Meant to be called while the user types."""
+    with library.writing():
+        held = _article(library, article_id)
+        _change_articles(library, What.NOTE, {article_id: replace(held, note=note, noted=_now())}, joins=TYPING)
+
+
+class _AsItIs:
+    """No value: nothing is to change."""
+
+
+KEEP = _AsItIs()
+
+
+def edit_article(
+    library: Library,
+    article_id: str,
+    *,
+    title: str | _AsItIs | None = KEEP,
+    source: str | _AsItIs | None = KEEP,
+    published: str | _AsItIs | None = KEEP,
+) -> None:
+    """Correct what an article's text says of itself; None takes a correction back, an empty one says it has none.
+
+    `published` is a date as people write it, or a partial one (`2023-09`). Raises `NoteError` for an empty title and
+    for what is no date.
+    """
+    given = {"title": title, "source": source, "published": published}
+    with library.writing():
+        held = _article(library, article_id)
+        corrections = dict(held.corrections)
+        for field, value in given.items():
+            if isinstance(value, str):
+                corrections[field] = _corrected(field, " ".join(value.split()))
+            elif value is None:
+                corrections.pop(field, None)
+        _change_articles(
+            library, What.EDIT, {article_id: replace(held, corrections=tuple(sorted(corrections.items())))}
+        )
+
+
+def paste(
+    library: Library,
+    text: str,
+    *,
+    title: str | None = None,
+    source: str | None = None,
+    published: str | None = None,
+) -> ArticleRow:
+    """Add an article that stands in no file, or bring back the one with this text.
+
+    What is given is believed instead of what the text says of itself. Raises `NoteError` where there is no text.
+    """
+    from reader.language import analyze_text
+    from reader.sources import read_pasted
+
+    read = read_pasted(text)
+    if read is None:
+        raise NoteError("there is no text to add")
+    given = {"title": title, "source": source, "published": published}
+    values = {field: _corrected(field, " ".join(value.split())) for field, value in given.items() if value}
+    analysis = analyze_text(read.text, read.dimmed)
+    with library.writing():
+        added = library.add_pasted(read)
+        if not isinstance(added, AddedText):
+            return added
+        enter_new(library, added, read, analysis)
+        article = added.article.id
+        held = _article(library, article)
+        new = replace(held, corrections=tuple(sorted({**dict(held.corrections), **values}.items())))
+        make(library, What.PASTE, [Change(Changed.ARTICLE, article, replace(new, deleted=_now()), new)])
+        row = library.article(article)
+        assert row is not None
+        return row
+
+
+# ------------------------------------------------------------------------------------------------ the trash
+
+
+def delete(library: Library, *, highlights: Iterable[str] = (), articles: Iterable[str] = ()) -> None:
+    """Put highlights and whole articles into the trash, together in one step."""
+    with library.writing():
+        now = _now()
+        held = [_highlight(library, each) for each in dict.fromkeys(highlights)]
+        found = {each: _article(library, each) for each in articles}
+        changes = _to(held, [replace(each, deleted=now) for each in held])
+        changes += _articles_to(found, {each: replace(state, deleted=now) for each, state in found.items()})
+        make(library, What.DELETE, changes)
+
+
+def restore(library: Library, *, highlights: Iterable[str] = (), articles: Iterable[str] = ()) -> None:
+    """Bring highlights and articles back from the trash, together in one step."""
+    with library.writing():
+        held = [_held(library.held_highlight(each)) for each in dict.fromkeys(highlights)]
+        found = {each: _held(library.held_article(each)) for each in articles}
+        changes = _to(held, [replace(each, deleted=None) for each in held])
+        changes += _articles_to(found, {each: replace(state, deleted=None) for each, state in found.items()})
+        make(library, What.RESTORE, changes)
+
+
+def empty_trash(library: Library) -> int:
+    """Remove what is in the trash for good, out of the history too; return how many highlights and articles."""
+    with library.writing():
+        highlights, articles = library.purge_highlights(), library.purge_articles()
+        library.forget(Changed.HIGHLIGHT, highlights)
+        library.forget(Changed.ARTICLE, articles)
+    return len(highlights) + len(articles)
+
+
+# ------------------------------------------------------------------------------------------------ how
+
+
+def _change(library: Library, what: What, states: Sequence[HeldHighlight], *, joins: timedelta = timedelta()) -> None:
+    """Let highlights be in these states, and remember when they were changed."""
+    held = [_highlight(library, state.id) for state in states]
+    now = _now()
+    after = [state if state == old else replace(state, modified=now) for old, state in zip(held, states, strict=True)]
+    make(library, what, _to(held, after), joins=joins)
+
+
+def _change_articles(
+    library: Library, what: What, states: dict[str, HeldArticle], *, joins: timedelta = timedelta()
+) -> None:
+    held = {article: _article(library, article) for article in states}
+    make(library, what, _articles_to(held, states), joins=joins)
+
+
+def _to(before: Iterable[HeldHighlight], after: Iterable[HeldHighlight]) -> list[Change]:
+    return [Change(Changed.HIGHLIGHT, old.id, old, new) for old, new in zip(before, after, strict=True)]
+
+
+def _articles_to(before: dict[str, HeldArticle], after: dict[str, HeldArticle]) -> list[Change]:
+    return [Change(Changed.ARTICLE, article, before[article], state) for article, state in after.items()]
+
+
+def _text(library: Library, article_id: str) -> StoredText:
+    text = library.text_of(article_id)
+    if text is None:
+        raise NoteError("this article is not in the library")
+    return text
+
+
+def _highlight(library: Library, highlight_id: str) -> HeldHighlight:
+    held = library.held_highlight(highlight_id)
+    if held is None or held.deleted:
+        raise NoteError("this highlight is not in the library")
+    return held
+
+
+def _article(library: Library, article_id: str) -> HeldArticle:
+    held = library.held_article(article_id)
+    if held is None or held.deleted:
+        raise NoteError("this article is not in the library")
+    return held
+
+
+def _held(state: State | None) -> State:
+    if state is None:
+        raise NoteError("this is not in the trash any more")
+    return state
+
+
+def _trimmed(content: str, span: Span) -> Span:
+    """A span within a text, without blanks at its ends."""
+    start, end = max(span.start, 0), min(span.end, len(content))
+    while start < end and content[start].isspace():
+        start += 1
+    while start < end and content[end - 1].isspace():
+        end -= 1
+    if start >= end:
+        raise NoteError("there are no words to mark")
+    return Span(start, end)
+
+
+def _tags(tags: Iterable[str]) -> tuple[str, ...]:
+    """Each once, in order, without blanks around them or a # before them."""
+    plain = (" ".join(each.split()).removeprefix("#").strip() for each in tags)
+    return tuple(dict.fromkeys(each for each in plain if each))
+
+
+def _corrected(field: str, value: str) -> str | None:
+    if field == "published" and value:
+        from reader.sources import read_date
+
+        date = read_date(value)
+        if date is None:
+            raise NoteError(f"«{value}» is no date; write it like 23.09.2023 00:39, 2023-09-23 or 2023-09")
+        return date
+    if field == "title" and not value:
+        raise NoteError("a title cannot be empty")
+    return value or None
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="microseconds")

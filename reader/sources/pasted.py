@@ -1,0 +1,40 @@
+"""What a person types or pastes instead of naming a file: a whole article, or its date."""
+
+import re
+from pathlib import Path
+
+from reader.model import SourceArticle, SourceError
+
+_PARTIAL = re.compile(
+    r"(?:(?P<year>\d{4})-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:[T ](?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d))?)?"
+    r"|--(?P<yearless>\d\d)-(?P<its_day>\d\d))"
+)
+
+
+def read_pasted(text: str) -> SourceArticle | None:
+    """The article in a pasted text, as a text file would give it; None where nothing of it can be read.
+
+    Halves of surrogate pairs, which some programs leave on the clipboard, become «�».
+    """
+    from reader.sources.plain import read
+
+    whole = text.encode("utf-16", errors="surrogatepass").decode("utf-16", errors="replace").replace("\0", "")
+    try:
+        (article,) = read(Path(), whole.encode())
+    except SourceError:
+        return None
+    return article
+
+
+def read_date(words: str) -> str | None:
+    """The date that a person wrote: a partial one (see `model.SourceArticle`), or as a news page has it; else None."""
+    from reader.sources.dates import partial, stamp_of
+
+    match = _PARTIAL.fullmatch(words.strip())
+    if match is None:
+        stamp = stamp_of(words)
+        return stamp.date if stamp else None
+    parts = {name: int(value) for name, value in match.groupdict().items() if value}
+    if "yearless" in parts:
+        return partial(None, parts["yearless"], parts["its_day"])
+    return partial(parts["year"], parts["month"], parts.get("day"), parts.get("hour"), parts.get("minute", 0))

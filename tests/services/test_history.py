@@ -1,0 +1,225 @@
+"""Everything that a user does can be undone and done again, in one history that outlives the program."""
+
+import random
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.library import Library
+from reader.model import Color, Kind, Span, What
+from reader.services import decide, history, notes
+from tests.library import toy
+from tests.library.toy import library_of
+from tests.library.whole import assert_whole, picture
+
+TEXTS = ("A1 met B1 in T1^N1", "A1 and B1x spoke of N2", "B1 alone at last")
+
+
+@pytest.fixture(autouse=True)
+def _toy(monkeypatch):
+    toy.speak(monkeypatch)
+
+
+def state_of(library):
+    """All that a user can see of what was done, but for when."""
+    return {
+        **picture(library),
+        "rows": library.articles(),
+        "trash": [each.article for each in library.trashed_articles()],
+        "deleted": sorted(each.highlight.id for each in library.trashed_highlights()),
+        "highlights": sorted((each.highlight for each in library.highlights(limit=1_000)), key=lambda each: each.id),
+        "notes": sorted((each.article.id, each.note) for each in library.article_notes()),
+        "colors": library.color_names(),
+        "decisions": library.decisions(),
+    }
+
+
+def test_decisions_and_marks_are_undone_in_the_order_in_which_they_were_made():
+    with library_of(*TEXTS) as library:
+        article = library.articles()[0].id
+        notes.add(library, article, Span(0, 2))
+        decide.merge(library, ["id A1"], "id B1")
+        notes.set_article_note(library, article, "note")
+        notes.delete(library, articles=[article])
+        whats = []
+        while done := history.undo(library):
+            whats.append((done.step.what, len(done.highlights), len(done.articles), len(done.decisions)))
+        assert whats == [
+            (What.DELETE, 0, 1, 0),
+            (What.NOTE, 0, 1, 0),
+            (What.DECISION, 0, 0, 1),
+            (What.HIGHLIGHT, 1, 0, 0),
+        ]
+        assert library.next_undo() is None
+        assert library.next_redo().what is What.HIGHLIGHT
+
+
+def test_a_new_step_ends_what_could_be_done_again():
+    with library_of(*TEXTS) as library:
+        article = library.articles()[0].id
+        notes.add(library, article, Span(0, 2))
+        history.undo(library)
+        notes.set_article_note(library, article, "x")
+        assert library.next_redo() is None
+        assert history.redo(library) is None
+
+
+def act(library: Library, draw: random.Random) -> None:
+    """Something that a user may do now."""
+    articles = [row.id for row in library.articles()]
+    marks = [each.highlight.id for each in library.highlights()]
+    some = draw.sample(marks, min(len(marks), draw.randint(1, 2)))
+    entities = [entity.id for entity in library.entities()]
+    start = draw.randint(0, 10)
+    acts = [lambda: notes.name_color(library, draw.choice(list(Color)), draw.choice(["", "one", "two"]))]
+    if articles:
+        article = draw.choice(articles)
+        acts += [
+            lambda: notes.add(library, article, Span(start, start + 5), draw.choice(list(Color))),
+            lambda: notes.set_article_note(library, article, draw.choice(["", "x", "y"])),
+            lambda: notes.edit_article(
+                library, article, title=draw.choice(["T", None]), published=draw.choice(["2020-10", ""])
+            ),
+            lambda: notes.delete(library, articles=[article], highlights=some),
+        ]
+    if some:
+        acts += [
+            lambda: notes.recolor(library, some, draw.choice(list(Color))),
+            lambda: notes.set_note(library, some[0], draw.choice(["", "x", "y"])),
+            lambda: notes.tag(library, some, plus=[draw.choice("ab")], minus=[draw.choice("ab")]),
+            lambda: notes.move(library, some[0], Span(start, start + 3)),
+            lambda: notes.delete(library, highlights=some),
+        ]
+    if len(entities) > 1:
+        one, other = draw.sample(entities, 2)
+        acts += [
+            lambda: decide.merge(library, [one], other),
+            lambda: decide.rename(library, one, draw.choice(["New", "Newer"])),
+            lambda: decide.retype(library, [one], draw.choice(list(Kind))),
+            lambda: decide.reject(library, [one]),
+        ]
+    trashed = [each.article.id for each in library.trashed_articles()]
+    lost = [each.highlight.id for each in library.trashed_highlights()]
+    if trashed or lost:
+        acts.append(lambda: notes.restore(library, articles=trashed[:1], highlights=lost[:1]))
+    try:
+        draw.choice(acts)()
+    except (notes.NoteError, decide.DecisionError):
+        return
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.randoms(use_true_random=False), st.integers(3, 14))
+def test_whatever_is_done_all_of_it_can_be_undone_and_done_again(draw, length):
+    with pytest.MonkeyPatch.context() as patch, library_of(*TEXTS) as library:
+        toy.speak(patch)
+        # Typing counts as one step; here each change is to be one.
+        patch.setattr(notes, "TYPING", notes.timedelta())
+        states = [state_of(library)]
+        for _ in range(length):
+            steps = library._value("SELECT count(*) FROM steps")
+            act(library, draw)
+            if library._value("SELECT count(*) FROM steps") > steps:
+                states.append(state_of(library))
+            assert state_of(library) == states[-1], "a change without a step"
+        for expected in states[-2::-1]:
+            assert history.undo(library) is not None
+            assert without_decisions_switched_off(state_of(library)) == without_decisions_switched_off(expected)
+            assert_whole(library)
+        assert history.undo(library) is None
+        for expected in states[1:]:
+            assert history.redo(library) is not None
+            assert without_decisions_switched_off(state_of(library)) == without_decisions_switched_off(expected)
+        assert history.redo(library) is None
+        assert_whole(library)
+
+
+def without_decisions_switched_off(state):
+    """A decision that was undone stays on the list, switched off."""
+    return {**state, "decisions": [each for each in state["decisions"] if each.active]}
+
+
+def test_the_history_outlives_the_program_and_is_shared_by_two(tmp_path):
+    path = tmp_path / "library.sqlite"
+    with library_of(*TEXTS, path=path) as library:
+        article = library.articles()[0].id
+        made = notes.add(library, article, Span(0, 2), note="x")
+    with Library.open(path) as one, Library.open(path) as other:
+        notes.recolor(one, [made.id], Color.RED)
+        assert other.next_undo().what is What.COLOR
+        history.undo(other)
+        assert one.highlight(made.id) == made
+        history.undo(one)
+        assert other.highlights() == []
+        history.redo(other)
+        assert one.highlight(made.id) == made
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from reader.library import Library
+from reader.model import Span
+from reader.services import history, notes
+with Library.open(Path(sys.argv[1])) as library:
+    article = library.articles()[0].id
+    made = notes.add(library, article, Span(0, 2)).id
+    for number in range(10_000):
+        notes.set_note(library, made, f"note {number} " + "x" * number)
+        print(number, flush=True)
+        if number % 5 == 4:
+            history.undo(library)
+            history.redo(library)
+"""
+
+
+def test_killed_while_typing_at_most_the_last_letters_are_gone(tmp_path):
+    path = tmp_path / "library.sqlite"
+    library_of(*TEXTS, path=path).close()
+    for _ in range(3):
+        writer = subprocess.Popen(
+            [sys.executable, "-c", WRITER, str(path)],
+            stdout=subprocess.PIPE,
+            text=True,
+            cwd=Path(__file__).parents[2],
+        )
+        lines = [writer.stdout.readline() for _ in range(random.randint(20, 120))]
+        writer.kill()
+        rest, _ = writer.communicate()
+        told = int((lines + rest.split())[-1])
+        with Library.open(path) as library:
+            assert_whole(library)
+            history.redo(library)  # it may have died between undoing and doing again
+            (newest, *_) = library.highlights()
+            assert int(newest.highlight.note.split()[1]) in {told, told + 1}
+
+
+def test_two_programs_mark_one_article_at_once_and_nothing_is_lost(tmp_path):
+    path = tmp_path / "library.sqlite"
+    library_of(*TEXTS, path=path).close()
+    script = """
+import sys
+from pathlib import Path
+from reader.library import Library
+from reader.model import Span
+from reader.services import notes
+with Library.open(Path(sys.argv[1])) as library:
+    for number in range(100):
+        notes.add(library, library.articles()[0].id, Span(0, 2), note=f"{sys.argv[2]} {number}")
+"""
+    writers = [
+        subprocess.Popen([sys.executable, "-c", script, str(path), name], cwd=Path(__file__).parents[2])
+        for name in ("one", "two")
+    ]
+    assert [writer.wait() for writer in writers] == [0, 0]
+    with Library.open(path) as library:
+        written = {each.highlight.note for each in library.highlights(limit=300)}
+        assert written == {f"{name} {number}" for name in ("one", "two") for number in range(100)}
+        undone = 0
+        while history.undo(library):
+            undone += 1
+        assert (undone, library.highlights()) == (200, [])
