@@ -4,11 +4,12 @@ Nothing outside of this package knows SQL. A `Library` belongs to the thread tha
 """
 
 from reader.library.articles import AddedText
+from reader.library.copies import Copies, Health, set_aside
 from reader.library.decisions import CurrentText, Decisions, HeldDecision
-from reader.library.editing import Editing
-from reader.library.highlights import Highlights
+from reader.library.exporting import Exporting
 from reader.library.history import Change, Changed, History
 from reader.library.names import Names
+from reader.library.salvage import salvage
 from reader.library.states import HeldArticle, HeldHighlight
 from reader.library.wiring import HeldAlias
 
@@ -17,13 +18,16 @@ __all__ = [
     "Change",
     "Changed",
     "CurrentText",
+    "Health",
     "HeldAlias",
     "HeldArticle",
     "HeldDecision",
     "HeldHighlight",
     "Library",
+    "salvage",
+    "set_aside",
 ]
 
 
-class Library(Names, Decisions, Highlights, Editing, History):
+class Library(Names, Decisions, Exporting, History, Copies):
     """An open library: `with Library.open(path) as library: …`."""

@@ -60,7 +60,17 @@ class Articles(Placing):
             """,
             article_id,
         )
-        return _stored_text(row) if row else None
+        return stored_text(row) if row else None
+
+    def unread_texts(self) -> list[StoredText]:
+        """The texts by which articles are read, but whose names were never found, as texts are after a rescue."""
+        rows = self._rows(
+            """
+            SELECT texts.id, content, title_start, title_end, dimmed, NULL
+            FROM articles JOIN texts ON texts.id = current_text WHERE analysis_version IS NULL ORDER BY sort_key
+            """
+        )
+        return [stored_text(row) for row in rows]
 
     def reading_position(self, article_id: str) -> int | None:
         """How far this article was read, in code points of its text."""
@@ -227,7 +237,8 @@ class Articles(Placing):
         return ArticleRow(*row)
 
 
-def _stored_text(row: Row) -> StoredText:
+def stored_text(row: Row) -> StoredText:
+    """A text from id, content, title_start, title_end, dimmed and path."""
     text, content, title_start, title_end, dimmed, path = row
     title_span = None if title_start is None else Span(title_start, title_end)
     return StoredText(text, content, title_span, tuple(Span(*span) for span in json.loads(dimmed)), path)

@@ -195,6 +195,11 @@ class Highlights(Placing):
 
     # -------------------------------------------------------------------------------------------- how
 
+    def _fitting(self, which: NoteFilter) -> list[tuple[str, str]]:
+        """The highlights that fit, each with its article."""
+        condition, values = _condition(which)
+        return self._rows(f"SELECT highlights.uuid, articles.uuid {_FROM} WHERE {condition}", *values)
+
     def _write(self, state: HeldHighlight) -> None:
         article: int | None = self._value("SELECT id FROM articles WHERE uuid = ?", state.article)
         if article is None:

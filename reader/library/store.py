@@ -142,7 +142,7 @@ def user_errors(path: Path) -> Iterator[None]:
 def _open_reading(path: Path) -> sqlite3.Connection:
     if not _is_library(path):
         raise LibraryError(path, LibraryProblem.MISSING)
-    connection = _connect(path, "mode=ro")
+    connection = connect(path, "mode=ro")
     try:
         version = _version(connection, path)
     except sqlite3.OperationalError as error:
@@ -150,12 +150,12 @@ def _open_reading(path: Path) -> sqlite3.Connection:
         if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
             raise
         # On a read-only medium SQLite cannot make the index of the write-ahead log; nobody writes, so none is needed.
-        connection = _connect(path, "immutable=1")
+        connection = connect(path, "immutable=1")
         version = _version(connection, path)
     if version < VERSION:
         connection.close()
         _open_writing(path).close()
-        connection = _connect(path, "mode=ro")
+        connection = connect(path, "mode=ro")
     return connection
 
 
@@ -165,7 +165,7 @@ def _open_writing(path: Path) -> sqlite3.Connection:
         _make_folder(path)
     elif not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
         raise LibraryError(path, LibraryProblem.READ_ONLY)
-    connection = _connect(path, "mode=rwc")
+    connection = connect(path, "mode=rwc")
     try:
         if not known:
             _claim(connection)
@@ -191,7 +191,7 @@ def _is_library(path: Path) -> bool:
         return False
     except OSError as error:
         raise LibraryError(path, LibraryProblem.UNREACHABLE) from error
-    connection = _connect(path, "immutable=1")
+    connection = connect(path, "immutable=1")
     try:
         is_ours = connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
     except sqlite3.DatabaseError as error:
@@ -220,7 +220,8 @@ def _make_folder(path: Path) -> None:
         raise LibraryError(path, problem) from error
 
 
-def _connect(path: Path, mode: str) -> sqlite3.Connection:
+def connect(path: Path, mode: str) -> sqlite3.Connection:
+    """A connection to a library's file, with nothing of it looked at."""
     uri = "file::memory:" if str(path) == ":memory:" else f"{path.absolute().as_uri()}?{mode}"
     connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
     connection.execute("PRAGMA foreign_keys = ON")

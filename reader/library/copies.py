@@ -1,0 +1,132 @@
+"""A library's file as a whole: copied while others use it, put back, and looked at.
+
+Everything goes through SQLite, never through the bytes of a file: to open and close a library beside SQLite would take
+away all locks that this process has on it.
+"""
+
+import hashlib
+import os
+import sqlite3
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from reader.library.store import BUSY_SECONDS, Store, connect, user_errors
+from reader.model import LibraryError, LibraryProblem
+
+SIDES = ("", "-wal", "-shm", "-journal")
+"""What SQLite adds to a file's name for the files beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """How much a library holds, and what is wrong with it, if anything."""
+
+    articles: int
+    highlights: int
+    decisions: int
+    trashed: int
+    """Articles and highlights in the trash, which are counted here alone."""
+    problems: tuple[str, ...]
+
+
+class Copies(Store):
+    """What is done with a library's file as a whole."""
+
+    def copy_to(self, target: Path) -> None:
+        """Copy the library as it is at one moment, be others writing or not, to one file that appears whole.
+
+        Raises `LibraryError`; what stood at the target is still there then.
+        """
+        with _part_of(target) as part:
+            with user_errors(target), closing(sqlite3.connect(part)) as there:
+                self._connection.backup(there, progress=_patience(self.path))
+                there.execute("PRAGMA journal_mode = DELETE")
+            with part.open("rb+") as file:
+                os.fsync(file.fileno())
+            part.replace(target)
+
+    def take_from(self, source: Path) -> None:
+        """Hold what another library holds: to its users a change like any other. Raises `LibraryError`."""
+        before = self.revision()
+        with user_errors(self.path):
+            with closing(connect(source, "mode=ro")) as there:
+                there.backup(self._connection, progress=_patience(self.path))
+            self._connection.execute("UPDATE library SET revision = max(revision, ?) + 1", [before])
+        self.uuid = self._value("SELECT uuid FROM library")
+
+    def health(self) -> Health:
+        """Look at all of the library."""
+        with user_errors(self.path):
+            problems = [str(row[0]) for row in self._connection.execute("PRAGMA integrity_check(20)")]
+            problems = [problem for problem in problems if problem != "ok"] or list(self._wrong())
+        counts = self._row(
+            """
+            SELECT (SELECT count(*) FROM articles WHERE current_text IS NOT NULL),
+                (SELECT count(*) FROM highlights JOIN articles ON articles.id = article
+                    WHERE deleted IS NULL AND current_text IS NOT NULL),
+                (SELECT count(*) FROM decisions),
+                (SELECT count(*) FROM trash) + (SELECT count(*) FROM highlights WHERE deleted IS NOT NULL)
+            """
+        )
+        assert counts is not None
+        articles, highlights, decisions, trashed = counts
+        return Health(articles, highlights, decisions, trashed, tuple(problems))
+
+    def _wrong(self) -> Iterator[str]:
+        """What SQLite cannot know to be wrong."""
+        for table, row, parent, _ in self._rows("PRAGMA foreign_key_check"):
+            yield f"row {row} of {table} refers to nothing in {parent}"
+        for text, sha256, content in self._connection.execute("SELECT id, sha256, content FROM texts"):
+            if hashlib.sha256(content.encode()).digest() != sha256:
+                yield f"text {text} is not what was imported"
+        for (article,) in self._rows(
+            """
+            SELECT uuid FROM articles
+            WHERE (current_text IS NULL) IS NOT EXISTS (SELECT 1 FROM trash WHERE article = articles.id)
+            """
+        ):
+            yield f"article {article} has no text"
+
+
+def set_aside(path: Path, place: Path) -> None:
+    """Move a library that cannot be opened, with the files beside it, under another name. Raises `LibraryError`."""
+    for side in SIDES:
+        try:
+            path.with_name(path.name + side).replace(place.with_name(place.name + side))
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            raise LibraryError(path, LibraryProblem.UNREACHABLE) from error
+
+
+@contextmanager
+def _part_of(target: Path) -> Iterator[Path]:
+    """A new file beside the target, which is gone at the end."""
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=target.parent)
+    except OSError as error:
+        raise LibraryError(target, LibraryProblem.UNREACHABLE) from error
+    os.close(handle)
+    part = Path(name)
+    try:
+        yield part
+    except OSError as error:
+        raise LibraryError(target, LibraryProblem.UNREACHABLE) from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _patience(path: Path) -> Callable[[int, int, int], None]:
+    """Python tries for ever where another program is writing; this gives up as every writer does."""
+    end = time.monotonic() + BUSY_SECONDS
+
+    def progress(status: int, _remaining: int, _total: int) -> None:
+        if status in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED} and time.monotonic() > end:
+            raise LibraryError(path, LibraryProblem.LOCKED)
+
+    return progress

@@ -1,0 +1,136 @@
+"""Copies of the library against the day when something goes wrong: made, kept for some days, put back; and rescue."""
+
+import re
+from collections.abc import Generator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from reader.library import Health, Library, salvage, set_aside
+from reader.model import LibraryError, LibraryProblem, ReaderError
+from reader.services.entering import enter
+from reader.services.resolve import resolve
+
+DAYS = 7
+"""How many daily backups are kept."""
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+class BackupError(ReaderError):
+    """A backup that cannot be made or used as asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rescued:
+    """How many of the texts that were saved have been read again for their names."""
+
+    done: int
+    total: int
+
+
+def folder_of(path: Path) -> Path:
+    """Where the daily backups of a library are: beside it."""
+    return path.with_name(f"{path.stem}-backups")
+
+
+def backups(path: Path) -> list[Path]:
+    """The daily backups of a library, newest first."""
+    try:
+        found = [each for each in folder_of(path).iterdir() if each.suffix == ".sqlite" and _DAY.fullmatch(each.stem)]
+    except OSError:
+        return []
+    return sorted(found, reverse=True)
+
+
+def backup(path: Path, target: Path | None = None) -> Path:
+    """Copy a library, be it in use or not, to a file, or to today's backup; return where it is.
+
+    Raises `BackupError` for a folder or the library itself, and `LibraryError`.
+    """
+    place = target or folder_of(path) / f"{datetime.now(UTC).astimezone():%Y-%m-%d}.sqlite"
+    if place.is_dir():
+        raise BackupError(f"{place}: this is a folder; name a file")
+    if place.exists() and path.exists() and place.samefile(path):
+        raise BackupError(f"{place}: this is the library itself")
+    with Library.open(path, read_only=True) as library:
+        library.copy_to(place)
+    return place
+
+
+def backup_daily(path: Path, *, keep: int = DAYS) -> Path | None:
+    """Make today's backup, unless there is one, and remove those older than the last `keep`; None where none was due.
+
+    Raises `LibraryError`.
+    """
+    today = f"{datetime.now(UTC).astimezone():%Y-%m-%d}"
+    if not path.exists() or any(each.stem >= today for each in backups(path)):
+        return None
+    made = backup(path)
+    for old in backups(path)[keep:]:
+        old.unlink(missing_ok=True)
+    return made
+
+
+def restore(path: Path, copy: Path) -> Path | None:
+    """Put a backup in the place of a library; return where the one that was there is now, if there was one.
+
+    Programs that have the library open go on with what was put back. Raises `LibraryError`; a backup that is damaged
+    is not used, and nothing is changed then.
+    """
+    found = check(copy)
+    if found.problems:
+        raise LibraryError(copy, LibraryProblem.DAMAGED)
+    staged = path.with_name(f".{path.name}.restoring")
+    try:
+        backup(copy, staged)
+        # Brought up to date before anybody sees it.
+        Library.open(staged).close()
+        return _exchange(path, staged)
+    finally:
+        for side in ("", "-wal", "-shm"):
+            staged.with_name(staged.name + side).unlink(missing_ok=True)
+
+
+def check(path: Path) -> Health:
+    """Look at all of a library. Raises `LibraryError` where it cannot be opened at all."""
+    with Library.open(path, read_only=True) as library:
+        return library.health()
+
+
+def rescue(path: Path, target: Path) -> Generator[Rescued]:
+    """Make a new library of what can be read in a damaged one, and find the names in its texts again.
+
+    Each text is kept whole before it is yielded. Raises `BackupError` where the target exists, `LibraryError` where
+    nothing can be read.
+    """
+    from reader.language import analyze_text
+
+    if target.exists():
+        raise BackupError(f"{target}: there is a file already; name a new one")
+    salvage(path, target)
+    with Library.open(target) as library:
+        texts = library.unread_texts()
+        for number, text in enumerate(texts, 1):
+            analysis = analyze_text(text.content, text.dimmed)
+            with library.writing():
+                resolve(library, enter(library, text.id, analysis))
+                library.index(text.id)
+            yield Rescued(number, len(texts))
+
+
+def _exchange(path: Path, staged: Path) -> Path | None:
+    if not path.exists():
+        backup(staged, path)
+        return None
+    replaced = path.with_name(f"{path.stem}-replaced-{datetime.now(UTC):%Y%m%d-%H%M%S}{path.suffix}")
+    try:
+        backup(path, replaced)
+        with Library.open(path) as library:
+            library.take_from(staged)
+    except LibraryError as error:
+        if error.problem is not LibraryProblem.DAMAGED:
+            raise
+        set_aside(path, replaced)
+        backup(staged, path)
+    return replaced

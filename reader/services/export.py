@@ -1,0 +1,139 @@
+"""Taking highlights, notes and articles along: what to export, and writing it with progress, or giving up whole.
+
+The library is read in the thread that iterates; files are written in another one, beside it.
+"""
+
+from collections.abc import Generator, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+from queue import Full, Queue
+from typing import TYPE_CHECKING
+
+from reader.export import FORMATS, Format, Options, save, save_notes
+from reader.library import Library
+from reader.model import ExportedArticle, NoteFilter, ReaderError
+
+if TYPE_CHECKING:
+    from reader.export.notes import SavedNote
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Every passage that names an entity, marked or not."""
+
+    entity: str
+
+
+Chosen = NoteFilter | About
+"""What to export: the highlights and notes that fit a filter (all, where it asks nothing), or all about one entity."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many articles of how many have been handed to the file."""
+
+    done: int
+    total: int
+
+
+class UnknownFormatError(ReaderError):
+    """A format that is not exported."""
+
+
+def format_named(name: str) -> Format:
+    """The format with this name or suffix (`md`, `.docx`). Raises `UnknownFormatError`."""
+    found = FORMATS.get(name.lower().removeprefix("."))
+    if found is None:
+        raise UnknownFormatError(f"«{name}» is no format; there are {', '.join(FORMATS)}")
+    return found
+
+
+def articles_in(library: Library, what: Chosen, *, whole: bool = False) -> list[str]:
+    """The ids of the articles that an export holds, newest first.
+
+    `whole` articles with all their names need no mark: they are all that the filter does not exclude.
+    """
+    if isinstance(what, About):
+        return library.articles_naming(what.entity)
+    if whole and what == NoteFilter(article=what.article):
+        return [row.id for row in library.articles() if what.article in {None, row.id}]
+    return library.noted_articles(what)
+
+
+def collect(library: Library, what: Chosen, articles: Sequence[str]) -> Iterator[ExportedArticle]:
+    """These articles as an export holds them."""
+    if isinstance(what, About):
+        return library.exported_about(articles, what.entity)
+    return library.exported(articles, what)
+
+
+def export(library: Library, what: Chosen, path: Path, file_format: Format, options: Options) -> Generator[Progress]:
+    """Write what is chosen to a file; closing the generator before its end leaves the old file as it was.
+
+    Raises `ExportError`.
+    """
+    articles = articles_in(library, what, whole=options.whole_articles)
+    parcels = _Parcels()
+    with ThreadPoolExecutor(1, "export") as pool:
+        written = pool.submit(save, parcels, path, file_format, _completed(library, options))
+        try:
+            for number, article in enumerate(collect(library, what, articles), 1):
+                parcels.hand(article, written)
+                if written.done():
+                    break
+                yield Progress(number, len(articles))
+            parcels.hand(None, written)
+        except BaseException:
+            parcels.hand(_CancelledError(), written)
+            raise
+        written.result()
+
+
+def export_notes(library: Library, what: Chosen, folder: Path, options: Options) -> "Iterator[SavedNote]":
+    """Write or renew a folder of Markdown notes, one an article, saying what became of each. Raises `ExportError`."""
+    articles = articles_in(library, what, whole=options.whole_articles)
+    return save_notes(collect(library, what, articles), folder, _completed(library, options))
+
+
+def preview(library: Library, what: Chosen, file_format: Format, options: Options, *, limit: int = 3) -> bytes:
+    """The file that an export would write of its first few articles."""
+    articles = articles_in(library, what, whole=options.whole_articles)[:limit]
+    target = BytesIO()
+    file_format.write(collect(library, what, articles), target, _completed(library, options))
+    return target.getvalue()
+
+
+def _completed(library: Library, options: Options) -> Options:
+    """The options with what the user calls the colours, and the time."""
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    names = {**library.color_names(), **options.color_names}
+    return replace(options, color_names=names, exported=options.exported or now)
+
+
+class _CancelledError(Exception):
+    """Raised where the file is written, so that nothing is left of it."""
+
+
+class _Parcels:
+    """Articles on their way to the thread that writes, one at a time."""
+
+    def __init__(self) -> None:
+        self._queue: Queue[ExportedArticle | Exception | None] = Queue(1)
+
+    def hand(self, parcel: ExportedArticle | Exception | None, receiver: "Future[None]") -> None:
+        """Hand over an article, the end (None), or the reason to stop; nothing where nobody receives any more."""
+        while not receiver.done():
+            try:
+                self._queue.put(parcel, timeout=0.1)
+                return
+            except Full:
+                continue
+
+    def __iter__(self) -> Iterator[ExportedArticle]:
+        while (parcel := self._queue.get()) is not None:
+            if isinstance(parcel, Exception):
+                raise parcel
+            yield parcel

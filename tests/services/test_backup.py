@@ -1,0 +1,273 @@
+"""A library can be copied while it is used, put back, looked at, and saved from damage."""
+
+import sqlite3
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from reader.library import Library
+from reader.model import Color, LibraryError, LibraryProblem, NoteFilter
+from reader.services import backup, decide, notes
+from reader.services.backup import BackupError
+from tests.library import toy
+from tests.library.toy import add, library_of
+from tests.library.whole import assert_whole
+from tests.services.test_history import state_of
+from tests.services.test_notes import mark, one_of
+
+TEXTS = ("A1 met B1 in T1", "B1 alone", "N1 and T1^N2")
+
+
+@pytest.fixture(autouse=True)
+def _toy(monkeypatch):
+    toy.speak(monkeypatch)
+
+
+@pytest.fixture
+def path(tmp_path):
+    """A library with some of everything that a user makes."""
+    path = tmp_path / "case.sqlite"
+    with library_of(*TEXTS, path=path) as library:
+        mark(library, "met B1", color=Color.RED, note="n", tags=["x"])
+        decide.rename(library, "id A1", "Somebody")
+        notes.set_article_note(library, one_of(library, 1), "whole")
+        notes.edit_article(library, one_of(library, 1), title="Mine")
+        notes.delete(library, articles=[one_of(library, 2)])
+    return path
+
+
+def all_of(path):
+    with Library.open(path) as library:
+        assert_whole(library)
+        return library.uuid, state_of(library)
+
+
+def spoil(path, part=0.5, length=3):
+    """Write nonsense over some pages of a closed file."""
+    with path.open("rb+") as file:
+        pages = path.stat().st_size // 4096
+        file.seek(int(pages * part) * 4096)
+        file.write(b"\xfe" * 4096 * length)
+
+
+# ------------------------------------------------------------------------------------------------ copies
+
+
+def test_a_backup_is_the_library_in_one_file(path, tmp_path):
+    made = backup.backup(path, tmp_path / "copies" / "copy.sqlite")
+    assert all_of(made) == all_of(path)
+    assert backup.check(made).problems == ()
+    made.chmod(0o400)
+    assert [each.name for each in made.parent.iterdir()] == ["copy.sqlite"]
+
+
+def test_a_backup_can_be_made_while_the_library_is_written(path):
+    with Library.open(path) as library, library.writing():
+        library._run("UPDATE articles SET title = 'half done'")
+        made = backup.backup(path)
+    assert "half done" not in str(all_of(made))
+
+
+def test_what_stood_at_the_target_stays_where_a_backup_fails(path, tmp_path):
+    target = tmp_path / "old.sqlite"
+    target.write_text("old")
+    with pytest.raises(LibraryError, match="no library"):
+        backup.backup(tmp_path / "none.sqlite", target)
+    assert target.read_text() == "old"
+    for wrong in (tmp_path, path):
+        with pytest.raises(BackupError):
+            backup.backup(path, wrong)
+    with pytest.raises(LibraryError):
+        backup.backup(path, target / "below" / "a-file.sqlite")
+    assert target.read_text() == "old"
+    assert not list(tmp_path.glob(".*"))
+
+
+def test_daily_backups_are_made_once_a_day_and_the_last_ones_kept(path):
+    made = backup.backup_daily(path, keep=3)
+    assert made is not None
+    assert backup.backup_daily(path, keep=3) is None
+    today = datetime.now(UTC).astimezone()
+    for days in range(1, 6):
+        made.rename(made.with_name(f"{today - timedelta(days=days):%Y-%m-%d}.sqlite"))
+        made = backup.backup(path)
+    made.unlink()
+    (made.parent / "2001-01-01 mine.sqlite").write_text("kept")
+    made = backup.backup_daily(path, keep=3)
+    assert [each.stem for each in backup.backups(path)] == [
+        f"{today - timedelta(days=days):%Y-%m-%d}" for days in range(3)
+    ]
+    assert (made.parent / "2001-01-01 mine.sqlite").exists()
+
+
+def test_there_is_nothing_to_back_up_before_there_is_a_library(tmp_path):
+    assert backup.backup_daily(tmp_path / "none.sqlite") is None
+    assert list(tmp_path.iterdir()) == []
+
+
+# ------------------------------------------------------------------------------------------------ putting back
+
+
+def test_a_restored_backup_takes_the_place_of_the_library_which_is_kept(path):
+    before = all_of(path)
+    made = backup.backup(path)
+    with Library.open(path) as library:
+        add(library, {"/9": "B1 later"})
+        notes.empty_trash(library)
+    after = all_of(path)
+    replaced = backup.restore(path, made)
+    assert all_of(path) == before
+    assert all_of(replaced) == after
+    assert sorted(each.name for each in path.parent.iterdir()) == ["case-backups", replaced.name, "case.sqlite"]
+
+
+def test_a_window_that_is_open_goes_on_with_what_was_put_back(path):
+    made = backup.backup(path)
+    with Library.open(path, read_only=True) as window, Library.open(path) as writer:
+        notes.delete(writer, articles=[row.id for row in writer.articles()])
+        assert window.articles() == []
+        revision = window.revision()
+        backup.restore(path, made)
+        assert len(window.articles()) == len(writer.articles()) == 2
+        assert window.revision() > revision
+        add(writer, {"/9": "B1 later"})
+        assert len(window.articles()) == 3
+        assert_whole(writer)
+
+
+def test_a_backup_of_an_older_version_is_brought_up_to_date(tmp_path, monkeypatch):
+    old = tmp_path / "old.sqlite"
+    with monkeypatch.context() as patch:
+        from reader.library import schema, store
+
+        migrations = type(schema.MIGRATIONS)("library")
+        migrations()(schema.articles_and_names)
+        patch.setattr(schema, "MIGRATIONS", migrations)
+        patch.setattr(store, "VERSION", 1)
+        # `revision` came later.
+        with sqlite3.connect(old) as connection:
+            connection.execute(f"PRAGMA application_id = {store.APPLICATION_ID}")
+            schema.migrate(connection)
+            connection.execute("PRAGMA user_version = 1")
+        connection.close()
+    assert backup.restore(tmp_path / "new.sqlite", old) is None
+    with Library.open(tmp_path / "new.sqlite") as library:
+        assert library.articles() == []
+
+
+def test_a_damaged_library_is_set_aside_and_the_backup_put_in_its_place(path):
+    before = all_of(path)
+    made = backup.backup(path)
+    spoil(path, 0.02, 1_000)
+    replaced = backup.restore(path, made)
+    assert all_of(path) == before
+    assert replaced.exists()
+
+
+def test_a_damaged_backup_is_not_put_anywhere(path, tmp_path):
+    made = backup.backup(path)
+    spoil(made)
+    before = all_of(path)
+    with pytest.raises(LibraryError) as error:
+        backup.restore(path, made)
+    assert error.value.problem is LibraryProblem.DAMAGED
+    with pytest.raises(LibraryError):
+        backup.restore(path, tmp_path / "none.sqlite")
+    assert all_of(path) == before
+
+
+# ------------------------------------------------------------------------------------------------ looking
+
+
+def test_a_library_says_how_much_it_holds_and_that_nothing_is_wrong(path):
+    found = backup.check(path)
+    assert (found.articles, found.highlights, found.decisions, found.trashed, found.problems) == (2, 1, 1, 1, ())
+
+
+@pytest.mark.parametrize(
+    ("harm", "said"),
+    [
+        ("UPDATE texts SET content = content || '!' WHERE id = 1", "text 1 is not what was imported"),
+        ("DELETE FROM texts WHERE id = 2", "refers to nothing in texts"),
+        ("UPDATE articles SET current_text = NULL WHERE id = 1", "has no text"),
+    ],
+)
+def test_what_is_wrong_with_a_library_is_said(path, harm, said):
+    with sqlite3.connect(path) as connection:
+        connection.execute(harm)
+    connection.close()
+    assert any(said in problem for problem in backup.check(path).problems)
+
+
+# ------------------------------------------------------------------------------------------------ rescue
+
+
+def test_a_whole_library_is_rescued_whole(path, tmp_path):
+    target = tmp_path / "new.sqlite"
+    assert [(each.done, each.total) for each in backup.rescue(path, target)] == [(1, 2), (2, 2)]
+    (uuid, old), (new_uuid, new) = all_of(path), all_of(target)
+    assert new_uuid == uuid
+    # Names that decisions changed come back with the decisions, which are there.
+    assert {key: value for key, value in new.items() if key not in {"entities", "articles", "rows"}} == {
+        key: value for key, value in old.items() if key not in {"entities", "articles", "rows"}
+    }
+    assert [row.id for row in new["rows"]] == [row.id for row in old["rows"]]
+
+
+@pytest.mark.parametrize("part", [0.1, 0.3, 0.5, 0.7, 0.9])
+def test_most_of_a_damaged_library_is_rescued(tmp_path, part):
+    path, target = tmp_path / "old.sqlite", tmp_path / "new.sqlite"
+    with library_of(
+        *[f"A{number % 3} number {number} " + "words " * 60 for number in range(300)], path=path
+    ) as library:
+        for number in range(0, 300, 3):
+            mark(library, "number", number, note="kept")
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA journal_mode = DELETE")
+    connection.close()
+    spoil(path, part)
+    list(backup.rescue(path, target))
+    with Library.open(target) as library:
+        assert_whole(library)
+        assert len(library.articles()) > 200
+        assert len(library.highlights(NoteFilter(words="kept"), limit=500)) > 60
+    assert backup.check(target).problems == ()
+
+
+def test_a_rescue_overwrites_nothing_and_says_what_it_cannot_read(path, tmp_path):
+    with pytest.raises(BackupError):
+        list(backup.rescue(path, path))
+    (tmp_path / "rubbish").write_bytes(b"rubbish" * 1000)
+    with pytest.raises(LibraryError):
+        list(backup.rescue(tmp_path / "rubbish", tmp_path / "new.sqlite"))
+
+
+def test_backups_made_while_another_program_writes_are_whole(path):
+    script = """
+import sys
+from pathlib import Path
+from reader.library import Library
+from tests.library.toy import add
+with Library.open(Path(sys.argv[1])) as library:
+    for number in range(10, 400):
+        add(library, {f"/{number}": f"A{number % 5} B1 number {number}"})
+        print(number, flush=True)
+"""
+    writer = subprocess.Popen(
+        [sys.executable, "-c", script, str(path)], stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[2]
+    )
+    seen = []
+    for number in range(4):
+        for _ in range(20):
+            writer.stdout.readline()
+        made = backup.backup(path, path.with_name(f"copy{number}.sqlite"))
+        with Library.open(made) as library:
+            assert_whole(library)
+            seen.append(len(library.articles()))
+    writer.kill()
+    writer.communicate()
+    assert seen == sorted(seen)
+    assert seen[-1] >= 80
