@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reader.language import identity, sound
+from reader.language.first_names import base
 from reader.language.persons import PersonName, is_number
 from reader.language.well_known import is_well_known
 from reader.model import Alias, AliasUse, Kind, Resolved
@@ -121,22 +122,34 @@ def _name(alias: Alias) -> PersonName:
 
 
 def _clusters(people: Sequence[_Person], *, short: bool = False) -> list[list[_Person]]:
-    """Aliases that may be one person's; each cluster, and the list, in the order of the aliases' keys."""
+    """Aliases that may be one person's; each cluster, and the list, in the order of the aliases' keys.
+
+    Only aliases that share a handle are compared, so that a thousand people of one surname take no million questions.
+    """
     groups = _Groups()
-    for i, one in enumerate(people):
+    buckets: dict[str, list[_Person]] = defaultdict(list)
+    for one in people:
         groups.head(one.use.alias.key)
-        for other in people[:i]:
-            if _alike(one.name, other.name) if short else identity.same_person(one.name, other.name):
-                groups.join(one.use.alias.key, other.use.alias.key)
+        for handle in _handles(one.name):
+            for other in buckets[handle]:
+                if _alike(one.name, other.name) if short else identity.same_person(one.name, other.name):
+                    groups.join(one.use.alias.key, other.use.alias.key)
+            buckets[handle].append(one)
     found: dict[str, list[_Person]] = defaultdict(list)
     for each in people:
         found[groups.head(each.use.alias.key)].append(each)
     return [part for head in sorted(found) for part in _told_apart(found[head])]
 
 
+def _handles(name: PersonName) -> set[str]:
+    """First names that are alike begin alike, or their full forms do; voice and vowel do not count."""
+    return {sound.skeleton(first)[:1] for first in (name.first, base(name.first)) if first} or {""}
+
+
 def _told_apart(cluster: list[_Person]) -> list[list[_Person]]:
-    """Two patronymics, an elder and a younger, the first and the second of a name are two people, although a name
-    without could be both.
+    """Parts a cluster where it holds two patronymics, an elder and a younger, or two numbers of one name.
+
+    A name without such a mark goes to the one that dominates, or stands apart.
     """
     for mark in (_patronymic, _suffix, _number):
         marked: dict[str, list[_Person]] = defaultdict(list)
