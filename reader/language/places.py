@@ -55,15 +55,25 @@ def nominative(text: str, cases: str = "") -> str:
     it is, but where a preposition shows its case («в Евлахе»).
     """
     words = text.split()
+    typed = [i for i, word in enumerate(words) if i and gazetteer.type_word(word)]
     head = next((i for i, word in enumerate(words) if not _adjective(word)), len(words) - 1)
-    return " ".join(_word(word, cases) if i <= head else word for i, word in enumerate(words))
+    head = max([head, *typed[:1]])
+    gender = _gender(words[head]) if head else ""
+    return " ".join(
+        _word(word, cases, gender if i < head else "") if i <= head else word for i, word in enumerate(words)
+    )
+
+
+def _gender(word: str) -> str:
+    return next((form.gender for form in morphology.forms(word) if form.pos == "NOUN" and form.gender), "")
 
 
 def _adjective(word: str) -> bool:
     return morphology.forms(word)[0].pos == "ADJF"
 
 
-def _word(word: str, cases: str) -> str:
+def _word(word: str, cases: str, gender: str) -> str:
+    """A word in the nominative; an adjective in the gender of its noun, "" where none follows."""
     if word.isupper() or not "а" <= word[0].lower() <= "я":
         return word
     forms = [form for form in morphology.forms(word) if not cases or form.case in cases] or list(morphology.forms(word))
@@ -71,8 +81,8 @@ def _word(word: str, cases: str) -> str:
     if not best.known and best.pos != "ADJF":
         return _without_ending(word, cases)
     lemma = best.lemma
-    if best.pos == "ADJF" and best.gender in {"f", "n"}:
-        lemma = _agreeing(lemma, best.gender)
+    if best.pos == "ADJF" and (gender or best.gender) in {"f", "n"}:
+        lemma = _agreeing(lemma, gender or best.gender)
     return "-".join(part[:1].upper() + part[1:] for part in lemma.split("-")) if word[0].isupper() else lemma
 
 
