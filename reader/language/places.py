@@ -77,7 +77,8 @@ def _word(word: str, cases: str, gender: str) -> str:
     if word.isupper() or not "а" <= word[0].lower() <= "я":
         return word
     forms = [form for form in morphology.forms(word) if not cases or form.case in cases] or list(morphology.forms(word))
-    best = next((form for form in forms if "Geox" in form.grammemes), forms[0])
+    wanted = (form for form in forms if (form.pos == "ADJF" if gender else "Geox" in form.grammemes))
+    best = next(wanted, forms[0])
     if not best.known and best.pos != "ADJF":
         return _without_ending(word, cases)
     lemma = best.lemma
