@@ -59,7 +59,8 @@ def _people(names: Sequence[Name], text: str) -> dict[int, Alias]:
 
 
 def _says_more(name: PersonName) -> bool:
-    return name.full or bool(name.initials)
+    """A surname with something before it; a first name and a patronymic wait for one («Рамзан Ахматович»)."""
+    return bool(name.last and (name.first or name.initials))
 
 
 class _Index:

@@ -6,7 +6,7 @@ No streets and buildings, no eponyms and works, no ordinary words that open a se
 
 import re
 
-from reader.language import first_names, gazetteer, inflection, kinds, morphology, tables, titles
+from reader.language import first_names, gazetteer, homonyms, inflection, kinds, morphology, tables, titles
 from reader.language.kinds import Context
 from reader.language.name import Line, Name
 from reader.model import Kind
@@ -26,6 +26,8 @@ def is_name(name: Name, line: Line, context: Context) -> bool:
         return False
     if name.kind is Kind.PERSON:
         return not stands_for_other(name, line)
+    if gazetteer.ambiguous(name.text):
+        return bool(homonyms.meant(name.text, context.places))
     return not (_unknown_abbreviation(name, line) or _building(name, line))
 
 

@@ -7,6 +7,7 @@ import re
 
 from reader.language import first_names, sound
 from reader.language.persons import PersonName, is_number
+from reader.language.well_known import patronymic
 
 _RUSSIAN = re.compile(r"(?:ов|ев|ёв|ин|ын|ова|ева|ёва|ина|ына|[сц]кий|[сц]кая|[сц]кой)$")
 
@@ -129,16 +130,13 @@ def closely(name: PersonName, bearer: PersonName) -> bool:
 
 
 def by_first(name: PersonName, bearer: PersonName) -> bool:
-    """May a first name without surname be the bearer's?"""
-    if (
-        not name.first
-        or not bearer.first
-        or name.last
-        or not genders_fit(name, bearer)
-        or not same_first(name.first, bearer.first)
-    ):
+    """May a first name without surname, with a patronymic or not, be the bearer's?"""
+    if not name.first or name.last or not bearer.first or not genders_fit(name, bearer):
         return False
-    return not name.patronymic or not bearer.patronymic or sound.near(name.patronymic, bearer.patronymic)
+    if not same_first(name.first, bearer.first):
+        return False
+    known = bearer.patronymic or patronymic(bearer.first, bearer.last)
+    return not name.patronymic or not known or sound.near(name.patronymic, known)
 
 
 def by_patronymic(name: PersonName, bearer: PersonName) -> bool:

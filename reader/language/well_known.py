@@ -7,19 +7,24 @@ from reader.language import first_names, sound
 
 
 @lru_cache(maxsize=1)
-def _table() -> dict[str, set[str]]:
-    """Sound stem of the surname -> base forms of the first names."""
-    table: dict[str, set[str]] = {}
+def _table() -> dict[str, dict[str, str]]:
+    """Sound stem of the surname -> base form of the first name -> patronymic, or ""."""
+    table: dict[str, dict[str, str]] = {}
     for line in (resources() / "tables" / "well_known.tsv").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith(("#", "last\t")):
-            last, first = line.split("\t")
-            table.setdefault(sound.stem(last), set()).add(first_names.base(first))
+            last, first, patronymic = line.split("\t")
+            table.setdefault(sound.stem(last), {})[first_names.base(first)] = patronymic.lower()
     return table
 
 
 def is_well_known(first: str, last: str) -> bool:
     """Is this, by nominatives in any letter case, the bearer everybody thinks of?"""
-    return first_names.base(first) in _table().get(sound.stem(last), set())
+    return first_names.base(first) in _table().get(sound.stem(last), {})
+
+
+def patronymic(first: str, last: str) -> str:
+    """The patronymic of a well-known person, in lower case; "" of others."""
+    return _table().get(sound.stem(last), {}).get(first_names.base(first), "")
 
 
 def is_well_known_surname(last: str) -> bool:
