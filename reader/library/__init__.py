@@ -3,6 +3,7 @@
 Nothing outside of this package knows SQL. A `Library` belongs to the thread that opened it.
 """
 
+from reader.library.analyses import Analyses, OutdatedText
 from reader.library.articles import AddedText
 from reader.library.copies import Copies, Health, set_aside
 from reader.library.decisions import CurrentText, Decisions, HeldDecision
@@ -24,10 +25,11 @@ __all__ = [
     "HeldDecision",
     "HeldHighlight",
     "Library",
+    "OutdatedText",
     "salvage",
     "set_aside",
 ]
 
 
-class Library(Names, Decisions, Exporting, History, Copies):
+class Library(Names, Decisions, Exporting, History, Copies, Analyses):
     """An open library: `with Library.open(path) as library: …`."""

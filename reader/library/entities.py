@@ -43,14 +43,15 @@ class Entities(Store):
         row = self._row(f"SELECT {ENTITY_COLUMNS} FROM entities WHERE id = ?", self._live(entity_id))
         return entity_row(row) if row else None
 
-    def entities(self, kind: Kind | None = None) -> list[EntityRow]:
-        """All entities that some article names, most mentioned first."""
+    def entities(self, kind: Kind | None = None, *, limit: int | None = None) -> list[EntityRow]:
+        """The entities that some article names, most mentioned first; all of them, unless there is a limit."""
         rows = self._rows(
             f"""
             SELECT {ENTITY_COLUMNS} FROM entities WHERE mentions > 0 AND (?1 IS NULL OR kind = ?1)
-            ORDER BY mentions DESC, folded, id
+            ORDER BY mentions DESC, folded, id LIMIT ?2
             """,
             kind,
+            -1 if limit is None else limit,
         )
         return [entity_row(row) for row in rows]
 
@@ -127,7 +128,17 @@ class Entities(Store):
         alone («российский») is not listed.
         """
         aliases = self._aliases_of(self._live(entity_id))
-        found = list(islice(self._newest(aliases), limit))
+        return self._linked(list(islice(self._newest(aliases), limit)), aliases, excerpts)
+
+    def articles_with_both(self, one: str, other: str, *, limit: int = 5) -> list[tuple[LinkedArticle, LinkedArticle]]:
+        """The newest articles that name two entities, each article as it mentions the one and the other."""
+        ours, theirs = (self._aliases_of(self._live(entity)) for entity in (one, other))
+        shared = dict(self._newest(theirs))
+        both = list(islice(((article, n) for article, n in self._newest(ours) if article in shared), limit))
+        mentions = [(article, shared[article]) for article, _ in both]
+        return list(zip(self._linked(both, ours, 1), self._linked(mentions, theirs, 1), strict=True))
+
+    def _linked(self, found: list[tuple[int, int]], aliases: list[int], excerpts: int | None) -> list[LinkedArticle]:
         details = self._current_texts(article for article, _ in found)
         spans = self._spans([text for _, text, _ in details.values()], aliases)
         linked = []

@@ -83,7 +83,8 @@ def picture(library: Library) -> dict[str, Any]:
                 each.confirmed,
                 [called[other.id] for other in library.candidates(each.id)],
                 [linked.article.title for linked in library.articles_with(each.id)],
-                [(called[other.entity.id], other.count) for other in library.together_with(each.id, limit=100)],
+                # Namesakes with one count stand in the order of their ids.
+                sorted((called[other.entity.id], other.count) for other in library.together_with(each.id, limit=100)),
                 library.forms(each.id),
             )
             for each in map(library.entity, called)

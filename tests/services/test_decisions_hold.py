@@ -1,4 +1,4 @@
-"""Decisions hold whatever the order: of imports, of decisions among them, of what was switched off in between."""
+"""Decisions hold whatever the order: of imports, decisions and re-analyses, and of what was switched off in between."""
 
 import hashlib
 
@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from reader.library import HeldDecision, Library
 from reader.model import Act, Anchor, Decision, Kind, Named, Quote, Reach
 from reader.services import decide, history, rules
+from reader.services.reanalyze import reanalyze
 from tests.library import toy
 from tests.library.toy import add, library_of
 from tests.library.whole import assert_whole, picture
@@ -56,19 +57,23 @@ def _decision(draw, number, texts):
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data(), texts, st.randoms(use_true_random=False))
-def test_decisions_and_imports_in_any_order_give_the_same_library(data, texts, random):
+def test_decisions_imports_and_an_upgrade_in_any_order_give_the_same_library(data, texts, random):
     made = data.draw(decisions(texts))
     with library_of(*texts) as one, library_of() as other:
         for decision in made:
             decide.add(one, [HeldDecision(decision, active=True)])
         assert_whole(one)
-        steps = [*texts, *made]
+        steps = [*texts, *made, None]
         random.shuffle(steps)
-        for number, step in enumerate(steps):
-            if isinstance(step, str):
-                add(other, {f"/{number}": step})
-            else:
-                decide.add(other, [HeldDecision(step, active=True)])
+        with pytest.MonkeyPatch.context() as patch:
+            for number, step in enumerate(steps):
+                if step is None:
+                    _upgrade(patch)
+                    list(reanalyze(other))
+                elif isinstance(step, str):
+                    add(other, {f"/{number}": step})
+                else:
+                    decide.add(other, [HeldDecision(step, active=True)])
         assert_whole(other)
         assert picture(one) == picture(other)
         assert _states(one) == _states(other)
@@ -119,6 +124,12 @@ def test_a_file_of_decisions_does_for_a_colleague_what_they_did_here(data, texts
         history.undo(theirs)
         with library_of(*texts) as untouched:
             assert picture(theirs) == picture(untouched)
+
+
+def _upgrade(patch) -> None:
+    """The same language under another version."""
+    patch.setattr(toy, "VERSION", "toy 2")
+    patch.setattr("reader.language.ANALYSIS_VERSION", "toy 2")
 
 
 def _states(library: Library) -> dict[str, tuple[str, str | None]]:

@@ -1,0 +1,138 @@
+"""Why is this here? How the forms of an entity came together, one reason a line."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.library import Library
+from reader.model import Act, Alias, AliasUse, Decision, Named
+from reader.services.links import UnknownNameError
+from reader.text import fold
+
+if TYPE_CHECKING:
+    from reader.language.reasons import Reason
+
+FORMS = 12
+"""How many forms one line lists."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why some forms lead to a name."""
+
+    reason: "Reason"
+    forms: tuple[str, ...]
+    """As texts write them, most frequent first; none where a decision is about the name as a whole."""
+    name: str
+    """The entity's name."""
+    decision: Decision | None = None
+    """What the user said, where that is the reason."""
+
+
+def explain(library: Library, entity_id: str) -> list[Explanation]:
+    """How the forms of an entity came together: the names first, then by reason. Raises `UnknownNameError`."""
+    from reader.language.reasons import Reason, reason
+
+    entity = library.entity(entity_id)
+    uses = library.uses_of(entity_id)
+    if entity is None or not uses:
+        raise UnknownNameError(entity_id)
+    decisions = _decisions(library, uses)
+    joined_by = _joined_by(uses, decisions, entity.name)
+    aliases = {use.alias.key: use.alias for use in uses}
+    usual = [fold(use.alias.name) == fold(entity.name) for use in uses]
+    names = [entity.name if any(usual) else uses[0].alias.name, *(use.alias.name for use in uses)]
+    found: defaultdict[tuple[Reason, Decision | None], list[str]] = defaultdict(list)
+    for form, key in _by_count(library, entity.id):
+        by = joined_by.get(key)
+        found[Reason.DECISION if by else reason(aliases[key], form, names), by].append(form)
+    order = list(Reason)
+    lines = [
+        Explanation(why, tuple(dict.fromkeys(forms))[:FORMS], entity.name, by)
+        for (why, by), forms in sorted(found.items(), key=lambda item: order.index(item[0][0]))
+    ]
+    told = {line.decision for line in lines}
+    return lines + [
+        Explanation(Reason.DECISION, (), entity.name, each)
+        for each in decisions
+        if each not in told and each.act is not Act.NAME
+    ]
+
+
+def sentence(explanation: Explanation) -> str:
+    """One line of English: «Лавров → Сергей Лавров: named in full in this article»."""
+    forms = ", ".join(explanation.forms)
+    why = _WORDS.get(explanation.reason.value, "")
+    if explanation.decision is not None:
+        why = said(explanation.decision)
+    elif not why:
+        why = "you said so"
+    return f"{forms} → {explanation.name}: {why}" if forms else f"{explanation.name}: {why}"
+
+
+def said(decision: Decision) -> str:
+    """What the user said, and when: «you merged Дж. Байрамов into Джейхун Байрамов on 2026-11-22»."""
+    other = decision.target.name if decision.target else ""
+    kind = decision.target.kind.value if decision.target else ""
+    words = {
+        Act.MERGE: f"you merged {decision.subject.name} into {other}",
+        Act.SPLIT: f"you split {decision.form or decision.subject.name} off{' ' + other if other else ''}",
+        Act.RENAME: f"you renamed {decision.subject.name} to {other}",
+        Act.RETYPE: f"you said that {decision.subject.name} is a {kind}",
+        Act.REJECT: f"you said that {decision.form or decision.subject.name} is no name",
+        Act.NAME: f"you said that this is a name of {decision.subject.name}",
+        Act.CONFIRM: "you confirmed it",
+        Act.APART: f"you said that {decision.subject.name} and {other} are different",
+    }
+    return f"{words[decision.act]} on {decision.made[:10]}"
+
+
+_WORDS = {
+    "name": "the name itself",
+    "states": "table of states",
+    "places": "table of places",
+    "article": "named in full in this article",
+    "initials": "the initials are those of this name",
+    "library": "nobody else of this name is mentioned nearly as often",
+    "fuller": "the same name with more or fewer parts",
+    "spelling": "another spelling",
+}
+
+
+def _by_count(library: Library, entity: str) -> list[tuple[str, str]]:
+    """The forms with the keys of their aliases, most frequent forms first."""
+    counts = {form.text: form.mentions for form in library.forms(entity)}
+    return sorted(library.aliases_written(entity), key=lambda each: (-counts[each[0]], each))
+
+
+def _decisions(library: Library, uses: Iterable[AliasUse]) -> list[Decision]:
+    """What the user said of these aliases, the latest first."""
+    return library.rules_among(use.alias.key for use in uses)[::-1]
+
+
+def _joined_by(uses: Sequence[AliasUse], decisions: Sequence[Decision], name: str) -> dict[str, Decision]:
+    """The aliases that would not lead to a name by themselves, each with the decision that led it there."""
+    if not decisions:
+        return {}
+    from reader.language import link
+    from reader.language.decisions import is_made, speaks_of
+
+    natural = [use for use in uses if not is_made(use.alias)]
+    mentions = {use.alias.key: use.mentions for use in uses}
+    groups = sorted(link(natural), key=lambda each: (each.name != name, -sum(mentions[key] for key in each.aliases)))
+    here = set(groups[0].aliases) if groups else set()
+    cells = [*(set(group.aliases) for group in groups), *({use.alias.key} for use in uses if is_made(use.alias))]
+    aliases = {use.alias.key: use.alias for use in uses}
+    joins = [each for each in decisions if each.act in {Act.MERGE, Act.RETYPE, Act.NAME}]
+    found: dict[str, Decision] = {}
+    for cell in cells:
+        if cell & here:
+            continue
+        by = [each for each in joins if any(_is(aliases[key], named) for key in cell for named in speaks_of(each))]
+        found.update((key, by[0]) for key in cell if by)
+    return found
+
+
+def _is(alias: Alias, named: Named) -> bool:
+    return alias.kind is named.kind and fold(alias.name) == fold(named.name)

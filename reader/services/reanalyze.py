@@ -1,0 +1,111 @@
+"""Analysing texts anew after an upgrade: newest first, each kept whole before the next one begins."""
+
+from collections import Counter, defaultdict, deque
+from collections.abc import Generator, Iterable
+from concurrent.futures import Executor, Future
+from dataclasses import dataclass
+
+from reader.library import Library, OutdatedText
+from reader.model import Analysis, EntityMention
+from reader.services.entering import enter
+from reader.services.resolve import resolve
+
+IN_FLIGHT = 64
+"""Analyses asked of an executor and not yet stored, as in `ingest`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outdated:
+    """How many texts there are to analyse anew; comes first."""
+
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reanalyzed:
+    """A text has been analysed anew."""
+
+    article_id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What came of it; comes last, unless it was stopped before."""
+
+    joined: int
+    """Names that turned out to be another one's."""
+    parted: int
+    """Names that were taken for another one's."""
+
+
+Event = Outdated | Reanalyzed | Changed
+
+
+def outdated(library: Library) -> int:
+    """How many texts another version of the analysis has read."""
+    from reader.language import ANALYSIS_VERSION
+
+    return len(library.outdated(ANALYSIS_VERSION))
+
+
+def reanalyze(library: Library, *, executor: Executor | None = None) -> Generator[Event]:
+    """Analyse anew what another version of the analysis has read.
+
+    Each text is committed before it is yielded: closing the generator, or a kill, leaves the rest for the next time,
+    and the library can be read meanwhile. The user's decisions hold as ever. Raises `LibraryError`.
+    """
+    from reader.language import ANALYSIS_VERSION
+
+    texts = library.outdated(ANALYSIS_VERSION)
+    yield Outdated(len(texts))
+    library.remember_names()
+    waiting: deque[tuple[OutdatedText, Future[Analysis] | None]] = deque()
+    try:
+        for text in texts:
+            page = library.outdated_text(text, ANALYSIS_VERSION)
+            if page is None:
+                continue
+            waiting.append((page, _begin(page, executor)))
+            if executor is None or len(waiting) >= IN_FLIGHT:
+                yield _finish(library, *waiting.popleft())
+        while waiting:
+            yield _finish(library, *waiting.popleft())
+    finally:
+        for _, future in waiting:
+            if future:
+                future.cancel()
+    yield Changed(*library.names_changed())
+
+
+def _begin(page: OutdatedText, executor: Executor | None) -> Future[Analysis] | None:
+    from reader.language import analyze_text
+
+    return executor.submit(analyze_text, page.content, page.dimmed) if executor else None
+
+
+def _finish(library: Library, page: OutdatedText, future: Future[Analysis] | None) -> Reanalyzed:
+    from reader.language import analyze_text
+
+    analysis = future.result() if future else analyze_text(page.content, page.dimmed)
+    with library.writing():
+        # Another program may have done it, or read another text of the article, in the meantime.
+        if library.outdated_text(page.text, analysis.version):
+            before = library.mentions(page.text)
+            touched = library.withdraw(page.text)
+            touched |= enter(library, page.text, analysis)
+            resolve(library, touched)
+            library.index(page.text)
+            _redirect(library, before, library.mentions(page.text))
+    return Reanalyzed(page.article, page.title)
+
+
+def _redirect(library: Library, before: Iterable[EntityMention], after: Iterable[EntityMention]) -> None:
+    """An entity that is gone, since its name is read otherwise now, is what stands in its places."""
+    now = {mention.span.start: mention.entity for mention in after}
+    successors: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for mention in before:
+        if mention.span.start in now and library.entity(mention.entity) is None:
+            successors[mention.entity][now[mention.span.start]] += 1
+    for gone, found in successors.items():
+        library.redirect(gone, max(sorted(found), key=lambda each: found[each]))
