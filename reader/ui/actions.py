@@ -21,6 +21,7 @@ class Menu(StrEnum):
     FILE = "file"
     EDIT = "edit"
     NAMES = "names"
+    NOTES = "notes"
     VIEW = "view"
     GO = "go"
     HELP = "help"
@@ -42,18 +43,35 @@ def commands() -> tuple[Command, ...]:
     return (
         Command("import_files", Menu.FILE, translate("reader", "Добавить &файлы…"), ("Ctrl+O",)),
         Command("import_folder", Menu.FILE, translate("reader", "Добавить &папку…"), ("Ctrl+Shift+O",)),
+        Command("paste_article", Menu.FILE, translate("reader", "Статья из &буфера обмена…"), ("Ctrl+Shift+V",)),
         Command("import_samples", Menu.FILE, translate("reader", "Добавить &образцы статей")),
+        Command("", Menu.FILE),
+        Command("edit_article", Menu.FILE, translate("reader", "Об &этой статье…"), ("Ctrl+I",)),
+        Command("delete_article", Menu.FILE, translate("reader", "&Удалить статью"), ("Shift+Del",)),
+        Command("trash", Menu.FILE, translate("reader", "&Корзина…")),
+        Command("", Menu.FILE),
+        Command("export", Menu.FILE, translate("reader", "&Сохранить заметки и статьи…"), ("Ctrl+S",)),
+        Command("print", Menu.FILE, translate("reader", "&Печать…"), ("Ctrl+P",)),
         Command("", Menu.FILE),
         Command("quit", Menu.FILE, translate("reader", "В&ыход"), ("Ctrl+Q",)),
         Command("undo", Menu.EDIT, translate("reader", "&Отменить"), ("Ctrl+Z",)),
         Command("redo", Menu.EDIT, translate("reader", "&Вернуть"), ("Ctrl+Shift+Z", "Ctrl+Y")),
         Command("", Menu.EDIT),
         Command("copy", Menu.EDIT, translate("reader", "&Копировать"), ("Ctrl+C",)),
+        Command("copy_source", Menu.EDIT, translate("reader", "Копировать с &источником"), ("Ctrl+Shift+C",)),
+        Command("copy_article", Menu.EDIT, translate("reader", "Копировать всю &статью")),
+        Command("mark", Menu.NOTES, translate("reader", "&Выделить цветом"), ("Ctrl+H",)),
+        Command("note", Menu.NOTES, translate("reader", "За&метка к выделенному…"), ("Ctrl+Shift+H",)),
+        Command("article_note", Menu.NOTES, translate("reader", "Заметка к &статье…"), ("Ctrl+Shift+A",)),
+        Command("", Menu.NOTES),
+        Command("note_list", Menu.NOTES, translate("reader", "Все &заметки…"), ("Ctrl+Shift+N",)),
         Command("merge", Menu.NAMES, translate("reader", "О&бъединить с…"), ("Ctrl+M",)),
         Command("rename", Menu.NAMES, translate("reader", "П&ереименовать…"), ("F2",)),
         Command("confirm", Menu.NAMES, translate("reader", "Всё в&ерно"), ("Ctrl+Return",)),
+        Command("explain", Menu.NAMES, translate("reader", "&Почему это одно и то же?"), ("F4",)),
         Command("", Menu.NAMES),
         Command("name_list", Menu.NAMES, translate("reader", "&Все имена…"), ("Ctrl+E",)),
+        Command("suggestion_list", Menu.NAMES, translate("reader", "Пре&дложения…"), ("F7",)),
         Command("decision_list", Menu.NAMES, translate("reader", "&Мои решения…"), ("F8",)),
         Command("", Menu.NAMES),
         Command("next_mention", Menu.NAMES, translate("reader", "&Следующее упоминание"), ("F3",)),
@@ -97,6 +115,7 @@ def menu_title(menu: Menu) -> str:
         Menu.FILE: translate("reader", "&Файл"),
         Menu.EDIT: translate("reader", "&Правка"),
         Menu.NAMES: translate("reader", "&Имена"),
+        Menu.NOTES: translate("reader", "&Заметки"),
         Menu.VIEW: translate("reader", "&Вид"),
         Menu.GO: translate("reader", "&Переход"),
         Menu.HELP: translate("reader", "&Справка"),

@@ -17,6 +17,7 @@ from reader.ui.instance import Instance
 from reader.ui.session import Session
 from reader.ui.window import MainWindow, window_icon
 
+LINK = "reader://"
 WARM_UP_DELAY = 1500
 """Milliseconds after the first paint at which the models are loaded, so that they do not hold up the first page."""
 
@@ -72,12 +73,11 @@ def make_settings() -> QSettings:
 
 
 def receive(window: MainWindow, words: Sequence[str]) -> None:
-    """Do what a second start was asked for: come to the front, import its paths."""
+    """Do what a second start was asked for: come to the front, follow its links, import its paths."""
     window.setWindowState(window.windowState() & ~window.windowState().WindowMinimized)
     window.raise_()
     window.activateWindow()
-    if words:
-        window.session.changes.import_paths([Path(word) for word in words])
+    _follow(window, words)
 
 
 def _quit_on_signals(app: QApplication) -> None:
@@ -95,14 +95,22 @@ def _quit_on_signals(app: QApplication) -> None:
 
 def _begin(window: MainWindow, words: Sequence[str]) -> None:
     window.session.start()
-    if words:
-        window.session.changes.import_paths([Path(_absolute(word)) for word in words])
+    _follow(window, words)
     QTimer.singleShot(WARM_UP_DELAY, window.session, window.session.changes.prepare)
 
 
+def _follow(window: MainWindow, words: Sequence[str]) -> None:
+    """Go where links lead, and import paths."""
+    for word in words:
+        if word.startswith(LINK):
+            window.session.follow_link(word)
+    if paths := [Path(_absolute(word)) for word in words if not word.startswith(LINK)]:
+        window.session.changes.import_paths(paths)
+
+
 def _absolute(word: str) -> str:
-    """A path as another process would find it."""
-    return str(Path(word).absolute())
+    """A path as another process would find it; a link is a link everywhere."""
+    return word if word.startswith(LINK) else str(Path(word).absolute())
 
 
 def _say_that_it_is_held(library: Path) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html import escape
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
@@ -11,6 +12,10 @@ from reader.ui import wording
 from reader.ui.paragraphs import showable
 from reader.ui.session import EntityCard
 from reader.ui.theme import SHAPES, Theme
+
+if TYPE_CHECKING:
+    from reader.services.explain import Explanation
+    from reader.services.suggest import Evidence, Suggestion
 
 EXCERPT = 220
 """Characters of a sentence that are shown; a longer one is cut around its first mark."""
@@ -36,11 +41,16 @@ class ToArticle:
 
 
 @dataclass(frozen=True, slots=True)
+class ToExplanation:
+    """A link that shows or hides how the forms of the entity came together."""
+
+
+@dataclass(frozen=True, slots=True)
 class ToMore:
     """A link that lists more articles."""
 
 
-Target = ToEntity | ToArticle | ToMore
+Target = ToEntity | ToArticle | ToExplanation | ToMore
 
 
 @dataclass(slots=True)
@@ -77,10 +87,17 @@ class Card:
         )
 
 
-def entity_card(card: EntityCard, theme: Theme) -> Card:
-    """One entity: what it is, its forms, every other article that mentions it, and who is mentioned with it."""
+def entity_card(card: EntityCard, theme: Theme, told: "Sequence[Explanation] | None" = None) -> Card:
+    """One entity: what it is, its forms, every other article that mentions it, and who is mentioned with it.
+
+    `told` is how its forms came together, where that was asked for.
+    """
     page = Card(theme)
     _introduce(page, card)
+    why = translate("reader", "Почему это одно и то же?") if told is None else translate("reader", "Скрыть объяснение")
+    page.add(f'<p style="margin-top:4px;margin-bottom:0">{page.link(ToExplanation(), escape(why), theme.accent)}</p>')
+    for each in told or ():
+        page.add(f'<p style="margin-top:2px;margin-bottom:0">{escape(wording.explanation(each))}</p>')
     if card.candidates:
         page.heading(translate("reader", "Возможно, это"))
         page.add(f"<p>{_names(page, card.candidates)}</p>")
@@ -106,6 +123,36 @@ def article_card(names: Sequence[EntityCount], theme: Theme) -> Card:
             page.heading(wording.kind_plural(kind))
             page.add("".join(_name_line(page, each) for each in here))
     return page
+
+
+def suggestion_card(suggestion: "Suggestion", evidence: "Sequence[Evidence]", theme: Theme) -> Card:
+    """One suggestion: what is asked, why, and the sentences that speak for it and against it."""
+    page = Card(theme)
+    question = escape(wording.suggestion(suggestion))
+    page.add(f"<p style=\"font-family:'PT Serif';font-size:x-large;font-weight:700;margin:0\">{question}</p>")
+    for entity in (suggestion.subject, suggestion.target):
+        said = f"{wording.mentions(entity.mentions)} {wording.in_articles(entity.articles)}"
+        page.add(f'<p style="margin-top:6px;margin-bottom:0">{_plain_name(page, entity)} — {escape(said)}</p>')
+    page.quiet(wording.suggestion_reason(suggestion.why))
+    for speaks_for, title in ((True, translate("reader", "За")), (False, translate("reader", "Против"))):
+        if found := [each for each in evidence if each.speaks_for is speaks_for]:
+            page.heading(title)
+            for each in found:
+                _show_evidence(page, each)
+    return page
+
+
+def _show_evidence(page: Card, evidence: "Evidence") -> None:
+    page.add(f'<p style="margin-top:6px;margin-bottom:0">{_marked(evidence.excerpt, page.theme)}</p>')
+    said = f"{evidence.article.title} · {wording.byline(evidence.article)}"
+    if evidence.shared is not None:
+        said += " · " + translate("reader", "там же: %1").replace("%1", evidence.shared.name)
+    page.quiet(said)
+
+
+def _plain_name(page: Card, entity: EntityRow) -> str:
+    name = f"{SHAPES[entity.kind]}&nbsp;{escape(showable(entity.name))}"
+    return f'<span style="color:{page.theme.inks[entity.kind].text}">{name}</span>'
 
 
 def _introduce(page: Card, card: EntityCard) -> None:

@@ -1,4 +1,4 @@
-"""What the window changes in the library: imports, decisions, reading positions; all on one thread."""
+"""What the window changes in the library: imports, re-analysis, decisions, reading positions; all on one thread."""
 
 from collections.abc import Callable, Generator, Sequence
 from contextlib import suppress
@@ -35,6 +35,18 @@ class ImportState:
         return self.imported + self.skipped + len(self.failed)
 
 
+@dataclass(frozen=True, slots=True)
+class ReanalysisState:
+    """How far a re-analysis is, and what it changed in the end."""
+
+    total: int = 0
+    done: int = 0
+    joined: int = 0
+    parted: int = 0
+    ended: bool = False
+    cancelled: bool = False
+
+
 class Changes(QObject):
     """Hands work to the writer and says how it goes. Every change comes back as a signal."""
 
@@ -42,14 +54,22 @@ class Changes(QObject):
     """There is something new in the library."""
     import_changed = Signal(object)
     """An `ImportState`."""
+    reanalysis_changed = Signal(object)
+    """A `ReanalysisState`."""
     decided = Signal(object)
     """The `Done` of a decision, an undo or a redo; None where there was nothing to undo."""
+    undone = Signal(object)
+    """What an undo or a redo was about (`history.Undone`); None where there was nothing to take back."""
+    exported = Signal(object, int, int)
+    """The file that is being written, how many articles are in it, and of how many; all of them: it is there."""
     problem_met = Signal(object)
     """A `ReaderError`."""
 
     def __init__(self, path: Path, samples: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.importing = ImportState(ended=True)
+        self.reanalyzing = ReanalysisState(ended=True)
+        self.exporting: Path | None = None
         self._samples = samples
         self._writer = Writer(path, self)
         self._writer.work_event.connect(self._note_event)
@@ -69,11 +89,25 @@ class Changes(QObject):
         """Wait until the work in hand has ended: an analysis that has begun is brought to its end."""
         self._writer.wait()
 
+    def undo(self) -> None:
+        """Take back the last change of names, highlights, notes or articles."""
+        from reader.services import history
+
+        self._writer.do(history.undo, self.undone.emit)
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        from reader.services import history
+
+        self._writer.do(history.redo, self.undone.emit)
+
     def cancel(self) -> None:
-        """Stop an import after the article at hand; what is done stays."""
+        """Stop an import or a re-analysis after the article at hand; what is done stays."""
         self._writer.cancel_work()
         if not self.importing.ended:
             self._show_import(replace(self.importing, cancelled=True))
+        if not self.reanalyzing.ended:
+            self._show_reanalysis(replace(self.reanalyzing, cancelled=True))
 
     def import_paths(self, paths: Sequence[Path]) -> None:
         """Add files and folders in the background."""
@@ -85,6 +119,10 @@ class Changes(QObject):
         """Add the articles that travel with the program."""
         self.import_paths([self._samples])
 
+    def reanalyze(self) -> None:
+        """Read anew, in the background, the texts that an older version of the analysis has read."""
+        self._writer.work(_reanalyze)
+
     def save_position(self, article: str, position: int) -> None:
         """Remember how far an article was read, in code points of its text."""
         self._writer.do(partial(_save_position, article, position))
@@ -93,19 +131,39 @@ class Changes(QObject):
         """Write down what the user says about names; `decided` tells what came of it."""
         self._writer.do(decision, self.decided.emit)
 
+    def mark(self, change: "Callable[[Library], Any]", then: Callable[[Any], object] | None = None) -> None:
+        """Change highlights, notes or an article itself; `then` is called with what came of it."""
+        self._writer.do(change, partial(self._note_mark, then))
+
+    def _note_mark(self, then: Callable[[Any], object] | None, result: object) -> None:
+        self.library_written.emit()
+        if then is not None:
+            then(result)
+
+    def export(self, work: "Callable[[Library], Generator[object]]", path: Path) -> None:
+        """Write a file in the background."""
+        self.exporting = path
+        self._writer.work(work)
+
     def ask(self, question: "Callable[[Library], Any]", then: Callable[[Any], object]) -> None:
         """A question that takes too long for the interface's thread."""
         self._writer.do(question, then)
 
     def prepare(self) -> None:
-        """Load the models, so that the first import starts at once."""
-        self._writer.do(_load_models)
+        """Load the models, and begin the re-analysis that a new version of the program wants."""
+        self._writer.do(_outdated_texts, lambda outdated: self.reanalyze() if outdated else None)
 
     def _note_event(self, event: object) -> None:
+        from reader.services.export import Progress
         from reader.services.ingest import Failed, Found, Imported, Skipped
+        from reader.services.reanalyze import Changed, Outdated, Reanalyzed
 
         if isinstance(event, Found | Imported | Skipped | Failed):
             self._show_import(_import_state(self.importing, event))
+        elif isinstance(event, Outdated | Reanalyzed | Changed):
+            self._show_reanalysis(_reanalysis_state(self.reanalyzing, event))
+        elif isinstance(event, Progress):
+            self.exported.emit(self.exporting, event.done, event.total)
         elif isinstance(event, WorkEnded):
             self._end(event)
         self.library_written.emit()
@@ -114,10 +172,16 @@ class Changes(QObject):
         """One piece of work has ended; imports that wait behind it are told of together."""
         if not self.importing.ended and event.last:
             self._show_import(replace(self.importing, ended=True, cancelled=event.cancelled))
+        if not self.reanalyzing.ended:
+            self._show_reanalysis(replace(self.reanalyzing, ended=True, cancelled=event.cancelled))
 
     def _show_import(self, state: ImportState) -> None:
         self.importing = state
         self.import_changed.emit(state)
+
+    def _show_reanalysis(self, state: ReanalysisState) -> None:
+        self.reanalyzing = state
+        self.reanalysis_changed.emit(state)
 
 
 def _import_state(state: ImportState, event: object) -> ImportState:
@@ -137,6 +201,19 @@ def _import_state(state: ImportState, event: object) -> ImportState:
     return state
 
 
+def _reanalysis_state(state: ReanalysisState, event: object) -> ReanalysisState:
+    from reader.services.reanalyze import Changed, Outdated, Reanalyzed
+
+    match event:
+        case Outdated(total=total):
+            return ReanalysisState(total=total)
+        case Reanalyzed():
+            return replace(state, done=state.done + 1)
+        case Changed(joined=joined, parted=parted):
+            return replace(state, joined=joined, parted=parted)
+    return state
+
+
 def _ingest(paths: tuple[Path, ...], library: "Library") -> "Generator[Event]":
     from reader.services.ingest import ingest
 
@@ -149,10 +226,18 @@ def _save_position(article: str, position: int, library: "Library") -> None:
         library.set_reading_position(article, position)
 
 
-def _load_models(_library: "Library") -> None:
+def _reanalyze(library: "Library") -> Generator[object]:
+    from reader.services.reanalyze import reanalyze
+
+    return reanalyze(library)
+
+
+def _outdated_texts(library: "Library") -> int:
     from reader.language import warm_up
+    from reader.services.reanalyze import outdated
 
     warm_up()
+    return outdated(library)
 
 
 def _raise(bug: Exception) -> None:

@@ -11,6 +11,7 @@ from reader.ui.session import EntityCard
 from reader.ui.theme import LIGHT, Theme
 
 if TYPE_CHECKING:
+    from reader.services.explain import Explanation
     from reader.ui.cards import Target
 
 
@@ -20,6 +21,7 @@ class LinksPanel(QWidget):
     entity_chosen = Signal(str)
     article_chosen = Signal(str, int)
     """An article and the code point of the mention in it."""
+    explanation_wanted = Signal()
     more_wanted = Signal()
     menu_wanted = Signal(str, QPoint)
     """The id of the entity under the pointer (or the one shown), and where on the screen its menu should open."""
@@ -45,11 +47,14 @@ class LinksPanel(QWidget):
         self._names: Sequence[EntityCount] = ()
         self._targets: list[Target] = []
         self._html = ""
+        self._told: Sequence[Explanation] | None = None
 
     def show_entity(self, card: EntityCard) -> None:
         """Show the card of the selected entity."""
         same = self._shown is not None and self._shown.entity.id == card.entity.id
         self._shown = card
+        if not same:
+            self._told = None
         self._render(keep_place=same)
 
     def show_names(self, names: Sequence[EntityCount]) -> None:
@@ -57,6 +62,11 @@ class LinksPanel(QWidget):
         same = self._shown is None
         self._shown, self._names = None, names
         self._render(keep_place=same)
+
+    def explain(self, told: "Sequence[Explanation] | None") -> None:
+        """Say how the forms of the entity came together; None hides it."""
+        self._told = told
+        self._render(keep_place=True)
 
     def clear(self) -> None:
         """Show nothing: no article is open."""
@@ -74,7 +84,7 @@ class LinksPanel(QWidget):
 
         place = self.page.verticalScrollBar().value() if keep_place else 0
         shown = self._shown
-        card = entity_card(shown, self._theme) if shown else article_card(self._names, self._theme)
+        card = entity_card(shown, self._theme, self._told) if shown else article_card(self._names, self._theme)
         self._targets = card.targets
         html = "".join(card.html)
         if html != self._html:  # what is the same keeps its place and the keyboard's focus
@@ -93,7 +103,7 @@ class LinksPanel(QWidget):
             self.menu_wanted.emit(self._shown.entity.id, self.page.mapToGlobal(at))
 
     def _follow(self, url: QUrl) -> None:
-        from reader.ui.cards import ToArticle, ToEntity, ToMore
+        from reader.ui.cards import ToArticle, ToEntity, ToExplanation, ToMore
 
         match self._targets[int(url.fragment())]:
             case ToEntity(entity=entity):
@@ -102,3 +112,7 @@ class LinksPanel(QWidget):
                 self.article_chosen.emit(article, at)
             case ToMore():
                 self.more_wanted.emit()
+            case ToExplanation() if self._told is None:
+                self.explanation_wanted.emit()
+            case ToExplanation():
+                self.explain(None)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
 from reader.library import Library
 from reader.model import EntityMention, EntityRow, Kind, Reach, Span
-from reader.services import decide, history
+from reader.services import decide
 from reader.services.decide import Done, Scope
 from reader.ui import wording
 from reader.ui.choose_entity import EntityChooser, NewName, PassageDialog
@@ -128,12 +128,6 @@ class NameActions(QObject):
         dialog = PassageDialog(self._session, words, self._window)
         dialog.named.connect(partial(self._name, Scope(self._article().article, passage)))
         dialog.open()
-
-    def undo(self) -> None:
-        self._session.changes.decide(history.undo)
-
-    def redo(self) -> None:
-        self._session.changes.decide(history.redo)
 
     def _name(self, passage: Scope, given: NewName, reach: Reach) -> None:
         self._decide(

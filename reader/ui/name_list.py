@@ -3,14 +3,12 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QDialog,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QMenu,
@@ -27,84 +25,7 @@ from reader.ui.name_actions import NameActions
 from reader.ui.paragraphs import showable
 from reader.ui.session import Session
 from reader.ui.theme import SHAPES
-
-Index = QModelIndex | QPersistentModelIndex
-STRETCH = 200
-"""Rows that are read from the library at once."""
-KEPT = 20
-"""Stretches that are kept."""
-
-
-class NameModel(QAbstractTableModel):
-    """A window on a list that may be very long: rows are read where they are looked at."""
-
-    def __init__(self, session: Session, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._session = session
-        self._kind: Kind | None = None
-        self._query = ""
-        self._order = NameOrder.COUNT
-        self._count = 0
-        self._stretches: dict[int, list[NameRow]] = {}
-
-    def ask(self, kind: Kind | None, query: str, order: NameOrder) -> None:
-        """Show these names in this order."""
-        self._kind, self._query, self._order = kind, query, order
-        self.read_again()
-
-    def read_again(self) -> None:
-        """The library has changed."""
-        self.beginResetModel()
-        self._stretches.clear()
-        self._count = self._session.names_count(self._kind, self._query)
-        self.endResetModel()
-
-    def row(self, number: int) -> NameRow | None:
-        """One row; None where the library has fewer by now."""
-        first = number - number % STRETCH
-        if first not in self._stretches:
-            while len(self._stretches) >= KEPT:
-                self._stretches.pop(next(iter(self._stretches)))
-            self._stretches[first] = self._session.names(
-                self._kind, self._query, self._order, limit=STRETCH, offset=first
-            )
-        rows = self._stretches[first]
-        return rows[number - first] if number - first < len(rows) else None
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else self._count
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._titles())
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return self._titles()[section]
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        row = self.row(index.row()) if index.isValid() else None
-        if row is None:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return _cells(row)[index.column()]
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join(
-                [showable(row.entity.name), ", ".join(form.text for form in row.forms), ", ".join(row.outlets)]
-            )
-        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() in (1, 2):
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        return None
-
-    def _titles(self) -> list[str]:
-        return [
-            self.tr("Имя"),
-            self.tr("Статьи"),
-            self.tr("Упоминания"),
-            self.tr("Как пишут"),
-            self.tr("Кто пишет"),
-            self.tr("Последний раз"),
-        ]
+from reader.ui.windowed import WindowedModel, table_over
 
 
 class NameList(QDialog):
@@ -116,7 +37,8 @@ class NameList(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Все имена"))
         self._actions = actions
-        self.model = NameModel(session, self)
+        self._session = session
+        self.model = self._make_model()
         self.field = QLineEdit(self)
         self.field.setPlaceholderText(self.tr("Найти имя…"))
         self.field.setClearButtonEnabled(True)
@@ -146,24 +68,21 @@ class NameList(QDialog):
         rows = [self.model.row(index.row()) for index in self.table.selectionModel().selectedRows()]
         return [row.entity for row in rows if row is not None]
 
+    def _make_model(self) -> WindowedModel:
+        titles = [
+            self.tr("Имя"),
+            self.tr("Статьи"),
+            self.tr("Упоминания"),
+            self.tr("Как пишут"),
+            self.tr("Кто пишет"),
+            self.tr("Последний раз"),
+        ]
+        return WindowedModel(titles, _cells, _tip, self, numbers=(1, 2))
+
     def _make_table(self) -> QTableView:
-        table = QTableView(self)
-        table.setModel(self.model)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(table.fontMetrics().lineSpacing() + 12)
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        for column, width in enumerate((230, 70, 105, 230, 150, 160)):
-            table.setColumnWidth(column, width)
-        table.horizontalHeader().setStretchLastSection(True)
-        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        table = table_over(self.model, (230, 70, 105, 230, 150, 160), self)
         table.activated.connect(lambda index: self._show(index.row()))
         table.selectionModel().selectionChanged.connect(lambda *_: self._enable())
-        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         table.customContextMenuRequested.connect(self._show_menu)
         return table
 
@@ -205,7 +124,12 @@ class NameList(QDialog):
 
     def _ask(self) -> None:
         self._pause.stop()
-        self.model.ask(self.kind.currentData(), self.field.text().strip(), NameOrder(self.order.currentData()))
+        kind, query = self.kind.currentData(), self.field.text().strip()
+        order = NameOrder(self.order.currentData())
+        self.model.read_from(
+            lambda limit, offset: self._session.names(kind, query, order, limit=limit, offset=offset),
+            self._session.names_count(kind, query),
+        )
         self._count.setText(wording.names(self.model.rowCount()))
         self._enable()
 
@@ -231,6 +155,10 @@ class NameList(QDialog):
         row = self.model.row(self.table.rowAt(at.y())) if self.table.rowAt(at.y()) >= 0 else None
         if row is not None:
             self._actions.menu(row.entity).popup(self.table.viewport().mapToGlobal(at))
+
+
+def _tip(row: NameRow) -> str:
+    return "\n".join([row.entity.name, ", ".join(form.text for form in row.forms), ", ".join(row.outlets)])
 
 
 def _cells(row: NameRow) -> list[str]:

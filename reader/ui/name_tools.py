@@ -11,6 +11,8 @@ from reader.ui.decision_list import DecisionList
 from reader.ui.name_actions import NameActions
 from reader.ui.name_list import NameList
 from reader.ui.session import Session
+from reader.ui.suggestion_list import SuggestionList
+from reader.ui.theme import LIGHT, Theme
 
 
 class NameTools(QObject):
@@ -23,6 +25,7 @@ class NameTools(QObject):
         self.actions = NameActions(session, window)
         self._session = session
         self._window = window
+        self._theme = LIGHT
 
     @cached_property
     def name_list(self) -> NameList:
@@ -33,6 +36,17 @@ class NameTools(QObject):
     @cached_property
     def decision_list(self) -> DecisionList:
         return DecisionList(self._session, self.actions, self._window)
+
+    @cached_property
+    def suggestion_list(self) -> SuggestionList:
+        made = SuggestionList(self._session, self._window)
+        made.set_theme(self._theme)
+        return made
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        if "suggestion_list" in self.__dict__:
+            self.suggestion_list.set_theme(theme)
 
     def show(self, window: QDialog) -> None:
         """Bring one of the lists to the front."""

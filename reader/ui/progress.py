@@ -1,10 +1,12 @@
 """The strip at the bottom of the window: how far an import is, a way to stop it, and what came of it."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
 
 from reader.ui import wording
-from reader.ui.changes import ImportState
+from reader.ui.changes import ImportState, ReanalysisState
 
 READ_TIME = 6000
 """Milliseconds for which a result is shown that asks for nothing."""
@@ -52,6 +54,17 @@ class ProgressStrip(QWidget):
         if state.failed:
             self._enough.stop()
 
+    def show_reanalysis(self, state: ReanalysisState) -> None:
+        """Show how far the re-analysis is, or what it changed."""
+        self._cancel.setEnabled(not state.cancelled)
+        self._say(_reanalysis_words(state), state.done, state.total, ended=state.ended)
+
+    def show_export(self, path: Path, done: int, total: int) -> None:
+        """Show how far an export is, or that the file is there."""
+        ended = done >= total
+        words = wording.export_ended(str(path)) if ended else wording.export_running(done, total)
+        self._say(words, done, total, ended=ended)
+
     def show_result(self, words: str, *, undoable: bool) -> None:
         """Say what a decision has done, and offer to take it back."""
         self._say(words, 0, 0, ended=True)
@@ -81,3 +94,11 @@ def _import_words(state: ImportState) -> str:
     return wording.import_ended(
         imported=state.imported, skipped=state.skipped, failed=len(state.failed), cancelled=state.cancelled
     )
+
+
+def _reanalysis_words(state: ReanalysisState) -> str:
+    if not state.ended and state.cancelled:
+        return wording.stopping()
+    if not state.ended:
+        return wording.reanalysis_running(state.done, state.total)
+    return wording.reanalysis_ended(state.joined, state.parted, cancelled=state.cancelled)

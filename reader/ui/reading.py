@@ -5,10 +5,18 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QFontMetricsF, QHelpEvent, QResizeEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QFontMetricsF,
+    QHelpEvent,
+    QMouseEvent,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QFrame, QTextBrowser, QToolTip, QWidget
 
-from reader.model import EntityMention, Kind, Span
+from reader.model import EntityMention, Highlight, Kind, Span
 from reader.ui.paragraphs import PageMap
 from reader.ui.session import OpenArticle
 from reader.ui.theme import LIGHT, Theme, reading_font
@@ -30,6 +38,8 @@ class ReadingPage(QTextBrowser):
 
     menu_wanted = Signal(object, object, QPoint)
     """The `EntityMention` under the pointer or None, the selected `Span` or None, and where the menu should open."""
+    highlight_clicked = Signal(object, QPoint)
+    """A `Highlight`, and where on the screen."""
     name_clicked = Signal(object)
     """The `EntityMention`."""
     position_changed = Signal(int)
@@ -205,6 +215,35 @@ class ReadingPage(QTextBrowser):
         if event.reason() != Qt.FocusReason.MouseFocusReason and not self.textCursor().hasSelection():
             self.setTextCursor(self.cursorForPosition(QPoint(2, 2)))
         super().focusInEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Say which highlights were clicked, where no name was."""
+        super().mouseReleaseEvent(event)
+        at = event.position().toPoint()
+        if event.button() != Qt.MouseButton.LeftButton or self.selected() is not None or self.anchorAt(at):
+            return
+        if here := self.highlights_at(self._page.to_text(self.cursorForPosition(at).position())):
+            self.highlight_clicked.emit(here[-1], self.viewport().mapToGlobal(at))
+
+    def highlights_at(self, offset: int) -> list[Highlight]:
+        """The highlights over a code point, the one that begins last at the end."""
+        marks = self._article.highlights if self._article else ()
+        return [mark for mark in marks if mark.span is not None and mark.span.start <= offset < mark.span.end]
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Beside the text, a stripe for each highlight: two that lie over one another are still two."""
+        super().paintEvent(event)
+        if self._article is not None and self._article.highlights:
+            from reader.ui.stripes import paint_stripes
+
+            paint_stripes(self, self._article.highlights)
+
+    def lines_of(self, span: Span) -> tuple[int, int]:
+        """The top and the bottom of the lines of a span, in pixels of the viewport."""
+        from reader.ui.glow import cursor_over
+
+        ends = [cursor_over(self.document(), at, at) for at in map(self._page.to_page, (span.start, span.end))]
+        return self.cursorRect(ends[0]).top(), self.cursorRect(ends[1]).bottom()
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Show what a name is while the pointer rests on it."""

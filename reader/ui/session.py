@@ -14,18 +14,28 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.model import (
     ArticleRow,
+    Color,
     EntityCount,
     EntityMention,
     EntityRow,
+    Facets,
     Form,
+    Highlight,
     Kind,
     LibraryError,
     LibraryProblem,
     LinkedArticle,
     ListedDecision,
+    ListedHighlight,
     NameOrder,
     NameRow,
+    NoteFilter,
+    NoteOrder,
+    ReaderError,
+    Span,
     StoredText,
+    TrashedArticle,
+    TrashedHighlight,
 )
 from reader.ui.changes import Changes, ImportState
 from reader.ui.history import History, Place
@@ -33,6 +43,8 @@ from reader.ui.history import History, Place
 if TYPE_CHECKING:  # imported when the window is painted
     from reader.library import Library
     from reader.services.decide import Done
+    from reader.services.explain import Explanation
+    from reader.services.history import Undone
 
 LISTED_ARTICLES = 50
 """How many articles the links panel lists for one entity."""
@@ -51,6 +63,9 @@ class OpenArticle:
     row: ArticleRow
     text: StoredText
     mentions: tuple[EntityMention, ...]
+    highlights: tuple[Highlight, ...] = ()
+    note: str = ""
+    """The user's note on the article as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +131,7 @@ class Session(QObject):
         self.changes.library_written.connect(self._look_soon)
         self.changes.import_changed.connect(self._look_at_the_end)
         self.changes.decided.connect(self._follow_decision)
+        self.changes.undone.connect(self._follow_undo)
         self.changes.problem_met.connect(self.problem_met)
         self._soon = QTimer(self, singleShot=True, interval=SOON)
         self._soon.timeout.connect(self.look_for_changes)
@@ -206,6 +222,10 @@ class Session(QObject):
         self._step = next((n for n, mention in enumerate(spans) if mention.span.start == at), -1)
         self.stepped.emit(self._step, len(spans))
 
+    def show_passage(self, at: int) -> None:
+        """Bring a code point of the open article into view."""
+        self.mention_shown.emit(Span(at, at))
+
     def list_more(self) -> None:
         """List more of the articles that mention the selected entity."""
         if self.card is not None:
@@ -252,6 +272,7 @@ class Session(QObject):
         """Show what was written to the library since the last look, by whomever."""
         if self._library is None:
             self._open_library_if_there()
+            self.resume()
         if self._library is None or self._library.revision() == self._revision:
             return
         self._revision = self._library.revision()
@@ -292,6 +313,12 @@ class Session(QObject):
         """The forms under which an entity is found, most frequent first."""
         return self._library.forms(entity_id) if self._library else []
 
+    def explain(self, entity_id: str) -> "list[Explanation]":
+        """How the forms of an entity came together."""
+        from reader.services.explain import explain
+
+        return explain(self._library, entity_id) if self._library else []
+
     def decisions(self) -> "list[ListedDecision]":
         """What the user decided, latest first, with what has become of it."""
         from reader.services.rules import listed
@@ -303,6 +330,35 @@ class Session(QObject):
 
     def can_redo(self) -> bool:
         return self._library is not None and self._library.next_redo() is not None
+
+    # -------------------------------------------------------------------------------------------- marks
+
+    def notes(self, wanted: NoteFilter, order: NoteOrder, *, limit: int, offset: int) -> list[ListedHighlight]:
+        """A stretch of the list of all highlights."""
+        return self._library.highlights(wanted, order=order, limit=limit, offset=offset) if self._library else []
+
+    def library_uuid(self) -> str:
+        """The id that links to this library carry."""
+        return self._library.uuid if self._library else ""
+
+    def note_facets(self, wanted: NoteFilter) -> Facets:
+        """How many highlights there are, by colour and tag."""
+        return self._library.note_facets(wanted) if self._library else Facets(0, (), (), 0)
+
+    def color_names(self) -> dict[Color, str]:
+        """The colours that the user has renamed."""
+        return self._library.color_names() if self._library else {}
+
+    def trash(self) -> list[TrashedArticle | TrashedHighlight]:
+        """What was deleted and can still be brought back, newest first."""
+        if self._library is None:
+            return []
+        found: list[TrashedArticle | TrashedHighlight] = [*self._library.trashed_articles()]
+        found += self._library.trashed_highlights()
+        return sorted(found, key=lambda each: each.deleted, reverse=True)
+
+    def highlight(self, highlight_id: str) -> Highlight | None:
+        return self._library.highlight(highlight_id) if self._library else None
 
     # -------------------------------------------------------------------------------------------- inside
 
@@ -320,6 +376,28 @@ class Session(QObject):
         self.look_for_changes()
         if done is not None and done.entities and self.entity(done.entities[0]) is not None:
             self.select_entity(done.entities[0])
+
+    def _follow_undo(self, undone: "Undone | None") -> None:
+        self.look_for_changes()
+        if undone is None:
+            return
+        if undone.entities and self.entity(undone.entities[0]) is not None:
+            self.select_entity(undone.entities[0])
+
+    def follow_link(self, link: str) -> None:
+        """Open the article, at the passage, to which a `reader://` link leads."""
+        from reader.services.links_in import resolve_link
+
+        if self._library is None:
+            return
+        try:
+            place = resolve_link(self._library, link)
+        except ReaderError as error:
+            self.problem_met.emit(error)
+            return
+        self.open_article(place.article)
+        if place.span is not None:
+            self.mention_shown.emit(place.span)
 
     def _open_library(self) -> None:
         from reader.library import Library
@@ -369,7 +447,13 @@ class Session(QObject):
         row, text = self._library.article(article_id), self._library.text_of(article_id)
         if row is None or text is None:
             return None
-        return OpenArticle(row, text, tuple(self._library.mentions(text.id)))
+        return OpenArticle(
+            row,
+            text,
+            tuple(self._library.mentions(text.id)),
+            tuple(self._library.highlights_of(article_id)),
+            self._library.article_note(article_id),
+        )
 
     def _refresh(self) -> None:
         """Bring the open article and the selected entity up to what the library now says of them."""

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, 
 from PySide6.QtWidgets import QApplication
 
 from reader.assets import resources
-from reader.model import Kind
+from reader.model import Color, Kind
 
 SHAPES = {Kind.PERSON: "●", Kind.STATE: "■", Kind.PLACE: "▲"}
 """The second sign of a kind wherever kinds are listed; in a text it is the style of the underline."""
@@ -41,6 +41,8 @@ class Theme:
     bright: str
     handle: str
     inks: dict[Kind, Ink]
+    marks: dict[Color, str]
+    """The grounds of highlights: light enough, or dark enough, for every ink."""
 
 
 LIGHT = Theme(
@@ -62,6 +64,16 @@ LIGHT = Theme(
         Kind.STATE: Ink("#B4420C", "#FBE9DE"),
         Kind.PLACE: Ink("#0A7357", "#DFF2EB"),
     },
+    marks={
+        Color.YELLOW: "#FFF0A3",
+        Color.RED: "#FFE0DD",
+        Color.GREEN: "#D9F4D3",
+        Color.BLUE: "#DCEBFF",
+        Color.PURPLE: "#EBE3FF",
+        Color.MAGENTA: "#FFDFF4",
+        Color.ORANGE: "#FFE6C7",
+        Color.GRAY: "#E6E6E4",
+    },
 )
 DARK = Theme(
     dark=True,
@@ -82,7 +94,30 @@ DARK = Theme(
         Kind.STATE: Ink("#F0A47A", "#46301F"),
         Kind.PLACE: Ink("#6CCFB0", "#1D3B33"),
     },
+    marks={
+        Color.YELLOW: "#4A4112",
+        Color.RED: "#54282A",
+        Color.GREEN: "#234326",
+        Color.BLUE: "#1F3A57",
+        Color.PURPLE: "#3B2F59",
+        Color.MAGENTA: "#512444",
+        Color.ORANGE: "#503519",
+        Color.GRAY: "#3E4147",
+    },
 )
+
+
+SWATCHES = {
+    Color.YELLOW: "#F2C200",
+    Color.RED: "#E5484D",
+    Color.GREEN: "#46A758",
+    Color.BLUE: "#3E8EDE",
+    Color.PURPLE: "#8E5CD9",
+    Color.MAGENTA: "#D6409F",
+    Color.ORANGE: "#F08A24",
+    Color.GRAY: "#8B8D90",
+}
+"""The colours of highlights as buttons and stripes show them: strong enough on either paper."""
 
 
 def system_theme() -> Theme:
@@ -156,6 +191,8 @@ _STYLE = Template("""
 QMainWindow, QDialog, QDockWidget, #articles, #links, QStatusBar { background: $panel; }
 QMainWindow::separator { background: $line; width: 1px; height: 1px; }
 QMainWindow::separator:hover { background: $accent; }
+QFrame#bubble { background: $paper; border: 1px solid $line; border-radius: 9px; }
+QPlainTextEdit { background: $paper; border: 1px solid $line; border-radius: 7px; padding: 4px; }
 QStatusBar { border-top: 1px solid $line; }
 QStatusBar::item { border: none; }
 #reading, #page, #bar { background: $paper; }

@@ -1,11 +1,12 @@
 """Setting an article: its text becomes a page with a heading, paragraphs and names that can be clicked."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 
-from reader.model import EntityMention, Kind, Span
+from reader.model import Color, EntityMention, Kind, Span
 from reader.paragraphs import split
 from reader.ui import wording
 from reader.ui.paragraphs import PageMap, showable
@@ -15,6 +16,8 @@ from reader.ui.theme import Theme, interface_font, reading_font
 MENTION = "mention:"
 """The scheme of a name's anchor; after it stands the mention's number in the article."""
 
+STRIPES = 16
+"""Pixels left of the text for the stripes of highlights."""
 LINE_HEIGHT = 150
 HEADING_LINE_HEIGHT = 112
 """Per cent of the font's own line."""
@@ -46,8 +49,27 @@ def typeset(document: QTextDocument, article: OpenArticle, look: Look) -> PageMa
     setter.cursor.endEditBlock()
     ground = document.rootFrame().frameFormat()
     ground.setBottomMargin(look.points * 3)
+    ground.setLeftMargin(STRIPES)
     document.rootFrame().setFrameFormat(ground)
     return setter.page
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of the text in the colour of a highlight."""
+
+    start: int
+    end: int
+    color: Color
+
+
+def _marked(start: int, end: int, marks: Sequence[Mark]) -> Iterator[tuple[int, int, Color | None]]:
+    """A stretch cut where highlights begin and end; of several over one another the one that begins last shows."""
+    edges = {start, end} | {edge for mark in marks for edge in (mark.start, mark.end) if start < edge < end}
+    cuts = sorted(edges)
+    for from_, to in pairwise(cuts):
+        over = [mark for mark in marks if mark.start <= from_ and mark.end >= to]
+        yield from_, to, max(over, key=lambda mark: mark.start).color if over else None
 
 
 class _Setter:
@@ -60,6 +82,9 @@ class _Setter:
         self._look = look
         self._text = showable(article.text.content)
         self._mentions = article.mentions
+        self._marks = [
+            Mark(mark.span.start, mark.span.end, mark.color) for mark in article.highlights if mark.span is not None
+        ]
         self._next_mention = 0
         self._next_dimmed = 0
         self._formats: dict[tuple[Kind, bool, bool, bool, bool], QTextCharFormat] = {}
@@ -94,16 +119,30 @@ class _Setter:
 
     def _set_paragraph(self, span: Span, *, heading: bool) -> None:
         self._begin_block(heading=heading)
-        at = self.page.add(span, self.cursor.position())
+        self.page.add(span, self.cursor.position())
+        marks = [mark for mark in self._marks if mark.start < span.end and mark.end > span.start]
+        for start, end, style in self._whole(span, heading=heading):
+            for from_, to, colour in _marked(start, end, marks):
+                self.cursor.insertText(self._text[from_:to], self._on(style, colour))
+
+    def _whole(self, span: Span, *, heading: bool) -> Iterator[tuple[int, int, QTextCharFormat]]:
+        """A paragraph from end to end: its runs, and what is plain between them."""
         here = span.start
         for start, end, style in self._runs(span, heading=heading):
             if here < start:
-                self.cursor.insertText(self._text[here:start], self._plain(heading=heading))
-            self.cursor.insertText(self._text[start:end], style)
+                yield here, start, self._plain(heading=heading)
+            yield start, end, style
             here = end
         if here < span.end:
-            self.cursor.insertText(self._text[here : span.end], self._plain(heading=heading))
-        assert self.cursor.position() == self.page.to_page(span.end), at
+            yield here, span.end, self._plain(heading=heading)
+
+    def _on(self, style: QTextCharFormat, colour: Color | None) -> QTextCharFormat:
+        """The same letters on the ground of a highlight; a name keeps its colour and underline there."""
+        if colour is None:
+            return style
+        marked = QTextCharFormat(style)
+        marked.setBackground(QColor(self._look.theme.marks[colour]))
+        return marked
 
     def _runs(self, span: Span, *, heading: bool) -> list[tuple[int, int, QTextCharFormat]]:
         """What is not plain in a paragraph: dimmed passages and names, by position."""

@@ -44,7 +44,10 @@ from reader.ui.session import EntityCard, OpenArticle, Session, shown_counts
 
 if TYPE_CHECKING:
     from reader.services.decide import Done
+    from reader.services.history import Undone
+    from reader.ui.mark_actions import MarkActions
     from reader.ui.name_tools import NameTools
+    from reader.ui.papers import Papers
 
 _SHOW_COMMANDS: dict[Kind | None, str] = {
     Kind.PERSON: "show_person",
@@ -99,13 +102,27 @@ class MainWindow(QMainWindow):
             "import_folder": self._choose_folder,
             "import_samples": session.changes.import_samples,
             "quit": self.close,
-            "undo": self._undo,
-            "redo": self._redo,
+            "undo": session.changes.undo,
+            "redo": session.changes.redo,
             "copy": self.page.copy,
+            "copy_source": lambda: self.marks.copy(),
+            "copy_article": lambda: self.marks.copy_article(),
+            "mark": lambda: self.marks.mark(),
+            "note": lambda: self.marks.note(),
+            "article_note": lambda: self.marks.write_article_note(),
+            "note_list": lambda: self.papers.show_notes(),
+            "paste_article": lambda: self.papers.paste(),
+            "edit_article": lambda: self.papers.edit(),
+            "delete_article": lambda: self.papers.delete(),
+            "trash": lambda: self.papers.show_trash(),
+            "export": lambda: self.papers.export(),
+            "print": lambda: self.papers.print_article(),
             "merge": lambda: self.tools.about_selected(self.tools.actions.merge),
             "rename": lambda: self.tools.about_selected(self.tools.actions.rename),
             "confirm": lambda: self.tools.about_selected(lambda entity: self.tools.actions.confirm([entity])),
+            "explain": self._explain,
             "name_list": lambda: self.tools.show(self.tools.name_list),
+            "suggestion_list": lambda: self.tools.show(self.tools.suggestion_list),
             "decision_list": lambda: self.tools.show(self.tools.decision_list),
             "next_mention": lambda: session.step(1),
             "previous_mention": lambda: session.step(-1),
@@ -201,7 +218,10 @@ class MainWindow(QMainWindow):
         session.problem_met.connect(self._show_problem)
         session.said.connect(lambda words: self.progress.show_result(words, undoable=False))
         session.library_changed.connect(self._show_undo)
+        session.changes.reanalysis_changed.connect(self.progress.show_reanalysis)
         session.changes.decided.connect(self._show_decision)
+        session.changes.undone.connect(self._show_undone)
+        session.changes.exported.connect(self._show_export)
         self.articles.article_chosen.connect(session.open_article)
         self.articles.article_passed.connect(lambda article: session.open_article(article, in_passing=True))
         self.page.name_clicked.connect(self._select_mention)
@@ -209,6 +229,7 @@ class MainWindow(QMainWindow):
         self.page.menu_wanted.connect(self._show_page_menu)
         self.page.describe = self._describe
         self.links.more_wanted.connect(session.list_more)
+        self.links.explanation_wanted.connect(self._explain)
         self.links.menu_wanted.connect(self._show_entity_menu)
         self.progress.undo_wanted.connect(self.actions_["undo"].trigger)
         self.links.entity_chosen.connect(session.select_entity)
@@ -230,6 +251,7 @@ class MainWindow(QMainWindow):
     def _show_article(self, article: OpenArticle, at: int) -> None:
         self._middle.setCurrentWidget(self.page)
         self.page.show_article(article, at)
+        self.marks.bar.go()
         self.legend.show_counts(shown_counts(article.mentions))
         self.articles.mark_open(article.row.id)
         self.setWindowTitle(f"{article.row.title} — {self.tr('Читальня')}")
@@ -254,7 +276,7 @@ class MainWindow(QMainWindow):
         else:
             self.links.show_entity(card)
             self._links_dock.setVisible(True)
-        for name in ("clear_selection", "merge", "rename", "confirm"):
+        for name in ("clear_selection", "merge", "rename", "confirm", "explain"):
             self.actions_[name].setEnabled(card is not None)
 
     def _show_step(self, step: int, total: int) -> None:
@@ -297,7 +319,22 @@ class MainWindow(QMainWindow):
 
         tools = NameTools(self.session, self)
         tools.entity_chosen.connect(self.session.select_entity)
+        tools.set_theme(self._theme)
         return tools
+
+    @cached_property
+    def marks(self) -> "MarkActions":
+        """What marks passages; made when the first article is open."""
+        from reader.ui.mark_actions import MarkActions
+
+        return MarkActions(self.session, self.page, self)
+
+    @cached_property
+    def papers(self) -> "Papers":
+        """What is done with whole articles and all notes; made when first needed."""
+        from reader.ui.papers import Papers
+
+        return Papers(self.session, self)
 
     def _show_page_menu(self, mention: EntityMention | None, passage: Span | None, at: QPoint) -> None:
         menu = QMenu(self)
@@ -308,11 +345,10 @@ class MainWindow(QMainWindow):
     def _show_entity_menu(self, entity: str, at: QPoint) -> None:
         self.tools.show_entity_menu(entity, at)
 
-    def _undo(self) -> None:
-        self.tools.actions.undo()
-
-    def _redo(self) -> None:
-        self.tools.actions.redo()
+    def _explain(self) -> None:
+        if self.session.card is not None:
+            self._links_dock.setVisible(True)
+            self.links.explain(self.session.explain(self.session.card.entity.id))
 
     def _show_undo(self) -> None:
         self.actions_["undo"].setEnabled(self.session.can_undo())
@@ -320,6 +356,12 @@ class MainWindow(QMainWindow):
 
     def _show_decision(self, done: "Done | None") -> None:
         self.progress.show_result(wording.decided(done), undoable=self.session.can_undo())
+
+    def _show_undone(self, undone: "Undone | None") -> None:
+        self.progress.show_result(wording.undone(undone), undoable=False)
+
+    def _show_export(self, path: Path, done: int, total: int) -> None:
+        self.progress.show_export(path, done, total)
 
     def _show_failures(self) -> None:
         from reader.ui.dialogs import FailuresDialog
@@ -458,6 +500,8 @@ class MainWindow(QMainWindow):
         theme.apply(app, chosen)
         for part in (self.articles, self.links, self.page, self.legend):
             part.set_theme(chosen)
+        if "tools" in self.__dict__:
+            self.tools.set_theme(chosen)
         for icon, button in self._buttons.items():
             button.setIcon(theme.icon(icon, chosen))
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt, QTimeZone
 from reader.model import (
     Act,
     ArticleRow,
+    Color,
     Decision,
     DecisionState,
     EntityRow,
@@ -14,14 +15,19 @@ from reader.model import (
     LibraryError,
     LibraryProblem,
     NameOrder,
+    NoteOrder,
     Reach,
     ReaderError,
     SourceError,
     SourceProblem,
 )
+from reader.ui.sentences import sentence
 
 if TYPE_CHECKING:
     from reader.services.decide import Done
+    from reader.services.explain import Explanation
+    from reader.services.history import Undone
+    from reader.services.suggest import Suggestion
 
 translate = QCoreApplication.translate
 
@@ -81,6 +87,35 @@ def tooltip(entity: EntityRow, here: int, also: EntityRow | None) -> str:
     return "\n".join(lines)
 
 
+def color_name(color: Color) -> str:
+    """What a colour of highlights is called, unless the user calls it otherwise."""
+    return {
+        Color.YELLOW: translate("reader", "жёлтый"),
+        Color.RED: translate("reader", "красный"),
+        Color.GREEN: translate("reader", "зелёный"),
+        Color.BLUE: translate("reader", "синий"),
+        Color.PURPLE: translate("reader", "фиолетовый"),
+        Color.MAGENTA: translate("reader", "пурпурный"),
+        Color.ORANGE: translate("reader", "оранжевый"),
+        Color.GRAY: translate("reader", "серый"),
+    }[color]
+
+
+def note_order(order: NoteOrder) -> str:
+    """How a list of highlights is sorted."""
+    return {
+        NoteOrder.NEWEST: translate("reader", "сначала новые"),
+        NoteOrder.CHANGED: translate("reader", "сначала изменённые"),
+        NoteOrder.PLACE: translate("reader", "по статьям"),
+        NoteOrder.COLOR: translate("reader", "по цвету"),
+    }[order]
+
+
+def highlights(n: int) -> str:
+    """«3 выделения»."""
+    return translate("reader", "%n выделений", "", n)
+
+
 def reach(how_far: Reach) -> str:
     """How far a decision goes."""
     return {
@@ -93,6 +128,11 @@ def reach(how_far: Reach) -> str:
 def names(n: int) -> str:
     """«12 имён»."""
     return translate("reader", "%n имён", "", n)
+
+
+def suggestions(n: int) -> str:
+    """«3 предложения»."""
+    return translate("reader", "%n предложений", "", n)
 
 
 def name_order(order: NameOrder) -> str:
@@ -112,6 +152,30 @@ def decided(done: "Done | None") -> str:
     if len(done.decisions) == 1:
         return decision(done.decisions[0])
     return translate("reader", "%n решений принято", "", len(done.decisions))
+
+
+def explanation(told: "Explanation") -> str:
+    """«РФ → Россия: таблица государств»."""
+    reason = _explanations().get(told.reason, told.reason)
+    if told.decision is not None:
+        reason = translate("reader", "так решили вы, %1").replace("%1", moment(told.decision.made))
+    return f"{', '.join(told.forms)} → {told.name}: {reason}"
+
+
+def suggestion(asked: "Suggestion") -> str:
+    """The question that a suggestion asks."""
+    question = {
+        "same": translate("reader", "«%1» и «%2» — одно и то же?"),
+        "bearer": translate("reader", "«%1» — это «%2»?"),
+        "kind": translate("reader", "«%1» — тоже %2?"),
+    }[asked.what]
+    target = kind_name(asked.target.kind).lower() if asked.what == "kind" else asked.target.name
+    return question.replace("%1", asked.subject.name).replace("%2", target)
+
+
+def suggestion_reason(reason: str) -> str:
+    """Why a suggestion is made, or what a sentence says about it."""
+    return _suggestion_reasons().get(reason, reason)
 
 
 def decision(made: Decision) -> str:
@@ -165,6 +229,42 @@ def moment(made: str) -> str:
     local = QDateTime.fromString(made[:19], Qt.DateFormat.ISODate)
     local.setTimeZone(QTimeZone.utc())
     return date(local.toLocalTime().toString("yyyy-MM-ddTHH:mm"))
+
+
+def reanalysis_running(done: int, total: int) -> str:
+    """«Перечитываю статьи: 3 из 12»."""
+    said = translate("reader", "Перечитываю статьи: %1 из %2")
+    return said.replace("%1", str(done)).replace("%2", str(total))
+
+
+def reanalysis_ended(joined: int, parted: int, *, cancelled: bool) -> str:
+    """«Статьи перечитаны: 17 имён соединено, 3 имени разделено»."""
+    if cancelled:
+        return translate("reader", "Перечитывание остановлено, оно продолжится при следующем запуске.")
+    if not joined and not parted:
+        return translate("reader", "Статьи перечитаны, имена прежние.")
+    changes = [
+        translate("reader", "%n имён соединено", "", joined),
+        translate("reader", "%n имён разделено", "", parted),
+    ]
+    return translate("reader", "Статьи перечитаны: %1").replace("%1", ", ".join(changes))
+
+
+def export_running(done: int, total: int) -> str:
+    """«Сохраняю: 3 из 12»."""
+    return translate("reader", "Сохраняю: %1 из %2").replace("%1", str(done)).replace("%2", str(total))
+
+
+def export_ended(path: str) -> str:
+    """«Сохранено: заметки.html»."""
+    return translate("reader", "Сохранено: %1").replace("%1", path)
+
+
+def undone(step: "Undone | None") -> str:
+    """What the window says after an undo or a redo."""
+    if step is None:
+        return translate("reader", "Отменять нечего.")
+    return translate("reader", "Готово.")
 
 
 def import_running(done: int, total: int, name: str) -> str:
@@ -230,7 +330,7 @@ def problem(error: ReaderError) -> str:
         return _source_problem(error.problem)
     if isinstance(error, LibraryError):
         return _library_problem(error.problem)
-    return str(error)
+    return sentence(str(error))
 
 
 def _source_problem(problem: SourceProblem) -> str:
@@ -261,3 +361,27 @@ def _library_problem(problem: LibraryProblem) -> str:
         LibraryProblem.NO_SPACE: translate("reader", "На диске нет места. Всё, что было сохранено раньше, цело."),
         LibraryProblem.UNREACHABLE: translate("reader", "Библиотеку не удаётся здесь открыть или создать."),
     }[problem]
+
+
+def _explanations() -> dict[str, str]:
+    return {
+        "name": translate("reader", "это само имя в разных падежах"),
+        "states": translate("reader", "таблица государств"),
+        "places": translate("reader", "таблица мест"),
+        "article": translate("reader", "в той же статье назван полностью"),
+        "initials": translate("reader", "подходят инициалы"),
+        "library": translate("reader", "в библиотеке почти всегда так называют его"),
+        "fuller": translate("reader", "то же имя, полнее или короче"),
+        "spelling": translate("reader", "другое написание того же имени"),
+    }
+
+
+def _suggestion_reasons() -> dict[str, str]:
+    return {
+        "order": translate("reader", "Те же слова в другом порядке."),
+        "spelling": translate("reader", "Имена звучат одинаково."),
+        "initials": translate("reader", "Подходят инициалы."),
+        "surname": translate("reader", "Одна фамилия, и статьи её не объясняют."),
+        "candidate": translate("reader", "Фамилия без имени; это может быть он."),
+        "name": translate("reader", "Одно и то же имя разного вида."),
+    }

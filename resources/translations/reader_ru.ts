@@ -116,11 +116,43 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n имён соединено</source>
+        <translation>
+            <numerusform>%n имя соединено</numerusform>
+            <numerusform>%n имени соединено</numerusform>
+            <numerusform>%n имён соединено</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n имён разделено</source>
+        <translation>
+            <numerusform>%n имя разделено</numerusform>
+            <numerusform>%n имени разделено</numerusform>
+            <numerusform>%n имён разделено</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n предложений</source>
+        <translation>
+            <numerusform>%n предложение</numerusform>
+            <numerusform>%n предложения</numerusform>
+            <numerusform>%n предложений</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n решений принято</source>
         <translation>
             <numerusform>%n решение принято</numerusform>
             <numerusform>%n решения принято</numerusform>
             <numerusform>%n решений принято</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n выделений</source>
+        <translation>
+            <numerusform>%n выделение</numerusform>
+            <numerusform>%n выделения</numerusform>
+            <numerusform>%n выделений</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -38,7 +38,8 @@ def _entry(menu: QMenu, *path: str) -> QAction:
 
 
 def press(window: MainWindow, qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier) -> None:
-    with qtbot.waitSignal(window.session.changes.decided, timeout=10_000):
+    changes = window.session.changes
+    with qtbot.waitSignals([changes.undone if key == Qt.Key.Key_Z else changes.decided], timeout=10_000):
         QTest.keyClick(window, key, modifier)
 
 
@@ -193,6 +194,25 @@ def test_decisions_are_listed_switched_off_and_carried_to_another_library(
     item = decisions.table.topLevelItem(0)
     assert item is not None
     assert item.text(1) == "выключено"
+
+
+def test_suggestions_are_answered_with_one_key_each(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    folder = tmp_path / "новости"
+    folder.mkdir()
+    for number, name in enumerate(("Нэнси Пелоси", "Пелоси Ненси", "Ненси Пэлоси")):
+        path = folder / f"{number}.txt"
+        path.write_text(
+            f"Визит {number}\n\nСпикер {name} прибыла в Баку. {name} сделала заявление.\n", encoding="utf-8"
+        )
+    window.session.changes.import_paths([folder])
+    qtbot.waitUntil(lambda: window.session.changes.importing.ended, timeout=30_000)
+    asked = window.tools.suggestion_list
+    asked.show()
+    qtbot.waitUntil(lambda: asked.current is not None, timeout=10_000)
+    first = asked.current
+    QTest.keyClick(asked, Qt.Key.Key_Space)
+    assert asked.current != first
+    asked.close()
 
 
 def test_the_context_menu_of_the_panel_is_about_the_name_shown(window: MainWindow, qtbot: QtBot) -> None:

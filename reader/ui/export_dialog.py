@@ -1,0 +1,107 @@
+"""Taking it along: what to export, in which form, with a look at it before it is saved."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QFormLayout,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.export import FORMATS, Options
+from reader.model import NoteFilter
+from reader.services import export
+from reader.services.export import About, Chosen
+from reader.ui.session import Session
+
+PREVIEW_DELAY = 150
+
+
+class ExportDialog(QDialog):
+    """Says what was chosen; the work is done by others."""
+
+    wanted = Signal(object, str, str, object)
+    """What to export (`export.Chosen`), the path, the format's name, and the `Options`."""
+
+    def __init__(self, session: Session, noted: NoteFilter | None, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Сохранить заметки и статьи"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._session = session
+        self.what = QComboBox(self)
+        self._offer(noted)
+        self.format = QComboBox(self)
+        for name, form in FORMATS.items():
+            self.format.addItem(form.title, name)
+        self.whole = QCheckBox(self.tr("целые статьи с цветными именами"), self)
+        self.look = QTextBrowser(self)
+        self.look.setOpenLinks(False)
+        form_ = QFormLayout()
+        form_.addRow(self.tr("Что"), self.what)
+        form_.addRow(self.tr("Формат"), self.format)
+        form_.addRow("", self.whole)
+        standard = QDialogButtonBox.StandardButton
+        buttons = QDialogButtonBox(standard.Save | standard.Cancel, self)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addLayout(form_)
+        layout.addWidget(self.look, 1)
+        layout.addWidget(buttons)
+        self.resize(640, 560)
+        self._soon = QTimer(self, singleShot=True, interval=PREVIEW_DELAY)
+        self._soon.timeout.connect(self._show_preview)
+        self.what.currentIndexChanged.connect(lambda _: self._soon.start())
+        self.format.currentIndexChanged.connect(lambda _: self._soon.start())
+        self.whole.toggled.connect(lambda _: self._soon.start())
+        self._soon.start()
+
+    def accept(self) -> None:
+        """Ask where to, and go."""
+        name = self.format.currentData()
+        form = FORMATS[name]
+        path, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Куда сохранить"), f"заметки{form.suffix}", f"{form.title} (*{form.suffix})"
+        )
+        if path:
+            whole = str(Path(path) if Path(path).suffix else Path(path).with_suffix(form.suffix))
+            self.wanted.emit(self.what.currentData(), whole, name, self._options())
+            super().accept()
+
+    def _offer(self, noted: NoteFilter | None) -> None:
+        if noted is not None:
+            self.what.addItem(self.tr("то, что показано в заметках"), noted)
+        self.what.addItem(self.tr("всё выделенное и заметки"), NoteFilter())
+        if (article := self._session.article) is not None:
+            self.what.addItem(self.tr("эта статья"), NoteFilter(article=article.row.id))
+        if (card := self._session.card) is not None:
+            self.what.addItem(self.tr("все места о: %1").replace("%1", card.entity.name), About(card.entity.id))
+
+    def _options(self) -> Options:
+        return Options(whole_articles=self.whole.isChecked(), color_names=self._session.color_names())
+
+    def _show_preview(self) -> None:
+        what: Chosen = self.what.currentData()
+        name, options = self.format.currentData(), self._options()
+        self._session.changes.ask(
+            lambda library: (name, export.preview(library, what, FORMATS[name], options)), self._take_preview
+        )
+
+    def _take_preview(self, answer: tuple[str, bytes]) -> None:
+        name, content = answer
+        if name != self.format.currentData():
+            return
+        text = content.decode("utf-8", errors="replace")
+        if name == "html":
+            self.look.setHtml(text)
+        elif "\0" in text:
+            self.look.setPlainText(self.tr("Этот формат можно посмотреть только в своей программе."))
+        else:
+            self.look.setPlainText(text)

@@ -1,0 +1,199 @@
+"""The notes panel: every highlight of the library with its note, filtered, sorted, and a click away from its place."""
+
+from typing import Any
+
+from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.model import Color, ListedHighlight, NoteFilter, NoteOrder
+from reader.services import notes
+from reader.ui import wording
+from reader.ui.choose_entity import PAUSE
+from reader.ui.mark_bar import swatch
+from reader.ui.paragraphs import showable
+from reader.ui.session import Session
+from reader.ui.theme import SHAPES
+from reader.ui.windowed import WindowedModel, table_over
+
+
+class NoteList(QDialog):
+    """A window of its own beside the main one; it stops nothing."""
+
+    place_chosen = Signal(str, int)
+    """An article, and the code point of the highlight (-1: an orphan)."""
+    export_wanted = Signal(object)
+    """The `NoteFilter` of what is listed."""
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Заметки"))
+        self._session = session
+        self.field = QLineEdit(self)
+        self.field.setPlaceholderText(self.tr("Найти в заметках и выделенном…"))
+        self.field.setClearButtonEnabled(True)
+        self.color = QComboBox(self)
+        self.tag = QComboBox(self)
+        self.order = QComboBox(self)
+        for order in NoteOrder:
+            self.order.addItem(wording.note_order(order), order)
+        self.here = QCheckBox(self.tr("эта статья"), self)
+        self.about = QCheckBox(self.tr("выбранное имя"), self)
+        self._count = QLabel(self)
+        self._count.setObjectName("quiet")
+        titles = [
+            self.tr("Цвет"),
+            self.tr("Выделено"),
+            self.tr("Заметка"),
+            self.tr("Метки"),
+            self.tr("Имена"),
+            self.tr("Статья"),
+        ]
+        self.model = WindowedModel(titles, self._cells, _tip, self)
+        self.table = table_over(self.model, (100, 300, 220, 100, 150, 200), self)
+        self.table.activated.connect(lambda index: self._go(index.row()))
+        self.table.customContextMenuRequested.connect(self._show_menu)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(self.ask)
+        self._join()
+        self._lay_out()
+        self.resize(1080, 560)
+        self.ask()
+
+    @property
+    def wanted(self) -> NoteFilter:
+        """What is listed."""
+        color, tag = self.color.currentData(), self.tag.currentData()
+        article, card = self._session.article, self._session.card
+        return NoteFilter(
+            article=article.row.id if self.here.isChecked() and article else None,
+            colors=frozenset() if color is None else frozenset([Color(color)]),
+            tags=frozenset() if tag is None else frozenset([tag]),
+            entity=card.entity.id if self.about.isChecked() and card else None,
+            words=self.field.text().strip(),
+        )
+
+    def ask(self) -> None:
+        """List what is wanted, as the library has it now."""
+        self._pause.stop()
+        self._fill_filters()
+        wanted, order = self.wanted, NoteOrder(self.order.currentData())
+        facets = self._session.note_facets(wanted)
+        self.model.read_from(
+            lambda limit, offset: self._session.notes(wanted, order, limit=limit, offset=offset), facets.total
+        )
+        self._count.setText(wording.highlights(facets.total))
+
+    def selected(self) -> list[ListedHighlight]:
+        """The rows that are selected."""
+        rows = [self.model.row(index.row()) for index in self.table.selectionModel().selectedRows()]
+        return [row for row in rows if row is not None]
+
+    def _join(self) -> None:
+        self.field.textChanged.connect(lambda _: self._pause.start())
+        for box in (self.color, self.tag, self.order):
+            box.activated.connect(lambda _: self.ask())
+        for check in (self.here, self.about):
+            check.toggled.connect(lambda _: self.ask())
+        self._session.library_changed.connect(self._pause.start)
+        delete = QAction(self, shortcut=QKeySequence("Del"))
+        delete.triggered.connect(self._delete)
+        self.addAction(delete)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self.field, 1)
+        for widget in (self.color, self.tag, self.here, self.about, self.order):
+            head.addWidget(widget)
+        clear = QPushButton(self.tr("Сбросить"), self)
+        clear.clicked.connect(self._clear)
+        export = QPushButton(self.tr("Сохранить в файл…"), self)
+        export.clicked.connect(lambda: self.export_wanted.emit(self.wanted))
+        foot = QHBoxLayout()
+        foot.addWidget(self._count)
+        foot.addStretch()
+        for button in (clear, export):
+            button.setAutoDefault(False)
+            foot.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.addLayout(head)
+        layout.addWidget(self.table, 1)
+        layout.addLayout(foot)
+
+    def _fill_filters(self) -> None:
+        """Every colour and tag there is, with its count."""
+        all_ = self._session.note_facets(NoteFilter())
+        color, tag = self.color.currentData(), self.tag.currentData()
+        names = self._session.color_names()
+        self.color.clear()
+        self.color.addItem(self.tr("все цвета"), None)
+        for each in Color:
+            said = names.get(each) or wording.color_name(each)
+            self.color.addItem(swatch(each), f"{said} {dict(all_.colors).get(each, 0)}", each)
+        self.tag.clear()
+        self.tag.addItem(self.tr("все метки"), None)
+        for name, count in all_.tags:
+            self.tag.addItem(f"{name} {count}", name)
+        self.color.setCurrentIndex(max(0, self.color.findData(color)))
+        self.tag.setCurrentIndex(max(0, self.tag.findData(tag)))
+
+    def _clear(self) -> None:
+        self.field.clear()
+        self.color.setCurrentIndex(0)
+        self.tag.setCurrentIndex(0)
+        self.here.setChecked(False)
+        self.about.setChecked(False)
+        self.ask()
+
+    def _cells(self, row: ListedHighlight) -> list[str]:
+        mark = row.highlight
+        color = self._session.color_names().get(mark.color) or wording.color_name(mark.color)
+        return [
+            color if mark.span is not None else f"{color} · {self.tr('места нет')}",
+            showable(row.quote),
+            showable(mark.note),
+            ", ".join(mark.tags),
+            "  ".join(f"{SHAPES[name.kind]} {name.name}" for name in row.names),
+            f"{row.article.title} · {wording.byline(row.article)}",
+        ]
+
+    def _go(self, row: int) -> None:
+        listed = self.model.row(row)
+        if listed is not None:
+            mark = listed.highlight
+            self.place_chosen.emit(mark.article, mark.span.start if mark.span else -1)
+
+    def _delete(self) -> None:
+        ids = [row.highlight.id for row in self.selected()]
+        if ids:
+            self._session.changes.mark(lambda library: notes.delete(library, highlights=ids))
+
+    def _show_menu(self, at: QPoint) -> None:
+        ids = [row.highlight.id for row in self.selected()]
+        if not ids:
+            return
+        menu = QMenu(self)
+        for color in Color:
+            menu.addAction(
+                swatch(color),
+                self._session.color_names().get(color) or wording.color_name(color),
+                lambda color=color: self._session.changes.mark(lambda library: notes.recolor(library, ids, color)),
+            )
+        menu.addSeparator()
+        menu.addAction(self.tr("Удалить"), self._delete)
+        menu.popup(self.table.viewport().mapToGlobal(at))
+
+
+def _tip(row: Any) -> str:
+    return "\n\n".join(filter(None, [row.quote, row.highlight.note, row.article.title]))

@@ -1,0 +1,112 @@
+"""What is done with whole articles and with all notes: edited, deleted, pasted, printed, exported, listed."""
+
+from functools import cached_property
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import QDialog, QWidget
+
+from reader.export import FORMATS, Options
+from reader.model import Kind, NoteFilter
+from reader.services import export, notes
+from reader.services.export import Chosen
+from reader.ui.article_dialogs import EditArticleDialog, PasteDialog
+from reader.ui.export_dialog import ExportDialog
+from reader.ui.note_list import NoteList
+from reader.ui.session import Session
+from reader.ui.theme import LIGHT
+from reader.ui.trash_list import TrashList
+from reader.ui.typeset import Look, typeset
+
+PRINTED_POINTS = 11.0
+
+
+class Papers(QObject):
+    """One set for a window."""
+
+    def __init__(self, session: Session, window: QWidget) -> None:
+        super().__init__(window)
+        self._session = session
+        self._window = window
+
+    @cached_property
+    def note_list(self) -> NoteList:
+        made = NoteList(self._session, self._window)
+        made.place_chosen.connect(self._go)
+        made.export_wanted.connect(self.export)
+        return made
+
+    @cached_property
+    def trash_list(self) -> TrashList:
+        return TrashList(self._session, self._window)
+
+    def show_notes(self) -> None:
+        _to_the_front(self.note_list)
+        self.note_list.ask()
+
+    def show_trash(self) -> None:
+        _to_the_front(self.trash_list)
+
+    def paste(self) -> None:
+        """Add an article from the clipboard."""
+        dialog = PasteDialog(self._window)
+        dialog.pasted.connect(lambda text: self._session.changes.mark(lambda library: notes.paste(library, text)))
+        dialog.open()
+
+    def edit(self) -> None:
+        """Correct the open article's title, source and date."""
+        article = self._session.article
+        if article is None:
+            return
+        dialog = EditArticleDialog(article.row, self._window)
+        dialog.edited.connect(
+            lambda title, source, published: self._session.changes.mark(
+                lambda library: notes.edit_article(
+                    library, article.row.id, title=title, source=source, published=published
+                )
+            )
+        )
+        dialog.open()
+
+    def delete(self) -> None:
+        """Put the open article into the trash."""
+        article = self._session.article
+        if article is not None:
+            ids = [article.row.id]
+            self._session.changes.mark(lambda library: notes.delete(library, articles=ids))
+
+    def print_article(self) -> None:
+        """Print the open article with its colours, on white."""
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        article = self._session.article
+        if article is None:
+            return
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(article.row.title)
+        if QPrintDialog(printer, self._window).exec() == QDialog.DialogCode.Accepted:
+            document = QTextDocument(self)
+            typeset(document, article, Look(LIGHT, PRINTED_POINTS, frozenset((*Kind, None))))
+            document.print_(printer)
+
+    def export(self, noted: NoteFilter | None = None) -> None:
+        """Ask what, in which form and where to, and write it."""
+        dialog = ExportDialog(self._session, noted, self._window)
+        dialog.wanted.connect(self._export)
+        dialog.open()
+
+    def _export(self, what: Chosen, path: str, name: str, options: Options) -> None:
+        target, form = Path(path), FORMATS[name]
+        self._session.changes.export(lambda library: export.export(library, what, target, form, options), target)
+
+    def _go(self, article: str, at: int) -> None:
+        self._session.open_article(article)
+        if at >= 0:
+            self._session.show_passage(at)
+
+
+def _to_the_front(window: QDialog) -> None:
+    window.show()
+    window.raise_()
+    window.activateWindow()

@@ -1,0 +1,251 @@
+"""Marking passages in the window, writing on them, finding them again, and taking them along."""
+
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QTextCursor
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from reader.export import FORMATS, Options
+from reader.model import Color, Highlight, NoteFilter
+from reader.ui.article_dialogs import ArticleNoteDialog, EditArticleDialog, PasteDialog
+from reader.ui.export_dialog import ExportDialog
+from reader.ui.mark_card import MarkCard
+from reader.ui.theme import LIGHT
+from reader.ui.window import MainWindow
+from tests.ui.conftest import OpenWindow
+from tests.ui.reading import open_by_title
+
+PASSAGE = "выразила готовность оказать консультативное содействие"
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def select(window: MainWindow, words: str) -> None:
+    """Select words on the page, as a mouse drawn over them does."""
+    cursor = window.page.document().find(words)
+    assert not cursor.isNull()
+    window.page.setTextCursor(cursor)
+
+
+def mark(window: MainWindow, qtbot: QtBot, words: str, color: Color = Color.YELLOW) -> Highlight:
+    """Mark words in a colour, and wait until they are marked."""
+    select(window, words)
+    before = len(window.session.article.highlights)  # type: ignore[union-attr]
+    window.marks.mark(color)
+    qtbot.waitUntil(lambda: len(window.session.article.highlights) == before + 1)  # type: ignore[union-attr]
+    article = window.session.article
+    assert article is not None
+    return next(each for each in article.highlights if each.quote.exact == words)
+
+
+def ground(window: MainWindow, words: str) -> str:
+    cursor = window.page.document().find(words)
+    cursor.setPosition(cursor.selectionStart() + 1)
+    return cursor.charFormat().background().color().name().upper()
+
+
+@pytest.fixture
+def article(window: MainWindow) -> MainWindow:
+    """A window with the article open in which the tests mark."""
+    window.choose_theme("light")
+    open_by_title(window, "нормализации")
+    return window
+
+
+def test_the_bar_comes_with_a_selection_and_a_digit_marks_it(article: MainWindow, qtbot: QtBot) -> None:
+    select(article, PASSAGE)
+    qtbot.waitUntil(article.marks.bar.isVisible)
+    QTest.keyClick(article.page, Qt.Key.Key_3)
+    qtbot.waitUntil(lambda: ground(article, PASSAGE) == LIGHT.marks[Color.GREEN].upper())
+    assert not article.marks.bar.isVisible()
+    QTest.keyClick(article.page, Qt.Key.Key_3)
+    assert len(article.session.article.highlights) == 1  # type: ignore[union-attr]
+
+
+def test_a_name_in_a_highlight_keeps_its_colour_and_underline(article: MainWindow, qtbot: QtBot) -> None:
+    mark(article, qtbot, "в Душанбе вопросы", Color.BLUE)
+    style = article.page.document().find("Душанбе").charFormat()
+    assert style.background().color() == QColor(LIGHT.marks[Color.BLUE])
+    assert style.foreground().color() != QColor(LIGHT.text)
+    assert style.anchorHref().startswith("mention:")
+
+
+def test_overlapping_highlights_both_show(article: MainWindow, qtbot: QtBot) -> None:
+    mark(article, qtbot, "готовность оказать консультативное", Color.RED)
+    mark(article, qtbot, "консультативное содействие", Color.GREEN)
+    assert ground(article, "готовность") == LIGHT.marks[Color.RED].upper()
+    assert ground(article, "содействие") == LIGHT.marks[Color.GREEN].upper()
+    cursor = article.page.document().find("консультативное")
+    at = article.page.cursorRect(QTextCursor(cursor)).center()
+    assert len(article.page.highlights_at(article.page._page.to_text(cursor.selectionStart() + 1))) == 2
+    article.page.verticalScrollBar().setValue(article.page.verticalScrollBar().value() + at.y() - 200)
+    stripes = article.page.viewport().grab().toImage()
+    ratio = stripes.devicePixelRatio()
+    row = int((article.page.cursorRect(cursor).center().y()) * ratio)
+    colours = {stripes.pixelColor(x, row).name() for x in range(int(16 * ratio))}
+    assert len(colours) >= 3, "paper and two stripes side by side"
+
+
+def test_undo_takes_a_highlight_back_and_redo_brings_it(article: MainWindow, qtbot: QtBot) -> None:
+    mark(article, qtbot, PASSAGE)
+    QTest.keyClick(article, Qt.Key.Key_Z, CTRL)
+    qtbot.waitUntil(lambda: not article.session.article.highlights)  # type: ignore[union-attr]
+    QTest.keyClick(article, Qt.Key.Key_Y, CTRL)
+    qtbot.waitUntil(lambda: len(article.session.article.highlights) == 1)  # type: ignore[union-attr]
+
+
+def test_a_note_is_saved_as_it_is_typed(
+    article: MainWindow, open_window: OpenWindow, library_path: Path, qtbot: QtBot
+) -> None:
+    made = mark(article, qtbot, PASSAGE)
+    article.marks.open(made, QPoint(200, 200))
+    card = article.findChild(MarkCard)
+    assert card is not None
+    card.note.insertPlainText("Проверить по протоколу")
+    card.tags.setText("граница, важно")
+    card.tags.textEdited.emit(card.tags.text())
+    qtbot.waitUntil(lambda: set(article.session.article.highlights[0].tags) == {"важно", "граница"})  # type: ignore[union-attr]
+    assert article.session.article.highlights[0].note == "Проверить по протоколу"  # type: ignore[union-attr]
+    card.close()
+    article.close()
+    article.session.changes.finish()
+    again = open_window(library_path)
+    open_by_title(again, "нормализации")
+    assert again.session.article is not None
+    assert again.session.article.highlights[0].note == "Проверить по протоколу"
+
+
+def test_clicking_a_highlight_opens_its_card(article: MainWindow, qtbot: QtBot) -> None:
+    mark(article, qtbot, PASSAGE)
+    cursor = article.page.document().find("готовность")
+    cursor.setPosition(cursor.selectionStart() + 2)
+    bar = article.page.verticalScrollBar()
+    bar.setValue(bar.value() + article.page.cursorRect(cursor).top() - 100)
+    QTest.mouseClick(article.page.viewport(), Qt.MouseButton.LeftButton, pos=article.page.cursorRect(cursor).center())
+    card = article.findChild(MarkCard)
+    assert card is not None
+    card.close()
+
+
+def test_copying_with_source_says_where_it_comes_from(article: MainWindow) -> None:
+    select(article, PASSAGE)
+    QTest.keyClick(article, Qt.Key.Key_C, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    copied = QGuiApplication.clipboard().text()
+    assert copied.startswith(f"«{PASSAGE}»")
+    assert "ТАСС · без даты" in copied
+    assert "reader://" in copied
+
+
+def test_a_copied_link_leads_back_to_the_passage(article: MainWindow) -> None:
+    select(article, PASSAGE)
+    article.marks.copy()
+    link = QGuiApplication.clipboard().text().splitlines()[-1]
+    open_by_title(article, "Лавров заговорил")
+    article.session.follow_link(link)
+    assert "нормализации" in article.windowTitle()
+    cursor = article.page.document().find(PASSAGE)
+    assert 0 <= article.page.cursorRect(cursor).top() <= article.page.viewport().height()
+
+
+def test_the_notes_list_filters_and_leads_to_the_place(article: MainWindow, qtbot: QtBot) -> None:
+    mark(article, qtbot, PASSAGE, Color.GREEN)
+    mark(article, qtbot, "полного выполнения", Color.RED)
+    open_by_title(article, "Лавров заговорил")
+    mark(article, qtbot, "развести снайперов", Color.GREEN)
+    article.actions_["note_list"].trigger()
+    notes = article.papers.note_list
+    assert notes.model.rowCount() == 3
+    notes.color.setCurrentIndex(notes.color.findData(Color.GREEN))
+    notes.ask()
+    assert notes.model.rowCount() == 2
+    notes.field.setText("готовность")
+    qtbot.waitUntil(lambda: notes.model.rowCount() == 1)
+    notes.table.activated.emit(notes.model.index(0, 1))
+    assert "нормализации" in article.windowTitle()
+    notes._clear()
+    assert notes.model.rowCount() == 3
+    notes.close()
+
+
+def test_a_deleted_article_goes_to_the_trash_and_comes_back_whole(article: MainWindow, qtbot: QtBot) -> None:
+    mark(article, qtbot, PASSAGE)
+    QTest.keyClick(article, Qt.Key.Key_Delete, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: len(article.session.articles()) == 4)
+    trash = article.papers.trash_list
+    assert trash.table.topLevelItemCount() == 1
+    trash.table.selectAll()
+    trash.restore()
+    qtbot.waitUntil(lambda: len(article.session.articles()) == 5)
+    open_by_title(article, "нормализации")
+    assert len(article.session.article.highlights) == 1  # type: ignore[union-attr]
+
+
+def test_title_source_and_date_are_corrected(article: MainWindow, qtbot: QtBot) -> None:
+    article.actions_["edit_article"].trigger()
+    dialog = article.findChild(EditArticleDialog)
+    assert dialog is not None
+    dialog.title.setText("Встреча в Душанбе")
+    dialog.published.setText("12.05.2022")
+    dialog.accept()
+    qtbot.waitUntil(lambda: "Встреча в Душанбе" in [row.title for row in article.session.articles()])
+    row = next(row for row in article.session.articles() if row.title == "Встреча в Душанбе")
+    assert row.published == "2022-05-12"
+
+
+def test_a_date_that_is_none_is_said(article: MainWindow, qtbot: QtBot) -> None:
+    article.actions_["edit_article"].trigger()
+    dialog = article.findChild(EditArticleDialog)
+    assert dialog is not None
+    dialog.published.setText("вчера")
+    dialog.accept()
+    qtbot.waitUntil(article.progress.isVisible)
+    assert "вчера" in article.progress._words.text()
+
+
+def test_an_article_is_pasted(article: MainWindow, qtbot: QtBot) -> None:
+    QGuiApplication.clipboard().setText("Визит в Сочи\n\nСергей Лавров прибыл в Сочи.")
+    article.actions_["paste_article"].trigger()
+    dialog = article.findChild(PasteDialog)
+    assert dialog is not None
+    dialog.accept()
+    qtbot.waitUntil(lambda: "Визит в Сочи" in [row.title for row in article.session.articles()], timeout=20_000)
+
+
+def test_a_note_on_the_article_as_a_whole(article: MainWindow, qtbot: QtBot) -> None:
+    article.actions_["article_note"].trigger()
+    dialog = article.findChild(ArticleNoteDialog)
+    assert dialog is not None
+    dialog.note.setPlainText("Главное о встрече")
+    dialog.close()
+    qtbot.waitUntil(lambda: article.session.article.note == "Главное о встрече")  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("name", ["md", "html", "json"])
+def test_highlights_are_exported_with_progress(article: MainWindow, tmp_path: Path, qtbot: QtBot, name: str) -> None:
+    mark(article, qtbot, PASSAGE)
+    target = tmp_path / f"заметки{FORMATS[name].suffix}"
+    article.papers._export(NoteFilter(), str(target), name, Options())
+    qtbot.waitUntil(target.exists)
+    text = target.read_text(encoding="utf-8")
+    assert "готовность" in text
+    if name == "json":
+        assert json.loads(text)
+    qtbot.waitUntil(lambda: article.progress._words.text() == f"Сохранено: {target}")
+
+
+def test_a_target_that_cannot_be_written_is_said(article: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    mark(article, qtbot, PASSAGE)
+    article.papers._export(NoteFilter(), str(tmp_path / "нет папки" / "a.md"), "md", Options())
+    qtbot.waitUntil(lambda: "Нет папки" in article.progress._words.text())
+
+
+def test_the_export_dialog_shows_what_will_be_written(article: MainWindow, qtbot: QtBot) -> None:
+    mark(article, qtbot, PASSAGE)
+    article.actions_["export"].trigger()
+    dialog = article.findChild(ExportDialog)
+    assert dialog is not None
+    qtbot.waitUntil(lambda: "готовность" in dialog.look.toPlainText(), timeout=10_000)
+    dialog.close()
