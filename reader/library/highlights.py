@@ -132,20 +132,24 @@ class Highlights(Placing):
 
     def note_facets(self, which: NoteFilter = _ALL) -> Facets:
         """How many highlights fit, and how many would with another colour, tag, or word about orphans."""
-        total, _ = self._count(which)
-        _, orphans = self._count(replace(which, orphans=None))
-        condition, values = _condition(replace(which, colors=frozenset()))
-        colors: dict[str, int] = dict(
-            self._rows(f"SELECT color, count(*) {_FROM} WHERE {condition} GROUP BY color", *values)
-        )
-        condition, values = _condition(replace(which, tags=frozenset()))
+        condition, values = _condition(replace(which, colors=frozenset(), tags=frozenset(), orphans=None))
+        rows = self._rows(f"SELECT color, tags, start IS NULL {_FROM} WHERE {condition}", *values)
+        total, orphans = 0, 0
+        colors: Counter[str] = Counter()
         tags: Counter[str] = Counter()
-        for (stored,) in self._rows(f"SELECT tags {_FROM} WHERE {condition} AND tags <> '[]'", *values):
-            tags.update(set(json.loads(stored)))
+        for color, stored, orphan in rows:
+            own = set(json.loads(stored))
+            in_color = not which.colors or color in which.colors
+            in_tags = not which.tags or not own.isdisjoint(which.tags)
+            placed = which.orphans in {None, bool(orphan)}
+            total += in_color and in_tags and placed
+            colors[color] += in_tags and placed
+            tags.update(own if in_color and placed else ())
+            orphans += in_color and in_tags and bool(orphan)
         return Facets(
             total,
-            tuple((color, colors[color]) for color in Color if color in colors),
-            tuple(sorted(tags.items(), key=lambda tag: fold(tag[0]))),
+            tuple((color, colors[color]) for color in Color if colors[color]),
+            tuple(sorted(tags.items(), key=lambda tag: (fold(tag[0]), tag[0]))),
             orphans,
         )
 
@@ -228,13 +232,6 @@ class Highlights(Placing):
             fold(" ".join((state.quote.exact, state.note, *state.tags))),
         )
         self._place_highlights(article, state.id)
-
-    def _count(self, which: NoteFilter) -> tuple[int, int]:
-        """How many highlights fit, and how many of them are orphans."""
-        condition, values = _condition(which)
-        row = self._row(f"SELECT count(*), count(*) - count(start) {_FROM} WHERE {condition}", *values)
-        assert row is not None
-        return row[0], row[1]
 
     def _names_in(self, highlights: list[int]) -> Mapping[int, list[EntityRow]]:
         rows = self._rows(
