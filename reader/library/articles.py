@@ -104,7 +104,24 @@ class Articles(Placing):
         sha256 = _sha256(source)
         return self._same_text(sha256) is not None and self._text_to_restore(sha256, source.path, part) is None
 
-    def add_text(self, source: SourceArticle, part: int | None = None) -> AddedText | ArticleRow:
+    def article_of_text(self, sha256: str) -> str | None:
+        """The article (its id) that has or had a text with this hash, in hexadecimal, unless it is in the trash."""
+        try:
+            digest = bytes.fromhex(sha256)
+        except ValueError:
+            return None
+        article: str | None = self._value(
+            """
+            SELECT uuid FROM texts JOIN articles ON articles.id = article
+            WHERE sha256 = ? AND current_text IS NOT NULL
+            """,
+            digest,
+        )
+        return article
+
+    def add_text(
+        self, source: SourceArticle, part: int | None = None, *, article_id: str | None = None
+    ) -> AddedText | ArticleRow:
         """Store what a file holds, inside a transaction; an `ArticleRow` alone where the library already has it.
 
         What lies in the trash comes back: who imports something wants it.
@@ -112,13 +129,13 @@ class Articles(Placing):
         A known text stays with its article, whatever path it comes from, and the path is remembered. Other content at
         a known path becomes another text of that path's article, and an earlier content that comes back is read again.
         `part` counts the articles of a file that holds several, from 0: none of them is taken for a new version of
-        another, since their order in the file says nothing.
+        another, since their order in the file says nothing. A new article gets the `article_id` that it had elsewhere.
         """
-        return self._store_text(source, source.path, part)
+        return self._store_text(source, source.path, part, article_id)
 
     def add_pasted(self, source: SourceArticle) -> AddedText | ArticleRow:
         """As `add_text`, but the text comes from no file."""
-        return self._store_text(source, None, None)
+        return self._store_text(source, None, None, None)
 
     def make_current(self, added: AddedText, source: SourceArticle) -> None:
         """Read the article by its new text from now on; the old text's names must be out of the index.
@@ -144,7 +161,9 @@ class Articles(Placing):
             article,
         )
 
-    def _store_text(self, source: SourceArticle, path: Path | None, part: int | None) -> AddedText | ArticleRow:
+    def _store_text(
+        self, source: SourceArticle, path: Path | None, part: int | None, article_id: str | None
+    ) -> AddedText | ArticleRow:
         sha256 = _sha256(source)
         restored = self._text_to_restore(sha256, path, part)
         same = self._same_text(sha256)
@@ -153,7 +172,7 @@ class Articles(Placing):
             return self._article_row(same[1])
         article = restored[1] if restored else self._article_at(path, part)
         if article is None:
-            article = self._new_article(source)
+            article = self._new_article(source, article_id)
         text = restored[0] if restored else self._new_text(article, source, sha256)
         replaced: int | None = self._value("SELECT current_text FROM articles WHERE id = ?", article)
         self._remember_path(path, part, text)
@@ -189,10 +208,10 @@ class Articles(Placing):
         )
         return rows[0][0] if len(rows) == 1 else None
 
-    def _new_article(self, source: SourceArticle) -> int:
+    def _new_article(self, source: SourceArticle, article_id: str | None) -> int:
         article = self._run(
             "INSERT INTO articles (uuid, title, source, published, sort_key) VALUES (?, ?, ?, ?, ?)",
-            str(uuid.uuid4()),
+            article_id or str(uuid.uuid4()),
             source.title,
             source.source,
             source.published,

@@ -1,13 +1,21 @@
 """Adding files to a library: read, analysed, linked, each article kept whole before the next one begins."""
 
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from pathlib import Path
 
 from reader.library import AddedText, Library
-from reader.model import Analysis, ReaderError, SourceArticle
+from reader.model import Analysis, ExportedArticle, ReaderError, SourceArticle
+from reader.services.annotations import (
+    AnnotationsFileError,
+    is_annotated,
+    new_id_of,
+    read_exported,
+    source_of,
+    take_over,
+)
 from reader.services.entering import enter_new
 
 IN_FLIGHT = 64
@@ -47,15 +55,38 @@ class Failed:
     error: ReaderError
 
 
-Event = Found | Imported | Skipped | Failed
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A file that an export wrote brought highlights, and notes on whole articles, which the library did not have."""
+
+    path: Path
+    highlights: int
+    notes: int
+
+
+Event = Found | Imported | Skipped | Failed | Noted
 
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """An article as its file gives it; `part` counts from 0 where the file holds several."""
+    """An article as a file gives it; `part` counts from 0 where the file holds several."""
 
+    file: Path
     source: SourceArticle
     part: int | None
+    id: str | None = None
+    """The lasting id it had in the library from which it was exported."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """What a file says about articles, once those that it holds are in the library."""
+
+    file: Path
+    articles: Sequence[ExportedArticle]
+
+
+_Item = _Read | _Marks | Failed
 
 
 def ingest(library: Library, paths: Iterable[Path], *, executor: Executor | None = None) -> Generator[Event]:
@@ -69,52 +100,75 @@ def ingest(library: Library, paths: Iterable[Path], *, executor: Executor | None
 
     files = find_files(paths)
     yield Found(len(files))
-    waiting: deque[tuple[_Read | Failed, Future[Analysis] | None]] = deque()
+    waiting: deque[tuple[_Item, Future[Analysis] | None]] = deque()
     try:
-        for item in _read(files):
+        for item in _items(library, files):
             waiting.append((item, _begin(library, item, executor)))
             if executor is None or len(waiting) >= IN_FLIGHT:
-                yield _finish(library, *waiting.popleft())
+                yield from _finish(library, *waiting.popleft())
         while waiting:
-            yield _finish(library, *waiting.popleft())
+            yield from _finish(library, *waiting.popleft())
     finally:
         for _, future in waiting:
             if future:
                 future.cancel()
 
 
-def _read(files: Iterable[Path]) -> Iterator[_Read | Failed]:
-    from reader.sources import read_articles
-
+def _items(library: Library, files: Iterable[Path]) -> Iterator[_Item]:
     for path in files:
         try:
-            articles = read_articles(path)
+            yield from _exported(library, path) if is_annotated(path) else _read(path)
         except ReaderError as error:
             yield Failed(path, error)
-            continue
-        for part, source in enumerate(articles):
-            yield _Read(source, part if len(articles) > 1 else None)
 
 
-def _begin(library: Library, item: _Read | Failed, executor: Executor | None) -> Future[Analysis] | None:
+def _read(path: Path) -> Iterator[_Read]:
+    from reader.sources import read_articles
+
+    articles = read_articles(path)
+    for part, source in enumerate(articles):
+        yield _Read(path, source, part if len(articles) > 1 else None)
+
+
+def _exported(library: Library, path: Path) -> Iterator[_Read | _Marks]:
+    """The articles that an export took along, unless they are here, and then what it says about all of them."""
+    articles = read_exported(path)
+    for part, article in enumerate(articles):
+        if article.text and library.article(article.row.id) is None:
+            yield _Read(path, source_of(article, path), part, new_id_of(library, article))
+    yield _Marks(path, articles)
+
+
+def _begin(library: Library, item: _Item, executor: Executor | None) -> Future[Analysis] | None:
     """Ask the executor for the analysis, unless none is needed."""
-    if executor is None or isinstance(item, Failed) or library.holds(item.source, item.part):
+    if executor is None or not isinstance(item, _Read) or library.holds(item.source, item.part):
         return None
     from reader.language import analyze_text
 
     return executor.submit(analyze_text, item.source.text, item.source.dimmed)
 
 
-def _finish(library: Library, item: _Read | Failed, future: Future[Analysis] | None) -> Event:
+def _finish(library: Library, item: _Item, future: Future[Analysis] | None) -> Iterator[Event]:
     if isinstance(item, Failed):
-        return item
-    if future:
+        yield item
+    elif isinstance(item, _Marks):
+        yield from _take_over(library, item)
+    elif future:
         analysis = future.result()
-        return _store(library, item, lambda: analysis)
-    if library.holds(item.source, item.part):
-        return _store(library, item, lambda: _analyze(item.source))
-    analysis = _analyze(item.source)
-    return _store(library, item, lambda: analysis)
+        yield _store(library, item, lambda: analysis)
+    elif library.holds(item.source, item.part):
+        yield _store(library, item, lambda: _analyze(item.source))
+    else:
+        analysis = _analyze(item.source)
+        yield _store(library, item, lambda: analysis)
+
+
+def _take_over(library: Library, item: _Marks) -> Iterator[Event]:
+    done = take_over(library, item.articles)
+    yield Noted(item.file, done.highlights, done.notes)
+    if done.missing:
+        said = f"{done.missing} of its articles are not in the library, and their texts did not go along"
+        yield Failed(item.file, AnnotationsFileError(item.file, said))
 
 
 def _analyze(source: SourceArticle) -> Analysis:
@@ -126,8 +180,8 @@ def _analyze(source: SourceArticle) -> Analysis:
 def _store(library: Library, item: _Read, analysis: Callable[[], Analysis]) -> Imported | Skipped:
     source = item.source
     with library.writing():
-        added = library.add_text(source, item.part)
+        added = library.add_text(source, item.part, article_id=item.id)
         if not isinstance(added, AddedText):
-            return Skipped(source.path, added.id, added.title)
+            return Skipped(item.file, added.id, added.title)
         enter_new(library, added, source, analysis())
-    return Imported(source.path, added.article.id, source.title)
+    return Imported(item.file, added.article.id, source.title)

@@ -15,6 +15,7 @@ from reader.model import ArticleRow, Color, Highlight, ReaderError, Span, Stored
 from reader.quotes import quote_of
 from reader.services.entering import enter_new
 from reader.services.history import make
+from reader.text import whole
 
 State = TypeVar("State")
 
@@ -50,7 +51,7 @@ def add(
             made=made,
             quote=quote_of(text.content, made),
             color=color,
-            note=note,
+            note=whole(note),
             tags=_tags(tags),
             created=now,
             modified=now,
@@ -90,7 +91,7 @@ def recolor(library: Library, highlights: Iterable[str], color: Color) -> None:
 def set_note(library: Library, highlight_id: str, note: str) -> None:
     """Let this be the note on a highlight; empty is none. Meant to be called while the user types."""
     with library.writing():
-        _change(library, What.NOTE, [replace(_highlight(library, highlight_id), note=note)], joins=TYPING)
+        _change(library, What.NOTE, [replace(_highlight(library, highlight_id), note=whole(note))], joins=TYPING)
 
 
 def set_tags(library: Library, highlight_id: str, tags: Iterable[str]) -> None:
@@ -111,7 +112,7 @@ def tag(library: Library, highlights: Iterable[str], *, plus: Iterable[str] = ()
 def name_color(library: Library, color: Color, name: str) -> None:
     """Call a colour by a name of the user's; empty is its own one."""
     with library.writing():
-        before, after = library.color_names().get(color), " ".join(name.split()) or None
+        before, after = library.color_names().get(color), " ".join(whole(name).split()) or None
         make(library, What.COLOR_NAME, [Change(Changed.COLOR, color, before, after)])
 
 
@@ -122,7 +123,7 @@ def set_article_note(library: Library, article_id: str, note: str) -> None:
     """Let this be the note on an article; empty is none. Meant to be called while the user types."""
     with library.writing():
         held = _article(library, article_id)
-        _change_articles(library, What.NOTE, {article_id: replace(held, note=note, noted=_now())}, joins=TYPING)
+        _change_articles(library, What.NOTE, {article_id: replace(held, note=whole(note), noted=_now())}, joins=TYPING)
 
 
 class _AsItIs:
@@ -151,7 +152,7 @@ def edit_article(
         corrections = dict(held.corrections)
         for field, value in given.items():
             if isinstance(value, str):
-                corrections[field] = _corrected(field, " ".join(value.split()))
+                corrections[field] = _corrected(field, " ".join(whole(value).split()))
             elif value is None:
                 corrections.pop(field, None)
         _change_articles(
@@ -178,7 +179,7 @@ def paste(
     if read is None:
         raise NoteError("there is no text to add")
     given = {"title": title, "source": source, "published": published}
-    values = {field: _corrected(field, " ".join(value.split())) for field, value in given.items() if value}
+    values = {field: _corrected(field, " ".join(whole(value).split())) for field, value in given.items() if value}
     analysis = analyze_text(read.text, read.dimmed)
     with library.writing():
         added = library.add_pasted(read)
@@ -294,7 +295,7 @@ def _trimmed(content: str, span: Span) -> Span:
 
 def _tags(tags: Iterable[str]) -> tuple[str, ...]:
     """Each once, in order, without blanks around them or a # before them."""
-    plain = (" ".join(each.split()).removeprefix("#").strip() for each in tags)
+    plain = (" ".join(whole(each).split()).removeprefix("#").strip() for each in tags)
     return tuple(dict.fromkeys(each for each in plain if each))
 
 

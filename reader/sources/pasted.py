@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from reader.model import SourceArticle, SourceError
+from reader.text import whole
 
 _PARTIAL = re.compile(
     r"(?:(?P<year>\d{4})-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:[T ](?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d))?)?"
@@ -12,15 +13,11 @@ _PARTIAL = re.compile(
 
 
 def read_pasted(text: str) -> SourceArticle | None:
-    """The article in a pasted text, as a text file would give it; None where nothing of it can be read.
-
-    Halves of surrogate pairs, which some programs leave on the clipboard, become «�».
-    """
+    """The article in a pasted text, as a text file would give it; None where nothing of it can be read."""
     from reader.sources.plain import read
 
-    whole = text.encode("utf-16", errors="surrogatepass").decode("utf-16", errors="replace").replace("\0", "")
     try:
-        (article,) = read(Path(), whole.encode())
+        (article,) = read(Path(), whole(text).replace("\0", "").encode())
     except SourceError:
         return None
     return article

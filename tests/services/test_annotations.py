@@ -1,0 +1,154 @@
+"""What one person exported as JSON another one imports: nothing is lost, and nothing of theirs is overwritten."""
+
+import json
+import uuid
+from pathlib import Path
+
+import pytest
+
+from reader.export import FORMATS, Options
+from reader.library import Library
+from reader.model import Color, NoteFilter, NoteOrder
+from reader.services import history, notes
+from reader.services.export import export
+from reader.services.ingest import Failed, Found, Imported, Noted, ingest
+from tests.library import toy
+from tests.library.toy import add, library_of
+from tests.library.whole import assert_whole
+from tests.services.test_notes import mark, one_of
+
+TEXTS = ("A1 met B1 in T1\nB1 left", "A1 alone at last", "N1 and T1")
+
+
+@pytest.fixture(autouse=True)
+def _toy(monkeypatch):
+    toy.speak(monkeypatch)
+
+
+@pytest.fixture
+def library():
+    """Two marked articles, one with a note, and an orphan."""
+    with library_of(*TEXTS) as opened:
+        mark(opened, "met B1 in", 0, color=Color.RED, note="Where? \ud83d\ude00\n`x`", tags=["a b", "c"])
+        mark(opened, "alone at last", 1)
+        add(opened, {"/1": "Something else by somebody"})
+        notes.set_article_note(opened, one_of(opened, 2), "on the whole")
+        yield opened
+
+
+def saved(library, path, **options):
+    list(export(library, NoteFilter(), path, FORMATS["json"], Options(**options)))
+    return path
+
+
+def taken(library, path):
+    return [event for event in ingest(library, [path]) if not isinstance(event, Found)]
+
+
+def marks_of(library):
+    listed = [each.highlight for each in library.highlights(order=NoteOrder.PLACE)]
+    return sorted(listed, key=lambda each: each.id), [(each.article.id, each.note) for each in library.article_notes()]
+
+
+def test_articles_highlights_and_notes_come_back_without_loss(library, tmp_path):
+    path = saved(library, tmp_path / "all.json", whole_articles=True)
+    with library_of() as other:
+        *imported, noted = taken(other, path)
+        assert {type(event) for event in imported} == {Imported}
+        assert noted == Noted(path, 2, 1)
+        assert marks_of(other) == marks_of(library)
+        assert other.articles() == library.articles()
+        assert {other.text_of(row.id).path for row in other.articles()} == {"/0", "/1", "/2"}
+        assert_whole(other)
+        again = saved(other, tmp_path / "again.json", whole_articles=True)
+        ids = (library.uuid, other.uuid)
+        assert again.read_text().count(ids[1]) == path.read_text().count(ids[0])
+
+
+def test_what_is_here_already_is_left_as_it_is(library, tmp_path):
+    path = saved(library, tmp_path / "all.json")
+    before = marks_of(library)
+    assert taken(library, path) == [Noted(path, 0, 0)]
+    notes.set_note(library, library.highlights()[0].highlight.id, "changed here")
+    notes.set_article_note(library, one_of(library, 2), "mine")
+    assert taken(library, path) == [Noted(path, 0, 1)]
+    assert library.highlights()[0].highlight.note == "changed here"
+    assert library.article_note(one_of(library, 2)) == "mine\n\non the whole"
+    history.undo(library)
+    assert library.article_note(one_of(library, 2)) == "mine"
+    assert before[0] != marks_of(library)[0]
+
+
+def test_marks_without_texts_find_the_same_text_in_another_library(library, tmp_path):
+    path = saved(library, tmp_path / "marks.json")
+    with library_of("News! " + TEXTS[2], TEXTS[0]) as other:
+        noted, failed = taken(other, path)
+        assert noted == Noted(path, 1, 0)
+        assert [each.quote for each in other.highlights()] == ["met B1 in"]
+        assert isinstance(failed, Failed)
+        assert "2 of its articles are not in the library" in str(failed.error)
+        history.undo(other)
+        assert other.highlights() == []
+
+
+def test_an_article_that_went_on_keeps_its_newer_text_and_gets_the_marks(library, tmp_path):
+    path = saved(library, tmp_path / "all.json", whole_articles=True)
+    notes.delete(library, highlights=[each.highlight.id for each in library.highlights()])
+    notes.empty_trash(library)
+    add(library, {"/0": "Update. " + TEXTS[0]})
+    assert taken(library, path) == [Noted(path, 2, 0)]
+    marked = library.highlights(NoteFilter(article=one_of(library, 0)))
+    assert [each.quote for each in marked] == ["met B1 in"]
+    assert library.article(one_of(library, 0)).title == "Update. A1 met B1 in T1"
+
+
+def test_an_article_in_the_trash_comes_back_with_what_the_file_says(library, tmp_path):
+    path = saved(library, tmp_path / "all.json", whole_articles=True)
+    rows = library.articles()
+    notes.delete(library, articles=[row.id for row in rows])
+    taken(library, path)
+    assert library.articles() == rows
+    assert len(library.highlights()) == 2
+    assert_whole(library)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"{}", b"[1]", b'{"type": "AnnotationCollection"}', b"\xff\xfe", b'{"type": "AnnotationPage", "items": 7}'],
+)
+def test_a_file_that_holds_no_annotations_is_named(tmp_path, content):
+    path = tmp_path / "other.json"
+    path.write_bytes(content)
+    with library_of() as library:
+        (failed,) = taken(library, path)
+        assert isinstance(failed, Failed)
+        assert str(failed.error).startswith(str(path))
+        assert library.articles() == []
+
+
+def test_ids_and_moments_of_other_programs_are_made_fit(library, tmp_path):
+    path = saved(library, tmp_path / "all.json")
+    content = json.loads(path.read_bytes())
+    for item in content["first"]["items"]:
+        item["id"] = "https://example.org/annotation/7" if item["id"].startswith("urn:uuid") else item["id"]
+        item["created"] = "2023-05-01T12:00:00+03:00"
+        item["modified"] = "some day"
+    path.write_text(json.dumps(content))
+    notes.delete(library, highlights=[each.highlight.id for each in library.highlights()])
+    taken(library, path)
+    (made, *_) = library.highlights()
+    assert uuid.UUID(made.highlight.id).version == 5
+    assert made.highlight.created == "2023-05-01T09:00:00.000000+00:00"
+    assert made.highlight.modified > "2026"
+
+
+def test_killed_between_articles_and_marks_the_next_import_brings_the_rest(library, tmp_path):
+    path = saved(library, tmp_path / "all.json", whole_articles=True)
+    with Library.open(Path(":memory:")) as other:
+        events = ingest(other, [path])
+        for _ in range(3):
+            next(events)
+        events.close()
+        assert len(other.articles()) == 2
+        taken(other, path)
+        assert marks_of(other) == marks_of(library)
