@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from reader.language import first_names, homonyms, identity, naming, persons, places, scores, sound
+from reader.language import election, homonyms, identity, naming, persons, places, scores
 from reader.language.name import Name
 from reader.language.persons import PersonName
 from reader.model import Alias, Kind
@@ -124,8 +124,8 @@ def _bearers(
     """Names that may be forms of one name are one person, whose name is the one that suits them all best."""
     groups: list[tuple[set[tuple[str, str, str]], list[Name]]] = []
     for name in sorted(names, key=lambda each: (-len(each.text), each.start)):
-        signs = {_sign(each) for each in options[name.text]}
-        best = _sign(options[name.text][0])
+        signs = {election.sign(each) for each in options[name.text]}
+        best = election.sign(options[name.text][0])
         home = next((group for group in groups if best in group[0] and not group[0].isdisjoint(signs)), None)
         home = home or next((group for group in groups if not group[0].isdisjoint(signs)), None)
         if home is None:
@@ -133,60 +133,11 @@ def _bearers(
         else:
             home[0].intersection_update(signs)
             home[1].append(name)
-    found = [
-        _Bearer(_elect(signs, group, options), [name.start for name in group], alone=any(name.alone for name in group))
-        for signs, group in groups
-    ]
+    found: list[_Bearer] = []
+    for signs, group in groups:
+        starts, alone = [name.start for name in group], any(name.alone for name in group)
+        found.append(_Bearer(election.elect(signs, group, options), starts, alone=alone))
     return found if single else _merged(found)
-
-
-def _sign(name: PersonName) -> tuple[str, str, str]:
-    last = sound.stem(name.last) or sound.key(name.patronymic)
-    return (sound.key(name.first) or name.initials, last + name.suffix, name.gender)
-
-
-def _elect(
-    signs: set[tuple[str, str, str]], group: Sequence[Name], options: dict[str, tuple[PersonName, ...]]
-) -> PersonName:
-    """The name for which the different forms of a group give the highest scores together; its gender is open where two
-    tie.
-    """
-    scores: dict[tuple[str, str, str], int] = defaultdict(int)
-    kept: dict[tuple[str, str, str], PersonName] = {}
-    for text in sorted({name.text for name in group}):
-        best: dict[tuple[str, str, str], PersonName] = {}
-        for each in options[text]:
-            if _sign(each) in signs:
-                shape = (each.first or each.initials, each.last, each.gender)
-                if shape not in best or best[shape].score < each.score:
-                    best[shape] = each
-        floor = min(each.score for each in options[text]) - 2
-        for shape, each in best.items():
-            scores[shape] += each.score - floor
-            kept[shape] = (
-                each if shape not in kept or len(each.patronymic) > len(kept[shape].patronymic) else kept[shape]
-            )
-    top = max(scores.values())
-    winners = sorted(shape for shape, score in scores.items() if score == top)
-    name = kept[max(winners, key=lambda shape: (shape[2] == "m", shape))]
-    if not name.first and any(shape[2] != name.gender and sound.same(shape[1], name.last) for shape in winners):
-        return replace(name, gender="")
-    return (
-        name
-        if name.first and first_names.genders(name.first) in {"m", "f"}
-        else replace(name, gender=_gender(name, group))
-    )
-
-
-def _gender(name: PersonName, group: Sequence[Name]) -> str:
-    """A gender that some form shows: «Мэй» may be a man or a woman, «Мэя» only a man."""
-    other = {"m": "f", "f": "m"}.get(name.gender, "")
-    for text in {each.text for each in group}:
-        if not any(
-            each.gender == other and each.last == name.last and each.first == name.first for each in persons.read(text)
-        ):
-            return name.gender
-    return ""
 
 
 def _merged(bearers: list[_Bearer]) -> list[_Bearer]:

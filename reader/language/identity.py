@@ -111,17 +111,19 @@ def monarch(name: PersonName, bearer: PersonName) -> bool:
 
 def by_last(name: PersonName, bearer: PersonName) -> bool:
     """May a bare surname be the bearer's? `closely` tells how well."""
-    if (
-        not name.last
-        or name.first
-        or not bearer.last
-        or not genders_fit(name, bearer)
-        or (name.suffix != bearer.suffix and name.suffix)
-    ):
+    if not name.last or name.first or not bearer.last or not genders_fit(name, bearer):
         return False
-    return sound.same(name.last, bearer.last) or any(
-        sound.same(name.last, part) for part in (*bearer.middle, *bearer.last.split("-")) if len(part) > 3
-    )
+    if name.suffix and name.suffix != bearer.suffix:
+        return False
+    if is_russian(bearer.last) and name.gender == bearer.gender and not closely(name, bearer):
+        return _is_part(name.last, bearer)
+    return sound.same(name.last, bearer.last) or _is_part(name.last, bearer)
+
+
+def _is_part(last: str, bearer: PersonName) -> bool:
+    """Is the surname one half of a double one, or one of two («Диас» of «Мигель Диас-Канель»)?"""
+    halves = bearer.last.split("-") if "-" in bearer.last else []
+    return any(sound.same(last, part) for part in (*bearer.middle, *halves) if len(part) > 3)
 
 
 def closely(name: PersonName, bearer: PersonName) -> bool:

@@ -52,12 +52,21 @@ def same(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=30_000)
 def near(one: str, other: str) -> bool:
-    """Do two first names differ by spelling only:
+    """Do two first names differ by spelling only?
 
-    the same sound, or one letter apart in names of five letters and more?
+    The same sound, or one letter apart in names of five letters and more; names of several syllables written apart
+    («Чен Нам», «Чон Нам») only in a vowel.
     """
+    if " " in one or " " in other:
+        same = skeletons(one) == skeletons(other)
+        return same and distance(one, other) <= 1
     one, other = key(one), key(other)
     return one == other or (min(len(one), len(other)) >= 5 and one[0] == other[0] and _one_apart(one, other))
+
+
+def skeletons(name: str) -> list[str]:
+    """The skeleton of every word of a name."""
+    return [skeleton(word) for word in name.split()]
 
 
 def _one_apart(one: str, other: str) -> bool:

@@ -1,0 +1,95 @@
+"""Lets the forms of one name vote for its nominative: «Алёхиной», «Алёхину» and «Алёхина» are one woman."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+
+from reader.language import first_names, persons, scores, sound
+from reader.language.name import Name
+from reader.language.persons import PersonName
+
+Sign = tuple[str, str, str]
+"""What all forms of one name have in common: first name, surname and gender as they sound."""
+
+
+def sign(name: PersonName) -> Sign:
+    """The sign of one reading."""
+    last = sound.stem(name.last) or sound.key(name.patronymic)
+    return (sound.key(name.first) or name.initials, last + name.suffix, name.gender)
+
+
+def elect(signs: AbstractSet[Sign], group: Sequence[Name], options: Mapping[str, Sequence[PersonName]]) -> PersonName:
+    """The name that suits the forms of a group best together; its gender is open where no form shows it.
+
+    `options` are the readings of every person's name of the article, by its text: single surnames vote («Медведевой»
+    for a woman), and so do the words beside a name.
+    """
+    votes: dict[Sign, int] = defaultdict(int)
+    kept: dict[Sign, PersonName] = {}
+    for text in sorted({name.text for name in group}):
+        floor = min(each.score for each in options[text]) - 2
+        for shape, each in _best(signs, options[text]).items():
+            votes[shape] += each.score - floor
+            if shape not in kept or len(each.patronymic) > len(kept[shape].patronymic):
+                kept[shape] = each
+    for shape in votes:
+        votes[shape] += _told(shape, group, options) + 2 * _singles(shape, options)
+    top = max(votes.values())
+    winners = sorted(shape for shape, count in votes.items() if count == top)
+    name = kept[max(winners, key=lambda shape: (shape[2] == "m", shape))]
+    if not name.first and any(shape[2] != name.gender and sound.same(shape[1], name.last) for shape in winners):
+        return replace(name, gender="")
+    sure = name.first and first_names.genders(name.first) in {"m", "f"}
+    return name if sure else replace(name, gender=_gender(name, group))
+
+
+def _shape(name: PersonName) -> Sign:
+    return (name.first or name.initials, name.last, name.gender)
+
+
+def _best(signs: AbstractSet[Sign], options: Sequence[PersonName]) -> dict[Sign, PersonName]:
+    """The best reading of every shape that has one of the signs."""
+    best: dict[Sign, PersonName] = {}
+    for each in options:
+        shape = _shape(each)
+        if sign(each) in signs and (shape not in best or best[shape].score < each.score):
+            best[shape] = each
+    return best
+
+
+def _told(shape: Sign, group: Sequence[Name], options: Mapping[str, Sequence[PersonName]]) -> int:
+    """How many names of the group stand beside a verb or a preposition that this shape agrees with."""
+    return sum(
+        any(_shape(each) == shape and _agrees(name, each) for each in options[name.text])
+        for name in group
+        if name.subject or name.cases
+    )
+
+
+def _agrees(name: Name, reading: PersonName) -> bool:
+    if name.subject:
+        return reading.gender == name.subject and "n" in reading.cases
+    return bool(scores.common(reading.cases, name.cases))
+
+
+def _singles(shape: Sign, options: Mapping[str, Sequence[PersonName]]) -> int:
+    """How many single words of the article may be this surname, of this gender, of somebody named in full."""
+    first, last, gender = shape
+    if not first:
+        return 0
+    return sum(
+        any(each.last == last and each.gender == gender and not each.first for each in readings)
+        for text, readings in options.items()
+        if " " not in text
+    )
+
+
+def _gender(name: PersonName, group: Sequence[Name]) -> str:
+    """A gender that some form shows: «Мэй» may be a man or a woman, «Мэя» only a man."""
+    other = {"m": "f", "f": "m"}.get(name.gender, "")
+    same = (name.first, name.last, other)
+    for text in {each.text for each in group}:
+        if all((each.first, each.last, each.gender) != same for each in persons.read(text)):
+            return name.gender
+    return ""
