@@ -13,7 +13,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.model import ArticleRow
+from reader.model import ArticleRow, Color
+from reader.ui import wording
+from reader.ui.mark_bar import swatch
 from reader.ui.mark_card import PAUSE
 
 
@@ -96,6 +98,37 @@ class PasteDialog(QDialog):
         if self.text.toPlainText().strip():
             self.pasted.emit(self.text.toPlainText())
             super().accept()
+
+
+class ColorNamesDialog(QDialog):
+    """What the user calls the colours of highlights; an empty name is the colour's own."""
+
+    named = Signal(object, str)
+    """A `Color` and its name; one signal for each that changed."""
+
+    def __init__(self, names: dict[Color, str], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Названия цветов"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._names = names
+        self.fields = {color: QLineEdit(names.get(color, ""), self) for color in Color}
+        form = QFormLayout()
+        for color, field in self.fields.items():
+            field.setPlaceholderText(wording.color_name(color))
+            sign = QLabel(self)
+            sign.setPixmap(swatch(color).pixmap(18, 18))
+            sign.setAccessibleName(wording.color_name(color))
+            form.addRow(sign, field)
+        layout = QVBoxLayout(self)
+        layout.addLayout(form)
+        layout.addWidget(_buttons(self))
+        self.resize(320, 360)
+
+    def accept(self) -> None:
+        for color, field in self.fields.items():
+            if field.text().strip() != self._names.get(color, ""):
+                self.named.emit(color, field.text().strip())
+        super().accept()
 
 
 def _buttons(dialog: QDialog) -> QDialogButtonBox:

@@ -188,20 +188,22 @@ def _list_articles(page: Card, card: EntityCard) -> None:
         return
     page.heading(translate("reader", "Ещё в %n статьях", "", card.articles_elsewhere))
     for linked in card.elsewhere:
-        _list_article(page, linked)
+        _list_article(page, linked, card.marked.get(linked.article.id, 0))
     if len(card.elsewhere) < card.articles_elsewhere:
         more = page.link(ToMore(), escape(translate("reader", "Показать ещё")), page.theme.accent)
         page.add(f'<p style="margin-top:12px">{more}</p>')
 
 
-def _list_article(page: Card, linked: LinkedArticle) -> None:
+def _list_article(page: Card, linked: LinkedArticle, marked: int) -> None:
+    """An article with its sentences, and how often the user has marked the entity there."""
     theme, article = page.theme, linked.article
     first = linked.excerpts[0].start if linked.excerpts else 0
     in_title = [excerpt for excerpt in linked.excerpts if excerpt.sentence == article.title]
     title = _marked(in_title[0], theme) if in_title else escape(showable(article.title))
     title = page.link(ToArticle(article.id, first), f"<b>{title}</b>", theme.text)
     page.add(f'<p style="margin-top:12px;margin-bottom:0">{title}</p>')
-    page.quiet(wording.byline(article))
+    marks = [wording.highlights(marked)] if marked else []
+    page.quiet(" · ".join([wording.byline(article), *marks]))
     shown = sum(len(excerpt.marks) for excerpt in linked.excerpts)
     for excerpt in linked.excerpts:
         if excerpt in in_title:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from reader.model import LibraryError
+from reader.model import LibraryError, ReaderError
 from reader.ui.writer import WorkEnded, Writer
 
 if TYPE_CHECKING:  # imported when the window is painted
@@ -150,7 +150,8 @@ class Changes(QObject):
         self._writer.do(question, then)
 
     def prepare(self) -> None:
-        """Load the models, and begin the re-analysis that a new version of the program wants."""
+        """Keep a copy of the day, load the models, begin the re-analysis that a new version of the program wants."""
+        self._writer.do(_back_up)
         self._writer.do(_outdated_texts, lambda outdated: self.reanalyze() if outdated else None)
 
     def _note_event(self, event: object) -> None:
@@ -238,6 +239,14 @@ def _outdated_texts(library: "Library") -> int:
 
     warm_up()
     return outdated(library)
+
+
+def _back_up(library: "Library") -> None:
+    """A copy that cannot be made is no reason to disturb a reader."""
+    from reader.services.backup import backup_daily
+
+    with suppress(ReaderError):
+        backup_daily(library.path)
 
 
 def _raise(bug: Exception) -> None:

@@ -22,6 +22,8 @@ from reader.services.export import About, Chosen
 from reader.ui.session import Session
 
 PREVIEW_DELAY = 150
+FOLDER = "folder"
+"""The choice of a folder of Markdown notes, which is no single file."""
 
 
 class ExportDialog(QDialog):
@@ -29,6 +31,9 @@ class ExportDialog(QDialog):
 
     wanted = Signal(object, str, str, object)
     """What to export (`export.Chosen`), the path, the format's name, and the `Options`."""
+
+    folder_wanted = Signal(object, str, object)
+    """What to export, the folder, and the `Options`."""
 
     def __init__(self, session: Session, noted: NoteFilter | None, parent: QWidget) -> None:
         super().__init__(parent)
@@ -40,6 +45,7 @@ class ExportDialog(QDialog):
         self.format = QComboBox(self)
         for name, form in FORMATS.items():
             self.format.addItem(form.title, name)
+        self.format.addItem(self.tr("Папка заметок, по одной на статью (Obsidian)"), FOLDER)
         self.whole = QCheckBox(self.tr("целые статьи с цветными именами"), self)
         self.look = QTextBrowser(self)
         self.look.setOpenLinks(False)
@@ -66,6 +72,12 @@ class ExportDialog(QDialog):
     def accept(self) -> None:
         """Ask where to, and go."""
         name = self.format.currentData()
+        if name == FOLDER:
+            folder = QFileDialog.getExistingDirectory(self, self.tr("Папка для заметок"))
+            if folder:
+                self.folder_wanted.emit(self.what.currentData(), folder, self._options())
+                super().accept()
+            return
         form = FORMATS[name]
         path, _ = QFileDialog.getSaveFileName(
             self, self.tr("Куда сохранить"), f"заметки{form.suffix}", f"{form.title} (*{form.suffix})"
@@ -90,8 +102,9 @@ class ExportDialog(QDialog):
     def _show_preview(self) -> None:
         what: Chosen = self.what.currentData()
         name, options = self.format.currentData(), self._options()
+        form = FORMATS["md" if name == FOLDER else name]
         self._session.changes.ask(
-            lambda library: (name, export.preview(library, what, FORMATS[name], options)), self._take_preview
+            lambda library: (name, export.preview(library, what, form, options)), self._take_preview
         )
 
     def _take_preview(self, answer: tuple[str, bytes]) -> None:

@@ -60,8 +60,8 @@ class NoteList(QDialog):
             self.tr("Имена"),
             self.tr("Статья"),
         ]
-        self.model = WindowedModel(titles, self._cells, _tip, self)
-        self.table = table_over(self.model, (100, 300, 220, 100, 150, 200), self)
+        self.model = WindowedModel(titles, self._cells, _tip, self, icon=lambda row: swatch(row.highlight.color))
+        self.table = table_over(self.model, (120, 280, 200, 100, 150, 190), self)
         self.table.activated.connect(lambda index: self._go(index.row()))
         self.table.customContextMenuRequested.connect(self._show_menu)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)

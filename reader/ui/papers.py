@@ -5,13 +5,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QTextDocument
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from reader.export import FORMATS, Options
 from reader.model import Kind, NoteFilter
 from reader.services import export, notes
 from reader.services.export import Chosen
-from reader.ui.article_dialogs import EditArticleDialog, PasteDialog
+from reader.ui import wording
+from reader.ui.article_dialogs import ColorNamesDialog, EditArticleDialog, PasteDialog
 from reader.ui.export_dialog import ExportDialog
 from reader.ui.note_list import NoteList
 from reader.ui.session import Session
@@ -94,7 +95,36 @@ class Papers(QObject):
         """Ask what, in which form and where to, and write it."""
         dialog = ExportDialog(self._session, noted, self._window)
         dialog.wanted.connect(self._export)
+        dialog.folder_wanted.connect(self._export_notes)
         dialog.open()
+
+    def name_colors(self) -> None:
+        """Let the user call the colours of highlights by names of their own."""
+        dialog = ColorNamesDialog(self._session.color_names(), self._window)
+        dialog.named.connect(
+            lambda color, name: self._session.changes.mark(lambda library: notes.name_color(library, color, name))
+        )
+        dialog.open()
+
+    def backup(self) -> None:
+        """Ask where to, and copy the whole library there."""
+        from reader.services.backup import backup
+
+        path, _ = QFileDialog.getSaveFileName(
+            self._window, self.tr("Резервная копия"), "читальня.sqlite", self.tr("Библиотека (*.sqlite)")
+        )
+        if path:
+            said = self.tr("Копия сохранена: %1")
+            self._session.changes.ask(
+                lambda library: backup(library.path, Path(path)),
+                lambda made: self._session.say(said.replace("%1", str(made))),
+            )
+
+    def _export_notes(self, what: Chosen, folder: str, options: Options) -> None:
+        self._session.changes.ask(
+            lambda library: list(export.export_notes(library, what, Path(folder), options)),
+            lambda saved: self._session.say(wording.notes_saved([str(each.state) for each in saved])),
+        )
 
     def _export(self, what: Chosen, path: str, name: str, options: Options) -> None:
         target, form = Path(path), FORMATS[name]

@@ -82,6 +82,8 @@ class EntityCard:
     """The articles that mention it but for the open one, newest first, as far as they are listed."""
     together: tuple[EntityCount, ...]
     candidates: tuple[EntityRow, ...]
+    marked: dict[str, int]
+    """How many highlights lie over its mentions, by article; articles without any are left out."""
 
     @property
     def articles_elsewhere(self) -> int:
@@ -489,6 +491,7 @@ class Session(QObject):
             elsewhere=tuple(each for each in linked if each.article.id != open_id)[: self._listed],
             together=tuple(self._library.together_with(entity.id)),
             candidates=tuple(self._library.candidates(entity.id)),
+            marked=self._library.marked_articles(entity.id),
         )
 
     def _selected_mentions(self) -> list[EntityMention]:

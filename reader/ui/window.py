@@ -110,6 +110,8 @@ class MainWindow(QMainWindow):
             "mark": lambda: self.marks.mark(),
             "note": lambda: self.marks.note(),
             "article_note": lambda: self.marks.write_article_note(),
+            "color_names": lambda: self.papers.name_colors(),
+            "backup": lambda: self.papers.backup(),
             "note_list": lambda: self.papers.show_notes(),
             "paste_article": lambda: self.papers.paste(),
             "edit_article": lambda: self.papers.edit(),

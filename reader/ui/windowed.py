@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 Index = QModelIndex | QPersistentModelIndex
@@ -14,7 +15,7 @@ KEPT = 20
 
 
 class WindowedModel(QAbstractTableModel):
-    """`titles` head the columns; `show` says what a row has in each, `tip` what it tells in passing."""
+    """`titles` head the columns; of a row, `show` gives the cells, `tip` what it tells in passing, `icon` its sign."""
 
     def __init__(
         self,
@@ -24,12 +25,14 @@ class WindowedModel(QAbstractTableModel):
         parent: QWidget,
         *,
         numbers: Sequence[int] = (),
+        icon: Callable[[Any], QIcon] | None = None,
     ) -> None:
         super().__init__(parent)
         self._titles = titles
         self._show = show
         self._tip = tip
         self._numbers = frozenset(numbers)
+        self._icon = icon
         self._read: Callable[[int, int], Sequence[Any]] = lambda _limit, _offset: ()
         self._count = 0
         self._stretches: dict[int, Sequence[Any]] = {}
@@ -68,6 +71,8 @@ class WindowedModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return self._show(row)[index.column()]
+        if role == Qt.ItemDataRole.DecorationRole and index.column() == 0 and self._icon is not None:
+            return self._icon(row)
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tip(row)
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() in self._numbers:

@@ -1,5 +1,6 @@
 """How values are said to a person: kinds, counts, dates, problems. Every word goes through Qt's translation."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt, QTimeZone
@@ -258,6 +259,15 @@ def export_running(done: int, total: int) -> str:
 def export_ended(path: str) -> str:
     """«Сохранено: заметки.html»."""
     return translate("reader", "Сохранено: %1").replace("%1", path)
+
+
+def notes_saved(states: Sequence[str]) -> str:
+    """What became of a folder of notes: how many are new, renewed, or left because the user edited them."""
+    said = [translate("reader", "%n заметок сохранено", "", len(states))]
+    left = sum(state.lower() in {"edited", "damaged"} for state in states)
+    if left:
+        said.append(translate("reader", "%n оставлено как есть: вы их меняли", "", left))
+    return ", ".join(said)
 
 
 def undone(step: "Undone | None") -> str:

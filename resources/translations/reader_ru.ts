@@ -156,6 +156,22 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n заметок сохранено</source>
+        <translation>
+            <numerusform>%n заметка сохранена</numerusform>
+            <numerusform>%n заметки сохранено</numerusform>
+            <numerusform>%n заметок сохранено</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n оставлено как есть: вы их меняли</source>
+        <translation>
+            <numerusform>%n оставлена как есть: вы её меняли</numerusform>
+            <numerusform>%n оставлены как есть: вы их меняли</numerusform>
+            <numerusform>%n оставлено как есть: вы их меняли</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n не прочитано</source>
         <translation>
             <numerusform>%n не прочитана</numerusform>

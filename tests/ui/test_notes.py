@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.export import FORMATS, Options
 from reader.model import Color, Highlight, NoteFilter
-from reader.ui.article_dialogs import ArticleNoteDialog, EditArticleDialog, PasteDialog
+from reader.ui.article_dialogs import ArticleNoteDialog, ColorNamesDialog, EditArticleDialog, PasteDialog
 from reader.ui.export_dialog import ExportDialog
 from reader.ui.mark_card import MarkCard
 from reader.ui.theme import LIGHT
@@ -249,3 +249,47 @@ def test_the_export_dialog_shows_what_will_be_written(article: MainWindow, qtbot
     assert dialog is not None
     qtbot.waitUntil(lambda: "готовность" in dialog.look.toPlainText(), timeout=10_000)
     dialog.close()
+
+
+def test_the_panel_says_which_articles_are_marked(article: MainWindow, qtbot: QtBot) -> None:
+    mark(article, qtbot, "в Душанбе вопросы")
+    mark(article, qtbot, "Байрамова и Лаврова", Color.RED)
+    open_by_title(article, "Лавров заговорил")
+    lavrov = article.session.find("Лавров")[0]
+    article.session.select_entity(lavrov.id)
+    panel = article.links.page.toPlainText()
+    assert "ТАСС · без даты · 1 выделение" in panel
+    assert panel.count("выделение") == 1
+
+
+def test_colours_are_renamed(article: MainWindow, qtbot: QtBot) -> None:
+    article.actions_["color_names"].trigger()
+    dialog = article.findChild(ColorNamesDialog)
+    assert dialog is not None
+    dialog.fields[Color.RED].setText("проверить")
+    dialog.accept()
+    qtbot.waitUntil(lambda: article.session.color_names() == {Color.RED: "проверить"})
+    mark(article, qtbot, PASSAGE, Color.RED)
+    notes = article.papers.note_list
+    notes.ask()
+    assert notes.model.index(0, 0).data() == "проверить"
+
+
+def test_a_folder_of_notes_is_renewed_without_touching_what_the_user_wrote(
+    article: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    mark(article, qtbot, PASSAGE)
+    article.papers._export_notes(NoteFilter(), str(tmp_path), Options())
+    qtbot.waitUntil(lambda: article.progress._words.text() == "1 заметка сохранена")
+    note = next(tmp_path.glob("*.md"))
+    note.write_text("Моё.\n\n" + note.read_text(encoding="utf-8"), encoding="utf-8")
+    mark(article, qtbot, "полного выполнения", Color.RED)
+    article.papers._export_notes(NoteFilter(), str(tmp_path), Options())
+    qtbot.waitUntil(lambda: "полного выполнения" in note.read_text(encoding="utf-8"))
+    assert note.read_text(encoding="utf-8").startswith("Моё.")
+
+
+def test_a_copy_of_the_day_is_kept_from_the_start(article: MainWindow, library_path: Path, qtbot: QtBot) -> None:
+    article.session.changes.prepare()
+    folder = library_path.with_name("library-backups")
+    qtbot.waitUntil(lambda: len(list(folder.glob("*.sqlite"))) == 1, timeout=20_000)
