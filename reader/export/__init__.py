@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final, TypeAlias
 from uuid import uuid4
 
 from reader.export import words
-from reader.model import Color, ExportedArticle, ReaderError
+from reader.model import Color, ExportedArticle, Highlight, ReaderError
 
 if TYPE_CHECKING:
     from reader.export.notes import SavedNote
@@ -59,6 +59,10 @@ class Options:
     def color_name(self, color: Color) -> str:
         """What the user calls a colour."""
         return self.color_names.get(color) or words.COLORS[color]
+
+    def color_of(self, highlight: Highlight) -> str:
+        """What the user calls the colour of a highlight; of a passage that nobody marked, that it is a mention."""
+        return self.color_name(highlight.color) if highlight.marked else words.UNMARKED
 
     @property
     def heading(self) -> str:

@@ -111,12 +111,13 @@ def _highlight(article: ExportedArticle, passage: excerpts.Passage, options: Opt
     bodies = [_body("commenting", highlight.note)] if highlight.note else []
     bodies += [_body("tagging", tag) for tag in highlight.tags]
     bodies += [{**_body("identifying", each.name), "entity": each.id, "kind": each.kind} for each in passage.names]
+    purposes = dict.fromkeys(body["purpose"] for body in bodies)
     annotation: Json = {
         "id": f"{_URN}{highlight.id}",
         "type": "Annotation",
-        "motivation": ["highlighting", *dict.fromkeys(body["purpose"] for body in bodies)],
-        "color": highlight.color,
-        "colorName": options.color_name(highlight.color),
+        "motivation": ["highlighting", *purposes] if highlight.marked else ["identifying"],
+        "color": highlight.color if highlight.marked else None,
+        "colorName": options.color_name(highlight.color) if highlight.marked else None,
         "created": highlight.created,
         "modified": highlight.modified,
         "body": bodies,
@@ -186,7 +187,7 @@ def parse(data: bytes) -> list[ExportedArticle]:
     """The articles of an exported file with their highlights and notes, as they were exported; raises AnnotationsError.
 
     Where texts did not go along, `text` is empty, and so are `mentions` and `dimmed`. Annotations that mark no passage
-    by a quote, as other programs may add, are passed over.
+    by a quote, as other programs may add, are passed over, and so are passages that only mention a name.
     """
     try:
         root = json.loads(data)
@@ -223,7 +224,7 @@ def _read(annotation: "_Node", found: dict[str, _Found]) -> None:
         known.article = article
         return
     quotes = [each for each in target.nodes("selector") if each.get("type") == "TextQuoteSelector"]
-    if quotes:
+    if quotes and annotation.get("motivation") != ["identifying"]:
         source = target.node("source")
         known = found.setdefault(source.text("id"), _Found(_article(source)))
         known.highlights.append(_read_highlight(annotation, quotes[0], known.article.row.id))

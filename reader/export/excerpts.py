@@ -191,7 +191,7 @@ def runs(article: ExportedArticle, within: Span | None = None) -> list[Run]:
     bounds = Span(max(0, within.start), min(size, within.end)) if within else Span(0, size)
     if bounds.start >= bounds.end:
         return []
-    marks: list[_Mark] = [(mark.span, mark) for mark in article.highlights if mark.span and _meets(mark.span, bounds)]
+    marks: list[_Mark] = [(mark.span, mark) for mark in _marked(article) if mark.span and _meets(mark.span, bounds)]
     marks += [(mention.span, mention) for mention in _mentions(article, bounds)]
     marks += [(span, None) for span in article.dimmed if _meets(span, bounds)]
     return _swept(marks, bounds)
@@ -199,6 +199,10 @@ def runs(article: ExportedArticle, within: Span | None = None) -> list[Run]:
 
 _Mark: TypeAlias = tuple[Span, Highlight | NamedMention | None]
 """What lies over a span; None dims it."""
+
+
+def _marked(article: ExportedArticle) -> Iterable[Highlight]:
+    return (highlight for highlight in article.highlights if highlight.marked)
 
 
 def _swept(marks: list[_Mark], bounds: Span) -> list[Run]:

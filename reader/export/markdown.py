@@ -106,7 +106,8 @@ def _article_note(article: ExportedArticle) -> Iterator[str]:
 
 def _callout(article: ExportedArticle, passage: Passage, options: Options, style: Style) -> str:
     highlight = passage.highlight
-    title = f"[!quote|{highlight.color}] {_color(highlight, options)}"
+    look = f"|{highlight.color}" if highlight.marked else ""
+    title = f"[!quote{look}] {_color(highlight, options)}"
     parts = [title if not passage.orphan else f"{title} — {words.ORPHAN.lower()}", _quote(passage)]
     if passage.names:
         parts.append(f"{words.NAMES}: {', '.join(map(style.listed, passage.names))}")
@@ -138,7 +139,8 @@ def _remarks(highlight: Highlight) -> list[str]:
 
 
 def _color(highlight: Highlight, options: Options) -> str:
-    return f"{SIGNS[highlight.color]} {inline(one_line(options.color_name(highlight.color)))}"
+    name = inline(one_line(options.color_of(highlight)))
+    return f"{SIGNS[highlight.color]} {name}" if highlight.marked else name
 
 
 def _shown_tag(tag: str) -> str:

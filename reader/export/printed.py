@@ -261,7 +261,8 @@ def _quoted(article: ExportedArticle, passage: Passage, spans: Sequence[Span], o
     lines[-1] = (*lines[-1], Piece(passage.after, quiet=True))
     if passage.orphan:
         yield _block(Part.ORPHAN, Piece(words.ORPHAN))
-    yield Block(Part.QUOTE, tuple(_shown(line) for line in lines), highlight.color)
+    color = highlight.color if highlight.marked else None
+    yield Block(Part.QUOTE, tuple(_shown(line) for line in lines), color)
     yield Block(Part.META, (tuple(_meta(article, passage, options)),))
 
 
@@ -287,7 +288,8 @@ def _orphaned(passage: Passage) -> list[Line]:
 
 def _meta(article: ExportedArticle, passage: Passage, options: Options) -> Iterator[Piece]:
     highlight = passage.highlight
-    yield Piece(excerpts.one_line(options.color_name(highlight.color)), colors=(highlight.color,))
+    colors = (highlight.color,) if highlight.marked else ()
+    yield Piece(excerpts.one_line(options.color_of(highlight)), colors=colors)
     if highlight.tags:
         yield Piece(f" · {_tags(highlight)}")
     yield from _named(passage.names)

@@ -171,9 +171,17 @@ class _Project:
         name = excerpts.one_line(highlight.quote.exact[:_NAME_LENGTH])
         yield f'<PlainTextSelection guid="{guid}" name={_attribute(name)}{_range(at)}{made}>'
         yield _description("\n\n".join(filter(None, [highlight.note, excerpts.link(article, highlight)])))
-        for code in [self.book.of_color(highlight.color), *map(self.book.of_tag, highlight.tags)]:
-            yield _coding(code, guid, highlight.created)
+        for code in self._codes_of(article, highlight):
+            yield _coding(code, guid, highlight.created or article.imported)
         yield "</PlainTextSelection>"
+
+    def _codes_of(self, article: ExportedArticle, highlight: Highlight) -> list[str]:
+        """Its colour and tags; of a passage that nobody marked, what it names."""
+        if highlight.marked:
+            return [self.book.of_color(highlight.color), *map(self.book.of_tag, highlight.tags)]
+        span = excerpts.placed(article, highlight) or Span(0, 0)
+        within = (each for each in article.mentions if span.start <= each.span.start and each.span.end <= span.end)
+        return list(dict.fromkeys(map(self.book.of_entity, within)))
 
     def _mention(self, article: ExportedArticle, mention: NamedMention, at: Span) -> Iterator[str]:
         guid = _guid(f"mention {article.row.id} {mention.span.start} {mention.span.end} {mention.entity.id}")

@@ -70,7 +70,7 @@ def _highlight_row(article: ExportedArticle, passage: Passage, options: Options)
     return Row(
         (
             printable(passage.quote) if span is None else _named(article, span),
-            one_line(options.color_name(highlight.color)),
+            one_line(options.color_of(highlight)),
             printable(highlight.note),
             ", ".join(map(one_line, highlight.tags)),
             ", ".join(one_line(entity.name) for entity in passage.names),
@@ -83,7 +83,7 @@ def _highlight_row(article: ExportedArticle, passage: Passage, options: Options)
             place,
             *_provenance(article, link),
         ),
-        highlight.color,
+        highlight.color if highlight.marked else None,
         link,
     )
 

@@ -144,7 +144,7 @@ def _passage(article: ExportedArticle, passage: Passage, options: Options, numbe
     quote = f'<blockquote dir="auto"><p>{_quote(article, passage)}</p></blockquote>'
     orphan = f'<p class="quiet">{words.ORPHAN}</p>' if passage.orphan else ""
     return (
-        f'<section class="passage {passage.highlight.color}" id="h{number}">{quote}{orphan}{_names(passage.names)}'
+        f'<section class="passage {_look(passage.highlight)}" id="h{number}">{quote}{orphan}{_names(passage.names)}'
         f"{_remarks(passage.highlight)}{_foot(article, passage.highlight, options)}</section>\n"
     )
 
@@ -155,8 +155,9 @@ def _quote(article: ExportedArticle, passage: Passage) -> str:
     if mine.span is None or passage.window is None:
         said = f'<mark class="{mine.color}">{_breaks(passage.quote)}</mark>'
     else:
+        own = [mine] if mine.marked else []
         said = "".join(
-            _run(article, run, [mine, *(each for each in run.highlights if each is not mine)])
+            _run(article, run, [*own, *(each for each in run.highlights if each is not mine)])
             for run in excerpts.runs(article, mine.span)
         )
     before, after = printable(passage.before), printable(passage.after)
@@ -170,9 +171,14 @@ def _remarks(highlight: Highlight) -> str:
 
 
 def _foot(article: ExportedArticle, highlight: Highlight, options: Options) -> str:
-    color = f'<mark class="{highlight.color}">{_text(options.color_name(highlight.color))}</mark>'
+    color = _text(options.color_of(highlight))
+    color = f'<mark class="{highlight.color}">{color}</mark>' if highlight.marked else color
     source = f"<bdi>{_text(excerpts.source_line(article))}</bdi>"
     return f'<p class="quiet">{color} {source} · {_open(excerpts.link(article, highlight))}</p>'
+
+
+def _look(highlight: Highlight) -> str:
+    return highlight.color.value if highlight.marked else "unmarked"
 
 
 def _names(entities: Iterable[EntityRow]) -> str:
@@ -284,7 +290,7 @@ def _variables(colors: dict[str, str]) -> str:
 
 
 def _color_rules() -> str:
-    return "".join(f".{color}{{--mark:var(--{color})}}" for color in Color)
+    return "".join(f".{color}{{--mark:var(--{color})}}" for color in Color) + ".unmarked{--mark:var(--line)}"
 
 
 _STYLE: Final = f"""

@@ -63,11 +63,18 @@ def articles_in(library: Library, what: Chosen, *, whole: bool = False) -> list[
     return library.noted_articles(what)
 
 
-def collect(library: Library, what: Chosen, articles: Sequence[str]) -> Iterator[ExportedArticle]:
-    """These articles as an export holds them."""
-    if isinstance(what, About):
-        return library.exported_about(articles, what.entity)
-    return library.exported(articles, what)
+def collect(
+    library: Library, what: Chosen, articles: Sequence[str], *, whole: bool = False
+) -> Iterator[ExportedArticle]:
+    """These articles as an export holds them.
+
+    About an entity: with the sentences that name it and that nobody marked, but for `whole` articles, which hold them.
+    """
+    if not isinstance(what, About):
+        return library.exported(articles, what)
+    if whole:
+        return library.exported(articles, NoteFilter(entity=what.entity))
+    return library.exported_about(articles, what.entity)
 
 
 def export(library: Library, what: Chosen, path: Path, file_format: Format, options: Options) -> Generator[Progress]:
@@ -80,7 +87,7 @@ def export(library: Library, what: Chosen, path: Path, file_format: Format, opti
     with ThreadPoolExecutor(1, "export") as pool:
         written = pool.submit(save, parcels, path, file_format, _completed(library, options))
         try:
-            for number, article in enumerate(collect(library, what, articles), 1):
+            for number, article in enumerate(collect(library, what, articles, whole=options.whole_articles), 1):
                 parcels.hand(article, written)
                 if written.done():
                     break
@@ -95,14 +102,16 @@ def export(library: Library, what: Chosen, path: Path, file_format: Format, opti
 def export_notes(library: Library, what: Chosen, folder: Path, options: Options) -> "Iterator[SavedNote]":
     """Write or renew a folder of Markdown notes, one an article, saying what became of each. Raises `ExportError`."""
     articles = articles_in(library, what, whole=options.whole_articles)
-    return save_notes(collect(library, what, articles), folder, _completed(library, options))
+    found = collect(library, what, articles, whole=options.whole_articles)
+    return save_notes(found, folder, _completed(library, options))
 
 
 def preview(library: Library, what: Chosen, file_format: Format, options: Options, *, limit: int = 3) -> bytes:
     """The file that an export would write of its first few articles."""
     articles = articles_in(library, what, whole=options.whole_articles)[:limit]
     target = BytesIO()
-    file_format.write(collect(library, what, articles), target, _completed(library, options))
+    found = collect(library, what, articles, whole=options.whole_articles)
+    file_format.write(found, target, _completed(library, options))
     return target.getvalue()
 
 
