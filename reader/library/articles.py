@@ -62,16 +62,6 @@ class Articles(Placing):
         )
         return stored_text(row) if row else None
 
-    def unread_texts(self) -> list[StoredText]:
-        """The texts by which articles are read, but whose names were never found, as texts are after a rescue."""
-        rows = self._rows(
-            """
-            SELECT texts.id, content, title_start, title_end, dimmed, NULL
-            FROM articles JOIN texts ON texts.id = current_text WHERE analysis_version IS NULL ORDER BY sort_key
-            """
-        )
-        return [stored_text(row) for row in rows]
-
     def reading_position(self, article_id: str) -> int | None:
         """How far this article was read, in code points of its text."""
         position: int | None = self._value(

@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Generator
-from dataclasses import dataclass
+from concurrent.futures import Executor
 from datetime import UTC, datetime
 from pathlib import Path
 
 from reader.library import Health, Library, salvage, set_aside
 from reader.model import LibraryError, LibraryProblem, ReaderError
-from reader.services.entering import enter
-from reader.services.resolve import resolve
+from reader.services.reanalyze import Event, reanalyze
 
 DAYS = 7
 """How many daily backups are kept."""
@@ -19,14 +18,6 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 class BackupError(ReaderError):
     """A backup that cannot be made or used as asked."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rescued:
-    """How many of the texts that were saved have been read again for their names."""
-
-    done: int
-    total: int
 
 
 def folder_of(path: Path) -> Path:
@@ -98,25 +89,17 @@ def check(path: Path) -> Health:
         return library.health()
 
 
-def rescue(path: Path, target: Path) -> Generator[Rescued]:
+def rescue(path: Path, target: Path, *, executor: Executor | None = None) -> Generator[Event]:
     """Make a new library of what can be read in a damaged one, and find the names in its texts again.
 
-    Each text is kept whole before it is yielded. Raises `BackupError` where the target exists, `LibraryError` where
-    nothing can be read.
+    The events are those of `reanalyze`, which goes on where this was stopped. Raises `BackupError` where the target
+    exists, `LibraryError` where nothing can be read.
     """
-    from reader.language import analyze_text
-
     if target.exists():
         raise BackupError(f"{target}: there is a file already; name a new one")
     salvage(path, target)
     with Library.open(target) as library:
-        texts = library.unread_texts()
-        for number, text in enumerate(texts, 1):
-            analysis = analyze_text(text.content, text.dimmed)
-            with library.writing():
-                resolve(library, enter(library, text.id, analysis))
-                library.index(text.id)
-            yield Rescued(number, len(texts))
+        yield from reanalyze(library, executor=executor)
 
 
 def _exchange(path: Path, staged: Path) -> Path | None:
