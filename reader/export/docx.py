@@ -19,7 +19,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import parse_xml
 from docx.shared import Cm
 
-from reader.export import Options, printed, words
+from reader.export import Options, colors, printed, words
 from reader.export.printed import Block, Part, Piece, Remark
 from reader.model import Color, ExportedArticle, Kind
 
@@ -181,8 +181,8 @@ def _styles() -> Iterator[str]:
     yield _character("CommentReference", "annotation reference", _size(8))
     yield _character("Hyperlink", "Hyperlink", f'{_color(printed.LINK)}<w:u w:val="single"/>')
     for kind, name in printed.NAME_STYLES.items():
-        line = f'<w:u w:val="{_UNDERLINES[kind]}" w:color="{printed.INKS[kind].removeprefix("#")}"/>'
-        yield _character(_KINDS[kind], name, _color(printed.INKS[kind]) + line, own=True)
+        line = f'<w:u w:val="{_UNDERLINES[kind]}" w:color="{colors.INKS[kind].removeprefix("#")}"/>'
+        yield _character(_KINDS[kind], name, _color(colors.INKS[kind]) + line, own=True)
     yield _character("Derived", printed.DERIVED_STYLE, '<w:u w:val="dotted"/>', own=True)
     yield _character("Context", printed.CONTEXT_STYLE, _color(printed.QUIET), own=True)
     for color in Color:
@@ -212,7 +212,7 @@ def _marker(color: Color) -> str:
 
 
 def _shade(color: Color) -> str:
-    return f'<w:shd w:val="clear" w:color="auto" w:fill="{printed.MARKERS[color].removeprefix("#")}"/>'
+    return f'<w:shd w:val="clear" w:color="auto" w:fill="{colors.MARKERS[color].removeprefix("#")}"/>'
 
 
 def _color(color: str) -> str:

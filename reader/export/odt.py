@@ -11,7 +11,7 @@ from typing import BinaryIO, Final
 from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from reader.export import Options, printed, words
+from reader.export import Options, colors, printed, words
 from reader.export.printed import Block, Part, Piece, Remark
 from reader.model import Color, ExportedArticle, Kind
 
@@ -185,7 +185,7 @@ def _named_styles() -> Iterator[str]:
     yield _paragraph_style("Orphan", "Без места в тексте", orphan, _sans(9.5))
     yield _paragraph_style("Meta", "О цитате", _spaced(0, 6, 110) + ' fo:margin-left="0.5cm"', _sans(9))
     for kind, name in printed.NAME_STYLES.items():
-        yield _text_style(_KINDS[kind], name, f'fo:color="{printed.INKS[kind]}" {_line(_UNDERLINES[kind])}')
+        yield _text_style(_KINDS[kind], name, f'fo:color="{colors.INKS[kind]}" {_line(_UNDERLINES[kind])}')
     yield _text_style("Derived", printed.DERIVED_STYLE, _line("dotted"))
     yield _text_style("Context", printed.CONTEXT_STYLE, f'fo:color="{printed.QUIET}"')
     yield _text_style("Internet_20_link", "Internet link", f'fo:color="{printed.LINK}" {_line("solid")}')
@@ -229,7 +229,7 @@ def _marker(color: Color) -> str:
 
 
 def _background(color: Color) -> str:
-    return f'fo:background-color="{printed.MARKERS[color]}"'
+    return f'fo:background-color="{colors.MARKERS[color]}"'
 
 
 def _line(style: str) -> str:

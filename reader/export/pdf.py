@@ -17,7 +17,7 @@ from fpdf import FPDF, ViewerPreferences
 from fpdf.fonts import TTFFont
 
 from reader.assets import resources
-from reader.export import Options, printed, words
+from reader.export import Options, colors, printed, words
 from reader.export.printed import Block, Line, Part, Piece, Remark
 from reader.model import Color, ExportedArticle, Kind
 
@@ -256,7 +256,7 @@ class _Setter:
             if self._y + height > self._pdf.h - _BOTTOM:
                 self._turn()
             if bar is not None:
-                self._fill(_LEFT + face.indent - 3.5, self._y, 0.9, height, printed.MARKERS[bar])
+                self._fill(_LEFT + face.indent - 3.5, self._y, 0.9, height, colors.MARKERS[bar])
             self._set_pieces(list(_cut(pieces, start, end)), kind, face)
             self._y += height
 
@@ -272,7 +272,7 @@ class _Setter:
             width = kind.width(piece.text.rstrip() if piece is pieces[-1] else piece.text)
             band = height / max(1, len(piece.colors))
             for number, color in enumerate(piece.colors):  # overlapping highlights lie in bands
-                self._fill(x, self._y + number * band, width, band, printed.MARKERS[color])
+                self._fill(x, self._y + number * band, width, band, colors.MARKERS[color])
         baseline = self._y + height / 2 + face.size * _POINT * 0.33
         self._pdf.types.use(face.family, face.size, bold=face.bold)
         for piece, x, width in places:
@@ -313,7 +313,7 @@ def _ink(piece: Piece) -> str:
     if piece.link:
         return printed.LINK
     if piece.kind is not None and not piece.derived:
-        return printed.INKS[piece.kind]
+        return colors.INKS[piece.kind]
     if piece.colors:
         return printed.TEXT
     return printed.QUIET if piece.quiet else ""

@@ -18,19 +18,6 @@ from reader.model import Color, EntityRow, ExportedArticle, Highlight, Kind, Spa
 TEXT: Final = "#22252A"
 QUIET: Final = "#5F646E"
 LINK: Final = "#1D5FA8"
-INKS: Final = {Kind.PERSON: "#174E8C", Kind.STATE: "#9A3809", Kind.PLACE: "#085A44"}
-"""The colours of names; darker than the window's, so that they read on every marker too (contrast 4.5 and more)."""
-MARKERS: Final = {
-    Color.YELLOW: "#FFE58A",
-    Color.RED: "#FFD0CA",
-    Color.GREEN: "#CBEFC0",
-    Color.BLUE: "#C9E2FF",
-    Color.PURPLE: "#E0D4FC",
-    Color.MAGENTA: "#FBD0EC",
-    Color.ORANGE: "#FFD9B0",
-    Color.GRAY: "#DEDFE2",
-}
-"""What stands behind highlighted words, as on an exported web page."""
 NAME_STYLES: Final = {Kind.PERSON: "Имя человека", Kind.STATE: "Имя государства", Kind.PLACE: "Имя места"}
 DERIVED_STYLE: Final = "Прилагательное от имени"
 CONTEXT_STYLE: Final = "Вокруг цитаты"

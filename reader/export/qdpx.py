@@ -15,7 +15,7 @@ from uuid import UUID, uuid5
 from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from reader.export import Options, excerpts, printed, words
+from reader.export import Options, colors, excerpts, printed, words
 from reader.export.excerpts import Passage
 from reader.model import Color, ExportedArticle, Highlight, Kind, NamedMention, Span
 
@@ -88,7 +88,7 @@ class _CodeBook:
 
     def of_entity(self, mention: NamedMention) -> str:
         entity = mention.entity
-        return self._get(words.KINDS[entity.kind], f"{entity.kind} {entity.id}", entity.name, printed.INKS[entity.kind])
+        return self._get(words.KINDS[entity.kind], f"{entity.kind} {entity.id}", entity.name, colors.INKS[entity.kind])
 
     def _get(self, category: str, key: str, name: str, color: str) -> str:
         known = self.codes.setdefault(category, {})

@@ -11,10 +11,11 @@ from html import escape
 from typing import BinaryIO, Final
 
 from reader.export import Options, excerpts, words
+from reader.export.colors import INKS, MARKERS
 from reader.export.excerpts import Paragraph, Passage, Run, one_line, printable
 from reader.model import Color, EntityRow, ExportedArticle, Highlight, Kind, Span
 
-LIGHT: Final = {
+LIGHT: Final[dict[Kind | Color | str, str]] = {
     "paper": "#FCFBF8",
     "panel": "#F4F2ED",
     "line": "#E2DED5",
@@ -24,17 +25,10 @@ LIGHT: Final = {
     Kind.PERSON: "#1D5FA8",
     Kind.STATE: "#B4420C",
     Kind.PLACE: "#0A7357",
-    "person-marked": "#174E8C",
-    "state-marked": "#8F3206",
-    "place-marked": "#075C45",
-    Color.YELLOW: "#FFE58A",
-    Color.RED: "#FFD0CA",
-    Color.GREEN: "#CBEFC0",
-    Color.BLUE: "#C9E2FF",
-    Color.PURPLE: "#E0D4FC",
-    Color.MAGENTA: "#FBD0EC",
-    Color.ORANGE: "#FFD9B0",
-    Color.GRAY: "#DEDFE2",
+    "person-marked": INKS[Kind.PERSON],
+    "state-marked": INKS[Kind.STATE],
+    "place-marked": INKS[Kind.PLACE],
+    **MARKERS,
 }
 DARK: Final = {
     "paper": "#1C1E22",

@@ -9,8 +9,9 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from reader.export import Options, excerpts, rows, words
+from reader.export.colors import INKS, MARKERS
 from reader.export.rows import Cell, Named, Row
-from reader.model import Color, ExportedArticle, Kind
+from reader.model import ExportedArticle, Kind
 
 LONGEST: Final = 32_767
 """UTF-16 units that a cell holds: https://support.microsoft.com/office/1672b34d-7043-467e-8e27-269d656771c3."""
@@ -37,18 +38,6 @@ WIDTHS: Final = {
     words.TEXT: 90,
 }
 """Of columns, in characters; others are 14 wide."""
-FILLS: Final = {
-    Color.YELLOW: "#FFE58A",
-    Color.RED: "#FFD0CA",
-    Color.GREEN: "#CBEFC0",
-    Color.BLUE: "#C9E2FF",
-    Color.PURPLE: "#E0D4FC",
-    Color.MAGENTA: "#FBD0EC",
-    Color.ORANGE: "#FFD9B0",
-    Color.GRAY: "#DEDFE2",
-}
-INKS: Final = {Kind.PERSON: "#174E8C", Kind.STATE: "#8F3206", Kind.PLACE: "#075C45"}
-"""Dark enough for all fills."""
 LINE_HEIGHT: Final = 15
 """Points."""
 MOST_LINES: Final = 20
@@ -89,7 +78,7 @@ class _Table:
         self._moment = book.add_format({**top, "align": "left", "num_format": "dd.mm.yyyy hh:mm"})
         self._one_line = book.add_format({"valign": "top"})
         self._inks = {kind: book.add_format({"font_color": ink}) for kind, ink in INKS.items()}
-        self._fills = {color: book.add_format({**top, "bg_color": fill}) for color, fill in FILLS.items()}
+        self._fills = {color: book.add_format({**top, "bg_color": fill}) for color, fill in MARKERS.items()}
         heading = book.add_format({**top, "bold": True, "bg_color": "#F4F2ED", "bottom": 1})
         for number, name in enumerate(columns):
             sheet.set_column(number, number, WIDTHS.get(name, 14))

@@ -16,7 +16,7 @@ from docx.text.run import Run
 from hypothesis import given, settings
 from pypdf import PdfReader
 
-from reader.export import FORMATS, Options, excerpts, printed, save
+from reader.export import FORMATS, Options, colors, excerpts, printed, save
 from reader.export.docx import write
 from reader.model import Color, ExportedArticle
 from tests.export.office import colors_on_page, convert, needs_office, needs_pictures
@@ -76,10 +76,10 @@ def test_a_word_processor_finds_real_styles():
 def test_names_are_coloured_and_highlighted_in_the_quote():
     document = exported(article(TEXT, marks=[("Лавров прибыл", Color.GREEN, "", ())]))
     runs = list(styled_runs(document))
-    assert ("Лавров", "Имя человека", printed.MARKERS[Color.GREEN]) in runs
-    assert (" прибыл", "Выделено: зелёный", printed.MARKERS[Color.GREEN]) in runs
+    assert ("Лавров", "Имя человека", colors.MARKERS[Color.GREEN]) in runs
+    assert (" прибыл", "Выделено: зелёный", colors.MARKERS[Color.GREEN]) in runs
     person, state, place = (document.styles[name] for name in printed.NAME_STYLES.values())
-    assert [str(style.font.color.rgb) for style in (person, state, place)] == ["174E8C", "9A3809", "085A44"]
+    assert [str(style.font.color.rgb) for style in (person, state, place)] == ["174E8C", "8F3206", "075C45"]
     lines = [style.element.find(f".//{qn('w:u')}").get(qn("w:val")) for style in (person, state, place)]
     assert lines == ["single", "dash", "dotted"]
 
@@ -131,7 +131,7 @@ def test_a_whole_article_has_all_its_words_with_names_and_highlights():
     assert said == text
     runs = list(styled_runs(document))
     assert ("Азербайджана", "Имя государства", None) in runs
-    assert any(fill == printed.MARKERS[Color.YELLOW] for _, _, fill in runs)
+    assert any(fill == colors.MARKERS[Color.YELLOW] for _, _, fill in runs)
 
 
 def _body(of: ExportedArticle) -> list[Any]:
@@ -202,7 +202,7 @@ def test_libreoffice_shows_the_words_the_colors_and_the_notes(tmp_path: Path, op
     pdf = convert(path, "pdf")
     text = " ".join(PdfReader(pdf).pages[0].extract_text().split())
     assert "Президент Путин, а до него президент Медведев" in text
-    assert {printed.MARKERS[Color.YELLOW], printed.MARKERS[Color.RED]} <= colors_on_page(pdf)
+    assert {colors.MARKERS[Color.YELLOW], colors.MARKERS[Color.RED]} <= colors_on_page(pdf)
     with ZipFile(convert(path, "odt")) as package:
         content = package.read("content.xml").decode("utf-8")
     assert content.count("<office:annotation ") == len(list(exported(sample(), options=options).comments))

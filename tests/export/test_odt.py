@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from pypdf import PdfReader
 
-from reader.export import FORMATS, Options, excerpts, printed, save
+from reader.export import FORMATS, Options, colors, excerpts, printed, save
 from reader.export.odt import write
 from reader.model import Color, ExportedArticle, Kind
 from tests.export.office import colors_on_page, convert, needs_office, needs_pictures
@@ -133,9 +133,9 @@ def test_names_have_their_color_and_their_underline():
             properties.get(q("fo:color")),
             properties.get(q("style:text-underline-style")),
         )
-    assert looks["Person"] == (printed.INKS[Kind.PERSON], "solid")
-    assert looks["State"] == (printed.INKS[Kind.STATE], "dash")
-    assert looks["Place"] == (printed.INKS[Kind.PLACE], "dotted")
+    assert looks["Person"] == (colors.INKS[Kind.PERSON], "solid")
+    assert looks["State"] == (colors.INKS[Kind.STATE], "dash")
+    assert looks["Place"] == (colors.INKS[Kind.PLACE], "dotted")
 
 
 def test_a_highlight_lies_behind_its_words_and_the_names_in_them():
@@ -244,7 +244,7 @@ def test_libreoffice_shows_the_words_the_colors_and_the_notes(tmp_path: Path, op
     pdf = convert(path, "pdf")
     text = " ".join(PdfReader(pdf).pages[0].extract_text().split())
     assert "Президент Путин, а до него президент Медведев" in text
-    assert {printed.MARKERS[Color.YELLOW], printed.MARKERS[Color.RED]} <= colors_on_page(pdf)
+    assert {colors.MARKERS[Color.YELLOW], colors.MARKERS[Color.RED]} <= colors_on_page(pdf)
     with ZipFile(convert(path, "docx")) as package:
         comments = package.read("word/comments.xml").decode("utf-8")
     assert comments.count("<w:comment ") == len(list(content(sample(), options=options).iter(q("office:annotation"))))

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from pypdf import PdfReader
 
-from reader.export import FORMATS, Options, excerpts, printed, save
+from reader.export import FORMATS, Options, colors, excerpts, printed, save
 from reader.export.pdf import write
 from reader.model import Color, ExportedArticle
 from tests.export.office import colors_on_page, needs_pictures
@@ -103,8 +103,8 @@ def test_the_fonts_are_in_the_file_and_only_what_is_used_of_them():
 
 def test_highlights_names_and_their_underlines_are_painted():
     page = operations(exported(article(TEXT, marks=[("Лавров прибыл", Color.GREEN, "", ())])))
-    assert fill(printed.MARKERS[Color.GREEN]) in page
-    for ink in printed.INKS.values():
+    assert fill(colors.MARKERS[Color.GREEN]) in page
+    for ink in colors.INKS.values():
         assert fill(ink) in page or fill(ink).replace("rg", "RG") in page
     assert re.search(r"\[3\.\d+ 1\.\d+\] 0", page)  # dashes
     assert re.search(r"\[0\.0\d+ 2\.\d+\] 0", page)  # dots
@@ -114,8 +114,8 @@ def test_overlapping_highlights_both_show():
     marks = [("прибыл в Баку", Color.RED, "Первая.", ()), ("Баку и встретил", Color.BLUE, "Вторая.", ())]
     document = exported(article(TEXT, marks=marks), options=WHOLE)
     page = operations(document)
-    assert fill(printed.MARKERS[Color.RED]) in page
-    assert fill(printed.MARKERS[Color.BLUE]) in page
+    assert fill(colors.MARKERS[Color.RED]) in page
+    assert fill(colors.MARKERS[Color.BLUE]) in page
     said = text(document)
     assert said.index("министра РФ") < said.index("Первая.") < said.index("Вторая.")
 
@@ -213,7 +213,7 @@ def test_a_page_looks_as_it_should(tmp_path: Path):
     path = tmp_path / "export.pdf"
     save([sample()], path, FORMATS["pdf"], WHOLE)
     painted = colors_on_page(path)
-    assert {printed.MARKERS[color] for color in (Color.YELLOW, Color.BLUE, Color.RED, Color.GREEN)} <= painted
+    assert {colors.MARKERS[color] for color in (Color.YELLOW, Color.BLUE, Color.RED, Color.GREEN)} <= painted
 
 
 @pytest.mark.benchmark

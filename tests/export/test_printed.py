@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from hypothesis import given
 
-from reader.export import Options, excerpts, printed, words
+from reader.export import Options, colors, excerpts, printed, words
 from reader.export.printed import Block, Part, Piece
 from reader.model import Color, ExportedArticle, Kind
 from tests.export.samples import OPTIONS, WHOLE, article, articles, sample
@@ -31,8 +31,8 @@ def contrast(one: str, other: str) -> float:
 
 
 def test_every_name_can_be_read_on_every_marker():
-    for marker in printed.MARKERS.values():
-        for ink in (*printed.INKS.values(), printed.TEXT):
+    for marker in colors.MARKERS.values():
+        for ink in (*colors.INKS.values(), printed.TEXT):
             assert contrast(ink, marker) >= 4.5, (ink, marker)
 
 
