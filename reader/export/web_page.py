@@ -15,7 +15,7 @@ from reader.export.colors import INKS, MARKERS
 from reader.export.excerpts import Paragraph, Passage, Run, one_line, printable
 from reader.model import Color, EntityRow, ExportedArticle, Highlight, Kind, Span
 
-LIGHT: Final[dict[Kind | Color | str, str]] = {
+LIGHT: Final[dict[str, str]] = {
     "paper": "#FCFBF8",
     "panel": "#F4F2ED",
     "line": "#E2DED5",
@@ -28,7 +28,7 @@ LIGHT: Final[dict[Kind | Color | str, str]] = {
     "person-marked": INKS[Kind.PERSON],
     "state-marked": INKS[Kind.STATE],
     "place-marked": INKS[Kind.PLACE],
-    **MARKERS,
+    **dict[str, str](MARKERS.items()),
 }
 DARK: Final = {
     "paper": "#1C1E22",
