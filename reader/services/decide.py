@@ -123,18 +123,21 @@ def name(
     Here, wherever they stand in this article, or everywhere; in any case.
     """
     page = _page(library, passage.article)
-    words = " ".join(page.content[passage.span.start : passage.span.end].split()) if passage.span else ""
-    if not words:
-        raise DecisionError("to name something, say which words")
-    if entity is not None:
-        subject = named(library, entity)
-    elif kind is not None:
-        subject = Named(kind, " ".join((called or words).split()))
-    else:
-        raise DecisionError("to name something, say whom or what, or its kind")
-    anchor = None if reach is Reach.EVERYWHERE else _anchor(page, passage.span if reach is Reach.HERE else None)
-    form = None if reach is Reach.HERE else _nominative(words, subject.kind)
-    return _decide(library, [_draft(Act.NAME, subject, form=form, reach=reach, anchor=anchor)])
+    words = page.content[passage.span.start : passage.span.end] if passage.span else ""
+    if reach is Reach.EVERYWHERE:
+        return name_everywhere(library, words, entity=entity, kind=kind, called=called)
+    subject, form = _to_name(library, words, entity, kind, called)
+    anchor = _anchor(page, passage.span if reach is Reach.HERE else None)
+    draft = _draft(Act.NAME, subject, form=None if reach is Reach.HERE else form, reach=reach, anchor=anchor)
+    return _decide(library, [draft])
+
+
+def name_everywhere(
+    library: Library, words: str, *, entity: str | None = None, kind: Kind | None = None, called: str | None = None
+) -> Done:
+    """These words are a name wherever they stand, in any case; see `name`."""
+    subject, form = _to_name(library, words, entity, kind, called)
+    return _decide(library, [_draft(Act.NAME, subject, form=form)])
 
 
 def confirm(library: Library, entities: Iterable[str]) -> Done:
@@ -145,6 +148,21 @@ def confirm(library: Library, entities: Iterable[str]) -> Done:
 def apart(library: Library, one: str, other: str) -> Done:
     """These two are different, whatever suggests that they are one."""
     return _decide(library, [_draft(Act.APART, named(library, one), named(library, other))])
+
+
+def passage(library: Library, quote: str, article: str | None = None) -> Scope:
+    """Where a passage stands: in this article, or in the only one that has it. Raises `DecisionError`."""
+    if article is not None:
+        text = library.text_of(article)
+        pages = [library.current_text(text.id)] if text and quote in text.content else []
+    else:
+        pages = list(library.texts_with(quote))
+    if not pages:
+        raise DecisionError(f"«{quote}» does not stand there" if article else f"«{quote}» stands in no article")
+    if len(pages) > 1:
+        raise DecisionError(f"«{quote}» stands in {len(pages)} articles; say in which one, or quote more")
+    start = pages[0].content.find(quote)
+    return Scope(pages[0].article, Span(start, start + len(quote)))
 
 
 def named(library: Library, entity_id: str) -> Named:
@@ -233,9 +251,17 @@ def _texts_of(library: Library, decision: Decision) -> set[int]:
 
 
 def _entities_of(library: Library, decision: Decision) -> list[str]:
-    if decision.act is Act.MERGE and decision.target is not None:
-        return library.entities_named(decision.target)
-    return library.entities_named(decision.subject)
+    """What a decision is about now: what was merged into, what was split off, else its subject."""
+    from reader.language.decisions import made_alias
+
+    subject, target = decision.subject, decision.target
+    if decision.act is Act.MERGE and target is not None:
+        return library.entities_named(target)
+    if decision.act is Act.SPLIT and target is None:
+        off = Named(subject.kind, decision.form) if decision.form else subject
+        made = made_alias(off, "form" if decision.form else decision.anchor.sha256[:8] if decision.anchor else "")
+        return library.entities_named(Named(made.kind, made.name, made.key))
+    return library.entities_named(subject)
 
 
 # ------------------------------------------------------------------------------------------------ writing rules down
@@ -274,6 +300,22 @@ def _drafts(
             yield _draft(act, subject, target, reach=Reach.ARTICLE, anchor=_anchor(page, None))
     if not here:
         raise DecisionError("this name does not stand there")
+
+
+def _to_name(
+    library: Library, words: str, entity: str | None, kind: Kind | None, called: str | None
+) -> tuple[Named, str]:
+    """Whom words name, and the words in the nominative."""
+    words = " ".join(words.split())
+    if not words:
+        raise DecisionError("to name something, say which words")
+    if entity is not None:
+        subject = named(library, entity)
+    elif kind is not None:
+        subject = Named(kind, " ".join((called or words).split()))
+    else:
+        raise DecisionError("to name something, say whom or what, or its kind")
+    return subject, _nominative(words, subject.kind)
 
 
 def _split_form(library: Library, entity: str, form: str) -> list[Decision]:

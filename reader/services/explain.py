@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.library import Library
-from reader.model import Act, Alias, AliasUse, Decision, Named
+from reader.model import Act, Alias, AliasUse, Decision, Named, Reach
 from reader.services.links import UnknownNameError
 from reader.text import fold
 
@@ -73,19 +73,26 @@ def sentence(explanation: Explanation) -> str:
 
 def said(decision: Decision) -> str:
     """What the user said, and when: «you merged Дж. Байрамов into Джейхун Байрамов on 2026-11-22»."""
-    other = decision.target.name if decision.target else ""
-    kind = decision.target.kind.value if decision.target else ""
+    return f"you {deed(decision)} on {decision.made[:10]}"
+
+
+def deed(decision: Decision) -> str:
+    """What a decision did: «merged Дж. Байрамов into Джейхун Байрамов, in one article»."""
+    subject = decision.subject.name
+    other, kind = (decision.target.name, decision.target.kind.value) if decision.target else ("", "")
+    what = decision.form or (decision.anchor.quote.exact if decision.anchor and decision.anchor.quote else subject)
     words = {
-        Act.MERGE: f"you merged {decision.subject.name} into {other}",
-        Act.SPLIT: f"you split {decision.form or decision.subject.name} off{' ' + other if other else ''}",
-        Act.RENAME: f"you renamed {decision.subject.name} to {other}",
-        Act.RETYPE: f"you said that {decision.subject.name} is a {kind}",
-        Act.REJECT: f"you said that {decision.form or decision.subject.name} is no name",
-        Act.NAME: f"you said that this is a name of {decision.subject.name}",
-        Act.CONFIRM: "you confirmed it",
-        Act.APART: f"you said that {decision.subject.name} and {other} are different",
+        Act.MERGE: f"merged {subject} into {other}",
+        Act.SPLIT: f"split {subject} off {other}" if other else f"split {what} off {subject}",
+        Act.RENAME: f"renamed {subject} to {other}",
+        Act.RETYPE: f"said that {subject} is a {kind}",
+        Act.REJECT: f"said that {what} is no name",
+        Act.NAME: f"said that {what} is a name of {subject} ({decision.subject.kind.value})",
+        Act.CONFIRM: f"confirmed {subject}",
+        Act.APART: f"said that {subject} and {other} are different",
     }
-    return f"{words[decision.act]} on {decision.made[:10]}"
+    reach = {Reach.EVERYWHERE: "", Reach.ARTICLE: ", in one article", Reach.HERE: ", in one place"}
+    return words[decision.act] + reach[decision.reach]
 
 
 _WORDS = {

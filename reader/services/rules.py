@@ -17,6 +17,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from reader.library import HeldAlias, HeldDecision, Library
@@ -127,10 +128,9 @@ def _blocks(held: Iterable[HeldAlias], by_name: Mapping[tuple[Kind, str], Sequen
 
 def exported(library: Library) -> str:
     """All decisions, oldest first, as the text of a file."""
-    decisions = [_to_json(each) for each in library.decisions()]
-    return (
-        json.dumps({"format": FORMAT, "version": VERSION, "decisions": decisions}, ensure_ascii=False, indent=1) + "\n"
-    )
+    decisions = [{**to_json(each.decision), **({} if each.active else {"off": True})} for each in library.decisions()]
+    content = {"format": FORMAT, "version": VERSION, "decisions": decisions}
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
 def imported(library: Library, text: str) -> Done:
@@ -139,6 +139,30 @@ def imported(library: Library, text: str) -> Done:
     Raises `DecisionFileError` where the text is not such a file; nothing is taken over then.
     """
     return add(library, read(text))
+
+
+def save(library: Library, path: Path) -> int:
+    """Write all decisions to a file, which is replaced only when the new one is whole; return how many there are.
+
+    Raises `ReaderError` where it cannot be written.
+    """
+    from reader.export import problems_of, replacing
+
+    text = exported(library)
+    with problems_of(path), replacing(path) as file:
+        file.write(text.encode())
+    return len(library.decisions())
+
+
+def load(library: Library, path: Path) -> Done:
+    """Take over the decisions of a file; see `imported`. Raises `ReaderError` where it cannot be read."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError as error:
+        raise DecisionFileError(f"{path}: there is no such file") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise DecisionFileError(f"{path}: it cannot be read") from error
+    return imported(library, text)
 
 
 def read(text: str) -> list[HeldDecision]:
@@ -160,15 +184,15 @@ def read(text: str) -> list[HeldDecision]:
     return found
 
 
-def _to_json(held: HeldDecision) -> dict[str, Any]:
-    """A decision as the file has it: what is as usual is left out."""
-    found = {key: value for key, value in asdict(held.decision).items() if value is not None}
+def to_json(decision: Decision) -> dict[str, Any]:
+    """A decision as a file has it: what is as usual is left out."""
+    found = {key: value for key, value in asdict(decision).items() if value is not None}
     for side in ("subject", "target"):
         if side in found:
             found[side] = {key: value for key, value in found[side].items() if value is not None}
-    if held.decision.reach is Reach.EVERYWHERE:
+    if decision.reach is Reach.EVERYWHERE:
         del found["reach"]
-    return found if held.active else {**found, "off": True}
+    return found
 
 
 def _from_json(each: dict[str, Any]) -> HeldDecision:

@@ -1,0 +1,118 @@
+"""The command `reader`: a thin face over the services, for a terminal and for scripts.
+
+Nothing heavy is imported before a command needs it, so that `--help` and `articles` answer at once.
+"""
+
+import argparse
+import difflib
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from reader import __version__
+from reader.cli import deciding, reading
+from reader.cli.arguments import Command, add_library
+from reader.cli.printing import write_utf8
+from reader.model import ReaderError
+
+COMMANDS = {command.name: command for command in (*reading.COMMANDS, *deciding.COMMANDS)}
+
+OPTIONS = """\
+Options stand after the command. The library is the file that --library names, else the one that READER_LIBRARY names,
+else library.sqlite in this platform's data folder.
+"""
+
+EPILOG = f"""\
+{OPTIONS}
+examples:
+  reader                                     open the window
+  reader news/ more.txt                      open the window and import a folder and a file
+  reader import news/ --workers 4            add a folder, analysed by four processes
+  reader articles                            list the articles, newest first
+  reader entities --kind person              list the people, most mentioned first
+  reader links Лаврова                       every article that mentions him, with the sentences
+  reader links РФ --json | jq '.[].title'    the same for scripts
+  reader merge 'Дж. Байрамов' Байрамов       these two are one, in all articles, also in those to come
+  reader undo                                not so, after all
+  reader analyze news/ --jsonl               the names in files, without a library
+  reader screenshot --output reader.png      the window as a picture
+
+exit codes: 0 done; 1 something failed, and a line says what; 2 the command was not understood.
+"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command, or the window, and return the exit code: 0, 1 for what a person can mend, 2 for usage."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    write_utf8()
+    parser = _parser()
+    try:
+        if words and (words[0] in COMMANDS or words[0] in {"-h", "--help", "--version"}):
+            arguments = parser.parse_args(words)
+            status = COMMANDS[arguments.command].run(arguments)
+        else:
+            status = _window(words)
+        sys.stdout.flush()
+    except ReaderError as error:
+        print(f"reader: {error}", file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        # Who reads our output has seen enough (`reader articles | head`); Python would complain once more at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
+    except KeyboardInterrupt:
+        return 130
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="reader",
+        usage="reader [PATH…] [--library FILE]\n       reader COMMAND …",
+        description="Reads Russian news: every person, state and place is a link to the articles that name it.\n"
+        "Without a command it opens the window, and imports the files and folders named.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"reader {__version__}")
+    parsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", title="commands", prog="reader")
+    for command in COMMANDS.values():
+        _add_command(parsers, command)
+    return parser
+
+
+def _add_command(parsers: Any, command: Command) -> None:
+    parser: argparse.ArgumentParser = parsers.add_parser(
+        command.name,
+        help=command.summary,
+        description=command.summary[0].upper() + command.summary[1:] + ".",
+        epilog=f"examples:\n{command.details}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    command.add_arguments(parser)
+
+
+def _window(words: list[str]) -> int:
+    parser = argparse.ArgumentParser(prog="reader", usage="reader [PATH…] [--library FILE]")
+    parser.add_argument("paths", nargs="*", metavar="PATH")
+    add_library(parser)
+    arguments = parser.parse_args(words)
+    for word in arguments.paths:
+        _refuse_mistyped_command(parser, word)
+    from reader.services.whereabouts import library_path
+    from reader.ui.app import main as open_window
+
+    return open_window(arguments.paths, library_path(arguments.library))
+
+
+def _refuse_mistyped_command(parser: argparse.ArgumentParser, word: str) -> None:
+    """A bare word that is no file is more likely a command than a file that went missing."""
+    if Path(word).exists():
+        return
+    if word in COMMANDS:
+        parser.error(f"a command comes first: reader {word} …")
+    alike = difflib.get_close_matches(word, COMMANDS, n=1)
+    if alike:
+        parser.error(f"there is no file and no command «{word}»; did you mean «{alike[0]}»?")

@@ -1,0 +1,110 @@
+"""What a command is, and the arguments that several commands share."""
+
+import argparse
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from reader.model import ArticleRow, EntityRow, Kind, ReaderError
+
+if TYPE_CHECKING:
+    from reader.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command: what `--help` says of it, its arguments, and what it does."""
+
+    name: str
+    summary: str
+    """A phrase in lower case, without a full stop."""
+    details: str
+    """Examples, then what else there is to say."""
+    add_arguments: Callable[[argparse.ArgumentParser], None]
+    run: Callable[[argparse.Namespace], int]
+    """Returns the exit code: 0, or 1 where something failed; raises `ReaderError` for the rest."""
+
+
+def add_library(parser: argparse.ArgumentParser) -> None:
+    """The option `--library`."""
+    parser.add_argument(
+        "--library", type=Path, metavar="FILE", help="the library (READER_LIBRARY, or the platform's data folder)"
+    )
+
+
+def add_json(parser: argparse.ArgumentParser) -> None:
+    """The option `--json`."""
+    parser.add_argument("--json", action="store_true", help="print one JSON array")
+
+
+def add_workers(parser: argparse.ArgumentParser) -> None:
+    """The options `--workers` and `--dask`, of which one may be given."""
+    where = parser.add_mutually_exclusive_group()
+    where.add_argument("--workers", type=positive, metavar="N", help="analyse in N processes")
+    where.add_argument("--dask", metavar="ADDRESS", help="analyse on the dask cluster with this scheduler (tcp://…)")
+
+
+def text(word: str) -> str:
+    """An argument as text; bytes that are not UTF-8 become �."""
+    return os.fsencode(word).decode(errors="replace")
+
+
+def positive(word: str) -> int:
+    """An argument as a number from 1."""
+    number = int(word)
+    if number < 1:
+        raise argparse.ArgumentTypeError("must be 1 or more")
+    return number
+
+
+def size(word: str) -> tuple[int, int]:
+    """An argument as width and height in pixels, «1280x800»."""
+    width, _, height = word.partition("x")
+    size = positive(width), positive(height)
+    if max(size) > 10_000:
+        raise argparse.ArgumentTypeError("must be at most 10000x10000")
+    return size
+
+
+@contextmanager
+def open_library(arguments: argparse.Namespace, *, read_only: bool = True) -> Iterator["Library"]:
+    """The library that the arguments, or the environment, name."""
+    from reader.library import Library
+    from reader.services.whereabouts import library_path
+
+    with Library.open(library_path(arguments.library), read_only=read_only) as library:
+        yield library
+
+
+@contextmanager
+def executor(arguments: argparse.Namespace) -> Iterator[Any]:
+    """Where analyses run; None is here."""
+    if not (arguments.workers or arguments.dask):
+        yield None
+        return
+    from reader.services import workers
+
+    place = workers.dask(arguments.dask) if arguments.dask else workers.processes(arguments.workers)
+    with place as opened:
+        yield opened
+
+
+def numbered(library: "Library", number: int) -> ArticleRow:
+    """The article with this number in the list that `articles` prints. Raises `ReaderError`."""
+    articles = library.articles()
+    if number > len(articles):
+        raise ReaderError(f"there is no article {number}; the library has {len(articles)}")
+    return articles[number - 1]
+
+
+def found(library: "Library", name: str, kind: Kind | None = None) -> list[EntityRow]:
+    """Whom a name may mean, the best first; at least one. Raises `UnknownNameError`."""
+    from reader.services.links import UnknownNameError, find_entity
+
+    entities = [entity for entity in find_entity(library, name) if kind is None or entity.kind is kind]
+    if not entities:
+        raise UnknownNameError(name)
+    return entities

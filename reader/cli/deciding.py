@@ -1,0 +1,475 @@
+"""The commands that decide about names, list and undo decisions, and analyse texts anew."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from reader.cli.arguments import (
+    Command,
+    add_json,
+    add_library,
+    add_workers,
+    executor,
+    found,
+    numbered,
+    open_library,
+    positive,
+    text,
+)
+from reader.cli.printing import Progress, entity_cells, entity_json, plain, print_json, print_others, print_table
+from reader.model import Decision, Kind, Reach, ReaderError
+
+if TYPE_CHECKING:
+    from reader.library import Library
+    from reader.services.decide import Done, Scope
+
+KINDS = [kind.value for kind in Kind]
+
+PLACE = (
+    "It holds everywhere, also in articles to come; with --article in that article alone, with --quote for what\n"
+    "stands in that passage alone."
+)
+
+
+# ------------------------------------------------------------------------------------------------ the words understood
+
+
+def _add_name(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("name", type=text, metavar="NAME", help="a name in any form or case, or an entity's id")
+
+
+def _add_place(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--article", type=positive, metavar="N", help="in this article, counted as `articles` lists")
+    parser.add_argument("--quote", type=text, metavar="TEXT", help="in this passage, word for word")
+
+
+def _add_common(parser: argparse.ArgumentParser) -> None:
+    add_library(parser)
+    add_json(parser)
+
+
+def _merge_arguments(parser: argparse.ArgumentParser) -> None:
+    _add_common(parser)
+    parser.add_argument("names", nargs="+", type=text, metavar="NAME", help="names in any form; the last one stays")
+    parser.add_argument("--kind", choices=KINDS, help="only names of this kind are meant")
+    _add_place(parser)
+
+
+def _split_arguments(parser: argparse.ArgumentParser) -> None:
+    _add_common(parser)
+    _add_name(parser)
+    parser.add_argument("--form", type=text, metavar="FORM", help="this way of writing it is another one, everywhere")
+    _add_place(parser)
+
+
+def _rename_arguments(parser: argparse.ArgumentParser) -> None:
+    _add_common(parser)
+    _add_name(parser)
+    parser.add_argument("new", type=text, metavar="NEW", help="the name to show")
+
+
+def _retype_arguments(parser: argparse.ArgumentParser) -> None:
+    _add_common(parser)
+    _add_name(parser)
+    parser.add_argument("kind", choices=KINDS, metavar="KIND", help="person, state or place")
+    _add_place(parser)
+
+
+def _reject_arguments(parser: argparse.ArgumentParser) -> None:
+    _add_common(parser)
+    _add_name(parser)
+    parser.add_argument("--form", type=text, metavar="FORM", help="only this way of writing it")
+    _add_place(parser)
+
+
+def _name_arguments(parser: argparse.ArgumentParser) -> None:
+    _add_common(parser)
+    parser.add_argument("quote", type=text, metavar="QUOTE", help="the words, as they stand")
+    parser.add_argument("--as", dest="called", type=text, metavar="NAME", help="whose name it is; QUOTE unless given")
+    parser.add_argument("--kind", choices=KINDS, help="the kind; needed for somebody new")
+    parser.add_argument("--article", type=positive, metavar="N", help="only in this article, as `articles` counts")
+    parser.add_argument("--here", action="store_true", help="only in the one place where the words stand first")
+
+
+def _suggestions_arguments(parser: argparse.ArgumentParser) -> None:
+    _add_common(parser)
+    parser.add_argument("--limit", type=positive, default=50, metavar="N", help="at most so many; 50 unless given")
+    answer = parser.add_mutually_exclusive_group()
+    answer.add_argument("--accept", type=positive, metavar="N", help="number N of the list is right: the two are one")
+    answer.add_argument("--reject", type=positive, metavar="N", help="number N is wrong, and is not suggested again")
+
+
+def _decisions_arguments(parser: argparse.ArgumentParser) -> None:
+    _add_common(parser)
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--export", type=Path, metavar="FILE", help="write all decisions to a file that can be read")
+    what.add_argument("--import", dest="file", type=Path, metavar="FILE", help="take over the decisions of such a file")
+    what.add_argument("--off", type=text, metavar="ID", help="switch this one off; the beginning of its id will do")
+    what.add_argument("--on", type=text, metavar="ID", help="switch it on again")
+
+
+def _reanalyze_arguments(parser: argparse.ArgumentParser) -> None:
+    add_library(parser)
+    add_workers(parser)
+
+
+# ------------------------------------------------------------------------------------------------ deciding
+
+
+def _merge(arguments: argparse.Namespace) -> int:
+    from reader.services import decide
+
+    if len(arguments.names) < 2:
+        raise ReaderError("to merge, name two different ones")
+    kind = Kind(arguments.kind) if arguments.kind else None
+    with open_library(arguments, read_only=False) as library:
+        *entities, into = (_one(library, name, kind) for name in arguments.names)
+        return _report(library, arguments, decide.merge(library, entities, into, scope=_scope(library, arguments)))
+
+
+def _split(arguments: argparse.Namespace) -> int:
+    from reader.services import decide
+
+    with open_library(arguments, read_only=False) as library:
+        entity, scope = _one(library, arguments.name), _scope(library, arguments)
+        return _report(library, arguments, decide.split(library, entity, form=arguments.form, scope=scope))
+
+
+def _rename(arguments: argparse.Namespace) -> int:
+    from reader.services import decide
+
+    with open_library(arguments, read_only=False) as library:
+        return _report(library, arguments, decide.rename(library, _one(library, arguments.name), arguments.new))
+
+
+def _retype(arguments: argparse.Namespace) -> int:
+    from reader.services import decide
+
+    with open_library(arguments, read_only=False) as library:
+        entity, scope = _one(library, arguments.name), _scope(library, arguments)
+        return _report(library, arguments, decide.retype(library, [entity], Kind(arguments.kind), scope=scope))
+
+
+def _reject(arguments: argparse.Namespace) -> int:
+    from reader.services import decide
+
+    with open_library(arguments, read_only=False) as library:
+        entity, scope = _one(library, arguments.name), _scope(library, arguments)
+        return _report(library, arguments, decide.reject(library, [entity], form=arguments.form, scope=scope))
+
+
+def _name(arguments: argparse.Namespace) -> int:
+    from reader.services import decide
+
+    with open_library(arguments, read_only=False) as library:
+        whom = _whom(library, arguments)
+        if arguments.article is None and not arguments.here:
+            return _report(library, arguments, decide.name_everywhere(library, arguments.quote, **whom))
+        article = numbered(library, arguments.article).id if arguments.article else None
+        passage = decide.passage(library, arguments.quote, article)
+        reach = Reach.HERE if arguments.here else Reach.ARTICLE
+        return _report(library, arguments, decide.name(library, passage, reach=reach, **whom))
+
+
+def _whom(library: "Library", arguments: argparse.Namespace) -> dict[str, Any]:
+    """Whose name it is: somebody of the library, or with a kind somebody new."""
+    from reader.services.links import UnknownNameError
+
+    called = arguments.called or arguments.quote
+    kind = Kind(arguments.kind) if arguments.kind else None
+    try:
+        return {"entity": _one(library, called, kind)}
+    except UnknownNameError:
+        if kind is None:
+            raise
+        return {"kind": kind, "called": called}
+
+
+def _one(library: "Library", name: str, kind: Kind | None = None) -> str:
+    """The id of the entity that a name means; says whom else it may mean."""
+    entities = found(library, name, kind)
+    print_others(name, entities[1:])
+    return entities[0].id
+
+
+def _scope(library: "Library", arguments: argparse.Namespace) -> "Scope | None":
+    """Where a decision is to hold; None is everywhere."""
+    from reader.services.decide import Scope, passage
+
+    article = numbered(library, arguments.article).id if arguments.article else None
+    if arguments.quote:
+        return passage(library, arguments.quote, article)
+    return Scope(article) if article else None
+
+
+def _report(library: "Library", arguments: argparse.Namespace, done: "Done") -> int:
+    """Print what was decided, and what it is about as things are now."""
+    from reader.services.rules import to_json
+
+    if arguments.json:
+        print_json([to_json(decision) for decision in done.decisions])
+        return 0
+    _print_deeds(done.decisions)
+    entities = [entity for entity in map(library.entity, done.entities) if entity]
+    _print_indented([*entity_cells(entity), entity.id] for entity in entities)
+    return 0
+
+
+def _print_deeds(decisions: Sequence[Decision], before: str = "") -> None:
+    from reader.services.explain import deed
+
+    for decision in decisions:
+        print(before + plain(deed(decision)))
+
+
+def _print_indented(rows: Any) -> None:
+    print_table([f"  {first}", *others] for first, *others in rows)
+
+
+# ------------------------------------------------------------------------------------------------ suggestions
+
+
+def _suggestions(arguments: argparse.Namespace) -> int:
+    from reader.services import suggest
+
+    answered = arguments.accept or arguments.reject
+    with open_library(arguments, read_only=not answered) as library:
+        suggested = suggest.suggestions(library, limit=max(arguments.limit, answered or 0))
+        if answered:
+            if answered > len(suggested):
+                raise ReaderError(f"there is no suggestion {answered}; there are {len(suggested)}")
+            answer = suggest.accept if arguments.accept else suggest.reject
+            return _report(library, arguments, answer(library, suggested[answered - 1]))
+    if arguments.json:
+        print_json(
+            [
+                {
+                    "what": each.what.value,
+                    "why": each.why,
+                    "subject": entity_json(each.subject),
+                    "target": entity_json(each.target),
+                }
+                for each in suggested
+            ]
+        )
+        return 0
+    print_table(
+        [str(number), _WHY[each.why], plain(each.subject.name), str(each.subject.mentions), "→", *_target(each.target)]
+        for number, each in enumerate(suggested, 1)
+    )
+    return 0
+
+
+_WHY = {
+    "order": "same words",
+    "spelling": "sounds alike",
+    "initials": "initials fit",
+    "surname": "same surname",
+    "candidate": "may be",
+    "name": "two kinds",
+}
+
+
+def _target(entity: Any) -> list[str]:
+    kind, mentions, _, name = entity_cells(entity)
+    return [name, mentions, kind]
+
+
+# ------------------------------------------------------------------------------------------------ the list
+
+
+def _decisions(arguments: argparse.Namespace) -> int:
+    from reader.services import decide, rules
+
+    if arguments.export:
+        with open_library(arguments) as library:
+            print(f"exported {rules.save(library, arguments.export)}")
+        return 0
+    if arguments.file:
+        with open_library(arguments, read_only=False) as library:
+            done = rules.load(library, arguments.file)
+            print(f"imported {len(done.decisions)}")
+        return 0
+    if arguments.off or arguments.on:
+        with open_library(arguments, read_only=False) as library:
+            decision = _decision_with(library, arguments.off or arguments.on)
+            return _report(library, arguments, decide.switch(library, decision, on=bool(arguments.on)))
+    return _list(arguments)
+
+
+def _list(arguments: argparse.Namespace) -> int:
+    from reader.services import explain, rules
+
+    with open_library(arguments) as library:
+        listed = rules.listed(library)
+    if arguments.json:
+        print_json(
+            [
+                {**rules.to_json(each.decision), "state": each.state.value, "overruled_by": each.overruled_by}
+                for each in listed
+            ]
+        )
+        return 0
+    print_table(
+        [
+            each.decision.id[:8],
+            each.decision.made[:16].replace("T", " "),
+            each.state.value + (f" by {each.overruled_by[:8]}" if each.overruled_by else ""),
+            plain(explain.deed(each.decision)),
+        ]
+        for each in listed
+    )
+    return 0
+
+
+def _decision_with(library: "Library", beginning: str) -> str:
+    """The id of the only decision whose id begins so. Raises `ReaderError`."""
+    ids = [held.decision.id for held in library.decisions() if held.decision.id.startswith(beginning)]
+    if len(ids) != 1:
+        problem = "several decisions have an id that begins" if ids else "there is no decision whose id begins"
+        raise ReaderError(f"{problem} with «{beginning}»")
+    return ids[0]
+
+
+def _undo(arguments: argparse.Namespace) -> int:
+    return _step(arguments, undone=True)
+
+
+def _redo(arguments: argparse.Namespace) -> int:
+    return _step(arguments, undone=False)
+
+
+def _step(arguments: argparse.Namespace, *, undone: bool) -> int:
+    from reader.services import history
+
+    with open_library(arguments, read_only=False) as library:
+        done = history.undo(library) if undone else history.redo(library)
+        if done is None:
+            print("reader: nothing is left to " + ("undo" if undone else "redo"), file=sys.stderr)
+            return 1
+        if done.decisions:
+            _print_deeds(done.decisions, "undone: " if undone else "done again: ")
+        else:
+            print(("undone: " if undone else "done again: ") + done.step.what.value)
+    return 0
+
+
+# ------------------------------------------------------------------------------------------------ analysing anew
+
+
+def _reanalyze(arguments: argparse.Namespace) -> int:
+    from reader.services.reanalyze import Changed, Outdated, Reanalyzed, reanalyze
+
+    number, joined, parted = 0, 0, 0
+    with open_library(arguments, read_only=False) as library, executor(arguments) as workers:
+        progress = Progress()
+        try:
+            with closing(reanalyze(library, executor=workers)) as events:
+                for event in events:
+                    match event:
+                        case Outdated(total=total):
+                            progress.total = total
+                        case Reanalyzed(article_id=article):
+                            number += 1
+                            progress.step(article)
+                        case Changed():
+                            joined, parted = event.joined, event.parted
+        finally:
+            progress.clear()
+            print(f"analysed {number} anew; {joined} names joined, {parted} parted")
+    return 0
+
+
+COMMANDS = (
+    Command(
+        "merge",
+        "say that names are one person, state or place",
+        "  reader merge 'Дж. Байрамов' 'Джейхун Байрамов'\n"
+        "  reader merge Лавров 'Сергей Лавров' --article 3\n\n"
+        f"The last one gives its name and kind.\n{PLACE}",
+        _merge_arguments,
+        _merge,
+    ),
+    Command(
+        "split",
+        "say that a form, an article or a passage means another one",
+        "  reader split Степанакерт --form Ханкенди\n"
+        "  reader split 'Сергей Лавров' --article 3\n"
+        "  reader split 'Сергей Лавров' --quote 'хоккеист Лавров забил'\n\n"
+        "What is split off is an entity of its own.",
+        _split_arguments,
+        _split,
+    ),
+    Command(
+        "rename",
+        "give a person, state or place the name to show",
+        "  reader rename Лавров 'С. В. Лавров'",
+        _rename_arguments,
+        _rename,
+    ),
+    Command(
+        "retype",
+        "say what kind a name is of",
+        f"  reader retype Джебраил place\n\nIt joins what has that kind and name.\n{PLACE}",
+        _retype_arguments,
+        _retype,
+    ),
+    Command(
+        "reject",
+        "say that something is no name",
+        "  reader reject Ист\n  reader reject Лев --article 2\n  reader reject Россия --form Раша\n\n"
+        f"It is no longer shown, counted or listed.\n{PLACE}",
+        _reject_arguments,
+        _reject,
+    ),
+    Command(
+        "name",
+        "say that words are a name",
+        "  reader name 'глава МИД РФ' --as 'Сергей Лавров' --article 3\n"
+        "  reader name Гадрут --kind place\n  reader name Иванов --as 'Пётр Иванов' --kind person --here\n\n"
+        "It holds wherever the words stand, in any case, also in articles to come; with --article in that article\n"
+        "alone, with --here in one place.",
+        _name_arguments,
+        _name,
+    ),
+    Command(
+        "suggestions",
+        "list what may be worth deciding, the best first",
+        "  reader suggestions\n  reader suggestions --accept 1\n  reader suggestions --reject 2\n\n"
+        "keys: what (same; bearer: an unsure name and whom it may be; kind: one name of two kinds), why, subject,\n"
+        "target",
+        _suggestions_arguments,
+        _suggestions,
+    ),
+    Command(
+        "decisions",
+        "list your decisions, the latest first, and what has become of each",
+        "  reader decisions\n  reader decisions --off 5f0c\n"
+        "  reader decisions --export mine.json\n  reader decisions --import theirs.json\n\n"
+        "keys: id, made, act, subject, target, form, reach, anchor, state (in force, overruled, fits nothing, off),\n"
+        "overruled_by. The file is JSON with the same keys; one that is imported can be undone as a whole.",
+        _decisions_arguments,
+        _decisions,
+    ),
+    Command(
+        "undo",
+        "undo what was done last",
+        "  reader undo --library case.sqlite\n\n"
+        "Decisions, highlights, notes and deletions have one history, which goes on when the program is started again.",
+        add_library,
+        _undo,
+    ),
+    Command("redo", "do again what was undone last", "  reader redo --library case.sqlite", add_library, _redo),
+    Command(
+        "reanalyze",
+        "analyse anew what an older version of the program has read",
+        "  reader reanalyze --workers 4\n\n"
+        "Newest articles first; interrupted, it goes on from there the next time. Your decisions hold. Ends with the\n"
+        "line: analysed N anew; N names joined, N parted.",
+        _reanalyze_arguments,
+        _reanalyze,
+    ),
+)

@@ -1,0 +1,147 @@
+"""What commands print: tables, sentences with marks, JSON, a progress bar."""
+
+import io
+import json
+import re
+import sys
+import unicodedata
+from collections.abc import Hashable, Iterable
+from typing import Any
+
+from reader.model import ArticleRow, EntityRow, LinkedArticle
+
+
+class Progress:
+    """A bar on standard error, where that is a terminal; nothing elsewhere."""
+
+    WIDTH = 30
+
+    def __init__(self) -> None:
+        self.total = 0
+        self._seen: set[Hashable] = set()
+        self._shown = sys.stderr.isatty()
+
+    def step(self, thing: Hashable) -> None:
+        """One thing more, unless it is known already: a file of several articles is one."""
+        self._seen.add(thing)
+        if self._shown:
+            filled = self.WIDTH * len(self._seen) // max(self.total, 1)
+            bar = "█" * filled + "·" * (self.WIDTH - filled)
+            print(f"\r{bar} {len(self._seen)}/{self.total}", end="", file=sys.stderr, flush=True)
+
+    def clear(self) -> None:
+        """Make room for another line."""
+        if self._shown:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+
+def article_json(article: ArticleRow) -> dict[str, Any]:
+    """The keys of `articles`."""
+    return {
+        "id": article.id,
+        "title": article.title,
+        "source": article.source,
+        "published": article.published,
+        "people": article.people,
+        "states": article.states,
+        "places": article.places,
+    }
+
+
+def entity_json(entity: EntityRow) -> dict[str, Any]:
+    """The keys of `entities`."""
+    return {
+        "id": entity.id,
+        "kind": entity.kind.value,
+        "name": entity.name,
+        "articles": entity.articles,
+        "mentions": entity.mentions,
+    }
+
+
+def linked_json(linked: LinkedArticle) -> dict[str, Any]:
+    """The keys of `links`."""
+    sentences = [
+        {"start": each.start, "text": each.sentence, "marks": [[mark.start, mark.end] for mark in each.marks]}
+        for each in linked.excerpts
+    ]
+    return {**article_json(linked.article), "mentions": linked.mentions, "sentences": sentences}
+
+
+def print_json(array: list[dict[str, Any]]) -> None:
+    """One JSON array."""
+    print(json.dumps(array, ensure_ascii=False, indent=2))
+
+
+def print_table(rows: Iterable[list[str]]) -> None:
+    """Rows with their cells aligned; numbers to the right, and the last cell as long as it is."""
+    table = list(rows)
+    widths = [max(len(cell) for cell in column) for column in zip(*table, strict=True)]
+    for row in table:
+        cells = [c.rjust(w) if c.isdecimal() else c.ljust(w) for c, w in zip(row, widths, strict=True)]
+        print("  ".join(cells).rstrip())
+
+
+def entity_cells(entity: EntityRow) -> list[str]:
+    """An entity as a row of a table."""
+    doubt = "?" if entity.unsure else ""
+    return [
+        entity.kind.value,
+        str(entity.mentions),
+        f"in {many(entity.articles, 'article')}",
+        plain(entity.name) + doubt,
+    ]
+
+
+def counts(article: ArticleRow) -> str:
+    """How many people, states and places an article names."""
+    return f"{article.people:3} people {article.states:3} states {article.places:3} places"
+
+
+def many(number: int, noun: str) -> str:
+    """«1 article», «2 articles»."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def print_others(name: str, entities: Iterable[EntityRow]) -> None:
+    """Say on standard error whom else a name may mean."""
+    for entity in entities:
+        print(f"reader: «{name}» may also be {plain(entity.name)} ({entity.id})", file=sys.stderr)
+
+
+def print_linked(linked: LinkedArticle) -> None:
+    """An article with its sentences, the mentions marked where a terminal can show it."""
+    article = linked.article
+    origin = ", ".join(plain(each) for each in (article.published, article.source) if each)
+    print(f"\n{plain(article.title)}" + (f" ({origin})" if origin else ""))
+    for excerpt in linked.excerpts:
+        pieces, here = [], 0
+        for mark in excerpt.marks:
+            pieces += [
+                _safe(excerpt.sentence[here : mark.start]),
+                _marked(_safe(excerpt.sentence[mark.start : mark.end])),
+            ]
+            here = mark.end
+        print("  " + "".join([*pieces, _safe(excerpt.sentence[here:])]))
+
+
+def write_utf8() -> None:
+    """Write UTF-8 whatever the locale says; a file name that is not UTF-8 comes out as the bytes it is."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="surrogateescape")
+
+
+def _marked(text: str) -> str:
+    return f"\x1b[1m{text}\x1b[0m" if sys.stdout.isatty() else text
+
+
+def plain(text: str) -> str:
+    """A text on one line that cannot steer a terminal, without the spaces around it."""
+    return _safe(text).strip()
+
+
+def _safe(text: str) -> str:
+    """A text on one line that cannot steer a terminal."""
+    line = re.sub(r"\s+", " ", text)
+    return "".join(each for each in line if unicodedata.category(each) not in {"Cc", "Cf"})

@@ -1,0 +1,265 @@
+"""The commands that read: files without a library, and what a library holds."""
+
+import argparse
+import json
+import sys
+from collections import Counter
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from reader.cli.arguments import (
+    Command,
+    add_json,
+    add_library,
+    add_workers,
+    executor,
+    found,
+    open_library,
+    positive,
+    size,
+    text,
+)
+from reader.cli.printing import (
+    Progress,
+    article_json,
+    counts,
+    entity_cells,
+    entity_json,
+    linked_json,
+    many,
+    plain,
+    print_json,
+    print_linked,
+    print_others,
+    print_table,
+)
+from reader.model import EntityRow, Kind
+
+if TYPE_CHECKING:
+    from reader.library import Library
+
+
+def _analyze_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file, or a folder with all files in it")
+    parser.add_argument("--jsonl", action="store_true", help="print one JSON object a line for each article")
+    parser.add_argument("--json", action="store_true", help="print one JSON array")
+    parser.add_argument("--verbatim", action="store_true", help="analyse each file exactly as it is, without cleaning")
+
+
+def _import_arguments(parser: argparse.ArgumentParser) -> None:
+    add_library(parser)
+    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file, or a folder with all files in it")
+    add_workers(parser)
+
+
+def _articles_arguments(parser: argparse.ArgumentParser) -> None:
+    add_library(parser)
+    add_json(parser)
+
+
+def _entities_arguments(parser: argparse.ArgumentParser) -> None:
+    add_library(parser)
+    parser.add_argument("--kind", choices=[kind.value for kind in Kind], help="only these")
+    add_json(parser)
+
+
+def _links_arguments(parser: argparse.ArgumentParser) -> None:
+    add_library(parser)
+    parser.add_argument(
+        "name", type=text, metavar="NAME", help="a name in any form or case («Лаврова», «РФ»), or an entity's id"
+    )
+    parser.add_argument("--explain", action="store_true", help="say instead why each form leads to it")
+    add_json(parser)
+
+
+def _screenshot_arguments(parser: argparse.ArgumentParser) -> None:
+    add_library(parser)
+    parser.add_argument("--output", required=True, type=Path, metavar="PNG", help="the picture to write")
+    parser.add_argument(
+        "--article", type=positive, metavar="N", help="open this article, counted as `articles` lists them"
+    )
+    parser.add_argument("--entity", metavar="NAME", help="select this person, state or place")
+    parser.add_argument("--theme", choices=["light", "dark"], default="light", help="light unless given")
+    parser.add_argument(
+        "--size", type=size, default=(1280, 800), metavar="WxH", help="in pixels; 1280x800 unless given"
+    )
+
+
+def _analyze(arguments: argparse.Namespace) -> int:
+    from reader.services.analyze import analyze
+
+    articles = (article.to_json() for article in analyze(arguments.paths, verbatim=arguments.verbatim))
+    if arguments.json:
+        print_json(list(articles))
+        return 0
+    for article in articles:
+        if arguments.jsonl:
+            print(json.dumps(article, ensure_ascii=False))
+        else:
+            _print_names(article)
+    return 0
+
+
+def _print_names(article: dict[str, Any]) -> None:
+    print(plain(article["title"]))
+    names = Counter((each["kind"], each["name"]) for each in article["mentions"] if not each["derived"])
+    print_table([f"  {kind}", str(count), name] for (kind, name), count in names.most_common())
+
+
+def _import(arguments: argparse.Namespace) -> int:
+    from reader.services.ingest import Failed, Found, Imported, Skipped, ingest
+
+    done: Counter[type] = Counter()
+    with open_library(arguments, read_only=False) as library, executor(arguments) as workers:
+        progress = Progress()
+        try:
+            with closing(ingest(library, arguments.paths, executor=workers)) as events:
+                for event in events:
+                    if isinstance(event, Found):
+                        progress.total = event.total
+                        continue
+                    done[type(event)] += 1
+                    if isinstance(event, Failed):
+                        progress.clear()
+                        print(f"reader: {event.error}", file=sys.stderr)
+                    progress.step(event.path)
+        finally:
+            progress.clear()
+            print(f"imported {done[Imported]}, skipped {done[Skipped]}, failed {done[Failed]}")
+    return 1 if done[Failed] else 0
+
+
+def _articles(arguments: argparse.Namespace) -> int:
+    with open_library(arguments) as library:
+        articles = library.articles()
+    if arguments.json:
+        print_json([article_json(article) for article in articles])
+        return 0
+    print_table(
+        [str(number), article.published or "", plain(article.source or ""), counts(article), plain(article.title)]
+        for number, article in enumerate(articles, 1)
+    )
+    return 0
+
+
+def _entities(arguments: argparse.Namespace) -> int:
+    with open_library(arguments) as library:
+        entities = library.entities(Kind(arguments.kind) if arguments.kind else None)
+    if arguments.json:
+        print_json([entity_json(entity) for entity in entities])
+        return 0
+    print_table([*entity_cells(entity), entity.id] for entity in entities)
+    return 0
+
+
+def _links(arguments: argparse.Namespace) -> int:
+    with open_library(arguments) as library:
+        entities = found(library, arguments.name)
+        print_others(arguments.name, entities[1:])
+        if arguments.explain:
+            return _explain(library, entities[0], as_json=arguments.json)
+        linked = library.articles_with(entities[0].id, limit=None, excerpts=None)
+        forms = [form.text for form in library.forms(entities[0].id)]
+    if arguments.json:
+        print_json([linked_json(article) for article in linked])
+        return 0
+    best = entities[0]
+    print(f"{plain(best.name)} ({best.kind.value}), {best.mentions} in {many(len(linked), 'article')}")
+    print(f"as {', '.join(plain(form) for form in forms)}")
+    for article in linked:
+        print_linked(article)
+    return 0
+
+
+def _screenshot(arguments: argparse.Namespace) -> int:
+    from reader.services.whereabouts import library_path
+    from reader.ui.screenshot import save
+
+    save(
+        library_path(arguments.library),
+        arguments.output,
+        article=arguments.article,
+        entity=arguments.entity,
+        theme=arguments.theme,
+        size=arguments.size,
+    )
+    return 0
+
+
+def _explain(library: "Library", entity: EntityRow, *, as_json: bool) -> int:
+    from reader.services.explain import explain, sentence
+    from reader.services.rules import to_json
+
+    lines = explain(library, entity.id)
+    if as_json:
+        print_json(
+            [
+                {
+                    "reason": each.reason.value,
+                    "forms": list(each.forms),
+                    "name": each.name,
+                    "decision": to_json(each.decision) if each.decision else None,
+                }
+                for each in lines
+            ]
+        )
+        return 0
+    for each in lines:
+        print(plain(sentence(each)))
+    return 0
+
+
+COMMANDS = (
+    Command(
+        "analyze",
+        "find the names in files, all linked together, without a library",
+        "  reader analyze news/ --jsonl > names.jsonl\n  reader analyze article.txt\n\n"
+        "keys: id, path, title, source, published, text, and mentions with start and end (code points of text), text,\n"
+        "kind, entity (the same string for the same entity in all files), name, derived (an adjective), and also (the\n"
+        "state for which a capital stands)",
+        _analyze_arguments,
+        _analyze,
+    ),
+    Command(
+        "import",
+        "add files and folders to the library",
+        "  reader import news/\n  reader import *.txt --library case.sqlite --workers 4\n\n"
+        "A text that the library has is skipped; a known file with other content becomes a new text of its article.\n"
+        "Ends with the line: imported N, skipped N, failed N. Each failure is a line on standard error; exit code 1.",
+        _import_arguments,
+        _import,
+    ),
+    Command(
+        "articles",
+        "list the articles, newest first",
+        "  reader articles\n  reader articles --json | jq -r '.[].title'\n\n"
+        "keys: id, title, source, published, people, states, places (how many different ones it names)",
+        _articles_arguments,
+        _articles,
+    ),
+    Command(
+        "entities",
+        "list the people, states and places, most mentioned first",
+        "  reader entities\n  reader entities --kind place --json\n\nkeys: id, kind, name, articles, mentions",
+        _entities_arguments,
+        _entities,
+    ),
+    Command(
+        "links",
+        "list the articles that mention a person, state or place, with the sentences",
+        "  reader links Лавров\n  reader links 'Азербайджанская Республика' --json\n  reader links РФ --explain\n\n"
+        "keys: those of `articles`, mentions, and sentences with start (in the text), text, and marks (in the\n"
+        "sentence); with --explain: reason, forms, name, and decision (what you said, where that is the reason)",
+        _links_arguments,
+        _links,
+    ),
+    Command(
+        "screenshot",
+        "save the window as a picture, with or without a display",
+        "  reader screenshot --output reader.png\n"
+        "  reader screenshot --output dark.png --article 1 --entity Лавров --theme dark --size 1600x1000",
+        _screenshot_arguments,
+        _screenshot,
+    ),
+)
