@@ -9,8 +9,8 @@ from PySide6.QtCore import QCoreApplication
 
 from reader.model import EntityCount, EntityRow, Excerpt, Form, Kind, LinkedArticle
 from reader.ui import wording
+from reader.ui.catalogue import EntityCard
 from reader.ui.paragraphs import showable
-from reader.ui.session import EntityCard
 from reader.ui.theme import SHAPES, Theme
 
 if TYPE_CHECKING:

@@ -86,7 +86,7 @@ class EntityList(QWidget):
             self.list.setCurrentRow(0)
 
     def _found(self, typed: str) -> list[EntityRow]:
-        rows = self._session.names(None, typed, NameOrder.COUNT, limit=OFFERED, offset=0)
+        rows = self._session.catalogue.names(None, typed, NameOrder.COUNT, limit=OFFERED, offset=0)
         return [row.entity for row in rows]
 
     def _take_first(self) -> None:
@@ -105,7 +105,7 @@ class EntityChooser(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.names = EntityList(session, session.likely(entity), entity.id, self)
+        self.names = EntityList(session, session.catalogue.likely(entity), entity.id, self)
         self.names.activated.connect(self.accept)
         layout = QVBoxLayout(self)
         words = QLabel(title, self)
@@ -133,7 +133,7 @@ class PassageDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._old = QRadioButton(self.tr("Тот, кто уже есть:"), self)
         self._new = QRadioButton(self.tr("Новое имя:"), self)
-        self.names = EntityList(session, session.likely_for(words), None, self)
+        self.names = EntityList(session, session.catalogue.likely_for(words), None, self)
         self.names.activated.connect(self.accept)
         self.called = QLineEdit(showable(words).strip(), self)
         self.called.setAccessibleName(self.tr("Как называть"))

@@ -7,7 +7,7 @@ from PySide6.QtCore import QMimeData
 
 from reader.model import Span
 from reader.ui import wording
-from reader.ui.session import OpenArticle
+from reader.ui.catalogue import OpenArticle
 
 
 def with_source(article: OpenArticle, passage: Span, library: str) -> QMimeData:

@@ -55,15 +55,15 @@ class DecisionList(QDialog):
 
     def fill(self) -> None:
         """List what is decided by now."""
-        listed = self._session.decisions()
+        listed = self._session.catalogue.decisions()
         with QSignalBlocker(self.table):
             self.table.clear()
             for each in listed:
                 self.table.addTopLevelItem(_item(each))
         self.table.setVisible(bool(listed))
         self._nothing.setVisible(not listed)
-        self._undo.setEnabled(self._session.can_undo())
-        self._redo.setEnabled(self._session.can_redo())
+        self._undo.setEnabled(self._session.catalogue.can_undo())
+        self._redo.setEnabled(self._session.catalogue.can_redo())
         self._export.setEnabled(bool(listed))
 
     def _button(self, words: str, does: object) -> QPushButton:

@@ -97,7 +97,7 @@ class ExportDialog(QDialog):
             self.what.addItem(self.tr("все места о: %1").replace("%1", card.entity.name), About(card.entity.id))
 
     def _options(self) -> Options:
-        return Options(whole_articles=self.whole.isChecked(), color_names=self._session.color_names())
+        return Options(whole_articles=self.whole.isChecked(), color_names=self._session.catalogue.color_names())
 
     def _show_preview(self) -> None:
         what: Chosen = self.what.currentData()

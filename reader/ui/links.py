@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt, QUrl, Signal
 from PySide6.QtWidgets import QFrame, QTextBrowser, QVBoxLayout, QWidget
 
 from reader.model import EntityCount
-from reader.ui.session import EntityCard
+from reader.ui.catalogue import EntityCard
 from reader.ui.theme import LIGHT, Theme
 
 if TYPE_CHECKING:

@@ -28,7 +28,7 @@ class MarkActions(QObject):
         self._page = page
         self._window = window
         self._color = Color.YELLOW
-        self.bar = MarkBar(page, session.color_names())
+        self.bar = MarkBar(page, session.catalogue.color_names())
         self.bar.color_chosen.connect(self.mark)
         self.bar.note_wanted.connect(self.note)
         self.bar.copy_wanted.connect(self.copy)
@@ -50,7 +50,9 @@ class MarkActions(QObject):
         """Copy the selected words with the line that says where they come from."""
         passage, article = self._page.selected(), self._session.article
         if passage is not None and article is not None:
-            QGuiApplication.clipboard().setMimeData(with_source(article, passage, self._session.library_uuid()))
+            QGuiApplication.clipboard().setMimeData(
+                with_source(article, passage, self._session.catalogue.library_uuid())
+            )
             self.bar.go()
 
     def copy_article(self) -> None:
@@ -62,7 +64,7 @@ class MarkActions(QObject):
 
     def open(self, mark: Highlight, at: QPoint) -> None:
         """Show the card of a highlight."""
-        card = MarkCard(mark, self._session.color_names(), self._window)
+        card = MarkCard(mark, self._session.catalogue.color_names(), self._window)
         change = self._session.changes.mark
         card.color_chosen.connect(lambda mark, color: change(lambda library: notes.recolor(library, [mark], color)))
         card.note_typed.connect(lambda mark, text: change(lambda library: notes.set_note(library, mark, text)))

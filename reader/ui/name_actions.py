@@ -160,5 +160,5 @@ class NameActions(QObject):
 
     def _forms(self, entity: EntityRow) -> list[str]:
         """How texts write an entity, most frequent first, where they do so in several ways."""
-        forms = [form.text for form in self._session.forms(entity.id)]
+        forms = [form.text for form in self._session.catalogue.forms(entity.id)]
         return forms[:MENU_FORMS] if len(forms) > 1 else []

@@ -127,8 +127,8 @@ class NameList(QDialog):
         kind, query = self.kind.currentData(), self.field.text().strip()
         order = NameOrder(self.order.currentData())
         self.model.read_from(
-            lambda limit, offset: self._session.names(kind, query, order, limit=limit, offset=offset),
-            self._session.names_count(kind, query),
+            lambda limit, offset: self._session.catalogue.names(kind, query, order, limit=limit, offset=offset),
+            self._session.catalogue.names_count(kind, query),
         )
         self._count.setText(wording.names(self.model.rowCount()))
         self._enable()

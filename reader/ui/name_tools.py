@@ -61,7 +61,7 @@ class NameTools(QObject):
 
     def show_page_menu(self, mention: EntityMention | None, passage: Span | None, at: QPoint, menu: QMenu) -> None:
         """The menu of a place on the page: what can be said about the name there, or about the selected words."""
-        entity = self._session.entity(mention.entity) if mention else None
+        entity = self._session.catalogue.entity(mention.entity) if mention else None
         if entity is not None:
             self.actions.menu(entity, mention).popup(at)
             return
@@ -72,6 +72,6 @@ class NameTools(QObject):
 
     def show_entity_menu(self, entity_id: str, at: QPoint) -> None:
         """The menu of an entity in the links panel."""
-        entity = self._session.entity(entity_id)
+        entity = self._session.catalogue.entity(entity_id)
         if entity is not None:
             self.actions.menu(entity).popup(at)

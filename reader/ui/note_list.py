@@ -89,9 +89,9 @@ class NoteList(QDialog):
         self._pause.stop()
         self._fill_filters()
         wanted, order = self.wanted, NoteOrder(self.order.currentData())
-        facets = self._session.note_facets(wanted)
+        facets = self._session.catalogue.note_facets(wanted)
         self.model.read_from(
-            lambda limit, offset: self._session.notes(wanted, order, limit=limit, offset=offset), facets.total
+            lambda limit, offset: self._session.catalogue.notes(wanted, order, limit=limit, offset=offset), facets.total
         )
         self._count.setText(wording.highlights(facets.total))
 
@@ -133,9 +133,9 @@ class NoteList(QDialog):
 
     def _fill_filters(self) -> None:
         """Every colour and tag there is, with its count."""
-        all_ = self._session.note_facets(NoteFilter())
+        all_ = self._session.catalogue.note_facets(NoteFilter())
         color, tag = self.color.currentData(), self.tag.currentData()
-        names = self._session.color_names()
+        names = self._session.catalogue.color_names()
         self.color.clear()
         self.color.addItem(self.tr("все цвета"), None)
         for each in Color:
@@ -158,7 +158,7 @@ class NoteList(QDialog):
 
     def _cells(self, row: ListedHighlight) -> list[str]:
         mark = row.highlight
-        color = self._session.color_names().get(mark.color) or wording.color_name(mark.color)
+        color = self._session.catalogue.color_names().get(mark.color) or wording.color_name(mark.color)
         return [
             color if mark.span is not None else f"{color} · {self.tr('места нет')}",
             showable(row.quote),
@@ -187,7 +187,7 @@ class NoteList(QDialog):
         for color in Color:
             menu.addAction(
                 swatch(color),
-                self._session.color_names().get(color) or wording.color_name(color),
+                self._session.catalogue.color_names().get(color) or wording.color_name(color),
                 lambda color=color: self._session.changes.mark(lambda library: notes.recolor(library, ids, color)),
             )
         menu.addSeparator()

@@ -100,7 +100,7 @@ class Papers(QObject):
 
     def name_colors(self) -> None:
         """Let the user call the colours of highlights by names of their own."""
-        dialog = ColorNamesDialog(self._session.color_names(), self._window)
+        dialog = ColorNamesDialog(self._session.catalogue.color_names(), self._window)
         dialog.named.connect(
             lambda color, name: self._session.changes.mark(lambda library: notes.name_color(library, color, name))
         )

@@ -17,8 +17,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextBrowser, QToolTip, QWidget
 
 from reader.model import EntityMention, Highlight, Kind, Span
+from reader.ui.catalogue import OpenArticle
 from reader.ui.paragraphs import PageMap
-from reader.ui.session import OpenArticle
 from reader.ui.theme import LIGHT, Theme, reading_font
 
 if TYPE_CHECKING:  # what sets a page is not needed before the first article, and slow to import

@@ -72,13 +72,13 @@ def _wait_for_import(session: Session, problems: list[ReaderError]) -> None:
 
 
 def _turn_to(session: Session, article: int | None, entity: str | None) -> None:
-    rows = session.articles()
+    rows = session.catalogue.articles()
     if article is not None:
         if not 1 <= article <= len(rows):
             raise ReaderError(f"there is no article {article}: the library has {len(rows)}")
         session.open_article(rows[article - 1].id)
     if entity is not None:
-        found = session.find(entity)
+        found = session.catalogue.find(entity)
         if not found:
             raise ReaderError(f"no name like “{entity}” in the library")
         session.select_entity(found[0].id)

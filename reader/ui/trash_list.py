@@ -52,7 +52,7 @@ class TrashList(QDialog):
     def fill(self) -> None:
         """List what is in the trash by now."""
         self.table.clear()
-        for each in self._session.trash():
+        for each in self._session.catalogue.trash():
             is_article = isinstance(each, TrashedArticle)
             kind = self.tr("статья") if is_article else self.tr("выделенное")
             words = each.article.title if isinstance(each, TrashedArticle) else each.highlight.quote.exact

@@ -9,8 +9,8 @@ from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTex
 from reader.model import Color, EntityMention, Kind, Span
 from reader.paragraphs import split
 from reader.ui import wording
+from reader.ui.catalogue import OpenArticle
 from reader.ui.paragraphs import PageMap, showable
-from reader.ui.session import OpenArticle
 from reader.ui.theme import Theme, interface_font, reading_font
 
 MENTION = "mention:"

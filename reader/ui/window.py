@@ -35,12 +35,13 @@ from reader.assets import resources
 from reader.model import EntityMention, Kind, LibraryError, ReaderError, Span
 from reader.ui import actions, theme, wording
 from reader.ui.article_list import ArticlePanel
+from reader.ui.catalogue import EntityCard, OpenArticle, shown_counts
 from reader.ui.changes import ImportState
 from reader.ui.legend import Legend
 from reader.ui.links import LinksPanel
 from reader.ui.progress import ProgressStrip
 from reader.ui.reading import ReadingPage
-from reader.ui.session import EntityCard, OpenArticle, Session, shown_counts
+from reader.ui.session import Session
 
 if TYPE_CHECKING:
     from reader.services.decide import Done
@@ -208,7 +209,7 @@ class MainWindow(QMainWindow):
 
     def _join(self) -> None:
         session = self.session
-        session.library_changed.connect(lambda: self.articles.show_articles(session.articles()))
+        session.library_changed.connect(lambda: self.articles.show_articles(session.catalogue.articles()))
         session.article_opened.connect(self._show_article)
         session.article_updated.connect(self._update_article)
         session.article_closed.connect(self._close_article)
@@ -350,14 +351,14 @@ class MainWindow(QMainWindow):
     def _explain(self) -> None:
         if self.session.card is not None:
             self._links_dock.setVisible(True)
-            self.links.explain(self.session.explain(self.session.card.entity.id))
+            self.links.explain(self.session.catalogue.explain(self.session.card.entity.id))
 
     def _show_undo(self) -> None:
-        self.actions_["undo"].setEnabled(self.session.can_undo())
-        self.actions_["redo"].setEnabled(self.session.can_redo())
+        self.actions_["undo"].setEnabled(self.session.catalogue.can_undo())
+        self.actions_["redo"].setEnabled(self.session.catalogue.can_redo())
 
     def _show_decision(self, done: "Done | None") -> None:
-        self.progress.show_result(wording.decided(done), undoable=self.session.can_undo())
+        self.progress.show_result(wording.decided(done), undoable=self.session.catalogue.can_undo())
 
     def _show_undone(self, undone: "Undone | None") -> None:
         self.progress.show_result(wording.undone(undone), undoable=False)
@@ -382,11 +383,11 @@ class MainWindow(QMainWindow):
 
     def _describe(self, mention: EntityMention) -> str:
         """The words of a name's tooltip: what it is, how often here, in how many articles."""
-        entity = self.session.entity(mention.entity)
+        entity = self.session.catalogue.entity(mention.entity)
         if entity is None or self.session.article is None:
             return ""
         here = sum(each.entity == mention.entity and not each.derived for each in self.session.article.mentions)
-        also = self.session.entity(mention.also) if mention.also else None
+        also = self.session.catalogue.entity(mention.also) if mention.also else None
         return wording.tooltip(entity, here, also)
 
     def _select_mention(self, mention: EntityMention) -> None:

@@ -11,7 +11,7 @@ from reader.ui.window import MainWindow
 
 def open_by_title(window: MainWindow, words: str) -> None:
     """Open the article whose title holds these words, from the list."""
-    row = next(row for row in window.session.articles() if words in row.title)
+    row = next(row for row in window.session.catalogue.articles() if words in row.title)
     window.session.open_article(row.id)
 
 

@@ -154,7 +154,7 @@ def test_the_list_of_all_names_searches_sorts_and_merges(window: MainWindow, qtb
     names = window.tools.name_list
     tester = QAbstractItemModelTester(names.model)
     everyone = names.model.rowCount()
-    assert everyone == window.session.names_count(None, "")
+    assert everyone == window.session.catalogue.names_count(None, "")
     first = names.model.row(0)
     assert first is not None
     assert first.entity.articles == 5

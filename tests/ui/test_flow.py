@@ -48,7 +48,7 @@ def test_from_start_to_click_to_another_article_and_back(window: MainWindow) -> 
 
 def test_every_entity_of_the_samples_lists_just_the_articles_that_name_it(window: MainWindow) -> None:
     session = window.session
-    for row in session.articles():
+    for row in session.catalogue.articles():
         session.open_article(row.id)
         for named in session.names_here():
             session.select_entity(named.entity.id)
@@ -142,7 +142,7 @@ def test_a_folder_dropped_on_the_window_is_imported(window: MainWindow, tmp_path
     assert entering.isAccepted()
     QApplication.sendEvent(window, QDropEvent(QPointF(300, 300), *modes))
     qtbot.waitUntil(lambda: window.session.changes.importing.ended, timeout=30_000)
-    assert "Визит" in [row.title for row in window.session.articles()]
+    assert "Визит" in [row.title for row in window.session.catalogue.articles()]
 
 
 def test_imported_files_are_added_and_those_that_fail_are_listed(
@@ -234,7 +234,7 @@ def test_cancelling_does_not_stop_what_is_dropped_afterwards(window: MainWindow,
     changes.cancel()
     changes.import_paths([one])
     qtbot.waitUntil(lambda: changes.importing.ended, timeout=30_000)
-    titles = {row.title for row in window.session.articles()}
+    titles = {row.title for row in window.session.catalogue.articles()}
     assert "одна 0" in titles
     assert len(titles) < 100
 
@@ -252,7 +252,7 @@ def test_what_failed_in_one_import_is_not_forgotten_in_the_next(
 
 
 def test_an_arrow_key_held_down_leaves_one_step_to_go_back(window: MainWindow) -> None:
-    rows = window.session.articles()
+    rows = window.session.catalogue.articles()
     window.session.open_article(rows[0].id)
     for _ in range(3):
         QTest.keyClick(window.articles.view, Qt.Key.Key_Down)

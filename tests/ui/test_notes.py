@@ -173,12 +173,12 @@ def test_the_notes_list_filters_and_leads_to_the_place(article: MainWindow, qtbo
 def test_a_deleted_article_goes_to_the_trash_and_comes_back_whole(article: MainWindow, qtbot: QtBot) -> None:
     mark(article, qtbot, PASSAGE)
     QTest.keyClick(article, Qt.Key.Key_Delete, Qt.KeyboardModifier.ShiftModifier)
-    qtbot.waitUntil(lambda: len(article.session.articles()) == 4)
+    qtbot.waitUntil(lambda: len(article.session.catalogue.articles()) == 4)
     trash = article.papers.trash_list
     assert trash.table.topLevelItemCount() == 1
     trash.table.selectAll()
     trash.restore()
-    qtbot.waitUntil(lambda: len(article.session.articles()) == 5)
+    qtbot.waitUntil(lambda: len(article.session.catalogue.articles()) == 5)
     open_by_title(article, "нормализации")
     assert len(article.session.article.highlights) == 1  # type: ignore[union-attr]
 
@@ -190,8 +190,8 @@ def test_title_source_and_date_are_corrected(article: MainWindow, qtbot: QtBot) 
     dialog.title.setText("Встреча в Душанбе")
     dialog.published.setText("12.05.2022")
     dialog.accept()
-    qtbot.waitUntil(lambda: "Встреча в Душанбе" in [row.title for row in article.session.articles()])
-    row = next(row for row in article.session.articles() if row.title == "Встреча в Душанбе")
+    qtbot.waitUntil(lambda: "Встреча в Душанбе" in [row.title for row in article.session.catalogue.articles()])
+    row = next(row for row in article.session.catalogue.articles() if row.title == "Встреча в Душанбе")
     assert row.published == "2022-05-12"
 
 
@@ -211,7 +211,9 @@ def test_an_article_is_pasted(article: MainWindow, qtbot: QtBot) -> None:
     dialog = article.findChild(PasteDialog)
     assert dialog is not None
     dialog.accept()
-    qtbot.waitUntil(lambda: "Визит в Сочи" in [row.title for row in article.session.articles()], timeout=20_000)
+    qtbot.waitUntil(
+        lambda: "Визит в Сочи" in [row.title for row in article.session.catalogue.articles()], timeout=20_000
+    )
 
 
 def test_a_note_on_the_article_as_a_whole(article: MainWindow, qtbot: QtBot) -> None:
@@ -255,7 +257,7 @@ def test_the_panel_says_which_articles_are_marked(article: MainWindow, qtbot: Qt
     mark(article, qtbot, "в Душанбе вопросы")
     mark(article, qtbot, "Байрамова и Лаврова", Color.RED)
     open_by_title(article, "Лавров заговорил")
-    lavrov = article.session.find("Лавров")[0]
+    lavrov = article.session.catalogue.find("Лавров")[0]
     article.session.select_entity(lavrov.id)
     panel = article.links.page.toPlainText()
     assert "ТАСС · без даты · 1 выделение" in panel
@@ -268,7 +270,7 @@ def test_colours_are_renamed(article: MainWindow, qtbot: QtBot) -> None:
     assert dialog is not None
     dialog.fields[Color.RED].setText("проверить")
     dialog.accept()
-    qtbot.waitUntil(lambda: article.session.color_names() == {Color.RED: "проверить"})
+    qtbot.waitUntil(lambda: article.session.catalogue.color_names() == {Color.RED: "проверить"})
     mark(article, qtbot, PASSAGE, Color.RED)
     notes = article.papers.note_list
     notes.ask()

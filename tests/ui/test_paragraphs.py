@@ -7,7 +7,7 @@ from PySide6.QtGui import QTextCursor, QTextDocument
 
 from reader.model import ArticleRow, EntityMention, Kind, Span, StoredText
 from reader.paragraphs import split
-from reader.ui.session import OpenArticle
+from reader.ui.catalogue import OpenArticle
 from reader.ui.theme import LIGHT
 from reader.ui.typeset import Look, typeset
 

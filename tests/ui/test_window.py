@@ -81,7 +81,7 @@ def test_a_row_says_where_and_when_and_never_invents_a_year(qapp: object) -> Non
 
 
 def test_arrow_keys_turn_the_pages(window: MainWindow) -> None:
-    rows = window.session.articles()
+    rows = window.session.catalogue.articles()
     window.session.open_article(rows[0].id)
     QTest.keyClick(window.articles.view, Qt.Key.Key_Down)
     assert window.session.article is not None
