@@ -15,6 +15,8 @@ _MAJESTY = re.compile(r"(?:величеств|высочеств|святейш�
 _RUSSIAN = re.compile(r"[а-яё-]+$", re.IGNORECASE)
 _SIZES = re.compile(r"(?:Больш|Мал|Стар|Нов|Верхн|Нижн)(?:ая|ой|ую|яя|ей|юю)$")
 _ADJECTIVE = re.compile(r"(?:ск|цк|н|в|л)(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ый|ым)$")
+_DEMONYM = re.compile(r"[^\W\d_]{3,}ц(?:ы|ев|ам|ами|ах)$")
+"""«Карабахцы» are people, no place."""
 _QUOTED = {("«", "»"), ('"', '"'), ("„", "“"), ("“", "”")}
 
 
@@ -73,9 +75,9 @@ def _ordinary(name: Name, line: Line, context: Context) -> bool:
         return opens and morphology.is_ordinary(lower) and name.text not in {entry.name for entry in entries}
     if kinds.is_bearer(name.text, context):
         return False
-    if lower in context.small and morphology.is_common(lower):
-        return True
-    return not _known_name(lower) and (_written_small(lower, context) or _common(lower, opens=opens))
+    if _known_name(lower):
+        return lower in context.small and morphology.is_common(lower)
+    return bool(_DEMONYM.search(lower)) or _written_small(lower, context) or _common(lower, opens=opens)
 
 
 def _known_name(lower: str) -> bool:

@@ -112,6 +112,8 @@ def known_person(word: str) -> bool:
 
 
 def _is_place(name: Name, line: Line, context: Context) -> bool:
+    if _in_list_of_places(name, line):
+        return not is_bearer(name.text, context)
     entries = gazetteer.lookup(name.text)
     if not entries or " " in name.text:
         return bool(entries) and not entries[0].first_name
@@ -122,10 +124,9 @@ def _is_place(name: Name, line: Line, context: Context) -> bool:
         return False
     if before and titles.title(before[0].text) is not None:
         return not known_person(name.text)
-    if _listed_with_place(name, line) or _reached(before):
-        return True
     places = _INTO - {"к", "от", "за", "до"} if entries[0].first_name else {"в", "во", "из"}
-    return bool(before and before[0].lower in places) or not (entries[0].first_name or known_person(name.text))
+    beside = _listed_with_place(name, line) or _reached(before) or bool(before and before[0].lower in places)
+    return beside or not (entries[0].first_name or known_person(name.text))
 
 
 def _typed(before: Sequence[Word], name: Name) -> bool:
@@ -136,13 +137,31 @@ def _typed(before: Sequence[Word], name: Name) -> bool:
 
 
 _REACHED = frozenset(
-    "посетить посещать обстрелять обстреливать оккупировать покинуть занять штурмовать населять".split()
+    "посетить посещать освободить освобождать обстрелять обстреливать оккупировать покинуть занять штурмовать "
+    "населять".split()
 )
 
 
 def _reached(before: Sequence[Word]) -> bool:
     """«посетил Физули», «обстреляли Мартуни»: what is done to places, hardly to people."""
     return bool(before) and any(form.lemma in _REACHED for form in morphology.forms(before[0].lower))
+
+
+_TOWNS = frozenset(
+    "сёл сел сёла сёлах селах сёлами селами деревень деревнях посёлков поселков посёлках поселках городов "
+    "городах".split()
+)
+
+
+def _in_list_of_places(name: Name, line: Line) -> bool:
+    """«сёл Султанлы, Машанлы, Гёйярчин Вейсалли»: only capitals, commas and types stand between it and «сёл»."""
+    for word in line.before(name.start, 120):
+        if word.lower in _TOWNS:
+            return True
+        typed = word.text.islower() and len(word.text) > 2 and gazetteer.type_word(word.text)
+        if not (word.capital or typed or word.text in {",", "и"}):
+            return False
+    return False
 
 
 _LISTED = re.compile(r"[\s,]*(?:и|или|а также)?[\s,]*$")

@@ -164,6 +164,8 @@ def _unglued(name: tuple[Word, ...]) -> list[tuple[Word, ...]]:
             and all(word.capital for word in name)
         ):
             return [name[:2], name[2:]]
+    if len(name) > 2 and _place_before_person(name):
+        return [name[:1], name[1:]]
     for at in range(2, len(name)):
         if name[at].text == name[at - 1].text and len(name[at].text) > 3:
             return [name[:at], *_unglued(name[at:])]
@@ -174,6 +176,17 @@ def _unglued(name: tuple[Word, ...]) -> list[tuple[Word, ...]]:
     ):
         return [name[:1], name[1:]]
     return [name]
+
+
+def _place_before_person(name: tuple[Word, ...]) -> bool:
+    """«глава Джебраила Камал Гасанов»: a place in the genitive, then a first name."""
+    place = name[0].text
+    entries = gazetteer.lookup(place) if name[0].capital and name[0].cyrillic else ()
+    if not entries or entries[0].id.partition(":")[2].isdigit() or scores.is_known_first(place.lower()):
+        return False
+    first = [each for each in inflection.readings(name[1].text) if first_names.genders(each.lemma) and not each.plural]
+    nominative = first and all("n" in each.cases for each in first if each.gender in first_names.genders(each.lemma))
+    return bool(nominative) and place not in {entry.name for entry in entries}
 
 
 def _is_state(text: str) -> bool:

@@ -93,3 +93,12 @@ def test_a_man_called_like_a_town_stays_a_man() -> None:
         ("Физули", "p"),
         ("Физули", "l"),
     ]
+
+
+def test_a_list_of_villages_stays_a_list_of_villages() -> None:
+    text = "Освобождены сёла Султанлы, Амирварлы, Машанлы, Гёйярчин Вейсалли и Гаджи Исмаиллы Джебраильского района."
+    assert {kind for _, kind in names(text)} == {"l"}
+
+
+def test_a_district_before_the_name_of_its_head_is_no_part_of_it() -> None:
+    assert names("Об этом сообщил глава Джебраила Камал Гасанов.") == [("Джебраила", "l"), ("Камал Гасанов", "p")]
