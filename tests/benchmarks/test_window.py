@@ -68,7 +68,7 @@ def test_an_article_is_on_the_page_within_three_frames(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     session = window.session
-    rows = cycle([row.id for row in session.articles()])
+    rows = cycle([row.id for row in session.catalogue.articles()])
 
     def turn() -> None:
         session.open_article(next(rows))
