@@ -5,6 +5,7 @@ stretches trimmed, glued ones cut, missed ones added.
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from reader.language import brackets, extent, finder, guards, joining, kinds, rescan, surroundings, trimming, words
 from reader.language.name import Line, Name
@@ -59,14 +60,19 @@ def _found(line: Line, seen: Sequence[finder.Found]) -> list[Name]:
             line.organisations.append((line.start + each.start, line.start + each.end))
             continue
         inside = line.between(line.start + each.start, line.start + each.end)
-        pieces = trimming.person(inside) if each.type == "PER" else trimming.place(inside)
-        found += [_name(piece, each.type, line) for piece in pieces]
+        if each.type == "LOC":
+            found += [_name(piece, None, line) for piece in trimming.place(inside)]
+            continue
+        pieces = trimming.person(inside)
+        for piece, following in zip_longest(pieces, pieces[1:], fillvalue=()):
+            is_place = len(piece) == 1 and len(following) > 1 and trimming.place_before_person((*piece, *following))
+            found.append(_name(piece, None if is_place else Kind.PERSON, line))
     return found
 
 
-def _name(piece: Sequence[Word], tag: str, line: Line) -> Name:
+def _name(piece: Sequence[Word], kind: Kind | None, line: Line) -> Name:
     start, end = piece[0].start, piece[-1].end
-    return Name(start, end, Kind.PERSON if tag == "PER" else None, line.text[start - line.start : end - line.start])
+    return Name(start, end, kind, line.text[start - line.start : end - line.start])
 
 
 def _distinct(names: list[Name]) -> list[Name]:

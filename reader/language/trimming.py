@@ -164,7 +164,7 @@ def _unglued(name: tuple[Word, ...]) -> list[tuple[Word, ...]]:
             and all(word.capital for word in name)
         ):
             return [name[:2], name[2:]]
-    if len(name) > 2 and _place_before_person(name):
+    if len(name) > 2 and place_before_person(name):
         return [name[:1], name[1:]]
     for at in range(2, len(name)):
         if name[at].text == name[at - 1].text and len(name[at].text) > 3:
@@ -178,7 +178,7 @@ def _unglued(name: tuple[Word, ...]) -> list[tuple[Word, ...]]:
     return [name]
 
 
-def _place_before_person(name: tuple[Word, ...]) -> bool:
+def place_before_person(name: tuple[Word, ...]) -> bool:
     """«глава Джебраила Камал Гасанов»: a place in the genitive, then a first name."""
     place = name[0].text
     entries = gazetteer.lookup(place) if name[0].capital and name[0].cyrillic else ()
