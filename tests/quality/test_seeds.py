@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter, defaultdict
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -90,3 +91,9 @@ def test_adjectives() -> None:
     assert asked == 38
     assert right >= 36
     assert spurious <= 2
+
+
+def test_threads_read_alike() -> None:
+    texts = [doc["text"] for doc in GOLD] * 4
+    with ThreadPoolExecutor(max_workers=4) as pool:
+        assert list(pool.map(analyze_text, texts)) == [analyses()[doc["id"]] for doc in GOLD] * 4
