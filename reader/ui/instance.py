@@ -5,12 +5,13 @@ The claim is a lock file, which costs nothing at the start; Qt's network module 
 
 import json
 import os
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from PySide6.QtCore import QDir, QElapsedTimer, QLockFile, QObject, QThread, Signal
+from PySide6.QtCore import QDir, QLockFile, QObject, Signal
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
@@ -50,14 +51,13 @@ class Instance(QObject):
         """Give words to the process that is the window; False if it does not answer."""
         from PySide6.QtNetwork import QLocalSocket
 
-        waited = QElapsedTimer()
-        waited.start()
+        deadline = time.monotonic() + PATIENCE / 1000
         socket = QLocalSocket()
         while not self._reach(socket):
             # The first window may be so young that it does not listen yet.
-            if waited.hasExpired(PATIENCE):
+            if time.monotonic() > deadline:
                 return False
-            QThread.msleep(50)
+            time.sleep(0.05)
         socket.write(json.dumps(list(words)).encode() + b"\n")
         heard = socket.waitForBytesWritten(PATIENCE) and socket.waitForReadyRead(PATIENCE)
         socket.disconnectFromServer()

@@ -3,13 +3,17 @@
 from dataclasses import dataclass
 from functools import cache
 from string import Template
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from reader.assets import resources
 from reader.model import Color, Kind
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 SHAPES = {Kind.PERSON: "●", Kind.STATE: "■", Kind.PLACE: "▲"}
 """The second sign of a kind wherever kinds are listed; in a text it is the style of the underline."""
@@ -148,8 +152,10 @@ def interface_font() -> QFont:
     return font
 
 
-def icon(name: str, theme: Theme) -> QIcon:
+def icon(name: str, theme: Theme) -> "QIcon":
     """One of the program's line icons, drawn in the theme's colours."""
+    from PySide6.QtGui import QIcon, QPixmap  # the window is painted without them
+
     drawing = (resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
     icon = QIcon()
     for mode, colour in ((QIcon.Mode.Normal, theme.text), (QIcon.Mode.Disabled, theme.handle)):

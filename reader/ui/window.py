@@ -241,6 +241,7 @@ class MainWindow(QMainWindow):
         self.progress.cancelled.connect(session.changes.cancel)
         self.progress.failures_wanted.connect(self._show_failures)
         self.first_painted.connect(self._listen_to_mouse)
+        self.first_painted.connect(self._draw_icons)
         self._articles_dock.visibilityChanged.connect(lambda _: self._show_panes())
         self._links_dock.visibilityChanged.connect(lambda _: self._show_panes())
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: self._dress())
@@ -505,8 +506,13 @@ class MainWindow(QMainWindow):
             part.set_theme(chosen)
         if "tools" in self.__dict__:
             self.tools.set_theme(chosen)
+        if self._is_painted:
+            self._draw_icons()
+
+    def _draw_icons(self) -> None:
+        """Not before the first paint: to draw the first icon loads a part of Qt."""
         for icon, button in self._buttons.items():
-            button.setIcon(theme.icon(icon, chosen))
+            button.setIcon(theme.icon(icon, self._theme))
 
     # -------------------------------------------------------------------------------------------- memory
 

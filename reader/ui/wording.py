@@ -1,9 +1,10 @@
 """How values are said to a person: kinds, counts, dates, problems. Every word goes through Qt's translation."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt, QTimeZone
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from reader.model import (
     Act,
@@ -227,9 +228,8 @@ def _where(how_far: Reach) -> str:
 
 def moment(made: str) -> str:
     """A moment in UTC as the clock on the wall shows it: «22 ноября 2026, 13:05»."""
-    local = QDateTime.fromString(made[:19], Qt.DateFormat.ISODate)
-    local.setTimeZone(QTimeZone.utc())
-    return date(local.toLocalTime().toString("yyyy-MM-ddTHH:mm"))
+    local = datetime.fromisoformat(made).astimezone()
+    return date(f"{local:%Y-%m-%dT%H:%M}")
 
 
 def reanalysis_running(done: int, total: int) -> str:
