@@ -17,7 +17,9 @@ from tests.library import toy
 ROOT = Path(__file__).parents[1]
 COMMANDS = [
     *["analyze", "import", "articles", "entities", "links", "screenshot"],
+    *["highlight", "notes", "edit", "delete", "trash"],
     *["merge", "split", "rename", "retype", "reject", "name", "suggestions", "decisions", "undo", "redo", "reanalyze"],
+    *["export", "formats", "backup", "restore", "check", "rescue"],
 ]
 posix = pytest.mark.skipif(os.name != "posix", reason="terminals, pipes and arguments as POSIX has them")
 

@@ -12,12 +12,14 @@ from pathlib import Path
 from typing import Any
 
 from reader import __version__
-from reader.cli import deciding, reading
+from reader.cli import deciding, keeping, noting, reading
 from reader.cli.arguments import Command, add_library
 from reader.cli.printing import write_utf8
 from reader.model import ReaderError
 
-COMMANDS = {command.name: command for command in (*reading.COMMANDS, *deciding.COMMANDS)}
+COMMANDS = {
+    command.name: command for command in (*reading.COMMANDS, *noting.COMMANDS, *deciding.COMMANDS, *keeping.COMMANDS)
+}
 
 OPTIONS = """\
 Options stand after the command. The library is the file that --library names, else the one that READER_LIBRARY names,
@@ -36,6 +38,8 @@ examples:
   reader links РФ --json | jq '.[].title'    the same for scripts
   reader merge 'Дж. Байрамов' Байрамов       these two are one, in all articles, also in those to come
   reader undo                                not so, after all
+  reader highlight 3 --quote 'прибыл в Баку' mark a passage of the third article
+  reader export --output notes.docx          take everything along that is marked
   reader analyze news/ --jsonl               the names in files, without a library
   reader screenshot --output reader.png      the window as a picture
 

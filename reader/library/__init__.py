@@ -8,10 +8,10 @@ from reader.library.articles import AddedText
 from reader.library.copies import Copies, Health, set_aside
 from reader.library.decisions import CurrentText, Decisions, HeldDecision
 from reader.library.exporting import Exporting
-from reader.library.history import Change, Changed, History
+from reader.library.history import Change, History
 from reader.library.names import Names
 from reader.library.salvage import salvage
-from reader.library.states import HeldArticle, HeldHighlight
+from reader.library.states import Changed, HeldArticle, HeldHighlight
 from reader.library.wiring import HeldAlias
 
 __all__ = [

@@ -2,7 +2,7 @@
 
 from reader.library.articles import ARTICLE_COLUMNS, COUNTED_ARTICLES, Articles
 from reader.library.indexing import Indexing, analysis_json, analysis_of_json
-from reader.library.states import HeldArticle
+from reader.library.states import Changed, HeldArticle
 from reader.model import Analysis, ArticleNote, ArticleRow, TrashedArticle
 from reader.text import fold
 
@@ -25,6 +25,18 @@ class Editing(Articles, Indexing):
         article, *rest = row
         corrections = self._rows("SELECT field, value FROM corrections WHERE article = ? ORDER BY field", article)
         return HeldArticle(tuple(corrections), *rest)
+
+    def ids_beginning(self, letters: str) -> list[tuple[Changed, str]]:
+        """The articles and highlights whose ids begin so, in the trash or not."""
+        asked = (letters.lower(), letters.lower() + "~")
+        rows = self._rows(
+            """
+            SELECT 'article', uuid FROM articles WHERE uuid >= ?1 AND uuid < ?2
+            UNION ALL SELECT 'highlight', uuid FROM highlights WHERE uuid >= ?1 AND uuid < ?2
+            """,
+            *asked,
+        )
+        return [(Changed(kind), found) for kind, found in rows]
 
     # -------------------------------------------------------------------------------------------- corrections
 

@@ -8,25 +8,13 @@ import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from enum import StrEnum
 from typing import Any
 
-from reader.library.states import HeldArticle, HeldHighlight
+from reader.library.states import Changed, HeldArticle, HeldHighlight
 from reader.library.store import Row, Store
 from reader.model import Step, What
 
 State = HeldHighlight | HeldArticle | bool | str
-
-
-class Changed(StrEnum):
-    """What has states. The values stand in the database."""
-
-    DECISION = "decision"
-    """On or off."""
-    HIGHLIGHT = "highlight"
-    ARTICLE = "article"
-    COLOR = "color"
-    """Its name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,21 @@
 """The states of what the user marked and edited, as they are stored, undone and redone."""
 
 from dataclasses import asdict, dataclass
+from enum import StrEnum
 from typing import Any, Self
 
 from reader.model import Color, Quote, Span
+
+
+class Changed(StrEnum):
+    """What has states. The values stand in the database."""
+
+    DECISION = "decision"
+    """On or off."""
+    HIGHLIGHT = "highlight"
+    ARTICLE = "article"
+    COLOR = "color"
+    """Its name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ Knows files and news pages, no language and no database. What a path cannot give
 """
 
 from reader.sources.files import read_bytes
-from reader.sources.formats import find_files, read_articles, read_verbatim
+from reader.sources.formats import FORMATS, find_files, read_articles, read_verbatim
 from reader.sources.pasted import read_date, read_pasted
 
-__all__ = ["find_files", "read_articles", "read_bytes", "read_date", "read_pasted", "read_verbatim"]
+__all__ = ["FORMATS", "find_files", "read_articles", "read_bytes", "read_date", "read_pasted", "read_verbatim"]

@@ -1,0 +1,249 @@
+"""The commands that take things along and keep the library safe: export, formats, backup, restore, check, rescue."""
+
+import argparse
+import sys
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from reader.cli.arguments import Command, add_json, add_library, add_workers, executor, open_library, positive
+from reader.cli.noting import add_filter, filter_of
+from reader.cli.printing import Progress, many, print_json, print_table
+from reader.model import NoteFilter, ReaderError
+
+if TYPE_CHECKING:
+    from reader.export import Format, Options
+    from reader.library import Library
+    from reader.services.export import Chosen
+
+
+# ------------------------------------------------------------------------------------------------ the words understood
+
+
+def _export_arguments(parser: argparse.ArgumentParser) -> None:
+    add_library(parser)
+    parser.add_argument("--output", required=True, type=Path, metavar="PATH", help="the file, or a folder for Markdown")
+    parser.add_argument("--format", metavar="FORMAT", help="see `formats`; by the file's ending unless given")
+    parser.add_argument("--articles", action="store_true", help="whole articles with their coloured names")
+    parser.add_argument("--context", type=positive, default=160, metavar="N", help="letters around a quote; 160")
+    parser.add_argument("--title", default="", metavar="TEXT", help="of the document")
+    add_filter(parser)
+
+
+def _formats_arguments(parser: argparse.ArgumentParser) -> None:
+    add_json(parser)
+
+
+def _backup_arguments(parser: argparse.ArgumentParser) -> None:
+    add_library(parser)
+    parser.add_argument("output", type=Path, nargs="?", metavar="FILE", help="today's backup unless given")
+    parser.add_argument("--list", action="store_true", help="list the daily backups, newest first")
+
+
+def _restore_arguments(parser: argparse.ArgumentParser) -> None:
+    add_library(parser)
+    parser.add_argument("backup", type=Path, metavar="FILE", help="a backup; `backup --list` names them")
+
+
+def _check_arguments(parser: argparse.ArgumentParser) -> None:
+    add_library(parser)
+
+
+def _rescue_arguments(parser: argparse.ArgumentParser) -> None:
+    add_library(parser)
+    parser.add_argument("--output", required=True, type=Path, metavar="FILE", help="the new library")
+    add_workers(parser)
+
+
+# ------------------------------------------------------------------------------------------------ the commands
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    from reader.export import Options
+    from reader.services.export import articles_in
+
+    options = Options(whole_articles=arguments.articles, context=arguments.context, title=arguments.title)
+    with open_library(arguments) as library:
+        what = _chosen(library, arguments)
+        total = len(articles_in(library, what, whole=arguments.articles))
+        if _is_folder(arguments):
+            _export_folder(library, what, arguments.output, options)
+        else:
+            _export_file(library, what, arguments.output, _format(arguments), options)
+    print(f"exported {many(total, 'article')} to {arguments.output}")
+    return 0
+
+
+def _chosen(library: "Library", arguments: argparse.Namespace) -> "Chosen":
+    """All about a name, where nothing else is asked for; else the highlights that fit."""
+    from reader.services.export import About
+
+    which = filter_of(library, arguments)
+    if which.entity is not None and which == NoteFilter(entity=which.entity):
+        return About(which.entity)
+    return which
+
+
+def _is_folder(arguments: argparse.Namespace) -> bool:
+    markdown = arguments.format in {None, "md"}
+    return markdown and (arguments.output.is_dir() or not (arguments.format or arguments.output.suffix))
+
+
+def _format(arguments: argparse.Namespace) -> "Format":
+    from reader.services.export import format_named
+
+    name = arguments.format or arguments.output.suffix
+    if not name:
+        raise ReaderError("say the format, or give the file an ending")
+    return format_named(name)
+
+
+def _export_file(library: "Library", what: "Chosen", path: Path, file_format: "Format", options: "Options") -> None:
+    from reader.services.export import export
+
+    progress = Progress()
+    try:
+        with closing(export(library, what, path, file_format, options)) as events:
+            for event in events:
+                progress.total = event.total
+                progress.step(event.done)
+    finally:
+        progress.clear()
+
+
+def _export_folder(library: "Library", what: "Chosen", folder: Path, options: "Options") -> None:
+    from reader.export.notes import NoteState
+    from reader.services.export import export_notes
+
+    for note in export_notes(library, what, folder, options):
+        if note.state in {NoteState.EDITED, NoteState.DAMAGED}:
+            print(f"reader: {note.path}: left as it is, for you have changed what the program wrote", file=sys.stderr)
+
+
+def _formats(arguments: argparse.Namespace) -> int:
+    from reader.export import FORMATS as WRITTEN
+    from reader.sources import FORMATS as READ
+
+    rows: list[dict[str, Any]] = [
+        {"name": each.name, "direction": "import", "suffixes": list(each.suffixes), "title": each.name} for each in READ
+    ]
+    rows += [
+        {"name": each.name, "direction": "export", "suffixes": [each.suffix], "title": each.title}
+        for each in WRITTEN.values()
+    ]
+    rows.append({"name": "json", "direction": "import", "suffixes": [".json"], "title": "what export wrote as JSON"})
+    if arguments.json:
+        print_json(rows)
+    else:
+        print_table([row["direction"], row["name"], " ".join(row["suffixes"]), row["title"]] for row in rows)
+    return 0
+
+
+def _backup(arguments: argparse.Namespace) -> int:
+    from reader.services import backup
+    from reader.services.whereabouts import library_path
+
+    path = library_path(arguments.library)
+    if arguments.list:
+        for each in backup.backups(path):
+            print(each)
+        return 0
+    print(backup.backup(path, arguments.output))
+    return 0
+
+
+def _restore(arguments: argparse.Namespace) -> int:
+    from reader.services import backup
+    from reader.services.whereabouts import library_path
+
+    replaced = backup.restore(library_path(arguments.library), arguments.backup)
+    print(f"restored; what was there before is {replaced}" if replaced else "restored")
+    return 0
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    from reader.services.backup import check
+    from reader.services.whereabouts import library_path
+
+    found_health = check(library_path(arguments.library))
+    print(
+        f"{many(found_health.articles, 'article')}, {many(found_health.highlights, 'highlight')}, "
+        f"{many(found_health.decisions, 'decision')}, {many(found_health.trashed, 'thing')} in the trash"
+    )
+    for problem in found_health.problems:
+        print(f"reader: {problem}", file=sys.stderr)
+    return 1 if found_health.problems else 0
+
+
+def _rescue(arguments: argparse.Namespace) -> int:
+    from reader.services.backup import rescue
+    from reader.services.reanalyze import Outdated, Reanalyzed
+    from reader.services.whereabouts import library_path
+
+    progress, saved = Progress(), 0
+    with executor(arguments) as workers:
+        events = rescue(library_path(arguments.library), arguments.output, executor=workers)
+        try:
+            for event in events:
+                if isinstance(event, Outdated):
+                    progress.total = event.total
+                elif isinstance(event, Reanalyzed):
+                    saved += 1
+                    progress.step(event.article_id)
+        finally:
+            progress.clear()
+    print(f"rescued {many(saved, 'article')} into {arguments.output}")
+    return 0
+
+
+COMMANDS = (
+    Command(
+        "export",
+        "write highlights and notes, or whole articles, to a file",
+        "  reader export --output notes.docx\n  reader export --output vault/ --tag визит\n"
+        "  reader export --output lavrov.html --entity Лавров\n"
+        "  reader export --articles --article 3 --output article.pdf\n\n"
+        "--entity alone exports every passage about somebody, marked or not. A folder gets one Markdown note an\n"
+        "article; a later export renews its own part and leaves what you wrote. What --format json writes can be\n"
+        "imported again. The file takes the place of an old one only when it is whole.",
+        _export_arguments,
+        _export,
+    ),
+    Command(
+        "formats",
+        "list the formats that can be imported and exported",
+        "  reader formats\n  reader formats --json\n\nkeys: name, direction (import or export), suffixes, title",
+        _formats_arguments,
+        _formats,
+    ),
+    Command(
+        "backup",
+        "copy the library, while it is in use or not",
+        "  reader backup\n  reader backup copy.sqlite\n  reader backup --list\n\n"
+        "Without a file it is today's backup, beside the library; the window makes one a day and keeps the last seven.",
+        _backup_arguments,
+        _backup,
+    ),
+    Command(
+        "restore",
+        "put a backup in the place of the library",
+        "  reader restore copy.sqlite\n\n"
+        "The library that was there is kept beside it; open windows go on with the backup.",
+        _restore_arguments,
+        _restore,
+    ),
+    Command(
+        "check",
+        "look for damage in the library",
+        "  reader check --library case.sqlite\n\nPrints how much it holds; exit code 1 where something is wrong.",
+        _check_arguments,
+        _check,
+    ),
+    Command(
+        "rescue",
+        "make a new library of what can be read in a damaged one",
+        "  reader rescue --library damaged.sqlite --output new.sqlite --workers 4",
+        _rescue_arguments,
+        _rescue,
+    ),
+)
