@@ -48,6 +48,14 @@ def made_alias(named: Named, mark: str = "") -> Alias:
     return Alias(key, named.kind, named.name, (key,), ((_MADE, mark),))
 
 
+def split_off(decision: Decision, alias: Alias) -> Alias:
+    """What a decision splits off an alias: of a form one name wherever it is written, in an article that one's own."""
+    if decision.form is not None:
+        return made_alias(Named(decision.subject.kind, decision.form), "form")
+    mark = decision.anchor.sha256[:8] if decision.anchor else ""
+    return made_alias(Named(alias.kind, alias.name, alias.key), mark)
+
+
 def is_made(alias: Alias) -> bool:
     """Whether a decision made this alias, and not the language."""
     return any(fact == _MADE for fact, _ in alias.facts)
@@ -328,7 +336,7 @@ class _Board:
 
     def _entity(self, group: _Group, ids: Mapping[int, str], heads: Mapping[str, _Group]) -> Resolved:
         said = self._about(group)
-        confirmed = any(each.confirmed for each in said)
+        confirmed = any(each.confirmed for each in said) or any(is_made(self._uses[key].alias) for key in group.keys)
         unsure = all(cell.unsure for cell in group.cells) and not any(each.sure for each in said)
         candidates: dict[str, None] = {}
         for cell in group.cells:

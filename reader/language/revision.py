@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from reader.language.decisions import is_made, made_alias
+from reader.language.decisions import is_made, made_alias, split_off
 from reader.model import Act, Alias, Analysis, Decision, Kind, Mention, Named, Span
 from reader.quotes import find_quote
 from reader.text import fold
@@ -23,12 +23,9 @@ class Revised:
     """The ids of decisions that changed something; one of which later ones left nothing, with the last of those."""
 
 
-def revise(analysis: Analysis, text: str, decisions: Iterable[Decision], mark: str) -> Revised:
-    """Apply decisions to what the language found in a text.
-
-    `mark` is the text's own: names split off in one text are one entity there, and nobody's elsewhere.
-    """
-    page = _Page(analysis, text, mark)
+def revise(analysis: Analysis, text: str, decisions: Iterable[Decision]) -> Revised:
+    """Apply decisions to what the language found in a text."""
+    page = _Page(analysis, text)
     for decision in sorted(decisions, key=lambda each: (each.made, each.id)):
         page.apply(decision)
     return Revised(page.analysis(), page.effects())
@@ -43,10 +40,9 @@ def beginning(form: str) -> str:
 class _Page:
     """A text with its mentions, as far as the decisions have been gone through."""
 
-    def __init__(self, analysis: Analysis, text: str, mark: str) -> None:
+    def __init__(self, analysis: Analysis, text: str) -> None:
         self._analysis = analysis
         self._text = text
-        self._mark = mark
         self._mentions = {mention.span: mention for mention in analysis.mentions}
         self._aliases = {alias.key: alias for alias in analysis.aliases}
         self._touched: dict[str, set[Span]] = {}
@@ -80,7 +76,7 @@ class _Page:
                     del self._mentions[span]
             case Act.SPLIT:
                 for span in self._meant(decision):
-                    self._lead(decision, span, self._split_off(decision, span))
+                    self._lead(decision, span, split_off(decision, self._aliases[self._mentions[span].alias]))
             case Act.MERGE | Act.RETYPE if decision.target is not None:
                 spans = self._meant(decision) or self._quoted(decision)
                 for span in spans:
@@ -88,13 +84,6 @@ class _Page:
             case Act.NAME:
                 for span in self._quoted(decision) or self._written(decision):
                     self._lead(decision, span, made_alias(decision.subject))
-
-    def _split_off(self, decision: Decision, span: Span) -> Alias:
-        """What was split off in one text is that text's own; a form that is another name is so everywhere."""
-        alias = self._aliases[self._mentions[span].alias]
-        if decision.form is None:
-            return made_alias(Named(alias.kind, alias.name, alias.key), self._mark)
-        return made_alias(Named(decision.subject.kind, decision.form), "form")
 
     def _lead(self, decision: Decision, span: Span, alias: Alias) -> None:
         """Let a passage be a mention of this alias; others that it overlaps give way."""

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from reader.library import Change, Changed, CurrentText, HeldDecision, Library
 from reader.model import (
     Act,
+    Alias,
     Anchor,
     Decision,
     Kind,
@@ -176,8 +177,13 @@ def named(library: Library, entity_id: str) -> Named:
     own = [use for use in uses if not is_made(use.alias)] or uses
     groups = link(own) if own is not uses else []
     keys = {use.alias.key: use for use in own}
-    # The largest of the groups that decisions have joined, by the name that it has by itself.
-    largest = max(groups, key=lambda each: (sum(keys[key].mentions for key in each.aliases), each.id), default=None)
+    # Of groups that decisions have joined, the one whose name is shown, else the largest.
+    shown = library.entity(entity_id)
+    largest = max(
+        groups,
+        key=lambda each: (shown and each.name == shown.name, sum(keys[key].mentions for key in each.aliases), each.id),
+        default=None,
+    )
     members = [keys[key] for key in largest.aliases] if largest else own
     usual = [use for use in members if largest and fold(use.alias.name) == fold(largest.name)] or members
     alias = max(usual, key=lambda use: (use.mentions, use.alias.key)).alias
@@ -252,15 +258,14 @@ def _texts_of(library: Library, decision: Decision) -> set[int]:
 
 def _entities_of(library: Library, decision: Decision) -> list[str]:
     """What a decision is about now: what was merged into, what was split off, else its subject."""
-    from reader.language.decisions import made_alias
+    from reader.language.decisions import split_off
 
-    subject, target = decision.subject, decision.target
-    if decision.act is Act.MERGE and target is not None:
-        return library.entities_named(target)
-    if decision.act is Act.SPLIT and target is None:
-        off = Named(subject.kind, decision.form) if decision.form else subject
-        made = made_alias(off, "form" if decision.form else decision.anchor.sha256[:8] if decision.anchor else "")
-        return library.entities_named(Named(made.kind, made.name, made.key))
+    subject = decision.subject
+    if decision.act is Act.MERGE and decision.target is not None:
+        subject = decision.target
+    if decision.act is Act.SPLIT and decision.target is None:
+        off = split_off(decision, Alias(subject.key or "", subject.kind, subject.name, ()))
+        subject = Named(off.kind, off.name, off.key)
     return library.entities_named(subject)
 
 

@@ -18,7 +18,7 @@ def enter(library: Library, text: int, analysis: Analysis, *, again: bool = Fals
         return library.enter(text, analysis, again=again)
     from reader.language.revision import revise
 
-    revised = revise(analysis, page.content, rules, page.sha256[:8])
+    revised = revise(analysis, page.content, rules)
     keys = library.enter(text, revised.analysis, analysis if revised.effects else None, again=again)
     library.note_revised(text, revised.effects.items())
     return keys

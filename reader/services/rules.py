@@ -56,13 +56,15 @@ def listed(library: Library) -> list[ListedDecision]:
     among_names = [decision for decision in active if speaks_of(decision)]
     unfit, overruled = _judged(library, among_names)
     in_texts = library.revised()
+    unfit -= in_texts.keys()
+    unfit |= {decision.id for decision in active if changes_texts(decision) and decision.id not in in_texts}
     found = []
     for each in reversed(held):
         decision = each.decision
         by = in_texts.get(decision.id) or overruled.get(decision.id)
         if not each.active:
             state = DecisionState.OFF
-        elif decision.id in unfit or (changes_texts(decision) and decision.id not in in_texts):
+        elif decision.id in unfit:
             state = DecisionState.FITS_NOTHING
         else:
             state = DecisionState.OVERRULED if by else DecisionState.IN_FORCE
