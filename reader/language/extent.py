@@ -90,7 +90,7 @@ def _parted(name: Name) -> list[Name]:
     parts = name.text.split("-")
     if len(parts) < 2 or " " in name.text or gazetteer.lookup(name.text):
         return [name]
-    if not all(part[:1].isupper() and len(part) > 2 and gazetteer.lookup(part) for part in parts):
+    if not all(part[:1].isupper() and len(part) > 3 and gazetteer.lookup(part) for part in parts):
         return [name]
     found, start = [], name.start
     for part in parts:

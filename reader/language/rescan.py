@@ -94,7 +94,8 @@ def _is_state(word: Word, line: Line) -> bool:
     if not entries or entries[0].kind is not Kind.STATE:
         return False
     if gazetteer.is_abbreviation(word.text):
-        return word.text.isupper() or word.text in _SMALL
+        domain = line.text[: word.start - line.start].endswith(".")  # «кремль.рф»
+        return not domain and (word.text.isupper() or word.text in _SMALL)
     if not word.capital or _in_organisation(word, line) or entries[0].first_name:
         return False
     first = morphology.forms(word.text)[0]
