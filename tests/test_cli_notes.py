@@ -201,7 +201,9 @@ def test_what_was_exported_as_json_is_imported_into_another_library(run, marked,
     run("export", "--output", tmp_path / "all.json", "--articles")
     listed = notes_of(run)
     other = ["--library", str(tmp_path / "other.sqlite")]
-    assert run("import", tmp_path / "all.json", *other) == "imported 3, skipped 0, failed 0\n"
+    assert run("import", tmp_path / "all.json", *other) == (
+        "noted 1 highlight, 0 notes on articles\nimported 3, skipped 0, failed 0\n"
+    )
     found = notes_of(run, *other)
     assert found == listed
 

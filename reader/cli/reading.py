@@ -108,7 +108,7 @@ def _print_names(article: dict[str, Any]) -> None:
 
 
 def _import(arguments: argparse.Namespace) -> int:
-    from reader.services.ingest import Failed, Found, Imported, Skipped, ingest
+    from reader.services.ingest import Failed, Found, Imported, Noted, Skipped, ingest
 
     done: Counter[type] = Counter()
     with open_library(arguments, read_only=False) as library, executor(arguments) as workers:
@@ -120,6 +120,9 @@ def _import(arguments: argparse.Namespace) -> int:
                         progress.total = event.total
                         continue
                     done[type(event)] += 1
+                    if isinstance(event, Noted):
+                        progress.clear()
+                        print(f"noted {many(event.highlights, 'highlight')}, {many(event.notes, 'note')} on articles")
                     if isinstance(event, Failed):
                         progress.clear()
                         print(f"reader: {event.error}", file=sys.stderr)

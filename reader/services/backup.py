@@ -113,6 +113,7 @@ def _exchange(path: Path, staged: Path) -> Path | None:
             library.take_from(staged)
     except LibraryError as error:
         if error.problem is not LibraryProblem.DAMAGED:
+            replaced.unlink(missing_ok=True)
             raise
         set_aside(path, replaced)
         backup(staged, path)

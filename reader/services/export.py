@@ -68,12 +68,12 @@ def collect(
 ) -> Iterator[ExportedArticle]:
     """These articles as an export holds them.
 
-    About an entity: with the sentences that name it and that nobody marked, but for `whole` articles, which hold them.
+    About an entity: the sentences that name it, marked or not; of `whole` articles all that is marked.
     """
     if not isinstance(what, About):
         return library.exported(articles, what)
     if whole:
-        return library.exported(articles, NoteFilter(entity=what.entity))
+        return library.exported(articles, NoteFilter())
     return library.exported_about(articles, what.entity)
 
 

@@ -180,6 +180,15 @@ def test_a_damaged_backup_is_not_put_anywhere(path, tmp_path):
     assert all_of(path) == before
 
 
+def test_a_library_that_another_program_is_writing_to_is_left_alone(path, monkeypatch):
+    monkeypatch.setattr("reader.library.copies.BUSY_SECONDS", 0.2)
+    made = backup.backup(path)
+    with Library.open(path) as other, pytest.raises(LibraryError) as error, other.writing():
+        backup.restore(path, made)
+    assert error.value.problem is LibraryProblem.LOCKED
+    assert not list(path.parent.glob("*replaced*"))
+
+
 # ------------------------------------------------------------------------------------------------ looking
 
 

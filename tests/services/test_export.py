@@ -96,6 +96,14 @@ def test_every_passage_about_somebody_is_exported_marked_or_not(library):
     ]
 
 
+def test_whole_articles_about_somebody_have_all_that_is_marked_in_them_and_nothing_else(library):
+    about = preview(library, About("id A1"), FORMATS["json"], Options(whole_articles=True), limit=99)
+    assert quotes({each.row.title: each for each in parse(about)}) == {
+        "A1 met B1 in T1": ["met B1 in"],
+        "A1 alone": ["alone"],
+    }
+
+
 def test_orphans_are_exported_last(library):
     add(library, {"/0": "Nothing of what was\nat all here, but A1 alone"})
     mark(library, "at all", 0)
