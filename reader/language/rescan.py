@@ -107,6 +107,8 @@ _INTO = frozenset("в во из под около близ через возле
 
 def _place(word: Word, line: Line, context: Context) -> list[Name]:
     """A place of the tables that is nobody's name and no other word, or after a preposition, or named elsewhere."""
+    if _dateline(word, line):
+        return [Name(word.start, word.end, None, word.text)]
     alone = (word.start, word.end) in line.organisations  # «сообщили в Кельбаджаре», which the finder takes for a firm
     if not word.capital or not word.cyrillic or len(word.text) < 5 or (_in_organisation(word, line) and not alone):
         return []
@@ -128,6 +130,15 @@ def _place(word: Word, line: Line, context: Context) -> list[Name]:
     if not into and (alone or not (strange or (entries[0].id in context.places and not word.opens))):
         return []
     return [Name(word.start, word.end, None, word.text)]
+
+
+def _dateline(word: Word, line: Line) -> bool:
+    """«СТЕПАНАКЕРТ, 12 октября.», «БИШКЕК (ТАСС).»: a town in capitals at the head of a line."""
+    if word.start != line.start or len(word.text) < 4 or not word.text.isupper():
+        return False
+    sign = line.text[len(word.text) :].lstrip()[:1]
+    entries = gazetteer.lookup(word.text)
+    return bool(entries) and entries[0].type == "city" and sign != "" and sign in ",.(—–-/"
 
 
 def _in_organisation(word: Word, line: Line) -> bool:
