@@ -110,4 +110,4 @@ def test_a_district_before_the_name_of_its_head_is_no_part_of_it() -> None:
 
 @pytest.mark.parametrize("text", ["СТЕПАНАКЕРТ, 12 октября. Об этом сообщили.", "БИШКЕК (ТАСС). Там прошла встреча."])
 def test_a_dateline_in_capitals_is_a_town(text: str) -> None:
-    assert names(text) == [(text.split()[0].strip(","), "l")]
+    assert names(text) == [(text.split(maxsplit=1)[0].strip(","), "l")]
