@@ -85,7 +85,7 @@ def export(library: Library, what: Chosen, path: Path, file_format: Format, opti
     articles = articles_in(library, what, whole=options.whole_articles)
     parcels = _Parcels()
     with ThreadPoolExecutor(1, "export") as pool:
-        written = pool.submit(save, parcels, path, file_format, _completed(library, options))
+        written = pool.submit(save, parcels, path, file_format, _completed(library, what, options))
         try:
             for number, article in enumerate(collect(library, what, articles, whole=options.whole_articles), 1):
                 parcels.hand(article, written)
@@ -103,7 +103,7 @@ def export_notes(library: Library, what: Chosen, folder: Path, options: Options)
     """Write or renew a folder of Markdown notes, one an article, saying what became of each. Raises `ExportError`."""
     articles = articles_in(library, what, whole=options.whole_articles)
     found = collect(library, what, articles, whole=options.whole_articles)
-    return save_notes(found, folder, _completed(library, options))
+    return save_notes(found, folder, _completed(library, what, options))
 
 
 def preview(library: Library, what: Chosen, file_format: Format, options: Options, *, limit: int = 3) -> bytes:
@@ -111,15 +111,17 @@ def preview(library: Library, what: Chosen, file_format: Format, options: Option
     articles = articles_in(library, what, whole=options.whole_articles)[:limit]
     target = BytesIO()
     found = collect(library, what, articles, whole=options.whole_articles)
-    file_format.write(found, target, _completed(library, options))
+    file_format.write(found, target, _completed(library, what, options))
     return target.getvalue()
 
 
-def _completed(library: Library, options: Options) -> Options:
-    """The options with what the user calls the colours, and the time."""
+def _completed(library: Library, what: Chosen, options: Options) -> Options:
+    """The options with a title, what the user calls the colours, and the time."""
     now = datetime.now(UTC).isoformat(timespec="seconds")
     names = {**library.color_names(), **options.color_names}
-    return replace(options, color_names=names, exported=options.exported or now)
+    entity = library.entity(what.entity) if isinstance(what, About) else None
+    title = options.title or (entity.name if entity else "")
+    return replace(options, color_names=names, exported=options.exported or now, title=title)
 
 
 class _CancelledError(Exception):

@@ -96,6 +96,12 @@ def test_every_passage_about_somebody_is_exported_marked_or_not(library):
     ]
 
 
+def test_an_export_about_somebody_is_called_by_the_name(library):
+    said = preview(library, About("id A1"), FORMATS["html"], Options()).decode()
+    assert "<title>name A1</title>" in said
+    assert "<title>name A1</title>" not in preview(library, ALL, FORMATS["html"], Options()).decode()
+
+
 def test_whole_articles_about_somebody_have_all_that_is_marked_in_them_and_nothing_else(library):
     about = preview(library, About("id A1"), FORMATS["json"], Options(whole_articles=True), limit=99)
     assert quotes({each.row.title: each for each in parse(about)}) == {

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.library import Library
-from reader.model import Color, Kind, Span, What
+from reader.library import Library, schema, store
+from reader.model import Color, Kind, Span, Step, What
 from reader.services import decide, history, notes
 from tests.library import toy
 from tests.library.toy import library_of
@@ -159,10 +159,33 @@ def test_the_history_outlives_the_program_and_is_shared_by_two(tmp_path):
         assert one.highlight(made.id) == made
 
 
+def test_decisions_made_before_there_were_highlights_can_still_be_undone(tmp_path, monkeypatch):
+    path = tmp_path / "old.sqlite"
+    with monkeypatch.context() as patch:
+        older = type(schema.MIGRATIONS)("library")
+        for migration in (schema.articles_and_names, schema.decisions, schema.counts_of_articles):
+            older()(migration)
+        patch.setattr(schema, "MIGRATIONS", older)
+        patch.setattr(store, "VERSION", 3)
+        with Library.open(path) as library, library.writing():
+            library._run(
+                """
+                INSERT INTO decisions (id, made, act, kind, name, target_kind, target_name, reach, active)
+                VALUES ('one', '2026', 'rename', 'person', 'name A1', 'person', 'New', 'everywhere', 1)
+                """
+            )
+            library._run("INSERT INTO steps (id, made) VALUES (1, '2026')")
+            library._run("INSERT INTO step_changes VALUES (1, 'one', 0, 1)")
+    with Library.open(path) as library:
+        assert library.next_undo() == Step(What.DECISION, 1, "2026")
+        assert [each.id for each in history.undo(library).decisions] == ["one"]
+        assert not library.decision("one").active
+
+
 WRITER = """
 import sys
 from pathlib import Path
-from reader.library import Library
+from reader.library import Library, schema, store
 from reader.model import Span
 from reader.services import history, notes
 with Library.open(Path(sys.argv[1])) as library:
@@ -204,7 +227,7 @@ def test_two_programs_mark_one_article_at_once_and_nothing_is_lost(tmp_path):
     script = """
 import sys
 from pathlib import Path
-from reader.library import Library
+from reader.library import Library, schema, store
 from reader.model import Span
 from reader.services import notes
 with Library.open(Path(sys.argv[1])) as library:
