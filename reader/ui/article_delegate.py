@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from reader.model import ArticleRow
 from reader.ui import wording
-from reader.ui.article_list import ArticleModel, Index, counts
+from reader.ui.article_model import ArticleModel, Index, counts
 from reader.ui.theme import SHAPES, Theme
 
 PADDING = 12

@@ -236,9 +236,10 @@ class ReadingPage(QTextBrowser):
         if self._article is not None and self._article.highlights:
             from reader.ui.stripes import paint_stripes
 
-            paint_stripes(self, self._article.highlights)
+            marks = self._article.highlights
+            paint_stripes(self.viewport(), [(mark.color, *self._lines_of(mark.span)) for mark in marks if mark.span])
 
-    def lines_of(self, span: Span) -> tuple[int, int]:
+    def _lines_of(self, span: Span) -> tuple[int, int]:
         """The top and the bottom of the lines of a span, in pixels of the viewport."""
         from reader.ui.glow import cursor_over
 

@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QDropEvent,
     QGuiApplication,
     QIcon,
-    QKeySequence,
     QMouseEvent,
     QPaintEvent,
     QWheelEvent,
@@ -21,12 +20,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QApplication,
     QDockWidget,
-    QHBoxLayout,
     QLabel,
     QMainWindow,
     QMenu,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -37,10 +34,10 @@ from reader.ui import actions, theme, wording
 from reader.ui.article_list import ArticlePanel
 from reader.ui.catalogue import EntityCard, OpenArticle, shown_counts
 from reader.ui.changes import ImportState
-from reader.ui.legend import Legend
 from reader.ui.links import LinksPanel
 from reader.ui.progress import ProgressStrip
 from reader.ui.reading import ReadingPage
+from reader.ui.reading_bar import ReadingBar
 from reader.ui.session import Session
 
 if TYPE_CHECKING:
@@ -77,19 +74,20 @@ class MainWindow(QMainWindow):
         self.articles = ArticlePanel(self)
         self.links = LinksPanel(self)
         self.page = ReadingPage(self)
-        self.legend = Legend(self)
         self.progress = ProgressStrip(self)
-        self._count = _label(self, "quiet")
-        self._note = _label(self, "note")
+        self._note = QLabel(self)
+        self._note.setObjectName("note")
+        self._note.setTextFormat(Qt.TextFormat.PlainText)
         self._note.setWordWrap(True)
         self._note.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._middle = QStackedWidget(self)
-        self._buttons: dict[str, QToolButton] = {}
         self._articles_dock = self._dock(
             "articles_dock", self.tr("Статьи"), self.articles, Qt.DockWidgetArea.LeftDockWidgetArea
         )
         self._links_dock = self._dock("links_dock", self.tr("Связи"), self.links, Qt.DockWidgetArea.RightDockWidgetArea)
         self.actions_ = actions.build(self, self.menuBar(), self._commands())
+        self.bar = ReadingBar(self.actions_, self)
+        self.legend = self.bar.legend
         self._lay_out()
         self._join()
         self._restore()
@@ -157,11 +155,13 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         self._middle.addWidget(self._note)
         self._middle.addWidget(self.page)
-        reading = _ground(self, "reading")
+        reading = QWidget(self)
+        reading.setObjectName("reading")
+        reading.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(reading)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._bar(reading))
+        column.addWidget(self.bar)
         column.addWidget(self._middle, 1)
         column.addWidget(self.progress)
         self.setCentralWidget(reading)
@@ -169,32 +169,6 @@ class MainWindow(QMainWindow):
         themes = QActionGroup(self)
         for name in ("theme_system", "theme_light", "theme_dark"):
             themes.addAction(self.actions_[name])
-
-    def _bar(self, parent: QWidget) -> QWidget:
-        bar = _ground(parent, "bar")
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(10, 7, 10, 7)
-        row.setSpacing(4)
-        row.addWidget(self._button("back", "back"))
-        row.addWidget(self._button("forward", "forward"))
-        row.addWidget(self.legend, 1)
-        row.addWidget(self._count)
-        row.addWidget(self._button("previous_mention", "previous"))
-        row.addWidget(self._button("next_mention", "next"))
-        return bar
-
-    def _button(self, command: str, icon: str) -> QToolButton:
-        """A button for a command. It shows an icon drawn in the theme's colour."""
-        action = self.actions_[command]
-        button = QToolButton(self)
-        self._buttons[icon] = button
-        button.setIconSize(QSize(18, 18))
-        words = action.text().replace("&", "")
-        button.setAccessibleName(words)
-        button.setToolTip(f"{words} ({action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})")
-        button.clicked.connect(action.trigger)
-        action.enabledChanged.connect(button.setEnabled)
-        return button
 
     def _dock(self, name: str, title: str, panel: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
         dock = QDockWidget(title, self)
@@ -285,7 +259,7 @@ class MainWindow(QMainWindow):
 
     def _show_step(self, step: int, total: int) -> None:
         self.page.show_step(step)
-        self._count.setText(wording.step(step + 1, total) if total else "")
+        self.bar.show_step(step, total)
         for name in ("next_mention", "previous_mention"):
             self.actions_[name].setEnabled(total > 0)
 
@@ -422,7 +396,7 @@ class MainWindow(QMainWindow):
         """Ask for files, and import them."""
         from PySide6.QtWidgets import QFileDialog
 
-        title, kinds = self.tr("Добавить статьи"), self.tr("Тексты (*.txt);;Все файлы (*)")
+        title, kinds = self.tr("Добавить статьи"), self.tr("Тексты и заметки (*.txt *.json);;Все файлы (*)")
         chosen, _ = QFileDialog.getOpenFileNames(self, title, self._last_folder(), kinds)
         self._import(chosen)
 
@@ -511,8 +485,7 @@ class MainWindow(QMainWindow):
 
     def _draw_icons(self) -> None:
         """Not before the first paint: to draw the first icon loads a part of Qt."""
-        for icon, button in self._buttons.items():
-            button.setIcon(theme.icon(icon, self._theme))
+        self.bar.draw_icons(self._theme)
 
     # -------------------------------------------------------------------------------------------- memory
 
@@ -555,21 +528,6 @@ class MainWindow(QMainWindow):
 def window_icon() -> QIcon:
     """The program's own icon."""
     return QIcon(str(resources() / "icons" / "chitalnya.svg"))
-
-
-def _label(parent: QWidget, name: str) -> QLabel:
-    label = QLabel(parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setObjectName(name)
-    return label
-
-
-def _ground(parent: QWidget, name: str) -> QWidget:
-    """A plain widget that takes its background from the style sheet."""
-    widget = QWidget(parent)
-    widget.setObjectName(name)
-    widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-    return widget
 
 
 def _number(value: object, default: float) -> float:

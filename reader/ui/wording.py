@@ -22,6 +22,7 @@ from reader.model import (
     ReaderError,
     SourceError,
     SourceProblem,
+    What,
 )
 from reader.ui.sentences import sentence
 
@@ -274,7 +275,21 @@ def undone(step: "Undone | None") -> str:
     """What the window says after an undo or a redo."""
     if step is None:
         return translate("reader", "Отменять нечего.")
-    return translate("reader", "Готово.")
+    what = {
+        What.HIGHLIGHT: translate("reader", "выделение"),
+        What.COLOR: translate("reader", "цвет"),
+        What.NOTE: translate("reader", "заметка"),
+        What.TAGS: translate("reader", "метки"),
+        What.MOVE: translate("reader", "место выделения"),
+        What.DELETE: translate("reader", "удаление"),
+        What.RESTORE: translate("reader", "возвращение из корзины"),
+        What.EDIT: translate("reader", "сведения о статье"),
+        What.PASTE: translate("reader", "новая статья"),
+        What.COLOR_NAME: translate("reader", "название цвета"),
+        What.IMPORT: translate("reader", "заметки из файла"),
+        What.DECISION: translate("reader", "решение об именах"),
+    }[step.step.what]
+    return translate("reader", "Отменено или возвращено: %1").replace("%1", what)
 
 
 def import_running(done: int, total: int, name: str) -> str:

@@ -68,15 +68,15 @@ def _mentions(window: MainWindow, entity: str) -> list[object]:
 def test_f3_steps_through_the_mentions_and_says_where(window: MainWindow) -> None:
     open_by_title(window, "Лавров заговорил")
     click_words(window.page, "Сергей Лавров")
-    assert window._count.text() == "2 из 5"
+    assert window.bar.count.text() == "2 из 5"
     QTest.keyClick(window, Qt.Key.Key_F3)
-    assert window._count.text() == "3 из 5"
+    assert window.bar.count.text() == "3 из 5"
     QTest.keyClick(window, Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
     QTest.keyClick(window, Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
     QTest.keyClick(window, Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
-    assert window._count.text() == "5 из 5", "stepping goes round the ends"
+    assert window.bar.count.text() == "5 из 5", "stepping goes round the ends"
     QTest.keyClick(window, Qt.Key.Key_Escape)
-    assert window._count.text() == ""
+    assert window.bar.count.text() == ""
     assert glowing(window) == []
 
 

@@ -13,7 +13,7 @@ from reader.model import ArticleRow, Kind
 from reader.services.ingest import ingest
 from reader.ui import dialogs, theme, wording
 from reader.ui.actions import commands, with_twins
-from reader.ui.article_list import ArticleFilter, ArticleModel
+from reader.ui.article_model import ArticleFilter, ArticleModel
 from reader.ui.window import MainWindow
 from tests.ui.conftest import OpenWindow
 from tests.ui.reading import click_words, glowing, open_by_title
