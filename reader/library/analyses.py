@@ -37,8 +37,9 @@ class Analyses(Store):
         """A text that is still to be analysed anew; None where it was, or where its article is read by another one."""
         row = self._row(
             """
-            SELECT uuid, articles.title, content, dimmed FROM texts JOIN articles ON current_text = texts.id
-            WHERE texts.id = ? AND articles.id = texts.article AND analysis_version IS NOT ?
+            SELECT uuid, articles.title, content, dimmed FROM texts
+            JOIN articles ON articles.id = texts.article AND current_text = texts.id
+            WHERE texts.id = ? AND analysis_version IS NOT ?
             """,
             text,
             version,

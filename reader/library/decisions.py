@@ -175,7 +175,13 @@ class Decisions(Indexing):
 
     def texts_at(self, anchor: Anchor) -> Iterator[CurrentText]:
         """The text that is read at present of the article that an anchor names, or that has the anchor's hash."""
-        return self._texts("uuid = ? OR sha256 = ?", anchor.article, bytes.fromhex(anchor.sha256))
+        return self._texts(
+            """
+            texts.id IN (SELECT current_text FROM articles WHERE uuid = ? UNION SELECT id FROM texts WHERE sha256 = ?)
+            """,
+            anchor.article,
+            bytes.fromhex(anchor.sha256),
+        )
 
     def texts_with(self, letters: str, named: Named | None = None) -> Iterator[CurrentText]:
         """The texts read at present in which these letters stand.
@@ -220,7 +226,8 @@ class Decisions(Indexing):
     def _texts(self, condition: str, *values: object) -> Iterator[CurrentText]:
         """Read one by one: together they may be all that the library holds."""
         sql = f"""
-            SELECT texts.id, uuid, lower(hex(sha256)), content FROM articles JOIN texts ON texts.id = current_text
+            SELECT texts.id, uuid, lower(hex(sha256)), content FROM texts
+            JOIN articles ON articles.id = texts.article AND current_text = texts.id
             WHERE {condition}
             """
         with user_errors(self.path):

@@ -233,7 +233,13 @@ class Indexing(Wiring):
         return Counter(dict({(entity, kind): kind for _, entity, kind in rows}.keys()).values())
 
     def _article_and_key(self, text: int) -> Row:
-        row = self._row("SELECT id, sort_key FROM articles WHERE current_text = ?", text)
+        row = self._row(
+            """
+            SELECT articles.id, sort_key FROM texts
+            JOIN articles ON articles.id = texts.article AND current_text = texts.id WHERE texts.id = ?
+            """,
+            text,
+        )
         assert row is not None
         return row
 

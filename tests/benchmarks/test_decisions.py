@@ -17,6 +17,7 @@ from reader.library.wiring import as_json
 from reader.model import Alias, Kind, NameOrder, Resolved
 from reader.services import decide, history
 from reader.services.rules import listed
+from reader.services.suggest import suggestions
 from reader.text import fold
 
 pytestmark = pytest.mark.benchmark
@@ -77,6 +78,12 @@ def test_the_list_of_decisions_says_what_has_become_of_them_at_once(library):
     took = _median(lambda: listed(library))
     print(f"\n50 decisions listed in {1000 * took:.0f} ms")
     assert took < 0.2
+
+
+def test_suggestions_come_while_a_person_waits(library):
+    took = _median(lambda: suggestions(library))
+    print(f"\n{len(suggestions(library))} suggestions in {1000 * took:.0f} ms")
+    assert took < 0.5
 
 
 def _show(library: Library, entity: str) -> None:
