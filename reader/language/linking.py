@@ -18,8 +18,7 @@ from reader.model import Alias, AliasUse, Kind, Resolved
 DOMINANT_ARTICLES = 3
 """A bare surname goes to somebody named in full in at least so many articles …"""
 DOMINANT_TIMES = 5
-"""… and so many times as many as any rival (DESIGN.md, Identity). A surname that is not of the Russian kind and has one
-bearer only is rare enough to be believed from the first article: people have namesakes in Иванов, hardly in Пиночет."""
+"""… and so many times as many as any rival, so that one stray namesake does not unlink thousands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,13 +202,8 @@ def _given(each: _Person, clusters: list[list[_Person]], known: Sequence[tuple[_
 
 
 def _believed_at_once(name: PersonName, bearer: Sequence[_Person]) -> bool:
-    """Is one article with the only bearer enough?
-
-    Where initials agree, for a rare kind of surname, and for the well-known.
-    """
-    if name.initials or (name.last and not identity.is_russian(name.last)):
-        return True
-    return any(is_well_known(each.name.first, each.name.last) for each in bearer)
+    """Is one article with the only bearer enough? Where initials agree, and for the well-known."""
+    return bool(name.initials) or any(is_well_known(each.name.first, each.name.last) for each in bearer)
 
 
 def _bearers(name: PersonName, known: Sequence[tuple[_Person, ...]]) -> list[int]:

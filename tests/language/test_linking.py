@@ -33,6 +33,11 @@ def test_a_bare_surname_goes_to_the_one_who_dominates() -> None:
     assert names(link(uses([*PUTIN, "Путин прилетел в пятницу."]))) == ["Владимир Путин"]
 
 
+def test_a_bare_surname_is_unsure_where_its_only_bearer_is_hardly_known() -> None:
+    resolved = link(uses(["Пегги Уитсон вышла в космос.", "Об этом сообщила Уитсон."]))
+    assert names(resolved) == ["Пегги Уитсон", "Уитсон?"]
+
+
 def test_a_bare_surname_with_two_bearers_is_unsure_and_says_who_it_may_be() -> None:
     resolved = link(uses([*PUTIN, "Игорь Путин ответил.", "Там был Игорь Путин.", "Путин прилетел в пятницу."]))
     assert names(resolved) == ["Владимир Путин", "Игорь Путин", "Путин?"]
