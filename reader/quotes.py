@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from reader.model import Quote, Span
+from reader.model import Span
+from reader.user import Quote
 
 CONTEXT = 32
 """Code points of a text that a quote keeps on either side: enough to tell the sentences of an article apart."""

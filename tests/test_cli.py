@@ -218,7 +218,7 @@ def test_dask_that_is_not_installed_is_one_sentence(news, capsys, monkeypatch):
 
 
 def test_help_lists_every_command_and_every_command_has_examples(capsys):
-    assert list(cli.COMMANDS) == COMMANDS
+    assert list(cli.commands()) == COMMANDS
     general = _help([], capsys)
     for command in COMMANDS:
         assert f"\n    {command}" in general

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from reader.model import Quote, Span
+from reader.model import Span
 from reader.quotes import CONTEXT, find_quote, quote_of
+from reader.user import Quote
 
 STORY = (
     "Баку и Ереван договорились о встрече. Министр иностранных дел Джейхун Байрамов прибыл в Женеву в среду.\n"

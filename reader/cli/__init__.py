@@ -4,22 +4,17 @@ Nothing heavy is imported before a command needs it, so that `--help` and `artic
 """
 
 import argparse
-import difflib
+import io
 import os
 import sys
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from reader import __version__
-from reader.cli import deciding, keeping, noting, reading
 from reader.cli.arguments import Command, add_library
-from reader.cli.printing import write_utf8
 from reader.model import ReaderError
-
-COMMANDS = {
-    command.name: command for command in (*reading.COMMANDS, *noting.COMMANDS, *deciding.COMMANDS, *keeping.COMMANDS)
-}
 
 OPTIONS = """\
 Options stand after the command. The library is the file that --library names, else the one that READER_LIBRARY names,
@@ -50,12 +45,11 @@ exit codes: 0 done; 1 something failed, and a line says what; 2 the command was 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command, or the window, and return the exit code: 0, 1 for what a person can mend, 2 for usage."""
     words = list(sys.argv[1:] if argv is None else argv)
-    write_utf8()
-    parser = _parser()
+    _write_utf8()
     try:
-        if words and (words[0] in COMMANDS or words[0] in {"-h", "--help", "--version"}):
-            arguments = parser.parse_args(words)
-            status = COMMANDS[arguments.command].run(arguments)
+        if words and _is_command(words[0]):
+            arguments = _parser().parse_args(words)
+            status = commands()[arguments.command].run(arguments)
         else:
             status = _window(words)
         sys.stdout.flush()
@@ -71,6 +65,26 @@ def main(argv: Sequence[str] | None = None) -> int:
     return status
 
 
+def _write_utf8() -> None:
+    """Write UTF-8 whatever the locale says; a file name that is not UTF-8 comes out as the bytes it is."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="surrogateescape")
+
+
+@cache
+def commands() -> dict[str, Command]:
+    """Every command by its name, in the order of the help; a window that opens without words needs none of them."""
+    from reader.cli import deciding, keeping, noting, reading
+
+    every = (*reading.COMMANDS, *noting.COMMANDS, *deciding.COMMANDS, *keeping.COMMANDS)
+    return {command.name: command for command in every}
+
+
+def _is_command(word: str) -> bool:
+    return word in {"-h", "--help", "--version"} or (not word.startswith("-") and word in commands())
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="reader",
@@ -82,7 +96,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"reader {__version__}")
     parsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", title="commands", prog="reader")
-    for command in COMMANDS.values():
+    for command in commands().values():
         _add_command(parsers, command)
     return parser
 
@@ -113,10 +127,12 @@ def _window(words: list[str]) -> int:
 
 def _refuse_mistyped_command(parser: argparse.ArgumentParser, word: str) -> None:
     """A bare word that is no file is more likely a command than a file that went missing."""
+    import difflib
+
     if Path(word).exists():
         return
-    if word in COMMANDS:
+    if word in commands():
         parser.error(f"a command comes first: reader {word} …")
-    alike = difflib.get_close_matches(word, COMMANDS, n=1)
+    alike = difflib.get_close_matches(word, commands(), n=1)
     if alike:
         parser.error(f"there is no file and no command «{word}»; did you mean «{alike[0]}»?")

@@ -1,5 +1,7 @@
 """The commands that decide about names, list and undo decisions, and analyse texts anew."""
 
+from __future__ import annotations
+
 import argparse
 import sys
 from collections.abc import Sequence
@@ -20,11 +22,12 @@ from reader.cli.arguments import (
     text,
 )
 from reader.cli.printing import Progress, entity_cells, entity_json, plain, print_json, print_others, print_table
-from reader.model import Decision, Kind, Reach, ReaderError
+from reader.model import Kind, Reach, ReaderError
 
 if TYPE_CHECKING:
     from reader.library import Library
     from reader.services.decide import Done, Scope
+    from reader.user import Decision
 
 KINDS = [kind.value for kind in Kind]
 
@@ -174,7 +177,7 @@ def _name(arguments: argparse.Namespace) -> int:
         return _report(library, arguments, decide.name(library, passage, reach=reach, **whom))
 
 
-def _whom(library: "Library", arguments: argparse.Namespace) -> dict[str, Any]:
+def _whom(library: Library, arguments: argparse.Namespace) -> dict[str, Any]:
     """Whose name it is: somebody of the library, or with a kind somebody new."""
     from reader.services.links import UnknownNameError
 
@@ -188,14 +191,14 @@ def _whom(library: "Library", arguments: argparse.Namespace) -> dict[str, Any]:
         return {"kind": kind, "called": called}
 
 
-def _one(library: "Library", name: str, kind: Kind | None = None) -> str:
+def _one(library: Library, name: str, kind: Kind | None = None) -> str:
     """The id of the entity that a name means; says whom else it may mean."""
     entities = found(library, name, kind)
     print_others(name, entities[1:])
     return entities[0].id
 
 
-def _scope(library: "Library", arguments: argparse.Namespace) -> "Scope | None":
+def _scope(library: Library, arguments: argparse.Namespace) -> Scope | None:
     """Where a decision is to hold; None is everywhere."""
     from reader.services.decide import Scope, passage
 
@@ -205,7 +208,7 @@ def _scope(library: "Library", arguments: argparse.Namespace) -> "Scope | None":
     return Scope(article) if article else None
 
 
-def _report(library: "Library", arguments: argparse.Namespace, done: "Done") -> int:
+def _report(library: Library, arguments: argparse.Namespace, done: Done) -> int:
     """Print what was decided, and what it is about as things are now."""
     from reader.services.rules import to_json
 
@@ -325,7 +328,7 @@ def _list(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _decision_with(library: "Library", beginning: str) -> str:
+def _decision_with(library: Library, beginning: str) -> str:
     """The id of the only decision whose id begins so. Raises `ReaderError`."""
     ids = [held.decision.id for held in library.decisions() if held.decision.id.startswith(beginning)]
     if len(ids) != 1:

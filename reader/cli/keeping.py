@@ -1,5 +1,7 @@
 """The commands that take things along and keep the library safe: export, formats, backup, restore, check, rescue."""
 
+from __future__ import annotations
+
 import argparse
 import sys
 from contextlib import closing
@@ -9,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from reader.cli.arguments import Command, add_json, add_library, add_workers, executor, open_library, positive
 from reader.cli.noting import add_filter, filter_of
 from reader.cli.printing import Progress, many, print_json, print_table
-from reader.model import NoteFilter, ReaderError
+from reader.model import ReaderError
 
 if TYPE_CHECKING:
     from reader.export import Format, Options
@@ -74,9 +76,10 @@ def _export(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _chosen(library: "Library", arguments: argparse.Namespace) -> "Chosen":
+def _chosen(library: Library, arguments: argparse.Namespace) -> Chosen:
     """All about a name, where nothing else is asked for; else the highlights that fit."""
     from reader.services.export import About
+    from reader.user import NoteFilter
 
     which = filter_of(library, arguments)
     if which.entity is not None and which == NoteFilter(entity=which.entity):
@@ -89,7 +92,7 @@ def _is_folder(arguments: argparse.Namespace) -> bool:
     return markdown and (arguments.output.is_dir() or not (arguments.format or arguments.output.suffix))
 
 
-def _format(arguments: argparse.Namespace) -> "Format":
+def _format(arguments: argparse.Namespace) -> Format:
     from reader.services.export import format_named
 
     name = arguments.format or arguments.output.suffix
@@ -98,7 +101,7 @@ def _format(arguments: argparse.Namespace) -> "Format":
     return format_named(name)
 
 
-def _export_file(library: "Library", what: "Chosen", path: Path, file_format: "Format", options: "Options") -> None:
+def _export_file(library: Library, what: Chosen, path: Path, file_format: Format, options: Options) -> None:
     from reader.services.export import export
 
     progress = Progress()
@@ -111,7 +114,7 @@ def _export_file(library: "Library", what: "Chosen", path: Path, file_format: "F
         progress.clear()
 
 
-def _export_folder(library: "Library", what: "Chosen", folder: Path, options: "Options") -> None:
+def _export_folder(library: Library, what: Chosen, folder: Path, options: Options) -> None:
     from reader.export.notes import NoteState
     from reader.services.export import export_notes
 

@@ -1,5 +1,7 @@
 """The commands that mark passages, list notes, correct articles, and put things into the trash and back."""
 
+from __future__ import annotations
+
 import argparse
 import sys
 from collections.abc import Iterable
@@ -7,20 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from reader.cli.arguments import Command, add_json, add_library, found, numbered, open_library, text
 from reader.cli.printing import entity_json, many, plain, print_json
-from reader.model import (
-    ArticleNote,
-    ArticleRow,
-    Color,
-    ListedHighlight,
-    NoteFilter,
-    NoteOrder,
-    ReaderError,
-    TrashedArticle,
-    TrashedHighlight,
-)
+from reader.model import ArticleRow, Color, NoteOrder, ReaderError
 
 if TYPE_CHECKING:
     from reader.library import Library
+    from reader.user import ArticleNote, ListedHighlight, NoteFilter, TrashedArticle, TrashedHighlight
 
 COLORS = ", ".join(color.value for color in Color)
 SHORT = 8
@@ -39,8 +32,10 @@ def add_filter(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--words", type=text, default="", metavar="WORDS", help="with all of these words")
 
 
-def filter_of(library: "Library", arguments: argparse.Namespace) -> NoteFilter:
+def filter_of(library: Library, arguments: argparse.Namespace) -> NoteFilter:
     """The highlights that the options mean. Raises `ReaderError`."""
+    from reader.user import NoteFilter
+
     return NoteFilter(
         article=article_named(library, arguments.article) if arguments.article is not None else None,
         colors=frozenset(_color(library, name) for name in arguments.color or ()),
@@ -105,6 +100,7 @@ def _trash_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _highlight(arguments: argparse.Namespace) -> int:
     from reader.services import notes
+    from reader.user import NoteFilter
 
     with open_library(arguments, read_only=False) as library:
         article = article_named(library, arguments.article)
@@ -120,6 +116,8 @@ def _highlight(arguments: argparse.Namespace) -> int:
 
 
 def _notes(arguments: argparse.Namespace) -> int:
+    from reader.user import NoteFilter
+
     with open_library(arguments) as library:
         which = filter_of(library, arguments)
         if arguments.orphans:
@@ -151,7 +149,7 @@ def _edit(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _edit_article(library: "Library", article: str, arguments: argparse.Namespace) -> None:
+def _edit_article(library: Library, article: str, arguments: argparse.Namespace) -> None:
     from reader.services import notes
 
     if arguments.color or arguments.tag or arguments.untag:
@@ -164,7 +162,7 @@ def _edit_article(library: "Library", article: str, arguments: argparse.Namespac
         notes.set_article_note(library, article, arguments.note)
 
 
-def _edit_highlight(library: "Library", highlight: str, arguments: argparse.Namespace) -> None:
+def _edit_highlight(library: Library, highlight: str, arguments: argparse.Namespace) -> None:
     from reader.services import notes
 
     if arguments.as_read or any(value is not None for value in (arguments.title, arguments.source, arguments.date)):
@@ -214,7 +212,7 @@ def _trash(arguments: argparse.Namespace) -> int:
 # ------------------------------------------------------------------------------------------------ what is meant
 
 
-def article_named(library: "Library", word: str) -> str:
+def article_named(library: Library, word: str) -> str:
     """The id of the article with this number in the list, with this id or its beginning, or to which a link leads.
 
     Raises `ReaderError`.
@@ -225,7 +223,7 @@ def article_named(library: "Library", word: str) -> str:
     return articles[0]
 
 
-def targets_of(library: "Library", words: Iterable[str]) -> tuple[list[str], list[str]]:
+def targets_of(library: Library, words: Iterable[str]) -> tuple[list[str], list[str]]:
     """The ids of the articles and of the highlights that are meant. Raises `ReaderError`."""
     from reader.library import Changed
     from reader.services.links_in import resolve_link
@@ -243,7 +241,7 @@ def targets_of(library: "Library", words: Iterable[str]) -> tuple[list[str], lis
     return articles, highlights
 
 
-def _the_one(library: "Library", letters: str) -> tuple[str, str]:
+def _the_one(library: Library, letters: str) -> tuple[str, str]:
     known = library.ids_beginning(letters) if len(letters) >= 4 else []
     if len(known) == 1:
         return known[0]
@@ -252,7 +250,7 @@ def _the_one(library: "Library", letters: str) -> tuple[str, str]:
     raise ReaderError(f"there is no article and no highlight {plain(letters)}")
 
 
-def _color(library: "Library", name: str) -> Color:
+def _color(library: Library, name: str) -> Color:
     """A colour by its name, or by what the user calls it."""
     own = {called.casefold(): color for color, called in library.color_names().items()}
     if name.casefold() in own:

@@ -1,6 +1,5 @@
 """What commands print: tables, sentences with marks, JSON, a progress bar."""
 
-import io
 import json
 import re
 import sys
@@ -123,13 +122,6 @@ def print_linked(linked: LinkedArticle) -> None:
             ]
             here = mark.end
         print("  " + "".join([*pieces, _safe(excerpt.sentence[here:])]))
-
-
-def write_utf8() -> None:
-    """Write UTF-8 whatever the locale says; a file name that is not UTF-8 comes out as the bytes it is."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="surrogateescape")
 
 
 def _marked(text: str) -> str:

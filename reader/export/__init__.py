@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, BinaryIO, Final, TypeAlias
 from uuid import uuid4
 
 from reader.export import words
-from reader.model import Color, ExportedArticle, Highlight, ReaderError
+from reader.model import Color, ReaderError
+from reader.user import ExportedArticle, Highlight
 
 if TYPE_CHECKING:
     from reader.export.notes import SavedNote

@@ -15,18 +15,8 @@ from typing import Any, BinaryIO, Final, TypeAlias, TypeVar
 from urllib.parse import unquote, urlsplit
 
 from reader.export import Options, excerpts, words
-from reader.model import (
-    ArticleRow,
-    Color,
-    EntityRow,
-    ExportedArticle,
-    Highlight,
-    Kind,
-    NamedMention,
-    Quote,
-    ReaderError,
-    Span,
-)
+from reader.model import ArticleRow, Color, EntityRow, Kind, ReaderError, Span
+from reader.user import ExportedArticle, Highlight, NamedMention, Quote
 
 VERSION: Final = 1
 """Of what the vocabulary means; a file with a greater one is not read."""

@@ -15,7 +15,7 @@ from typing import BinaryIO
 
 from reader.export import Options
 from reader.export.rows import Cell, columns, rows
-from reader.model import ExportedArticle
+from reader.user import ExportedArticle
 
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]")
 """What a spreadsheet may take for a formula, after blanks too: https://owasp.org/www-community/attacks/CSV_Injection."""

@@ -21,7 +21,8 @@ from docx.shared import Cm
 
 from reader.export import Options, colors, printed, words
 from reader.export.printed import Block, Part, Piece, Remark
-from reader.model import Color, ExportedArticle, Kind
+from reader.model import Color, Kind
+from reader.user import ExportedArticle
 
 
 def write(articles: Iterable[ExportedArticle], target: BinaryIO, options: Options) -> None:

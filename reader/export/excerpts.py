@@ -16,7 +16,8 @@ from urllib.parse import quote as percent_encoded
 
 from reader import paragraphs as layout
 from reader.export import words
-from reader.model import EntityRow, ExportedArticle, Highlight, Kind, NamedMention, Span
+from reader.model import EntityRow, Kind, Span
+from reader.user import ExportedArticle, Highlight, NamedMention
 
 LINK_QUOTE, LINK_AROUND = 100, 24
 """Code points of a quote, and of what stands on each side of it, that a link carries.

@@ -12,7 +12,8 @@ from typing import BinaryIO, Final
 
 from reader.export import Options, excerpts, words
 from reader.export.excerpts import Paragraph, Passage, Run, flat, one_line, printable
-from reader.model import Color, EntityRow, ExportedArticle, Highlight, Kind
+from reader.model import Color, EntityRow, Kind
+from reader.user import ExportedArticle, Highlight
 
 SIGNS: Final = {
     Color.YELLOW: "🟡",

@@ -20,7 +20,8 @@ from urllib.parse import quote as percent_encoded
 from reader.export import ExportError, ExportProblem, Options, excerpts, problems_of, replacing, words
 from reader.export.excerpts import flat
 from reader.export.markdown import Style, article_blocks, tag_of
-from reader.model import EntityRow, ExportedArticle, Kind
+from reader.model import EntityRow, Kind
+from reader.user import ExportedArticle
 
 NAME_LENGTH, NAME_BYTES = 80, 200
 """Of a file's name without its ending: code points, and bytes of UTF-8 (file systems allow 255 in all)."""

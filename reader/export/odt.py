@@ -13,7 +13,8 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from reader.export import Options, colors, printed, words
 from reader.export.printed import Block, Part, Piece, Remark
-from reader.model import Color, ExportedArticle, Kind
+from reader.model import Color, Kind
+from reader.user import ExportedArticle
 
 _TYPE: Final = "application/vnd.oasis.opendocument.text"
 _DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'

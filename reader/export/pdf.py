@@ -19,7 +19,8 @@ from fpdf.fonts import TTFFont
 from reader.assets import resources
 from reader.export import Options, colors, printed, words
 from reader.export.printed import Block, Line, Part, Piece, Remark
-from reader.model import Color, ExportedArticle, Kind
+from reader.model import Color, Kind
+from reader.user import ExportedArticle
 
 _LEFT, _TOP, _BOTTOM, _WIDTH = 25.0, 22.0, 24.0, 160.0
 """Margins and the measure, in millimetres."""

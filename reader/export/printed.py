@@ -13,7 +13,8 @@ from typing import Final, TypeAlias
 from reader import paragraphs as layout
 from reader.export import Options, excerpts, words
 from reader.export.excerpts import Passage, Run
-from reader.model import Color, EntityRow, ExportedArticle, Highlight, Kind, Span
+from reader.model import Color, EntityRow, Kind, Span
+from reader.user import ExportedArticle, Highlight
 
 TEXT: Final = "#22252A"
 QUIET: Final = "#5F646E"

@@ -17,7 +17,8 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from reader.export import Options, colors, excerpts, printed, words
 from reader.export.excerpts import Passage
-from reader.model import Color, ExportedArticle, Highlight, Kind, NamedMention, Span
+from reader.model import Color, Kind, Span
+from reader.user import ExportedArticle, Highlight, NamedMention
 
 _NAMESPACE: Final = "urn:QDA-XML:project:1.0"
 _IDS: Final = UUID("7d9a7a52-5d9c-4f0e-9c2b-0a4e6f1d3b58")

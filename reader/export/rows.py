@@ -7,7 +7,8 @@ from typing import Final, TypeAlias
 
 from reader.export import Options, excerpts, words
 from reader.export.excerpts import Passage, one_line, printable
-from reader.model import Color, ExportedArticle, Kind, Span
+from reader.model import Color, Kind, Span
+from reader.user import ExportedArticle
 
 
 @dataclass(frozen=True, slots=True)

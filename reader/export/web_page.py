@@ -13,7 +13,8 @@ from typing import BinaryIO, Final
 from reader.export import Options, excerpts, words
 from reader.export.colors import INKS, MARKERS
 from reader.export.excerpts import Paragraph, Passage, Run, one_line, printable
-from reader.model import Color, EntityRow, ExportedArticle, Highlight, Kind, Span
+from reader.model import Color, EntityRow, Kind, Span
+from reader.user import ExportedArticle, Highlight
 
 LIGHT: Final[dict[str, str]] = {
     "paper": "#FCFBF8",

@@ -11,7 +11,8 @@ from xlsxwriter.worksheet import Worksheet
 from reader.export import Options, excerpts, rows, words
 from reader.export.colors import INKS, MARKERS
 from reader.export.rows import Cell, Named, Row
-from reader.model import ExportedArticle, Kind
+from reader.model import Kind
+from reader.user import ExportedArticle
 
 LONGEST: Final = 32_767
 """UTF-16 units that a cell holds: https://support.microsoft.com/office/1672b34d-7043-467e-8e27-269d656771c3."""

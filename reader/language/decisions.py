@@ -10,8 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from reader.model import Act, Alias, AliasUse, Decision, Kind, Named, Reach, Resolved
+from reader.model import Act, Alias, AliasUse, Kind, Reach, Resolved
 from reader.text import fold
+from reader.user import Decision, Named
 
 _MADE = "made"
 """The fact that marks an alias as made by a decision; its value is the mark of one that was split off, or empty."""

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from reader.language.decisions import is_made, made_alias, split_off
-from reader.model import Act, Alias, Analysis, Decision, Kind, Mention, Named, Span
+from reader.model import Act, Alias, Analysis, Kind, Mention, Span
 from reader.quotes import find_quote
 from reader.text import fold
+from reader.user import Decision, Named
 
 
 @dataclass(frozen=True, slots=True)

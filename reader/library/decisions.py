@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from reader.library.indexing import Indexing
 from reader.library.store import Row, user_errors
 from reader.library.wiring import as_json, stored_alias
-from reader.model import Act, Alias, AliasUse, Anchor, Decision, Kind, Named, Quote, Reach, Span
+from reader.model import Act, Alias, AliasUse, Kind, Reach, Span
 from reader.text import fold
+from reader.user import Anchor, Decision, Named, Quote
 
 COLUMNS = (
     "decisions.id, made, act, decisions.kind, decisions.name, decisions.key, target_kind, target_name, target_key, "

@@ -3,8 +3,9 @@
 from reader.library.articles import ARTICLE_COLUMNS, COUNTED_ARTICLES, Articles
 from reader.library.indexing import Indexing, analysis_json, analysis_of_json
 from reader.library.states import Changed, HeldArticle
-from reader.model import Analysis, ArticleNote, ArticleRow, TrashedArticle
+from reader.model import Analysis, ArticleRow
 from reader.text import fold
+from reader.user import ArticleNote, TrashedArticle
 
 
 class Editing(Articles, Indexing):

@@ -11,8 +11,9 @@ from reader.library.entities import ENTITY_COLUMNS, Entities, entity_row
 from reader.library.highlights import Highlights
 from reader.library.store import Row
 from reader.library.wiring import as_json
-from reader.model import ArticleRow, Color, EntityRow, ExportedArticle, Highlight, NamedMention, NoteFilter, Span
+from reader.model import ArticleRow, Color, EntityRow, Span
 from reader.quotes import quote_of
+from reader.user import ExportedArticle, Highlight, NamedMention, NoteFilter
 
 AT_ONCE = 50
 """Articles read together: enough to make the queries cheap, few enough for the memory."""

@@ -11,20 +11,9 @@ from reader.library.placing import Placing
 from reader.library.states import HeldHighlight
 from reader.library.store import Row
 from reader.library.wiring import as_json
-from reader.model import (
-    ArticleRow,
-    Color,
-    EntityRow,
-    Facets,
-    Highlight,
-    ListedHighlight,
-    NoteFilter,
-    NoteOrder,
-    Quote,
-    Span,
-    TrashedHighlight,
-)
+from reader.model import ArticleRow, Color, EntityRow, NoteOrder, Span
 from reader.text import fold
+from reader.user import Facets, Highlight, ListedHighlight, NoteFilter, Quote, TrashedHighlight
 
 _COLUMNS = (
     'highlights.uuid, articles.uuid, highlights.start, highlights."end", exact, prefix, suffix, '

@@ -12,7 +12,8 @@ from typing import Any
 
 from reader.library.states import Changed, HeldArticle, HeldHighlight
 from reader.library.store import Row, Store
-from reader.model import Step, What
+from reader.model import What
+from reader.user import Step
 
 State = HeldHighlight | HeldArticle | bool | str
 

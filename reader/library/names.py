@@ -7,8 +7,9 @@ from itertools import islice
 from reader.library.entities import ENTITY_COLUMNS, Entities, entity_row
 from reader.library.order import published_of
 from reader.library.wiring import as_json
-from reader.model import Form, Kind, NameOrder, NameRow
+from reader.model import Form, Kind, NameOrder
 from reader.text import fold
+from reader.user import NameRow
 
 FORMS = 8
 """How many forms of a name are listed."""

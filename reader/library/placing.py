@@ -1,8 +1,9 @@
 """Where highlights stand in the text by which their article is read at present."""
 
 from reader.library.store import Row, Store
-from reader.model import Quote, Span
+from reader.model import Span
 from reader.quotes import find_quote
+from reader.user import Quote
 
 
 class Placing(Store):

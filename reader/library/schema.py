@@ -198,7 +198,7 @@ DECISIONS = (
     # JSON: what the language found, where decisions changed it.
     "ALTER TABLE texts ADD COLUMN unrevised TEXT",
     """
-    -- The user's: see model.Decision. A row never changes, except for `active`.
+    -- The user's: see user.Decision. A row never changes, except for `active`.
     CREATE TABLE decisions (
         id TEXT PRIMARY KEY,  -- a UUID
         made TEXT NOT NULL,  -- UTC, ISO 8601

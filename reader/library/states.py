@@ -4,7 +4,8 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any, Self
 
-from reader.model import Color, Quote, Span
+from reader.model import Color, Span
+from reader.user import Quote
 
 
 class Changed(StrEnum):

@@ -7,9 +7,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from reader.library import Change, Changed, HeldHighlight, Library
-from reader.model import ExportedArticle, Highlight, Quote, ReaderError, SourceArticle, Span, What
+from reader.model import ReaderError, SourceArticle, Span, What
 from reader.services.history import make
 from reader.text import whole
+from reader.user import ExportedArticle, Highlight, Quote
 
 
 class AnnotationsFileError(ReaderError):

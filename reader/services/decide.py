@@ -10,22 +10,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from reader.library import Change, Changed, CurrentText, HeldDecision, Library
-from reader.model import (
-    Act,
-    Alias,
-    Anchor,
-    Decision,
-    Kind,
-    Named,
-    Reach,
-    ReaderError,
-    Span,
-    What,
-)
+from reader.model import Act, Alias, Kind, Reach, ReaderError, Span, What
 from reader.quotes import quote_of
 from reader.services.entering import enter_again
 from reader.services.links import UnknownNameError
 from reader.text import fold
+from reader.user import Anchor, Decision, Named
 
 
 class DecisionError(ReaderError):

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.library import Library
-from reader.model import Act, Alias, AliasUse, Decision, Named, Reach
+from reader.model import Act, Alias, AliasUse, Reach
 from reader.services.links import UnknownNameError
 from reader.text import fold
+from reader.user import Decision, Named
 
 if TYPE_CHECKING:
     from reader.language.reasons import Reason

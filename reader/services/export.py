@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from reader.export import FORMATS, Format, Options, save, save_notes
 from reader.library import Library
-from reader.model import ExportedArticle, NoteFilter, ReaderError
+from reader.model import ReaderError
+from reader.user import ExportedArticle, NoteFilter
 
 if TYPE_CHECKING:
     from reader.export.notes import SavedNote

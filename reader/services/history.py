@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from reader.library import Change, Changed, HeldArticle, HeldHighlight, Library
-from reader.model import Color, Step, What
+from reader.model import Color, What
 from reader.services import decide
 from reader.services.entering import enter
 from reader.services.resolve import resolve
+from reader.user import Step
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reader.library import AddedText, Library
-from reader.model import Analysis, ExportedArticle, ReaderError, SourceArticle
+from reader.model import Analysis, ReaderError, SourceArticle
 from reader.services.annotations import (
     AnnotationsFileError,
     is_annotated,
@@ -17,6 +17,7 @@ from reader.services.annotations import (
     take_over,
 )
 from reader.services.entering import enter_new
+from reader.user import ExportedArticle
 
 IN_FLIGHT = 64
 """Analyses asked of an executor and not yet stored: enough for a dozen workers, few enough for the memory."""

@@ -8,8 +8,9 @@ from enum import StrEnum
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from reader.library import Library
-from reader.model import Quote, ReaderError, Span
+from reader.model import ReaderError, Span
 from reader.quotes import find_quote
+from reader.user import Quote
 
 
 class LinkProblem(StrEnum):

@@ -11,11 +11,12 @@ from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
 from reader.library import AddedText, Change, Changed, HeldArticle, HeldHighlight, Library
-from reader.model import ArticleRow, Color, Highlight, ReaderError, Span, StoredText, What
+from reader.model import ArticleRow, Color, ReaderError, Span, StoredText, What
 from reader.quotes import quote_of
 from reader.services.entering import enter_new
 from reader.services.history import make
 from reader.text import whole
+from reader.user import Highlight
 
 State = TypeVar("State")
 

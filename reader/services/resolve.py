@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.library import HeldAlias, Library
-from reader.model import AliasUse, Decision, Resolved
+from reader.model import AliasUse, Resolved
+from reader.user import Decision
 
 if TYPE_CHECKING:
     from reader.language.decisions import Settled

@@ -7,7 +7,7 @@ The file is JSON, made to be read and mended by hand:
        "subject": {"kind": "person", "name": "Дж. Байрамов", "key": "person:байрамов дж."},
        "target": {"kind": "person", "name": "Джейхун Байрамов", "key": "person:байрамов джейхун (m)"}}]}
 
-`act`, `subject`, `target`, `form`, `reach` and `anchor` are those of `model.Decision`; `reach` is everywhere unless
+`act`, `subject`, `target`, `form`, `reach` and `anchor` are those of `user.Decision`; `reach` is everywhere unless
 given, `key` may be left out, and `"off": true` marks a decision that is switched off.
 """
 
@@ -21,21 +21,11 @@ from pathlib import Path
 from typing import Any
 
 from reader.library import HeldAlias, HeldDecision, Library
-from reader.model import (
-    Act,
-    Anchor,
-    Decision,
-    DecisionState,
-    Kind,
-    ListedDecision,
-    Named,
-    Quote,
-    Reach,
-    ReaderError,
-)
+from reader.model import Act, DecisionState, Kind, Reach, ReaderError
 from reader.services.decide import Done, add
 from reader.services.resolve import settled
 from reader.text import fold
+from reader.user import Anchor, Decision, ListedDecision, Named, Quote
 
 FORMAT, VERSION = "chitalnya decisions", 1
 

@@ -1,6 +1,9 @@
 """The articles panel: every article with source, date and counts; filtered as one types, sorted as one likes."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QItemSelectionModel,
@@ -8,7 +11,6 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -24,6 +26,9 @@ from reader.model import ArticleRow
 from reader.ui import wording
 from reader.ui.article_model import ArticleFilter, ArticleModel
 from reader.ui.theme import LIGHT, Theme
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
 
 
 class ArticleView(QListView):

@@ -1,5 +1,7 @@
 """What a window asks its library. While there is none, the answers are empty."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Iterable
 from contextlib import suppress
@@ -13,21 +15,13 @@ from reader.model import (
     EntityCount,
     EntityMention,
     EntityRow,
-    Facets,
     Form,
-    Highlight,
     Kind,
     LibraryError,
     LinkedArticle,
-    ListedDecision,
-    ListedHighlight,
     NameOrder,
-    NameRow,
-    NoteFilter,
     NoteOrder,
     StoredText,
-    TrashedArticle,
-    TrashedHighlight,
 )
 from reader.ui.history import Place
 
@@ -35,6 +29,16 @@ if TYPE_CHECKING:  # imported when the window is painted
     from reader.library import Library
     from reader.services.explain import Explanation
     from reader.services.links_in import Place as Target
+    from reader.user import (
+        Facets,
+        Highlight,
+        ListedDecision,
+        ListedHighlight,
+        NameRow,
+        NoteFilter,
+        TrashedArticle,
+        TrashedHighlight,
+    )
 
 LIKELY = 10
 """How many names are offered for each word that they share."""
@@ -145,7 +149,7 @@ class Catalogue:
         rows = self._library.articles()
         return Place(rows[0].id) if rows else None
 
-    def target(self, link: str) -> "Target | None":
+    def target(self, link: str) -> Target | None:
         """Where a `reader://` link leads. Raises `LinkError`."""
         from reader.services.links_in import resolve_link
 
@@ -216,13 +220,13 @@ class Catalogue:
         """The forms under which an entity is found, most frequent first."""
         return self._library.forms(entity_id) if self._library else []
 
-    def explain(self, entity_id: str) -> "list[Explanation]":
+    def explain(self, entity_id: str) -> list[Explanation]:
         """How the forms of an entity came together."""
         from reader.services.explain import explain
 
         return explain(self._library, entity_id) if self._library else []
 
-    def decisions(self) -> "list[ListedDecision]":
+    def decisions(self) -> list[ListedDecision]:
         """What the user decided, latest first, with what has become of it."""
         from reader.services.rules import listed
 
@@ -244,6 +248,8 @@ class Catalogue:
 
     def note_facets(self, wanted: NoteFilter) -> Facets:
         """How many highlights there are, by colour and tag."""
+        from reader.user import Facets
+
         return self._library.note_facets(wanted) if self._library else Facets(0, (), (), 0)
 
     def color_names(self) -> dict[Color, str]:

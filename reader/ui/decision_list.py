@@ -16,11 +16,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.model import DecisionState, ListedDecision
+from reader.model import DecisionState
 from reader.services import decide, rules
 from reader.ui import wording
 from reader.ui.name_actions import NameActions
 from reader.ui.session import Session
+from reader.user import ListedDecision
 
 
 class DecisionList(QDialog):

@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from reader.export import FORMATS, Options
-from reader.model import NoteFilter
 from reader.services import export
 from reader.services.export import About, Chosen
 from reader.ui.session import Session
+from reader.user import NoteFilter
 
 PREVIEW_DELAY = 150
 FOLDER = "folder"

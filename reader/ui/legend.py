@@ -1,15 +1,21 @@
 """The legend above the page: one chip a kind with its count, which switches the kind's colour on and off."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, QSize, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from reader.model import Kind
 from reader.ui import wording
 from reader.ui.theme import LIGHT, SHAPES, Theme
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
 
 translate = QCoreApplication.translate
 CHIPS: tuple[Kind | None, ...] = (*Kind, None)
@@ -28,6 +34,7 @@ class Legend(QWidget):
         super().__init__(parent)
         self.setAccessibleName(self.tr("Что выделено цветом"))
         self._counts: Mapping[Kind | None, int] = {}
+        self._advances: dict[str, int] = {}
         self._chips = {kind: self._chip(kind) for kind in CHIPS}
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -103,7 +110,13 @@ class Legend(QWidget):
 
     def _width(self, says: Callable[[Kind | None], str]) -> int:
         labels = (self._label(kind, says) for kind in CHIPS)
-        return sum(self.fontMetrics().horizontalAdvance(label) + CHIP_PADDING for label in labels)
+        return sum(self._advance(label) + CHIP_PADDING for label in labels)
+
+    def _advance(self, label: str) -> int:
+        """Measured once: a chip is asked for its width many times while the window finds its size."""
+        if label not in self._advances:
+            self._advances[label] = self.fontMetrics().horizontalAdvance(label)
+        return self._advances[label]
 
 
 def _words(kind: Kind | None) -> str:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QMimeData, QObject, QPoint, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from reader.model import Color, Highlight
+from reader.model import Color
 from reader.services import notes
 from reader.ui.article_dialogs import ArticleNoteDialog
 from reader.ui.copying import with_source
@@ -14,6 +14,7 @@ from reader.ui.mark_bar import MarkBar
 from reader.ui.mark_card import MarkCard
 from reader.ui.reading import ReadingPage
 from reader.ui.session import Session
+from reader.user import Highlight
 
 SETTLED = 250
 """Milliseconds for which a selection stands still before the bar comes to it."""

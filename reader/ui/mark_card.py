@@ -3,9 +3,10 @@
 from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from reader.model import Color, Highlight
+from reader.model import Color
 from reader.ui.mark_bar import ColorRow, swatch
 from reader.ui.paragraphs import showable
+from reader.user import Highlight
 
 PAUSE = 400
 """Milliseconds without typing after which a note is saved; at most this much is lost at a power cut."""

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.model import Color, ListedHighlight, NoteFilter, NoteOrder
+from reader.model import Color, NoteOrder
 from reader.services import notes
 from reader.ui import wording
 from reader.ui.choose_entity import PAUSE
@@ -26,6 +26,7 @@ from reader.ui.paragraphs import showable
 from reader.ui.session import Session
 from reader.ui.theme import SHAPES
 from reader.ui.windowed import WindowedModel, table_over
+from reader.user import ListedHighlight, NoteFilter
 
 
 class NoteList(QDialog):

@@ -8,7 +8,7 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from reader.export import FORMATS, Options
-from reader.model import Kind, NoteFilter
+from reader.model import Kind
 from reader.services import export, notes
 from reader.services.export import Chosen
 from reader.ui import wording
@@ -19,6 +19,7 @@ from reader.ui.session import Session
 from reader.ui.theme import LIGHT
 from reader.ui.trash_list import TrashList
 from reader.ui.typeset import Look, typeset
+from reader.user import NoteFilter
 
 PRINTED_POINTS = 11.0
 

@@ -1,28 +1,27 @@
 """The reading pane's page: shows one article, says which name was clicked, and lights up the selected entity."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
-    QContextMenuEvent,
-    QFocusEvent,
     QFontMetricsF,
-    QHelpEvent,
-    QMouseEvent,
-    QPaintEvent,
-    QResizeEvent,
 )
 from PySide6.QtWidgets import QFrame, QTextBrowser, QToolTip, QWidget
 
-from reader.model import EntityMention, Highlight, Kind, Span
+from reader.model import EntityMention, Kind, Span
 from reader.ui.catalogue import OpenArticle
 from reader.ui.paragraphs import PageMap
 from reader.ui.theme import LIGHT, Theme, reading_font
 
 if TYPE_CHECKING:  # what sets a page is not needed before the first article, and slow to import
+    from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QMouseEvent, QPaintEvent, QResizeEvent
+
     from reader.ui.glow import Glow
+    from reader.user import Highlight
 
 MEASURE = 68
 """Characters in a full line of the page."""
@@ -248,7 +247,10 @@ class ReadingPage(QTextBrowser):
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Show what a name is while the pointer rests on it."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+        if event.type() == QEvent.Type.ToolTip:
+            from PySide6.QtGui import QHelpEvent
+
+            assert isinstance(event, QHelpEvent)
             mention = self._mention(self.anchorAt(event.pos()))
             if mention is None:
                 QToolTip.hideText()
@@ -259,7 +261,7 @@ class ReadingPage(QTextBrowser):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu of the name under the pointer, or of the one that has the keyboard's focus."""
-        at = event.pos() if event.reason() == QContextMenuEvent.Reason.Mouse else self.cursorRect().center()
+        at = event.pos() if event.reason() == event.Reason.Mouse else self.cursorRect().center()
         href = self.anchorAt(at) or self.textCursor().charFormat().anchorHref()
         self.menu_wanted.emit(self._mention(href), self.selected(), self.viewport().mapToGlobal(at))
 

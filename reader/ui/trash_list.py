@@ -14,11 +14,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.model import TrashedArticle
 from reader.services import notes
 from reader.ui import wording
 from reader.ui.paragraphs import showable
 from reader.ui.session import Session
+from reader.user import TrashedArticle
 
 
 class TrashList(QDialog):

@@ -1,5 +1,7 @@
 """The main window: three panes, the bar above the page, menus; it joins the session's signals to the panels."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
@@ -8,14 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QActionGroup,
-    QCloseEvent,
-    QDragEnterEvent,
-    QDropEvent,
     QGuiApplication,
     QIcon,
-    QMouseEvent,
-    QPaintEvent,
-    QWheelEvent,
 )
 from PySide6.QtWidgets import (
     QApplication,
@@ -41,6 +37,8 @@ from reader.ui.reading_bar import ReadingBar
 from reader.ui.session import Session
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+
     from reader.services.decide import Done
     from reader.services.history import Undone
     from reader.ui.mark_actions import MarkActions
@@ -291,7 +289,7 @@ class MainWindow(QMainWindow):
         self._middle.setCurrentWidget(self._note)
 
     @cached_property
-    def tools(self) -> "NameTools":
+    def tools(self) -> NameTools:
         """What puts names right; made when first needed."""
         from reader.ui.name_tools import NameTools
 
@@ -301,14 +299,14 @@ class MainWindow(QMainWindow):
         return tools
 
     @cached_property
-    def marks(self) -> "MarkActions":
+    def marks(self) -> MarkActions:
         """What marks passages; made when the first article is open."""
         from reader.ui.mark_actions import MarkActions
 
         return MarkActions(self.session, self.page, self)
 
     @cached_property
-    def papers(self) -> "Papers":
+    def papers(self) -> Papers:
         """What is done with whole articles and all notes; made when first needed."""
         from reader.ui.papers import Papers
 
@@ -332,10 +330,10 @@ class MainWindow(QMainWindow):
         self.actions_["undo"].setEnabled(self.session.catalogue.can_undo())
         self.actions_["redo"].setEnabled(self.session.catalogue.can_redo())
 
-    def _show_decision(self, done: "Done | None") -> None:
+    def _show_decision(self, done: Done | None) -> None:
         self.progress.show_result(wording.decided(done), undoable=self.session.catalogue.can_undo())
 
-    def _show_undone(self, undone: "Undone | None") -> None:
+    def _show_undone(self, undone: Undone | None) -> None:
         self.progress.show_result(wording.undone(undone), undoable=False)
 
     def _show_export(self, path: Path, done: int, total: int) -> None:
@@ -440,6 +438,8 @@ class MainWindow(QMainWindow):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Side buttons of the mouse go back and forward; Ctrl and the wheel change the size of the page."""
+        from PySide6.QtGui import QMouseEvent, QWheelEvent
+
         if event.type() == QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
             if event.button() == Qt.MouseButton.BackButton:
                 self.session.back()

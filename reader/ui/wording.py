@@ -1,5 +1,7 @@
 """How values are said to a person: kinds, counts, dates, problems. Every word goes through Qt's translation."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -10,7 +12,6 @@ from reader.model import (
     Act,
     ArticleRow,
     Color,
-    Decision,
     DecisionState,
     EntityRow,
     Kind,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from reader.services.explain import Explanation
     from reader.services.history import Undone
     from reader.services.suggest import Suggestion
+    from reader.user import Decision
 
 translate = QCoreApplication.translate
 
@@ -148,7 +150,7 @@ def name_order(order: NameOrder) -> str:
     }[order]
 
 
-def decided(done: "Done | None") -> str:
+def decided(done: Done | None) -> str:
     """What the window says after a decision."""
     if done is None:
         return translate("reader", "Отменять нечего.")
@@ -157,7 +159,7 @@ def decided(done: "Done | None") -> str:
     return translate("reader", "%n решений принято", "", len(done.decisions))
 
 
-def explanation(told: "Explanation") -> str:
+def explanation(told: Explanation) -> str:
     """«РФ → Россия: таблица государств»."""
     reason = _explanations().get(told.reason, told.reason)
     if told.decision is not None:
@@ -165,7 +167,7 @@ def explanation(told: "Explanation") -> str:
     return f"{', '.join(told.forms)} → {told.name}: {reason}"
 
 
-def suggestion(asked: "Suggestion") -> str:
+def suggestion(asked: Suggestion) -> str:
     """The question that a suggestion asks."""
     question = {
         "same": translate("reader", "«%1» и «%2» — одно и то же?"),
@@ -271,7 +273,7 @@ def notes_saved(states: Sequence[str]) -> str:
     return ", ".join(said)
 
 
-def undone(step: "Undone | None") -> str:
+def undone(step: Undone | None) -> str:
     """What the window says after an undo or a redo."""
     if step is None:
         return translate("reader", "Отменять нечего.")

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from reader.export import FORMATS, Options, save_notes
-from reader.model import ArticleRow, Color, ExportedArticle
+from reader.model import ArticleRow, Color
+from reader.user import ExportedArticle
 from tests.export.samples import article, sample, uuid
 
 pytestmark = pytest.mark.benchmark

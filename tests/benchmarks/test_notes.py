@@ -12,9 +12,10 @@ import pytest
 
 from reader.export import FORMATS, Options
 from reader.library import Library
-from reader.model import Color, Kind, NoteFilter, NoteOrder, Span
+from reader.model import Color, Kind, NoteOrder, Span
 from reader.services import history, notes
 from reader.services.export import About, articles_in, collect, export
+from reader.user import NoteFilter
 from tests.benchmarks import test_library
 
 pytestmark = pytest.mark.benchmark

@@ -9,17 +9,8 @@ from hypothesis import strategies as st
 
 from reader.assets import seeds
 from reader.export import Options
-from reader.model import (
-    ArticleRow,
-    Color,
-    EntityRow,
-    ExportedArticle,
-    Highlight,
-    Kind,
-    NamedMention,
-    Quote,
-    Span,
-)
+from reader.model import ArticleRow, Color, EntityRow, Kind, Span
+from reader.user import ExportedArticle, Highlight, NamedMention, Quote
 
 Mark: TypeAlias = tuple[str, Color, str, tuple[str, ...]]
 """A passage, its colour, a note and tags."""

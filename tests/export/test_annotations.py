@@ -14,7 +14,8 @@ from reader.assets import resources
 from reader.export import Options
 from reader.export.annotations import AnnotationsError, AnnotationsProblem, parse, write
 from reader.export.excerpts import is_marked
-from reader.model import Color, ExportedArticle
+from reader.model import Color
+from reader.user import ExportedArticle
 from tests.export.samples import OPTIONS, WHOLE, article, articles, sample
 
 SCHEMA = Draft202012Validator(

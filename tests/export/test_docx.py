@@ -18,7 +18,8 @@ from pypdf import PdfReader
 
 from reader.export import FORMATS, Options, colors, excerpts, printed, save
 from reader.export.docx import write
-from reader.model import Color, ExportedArticle
+from reader.model import Color
+from reader.user import ExportedArticle
 from tests.export.office import colors_on_page, convert, needs_office, needs_pictures
 from tests.export.samples import OPTIONS, WHOLE, article, articles, sample
 

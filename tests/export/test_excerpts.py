@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.export import excerpts
-from reader.model import Color, ExportedArticle, Kind, Quote, Span
+from reader.model import Color, Kind, Span
+from reader.user import ExportedArticle, Quote
 from tests.export.samples import LAVROV, LIBRARY, RUSSIA, article, articles, nasty, sample, uuid
 
 TEXT = "Визит\n\nЛавров прибыл в Баку.\nОн встретил министра РФ и остался на два дня."

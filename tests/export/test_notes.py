@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, example, given, settings
 from reader.export import ExportError, ExportProblem, Options, save_notes
 from reader.export.excerpts import flat
 from reader.export.notes import NoteState, SavedNote, link_target, note_name
-from reader.model import ArticleRow, Color, EntityRow, ExportedArticle, Kind
+from reader.model import ArticleRow, Color, EntityRow, Kind
+from reader.user import ExportedArticle
 from tests.export.samples import OPTIONS, WHOLE, article, articles, nasty, sample
 
 TEXT = "Визит\n\nСергей Лавров прибыл из РФ."

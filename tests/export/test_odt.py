@@ -13,7 +13,8 @@ from pypdf import PdfReader
 
 from reader.export import FORMATS, Options, colors, excerpts, printed, save
 from reader.export.odt import write
-from reader.model import Color, ExportedArticle, Kind
+from reader.model import Color, Kind
+from reader.user import ExportedArticle
 from tests.export.office import colors_on_page, convert, needs_office, needs_pictures
 from tests.export.samples import OPTIONS, WHOLE, article, articles, sample
 

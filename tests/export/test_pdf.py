@@ -14,7 +14,8 @@ from pypdf import PdfReader
 
 from reader.export import FORMATS, Options, colors, excerpts, printed, save
 from reader.export.pdf import write
-from reader.model import Color, ExportedArticle
+from reader.model import Color
+from reader.user import ExportedArticle
 from tests.export.office import colors_on_page, needs_pictures
 from tests.export.samples import OPTIONS, WHOLE, article, articles, sample
 

@@ -6,7 +6,8 @@ from hypothesis import given
 
 from reader.export import Options, colors, excerpts, printed, words
 from reader.export.printed import Block, Part, Piece
-from reader.model import Color, ExportedArticle, Kind
+from reader.model import Color, Kind
+from reader.user import ExportedArticle
 from tests.export.samples import OPTIONS, WHOLE, article, articles, sample
 
 TEXT = "Визит\n\nЛавров прибыл в Баку и встретил министра РФ."

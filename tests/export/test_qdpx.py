@@ -11,7 +11,8 @@ from hypothesis import given, settings
 
 from reader.export import Options, excerpts
 from reader.export.qdpx import write
-from reader.model import Color, EntityRow, ExportedArticle, Kind
+from reader.model import Color, EntityRow, Kind
+from reader.user import ExportedArticle
 from tests.export.samples import LAVROV, OPTIONS, WHOLE, article, articles, sample
 
 Q = "{urn:QDA-XML:project:1.0}"

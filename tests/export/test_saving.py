@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reader.export import FORMATS, ExportError, ExportProblem, Format, save
-from reader.model import ExportedArticle
+from reader.user import ExportedArticle
 from tests.export.samples import OPTIONS, sample
 
 MARKDOWN = FORMATS["md"]

@@ -12,8 +12,9 @@ import pytest
 from reader.assets import resources
 from reader.export import FORMATS, Options, printed, words
 from reader.export.annotations import parse
-from reader.model import Color, Highlight, Span
+from reader.model import Color, Span
 from reader.quotes import quote_of
+from reader.user import Highlight
 from tests.export.samples import sample
 
 OPTIONS = Options(exported="2026-11-22T09:53:00+00:00", color_names={Color.GRAY: "Сероватое"})

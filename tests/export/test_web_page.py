@@ -12,7 +12,8 @@ from hypothesis import example, given, settings
 
 from reader.export import Options, web_page, words
 from reader.export.excerpts import flat, is_marked
-from reader.model import Color, ExportedArticle, Kind
+from reader.model import Color, Kind
+from reader.user import ExportedArticle
 from tests.export.samples import NASTY, OPTIONS, WHOLE, article, articles, sample
 
 HTML = "{http://www.w3.org/1999/xhtml}"

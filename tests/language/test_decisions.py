@@ -5,7 +5,8 @@ from itertools import permutations
 import pytest
 
 from reader.language.decisions import made_alias, settle
-from reader.model import Act, Alias, AliasUse, Decision, Kind, Named, Reach, Resolved
+from reader.model import Act, Alias, AliasUse, Kind, Reach, Resolved
+from reader.user import Decision, Named
 
 PEOPLE = "a b c d"
 

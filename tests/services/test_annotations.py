@@ -8,10 +8,11 @@ import pytest
 
 from reader.export import FORMATS, Options
 from reader.library import Library
-from reader.model import Color, NoteFilter, NoteOrder
+from reader.model import Color, NoteOrder
 from reader.services import history, notes
 from reader.services.export import export
 from reader.services.ingest import Failed, Found, Imported, Noted, ingest
+from reader.user import NoteFilter
 from tests.library import toy
 from tests.library.toy import add, library_of
 from tests.library.whole import assert_whole

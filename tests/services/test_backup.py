@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from reader.library import Library
-from reader.model import Color, LibraryError, LibraryProblem, NoteFilter
+from reader.model import Color, LibraryError, LibraryProblem
 from reader.services import backup, decide, notes
 from reader.services.backup import BackupError
 from reader.services.reanalyze import Outdated, Reanalyzed
+from reader.user import NoteFilter
 from tests.library import toy
 from tests.library.toy import add, library_of
 from tests.library.whole import assert_whole

@@ -7,9 +7,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader.library import HeldDecision, Library
-from reader.model import Act, Anchor, Decision, Kind, Named, Quote, Reach
+from reader.model import Act, Kind, Reach
 from reader.services import decide, history, rules
 from reader.services.reanalyze import reanalyze
+from reader.user import Anchor, Decision, Named, Quote
 from tests.library import toy
 from tests.library.toy import add, library_of
 from tests.library.whole import assert_whole, picture

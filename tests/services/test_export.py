@@ -8,9 +8,10 @@ import pytest
 
 from reader.export import FORMATS, ExportError, Options
 from reader.export.annotations import parse
-from reader.model import Color, NoteFilter, Span
+from reader.model import Color, Span
 from reader.services import notes
 from reader.services.export import About, Progress, UnknownFormatError, export, export_notes, format_named, preview
+from reader.user import NoteFilter
 from tests.library import toy
 from tests.library.toy import add, library_of
 from tests.services.test_notes import mark, one_of

@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.library import Library, schema, store
-from reader.model import Color, Kind, Span, Step, What
+from reader.model import Color, Kind, Span, What
 from reader.services import decide, history, notes
+from reader.user import Step
 from tests.library import toy
 from tests.library.toy import library_of
 from tests.library.whole import assert_whole, picture

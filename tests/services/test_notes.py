@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from reader.model import Color, Facets, NoteFilter, NoteOrder, SourceArticle, Span, What
+from reader.model import Color, NoteOrder, SourceArticle, Span, What
 from reader.services import history, notes
 from reader.services.notes import NoteError
+from reader.user import Facets, NoteFilter
 from tests.library import toy
 from tests.library.toy import add, library_of
 from tests.library.whole import assert_whole, picture

@@ -10,12 +10,13 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from reader.export import FORMATS, Options
-from reader.model import Color, Highlight, NoteFilter
+from reader.model import Color
 from reader.ui.article_dialogs import ArticleNoteDialog, ColorNamesDialog, EditArticleDialog, PasteDialog
 from reader.ui.export_dialog import ExportDialog
 from reader.ui.mark_card import MarkCard
 from reader.ui.theme import LIGHT
 from reader.ui.window import MainWindow
+from reader.user import Highlight, NoteFilter
 from tests.ui.conftest import OpenWindow
 from tests.ui.reading import open_by_title
 
