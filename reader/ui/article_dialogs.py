@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.model import ArticleRow, Color
+from reader.model import ArticleRow, Color, ReaderError
 from reader.ui import wording
 from reader.ui.mark_bar import swatch
 from reader.ui.mark_card import PAUSE
@@ -35,7 +35,7 @@ class ArticleNoteDialog(QDialog):
         self.note = QPlainTextEdit(note, self)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.save)
-        self.note.textChanged.connect(self._pause.start)
+        self.note.textChanged.connect(lambda: None if self._pause.isActive() else self._pause.start())
         layout = QVBoxLayout(self)
         layout.addWidget(said)
         layout.addWidget(self.note, 1)
@@ -64,18 +64,28 @@ class EditArticleDialog(QDialog):
         self.source = QLineEdit(row.source or "", self)
         self.published = QLineEdit(row.published or "", self)
         self.published.setPlaceholderText(self.tr("23.09.2023, 2023-09 или 2023-09-23T00:39"))
+        self._problem = QLabel(self)
+        self._problem.setWordWrap(True)
+        self._problem.setTextFormat(Qt.TextFormat.PlainText)
+        self._problem.hide()
         form = QFormLayout()
         form.addRow(self.tr("Заголовок"), self.title)
         form.addRow(self.tr("Источник"), self.source)
         form.addRow(self.tr("Дата"), self.published)
+        form.addRow(self._problem)
         layout = QVBoxLayout(self)
         layout.addLayout(form)
         layout.addWidget(_buttons(self))
         self.resize(560, 190)
 
     def accept(self) -> None:
+        """Hand over what was written; the dialog closes when it is kept, and says why when it is not."""
         self.edited.emit(self.title.text().strip(), self.source.text().strip(), self.published.text().strip())
-        super().accept()
+
+    def show_problem(self, error: ReaderError) -> None:
+        """Say what is wrong with what was written, and leave it there to be mended."""
+        self._problem.setText(wording.problem(error))
+        self._problem.show()
 
 
 class PasteDialog(QDialog):

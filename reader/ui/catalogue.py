@@ -30,6 +30,7 @@ if TYPE_CHECKING:  # imported when the window is painted
     from reader.services.explain import Explanation
     from reader.services.links_in import Place as Target
     from reader.user import (
+        ArticleNote,
         Facets,
         Highlight,
         ListedDecision,
@@ -77,6 +78,12 @@ class EntityCard:
     def articles_elsewhere(self) -> int:
         """How many articles mention it but for the open one."""
         return self.entity.articles - (self.here > 0)
+
+
+def depth(mark: Highlight) -> tuple[int, int, str]:
+    """How far up a highlight lies among overlapping ones: the later begun, the shorter, the newer is on top."""
+    assert mark.span is not None
+    return mark.span.start, mark.span.start - mark.span.end, mark.created
 
 
 def shown_counts(mentions: Iterable[EntityMention]) -> Counter[Kind | None]:
@@ -251,6 +258,10 @@ class Catalogue:
         from reader.user import Facets
 
         return self._library.note_facets(wanted) if self._library else Facets(0, (), (), 0)
+
+    def article_notes(self, words: str) -> list[ArticleNote]:
+        """Notes on whole articles that hold these words."""
+        return self._library.article_notes(words) if self._library else []
 
     def color_names(self) -> dict[Color, str]:
         """The colours that the user has renamed."""

@@ -60,8 +60,10 @@ class Changes(QObject):
     """The `Done` of a decision, an undo or a redo; None where there was nothing to undo."""
     undone = Signal(object)
     """What an undo or a redo was about (`history.Undone`); None where there was nothing to take back."""
-    exported = Signal(object, int, int)
-    """The file that is being written, how many articles are in it, and of how many; all of them: it is there."""
+    export_moved = Signal(object, int, int)
+    """The file that is being written, how many articles are in it, and of how many."""
+    export_ended = Signal(object, bool)
+    """The file, and whether it was given up: what stood there before is there still."""
     problem_met = Signal(object)
     """A `ReaderError`."""
 
@@ -164,7 +166,7 @@ class Changes(QObject):
         elif isinstance(event, Outdated | Reanalyzed | Changed):
             self._show_reanalysis(_reanalysis_state(self.reanalyzing, event))
         elif isinstance(event, Progress):
-            self.exported.emit(self.exporting, event.done, event.total)
+            self.export_moved.emit(self.exporting, event.done, event.total)
         elif isinstance(event, WorkEnded):
             self._end(event)
         self.library_written.emit()
@@ -173,6 +175,9 @@ class Changes(QObject):
         """One piece of work has ended; imports that wait behind it are told of together."""
         if not self.importing.ended and event.last:
             self._show_import(replace(self.importing, ended=True, cancelled=event.cancelled))
+        if self.exporting is not None and event.is_whole:
+            self.export_ended.emit(self.exporting, event.cancelled)
+        self.exporting = None
         if not self.reanalyzing.ended:
             self._show_reanalysis(replace(self.reanalyzing, ended=True, cancelled=event.cancelled))
 

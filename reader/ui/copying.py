@@ -1,13 +1,17 @@
-"""A passage on the clipboard, with the line that says where it comes from, as text and as rich text."""
+"""What goes onto the clipboard, plain and rich: a passage with its source, or a whole article in colour."""
 
+import re
 from html import escape
 from urllib.parse import quote
 
 from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QTextDocument
 
-from reader.model import Span
+from reader.model import Kind, Span
 from reader.ui import wording
 from reader.ui.catalogue import OpenArticle
+from reader.ui.theme import LIGHT
+from reader.ui.typeset import MENTION, Look, typeset
 
 
 def with_source(article: OpenArticle, passage: Span, library: str) -> QMimeData:
@@ -18,4 +22,14 @@ def with_source(article: OpenArticle, passage: Span, library: str) -> QMimeData:
     data = QMimeData()
     data.setText(f"«{words}»\n{source}\n{link}")
     data.setHtml(f'<blockquote>{escape(words)}</blockquote><p><a href="{escape(link)}">{escape(source)}</a></p>')
+    return data
+
+
+def whole_article(article: OpenArticle) -> QMimeData:
+    """The article as it is printed: on white, whatever the window's theme, and without links that lead nowhere."""
+    document = QTextDocument()
+    typeset(document, article, Look(LIGHT, 12.0, frozenset((*Kind, None))))
+    data = QMimeData()
+    data.setHtml(re.sub(rf'<a href="{MENTION}\d+">(.*?)</a>', r"\1", document.toHtml(), flags=re.DOTALL))
+    data.setText(document.toPlainText())
     return data

@@ -1,7 +1,5 @@
 """Taking it along: what to export, in which form, with a look at it before it is saved."""
 
-from pathlib import Path
-
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -65,7 +63,7 @@ class ExportDialog(QDialog):
         self._soon = QTimer(self, singleShot=True, interval=PREVIEW_DELAY)
         self._soon.timeout.connect(self._show_preview)
         self.what.currentIndexChanged.connect(lambda _: self._soon.start())
-        self.format.currentIndexChanged.connect(lambda _: self._soon.start())
+        self.format.currentIndexChanged.connect(self._choose_format)
         self.whole.toggled.connect(lambda _: self._soon.start())
         self._soon.start()
 
@@ -83,7 +81,7 @@ class ExportDialog(QDialog):
             self, self.tr("Куда сохранить"), f"заметки{form.suffix}", f"{form.title} (*{form.suffix})"
         )
         if path:
-            whole = str(Path(path) if Path(path).suffix else Path(path).with_suffix(form.suffix))
+            whole = path if path.endswith(form.suffix) else path + form.suffix
             self.wanted.emit(self.what.currentData(), whole, name, self._options())
             super().accept()
 
@@ -95,6 +93,12 @@ class ExportDialog(QDialog):
             self.what.addItem(self.tr("эта статья"), NoteFilter(article=article.row.id))
         if (card := self._session.card) is not None:
             self.what.addItem(self.tr("все места о: %1").replace("%1", card.entity.name), About(card.entity.id))
+
+    def _choose_format(self) -> None:
+        """JSON is read back whole only with the texts in it, so that is what it offers."""
+        if self.format.currentData() == "json":
+            self.whole.setChecked(True)
+        self._soon.start()
 
     def _options(self) -> Options:
         return Options(whole_articles=self.whole.isChecked(), color_names=self._session.catalogue.color_names())

@@ -1,16 +1,17 @@
 """Marking on the page: the bar at a selection, the card of a highlight, the note on an article, copies."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 
-from PySide6.QtCore import QMimeData, QObject, QPoint, QTimer
+from PySide6.QtCore import QObject, QPoint, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from reader.model import Color
 from reader.services import notes
 from reader.ui.article_dialogs import ArticleNoteDialog
-from reader.ui.copying import with_source
-from reader.ui.mark_bar import MarkBar
+from reader.ui.copying import whole_article, with_source
+from reader.ui.mark_bar import MarkBar, swatch
 from reader.ui.mark_card import MarkCard
 from reader.ui.reading import ReadingPage
 from reader.ui.session import Session
@@ -37,6 +38,9 @@ class MarkActions(QObject):
         self._settled.timeout.connect(self._follow_selection)
         page.selectionChanged.connect(self._settled.start)
         page.highlight_clicked.connect(self.open)
+        session.library_changed.connect(self._renew)
+        self._cards: dict[str, MarkCard] = {}
+        self._stepped: str | None = None
 
     def mark(self, color: Color | None = None) -> None:
         """Highlight the selected words, in the colour used last if none is given."""
@@ -58,20 +62,70 @@ class MarkActions(QObject):
 
     def copy_article(self) -> None:
         """Copy the whole article with its coloured names and highlights."""
-        data = QMimeData()
-        data.setHtml(self._page.toHtml())
-        data.setText(self._page.toPlainText())
-        QGuiApplication.clipboard().setMimeData(data)
+        if self._session.article is not None:
+            QGuiApplication.clipboard().setMimeData(whole_article(self._session.article))
 
     def open(self, mark: Highlight, at: QPoint) -> None:
-        """Show the card of a highlight."""
-        card = MarkCard(mark, self._session.catalogue.color_names(), self._window)
+        """Show the card of a highlight; each has one."""
+        if mark.id in self._cards:
+            self._cards[mark.id].come(at)
+            return
+        card = self._cards[mark.id] = MarkCard(mark, self._session.catalogue.color_names(), self._window)
+        card.destroyed.connect(lambda: self._cards.pop(mark.id, None))
         change = self._session.changes.mark
         card.color_chosen.connect(lambda mark, color: change(lambda library: notes.recolor(library, [mark], color)))
         card.note_typed.connect(lambda mark, text: change(lambda library: notes.set_note(library, mark, text)))
         card.tags_typed.connect(lambda mark, tags: change(lambda library: notes.set_tags(library, mark, tags)))
         card.deleted.connect(lambda mark: change(lambda library: notes.delete(library, highlights=[mark])))
         card.come(at)
+
+    def step(self, by: int) -> None:
+        """Go to the next highlight of the article (1) or the one before (-1), round the ends."""
+        marks = self._placed()
+        if not marks:
+            return
+        ids = [mark.id for mark in marks]
+        now = ids.index(self._stepped) if self._stepped in ids else -1 if by > 0 else 0
+        mark = marks[(now + by) % len(marks)]
+        self._stepped = mark.id
+        assert mark.span is not None
+        self._page.reveal(mark.span)
+        self._session.say(f"«{mark.quote.exact}»" + (f" — {mark.note}" if mark.note else ""))
+
+    def open_stepped(self) -> None:
+        """Open the card of the highlight that one has stepped to, or of the first."""
+        marks = self._placed()
+        if marks:
+            mark = next((each for each in marks if each.id == self._stepped), marks[0])
+            assert mark.span is not None
+            self._page.reveal(mark.span)
+            self.open(mark, self._page.mapToGlobal(self._page.rect().center()))
+
+    def add_to_menu(self, menu: QMenu, marks: Sequence[Highlight], at: QPoint) -> None:
+        """Add to a menu what can be done with the highlights at a place of the page."""
+        for mark in marks:
+            words = mark.quote.exact if len(mark.quote.exact) <= 40 else f"{mark.quote.exact[:39]}…"
+            menu.addSeparator()
+            said = self.tr("Выделено: «%1»…").replace("%1", words)
+            menu.addAction(swatch(mark.color), said, partial(self.open, mark, at))
+            menu.addAction(self.tr("Снять выделение"), partial(self._delete, mark.id))
+
+    def _placed(self) -> list[Highlight]:
+        article = self._session.article
+        return [mark for mark in article.highlights if mark.span is not None] if article else []
+
+    def _delete(self, mark: str) -> None:
+        self._session.changes.mark(lambda library: notes.delete(library, highlights=[mark]))
+
+    def _renew(self) -> None:
+        """Cards and the bar follow what was changed elsewhere: by an undo, in a list, by another program."""
+        self.bar.name_colors(self._session.catalogue.color_names())
+        for mark_id, card in list(self._cards.items()):
+            mark = self._session.catalogue.highlight(mark_id)
+            if mark is None:
+                card.vanish()
+            else:
+                card.renew(mark)
 
     def write_article_note(self) -> None:
         """Write a note on the article as a whole."""

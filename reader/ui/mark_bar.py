@@ -10,7 +10,7 @@ from reader.ui.theme import SWATCHES
 
 
 class ColorRow(QWidget):
-    """Eight colours to choose from; digits choose them too, as long as the row is to be seen."""
+    """Eight colours to choose from."""
 
     chosen = Signal(object)
     """A `Color`."""
@@ -20,15 +20,21 @@ class ColorRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        for digit, color in enumerate(Color, 1):
-            button = QToolButton(self)
+        self._buttons: dict[Color, QToolButton] = {}
+        for color in Color:
+            button = self._buttons[color] = QToolButton(self)
             button.setIcon(swatch(color))
             button.setIconSize(QSize(18, 18))
+            button.clicked.connect(lambda _=False, color=color: self.chosen.emit(color))
+            row.addWidget(button)
+        self.name_colors(names)
+
+    def name_colors(self, names: dict[Color, str]) -> None:
+        """Call the colours as the user does."""
+        for digit, (color, button) in enumerate(self._buttons.items(), 1):
             said = names.get(color) or wording.color_name(color)
             button.setAccessibleName(said)
             button.setToolTip(f"{said} ({digit})")
-            button.clicked.connect(lambda _=False, color=color: self.chosen.emit(color))
-            row.addWidget(button)
 
 
 class MarkBar(QFrame):
@@ -43,18 +49,22 @@ class MarkBar(QFrame):
         super().__init__(page)
         self._page = page
         self.setObjectName("bubble")
-        colors = ColorRow(names, self)
-        colors.chosen.connect(self.color_chosen)
+        self._colors = ColorRow(names, self)
+        self._colors.chosen.connect(self.color_chosen)
         row = QHBoxLayout(self)
         row.setContentsMargins(6, 4, 6, 4)
         row.setSpacing(2)
-        row.addWidget(colors)
+        row.addWidget(self._colors)
         row.addWidget(self._button(self.tr("Заметка"), self.note_wanted))
         row.addWidget(self._button(self.tr("Копировать с источником"), self.copy_wanted))
         self._keys = [QShortcut(QKeySequence(str(digit)), page) for digit in range(1, len(Color) + 1)]
         for key, color in zip(self._keys, Color, strict=True):
             key.activated.connect(lambda color=color: self.color_chosen.emit(color))
         self.go()
+
+    def name_colors(self, names: dict[Color, str]) -> None:
+        """Call the colours as the user does."""
+        self._colors.name_colors(names)
 
     def come(self, at: QPoint) -> None:
         """Appear below a point of the page, wholly inside it."""

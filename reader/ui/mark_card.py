@@ -1,6 +1,7 @@
 """A highlight as a card: its colour, note and tags, saved as they are typed."""
 
-from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from reader.model import Color
@@ -9,7 +10,7 @@ from reader.ui.paragraphs import showable
 from reader.user import Highlight
 
 PAUSE = 400
-"""Milliseconds without typing after which a note is saved; at most this much is lost at a power cut."""
+"""Milliseconds after a letter at which a note is saved, however fast one types: no more than this is ever lost."""
 
 
 class MarkCard(QDialog):
@@ -38,8 +39,8 @@ class MarkCard(QDialog):
         self.tags.setPlaceholderText(self.tr("Метки через запятую"))
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.save)
-        self.note.textChanged.connect(self._pause.start)
-        self.tags.textEdited.connect(lambda _: self._pause.start())
+        self.note.textChanged.connect(self._save_soon)
+        self.tags.textEdited.connect(lambda _: self._save_soon())
         delete = QPushButton(self.tr("Удалить"), self)
         delete.setAutoDefault(False)
         delete.clicked.connect(self._delete)
@@ -54,7 +55,11 @@ class MarkCard(QDialog):
         layout.addWidget(self.tags)
         self.setWindowIcon(swatch(mark.color))
         self.resize(400, 280)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.finished.connect(lambda _: self.save())
+        for digit, color in enumerate(Color, 1):
+            key = QShortcut(QKeySequence(f"Alt+{digit}"), self)
+            key.activated.connect(lambda color=color: self._recolor(color))
 
     def come(self, at: QPoint) -> None:
         """Appear at a point of the screen, ready to type."""
@@ -62,17 +67,42 @@ class MarkCard(QDialog):
         self.show()
         self.note.setFocus()
 
+    def renew(self, mark: Highlight) -> None:
+        """Show what the highlight has become elsewhere, unless one is typing here: that is newer."""
+        if self._pause.isActive() or self.note.hasFocus() or self.tags.hasFocus():
+            return
+        self._mark, self._saved_note, self._saved_tags = mark, mark.note, mark.tags
+        self.setWindowIcon(swatch(mark.color))
+        if self.note.toPlainText() != mark.note:
+            with QSignalBlocker(self.note):
+                self.note.setPlainText(mark.note)
+        if self._typed_tags() != mark.tags:
+            self.tags.setText(", ".join(mark.tags))
+
+    def vanish(self) -> None:
+        """Close without saving: the highlight is gone."""
+        self._pause.stop()
+        self._saved_note, self._saved_tags = self.note.toPlainText(), self._typed_tags()
+        self.close()
+
     def save(self) -> None:
         """Save what was typed since the last time."""
         self._pause.stop()
         note = self.note.toPlainText()
-        tags = tuple(dict.fromkeys(tag.strip() for tag in self.tags.text().split(",") if tag.strip()))
+        tags = self._typed_tags()
         if note != self._saved_note:
             self._saved_note = note
             self.note_typed.emit(self._mark.id, note)
         if tags != self._saved_tags:
             self._saved_tags = tags
             self.tags_typed.emit(self._mark.id, tags)
+
+    def _save_soon(self) -> None:
+        if not self._pause.isActive():
+            self._pause.start()
+
+    def _typed_tags(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(tag.strip() for tag in self.tags.text().split(",") if tag.strip()))
 
     @property
     def mark(self) -> Highlight:
@@ -83,6 +113,5 @@ class MarkCard(QDialog):
         self.color_chosen.emit(self._mark.id, color)
 
     def _delete(self) -> None:
-        self._pause.stop()
         self.deleted.emit(self._mark.id)
-        self.close()
+        self.vanish()

@@ -14,6 +14,9 @@ from reader.ui.session import Session
 from reader.ui.suggestion_list import SuggestionList
 from reader.ui.theme import LIGHT, Theme
 
+FIRST_ENTRIES = 2
+"""Of the page's own menu: copy and select all, which a name's menu leaves out."""
+
 
 class NameTools(QObject):
     """One set for a window."""
@@ -63,7 +66,10 @@ class NameTools(QObject):
         """The menu of a place on the page: what can be said about the name there, or about the selected words."""
         entity = self._session.catalogue.entity(mention.entity) if mention else None
         if entity is not None:
-            self.actions.menu(entity, mention).popup(at)
+            names = self.actions.menu(entity, mention)
+            names.addActions(menu.actions()[FIRST_ENTRIES:])  # the highlights at this place
+            menu.setParent(names)
+            names.popup(at)
             return
         article = self._session.article
         if passage is not None and article is not None:

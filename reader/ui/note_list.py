@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -13,6 +13,8 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -51,6 +53,17 @@ class NoteList(QDialog):
             self.order.addItem(wording.note_order(order), order)
         self.here = QCheckBox(self.tr("эта статья"), self)
         self.about = QCheckBox(self.tr("выбранное имя"), self)
+        self.orphans = QCheckBox(self.tr("без места"), self)
+        self.orphans.setToolTip(self.tr("Выделенное, чьих слов в статье больше нет"))
+        self.article_notes = QTreeWidget(self)
+        self.article_notes.setHeaderLabels([self.tr("Статья"), self.tr("Заметка к статье")])
+        self.article_notes.setRootIsDecorated(False)
+        self.article_notes.setMaximumHeight(150)
+        self.article_notes.setColumnWidth(0, 380)
+        self.article_notes.itemActivated.connect(
+            lambda item, _: self.place_chosen.emit(item.data(0, Qt.ItemDataRole.UserRole), -1)
+        )
+        self._asked = NoteFilter()
         self._count = QLabel(self)
         self._count.setObjectName("quiet")
         titles = [
@@ -83,13 +96,18 @@ class NoteList(QDialog):
             tags=frozenset() if tag is None else frozenset([tag]),
             entity=card.entity.id if self.about.isChecked() and card else None,
             words=self.field.text().strip(),
+            orphans=True if self.orphans.isChecked() else None,
         )
 
     def ask(self) -> None:
         """List what is wanted, as the library has it now."""
         self._pause.stop()
         self._fill_filters()
+        self.here.setEnabled(self._session.article is not None)
+        self.about.setEnabled(self._session.card is not None)
         wanted, order = self.wanted, NoteOrder(self.order.currentData())
+        self._asked = wanted
+        self._fill_article_notes(wanted)
         facets = self._session.catalogue.note_facets(wanted)
         self.model.read_from(
             lambda limit, offset: self._session.catalogue.notes(wanted, order, limit=limit, offset=offset), facets.total
@@ -105,9 +123,11 @@ class NoteList(QDialog):
         self.field.textChanged.connect(lambda _: self._pause.start())
         for box in (self.color, self.tag, self.order):
             box.activated.connect(lambda _: self.ask())
-        for check in (self.here, self.about):
+        for check in (self.here, self.about, self.orphans):
             check.toggled.connect(lambda _: self.ask())
         self._session.library_changed.connect(self._pause.start)
+        self._session.article_opened.connect(lambda *_: self._pause.start())
+        self._session.entity_selected.connect(lambda _: self._pause.start())
         delete = QAction(self, shortcut=QKeySequence("Del"))
         delete.triggered.connect(self._delete)
         self.addAction(delete)
@@ -115,12 +135,12 @@ class NoteList(QDialog):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.addWidget(self.field, 1)
-        for widget in (self.color, self.tag, self.here, self.about, self.order):
+        for widget in (self.color, self.tag, self.here, self.about, self.orphans, self.order):
             head.addWidget(widget)
         clear = QPushButton(self.tr("Сбросить"), self)
         clear.clicked.connect(self._clear)
         export = QPushButton(self.tr("Сохранить в файл…"), self)
-        export.clicked.connect(lambda: self.export_wanted.emit(self.wanted))
+        export.clicked.connect(lambda: self.export_wanted.emit(self._asked))
         foot = QHBoxLayout()
         foot.addWidget(self._count)
         foot.addStretch()
@@ -130,6 +150,7 @@ class NoteList(QDialog):
         layout = QVBoxLayout(self)
         layout.addLayout(head)
         layout.addWidget(self.table, 1)
+        layout.addWidget(self.article_notes)
         layout.addLayout(foot)
 
     def _fill_filters(self) -> None:
@@ -149,12 +170,25 @@ class NoteList(QDialog):
         self.color.setCurrentIndex(max(0, self.color.findData(color)))
         self.tag.setCurrentIndex(max(0, self.tag.findData(tag)))
 
+    def _fill_article_notes(self, wanted: NoteFilter) -> None:
+        """Notes on whole articles; they have no colour, tag or name by which to ask for them."""
+        asks_for_marks = wanted != NoteFilter(article=wanted.article, words=wanted.words)
+        found = [] if asks_for_marks else self._session.catalogue.article_notes(wanted.words)
+        self.article_notes.clear()
+        for each in found:
+            if wanted.article in (None, each.article.id):
+                item = QTreeWidgetItem([showable(each.article.title), showable(each.note)])
+                item.setData(0, Qt.ItemDataRole.UserRole, each.article.id)
+                self.article_notes.addTopLevelItem(item)
+        self.article_notes.setVisible(self.article_notes.topLevelItemCount() > 0)
+
     def _clear(self) -> None:
         self.field.clear()
         self.color.setCurrentIndex(0)
         self.tag.setCurrentIndex(0)
         self.here.setChecked(False)
         self.about.setChecked(False)
+        self.orphans.setChecked(False)
         self.ask()
 
     def _cells(self, row: ListedHighlight) -> list[str]:

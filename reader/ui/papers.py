@@ -6,9 +6,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from shiboken6 import isValid
 
 from reader.export import FORMATS, Options
-from reader.model import Kind
+from reader.model import ArticleRow, Kind
 from reader.services import export, notes
 from reader.services.export import Chosen
 from reader.ui import wording
@@ -53,7 +54,9 @@ class Papers(QObject):
     def paste(self) -> None:
         """Add an article from the clipboard."""
         dialog = PasteDialog(self._window)
-        dialog.pasted.connect(lambda text: self._session.changes.mark(lambda library: notes.paste(library, text)))
+        dialog.pasted.connect(
+            lambda text: self._session.changes.mark(lambda library: notes.paste(library, text), self._show_pasted)
+        )
         dialog.open()
 
     def edit(self) -> None:
@@ -62,13 +65,17 @@ class Papers(QObject):
         if article is None:
             return
         dialog = EditArticleDialog(article.row, self._window)
-        dialog.edited.connect(
-            lambda title, source, published: self._session.changes.mark(
+        self._session.problem_met.connect(dialog.show_problem)
+
+        def keep(title: str, source: str, published: str) -> None:
+            self._session.changes.mark(
                 lambda library: notes.edit_article(
                     library, article.row.id, title=title, source=source, published=published
-                )
+                ),
+                lambda _: dialog.close() if isValid(dialog) else None,
             )
-        )
+
+        dialog.edited.connect(keep)
         dialog.open()
 
     def delete(self) -> None:
@@ -76,7 +83,17 @@ class Papers(QObject):
         article = self._session.article
         if article is not None:
             ids = [article.row.id]
-            self._session.changes.mark(lambda library: notes.delete(library, articles=ids))
+            self._session.changes.mark(lambda library: notes.delete(library, articles=ids), self._show_deleted)
+
+    def _show_deleted(self, _: object) -> None:
+        self._session.say(self.tr("Статья в корзине."), undoable=True)
+        self._session.look_for_changes()
+        self._session.resume()
+
+    def _show_pasted(self, added: ArticleRow) -> None:
+        self._session.say(self.tr("Статья в библиотеке: %1").replace("%1", added.title))
+        self._session.look_for_changes()
+        self._session.open_article(added.id)
 
     def print_article(self) -> None:
         """Print the open article with its colours, on white."""

@@ -60,10 +60,9 @@ class ProgressStrip(QWidget):
         self._say(_reanalysis_words(state), state.done, state.total, ended=state.ended)
 
     def show_export(self, path: Path, done: int, total: int) -> None:
-        """Show how far an export is, or that the file is there."""
-        ended = done >= total
-        words = wording.export_ended(str(path)) if ended else wording.export_running(done, total)
-        self._say(words, done, total, ended=ended)
+        """Show how far an export is."""
+        self._cancel.setEnabled(True)
+        self._say(wording.export_running(path.name, done, total), done, total, ended=False)
 
     def show_result(self, words: str, *, undoable: bool) -> None:
         """Say what a decision has done, and offer to take it back."""

@@ -13,7 +13,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextBrowser, QToolTip, QWidget
 
 from reader.model import EntityMention, Kind, Span
-from reader.ui.catalogue import OpenArticle
+from reader.ui.catalogue import OpenArticle, depth
 from reader.ui.paragraphs import PageMap
 from reader.ui.theme import LIGHT, Theme, reading_font
 
@@ -221,13 +221,18 @@ class ReadingPage(QTextBrowser):
         at = event.position().toPoint()
         if event.button() != Qt.MouseButton.LeftButton or self.selected() is not None or self.anchorAt(at):
             return
-        if here := self.highlights_at(self._page.to_text(self.cursorForPosition(at).position())):
+        if here := self.highlights_under(at):
             self.highlight_clicked.emit(here[-1], self.viewport().mapToGlobal(at))
 
     def highlights_at(self, offset: int) -> list[Highlight]:
-        """The highlights over a code point, the one that begins last at the end."""
+        """The highlights over a code point, the one that is seen there at the end."""
         marks = self._article.highlights if self._article else ()
-        return [mark for mark in marks if mark.span is not None and mark.span.start <= offset < mark.span.end]
+        over = [mark for mark in marks if mark.span is not None and mark.span.start <= offset < mark.span.end]
+        return sorted(over, key=depth)
+
+    def highlights_under(self, at: QPoint) -> list[Highlight]:
+        """The highlights at a point of the viewport."""
+        return self.highlights_at(self._page.to_text(self.cursorForPosition(at).position()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Beside the text, a stripe for each highlight: two that lie over one another are still two."""
@@ -261,8 +266,10 @@ class ReadingPage(QTextBrowser):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu of the name under the pointer, or of the one that has the keyboard's focus."""
-        at = event.pos() if event.reason() == event.Reason.Mouse else self.cursorRect().center()
-        href = self.anchorAt(at) or self.textCursor().charFormat().anchorHref()
+        if event.reason() == event.Reason.Mouse:
+            at, href = event.pos(), self.anchorAt(event.pos())
+        else:
+            at, href = self.cursorRect().center(), self.textCursor().charFormat().anchorHref()
         self.menu_wanted.emit(self._mention(href), self.selected(), self.viewport().mapToGlobal(at))
 
     def selected(self) -> Span | None:

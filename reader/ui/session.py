@@ -47,8 +47,8 @@ class Session(QObject):
     navigation_changed = Signal()
     problem_met = Signal(object)
     """A `ReaderError`."""
-    said = Signal(str)
-    """Words to show in passing."""
+    said = Signal(str, bool)
+    """Words to show in passing, and whether to offer taking back what they tell of."""
 
     def __init__(self, path: Path, samples: Path, *, remembers: bool = True, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -206,9 +206,9 @@ class Session(QObject):
             if place.span is not None:
                 self.mention_shown.emit(place.span)
 
-    def say(self, words: str) -> None:
+    def say(self, words: str, *, undoable: bool = False) -> None:
         """Have the window say something in passing."""
-        self.said.emit(words)
+        self.said.emit(words, undoable)
 
     # -------------------------------------------------------------------------------------------- inside
 

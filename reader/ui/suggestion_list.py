@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
 from reader.services import suggest
@@ -55,6 +55,12 @@ class SuggestionList(QDialog):
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
         self._render()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was left for later is asked again when the window is opened again."""
+        super().showEvent(event)
+        self._left.clear()
+        self._ask()
 
     def _button(self, words: str, key: str, does: object) -> QPushButton:
         button = QPushButton(words, self)

@@ -21,10 +21,11 @@ SHAPES = {Kind.PERSON: "●", Kind.STATE: "■", Kind.PLACE: "▲"}
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """The colour of a kind's names, and the tint behind them."""
+    """The colour of a kind's names, the tint behind them, and the colour of names in a highlight."""
 
     text: str
     tint: str
+    marked: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +65,19 @@ LIGHT = Theme(
     bright="#FF9D2E",
     handle="#C9C4B8",
     inks={
-        Kind.PERSON: Ink("#1D5FA8", "#E6EFFA"),
-        Kind.STATE: Ink("#B4420C", "#FBE9DE"),
-        Kind.PLACE: Ink("#0A7357", "#DFF2EB"),
+        Kind.PERSON: Ink("#1D5FA8", "#E6EFFA", "#174E8C"),
+        Kind.STATE: Ink("#B4420C", "#FBE9DE", "#8F3206"),
+        Kind.PLACE: Ink("#0A7357", "#DFF2EB", "#075C45"),
     },
     marks={
-        Color.YELLOW: "#FFF0A3",
-        Color.RED: "#FFE0DD",
-        Color.GREEN: "#D9F4D3",
-        Color.BLUE: "#DCEBFF",
-        Color.PURPLE: "#EBE3FF",
-        Color.MAGENTA: "#FFDFF4",
-        Color.ORANGE: "#FFE6C7",
-        Color.GRAY: "#E6E6E4",
+        Color.YELLOW: "#FFE58A",
+        Color.RED: "#FFD0CA",
+        Color.GREEN: "#CBEFC0",
+        Color.BLUE: "#C9E2FF",
+        Color.PURPLE: "#E0D4FC",
+        Color.MAGENTA: "#FBD0EC",
+        Color.ORANGE: "#FFD9B0",
+        Color.GRAY: "#DEDFE2",
     },
 )
 DARK = Theme(
@@ -94,19 +95,19 @@ DARK = Theme(
     bright="#FF9A3D",
     handle="#4A505B",
     inks={
-        Kind.PERSON: Ink("#8DBBF2", "#24344A"),
-        Kind.STATE: Ink("#F0A47A", "#46301F"),
-        Kind.PLACE: Ink("#6CCFB0", "#1D3B33"),
+        Kind.PERSON: Ink("#8DBBF2", "#24344A", "#BFDBFA"),
+        Kind.STATE: Ink("#F0A47A", "#46301F", "#F9CDB2"),
+        Kind.PLACE: Ink("#6CCFB0", "#1D3B33", "#B4EBD8"),
     },
     marks={
-        Color.YELLOW: "#4A4112",
-        Color.RED: "#54282A",
-        Color.GREEN: "#234326",
-        Color.BLUE: "#1F3A57",
-        Color.PURPLE: "#3B2F59",
-        Color.MAGENTA: "#512444",
-        Color.ORANGE: "#503519",
-        Color.GRAY: "#3E4147",
+        Color.YELLOW: "#655709",
+        Color.RED: "#74302D",
+        Color.GREEN: "#2A5A31",
+        Color.BLUE: "#1F4B7D",
+        Color.PURPLE: "#4C3A80",
+        Color.MAGENTA: "#6B2D5A",
+        Color.ORANGE: "#6B420A",
+        Color.GRAY: "#52565F",
     },
 )
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTex
 from reader.model import Color, EntityMention, Kind, Span
 from reader.paragraphs import split
 from reader.ui import wording
-from reader.ui.catalogue import OpenArticle
+from reader.ui.catalogue import OpenArticle, depth
 from reader.ui.paragraphs import PageMap, showable
 from reader.ui.theme import Theme, interface_font, reading_font
 
@@ -64,12 +64,12 @@ class Mark:
 
 
 def _marked(start: int, end: int, marks: Sequence[Mark]) -> Iterator[tuple[int, int, Color | None]]:
-    """A stretch cut where highlights begin and end; of several over one another the one that begins last shows."""
+    """A stretch cut where highlights begin and end; of several over one another the last shows."""
     edges = {start, end} | {edge for mark in marks for edge in (mark.start, mark.end) if start < edge < end}
     cuts = sorted(edges)
     for from_, to in pairwise(cuts):
         over = [mark for mark in marks if mark.start <= from_ and mark.end >= to]
-        yield from_, to, max(over, key=lambda mark: mark.start).color if over else None
+        yield from_, to, over[-1].color if over else None
 
 
 class _Setter:
@@ -82,9 +82,8 @@ class _Setter:
         self._look = look
         self._text = showable(article.text.content)
         self._mentions = article.mentions
-        self._marks = [
-            Mark(mark.span.start, mark.span.end, mark.color) for mark in article.highlights if mark.span is not None
-        ]
+        placed = sorted((mark for mark in article.highlights if mark.span is not None), key=depth)
+        self._marks = [Mark(mark.span.start, mark.span.end, mark.color) for mark in placed if mark.span is not None]
         self._next_mention = 0
         self._next_dimmed = 0
         self._formats: dict[tuple[Kind, bool, bool, bool, bool], QTextCharFormat] = {}
@@ -142,6 +141,9 @@ class _Setter:
             return style
         marked = QTextCharFormat(style)
         marked.setBackground(QColor(self._look.theme.marks[colour]))
+        for ink in self._look.theme.inks.values():
+            if style.foreground().color() == QColor(ink.text):
+                marked.setForeground(QColor(ink.marked))
         return marked
 
     def _runs(self, span: Span, *, heading: bool) -> list[tuple[int, int, QTextCharFormat]]:

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QApplication,
+    QDialog,
     QDockWidget,
     QLabel,
     QMainWindow,
@@ -106,6 +107,9 @@ class MainWindow(QMainWindow):
             "copy_article": lambda: self.marks.copy_article(),
             "mark": lambda: self.marks.mark(),
             "note": lambda: self.marks.note(),
+            "next_mark": lambda: self.marks.step(1),
+            "previous_mark": lambda: self.marks.step(-1),
+            "open_mark": lambda: self.marks.open_stepped(),
             "article_note": lambda: self.marks.write_article_note(),
             "color_names": lambda: self.papers.name_colors(),
             "backup": lambda: self.papers.backup(),
@@ -191,12 +195,13 @@ class MainWindow(QMainWindow):
         session.navigation_changed.connect(self._show_navigation)
         session.changes.import_changed.connect(self._show_import)
         session.problem_met.connect(self._show_problem)
-        session.said.connect(lambda words: self.progress.show_result(words, undoable=False))
+        session.said.connect(self._say)
         session.library_changed.connect(self._show_undo)
         session.changes.reanalysis_changed.connect(self.progress.show_reanalysis)
         session.changes.decided.connect(self._show_decision)
         session.changes.undone.connect(self._show_undone)
-        session.changes.exported.connect(self._show_export)
+        session.changes.export_moved.connect(self.progress.show_export)
+        session.changes.export_ended.connect(self._end_export)
         self.articles.article_chosen.connect(session.open_article)
         self.articles.article_passed.connect(lambda article: session.open_article(article, in_passing=True))
         self.page.name_clicked.connect(self._select_mention)
@@ -316,6 +321,8 @@ class MainWindow(QMainWindow):
         menu = QMenu(self)
         menu.addActions([self.actions_["copy"]])
         menu.addAction(self.tr("Выделить всё"), self.page.selectAll)
+        marks = self.page.highlights_under(self.page.viewport().mapFromGlobal(at))
+        self.marks.add_to_menu(menu, marks, at)
         self.tools.show_page_menu(mention, passage, at, menu)
 
     def _show_entity_menu(self, entity: str, at: QPoint) -> None:
@@ -333,11 +340,14 @@ class MainWindow(QMainWindow):
     def _show_decision(self, done: Done | None) -> None:
         self.progress.show_result(wording.decided(done), undoable=self.session.catalogue.can_undo())
 
+    def _say(self, words: str, undoable: bool) -> None:  # noqa: FBT001 - a slot takes what its signal gives
+        self.progress.show_result(words, undoable=undoable)
+
     def _show_undone(self, undone: Undone | None) -> None:
         self.progress.show_result(wording.undone(undone), undoable=False)
 
-    def _show_export(self, path: Path, done: int, total: int) -> None:
-        self.progress.show_export(path, done, total)
+    def _end_export(self, path: Path, cancelled: bool) -> None:  # noqa: FBT001 - a slot takes what its signal gives
+        self.progress.show_result(wording.export_ended(str(path), cancelled=cancelled), undoable=False)
 
     def _show_failures(self) -> None:
         from reader.ui.dialogs import FailuresDialog
@@ -517,7 +527,9 @@ class MainWindow(QMainWindow):
             self._settings.setValue(name, value)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember the panes and the place, and end the work in hand."""
+        """Remember the panes and the place, keep what is being typed beside, and end the work in hand."""
+        for dialog in self.findChildren(QDialog):
+            dialog.close()
         self._save()
         self.session.note_position(self.page.position())
         self.hide()  # at once, whatever the work in hand still takes

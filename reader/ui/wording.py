@@ -143,7 +143,7 @@ def suggestions(n: int) -> str:
 def name_order(order: NameOrder) -> str:
     """How a list of names is sorted."""
     return {
-        NameOrder.COUNT: translate("reader", "по числу статей"),
+        NameOrder.COUNT: translate("reader", "по числу упоминаний"),
         NameOrder.NAME: translate("reader", "по алфавиту"),
         NameOrder.LAST_SEEN: translate("reader", "сначала недавние"),
         NameOrder.DOUBTFUL: translate("reader", "сначала сомнительные"),
@@ -254,13 +254,16 @@ def reanalysis_ended(joined: int, parted: int, *, cancelled: bool) -> str:
     return translate("reader", "Статьи перечитаны: %1").replace("%1", ", ".join(changes))
 
 
-def export_running(done: int, total: int) -> str:
-    """«Сохраняю: 3 из 12»."""
-    return translate("reader", "Сохраняю: %1 из %2").replace("%1", str(done)).replace("%2", str(total))
+def export_running(name: str, done: int, total: int) -> str:
+    """«Сохраняю заметки.html: 3 из 12»."""
+    said = translate("reader", "Сохраняю %1: %2 из %3").replace("%2", str(done)).replace("%3", str(total))
+    return said.replace("%1", name)
 
 
-def export_ended(path: str) -> str:
+def export_ended(path: str, *, cancelled: bool) -> str:
     """«Сохранено: заметки.html»."""
+    if cancelled:
+        return translate("reader", "Остановлено, файл не изменён: %1").replace("%1", path)
     return translate("reader", "Сохранено: %1").replace("%1", path)
 
 

@@ -26,6 +26,8 @@ class WorkEnded:
     cancelled: bool
     last: bool
     """No other long work is waiting."""
+    is_whole: bool
+    """It was not broken off by an error, which is told of apart."""
 
 
 class Writer(QThread):
@@ -97,10 +99,12 @@ class Writer(QThread):
         self._do_tasks()
         if self._works:
             work, cancelled = self._works.popleft()
+            is_whole = False
             try:
                 self._do_work(work, cancelled)
+                is_whole = True
             finally:
-                self.work_event.emit(WorkEnded(cancelled=cancelled.is_set(), last=not self._works))
+                self.work_event.emit(WorkEnded(cancelled.is_set(), not self._works, is_whole))
 
     def _do_work(self, work: "Work", cancelled: Event) -> None:
         if cancelled.is_set():

@@ -5,15 +5,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QTextCursor
+from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QTextCursor
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from reader.export import FORMATS, Options
 from reader.model import Color
 from reader.ui.article_dialogs import ArticleNoteDialog, ColorNamesDialog, EditArticleDialog, PasteDialog
 from reader.ui.export_dialog import ExportDialog
-from reader.ui.mark_card import MarkCard
+from reader.ui.mark_card import PAUSE, MarkCard
 from reader.ui.theme import LIGHT
 from reader.ui.window import MainWindow
 from reader.user import Highlight, NoteFilter
@@ -131,6 +132,97 @@ def test_clicking_a_highlight_opens_its_card(article: MainWindow, qtbot: QtBot) 
     card.close()
 
 
+def test_a_note_is_saved_while_one_types_without_a_pause(article: MainWindow, qtbot: QtBot) -> None:
+    article.marks.open(mark(article, qtbot, PASSAGE), QPoint())
+    card = article.findChild(MarkCard)
+    assert card is not None
+    saved: list[str] = []
+    card.note_typed.connect(lambda _, text: saved.append(text))
+    for _ in range(40):
+        card.note.insertPlainText("я")
+        QTest.qWait(PAUSE // 10)
+    assert saved, "typing on never ends the pause"
+    card.close()
+    qtbot.waitUntil(lambda: article.session.article.highlights[0].note == "я" * 40)  # type: ignore[union-attr]
+
+
+def test_what_is_typed_as_the_window_closes_is_saved(
+    article: MainWindow, open_window: OpenWindow, library_path: Path, qtbot: QtBot
+) -> None:
+    article.marks.open(mark(article, qtbot, PASSAGE), QPoint())
+    article.actions_["article_note"].trigger()
+    card, whole = article.findChild(MarkCard), article.findChild(ArticleNoteDialog)
+    assert card is not None
+    assert whole is not None
+    card.note.insertPlainText("О выделенном")
+    whole.note.insertPlainText("О статье")
+    article.close()
+    article.session.changes.finish()
+    again = open_window(library_path)
+    qtbot.waitUntil(lambda: again.session.article is not None)
+    assert again.session.article.highlights[0].note == "О выделенном"  # type: ignore[union-attr]
+    assert again.session.article.note == "О статье"  # type: ignore[union-attr]
+
+
+def test_a_highlight_has_one_card_that_goes_with_it(article: MainWindow, qtbot: QtBot) -> None:
+    made = mark(article, qtbot, PASSAGE)
+    article.marks.open(made, QPoint())
+    article.marks.open(made, QPoint())
+    assert len([card for card in article.findChildren(MarkCard) if card.isVisible()]) == 1
+    article.actions_["undo"].trigger()
+    qtbot.waitUntil(lambda: not any(card.isVisible() for card in article.findChildren(MarkCard)))
+    assert article.session.article is not None
+    assert not article.session.article.highlights
+
+
+def test_highlights_are_reached_by_keys(article: MainWindow, qtbot: QtBot) -> None:
+    made = mark(article, qtbot, PASSAGE)
+    article.actions_["next_mark"].trigger()
+    assert PASSAGE in article.progress._words.text()
+    article.actions_["open_mark"].trigger()
+    card = article.findChild(MarkCard)
+    assert card is not None
+    assert card.mark.id == made.id
+    qtbot.waitUntil(card.isActiveWindow)
+    QTest.keyClick(card.note, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: article.session.article.highlights[0].color is list(Color)[2])  # type: ignore[union-attr]
+    card.close()
+
+
+def test_the_menu_of_a_highlighted_place_opens_it_or_takes_it_off(article: MainWindow, qtbot: QtBot) -> None:
+    made = mark(article, qtbot, PASSAGE)
+    menu = QMenu()
+    article.marks.add_to_menu(menu, [made], QPoint())
+    menu.actions()[-1].trigger()
+    qtbot.waitUntil(lambda: not article.session.article.highlights)  # type: ignore[union-attr]
+
+
+def test_a_click_on_a_plain_word_offers_no_other_name(article: MainWindow) -> None:
+    page = article.page
+    mention = next(each for each in article.session.article.mentions)  # type: ignore[union-attr]
+    page.reveal(mention.span)
+    cursor = page.textCursor()
+    cursor.setPosition(page._page.to_page(mention.span.start) + 1)
+    page.setTextCursor(cursor)
+    offered: list[object] = []
+    page.menu_wanted.connect(lambda mention, *_: offered.append(mention))
+    article.page.menu_wanted.disconnect(article._show_page_menu)
+    corner = QPoint(2, 2)
+    assert not page.anchorAt(corner)
+    for reason in (QContextMenuEvent.Reason.Mouse, QContextMenuEvent.Reason.Keyboard):
+        event = QContextMenuEvent(reason, corner, page.mapToGlobal(corner), Qt.KeyboardModifier.NoModifier)
+        page.contextMenuEvent(event)
+    assert offered[0] is None
+    assert offered[1] is not None
+
+
+def test_a_cancelled_export_is_told_as_such(article: MainWindow, tmp_path: Path) -> None:
+    article.session.changes.export_ended.emit(tmp_path / "заметки.md", True)
+    assert "Остановлено" in article.progress._words.text()
+    article.session.changes.export_ended.emit(tmp_path / "заметки.md", False)
+    assert "Сохранено" in article.progress._words.text()
+
+
 def test_copying_with_source_says_where_it_comes_from(article: MainWindow) -> None:
     select(article, PASSAGE)
     QTest.keyClick(article, Qt.Key.Key_C, CTRL | Qt.KeyboardModifier.ShiftModifier)
@@ -202,8 +294,12 @@ def test_a_date_that_is_none_is_said(article: MainWindow, qtbot: QtBot) -> None:
     assert dialog is not None
     dialog.published.setText("вчера")
     dialog.accept()
-    qtbot.waitUntil(article.progress.isVisible)
-    assert "вчера" in article.progress._words.text()
+    qtbot.waitUntil(dialog._problem.isVisible)
+    assert "вчера" in dialog._problem.text()
+    assert dialog.isVisible(), "what was written stays to be mended"
+    dialog.published.setText("23.09.2023")
+    dialog.accept()
+    qtbot.waitUntil(lambda: article.session.article.row.published == "2023-09-23")  # type: ignore[union-attr]
 
 
 def test_an_article_is_pasted(article: MainWindow, qtbot: QtBot) -> None:

@@ -204,6 +204,8 @@ def test_every_colour_can_be_read(look: theme.Theme) -> None:
     pairs = [(look.text, look.paper), (look.text, look.panel), (look.text, look.current), (look.glow_text, look.glow)]
     pairs += [(look.quiet, ground) for ground in (look.paper, look.panel)]
     pairs += [(ink.text, ground) for ink in look.inks.values() for ground in (ink.tint, look.paper, look.panel)]
+    pairs += [(ink.marked, ground) for ink in look.inks.values() for ground in look.marks.values()]
+    pairs += [(look.text, ground) for ground in look.marks.values()]
     for ink, ground in pairs:
         assert _contrast(ink, ground) >= 4.5, f"{ink} on {ground}: {_contrast(ink, ground):.2f}"
 
