@@ -1,7 +1,7 @@
 """The nouns of the reader: what an article, a text, a mention, an alias and an entity are.
 
 Frozen values with no behaviour of their own, from the standard library alone, so that every layer can speak of the same
-things. All offsets are code points of a text; all dates are partial (see `SourceArticle.published`).
+things. All offsets are code points of a text; all dates are partial (see `findings.SourceArticle`).
 """
 
 from dataclasses import dataclass
@@ -23,101 +23,6 @@ class Span:
 
     start: int
     end: int
-
-
-# ------------------------------------------------------------------------------------------------ from a file
-
-
-@dataclass(frozen=True, slots=True)
-class SourceArticle:
-    """One article as its source gives it, before any analysis.
-
-    `text` is what the file holds, unchanged; cleaning only says which spans of it are `dimmed` (shown, never analysed).
-    `title_span` is None where the file has no title and one was made from its first sentence. `published` is cut to
-    what the text gives: `2023-09-23T00:39`, `2020-10`, `--07-28` (28 July of an unknown year), or None: never invented.
-    """
-
-    path: Path
-    text: str
-    title: str
-    title_span: Span | None
-    source: str | None
-    published: str | None
-    dimmed: tuple[Span, ...] = ()
-    original: bytes | None = None
-    """The file's own bytes, where it is plain text."""
-    encoding: str = "utf-8"
-
-
-# ------------------------------------------------------------------------------------------------ from the language
-
-
-@dataclass(frozen=True, slots=True)
-class Alias:
-    """A normalised name, as one article means it, that leads to an entity.
-
-    Equal keys are the same alias in every article. `blocks` are the coarse keys under which it may meet other aliases
-    that name the same entity; two aliases that share none are never compared. `facts` is what resolution knows of it
-    (first name, surname, gender, an entry of a table …), read and written by the language alone.
-    """
-
-    key: str
-    kind: Kind
-    name: str
-    """The name in the nominative, as a person would write it."""
-    blocks: tuple[str, ...]
-    facts: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A span that names what its alias leads to."""
-
-    span: Span
-    alias: str
-    """The key of its alias; the alias carries the kind."""
-    sentence: Span
-    """The sentence around it, for showing it elsewhere."""
-    derived: bool = False
-    """An adjective («российский»), not a name."""
-    also: str | None = None
-    """The key of the alias of the state for which a capital stands here («позиция Москвы»)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Analysis:
-    """What the language finds in one text, by that text alone: mentions by position, and every alias they use."""
-
-    version: str
-    mentions: tuple[Mention, ...]
-    aliases: tuple[Alias, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AliasUse:
-    """An alias with how many articles use it, and how often."""
-
-    alias: Alias
-    articles: int
-    mentions: int
-
-
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """One entity, as resolving a block of aliases finds it.
-
-    `id` is made of content (`state:RU`, `person:лавров сергей`), never of an order of arrival. An `unsure` one is a
-    name whose bearer its articles do not tell; `candidates` are the ids of those it may be.
-    """
-
-    id: str
-    kind: Kind
-    name: str
-    aliases: tuple[str, ...]
-    unsure: bool = False
-    candidates: tuple[str, ...] = ()
-    confirmed: bool = False
-    """The user decided about it."""
 
 
 # ------------------------------------------------------------------------------------------------ from the library
@@ -174,41 +79,6 @@ class EntityMention:
     unsure: bool = False
     confirmed: bool = False
     """The user decided about the entity; otherwise the program guessed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Excerpt:
-    """A sentence of an article with the mentions of one entity in it; `marks` are offsets in `sentence`."""
-
-    start: int
-    """Where the first of these mentions begins, in the article's text."""
-    sentence: str
-    marks: tuple[Span, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class LinkedArticle:
-    """An article that mentions an entity: its first few sentences that do, and how often it does in all."""
-
-    article: ArticleRow
-    excerpts: tuple[Excerpt, ...]
-    mentions: int
-
-
-@dataclass(frozen=True, slots=True)
-class EntityCount:
-    """An entity beside a count that the question names: mentions in an article, or articles shared with another one."""
-
-    entity: EntityRow
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """A surface form under which an entity is found, with how often."""
-
-    text: str
-    mentions: int
 
 
 # ------------------------------------------------------------------------------------------------ the user's marks

@@ -5,7 +5,8 @@ Frozen values like those of `reader.model`, which they speak of; a window is pai
 
 from dataclasses import dataclass
 
-from reader.model import Act, ArticleRow, Color, DecisionState, EntityRow, Form, Kind, Reach, Span, What
+from reader.linked import Form
+from reader.model import Act, ArticleRow, Color, DecisionState, EntityRow, Kind, Reach, Span, What
 
 
 @dataclass(frozen=True, slots=True)

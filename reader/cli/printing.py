@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Hashable, Iterable
 from typing import Any
 
-from reader.model import ArticleRow, EntityRow, LinkedArticle
+from reader.linked import LinkedArticle
+from reader.model import ArticleRow, EntityRow
 
 
 class Progress:

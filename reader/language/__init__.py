@@ -5,7 +5,8 @@ natasha and pymorphy3 are imported at the first call, never before.
 
 from collections.abc import Iterable, Sequence
 
-from reader.model import AliasUse, Analysis, Resolved, Span
+from reader.findings import AliasUse, Analysis, Resolved
+from reader.model import Span
 
 ANALYSIS_VERSION = "1"
 """Changes whenever the same text would be read differently; stored with every text."""

@@ -9,10 +9,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from reader.findings import Alias
 from reader.language import election, homonyms, identity, naming, persons, places, scores
 from reader.language.name import Name
 from reader.language.persons import PersonName
-from reader.model import Alias, Kind
+from reader.model import Kind
 
 _DOUBT = 6
 """Readings whose score is so much lower than the best are not considered."""

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
+from reader.findings import Alias, Analysis, Mention
 from reader.language import ANALYSIS_VERSION, aliases, derived, metonymy, names, places
 from reader.language.dirty import Cleaned, clean
 from reader.language.name import Line, Name
-from reader.model import Alias, Analysis, Kind, Mention, Span
+from reader.model import Kind, Span
 
 
 def analyze_text(text: str, dimmed: Sequence[Span] = ()) -> Analysis:

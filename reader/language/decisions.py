@@ -10,7 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from reader.model import Act, Alias, AliasUse, Kind, Reach, Resolved
+from reader.findings import Alias, AliasUse, Resolved
+from reader.model import Act, Kind, Reach
 from reader.text import fold
 from reader.user import Decision, Named
 

@@ -9,11 +9,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from reader.findings import Alias, AliasUse, Resolved
 from reader.language import identity, sound
 from reader.language.first_names import base
 from reader.language.persons import PersonName, is_number
 from reader.language.well_known import is_well_known
-from reader.model import Alias, AliasUse, Kind, Resolved
+from reader.model import Kind
 
 DOMINANT_ARTICLES = 3
 """A bare surname goes to somebody named in full in at least so many articles …"""

@@ -3,9 +3,10 @@
 import hashlib
 from functools import lru_cache
 
+from reader.findings import Alias
 from reader.language import first_names, identity, persons, scores, sound
 from reader.language.persons import PersonName
-from reader.model import Alias, Kind
+from reader.model import Kind
 
 
 def alias(name: PersonName, text: str = "") -> Alias:

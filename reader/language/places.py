@@ -2,8 +2,9 @@
 
 from functools import lru_cache
 
+from reader.findings import Alias
 from reader.language import gazetteer, homonyms, morphology, sound
-from reader.model import Alias, Kind
+from reader.model import Kind
 
 CONTINENT = "часть света"
 """The word for the type of «Америка» beside «Европа»."""

@@ -6,10 +6,11 @@ The reasons are codes with a meaning; what a person reads is made of them elsewh
 from collections.abc import Sequence
 from enum import StrEnum
 
+from reader.findings import Alias
 from reader.language import sound
 from reader.language.decisions import is_made
 from reader.language.revision import same_words
-from reader.model import Alias, Kind
+from reader.model import Kind
 
 
 class Reason(StrEnum):

@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from reader.findings import Alias, Analysis, Mention
 from reader.language.decisions import is_made, made_alias, split_off
-from reader.model import Act, Alias, Analysis, Kind, Mention, Span
+from reader.model import Act, Kind, Span
 from reader.quotes import find_quote
 from reader.text import fold
 from reader.user import Decision, Named

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from reader.findings import SourceArticle
 from reader.library.order import sort_key
 from reader.library.placing import Placing
 from reader.library.store import Row
-from reader.model import ArticleRow, SourceArticle, Span, StoredText
+from reader.model import ArticleRow, Span, StoredText
 
 ARTICLE_COLUMNS = "articles.uuid, articles.title, articles.source, articles.published, people, states, places"
 COUNTED_ARTICLES = "articles JOIN article_counts ON article_counts.article = articles.id"

@@ -7,10 +7,11 @@ resolved together. What a rule says is not known here.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from reader.findings import Alias, AliasUse
 from reader.library.indexing import Indexing
 from reader.library.store import Row, user_errors
 from reader.library.wiring import as_json, stored_alias
-from reader.model import Act, Alias, AliasUse, Kind, Reach, Span
+from reader.model import Act, Kind, Reach, Span
 from reader.text import fold
 from reader.user import Anchor, Decision, Named, Quote
 

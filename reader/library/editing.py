@@ -1,9 +1,10 @@
 """What the user does to articles: correcting title, source and date, a note on the whole, and the trash."""
 
+from reader.findings import Analysis
 from reader.library.articles import ARTICLE_COLUMNS, COUNTED_ARTICLES, Articles
 from reader.library.indexing import Indexing, analysis_json, analysis_of_json
 from reader.library.states import Changed, HeldArticle
-from reader.model import Analysis, ArticleRow
+from reader.model import ArticleRow
 from reader.text import fold
 from reader.user import ArticleNote, TrashedArticle
 

@@ -9,7 +9,8 @@ from itertools import groupby, islice
 from reader.library.articles import ARTICLE_COLUMNS, COUNTED_ARTICLES
 from reader.library.order import sort_key
 from reader.library.store import Row, Store, user_errors
-from reader.model import ArticleRow, EntityCount, EntityMention, EntityRow, Excerpt, Form, Kind, LinkedArticle, Span
+from reader.linked import EntityCount, Excerpt, Form, LinkedArticle
+from reader.model import ArticleRow, EntityMention, EntityRow, Kind, Span
 from reader.text import fold
 
 ENTITY_COLUMNS = (

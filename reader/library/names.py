@@ -7,7 +7,8 @@ from itertools import islice
 from reader.library.entities import ENTITY_COLUMNS, Entities, entity_row
 from reader.library.order import published_of
 from reader.library.wiring import as_json
-from reader.model import Form, Kind, NameOrder
+from reader.linked import Form
+from reader.model import Kind, NameOrder
 from reader.text import fold
 from reader.user import NameRow
 

@@ -28,7 +28,7 @@ ARTICLES = (
         uuid TEXT NOT NULL UNIQUE,  -- the id that everything outside of this file knows
         title TEXT NOT NULL,
         source TEXT,
-        published TEXT,  -- a partial date, see model.SourceArticle
+        published TEXT,  -- a partial date, see findings.SourceArticle
         sort_key TEXT NOT NULL,  -- ascending is newest first, see order.sort_key
         -- The only text whose names are indexed.
         current_text INTEGER REFERENCES texts (id) DEFERRABLE INITIALLY DEFERRED,

@@ -9,8 +9,9 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import zip_longest
 
+from reader.findings import Alias, AliasUse, Resolved
 from reader.library.store import Row, Store
-from reader.model import Alias, AliasUse, Kind, Resolved
+from reader.model import Kind
 from reader.text import fold
 
 COLUMNS = {"people": Kind.PERSON, "states": Kind.STATE, "places": Kind.PLACE}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from reader.model import Alias, AliasUse, Analysis, Resolved, SourceArticle
+from reader.findings import Alias, AliasUse, Analysis, Resolved, SourceArticle
 
 
 @dataclass(frozen=True, slots=True)

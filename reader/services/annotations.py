@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from reader.findings import SourceArticle
 from reader.library import Change, Changed, HeldHighlight, Library
-from reader.model import ReaderError, SourceArticle, Span, What
+from reader.model import ReaderError, Span, What
 from reader.services.history import make
 from reader.text import whole
 from reader.user import ExportedArticle, Highlight, Quote

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from reader.findings import Alias
 from reader.library import Change, Changed, CurrentText, HeldDecision, Library
-from reader.model import Act, Alias, Kind, Reach, ReaderError, Span, What
+from reader.model import Act, Kind, Reach, ReaderError, Span, What
 from reader.quotes import quote_of
 from reader.services.entering import enter_again
 from reader.services.links import UnknownNameError

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
+from reader.findings import Analysis, SourceArticle
 from reader.library import AddedText, Library
-from reader.model import Analysis, SourceArticle
 from reader.services.resolve import resolve
 
 

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reader.findings import Alias, AliasUse
 from reader.library import Library
-from reader.model import Act, Alias, AliasUse, Reach
+from reader.model import Act, Reach
 from reader.services.links import UnknownNameError
 from reader.text import fold
 from reader.user import Decision, Named

@@ -6,8 +6,9 @@ from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from pathlib import Path
 
+from reader.findings import Analysis, SourceArticle
 from reader.library import AddedText, Library
-from reader.model import Analysis, ReaderError, SourceArticle
+from reader.model import ReaderError
 from reader.services.annotations import (
     AnnotationsFileError,
     is_annotated,

@@ -5,8 +5,9 @@ from collections.abc import Generator, Iterable
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 
+from reader.findings import Analysis
 from reader.library import Library, OutdatedText
-from reader.model import Analysis, EntityMention
+from reader.model import EntityMention
 from reader.services.entering import enter
 from reader.services.resolve import resolve
 

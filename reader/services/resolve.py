@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reader.findings import AliasUse, Resolved
 from reader.library import HeldAlias, Library
-from reader.model import AliasUse, Resolved
 from reader.user import Decision
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from enum import StrEnum
 from itertools import combinations
 
 from reader.library import Library
-from reader.model import Act, ArticleRow, EntityRow, Excerpt
+from reader.linked import Excerpt
+from reader.model import Act, ArticleRow, EntityRow
 from reader.services import decide
 from reader.services.decide import Done
 from reader.text import fold

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from reader.model import SourceArticle
+from reader.findings import SourceArticle
 from reader.sources import files, plain
 
 

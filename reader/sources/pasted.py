@@ -3,7 +3,8 @@
 import re
 from pathlib import Path
 
-from reader.model import SourceArticle, SourceError
+from reader.findings import SourceArticle
+from reader.model import SourceError
 from reader.text import whole
 
 _PARTIAL = re.compile(
@@ -24,7 +25,7 @@ def read_pasted(text: str) -> SourceArticle | None:
 
 
 def read_date(words: str) -> str | None:
-    """The date that a person wrote: a partial one (see `model.SourceArticle`), or as a news page has it; else None."""
+    """The date that a person wrote: a partial one (see `SourceArticle`), or as a news page has it; else None."""
     from reader.sources.dates import partial, stamp_of
 
     match = _PARTIAL.fullmatch(words.strip())

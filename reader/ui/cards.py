@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from reader.model import EntityCount, EntityRow, Excerpt, Form, Kind, LinkedArticle
+from reader.linked import EntityCount, Excerpt, Form, LinkedArticle
+from reader.model import EntityRow, Kind
 from reader.ui import wording
 from reader.ui.catalogue import EntityCard
 from reader.ui.paragraphs import showable

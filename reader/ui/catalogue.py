@@ -12,13 +12,10 @@ from typing import TYPE_CHECKING
 from reader.model import (
     ArticleRow,
     Color,
-    EntityCount,
     EntityMention,
     EntityRow,
-    Form,
     Kind,
     LibraryError,
-    LinkedArticle,
     NameOrder,
     NoteOrder,
     StoredText,
@@ -27,6 +24,7 @@ from reader.ui.history import Place
 
 if TYPE_CHECKING:  # imported when the window is painted
     from reader.library import Library
+    from reader.linked import EntityCount, Form, LinkedArticle
     from reader.services.explain import Explanation
     from reader.services.links_in import Place as Target
     from reader.user import (

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt, QUrl, Signal
 from PySide6.QtWidgets import QFrame, QTextBrowser, QVBoxLayout, QWidget
 
-from reader.model import EntityCount
 from reader.ui.catalogue import EntityCard
 from reader.ui.theme import LIGHT, Theme
 
 if TYPE_CHECKING:
+    from reader.linked import EntityCount
     from reader.services.explain import Explanation
     from reader.ui.cards import Target
 
@@ -57,7 +57,7 @@ class LinksPanel(QWidget):
             self._told = None
         self._render(keep_place=same)
 
-    def show_names(self, names: Sequence[EntityCount]) -> None:
+    def show_names(self, names: "Sequence[EntityCount]") -> None:
         """Show all names of the open article."""
         same = self._shown is None
         self._shown, self._names = None, names

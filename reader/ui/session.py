@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from reader.model import EntityCount, EntityMention, LibraryError, LibraryProblem, ReaderError, Span
+from reader.model import EntityMention, LibraryError, LibraryProblem, ReaderError, Span
 from reader.ui.catalogue import Catalogue, EntityCard, OpenArticle
 from reader.ui.changes import Changes, ImportState
 from reader.ui.history import History, Place
 
 if TYPE_CHECKING:  # imported when the window is painted
+    from reader.linked import EntityCount
     from reader.services.decide import Done
     from reader.services.history import Undone
 
@@ -190,7 +191,7 @@ class Session(QObject):
             self.resume()
             self._refresh()
 
-    def names_here(self) -> list[EntityCount]:
+    def names_here(self) -> "list[EntityCount]":
         """The names of the open article with their counts in it."""
         return self.catalogue.names_in(self.article.row.id) if self.article else []
 

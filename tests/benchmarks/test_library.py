@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from reader.findings import Alias, Analysis, Mention, SourceArticle
 from reader.language import analyze_text
 from reader.library import Library
-from reader.model import Alias, Analysis, Kind, Mention, SourceArticle, Span
+from reader.model import Kind, Span
 from reader.services import ingest
 
 pytestmark = pytest.mark.benchmark

@@ -4,8 +4,9 @@ from itertools import permutations
 
 import pytest
 
+from reader.findings import Alias, AliasUse, Resolved
 from reader.language.decisions import made_alias, settle
-from reader.model import Act, Alias, AliasUse, Kind, Reach, Resolved
+from reader.model import Act, Kind, Reach
 from reader.user import Decision, Named
 
 PEOPLE = "a b c d"

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reader.findings import Alias, AliasUse, Resolved
 from reader.language import analyze_text, link
-from reader.model import Alias, AliasUse, Resolved
 
 
 def uses(texts: Sequence[str]) -> list[AliasUse]:

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
+from reader.findings import SourceArticle
 from reader.library import Library
-from reader.model import Kind, SourceArticle, Span
+from reader.model import Kind, Span
 from tests.library.toy import add, library_of
 from tests.library.whole import assert_whole
 

@@ -14,8 +14,9 @@ from pathlib import Path
 
 import pytest
 
+from reader.findings import Alias, AliasUse, Analysis, Mention, Resolved, SourceArticle
 from reader.library import Library
-from reader.model import Alias, AliasUse, Analysis, Kind, Mention, Resolved, SourceArticle, Span
+from reader.model import Kind, Span
 from reader.services.ingest import Event, Failed, Found, ingest
 
 VERSION = "toy 1"

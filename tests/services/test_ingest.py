@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from reader.findings import SourceArticle
 from reader.library import Library
-from reader.model import LibraryError, LibraryProblem, SourceArticle, SourceError, SourceProblem
+from reader.model import LibraryError, LibraryProblem, SourceError, SourceProblem
 from reader.services.ingest import IN_FLIGHT, Failed, Found, Imported, Skipped, ingest
 from tests.library import toy
 from tests.library.toy import add, library_of

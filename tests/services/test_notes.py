@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.model import Color, NoteOrder, SourceArticle, Span, What
+from reader.findings import SourceArticle
+from reader.model import Color, NoteOrder, Span, What
 from reader.services import history, notes
 from reader.services.notes import NoteError
 from reader.user import Facets, NoteFilter

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.model import SourceArticle, SourceError
+from reader.findings import SourceArticle
+from reader.model import SourceError
 from reader.sources import plain, read_articles, read_verbatim
 from tests.sources.drawing import article
 

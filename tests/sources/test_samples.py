@@ -3,7 +3,7 @@
 import pytest
 
 from reader import assets
-from reader.model import SourceArticle
+from reader.findings import SourceArticle
 from reader.sources import find_files, read_articles
 
 SAMPLES = {
