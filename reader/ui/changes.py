@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -47,6 +47,13 @@ class ReanalysisState:
     cancelled: bool = False
 
 
+class ExportBegun(NamedTuple):
+    """A file or folder that is being written, and what to say at the end, given whether it was given up."""
+
+    path: Path
+    words: Callable[[bool], str]
+
+
 class Changes(QObject):
     """Hands work to the writer and says how it goes. Every change comes back as a signal."""
 
@@ -62,8 +69,8 @@ class Changes(QObject):
     """What an undo or a redo was about (`history.Undone`); None where there was nothing to take back."""
     export_moved = Signal(object, int, int)
     """The file that is being written, how many articles are in it, and of how many."""
-    export_ended = Signal(object, bool)
-    """The file, and whether it was given up: what stood there before is there still."""
+    export_ended = Signal(str)
+    """What is to be said of an export that was done, or given up."""
     problem_met = Signal(object)
     """A `ReaderError`."""
 
@@ -71,7 +78,7 @@ class Changes(QObject):
         super().__init__(parent)
         self.importing = ImportState(ended=True)
         self.reanalyzing = ReanalysisState(ended=True)
-        self.exporting: Path | None = None
+        self.exporting: ExportBegun | None = None
         self._samples = samples
         self._writer = Writer(path, self)
         self._writer.work_event.connect(self._note_event)
@@ -142,10 +149,14 @@ class Changes(QObject):
         if then is not None:
             then(result)
 
-    def export(self, work: "Callable[[Library], Generator[object]]", path: Path) -> None:
-        """Write a file in the background."""
-        self.exporting = path
-        self._writer.work(work)
+    def export(self, work: "Callable[[Library], Generator[object]]", path: Path, words: Callable[[bool], str]) -> None:
+        """Write a file or a folder in the background; `words` say how it ended, given whether it was given up."""
+
+        def run(library: "Library") -> "Generator[object]":
+            yield ExportBegun(path, words)
+            yield from work(library)
+
+        self._writer.work(run)
 
     def ask(self, question: "Callable[[Library], Any]", then: Callable[[Any], object]) -> None:
         """A question that takes too long for the interface's thread."""
@@ -166,7 +177,10 @@ class Changes(QObject):
         elif isinstance(event, Outdated | Reanalyzed | Changed):
             self._show_reanalysis(_reanalysis_state(self.reanalyzing, event))
         elif isinstance(event, Progress):
-            self.export_moved.emit(self.exporting, event.done, event.total)
+            if self.exporting is not None:
+                self.export_moved.emit(self.exporting.path, event.done, event.total)
+        elif isinstance(event, ExportBegun):
+            self.exporting = event
         elif isinstance(event, WorkEnded):
             self._end(event)
         self.library_written.emit()
@@ -176,7 +190,7 @@ class Changes(QObject):
         if not self.importing.ended and event.last:
             self._show_import(replace(self.importing, ended=True, cancelled=event.cancelled))
         if self.exporting is not None and event.is_whole:
-            self.export_ended.emit(self.exporting, event.cancelled)
+            self.export_ended.emit(self.exporting.words(event.cancelled))
         self.exporting = None
         if not self.reanalyzing.ended:
             self._show_reanalysis(replace(self.reanalyzing, ended=True, cancelled=event.cancelled))

@@ -22,6 +22,8 @@ from reader.user import NoteFilter
 PREVIEW_DELAY = 150
 FOLDER = "folder"
 """The choice of a folder of Markdown notes, which is no single file."""
+LOOKS_LIKE = {FOLDER: "md", "docx": "html", "odt": "html", "pdf": "html", "xlsx": "csv", "qdpx": "md"}
+"""Formats that only their own programs can show are looked at in the format that says the same."""
 
 
 class ExportDialog(QDialog):
@@ -106,7 +108,7 @@ class ExportDialog(QDialog):
     def _show_preview(self) -> None:
         what: Chosen = self.what.currentData()
         name, options = self.format.currentData(), self._options()
-        form = FORMATS["md" if name == FOLDER else name]
+        form = FORMATS[LOOKS_LIKE.get(name, name)]
         self._session.changes.ask(
             lambda library: (name, export.preview(library, what, form, options)), self._take_preview
         )
@@ -116,9 +118,7 @@ class ExportDialog(QDialog):
         if name != self.format.currentData():
             return
         text = content.decode("utf-8", errors="replace")
-        if name == "html":
+        if LOOKS_LIKE.get(name, name) == "html":
             self.look.setHtml(text)
-        elif "\0" in text:
-            self.look.setPlainText(self.tr("Этот формат можно посмотреть только в своей программе."))
         else:
             self.look.setPlainText(text)

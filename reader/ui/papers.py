@@ -1,7 +1,9 @@
 """What is done with whole articles and with all notes: edited, deleted, pasted, printed, exported, listed."""
 
+from collections.abc import Generator
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QTextDocument
@@ -11,7 +13,7 @@ from shiboken6 import isValid
 from reader.export import FORMATS, Options
 from reader.model import ArticleRow, Kind
 from reader.services import export, notes
-from reader.services.export import Chosen
+from reader.services.export import Chosen, Progress
 from reader.ui import wording
 from reader.ui.article_dialogs import ColorNamesDialog, EditArticleDialog, PasteDialog
 from reader.ui.export_dialog import ExportDialog
@@ -21,6 +23,9 @@ from reader.ui.theme import LIGHT
 from reader.ui.trash_list import TrashList
 from reader.ui.typeset import Look, typeset
 from reader.user import NoteFilter
+
+if TYPE_CHECKING:
+    from reader.library import Library
 
 PRINTED_POINTS = 11.0
 
@@ -139,14 +144,25 @@ class Papers(QObject):
             )
 
     def _export_notes(self, what: Chosen, folder: str, options: Options) -> None:
-        self._session.changes.ask(
-            lambda library: list(export.export_notes(library, what, Path(folder), options)),
-            lambda saved: self._session.say(wording.notes_saved([str(each.state) for each in saved])),
+        states: list[str] = []
+
+        def work(library: "Library") -> Generator[Progress]:
+            total = len(export.articles_in(library, what, whole=options.whole_articles))
+            for saved in export.export_notes(library, what, Path(folder), options):
+                states.append(str(saved.state))
+                yield Progress(len(states), total)
+
+        self._session.changes.export(
+            work, Path(folder), lambda cancelled: wording.notes_saved(states, cancelled=cancelled)
         )
 
     def _export(self, what: Chosen, path: str, name: str, options: Options) -> None:
         target, form = Path(path), FORMATS[name]
-        self._session.changes.export(lambda library: export.export(library, what, target, form, options), target)
+        self._session.changes.export(
+            lambda library: export.export(library, what, target, form, options),
+            target,
+            lambda cancelled: wording.export_ended(path, cancelled=cancelled),
+        )
 
     def _go(self, article: str, at: int) -> None:
         self._session.open_article(article)

@@ -201,7 +201,7 @@ class MainWindow(QMainWindow):
         session.changes.decided.connect(self._show_decision)
         session.changes.undone.connect(self._show_undone)
         session.changes.export_moved.connect(self.progress.show_export)
-        session.changes.export_ended.connect(self._end_export)
+        session.changes.export_ended.connect(session.say)
         self.articles.article_chosen.connect(session.open_article)
         self.articles.article_passed.connect(lambda article: session.open_article(article, in_passing=True))
         self.page.name_clicked.connect(self._select_mention)
@@ -345,9 +345,6 @@ class MainWindow(QMainWindow):
 
     def _show_undone(self, undone: Undone | None) -> None:
         self.progress.show_result(wording.undone(undone), undoable=False)
-
-    def _end_export(self, path: Path, cancelled: bool) -> None:  # noqa: FBT001 - a slot takes what its signal gives
-        self.progress.show_result(wording.export_ended(str(path), cancelled=cancelled), undoable=False)
 
     def _show_failures(self) -> None:
         from reader.ui.dialogs import FailuresDialog

@@ -267,13 +267,14 @@ def export_ended(path: str, *, cancelled: bool) -> str:
     return translate("reader", "Сохранено: %1").replace("%1", path)
 
 
-def notes_saved(states: Sequence[str]) -> str:
+def notes_saved(states: Sequence[str], *, cancelled: bool = False) -> str:
     """What became of a folder of notes: how many are new, renewed, or left because the user edited them."""
     said = [translate("reader", "%n заметок сохранено", "", len(states))]
     left = sum(state.lower() in {"edited", "damaged"} for state in states)
     if left:
         said.append(translate("reader", "%n оставлено как есть: вы их меняли", "", left))
-    return ", ".join(said)
+    words = ", ".join(said)
+    return translate("reader", "Остановлено: %1").replace("%1", words) if cancelled else words
 
 
 def undone(step: Undone | None) -> str:

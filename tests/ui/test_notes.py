@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.export import FORMATS, Options
 from reader.model import Color
+from reader.ui import wording
 from reader.ui.article_dialogs import ArticleNoteDialog, ColorNamesDialog, EditArticleDialog, PasteDialog
 from reader.ui.export_dialog import ExportDialog
 from reader.ui.mark_card import PAUSE, MarkCard
@@ -216,11 +217,27 @@ def test_a_click_on_a_plain_word_offers_no_other_name(article: MainWindow) -> No
     assert offered[1] is not None
 
 
-def test_a_cancelled_export_is_told_as_such(article: MainWindow, tmp_path: Path) -> None:
-    article.session.changes.export_ended.emit(tmp_path / "заметки.md", True)
-    assert "Остановлено" in article.progress._words.text()
-    article.session.changes.export_ended.emit(tmp_path / "заметки.md", False)
-    assert "Сохранено" in article.progress._words.text()
+def test_how_an_export_ended_is_told(article: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    mark(article, qtbot, PASSAGE)
+    moved: list[tuple[Path, int, int]] = []
+    article.session.changes.export_moved.connect(lambda *how: moved.append(how))
+    article.papers._export_notes(NoteFilter(), str(tmp_path / "vault"), Options())
+    qtbot.waitUntil(lambda: "1 заметка сохранена" in article.progress._words.text())
+    assert moved == [(tmp_path / "vault", 1, 1)]
+    assert wording.notes_saved(["new"], cancelled=True) == "Остановлено: 1 заметка сохранена"
+    assert "не изменён" in wording.export_ended("заметки.md", cancelled=True)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_can_be_looked_at(article: MainWindow, qtbot: QtBot, name: str) -> None:
+    mark(article, qtbot, PASSAGE)
+    article.actions_["export"].trigger()
+    dialog = article.findChild(ExportDialog)
+    assert dialog is not None
+    dialog.format.setCurrentIndex(dialog.format.findData(name))
+    dialog.whole.setChecked(False)  # only what is marked: of whole articles the first few are shown
+    qtbot.waitUntil(lambda: "готовность" in dialog.look.toPlainText())
+    dialog.close()
 
 
 def test_copying_with_source_says_where_it_comes_from(article: MainWindow) -> None:
