@@ -19,7 +19,8 @@ from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import parse_xml
 from docx.shared import Cm
 
-from reader.export import Options, colors, printed, words
+from reader import colors
+from reader.export import Options, printed, words
 from reader.export.printed import Block, Part, Piece, Remark
 from reader.model import Color, Kind
 from reader.user import ExportedArticle

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, Final
 
+from reader.colors import SHAPES
 from reader.export import Options, excerpts, words
 from reader.export.excerpts import Paragraph, Passage, Run, flat, one_line, printable
 from reader.model import Color, EntityRow, Kind
@@ -280,7 +281,7 @@ def _emphasis(name: str, kind: Kind) -> str:
 
 
 def _listed(entity: EntityRow) -> str:
-    return f"{words.SHAPES[entity.kind]} {inline(one_line(entity.name))}"
+    return f"{SHAPES[entity.kind]} {inline(one_line(entity.name))}"
 
 
 _ONE_FILE: Final = Style(2, lambda text, entity: _emphasis(text, entity.kind), _listed)

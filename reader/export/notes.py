@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import quote as percent_encoded
 
+from reader.colors import SHAPES
 from reader.export import ExportError, ExportProblem, Options, excerpts, problems_of, replacing, words
 from reader.export.excerpts import flat
 from reader.export.markdown import Style, article_blocks, tag_of
@@ -348,7 +349,7 @@ def _linked(text: str, entity: EntityRow) -> str:
 
 
 def _listed(entity: EntityRow) -> str:
-    return f"{words.SHAPES[entity.kind]} [[{link_target(entity.name)}]]"
+    return f"{SHAPES[entity.kind]} [[{link_target(entity.name)}]]"
 
 
 _OBSIDIAN: Final = Style(1, _linked, _listed)

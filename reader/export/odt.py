@@ -11,7 +11,8 @@ from typing import BinaryIO, Final
 from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from reader.export import Options, colors, printed, words
+from reader import colors
+from reader.export import Options, printed, words
 from reader.export.printed import Block, Part, Piece, Remark
 from reader.model import Color, Kind
 from reader.user import ExportedArticle

@@ -16,8 +16,9 @@ from typing import BinaryIO, Final
 from fpdf import FPDF, ViewerPreferences
 from fpdf.fonts import TTFFont
 
+from reader import colors
 from reader.assets import resources
-from reader.export import Options, colors, printed, words
+from reader.export import Options, printed, words
 from reader.export.printed import Block, Line, Part, Piece, Remark
 from reader.model import Color, Kind
 from reader.user import ExportedArticle

@@ -10,15 +10,16 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Final, TypeAlias
 
+from reader import colors
 from reader import paragraphs as layout
 from reader.export import Options, excerpts, words
 from reader.export.excerpts import Passage, Run
 from reader.model import Color, EntityRow, Kind, Span
 from reader.user import ExportedArticle, Highlight
 
-TEXT: Final = "#22252A"
+TEXT: Final = colors.LIGHT["text"]
 QUIET: Final = "#5F646E"
-LINK: Final = "#1D5FA8"
+LINK: Final = colors.LIGHT["accent"]
 NAME_STYLES: Final = {Kind.PERSON: "Имя человека", Kind.STATE: "Имя государства", Kind.PLACE: "Имя места"}
 DERIVED_STYLE: Final = "Прилагательное от имени"
 CONTEXT_STYLE: Final = "Вокруг цитаты"

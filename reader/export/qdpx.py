@@ -15,7 +15,8 @@ from uuid import UUID, uuid5
 from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from reader.export import Options, colors, excerpts, printed, words
+from reader import colors
+from reader.export import Options, excerpts, printed, words
 from reader.export.excerpts import Passage
 from reader.model import Color, Kind, Span
 from reader.user import ExportedArticle, Highlight, NamedMention

@@ -10,37 +10,23 @@ from hashlib import sha256
 from html import escape
 from typing import BinaryIO, Final
 
+from reader import colors
 from reader.export import Options, excerpts, words
-from reader.export.colors import INKS, MARKERS
 from reader.export.excerpts import Paragraph, Passage, Run, one_line, printable
 from reader.model import Color, EntityRow, Kind, Span
 from reader.user import ExportedArticle, Highlight
 
 LIGHT: Final[dict[str, str]] = {
-    "paper": "#FCFBF8",
-    "panel": "#F4F2ED",
-    "line": "#E2DED5",
-    "text": "#22252A",
-    "quiet": "#646974",
-    "link": "#1D5FA8",
-    Kind.PERSON: "#1D5FA8",
-    Kind.STATE: "#B4420C",
-    Kind.PLACE: "#0A7357",
-    "person-marked": INKS[Kind.PERSON],
-    "state-marked": INKS[Kind.STATE],
-    "place-marked": INKS[Kind.PLACE],
-    **dict[str, str](MARKERS.items()),
+    **colors.LIGHT,
+    **dict[str, str](colors.LIGHT_NAMES.items()),
+    "person-marked": colors.INKS[Kind.PERSON],
+    "state-marked": colors.INKS[Kind.STATE],
+    "place-marked": colors.INKS[Kind.PLACE],
+    **dict[str, str](colors.MARKERS.items()),
 }
-DARK: Final = {
-    "paper": "#1C1E22",
-    "panel": "#23262B",
-    "line": "#343840",
-    "text": "#E4E2DD",
-    "quiet": "#9DA3AE",
-    "link": "#8DBBF2",
-    Kind.PERSON: "#8DBBF2",
-    Kind.STATE: "#F0A47A",
-    Kind.PLACE: "#6CCFB0",
+DARK: Final[dict[str, str]] = {
+    **colors.DARK,
+    **dict[str, str](colors.DARK_NAMES.items()),
     "person-marked": "#A9CDF7",
     "state-marked": "#F6BC9A",
     "place-marked": "#84DEC1",
@@ -96,7 +82,7 @@ def _head(options: Options) -> str:
 
 
 def _legend(options: Options) -> str:
-    kinds = (f'<li><span class="{kind}">{words.SHAPES[kind]} {words.KINDS[kind]}</span></li>' for kind in Kind)
+    kinds = (f'<li><span class="{kind}">{colors.SHAPES[kind]} {words.KINDS[kind]}</span></li>' for kind in Kind)
     derived = f'<li><span class="derived">{words.DERIVED}</span></li>'
     colors = (f'<li><mark class="{color}">{_text(options.color_name(color))}</mark></li>' for color in Color)
     return f'<ul class="legend" aria-label="{words.LEGEND}">{"".join([*kinds, derived, *colors])}</ul>'
@@ -178,7 +164,7 @@ def _look(highlight: Highlight) -> str:
 
 def _names(entities: Iterable[EntityRow]) -> str:
     said = "".join(
-        f'<li><span class="{each.kind}">{words.SHAPES[each.kind]} <bdi>{_text(each.name)}</bdi></span></li>'
+        f'<li><span class="{each.kind}">{colors.SHAPES[each.kind]} <bdi>{_text(each.name)}</bdi></span></li>'
         for each in entities
     )
     return f'<ul class="names" aria-label="{words.NAMES}">{said}</ul>' if said else ""
@@ -280,8 +266,8 @@ def _open(link: str) -> str:
 # --------------------------------------------------------------------------------------------------- the look
 
 
-def _variables(colors: dict[str, str]) -> str:
-    return "".join(f"--{name}:{value};" for name, value in colors.items())
+def _variables(palette: dict[str, str]) -> str:
+    return "".join(f"--{name}:{value};" for name, value in palette.items())
 
 
 def _color_rules() -> str:
@@ -302,8 +288,8 @@ h1 {{ font-size: 1.9rem; line-height: 1.2; margin: 0 0 .4rem; }}
 h2 {{ font-size: 1.4rem; line-height: 1.25; margin: 0 0 .3rem; }}
 h3 {{ font-size: .95rem; margin: 0 0 .3rem; }}
 p {{ margin: 0 0 .9rem; }}
-a {{ color: var(--link); }}
-a:focus-visible {{ outline: 2px solid var(--link); outline-offset: 2px; }}
+a {{ color: var(--accent); }}
+a:focus-visible {{ outline: 2px solid var(--accent); outline-offset: 2px; }}
 ul, ol {{ margin: 0; padding: 0; }}
 article {{ border-top: 1px solid var(--line); margin-top: 2.2rem; padding-top: 1.8rem; }}
 .quiet, .provenance {{ color: var(--quiet); font-size: .85rem; }}

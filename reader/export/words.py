@@ -20,8 +20,6 @@ COLORS: Final[Mapping[Color, str]] = {
     Color.GRAY: "серый",
 }
 KINDS: Final[Mapping[Kind, str]] = {Kind.PERSON: "Люди", Kind.STATE: "Государства", Kind.PLACE: "Места"}
-SHAPES: Final[Mapping[Kind, str]] = {Kind.PERSON: "●", Kind.STATE: "■", Kind.PLACE: "▲"}
-"""The second sign of a kind wherever kinds are listed."""
 DERIVED: Final = "Прилагательные"
 
 DOCUMENT: Final = "Выделенное и заметки"

@@ -8,8 +8,8 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from reader.colors import INKS, LIGHT, MARKERS
 from reader.export import Options, excerpts, rows, words
-from reader.export.colors import INKS, MARKERS
 from reader.export.rows import Cell, Named, Row
 from reader.model import Kind
 from reader.user import ExportedArticle
@@ -80,7 +80,7 @@ class _Table:
         self._one_line = book.add_format({"valign": "top"})
         self._inks = {kind: book.add_format({"font_color": ink}) for kind, ink in INKS.items()}
         self._fills = {color: book.add_format({**top, "bg_color": fill}) for color, fill in MARKERS.items()}
-        heading = book.add_format({**top, "bold": True, "bg_color": "#F4F2ED", "bottom": 1})
+        heading = book.add_format({**top, "bold": True, "bg_color": LIGHT["panel"], "bottom": 1})
         for number, name in enumerate(columns):
             sheet.set_column(number, number, WIDTHS.get(name, 14))
             sheet.write_string(0, number, name, heading)

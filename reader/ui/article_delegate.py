@@ -4,10 +4,11 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from reader.colors import SHAPES
 from reader.model import ArticleRow
 from reader.ui import wording
 from reader.ui.article_model import ArticleModel, Index, counts
-from reader.ui.theme import SHAPES, Theme
+from reader.ui.theme import Theme
 
 PADDING = 12
 

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from reader.colors import SHAPES
 from reader.linked import EntityCount, Excerpt, Form, LinkedArticle
 from reader.model import EntityRow, Kind
 from reader.ui import wording
 from reader.ui.catalogue import EntityCard
 from reader.ui.paragraphs import showable
-from reader.ui.theme import SHAPES, Theme
+from reader.ui.theme import Theme
 
 if TYPE_CHECKING:
     from reader.services.explain import Explanation

@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.colors import SHAPES
 from reader.model import EntityRow, Kind, NameOrder, Reach
 from reader.ui import wording
 from reader.ui.paragraphs import showable
 from reader.ui.session import Session
-from reader.ui.theme import SHAPES
 
 OFFERED = 50
 """Names that are offered at once."""

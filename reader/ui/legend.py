@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
+from reader.colors import SHAPES
 from reader.model import Kind
 from reader.ui import wording
-from reader.ui.theme import LIGHT, SHAPES, Theme
+from reader.ui.theme import LIGHT, Theme
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent

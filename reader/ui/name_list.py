@@ -18,13 +18,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.colors import SHAPES
 from reader.model import EntityRow, Kind, NameOrder
 from reader.ui import wording
 from reader.ui.choose_entity import PAUSE
 from reader.ui.name_actions import NameActions
 from reader.ui.paragraphs import showable
 from reader.ui.session import Session
-from reader.ui.theme import SHAPES
 from reader.ui.windowed import WindowedModel, table_over
 from reader.user import NameRow
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.colors import SHAPES
 from reader.model import Color, NoteOrder
 from reader.services import notes
 from reader.ui import wording
@@ -26,7 +27,6 @@ from reader.ui.choose_entity import PAUSE
 from reader.ui.mark_bar import swatch
 from reader.ui.paragraphs import showable
 from reader.ui.session import Session
-from reader.ui.theme import SHAPES
 from reader.ui.windowed import WindowedModel, table_over
 from reader.user import ListedHighlight, NoteFilter
 

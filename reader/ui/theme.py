@@ -1,4 +1,4 @@
-"""The look of the window: colours in light and dark, fonts, style sheet. The one place that holds a colour."""
+"""The look of the window: colours in light and dark (`reader.colors` has those of exports too), fonts, style sheet."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -9,14 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
+from reader import colors
 from reader.assets import resources
 from reader.model import Color, Kind
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QIcon
-
-SHAPES = {Kind.PERSON: "●", Kind.STATE: "■", Kind.PLACE: "▲"}
-"""The second sign of a kind wherever kinds are listed; in a text it is the style of the underline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +50,7 @@ class Theme:
 
 LIGHT = Theme(
     dark=False,
-    paper="#FCFBF8",
-    panel="#F4F2ED",
-    line="#E2DED5",
-    text="#22252A",
-    quiet="#646974",
-    accent="#1D5FA8",
+    **colors.LIGHT,
     hover="#EAE7DF",
     current="#E3E8F1",
     glow="#FFD24D",
@@ -65,29 +58,15 @@ LIGHT = Theme(
     bright="#FF9D2E",
     handle="#C9C4B8",
     inks={
-        Kind.PERSON: Ink("#1D5FA8", "#E6EFFA", "#174E8C"),
-        Kind.STATE: Ink("#B4420C", "#FBE9DE", "#8F3206"),
-        Kind.PLACE: Ink("#0A7357", "#DFF2EB", "#075C45"),
+        Kind.PERSON: Ink(colors.LIGHT_NAMES[Kind.PERSON], "#E6EFFA", colors.INKS[Kind.PERSON]),
+        Kind.STATE: Ink(colors.LIGHT_NAMES[Kind.STATE], "#FBE9DE", colors.INKS[Kind.STATE]),
+        Kind.PLACE: Ink(colors.LIGHT_NAMES[Kind.PLACE], "#DFF2EB", colors.INKS[Kind.PLACE]),
     },
-    marks={
-        Color.YELLOW: "#FFE58A",
-        Color.RED: "#FFD0CA",
-        Color.GREEN: "#CBEFC0",
-        Color.BLUE: "#C9E2FF",
-        Color.PURPLE: "#E0D4FC",
-        Color.MAGENTA: "#FBD0EC",
-        Color.ORANGE: "#FFD9B0",
-        Color.GRAY: "#DEDFE2",
-    },
+    marks=colors.MARKERS,
 )
 DARK = Theme(
     dark=True,
-    paper="#1C1E22",
-    panel="#23262B",
-    line="#343840",
-    text="#E4E2DD",
-    quiet="#9DA3AE",
-    accent="#8DBBF2",
+    **colors.DARK,
     hover="#2D3138",
     current="#2F3846",
     glow="#F0C648",
@@ -95,9 +74,9 @@ DARK = Theme(
     bright="#FF9A3D",
     handle="#4A505B",
     inks={
-        Kind.PERSON: Ink("#8DBBF2", "#24344A", "#BFDBFA"),
-        Kind.STATE: Ink("#F0A47A", "#46301F", "#F9CDB2"),
-        Kind.PLACE: Ink("#6CCFB0", "#1D3B33", "#B4EBD8"),
+        Kind.PERSON: Ink(colors.DARK_NAMES[Kind.PERSON], "#24344A", "#BFDBFA"),
+        Kind.STATE: Ink(colors.DARK_NAMES[Kind.STATE], "#46301F", "#F9CDB2"),
+        Kind.PLACE: Ink(colors.DARK_NAMES[Kind.PLACE], "#1D3B33", "#B4EBD8"),
     },
     marks={
         Color.YELLOW: "#655709",

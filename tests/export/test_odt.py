@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from pypdf import PdfReader
 
-from reader.export import FORMATS, Options, colors, excerpts, printed, save
+from reader import colors
+from reader.export import FORMATS, Options, excerpts, printed, save
 from reader.export.odt import write
 from reader.model import Color, Kind
 from reader.user import ExportedArticle

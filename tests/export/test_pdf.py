@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given, settings
 from pypdf import PdfReader
 
-from reader.export import FORMATS, Options, colors, excerpts, printed, save
+from reader import colors
+from reader.export import FORMATS, Options, excerpts, printed, save
 from reader.export.pdf import write
 from reader.model import Color
 from reader.user import ExportedArticle

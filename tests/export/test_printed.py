@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from hypothesis import given
 
-from reader.export import Options, colors, excerpts, printed, words
+from reader import colors
+from reader.export import Options, excerpts, printed, words
 from reader.export.printed import Block, Part, Piece
 from reader.model import Color, Kind
 from reader.user import ExportedArticle

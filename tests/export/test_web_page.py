@@ -130,8 +130,8 @@ def _letters(text: str) -> str:
 
 @pytest.mark.parametrize("colors", [web_page.LIGHT, web_page.DARK], ids=["light", "dark"])
 def test_everything_can_be_read_on_what_it_stands_on(colors: dict[str, str]):
-    on_paper = ["text", "quiet", "link", *Kind]
-    pairs = [*product(on_paper, ["paper"]), *product(["text", "quiet", "link"], ["panel"])]
+    on_paper = ["text", "quiet", "accent", *Kind]
+    pairs = [*product(on_paper, ["paper"]), *product(["text", "quiet", "accent"], ["panel"])]
     pairs += product(["text", *(f"{kind}-marked" for kind in Kind)], Color)
     low = {pair: ratio for pair in pairs if (ratio := _contrast(colors[pair[0]], colors[pair[1]])) < 4.5}
     assert not low
