@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 # Before anything imports Qt or numpy, and for the programs that tests start.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -30,6 +31,10 @@ for _variable, _folder in {
     _path = Path(_HOME.name, _folder)
     _path.mkdir(mode=0o700, parents=True, exist_ok=True)
     os.environ[_variable] = str(_path)
+
+
+settings.register_profile("unhurried", deadline=None)  # no test fails on a slow day
+settings.load_profile("unhurried")
 
 
 def pytest_unconfigure() -> None:

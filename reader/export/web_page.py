@@ -84,8 +84,8 @@ def _head(options: Options) -> str:
 def _legend(options: Options) -> str:
     kinds = (f'<li><span class="{kind}">{colors.SHAPES[kind]} {words.KINDS[kind]}</span></li>' for kind in Kind)
     derived = f'<li><span class="derived">{words.DERIVED}</span></li>'
-    colors = (f'<li><mark class="{color}">{_text(options.color_name(color))}</mark></li>' for color in Color)
-    return f'<ul class="legend" aria-label="{words.LEGEND}">{"".join([*kinds, derived, *colors])}</ul>'
+    marks = (f'<li><mark class="{color}">{_text(options.color_name(color))}</mark></li>' for color in Color)
+    return f'<ul class="legend" aria-label="{words.LEGEND}">{"".join([*kinds, derived, *marks])}</ul>'
 
 
 def _article(article: ExportedArticle, options: Options, first: int) -> Iterator[str]:

@@ -48,7 +48,7 @@ def test_the_schema_is_a_schema():
     Draft202012Validator.check_schema(SCHEMA.schema)
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(st.lists(articles(), max_size=2, unique_by=lambda each: each.row.id), st.booleans())
 def test_everything_comes_back(marked: list[ExportedArticle], whole: bool):
     data = exported(*marked, options=WHOLE if whole else OPTIONS)

@@ -181,7 +181,7 @@ def test_an_export_that_is_stopped_leaves_the_old_file(tmp_path: Path):
     assert list(tmp_path.iterdir()) == [path]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(articles())
 def test_any_words_come_out_as_what_they_are(any_article: ExportedArticle):
     for options in (Options(title=any_article.row.title), Options(whole_articles=True)):

@@ -91,7 +91,7 @@ def test_the_lines_of_a_source():
     )
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(articles())
 def test_runs_cover_the_text_and_nothing_changes_within_one(marked: ExportedArticle):
     found = excerpts.runs(marked)
@@ -107,7 +107,7 @@ def test_runs_cover_the_text_and_nothing_changes_within_one(marked: ExportedArti
         assert one.span.end == other.span.start
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(articles(), st.integers(0, 40), st.integers(0, 40))
 def test_the_runs_of_a_part_are_those_of_the_whole(marked: ExportedArticle, start: int, size: int):
     part = excerpts.runs(marked, Span(start, start + size))
@@ -122,7 +122,7 @@ def test_the_runs_of_a_part_are_those_of_the_whole(marked: ExportedArticle, star
             )
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(articles(), st.integers(0, 200))
 def test_a_passage_stands_in_its_text(marked: ExportedArticle, context: int):
     for found in excerpts.passages(marked, context):
@@ -134,7 +134,7 @@ def test_a_passage_stands_in_its_text(marked: ExportedArticle, context: int):
             assert found.window.end - span.end <= context
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(articles())
 def test_paragraphs_hold_every_word(marked: ExportedArticle):
     said = "".join(

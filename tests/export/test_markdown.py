@@ -151,7 +151,7 @@ OURS = {
 }
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(articles())
 @example(article("\n\n".join(NASTY), title="\n".join(NASTY), marks=[("код", Color.RED, "\n".join(NASTY), ())]))
 def test_nothing_in_an_article_becomes_syntax(marked: ExportedArticle):
@@ -165,7 +165,7 @@ def test_nothing_in_an_article_becomes_syntax(marked: ExportedArticle):
                 assert str(token.attrs["href"]).startswith("reader://")
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(articles())
 def test_every_quote_note_and_tag_is_there(marked: ExportedArticle):
     page = _words(shown(exported(marked)).replace("==", ""))
@@ -179,7 +179,7 @@ def test_every_quote_note_and_tag_is_there(marked: ExportedArticle):
         assert all(_words(tag) in page for tag in highlight.tags)
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(articles())
 def test_every_word_of_a_whole_article_is_there(marked: ExportedArticle):
     page = _words(shown(exported(marked, options=WHOLE)))

@@ -259,7 +259,7 @@ def test_names_of_files_read_well():
     assert link_target("АО «А|Б» [#1]") == "АО «А Б» 1"
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
 @given(articles(), nasty(), nasty())
 def test_whatever_stands_in_an_article_its_note_is_read_and_renewed(
     tmp_path_factory: pytest.TempPathFactory, marked: ExportedArticle, title: str, name: str

@@ -220,7 +220,7 @@ def test_the_package_is_one_that_the_standard_allows():
     assert again.getvalue() == target.getvalue()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(articles())
 def test_any_words_come_out_as_what_they_are(any_article: ExportedArticle):
     for options in (Options(title=any_article.row.title), Options(whole_articles=True)):

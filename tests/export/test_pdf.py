@@ -194,7 +194,7 @@ def signs(said: str) -> Counter[str]:
     return Counter(sign for sign in unicodedata.normalize("NFC", said) if not sign.isspace() and sign.isprintable())
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(articles())
 def test_no_sign_is_lost_whatever_the_words(any_article: ExportedArticle):
     for options in (Options(title=any_article.row.title), Options(whole_articles=True)):

@@ -233,7 +233,7 @@ def test_two_exports_give_the_same_ids():
     assert Import(sample()).codes.items() <= one.codes.items()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(articles())
 def test_any_words_come_out_as_what_they_are(any_article: ExportedArticle):
     for options in (Options(), Options(whole_articles=True)):

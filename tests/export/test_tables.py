@@ -94,7 +94,7 @@ def test_what_looks_like_a_formula_is_text_in_csv():
         assert row[words.NOTE] == f"'{printable(formula)}"
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(articles())
 def test_every_cell_of_a_csv_holds_its_words_and_no_formula(marked: ExportedArticle):
     rows = as_csv(marked)
@@ -156,7 +156,7 @@ def test_the_same_input_gives_the_same_bytes():
     assert first.getvalue() == second.getvalue()
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(articles())
 def test_every_cell_of_a_sheet_holds_its_words_and_no_formula(marked: ExportedArticle):
     for options in (OPTIONS, WHOLE):

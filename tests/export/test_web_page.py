@@ -104,7 +104,7 @@ def test_a_note_keeps_its_lines():
     assert len(list(note.iter(f"{HTML}br"))) == 1
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(articles())
 @example(article("\n\n".join(NASTY), title="".join(NASTY), marks=[("код", Color.RED, "".join(NASTY), ("</i>",))]))
 def test_whatever_an_article_holds_is_text(marked: ExportedArticle):
@@ -149,7 +149,7 @@ def _luminance(color: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(articles())
 def test_every_number_leads_to_its_note_and_back(marked: ExportedArticle):
     root = read(exported(marked, options=WHOLE))

@@ -40,7 +40,7 @@ def test_every_character_remembers_where_it_stood(text: str) -> None:
     assert cleaned.origin[-1] == len(text)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.text(alphabet="АБЛаврояСгейРФ .,-()«»\n\u00ad\u0301😀", max_size=80))
 def test_mentions_are_sorted_apart_and_inside_their_sentence(text: str) -> None:
     end = 0

@@ -72,7 +72,7 @@ TEXTS = [
 ]
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(st.permutations(uses(TEXTS)))
 def test_the_order_of_aliases_does_not_matter(shuffled: list[AliasUse]) -> None:
     assert link(shuffled) == link(uses(TEXTS))

@@ -17,7 +17,7 @@ texts = st.lists(words, min_size=1, max_size=6).map(" ".join)
 libraries = st.lists(texts, min_size=1, max_size=8, unique=True)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(libraries, st.randoms(use_true_random=False))
 def test_the_same_articles_in_any_order_give_the_same_entities_and_links(texts, random):
     shuffled = random.sample(texts, len(texts))
@@ -26,7 +26,7 @@ def test_the_same_articles_in_any_order_give_the_same_entities_and_links(texts, 
         assert picture(one) == picture(other)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(libraries, st.lists(st.tuples(st.integers(0, 3), texts), max_size=8))
 def test_articles_that_change_leave_no_trace_of_what_they_said(texts, changes):
     now = {f"/{number}": text for number, text in enumerate(texts)}

@@ -56,7 +56,7 @@ def _decision(draw, number, texts):
     )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data(), texts, st.randoms(use_true_random=False))
 def test_decisions_imports_and_an_upgrade_in_any_order_give_the_same_library(data, texts, random):
     made = data.draw(decisions(texts))
@@ -80,7 +80,7 @@ def test_decisions_imports_and_an_upgrade_in_any_order_give_the_same_library(dat
         assert _states(one) == _states(other)
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data(), texts)
 def test_everything_can_be_undone_and_redone(data, texts):
     made = data.draw(decisions(texts))
@@ -98,7 +98,7 @@ def test_everything_can_be_undone_and_redone(data, texts):
             assert picture(library) == after
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data(), texts)
 def test_a_decision_that_is_switched_off_leaves_no_trace(data, texts):
     made = data.draw(decisions(texts))
@@ -112,7 +112,7 @@ def test_a_decision_that_is_switched_off_leaves_no_trace(data, texts):
         assert_whole(one)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data(), texts)
 def test_a_file_of_decisions_does_for_a_colleague_what_they_did_here(data, texts):
     made = data.draw(decisions(texts))

@@ -113,7 +113,7 @@ def act(library: Library, draw: random.Random) -> None:
         return
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.randoms(use_true_random=False), st.integers(3, 14))
 def test_whatever_is_done_all_of_it_can_be_undone_and_done_again(draw, length):
     with pytest.MonkeyPatch.context() as patch, library_of(*TEXTS) as library:
