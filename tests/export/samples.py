@@ -127,6 +127,7 @@ def _mentions(text: str, names: dict[str, EntityRow]) -> tuple[NamedMention, ...
 
 NASTY = [
     "<script>alert(1)</script>",
+    "\ufdd0\ufffe\U0001ffff\U0010fffe",
     "</style></title><img src=x onerror=alert(1)>",
     "-->",
     "<!-- reader:end -->",
