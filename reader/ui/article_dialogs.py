@@ -1,10 +1,9 @@
-"""The dialogs about an article: title, source and date corrected, a note on the whole, a new one from pasted text."""
+"""Dialogs: an article's title, source and date, a note on it, a new one from pasted text, the names of colours."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QLabel,
     QLineEdit,
@@ -16,13 +15,12 @@ from PySide6.QtWidgets import (
 from reader.model import ArticleRow, Color, ReaderError
 from reader.ui import wording
 from reader.ui.mark_bar import swatch
-from reader.ui.mark_card import PAUSE
+from reader.ui.note_field import NoteField
+from reader.ui.parts import ok_and_cancel
 
 
 class ArticleNoteDialog(QDialog):
     """A note on an article, saved as it is typed."""
-
-    typed = Signal(str)
 
     def __init__(self, title: str, note: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -31,43 +29,62 @@ class ArticleNoteDialog(QDialog):
         said = QLabel(title, self)
         said.setWordWrap(True)
         said.setTextFormat(Qt.TextFormat.PlainText)
-        self._saved = note
-        self.note = QPlainTextEdit(note, self)
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
-        self._pause.timeout.connect(self.save)
-        self.note.textChanged.connect(lambda: None if self._pause.isActive() else self._pause.start())
+        self.note = NoteField(note, self)
         layout = QVBoxLayout(self)
         layout.addWidget(said)
         layout.addWidget(self.note, 1)
         self.resize(460, 320)
-        self.finished.connect(lambda _: self.save())
-
-    def save(self) -> None:
-        """Save what was typed since the last time."""
-        self._pause.stop()
-        if self.note.toPlainText() != self._saved:
-            self._saved = self.note.toPlainText()
-            self.typed.emit(self._saved)
+        self.finished.connect(lambda _: self.note.save())
 
 
-class EditArticleDialog(QDialog):
+class KeptDialog(QDialog):
+    """Stays open with what was typed until that is in the library; where it cannot be kept, it says why."""
+
+    kept = Signal(object)
+    """What the library made of it."""
+
+    def __init__(self, title: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._problem = QLabel(self)
+        self._problem.setWordWrap(True)
+        self._problem.setTextFormat(Qt.TextFormat.PlainText)
+        self._problem.hide()
+        self._buttons = ok_and_cancel(self)
+
+    def hand_over(self) -> None:
+        """Give what was typed to whoever keeps it."""
+        raise NotImplementedError
+
+    def accept(self) -> None:
+        self._buttons.setEnabled(False)
+        self.hand_over()
+
+    def close_kept(self, made: object) -> None:
+        """What was typed is in the library."""
+        self.kept.emit(made)
+        super().accept()
+
+    def show_problem(self, error: ReaderError) -> None:
+        """Say why it cannot be kept, and leave it there to be mended."""
+        self._problem.setText(wording.problem(error))
+        self._problem.show()
+        self._buttons.setEnabled(True)
+
+
+class EditArticleDialog(KeptDialog):
     """Title, source and date, as the user knows them better."""
 
     edited = Signal(str, str, str)
     """Title, source and date; an empty one is none."""
 
     def __init__(self, row: ArticleRow, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(self.tr("Об этой статье"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(parent.tr("Об этой статье"), parent)
         self.title = QLineEdit(row.title, self)
         self.source = QLineEdit(row.source or "", self)
         self.published = QLineEdit(row.published or "", self)
         self.published.setPlaceholderText(self.tr("23.09.2023, 2023-09 или 2023-09-23T00:39"))
-        self._problem = QLabel(self)
-        self._problem.setWordWrap(True)
-        self._problem.setTextFormat(Qt.TextFormat.PlainText)
-        self._problem.hide()
         form = QFormLayout()
         form.addRow(self.tr("Заголовок"), self.title)
         form.addRow(self.tr("Источник"), self.source)
@@ -75,39 +92,34 @@ class EditArticleDialog(QDialog):
         form.addRow(self._problem)
         layout = QVBoxLayout(self)
         layout.addLayout(form)
-        layout.addWidget(_buttons(self))
+        layout.addWidget(self._buttons)
         self.resize(560, 190)
 
-    def accept(self) -> None:
-        """Hand over what was written; the dialog closes when it is kept, and says why when it is not."""
+    def hand_over(self) -> None:
         self.edited.emit(self.title.text().strip(), self.source.text().strip(), self.published.text().strip())
 
-    def show_problem(self, error: ReaderError) -> None:
-        """Say what is wrong with what was written, and leave it there to be mended."""
-        self._problem.setText(wording.problem(error))
-        self._problem.show()
 
-
-class PasteDialog(QDialog):
-    """A new article from the clipboard, or typed."""
+class PasteDialog(KeptDialog):
+    """A new article from text, the clipboard's to begin with."""
 
     pasted = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(self.tr("Статья из буфера обмена"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(parent.tr("Статья из буфера обмена"), parent)
         self.text = QPlainTextEdit(QGuiApplication.clipboard().text(), self)
         self.text.setPlaceholderText(self.tr("Вставьте сюда текст статьи: заголовок первой строкой."))
         layout = QVBoxLayout(self)
         layout.addWidget(self.text, 1)
-        layout.addWidget(_buttons(self))
+        layout.addWidget(self._problem)
+        layout.addWidget(self._buttons)
         self.resize(640, 480)
 
     def accept(self) -> None:
         if self.text.toPlainText().strip():
-            self.pasted.emit(self.text.toPlainText())
             super().accept()
+
+    def hand_over(self) -> None:
+        self.pasted.emit(self.text.toPlainText())
 
 
 class ColorNamesDialog(QDialog):
@@ -131,7 +143,7 @@ class ColorNamesDialog(QDialog):
             form.addRow(sign, field)
         layout = QVBoxLayout(self)
         layout.addLayout(form)
-        layout.addWidget(_buttons(self))
+        layout.addWidget(ok_and_cancel(self))
         self.resize(320, 360)
 
     def accept(self) -> None:
@@ -139,11 +151,3 @@ class ColorNamesDialog(QDialog):
             if field.text().strip() != self._names.get(color, ""):
                 self.named.emit(color, field.text().strip())
         super().accept()
-
-
-def _buttons(dialog: QDialog) -> QDialogButtonBox:
-    standard = QDialogButtonBox.StandardButton
-    buttons = QDialogButtonBox(standard.Ok | standard.Cancel, dialog)
-    buttons.accepted.connect(dialog.accept)
-    buttons.rejected.connect(dialog.reject)
-    return buttons

@@ -1,4 +1,4 @@
-"""What the window changes in the library: imports, re-analysis, decisions, reading positions; all on one thread."""
+"""All that the window has done on the one thread that writes: imports, re-analysis, every change, exports."""
 
 from collections.abc import Callable, Generator, Sequence
 from contextlib import suppress
@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from reader.model import LibraryError, ReaderError
 from reader.ui.writer import WorkEnded, Writer
@@ -64,7 +65,7 @@ class Changes(QObject):
     reanalysis_changed = Signal(object)
     """A `ReanalysisState`."""
     decided = Signal(object)
-    """The `Done` of a decision, an undo or a redo; None where there was nothing to undo."""
+    """The `Done` of a decision."""
     undone = Signal(object)
     """What an undo or a redo was about (`history.Undone`); None where there was nothing to take back."""
     export_moved = Signal(object, int, int)
@@ -79,10 +80,11 @@ class Changes(QObject):
         self.importing = ImportState(ended=True)
         self.reanalyzing = ReanalysisState(ended=True)
         self.exporting: ExportBegun | None = None
+        self._works = 0
         self._samples = samples
         self._writer = Writer(path, self)
         self._writer.work_event.connect(self._note_event)
-        self._writer.task_done.connect(lambda then, result: then(result))
+        self._writer.task_done.connect(_answer)
         self._writer.problem_met.connect(self.problem_met)
         self._writer.bug_met.connect(_raise)
 
@@ -111,7 +113,7 @@ class Changes(QObject):
         self._writer.do(history.redo, self.undone.emit)
 
     def cancel(self) -> None:
-        """Stop an import or a re-analysis after the article at hand; what is done stays."""
+        """Stop long work after the article at hand. What is in the library stays, and a file as it was."""
         self._writer.cancel_work()
         if not self.importing.ended:
             self._show_import(replace(self.importing, cancelled=True))
@@ -122,7 +124,7 @@ class Changes(QObject):
         """Add files and folders in the background."""
         if self.importing.ended:
             self._show_import(ImportState())
-        self._writer.work(partial(_ingest, tuple(paths)))
+        self._work(partial(_ingest, tuple(paths)))
 
     def import_samples(self) -> None:
         """Add the articles that travel with the program."""
@@ -130,13 +132,13 @@ class Changes(QObject):
 
     def reanalyze(self) -> None:
         """Read anew, in the background, the texts that an older version of the analysis has read."""
-        self._writer.work(_reanalyze)
+        self._work(_reanalyze)
 
     def save_position(self, article: str, position: int) -> None:
         """Remember how far an article was read, in code points of its text."""
         self._writer.do(partial(_save_position, article, position))
 
-    def decide(self, decision: "Callable[[Library], Done | None]") -> None:
+    def decide(self, decision: "Callable[[Library], Done]") -> None:
         """Write down what the user says about names; `decided` tells what came of it."""
         self._writer.do(decision, self.decided.emit)
 
@@ -147,7 +149,7 @@ class Changes(QObject):
     def _note_mark(self, then: Callable[[Any], object] | None, result: object) -> None:
         self.library_written.emit()
         if then is not None:
-            then(result)
+            _answer(then, result)
 
     def export(self, work: "Callable[[Library], Generator[object]]", path: Path, words: Callable[[bool], str]) -> None:
         """Write a file or a folder in the background; `words` say how it ended, given whether it was given up."""
@@ -156,7 +158,7 @@ class Changes(QObject):
             yield ExportBegun(path, words)
             yield from work(library)
 
-        self._writer.work(run)
+        self._work(run)
 
     def ask(self, question: "Callable[[Library], Any]", then: Callable[[Any], object]) -> None:
         """A question that takes too long for the interface's thread."""
@@ -166,6 +168,10 @@ class Changes(QObject):
         """Keep a copy of the day, load the models, begin the re-analysis that a new version of the program wants."""
         self._writer.do(_back_up)
         self._writer.do(_outdated_texts, lambda outdated: self.reanalyze() if outdated else None)
+
+    def _work(self, work: "Callable[[Library], Generator[object]]") -> None:
+        self._works += 1
+        self._writer.work(work)
 
     def _note_event(self, event: object) -> None:
         from reader.services.export import Progress
@@ -187,7 +193,8 @@ class Changes(QObject):
 
     def _end(self, event: WorkEnded) -> None:
         """One piece of work has ended; imports that wait behind it are told of together."""
-        if not self.importing.ended and event.last:
+        self._works -= 1
+        if not self.importing.ended and not self._works:
             self._show_import(replace(self.importing, ended=True, cancelled=event.cancelled))
         if self.exporting is not None and event.is_whole:
             self.export_ended.emit(self.exporting.words(event.cancelled))
@@ -202,6 +209,13 @@ class Changes(QObject):
     def _show_reanalysis(self, state: ReanalysisState) -> None:
         self.reanalyzing = state
         self.reanalysis_changed.emit(state)
+
+
+def _answer(then: Callable[[Any], object], result: object) -> None:
+    """Tell whoever asked, who may have been closed by now."""
+    asker = getattr(then, "__self__", None)
+    if not isinstance(asker, QObject) or isValid(asker):
+        then(result)
 
 
 def _import_state(state: ImportState, event: object) -> ImportState:

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -22,6 +21,7 @@ from reader.colors import SHAPES
 from reader.model import EntityRow, Kind, NameOrder, Reach
 from reader.ui import wording
 from reader.ui.paragraphs import showable
+from reader.ui.parts import ok_and_cancel
 from reader.ui.session import Session
 
 OFFERED = 50
@@ -112,7 +112,7 @@ class EntityChooser(QDialog):
         words.setWordWrap(True)
         layout.addWidget(words)
         layout.addWidget(self.names)
-        layout.addWidget(_buttons(self))
+        layout.addWidget(ok_and_cancel(self))
         self.resize(460, 420)
 
     def accept(self) -> None:
@@ -185,13 +185,5 @@ class PassageDialog(QDialog):
         layout.addWidget(self.names)
         layout.addLayout(new)
         layout.addLayout(reaches)
-        layout.addWidget(_buttons(self))
+        layout.addWidget(ok_and_cancel(self))
         self.resize(520, 480)
-
-
-def _buttons(dialog: QDialog) -> QDialogButtonBox:
-    standard = QDialogButtonBox.StandardButton
-    buttons = QDialogButtonBox(standard.Ok | standard.Cancel, dialog)
-    buttons.accepted.connect(dialog.accept)
-    buttons.rejected.connect(dialog.reject)
-    return buttons

@@ -1,5 +1,7 @@
 """Taking it along: what to export, in which form, with a look at it before it is saved."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -8,6 +10,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
     QFormLayout,
+    QMessageBox,
     QTextBrowser,
     QVBoxLayout,
     QWidget,
@@ -20,6 +23,7 @@ from reader.ui.session import Session
 from reader.user import NoteFilter
 
 PREVIEW_DELAY = 150
+YES = QMessageBox.StandardButton.Yes
 FOLDER = "folder"
 """The choice of a folder of Markdown notes, which is no single file."""
 LOOKS_LIKE = {FOLDER: "md", "docx": "html", "odt": "html", "pdf": "html", "xlsx": "csv", "qdpx": "md"}
@@ -82,10 +86,19 @@ class ExportDialog(QDialog):
         path, _ = QFileDialog.getSaveFileName(
             self, self.tr("Куда сохранить"), f"заметки{form.suffix}", f"{form.title} (*{form.suffix})"
         )
-        if path:
-            whole = path if path.endswith(form.suffix) else path + form.suffix
+        if path and (whole := self._completed(path, form.suffix)):
             self.wanted.emit(self.what.currentData(), whole, name, self._options())
             super().accept()
+
+    def _completed(self, path: str, suffix: str) -> str:
+        """The path with its suffix; none where the user will not have that file replaced, of which nobody asked yet."""
+        if path.endswith(suffix):
+            return path
+        whole = path + suffix
+        question = self.tr("Файл %1 уже есть. Заменить его?").replace("%1", whole)
+        if Path(whole).exists() and QMessageBox.question(self, self.windowTitle(), question) != YES:
+            return ""
+        return whole
 
     def _offer(self, noted: NoteFilter | None) -> None:
         if noted is not None:

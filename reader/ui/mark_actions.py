@@ -13,6 +13,7 @@ from reader.ui.article_dialogs import ArticleNoteDialog
 from reader.ui.copying import whole_article, with_source
 from reader.ui.mark_bar import MarkBar, swatch
 from reader.ui.mark_card import MarkCard
+from reader.ui.paragraphs import shortened
 from reader.ui.reading import ReadingPage
 from reader.ui.session import Session
 from reader.user import Highlight
@@ -71,6 +72,7 @@ class MarkActions(QObject):
             self._cards[mark.id].come(at)
             return
         card = self._cards[mark.id] = MarkCard(mark, self._session.catalogue.color_names(), self._window)
+        self._session.problem_met.connect(card.save_again)
         card.destroyed.connect(lambda: self._cards.pop(mark.id, None))
         change = self._session.changes.mark
         card.color_chosen.connect(lambda mark, color: change(lambda library: notes.recolor(library, [mark], color)))
@@ -104,7 +106,7 @@ class MarkActions(QObject):
     def add_to_menu(self, menu: QMenu, marks: Sequence[Highlight], at: QPoint) -> None:
         """Add to a menu what can be done with the highlights at a place of the page."""
         for mark in marks:
-            words = mark.quote.exact if len(mark.quote.exact) <= 40 else f"{mark.quote.exact[:39]}…"
+            words = shortened(mark.quote.exact, 40)
             menu.addSeparator()
             said = self.tr("Выделено: «%1»…").replace("%1", words)
             menu.addAction(swatch(mark.color), said, partial(self.open, mark, at))
@@ -133,7 +135,8 @@ class MarkActions(QObject):
         if article is None:
             return
         dialog = ArticleNoteDialog(article.row.title, article.note, self._window)
-        dialog.typed.connect(
+        self._session.problem_met.connect(dialog.note.save_again)
+        dialog.note.typed.connect(
             lambda text: self._session.changes.mark(
                 lambda library: notes.set_article_note(library, article.row.id, text)
             )

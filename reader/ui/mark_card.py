@@ -1,16 +1,14 @@
 """A highlight as a card: its colour, note and tags, saved as they are typed."""
 
-from PySide6.QtCore import QPoint, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from reader.model import Color
 from reader.ui.mark_bar import ColorRow, swatch
-from reader.ui.paragraphs import showable
+from reader.ui.note_field import NoteField, TypingPause
+from reader.ui.paragraphs import shortened, showable
 from reader.user import Highlight
-
-PAUSE = 400
-"""Milliseconds after a letter at which a note is saved, however fast one types: no more than this is ever lost."""
 
 
 class MarkCard(QDialog):
@@ -24,23 +22,22 @@ class MarkCard(QDialog):
     def __init__(self, mark: Highlight, names: dict[Color, str], parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Выделенное"))
-        self._mark = mark
-        self._saved_note, self._saved_tags = mark.note, mark.tags
-        words = showable(mark.quote.exact)
-        quote = QLabel(words if len(words) <= 200 else f"{words[:199]}…", self)
+        self.mark = mark
+        self._said_tags: tuple[str, ...] | None = mark.tags
+        quote = QLabel(shortened(showable(mark.quote.exact), 200), self)
         quote.setObjectName("quiet")
         quote.setWordWrap(True)
         colors = ColorRow(names, self)
         colors.chosen.connect(self._recolor)
-        self.note = QPlainTextEdit(mark.note, self)
+        self.note = NoteField(mark.note, self)
+        self.note.typed.connect(lambda note: self.note_typed.emit(mark.id, note))
         self.note.setPlaceholderText(self.tr("Заметка"))
         self.note.setTabChangesFocus(True)
         self.tags = QLineEdit(", ".join(mark.tags), self)
         self.tags.setPlaceholderText(self.tr("Метки через запятую"))
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
-        self._pause.timeout.connect(self.save)
-        self.note.textChanged.connect(self._save_soon)
-        self.tags.textEdited.connect(lambda _: self._save_soon())
+        self._pause = TypingPause(self)
+        self._pause.timeout.connect(self._save_tags)
+        self.tags.textEdited.connect(lambda _: self._pause.begin())
         delete = QPushButton(self.tr("Удалить"), self)
         delete.setAutoDefault(False)
         delete.clicked.connect(self._delete)
@@ -69,49 +66,48 @@ class MarkCard(QDialog):
 
     def renew(self, mark: Highlight) -> None:
         """Show what the highlight has become elsewhere, unless one is typing here: that is newer."""
-        if self._pause.isActive() or self.note.hasFocus() or self.tags.hasFocus():
-            return
-        self._mark, self._saved_note, self._saved_tags = mark, mark.note, mark.tags
+        self.mark = mark
         self.setWindowIcon(swatch(mark.color))
-        if self.note.toPlainText() != mark.note:
-            with QSignalBlocker(self.note):
-                self.note.setPlainText(mark.note)
-        if self._typed_tags() != mark.tags:
+        self.note.renew(mark.note)
+        if (
+            not self._pause.isActive()
+            and not self.tags.hasFocus()
+            and self._typed_tags() == self._said_tags != mark.tags
+        ):
+            self._said_tags = mark.tags
             self.tags.setText(", ".join(mark.tags))
 
     def vanish(self) -> None:
         """Close without saving: the highlight is gone."""
+        self.note.forget()
         self._pause.stop()
-        self._saved_note, self._saved_tags = self.note.toPlainText(), self._typed_tags()
+        self._said_tags = self._typed_tags()
         self.close()
 
     def save(self) -> None:
         """Save what was typed since the last time."""
-        self._pause.stop()
-        note = self.note.toPlainText()
-        tags = self._typed_tags()
-        if note != self._saved_note:
-            self._saved_note = note
-            self.note_typed.emit(self._mark.id, note)
-        if tags != self._saved_tags:
-            self._saved_tags = tags
-            self.tags_typed.emit(self._mark.id, tags)
+        self.note.save()
+        self._save_tags()
 
-    def _save_soon(self) -> None:
-        if not self._pause.isActive():
-            self._pause.start()
+    def save_again(self) -> None:
+        """Something could not be written: if it was of this highlight, it is saved again at the end."""
+        self.note.save_again()
+        self._said_tags = None
+
+    def _save_tags(self) -> None:
+        self._pause.stop()
+        tags = self._typed_tags()
+        if tags != self._said_tags:
+            self._said_tags = tags
+            self.tags_typed.emit(self.mark.id, tags)
 
     def _typed_tags(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(tag.strip() for tag in self.tags.text().split(",") if tag.strip()))
 
-    @property
-    def mark(self) -> Highlight:
-        return self._mark
-
     def _recolor(self, color: Color) -> None:
         self.setWindowIcon(swatch(color))
-        self.color_chosen.emit(self._mark.id, color)
+        self.color_chosen.emit(self.mark.id, color)
 
     def _delete(self) -> None:
-        self.deleted.emit(self._mark.id)
+        self.deleted.emit(self.mark.id)
         self.vanish()

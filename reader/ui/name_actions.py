@@ -12,7 +12,7 @@ from reader.services import decide
 from reader.services.decide import Done, Scope
 from reader.ui import wording
 from reader.ui.choose_entity import EntityChooser, NewName, PassageDialog
-from reader.ui.paragraphs import showable
+from reader.ui.paragraphs import shortened, showable
 from reader.ui.session import Session
 
 MENU_FORMS = 12
@@ -49,9 +49,9 @@ class NameActions(QObject):
 
     def passage_menu(self, menu: QMenu, passage: Span, words: str) -> None:
         """Add to a menu what can be said about selected words that are no name yet."""
-        said = words if len(words) <= 40 else f"{words[:39]}…"
         menu.addSeparator()
-        menu.addAction(self.tr("«%1» — имя…").replace("%1", showable(said)), lambda: self.name(passage, words))
+        said = showable(shortened(words, 40))
+        menu.addAction(self.tr("«%1» — имя…").replace("%1", said), lambda: self.name(passage, words))
 
     def _add_identity(self, menu: QMenu, entity: EntityRow, mention: EntityMention | None) -> None:
         menu.addAction(self.tr("Объединить с…"), lambda: self.merge(entity))

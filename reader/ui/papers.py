@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
-from shiboken6 import isValid
 
 from reader.export import FORMATS, Options
 from reader.model import ArticleRow, Kind
@@ -59,9 +58,11 @@ class Papers(QObject):
     def paste(self) -> None:
         """Add an article from the clipboard."""
         dialog = PasteDialog(self._window)
+        self._session.problem_met.connect(dialog.show_problem)
         dialog.pasted.connect(
-            lambda text: self._session.changes.mark(lambda library: notes.paste(library, text), self._show_pasted)
+            lambda text: self._session.changes.mark(lambda library: notes.paste(library, text), dialog.close_kept)
         )
+        dialog.kept.connect(self._show_pasted)
         dialog.open()
 
     def edit(self) -> None:
@@ -77,7 +78,7 @@ class Papers(QObject):
                 lambda library: notes.edit_article(
                     library, article.row.id, title=title, source=source, published=published
                 ),
-                lambda _: dialog.close() if isValid(dialog) else None,
+                dialog.close_kept,
             )
 
         dialog.edited.connect(keep)
@@ -93,7 +94,6 @@ class Papers(QObject):
     def _show_deleted(self, _: object) -> None:
         self._session.say(self.tr("Статья в корзине."), undoable=True)
         self._session.look_for_changes()
-        self._session.resume()
 
     def _show_pasted(self, added: ArticleRow) -> None:
         self._session.say(self.tr("Статья в библиотеке: %1").replace("%1", added.title))

@@ -19,6 +19,11 @@ def showable(text: str) -> str:
     return _UNSHOWABLE.sub(" ", text)
 
 
+def shortened(words: str, most: int) -> str:
+    """Words cut to so many characters, where they are more."""
+    return words if len(words) <= most else f"{words[: most - 1]}…"
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph of the text that begins at position `at` of the page."""

@@ -1,4 +1,4 @@
-"""The strip at the bottom of the window: how far an import is, a way to stop it, and what came of it."""
+"""The strip at the bottom of the window: how far long work is, a way to stop it, and what came of it."""
 
 from pathlib import Path
 
@@ -26,7 +26,7 @@ class ProgressStrip(QWidget):
         self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._bar = QProgressBar(self, textVisible=False)
         self._bar.setFixedWidth(180)
-        self._bar.setAccessibleName(self.tr("Ход добавления статей"))
+        self._bar.setAccessibleName(self.tr("Ход работы"))
         self._cancel = QPushButton(self.tr("Остановить"), self)
         self._cancel.clicked.connect(self.cancelled)
         self._failures = QPushButton(self.tr("Что не прочитано…"), self)

@@ -188,8 +188,8 @@ class Session(QObject):
             self.resume()
         if self.catalogue.has_changed():
             self.library_changed.emit()
-            self.resume()
             self._refresh()
+            self.resume()
 
     def names_here(self) -> "list[EntityCount]":
         """The names of the open article with their counts in it."""
@@ -222,10 +222,10 @@ class Session(QObject):
         if state.ended and not self._closed:
             self.look_for_changes()
 
-    def _follow_decision(self, done: "Done | None") -> None:
+    def _follow_decision(self, done: "Done") -> None:
         """Keep the panel on whom a decision was about, under whatever id it is now known."""
         self.look_for_changes()
-        if done is not None and done.entities and self.catalogue.entity(done.entities[0]) is not None:
+        if done.entities and self.catalogue.entity(done.entities[0]) is not None:
             self.select_entity(done.entities[0])
 
     def _follow_undo(self, undone: "Undone | None") -> None:

@@ -337,7 +337,7 @@ class MainWindow(QMainWindow):
         self.actions_["undo"].setEnabled(self.session.catalogue.can_undo())
         self.actions_["redo"].setEnabled(self.session.catalogue.can_redo())
 
-    def _show_decision(self, done: Done | None) -> None:
+    def _show_decision(self, done: Done) -> None:
         self.progress.show_result(wording.decided(done), undoable=self.session.catalogue.can_undo())
 
     def _say(self, words: str, undoable: bool) -> None:  # noqa: FBT001 - a slot takes what its signal gives

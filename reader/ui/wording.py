@@ -150,10 +150,8 @@ def name_order(order: NameOrder) -> str:
     }[order]
 
 
-def decided(done: Done | None) -> str:
+def decided(done: Done) -> str:
     """What the window says after a decision."""
-    if done is None:
-        return translate("reader", "Отменять нечего.")
     if len(done.decisions) == 1:
         return decision(done.decisions[0])
     return translate("reader", "%n решений принято", "", len(done.decisions))

@@ -24,8 +24,6 @@ class WorkEnded:
     """The last event of a long piece of work, however it ended."""
 
     cancelled: bool
-    last: bool
-    """No other long work is waiting."""
     is_whole: bool
     """It was not broken off by an error, which is told of apart."""
 
@@ -104,7 +102,7 @@ class Writer(QThread):
                 self._do_work(work, cancelled)
                 is_whole = True
             finally:
-                self.work_event.emit(WorkEnded(cancelled.is_set(), not self._works, is_whole))
+                self.work_event.emit(WorkEnded(cancelled.is_set(), is_whole))
 
     def _do_work(self, work: "Work", cancelled: Event) -> None:
         if cancelled.is_set():

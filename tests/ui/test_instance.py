@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,7 @@ def test_a_window_that_is_asked_to_end_keeps_its_library_whole(tmp_path: Path, q
     library = tmp_path / "library.sqlite"
     running = start_again(library)
     _wait_for_articles(library)
+    _wait_for(lambda: any(library.with_name("library-backups").glob("*.sqlite")), "a copy of the day was never made")
     running.terminate()
     _, said = running.communicate(timeout=20)
     assert running.returncode == 0, said.decode()
@@ -86,10 +88,14 @@ def test_a_window_that_is_asked_to_end_keeps_its_library_whole(tmp_path: Path, q
 
 
 def _wait_for_articles(library: Path) -> None:
+    _wait_for(lambda: _articles(library) > 0, "the samples never came")
+
+
+def _wait_for(what: Callable[[], bool], otherwise: str) -> None:
     """Another process gives no signal to wait for, so this looks again and again."""
     deadline = time.monotonic() + 60
-    while not _articles(library):
-        assert time.monotonic() < deadline, "the samples never came"
+    while not what():
+        assert time.monotonic() < deadline, otherwise
         time.sleep(0.1)
 
 

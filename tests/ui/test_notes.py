@@ -4,18 +4,21 @@ import json
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from reader.export import FORMATS, Options
-from reader.model import Color
+from reader.model import Color, LibraryError, LibraryProblem
+from reader.services import notes
 from reader.ui import wording
 from reader.ui.article_dialogs import ArticleNoteDialog, ColorNamesDialog, EditArticleDialog, PasteDialog
-from reader.ui.export_dialog import ExportDialog
-from reader.ui.mark_card import PAUSE, MarkCard
+from reader.ui.export_dialog import FOLDER, ExportDialog
+from reader.ui.mark_card import MarkCard
+from reader.ui.note_field import PAUSE
 from reader.ui.theme import LIGHT
 from reader.ui.window import MainWindow
 from reader.user import Highlight, NoteFilter
@@ -165,6 +168,92 @@ def test_what_is_typed_as_the_window_closes_is_saved(
     assert again.session.article.note == "О статье"  # type: ignore[union-attr]
 
 
+def test_what_could_not_be_written_is_not_lost(
+    article: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = mark(article, qtbot, PASSAGE)
+    article.marks.open(made, QPoint())
+    article.actions_["paste_article"].trigger()
+    card, paste = article.findChild(MarkCard), article.findChild(PasteDialog)
+    assert card is not None
+    assert paste is not None
+    with monkeypatch.context() as locked:
+        for name in ("set_note", "paste"):
+            locked.setattr(notes, name, _refuse)
+        card.note.setPlainText("Важно")
+        paste.text.setPlainText("Визит в Сочи\n\nСергей Лавров прибыл в Сочи.")
+        with qtbot.waitSignal(article.session.problem_met):
+            card.note.save()
+        with qtbot.waitSignal(article.session.problem_met):
+            paste.accept()
+    assert paste.isVisible()
+    assert "Сочи" in paste.text.toPlainText()
+    card.renew(made)
+    assert card.note.toPlainText() == "Важно"
+    paste.accept()
+    qtbot.waitUntil(
+        lambda: "Визит в Сочи" in [row.title for row in article.session.catalogue.articles()], timeout=20_000
+    )
+    card.close()
+    qtbot.waitUntil(lambda: article.session.catalogue.highlight(made.id).note == "Важно")  # type: ignore[union-attr]
+
+
+def _refuse(*_: object, **__: object) -> None:
+    raise LibraryError(Path("library.sqlite"), LibraryProblem.LOCKED)
+
+
+def test_a_preview_may_come_after_its_dialog_is_closed(article: MainWindow, qtbot: QtBot) -> None:
+    article.actions_["export"].trigger()
+    dialog = article.findChild(ExportDialog)
+    assert dialog is not None
+    dialog._show_preview()
+    dialog.reject()
+    QCoreApplication.sendPostedEvents(dialog, QEvent.Type.DeferredDelete)
+    assert not isValid(dialog)
+    done: list[object] = []
+    article.session.changes.ask(lambda _: None, done.append)
+    qtbot.waitUntil(lambda: bool(done))
+
+
+@pytest.mark.parametrize("answer", [QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No])
+def test_what_is_chosen_in_the_export_dialog_is_written(
+    article: MainWindow,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    answer: QMessageBox.StandardButton,
+) -> None:
+    mark(article, qtbot, PASSAGE)
+    there = tmp_path / "заметки.v2.md"
+    there.write_text("старое", encoding="utf-8")
+    typed = str(there.with_suffix(""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (typed, ""))
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: answer)
+    article.actions_["export"].trigger()
+    dialog = article.findChild(ExportDialog)
+    assert dialog is not None
+    dialog.accept()
+    assert dialog.isVisible() is (answer == QMessageBox.StandardButton.No)
+    if dialog.isVisible():
+        assert there.read_text(encoding="utf-8") == "старое"
+        dialog.reject()
+    else:
+        qtbot.waitUntil(lambda: PASSAGE in there.read_text(encoding="utf-8"))
+
+
+def test_a_folder_of_notes_is_written_from_the_dialog(
+    article: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mark(article, qtbot, PASSAGE)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    article.actions_["export"].trigger()
+    dialog = article.findChild(ExportDialog)
+    assert dialog is not None
+    dialog.format.setCurrentIndex(dialog.format.findData(FOLDER))
+    dialog.accept()
+    qtbot.waitUntil(lambda: any(PASSAGE in note.read_text(encoding="utf-8") for note in tmp_path.rglob("*.md")))
+
+
 def test_a_highlight_has_one_card_that_goes_with_it(article: MainWindow, qtbot: QtBot) -> None:
     made = mark(article, qtbot, PASSAGE)
     article.marks.open(made, QPoint())
@@ -228,15 +317,24 @@ def test_how_an_export_ended_is_told(article: MainWindow, tmp_path: Path, qtbot:
     assert "не изменён" in wording.export_ended("заметки.md", cancelled=True)
 
 
-@pytest.mark.parametrize("name", FORMATS)
+LOOKS = {
+    "md": "# ", "html": "● Люди", "docx": "● Люди", "odt": "● Люди", "pdf": "● Люди",
+    "csv": "Цитата", "xlsx": "Цитата", "json": '"@context"', "qdpx": "# ", FOLDER: "# ",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", [*FORMATS, FOLDER])
 def test_every_format_can_be_looked_at(article: MainWindow, qtbot: QtBot, name: str) -> None:
     mark(article, qtbot, PASSAGE)
     article.actions_["export"].trigger()
     dialog = article.findChild(ExportDialog)
     assert dialog is not None
+    qtbot.waitUntil(lambda: "готовность" in dialog.look.toPlainText())
+    dialog.look.clear()
+    dialog.format.setCurrentIndex((dialog.format.findData(name) + 1) % dialog.format.count())
     dialog.format.setCurrentIndex(dialog.format.findData(name))
     dialog.whole.setChecked(False)  # only what is marked: of whole articles the first few are shown
-    qtbot.waitUntil(lambda: "готовность" in dialog.look.toPlainText())
+    qtbot.waitUntil(lambda: "готовность" in dialog.look.toPlainText() and LOOKS[name] in dialog.look.toPlainText())
     dialog.close()
 
 
@@ -265,6 +363,7 @@ def test_the_notes_list_filters_and_leads_to_the_place(article: MainWindow, qtbo
     mark(article, qtbot, "полного выполнения", Color.RED)
     open_by_title(article, "Лавров заговорил")
     mark(article, qtbot, "развести снайперов", Color.GREEN)
+    article.resize(900, 420)
     article.actions_["note_list"].trigger()
     notes = article.papers.note_list
     assert notes.model.rowCount() == 3
@@ -275,6 +374,8 @@ def test_the_notes_list_filters_and_leads_to_the_place(article: MainWindow, qtbo
     qtbot.waitUntil(lambda: notes.model.rowCount() == 1)
     notes.table.activated.emit(notes.model.index(0, 1))
     assert "нормализации" in article.windowTitle()
+    there = article.page.cursorRect(article.page.document().find(PASSAGE))
+    assert article.page.viewport().rect().contains(there), "the passage is in view"
     notes._clear()
     assert notes.model.rowCount() == 3
     notes.close()
