@@ -1,14 +1,16 @@
 """Adding files to a library: read, analysed, linked, each article kept whole before the next one begins."""
 
-from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future
+from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from reader.findings import Analysis, SourceArticle
 from reader.library import AddedText, Library
 from reader.model import ReaderError
+from reader.services.ahead import ahead
 from reader.services.annotations import (
     AnnotationsFileError,
     is_annotated,
@@ -19,9 +21,6 @@ from reader.services.annotations import (
 )
 from reader.services.entering import enter_new
 from reader.user import ExportedArticle
-
-IN_FLIGHT = 64
-"""Analyses asked of an executor and not yet stored: enough for a dozen workers, few enough for the memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,18 +101,9 @@ def ingest(library: Library, paths: Iterable[Path], *, executor: Executor | None
 
     files = find_files(paths)
     yield Found(len(files))
-    waiting: deque[tuple[_Item, Future[Analysis] | None]] = deque()
-    try:
-        for item in _items(library, files):
-            waiting.append((item, _begin(library, item, executor)))
-            if executor is None or len(waiting) >= IN_FLIGHT:
-                yield from _finish(library, *waiting.popleft())
-        while waiting:
-            yield from _finish(library, *waiting.popleft())
-    finally:
-        for _, future in waiting:
-            if future:
-                future.cancel()
+    with closing(ahead(_items(library, files), partial(_begin, library), executor)) as begun:
+        for item, future in begun:
+            yield from _finish(library, item, future)
 
 
 def _items(library: Library, files: Iterable[Path]) -> Iterator[_Item]:
@@ -141,9 +131,9 @@ def _exported(library: Library, path: Path) -> Iterator[_Read | _Marks]:
     yield _Marks(path, articles)
 
 
-def _begin(library: Library, item: _Item, executor: Executor | None) -> Future[Analysis] | None:
+def _begin(library: Library, item: _Item, executor: Executor) -> Future[Analysis] | None:
     """Ask the executor for the analysis, unless none is needed."""
-    if executor is None or not isinstance(item, _Read) or library.holds(item.source, item.part):
+    if not isinstance(item, _Read) or library.holds(item.source, item.part):
         return None
     from reader.language import analyze_text
 

@@ -1,18 +1,17 @@
 """Analysing texts anew after an upgrade: newest first, each kept whole before the next one begins."""
 
-from collections import Counter, defaultdict, deque
+from collections import Counter, defaultdict
 from collections.abc import Generator, Iterable
 from concurrent.futures import Executor, Future
+from contextlib import closing
 from dataclasses import dataclass
 
 from reader.findings import Analysis
 from reader.library import Library, OutdatedText
 from reader.model import EntityMention
+from reader.services.ahead import ahead
 from reader.services.entering import enter
 from reader.services.resolve import resolve
-
-IN_FLIGHT = 64
-"""Analyses asked of an executor and not yet stored, as in `ingest`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,28 +60,18 @@ def reanalyze(library: Library, *, executor: Executor | None = None) -> Generato
     texts = library.outdated(ANALYSIS_VERSION)
     yield Outdated(len(texts))
     library.remember_names()
-    waiting: deque[tuple[OutdatedText, Future[Analysis] | None]] = deque()
-    try:
-        for text in texts:
-            page = library.outdated_text(text, ANALYSIS_VERSION)
-            if page is None:
-                continue
-            waiting.append((page, _begin(page, executor)))
-            if executor is None or len(waiting) >= IN_FLIGHT:
-                yield _finish(library, *waiting.popleft())
-        while waiting:
-            yield _finish(library, *waiting.popleft())
-    finally:
-        for _, future in waiting:
-            if future:
-                future.cancel()
+    # Each is read when its turn comes: another program may have done it by then.
+    pages = (page for text in texts if (page := library.outdated_text(text, ANALYSIS_VERSION)))
+    with closing(ahead(pages, _begin, executor)) as begun:
+        for page, future in begun:
+            yield _finish(library, page, future)
     yield Changed(*library.names_changed())
 
 
-def _begin(page: OutdatedText, executor: Executor | None) -> Future[Analysis] | None:
+def _begin(page: OutdatedText, executor: Executor) -> Future[Analysis]:
     from reader.language import analyze_text
 
-    return executor.submit(analyze_text, page.content, page.dimmed) if executor else None
+    return executor.submit(analyze_text, page.content, page.dimmed)
 
 
 def _finish(library: Library, page: OutdatedText, future: Future[Analysis] | None) -> Reanalyzed:

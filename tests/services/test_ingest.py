@@ -8,7 +8,8 @@ import pytest
 from reader.findings import SourceArticle
 from reader.library import Library
 from reader.model import LibraryError, LibraryProblem, SourceError, SourceProblem
-from reader.services.ingest import IN_FLIGHT, Failed, Found, Imported, Skipped, ingest
+from reader.services.ahead import IN_FLIGHT
+from reader.services.ingest import Failed, Found, Imported, Skipped, ingest
 from tests.library import toy
 from tests.library.toy import add, library_of
 from tests.library.whole import assert_whole
