@@ -1,6 +1,6 @@
 """Adding files to a library: read, analysed, linked, each article kept whole before the next one begins."""
 
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future
 from contextlib import closing
 from dataclasses import dataclass
@@ -146,13 +146,11 @@ def _finish(library: Library, item: _Item, future: Future[Analysis] | None) -> I
     elif isinstance(item, _Marks):
         yield from _take_over(library, item)
     elif future:
-        analysis = future.result()
-        yield _store(library, item, lambda: analysis)
+        yield _store(library, item, future.result())
     elif library.holds(item.source, item.part):
-        yield _store(library, item, lambda: _analyze(item.source))
+        yield _store(library, item, None)
     else:
-        analysis = _analyze(item.source)
-        yield _store(library, item, lambda: analysis)
+        yield _store(library, item, _analyze(item.source))
 
 
 def _take_over(library: Library, item: _Marks) -> Iterator[Event]:
@@ -169,11 +167,12 @@ def _analyze(source: SourceArticle) -> Analysis:
     return analyze_text(source.text, source.dimmed)
 
 
-def _store(library: Library, item: _Read, analysis: Callable[[], Analysis]) -> Imported | Skipped:
+def _store(library: Library, item: _Read, analysis: Analysis | None) -> Imported | Skipped:
+    """Store an article unless the library has it; no analysis is given where it seemed to."""
     source = item.source
     with library.writing():
         added = library.add_text(source, item.part, article_id=item.id)
         if not isinstance(added, AddedText):
             return Skipped(item.file, added.id, added.title)
-        enter_new(library, added, source, analysis())
+        enter_new(library, added, source, analysis or _analyze(source))
     return Imported(item.file, added.article.id, source.title)
