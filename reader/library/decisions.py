@@ -175,6 +175,11 @@ class Decisions(Indexing):
         (found,) = self._texts("texts.id = ?", text)
         return found
 
+    def current_text_of(self, article_id: str) -> CurrentText | None:
+        """The text by which this article is read at present."""
+        found = list(self._texts("uuid = ?", article_id))
+        return found[0] if found else None
+
     def texts_at(self, anchor: Anchor) -> Iterator[CurrentText]:
         """The text that is read at present of the article that an anchor names, or that has the anchor's hash."""
         return self._texts(

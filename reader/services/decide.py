@@ -145,8 +145,8 @@ def apart(library: Library, one: str, other: str) -> Done:
 def passage(library: Library, quote: str, article: str | None = None) -> Scope:
     """Where a passage stands: in this article, or in the only one that has it. Raises `DecisionError`."""
     if article is not None:
-        text = library.text_of(article)
-        pages = [library.current_text(text.id)] if text and quote in text.content else []
+        page = library.current_text_of(article)
+        pages = [page] if page and quote in page.content else []
     else:
         pages = list(library.texts_with(quote))
     if not pages:
@@ -343,10 +343,10 @@ def _nominative(form: str, kind: Kind) -> str:
 
 
 def _page(library: Library, article: str) -> CurrentText:
-    text = library.text_of(article)
-    if text is None:
+    page = library.current_text_of(article)
+    if page is None:
         raise DecisionError("this article is not in the library")
-    return library.current_text(text.id)
+    return page
 
 
 def _anchor(page: CurrentText, span: Span | None) -> Anchor:

@@ -10,8 +10,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
-from reader.library import AddedText, Change, Changed, HeldArticle, HeldHighlight, Library
-from reader.model import ArticleRow, Color, ReaderError, Span, StoredText, What
+from reader.library import AddedText, Change, Changed, CurrentText, HeldArticle, HeldHighlight, Library
+from reader.model import ArticleRow, Color, ReaderError, Span, What
 from reader.quotes import quote_of
 from reader.services.entering import enter_new
 from reader.services.history import make
@@ -42,15 +42,15 @@ def add(
 ) -> Highlight:
     """Mark a passage of an article's current text, in code points; blanks at its ends are left out."""
     with library.writing():
-        text = _text(library, article_id)
+        page = _page(library, article_id)
         now = _now()
-        made = _trimmed(text.content, span)
+        made = _trimmed(page.content, span)
         state = HeldHighlight(
             id=str(uuid.uuid4()),
             article=article_id,
-            sha256=library.current_text(text.id).sha256,
+            sha256=page.sha256,
             made=made,
-            quote=quote_of(text.content, made),
+            quote=quote_of(page.content, made),
             color=color,
             note=whole(note),
             tags=_tags(tags),
@@ -65,7 +65,7 @@ def add(
 
 def find_words(library: Library, article_id: str, words: str) -> Span:
     """Where words first stand in an article, whatever white space is between them; else in another case."""
-    content = _text(library, article_id).content
+    content = _page(library, article_id).content
     pattern = r"\s+".join(re.escape(word) for word in words.split())
     found = pattern and (re.search(pattern, content) or re.search(pattern, content, re.IGNORECASE))
     if not found:
@@ -77,10 +77,10 @@ def move(library: Library, highlight_id: str, span: Span) -> None:
     """Give a highlight another place in its article: an orphan its new one, or more or fewer words."""
     with library.writing():
         held = _highlight(library, highlight_id)
-        text = _text(library, held.article)
-        made = _trimmed(text.content, span)
-        quote, sha256 = quote_of(text.content, made), library.current_text(text.id).sha256
-        _change(library, What.MOVE, [replace(held, made=made, quote=quote, sha256=sha256)])
+        page = _page(library, held.article)
+        made = _trimmed(page.content, span)
+        moved = replace(held, made=made, quote=quote_of(page.content, made), sha256=page.sha256)
+        _change(library, What.MOVE, [moved])
 
 
 def recolor(library: Library, highlights: Iterable[str], color: Color) -> None:
@@ -255,11 +255,11 @@ def _articles_to(before: dict[str, HeldArticle], after: dict[str, HeldArticle]) 
     return [Change(Changed.ARTICLE, article, before[article], state) for article, state in after.items()]
 
 
-def _text(library: Library, article_id: str) -> StoredText:
-    text = library.text_of(article_id)
-    if text is None:
+def _page(library: Library, article_id: str) -> CurrentText:
+    page = library.current_text_of(article_id)
+    if page is None:
         raise NoteError("this article is not in the library")
-    return text
+    return page
 
 
 def _highlight(library: Library, highlight_id: str) -> HeldHighlight:
