@@ -80,25 +80,28 @@ def move(library: Library, highlight_id: str, span: Span) -> None:
         page = _page(library, held.article)
         made = _trimmed(page.content, span)
         moved = replace(held, made=made, quote=quote_of(page.content, made), sha256=page.sha256)
-        _change(library, What.MOVE, [moved])
+        _change(library, What.MOVE, [held], [moved])
 
 
 def recolor(library: Library, highlights: Iterable[str], color: Color) -> None:
     """Give highlights another colour."""
     with library.writing():
-        _change(library, What.COLOR, [replace(_highlight(library, each), color=color) for each in highlights])
+        held = [_highlight(library, each) for each in highlights]
+        _change(library, What.COLOR, held, [replace(each, color=color) for each in held])
 
 
 def set_note(library: Library, highlight_id: str, note: str) -> None:
     """Let this be the note on a highlight; empty is none. Meant to be called while the user types."""
     with library.writing():
-        _change(library, What.NOTE, [replace(_highlight(library, highlight_id), note=whole(note))], joins=TYPING)
+        held = _highlight(library, highlight_id)
+        _change(library, What.NOTE, [held], [replace(held, note=whole(note))], joins=TYPING)
 
 
 def set_tags(library: Library, highlight_id: str, tags: Iterable[str]) -> None:
     """Let these be the tags of a highlight."""
     with library.writing():
-        _change(library, What.TAGS, [replace(_highlight(library, highlight_id), tags=_tags(tags))])
+        held = _highlight(library, highlight_id)
+        _change(library, What.TAGS, [held], [replace(held, tags=_tags(tags))])
 
 
 def tag(library: Library, highlights: Iterable[str], *, plus: Iterable[str] = (), minus: Iterable[str] = ()) -> None:
@@ -107,7 +110,7 @@ def tag(library: Library, highlights: Iterable[str], *, plus: Iterable[str] = ()
     with library.writing():
         held = [_highlight(library, each) for each in highlights]
         tags = [_tags([*(own for own in each.tags if own not in fewer), *more]) for each in held]
-        _change(library, What.TAGS, [replace(each, tags=new) for each, new in zip(held, tags, strict=True)])
+        _change(library, What.TAGS, held, [replace(each, tags=new) for each, new in zip(held, tags, strict=True)])
 
 
 def name_color(library: Library, color: Color, name: str) -> None:
@@ -124,7 +127,8 @@ def set_article_note(library: Library, article_id: str, note: str) -> None:
     """Let this be the note on an article; empty is none. Meant to be called while the user types."""
     with library.writing():
         held = _article(library, article_id)
-        _change_articles(library, What.NOTE, {article_id: replace(held, note=whole(note), noted=_now())}, joins=TYPING)
+        noted = replace(held, note=whole(note), noted=_now())
+        make(library, What.NOTE, [Change(Changed.ARTICLE, article_id, held, noted)], joins=TYPING)
 
 
 class _AsItIs:
@@ -156,9 +160,8 @@ def edit_article(
                 corrections[field] = _corrected(field, " ".join(whole(value).split()))
             elif value is None:
                 corrections.pop(field, None)
-        _change_articles(
-            library, What.EDIT, {article_id: replace(held, corrections=tuple(sorted(corrections.items())))}
-        )
+        edited = replace(held, corrections=tuple(sorted(corrections.items())))
+        make(library, What.EDIT, [Change(Changed.ARTICLE, article_id, held, edited)])
 
 
 def paste(
@@ -232,19 +235,18 @@ def empty_trash(library: Library) -> int:
 # ------------------------------------------------------------------------------------------------ how
 
 
-def _change(library: Library, what: What, states: Sequence[HeldHighlight], *, joins: timedelta = timedelta()) -> None:
-    """Let highlights be in these states, and remember when they were changed."""
-    held = [_highlight(library, state.id) for state in states]
+def _change(
+    library: Library,
+    what: What,
+    held: Sequence[HeldHighlight],
+    states: Sequence[HeldHighlight],
+    *,
+    joins: timedelta = timedelta(),
+) -> None:
+    """Let highlights, held as they are now, be in these states, and remember when they were changed."""
     now = _now()
     after = [state if state == old else replace(state, modified=now) for old, state in zip(held, states, strict=True)]
     make(library, what, _to(held, after), joins=joins)
-
-
-def _change_articles(
-    library: Library, what: What, states: dict[str, HeldArticle], *, joins: timedelta = timedelta()
-) -> None:
-    held = {article: _article(library, article) for article in states}
-    make(library, what, _articles_to(held, states), joins=joins)
 
 
 def _to(before: Iterable[HeldHighlight], after: Iterable[HeldHighlight]) -> list[Change]:
