@@ -83,8 +83,3 @@ class Analyses(Store):
             """
         )
         return joined, parted
-
-    def redirect(self, gone: str, successor: str) -> None:
-        """Let the id of an entity that is no more lead to another one, inside a transaction."""
-        self._run("UPDATE retired_ids SET entity = ? WHERE entity = ?", successor, gone)
-        self._run("INSERT OR REPLACE INTO retired_ids (id, entity) VALUES (?, ?)", gone, successor)

@@ -86,9 +86,9 @@ class Decisions(Indexing):
         rows = self._rows(
             """
             SELECT key, kind, name, blocks, facts, articles, mentions FROM aliases
-            WHERE entity = coalesce((SELECT entity FROM retired_ids WHERE id = ?1), ?1) ORDER BY mentions DESC, key
+            WHERE entity = ? ORDER BY mentions DESC, key
             """,
-            entity_id,
+            self._live(entity_id),
         )
         return [AliasUse(stored_alias(*alias), articles, mentions) for *alias, articles, mentions in rows]
 
@@ -98,10 +98,10 @@ class Decisions(Indexing):
             """
             SELECT start, "end", key, kind, name, blocks, facts
             FROM mentions JOIN aliases ON aliases.id = alias
-            WHERE text = ?1 AND entity = coalesce((SELECT entity FROM retired_ids WHERE id = ?2), ?2) ORDER BY start
+            WHERE text = ? AND entity = ? ORDER BY start
             """,
             text,
-            entity_id,
+            self._live(entity_id),
         )
         return {Span(start, end): stored_alias(*alias) for start, end, *alias in rows}
 
@@ -110,9 +110,9 @@ class Decisions(Indexing):
         return self._rows(
             """
             SELECT surface, key FROM aliases JOIN forms ON alias = aliases.id
-            WHERE entity = coalesce((SELECT entity FROM retired_ids WHERE id = ?1), ?1) ORDER BY key, surface
+            WHERE entity = ? ORDER BY key, surface
             """,
-            entity_id,
+            self._live(entity_id),
         )
 
     def entities_named(self, named: Named) -> list[str]:

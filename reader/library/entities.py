@@ -177,10 +177,6 @@ class Entities(Store):
         )
         return [entity_row(row) for row in rows]
 
-    def _live(self, entity_id: str) -> str:
-        successor: str | None = self._value("SELECT entity FROM retired_ids WHERE id = ?", entity_id)
-        return successor or entity_id
-
     def _aliases_of(self, entity: str) -> list[int]:
         return [alias for (alias,) in self._rows("SELECT id FROM aliases WHERE entity = ?", entity)]
 

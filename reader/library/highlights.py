@@ -44,7 +44,7 @@ _OVER = """
 _NAMES = f"""
     EXISTS (
         SELECT 1 FROM mentions JOIN aliases ON aliases.id = mentions.alias
-        WHERE {_OVER} AND entity = coalesce((SELECT entity FROM retired_ids WHERE id = ?), ?)
+        WHERE {_OVER} AND entity = ?
     )
 """
 
@@ -99,7 +99,7 @@ class Highlights(Placing):
         offset: int = 0,
     ) -> list[ListedHighlight]:
         """A page of the highlights that fit, each with its article and the names in its passage."""
-        condition, values = _condition(which)
+        condition, values = self._condition(which)
         rows = self._rows(
             f"""
             SELECT highlights.id, current_text, {_COLUMNS}, {ARTICLE_COLUMNS} {_FROM} WHERE {condition}
@@ -121,7 +121,7 @@ class Highlights(Placing):
 
     def note_facets(self, which: NoteFilter = _ALL) -> Facets:
         """How many highlights fit, and how many would with another colour, tag, or word about orphans."""
-        condition, values = _condition(replace(which, colors=frozenset(), tags=frozenset(), orphans=None))
+        condition, values = self._condition(replace(which, colors=frozenset(), tags=frozenset(), orphans=None))
         rows = self._rows(f"SELECT color, tags, start IS NULL {_FROM} WHERE {condition}", *values)
         total, orphans = 0, 0
         colors: Counter[str] = Counter()
@@ -148,7 +148,7 @@ class Highlights(Placing):
 
     def marked_articles(self, entity_id: str) -> dict[str, int]:
         """The articles in which a highlight lies over a mention of this entity, with how many such highlights."""
-        condition, values = _condition(NoteFilter(entity=entity_id))
+        condition, values = self._condition(NoteFilter(entity=entity_id))
         return dict(
             self._rows(f"SELECT articles.uuid, count(*) {_FROM} WHERE {condition} GROUP BY articles.id", *values)
         )
@@ -190,8 +190,32 @@ class Highlights(Placing):
 
     def _fitting(self, which: NoteFilter) -> list[tuple[str, str]]:
         """The highlights that fit, each with its article."""
-        condition, values = _condition(which)
+        condition, values = self._condition(which)
         return self._rows(f"SELECT highlights.uuid, articles.uuid {_FROM} WHERE {condition}", *values)
+
+    def _condition(self, which: NoteFilter) -> tuple[str, list[object]]:
+        """The condition, with its values, on highlights that fit a filter and are not in the trash."""
+        parts, values = ["deleted IS NULL"], list[object]()
+        if which.article is not None:
+            parts.append("articles.uuid = ?")
+            values.append(which.article)
+        if which.colors:
+            parts.append("color IN (SELECT value FROM json_each(?))")
+            values.append(as_json(sorted(which.colors)))
+        if which.tags:
+            parts.append(
+                "EXISTS (SELECT 1 FROM json_each(tags) AS own WHERE own.value IN (SELECT value FROM json_each(?)))"
+            )
+            values.append(as_json(sorted(which.tags)))
+        if which.entity is not None:
+            parts.append(_NAMES)
+            values.append(self._live(which.entity))
+        for word in fold(which.words).split():
+            parts.append("instr(folded, ?)")
+            values.append(word)
+        if which.orphans is not None:
+            parts.append("start IS NULL" if which.orphans else "start IS NOT NULL")
+        return " AND ".join(f"({part})" for part in parts), values
 
     def _write(self, state: HeldHighlight) -> None:
         article: int | None = self._value("SELECT id FROM articles WHERE uuid = ?", state.article)
@@ -242,31 +266,6 @@ class Highlights(Placing):
         return dict(
             self._rows("SELECT id, content FROM texts WHERE id IN (SELECT value FROM json_each(?))", as_json(texts))
         )
-
-
-def _condition(which: NoteFilter) -> tuple[str, list[object]]:
-    """The condition, with its values, on highlights that fit a filter and are not in the trash."""
-    parts, values = ["deleted IS NULL"], list[object]()
-    if which.article is not None:
-        parts.append("articles.uuid = ?")
-        values.append(which.article)
-    if which.colors:
-        parts.append("color IN (SELECT value FROM json_each(?))")
-        values.append(as_json(sorted(which.colors)))
-    if which.tags:
-        parts.append(
-            "EXISTS (SELECT 1 FROM json_each(tags) AS own WHERE own.value IN (SELECT value FROM json_each(?)))"
-        )
-        values.append(as_json(sorted(which.tags)))
-    if which.entity is not None:
-        parts.append(_NAMES)
-        values += [which.entity, which.entity]
-    for word in fold(which.words).split():
-        parts.append("instr(folded, ?)")
-        values.append(word)
-    if which.orphans is not None:
-        parts.append("start IS NULL" if which.orphans else "start IS NOT NULL")
-    return " AND ".join(f"({part})" for part in parts), values
 
 
 def _highlight(row: Row) -> Highlight:

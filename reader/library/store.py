@@ -100,6 +100,11 @@ class Store:
                     self._connection.execute("ROLLBACK")
                 raise
 
+    def _live(self, entity_id: str) -> str:
+        """The id that an entity has today: that of its successor, where this one is retired."""
+        successor: str | None = self._value("SELECT entity FROM retired_ids WHERE id = ?", entity_id)
+        return successor or entity_id
+
     def _note_change(self) -> None:
         """Tell those who poll `revision`."""
         self._run("UPDATE library SET revision = revision + 1")

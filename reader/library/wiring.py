@@ -107,6 +107,12 @@ class Wiring(Store):
             self._recount_articles(before, after)
         self._note_change()
 
+    def redirect(self, successors: Mapping[str, str]) -> None:
+        """Let ids of entities that are no more lead to others, and what led to them too, inside a transaction."""
+        moved = [(successor, gone) for gone, successor in successors.items()]
+        self._run_many("UPDATE retired_ids SET entity = ? WHERE entity = ?", moved)
+        self._run_many("INSERT OR REPLACE INTO retired_ids (entity, id) VALUES (?, ?)", moved)
+
     # -------------------------------------------------------------------------------------------- entities
 
     def _present_wiring(self, keys: Iterable[str]) -> dict[str, str | None]:
@@ -160,9 +166,7 @@ class Wiring(Store):
         self._run_many("DELETE FROM retired_ids WHERE id = ?", [row[:1] for row in columns])
 
     def _retire(self, retired: Mapping[str, str | None]) -> None:
-        moved = [(successor, entity) for entity, successor in retired.items() if successor is not None]
-        self._run_many("UPDATE retired_ids SET entity = ? WHERE entity = ?", moved)
-        self._run_many("INSERT OR REPLACE INTO retired_ids (entity, id) VALUES (?, ?)", moved)
+        self.redirect({entity: successor for entity, successor in retired.items() if successor is not None})
         self._run_many("DELETE FROM entities WHERE id = ?", [(entity,) for entity in retired])
 
     def _write_candidates(self, resolved: Iterable[Resolved]) -> None:

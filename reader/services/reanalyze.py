@@ -97,5 +97,4 @@ def _redirect(library: Library, before: Iterable[EntityMention], after: Iterable
     for mention in before:
         if mention.span.start in now and library.entity(mention.entity) is None:
             successors[mention.entity][now[mention.span.start]] += 1
-    for gone, found in successors.items():
-        library.redirect(gone, max(sorted(found), key=lambda each: found[each]))
+    library.redirect({gone: max(sorted(found), key=found.__getitem__) for gone, found in successors.items()})
