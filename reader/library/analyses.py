@@ -1,8 +1,8 @@
 """Texts whose analysis is not today's, and what became of the names when they were analysed anew."""
 
-import json
 from dataclasses import dataclass
 
+from reader.library.articles import stored_spans
 from reader.library.store import Store
 from reader.model import Span
 
@@ -47,7 +47,7 @@ class Analyses(Store):
         if row is None:
             return None
         article, title, content, dimmed = row
-        return OutdatedText(text, article, title, content, tuple(Span(*span) for span in json.loads(dimmed)))
+        return OutdatedText(text, article, title, content, stored_spans(dimmed))
 
     def remember_names(self) -> None:
         """Note which names there are and how they are written, for `names_changed`; kept outside of the library."""

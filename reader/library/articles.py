@@ -19,6 +19,11 @@ from reader.model import ArticleRow, Span, StoredText
 
 ARTICLE_COLUMNS = "articles.uuid, articles.title, articles.source, articles.published, people, states, places"
 COUNTED_ARTICLES = "articles JOIN article_counts ON article_counts.article = articles.id"
+TEXT_COLUMNS = """
+    texts.id, content, title_start, title_end, dimmed,
+    (SELECT path FROM text_paths WHERE text = texts.id ORDER BY text_paths.rowid DESC LIMIT 1)
+"""
+"""What `stored_text` reads; the path is the one from which the text came last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +59,7 @@ class Articles(Placing):
     def text_of(self, article_id: str) -> StoredText | None:
         """The text by which this article is read at present, with the path from which it came last."""
         row = self._row(
-            """
-            SELECT texts.id, content, title_start, title_end, dimmed,
-                (SELECT path FROM text_paths WHERE text = texts.id ORDER BY text_paths.rowid DESC LIMIT 1)
-            FROM articles JOIN texts ON texts.id = current_text WHERE uuid = ?
-            """,
-            article_id,
+            f"SELECT {TEXT_COLUMNS} FROM articles JOIN texts ON texts.id = current_text WHERE uuid = ?", article_id
         )
         return stored_text(row) if row else None
 
@@ -248,10 +248,15 @@ class Articles(Placing):
 
 
 def stored_text(row: Row) -> StoredText:
-    """A text from id, content, title_start, title_end, dimmed and path."""
+    """A text from `TEXT_COLUMNS`."""
     text, content, title_start, title_end, dimmed, path = row
     title_span = None if title_start is None else Span(title_start, title_end)
-    return StoredText(text, content, title_span, tuple(Span(*span) for span in json.loads(dimmed)), path)
+    return StoredText(text, content, title_span, stored_spans(dimmed), path)
+
+
+def stored_spans(dimmed: str) -> tuple[Span, ...]:
+    """The spans of a text that are shown and not analysed, from the column `dimmed`."""
+    return tuple(Span(*span) for span in json.loads(dimmed))
 
 
 def _sha256(source: SourceArticle) -> bytes:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from reader.library.articles import ARTICLE_COLUMNS, COUNTED_ARTICLES, stored_text
+from reader.library.articles import ARTICLE_COLUMNS, COUNTED_ARTICLES, TEXT_COLUMNS, stored_text
 from reader.library.editing import Editing
 from reader.library.entities import ENTITY_COLUMNS, Entities, entity_row
 from reader.library.highlights import Highlights
@@ -67,21 +67,20 @@ class Exporting(Editing, Highlights, Entities):
     def _some(
         self, articles: Sequence[str], fitting: Mapping[str, set[str]], known: dict[str, EntityRow]
     ) -> Iterator[ExportedArticle]:
-        rows = {row[0]: row[1:] for row in self._exported_rows(articles)}
-        mentions = self._named_mentions([row[0] for row in rows.values()], known)
+        rows = {row[0]: row for row in self._exported_rows(articles)}
+        mentions = self._named_mentions([row[7] for row in rows.values()], known)
         for article in articles:
             if article in rows:
-                text, *columns = rows[article]
+                row = rows[article]
                 marks = fitting.get(article, set())
                 highlights = [each for each in self.highlights_of(article) if each.id in marks] if marks else []
-                yield self._exported(tuple(columns), mentions[text], highlights)
+                yield self._exported(row, mentions[row[7]], highlights)
 
     def _exported_rows(self, articles: Iterable[str]) -> list[Row]:
+        """Articles, their texts (from the eighth column on), and what exports alone say of these."""
         return self._rows(
             f"""
-            SELECT articles.uuid, texts.id, {ARTICLE_COLUMNS}, texts.id, content, title_start, title_end, dimmed,
-                (SELECT path FROM text_paths WHERE text = texts.id ORDER BY text_paths.rowid DESC LIMIT 1),
-                lower(hex(sha256)), imported, coalesce(note, '')
+            SELECT {ARTICLE_COLUMNS}, {TEXT_COLUMNS}, lower(hex(sha256)), imported, coalesce(note, '')
             FROM json_each(?) AS asked
             CROSS JOIN {COUNTED_ARTICLES} AND uuid = asked.value JOIN texts ON texts.id = current_text
             LEFT JOIN article_notes ON article_notes.article = articles.id
