@@ -8,9 +8,9 @@ import json
 import os
 import uuid
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
+from reader import moments
 from reader.findings import SourceArticle
 from reader.library.order import sort_key
 from reader.library.placing import Placing
@@ -76,7 +76,7 @@ class Articles(Placing):
             self._run(
                 "INSERT OR REPLACE INTO reading_positions SELECT id, ?, ? FROM articles WHERE uuid = ?",
                 position,
-                _now(),
+                moments.now(),
                 article_id,
             )
 
@@ -230,7 +230,7 @@ class Articles(Placing):
             title.start if title else None,
             title.end if title else None,
             json.dumps([[span.start, span.end] for span in source.dimmed]),
-            _now(),
+            moments.now(),
         )
 
     def _remember_path(self, path: Path | None, part: int | None, text: int) -> None:
@@ -275,7 +275,3 @@ def _path_text(path: Path | None) -> str | None:
     if path is None:
         return None
     return os.path.normpath(path.absolute()).encode(errors="surrogateescape").decode(errors="backslashreplace")
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="microseconds")

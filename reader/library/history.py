@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from reader import moments
 from reader.library.states import Changed, HeldArticle, HeldHighlight
 from reader.library.store import Row, Store
 from reader.model import What
@@ -39,11 +40,9 @@ class History(Store):
         self._run("DELETE FROM steps WHERE undone")
         changes = list(changes)
         now = datetime.now(UTC)
-        step = self._step_to_join(what, changes, (now - joins).isoformat(timespec="microseconds"))
+        step = self._step_to_join(what, changes, moments.stamp(now - joins))
         if step is None:
-            step = self._run(
-                "INSERT INTO steps (made, what) VALUES (?, ?)", now.isoformat(timespec="microseconds"), what
-            )
+            step = self._run("INSERT INTO steps (made, what) VALUES (?, ?)", moments.stamp(now), what)
         self._run_many(
             """
             INSERT INTO changes VALUES (?, ?, ?, ?, ?)

@@ -3,9 +3,9 @@
 import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
 
+from reader import moments
 from reader.findings import SourceArticle
 from reader.library import Change, Changed, HeldHighlight, Library
 from reader.model import ReaderError, Span, What
@@ -128,7 +128,7 @@ def _new_note(library: Library, article: ExportedArticle, home: str) -> Iterator
     new = whole(article.note)
     if held is not None and new not in held.note:
         note = f"{held.note}\n\n{new}" if held.note else new
-        yield Change(Changed.ARTICLE, home, held, replace(held, note=note, noted=_utc("")))
+        yield Change(Changed.ARTICLE, home, held, replace(held, note=note, noted=moments.now()))
 
 
 def _lasting(highlight_id: str) -> str:
@@ -142,8 +142,6 @@ def _lasting(highlight_id: str) -> str:
 def _utc(moment: str) -> str:
     """A moment in UTC; now, where none is given that can be read."""
     try:
-        read = datetime.fromisoformat(moment)
+        return moments.in_utc(moment)
     except ValueError:
-        read = datetime.now(UTC)
-    aware = read if read.tzinfo else read.replace(tzinfo=UTC)
-    return aware.astimezone(UTC).isoformat(timespec="microseconds")
+        return moments.now()

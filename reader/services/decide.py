@@ -7,8 +7,8 @@ written down by kind and name.
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
+from reader import moments
 from reader.findings import Alias
 from reader.library import Change, Changed, CurrentText, HeldDecision, Library
 from reader.model import Act, Kind, Reach, ReaderError, Span, What
@@ -272,8 +272,7 @@ def _draft(
     reach: Reach = Reach.EVERYWHERE,
     anchor: Anchor | None = None,
 ) -> Decision:
-    made = datetime.now(UTC).isoformat(timespec="microseconds")
-    return Decision(str(uuid.uuid4()), made, act, subject, target, form, reach, anchor)
+    return Decision(str(uuid.uuid4()), moments.now(), act, subject, target, form, reach, anchor)
 
 
 def _drafts(

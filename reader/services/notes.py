@@ -7,9 +7,10 @@ import re
 import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import TypeVar
 
+from reader import moments
 from reader.library import AddedText, Change, Changed, CurrentText, HeldArticle, HeldHighlight, Library
 from reader.model import ArticleRow, Color, ReaderError, Span, What
 from reader.quotes import quote_of
@@ -43,7 +44,7 @@ def add(
     """Mark a passage of an article's current text, in code points; blanks at its ends are left out."""
     with library.writing():
         page = _page(library, article_id)
-        now = _now()
+        now = moments.now()
         made = _trimmed(page.content, span)
         state = HeldHighlight(
             id=str(uuid.uuid4()),
@@ -127,7 +128,7 @@ def set_article_note(library: Library, article_id: str, note: str) -> None:
     """Let this be the note on an article; empty is none. Meant to be called while the user types."""
     with library.writing():
         held = _article(library, article_id)
-        noted = replace(held, note=whole(note), noted=_now())
+        noted = replace(held, note=whole(note), noted=moments.now())
         make(library, What.NOTE, [Change(Changed.ARTICLE, article_id, held, noted)], joins=TYPING)
 
 
@@ -193,7 +194,7 @@ def paste(
         article = added.article.id
         held = _article(library, article)
         new = replace(held, corrections=tuple(sorted({**dict(held.corrections), **values}.items())))
-        make(library, What.PASTE, [Change(Changed.ARTICLE, article, replace(new, deleted=_now()), new)])
+        make(library, What.PASTE, [Change(Changed.ARTICLE, article, replace(new, deleted=moments.now()), new)])
         row = library.article(article)
         assert row is not None
         return row
@@ -205,7 +206,7 @@ def paste(
 def delete(library: Library, *, highlights: Iterable[str] = (), articles: Iterable[str] = ()) -> None:
     """Put highlights and whole articles into the trash, together in one step."""
     with library.writing():
-        now = _now()
+        now = moments.now()
         held = [_highlight(library, each) for each in dict.fromkeys(highlights)]
         found = {each: _article(library, each) for each in articles}
         changes = _to(held, [replace(each, deleted=now) for each in held])
@@ -244,7 +245,7 @@ def _change(
     joins: timedelta = timedelta(),
 ) -> None:
     """Let highlights, held as they are now, be in these states, and remember when they were changed."""
-    now = _now()
+    now = moments.now()
     after = [state if state == old else replace(state, modified=now) for old, state in zip(held, states, strict=True)]
     make(library, what, _to(held, after), joins=joins)
 
@@ -313,7 +314,3 @@ def _corrected(field: str, value: str) -> str | None:
     if field == "title" and not value:
         raise NoteError("a title cannot be empty")
     return value or None
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="microseconds")

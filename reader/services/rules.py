@@ -16,10 +16,10 @@ import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from reader import moments
 from reader.library import HeldAlias, HeldDecision, Library
 from reader.model import Act, DecisionState, Kind, Reach, ReaderError
 from reader.services.decide import Done, add
@@ -192,7 +192,7 @@ def _from_json(each: dict[str, Any]) -> HeldDecision:
     quote = anchor.get("quote") if anchor else None
     decision = Decision(
         id=str(uuid.UUID(each["id"])),
-        made=_utc(each["made"]),
+        made=moments.in_utc(each["made"]),
         act=Act(each["act"]),
         subject=_named(each["subject"]),
         target=_named(each["target"]) if each.get("target") else None,
@@ -218,10 +218,3 @@ def _check(decision: Decision) -> None:
 
 def _named(each: dict[str, Any]) -> Named:
     return Named(Kind(each["kind"]), str(each["name"]), str(each["key"]) if each.get("key") else None)
-
-
-def _utc(made: str) -> str:
-    moment = datetime.fromisoformat(made)
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=UTC)
-    return moment.astimezone(UTC).isoformat(timespec="microseconds")
