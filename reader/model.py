@@ -25,6 +25,11 @@ class Span:
     end: int
 
 
+def overlap(one: Span, other: Span) -> bool:
+    """Whether two spans of a text overlap; those that only touch do not."""
+    return one.start < other.end and other.start < one.end
+
+
 # ------------------------------------------------------------------------------------------------ from the library
 
 

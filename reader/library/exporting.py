@@ -11,7 +11,7 @@ from reader.library.entities import ENTITY_COLUMNS, Entities, entity_row
 from reader.library.highlights import Highlights
 from reader.library.store import Row
 from reader.library.wiring import as_json
-from reader.model import ArticleRow, Color, EntityRow, Span
+from reader.model import ArticleRow, Color, EntityRow, Span, overlap
 from reader.quotes import quote_of
 from reader.user import ExportedArticle, Highlight, NamedMention, NoteFilter
 
@@ -55,7 +55,7 @@ class Exporting(Editing, Highlights, Entities):
             sentences = {Span(row[2], row[3]) for row in self._spans([text], aliases)[text]}
             covered = [each.span for each in article.highlights if each.span]
             unmarked = [
-                _unmarked(article, each) for each in sentences if not any(_overlap(each, own) for own in covered)
+                _unmarked(article, each) for each in sentences if not any(overlap(each, own) for own in covered)
             ]
             highlights = sorted(
                 [*article.highlights, *unmarked], key=lambda each: each.span or Span(len(article.text), 0)
@@ -134,7 +134,3 @@ def _unmarked(article: ExportedArticle, sentence: Span) -> Highlight:
     name = f"{article.row.id} {article.sha256} {sentence.start} {sentence.end}"
     made = str(uuid.uuid5(uuid.NAMESPACE_URL, name))
     return Highlight(made, article.row.id, sentence, quote_of(article.text, sentence), Color.GRAY, marked=False)
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from reader import moments
 from reader.findings import Alias
 from reader.library import Change, Changed, CurrentText, HeldDecision, Library
-from reader.model import Act, Kind, Reach, ReaderError, Span, What
+from reader.model import Act, Kind, Reach, ReaderError, Span, What, overlap
 from reader.quotes import quote_of
 from reader.services.entering import enter_again
 from reader.services.links import UnknownNameError
@@ -96,8 +96,7 @@ def reject(library: Library, entities: Iterable[str], *, form: str | None = None
         if form is None:
             drafts += _drafts(library, Act.REJECT, entity, scope)
         else:
-            holders = _holders(library, entity, form)
-            drafts += [_draft(Act.REJECT, holder, form=_nominative(form, holder.kind)) for holder in holders]
+            drafts += _drafts_of_form(Act.REJECT, _holders(library, entity, form), form)
     return _decide(library, drafts)
 
 
@@ -177,8 +176,7 @@ def named(library: Library, entity_id: str) -> Named:
     )
     members = [keys[key] for key in largest.aliases] if largest else own
     usual = [use for use in members if largest and fold(use.alias.name) == fold(largest.name)] or members
-    alias = max(usual, key=lambda use: (use.mentions, use.alias.key)).alias
-    return Named(alias.kind, alias.name, alias.key)
+    return _as_named(max(usual, key=lambda use: (use.mentions, use.alias.key)).alias)
 
 
 # ------------------------------------------------------------------------------------------------ switching
@@ -255,8 +253,7 @@ def _entities_of(library: Library, decision: Decision) -> list[str]:
     if decision.act is Act.MERGE and decision.target is not None:
         subject = decision.target
     if decision.act is Act.SPLIT and decision.target is None:
-        off = split_off(decision, Alias(subject.key or "", subject.kind, subject.name, ()))
-        subject = Named(off.kind, off.name, off.key)
+        subject = _as_named(split_off(decision, Alias(subject.key or "", subject.kind, subject.name, ())))
     return library.entities_named(subject)
 
 
@@ -285,16 +282,19 @@ def _drafts(
     page = _page(library, scope.article)
     here = library.aliases_in(page.text, entity)
     if scope.span is not None:
-        here = {span: alias for span, alias in here.items() if _overlap(span, scope.span)}
+        here = {span: alias for span, alias in here.items() if overlap(span, scope.span)}
         for span, alias in here.items():
-            subject = Named(alias.kind, alias.name, alias.key)
-            yield _draft(act, subject, target, reach=Reach.HERE, anchor=_anchor(page, span))
+            yield _draft(act, _as_named(alias), target, reach=Reach.HERE, anchor=_anchor(page, span))
     else:
         for alias in dict.fromkeys(here.values()):
-            subject = Named(alias.kind, alias.name, alias.key)
-            yield _draft(act, subject, target, reach=Reach.ARTICLE, anchor=_anchor(page, None))
+            yield _draft(act, _as_named(alias), target, reach=Reach.ARTICLE, anchor=_anchor(page, None))
     if not here:
         raise DecisionError("this name does not stand there")
+
+
+def _drafts_of_form(act: Act, holders: Iterable[Named], form: str) -> list[Decision]:
+    """One rule for each holder of a form, wherever that form is written."""
+    return [_draft(act, holder, form=_nominative(form, holder.kind)) for holder in holders]
 
 
 def _to_name(
@@ -320,19 +320,23 @@ def _split_form(library: Library, entity: str, form: str) -> list[Decision]:
     others = [holder for holder in holders if holder.key != main.key]
     if others:
         return [_draft(Act.SPLIT, other, main) for other in others]
-    return [_draft(Act.SPLIT, holder, form=_nominative(form, holder.kind)) for holder in holders]
+    return _drafts_of_form(Act.SPLIT, holders, form)
 
 
 def _holders(library: Library, entity: str, form: str) -> list[Named]:
     """The aliases of an entity that articles write in a form, in any case."""
     from reader.language.revision import same_words
 
-    keys = {key for surface, key in library.aliases_written(entity) if same_words(form, surface)}
-    keys |= {key for surface, key in library.aliases_written(entity) if same_words(surface, form)}
+    written = library.aliases_written(entity)
+    keys = {key for surface, key in written if same_words(form, surface) or same_words(surface, form)}
     found = [use.alias for use in library.uses_of(entity) if use.alias.key in keys]
     if not found:
         raise DecisionError(f"it is never written «{form}»")
-    return [Named(alias.kind, alias.name, alias.key) for alias in found]
+    return [_as_named(alias) for alias in found]
+
+
+def _as_named(alias: Alias) -> Named:
+    return Named(alias.kind, alias.name, alias.key)
 
 
 def _nominative(form: str, kind: Kind) -> str:
@@ -350,7 +354,3 @@ def _page(library: Library, article: str) -> CurrentText:
 
 def _anchor(page: CurrentText, span: Span | None) -> Anchor:
     return Anchor(page.article, page.sha256, None if span is None else quote_of(page.content, span))
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
