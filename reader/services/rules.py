@@ -120,9 +120,7 @@ def _blocks(held: Iterable[HeldAlias], by_name: Mapping[tuple[Kind, str], Sequen
 
 def exported(library: Library) -> str:
     """All decisions, oldest first, as the text of a file."""
-    decisions = [{**to_json(each.decision), **({} if each.active else {"off": True})} for each in library.decisions()]
-    content = {"format": FORMAT, "version": VERSION, "decisions": decisions}
-    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+    return _written(library.decisions())
 
 
 def imported(library: Library, text: str) -> Done:
@@ -138,12 +136,12 @@ def save(library: Library, path: Path) -> int:
 
     Raises `ReaderError` where it cannot be written.
     """
-    from reader.export import problems_of, replacing
+    from reader.export import replacing
 
-    text = exported(library)
-    with problems_of(path), replacing(path) as file:
-        file.write(text.encode())
-    return len(library.decisions())
+    held = library.decisions()
+    with replacing(path) as file:
+        file.write(_written(held).encode())
+    return len(held)
 
 
 def load(library: Library, path: Path) -> Done:
@@ -174,6 +172,12 @@ def read(text: str) -> list[HeldDecision]:
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise DecisionFileError(f"decision {number} of this file cannot be read") from error
     return found
+
+
+def _written(held: Iterable[HeldDecision]) -> str:
+    decisions = [{**to_json(each.decision), **({} if each.active else {"off": True})} for each in held]
+    content = {"format": FORMAT, "version": VERSION, "decisions": decisions}
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
 def to_json(decision: Decision) -> dict[str, Any]:
