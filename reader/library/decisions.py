@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from reader.findings import Alias, AliasUse
 from reader.library.indexing import Indexing
-from reader.library.store import Row, user_errors
-from reader.library.wiring import as_json, stored_alias
+from reader.library.store import Row, as_json, user_errors
+from reader.library.wiring import stored_alias
 from reader.model import Act, Kind, Reach, Span
 from reader.text import fold
 from reader.user import Anchor, Decision, Named, Quote

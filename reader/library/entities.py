@@ -1,14 +1,13 @@
 """People, states and places, and the articles that name them: what a click on a name asks."""
 
 import heapq
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import groupby, islice
 
 from reader.library.articles import ARTICLE_COLUMNS, COUNTED_ARTICLES
 from reader.library.order import sort_key
-from reader.library.store import Row, Store, user_errors
+from reader.library.store import Row, Store, as_json, user_errors
 from reader.linked import EntityCount, Excerpt, Form, LinkedArticle
 from reader.model import ArticleRow, EntityMention, EntityRow, Kind, Span
 from reader.text import fold
@@ -155,7 +154,7 @@ class Entities(Store):
             ) JOIN entities ON entities.id = other
             ORDER BY shared DESC, entities.folded, entities.id LIMIT ?
             """,
-            json.dumps(newest),
+            as_json(newest),
             entity,
             limit,
         )
@@ -202,7 +201,7 @@ class Entities(Store):
             SELECT articles.id, texts.id, content, {ARTICLE_COLUMNS} FROM json_each(?) AS asked
             JOIN {COUNTED_ARTICLES} AND articles.id = asked.value JOIN texts ON texts.id = current_text
             """,
-            json.dumps(list(articles)),
+            as_json(articles),
         )
         return {article: (ArticleRow(*row), text, content) for article, text, content, *row in rows}
 
@@ -214,8 +213,8 @@ class Entities(Store):
             CROSS JOIN mentions ON mentions.text = asked.value
             WHERE NOT derived AND alias IN (SELECT value FROM json_each(?2)) ORDER BY text, start
             """,
-            json.dumps(texts),
-            json.dumps(aliases),
+            as_json(texts),
+            as_json(aliases),
         )
         spans = defaultdict(list)
         for text, *span in rows:

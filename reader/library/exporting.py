@@ -9,8 +9,7 @@ from reader.library.articles import ARTICLE_COLUMNS, COUNTED_ARTICLES, TEXT_COLU
 from reader.library.editing import Editing
 from reader.library.entities import ENTITY_COLUMNS, Entities, entity_row
 from reader.library.highlights import Highlights
-from reader.library.store import Row
-from reader.library.wiring import as_json
+from reader.library.store import Row, as_json
 from reader.model import ArticleRow, Color, EntityRow, Span, overlap
 from reader.quotes import quote_of
 from reader.user import ExportedArticle, Highlight, NamedMention, NoteFilter

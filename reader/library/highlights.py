@@ -9,8 +9,7 @@ from reader.library.articles import ARTICLE_COLUMNS, COUNTED_ARTICLES
 from reader.library.entities import ENTITY_COLUMNS, entity_row
 from reader.library.placing import Placing
 from reader.library.states import HeldHighlight
-from reader.library.store import Row
-from reader.library.wiring import as_json
+from reader.library.store import Row, as_json
 from reader.model import ArticleRow, Color, EntityRow, NoteOrder, Span
 from reader.text import fold
 from reader.user import Facets, Highlight, ListedHighlight, NoteFilter, Quote, TrashedHighlight

@@ -9,8 +9,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from reader.findings import Alias, Analysis, Mention
-from reader.library.store import Row
-from reader.library.wiring import Wiring, as_json, stored_alias
+from reader.library.store import Row, as_json
+from reader.library.wiring import Wiring, stored_alias
 from reader.model import Kind, Span
 from reader.text import fold
 

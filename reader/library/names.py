@@ -1,12 +1,11 @@
 """The list of all names: searched, sorted, a page at a time."""
 
-import json
 from collections import Counter, defaultdict
 from itertools import islice
 
 from reader.library.entities import ENTITY_COLUMNS, Entities, entity_row
 from reader.library.order import published_of
-from reader.library.wiring import as_json
+from reader.library.store import as_json
 from reader.linked import Form
 from reader.model import Kind, NameOrder
 from reader.text import fold
@@ -83,7 +82,7 @@ class Names(Entities):
             SELECT source FROM json_each(?) AS asked CROSS JOIN articles ON articles.id = asked.value
             WHERE source IS NOT NULL
             """,
-            json.dumps(newest),
+            as_json(newest),
         )
         outlets = Counter(source for (source,) in rows)
         return tuple(sorted(outlets, key=lambda source: (-outlets[source], source)))

@@ -5,6 +5,7 @@ One connection belongs to one thread. Whatever a user can cause (a full disk, a 
 """
 
 import errno
+import json
 import os
 import sqlite3
 import time
@@ -129,6 +130,11 @@ class Store:
     def _run_many(self, sql: str, rows: Iterable[Row]) -> None:
         with user_errors(self.path):
             self._connection.executemany(sql, rows)
+
+
+def as_json(values: Iterable[object]) -> str:
+    """A JSON array, for `json_each`."""
+    return json.dumps(list(values), ensure_ascii=False)
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from reader.findings import Alias, AliasUse, Resolved
-from reader.library.store import Row, Store
+from reader.library.store import Row, Store, as_json
 from reader.model import Kind
 from reader.text import fold
 
@@ -281,8 +281,3 @@ def stored_alias(key: str, kind: str, name: str, blocks: str, facts: str) -> Ali
     """An alias from the columns of its table."""
     pairs = tuple((fact, value) for fact, value in json.loads(facts))
     return Alias(key, Kind(kind), name, tuple(json.loads(blocks)), pairs)
-
-
-def as_json(values: Iterable[object]) -> str:
-    """A JSON array, for `json_each`."""
-    return json.dumps(list(values), ensure_ascii=False)

@@ -14,7 +14,7 @@ from reader.findings import Alias, Resolved
 from reader.language import analyze_text, link
 from reader.library import Library
 from reader.library.order import sort_key
-from reader.library.wiring import as_json
+from reader.library.store import as_json
 from reader.model import Kind, NameOrder
 from reader.services import decide, history
 from reader.services.rules import listed
