@@ -79,10 +79,6 @@ class Store:
     ) -> None:
         self.close()
 
-    def data_version(self) -> int:
-        """A number that changes when another connection, of this program or another one, has written."""
-        return cast(int, self._value("PRAGMA data_version"))
-
     def revision(self) -> int:
         """A number that grows with every change to articles, names and decisions, and with no reading position."""
         return cast(int, self._value("SELECT revision FROM library"))

@@ -152,10 +152,10 @@ def test_the_bytes_of_a_file_can_always_be_had_again():
 def test_a_library_seen_from_another_connection_says_that_it_changed(tmp_path):
     path = tmp_path / "library.sqlite"
     with library_of("A1", path=path) as writer, Library.open(path, read_only=True) as window:
-        before = window.data_version()
-        assert window.data_version() == before
+        before = window.revision()
+        assert window.revision() == before
         add(writer, {"/more": "B1"})
-        assert window.data_version() != before
+        assert window.revision() != before
         assert len(window.articles()) == 2
         assert window.uuid == writer.uuid
 
