@@ -48,12 +48,11 @@ def write(articles: Iterable[ExportedArticle], target: BinaryIO, options: Option
     target.write(_dumped(head)[:-1] + b',\n"first": {"id": "urn:chitalnya:page:1", "type": "AnnotationPage", ')
     target.write(b'"startIndex": 0, "items": [')
     total = 0
-    for article in articles:
-        if options.whole_articles or excerpts.is_marked(article):
-            for annotation in _annotations(article, options):
-                target.write(b",\n" if total else b"\n")
-                target.write(_dumped(annotation))
-                total += 1
+    for article in excerpts.included(articles, options):
+        for annotation in _annotations(article, options):
+            target.write(b",\n" if total else b"\n")
+            target.write(_dumped(annotation))
+            total += 1
     target.write(b'\n]},\n"total": %d}\n' % total)
 
 

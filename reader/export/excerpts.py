@@ -8,14 +8,14 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeAlias
 from urllib.parse import quote as percent_encoded
 
 from reader import paragraphs as layout
-from reader.export import words
+from reader.export import Options, words
 from reader.model import EntityRow, Kind, Span
 from reader.user import ExportedArticle, Highlight, NamedMention
 
@@ -111,6 +111,11 @@ def beginning(text: str, most: int) -> str:
 def is_marked(article: ExportedArticle) -> bool:
     """Whether the user left anything on an article; an export of highlights passes over the others."""
     return bool(article.highlights or article.note)
+
+
+def included(articles: Iterable[ExportedArticle], options: Options) -> Iterator[ExportedArticle]:
+    """The articles that an export holds, each as it comes: whole ones are all of them, else the marked ones."""
+    return (article for article in articles if options.whole_articles or is_marked(article))
 
 
 def names(article: ExportedArticle, span: Span) -> tuple[EntityRow, ...]:

@@ -57,11 +57,10 @@ def write(articles: Iterable[ExportedArticle], target: BinaryIO, options: Option
     """All articles in one file; names in whole articles are bold, italic or both, by kind."""
     target.write("\n\n".join(_head(options)).encode())
     number = 0
-    for article in articles:
-        if options.whole_articles or excerpts.is_marked(article):
-            blocks = article_blocks(article, options, _ONE_FILE, first_footnote=number)
-            number += len(article.highlights)
-            target.write("".join(f"\n\n{block}" for block in blocks).encode())
+    for article in excerpts.included(articles, options):
+        blocks = article_blocks(article, options, _ONE_FILE, first_footnote=number)
+        number += len(article.highlights)
+        target.write("".join(f"\n\n{block}" for block in blocks).encode())
     target.write(b"\n")
 
 

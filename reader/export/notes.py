@@ -66,9 +66,8 @@ def update(articles: Iterable[ExportedArticle], folder: Path, options: Options) 
     notes leaves only whole ones. Raises ExportError at the first note that cannot be written.
     """
     notes = _Folder(folder)
-    for article in articles:
-        if options.whole_articles or excerpts.is_marked(article):
-            yield notes.save(article, options)
+    for article in excerpts.included(articles, options):
+        yield notes.save(article, options)
 
 
 class _Folder:

@@ -131,10 +131,9 @@ def document(articles: Iterable[ExportedArticle], options: Options) -> Iterator[
     yield _block(Part.TITLE, Piece(heading(options)))
     yield from _about(options)
     empty = True
-    for article in articles:
-        if options.whole_articles or excerpts.is_marked(article):
-            empty = False
-            yield from (_whole if options.whole_articles else _marked)(article, options)
+    for article in excerpts.included(articles, options):
+        empty = False
+        yield from (_whole if options.whole_articles else _marked)(article, options)
     if empty:
         yield _block(Part.TEXT, Piece(words.NOTHING, quiet=True))
 

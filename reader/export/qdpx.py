@@ -42,10 +42,9 @@ def write(articles: Iterable[ExportedArticle], target: BinaryIO, options: Option
     """Write a QDPX file: the texts as articles come, the project at the end."""
     project = _Project(options)
     with ZipFile(target, "w", ZIP_DEFLATED) as package:
-        for article in articles:
-            if options.whole_articles or excerpts.is_marked(article):
-                for name, text in project.add(article):
-                    package.writestr(_member(f"Sources/{name}"), text.encode("utf-8"))
+        for article in excerpts.included(articles, options):
+            for name, text in project.add(article):
+                package.writestr(_member(f"Sources/{name}"), text.encode("utf-8"))
         package.writestr(_member("project.qde"), "".join(project.xml()).encode("utf-8"))
 
 

@@ -49,10 +49,9 @@ def write(articles: Iterable[ExportedArticle], target: BinaryIO, options: Option
     """All articles on one page, whole with their highlights or as highlighted passages alone."""
     target.write(_head(options).encode())
     number = 0
-    for article in articles:
-        if options.whole_articles or excerpts.is_marked(article):
-            target.write("".join(_article(article, options, number)).encode())
-            number += len(article.highlights)
+    for article in excerpts.included(articles, options):
+        target.write("".join(_article(article, options, number)).encode())
+        number += len(article.highlights)
     target.write(b"</main>\n</body>\n</html>\n")
 
 
