@@ -21,7 +21,7 @@ from docx.shared import Cm
 
 from reader import colors
 from reader.export import Options, printed, words
-from reader.export.printed import Block, Part, Piece, Remark
+from reader.export.printed import PART_STYLES, Block, Part, Piece, Remark
 from reader.model import Color, Kind
 from reader.user import ExportedArticle
 
@@ -88,13 +88,13 @@ def _look(piece: Piece) -> str:
     if piece.link:
         style = "Hyperlink"
     elif piece.kind is not None:
-        style = "Derived" if piece.derived else _KINDS[piece.kind]
+        style = "Derived" if piece.derived else printed.KIND_KEYS[piece.kind]
     elif piece.quiet:
         style = "Context"
     if piece.colors and style:
         shade = _shade(piece.colors[-1])
     elif piece.colors:
-        style = _marker(piece.colors[-1])
+        style = printed.marker_key(piece.colors[-1])
     return (f'<w:rStyle w:val="{style}"/>' if style else "") + shade
 
 
@@ -136,7 +136,6 @@ _PARTS: Final = {
     Part.ORPHAN: "Orphan",
     Part.META: "Meta",
 }
-_KINDS: Final = {Kind.PERSON: "Person", Kind.STATE: "State", Kind.PLACE: "Place"}
 _UNDERLINES: Final = {Kind.PERSON: "single", Kind.STATE: "dash", Kind.PLACE: "dotted"}
 _SERIF: Final = '<w:rFonts w:ascii="PT Serif" w:hAnsi="PT Serif" w:eastAsia="PT Serif" w:cs="PT Serif"/>'
 _SANS: Final = _SERIF.replace("PT Serif", "PT Sans")
@@ -174,21 +173,25 @@ def _styles() -> Iterator[str]:
     yield _paragraph("Header", "header", f'{_spaced(0, 0, 240)}<w:jc w:val="right"/>', _small(8.5))
     yield _paragraph("Footer", "footer", f'{_spaced(0, 0, 240)}<w:jc w:val="center"/>', _small(8.5))
     yield _paragraph("CommentText", "annotation text", _spaced(0, 0, 240), f"{_SANS}{_size(10)}")
-    yield _paragraph("About", "О документе", _spaced(0, 20, 264), _small(9.5), own=True)
-    yield _paragraph("Source", "Источник", f"<w:keepNext/>{_spaced(0, 0, 264)}", _small(10), own=True)
-    yield _paragraph("Provenance", "Происхождение", _spaced(0, 120, 240), _small(7.5), own=True)
-    yield _paragraph("Dimmed", "Служебный текст", "", _small(9.5), own=True)
-    yield _paragraph("Orphan", "Без места в тексте", f"<w:keepNext/>{_spaced(240, 0, 264)}", _small(9.5), own=True)
-    yield _paragraph("Meta", "О цитате", f'{_spaced(0, 120, 264)}<w:ind w:left="284"/>', _small(9), own=True)
+    yield _paragraph("About", PART_STYLES[Part.ABOUT], _spaced(0, 20, 264), _small(9.5), own=True)
+    yield _paragraph("Source", PART_STYLES[Part.SOURCE], f"<w:keepNext/>{_spaced(0, 0, 264)}", _small(10), own=True)
+    yield _paragraph("Provenance", PART_STYLES[Part.PROVENANCE], _spaced(0, 120, 240), _small(7.5), own=True)
+    yield _paragraph("Dimmed", PART_STYLES[Part.DIMMED], "", _small(9.5), own=True)
+    yield _paragraph("Orphan", PART_STYLES[Part.ORPHAN], f"<w:keepNext/>{_spaced(240, 0, 264)}", _small(9.5), own=True)
+    yield _paragraph(
+        "Meta", PART_STYLES[Part.META], f'{_spaced(0, 120, 264)}<w:ind w:left="284"/>', _small(9), own=True
+    )
     yield _character("CommentReference", "annotation reference", _size(8))
     yield _character("Hyperlink", "Hyperlink", f'{_color(printed.LINK)}<w:u w:val="single"/>')
     for kind, name in printed.NAME_STYLES.items():
         line = f'<w:u w:val="{_UNDERLINES[kind]}" w:color="{colors.INKS[kind].removeprefix("#")}"/>'
-        yield _character(_KINDS[kind], name, _color(colors.INKS[kind]) + line, own=True)
+        yield _character(printed.KIND_KEYS[kind], name, _color(colors.INKS[kind]) + line, own=True)
     yield _character("Derived", printed.DERIVED_STYLE, '<w:u w:val="dotted"/>', own=True)
     yield _character("Context", printed.CONTEXT_STYLE, _color(printed.QUIET), own=True)
     for color in Color:
-        yield _character(_marker(color), printed.marker_style(color), _color(printed.TEXT) + _shade(color), own=True)
+        yield _character(
+            printed.marker_key(color), printed.marker_style(color), _color(printed.TEXT) + _shade(color), own=True
+        )
 
 
 def _paragraph(key: str, name: str, paragraph: str, run: str, *, own: bool = False) -> str:
@@ -207,10 +210,6 @@ def _character(key: str, name: str, run: str, *, own: bool = False) -> str:
 
 def _own(own: bool) -> str:  # noqa: FBT001
     return ' w:customStyle="1"' if own else ""
-
-
-def _marker(color: Color) -> str:
-    return f"Marker{color.value.title()}"
 
 
 def _shade(color: Color) -> str:

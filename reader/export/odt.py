@@ -13,7 +13,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from reader import colors
 from reader.export import Options, printed, words
-from reader.export.printed import Block, Part, Piece, Remark
+from reader.export.printed import PART_STYLES, Block, Part, Piece, Remark
 from reader.model import Color, Kind
 from reader.user import ExportedArticle
 
@@ -109,12 +109,12 @@ def _look(piece: Piece) -> str:
     """The style of a piece; where a name is highlighted, one of `_mixed_styles`."""
     style = ""
     if piece.kind is not None:
-        style = "Derived" if piece.derived else _KINDS[piece.kind]
+        style = "Derived" if piece.derived else printed.KIND_KEYS[piece.kind]
     elif piece.quiet:
         style = "Context"
     if not piece.colors:
         return style
-    return style + _marker(piece.colors[-1])
+    return style + printed.marker_key(piece.colors[-1])
 
 
 # ------------------------------------------------------------------------------------------------------ styles
@@ -131,7 +131,6 @@ _PARTS: Final = {
     Part.ORPHAN: "Orphan",
     Part.META: "Meta",
 }
-_KINDS: Final = {Kind.PERSON: "Person", Kind.STATE: "State", Kind.PLACE: "Place"}
 _UNDERLINES: Final = {Kind.PERSON: "solid", Kind.STATE: "dash", Kind.PLACE: "dotted"}
 _FONTS: Final = (
     '<office:font-face-decls><style:font-face style:name="PT Serif" svg:font-family="\'PT Serif\'"'
@@ -179,29 +178,31 @@ def _named_styles() -> Iterator[str]:
     yield _paragraph_style("Header", "", _spaced(0, 0, 100) + ' fo:text-align="end"', _sans(8.5))
     yield _paragraph_style("Footer", "", _spaced(0, 0, 100) + ' fo:text-align="center"', _sans(8.5))
     yield _paragraph_style("Comment", "", _spaced(0, 0, 100), _sans(10, printed.TEXT))
-    yield _paragraph_style("About", "О документе", _spaced(0, 1, 110), _sans(9.5))
-    yield _paragraph_style("Source", "Источник", _spaced(0, 0, 110) + ' fo:keep-with-next="always"', _sans(10))
-    yield _paragraph_style("Provenance", "Происхождение", _spaced(0, 6, 100), _sans(7.5))
-    yield _paragraph_style("Dimmed", "Служебный текст", "", _sans(9.5))
+    yield _paragraph_style("About", PART_STYLES[Part.ABOUT], _spaced(0, 1, 110), _sans(9.5))
+    yield _paragraph_style(
+        "Source", PART_STYLES[Part.SOURCE], _spaced(0, 0, 110) + ' fo:keep-with-next="always"', _sans(10)
+    )
+    yield _paragraph_style("Provenance", PART_STYLES[Part.PROVENANCE], _spaced(0, 6, 100), _sans(7.5))
+    yield _paragraph_style("Dimmed", PART_STYLES[Part.DIMMED], "", _sans(9.5))
     orphan = _spaced(12, 0, 110) + ' fo:keep-with-next="always"'
-    yield _paragraph_style("Orphan", "Без места в тексте", orphan, _sans(9.5))
-    yield _paragraph_style("Meta", "О цитате", _spaced(0, 6, 110) + ' fo:margin-left="0.5cm"', _sans(9))
+    yield _paragraph_style("Orphan", PART_STYLES[Part.ORPHAN], orphan, _sans(9.5))
+    yield _paragraph_style("Meta", PART_STYLES[Part.META], _spaced(0, 6, 110) + ' fo:margin-left="0.5cm"', _sans(9))
     for kind, name in printed.NAME_STYLES.items():
-        yield _text_style(_KINDS[kind], name, f'fo:color="{colors.INKS[kind]}" {_line(_UNDERLINES[kind])}')
+        yield _text_style(printed.KIND_KEYS[kind], name, f'fo:color="{colors.INKS[kind]}" {_line(_UNDERLINES[kind])}')
     yield _text_style("Derived", printed.DERIVED_STYLE, _line("dotted"))
     yield _text_style("Context", printed.CONTEXT_STYLE, f'fo:color="{printed.QUIET}"')
     yield _text_style("Internet_20_link", "Internet link", f'fo:color="{printed.LINK}" {_line("solid")}')
     for color in Color:
         dark = f'fo:color="{printed.TEXT}" {_background(color)}'
-        yield _text_style(_marker(color), printed.marker_style(color), dark)
+        yield _text_style(printed.marker_key(color), printed.marker_style(color), dark)
 
 
 def _mixed_styles() -> Iterator[str]:
     """Highlighted names: each style of a name with each marker."""
-    for base in (*_KINDS.values(), "Derived", "Context"):
+    for base in (*printed.KIND_KEYS.values(), "Derived", "Context"):
         for color in Color:
             yield (
-                f'<style:style style:name="{base}{_marker(color)}" style:family="text"'
+                f'<style:style style:name="{base}{printed.marker_key(color)}" style:family="text"'
                 f' style:parent-style-name="{base}">'
                 f"<style:text-properties {_background(color)}/></style:style>"
             )
@@ -224,10 +225,6 @@ def _text_style(key: str, name: str, text: str) -> str:
         f'<style:style style:name="{key}" style:display-name="{name}" style:family="text">'
         f"<style:text-properties {text}/></style:style>"
     )
-
-
-def _marker(color: Color) -> str:
-    return f"Marker{color.value.title()}"
 
 
 def _background(color: Color) -> str:

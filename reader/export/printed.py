@@ -24,7 +24,8 @@ NAME_STYLES: Final = {Kind.PERSON: "Имя человека", Kind.STATE: "Им�
 DERIVED_STYLE: Final = "Прилагательное от имени"
 CONTEXT_STYLE: Final = "Вокруг цитаты"
 """What word processors call the styles of words, where a person may change them for a whole document."""
-
+KIND_KEYS: Final = {Kind.PERSON: "Person", Kind.STATE: "State", Kind.PLACE: "Place"}
+"""The keys by which a document's words refer to the styles of names."""
 
 UNDATED: Final = datetime(2000, 1, 1, tzinfo=UTC)
 """The date of a file that must have one where nobody knows it."""
@@ -33,6 +34,11 @@ UNDATED: Final = datetime(2000, 1, 1, tzinfo=UTC)
 def marker_style(color: Color) -> str:
     """What word processors call the style of words highlighted in a colour."""
     return f"Выделено: {words.COLORS[color]}"
+
+
+def marker_key(color: Color) -> str:
+    """The key by which a document's words refer to that style."""
+    return f"Marker{color.value.title()}"
 
 
 def heading(options: Options) -> str:
@@ -72,6 +78,17 @@ class Part(StrEnum):
     """Says that the words of the quote after it are no longer in the text."""
     META = "meta"
     """Under a quote: its colour, tags, names and link."""
+
+
+PART_STYLES: Final = {
+    Part.ABOUT: "О документе",
+    Part.SOURCE: "Источник",
+    Part.PROVENANCE: "Происхождение",
+    Part.DIMMED: "Служебный текст",
+    Part.ORPHAN: "Без места в тексте",
+    Part.META: "О цитате",
+}
+"""What word processors call the styles of paragraphs for which they have none of their own."""
 
 
 @dataclass(frozen=True, slots=True)
