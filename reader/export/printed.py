@@ -52,13 +52,9 @@ def running_title(options: Options) -> str:
     return whole if len(whole) <= 90 else f"{whole[:89]}…"
 
 
-def moment(instant: str) -> datetime:
+def moment(said: str) -> datetime:
     """A moment in ISO 8601, in UTC; `UNDATED` where it is none."""
-    try:
-        when = datetime.fromisoformat(instant)
-    except ValueError:
-        return UNDATED
-    return when.replace(tzinfo=UTC) if when.tzinfo is None else when.astimezone(UTC)
+    return words.instant(said) or UNDATED
 
 
 class Part(StrEnum):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Final, TypeAlias
 
 from reader.export import Options, excerpts, words
@@ -139,10 +139,7 @@ def published(when: str | None) -> Cell:
         return words.date(when)
 
 
-def moment(instant: str) -> Cell:
+def moment(said: str) -> Cell:
     """A moment of the library, to the second."""
-    try:
-        when = datetime.fromisoformat(instant)
-    except ValueError:
-        return one_line(instant)
-    return (when.astimezone(UTC) if when.tzinfo else when).replace(tzinfo=None, microsecond=0)
+    when = words.instant(said)
+    return one_line(said) if when is None else when.replace(tzinfo=None, microsecond=0)

@@ -86,15 +86,19 @@ def date(published: str | None) -> str:
     return f"{said}, {time}" if time else said
 
 
-def moment(instant: str) -> str:
-    """A moment in ISO 8601 as people write it, in UTC: «22 ноября 2026, 09:54 UTC»; as it is where it is no moment."""
+def instant(said: str) -> datetime | None:
+    """A moment in ISO 8601, in UTC, which it is in unless it says otherwise; None where it is no moment."""
     try:
-        when = datetime.fromisoformat(instant)
+        when = datetime.fromisoformat(said)
     except ValueError:
-        return instant
-    if when.tzinfo is not None:
-        when = when.astimezone(UTC)
-    return f"{date(when.isoformat(timespec='minutes')[:16])} UTC"
+        return None
+    return when.replace(tzinfo=UTC) if when.tzinfo is None else when.astimezone(UTC)
+
+
+def moment(said: str) -> str:
+    """A moment in ISO 8601 as people write it, in UTC: «22 ноября 2026, 09:54 UTC»; as it is where it is no moment."""
+    when = instant(said)
+    return said if when is None else f"{date(when.isoformat(timespec='minutes')[:16])} UTC"
 
 
 def source_line(row: ArticleRow) -> str:

@@ -9,7 +9,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from reader.colors import INKS, LIGHT, MARKERS
-from reader.export import Options, excerpts, rows, words
+from reader.export import Options, excerpts, printed, rows, words
 from reader.export.rows import Cell, Named, Row
 from reader.model import Kind
 from reader.user import ExportedArticle
@@ -45,19 +45,17 @@ MOST_LINES: Final = 20
 """Of a row: longer texts show their beginning."""
 FIRST_YEAR: Final = 1901
 """Spreadsheets count days from 1900, and count its February wrong; earlier dates stand as text."""
-_LONG_AGO = datetime(2000, 1, 1)  # noqa: DTZ001 — spreadsheets know no zones
 
 
 def write(articles: Iterable[ExportedArticle], target: BinaryIO, options: Options) -> None:
     """The table of highlights, or of whole articles."""
     settings = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = Workbook(target, settings)
-    made = rows.moment(options.exported)
     book.set_properties(
         {
             "title": excerpts.beginning(options.heading, 200),
             "author": words.PROGRAM,
-            "created": made if isinstance(made, datetime) else _LONG_AGO,
+            "created": printed.moment(options.exported).replace(tzinfo=None, microsecond=0),
         }
     )
     sheet = book.add_worksheet(words.ARTICLES if options.whole_articles else words.HIGHLIGHTS)
