@@ -368,9 +368,8 @@ def _reanalyze(arguments: argparse.Namespace) -> int:
 
     number, joined, parted = 0, 0, 0
     with open_library(arguments, read_only=False) as library, executor(arguments) as workers:
-        progress = Progress()
         try:
-            with closing(reanalyze(library, executor=workers)) as events:
+            with Progress() as progress, closing(reanalyze(library, executor=workers)) as events:
                 for event in events:
                     match event:
                         case Outdated(total=total):
@@ -381,7 +380,6 @@ def _reanalyze(arguments: argparse.Namespace) -> int:
                         case Changed():
                             joined, parted = event.joined, event.parted
         finally:
-            progress.clear()
             print(f"analysed {number} anew; {joined} names joined, {parted} parted")
     return 0
 

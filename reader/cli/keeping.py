@@ -104,14 +104,10 @@ def _format(arguments: argparse.Namespace) -> Format:
 def _export_file(library: Library, what: Chosen, path: Path, file_format: Format, options: Options) -> None:
     from reader.services.export import export
 
-    progress = Progress()
-    try:
-        with closing(export(library, what, path, file_format, options)) as events:
-            for event in events:
-                progress.total = event.total
-                progress.step(event.done)
-    finally:
-        progress.clear()
+    with Progress() as progress, closing(export(library, what, path, file_format, options)) as events:
+        for event in events:
+            progress.total = event.total
+            progress.step(event.done)
 
 
 def _export_folder(library: Library, what: Chosen, folder: Path, options: Options) -> None:
@@ -183,18 +179,14 @@ def _rescue(arguments: argparse.Namespace) -> int:
     from reader.services.reanalyze import Outdated, Reanalyzed
     from reader.services.whereabouts import library_path
 
-    progress, saved = Progress(), 0
-    with executor(arguments) as workers:
-        events = rescue(library_path(arguments.library), arguments.output, executor=workers)
-        try:
-            for event in events:
-                if isinstance(event, Outdated):
-                    progress.total = event.total
-                elif isinstance(event, Reanalyzed):
-                    saved += 1
-                    progress.step(event.article_id)
-        finally:
-            progress.clear()
+    saved = 0
+    with executor(arguments) as workers, Progress() as progress:
+        for event in rescue(library_path(arguments.library), arguments.output, executor=workers):
+            if isinstance(event, Outdated):
+                progress.total = event.total
+            elif isinstance(event, Reanalyzed):
+                saved += 1
+                progress.step(event.article_id)
     print(f"rescued {many(saved, 'article')} into {arguments.output}")
     return 0
 

@@ -5,14 +5,14 @@ import re
 import sys
 import unicodedata
 from collections.abc import Hashable, Iterable
-from typing import Any
+from typing import Any, Self
 
 from reader.linked import LinkedArticle
 from reader.model import ArticleRow, EntityRow
 
 
 class Progress:
-    """A bar on standard error, where that is a terminal; nothing elsewhere."""
+    """A bar on standard error, where that is a terminal, until its block ends; nothing elsewhere."""
 
     WIDTH = 30
 
@@ -20,6 +20,12 @@ class Progress:
         self.total = 0
         self._seen: set[Hashable] = set()
         self._shown = sys.stderr.isatty()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.clear()
 
     def step(self, thing: Hashable) -> None:
         """One thing more, unless it is known already: a file of several articles is one."""

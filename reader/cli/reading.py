@@ -112,9 +112,8 @@ def _import(arguments: argparse.Namespace) -> int:
 
     done: Counter[type] = Counter()
     with open_library(arguments, read_only=False) as library, executor(arguments) as workers:
-        progress = Progress()
         try:
-            with closing(ingest(library, arguments.paths, executor=workers)) as events:
+            with Progress() as progress, closing(ingest(library, arguments.paths, executor=workers)) as events:
                 for event in events:
                     if isinstance(event, Found):
                         progress.total = event.total
@@ -128,7 +127,6 @@ def _import(arguments: argparse.Namespace) -> int:
                         print(f"reader: {event.error}", file=sys.stderr)
                     progress.step(event.path)
         finally:
-            progress.clear()
             print(f"imported {done[Imported]}, skipped {done[Skipped]}, failed {done[Failed]}")
     return 1 if done[Failed] else 0
 
