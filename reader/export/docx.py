@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from typing import BinaryIO, Final
 from xml.sax.saxutils import escape, quoteattr
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import docx
 from docx.document import Document
@@ -21,6 +21,7 @@ from docx.shared import Cm
 
 from reader import colors
 from reader.export import Options, printed, words
+from reader.export.package import member
 from reader.export.printed import PART_STYLES, Block, Part, Piece, Remark
 from reader.model import Color, Kind
 from reader.user import ExportedArticle
@@ -288,6 +289,4 @@ def _repack(made: BinaryIO, target: BinaryIO) -> None:
     """Copy a package member by member, so that its dates do not depend on when it was made."""
     with ZipFile(made) as source, ZipFile(target, "w", ZIP_DEFLATED) as package:
         for name in source.namelist():
-            member = ZipInfo(name)
-            member.compress_type = ZIP_DEFLATED
-            package.writestr(member, source.read(name))
+            package.writestr(member(name), source.read(name))

@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO, Final
 from xml.sax.saxutils import escape, quoteattr
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+from zipfile import ZIP_STORED, ZipFile
 
 from reader import colors
 from reader.export import Options, printed, words
+from reader.export.package import member
 from reader.export.printed import PART_STYLES, Block, Part, Piece, Remark
 from reader.model import Color, Kind
 from reader.user import ExportedArticle
@@ -39,20 +40,13 @@ def write(articles: Iterable[ExportedArticle], target: BinaryIO, options: Option
     """Write an ODT file, article by article."""
     with ZipFile(target, "w") as package:
         # It must come first and be readable as it lies there.
-        package.writestr(_member("mimetype", ZIP_STORED), _TYPE)
-        package.writestr(_member("META-INF/manifest.xml"), _manifest())
-        package.writestr(_member("meta.xml"), _meta(options))
-        package.writestr(_member("styles.xml"), _styles(options))
-        with package.open(_member("content.xml"), "w") as content:
+        package.writestr(member("mimetype", ZIP_STORED), _TYPE)
+        package.writestr(member("META-INF/manifest.xml"), _manifest())
+        package.writestr(member("meta.xml"), _meta(options))
+        package.writestr(member("styles.xml"), _styles(options))
+        with package.open(member("content.xml"), "w") as content:
             for part in _content(articles, options):
                 content.write(part.encode("utf-8"))
-
-
-def _member(name: str, compression: int = ZIP_DEFLATED) -> ZipInfo:
-    """A member of the package with a date that is always the same."""
-    member = ZipInfo(name)
-    member.compress_type = compression
-    return member
 
 
 # ------------------------------------------------------------------------------------------------------- words

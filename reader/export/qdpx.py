@@ -13,11 +13,12 @@ from dataclasses import dataclass, field
 from typing import BinaryIO, Final
 from uuid import UUID, uuid5
 from xml.sax.saxutils import escape, quoteattr
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from reader import colors
 from reader.export import Options, excerpts, printed, words
 from reader.export.excerpts import Passage
+from reader.export.package import member
 from reader.model import Color, Kind, Span
 from reader.user import ExportedArticle, Highlight, NamedMention
 
@@ -44,14 +45,8 @@ def write(articles: Iterable[ExportedArticle], target: BinaryIO, options: Option
     with ZipFile(target, "w", ZIP_DEFLATED) as package:
         for article in excerpts.included(articles, options):
             for name, text in project.add(article):
-                package.writestr(_member(f"Sources/{name}"), text.encode("utf-8"))
-        package.writestr(_member("project.qde"), "".join(project.xml()).encode("utf-8"))
-
-
-def _member(name: str) -> ZipInfo:
-    member = ZipInfo(name)
-    member.compress_type = ZIP_DEFLATED
-    return member
+                package.writestr(member(f"Sources/{name}"), text.encode("utf-8"))
+        package.writestr(member("project.qde"), "".join(project.xml()).encode("utf-8"))
 
 
 def _guid(what: str) -> str:
