@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from reader.cli.arguments import Command, add_json, add_library, found, numbered, open_library, text
-from reader.cli.printing import entity_json, many, plain, print_json
+from reader.cli.printing import entity_json, headline, many, plain, print_json
 from reader.model import ArticleRow, Color, NoteOrder, ReaderError
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ def _notes(arguments: argparse.Namespace) -> int:
         print_json([*map(highlight_json, listed), *map(_article_note_json, on_articles)])
         return 0
     for note in on_articles:
-        _print_lines(_origin(note.article), note.note)
+        _print_lines(headline(note.article), note.note)
     for each in listed:
         _print_highlight(each)
     print(f"{many(len(listed), 'highlight')}, {many(len(on_articles), 'note')} on articles", file=sys.stderr)
@@ -313,7 +313,7 @@ def _trashed_highlight_json(trashed: TrashedHighlight) -> dict[str, Any]:
 def _print_highlight(listed: ListedHighlight) -> None:
     highlight = listed.highlight
     orphan = "" if highlight.span else " (no longer in the article)"
-    head = f"{highlight.id[:SHORT]}  {highlight.color.value}  {_origin(listed.article)}{orphan}"
+    head = f"{highlight.id[:SHORT]}  {highlight.color.value}  {headline(listed.article)}{orphan}"
     tags = " ".join(f"#{plain(tag)}" for tag in highlight.tags)
     _print_lines(head, f"«{plain(listed.quote)}»", highlight.note, tags)
 
@@ -322,11 +322,6 @@ def _print_lines(head: str, *paragraphs: str) -> None:
     print(head)
     for line in "\n".join(filter(None, paragraphs)).splitlines():
         print(f"  {plain(line)}")
-
-
-def _origin(article: ArticleRow) -> str:
-    origin = ", ".join(plain(each) for each in (article.published, article.source) if each)
-    return plain(article.title) + (f" ({origin})" if origin else "")
 
 
 COMMANDS = (

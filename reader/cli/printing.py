@@ -115,11 +115,15 @@ def print_others(name: str, entities: Iterable[EntityRow]) -> None:
         print(f"reader: «{name}» may also be {plain(entity.name)} ({entity.id})", file=sys.stderr)
 
 
+def headline(article: ArticleRow) -> str:
+    """«Title (date, source)»."""
+    origin = ", ".join(plain(each) for each in (article.published, article.source) if each)
+    return plain(article.title) + (f" ({origin})" if origin else "")
+
+
 def print_linked(linked: LinkedArticle) -> None:
     """An article with its sentences, the mentions marked where a terminal can show it."""
-    article = linked.article
-    origin = ", ".join(plain(each) for each in (article.published, article.source) if each)
-    print(f"\n{plain(article.title)}" + (f" ({origin})" if origin else ""))
+    print(f"\n{headline(linked.article)}")
     for excerpt in linked.excerpts:
         pieces, here = [], 0
         for mark in excerpt.marks:
