@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from reader.cli.arguments import Command, add_json, add_library, found, numbered, open_library, text
@@ -121,7 +122,7 @@ def _notes(arguments: argparse.Namespace) -> int:
     with open_library(arguments) as library:
         which = filter_of(library, arguments)
         if arguments.orphans:
-            which = NoteFilter(which.article, which.colors, which.tags, which.entity, which.words, orphans=True)
+            which = replace(which, orphans=True)
         total = library.note_facets(which).total
         listed = library.highlights(which, order=NoteOrder(arguments.order), limit=total)
         on_articles: list[ArticleNote] = []
