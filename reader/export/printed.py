@@ -212,9 +212,9 @@ def _whole(article: ExportedArticle, options: Options) -> Iterator[Block]:
             blocks.append(Block(Part.DIMMED if dimmed else Part.TEXT, (tuple(pieces),)))
     yield from _head(article, title)
     yield from blocks
-    for passage in excerpts.passages(article, options.context):
-        if passage.highlight.id not in edges:
-            yield from _quoted(article, passage, (), options)
+    for highlight in article.highlights:
+        if highlight.id not in edges:
+            yield from _quoted(article, excerpts.passage(article, highlight, options.context), (), options)
 
 
 def _edges(runs: Sequence[Run]) -> dict[str, Span]:

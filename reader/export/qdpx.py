@@ -137,10 +137,11 @@ class _Project:
         guid = _guid(f"article {article.row.id}")
         self._sources.append("".join(self._source(article, guid)))
         yield f"{guid}.txt", excerpts.printable(article.text)
-        for passage in excerpts.passages(article, self.options.context):
-            if passage.orphan:
-                note = _guid(f"orphan {passage.highlight.id}")
-                self._notes.append(self._orphan(article, passage, note))
+        for highlight in article.highlights:
+            if excerpts.placed(article, highlight) is None:
+                note = _guid(f"orphan {highlight.id}")
+                self._notes.append(self._orphan(article, highlight, note))
+                passage = excerpts.passage(article, highlight, self.options.context)
                 yield f"{note}.txt", _orphan_text(article, passage, self.options)
 
     def _source(self, article: ExportedArticle, guid: str) -> Iterator[str]:
@@ -152,7 +153,7 @@ class _Project:
         for highlight in article.highlights:
             span = excerpts.placed(article, highlight)
             if span is not None:
-                yield from self._selection(article, highlight, positions.of(span))
+                yield from self._selection(article, highlight, span, positions.of(span))
         if self.options.whole_articles:
             for mention in article.mentions:
                 yield from self._mention(article, mention, positions.of(mention.span))
@@ -161,21 +162,21 @@ class _Project:
             yield f"<VariableValue>{reference}<TextValue>{escape(value)}</TextValue></VariableValue>"
         yield "</TextSource>"
 
-    def _selection(self, article: ExportedArticle, highlight: Highlight, at: Span) -> Iterator[str]:
+    def _selection(self, article: ExportedArticle, highlight: Highlight, span: Span, at: Span) -> Iterator[str]:
+        """A highlight over a span of the text, which stands at `at` in the file."""
         guid = _guid(f"highlight {highlight.id}")
         made = _made("creating", highlight.created) + _made("modifying", highlight.modified or highlight.created)
         name = excerpts.one_line(highlight.quote.exact[:_NAME_LENGTH])
         yield f'<PlainTextSelection guid="{guid}" name={_attribute(name)}{_range(at)}{made}>'
         yield _description("\n\n".join(filter(None, [highlight.note, excerpts.link(article, highlight)])))
-        for code in self._codes_of(article, highlight):
+        for code in self._codes_of(article, highlight, span):
             yield _coding(code, guid, highlight.created or article.imported)
         yield "</PlainTextSelection>"
 
-    def _codes_of(self, article: ExportedArticle, highlight: Highlight) -> list[str]:
+    def _codes_of(self, article: ExportedArticle, highlight: Highlight, span: Span) -> list[str]:
         """Its colour and tags; of a passage that nobody marked, what it names."""
         if highlight.marked:
             return [self.book.of_color(highlight.color), *map(self.book.of_tag, highlight.tags)]
-        span = excerpts.placed(article, highlight) or Span(0, 0)
         within = (each for each in article.mentions if span.start <= each.span.start and each.span.end <= span.end)
         return list(dict.fromkeys(map(self.book.of_entity, within)))
 
@@ -187,9 +188,8 @@ class _Project:
         yield _coding(self.book.of_entity(mention), guid, article.imported)
         yield "</PlainTextSelection>"
 
-    def _orphan(self, article: ExportedArticle, passage: Passage, guid: str) -> str:
+    def _orphan(self, article: ExportedArticle, highlight: Highlight, guid: str) -> str:
         """A highlight without a place is a memo of the project: a selection must have positions."""
-        highlight = passage.highlight
         name = _unused(f"{words.ORPHAN}: {_file_name(article)}", self._names)
         made = _made("creating", highlight.created) + _made("modifying", highlight.modified or highlight.created)
         return f'<Note guid="{guid}" name={_attribute(name)} plainTextPath="internal://{guid}.txt"{made}/>'
