@@ -40,7 +40,6 @@ SMALLEST_NEAR = {
     **dict.fromkeys(("KZ", "KG", "UZ", "TJ", "TM", "MD", "LT", "LV", "EE"), 5_000),
 }
 """The same, where Russian news goes into more detail."""
-_NAMES = {"Name", "Surn", "Patr", "Geox"}
 _LARGE_ENOUGH = {"": 0, "name": 50_000, "word": 100_000}
 """The same for a name that is also one of people, or a word: news mean the village Белое less often than a colour."""
 
@@ -160,6 +159,9 @@ def _also(name: str) -> str:
         return "name"
     common = tags and "Geox" not in tags
     return "word" if common or len(name) < 4 or _near_word(name) else ""
+
+
+_NAMES = {"Name", "Surn", "Patr", "Geox"}
 
 
 def _near_word(name: str) -> bool:
