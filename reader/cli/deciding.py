@@ -171,7 +171,7 @@ def _name(arguments: argparse.Namespace) -> int:
         whom = _whom(library, arguments)
         if arguments.article is None and not arguments.here:
             return _report(library, arguments, decide.name_everywhere(library, arguments.quote, **whom))
-        article = numbered(library, arguments.article).id if arguments.article else None
+        article = _article(library, arguments)
         passage = decide.passage(library, arguments.quote, article)
         reach = Reach.HERE if arguments.here else Reach.ARTICLE
         return _report(library, arguments, decide.name(library, passage, reach=reach, **whom))
@@ -198,11 +198,16 @@ def _one(library: Library, name: str, kind: Kind | None = None) -> str:
     return entities[0].id
 
 
+def _article(library: Library, arguments: argparse.Namespace) -> str | None:
+    """The id of the article that --article names."""
+    return numbered(library, arguments.article).id if arguments.article else None
+
+
 def _scope(library: Library, arguments: argparse.Namespace) -> Scope | None:
     """Where a decision is to hold; None is everywhere."""
     from reader.services.decide import Scope, passage
 
-    article = numbered(library, arguments.article).id if arguments.article else None
+    article = _article(library, arguments)
     if arguments.quote:
         return passage(library, arguments.quote, article)
     return Scope(article) if article else None
@@ -451,7 +456,9 @@ COMMANDS = (
         "  reader decisions\n  reader decisions --off 5f0c\n"
         "  reader decisions --export mine.json\n  reader decisions --import theirs.json\n\n"
         "keys: id, made, act, subject, target, form, reach, anchor, state (in force, overruled, fits nothing, off),\n"
-        "overruled_by. The file is JSON with the same keys; one that is imported can be undone as a whole.",
+        "overruled_by; target, form and anchor are left out where there is none, and reach where it is everywhere.\n"
+        "The file is JSON with the same keys but for the last two, and off where a decision is switched off. One that is\n"
+        "imported can be undone as a whole.",
         _decisions_arguments,
         _decisions,
     ),
