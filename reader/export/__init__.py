@@ -206,9 +206,7 @@ def problems_of(path: Path) -> Iterator[None]:
     """What the system says against writing `path`, as an ExportError."""
     try:
         yield
-    except FileNotFoundError as error:
-        raise ExportError(path, ExportProblem.NO_SUCH_FOLDER) from error
-    except NotADirectoryError as error:
+    except (FileNotFoundError, NotADirectoryError) as error:
         raise ExportError(path, ExportProblem.NO_SUCH_FOLDER) from error
     except IsADirectoryError as error:
         raise ExportError(path, ExportProblem.IS_A_FOLDER) from error

@@ -207,7 +207,7 @@ class _Found:
 
 def _read(annotation: "_Node", found: dict[str, _Found]) -> None:
     target = annotation.node("target")
-    if annotation.has("motivation") and annotation.get("motivation") == "describing":
+    if annotation.get("motivation") == "describing":
         article = replace(_article(target), note=next(iter(_bodies(annotation, "commenting")), ""))
         known = found.setdefault(target.text("id"), _Found(article))
         known.article = article
