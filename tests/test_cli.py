@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shlex
 import subprocess
 import sys
@@ -21,6 +22,8 @@ COMMANDS = [
     *["merge", "split", "rename", "retype", "reject", "name", "suggestions", "decisions", "undo", "redo", "reanalyze"],
     *["export", "formats", "backup", "restore", "check", "rescue"],
 ]
+LIBRARY_ONLY = {"articles", "entities", "links", "merge", "undo", "highlight"}
+"""The commands among the examples of the general help that touch nothing outside the library."""
 posix = pytest.mark.skipif(os.name != "posix", reason="terminals, pipes and arguments as POSIX has them")
 
 
@@ -224,6 +227,38 @@ def test_help_lists_every_command_and_every_command_has_examples(capsys):
         assert f"\n    {command}" in general
         assert f"  reader {command} " in _help([command], capsys)
     assert "READER_LIBRARY" in general
+
+
+@pytest.fixture(scope="module")
+def samples(tmp_path_factory) -> Path:
+    """The five sample articles that a newcomer has, imported."""
+    path = tmp_path_factory.mktemp("samples") / "library.sqlite"
+    assert cli.main(["import", str(ROOT / "seeds"), "--library", str(path)]) == 0
+    return path
+
+
+def test_the_examples_of_the_help_hold_of_the_samples(samples, capsys):
+    ran = [words for words in _examples(cli.EPILOG) if words[0] in LIBRARY_ONLY]
+    assert {words[0] for words in ran} == LIBRARY_ONLY
+    for words in ran:
+        assert cli.main([*words, "--library", str(samples)]) == 0, (words, capsys.readouterr().err)
+        assert capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", ["merge", "split", "rename", "retype", "reject", "name", "highlight"])
+def test_the_examples_of_a_command_hold_of_the_samples(samples, capsys, command):
+    examples = _examples(cli.commands()[command].details)
+    assert examples
+    for words in examples:
+        assert cli.main([*words, "--library", str(samples)]) == 0, (words, capsys.readouterr().err)
+        assert cli.main(["undo", "--library", str(samples)]) == 0
+
+
+def _examples(text: str) -> list[list[str]]:
+    """The words of each line that shows a command, without what it is piped into and what is said of it."""
+    lines = [line.removeprefix("  reader ") for line in text.splitlines() if line.startswith("  reader ")]
+    commands = [shlex.split(re.split(r" \||  +|(?<=') (?=[a-z])", line)[0]) for line in lines]
+    return [words for words in commands if words]
 
 
 def test_the_readme_shows_every_command():

@@ -31,9 +31,9 @@ examples:
   reader entities --kind person              list the people, most mentioned first
   reader links Лаврова                       every article that mentions him, with the sentences
   reader links РФ --json | jq '.[].title'    the same for scripts
-  reader merge 'Дж. Байрамов' Байрамов       these two are one, in all articles, also in those to come
+  reader merge Гадрут Карабах                the town counts as its region, in all articles, also in those to come
   reader undo                                not so, after all
-  reader highlight 3 --quote 'прибыл в Баку' mark a passage of the third article
+  reader highlight 3 --quote 'уже устарел'   mark a passage of the third article
   reader export --output notes.docx          take everything along that is marked
   reader analyze news/ --jsonl               the names in files, without a library
   reader screenshot --output reader.png      the window as a picture

@@ -393,8 +393,8 @@ COMMANDS = (
     Command(
         "merge",
         "say that names are one person, state or place",
-        "  reader merge 'Дж. Байрамов' 'Джейхун Байрамов'\n"
-        "  reader merge Лавров 'Сергей Лавров' --article 3\n\n"
+        "  reader merge Гадрут Карабах\n"
+        "  reader merge Москва Россия --article 2\n\n"
         f"The last one gives its name and kind.\n{PLACE}",
         _merge_arguments,
         _merge,
@@ -402,9 +402,9 @@ COMMANDS = (
     Command(
         "split",
         "say that a form, an article or a passage means another one",
-        "  reader split Степанакерт --form Ханкенди\n"
+        "  reader split Карабах --form 'Нагорный Карабах'\n"
         "  reader split 'Сергей Лавров' --article 3\n"
-        "  reader split 'Сергей Лавров' --quote 'хоккеист Лавров забил'\n\n"
+        "  reader split 'Сергей Лавров' --quote 'Лавров несколько раз выходил из комнаты'\n\n"
         "What is split off is an entity of its own.",
         _split_arguments,
         _split,
@@ -426,7 +426,7 @@ COMMANDS = (
     Command(
         "reject",
         "say that something is no name",
-        "  reader reject Ист\n  reader reject Лев --article 2\n  reader reject Россия --form Раша\n\n"
+        "  reader reject Попов\n  reader reject Москва --article 4\n  reader reject Азербайджан --form АР\n\n"
         f"It is no longer shown, counted or listed.\n{PLACE}",
         _reject_arguments,
         _reject,
@@ -434,8 +434,8 @@ COMMANDS = (
     Command(
         "name",
         "say that words are a name",
-        "  reader name 'глава МИД РФ' --as 'Сергей Лавров' --article 3\n"
-        "  reader name Гадрут --kind place\n  reader name Иванов --as 'Пётр Иванов' --kind person --here\n\n"
+        "  reader name 'глава МИД России' --as 'Сергей Лавров' --article 3\n  reader name Кяльбаджар --kind place\n"
+        "  reader name 'российского дипломата' --as 'Михаил Бочарников' --here\n\n"
         "It holds wherever the words stand, in any case, also in articles to come; with --article in that article\n"
         "alone, with --here in one place.",
         _name_arguments,

@@ -195,7 +195,7 @@ COMMANDS = (
     Command(
         "export",
         "write highlights and notes, or whole articles, to a file",
-        "  reader export --output notes.docx\n  reader export --output vault/ --tag визит\n"
+        "  reader export --output notes.docx\n  reader export --output vault/ --tag переговоры\n"
         "  reader export --output lavrov.html --entity Лавров\n"
         "  reader export --articles --article 3 --output article.pdf\n\n"
         "--entity alone exports every passage about somebody, marked or not. A folder gets one Markdown note an\n"

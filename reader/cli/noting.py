@@ -329,7 +329,7 @@ COMMANDS = (
     Command(
         "highlight",
         "mark a passage of an article",
-        "  reader highlight 3 --quote 'прибыл в Баку' --color green --note 'а вчера отрицали' --tag визит\n\n"
+        "  reader highlight 3 --quote 'уже устарел' --color green --note 'а что взамен?' --tag переговоры\n\n"
         "The words are looked for as they are, whatever white space is between them; else in another case. Where they\n"
         "stand several times, the first place is marked. Keys: those of `notes`.",
         _highlight_arguments,
@@ -339,7 +339,7 @@ COMMANDS = (
         "notes",
         "list highlights and notes",
         "  reader notes --entity Лавров --color red\n"
-        "  reader notes --tag визит --json | jq -r '.[].quote'\n\n"
+        "  reader notes --tag переговоры --json | jq -r '.[].quote'\n\n"
         "keys: id, article (its id), title, source, published, start, end (in the text; null where the words are\n"
         "gone), quote, color, note, tags, names, created, modified. Notes on whole articles have no id and no\n"
         "quote; they are listed where no colour, tag or name is asked for.",
@@ -351,7 +351,7 @@ COMMANDS = (
         "correct an article's title, source or date, or change a highlight",
         "  reader edit 3 --title 'Встреча в Баку' --date 2023-09\n"
         "  reader edit 3 --as-read title\n"
-        "  reader edit 1f0c2a9e --color red --note 'проверить' --untag визит\n\n"
+        "  reader edit 1f0c2a9e --color red --note 'проверить' --untag переговоры\n\n"
         "A correction stays when the article comes in with another text.",
         _edit_arguments,
         _edit,
