@@ -25,7 +25,7 @@ def adjust(line: Line, names: list[Name]) -> list[Name]:
 
 def _longer(name: Name, line: Line) -> Name:
     """The longest name that begins (or, with a word like «Республика», ends) here and that the tables know."""
-    after = [word for word in line.words if word.start >= name.end][:3]
+    after = line.after(name.end, 3)
     for count in (3, 2, 1):
         words = after[:count]
         if len(words) == count and _belong(name.end, words) and _known(line, name, name.start, words[-1].end):

@@ -42,12 +42,11 @@ def _joined(line: Line, names: Sequence[Name]) -> list[tuple[Name, Name]]:
 
 
 def _plain(start: int, line: Line, names: Sequence[Name], capitals: dict[int, str]) -> bool:
-    at = next(i for i, word in enumerate(line.words) if word.start <= start < word.end)
     end = next(name.end for name in names if name.start == start)
-    before = list(reversed(line.words[max(0, at - 4) : at]))
-    after = [word for word in line.words[at:] if word.start >= end][:6]
+    before = line.before(start, 4)
+    after = line.after(end, 6)
     previous = before[0] if before else None
-    cases = _cases(line.words[at].text)
+    cases = _cases(line.at(start).text)
     if previous is not None and (previous.lower in tables.group("metonymy", "where") or _is(previous.text, "town")):
         return False
     if previous is not None and _is(previous.text, "official"):

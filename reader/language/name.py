@@ -43,6 +43,10 @@ class Line:
     organisations: list[tuple[int, int]] = field(default_factory=list)
     """Stretches that the finder took for organisations."""
 
+    def at(self, position: int) -> Word:
+        """The word in which a position lies."""
+        return self.words[bisect_right(self.words, position, key=_end)]
+
     def before(self, position: int, count: int = 1) -> list[Word]:
         """The last words before a position, nearest first."""
         at = bisect_right(self.words, position, key=_end)
