@@ -29,14 +29,14 @@ def _longer(name: Name, line: Line) -> Name:
     for count in (3, 2, 1):
         words = after[:count]
         if len(words) == count and _belong(name.end, words) and _known(line, name, name.start, words[-1].end):
-            return _cut(line, name, name.start, words[-1].end)
+            return line.name(name.start, words[-1].end, name.kind)
     before = line.before(name.start)
     if (
         before
         and ((before[0].capital and not before[0].opens and _is_realm(before[0])) or before[0].lower in _STRIPS)
         and _known(line, name, before[0].start, name.end)
     ):
-        return _cut(line, name, before[0].start, name.end)
+        return line.name(before[0].start, name.end, name.kind)
     return name
 
 
@@ -71,18 +71,13 @@ def _is_realm(word: Word) -> bool:
 
 def _known(line: Line, name: Name, start: int, end: int) -> bool:
     """Is the longer text the name of an entry, and not only known by the shorter one inside it?"""
-    text = line.text[start - line.start : end - line.start]
-    entries = gazetteer.lookup(text)
+    entries = gazetteer.lookup(line.part(start, end))
     short = gazetteer.lookup(name.text)
     if not entries:
         return False
     if start < name.start:
         return bool(short) and entries[0].id == short[0].id
     return not short or entries[0].id != short[0].id or any(len(each.split()) > 1 for each in entries[0].names)
-
-
-def _cut(line: Line, name: Name, start: int, end: int) -> Name:
-    return Name(start, end, name.kind, line.text[start - line.start : end - line.start])
 
 
 def _parted(name: Name) -> list[Name]:

@@ -50,7 +50,7 @@ def _with_initials(name: Name, line: Line) -> Name:
         end = after.pop(0).end
     if end == name.end or (after and after[0].capital and after[0].start - end <= 1):
         return name
-    return replace(name, end=end, text=line.text[name.start - line.start : end - line.start])
+    return replace(name, end=end, text=line.part(name.start, end))
 
 
 def _whole(line: Line, names: list[Name], context: Context) -> list[Name]:
@@ -66,9 +66,8 @@ def _whole(line: Line, names: list[Name], context: Context) -> list[Name]:
         inside = all(one.start <= name.start and name.end <= other.end for name in over)
         covered = any(name.start <= one.start and other.end <= name.end for name in over)
         if inside and not covered and _are_pair(one, other, context):
-            text = line.text[one.start - line.start : other.end - line.start]
             found = [name for name in found if name not in over]
-            found.append(Name(one.start, other.end, Kind.PERSON, text))
+            found.append(line.name(one.start, other.end, Kind.PERSON))
     return found
 
 
@@ -78,11 +77,8 @@ def _apart(line: Line, names: list[Name], context: Context) -> list[Name]:
     for name in names:
         inside = line.between(name.start, name.end) if name.kind is Kind.PERSON and name.echo is None else []
         if len(inside) > 1 and inside[0].cyrillic and _two_people(inside, context):
-            rest = inside[1]
             found.append(Name(name.start, inside[0].end, Kind.PERSON, inside[0].text))
-            found.append(
-                Name(rest.start, name.end, Kind.PERSON, line.text[rest.start - line.start : name.end - line.start])
-            )
+            found.append(line.name(inside[1].start, name.end, Kind.PERSON))
         else:
             found.append(name)
     return found
@@ -130,7 +126,7 @@ def _wider(line: Line, names: list[Name]) -> list[Name]:
             start = before[0].start
         elif after and after[0].start == end + 1 and _may_join(after[0], others) and _lacks_after(inside, after[0]):
             end = after[0].end
-        found.append(Name(start, end, name.kind, line.text[start - line.start : end - line.start]))
+        found.append(line.name(start, end, name.kind))
     return found
 
 
@@ -177,7 +173,7 @@ def _joined(line: Line, names: list[Name]) -> list[Name]:
             continue
         end = right.end if right else word.end
         found = [name for name in found if name is not left and name is not right]
-        found.append(Name(left.start, end, Kind.PERSON, line.text[left.start - line.start : end - line.start]))
+        found.append(line.name(left.start, end, Kind.PERSON))
     return found
 
 

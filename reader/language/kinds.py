@@ -172,11 +172,7 @@ def _listed_with_place(name: Name, line: Line) -> bool:
     for word in (*line.before(name.start, 3), *line.after(name.end, 3)):
         if not word.capital or not word.cyrillic:
             continue
-        gap = (
-            line.text[word.end - line.start : name.start - line.start]
-            if word.end <= name.start
-            else line.text[name.end - line.start : word.start - line.start]
-        )
+        gap = line.part(word.end, name.start) if word.end <= name.start else line.part(name.end, word.start)
         entries = gazetteer.lookup(word.text)
         if (
             gap.strip()

@@ -35,7 +35,7 @@ def _governs(name: Name) -> str | None:
 def _joined(line: Line, names: Sequence[Name]) -> list[tuple[Name, Name]]:
     found = []
     for one, other in pairwise(names):
-        gap = line.text[one.end - line.start : other.start - line.start].strip()
+        gap = line.part(one.end, other.start).strip()
         if gap in {"и", "с", "со", "—", "–", "-", "или", "да", ","}:
             found.append((one, other))
     return found
@@ -77,7 +77,7 @@ def _between(start: int, line: Line, names: Sequence[Name], capitals: dict[int, 
         if one < 0 or other >= len(names):
             continue
         first, second = names[one], names[other]
-        gap = line.text[first.end - line.start : second.start - line.start].strip()
+        gap = line.part(first.end, second.start).strip()
         before = line.before(first.start, 6)
         if gap != "и" or not before or before[0].lower not in {"между", "меж"}:
             continue

@@ -43,6 +43,14 @@ class Line:
     organisations: list[tuple[int, int]] = field(default_factory=list)
     """Stretches that the finder took for organisations."""
 
+    def part(self, start: int, end: int) -> str:
+        """The characters of a stretch that lies in the line."""
+        return self.text[start - self.start : end - self.start]
+
+    def name(self, start: int, end: int, kind: Kind | None) -> Name:
+        """A name that is just this stretch."""
+        return Name(start, end, kind, self.part(start, end))
+
     def at(self, position: int) -> Word:
         """The word in which a position lies."""
         return self.words[bisect_right(self.words, position, key=_end)]

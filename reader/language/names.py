@@ -5,11 +5,9 @@ stretches trimmed, glued ones cut, missed ones added.
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
 
 from reader.language import brackets, extent, finder, guards, joining, kinds, rescan, surroundings, trimming, words
 from reader.language.name import Line, Name
-from reader.language.words import Word
 from reader.model import Kind
 
 _LONGEST = 20_000
@@ -61,18 +59,13 @@ def _found(line: Line, seen: Sequence[finder.Found]) -> list[Name]:
             continue
         inside = line.between(line.start + each.start, line.start + each.end)
         if each.type == "LOC":
-            found += [_name(piece, None, line) for piece in trimming.place(inside)]
+            found += [line.name(piece[0].start, piece[-1].end, None) for piece in trimming.place(inside)]
             continue
         pieces = trimming.person(inside)
-        for piece, following in zip_longest(pieces, pieces[1:], fillvalue=()):
+        for piece, following in zip(pieces, [*pieces[1:], ()], strict=False):
             is_place = len(piece) == 1 and len(following) > 1 and trimming.place_before_person((*piece, *following))
-            found.append(_name(piece, None if is_place else Kind.PERSON, line))
+            found.append(line.name(piece[0].start, piece[-1].end, None if is_place else Kind.PERSON))
     return found
-
-
-def _name(piece: Sequence[Word], kind: Kind | None, line: Line) -> Name:
-    start, end = piece[0].start, piece[-1].end
-    return Name(start, end, kind, line.text[start - line.start : end - line.start])
 
 
 def _distinct(names: list[Name]) -> list[Name]:

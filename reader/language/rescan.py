@@ -55,7 +55,7 @@ def _of_several_words(word: Word, line: Line) -> list[Name]:
         return []
     for following in (line.after(word.end, 3), line.after(word.end, 2), line.after(word.end, 1)):
         last = following[-1] if following else word
-        text = line.text[word.start - line.start : last.end - line.start]
+        text = line.part(word.start, last.end)
         if last is word or len(text.split()) != len(following) + 1 or not (last.capital or _is_type(last)):
             continue
         if not last.capital and not all(each.text[0].isalpha() for each in following):
@@ -150,7 +150,7 @@ def _person(word: Word, following: list[Word], line: Line, context: Context) -> 
         return []
     last = _surname_after(word, following)
     if last:
-        return [Name(word.start, last.end, Kind.PERSON, line.text[word.start - line.start : last.end - line.start])]
+        return [line.name(word.start, last.end, Kind.PERSON)]
     if _in_organisation(word, line):
         return []
     if _is_bearer(word, context) or _after_title(word, line) or _before_honorific(word, following):
