@@ -4,9 +4,21 @@ full names, patronymics, oglu and kyzy.
 """
 
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
-from reader.language import first_names, gazetteer, inflection, kinds, morphology, persons, scores, sound, titles
+from reader.language import (
+    first_names,
+    gazetteer,
+    inflection,
+    kinds,
+    morphology,
+    persons,
+    scores,
+    sound,
+    tables,
+    titles,
+)
 from reader.language.kinds import Context
 from reader.language.name import Line, Name
 from reader.language.well_known import is_well_known_surname
@@ -155,17 +167,19 @@ def _surname_like(text: str) -> bool:
     )
 
 
-_INSIDE = frozenset(
-    "оглы оглу огли угли кызы гызы кизи ханум ханым бей бек муаллим муаллима ага паша батоно калбатоно".split()
-)
+@cache
+def _inside() -> frozenset[str]:
+    """The words that may join two names into one: «кызы», «ханум»; three of the honorifics are not among them."""
+    groups = [tables.group("name_words", each) for each in ("son", "daughter", "honorific")]
+    return frozenset().union(*groups) - {"хатун", "эфенди", "апа"}
 
 
 def _joined(line: Line, names: list[Name]) -> list[Name]:
     """«Лейла Ильхам кызы Алиева», «Мехрибан ханум Алиева»: one name, however many the finder saw."""
     people = {name.start: name for name in names if name.kind is Kind.PERSON}
-    found = list(names)
+    found, inside = list(names), _inside()
     for before, word, after in zip(line.words, line.words[1:], line.words[2:], strict=False):
-        if word.lower not in _INSIDE or word.capital or before.end + 1 != word.start:
+        if word.lower not in inside or word.capital or before.end + 1 != word.start:
             continue
         left = next((name for name in found if name.end == before.end and name.kind is Kind.PERSON), None)
         right = people.get(after.start) if word.end + 1 == after.start else None

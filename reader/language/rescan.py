@@ -24,7 +24,8 @@ from reader.model import Kind
 def add(line: Line, names: list[Name], context: Context) -> list[Name]:
     """The names of a line with those that were overlooked."""
     found = list(names)
-    capitals = [word for word in line.words if word.capital or word.text in _SMALL or word.text in _HONORIFICS]
+    honorifics = tables.group("name_words", "honorific")
+    capitals = [word for word in line.words if word.capital or word.text in _SMALL or word.text in honorifics]
     free = [word for word in capitals if not any(n.start < word.end and word.start < n.end for n in names)]
     taken = -1
     for i, word in enumerate(free):
@@ -42,7 +43,6 @@ def add(line: Line, names: list[Name], context: Context) -> list[Name]:
     return found
 
 
-_HONORIFICS = frozenset("ханум ханым бей бек ага паша эфенди муаллим муаллима батоно калбатоно хатун апа".split())
 _SMALL = frozenset({"сша", "рф"})
 """Abbreviations that careless writers leave in small letters."""
 
