@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from reader.findings import Alias, Analysis, Mention
+from reader.language import sentences
 from reader.language.decisions import is_made, made_alias, split_off
 from reader.model import Act, Kind, Span
 from reader.quotes import find_quote
@@ -145,19 +146,12 @@ class _Page:
                 return mention.sentence
         start = self._text.rfind("\n", 0, span.start) + 1
         end = self._text.find("\n", span.end)
-        return _cut(self._text[start : end if end >= 0 else None], start, span)
+        line = self._text[start : end if end >= 0 else None]
+        return Span(*sentences.around(sentences.cut(line, start), span.start, span.end))
 
 
 def _inside(span: Span, other: Span) -> bool:
     return other != span and other.start <= span.start and span.end <= other.end
-
-
-def _cut(line: str, start: int, span: Span) -> Span:
-    from razdel import sentenize
-
-    cut = [Span(start + each.start, start + each.stop) for each in sentenize(line)]
-    inside = [each for each in cut if each.start < span.end and span.start < each.end]
-    return Span(inside[0].start, inside[-1].end) if inside else span
 
 
 # ------------------------------------------------------------------------------------------------ words in any case
