@@ -76,7 +76,7 @@ def _with_capitals(line: str) -> str:
 
 def _capital(word: str) -> str:
     first = morphology.forms(word)[0]
-    return word.capitalize() if first.known and first.grammemes & {"Name", "Surn", "Patr", "Geox"} else word
+    return word.capitalize() if first.known and first.grammemes & morphology.NAMES else word
 
 
 def _cyrillic(match: re.Match[str]) -> str:

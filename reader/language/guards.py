@@ -81,8 +81,7 @@ def _ordinary(name: Name, line: Line, context: Context) -> bool:
 
 
 def _known_name(lower: str) -> bool:
-    known = any(form.known and form.grammemes & {"Surn", "Name", "Patr", "Geox"} for form in morphology.forms(lower))
-    return known or first_names.is_first_name(lower)
+    return morphology.known_as(lower, morphology.NAMES) or first_names.is_first_name(lower)
 
 
 def _written_small(lower: str, context: Context) -> bool:

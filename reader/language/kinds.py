@@ -106,9 +106,7 @@ def is_bearer(word: str, context: Context) -> bool:
 
 def known_person(word: str) -> bool:
     """Does a dictionary know the word as somebody's name?"""
-    return any(
-        form.known and form.grammemes & {"Name", "Surn", "Patr"} for form in morphology.forms(word)
-    ) or first_names.is_first_name(word)
+    return morphology.known_as(word, {"Name", "Surn", "Patr"}) or first_names.is_first_name(word)
 
 
 def _is_place(name: Name, line: Line, context: Context) -> bool:
@@ -195,9 +193,4 @@ def _is_person(name: Name, line: Line, context: Context) -> bool:
         return True
     if is_bearer(name.text, context):
         return not (entries and into)
-    return (
-        not entries
-        and not into
-        and known_person(name.text)
-        and not any("Geox" in form.grammemes and form.known for form in morphology.forms(name.text))
-    )
+    return not entries and not into and known_person(name.text) and not morphology.known_as(name.text, {"Geox"})

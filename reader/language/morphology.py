@@ -2,6 +2,7 @@
 
 import sys
 import threading
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -13,6 +14,9 @@ CASES = {
     "accs": "a", "acc2": "a", "ablt": "i", "loct": "p", "loc1": "p", "loc2": "p",
 }  # fmt: skip
 """OpenCorpora's cases by one letter: nominative, genitive, dative, accusative, instrumental, prepositional."""
+
+NAMES = frozenset({"Name", "Surn", "Patr", "Geox"})
+"""OpenCorpora's grammemes of names: first names, surnames, patronymics, places."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +50,22 @@ def is_known(word: str) -> bool:
     return any(form.known for form in forms(word))
 
 
+def known_as(word: str, grammemes: AbstractSet[str]) -> bool:
+    """Has a reading of the word that stands in the dictionary one of these grammemes?"""
+    return any(form.known and form.grammemes & grammemes for form in forms(word))
+
+
 @lru_cache(maxsize=20_000)
 def is_common(word: str) -> bool:
     """Can the word be an ordinary one: known to the dictionary otherwise than as a name of a person or a place?"""
-    names = {"Name", "Surn", "Patr", "Geox"}
-    return any(form.known and not form.grammemes & names for form in forms(word))
+    return any(form.known and not form.grammemes & NAMES for form in forms(word))
 
 
 @lru_cache(maxsize=20_000)
 def is_ordinary(word: str) -> bool:
     """Is the word, first of all, an ordinary one («Мороз» that opens a sentence)?"""
     first = forms(word)[0]
-    return first.known and not first.grammemes & {"Name", "Surn", "Patr", "Geox", "Abbr"}
+    return first.known and not first.grammemes & (NAMES | {"Abbr"})
 
 
 def _light(parse: Any) -> Form:

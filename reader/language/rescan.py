@@ -216,5 +216,4 @@ def _no_surname(word: Word) -> bool:
 
 
 def _is_place(word: Word) -> bool:
-    known = any(form.known and "Geox" in form.grammemes for form in morphology.forms(word.text))
-    return known or bool(gazetteer.lookup(word.text))
+    return morphology.known_as(word.text, {"Geox"}) or bool(gazetteer.lookup(word.text))

@@ -92,6 +92,4 @@ def is_surname(lemma: str, gender: str = "") -> bool:
 @lru_cache(maxsize=20_000)
 def is_known_first(lemma: str) -> bool:
     """Is it an ordinary first name, by our table or the dictionary?"""
-    return first_names.is_usual(lemma) or any(
-        form.known and "Name" in form.grammemes for form in morphology.forms(lemma)
-    )
+    return first_names.is_usual(lemma) or morphology.known_as(lemma, {"Name"})

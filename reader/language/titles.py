@@ -41,10 +41,7 @@ def is_person_noun(word: str) -> bool:
     tail = word.rpartition("-")[2]
     first = morphology.forms(tail)[0]
     return (
-        first.known
-        and first.pos == "NOUN"
-        and "anim" in first.grammemes
-        and not first.grammemes & {"Name", "Surn", "Patr", "Geox"}
+        first.known and first.pos == "NOUN" and "anim" in first.grammemes and not first.grammemes & morphology.NAMES
     ) or (tail != word and title(tail) is not None)
 
 

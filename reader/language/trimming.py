@@ -123,9 +123,8 @@ def _function_word(lower: str) -> bool:
         or lower in {"или", "ото", "оно"}
     ):
         return False
-    forms = morphology.forms(lower)
-    named = any(form.known and form.grammemes & {"Name", "Surn"} for form in forms)
-    return forms[0].known and forms[0].pos in _CLOSED and not named
+    first = morphology.forms(lower)[0]
+    return first.known and first.pos in _CLOSED and not morphology.known_as(lower, {"Name", "Surn"})
 
 
 @lru_cache(maxsize=20_000)
@@ -133,10 +132,10 @@ def _common_opening(lower: str) -> bool:
     """A word that opens a sentence and is an ordinary word («Племянник», «Безлюдная», «Родилась»), no name."""
     if titles.is_person_noun(lower):
         return True
-    forms = morphology.forms(lower)
-    if any(form.known and form.grammemes & {"Name", "Surn", "Patr"} for form in forms):
+    if morphology.known_as(lower, {"Name", "Surn", "Patr"}):
         return False
-    return forms[0].known and forms[0].pos in _NO_NAMES and not first_names.is_first_name(lower)
+    first = morphology.forms(lower)[0]
+    return first.known and first.pos in _NO_NAMES and not first_names.is_first_name(lower)
 
 
 def _after(word: Word, rest: Sequence[Word]) -> bool:
