@@ -23,7 +23,7 @@ def add(line: Line, names: list[Name]) -> list[Name]:
         match = _ORIGINAL.match(line.text, name.end - line.start)
         if not match or (name.kind is not Kind.PERSON and "." in match["name"]):
             continue
-        start, end = line.start + match.start("name"), line.start + match.end("name")
+        start = line.start + match.start("name")
         if name.kind is not Kind.PERSON and match["name"].isupper() and len(match["name"]) > 1:
             continue
         original = match["name"].strip()

@@ -45,11 +45,6 @@ def forms(word: str) -> tuple[Form, ...]:
     return tuple(_light(parse) for parse in _analyzer().parse(word.lower()))
 
 
-def is_known(word: str) -> bool:
-    """Does the word stand in pymorphy3's dictionary (in any form)?"""
-    return any(form.known for form in forms(word))
-
-
 def known_as(word: str, grammemes: AbstractSet[str]) -> bool:
     """Has a reading of the word that stands in the dictionary one of these grammemes?"""
     return any(form.known and form.grammemes & grammemes for form in forms(word))

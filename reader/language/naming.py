@@ -78,11 +78,7 @@ def shown(name: PersonName) -> str:
     if name.last and name.first and persons.is_oriental(name.last, name.first):
         return f"{last} {_title(name.first)}"
     first = _title(name.first) or " ".join(f"{letters.capitalize()}." for letters in name.initials.split())
-    patronymic = (
-        _title(name.patronymic)
-        if not name.last or (any(name.patronymic.endswith(end) for end in ("оглы", "кызы")) and not name.last)
-        else ""
-    )
+    patronymic = "" if name.last else _title(name.patronymic)
     return " ".join(part for part in (first, *middle, patronymic, last) if part) + (
         f"-{name.suffix}" if name.suffix else ""
     )

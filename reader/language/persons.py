@@ -40,11 +40,6 @@ class PersonName:
     suffix: str = ""
     """«старший», «младший»"""
 
-    @property
-    def full(self) -> bool:
-        """Is it enough to tell a person: a surname with something before it, or a first name with a patronymic?"""
-        return bool(self.last and (self.first or self.initials)) or bool(self.first and self.patronymic)
-
 
 @lru_cache(maxsize=30_000)
 def read(name: str) -> tuple[PersonName, ...]:

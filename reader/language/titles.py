@@ -11,7 +11,7 @@ from reader.language import morphology
 def _table() -> dict[tuple[str, str], str]:
     """(where, lemma) -> gender."""
     table: dict[tuple[str, str], str] = {}
-    for line in (resources() / "tables" / "titles.tsv").read_text(encoding="utf-8").splitlines()[1:]:
+    for line in (resources() / "tables" / "titles.tsv").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith(("#", "where\t")):
             where, gender, words = line.split("\t")
             for word in words.split(", "):
