@@ -22,7 +22,7 @@ _loading = threading.Lock()
 _LEAD = "Он сказал это. "
 """The tagger often overlooks a name in the very first word; behind a sentence of no matter it finds 1 % more, and more
 exactly."""
-_AT_ONCE = 20_000
+MOST_AT_ONCE = 20_000
 """Characters given to the network at once: a text of 1 MB then peaks at 0.7 GB, in one piece at 1.75 GB."""
 
 
@@ -55,7 +55,7 @@ def _batches(paragraphs: Sequence[str]) -> Iterator[Sequence[str]]:
     batch: list[str] = []
     length = 0
     for paragraph in paragraphs:
-        if batch and length + len(paragraph) > _AT_ONCE:
+        if batch and length + len(paragraph) > MOST_AT_ONCE:
             yield batch
             batch, length = [], 0
         batch.append(paragraph)

@@ -10,17 +10,15 @@ from reader.language import brackets, extent, finder, guards, joining, kinds, re
 from reader.language.name import Line, Name
 from reader.model import Kind
 
-_LONGEST = 20_000
-"""Characters given to the finder at once: a text of 1 MB then peaks at 0.7 GB, in one piece at 1.75 GB."""
-
 
 def lines(text: str) -> Iterator[Line]:
     """The paragraphs of a cleaned text, very long ones in pieces that end where a sentence does."""
+    most = finder.MOST_AT_ONCE
     for match in re.finditer(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+", text):
         start, line = match.start(), match.group()
-        while len(line) > _LONGEST:
-            end = max(line.rfind(". ", _LONGEST // 2, _LONGEST), line.rfind(" ", _LONGEST - 200, _LONGEST))
-            cut = end + 1 if end > 0 else _LONGEST
+        while len(line) > most:
+            end = max(line.rfind(". ", most // 2, most), line.rfind(" ", most - 200, most))
+            cut = end + 1 if end > 0 else most
             yield Line(start, line[:cut], words.split(line[:cut], start))
             start, line = start + cut, line[cut:]
         yield Line(start, line, words.split(line, start))
