@@ -93,8 +93,9 @@ def _given(name: Name, options: Sequence[PersonName], index: _Index) -> bool:
 def _alone(names: Sequence[Name], options: dict[str, tuple[PersonName, ...]]) -> list[_Bearer]:
     """Those whom the article names by a single word only."""
     bearers = _bearers(names, options, single=True)
+    genders = {name.start: name.gender for name in names if name.gender}
     for bearer in bearers:
-        told = {name.gender for name in names if name.start in bearer.starts and name.gender}
+        told = {genders[start] for start in bearer.starts if start in genders}
         if len(told) == 1:
             bearer.name = replace(bearer.name, gender=told.pop())
     return bearers
