@@ -23,7 +23,7 @@ def find(line: Line, names: Sequence[Name]) -> Iterator[tuple[int, int, Entry]]:
             continue
         if any(name.start < word.end and word.start < name.end for name in names):
             continue
-        if word.capital and any(start <= word.start < end for start, end in line.organisations):
+        if word.capital and line.in_organisation(word):
             continue
         if not _before_people(line.words[at + 1 : at + 5]):
             yield from _entries(word)

@@ -69,6 +69,10 @@ class Line:
         """The words that lie inside a stretch."""
         return list(self.words[bisect_left(self.words, start, key=_start) : bisect_right(self.words, end, key=_end)])
 
+    def in_organisation(self, word: Word) -> bool:
+        """Does the word begin inside what the finder took for an organisation?"""
+        return any(start <= word.start < end for start, end in self.organisations)
+
 
 _start = attrgetter("start")
 _end = attrgetter("end")

@@ -49,7 +49,7 @@ _SMALL = frozenset({"сша", "рф"})
 
 def _of_several_words(word: Word, line: Line) -> list[Name]:
     """A state or a place of two to four words that the tables know: «Лачинский коридор», «Босния и Герцеговина»."""
-    if not word.capital or _in_organisation(word, line) or not gazetteer.opens_name(word.text):
+    if not word.capital or line.in_organisation(word) or not gazetteer.opens_name(word.text):
         return []
     if gazetteer.type_word(word.text) & {"city", "village", "river", "lake", "mountain"}:
         return []
@@ -73,7 +73,7 @@ def _states(word: Word, line: Line, context: Context) -> list[Name]:
     """«РФ», «сша»; a state's name that stands outside organisations; the halves of «Россия-Украина»."""
     if len(word.text) < 2:
         return []
-    if _in_organisation(word, line) and gazetteer.ambiguous(word.text):
+    if line.in_organisation(word) and gazetteer.ambiguous(word.text):
         told = homonyms.meant(word.text, context.places)
         return [Name(word.start, word.end, None, word.text)] if told and told[0].kind is Kind.STATE else []
     if _is_state(word, line):
@@ -96,7 +96,7 @@ def _is_state(word: Word, line: Line) -> bool:
     if gazetteer.is_abbreviation(word.text):
         domain = line.text[: word.start - line.start].endswith(".")  # «кремль.рф»
         return not domain and (word.text.isupper() or word.text in _SMALL)
-    if not word.capital or _in_organisation(word, line) or entries[0].first_name:
+    if not word.capital or line.in_organisation(word) or entries[0].first_name:
         return False
     first = morphology.forms(word.text)[0]
     return not word.opens or not first.known or "Geox" in first.grammemes
@@ -110,7 +110,7 @@ def _place(word: Word, line: Line, context: Context) -> list[Name]:
     if _dateline(word, line):
         return [Name(word.start, word.end, None, word.text)]
     alone = (word.start, word.end) in line.organisations  # «сообщили в Кельбаджаре», which the finder takes for a firm
-    if not word.capital or not word.cyrillic or len(word.text) < 5 or (_in_organisation(word, line) and not alone):
+    if not word.capital or not word.cyrillic or len(word.text) < 5 or (line.in_organisation(word) and not alone):
         return []
     entries = homonyms.meant(word.text, context.places)
     if (
@@ -141,17 +141,13 @@ def _dateline(word: Word, line: Line) -> bool:
     return bool(entries) and entries[0].type == "city" and sign != "" and sign in ",.(—–-/"
 
 
-def _in_organisation(word: Word, line: Line) -> bool:
-    return any(start <= word.start < end for start, end in line.organisations)
-
-
 def _person(word: Word, following: list[Word], line: Line, context: Context) -> list[Name]:
     if not word.capital or not word.cyrillic or len(word.text) < 2 or word.initial:
         return []
     last = _surname_after(word, following)
     if last:
         return [line.name(word.start, last.end, Kind.PERSON)]
-    if _in_organisation(word, line):
+    if line.in_organisation(word):
         return []
     if _is_bearer(word, context) or _after_title(word, line) or _before_honorific(word, following):
         return [Name(word.start, word.end, Kind.PERSON, word.text)]
