@@ -6,7 +6,7 @@ Precision first: only what the words beside the capital make plain counts. The w
 from collections.abc import Sequence
 from itertools import pairwise
 
-from reader.language import gazetteer, morphology, tables
+from reader.language import gazetteer, inflection, morphology, tables
 from reader.language.name import Line, Name
 from reader.language.words import Word
 
@@ -67,7 +67,7 @@ def _in_a_pair(previous: Word | None, before: Sequence[Word]) -> bool:
 
 def _cases(word: str) -> str:
     found = "".join(form.case for form in morphology.forms(word) if form.case and not form.plural)
-    return found or "ngdaip"
+    return found or inflection.ANY_CASE
 
 
 def _between(start: int, line: Line, names: Sequence[Name], capitals: dict[int, str]) -> bool:
@@ -128,28 +128,28 @@ def _says(word: str) -> bool:
     return morphology.forms(word)[0].pos == "VERB" and _is(word, "says")
 
 
+_GOVERNED = {
+    "с": "i",
+    "со": "i",
+    "против": "g",
+    "к": "d",
+    "ко": "d",
+    "на": "a",
+    "от": "g",
+    "над": "i",
+    "перед": "i",
+    "адрес": "g",
+}
+"""The case that a preposition, or «в адрес», asks for."""
+
+
 def _prepositional(previous: Word | None, before: Sequence[Word], cases: str) -> bool:
     """«переговоры с Москвой», «санкции против Тегерана», «обвинения в адрес Баку», «по мнению Еревана»."""
     if previous is None:
         return False
-    governed = {
-        "с": "i",
-        "со": "i",
-        "против": "g",
-        "к": "d",
-        "ко": "d",
-        "на": "a",
-        "от": "g",
-        "над": "i",
-        "перед": "i",
-        "адрес": "g",
-    }
-    if previous.lower not in governed or governed[previous.lower] not in cases:
+    if previous.lower not in _GOVERNED or _GOVERNED[previous.lower] not in cases:
         return False
     if previous.lower == "адрес":
         return len(before) > 1 and before[1].lower == "в"
-    return any(
-        _is(word.text, f"with {previous.lower}")
-        for word in before[1:3]
-        if f"with {previous.lower}" in tables.groups("metonymy")
-    )
+    group = f"with {previous.lower}"
+    return group in tables.groups("metonymy") and any(_is(word.text, group) for word in before[1:3])
