@@ -35,7 +35,7 @@ _CONSONANTS = "бвгджзклмнпрстфхцчшщ"
 _IRREGULAR = {"христ": "христос"}
 """Oblique stems of names whose nominative has an ending of its own."""
 
-# ending, what stands for it in a man's nominative, cases; then the same for a woman and for several people
+# An ending and the cases that it may stand for: of a man's name, a woman's, several people's.
 _POSSESSIVE_MAN = (("", "n"), ("а", "ga"), ("у", "d"), ("ым", "i"), ("ом", "i"), ("е", "p"))
 _POSSESSIVE_WOMAN = (("а", "n"), ("ой", "gdip"), ("ою", "i"), ("у", "a"))
 _POSSESSIVE_MANY = (("ы", "n"), ("ых", "gap"), ("ым", "d"), ("ыми", "i"))
