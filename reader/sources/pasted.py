@@ -5,6 +5,7 @@ from pathlib import Path
 
 from reader.findings import SourceArticle
 from reader.model import SourceError
+from reader.sources import plain
 from reader.text import whole
 
 _PARTIAL = re.compile(
@@ -15,10 +16,8 @@ _PARTIAL = re.compile(
 
 def read_pasted(text: str) -> SourceArticle | None:
     """The article in a pasted text, as a text file would give it; None where nothing of it can be read."""
-    from reader.sources.plain import read
-
     try:
-        (article,) = read(Path(), whole(text).replace("\0", "").encode())
+        (article,) = plain.read(Path(), whole(text).replace("\0", "").encode())
     except SourceError:
         return None
     return article
