@@ -10,7 +10,7 @@ from functools import cache
 
 from reader.model import Span
 from reader.sources.dates import Stamp, clock_of, date_lines
-from reader.sources.lines import LONG, Line, is_story, is_teaser, key_of, lines_of
+from reader.sources.lines import EDGES, LONG, SPACES, Line, is_story, is_teaser, key_of, lines_of
 from reader.sources.tables import rows
 
 LONGEST_PHRASE_LINE = 200
@@ -27,8 +27,6 @@ _NUMBERED_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]{2,60} ?\(\d{1,3}\)(?=[«\"�
 _PUBLISHED = re.compile(r"опубликовано(?:\s+в(?!\w)|\s*$|\s+\d)")
 _COUNT = re.compile(r"[\d\W_]*")
 _LEADING = re.compile(r"^[^\w«\"„“]+")
-_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
-_SPACES = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +159,7 @@ def place_of(words: str) -> str | None:
     """The place that `boilerplate.tsv` gives to the phrase with which a line begins, or of which it consists."""
     if len(words) > LONGEST_PHRASE_LINE:
         return None
-    opening = _LEADING.sub("", _SPACES.sub(" ", words.casefold().replace("ё", "е")))
+    opening = _LEADING.sub("", SPACES.sub(" ", words.casefold().replace("ё", "е")))
     candidates = _table().get(opening[:1], ())
     if not candidates:
         return None
@@ -186,7 +184,7 @@ def _opened(opening: str, place: str, phrase: str) -> str | None:
 
 def _is_made_of(key: str) -> bool:
     """Whether a line is one or several of the phrases that may fill one, with nothing else but counts between them."""
-    words = [word for word in (_EDGES.sub("", part) for part in key.split()) if not _COUNT.fullmatch(word)]
+    words = [word for word in (EDGES.sub("", part) for part in key.split()) if not _COUNT.fullmatch(word)]
     while words:
         for size in range(min(5, len(words)), 0, -1):
             phrase = " ".join(words[:size])

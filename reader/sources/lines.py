@@ -11,6 +11,11 @@ LONG = 300
 SEARCHED = 1_000_000
 """Code points in which a line must begin to be looked at; a longer text is a book, and is shown as it is."""
 
+EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+"""What is no letter and no digit at both ends of a phrase."""
+
+SPACES = re.compile(r"\s+")
+
 _BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 _BLANKS = " \t\v\f\u00a0\u1680" + "".join(map(chr, range(0x2000, 0x200C))) + "\u202f\u205f\u2060\u3000\ufeff"
 _LINE = re.compile(
@@ -18,8 +23,6 @@ _LINE = re.compile(
 )
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u0301\u0307\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
 """Soft hyphens, stress marks, the dot that a lower-cased İ leaves, and signs that take no room."""
-_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
-_SPACES = re.compile(r"\s+")
 _CLOSED = re.compile(r"[.!?…][»\"”“')\]]*$")
 _STOPPED = re.compile(r"[.;,][»\"”“')\]]*$")
 
@@ -53,8 +56,8 @@ def lines_of(text: str) -> tuple[Line, ...]:
 
 def key_of(words: str) -> str:
     """`words` as phrases are compared: no case, ё as е, nothing unseen, single spaces, no punctuation at the ends."""
-    plain = _SPACES.sub(" ", words.casefold().translate(_UNSEEN)).replace("ё", "е")
-    return _EDGES.sub("", plain)
+    plain = SPACES.sub(" ", words.casefold().translate(_UNSEEN)).replace("ё", "е")
+    return EDGES.sub("", plain)
 
 
 def is_sentence(words: str) -> bool:

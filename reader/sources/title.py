@@ -8,7 +8,7 @@ from itertools import dropwhile, pairwise
 
 from reader.model import Span
 from reader.sources.dateline import dateline_of
-from reader.sources.lines import Line, is_sentence
+from reader.sources.lines import SPACES, Line, is_sentence
 
 LONGEST_HEADLINE = 200
 """Code points; headlines of agencies stay under 130, and beyond this a line is a paragraph."""
@@ -23,7 +23,6 @@ _ABBREVIATED = re.compile(
     r"|напр|англ|азерб|арм|тур|лат|янв|февр?|мар|апр|авг|сент?|окт|нояб?|дек|Dr|Mr|Mrs|Ms|St|Jr|Inc|Ltd|vs)\.$"
 )
 _FINAL_PERIOD = re.compile(r"(?<!\.)\.(?=[»\"”“')\]]{0,2}$)")
-_SPACES = re.compile(r"\s+")
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _PAIRS = {"«": "»", "„": "“", "“": "”", "(": ")", "[": "]"}
 
@@ -106,7 +105,7 @@ def _paragraph_end(text: str, lines: Sequence[Line]) -> int:
 
 def _neat(words: str) -> str:
     """`words` on one line, with single spaces, without soft hyphens and blanks of no width."""
-    return _SPACES.sub(" ", _UNSEEN.sub("", words)).strip()
+    return SPACES.sub(" ", _UNSEEN.sub("", words)).strip()
 
 
 def _unpaired(words: str) -> str:
