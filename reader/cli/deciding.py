@@ -457,8 +457,8 @@ COMMANDS = (
         "  reader decisions --export mine.json\n  reader decisions --import theirs.json\n\n"
         "keys: id, made, act, subject, target, form, reach, anchor, state (in force, overruled, fits nothing, off),\n"
         "overruled_by; target, form and anchor are left out where there is none, and reach where it is everywhere.\n"
-        "The file is JSON with the same keys but for the last two, and off where a decision is switched off. One that is\n"
-        "imported can be undone as a whole.",
+        "The file is JSON with the same keys but for the last two, and off where a decision is switched off. One that\n"
+        "is imported can be undone as a whole.",
         _decisions_arguments,
         _decisions,
     ),
