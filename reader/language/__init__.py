@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from reader.findings import AliasUse, Analysis, Resolved
 from reader.model import Span
 
-ANALYSIS_VERSION = "1"
+ANALYSIS_VERSION = "2"
 """Changes whenever the same text would be read differently; stored with every text."""
 
 

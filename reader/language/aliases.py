@@ -105,8 +105,8 @@ def _fitting(name: Name, options: Sequence[PersonName]) -> Sequence[PersonName]:
     """The readings that the words beside the name suggest; all of them where they suggest none."""
     if name.subject:
         return [each for each in options if each.gender in {"", name.subject} and "n" in each.cases] or options
-    if name.cases:
-        return [each for each in options if scores.common(each.cases, name.cases)] or options
+    if name.governed:
+        return [each for each in options if scores.common(each.cases, name.governed)] or options
     return options
 
 

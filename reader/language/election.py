@@ -41,7 +41,10 @@ def elect(signs: AbstractSet[Sign], group: Sequence[Name], options: Mapping[str,
     if not name.first and any(shape[2] != name.gender and sound.same(shape[1], name.last) for shape in winners):
         return replace(name, gender="")
     sure = name.first and first_names.genders(name.first) in {"m", "f"}
-    return name if sure else replace(name, gender=_gender(name, group))
+    if sure:
+        return name
+    told = _told_gender(group) if name.first and name.last else ""
+    return replace(name, gender=_gender(name, group) or told)
 
 
 def _shape(name: PersonName) -> Sign:
@@ -59,9 +62,9 @@ def _best(signs: AbstractSet[Sign], options: Sequence[PersonName]) -> dict[Sign,
 
 
 def _told(shape: Sign, group: Sequence[Name], options: Mapping[str, Sequence[PersonName]]) -> int:
-    """How many names of the group stand beside a verb or a preposition that this shape agrees with."""
+    """How many names of the group stand beside a preposition, or a verb (that counts twice), with which this agrees."""
     return sum(
-        any(_shape(each) == shape and _agrees(name, each) for each in options[name.text])
+        (2 if name.subject else 1) * any(_shape(each) == shape and _agrees(name, each) for each in options[name.text])
         for name in group
         if name.subject or name.cases
     )
@@ -93,3 +96,9 @@ def _gender(name: PersonName, group: Sequence[Name]) -> str:
         if all((each.first, each.last, each.gender) != same for each in persons.read(text)):
             return name.gender
     return ""
+
+
+def _told_gender(group: Sequence[Name]) -> str:
+    """The gender that the titles before the names tell, where they agree («принцесса Мако Акисино»)."""
+    told = {name.gender for name in group if name.gender}
+    return told.pop() if len(told) == 1 else ""

@@ -37,7 +37,7 @@ def same_spelling(one: str, other: str) -> bool:
 
     Рухани, Роухани; Саргсян, Саркисян.
     """
-    if is_russian(one) or is_russian(other):
+    if is_russian(one) or is_russian(other) or sound.key(one)[:1] != sound.key(other)[:1]:
         return False
     return (
         sound.skeleton(one) == sound.skeleton(other)

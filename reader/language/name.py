@@ -29,6 +29,8 @@ class Name:
     """"m" or "f", where the verb behind it shows who did it («Алиева отметила»)."""
     cases: str = ""
     """The cases that a preposition right before it leaves open, "" where there is none."""
+    governed: str = ""
+    """The cases that a preposition, a noun or an infinitive right before a person's name leaves open."""
     type_word: str = ""
     """The word right before it that says what kind of place it is: «штата Нью-Йорк»."""
 

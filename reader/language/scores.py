@@ -44,9 +44,15 @@ def _by_shape(reading: Reading, lemma: str) -> int:
         return _fixed(lemma)
     if (pattern == "soft" and reading.gender == "f") or (pattern in {"consonant", "soft"} and like_a_case(lemma)):
         return 0 if reading.gender == "f" else -1
-    if pattern == "adjective" and re.search(r"[сц]к(?:ий|ой|ая)$", lemma):
+    if pattern == "adjective" and (re.search(r"[сц]к(?:ий|ой|ая)$", lemma) or _is_adjective(lemma)):
         return 4
     return 1 if pattern == "vowel" and lemma.endswith("я") else _PATTERNS[pattern]
+
+
+@lru_cache(maxsize=20_000)
+def _is_adjective(lemma: str) -> bool:
+    """Is a supposed surname an adjective of the dictionary («Яровая», «Белый»)?"""
+    return any(form.known and form.pos == "ADJF" and form.case == "n" for form in morphology.forms(lemma))
 
 
 def _fixed(lemma: str) -> int:

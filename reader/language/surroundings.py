@@ -4,6 +4,7 @@ title, form of address, type of place, case and gender.
 """
 
 from dataclasses import replace
+from functools import lru_cache
 
 from reader.language import extent, gazetteer, morphology, places, titles
 from reader.language.name import Line, Name
@@ -42,12 +43,15 @@ def read(name: Name, line: Line) -> Name:
         if _listed_with_continent(name, line):
             kind_of_place = places.CONTINENT
         return replace(name, type_word=kind_of_place, cases=cases)
+    subject = "" if cases or word == "и" else _subject(line.after(name.end, 2))
+    governed = cases or ("" if subject == "m" else _governed(word))  # «в 1970-х годах Визбор заинтересовался»
     return replace(
         name,
         alone=_stands_alone(line.before(name.start, 6)) if word else False,
         gender=(titles.title(word, "address") or "") if word else "",
-        subject="" if cases else _subject(line.after(name.end, 2)),
+        subject="" if governed else subject,
         cases=cases,
+        governed=governed,
     )
 
 
@@ -67,6 +71,27 @@ def _stands_alone(before: list[Word]) -> bool:
     """Is there a title of those who have no surname, a see between («папа Римский Франциск»)?"""
     rest = [word for word in before if word.text not in _OF_ALL and not word.text.endswith(_SEE)]
     return bool(rest) and titles.stands_alone(rest[0].text)
+
+
+@lru_cache(maxsize=20_000)
+def _governed(word: str) -> str:
+    """The cases that the word right before a person's name leaves open, "" where it says nothing.
+
+    A noun that is neither nominative nor genitive: the name agrees with it («супруге Анастасии») or is its genitive («о
+    преемнике Назарбаева»); behind a genitive may stand a nominative («глава комитета Мизулина»). An adjective: the name
+    agrees with it. An infinitive: the name is its object («сменить Назарбаева»).
+    """
+    if not word.islower():
+        return ""
+    forms = [form for form in morphology.forms(word) if form.known]
+    if forms and forms[0].pos == "INFN" and "tran" in forms[0].grammemes:
+        return "ga"
+    cases = {form.case for form in forms}
+    if not cases or not cases.isdisjoint({"", "n"}):
+        return ""
+    if all(form.pos in {"ADJF", "PRTF"} for form in forms):
+        return "".join(sorted(cases))
+    return "" if "g" in cases else "".join(sorted(cases | {"g"}))
 
 
 def _subject(after: list[Word]) -> str:

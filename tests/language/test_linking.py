@@ -60,6 +60,11 @@ def test_the_name_shown_is_the_usual_one_in_the_nominative() -> None:
     assert names(link(uses(texts))) == ["Мехрибан Алиева"]
 
 
+def test_a_title_tells_the_gender_that_a_foreign_name_hides() -> None:
+    aliases = analyze_text("Принцесса Мако Акисино выходит замуж. Мако Акисино ответила.").aliases
+    assert [dict(alias.facts)["gender"] for alias in aliases] == ["f"]
+
+
 TEXTS = [
     *PUTIN,
     "Путин прилетел в пятницу.",
