@@ -7,7 +7,7 @@ one named in full most often, and last before it.
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from reader.findings import Alias
 from reader.language import election, homonyms, identity, naming, persons, places, scores
@@ -97,7 +97,7 @@ def _alone(names: Sequence[Name], options: dict[str, tuple[PersonName, ...]]) ->
     for bearer in bearers:
         told = {genders[start] for start in bearer.starts if start in genders}
         if len(told) == 1:
-            bearer.name = replace(bearer.name, gender=told.pop())
+            bearer.name = bearer.name._replace(gender=told.pop())
     return bearers
 
 
@@ -162,8 +162,7 @@ def _merged(bearers: list[_Bearer]) -> list[_Bearer]:
 
 
 def _fuller(one: PersonName, other: PersonName) -> PersonName:
-    return replace(
-        one,
+    return one._replace(
         patronymic=one.patronymic or other.patronymic,
         last=one.last or other.last,
         gender=one.gender or other.gender,

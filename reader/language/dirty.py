@@ -75,8 +75,8 @@ def _with_capitals(line: str) -> str:
 
 
 def _capital(word: str) -> str:
-    first = morphology.forms(word)[0]
-    return word.capitalize() if first.known and first.grammemes & morphology.NAMES else word
+    is_name = any(form.grammemes & morphology.NAMES for form in morphology.known(word)[:1])
+    return word.capitalize() if is_name else word
 
 
 def _cyrillic(match: re.Match[str]) -> str:

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
 
 from reader.language import first_names, persons, scores, sound
 from reader.language.name import Name
@@ -39,12 +38,12 @@ def elect(signs: AbstractSet[Sign], group: Sequence[Name], options: Mapping[str,
     winners = sorted(shape for shape, count in votes.items() if count == top)
     name = kept[max(winners, key=lambda shape: (shape[2] == "m", shape))]
     if not name.first and any(shape[2] != name.gender and sound.same(shape[1], name.last) for shape in winners):
-        return replace(name, gender="")
+        return name._replace(gender="")
     sure = name.first and first_names.genders(name.first) in {"m", "f"}
     if sure:
         return name
     told = _told_gender(group) if name.first and name.last else ""
-    return replace(name, gender=_gender(name, group) or told)
+    return name._replace(gender=_gender(name, group) or told)
 
 
 def _shape(name: PersonName) -> Sign:

@@ -29,8 +29,8 @@ def genders(lemma: str) -> str:
         return genders(parts[0]) if all(genders(part) for part in parts) else ""
     found = {
         form.gender or "mf"
-        for form in morphology.forms(lemma)
-        if form.known and "Name" in form.grammemes and form.case == "n" and not form.plural
+        for form in morphology.known(lemma)
+        if "Name" in form.grammemes and form.case == "n" and not form.plural
     }
     if found:
         return "mf" if len(found) > 1 else found.pop()

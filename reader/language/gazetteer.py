@@ -257,9 +257,16 @@ _SHORT, _SMALL = 4, 100_000
 """Letters and people: a smaller place with so short a name is found only as its name is written."""
 
 
+def _refold(form: str) -> str:
+    """A form of a folded word, folded: nothing but its end can have become new."""
+    if form[-1:] == form[-2:-1] or form[-2:-1] == form[-3:-2]:
+        form = _DOUBLED.sub(r"\1", form)
+    return form[:-1] if form.endswith("виль") else form
+
+
 def _forms(words: list[str]) -> Iterator[str]:
     known = _tables().words
-    choices = ([_plain(form) for form in nominatives(word)] for word in words)
+    choices = ([_refold(form) for form in nominatives(word)] for word in words)
     if len(words) == 1:
         yield from next(choices)
         return
@@ -375,7 +382,7 @@ def _openings() -> frozenset[str]:
 def opens_name(word: str) -> bool:
     """Whether a word in any case may begin a name of several words that the tables know («Лачинского» коридора)."""
     first = key(word).partition(" ")[0]
-    return len(first) > 1 and any(_plain(form) in _openings() for form in nominatives(first))
+    return len(first) > 1 and any(_refold(form) in _openings() for form in nominatives(first))
 
 
 @lru_cache(maxsize=65536)

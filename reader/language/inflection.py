@@ -8,15 +8,14 @@ are given; who chooses is `persons`.
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 ANY_CASE = "ngdaip"
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One way to understand a name form. `cases` are letters of `morphology.CASES`."""
+class Reading(NamedTuple):
+    """One way to understand a name form. `cases` are letters of `morphology.CASES`. A tuple, for thousands are made."""
 
     lemma: str
     gender: str

@@ -5,9 +5,9 @@ prepositional).
 """
 
 import re
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import product
+from typing import NamedTuple
 
 from reader.language import first_names, morphology, scores, tables
 from reader.language.inflection import ANY_CASE, Reading, readings
@@ -23,8 +23,7 @@ _JUNIOR = re.compile(r"[- ](младш|старш)(?:ий|его|ему|им|е�
 _SURNAME_FIRST = re.compile(r"(?:ко|ян|янц|дзе|швили|ук|юк|ых|их|енко|ич)$")
 
 
-@dataclass(frozen=True, slots=True)
-class PersonName:
+class PersonName(NamedTuple):
     """A name taken apart; every part in the nominative and in lower case, "" where the text has none."""
 
     first: str = ""
@@ -55,9 +54,9 @@ def read(name: str) -> tuple[PersonName, ...]:
     if not rest:
         return ()
     if initials and len(rest) == 1:
-        return _ranked({replace(each, initials=initials) for each in _single(rest[0]) if each.last})
+        return _ranked({each._replace(initials=initials) for each in _single(rest[0]) if each.last})
     found = {
-        replace(each, initials=initials, suffix=f"{suffix[1].lower()}ий" if suffix else "") for each in _by_roles(rest)
+        each._replace(initials=initials, suffix=f"{suffix[1].lower()}ий" if suffix else "") for each in _by_roles(rest)
     }
     return _ranked(found)
 
@@ -80,7 +79,7 @@ def _by_roles(words: tuple[str, ...]) -> list[PersonName]:
     if _ROMAN.match(words[-1]):
         return _monarch(words)
     if is_particle(lower[0]) and not first_names.genders(lower[0]):
-        return [replace(each, middle=lower[:-1]) for each in _single(words[-1]) if each.last]
+        return [each._replace(middle=lower[:-1]) for each in _single(words[-1]) if each.last]
     return _oriental(words) if _in_oriental_order(lower) else _in_european_order(words, lower)
 
 
@@ -111,8 +110,8 @@ def _monarch(words: tuple[str, ...]) -> list[PersonName]:
     """«Елизавета II», «Бенедикта XVI»: the number stands for a surname."""
     rest = tuple(map(str.lower, words[1:-1]))
     return [
-        replace(
-            _first_alone(one), last=words[-1].lower(), middle=rest, score=scores.first(one) + scores.prior(one.cases)
+        _first_alone(one)._replace(
+            last=words[-1].lower(), middle=rest, score=scores.first(one) + scores.prior(one.cases)
         )
         for one in _firsts(words[0])
     ]
@@ -128,7 +127,7 @@ def is_patronymic(word: str) -> bool:
     match = _PATRONYMIC.match(word.lower())
     if not match:
         return False
-    found = {form.grammemes & {"Patr", "Surn"} for form in morphology.forms(word) if form.known}
+    found = {form.grammemes & {"Patr", "Surn"} for form in morphology.known(word)}
     if frozenset({"Patr"}) in found:
         return True
     father = re.sub(r"(?:ович|евич|ьич|ич|овн|евн|иничн|ичн)$", "", match["m"] or match["f"])
@@ -150,7 +149,7 @@ def _single(word: str) -> list[PersonName]:
     for each in readings(word):
         if each.gender in first_names.genders(each.lemma) and not each.plural:
             score = scores.first(each) + scores.prior(each.cases) - scores.rarity(each.lemma)
-            found.append(replace(_first_alone(each), score=score))
+            found.append(_first_alone(each)._replace(score=score))
     if is_patronymic(word):
         lemma, gender, cases = _patronymic(word)
         found.append(PersonName(patronymic=lemma, gender=gender, cases=cases, score=5))
@@ -210,7 +209,7 @@ def _with_patronymic(words: tuple[str, ...], at: int) -> list[PersonName]:
         if one.gender != gender or not both:
             continue
         score = (6 if scores.is_surname(lemma) else 10) + scores.first(one) + scores.prior(both)
-        base = replace(_first_alone(one), patronymic=lemma, cases=both, score=score)
+        base = _first_alone(one)._replace(patronymic=lemma, cases=both, score=score)
         if not rest:
             found.append(base)
             continue
@@ -218,7 +217,7 @@ def _with_patronymic(words: tuple[str, ...], at: int) -> list[PersonName]:
             agreed = common(both, other.cases)
             if other.gender == gender and not other.plural:
                 more = scores.last(other) + (4 if agreed else 0)
-                found.append(replace(base, last=other.lemma, cases=agreed or both, score=score + more))
+                found.append(base._replace(last=other.lemma, cases=agreed or both, score=score + more))
     return found
 
 
@@ -246,7 +245,7 @@ def _son_or_daughter(words: tuple[str, ...]) -> list[PersonName]:
         names = _two(rest[0], rest[-1], ())
         if at == len(words) - 1:
             names += _two(rest[-1], rest[0], ())
-    return [replace(name, patronymic=patronymic) for name in names if name.gender == gender]
+    return [name._replace(patronymic=patronymic) for name in names if name.gender == gender]
 
 
 def _oriental(words: tuple[str, ...]) -> list[PersonName]:
@@ -287,19 +286,13 @@ def _firsts(word: str) -> tuple[Reading, ...]:
     head, dash, tail = word.rpartition("-")
     lead = f"{head.lower()}-" if dash else ""
     found = [
-        replace(each, lemma=lead + each.lemma)
+        each._replace(lemma=lead + each.lemma)
         for each in readings(tail)
         if not each.plural and each.pattern not in {"possessive", "adjective"}
     ]
     known = {(each.lemma, each.gender) for each in found}
-    for form in morphology.forms(tail):
-        if (
-            form.known
-            and "Name" in form.grammemes
-            and form.case
-            and not form.plural
-            and (form.lemma, form.gender) not in known
-        ):
+    for form in morphology.known(tail):
+        if "Name" in form.grammemes and form.case and not form.plural and (form.lemma, form.gender) not in known:
             found += [Reading(lead + form.lemma, gender, form.case, pattern="soft") for gender in form.gender or "mf"]
     return tuple(found)
 
@@ -311,7 +304,7 @@ def _surname(word: str) -> tuple[Reading, ...]:
     ends = readings(tail)
     if not dash or len(tail) < 3:
         lead = f"{head.lower()}-" if dash else ""
-        return tuple(replace(each, lemma=lead + each.lemma) for each in ends)
+        return tuple(each._replace(lemma=lead + each.lemma) for each in ends)
     found = []
     for end in ends:
         fit = [
@@ -325,7 +318,7 @@ def _surname(word: str) -> tuple[Reading, ...]:
             )
         ]
         lemma = max(fit, key=scores.last).lemma if fit else head.lower()
-        found.append(replace(end, lemma=f"{lemma}-{end.lemma}"))
+        found.append(end._replace(lemma=f"{lemma}-{end.lemma}"))
     return tuple(found)
 
 

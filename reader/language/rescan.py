@@ -98,8 +98,7 @@ def _is_state(word: Word, line: Line) -> bool:
         return not domain and (word.text.isupper() or word.text in _SMALL)
     if not word.capital or line.in_organisation(word) or entries[0].first_name:
         return False
-    first = morphology.forms(word.text)[0]
-    return not word.opens or not first.known or "Geox" in first.grammemes
+    return not word.opens or _strange(word)
 
 
 _INTO = frozenset("в во из под около близ через возле вблизи".split())
@@ -125,11 +124,14 @@ def _place(word: Word, line: Line, context: Context) -> list[Name]:
         return []  # «Арктика» is a ship, «Байкал» a road
     before = line.before(word.start)
     into = bool(before) and before[0].end + 1 == word.start and before[0].lower in _INTO
-    first = morphology.forms(word.text)[0]
-    strange = not first.known or "Geox" in first.grammemes
-    if not into and (alone or not (strange or (entries[0].id in context.places and not word.opens))):
+    if not into and (alone or not (_strange(word) or (entries[0].id in context.places and not word.opens))):
         return []
     return [Name(word.start, word.end, None, word.text)]
+
+
+def _strange(word: Word) -> bool:
+    """A word that the dictionary does not know, or first of all as a place's name."""
+    return all("Geox" in form.grammemes for form in morphology.known(word.text)[:1])
 
 
 def _dateline(word: Word, line: Line) -> bool:

@@ -52,7 +52,7 @@ def _by_shape(reading: Reading, lemma: str) -> int:
 @lru_cache(maxsize=20_000)
 def _is_adjective(lemma: str) -> bool:
     """Is a supposed surname an adjective of the dictionary («Яровая», «Белый»)?"""
-    return any(form.known and form.pos == "ADJF" and form.case == "n" for form in morphology.forms(lemma))
+    return any(form.pos == "ADJF" and form.case == "n" for form in morphology.known(lemma))
 
 
 def _fixed(lemma: str) -> int:
@@ -90,8 +90,8 @@ def rarity(lemma: str) -> int:
 def is_surname(lemma: str, gender: str = "") -> bool:
     """Does the dictionary know the nominative as a surname (of this gender)?"""
     return any(
-        form.known and "Surn" in form.grammemes and form.case == "n" and (not gender or form.gender in {"", gender})
-        for form in morphology.forms(lemma)
+        "Surn" in form.grammemes and form.case == "n" and (not gender or form.gender in {"", gender})
+        for form in morphology.known(lemma)
     )
 
 

@@ -83,7 +83,7 @@ def _governed(word: str) -> str:
     """
     if not word.islower():
         return ""
-    forms = [form for form in morphology.forms(word) if form.known]
+    forms = morphology.known(word)
     if forms and forms[0].pos == "INFN" and "tran" in forms[0].grammemes:
         return "ga"
     cases = {form.case for form in forms}

@@ -33,4 +33,14 @@ def is_in(word: str, table: str, name: str) -> bool:
     """Does the word, in any case or tense, stand in a group?"""
     words = group(table, name)
     lower = plain(word)
-    return lower in words or any(plain(form.lemma) in words for form in morphology.forms(lower)[:4])
+    if lower in words:
+        return True
+    if lower[:2] not in _beginnings(table, name):  # every form begins as its word does; most words are asked in vain
+        return False
+    return any(plain(form.lemma) in words for form in morphology.forms(lower)[:4])
+
+
+@cache
+def _beginnings(table: str, name: str) -> frozenset[str]:
+    """The first two letters of the words of a group."""
+    return frozenset(word[:2] for word in group(table, name))

@@ -26,8 +26,15 @@ def title(word: str, where: str = "before") -> str | None:
     table = _table()
     if (where, lower) in table:
         return table[where, lower]
+    if lower[:2] not in _beginnings():  # every form of a title begins as the title does
+        return None
     lemmas = (form.lemma.replace("ё", "е") for form in morphology.forms(lower) if form.pos in {"NOUN", "ADJF"})
     return next((table[where, lemma] for lemma in lemmas if (where, lemma) in table), None)
+
+
+@lru_cache(maxsize=1)
+def _beginnings() -> frozenset[str]:
+    return frozenset(lemma[:2] for _, lemma in _table())
 
 
 def stands_alone(word: str) -> bool:
@@ -39,10 +46,11 @@ def stands_alone(word: str) -> bool:
 def is_person_noun(word: str) -> bool:
     """Is the word, first of all, a common noun for people («племянник», «поп-звезда», «футболист»)?"""
     tail = word.rpartition("-")[2]
-    first = morphology.forms(tail)[0]
-    return (
-        first.known and first.pos == "NOUN" and "anim" in first.grammemes and not first.grammemes & morphology.NAMES
-    ) or (tail != word and title(tail) is not None)
+    person = any(
+        form.pos == "NOUN" and "anim" in form.grammemes and not form.grammemes & morphology.NAMES
+        for form in morphology.known(tail)[:1]
+    )
+    return person or (tail != word and title(tail) is not None)
 
 
 def is_age(word: str) -> bool:

@@ -123,8 +123,8 @@ def _function_word(lower: str) -> bool:
         or lower in {"или", "ото", "оно"}
     ):
         return False
-    first = morphology.forms(lower)[0]
-    return first.known and first.pos in _CLOSED and not morphology.known_as(lower, {"Name", "Surn"})
+    found = morphology.known(lower)
+    return bool(found) and found[0].pos in _CLOSED and not morphology.known_as(lower, {"Name", "Surn"})
 
 
 @lru_cache(maxsize=20_000)
@@ -134,8 +134,8 @@ def _common_opening(lower: str) -> bool:
         return True
     if morphology.known_as(lower, {"Name", "Surn", "Patr"}):
         return False
-    first = morphology.forms(lower)[0]
-    return first.known and first.pos in _NO_NAMES and not first_names.is_first_name(lower)
+    found = morphology.known(lower)
+    return bool(found) and found[0].pos in _NO_NAMES and not first_names.is_first_name(lower)
 
 
 def _after(word: Word, rest: Sequence[Word]) -> bool:
