@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from reader.findings import Alias
-from reader.language import election, homonyms, identity, naming, persons, places, scores
+from reader.language import election, families, homonyms, identity, naming, persons, places, scores
 from reader.language.name import Name
 from reader.language.persons import PersonName
 from reader.model import Kind
@@ -48,12 +48,15 @@ class _Bearer:
 
 def _people(names: Sequence[Name], text: str) -> dict[int, Alias]:
     """The alias of every person by where the mention starts."""
-    options = {name.text: _options(name.text) for name in names}
+    options = _prefer_surnames({name.text: _options(name.text) for name in names})
     bearers = _bearers([name for name in names if _says_more(options[name.text][0])], options)
     for each in bearers:
         each.count = len(each.starts)
     given = {start for each in bearers for start in each.starts}
     index = _Index(bearers)
+    many = {text: families.family(text, found, index.surname) for text, found in options.items()}
+    bearers += [_Bearer(family, [name.start]) for name in names if (family := many[name.text])]
+    given |= {name.start for name in names if many[name.text]}
     rest = [name for name in names if name.start not in given and not _given(name, options[name.text], index)]
     bearers += _alone(rest, options)
     return {start: naming.alias(each.name, "" if each.alone else text) for each in bearers for start in each.starts}
@@ -78,6 +81,28 @@ class _Index:
         """Whom the readings of a word may mean, in the order of the article's bearers."""
         handles = {handle for each in options for handle in identity.asks(each)}
         return [self._bearers[i] for i in sorted({i for handle in handles for i in self._by_handle.get(handle, ())})]
+
+    def surname(self, options: Sequence[PersonName]) -> str:
+        """The first of these surnames that somebody has, as he writes it; "" where nobody has one of them."""
+        return next(
+            (
+                other.name.last
+                for other in self.candidates(options)
+                if any(identity.by_last(each, other.name) and identity.closely(each, other.name) for each in options)
+            ),
+            "",
+        )
+
+
+def _prefer_surnames(options: dict[str, tuple[PersonName, ...]]) -> dict[str, tuple[PersonName, ...]]:
+    """«Михаил Юревич» is no first name and patronymic where the article says «Юревич» alone."""
+    alone = {each.patronymic for text, found in options.items() if " " not in text for each in found} - {""}
+    return {
+        text: tuple(each for each in found if each.first and each.last) or found
+        if found[0].first and found[0].patronymic in alone and not found[0].last
+        else found
+        for text, found in options.items()
+    }
 
 
 def _given(name: Name, options: Sequence[PersonName], index: _Index) -> bool:

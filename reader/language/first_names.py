@@ -5,6 +5,7 @@ pymorphy3's
 dictionary (OpenCorpora, CC BY-SA) and natasha's own list of first names (MIT).
 """
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib.util import find_spec
@@ -12,6 +13,9 @@ from pathlib import Path
 
 from reader.assets import resources
 from reader.language import inflection, morphology
+
+_SURNAME = re.compile(r"(?:[оеё]в|ян|дзе|швили|ский|енко)$")
+"""natasha's list holds surnames too («Алиев»)."""
 
 
 @lru_cache(maxsize=20_000)
@@ -34,7 +38,7 @@ def genders(lemma: str) -> str:
     }
     if found:
         return "mf" if len(found) > 1 else found.pop()
-    if lemma in _natasha():
+    if lemma in _natasha() and not _SURNAME.search(lemma):
         return "f" if lemma[-1] in "ая" else "m" if lemma[-1] not in "ьиеуюоэы" else "mf"
     return ""
 

@@ -75,7 +75,15 @@ def initials_fit(one: PersonName, other: PersonName) -> bool:
     if not full.first:
         return all(_begins(a, b) for a, b in zip(letters, full.initials.split(), strict=False))
     known = [full.first, full.patronymic or (full.middle[0] if full.middle else "")]
-    return all(not name or _begins(letter, name) for letter, name in zip(letters, known, strict=False))
+    return all(not name or _initial_of(letter, name) for letter, name in zip(letters, known, strict=False))
+
+
+def _initial_of(letters: str, name: str) -> bool:
+    """«дж» of «джейхун», «ж.-к» of «жан-клод»."""
+    parts, halves = letters.split("-"), name.split("-")
+    if len(parts) > len(halves):
+        return False
+    return all(_begins(part.rstrip("."), half) for part, half in zip(parts, halves, strict=False))
 
 
 def _begins(letters: str, name: str) -> bool:

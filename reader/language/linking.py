@@ -106,19 +106,21 @@ def _usual(group: Sequence[AliasUse]) -> str:
 
 
 def _people(uses: Sequence[AliasUse]) -> list[Resolved]:
-    people = [_Person(use, _name(use.alias)) for use in uses]
+    everybody = [_Person(use, _name(use.alias)) for use in uses]
+    people = [each for each in everybody if not each.name.plural]
+    families = _clusters([each for each in everybody if each.name.plural], short=True)
     clusters = _clusters([each for each in people if each.named])
     known = [tuple(cluster) for cluster in clusters]
     rest = [each for each in people if not each.named and not _given(each, clusters, known)]
     single = _clusters([each for each in rest if each.name.first and not each.name.patronymic])
     short = _clusters([each for each in rest if not each.name.first or each.name.patronymic], short=True)
-    return _resolved(clusters, known, [*single, *short])
+    return [*_resolved(clusters, known, [*single, *short]), *_resolved([], [], families)]
 
 
 def _name(alias: Alias) -> PersonName:
     facts = {fact: value for fact, value in alias.facts if fact != "text"}
-    middle = tuple(facts.pop("middle", "").split())
-    return PersonName(**facts, middle=middle)  # type: ignore[arg-type]
+    middle, family = tuple(facts.pop("middle", "").split()), bool(facts.pop("family", ""))
+    return PersonName(**facts, middle=middle, plural=family)  # type: ignore[arg-type]
 
 
 def _clusters(people: Sequence[_Person], *, short: bool = False) -> list[list[_Person]]:

@@ -4,7 +4,7 @@ import hashlib
 from functools import lru_cache
 
 from reader.findings import Alias
-from reader.language import first_names, identity, persons, scores, sound
+from reader.language import families, first_names, identity, persons, scores, sound
 from reader.language.persons import PersonName
 from reader.model import Kind
 
@@ -14,6 +14,10 @@ def alias(name: PersonName, text: str = "") -> Alias:
 
     An ordinary first name alone («Юлия») says nothing outside its article: its alias is this text's own.
     """
+    if name.plural:
+        shown_name = _title(families.plural(name.last))
+        family = (("last", name.last), ("family", "yes"))
+        return Alias(f"person:{name.last} (family)", Kind.PERSON, shown_name, _blocks(name), family)
     facts = tuple(
         (fact, value)
         for fact, value in (
@@ -77,7 +81,7 @@ def shown(name: PersonName) -> str:
     middle = [word if persons.is_particle(word) else _title(word) for word in name.middle]
     if name.last and name.first and persons.is_oriental(name.last, name.first):
         return f"{last} {_title(name.first)}"
-    first = _title(name.first) or " ".join(f"{letters.capitalize()}." for letters in name.initials.split())
+    first = _title(name.first) or " ".join(f"{_title(letters)}." for letters in name.initials.split())
     patronymic = "" if name.last else _title(name.patronymic)
     return " ".join(part for part in (first, *middle, patronymic, last) if part) + (
         f"-{name.suffix}" if name.suffix else ""

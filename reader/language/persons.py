@@ -19,7 +19,7 @@ _PATRONYMIC = re.compile(
 _PATRONYMIC_CASES = {"": "n", "а": "ga", "у": "d", "ем": "i", "е": "p"}
 _PATRONYMIC_CASES_OF_WOMEN = {"а": "n", "ы": "g", "е": "dp", "у": "a", "ой": "gdip", "ою": "i"}
 _ROMAN = re.compile(r"[IVXІХ]+$")
-_JUNIOR = re.compile(r"[- ](младш|старш)(?:ий|его|ему|им|ем|ая|ей|ую)\b", re.IGNORECASE)
+_JUNIOR = re.compile(r"[- ](младш|старш)(?:(?:ий|его|ему|им|ем)|(?P<woman>ая|ей|ую))\b", re.IGNORECASE)
 _SURNAME_FIRST = re.compile(r"(?:ко|ян|янц|дзе|швили|ук|юк|ых|их|енко|ич)$")
 
 
@@ -55,10 +55,11 @@ def read(name: str) -> tuple[PersonName, ...]:
         return ()
     if initials and len(rest) == 1:
         return _ranked({each._replace(initials=initials) for each in _single(rest[0]) if each.last})
-    found = {
-        each._replace(initials=initials, suffix=f"{suffix[1].lower()}ий" if suffix else "") for each in _by_roles(rest)
-    }
-    return _ranked(found)
+    if suffix:
+        gender = "f" if suffix["woman"] else "m"
+        named = [each for each in _by_roles(rest) if each.last and each.gender == gender]
+        return _ranked({each._replace(initials=initials, suffix=f"{suffix[1].lower()}ий") for each in named})
+    return _ranked({each._replace(initials=initials) for each in _by_roles(rest)})
 
 
 def _ranked(found: set[PersonName]) -> tuple[PersonName, ...]:
@@ -204,9 +205,10 @@ def _with_patronymic(words: tuple[str, ...], at: int) -> list[PersonName]:
     lemma, gender, cases = _patronymic(words[at])
     rest = words[at + 1 :] or words[: at - 1]
     found = []
+    known = first_names.is_first_name(words[at - 1])  # «Светлане Алексиевич» is no man called Светлане
     for one in _firsts(words[at - 1]):
         both = common(cases, one.cases)
-        if one.gender != gender or not both:
+        if one.gender != gender or not both or (known and not first_names.genders(one.lemma)):
             continue
         score = (6 if scores.is_surname(lemma) else 10) + scores.first(one) + scores.prior(both)
         base = _first_alone(one)._replace(patronymic=lemma, cases=both, score=score)

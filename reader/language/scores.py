@@ -45,7 +45,7 @@ def _by_shape(reading: Reading, lemma: str) -> int:
     if (pattern == "soft" and reading.gender == "f") or (pattern in {"consonant", "soft"} and like_a_case(lemma)):
         return 0 if reading.gender == "f" else -1
     if pattern == "adjective" and (re.search(r"[сц]к(?:ий|ой|ая)$", lemma) or _is_adjective(lemma)):
-        return 4
+        return 3 if lemma.endswith("ской") else 4  # rarer than -ский; the dictionary knows Донской and Трубецкой
     return 1 if pattern == "vowel" and lemma.endswith("я") else _PATTERNS[pattern]
 
 
@@ -98,4 +98,6 @@ def is_surname(lemma: str, gender: str = "") -> bool:
 @lru_cache(maxsize=20_000)
 def is_known_first(lemma: str) -> bool:
     """Is it an ordinary first name, by our table or the dictionary?"""
-    return first_names.is_usual(lemma) or morphology.known_as(lemma, {"Name"})
+    return first_names.is_usual(lemma) or any(
+        "Name" in form.grammemes and form.case == "n" and not form.plural for form in morphology.known(lemma)
+    )
