@@ -87,3 +87,9 @@ def _natasha() -> frozenset[str]:
 def is_first_name(word: str) -> bool:
     """Can the word, in any case, be a known first name?"""
     return any(genders(reading.lemma) for reading in inflection.readings(word) if not reading.plural)
+
+
+@lru_cache(maxsize=20_000)
+def is_persons(word: str) -> bool:
+    """Does a dictionary know the word, in any case, as somebody's first name, patronymic or surname?"""
+    return morphology.known_as(word, {"Name", "Surn", "Patr"}) or is_first_name(word)

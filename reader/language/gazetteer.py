@@ -42,6 +42,11 @@ class Entry:
     word: bool = False
     """Also a common word («Мирный», «Свободный»)."""
 
+    @property
+    def by_hand(self) -> bool:
+        """Does it stand in a table made by hand, not in the extract of GeoNames?"""
+        return not self.id[-1].isdigit()
+
 
 _PLACE_TABLES = ("places.tsv", "places_caucasus.tsv", "places_russia.tsv", "places_geonames.tsv")
 _TYPE_WORDS: dict[str, tuple[str, ...]] = {
@@ -242,7 +247,7 @@ def prominence(entry: Entry) -> float:
         return 1e11 if len(entry.id) == len("state:RU") else 1e10
     people = entry.population or (_KNOWN if entry.type in _NATURE else _VILLAGE)
     town = (_CAPITAL if entry.id in _tables().capitals else 1) * (_TOWN if entry.type == "city" else 1)
-    return people * town * (1 if entry.id[-1].isdigit() else _CURATED)
+    return people * town * (_CURATED if entry.by_hand else 1)
 
 
 _CAPITAL, _TOWN, _CURATED = 10, 3, 5
@@ -282,7 +287,7 @@ def _named(words: list[str]) -> dict[Entry, float]:
     for form in _forms(words):
         factor = 1.0 if form == asked else _NOT_EXACT
         for found in _entries(names.get(form, ())):
-            if form != asked and len(form) <= _SHORT and found.id[-1].isdigit() and found.population < _SMALL:
+            if form != asked and len(form) <= _SHORT and not found.by_hand and found.population < _SMALL:
                 continue
             weights[found] = max(prominence(found) * factor, weights.get(found, 0.0))
     return weights

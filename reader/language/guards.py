@@ -6,7 +6,7 @@ No streets and buildings, no eponyms and works, no ordinary words that open a se
 
 import re
 
-from reader.language import first_names, gazetteer, homonyms, inflection, kinds, morphology, tables, titles
+from reader.language import extent, first_names, gazetteer, homonyms, inflection, kinds, morphology, tables, titles
 from reader.language.kinds import Context
 from reader.language.name import Line, Name
 from reader.model import Kind
@@ -68,8 +68,8 @@ def _ordinary(name: Name, line: Line, context: Context) -> bool:
     lower = name.text.lower()
     if not name.text[:1].isalpha() or len(name.text) < 2 or _MAJESTY.search(lower):
         return True
-    if not _RUSSIAN.match(lower):
-        return False
+    if not _RUSSIAN.match(lower) or extent.shared_type(name, line):
+        return False  # «в Шекинском, Гахском и Загатальском районах»
     opens = any(word.opens for word in line.between(name.start, name.end))
     if name.kind is not Kind.PERSON and (entries := gazetteer.lookup(name.text)):
         return opens and morphology.is_ordinary(lower) and name.text not in {entry.name for entry in entries}

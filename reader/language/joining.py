@@ -3,6 +3,8 @@
 full names, patronymics, oglu and kyzy.
 """
 
+import re
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -30,7 +32,8 @@ def adjust(line: Line, names: list[Name], context: Context) -> list[Name]:
     """The names of a line with the limits that their article speaks for."""
     parted = [part for name in names for part in _halves(name, context)]
     joined = _joined(line, _whole(line, _apart(line, parted, context), context))
-    return [_with_initials(name, line) for name in _wider(line, joined)]
+    whole = _with_fathers(line, _full(line, _wider(line, joined)))
+    return [_with_initials(name, line) for name in whole]
 
 
 def _halves(name: Name, context: Context) -> list[Name]:
@@ -63,6 +66,77 @@ def _with_initials(name: Name, line: Line) -> Name:
     if end == name.end or (after and after[0].capital and after[0].start - end <= 1):
         return name
     return replace(name, end=end, text=line.part(name.start, end))
+
+
+def with_number(name: Name, line: Line) -> Name:
+    """«Гарегина II»: a Roman number right behind a first name."""
+    if name.kind is not Kind.PERSON or name.echo is not None or " " in name.text:
+        return name
+    after = line.after(name.end)
+    if not after or after[0].start != name.end + 1 or not re.fullmatch("[IVXІХ]{2,6}|V|X", after[0].text):
+        return name
+    return line.name(name.start, after[0].end, Kind.PERSON) if first_names.is_first_name(name.text) else name
+
+
+def _full(line: Line, names: list[Name]) -> list[Name]:
+    """«Эльчин», «Мамедов» side by side are one name, also around a short one: «Александр (Сандро) Гиргвлиани»."""
+    found: list[Name] = []
+    for name in sorted(names, key=lambda each: each.start):
+        for count in (1, 2):
+            if len(found) >= count and _one_name(line, found[-count], name, bracketed=count == 2):
+                found[-count:] = [line.name(found[-count].start, name.end, Kind.PERSON)]
+                break
+        else:
+            found.append(name)
+    return found
+
+
+def _one_name(line: Line, first: Name, last: Name, *, bracketed: bool) -> bool:
+    """A first name, and behind it, or behind a first name in brackets, a surname that agrees with it."""
+    if any(each.kind is not Kind.PERSON or each.echo is not None or " " in each.text for each in (first, last)):
+        return False
+    if not re.fullmatch(r" \([^\W\d_]+\) " if bracketed else " ", line.part(first.end, last.start)):
+        return False
+    if not first_names.is_first_name(first.text) or first_names.is_first_name(last.text):
+        return False
+    best = persons.read(f"{first.text} {last.text}")
+    return bool(best) and best[0].score >= 12 and bool(best[0].first and best[0].last)
+
+
+def _with_fathers(line: Line, names: list[Name]) -> list[Name]:
+    """«Агалыев Расул Вели оглу», «Вели Танрыверди оглу Сафаров», however little the finder saw of it."""
+    found = list(names)
+    for word in line.words:
+        if word.text.islower() and persons.is_child(word.lower):
+            found = _with_father(line, found, word)
+    return found
+
+
+def _with_father(line: Line, names: list[Name], word: Word) -> list[Name]:
+    before = _side_by_side(reversed(line.before(word.start, 3)), word.start)
+    if len(before) < 2:
+        return names
+    if len(before) == 3 and not _surname_like(before[0].text):
+        del before[0]
+    after = [each for each in line.after(word.end, 1) if each.start == word.end + 1 and _may_join(each, [])]
+    if len(before) == 3 or (after and not _surname_like(after[0].text)):
+        after = []
+    start, end = before[0].start, (after[0] if after else word).end
+    over = [name for name in names if name.start < end and start < name.end]
+    if not all(start <= name.start and name.end <= end for name in over):
+        return names
+    return [*(name for name in names if name not in over), line.name(start, end, Kind.PERSON)]
+
+
+def _side_by_side(words: Iterable[Word], end: int) -> list[Word]:
+    """The last of some words that have capitals and stand side by side up to a position."""
+    found: list[Word] = []
+    for word in reversed(list(words)):
+        if word.end + 1 != end or not word.capital or not word.cyrillic or titles.title(word.text) is not None:
+            break
+        found.insert(0, word)
+        end = word.start
+    return found
 
 
 def _whole(line: Line, names: list[Name], context: Context) -> list[Name]:
@@ -102,10 +176,33 @@ def _two_people(words: list[Word], context: Context) -> bool:
         return False
     if len(words) == 2 and _is_single(one, context) and _is_single(last, context):
         return True
+    if len(words) == 3 and _is_surname_of_somebody(one, context) and _is_full_name(words[1].text, last):
+        return True
     if not _firsts_of(one, context):
         return False
     others = _firsts_of(last, context) - {sound.key(reading.lemma) for reading in inflection.readings(one)}
     return bool(others) and (len(words) == 2 or is_pair(words[1].text, last, context))
+
+
+def _is_surname_of_somebody(word: str, context: Context) -> bool:
+    """Is it nobody's first name, but the surname of somebody whom the article names or everybody knows?"""
+    if first_names.is_first_name(word):
+        return False
+    readings = [each for each in inflection.readings(word) if not each.plural]
+    if any(sound.key(each.lemma) in context.firsts for each in readings):
+        return False
+    return any(
+        (each.lemma, each.gender) in context.lasts or (scores.last(each) > 2 and is_well_known_surname(each.lemma))
+        for each in readings
+    )
+
+
+def _is_full_name(first: str, last: str) -> bool:
+    """«с Лавровым Арарат Мирзоян»: behind somebody known stands a first name with a surname that agrees with it."""
+    if not first_names.is_first_name(first) or persons.is_patronymic(last) or first_names.is_first_name(last):
+        return False
+    best = persons.read(f"{first} {last}")
+    return bool(best) and best[0].score >= 12
 
 
 def _is_single(word: str, context: Context) -> bool:

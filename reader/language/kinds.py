@@ -4,13 +4,24 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from reader.language import first_names, gazetteer, homonyms, inflection, morphology, persons, sound, titles
+from reader.language import (
+    first_names,
+    gazetteer,
+    homonyms,
+    inflection,
+    listing,
+    morphology,
+    persons,
+    sound,
+    titles,
+    well_known,
+)
 from reader.language.name import Line, Name
 from reader.language.words import Word
 from reader.model import Kind
 
 _INITIALS = re.compile(r"(?:[А-ЯЁ]\.\s?)+[А-ЯЁ][а-яё]+$")
-_INTO = frozenset("в во из на под до около близ через за к от над вокруг".split())
+_INTO = frozenset("в во из на под до около близ через за к от над вокруг сторону направлении".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +82,13 @@ def context(text: str, names: Sequence[Name], small: frozenset[str]) -> Context:
     )
 
 
-def decide(name: Name, line: Line, context: Context) -> Name:
-    """The name with the kind that its article speaks for."""
+def decide(name: Name, line: Line, context: Context, names: Sequence[Name]) -> Name:
+    """The name with the kind that its article speaks for; `names` are those of its line."""
     if name.echo is not None:
         return name
     if name.kind is Kind.PERSON:
-        return replace(name, kind=None) if _is_place(name, line, context) else name
+        is_place = _is_place(name, line, context) or _among_places(name, line, context, names)
+        return replace(name, kind=None) if is_place else name
     person = _is_full_name(name.text) if " " in name.text else _is_person(name, line, context)
     return replace(name, kind=Kind.PERSON) if person else name
 
@@ -85,7 +97,7 @@ def _is_full_name(text: str) -> bool:
     """«С. Кузина», «Терезы Мей»: initials or a first name before a capital, and no place of the tables."""
     first, rest = text.split(" ", 1)
     if _INITIALS.match(text):
-        return known_person(rest) or not gazetteer.type_word(first.rstrip("."))
+        return first_names.is_persons(rest) or not gazetteer.type_word(first.rstrip("."))
     if (
         not first_names.is_first_name(first)
         or not rest[:1].isupper()
@@ -104,13 +116,8 @@ def is_bearer(word: str, context: Context) -> bool:
     return False
 
 
-def known_person(word: str) -> bool:
-    """Does a dictionary know the word as somebody's name?"""
-    return morphology.known_as(word, {"Name", "Surn", "Patr"}) or first_names.is_first_name(word)
-
-
 def _is_place(name: Name, line: Line, context: Context) -> bool:
-    if _in_list_of_places(name, line):
+    if listing.behind_towns(name, line):
         return not is_bearer(name.text, context)
     entries = gazetteer.lookup(name.text)
     if not entries or " " in name.text:
@@ -120,11 +127,13 @@ def _is_place(name: Name, line: Line, context: Context) -> bool:
         return True
     if is_bearer(name.text, context):
         return False
+    known = first_names.is_persons(name.text) or well_known.is_surname(name.text)
     if before and titles.title(before[0].text) is not None:
-        return not known_person(name.text)
-    places = _INTO - {"к", "от", "за", "до"} if entries[0].first_name else {"в", "во", "из"}
-    beside = _listed_with_place(name, line) or _reached(before) or bool(before and before[0].lower in places)
-    return beside or not (entries[0].first_name or known_person(name.text))
+        return not known
+    places = _INTO - {"к", "от", "за", "до", "через", "на"} if entries[0].first_name else {"в", "во", "из"}
+    beside = listing.beside_place(name, line) or _reached(before) or bool(before and before[0].lower in places)
+    elsewhere = entries[0].id in context.places and entries[0].by_hand
+    return beside or (not known and (elsewhere or not entries[0].first_name))
 
 
 def _typed(before: Sequence[Word], name: Name) -> bool:
@@ -145,52 +154,27 @@ def _reached(before: Sequence[Word]) -> bool:
     return bool(before) and any(form.lemma in _REACHED for form in morphology.forms(before[0].lower))
 
 
-_TOWNS = frozenset(
-    "сёл сел сёла сёлах селах сёлами селами деревень деревнях посёлков поселков посёлках поселках городов "
-    "городах".split()
-)
-
-
-def _in_list_of_places(name: Name, line: Line) -> bool:
-    """«сёл Султанлы, Машанлы, Гёйярчин Вейсалли»: only capitals, commas and types stand between it and «сёл»."""
-    for word in line.before(name.start, 120):
-        if word.lower in _TOWNS:
-            return True
-        typed = word.text.islower() and len(word.text) > 2 and gazetteer.type_word(word.text)
-        if not (word.capital or typed or word.text in {",", "и"}):
-            return False
-    return False
-
-
-_LISTED = re.compile(r"[\s,]*(?:и|или|а также)?[\s,]*$")
-
-
-def _listed_with_place(name: Name, line: Line) -> bool:
-    """«и Джебраил, и Гадрут»: beside it in a list stands a place that is no usual name of a person."""
-    for word in (*line.before(name.start, 3), *line.after(name.end, 3)):
-        if not word.capital or not word.cyrillic:
-            continue
-        gap = line.part(word.end, name.start) if word.end <= name.start else line.part(name.end, word.start)
-        entries = gazetteer.lookup(word.text)
-        if (
-            gap.strip()
-            and _LISTED.fullmatch(gap)
-            and entries
-            and not entries[0].first_name
-            and not known_person(word.text)
-        ):
-            return True
-    return False
+def _among_places(name: Name, line: Line, context: Context, names: Sequence[Name]) -> bool:
+    """Is it a place by what stands beside it, though no table may know it?"""
+    if listing.is_village(name, line):
+        return True
+    if " " not in name.text and is_bearer(name.text, context):
+        return False
+    if listing.before_full_name(name, names) and any(entry.by_hand for entry in gazetteer.lookup(name.text)):
+        return True
+    return name.text.count(" ") < 2 and listing.among_places(name, line, names)
 
 
 def _is_person(name: Name, line: Line, context: Context) -> bool:
     entries = gazetteer.lookup(name.text)
     before = line.before(name.start)
     into = bool(before) and (before[0].lower in _INTO or _typed(before, name))
-    if entries and entries[0].kind is Kind.STATE:
+    if (entries and entries[0].kind is Kind.STATE) or listing.behind_towns(name, line):
         return False
     if before and titles.title(before[0].text) is not None and not entries:
         return True
     if is_bearer(name.text, context):
         return not (entries and into)
-    return not entries and not into and known_person(name.text) and not morphology.known_as(name.text, {"Geox"})
+    return (
+        not entries and not into and first_names.is_persons(name.text) and not morphology.known_as(name.text, {"Geox"})
+    )

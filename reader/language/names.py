@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 
 from reader.language import brackets, extent, finder, guards, joining, kinds, rescan, surroundings, trimming, words
 from reader.language.name import Line, Name
-from reader.model import Kind
 
 
 def lines(text: str) -> Iterator[Line]:
@@ -33,7 +32,7 @@ def find(text: str) -> list[tuple[Line, list[Name]]]:
     small = kinds.small_words(text)
     context = kinds.context(text, [name for _, names in found for name in names], small)
     found = [
-        (line, [kinds.decide(name, line, context) for name in names if guards.is_name(name, line, context)])
+        (line, [kinds.decide(name, line, context, names) for name in names if guards.is_name(name, line, context)])
         for line, names in found
     ]
     context = kinds.context(text, [name for _, names in found for name in names], small)
@@ -41,7 +40,7 @@ def find(text: str) -> list[tuple[Line, list[Name]]]:
         (
             line,
             [
-                surroundings.read(name, line)
+                surroundings.read(joining.with_number(name, line), line)
                 for name in _distinct(rescan.add(line, joining.adjust(line, names, context), context))
             ],
         )
@@ -56,13 +55,9 @@ def _found(line: Line, seen: Sequence[finder.Found]) -> list[Name]:
             line.organisations.append((line.start + each.start, line.start + each.end))
             continue
         inside = line.between(line.start + each.start, line.start + each.end)
-        if each.type == "LOC":
-            found += [line.name(piece[0].start, piece[-1].end, None) for piece in trimming.place(inside)]
-            continue
-        pieces = trimming.person(inside)
-        for piece, following in zip(pieces, [*pieces[1:], ()], strict=False):
-            is_place = len(piece) == 1 and len(following) > 1 and trimming.place_before_person((*piece, *following))
-            found.append(line.name(piece[0].start, piece[-1].end, None if is_place else Kind.PERSON))
+        before = line.before(line.start + each.start)
+        cut = trimming.place if each.type == "LOC" else trimming.person
+        found += [line.name(words[0].start, words[-1].end, kind) for words, kind in cut(inside, before)]
     return found
 
 

@@ -98,7 +98,7 @@ def _in_european_order(words: tuple[str, ...], lower: tuple[str, ...]) -> list[P
         return found
     found += _two(words[0], words[-1], words[1:-1])
     reverse = _surely_first(lower[1]) and not first_names.is_first_name(lower[0])
-    if len(words) == 2 and reverse and len(lower[0]) > 3 and _looks_like_surname(lower[0]):
+    if len(words) == 2 and reverse and len(lower[0]) > 3 and looks_like_surname(lower[0]):
         found += _two(words[1], words[0], (), bonus=4)
     return found
 
@@ -344,7 +344,8 @@ def is_particle(word: str) -> bool:
     return word in tables.group("name_words", "particle")
 
 
-def _looks_like_surname(word: str) -> bool:
+def looks_like_surname(word: str) -> bool:
+    """Has the word, in some case, an ending of surnames («Саакашвили», «Тибилову»)?"""
     if _SURNAME_FIRST.search(word):
         return True
     return any(reading.pattern == "possessive" or scores.last(reading) >= 4 for reading in readings(word))

@@ -1,12 +1,13 @@
 """Reads an article again for names that the finder overlooked: known surnames, states, first names with a surname."""
 
+import re
+
 from reader.language import (
     first_names,
     gazetteer,
     guards,
     homonyms,
     inflection,
-    kinds,
     morphology,
     persons,
     sound,
@@ -51,8 +52,7 @@ def _of_several_words(word: Word, line: Line) -> list[Name]:
     """A state or a place of two to four words that the tables know: «Лачинский коридор», «Босния и Герцеговина»."""
     if not word.capital or line.in_organisation(word) or not gazetteer.opens_name(word.text):
         return []
-    if gazetteer.type_word(word.text) & {"city", "village", "river", "lake", "mountain"}:
-        return []
+    typed = gazetteer.type_word(word.text) & {"city", "village", "river", "lake", "mountain"}
     for following in (line.after(word.end, 3), line.after(word.end, 2), line.after(word.end, 1)):
         last = following[-1] if following else word
         text = line.part(word.start, last.end)
@@ -60,7 +60,10 @@ def _of_several_words(word: Word, line: Line) -> list[Name]:
             continue
         if not last.capital and not all(each.text[0].isalpha() for each in following):
             continue
-        if gazetteer.lookup(text) and not gazetteer.not_a_place(text):
+        entries = gazetteer.lookup(text)
+        if typed and not any(len(each.split()) > 1 for entry in entries for each in entry.names):
+            continue  # «город Москва», but «Станица Луганская»
+        if entries and not gazetteer.not_a_place(text):
             return [Name(word.start, last.end, None, text)]
     return []
 
@@ -95,10 +98,17 @@ def _is_state(word: Word, line: Line) -> bool:
         return False
     if gazetteer.is_abbreviation(word.text):
         domain = line.text[: word.start - line.start].endswith(".")  # «кремль.рф»
-        return not domain and (word.text.isupper() or word.text in _SMALL)
+        return not domain and not _in_latin_name(word, line) and (word.text.isupper() or word.text in _SMALL)
     if not word.capital or line.in_organisation(word) or entries[0].first_name:
         return False
     return not word.opens or _strange(word)
+
+
+def _in_latin_name(word: Word, line: Line) -> bool:
+    """«US Open»: Latin letters before another Latin word with a capital."""
+    after = line.after(word.end)
+    beside = bool(after) and after[0].start == word.end + 1
+    return beside and not word.cyrillic and bool(re.match("[A-Z]", after[0].text))
 
 
 _INTO = frozenset("в во из под около близ через возле вблизи".split())
@@ -109,7 +119,7 @@ def _place(word: Word, line: Line, context: Context) -> list[Name]:
     if _dateline(word, line):
         return [Name(word.start, word.end, None, word.text)]
     alone = (word.start, word.end) in line.organisations  # «сообщили в Кельбаджаре», which the finder takes for a firm
-    if not word.capital or not word.cyrillic or len(word.text) < 5 or (line.in_organisation(word) and not alone):
+    if not word.capital or not word.cyrillic or len(word.text) < 4 or (line.in_organisation(word) and not alone):
         return []
     entries = homonyms.meant(word.text, context.places)
     if (
@@ -117,16 +127,22 @@ def _place(word: Word, line: Line, context: Context) -> list[Name]:
         or gazetteer.adjective(word.text)
         or entries[0].first_name
         or entries[0].word
-        or entries[0].id[-1].isdigit()
+        or not entries[0].by_hand
     ):
         return []
-    if kinds.known_person(word.text) or line.text[: word.start - line.start].endswith(("«", "„", "“", '"')):
-        return []  # «Арктика» is a ship, «Байкал» a road
+    if first_names.is_persons(word.text) or _quoted(word, line):
+        return []
     before = line.before(word.start)
     into = bool(before) and before[0].end + 1 == word.start and before[0].lower in _INTO
     if not into and (alone or not (_strange(word) or (entries[0].id in context.places and not word.opens))):
         return []
     return [Name(word.start, word.end, None, word.text)]
+
+
+def _quoted(word: Word, line: Line) -> bool:
+    """«Арктика» is a ship, «Байкал» a road; but «Анкара рядом с нами» is a sentence."""
+    before, after = line.text[: word.start - line.start], line.text[word.end - line.start :]
+    return before.endswith(("«", "„", "“", '"')) and after.startswith(("»", "“", "”", '"'))
 
 
 def _strange(word: Word) -> bool:
@@ -180,7 +196,7 @@ def _after_title(word: Word, line: Line) -> bool:
         return False
     if gazetteer.lookup(word.text) or word.text.isupper() or morphology.is_ordinary(word.lower):
         return False
-    return kinds.known_person(word.text)
+    return first_names.is_persons(word.text)
 
 
 def _before_honorific(word: Word, following: list[Word]) -> bool:
@@ -190,7 +206,7 @@ def _before_honorific(word: Word, following: list[Word]) -> bool:
         and following[0].start == word.end + 1
         and not following[0].capital
         and titles.title(following[0].text, "after") is not None
-        and (kinds.known_person(word.text) or not morphology.is_common(word.text))
+        and (first_names.is_persons(word.text) or not morphology.is_common(word.text))
     )
 
 

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from reader.assets import resources
-from reader.language import first_names, sound
+from reader.language import first_names, inflection, sound
 
 
 @lru_cache(maxsize=1)
@@ -30,3 +30,9 @@ def patronymic(first: str, last: str) -> str:
 def is_well_known_surname(last: str) -> bool:
     """Has anybody of the table this surname?"""
     return sound.stem(last) in _table()
+
+
+@lru_cache(maxsize=20_000)
+def is_surname(word: str) -> bool:
+    """Is the word, in any case, a surname of the table?"""
+    return any(is_well_known_surname(each.lemma) for each in inflection.readings(word) if not each.plural)

@@ -1,0 +1,167 @@
+"""Parts names that the finder took for one: two people, two places, a place before a person («в Ханкенди Уорлика»)."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from reader.language import first_names, gazetteer, inflection, morphology, persons, scores, tables
+from reader.language.words import Word
+from reader.model import Kind
+
+Piece = tuple[tuple[Word, ...], Kind | None]
+"""The words of one name, and its kind: None for a state or a place, until the gazetteer has spoken."""
+
+
+def people(name: tuple[Word, ...], before: Word | None) -> list[Piece]:
+    """The names in a stretch that looks like a person's; `before` is the word right before it."""
+    if _all_places(name):
+        return [((word,), None) for word in name]
+    if _place_in_front(name, before):
+        return [(name[:1], None), *people(name[1:], None)]
+    return [(part, Kind.PERSON) for part in _apart(name)]
+
+
+def places(name: tuple[Word, ...], before: Word | None) -> list[Piece]:
+    """The names in a stretch that looks like a place's.
+
+    An unknown stretch of several known places is these places («Чечни Грозный»); one that ends in a state is the state;
+    a person may stand behind («Нахчыванской Автономной Республики Васиф Талыбов»).
+    """
+    if len(name) < 2 or known(name):
+        return [(name, None)]
+    for at in range(1, len(name) - 1):
+        if name[at].capital and _is_state(text(name[at:])):
+            return [(name[at:], None)]
+    for at in range(len(name) - 1, 0, -1):
+        head, tail = name[:at], name[at:]
+        if not known(head) or not all(part[0].capital for part in (head, tail)):
+            continue
+        if known(tail):
+            typed = any(gazetteer.type_word(name[i].text) for i in (at - 1, at))
+            return [(name, None)] if typed else [(head, None), (tail, None)]
+        if all(word.capital for word in tail) and _begins_person(head, tail, before):
+            return [(head, None), (tail, Kind.PERSON)]
+    return [(name, None)]
+
+
+def text(words: Sequence[Word]) -> str:
+    """The words as one string with single spaces, for tables."""
+    return " ".join(word.text for word in words).replace(" .", ".")
+
+
+def known(words: Sequence[Word]) -> bool:
+    """Do the tables know a state or a place of this name?"""
+    return bool(gazetteer.lookup(text(words)))
+
+
+# ------------------------------------------------------------------------------------------------ place and person
+
+
+def _place_in_front(name: tuple[Word, ...], before: Word | None) -> bool:
+    """Is the first word a place, and what follows a person?"""
+    if len(name) < 2 or not (name[0].capital and name[0].cyrillic) or scores.is_known_first(name[0].lower):
+        return False
+    if before is not None and before.end + 1 == name[0].start:
+        if before.lower in _WHERE and gazetteer.lookup(name[0].text):
+            return True
+        if len(name) > 2 and _from(before.lower) and _in_nominative(name[1].text):
+            return True
+    return len(name) > 2 and _is_oblique_place(name[0].text) and _in_nominative(name[1].text)
+
+
+_WHERE = frozenset("в во из под близ около возле".split())
+
+
+@lru_cache(maxsize=5_000)
+def _from(word: str) -> bool:
+    """«уроженец Биркиани Тархан Батирашвили»: behind such a word stands a place, whether the tables know it or not."""
+    return tables.is_in(word, "name_words", "from")
+
+
+def _is_oblique_place(word: str) -> bool:
+    """«глава Джебраила Камал Гасанов»: a place of the tables made by hand, not in the nominative."""
+    entries = gazetteer.lookup(word)
+    return bool(entries) and entries[0].by_hand and word not in {entry.name for entry in entries}
+
+
+def _in_nominative(word: str) -> bool:
+    """Can the word be a first name in the nominative, and in no other case?"""
+    first = [each for each in inflection.readings(word) if first_names.genders(each.lemma) and not each.plural]
+    return bool(first) and all("n" in each.cases for each in first if each.gender in first_names.genders(each.lemma))
+
+
+def _begins_person(place: tuple[Word, ...], words: tuple[Word, ...], before: Word | None) -> bool:
+    """Is what stands behind a place a person's name: an initial, a first name, or behind «в» an unknown word?"""
+    first = words[0]
+    if first.initial or first_names.is_first_name(first.text):
+        return not gazetteer.lookup(first.text) and not morphology.is_common(first.text)
+    if before is None or before.lower not in _WHERE or len(words) > 1:
+        return False
+    by_hand = gazetteer.lookup(text(place))[0].by_hand
+    return persons.looks_like_surname(first.lower) or (by_hand and not morphology.known(first.lower))
+
+
+def _all_places(name: tuple[Word, ...]) -> bool:
+    """«Нур-Султан Астаной»: two towns, neither of them anybody's name."""
+    return len(name) == 2 and all(
+        word.cyrillic
+        and gazetteer.lookup(word.text)
+        and not morphology.known_as(word.text, {"Name", "Surn", "Patr"})
+        and not first_names.is_first_name(word.text)
+        and gazetteer.lookup(word.text)[0].by_hand
+        for word in name
+    )
+
+
+# ------------------------------------------------------------------------------------------------ two people
+
+
+def _apart(name: tuple[Word, ...]) -> list[tuple[Word, ...]]:
+    """«Максим Дадашев Дадашев» are two mentions, and «Шаймиева Камиля» two people: the words do not agree in case."""
+    if len(name) > 1 and name[0].capital and _is_state(name[0].text):
+        return [name[1:]] if len(name) > 2 or name[1].capital else [name]
+    if _two_full_names(name):
+        return [name[:2], name[2:]]
+    if len(name) > 3 and name[0].initial and not name[1].initial and _in_nominative(name[2].text):
+        return [name[:2], name[2:]]  # «зять С. Саргсяна Микаел Минасян»
+    for at in range(2, len(name)):
+        if name[at].text == name[at - 1].text and len(name[at].text) > 3:
+            return [name[:at], *_apart(name[at:])]
+    if len(name) == 2 and all(word.cyrillic and not word.initial for word in name):
+        return [name] if _agree(name[0].text, name[1].text) else [name[:1], name[1:]]
+    return [name]
+
+
+def _two_full_names(name: tuple[Word, ...]) -> bool:
+    """Four capitals, the third of them a first name and neither the second nor the fourth."""
+    if len(name) != 4 or any(word.initial or not word.capital for word in name):
+        return False
+    first = [first_names.is_first_name(word.text) for word in name]
+    return first[2] and not first[1] and not first[3] and not persons.is_patronymic(name[3].text)
+
+
+def _is_state(name: str) -> bool:
+    entries = gazetteer.lookup(name)
+    return (
+        bool(entries)
+        and entries[0].kind is Kind.STATE
+        and not entries[0].first_name
+        and not first_names.is_first_name(name)
+    )
+
+
+def _agree(one: str, other: str) -> bool:
+    """Can the two words be one person's name?
+
+    Doubt says yes: only a surname in an oblique case before a first name in the nominative does not.
+    """
+    first = [each for each in inflection.readings(other) if first_names.genders(each.lemma) and not each.plural]
+    if not first or any(first_names.genders(each.lemma) for each in inflection.readings(one)):
+        return True
+    surname = [
+        each
+        for each in inflection.readings(one)
+        if scores.last(each) >= 4 and each.pattern in {"possessive", "adjective"}
+    ]
+    if not surname:
+        return True
+    return any(scores.common(a.cases, b.cases) and a.gender == b.gender for a in surname for b in first)

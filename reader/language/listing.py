@@ -1,0 +1,96 @@
+"""Tells places from people by the list they stand in: «сёл Султанлы, Машанлы», «Илису, Сарыбаш и Лекит»."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from reader.language import first_names, gazetteer, tables
+from reader.language.name import Line, Name
+from reader.model import Kind
+
+_TOWNS = frozenset(
+    "сёл сел сёла сёлах селах сёлами селами деревень деревнях посёлков поселков посёлках поселках городов "
+    "городах".split()
+)
+_GAP = re.compile(r"[\s,]*(?:и|или|а также)?[\s,]*$")
+
+
+def behind_towns(name: Name, line: Line) -> bool:
+    """«сёл Султанлы, Машанлы, Гёйярчин Вейсалли»: only capitals, commas and types stand between it and «сёл»."""
+    for word in line.before(name.start, 120):
+        if word.lower in _TOWNS:
+            return True
+        typed = word.text.islower() and len(word.text) > 2 and gazetteer.type_word(word.text)
+        if not (word.capital or typed or word.text in {",", "и"}):
+            return False
+    return False
+
+
+def beside_place(name: Name, line: Line) -> bool:
+    """«и Джебраил, и Гадрут»: beside it in a list stands a place that is no usual name of a person."""
+    for word in (*line.before(name.start, 3), *line.after(name.end, 3)):
+        if not word.capital or not word.cyrillic:
+            continue
+        gap = line.part(word.end, name.start) if word.end <= name.start else line.part(name.end, word.start)
+        if gap.strip() and _GAP.fullmatch(gap) and _surely_place(word.text):
+            return True
+    return False
+
+
+def among_places(name: Name, line: Line, names: Sequence[Name]) -> bool:
+    """Are the names of its list places, and one of them known or two unknown ones?
+
+    A word that is a name of people needs two known ones, and to stand before a word that is not: «Гаджи Гервенд».
+    """
+    places, people, joined = 0, 0, False
+    for other, gap in _listed(name, line, names):
+        joined = joined or gap != ","
+        if other.kind is None or (_surely_place(other.text) and gazetteer.lookup(other.text)[0].by_hand):
+            places += 2 if gazetteer.lookup(other.text) else 1
+        elif surely_person(other):
+            people += 2
+    if surely_person(name) and (people or places < 4 or "." in name.text or _last_is_person(name)):
+        return False
+    return places > max(people, 1 if joined else 2)
+
+
+def surely_person(name: Name) -> bool:
+    """Has the name an initial, or a word that is known as a person's name?"""
+    return "." in name.text or any(first_names.is_persons(word) for word in name.text.split())
+
+
+def _last_is_person(name: Name) -> bool:
+    return first_names.is_persons(name.text.split()[-1])
+
+
+def _surely_place(word: str) -> bool:
+    entries = gazetteer.lookup(word)
+    return bool(entries) and not entries[0].first_name and not first_names.is_persons(word)
+
+
+def _listed(name: Name, line: Line, names: Sequence[Name]) -> Iterator[tuple[Name, str]]:
+    """The names of the list in which a name stands, each with what parts it from the one before or behind it."""
+    at = next(i for i, other in enumerate(names) if other.start == name.start)
+    for step in (-1, 1):
+        here = at
+        while 0 <= here + step < len(names):
+            one, other = sorted((names[here], names[here + step]), key=lambda each: each.start)
+            gap = line.part(one.end, other.start)
+            if not gap.strip() or not _GAP.fullmatch(gap):
+                break
+            here += step
+            yield names[here], gap.strip()
+
+
+def is_village(name: Name, line: Line) -> bool:
+    """«Юхары Гюздек», «Неркин Анд»: two words, the first of which begins names of villages."""
+    words = line.between(name.start, name.end)
+    return len(words) == 2 and words[0].lower in tables.group("name_words", "village") and words[1].capital
+
+
+def before_full_name(name: Name, names: Sequence[Name]) -> bool:
+    """«губернатор Ширака Давид Арушанян»: does somebody named in full stand right behind, with no comma between?"""
+    following = next((other for other in names if other.start == name.end + 1), None)
+    if following is None or following.kind is not Kind.PERSON or " " in name.text:
+        return False
+    first, _, last = following.text.partition(" ")
+    return bool(last) and first_names.is_first_name(first)
