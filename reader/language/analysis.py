@@ -26,7 +26,7 @@ def _mentions(
 ) -> list[Mention]:
     adjectives = list(derived.find(line, found))
     pieces = sentences.cut(line.text, line.start) if found or adjectives else []
-    stands = metonymy.states(line, [name for name in found if meant[name.start].kind is Kind.PLACE])
+    stands = metonymy.states(line, [name for name in found if meant[name.start].kind is not Kind.PERSON])
     made: list[Mention] = []
     for name in found:
         state = places.of_entry(stands[name.start]) if name.start in stands else None

@@ -1,14 +1,18 @@
 """Tells where a capital stands for its government («позиция Москвы», «между Баку и Ереваном») and where it is a town.
 
-Precision first: only what the words beside the capital make plain counts. The words are in `metonymy.tsv`.
+Precision first: only what the words beside the capital and of its sentence make plain counts. The words are in
+`metonymy.tsv`.
 """
 
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from reader.language import gazetteer, inflection, morphology, tables
 from reader.language.name import Line, Name
 from reader.language.words import Word
+from reader.model import Kind
 
 
 def _is(word: str, group: str) -> bool:
@@ -17,13 +21,17 @@ def _is(word: str, group: str) -> bool:
 
 def states(line: Line, names: Sequence[Name]) -> dict[int, str]:
     """Where a name of a line starts -> the id of the state whose government it stands for."""
-    capitals = {name.start: state for name in names if (state := _governs(name))}
-    stands = {start for start in capitals if _plain(start, line, names, capitals)}
+    capitals = {name.start: state for name in names if name.kind is not Kind.PERSON and (state := _governs(name))}
+    if not capitals:
+        return {}
+    others = [name for name in names if name.kind is not Kind.PERSON]
+    stands = {name.start for name in others if name.start in capitals and _stands(_around(name, line, others))}
     # a capital joined to one that stands for its government does so too: «Москва, Баку и Ереван договорились»
-    pairs = _joined(line, [name for name in names if name.start in capitals])
+    pairs = [(one.start, other.start) for one, other in pairwise(others) if _joined(one, other, line)]
+    pairs = [pair for pair in pairs if capitals.keys() >= set(pair)]
     for one, other in (*pairs, *reversed(pairs)):
-        if one.start in stands or other.start in stands:
-            stands |= {one.start, other.start}
+        if one in stands or other in stands:
+            stands |= {one, other}
     return {start: capitals[start] for start in sorted(stands)}
 
 
@@ -32,37 +40,70 @@ def _governs(name: Name) -> str | None:
     return gazetteer.capital_of(entries[0].id) if entries and not name.text.isupper() else None
 
 
-def _joined(line: Line, names: Sequence[Name]) -> list[tuple[Name, Name]]:
-    found = []
-    for one, other in pairwise(names):
-        gap = line.part(one.end, other.start).strip()
-        if gap in {"и", "с", "со", "—", "–", "-", "или", "да", ","}:
-            found.append((one, other))
-    return found
+_AND = frozenset("и с со — – - или да , ,и ,а ,но".split())
 
 
-def _plain(start: int, line: Line, names: Sequence[Name], capitals: dict[int, str]) -> bool:
-    end = next(name.end for name in names if name.start == start)
-    before = line.before(start, 4)
-    after = line.after(end, 6)
-    previous = before[0] if before else None
-    cases = _cases(line.at(start).text)
-    if previous is not None and (previous.lower in tables.group("metonymy", "where") or _is(previous.text, "town")):
-        return False
-    if previous is not None and _is(previous.text, "official"):
-        return True
-    return (
-        _between(start, line, names, capitals)
-        or ("g" in cases and previous is not None and _is(previous.text, "of"))
-        or ("n" in cases and not _in_a_pair(previous, before) and _subject(before, after))
-        or ("a" in cases and previous is not None and _is(previous.text, "upon"))
-        or _prepositional(previous, before, cases)
-    )
+def _joined(one: Name, other: Name, line: Line) -> bool:
+    same_case = set(_cases(one.text)) & set(_cases(other.text))
+    return bool(same_case) and line.part(one.end, other.start).replace(" ", "") in _AND
 
 
-def _in_a_pair(previous: Word | None, before: Sequence[Word]) -> bool:
-    """The second of «между Москвой и Баку»."""
-    return previous is not None and previous.lower == "и" and len(before) > 2 and before[2].lower in {"между", "меж"}
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A capital with the words of its sentence."""
+
+    name: Name
+    before: Sequence[Word]
+    """Nearest first."""
+    after: Sequence[Word]
+    cases: str
+    neighbours: Sequence[Name]
+    """Other states and places of its sentence."""
+    line: Line
+
+    @property
+    def previous(self) -> Word | None:
+        """The word right before it."""
+        return self.before[0] if self.before else None
+
+    def has(self, group: str) -> bool:
+        """Has the sentence a word of a group?"""
+        return any(_is(word.lower, group) for word in (*self.before, *self.after))
+
+    @property
+    def compound(self) -> bool:
+        """«трубопровод Баку-Тбилиси»"""
+        text, start, end = self.line.text, self.name.start - self.line.start, self.name.end - self.line.start
+        return text[:start].endswith(("-", "–")) or text[end:].startswith(("-", "–"))
+
+    @property
+    def political(self) -> bool:
+        """Is the sentence about governments, and not about the life of a town?"""
+        if self.has("life") or self.has("road"):
+            return False
+        return self.quoted or self.has("object") or any(_of_state(other) for other in self.neighbours)
+
+    @property
+    def quoted(self) -> bool:
+        """Does it begin what somebody says: «„Баку добьётся цели“, – сказал министр»?"""
+        start = self.name.start - self.line.start
+        return self.line.text[:start].endswith(("«", '"', "„", "“")) and bool(_SAID.search(self.line.text, start))
+
+
+_SAID = re.compile(r"[»\"“”],? [–—-] ")
+
+
+def _around(name: Name, line: Line, names: Sequence[Name]) -> _Place:
+    before, after = _until_stop(line.before(name.start, 40)), _until_stop(line.after(name.end, 40))
+    start = before[-1].start if before else name.start
+    end = after[-1].end if after else name.end
+    inside = [other for other in names if other is not name and start <= other.start and other.end <= end]
+    return _Place(name, before, after, _cases(name.text), inside, line)
+
+
+def _until_stop(words: Sequence[Word]) -> Sequence[Word]:
+    stop = next((i for i, word in enumerate(words) if word.text in {".", "!", "?", "…", ";"}), len(words))
+    return words[:stop]
 
 
 def _cases(word: str) -> str:
@@ -70,62 +111,182 @@ def _cases(word: str) -> str:
     return found or inflection.ANY_CASE
 
 
-def _between(start: int, line: Line, names: Sequence[Name], capitals: dict[int, str]) -> bool:
-    """«между Баку и Ереваном», where the words before say that it is relations, not a road."""
-    at = next(i for i, name in enumerate(names) if name.start == start)
-    for one, other in ((at, at + 1), (at - 1, at)):
-        if one < 0 or other >= len(names):
-            continue
-        first, second = names[one], names[other]
-        gap = line.part(first.end, second.start).strip()
-        before = line.before(first.start, 6)
-        if gap != "и" or not before or before[0].lower not in {"между", "меж"}:
-            continue
-        if not (
-            (first.start in capitals and (second.start in capitals or _is_state(second)))
-            or (second.start in capitals and _is_state(first))
-        ):
-            continue
-        around = (*before[1:], *line.after(second.end, 6))
-        if not any(_is(word.text, "road") for word in around):
-            return True
-    return False
-
-
-def _is_state(name: Name) -> bool:
+def _of_state(name: Name) -> bool:
+    """A state, or the capital of one."""
     entries = gazetteer.lookup(name.text)
-    return bool(entries) and entries[0].type == "state"
+    return bool(entries) and (entries[0].type == "state" or bool(gazetteer.capital_of(entries[0].id)))
 
 
-def _subject(before: Sequence[Word], after: Sequence[Word]) -> bool:
-    """«Москва заявила», «Тегеран не намерен», «как считает Москва»: a government's verb beside it."""
-    words = list(after)
-    while words and words[0].lower in tables.group("metonymy", "between"):
-        words.pop(0)
-    nearest = before[0] if before else None
-    if nearest is not None and any(form.pos == "PREP" for form in morphology.forms(nearest.text)[:1]):
+def _stands(place: _Place) -> bool:
+    previous = place.previous
+    if place.compound or any(word.lower in {"г", "гор"} for word in place.line.before(place.name.start, 2)):
         return False
-    if words and (_says(words[0].text) or _does(words[0].text, words[1:6])):
+    if previous is not None and (previous.lower in tables.group("metonymy", "where") or _is(previous.lower, "town")):
+        return False
+    if previous is not None and _is(previous.lower, "official"):
         return True
-    if nearest is None or (words and words[0].capital):
-        return False
-    return _says(nearest.text) or _does(nearest.text, words[:5])
-
-
-def _does(word: str, behind: Sequence[Word]) -> bool:
-    """A verb that is a government's only with its object: «ввёл санкции», not «ввёл запрет на курение»."""
     return (
-        morphology.forms(word)[0].pos == "VERB"
-        and _is(word, "does")
-        and any(_is(each.text, "object") for each in behind)
+        _between(place)
+        or _owns(place)
+        or _acts(place)
+        or _is_acted_upon(place)
+        or _is_addressed(place)
+        or _is_agent(place)
+        or _is_governed(place)
     )
 
 
-def _says(word: str) -> bool:
-    """A verb of the table in a finite form, or one of its short adjectives («намерен»); no passive («отменён»)."""
-    if tables.plain(word) in tables.group("metonymy", "says"):
+def _between(place: _Place) -> bool:
+    """«между Баку и Ереваном», where the words around say that it is relations, not a road."""
+    for first, second in pairwise(sorted((place.name, *place.neighbours), key=lambda each: each.start)):
+        if place.name not in {first, second} or place.line.part(first.end, second.start).strip() != "и":
+            continue
+        before = place.line.before(first.start, 6)
+        if not before or before[0].lower not in {"между", "меж"}:
+            continue
+        if _of_state(first) and _of_state(second):
+            return not place.has("road")
+        return any(_is(word.lower, "with между") for word in before[1:4]) and not place.has("road")
+    return False
+
+
+def _owns(place: _Place) -> bool:
+    """«позиция Москвы», «со стороны Вашингтона»"""
+    noun, before = place.previous, place.before[1:2]
+    if noun is None or "g" not in place.cases or not _is(noun.lower, "of") or (before and before[0].lower == "под"):
+        return False
+    return place.political or not _is(noun.lower, "of town too")
+
+
+# ------------------------------------------------------------------------------------------------ what it does
+
+
+def _acts(place: _Place) -> bool:
+    """«Москва заявила», «Тегеран не намерен», «как считает Москва», «Баку, обвинивший соседей»: a government's verb.
+
+    Any verb will do that towns are not said to do, in a sentence about governments.
+    """
+    if "n" not in place.cases or _second_of_between(place):
+        return False
+    nearest = place.previous
+    if nearest is not None and (_part(nearest) == "PREP" or (_part(nearest) == "VERB" and nearest.text.islower())):
+        return _acts_behind(nearest, place)
+    following = _verb_behind(place)
+    if following is not None:
+        return _does(following, place)
+    return nearest is not None and _acts_behind(nearest, place)
+
+
+def _acts_behind(verb: Word, place: _Place) -> bool:
+    """«как считает Москва», «готов ли Ереван», «этого требует Вашингтон»; not «Израиль считает Иерусалим»."""
+    before = list(place.before[1:])
+    if verb.lower == "ли" and before:
+        verb = before.pop(0)
+    if not verb.text.islower() and before:
+        return False
+    if (before and _may_be_subject(before[0])) or (place.after and place.after[0].capital):
+        return False
+    return _part(verb) in _PREDICATES and _does(verb, place, behind=True)
+
+
+def _may_be_subject(word: Word) -> bool:
+    if word.capital and not word.opens:
         return True
-    return morphology.forms(word)[0].pos == "VERB" and _is(word, "says")
+    return _part(word) == "NOUN" and "n" in _cases(word.lower)
+
+
+_PREDICATES = frozenset({"VERB", "ADJS"})
+
+
+def _part(word: Word) -> str:
+    """The part of speech of a word."""
+    return morphology.forms(word.lower)[0].pos
+
+
+def _second_of_between(place: _Place) -> bool:
+    """The second of «между Москвой и Баку»."""
+    before = place.before
+    return len(before) > 2 and before[0].lower == "и" and before[2].lower in {"между", "меж"}
+
+
+def _verb_behind(place: _Place) -> Word | None:
+    """The verb whose subject the capital may be: right behind, behind adverbs, behind a remark, or a participle."""
+    words = list(place.after)
+    if words and words[0].text == ",":
+        words = _behind_comma(words[1:])
+    while words and (words[0].lower in tables.group("metonymy", "between") or _part(words[0]) in {"ADVB", "PRCL"}):
+        words.pop(0)
+    if not words:
+        return None
+    if len(words) > 1 and _part(words[0]) == "VERB" and _part(words[1]) == "INFN" and _is(words[0].lower, "helps"):
+        return words[1]  # «не станет ссориться»
+    if _part(words[0]) in _PREDICATES or words[0].lower in {"против", "за"}:
+        return words[0]
+    is_participle = place.after[0].text == "," and _part(words[0]) == "PRTF"
+    return words[0] if is_participle and _active(words[0]) else None
+
+
+def _behind_comma(words: list[Word]) -> list[Word]:
+    """What follows a remark in commas («Москва, добавил министр, ответит»); a participle is no remark."""
+    start = next((i for i, word in enumerate(words[:3]) if _part(word) == "PRTF"), None)
+    if start is not None:
+        return words[start:]
+    comma = next((i for i, word in enumerate(words[:7]) if word.text == ","), None)
+    return words[comma + 1 :] if comma is not None else []
+
+
+def _active(word: Word) -> bool:
+    return any("actv" in form.grammemes for form in morphology.known(word.lower))
+
+
+def _does(word: Word, place: _Place, *, behind: bool = False) -> bool:
+    """Is this what a government does? A verb with the capital `behind` it must be one that is known."""
+    if word.lower in {"против", "за"}:
+        following = next((each.text for each in place.after if each.start >= word.end), "")
+        return place.political and following in {"", ",", "—", "–", "»"}
+    if tables.plain(word.lower) in tables.group("metonymy", "says"):
+        return True
+    if _is(word.lower, "says"):
+        return True
+    if _is(word.lower, "does"):
+        return place.political
+    return not behind and not _is(word.lower, "city") and place.political
+
+
+# ------------------------------------------------------------------------------------------------ what is done to it
+
+
+def _is_acted_upon(place: _Place) -> bool:
+    """«обвинил Ереван», «обвинил и Москву»"""
+    if "a" not in place.cases:
+        return False
+    words = [word for word in place.before[:3] if word.lower not in {"и", "не", "только", "лишь", "также", "именно"}]
+    return bool(words) and _is(words[0].lower, "upon") and not place.has("life")
+
+
+def _is_addressed(place: _Place) -> bool:
+    """«предложил Минску», «Тегерану необходимо»: a dative that no preposition asks for."""
+    previous = place.previous
+    if previous is not None and _is(previous.lower, "to") and "d" in place.cases:
+        return not place.has("life")
+    if "d" not in place.cases or set(place.cases) & set("na") or place.has("gift") or place.has("life"):
+        return False
+    if "p" in place.cases and not any(_is(word.lower, "falls to") for word in (*place.before[:1], *place.after[:2])):
+        return False  # «Москве» may follow a preposition that stands far before: «в двух зонах — Москве и Туле»
+    if previous is not None and _part(previous) == "ADJF":
+        return False
+    return not any(_part(word) == "PREP" for word in place.before[:2])
+
+
+def _is_agent(place: _Place) -> bool:
+    """«подписанный Москвой», «нарушено Исламабадом», «не признаётся Тбилиси»"""
+    previous = place.previous
+    if previous is None or "i" not in place.cases or place.has("life"):
+        return False
+    forms = morphology.known(previous.lower)[:2]
+    passive = any("pssv" in form.grammemes for form in forms)
+    reflexive = previous.lower.endswith(("ется", "ются", "ится", "ятся", "алось", "алась", "ался", "ались"))
+    return passive or (reflexive and set(place.cases) <= set("ip"))
 
 
 _GOVERNED = {
@@ -134,22 +295,23 @@ _GOVERNED = {
     "против": "g",
     "к": "d",
     "ко": "d",
-    "на": "a",
+    "на": "ap",
     "от": "g",
     "над": "i",
     "перед": "i",
     "адрес": "g",
 }
-"""The case that a preposition, or «в адрес», asks for."""
+"""The cases that a preposition, or «в адрес», asks for."""
 
 
-def _prepositional(previous: Word | None, before: Sequence[Word], cases: str) -> bool:
-    """«переговоры с Москвой», «санкции против Тегерана», «обвинения в адрес Баку», «по мнению Еревана»."""
+def _is_governed(place: _Place) -> bool:
+    """«переговоры с Москвой», «санкции против Тегерана», «обвинения в адрес Баку», «ответственность лежит на Баку»."""
+    previous, before = place.previous, place.before
     if previous is None:
         return False
-    if previous.lower not in _GOVERNED or _GOVERNED[previous.lower] not in cases:
+    if not set(_GOVERNED.get(previous.lower, "")) & set(place.cases):
         return False
     if previous.lower == "адрес":
         return len(before) > 1 and before[1].lower == "в"
     group = f"with {previous.lower}"
-    return group in tables.groups("metonymy") and any(_is(word.text, group) for word in before[1:3])
+    return group in tables.groups("metonymy") and any(_is(word.lower, group) for word in before[1:3])

@@ -1,5 +1,8 @@
 """A capital that stands for its government, told from the town: verbs, nouns and prepositions in all cases."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from reader.language import analyze_text
@@ -122,6 +125,20 @@ TOWNS = """
 Он познакомился с Москвой в детстве.
 Контракт с университетом Баку подписан.
 """
+
+
+def capitals() -> list[tuple[str, str]]:
+    """The sentences of `capitals.tsv`, each with what the capitals in its brackets are."""
+    lines = (Path(__file__).parent / "capitals.tsv").read_text(encoding="utf-8").splitlines()
+    return [(kind, sentence) for kind, sentence in (line.split("\t") for line in lines if not line.startswith("#"))]
+
+
+@pytest.mark.parametrize(("kind", "sentence"), capitals())
+def test_capitals_in_all_cases_beside_many_verbs(kind: str, sentence: str) -> None:
+    text = re.sub(r"[\[\]]", "", sentence)
+    starts = [match.start() - 2 * i for i, match in enumerate(re.finditer(r"\[", sentence))]
+    stands = {mention.span.start for mention in analyze_text(text).mentions if mention.also}
+    assert [start in stands for start in starts] == [kind == "government"] * len(starts)
 
 
 def sentences(text: str) -> list[str]:
