@@ -2,7 +2,7 @@
 
 An adjective before people or forces speaks of a nationality («армянские жители», «азербайджанских демонстрантов») and
 leads to no
-state; the nouns for people and forces are in `nationality.tsv`.
+state; the nouns for forces, and those officials of a state before whom it does, are in `nationality.tsv`.
 """
 
 import re
@@ -10,10 +10,11 @@ from collections.abc import Iterator, Sequence
 
 from reader.language import gazetteer, morphology, tables
 from reader.language.gazetteer import Entry
+from reader.language.morphology import Form
 from reader.language.name import Line, Name
 from reader.language.words import Word
 
-_ADJECTIVE = re.compile(r"(?:[сц]к|сск)(?:ий|ого|ому|им|ом|ая|ой|ую|ою|ое|ие|их|ими)$")
+_ADJECTIVE = re.compile(r"(?:[сц]к|восточн)(?:ий|ого|ому|им|ом|ая|ой|ую|ою|ое|ие|их|ими|ый|ым|ые|ых|ыми)$")
 
 
 def find(line: Line, names: Sequence[Name]) -> Iterator[tuple[int, int, Entry]]:
@@ -51,5 +52,14 @@ def _before_people(following: Sequence[Word]) -> bool:
         first = morphology.forms(word.text)[0]
         if first.pos in {"ADJF", "PRTF"} or word.lower in {"и", "или"}:
             continue
-        return tables.plain(first.lemma) in tables.group("nationality", "people")
+        return _is_people(first)
     return False
+
+
+def _is_people(noun: Form) -> bool:
+    """A noun of the table, or any for a person who is no official of a state."""
+    lemma = tables.plain(noun.lemma)
+    if lemma in tables.group("nationality", "people"):
+        return True
+    person = noun.pos == "NOUN" and "anim" in noun.grammemes and not noun.grammemes & morphology.NAMES
+    return person and lemma.rpartition("-")[2] not in tables.group("nationality", "official")
