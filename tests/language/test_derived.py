@@ -1,4 +1,4 @@
-"""Adjectives that lead to a state or a place, and those that speak of nationality, in all genders, cases and numbers."""
+"""Adjectives that lead to a state or a place, or speak of nationality, in all genders, cases and numbers."""
 
 from pathlib import Path
 
