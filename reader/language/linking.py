@@ -110,11 +110,37 @@ def _people(uses: Sequence[AliasUse]) -> list[Resolved]:
     people = [each for each in everybody if not each.name.plural]
     families = _clusters([each for each in everybody if each.name.plural], short=True)
     clusters = _clusters([each for each in people if each.named])
-    known = [tuple(cluster) for cluster in clusters]
+    known = _Known(clusters)
     rest = [each for each in people if not each.named and not _given(each, clusters, known)]
     single = _clusters([each for each in rest if each.name.first and not each.name.patronymic])
     short = _clusters([each for each in rest if not each.name.first or each.name.patronymic], short=True)
-    return [*_resolved(clusters, known, [*single, *short]), *_resolved([], [], families)]
+    return [*_resolved(clusters, known, [*single, *short]), *_resolved([], _Known([]), families)]
+
+
+class _Known:
+    """The people of a block that are named in full, found by the first letter of their first names."""
+
+    def __init__(self, clusters: Sequence[Sequence[_Person]]) -> None:
+        self.clusters = [tuple(cluster) for cluster in clusters]
+        self._by_letter: dict[str, list[int]] = defaultdict(list)
+        for i, cluster in enumerate(self.clusters):
+            for letter in {sound.fold(each.name.first)[:1] for each in cluster}:
+                self._by_letter[letter].append(i)
+
+    def bearers(self, name: PersonName) -> list[int]:
+        """The clusters whose name a shorter one may be."""
+        if name.initials:
+            asked: Iterable[int] = self._by_letter.get(sound.fold(name.initials)[:1], ())
+        else:
+            asked = range(len(self.clusters))
+        fits = (
+            identity.same_person
+            if name.initials or name.patronymic
+            else identity.monarch
+            if name.first
+            else identity.by_last
+        )
+        return [i for i in asked if any(fits(name, each.name) for each in self.clusters[i])]
 
 
 def _name(alias: Alias) -> PersonName:
@@ -144,8 +170,12 @@ def _clusters(people: Sequence[_Person], *, short: bool = False) -> list[list[_P
 
 
 def _handles(name: PersonName) -> set[str]:
-    """First names that are alike begin alike, or their full forms do; voice and vowel do not count."""
-    return {sound.skeleton(first)[:1] for first in (name.first, base(name.first)) if first} or {""}
+    """What two first names that are alike have in common: the full form, the consonants, or all letters but one."""
+    if not name.first:
+        return {f"{name.initials} {name.patronymic}"}
+    first = sound.key(name.first)
+    shorter = {first[:i] + first[i + 1 :] for i in range(len(first))}
+    return {base(name.first), " ".join(sound.skeletons(name.first)), first, *shorter}
 
 
 def _told_apart(cluster: list[_Person]) -> list[list[_Person]]:
@@ -191,13 +221,13 @@ def _alike(one: PersonName, other: PersonName) -> bool:
     )
 
 
-def _given(each: _Person, clusters: list[list[_Person]], known: Sequence[tuple[_Person, ...]]) -> bool:
+def _given(each: _Person, clusters: list[list[_Person]], known: "_Known") -> bool:
     """Gives a surname, alone or with initials, to a bearer who dominates the library; says whether there is one."""
-    ranked = sorted(((_articles(known[i]), i) for i in _bearers(each.name, known)), reverse=True)
+    ranked = sorted(((_articles(known.clusters[i]), i) for i in known.bearers(each.name)), reverse=True)
     if not ranked:
         return False
     rival = ranked[1][0] if len(ranked) > 1 else 0
-    enough = 1 if not rival and _believed_at_once(each.name, known[ranked[0][1]]) else DOMINANT_ARTICLES
+    enough = 1 if not rival and _believed_at_once(each.name, known.clusters[ranked[0][1]]) else DOMINANT_ARTICLES
     if ranked[0][0] < enough or ranked[0][0] < DOMINANT_TIMES * rival:
         return False
     clusters[ranked[0][1]].append(each)
@@ -209,31 +239,20 @@ def _believed_at_once(name: PersonName, bearer: Sequence[_Person]) -> bool:
     return bool(name.initials) or any(is_well_known(each.name.first, each.name.last) for each in bearer)
 
 
-def _bearers(name: PersonName, known: Sequence[tuple[_Person, ...]]) -> list[int]:
-    fits = (
-        identity.same_person
-        if name.initials or name.patronymic
-        else identity.monarch
-        if name.first
-        else identity.by_last
-    )
-    return [i for i, cluster in enumerate(known) if any(fits(name, each.name) for each in cluster)]
-
-
 def _articles(cluster: Sequence[_Person]) -> int:
     return sum(each.use.articles for each in cluster)
 
 
 def _resolved(
-    clusters: Sequence[Sequence[_Person]], known: Sequence[tuple[_Person, ...]], rest: Sequence[Sequence[_Person]]
+    clusters: Sequence[Sequence[_Person]], known: "_Known", rest: Sequence[Sequence[_Person]]
 ) -> list[Resolved]:
-    ids = [_head(cluster).use.alias.key for cluster in known]
+    ids = [_head(cluster).use.alias.key for cluster in known.clusters]
     found = [
         Resolved(name, Kind.PERSON, _usual([each.use for each in cluster if each.named]), _keys(cluster))
         for name, cluster in zip(ids, clusters, strict=True)
     ]
     for cluster in rest:
-        candidates = tuple(sorted({ids[i] for each in cluster for i in _bearers(each.name, known)}))
+        candidates = tuple(sorted({ids[i] for each in cluster for i in known.bearers(each.name)}))
         head = _head(cluster).use.alias.key
         found.append(
             Resolved(

@@ -55,14 +55,14 @@ def alias(name: PersonName, text: str = "") -> Alias:
 
 @lru_cache(maxsize=20_000)
 def _blocks(name: PersonName) -> tuple[str, ...]:
-    """Surnames by their consonants, and rare ones by how they begin beside one first name, so that spellings meet.
+    """Surnames by their sound, and rare ones by how they begin beside one first name, so that spellings meet.
 
-    For somebody without a surname the first name, with a patronymic both.
+    For somebody without a surname the first name, with a patronymic both. Usual first names and particles in the middle
+    of a name are no keys: they would join all who are called «Али» or «дель» into one block.
     """
-    lasts = [name.last, *name.last.split("-"), *(name.middle if name.first else ())]
-    blocks = (
-        {f"last:{sound.skeleton(last)}" for last in lasts if last == name.last or len(last) > 3} if name.last else set()
-    )
+    middle = (word for word in name.middle if not persons.is_particle(word) and not scores.is_known_first(word))
+    parts = {part for part in (*name.last.split("-"), *(middle if name.first else ())) if len(part) > 3}
+    blocks = {f"last:{key}" for part in {name.last, *parts} for key in _sounds(part)} if name.last else set()
     if name.first and len(name.last) > 4 and not identity.is_russian(name.last):
         blocks.add(f"near:{sound.key(first_names.base(name.first))} {sound.key(name.last)[:3]}")
     if name.first and name.patronymic:
@@ -72,6 +72,12 @@ def _blocks(name: PersonName) -> tuple[str, ...]:
     if not name.first and not name.last:
         blocks.add(f"patronymic:{sound.key(name.patronymic)}")
     return tuple(sorted(blocks))
+
+
+def _sounds(last: str) -> set[str]:
+    """The sound of a surname; and of one that is not Russian its consonants, under which spellings meet."""
+    bones = sound.skeleton(last)
+    return {f"={sound.stem(last)}"} | ({bones} if len(bones) > 1 and not identity.is_russian(last) else set())
 
 
 @lru_cache(maxsize=20_000)
