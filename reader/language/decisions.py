@@ -71,6 +71,9 @@ def settle(
     `uses` are all aliases, those that decisions made included. Asked to `judge`, it also says which decisions were
     overruled, at the cost of a look at all of them for each.
     """
+    groups, uses, decisions = tuple(groups), tuple(uses), tuple(decisions)
+    if not decisions and not any(is_made(use.alias) for use in uses):
+        return Settled(groups, frozenset(), {})
     board = _Board(groups, uses)
     unfit: set[str] = set()
     done: list[Decision] = []

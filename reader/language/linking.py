@@ -7,7 +7,9 @@ input.
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reader.findings import Alias, AliasUse, Resolved
 from reader.language import identity, sound
@@ -169,13 +171,16 @@ def _clusters(people: Sequence[_Person], *, short: bool = False) -> list[list[_P
     return [part for head in sorted(found) for part in _told_apart(found[head])]
 
 
-def _handles(name: PersonName) -> set[str]:
+def _handles(name: PersonName) -> AbstractSet[str]:
     """What two first names that are alike have in common: the full form, the consonants, or all letters but one."""
-    if not name.first:
-        return {f"{name.initials} {name.patronymic}"}
-    first = sound.key(name.first)
-    shorter = {first[:i] + first[i + 1 :] for i in range(len(first))}
-    return {base(name.first), " ".join(sound.skeletons(name.first)), first, *shorter}
+    return _likenesses(name.first) if name.first else {f"{name.initials} {name.patronymic}"}
+
+
+@lru_cache(maxsize=5_000)
+def _likenesses(first: str) -> AbstractSet[str]:
+    key = sound.key(first)
+    shorter = {key[:i] + key[i + 1 :] for i in range(len(key))}
+    return frozenset({base(first), " ".join(sound.skeletons(first)), key, *shorter})
 
 
 def _told_apart(cluster: list[_Person]) -> list[list[_Person]]:

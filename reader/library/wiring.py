@@ -7,6 +7,7 @@ sets of numbers. Two entities with 40,000 articles each join in some tens of mil
 import json
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import zip_longest
 
 from reader.findings import Alias, AliasUse, Resolved
@@ -170,14 +171,22 @@ class Wiring(Store):
         self._run_many("DELETE FROM entities WHERE id = ?", [(entity,) for entity in retired])
 
     def _write_candidates(self, resolved: Iterable[Resolved]) -> None:
-        for entity in resolved:
-            known = self._rows("SELECT candidate FROM candidates WHERE entity = ? ORDER BY position", entity.id)
-            if known != [(candidate,) for candidate in entity.candidates]:
-                self._run("DELETE FROM candidates WHERE entity = ?", entity.id)
-                self._run_many(
-                    "INSERT INTO candidates VALUES (?, ?, ?)",
-                    [(entity.id, position, candidate) for position, candidate in enumerate(entity.candidates)],
-                )
+        rows = self._rows(
+            """
+            SELECT entity, candidate FROM json_each(?) AS asked CROSS JOIN candidates ON entity = asked.value
+            ORDER BY entity, position
+            """,
+            as_json(entity.id for entity in resolved),
+        )
+        known: dict[str, list[str]] = {}
+        for entity_id, candidate in rows:
+            known.setdefault(entity_id, []).append(candidate)
+        changed = [entity for entity in resolved if known.get(entity.id, []) != list(entity.candidates)]
+        self._run_many("DELETE FROM candidates WHERE entity = ?", [(entity.id,) for entity in changed])
+        self._run_many(
+            "INSERT INTO candidates VALUES (?, ?, ?)",
+            [(entity.id, at, candidate) for entity in changed for at, candidate in enumerate(entity.candidates)],
+        )
 
     # -------------------------------------------------------------------------------------------- counts
 
@@ -277,7 +286,8 @@ def _held(row: Row) -> HeldAlias:
     return HeldAlias(AliasUse(stored_alias(key, kind, name, blocks, facts), articles, mentions), entity, uses)
 
 
+@lru_cache(maxsize=20_000)
 def stored_alias(key: str, kind: str, name: str, blocks: str, facts: str) -> Alias:
-    """An alias from the columns of its table."""
+    """An alias from the columns of its table; those of frequent surnames are read again and again."""
     pairs = tuple((fact, value) for fact, value in json.loads(facts))
     return Alias(key, Kind(kind), name, tuple(json.loads(blocks)), pairs)

@@ -49,14 +49,16 @@ def keep_ids(
     """
     claims = _claims(found, held)
     names: dict[str, str] = {}
+    kept: set[str] = set()
     for own, present in claims:
-        if own not in names and present not in names.values():
+        if own not in names and present not in kept:
             names[own] = present
-    used = {*names.values(), *taken}
+            kept.add(present)
+    used = {*kept, *taken}
     for own in sorted(entity.id for entity in found if entity.id not in names):
         names[own] = _free(own, used)
         used.add(names[own])
-    kept = set(names.values())
+    kept.update(names.values())
     retired: dict[str, str | None] = {each.entity: None for each in held if each.entity and each.entity not in kept}
     for own, present in claims:
         if present in retired and retired[present] is None:
