@@ -28,7 +28,7 @@ MENTIONS = 35
 
 @pytest.fixture(scope="module")
 def libraries(tmp_path_factory):
-    """A library of 1,000 and one of 100,000 articles (ten minutes to fill), all of which name the same state and man."""
+    """A library of 1,000 and one of 100,000 articles (ten minutes to fill), all naming one state and one man."""
     folder = tmp_path_factory.mktemp("libraries")
     with Library.open(folder / "small.sqlite") as small, Library.open(folder / "large.sqlite") as large:
         for library, size in ((small, SMALL), (large, LARGE)):
