@@ -6,13 +6,14 @@ one named in full most often, and last before it.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reader.findings import Alias
 from reader.language import election, families, homonyms, identity, naming, persons, places, scores
 from reader.language.name import Name
 from reader.language.persons import PersonName
+from reader.language.well_known import is_well_known
 from reader.model import Kind
 
 _DOUBT = 6
@@ -50,8 +51,10 @@ def _people(names: Sequence[Name], text: str) -> dict[int, Alias]:
     """The alias of every person by where the mention starts."""
     options = _prefer_surnames({name.text: _options(name.text) for name in names})
     bearers = _bearers([name for name in names if _says_more(options[name.text][0])], options)
+    callings = {name.start: name.calling for name in names if name.calling}
     for each in bearers:
         each.count = len(each.starts)
+        each.name = each.name._replace(calling=_calling(each, callings))
     given = {start for each in bearers for start in each.starts}
     index = _Index(bearers)
     many = {text: families.family(text, found, index.surname) for text, found in options.items()}
@@ -60,6 +63,13 @@ def _people(names: Sequence[Name], text: str) -> dict[int, Alias]:
     rest = [name for name in names if name.start not in given and not _given(name, options[name.text], index)]
     bearers += _alone(rest, options)
     return {start: naming.alias(each.name, "" if each.alone else text) for each in bearers for start in each.starts}
+
+
+def _calling(bearer: _Bearer, callings: Mapping[int, str]) -> str:
+    """What the article says, in one voice, that somebody does; of the well-known it says nothing new."""
+    told = {callings[start] for start in bearer.starts if start in callings}
+    known = is_well_known(bearer.name.first, bearer.name.last)
+    return told.pop() if len(told) == 1 and bearer.name.first and not known else ""
 
 
 def _says_more(name: PersonName) -> bool:

@@ -6,7 +6,7 @@ input.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
@@ -111,12 +111,12 @@ def _people(uses: Sequence[AliasUse]) -> list[Resolved]:
     everybody = [_Person(use, _name(use.alias)) for use in uses]
     people = [each for each in everybody if not each.name.plural]
     families = _clusters([each for each in everybody if each.name.plural], short=True)
-    clusters = _clusters([each for each in people if each.named])
+    clusters, doubts = _told_apart(_clusters([each for each in people if each.named]))
     known = _Known(clusters)
     rest = [each for each in people if not each.named and not _given(each, clusters, known)]
     single = _clusters([each for each in rest if each.name.first and not each.name.patronymic])
     short = _clusters([each for each in rest if not each.name.first or each.name.patronymic], short=True)
-    return [*_resolved(clusters, known, [*single, *short]), *_resolved([], _Known([]), families)]
+    return [*_named(clusters, known, doubts), *_short(known, [*single, *short]), *_short(_Known([]), families)]
 
 
 class _Known:
@@ -124,6 +124,7 @@ class _Known:
 
     def __init__(self, clusters: Sequence[Sequence[_Person]]) -> None:
         self.clusters = [tuple(cluster) for cluster in clusters]
+        self.ids = [_head(cluster).use.alias.key for cluster in self.clusters]
         self._by_letter: dict[str, list[int]] = defaultdict(list)
         for i, cluster in enumerate(self.clusters):
             for letter in {sound.fold(each.name.first)[:1] for each in cluster}:
@@ -168,7 +169,7 @@ def _clusters(people: Sequence[_Person], *, short: bool = False) -> list[list[_P
     found: dict[str, list[_Person]] = defaultdict(list)
     for each in people:
         found[groups.head(each.use.alias.key)].append(each)
-    return [part for head in sorted(found) for part in _told_apart(found[head])]
+    return [found[head] for head in sorted(found)]
 
 
 def _handles(name: PersonName) -> AbstractSet[str]:
@@ -183,25 +184,37 @@ def _likenesses(first: str) -> AbstractSet[str]:
     return frozenset({base(first), " ".join(sound.skeletons(first)), key, *shorter})
 
 
-def _told_apart(cluster: list[_Person]) -> list[list[_Person]]:
-    """Parts a cluster where it holds two patronymics, an elder and a younger, or two numbers of one name.
+def _told_apart(clusters: Iterable[list[_Person]]) -> tuple[list[list[_Person]], dict[int, list[int]]]:
+    """Parts clusters of namesakes; the second value is the clusters of whom it is not told which namesakes they are.
 
-    A name without such a mark goes to the one that dominates, or stands apart.
+    Those that hold two patronymics, an elder and a younger, two numbers of one name, or two callings.
     """
-    for mark in (_patronymic, _suffix, _number):
+    found: list[list[_Person]] = []
+    doubts: dict[int, list[int]] = {}
+    for cluster in clusters:
+        parts, bare = _namesakes(cluster)
+        at = list(range(len(found), len(found) + len(parts)))
+        found += parts
+        if bare:
+            doubts[len(found)] = at
+            found.append(bare)
+    return found, doubts
+
+
+def _namesakes(cluster: list[_Person]) -> tuple[list[list[_Person]], list[_Person]]:
+    """The people of a cluster, and the names that may be any of theirs: those without a mark go to whom dominates."""
+    for mark in (_patronymic, _suffix, _number, _calling):
         marked: dict[str, list[_Person]] = defaultdict(list)
         for each in cluster:
             marked[mark(each.name)].append(each)
         bare = marked.pop("", [])
-        if len(marked) < 2:
+        if len(marked) < 2 or (mark is _calling and not _often(marked.values())):
             continue
         ranked = sorted(marked.values(), key=lambda part: (-_articles(part), part[0].use.alias.key))
         if _articles(ranked[0]) >= DOMINANT_TIMES * _articles(ranked[1]):
-            ranked[0] += bare
-        elif bare:
-            ranked.append(bare)
-        return ranked
-    return [cluster]
+            return [[*ranked[0], *bare], *ranked[1:]], []
+        return ranked, bare
+    return [cluster], []
 
 
 def _patronymic(name: PersonName) -> str:
@@ -210,6 +223,15 @@ def _patronymic(name: PersonName) -> str:
 
 def _number(name: PersonName) -> str:
     return name.last if is_number(name.last) else ""
+
+
+def _calling(name: PersonName) -> str:
+    return name.calling
+
+
+def _often(parts: Iterable[Sequence[_Person]]) -> bool:
+    """Does each part have more than one article? One man may be called a boxer once, and a poet once."""
+    return all(_articles(part) > 1 for part in parts)
 
 
 def _suffix(name: PersonName) -> str:
@@ -226,7 +248,7 @@ def _alike(one: PersonName, other: PersonName) -> bool:
     )
 
 
-def _given(each: _Person, clusters: list[list[_Person]], known: "_Known") -> bool:
+def _given(each: _Person, clusters: list[list[_Person]], known: _Known) -> bool:
     """Gives a surname, alone or with initials, to a bearer who dominates the library; says whether there is one."""
     ranked = sorted(((_articles(known.clusters[i]), i) for i in known.bearers(each.name)), reverse=True)
     if not ranked:
@@ -248,22 +270,28 @@ def _articles(cluster: Sequence[_Person]) -> int:
     return sum(each.use.articles for each in cluster)
 
 
-def _resolved(
-    clusters: Sequence[Sequence[_Person]], known: "_Known", rest: Sequence[Sequence[_Person]]
-) -> list[Resolved]:
-    ids = [_head(cluster).use.alias.key for cluster in known.clusters]
-    found = [
-        Resolved(name, Kind.PERSON, _usual([each.use for each in cluster if each.named]), _keys(cluster))
-        for name, cluster in zip(ids, clusters, strict=True)
-    ]
-    for cluster in rest:
-        candidates = tuple(sorted({ids[i] for each in cluster for i in known.bearers(each.name)}))
-        head = _head(cluster).use.alias.key
-        found.append(
-            Resolved(
-                head, Kind.PERSON, _usual([each.use for each in cluster]), _keys(cluster), bool(candidates), candidates
-            )
+def _named(clusters: Sequence[Sequence[_Person]], known: _Known, doubts: Mapping[int, Sequence[int]]) -> list[Resolved]:
+    """Those named in full, with the shorter names that were given to them; in doubt those who may be several."""
+    return [
+        Resolved(
+            known.ids[i],
+            Kind.PERSON,
+            _usual([each.use for each in cluster if each.named]),
+            _keys(cluster),
+            i in doubts,
+            tuple(sorted(known.ids[other] for other in doubts.get(i, ()))),
         )
+        for i, cluster in enumerate(clusters)
+    ]
+
+
+def _short(known: _Known, rest: Sequence[Sequence[_Person]]) -> list[Resolved]:
+    """Those of whom no full name is known, unsure where they may be somebody whose is."""
+    found = []
+    for cluster in rest:
+        candidates = tuple(sorted({known.ids[i] for each in cluster for i in known.bearers(each.name)}))
+        usual, head = _usual([each.use for each in cluster]), _head(cluster).use.alias.key
+        found.append(Resolved(head, Kind.PERSON, usual, _keys(cluster), bool(candidates), candidates))
     return found
 
 

@@ -31,6 +31,8 @@ class Name:
     """The cases that a preposition right before it leaves open, "" where there is none."""
     governed: str = ""
     """The cases that a preposition, a noun or an infinitive right before a person's name leaves open."""
+    calling: str = ""
+    """What the words right before a person's name say that he or she does, a group of `callings.tsv`."""
     type_word: str = ""
     """The word right before it that says what kind of place it is: «штата Нью-Йорк»."""
 

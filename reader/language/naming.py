@@ -28,6 +28,7 @@ def alias(name: PersonName, text: str = "") -> Alias:
             ("initials", name.initials if not name.first else ""),
             ("suffix", name.suffix),
             ("gender", name.gender),
+            ("calling", name.calling),
         )
         if value
     )
@@ -42,6 +43,7 @@ def alias(name: PersonName, text: str = "") -> Alias:
                 name.suffix,
                 "" if name.first else "".join(f"{letters}." for letters in name.initials.split()),
                 name.gender and f"({name.gender})",
+                name.calling and f"[{name.calling}]",
             ),
         )
     )

@@ -38,6 +38,8 @@ class PersonName(NamedTuple):
     score: int = 0
     suffix: str = ""
     """«старший», «младший»"""
+    calling: str = ""
+    """What the article says that he or she does, a group of `callings.tsv`."""
 
 
 @lru_cache(maxsize=30_000)

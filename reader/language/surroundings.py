@@ -6,7 +6,7 @@ title, form of address, type of place, case and gender.
 from dataclasses import replace
 from functools import lru_cache
 
-from reader.language import extent, gazetteer, morphology, places, titles
+from reader.language import extent, gazetteer, morphology, places, tables, titles
 from reader.language.name import Line, Name
 from reader.language.words import Word
 from reader.model import Kind
@@ -35,7 +35,7 @@ _PREPOSITIONS = {
 
 def read(name: Name, line: Line) -> Name:
     """The name with what the words beside it say."""
-    before = line.before(name.start)
+    before = line.before(name.start, 4)
     word = before[0].text if before and before[0].end + 1 == name.start else ""
     cases = _PREPOSITIONS.get(word.lower(), "")
     if name.kind is not Kind.PERSON:
@@ -52,7 +52,23 @@ def read(name: Name, line: Line) -> Name:
         subject="" if governed else subject,
         cases=cases,
         governed=governed,
+        calling=_calling(before) if " " in name.text else "",
     )
+
+
+def _calling(before: list[Word]) -> str:
+    """«российский футболист Александр Иванов»: the calling among the last words before a name, up to a sign."""
+    for word in before:
+        if not word.text[0].isalpha():
+            return ""
+        if (word.opens or not word.capital) and (group := _group(word.lower)):
+            return group
+    return ""
+
+
+@lru_cache(maxsize=20_000)
+def _group(word: str) -> str:
+    return next((group for group in tables.groups("callings") if tables.is_in(word, "callings", group)), "")
 
 
 def _listed_with_continent(name: Name, line: Line) -> bool:

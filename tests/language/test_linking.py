@@ -65,6 +65,28 @@ def test_a_title_tells_the_gender_that_a_foreign_name_hides() -> None:
     assert [dict(alias.facts)["gender"] for alias in aliases] == ["f"]
 
 
+FOOTBALLER = ["Футболист Сергей Серов забил гол.", "Сообщил футболист Сергей Серов."]
+PRIEST = ["Священник Сергей Серов прочёл молитву.", "Приехал священник Сергей Серов."]
+
+
+def test_two_people_of_one_full_name_are_told_apart_by_their_callings() -> None:
+    resolved = link(uses([*FOOTBALLER, *PRIEST, "Пришёл Сергей Серов."]))
+    assert names(resolved) == ["Сергей Серов", "Сергей Серов", "Сергей Серов?"]
+    unsure = next(each for each in resolved if each.unsure)
+    assert set(unsure.candidates) == {each.id for each in resolved if not each.unsure}
+
+
+def test_one_man_may_have_two_callings() -> None:
+    assert names(link(uses([*FOOTBALLER, "Священник Сергей Серов прочёл молитву.", "Пришёл Сергей Серов."]))) == [
+        "Сергей Серов"
+    ]
+
+
+def test_a_father_and_a_son_are_told_apart_by_patronymics() -> None:
+    texts = ["Пётр Иванович Серов прибыл.", "Пётр Алексеевич Серов прибыл.", "Приехал Пётр Серов."]
+    assert names(link(uses(texts))) == ["Пётр Серов", "Пётр Серов", "Пётр Серов?"]
+
+
 TEXTS = [
     *PUTIN,
     "Путин прилетел в пятницу.",
@@ -74,6 +96,10 @@ TEXTS = [
     "Нэнси Пелоси прилетела в Российскую Федерацию.",
     "Ненси Пелоси. Пелоси. Саргсян.",
     "Серж Саргсян и Серж Саркисян.",
+    *FOOTBALLER,
+    *PRIEST,
+    "Пришёл Сергей Серов.",
+    "Алиевы уехали.",
 ]
 
 
