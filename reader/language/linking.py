@@ -115,7 +115,9 @@ def _people(uses: Sequence[AliasUse]) -> list[Resolved]:
     known = _Known(clusters)
     rest = [each for each in people if not each.named and not _given(each, clusters, known)]
     single = _clusters([each for each in rest if each.name.first and not each.name.patronymic])
-    short = _clusters([each for each in rest if not each.name.first or each.name.patronymic], short=True)
+    short, _ = _told_apart(
+        _clusters([each for each in rest if not each.name.first or each.name.patronymic], short=True)
+    )
     return [*_named(clusters, known, doubts), *_short(known, [*single, *short]), *_short(_Known([]), families)]
 
 
