@@ -17,10 +17,14 @@ from reader.language.words import Word
 _ADJECTIVE = re.compile(r"(?:[сц]к|восточн)(?:ий|ого|ому|им|ом|ая|ой|ую|ою|ое|ие|их|ими|ый|ым|ые|ых|ыми)$")
 
 
+_ENDS = frozenset("ий го му им ом ая ой ую ою ое ие их ми ый ым ые ых".split())
+"""The last two letters of such an adjective: most words are none by these alone."""
+
+
 def find(line: Line, names: Sequence[Name]) -> Iterator[tuple[int, int, Entry]]:
     """Start, end and entry of every adjective of a line that stands in no name."""
     for at, word in enumerate(line.words):
-        if not _ADJECTIVE.search(word.lower) or len(word.text) < 5:
+        if word.lower[-2:] not in _ENDS or len(word.text) < 5 or not _ADJECTIVE.search(word.lower):
             continue
         if any(name.start < word.end and word.start < name.end for name in names):
             continue

@@ -1,26 +1,22 @@
 """Joins, parts and widens the names of a line by what the article and Russian say:
 
-full names, patronymics, oglu and kyzy.
+full names, patronymics, initials.
 """
 
 import re
-from collections.abc import Iterable
 from dataclasses import replace
-from functools import cache
 from itertools import pairwise
 
 from reader.language import (
+    fathers,
     first_names,
-    gazetteer,
     inflection,
     kinds,
-    morphology,
     persons,
     scores,
     sound,
-    tables,
-    titles,
 )
+from reader.language.fathers import may_join
 from reader.language.kinds import Context
 from reader.language.name import Line, Name
 from reader.language.well_known import is_well_known_surname
@@ -31,9 +27,8 @@ from reader.model import Kind
 def adjust(line: Line, names: list[Name], context: Context) -> list[Name]:
     """The names of a line with the limits that their article speaks for."""
     parted = [part for name in names for part in _halves(name, context)]
-    joined = _joined(line, _whole(line, _apart(line, parted, context), context))
-    whole = _with_fathers(line, _full(line, _wider(line, joined)))
-    return [_with_initials(name, line) for name in whole]
+    whole = _full(line, _wider(line, _whole(line, _apart(line, parted, context), context)))
+    return [_with_initials(name, line) for name in fathers.join(line, whole)]
 
 
 def _halves(name: Name, context: Context) -> list[Name]:
@@ -101,42 +96,6 @@ def _one_name(line: Line, first: Name, last: Name, *, bracketed: bool) -> bool:
         return False
     best = persons.read(f"{first.text} {last.text}")
     return bool(best) and best[0].score >= 12 and bool(best[0].first and best[0].last)
-
-
-def _with_fathers(line: Line, names: list[Name]) -> list[Name]:
-    """«Агалыев Расул Вели оглу», «Вели Танрыверди оглу Сафаров», however little the finder saw of it."""
-    found = list(names)
-    for word in line.words:
-        if word.text.islower() and persons.is_child(word.lower):
-            found = _with_father(line, found, word)
-    return found
-
-
-def _with_father(line: Line, names: list[Name], word: Word) -> list[Name]:
-    before = _side_by_side(reversed(line.before(word.start, 3)), word.start)
-    if len(before) < 2:
-        return names
-    if len(before) == 3 and not _surname_like(before[0].text):
-        del before[0]
-    after = [each for each in line.after(word.end, 1) if each.start == word.end + 1 and _may_join(each, [])]
-    if len(before) == 3 or (after and not _surname_like(after[0].text)):
-        after = []
-    start, end = before[0].start, (after[0] if after else word).end
-    over = [name for name in names if name.start < end and start < name.end]
-    if not all(start <= name.start and name.end <= end for name in over):
-        return names
-    return [*(name for name in names if name not in over), line.name(start, end, Kind.PERSON)]
-
-
-def _side_by_side(words: Iterable[Word], end: int) -> list[Word]:
-    """The last of some words that have capitals and stand side by side up to a position."""
-    found: list[Word] = []
-    for word in reversed(list(words)):
-        if word.end + 1 != end or not word.capital or not word.cyrillic or titles.title(word.text) is not None:
-            break
-        found.insert(0, word)
-        end = word.start
-    return found
 
 
 def _whole(line: Line, names: list[Name], context: Context) -> list[Name]:
@@ -231,9 +190,9 @@ def _wider(line: Line, names: list[Name]) -> list[Name]:
         others = [other for other in names if other is not name]
         start, end = name.start, name.end
         before, after = line.before(start), line.after(end)
-        if before and before[0].end + 1 == start and _may_join(before[0], others) and _lacks_before(inside, before[0]):
+        if before and before[0].end + 1 == start and may_join(before[0], others) and _lacks_before(inside, before[0]):
             start = before[0].start
-        elif after and after[0].start == end + 1 and _may_join(after[0], others) and _lacks_after(inside, after[0]):
+        elif after and after[0].start == end + 1 and may_join(after[0], others) and _lacks_after(inside, after[0]):
             end = after[0].end
         found.append(line.name(start, end, name.kind))
     return found
@@ -241,51 +200,12 @@ def _wider(line: Line, names: list[Name]) -> list[Name]:
 
 def _lacks_before(inside: list[Word], before: Word) -> bool:
     """Nothing stands before the patronymic, or only a first name and the word before is a surname."""
-    return persons.is_patronymic(inside[0].text) or (len(inside) == 2 and _surname_like(before.text))
+    return persons.is_patronymic(inside[0].text) or (len(inside) == 2 and persons.like_surname(before.text))
 
 
 def _lacks_after(inside: list[Word], after: Word) -> bool:
     """The name ends with its patronymic, and the word behind is a surname."""
-    return persons.is_patronymic(inside[-1].text) and len(inside) < 3 and _surname_like(after.text)
-
-
-def _may_join(word: Word, names: list[Name]) -> bool:
-    if not word.capital or not word.cyrillic or titles.title(word.text) is not None or gazetteer.lookup(word.text):
-        return False
-    return not any(name.start < word.end and word.start < name.end for name in names) and not (
-        word.opens and morphology.is_ordinary(word.lower)
-    )
-
-
-def _surname_like(text: str) -> bool:
-    return any(
-        reading.pattern in {"possessive", "adjective"} and scores.last(reading) >= 4
-        for reading in inflection.readings(text)
-    )
-
-
-@cache
-def _inside() -> frozenset[str]:
-    """The words that may join two names into one: «кызы», «ханум»; three of the honorifics are not among them."""
-    groups = [tables.group("name_words", each) for each in ("son", "daughter", "honorific")]
-    return frozenset().union(*groups) - {"хатун", "эфенди", "апа"}
-
-
-def _joined(line: Line, names: list[Name]) -> list[Name]:
-    """«Лейла Ильхам кызы Алиева», «Мехрибан ханум Алиева»: one name, however many the finder saw."""
-    people = {name.start: name for name in names if name.kind is Kind.PERSON}
-    found, inside = list(names), _inside()
-    for before, word, after in zip(line.words, line.words[1:], line.words[2:], strict=False):
-        if word.lower not in inside or word.capital or before.end + 1 != word.start:
-            continue
-        left = next((name for name in found if name.end == before.end and name.kind is Kind.PERSON), None)
-        right = people.get(after.start) if word.end + 1 == after.start else None
-        if left is None or not (right or word.lower in {"оглы", "оглу", "кызы", "гызы"}):
-            continue
-        end = right.end if right else word.end
-        found = [name for name in found if name is not left and name is not right]
-        found.append(line.name(left.start, end, Kind.PERSON))
-    return found
+    return persons.is_patronymic(inside[-1].text) and len(inside) < 3 and persons.like_surname(after.text)
 
 
 def _are_pair(one: Word, other: Word, context: Context) -> bool:

@@ -351,3 +351,8 @@ def looks_like_surname(word: str) -> bool:
     if _SURNAME_FIRST.search(word):
         return True
     return any(reading.pattern == "possessive" or scores.last(reading) >= 4 for reading in readings(word))
+
+
+def like_surname(word: str) -> bool:
+    """Can the word be a surname in -ов, -ин or -ский, in some case?"""
+    return any(each.pattern in {"possessive", "adjective"} and scores.last(each) >= 4 for each in readings(word))

@@ -44,11 +44,15 @@ def split(line: str, offset: int = 0) -> tuple[Word, ...]:
         stop = text[-1] == "." and len(text) > 1 and not _is_initial(text, line, match.end(), found)
         if stop:
             text = text[:-1]
-        found.append(Word(start, start + len(text), text, opens, text.lower(), text[0].isupper()))
+        # A quarter of the time that `Word(…)` takes.
+        found.append(_new(Word, (start, start + len(text), text, opens, text.lower(), text[0].isupper())))
         if stop:
             found.append(word(start + len(text), "."))
         opens = stop or text in _OPENING or (opens and text in _NEUTRAL)
     return tuple(found)
+
+
+_new = tuple.__new__
 
 
 _OPENING = frozenset(".!?…•«“„\"':")

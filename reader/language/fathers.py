@@ -1,0 +1,91 @@
+"""Makes one name of what stands around «оглы», «кызы» and «ханум», however little of it the finder saw."""
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from reader.language import gazetteer, morphology, persons, tables, titles
+from reader.language.name import Line, Name
+from reader.language.words import Word
+from reader.model import Kind
+
+
+def join(line: Line, names: list[Name]) -> list[Name]:
+    """The names of a line, those around such a word joined and widened."""
+    if _inside().isdisjoint(word.text for word in line.words):
+        return names
+    return _with_fathers(line, _joined(line, names))
+
+
+def may_join(word: Word, names: Sequence[Name]) -> bool:
+    """May a word be part of a name beside it: a capital that is no title, no place, and in none of these names?"""
+    if not word.capital or not word.cyrillic or titles.title(word.text) is not None or gazetteer.lookup(word.text):
+        return False
+    return not any(name.start < word.end and word.start < name.end for name in names) and not (
+        word.opens and morphology.is_ordinary(word.lower)
+    )
+
+
+@cache
+def _children() -> frozenset[str]:
+    """«оглы», «кызы» and their spellings."""
+    return tables.group("name_words", "son") | tables.group("name_words", "daughter")
+
+
+@cache
+def _inside() -> frozenset[str]:
+    """The words that may join two names into one: «кызы», «ханум»; three of the honorifics are not among them."""
+    groups = [tables.group("name_words", each) for each in ("son", "daughter", "honorific")]
+    return frozenset().union(*groups) - {"хатун", "эфенди", "апа"}
+
+
+def _joined(line: Line, names: list[Name]) -> list[Name]:
+    """«Лейла Ильхам кызы Алиева», «Мехрибан ханум Алиева»: one name, however many the finder saw."""
+    people = {name.start: name for name in names if name.kind is Kind.PERSON}
+    found, inside = list(names), _inside()
+    for before, word, after in zip(line.words, line.words[1:], line.words[2:], strict=False):
+        if word.text not in inside or before.end + 1 != word.start:
+            continue
+        left = next((name for name in found if name.end == before.end and name.kind is Kind.PERSON), None)
+        right = people.get(after.start) if word.end + 1 == after.start else None
+        if left is None or not (right or word.lower in {"оглы", "оглу", "кызы", "гызы"}):
+            continue
+        end = right.end if right else word.end
+        found = [name for name in found if name is not left and name is not right]
+        found.append(line.name(left.start, end, Kind.PERSON))
+    return found
+
+
+def _with_fathers(line: Line, names: list[Name]) -> list[Name]:
+    """«Агалыев Расул Вели оглу», «Вели Танрыверди оглу Сафаров», however little the finder saw of it."""
+    found, children = list(names), _children()
+    for word in line.words:
+        if word.text in children:
+            found = _with_father(line, found, word)
+    return found
+
+
+def _with_father(line: Line, names: list[Name], word: Word) -> list[Name]:
+    before = _side_by_side(reversed(line.before(word.start, 3)), word.start)
+    if len(before) < 2:
+        return names
+    if len(before) == 3 and not persons.like_surname(before[0].text):
+        del before[0]
+    after = [each for each in line.after(word.end, 1) if each.start == word.end + 1 and may_join(each, [])]
+    if len(before) == 3 or (after and not persons.like_surname(after[0].text)):
+        after = []
+    start, end = before[0].start, (after[0] if after else word).end
+    over = [name for name in names if name.start < end and start < name.end]
+    if not all(start <= name.start and name.end <= end for name in over):
+        return names
+    return [*(name for name in names if name not in over), line.name(start, end, Kind.PERSON)]
+
+
+def _side_by_side(words: Iterable[Word], end: int) -> list[Word]:
+    """The last of some words that have capitals and stand side by side up to a position."""
+    found: list[Word] = []
+    for word in reversed(list(words)):
+        if word.end + 1 != end or not word.capital or not word.cyrillic or titles.title(word.text) is not None:
+            break
+        found.insert(0, word)
+        end = word.start
+    return found
