@@ -13,7 +13,8 @@ def adjust(line: Line, names: list[Name]) -> list[Name]:
     """The names of a line with those of places lengthened and parted."""
     found: list[Name] = []
     for name in names:
-        if name.kind is Kind.PERSON and name.echo is None and " " not in name.text and gazetteer.lookup(name.text):
+        may_be_place = gazetteer.opens_name(name.text) or gazetteer.lookup(name.text)
+        if name.kind is Kind.PERSON and name.echo is None and " " not in name.text and may_be_place:
             longer = _longer(name, line)
             found.append(name if longer is name else replace(longer, kind=None))
         elif name.kind is Kind.PERSON or name.echo is not None:

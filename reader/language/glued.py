@@ -28,6 +28,8 @@ def places(name: tuple[Word, ...], before: Word | None) -> list[Piece]:
     """
     if len(name) < 2 or known(name):
         return [(name, None)]
+    if len(name) == 2 and name[1].capital and _is_state(name[1].text) and not morphology.known(name[0].lower):
+        return [(name[:1], None), (name[1:], None)]  # «при Килмане Вануату»
     for at in range(1, len(name) - 1):
         if name[at].capital and _is_state(text(name[at:])):
             return [(name[at:], None)]
@@ -63,9 +65,11 @@ def _place_in_front(name: tuple[Word, ...], before: Word | None) -> bool:
     if before is not None and before.end + 1 == name[0].start:
         if before.lower in _WHERE and gazetteer.lookup(name[0].text):
             return True
-        if len(name) > 2 and _from(before.lower) and _in_nominative(name[1].text):
+        if _from(before.lower) and (known(name[:1]) or (len(name) > 2 and _in_nominative(name[1].text))):
             return True
-    return len(name) > 2 and _is_oblique_place(name[0].text) and _in_nominative(name[1].text)
+    if len(name) < 3 or not _is_oblique_place(name[0].text) or persons.is_oriental_surname(name[0].lower):
+        return False
+    return _in_nominative(name[1].text) or persons.is_oriental_surname(name[1].lower)  # «Уханя Ма Гоцян»
 
 
 _WHERE = frozenset("в во из под близ около возле".split())
@@ -93,7 +97,8 @@ def _begins_person(place: tuple[Word, ...], words: tuple[Word, ...], before: Wor
     """Is what stands behind a place a person's name: an initial, a first name, or behind «в» an unknown word?"""
     first = words[0]
     if first.initial or first_names.is_first_name(first.text):
-        return not gazetteer.lookup(first.text) and not morphology.is_common(first.text)
+        full = len(words) == 2 and first_names.is_usual(first.text) and not known(words[1:])
+        return full or not (gazetteer.lookup(first.text) or morphology.is_common(first.text))
     if before is None or before.lower not in _WHERE or len(words) > 1:
         return False
     by_hand = gazetteer.lookup(text(place))[0].by_hand
@@ -121,14 +126,27 @@ def _apart(name: tuple[Word, ...]) -> list[tuple[Word, ...]]:
         return [name[1:]] if len(name) > 2 or name[1].capital else [name]
     if _two_full_names(name):
         return [name[:2], name[2:]]
-    if len(name) > 3 and name[0].initial and not name[1].initial and _in_nominative(name[2].text):
-        return [name[:2], name[2:]]  # «зять С. Саргсяна Микаел Минасян»
-    for at in range(2, len(name)):
-        if name[at].text == name[at - 1].text and len(name[at].text) > 3:
-            return [name[:at], *_apart(name[at:])]
+    if at := _second_person(name):
+        return [name[:at], *_apart(name[at:])]
     if len(name) == 2 and all(word.cyrillic and not word.initial for word in name):
         return [name] if _agree(name[0].text, name[1].text) else [name[:1], name[1:]]
     return [name]
+
+
+def _second_person(name: tuple[Word, ...]) -> int:
+    """Where another name begins that says so itself; 0 where there is none.
+
+    «зять С. Саргсяна Микаел Минасян», «советник Али Хаменеи Али Акбар Велаяти», «Максим Дадашев Дадашев»
+    """
+    if len(name) > 3 and name[0].initial and not name[1].initial and _in_nominative(name[2].text):
+        return 2
+    for at in range(2, len(name)):
+        again = name[at].text == name[0].text and at + 1 < len(name) and first_names.is_first_name(name[0].text)
+        if again and not first_names.is_first_name(name[at - 1].text):
+            return at
+        if name[at].text == name[at - 1].text and len(name[at].text) > 3:
+            return at
+    return 0
 
 
 def _two_full_names(name: tuple[Word, ...]) -> bool:

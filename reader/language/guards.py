@@ -15,6 +15,8 @@ _MAJESTY = re.compile(r"(?:величеств|высочеств|святейш�
 _RUSSIAN = re.compile(r"[а-яё-]+$", re.IGNORECASE)
 _SIZES = re.compile(r"(?:Больш|Мал|Стар|Нов|Верхн|Нижн)(?:ая|ой|ую|яя|ей|юю)$")
 _ADJECTIVE = re.compile(r"(?:ск|цк|н|в|л)(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ый|ым)$")
+_MODEL = re.compile(r"^[^\W\d_]{1,4}-\d+")
+"""«Ан-26», «Су-25»"""
 _DEMONYM = re.compile(r"[^\W\d_]{3,}ц(?:ы|ев|ам|ами|ах)$")
 """«Карабахцы» are people, no place."""
 _QUOTED = {("«", "»"), ('"', '"'), ("„", "“"), ("“", "”")}
@@ -27,7 +29,7 @@ def is_name(name: Name, line: Line, context: Context) -> bool:
     if gazetteer.not_a_place(name.text) or _ordinary(name, line, context):
         return False
     if name.kind is Kind.PERSON:
-        return not stands_for_other(name, line)
+        return not stands_for_other(name, line) and not _MODEL.search(name.text)
     if gazetteer.ambiguous(name.text):
         return bool(homonyms.meant(name.text, context.places))
     return not (_unknown_abbreviation(name, line) or _building(name, line))

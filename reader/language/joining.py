@@ -145,20 +145,21 @@ def _two_people(words: list[Word], context: Context) -> bool:
 
 def _is_surname_of_somebody(word: str, context: Context) -> bool:
     """Is it nobody's first name, but the surname of somebody whom the article names or everybody knows?"""
-    if first_names.is_first_name(word):
+    if first_names.is_first_name(word) or persons.is_oriental_surname(word):
         return False
     readings = [each for each in inflection.readings(word) if not each.plural]
-    if any(sound.key(each.lemma) in context.firsts for each in readings):
-        return False
-    return any(
+    somebody = [
         (each.lemma, each.gender) in context.lasts or (scores.last(each) > 2 and is_well_known_surname(each.lemma))
         for each in readings
-    )
+    ]
+    # The three words, read as one name, have made the first a first name of the article: what ends in -ов is none.
+    first = any(sound.key(each.lemma) in context.firsts for each in readings) and not persons.like_surname(word)
+    return any(somebody) and not first
 
 
 def _is_full_name(first: str, last: str) -> bool:
     """«с Лавровым Арарат Мирзоян»: behind somebody known stands a first name with a surname that agrees with it."""
-    if not first_names.is_first_name(first) or persons.is_patronymic(last) or first_names.is_first_name(last):
+    if not first_names.is_first_name(first) or persons.like_patronymic(last) or first_names.is_first_name(last):
         return False
     best = persons.read(f"{first} {last}")
     return bool(best) and best[0].score >= 12

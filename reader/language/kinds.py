@@ -98,12 +98,9 @@ def _is_full_name(text: str) -> bool:
     first, rest = text.split(" ", 1)
     if _INITIALS.match(text):
         return first_names.is_persons(rest) or not gazetteer.type_word(first.rstrip("."))
-    if (
-        not first_names.is_first_name(first)
-        or not rest[:1].isupper()
-        or gazetteer.lookup(text)
-        or gazetteer.lookup(first)
-    ):
+    if not first_names.is_first_name(first) or not rest[:1].isupper() or gazetteer.lookup(text):
+        return False
+    if gazetteer.lookup(first) and not (first_names.is_usual(first) and not gazetteer.lookup(rest)):
         return False
     return not any(gazetteer.type_word(word) for word in rest.split())
 

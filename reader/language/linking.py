@@ -22,6 +22,8 @@ DOMINANT_ARTICLES = 3
 """A bare surname goes to somebody named in full in at least so many articles …"""
 DOMINANT_TIMES = 5
 """… and so many times as many as any rival, so that one stray namesake does not unlink thousands."""
+WELL_KNOWN_ARTICLES = 4
+"""What somebody whom everybody knows is ahead of others: with one article five times a namesake of one article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,20 +254,21 @@ def _alike(one: PersonName, other: PersonName) -> bool:
 
 def _given(each: _Person, clusters: list[list[_Person]], known: _Known) -> bool:
     """Gives a surname, alone or with initials, to a bearer who dominates the library; says whether there is one."""
-    ranked = sorted(((_articles(known.clusters[i]), i) for i in known.bearers(each.name)), reverse=True)
+    ranked = sorted(((_weight(known.clusters[i]), i) for i in known.bearers(each.name)), reverse=True)
     if not ranked:
         return False
     rival = ranked[1][0] if len(ranked) > 1 else 0
-    enough = 1 if not rival and _believed_at_once(each.name, known.clusters[ranked[0][1]]) else DOMINANT_ARTICLES
+    enough = 1 if each.name.initials and not rival else DOMINANT_ARTICLES
     if ranked[0][0] < enough or ranked[0][0] < DOMINANT_TIMES * rival:
         return False
     clusters[ranked[0][1]].append(each)
     return True
 
 
-def _believed_at_once(name: PersonName, bearer: Sequence[_Person]) -> bool:
-    """Is one article with the only bearer enough? Where initials agree, and for the well-known."""
-    return bool(name.initials) or any(is_well_known(each.name.first, each.name.last) for each in bearer)
+def _weight(bearer: Sequence[_Person]) -> int:
+    """The articles that name somebody in full, and for the well-known those that everybody has read elsewhere."""
+    known = any(is_well_known(each.name.first, each.name.last) for each in bearer)
+    return _articles(bearer) + (WELL_KNOWN_ARTICLES if known else 0)
 
 
 def _articles(cluster: Sequence[_Person]) -> int:

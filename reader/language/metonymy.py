@@ -79,7 +79,7 @@ class _Place:
     @property
     def political(self) -> bool:
         """Is the sentence about governments, and not about the life of a town?"""
-        if self.has("life") or self.has("road"):
+        if self.has("life"):
             return False
         return self.quoted or self.has("object") or any(_of_state(other) for other in self.neighbours)
 
@@ -222,8 +222,16 @@ def _verb_behind(place: _Place) -> Word | None:
         return words[1]  # «не станет ссориться»
     if _part(words[0]) in _PREDICATES or words[0].lower in {"против", "за"}:
         return words[0]
+    if _part(words[0]) == "NOUN" and words[0].text.islower():
+        return _behind_object(words[1:])
     is_participle = place.after[0].text == "," and _part(words[0]) == "PRTF"
     return words[0] if is_participle and _active(words[0]) else None
+
+
+def _behind_object(words: Sequence[Word]) -> Word | None:
+    """The verb behind its object: «Москва встречу одобрила», «Баку коридор не блокировал»."""
+    verb = next((word for word in words[:2] if word.lower != "не"), None)
+    return verb if verb is not None and _part(verb) == "VERB" else None
 
 
 def _behind_comma(words: list[Word]) -> list[Word]:

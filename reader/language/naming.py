@@ -64,7 +64,10 @@ def _blocks(name: PersonName) -> tuple[str, ...]:
     """
     middle = (word for word in name.middle if not persons.is_particle(word) and not scores.is_known_first(word))
     parts = {part for part in (*name.last.split("-"), *(middle if name.first else ())) if len(part) > 3}
+    # «Абий Ахмед» meets «Абий Ахмед Али»: the first two names of both.
+    pairs = {word for word in (*name.middle, name.last) if name.first and scores.is_known_first(word)}
     blocks = {f"last:{key}" for part in {name.last, *parts} for key in _sounds(part)} if name.last else set()
+    blocks |= {f"pair:{sound.key(name.first)} {sound.key(word)}" for word in pairs}
     if name.first and len(name.last) > 4 and not identity.is_russian(name.last):
         blocks.add(f"near:{sound.key(first_names.base(name.first))} {sound.key(name.last)[:3]}")
     if name.first and name.patronymic:

@@ -124,6 +124,11 @@ def _first_alone(one: Reading) -> PersonName:
     return PersonName(first=one.lemma, gender=one.gender, cases=one.cases, score=scores.first(one))
 
 
+def like_patronymic(word: str) -> bool:
+    """Has the word an ending of patronymics, whoever the father is («Андарбекович»)?"""
+    return bool(_PATRONYMIC.match(word.lower()))
+
+
 @lru_cache(maxsize=20_000)
 def is_patronymic(word: str) -> bool:
     """«Гейдаровичем»: made of a first name, or known to the dictionary as a patronymic and as nothing else."""

@@ -119,7 +119,7 @@ def _surname_follows(rest: Sequence[Word]) -> bool:
 
 def _rather_name(word: Word, rest: Sequence[Word]) -> bool:
     """«Эмир Кустурица», «Пан Ги Мун», «Хань Гоюй»: a title by its letters, yet a name by what follows."""
-    if persons.is_oriental_surname(word.lower) and all(len(other.text) <= 4 for other in rest if other.capital):
+    if persons.is_oriental_surname(word.lower) and all(len(other.text) <= 5 for other in rest if other.capital):
         return True
     capitals = [other for other in rest if other.capital]
     return (
