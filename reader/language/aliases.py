@@ -13,7 +13,7 @@ from reader.findings import Alias
 from reader.language import election, families, homonyms, identity, naming, persons, places, scores
 from reader.language.name import Name
 from reader.language.persons import PersonName
-from reader.language.well_known import is_well_known
+from reader.language.well_known import is_anothers, is_well_known, is_well_known_surname
 from reader.model import Kind
 
 _DOUBT = 6
@@ -45,6 +45,8 @@ class _Bearer:
     """Mentions that say more than a single word."""
     alone: bool = False
     """Known by a first name alone: a prophet, a queen."""
+    minor: bool = False
+    """A relative or namesake of somebody whom everybody knows: the bare surname is not his."""
 
 
 def _people(names: Sequence[Name], text: str) -> dict[int, Alias]:
@@ -52,9 +54,12 @@ def _people(names: Sequence[Name], text: str) -> dict[int, Alias]:
     options = _prefer_surnames({name.text: _options(name.text) for name in names})
     bearers = _bearers([name for name in names if _says_more(options[name.text][0])], options)
     callings = {name.start: name.calling for name in names if name.calling}
+    relatives = {name.start for name in names if name.kin}
     for each in bearers:
         each.count = len(each.starts)
         each.name = each.name._replace(calling=_calling(each, callings))
+        each.minor = is_anothers(each.name.first, each.name.last) and not relatives.isdisjoint(each.starts)
+        each.minor = each.minor or (bool(each.name.suffix) and is_well_known_surname(each.name.last))
     given = {start for each in bearers for start in each.starts}
     index = _Index(bearers)
     many = {text: families.family(text, found, index.surname) for text, found in options.items()}
@@ -219,6 +224,10 @@ def _bearer_of(name: Name, options: Iterable[PersonName], bearers: Sequence[_Bea
                 if any(part(each, bearer.name) and identity.closely(each, bearer.name) for each in options)
             ]
             fit = close or fit
+            if not any(each.suffix for each in options):
+                fit = [bearer for bearer in fit if not bearer.name.suffix] or fit
+            if fit and all(bearer.minor for bearer in fit) and not name.alone:
+                return None  # «Байден» beside «сын кандидата Хантер Байден»
         if name.alone:
             fit = [
                 bearer for bearer in fit if bearer.alone or not bearer.name.last or persons.is_number(bearer.name.last)

@@ -212,13 +212,19 @@ def _namesakes(cluster: list[_Person]) -> tuple[list[list[_Person]], list[_Perso
         for each in cluster:
             marked[mark(each.name)].append(each)
         bare = marked.pop("", [])
+        if mark is _suffix and len(marked) == 1 and _outnumber(bare, *marked.values()):
+            return [bare, *marked.values()], []  # «Дональд Трамп-младший» is not the one of whom all speak
         if len(marked) < 2 or (mark is _calling and not _often(marked.values())):
             continue
         ranked = sorted(marked.values(), key=lambda part: (-_articles(part), part[0].use.alias.key))
-        if _articles(ranked[0]) >= DOMINANT_TIMES * _articles(ranked[1]):
+        if _outnumber(ranked[0], ranked[1]):
             return [[*ranked[0], *bare], *ranked[1:]], []
         return ranked, bare
     return [cluster], []
+
+
+def _outnumber(part: Sequence[_Person], rival: Sequence[_Person]) -> bool:
+    return _articles(part) >= DOMINANT_TIMES * _articles(rival)
 
 
 def _patronymic(name: PersonName) -> str:
@@ -267,7 +273,7 @@ def _given(each: _Person, clusters: list[list[_Person]], known: _Known) -> bool:
 
 def _weight(bearer: Sequence[_Person]) -> int:
     """The articles that name somebody in full, and for the well-known those that everybody has read elsewhere."""
-    known = any(is_well_known(each.name.first, each.name.last) for each in bearer)
+    known = any(is_well_known(each.name.first, each.name.last) and not each.name.suffix for each in bearer)
     return _articles(bearer) + (WELL_KNOWN_ARTICLES if known else 0)
 
 

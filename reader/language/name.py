@@ -33,6 +33,8 @@ class Name:
     """The cases that a preposition, a noun or an infinitive right before a person's name leaves open."""
     calling: str = ""
     """What the words right before a person's name say that he or she does, a group of `callings.tsv`."""
+    kin: bool = False
+    """Do the words before it say whose relative it is («сын кандидата Хантер Байден»)?"""
     type_word: str = ""
     """The word right before it that says what kind of place it is: «штата Нью-Йорк»."""
 

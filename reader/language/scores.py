@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from reader.language import first_names, morphology
+from reader.language import first_names, morphology, well_known
 from reader.language.inflection import Reading
 
 _PATTERNS = {"possessive": 4, "consonant": 2, "soft": 2, "vowel": 2, "fixed": 1, "adjective": 1}
@@ -34,7 +34,8 @@ def like_a_case(lemma: str) -> bool:
 def last(reading: Reading) -> int:
     """How well a reading suits a surname."""
     lemma = reading.lemma.rpartition("-")[2]
-    score = _by_shape(reading, lemma) + (3 if is_surname(lemma, reading.gender) else 0)
+    known = is_surname(lemma, reading.gender) or well_known.is_spelled(lemma)
+    score = _by_shape(reading, lemma) + (3 if known else 0)
     return score - (4 if reading.plural else 0) - (1 if reading.fleeting else 0)
 
 

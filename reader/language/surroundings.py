@@ -35,7 +35,7 @@ _PREPOSITIONS = {
 
 def read(name: Name, line: Line) -> Name:
     """The name with what the words beside it say."""
-    before = line.before(name.start, 4)
+    before = line.before(name.start, 5)
     word = before[0].text if before and before[0].end + 1 == name.start else ""
     cases = _PREPOSITIONS.get(word.lower(), "")
     if name.kind is not Kind.PERSON:
@@ -53,17 +53,18 @@ def read(name: Name, line: Line) -> Name:
         cases=cases,
         governed=governed,
         calling=_calling(before) if " " in name.text else "",
+        kin=" " in name.text and any(tables.is_in(each.lower, "name_words", "kin") for each in _up_to_sign(before)),
     )
 
 
 def _calling(before: list[Word]) -> str:
     """«российский футболист Александр Иванов»: the calling among the last words before a name, up to a sign."""
-    for word in before:
-        if not word.text[0].isalpha():
-            return ""
-        if (word.opens or not word.capital) and (group := _group(word.lower)):
-            return group
-    return ""
+    groups = (_group(word.lower) for word in _up_to_sign(before) if word.opens or not word.capital)
+    return next(filter(None, groups), "")
+
+
+def _up_to_sign(words: list[Word]) -> list[Word]:
+    return words[: next((i for i, word in enumerate(words) if not word.text[0].isalpha()), len(words))]
 
 
 @lru_cache(maxsize=20_000)

@@ -1,5 +1,6 @@
 """Knows whom a surname alone means for everybody: presidents, ministers, classics."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from reader.assets import resources
@@ -10,11 +11,17 @@ from reader.language import first_names, inflection, sound
 def _table() -> dict[str, dict[str, str]]:
     """Sound stem of the surname -> base form of the first name -> patronymic, or ""."""
     table: dict[str, dict[str, str]] = {}
+    for last, first, patronymic in _lines():
+        table.setdefault(sound.stem(last), {})[first_names.base(first)] = patronymic.lower()
+    return table
+
+
+def _lines() -> Iterator[tuple[str, str, str]]:
+    """Surname, first name and patronymic of every line of the table."""
     for line in (resources() / "tables" / "well_known.tsv").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith(("#", "last\t")):
             last, first, patronymic = line.split("\t")
-            table.setdefault(sound.stem(last), {})[first_names.base(first)] = patronymic.lower()
-    return table
+            yield last, first, patronymic
 
 
 def is_well_known(first: str, last: str) -> bool:
@@ -25,6 +32,22 @@ def is_well_known(first: str, last: str) -> bool:
 def patronymic(first: str, last: str) -> str:
     """The patronymic of a well-known person, in lower case; "" of others."""
     return _table().get(sound.stem(last), {}).get(first_names.base(first), "")
+
+
+def is_anothers(first: str, last: str) -> bool:
+    """Does everybody think of somebody else at this surname («Байден», of Хантер Байден)?"""
+    bearers = _table().get(sound.stem(last), {})
+    return bool(bearers) and first_names.base(first) not in bearers
+
+
+@lru_cache(maxsize=1)
+def _surnames() -> frozenset[str]:
+    return frozenset(sound.fold(last) for last, _, _ in _lines())
+
+
+def is_spelled(last: str) -> bool:
+    """Does the table have a surname with just these letters (ё and э as е)?"""
+    return sound.fold(last) in _surnames()
 
 
 def is_well_known_surname(last: str) -> bool:

@@ -65,6 +65,28 @@ def test_a_title_tells_the_gender_that_a_foreign_name_hides() -> None:
     assert [dict(alias.facts)["gender"] for alias in aliases] == ["f"]
 
 
+def test_a_surname_beside_a_relative_is_the_one_of_whom_everybody_thinks() -> None:
+    texts = ["Джо Байден победил.", "Сын кандидата Хантер Байден улетел. Байдена спросили об этом."]
+    resolved = link(uses(texts))
+    assert names(resolved) == ["Джо Байден", "Хантер Байден"]
+    joe = next(each for each in resolved if each.name == "Джо Байден")
+    assert "person:байден" in {key.removesuffix(" (m)") for key in joe.aliases}
+
+
+def test_one_article_on_a_namesake_does_not_unlink_the_well_known() -> None:
+    texts = ["Нурсултан Назарбаев ушёл.", "Дарига Назарбаева пришла.", "О планах Назарбаева спросили."]
+    assert names(link(uses(texts))) == ["Дарига Назарбаева", "Нурсултан Назарбаев"]
+
+
+def test_a_junior_is_not_the_one_of_whom_all_speak() -> None:
+    texts = [f"Дональд Трамп прилетел {day} мая." for day in range(1, 7)]
+    assert names(link(uses([*texts, "Дональд Трамп-младший женился."]))) == ["Дональд Трамп", "Дональд Трамп-младший"]
+
+
+def test_a_name_of_first_names_meets_its_longer_form() -> None:
+    assert names(link(uses(["Абий Ахмед приехал.", "Премьер Абий Ахмед Али уехал."]))) == ["Абий Ахмед Али"]
+
+
 FOOTBALLER = ["Футболист Сергей Серов забил гол.", "Сообщил футболист Сергей Серов."]
 PRIEST = ["Священник Сергей Серов прочёл молитву.", "Приехал священник Сергей Серов."]
 
