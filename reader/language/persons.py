@@ -20,6 +20,8 @@ _PATRONYMIC_CASES = {"": "n", "а": "ga", "у": "d", "ем": "i", "е": "p"}
 _PATRONYMIC_CASES_OF_WOMEN = {"а": "n", "ы": "g", "е": "dp", "у": "a", "ой": "gdip", "ою": "i"}
 _ROMAN = re.compile(r"[IVXІХ]+$")
 _JUNIOR = re.compile(r"[- ](младш|старш)(?:(?:ий|его|ему|им|ем)|(?P<woman>ая|ей|ую))\b", re.IGNORECASE)
+_UNBENT = ("ия", "иа", "ба")
+"""Georgian and Abkhazian surnames that many do not decline: «Асланом Бжания», «Владиславу Ардзинба»."""
 _SURNAME_FIRST = re.compile(r"(?:ко|ян|янц|дзе|швили|ук|юк|ых|их|енко|ич)$")
 
 
@@ -177,7 +179,8 @@ def _two(first: str, last: str, middle: tuple[str, ...], bonus: int = 0) -> list
             score += 4 + scores.prior(cases)
             # both words bend the same way in a case that is no nominative's double: hardly by chance
             bend = one.pattern != "fixed" and other.pattern in {"consonant", "possessive"}
-            score += 3 if bend and not common(cases, "nga") else 0
+            double = "nga" if one.gender == "m" else "ng"
+            score += 3 if bend and not common(cases, double) else 0
         found.append(
             PersonName(
                 first=one.lemma,
@@ -311,6 +314,8 @@ def _surname(word: str) -> tuple[Reading, ...]:
     """Readings as a surname; of a double one both halves may decline («Салтыкова-Щедрина»)."""
     head, dash, tail = word.rpartition("-")
     ends = readings(tail)
+    if tail.lower().endswith(_UNBENT):
+        ends += tuple(Reading(tail.lower(), gender, ANY_CASE, pattern="fixed") for gender in "mf")
     if not dash or len(tail) < 3:
         lead = f"{head.lower()}-" if dash else ""
         return tuple(each._replace(lemma=lead + each.lemma) for each in ends)
