@@ -200,7 +200,8 @@ def _marked(article: ExportedArticle, options: Options) -> Iterator[Block]:
 def _whole(article: ExportedArticle, options: Options) -> Iterator[Block]:
     """An article from beginning to end; highlights of which no word is shown in it come last."""
     paragraphs = excerpts.paragraphs(article)
-    edges = _edges([run for paragraph in paragraphs for run in paragraph.runs])
+    in_order = sorted(paragraphs, key=lambda each: not each.title)  # the title comes first, wherever it stands
+    edges = _edges([run for paragraph in in_order for run in paragraph.runs])
     title: list[Piece] = []
     blocks = []
     for paragraph in paragraphs:
@@ -217,20 +218,20 @@ def _whole(article: ExportedArticle, options: Options) -> Iterator[Block]:
             yield from _quoted(article, excerpts.passage(article, highlight, options.context), (), options)
 
 
-def _edges(runs: Sequence[Run]) -> dict[str, Span]:
-    """For each highlight, by its id, from the beginning of its first run to that of its last one."""
-    edges: dict[str, Span] = {}
+def _edges(runs: Sequence[Run]) -> dict[str, tuple[int, int]]:
+    """For each highlight, by its id, where its first and its last run begin, in the order in which they are shown."""
+    edges: dict[str, tuple[int, int]] = {}
     for run in runs:
         for highlight in run.highlights:
-            first = edges.get(highlight.id, run.span).start
-            edges[highlight.id] = Span(first, run.span.start)
+            first, _ = edges.get(highlight.id, (run.span.start, 0))
+            edges[highlight.id] = (first, run.span.start)
     return edges
 
 
-def _remarked(piece: Piece, run: Run, edges: Mapping[str, Span]) -> Piece:
+def _remarked(piece: Piece, run: Run, edges: Mapping[str, tuple[int, int]]) -> Piece:
     said = [each for each in run.highlights if each.note or each.tags]
-    opens = [_remark(each, with_tags=True) for each in said if edges[each.id].start == run.span.start]
-    closes = [_remark(each, with_tags=True) for each in said if edges[each.id].end == run.span.start]
+    opens = [_remark(each, with_tags=True) for each in said if edges[each.id][0] == run.span.start]
+    closes = [_remark(each, with_tags=True) for each in said if edges[each.id][1] == run.span.start]
     return replace(piece, opens=tuple(opens), closes=tuple(closes)) if said else piece
 
 

@@ -11,7 +11,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 
-from reader.findings import Alias, AliasUse, Resolved
+from reader.findings import AliasUse, Resolved
 from reader.language import identity, sound
 from reader.language.first_names import base
 from reader.language.persons import PersonName, is_number
@@ -110,7 +110,7 @@ def _usual(group: Sequence[AliasUse]) -> str:
 
 
 def _people(uses: Sequence[AliasUse]) -> list[Resolved]:
-    everybody = [_Person(use, _name(use.alias)) for use in uses]
+    everybody = [_Person(use, _name(use.alias.facts)) for use in uses]
     people = [each for each in everybody if not each.name.plural]
     families = _clusters([each for each in everybody if each.name.plural], short=True)
     clusters, doubts = _told_apart(_clusters([each for each in people if each.named]))
@@ -150,8 +150,9 @@ class _Known:
         return [i for i in asked if any(fits(name, each.name) for each in self.clusters[i])]
 
 
-def _name(alias: Alias) -> PersonName:
-    facts = {fact: value for fact, value in alias.facts if fact != "text"}
+@lru_cache(maxsize=20_000)
+def _name(known: tuple[tuple[str, str], ...]) -> PersonName:
+    facts = {fact: value for fact, value in known if fact != "text"}
     middle, family = tuple(facts.pop("middle", "").split()), bool(facts.pop("family", ""))
     return PersonName(**facts, middle=middle, plural=family)  # type: ignore[arg-type]
 
@@ -161,19 +162,27 @@ def _clusters(people: Sequence[_Person], *, short: bool = False) -> list[list[_P
 
     Only aliases that share a handle are compared, so that a thousand people of one surname take no million questions.
     """
+    together = _together(tuple((each.use.alias.key, each.name) for each in people), short=short)
+    by_key = {each.use.alias.key: each for each in people}
+    return [[by_key[key] for key in keys] for keys in together]
+
+
+@lru_cache(maxsize=500)
+def _together(people: tuple[tuple[str, PersonName], ...], *, short: bool) -> tuple[tuple[str, ...], ...]:
+    """The keys of aliases that may be one person's, by their names alone: most articles bring a block no new name."""
     groups = _Groups()
-    buckets: dict[str, list[_Person]] = defaultdict(list)
-    for one in people:
-        groups.head(one.use.alias.key)
-        for handle in _handles(one.name):
-            for other in buckets[handle]:
-                if _alike(one.name, other.name) if short else identity.same_person(one.name, other.name):
-                    groups.join(one.use.alias.key, other.use.alias.key)
-            buckets[handle].append(one)
-    found: dict[str, list[_Person]] = defaultdict(list)
-    for each in people:
-        found[groups.head(each.use.alias.key)].append(each)
-    return [found[head] for head in sorted(found)]
+    buckets: dict[str, list[tuple[str, PersonName]]] = defaultdict(list)
+    for key, name in people:
+        groups.head(key)
+        for handle in _handles(name):
+            for other_key, other in buckets[handle]:
+                if _alike(name, other) if short else identity.same_person(name, other):
+                    groups.join(key, other_key)
+            buckets[handle].append((key, name))
+    found: dict[str, list[str]] = defaultdict(list)
+    for key, _ in people:
+        found[groups.head(key)].append(key)
+    return tuple(tuple(found[head]) for head in sorted(found))
 
 
 def _handles(name: PersonName) -> AbstractSet[str]:

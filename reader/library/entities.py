@@ -111,6 +111,23 @@ class Entities(Store):
         )
         return [entity_row(row) for row in rows]
 
+    def governments(self, entity_id: str) -> list[EntityCount]:
+        """The states for whose governments this capital stands, or the capitals that stand for this state, counted."""
+        sides = (("own", "other"), ("other", "own"))
+        query = " UNION ALL ".join(
+            f"""
+            SELECT {ENTITY_COLUMNS}, count(*) AS times
+            FROM aliases AS {mine}
+            JOIN mentions ON mentions.{"alias" if mine == "own" else "also"} = {mine}.id AND also IS NOT NULL
+            JOIN aliases AS {theirs} ON {theirs}.id = mentions.{"also" if mine == "own" else "alias"}
+            JOIN entities ON entities.id = {theirs}.entity
+            WHERE {mine}.entity = ?1 GROUP BY entities.id
+            """
+            for mine, theirs in sides
+        )
+        rows = self._rows(f"{query} ORDER BY times DESC, 3", self._live(entity_id))
+        return [EntityCount(entity_row(row[:-1]), row[-1]) for row in rows]
+
     def articles_with(self, entity_id: str, *, limit: int | None = 50, excerpts: int | None = 3) -> list[LinkedArticle]:
         """The articles that name this entity, newest first, with the first sentences of each that do.
 

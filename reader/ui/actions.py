@@ -89,6 +89,13 @@ def commands() -> tuple[Command, ...]:
         Command(
             "show_derived", Menu.NAMES, translate("reader", "Выделять п&рилагательные"), ("Alt+4",), checkable=True
         ),
+        Command(
+            "show_governments",
+            Menu.NAMES,
+            translate("reader", "Отмечать столицы, которые говорят за &страну"),
+            ("Alt+5",),
+            checkable=True,
+        ),
         Command("zoom_in", Menu.VIEW, translate("reader", "К&рупнее"), ("Ctrl++", "Ctrl+=")),
         Command("zoom_out", Menu.VIEW, translate("reader", "&Мельче"), ("Ctrl+-",)),
         Command("zoom_reset", Menu.VIEW, translate("reader", "&Обычный размер"), ("Ctrl+0",)),

@@ -173,6 +173,13 @@ def _introduce(page: Card, card: EntityCard) -> None:
         total += " · " + wording.here(card.here, card.derived_here)
     page.quiet(total)
     page.add(f'<p style="margin-top:6px;margin-bottom:0">{_forms(card.forms, page.theme)}</p>')
+    for kind, says in (
+        (Kind.STATE, translate("reader", "Говорит и за государство:")),
+        (Kind.PLACE, translate("reader", "За правительство говорит столица:")),
+    ):
+        if there := [each for each in card.governments if each.entity.kind is kind]:
+            names = ", ".join(f"{_name(page, each.entity)}&nbsp;{each.count}" for each in there)
+            page.add(f'<p style="color:{page.theme.quiet};margin-top:4px;margin-bottom:0">{escape(says)} {names}</p>')
 
 
 def _forms(forms: Sequence[Form], theme: Theme) -> str:

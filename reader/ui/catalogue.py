@@ -69,6 +69,8 @@ class EntityCard:
     """The articles that mention it but for the open one, newest first, as far as they are listed."""
     together: tuple[EntityCount, ...]
     candidates: tuple[EntityRow, ...]
+    governments: tuple[EntityCount, ...]
+    """The states for which a capital stands, or the capitals that stand for a state, with how often they do."""
     marked: dict[str, int]
     """How many highlights lie over its mentions, by article; articles without any are left out."""
 
@@ -177,6 +179,7 @@ class Catalogue:
             elsewhere=tuple(each for each in linked if each.article.id != open_id)[:listed],
             together=tuple(self._library.together_with(entity.id)),
             candidates=tuple(self._library.candidates(entity.id)),
+            governments=tuple(self._library.governments(entity.id)),
             marked=self._library.marked_articles(entity.id),
         )
 

@@ -60,6 +60,7 @@ class ReadingPage(QTextBrowser):
         self._theme = LIGHT
         self._zoom = 1.0
         self._shown: frozenset[Kind | None] = frozenset((*Kind, None))
+        self._governments = True
         self._lit: str | None = None
         self._lamp: Glow | None = None
         self._step = -1
@@ -109,6 +110,12 @@ class ReadingPage(QTextBrowser):
         """Colour only the names of these kinds (None: derived mentions)."""
         self._shown = shown
         self._set_in_place()
+
+    def set_governments(self, *, marked: bool) -> None:
+        """Underline capitals that stand for their governments as states are."""
+        if marked != self._governments:
+            self._governments = marked
+            self._set_in_place()
 
     @property
     def zoom(self) -> float:
@@ -163,7 +170,7 @@ class ReadingPage(QTextBrowser):
             from reader.ui.typeset import Look, typeset
 
             self._lamp = None
-            look = Look(self._theme, POINTS * self._zoom, self._shown)
+            look = Look(self._theme, POINTS * self._zoom, self._shown, self._governments)
             self._page = typeset(self.document(), self._article, look)
             self._glow()
 

@@ -36,6 +36,8 @@ class Look:
     theme: Theme
     points: float
     shown: frozenset[Kind | None]
+    governments: bool = True
+    """Is a capital that stands for its government underlined as a state is?"""
 
 
 def typeset(document: QTextDocument, article: OpenArticle, look: Look) -> PageMap:
@@ -86,7 +88,7 @@ class _Setter:
         self._marks = [Mark(mark.span.start, mark.span.end, mark.color) for mark in placed if mark.span is not None]
         self._next_mention = 0
         self._next_dimmed = 0
-        self._formats: dict[tuple[Kind, bool, bool, bool, bool], QTextCharFormat] = {}
+        self._formats: dict[tuple[Kind, bool, bool, bool, bool, bool], QTextCharFormat] = {}
 
     def set_article(self) -> None:
         text = self._article.text
@@ -197,7 +199,7 @@ class _Setter:
 
     def _name(self, mention: EntityMention, number: int, *, heading: bool) -> QTextCharFormat:
         """A name in its kind's colour and underline; an adjective in the text's colour with a thin dotted line."""
-        key = (mention.kind, mention.derived, mention.unsure, mention.confirmed, heading)
+        key = (mention.kind, mention.derived, mention.unsure, mention.confirmed, mention.also is not None, heading)
         if key not in self._formats:
             self._formats[key] = self._name_style(mention, heading=heading)
         style = QTextCharFormat(self._formats[key])
@@ -215,8 +217,9 @@ class _Setter:
         if mention.confirmed:
             style.setFontWeight(QFont.Weight.Bold)
         style.setForeground(QColor(ink.text))
-        style.setUnderlineColor(QColor(ink.text))
-        style.setUnderlineStyle(_UNDERLINES[mention.kind])
+        line = Kind.STATE if mention.also is not None and self._look.governments else mention.kind
+        style.setUnderlineColor(QColor(self._look.theme.inks[line].text))
+        style.setUnderlineStyle(_UNDERLINES[line])
         if not heading and not mention.unsure:
             style.setBackground(QColor(ink.tint))
         return style

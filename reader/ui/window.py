@@ -134,6 +134,7 @@ class MainWindow(QMainWindow):
             "show_state": self._show_kinds,
             "show_place": self._show_kinds,
             "show_derived": self._show_kinds,
+            "show_governments": self._show_governments,
             "zoom_in": lambda: self.page.zoom_by(1),
             "zoom_out": lambda: self.page.zoom_by(-1),
             "zoom_reset": lambda: self.page.set_zoom(1.0),
@@ -383,6 +384,9 @@ class MainWindow(QMainWindow):
             frozenset(kind for kind, name in _SHOW_COMMANDS.items() if self.actions_[name].isChecked())
         )
 
+    def _show_governments(self) -> None:
+        self.page.set_governments(marked=self.actions_["show_governments"].isChecked())
+
     def _toggle_panes(self) -> None:
         articles, links = (self.actions_[name].isChecked() for name in ("toggle_articles", "toggle_links"))
         self._articles_dock.setVisible(articles)
@@ -507,18 +511,22 @@ class MainWindow(QMainWindow):
         off = str(self._settings.value("hidden_kinds", "")).split(",")
         self.legend.set_shown(frozenset(kind for kind, name in _SHOW_COMMANDS.items() if name not in off))
         self._shown_changed(self.legend.shown)
+        self.actions_["show_governments"].setChecked("show_governments" not in off)
+        self._show_governments()
         self.choose_theme(str(self._settings.value("theme", "system")))
         self._show_panes()
         self.articles.view.setFocus()
 
     def _save(self) -> None:
-        shown = self.legend.shown
+        off = [name for kind, name in _SHOW_COMMANDS.items() if kind not in self.legend.shown]
+        if not self.actions_["show_governments"].isChecked():
+            off.append("show_governments")
         for name, value in (
             ("geometry", self.saveGeometry()),
             ("panes", self.saveState()),
             ("zoom", self.page.zoom),
             ("order", self.articles.order.currentIndex()),
-            ("hidden_kinds", ",".join(name for kind, name in _SHOW_COMMANDS.items() if kind not in shown)),
+            ("hidden_kinds", ",".join(off)),
             ("theme", self._theme_choice),
         ):
             self._settings.setValue(name, value)

@@ -1,6 +1,7 @@
 """DOCX, read back with python-docx and opened in LibreOffice."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -19,7 +20,7 @@ from pypdf import PdfReader
 from reader import colors
 from reader.export import FORMATS, Options, excerpts, printed, save
 from reader.export.docx import write
-from reader.model import Color
+from reader.model import Color, Span
 from reader.user import ExportedArticle
 from tests.export.office import colors_on_page, convert, needs_office, needs_pictures
 from tests.export.samples import OPTIONS, WHOLE, article, articles, sample
@@ -192,6 +193,13 @@ def test_any_words_come_out_as_what_they_are(any_article: ExportedArticle):
         remarks = ["\n".join(remark.lines) for block in blocks for remark in block.remarks]
         assert sorted(comment.text for comment in document.comments) == sorted(remarks)
         commented(document)
+
+
+def test_a_comment_that_runs_into_a_title_further_down_begins_before_it_ends():
+    text = "Дата и рубрика\nЗаголовок статьи\nТекст."
+    whole = article(text, title="Заголовок статьи", marks=[("рубрика\nЗаголовок", Color.YELLOW, "через край", ())])
+    document = exported(replace(whole, title_span=Span(15, 31)), options=WHOLE)
+    assert list(commented(document)) == [0]
 
 
 @pytest.mark.desktop

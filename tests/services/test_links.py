@@ -12,6 +12,7 @@ from reader.services.ingest import ingest
 from reader.services.links import find_entity
 from tests.library.toy import add, library_of
 from tests.library.whole import assert_whole, picture
+from tests.services.news import library_of_news
 
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
 analyze_once = lru_cache(language.analyze_text)
@@ -78,3 +79,11 @@ def _import(library: Library, files: list[Path]) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("reader.language.analyze_text", analyze_once)
         list(ingest(library, files))
+
+
+def test_a_capital_and_its_state_lead_to_each_other_where_it_stands_for_the_government() -> None:
+    texts = ("Официальный Баку ответил.", "Позиция Баку ясна. Он прибыл в Баку.", "Там граничит Азербайджан.")
+    with library_of_news(*texts) as library:
+        capital, state = (find_entity(library, name)[0].id for name in ("Баку", "Азербайджан"))
+        assert [(each.entity.id, each.count) for each in library.governments(capital)] == [(state, 2)]
+        assert [(each.entity.id, each.count) for each in library.governments(state)] == [(capital, 2)]

@@ -9,17 +9,17 @@ from tests.library.whole import assert_whole
 from tests.services.news import add_news, library_of_news
 
 SPEAKER = (
-    "Нэнси Пелоси прибыла в Ереван. Её встретил Никол Пашинян.",
-    "Ненси Пелоси покинула Ереван, сообщил Никол Пашинян.",
-    "В Ереване находится Пелоси Ненси, сказал Никол Пашинян.",
+    "Пегги Уитсон прибыла в Ереван. Её встретил Никол Пашинян.",
+    "Пегги Уитсон покинула Ереван, сообщил Никол Пашинян.",
+    "В Ереване находится Уитсон Пегги, сказал Никол Пашинян.",
 )
 
 
 def test_a_name_in_another_order_is_suggested_and_joined_when_accepted():
     with library_of_news(*SPEAKER) as library:
         found = next(each for each in suggestions(library) if each.why == "order")
-        assert "Ненси" in found.subject.name
-        assert "Пелоси" in found.target.name
+        assert "Пегги" in found.subject.name
+        assert "Уитсон" in found.target.name
         assert accept(library, found).entities == (library.entity(found.target.id).id,)
         assert library.entity(found.subject.id) == library.entity(found.target.id)
         assert found.target.id not in {each.target.id for each in suggestions(library) if each.why == "order"}
@@ -30,14 +30,14 @@ def test_a_rejected_suggestion_never_returns_whatever_is_imported():
     with library_of_news(*SPEAKER) as library:
         found = next(each for each in suggestions(library) if each.why == "order")
         reject(library, found)
-        add_news(library, "Нэнси Пелоси вернулась. Никол Пашинян молчит.")
+        add_news(library, "Пегги Уитсон вернулась. Никол Пашинян молчит.")
         assert not [each for each in suggestions(library) if {each.subject.id, each.target.id} == _ids(found)]
         history.undo(library)
         assert [each for each in suggestions(library) if {each.subject.id, each.target.id} == _ids(found)]
 
 
 def test_sentences_with_somebody_in_common_speak_for_it_and_articles_that_name_both_against():
-    both = "Нэнси Пелоси и Пелоси Ненси встретились."
+    both = "Пегги Уитсон и Уитсон Пегги встретились."
     with library_of_news(*SPEAKER, both) as library:
         found = next(each for each in suggestions(library) if each.why == "order")
         told = evidence(library, found)

@@ -199,7 +199,7 @@ def test_decisions_are_listed_switched_off_and_carried_to_another_library(
 def test_suggestions_are_answered_with_one_key_each(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     folder = tmp_path / "новости"
     folder.mkdir()
-    for number, name in enumerate(("Нэнси Пелоси", "Пелоси Ненси", "Ненси Пэлоси")):
+    for number, name in enumerate(("Пегги Уитсон", "Уитсон Пегги", "Пегги Уитсэн")):
         path = folder / f"{number}.txt"
         path.write_text(
             f"Визит {number}\n\nСпикер {name} прибыла в Баку. {name} сделала заявление.\n", encoding="utf-8"

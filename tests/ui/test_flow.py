@@ -110,6 +110,7 @@ def test_a_later_start_comes_back_to_the_article_and_the_place_in_it(
     first.resize(900, 420)
     first.page.scroll_to(place)
     first.close()
+    first.session.changes.finish()
 
     second = open_window(library_path)
     second.resize(900, 420)

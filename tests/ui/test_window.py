@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtGui import QFontInfo, QKeySequence
+from PySide6.QtGui import QFontInfo, QKeySequence, QTextCharFormat, QTextCursor
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
@@ -162,6 +162,29 @@ def test_kinds_differ_by_underline_as_well_as_by_colour(window: MainWindow) -> N
         window.page.document().find(words).charFormat().underlineStyle() for words in ("Байрамов", "РФ", "Душанбе")
     }
     assert len(styles) == 3
+
+
+def test_a_capital_that_stands_for_its_government_is_marked_and_can_be_unmarked(window: MainWindow) -> None:
+    open_by_title(window, "московская встреча")
+    article = window.session.article
+    assert article is not None
+    mention = next(each for each in article.mentions if each.also)
+    words = article.text.content[mention.span.start : mention.span.end]
+
+    def underline() -> QTextCharFormat.UnderlineStyle:
+        cursor = QTextCursor(window.page.document())
+        cursor.setPosition(window.page._page.to_page(mention.span.start) + 1)
+        return cursor.charFormat().underlineStyle()
+
+    dashed = QTextCharFormat.UnderlineStyle.DashUnderline
+    assert underline() == dashed
+    window.actions_["show_governments"].trigger()
+    assert underline() != dashed
+    window.actions_["show_governments"].trigger()
+    assert underline() == dashed
+    window.session.select_entity(mention.entity, at=mention.span.start)
+    assert "Говорит и за государство" in window.links.page.toPlainText()
+    assert words in window.links.page.toPlainText()
 
 
 def test_a_tooltip_says_what_a_name_is(window: MainWindow) -> None:
