@@ -1,7 +1,5 @@
 """Sets the limits of a place's name by the tables: «Босния и Герцеговина» is one name, «Киев-Берлин» are two."""
 
-from dataclasses import replace
-
 from reader.language import gazetteer
 from reader.language.endings import masculines
 from reader.language.name import Line, Name
@@ -16,7 +14,7 @@ def adjust(line: Line, names: list[Name]) -> list[Name]:
         may_be_place = gazetteer.opens_name(name.text) or gazetteer.lookup(name.text)
         if name.kind is Kind.PERSON and name.echo is None and " " not in name.text and may_be_place:
             longer = _longer(name, line)
-            found.append(name if longer is name else replace(longer, kind=None))
+            found.append(name if longer is name else longer._replace(kind=None))
         elif name.kind is Kind.PERSON or name.echo is not None:
             found.append(name)
         elif not found or found[-1].end <= name.start:

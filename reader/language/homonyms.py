@@ -6,6 +6,7 @@ the one it names. What no neighbour tells goes to an entry that is far better kn
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from reader.language import gazetteer
 from reader.language.gazetteer import Entry
@@ -25,13 +26,20 @@ def neighbourhood(names: Iterable[str], text: str) -> frozenset[str]:
     named = set(names)
     found: set[str] = set()
     for name in named:
-        weighed = gazetteer.weighed(name)
-        if weighed and not gazetteer.ambiguous(name) and not _several_states(weighed) and _clear(weighed):
-            found.update((weighed[0][0].id, *_lies_in(weighed[0][0])))
+        found.update(_surely(name))
     if any(gazetteer.ambiguous(name) for name in named):
         for word in set(_ADJECTIVES.findall(text)):
             found.update(entry.id for entry in gazetteer.adjective(word)[:1])
     return frozenset(found)
+
+
+@lru_cache(maxsize=20_000)
+def _surely(name: str) -> tuple[str, ...]:
+    """The ids of what a name means in every article, and of what that lies in; none where it depends on the article."""
+    weighed = gazetteer.weighed(name)
+    if weighed and not gazetteer.ambiguous(name) and not _several_states(weighed) and _clear(weighed):
+        return (weighed[0][0].id, *_lies_in(weighed[0][0]))
+    return ()
 
 
 def meant(name: str, neighbours: frozenset[str]) -> tuple[Entry, ...]:

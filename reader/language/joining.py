@@ -4,7 +4,6 @@ full names, patronymics, initials.
 """
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 
 from reader.language import (
@@ -60,7 +59,7 @@ def _with_initials(name: Name, line: Line) -> Name:
         end = after.pop(0).end
     if end == name.end or (after and after[0].capital and after[0].start - end <= 1):
         return name
-    return replace(name, end=end, text=line.part(name.start, end))
+    return name._replace(end=end, text=line.part(name.start, end))
 
 
 def with_number(name: Name, line: Line) -> Name:

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 
 from reader.language import (
     first_names,
@@ -54,22 +55,15 @@ def context(text: str, names: Sequence[Name], small: frozenset[str]) -> Context:
     surnames, firsts, lasts = set(), set(), set()
     singles: set[str] = set()
     pairs: dict[str, set[str]] = {}
-    for name in names:
-        if name.kind is Kind.PERSON and name.echo is None:
-            readings = persons.read(name.text)[:2]
-            if " " not in name.text:
-                singles |= {sound.key(each.last or each.first) for each in readings[:1]}
-            for reading in readings:
-                if (
-                    sound.stem(reading.last) == sound.stem(readings[0].last)
-                    and reading.last
-                    and (reading.first or reading.initials)
-                ):
-                    surnames.add(sound.stem(reading.last))
-                    lasts.add((reading.last, reading.gender))
-                    if reading.first:
-                        firsts.add(sound.key(reading.first))
-                        pairs.setdefault(sound.key(reading.first), set()).add(sound.stem(reading.last))
+    for person in {name.text for name in names if name.kind is Kind.PERSON and name.echo is None}:
+        if " " not in person:
+            singles |= {sound.key(each.last or each.first) for each in persons.read(person)[:1]}
+        for first, last, spelled in _full_names(person):
+            surnames.add(last)
+            lasts.add(spelled)
+            if first:
+                firsts.add(first)
+                pairs.setdefault(first, set()).add(last)
     places = homonyms.neighbourhood((name.text for name in names if name.kind is not Kind.PERSON), text)
     return Context(
         frozenset(surnames),
@@ -82,15 +76,26 @@ def context(text: str, names: Sequence[Name], small: frozenset[str]) -> Context:
     )
 
 
+@lru_cache(maxsize=20_000)
+def _full_names(text: str) -> tuple[tuple[str, str, tuple[str, str]], ...]:
+    """The first name and the surname as they sound, and the surname with its gender, that a full name may be."""
+    readings = persons.read(text)[:2]
+    return tuple(
+        (sound.key(each.first) if each.first else "", sound.stem(each.last), (each.last, each.gender))
+        for each in readings
+        if each.last and (each.first or each.initials) and sound.stem(each.last) == sound.stem(readings[0].last)
+    )
+
+
 def decide(name: Name, line: Line, context: Context, names: Sequence[Name]) -> Name:
     """The name with the kind that its article speaks for; `names` are those of its line."""
     if name.echo is not None:
         return name
     if name.kind is Kind.PERSON:
         is_place = _is_place(name, line, context) or _among_places(name, line, context, names)
-        return replace(name, kind=None) if is_place else name
+        return name._replace(kind=None) if is_place else name
     person = _is_full_name(name.text) if " " in name.text else _is_person(name, line, context)
-    return replace(name, kind=Kind.PERSON) if person else name
+    return name._replace(kind=Kind.PERSON) if person else name
 
 
 def _is_full_name(text: str) -> bool:

@@ -3,16 +3,16 @@
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from operator import attrgetter
+from typing import NamedTuple
 
 from reader.language.words import Word
 from reader.model import Kind
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name in the cleaned text:
+class Name(NamedTuple):
+    """A name in the cleaned text: `[start, end)`, and its kind.
 
-    `[start, end)`, and its kind: None for a state or a place, until the gazetteer has spoken.
+    The kind is None for a state or a place, until the gazetteer has spoken.
     """
 
     start: int
@@ -77,7 +77,7 @@ class Line:
 
     def in_organisation(self, word: Word) -> bool:
         """Does the word begin inside what the finder took for an organisation?"""
-        return any(start <= word.start < end for start, end in self.organisations)
+        return bool(self.organisations) and any(start <= word.start < end for start, end in self.organisations)
 
 
 _start = attrgetter("start")

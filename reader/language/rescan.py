@@ -1,6 +1,7 @@
 """Reads an article again for names that the finder overlooked: known surnames, states, first names with a surname."""
 
 import re
+from functools import lru_cache
 
 from reader.language import (
     first_names,
@@ -27,10 +28,13 @@ def add(line: Line, names: list[Name], context: Context) -> list[Name]:
     found = list(names)
     honorifics = tables.group("name_words", "honorific")
     capitals = [word for word in line.words if word.capital or word.text in _SMALL or word.text in honorifics]
-    free = [word for word in capitals if not any(n.start < word.end and word.start < n.end for n in names)]
+    within = {word.start for name in names for word in line.between(name.start, name.end)}
+    free = [word for word in capitals if word.start not in within]
     taken = -1
     for i, word in enumerate(free):
         if word.start < taken or not (word.capital or word.text in _SMALL):
+            continue
+        if _is_plain(word.text) and not _is_bearer(word, context):
             continue
         for name in (
             _of_several_words(word, line)
@@ -42,6 +46,17 @@ def add(line: Line, names: list[Name], context: Context) -> list[Name]:
             if name.kind is not Kind.PERSON or not guards.stands_for_other(name, line):
                 found.append(name)
     return found
+
+
+@lru_cache(maxsize=20_000)
+def _is_plain(text: str) -> bool:
+    """Is it an ordinary word, of which none of the rules below makes a name unless the article has a bearer of it?"""
+    return (
+        morphology.is_common(text)
+        and "-" not in text
+        and not (gazetteer.opens_name(text) or gazetteer.lookup(text))
+        and not (first_names.is_first_name(text) or first_names.is_persons(text))
+    )
 
 
 _SMALL = frozenset({"сша", "рф"})

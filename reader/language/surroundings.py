@@ -3,7 +3,6 @@
 title, form of address, type of place, case and gender.
 """
 
-from dataclasses import replace
 from functools import lru_cache
 
 from reader.language import extent, gazetteer, morphology, places, tables, titles
@@ -35,25 +34,24 @@ _PREPOSITIONS = {
 
 def read(name: Name, line: Line) -> Name:
     """The name with what the words beside it say."""
-    before = line.before(name.start, 5)
+    before = line.before(name.start, 6)
     word = before[0].text if before and before[0].end + 1 == name.start else ""
     cases = _PREPOSITIONS.get(word.lower(), "")
     if name.kind is not Kind.PERSON:
         kind_of_place = word if len(word) > 2 and gazetteer.type_word(word) else extent.shared_type(name, line)
         if _listed_with_continent(name, line):
             kind_of_place = places.CONTINENT
-        return replace(name, type_word=kind_of_place, cases=cases)
+        return name._replace(type_word=kind_of_place, cases=cases)
     subject = "" if cases or word == "и" else _subject(line.after(name.end, 2))
     governed = cases or ("" if subject == "m" else _governed(word))  # «в 1970-х годах Визбор заинтересовался»
-    return replace(
-        name,
-        alone=_stands_alone(line.before(name.start, 6)) if word else False,
+    return name._replace(
+        alone=_stands_alone(before) if word else False,
         gender=(titles.title(word, "address") or "") if word else "",
         subject="" if governed else subject,
         cases=cases,
         governed=governed,
-        calling=_calling(before) if " " in name.text else "",
-        kin=" " in name.text and any(tables.is_in(each.lower, "name_words", "kin") for each in _up_to_sign(before)),
+        calling=_calling(before[:5]) if " " in name.text else "",
+        kin=" " in name.text and any(tables.is_in(each.lower, "name_words", "kin") for each in _up_to_sign(before[:5])),
     )
 
 

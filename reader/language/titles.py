@@ -55,4 +55,4 @@ def is_person_noun(word: str) -> bool:
 
 def is_age(word: str) -> bool:
     """«34-летний», «шестидесятивосьмилетняя»"""
-    return bool(re.search(r"летн(?:ий|яя|его|ей|ему|им|юю|ем|ие|их)$", word.lower()))
+    return "летн" in word and bool(re.search(r"летн(?:ий|яя|его|ей|ему|им|юю|ем|ие|их)$", word))
