@@ -192,13 +192,22 @@ def _merged(bearers: list[_Bearer]) -> list[_Bearer]:
         bearers,
         key=lambda each: (-bool(each.name.first), -bool(each.name.patronymic), -len(each.starts), min(each.starts)),
     ):
-        home = [other for other in found if identity.same_person(bearer.name, other.name)]
+        home = [
+            other
+            for other in found
+            if identity.same_person(bearer.name, other.name) and not _is_junior(bearer.name, other.name)
+        ]
         if len(home) == 1 or (home and bearer.name.first):
             home[0].starts += bearer.starts
             home[0].name = _fuller(home[0].name, bearer.name)
         else:
             found.append(bearer)
     return found
+
+
+def _is_junior(one: PersonName, other: PersonName) -> bool:
+    """Is only one of the two «-младший», and the other somebody whom everybody knows («Дональд Трамп»)?"""
+    return one.suffix != other.suffix and is_well_known(one.first, one.last)
 
 
 def _fuller(one: PersonName, other: PersonName) -> PersonName:

@@ -15,8 +15,6 @@ from reader.language.name import Line, Name
 from reader.language.words import Word
 
 _ADJECTIVE = re.compile(r"(?:[сц]к|восточн)(?:ий|ого|ому|им|ом|ая|ой|ую|ою|ое|ие|их|ими|ый|ым|ые|ых|ыми)$")
-
-
 _ENDS = frozenset("ий го му им ом ая ой ую ою ое ие их ми ый ым ые ых".split())
 """The last two letters of such an adjective: most words are none by these alone."""
 

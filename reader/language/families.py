@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 from reader.language.persons import PersonName
 
-_MANY = re.compile(r"(?:[оеё]в|[иы]н)(?:ы|ых|ыми)$|[сц]к(?:ие|их|ими)$")
+_MANY = re.compile(r"(?:[оеё]в|[иы]н)(?:ы|ых|ыми)$|[сц]к(?:ие|ими)$")
 """Plurals of surnames that no other form of a surname is like."""
 _ENDINGS = (("ий", "ие"), ("ый", "ые"), ("ой", "ие"), ("ь", "и"), ("й", "и"), ("а", "ы"), ("я", "и"))
 _VELAR = "гкхжшщч"

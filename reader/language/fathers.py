@@ -47,7 +47,7 @@ def _joined(line: Line, names: list[Name]) -> list[Name]:
             continue
         left = next((name for name in found if name.end == before.end and name.kind is Kind.PERSON), None)
         right = people.get(after.start) if word.end + 1 == after.start else None
-        if left is None or not (right or word.lower in {"оглы", "оглу", "кызы", "гызы"}):
+        if left is None or not (right or word.text in _children()):
             continue
         end = right.end if right else word.end
         found = [name for name in found if name is not left and name is not right]

@@ -29,7 +29,8 @@ def places(name: tuple[Word, ...], before: Word | None) -> list[Piece]:
     if len(name) < 2 or known(name):
         return [(name, None)]
     if len(name) == 2 and name[1].capital and _is_state(name[1].text) and not morphology.known(name[0].lower):
-        return [(name[:1], None), (name[1:], None)]  # «при Килмане Вануату»
+        place = before is None or before.lower in _WHERE  # but «при Килмане Вануату»
+        return [(name[:1], None if place else Kind.PERSON), (name[1:], None)]
     for at in range(1, len(name) - 1):
         if name[at].capital and _is_state(text(name[at:])):
             return [(name[at:], None)]

@@ -6,7 +6,7 @@ input.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
@@ -167,7 +167,7 @@ def _clusters(people: Sequence[_Person], *, short: bool = False) -> list[list[_P
     return [[by_key[key] for key in keys] for keys in together]
 
 
-@lru_cache(maxsize=500)
+@lru_cache(maxsize=100)
 def _together(people: tuple[tuple[str, PersonName], ...], *, short: bool) -> tuple[tuple[str, ...], ...]:
     """The keys of aliases that may be one person's, by their names alone: most articles bring a block no new name."""
     groups = _Groups()
@@ -221,9 +221,9 @@ def _namesakes(cluster: list[_Person]) -> tuple[list[list[_Person]], list[_Perso
         for each in cluster:
             marked[mark(each.name)].append(each)
         bare = marked.pop("", [])
-        if mark is _suffix and len(marked) == 1 and _outnumber(bare, *marked.values()):
+        if mark is _suffix and len(marked) == 1 and (_outnumber(bare, *marked.values()) or _of_all(bare)):
             return [bare, *marked.values()], []  # «Дональд Трамп-младший» is not the one of whom all speak
-        if len(marked) < 2 or (mark is _calling and not _often(marked.values())):
+        if len(marked) < 2 or (mark is _calling and not _tell_apart(marked.values(), bare)):
             continue
         ranked = sorted(marked.values(), key=lambda part: (-_articles(part), part[0].use.alias.key))
         if _outnumber(ranked[0], ranked[1]):
@@ -234,6 +234,10 @@ def _namesakes(cluster: list[_Person]) -> tuple[list[list[_Person]], list[_Perso
 
 def _outnumber(part: Sequence[_Person], rival: Sequence[_Person]) -> bool:
     return _articles(part) >= DOMINANT_TIMES * _articles(rival)
+
+
+def _of_all(people: Sequence[_Person]) -> bool:
+    return any(is_well_known(each.name.first, each.name.last) for each in people)
 
 
 def _patronymic(name: PersonName) -> str:
@@ -248,9 +252,15 @@ def _calling(name: PersonName) -> str:
     return name.calling
 
 
-def _often(parts: Iterable[Sequence[_Person]]) -> bool:
-    """Does each part have more than one article? One man may be called a boxer once, and a poet once."""
-    return all(_articles(part) > 1 for part in parts)
+def _tell_apart(parts: Collection[Sequence[_Person]], bare: Sequence[_Person]) -> bool:
+    """Do the callings of namesakes speak of several people?
+
+    Not where one has a single article (one man may be called a boxer once, and a poet once), nor where far most
+    articles call him nothing: somebody so often in the news is known without.
+    """
+    return all(_articles(part) > 1 for part in parts) and not _outnumber(
+        bare, [each for part in parts for each in part]
+    )
 
 
 def _suffix(name: PersonName) -> str:

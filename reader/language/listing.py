@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from reader.language import first_names, gazetteer, tables
+from reader.language import first_names, gazetteer, tables, well_known
 from reader.language.name import Line, Name
 from reader.model import Kind
 
@@ -11,6 +11,8 @@ _TOWNS = frozenset(
     "сёл сел сёла сёлах селах сёлами селами деревень деревнях посёлков поселков посёлках поселках городов "
     "городах".split()
 )
+_NEAREST = 20
+"""So many names of a list on either side tell what it lists; a list may have thousands."""
 _GAP = re.compile(r"[\s,]*(?:и|или|а также)?[\s,]*$")
 
 
@@ -41,6 +43,9 @@ def among_places(name: Name, line: Line, names: Sequence[Name]) -> bool:
 
     A word that is a name of people needs two known ones, and to stand before a word that is not: «Гаджи Гервенд».
     """
+    person = surely_person(name)
+    if person and ("." in name.text or _last_is_person(name)):
+        return False
     places, people, joined = 0, 0, False
     for other, gap in _listed(name, line, names):
         joined = joined or gap != ","
@@ -48,18 +53,22 @@ def among_places(name: Name, line: Line, names: Sequence[Name]) -> bool:
             places += 2 if gazetteer.lookup(other.text) else 1
         elif surely_person(other):
             people += 2
-    if surely_person(name) and (people or places < 4 or "." in name.text or _last_is_person(name)):
+    if person and (people or places < 4):
         return False
     return places > max(people, 1 if joined else 2)
 
 
 def surely_person(name: Name) -> bool:
     """Has the name an initial, or a word that is known as a person's name?"""
-    return "." in name.text or any(first_names.is_persons(word) for word in name.text.split())
+    return "." in name.text or any(map(_is_persons, name.text.split()))
 
 
 def _last_is_person(name: Name) -> bool:
-    return first_names.is_persons(name.text.split()[-1])
+    return _is_persons(name.text.split()[-1])
+
+
+def _is_persons(word: str) -> bool:
+    return first_names.is_persons(word) or (well_known.is_surname(word) and not gazetteer.lookup(word))
 
 
 def _surely_place(word: str) -> bool:
@@ -68,11 +77,11 @@ def _surely_place(word: str) -> bool:
 
 
 def _listed(name: Name, line: Line, names: Sequence[Name]) -> Iterator[tuple[Name, str]]:
-    """The names of the list in which a name stands, each with what parts it from the one before or behind it."""
+    """The nearest names of the list in which a name stands, each with what parts it from the one before or behind."""
     at = next(i for i, other in enumerate(names) if other.start == name.start)
     for step in (-1, 1):
         here = at
-        while 0 <= here + step < len(names):
+        while 0 <= here + step < len(names) and abs(here + step - at) <= _NEAREST:
             one, other = sorted((names[here], names[here + step]), key=lambda each: each.start)
             gap = line.part(one.end, other.start)
             if not gap.strip() or not _GAP.fullmatch(gap):

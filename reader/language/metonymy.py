@@ -155,6 +155,8 @@ def _owns(place: _Place) -> bool:
     noun, before = place.previous, place.before[1:2]
     if noun is None or "g" not in place.cases or not _is(noun.lower, "of") or (before and before[0].lower == "под"):
         return False
+    if len(place.after) > 1 and place.after[0].text in _DASHES and place.after[1].capital:
+        return False  # «по линии Баку – Тбилиси»
     return place.political or not _is(noun.lower, "of town too")
 
 
@@ -195,6 +197,7 @@ def _may_be_subject(word: Word) -> bool:
     return _part(word) == "NOUN" and "n" in _cases(word.lower)
 
 
+_DASHES = frozenset("-–—")
 _PREDICATES = frozenset({"VERB", "ADJS"})
 
 
@@ -222,8 +225,9 @@ def _verb_behind(place: _Place) -> Word | None:
         return words[1]  # «не станет ссориться»
     if _part(words[0]) in _PREDICATES or words[0].lower in {"против", "за"}:
         return words[0]
-    if _part(words[0]) == "NOUN" and words[0].text.islower():
-        return _behind_object(words[1:])
+    noun = next((i for i, word in enumerate(words[:2]) if _part(word) not in {"ADJF", "NPRO"}), len(words))
+    if noun < len(words) and _part(words[noun]) == "NOUN" and words[noun].text.islower():
+        return _behind_object(words[noun + 1 :])
     is_participle = place.after[0].text == "," and _part(words[0]) == "PRTF"
     return words[0] if is_participle and _active(words[0]) else None
 
@@ -269,6 +273,8 @@ def _is_acted_upon(place: _Place) -> bool:
     if "a" not in place.cases:
         return False
     words = [word for word in place.before[:3] if word.lower not in {"и", "не", "только", "лишь", "также", "именно"}]
+    if len(words) > 2 and words[1].lower in {"в", "во"}:
+        words = words[2:]  # «обвинил в нападении Исламабад»
     return bool(words) and _is(words[0].lower, "upon") and not place.has("life")
 
 

@@ -60,6 +60,12 @@ def is_common(word: str) -> bool:
     return any(not form.grammemes & NAMES for form in known(word))
 
 
+def inflected(word: str) -> frozenset[str]:
+    """The cases of a noun, the persons and tenses of a verb; none of any other word."""
+    parses = [each for each in _analyzer().parse(word)[:4] if str(each.tag.POS) in {"NOUN", "INFN"}]
+    return frozenset(form.word for parse in parses for form in parse.lexeme)
+
+
 def is_ordinary(word: str) -> bool:
     """Is the word, first of all, an ordinary one («Мороз» that opens a sentence)?"""
     found = known(word)

@@ -65,6 +65,6 @@ def _distinct(names: list[Name]) -> list[Name]:
     """By position; of two that overlap the longer."""
     kept: list[Name] = []
     for name in sorted(names, key=lambda each: (each.start, -each.end)):
-        if not kept or kept[-1].end <= name.start:
+        if name.start < name.end and (not kept or kept[-1].end <= name.start):
             kept.append(name)
     return kept

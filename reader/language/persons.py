@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
-from reader.language import first_names, morphology, scores, tables
+from reader.language import first_names, morphology, scores, tables, well_known
 from reader.language.inflection import ANY_CASE, Reading, readings
 from reader.language.scores import common
 
@@ -67,7 +67,12 @@ def read(name: str) -> tuple[PersonName, ...]:
 
 
 def _ranked(found: set[PersonName]) -> tuple[PersonName, ...]:
-    return tuple(sorted(found, key=lambda each: (-each.score, each.plural, each.last, each.first, each.gender)))[:12]
+    return tuple(
+        sorted(
+            found,
+            key=lambda each: (-each.score, each.plural, "n" not in each.cases, each.last, each.first, each.gender),
+        )
+    )[:12]
 
 
 def split(name: str) -> tuple[str, ...]:
@@ -138,7 +143,7 @@ def is_patronymic(word: str) -> bool:
     if not match:
         return False
     found = {form.grammemes & {"Patr", "Surn"} for form in morphology.known(word)}
-    if frozenset({"Patr"}) in found:
+    if frozenset({"Patr"}) in found or _patronymic(word)[0] in well_known.patronymics():
         return True
     father = re.sub(r"(?:ович|евич|ьич|ич|овн|евн|иничн|ичн)$", "", match["m"] or match["f"])
     return any(first_names.genders(father + end) for end in ("", "й", "ь", "ий", "а", "я", "о"))

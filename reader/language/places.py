@@ -31,8 +31,18 @@ def _typed(text: str, type_word: str, neighbours: frozenset[str]) -> tuple[gazet
         return ()
     if type_word == CONTINENT:
         return tuple(entry for entry in gazetteer.lookup(text) if entry.type == "continent")[:1]
+    if _is_state_in_another_case(text, type_word):
+        return ()
     before = homonyms.meant(f"{type_word} {text}", neighbours)
     return before or homonyms.meant(f"{text} {gazetteer.type_name(type_word)}", neighbours)
+
+
+def _is_state_in_another_case(text: str, type_word: str) -> bool:
+    """«вторым городом Армении» is no town called Армения."""
+    alone = gazetteer.lookup(text)
+    if not alone or alone[0].kind is not Kind.STATE or text == alone[0].name:
+        return False
+    return not {form.case for form in morphology.forms(text)} & {form.case for form in morphology.forms(type_word)}
 
 
 def of_entry(entry_id: str) -> Alias:

@@ -5,9 +5,11 @@ title, form of address, type of place, case and gender.
 
 from functools import lru_cache
 
-from reader.language import extent, gazetteer, morphology, places, tables, titles
+from reader.language import extent, gazetteer, morphology, persons, places, tables, titles
 from reader.language.name import Line, Name
+from reader.language.scores import common
 from reader.language.words import Word
+from reader.language.words import word as made
 from reader.model import Kind
 
 _OF_ALL = frozenset("и всея Руси всей Украины Всероссийский".split())
@@ -42,7 +44,7 @@ def read(name: Name, line: Line) -> Name:
         if _listed_with_continent(name, line):
             kind_of_place = places.CONTINENT
         return name._replace(type_word=kind_of_place, cases=cases)
-    subject = "" if cases or word == "и" else _subject(line.after(name.end, 2))
+    subject = "" if cases or word == "и" else _subject(line.after(name.end, 2)) or _said(word)
     governed = cases or ("" if subject == "m" else _governed(word))  # «в 1970-х годах Визбор заинтересовался»
     return name._replace(
         alone=_stands_alone(before) if word else False,
@@ -50,15 +52,22 @@ def read(name: Name, line: Line) -> Name:
         subject="" if governed else subject,
         cases=cases,
         governed=governed,
-        calling=_calling(before[:5]) if " " in name.text else "",
+        calling=_calling(name, before[:5]) if " " in name.text else "",
         kin=" " in name.text and any(tables.is_in(each.lower, "name_words", "kin") for each in _up_to_sign(before[:5])),
     )
 
 
-def _calling(before: list[Word]) -> str:
-    """«российский футболист Александр Иванов»: the calling among the last words before a name, up to a sign."""
-    groups = (_group(word.lower) for word in _up_to_sign(before) if word.opens or not word.capital)
-    return next(filter(None, groups), "")
+def _calling(name: Name, before: list[Word]) -> str:
+    """«российский футболист Александр Иванов»: the calling among the last words before a name, up to a sign.
+
+    In the case of the name: «жена футболиста Анна Иванова» plays no football.
+    """
+    for word in _up_to_sign(before):
+        group = _group(word.lower) if word.opens or not word.capital else ""
+        if group:
+            cases = "".join(form.case for form in morphology.forms(word.text) if form.pos == "NOUN" and not form.plural)
+            return group if any(common(each.cases, cases) for each in persons.read(name.text)[:2]) else ""
+    return ""
 
 
 def _up_to_sign(words: list[Word]) -> list[Word]:
@@ -107,6 +116,12 @@ def _governed(word: str) -> str:
     if all(form.pos in {"ADJF", "PRTF"} for form in forms):
         return "".join(sorted(cases))
     return "" if "g" in cases else "".join(sorted(cases | {"g"}))
+
+
+@lru_cache(maxsize=5_000)
+def _said(word: str) -> str:
+    """The gender of a verb of saying right before («сообщила Сахиба Гафарова»), whose object is never a person."""
+    return _subject([made(0, word.lower())]) if word and tables.is_in(word, "name_words", "said") else ""
 
 
 def _subject(after: list[Word]) -> str:

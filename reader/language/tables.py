@@ -1,6 +1,6 @@
 """Reads the tables of words: lines of a group and its words, parted by a tab and by commas, the rest remarks."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from reader.assets import resources
 from reader.language import morphology
@@ -28,19 +28,20 @@ def plain(word: str) -> str:
     return word.lower().replace("ё", "е")
 
 
-@cache
+@lru_cache(maxsize=100_000)
 def is_in(word: str, table: str, name: str) -> bool:
     """Does the word, in any case or tense, stand in a group?"""
     words = group(table, name)
     lower = plain(word)
     if lower in words:
         return True
-    if lower[:2] not in _beginnings(table, name):  # every form begins as its word does; most words are asked in vain
+    if lower[:2] not in _beginnings(table, name):  # most words are asked in vain
         return False
     return any(plain(form.lemma) in words for form in morphology.forms(lower)[:4])
 
 
 @cache
 def _beginnings(table: str, name: str) -> frozenset[str]:
-    """The first two letters of the words of a group."""
-    return frozenset(word[:2] for word in group(table, name))
+    """The first two letters of the words of a group in all their forms («быть», «есть», «будет»)."""
+    words = group(table, name)
+    return frozenset(plain(form)[:2] for word in words for form in (word, *morphology.inflected(word)))

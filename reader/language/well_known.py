@@ -34,6 +34,12 @@ def patronymic(first: str, last: str) -> str:
     return _table().get(sound.stem(last), {}).get(first_names.base(first), "")
 
 
+@lru_cache(maxsize=1)
+def patronymics() -> frozenset[str]:
+    """The patronymics of the table in lower case, as «кемелевич», whose father bears no usual first name."""
+    return frozenset(patronymic.lower() for _, _, patronymic in _lines() if patronymic)
+
+
 def is_anothers(first: str, last: str) -> bool:
     """Does everybody think of somebody else at this surname («Байден», of Хантер Байден)?"""
     bearers = _table().get(sound.stem(last), {})

@@ -83,6 +83,13 @@ def test_a_junior_is_not_the_one_of_whom_all_speak() -> None:
     assert names(link(uses([*texts, "Дональд Трамп-младший женился."]))) == ["Дональд Трамп", "Дональд Трамп-младший"]
 
 
+def test_a_junior_is_not_his_father_in_one_article() -> None:
+    assert names(link(uses(["Дональд Трамп прилетел. Дональд Трамп-младший женился."]))) == [
+        "Дональд Трамп",
+        "Дональд Трамп-младший",
+    ]
+
+
 def test_a_name_of_first_names_meets_its_longer_form() -> None:
     assert names(link(uses(["Абий Ахмед приехал.", "Премьер Абий Ахмед Али уехал."]))) == ["Абий Ахмед Али"]
 
@@ -102,6 +109,16 @@ def test_one_man_may_have_two_callings() -> None:
     assert names(link(uses([*FOOTBALLER, "Священник Сергей Серов прочёл молитву.", "Пришёл Сергей Серов."]))) == [
         "Сергей Серов"
     ]
+
+
+def test_few_callings_do_not_part_whom_far_most_articles_call_nothing() -> None:
+    many = [f"Сергей Серов прилетел {day} мая." for day in range(1, 25)]
+    assert names(link(uses([*FOOTBALLER, *PRIEST, *many, "Серов ответил."]))) == ["Сергей Серов"]
+
+
+def test_a_calling_in_another_case_is_somebody_elses() -> None:
+    texts = ["О смерти футболиста сообщил Сергей Серов.", "Жена футболиста Анна Серова уехала."]
+    assert not any("calling" in dict(each.alias.facts) for each in uses(texts))
 
 
 def test_a_father_and_a_son_are_told_apart_by_patronymics() -> None:
