@@ -1,8 +1,8 @@
 """Adjectives that name a state or a place: «российский министр», both halves of «азербайджано-армянская граница».
 
-An adjective before people or forces speaks of a nationality («армянские жители», «азербайджанских демонстрантов») and
-leads to no
-state; the nouns for forces, and those officials of a state before whom it does, are in `nationality.tsv`.
+An adjective before people, irregular forces or what a nation's culture is speaks of a nationality («армянские жители»,
+«азербайджанская кухня») and leads to no state. Those nouns, and the officials of a state before whom it does lead there,
+are in `nationality.tsv`.
 """
 
 import re

@@ -263,7 +263,7 @@ _SHORT, _SMALL = 4, 100_000
 
 
 def _refold(form: str) -> str:
-    """A form of a folded word, folded: nothing but its end can have become new."""
+    """A form of a folded word, folded: little but its end can have become new."""
     if form[-1:] == form[-2:-1] or form[-2:-1] == form[-3:-2]:
         form = _DOUBLED.sub(r"\1", form)
     return form[:-1] if form.endswith("виль") else form

@@ -62,8 +62,7 @@ def nominative(text: str, cases: str = "") -> str:
     """A name that no table knows, in the nominative.
 
     A dictionary of other words helps with adjectives and types («Майдане Независимости»); a word that it does not
-    know stays as
-    it is, but where a preposition shows its case («в Евлахе»).
+    know stays as it is, but where a preposition shows its case («в Евлахе»).
     """
     words = text.split()
     typed = [i for i, word in enumerate(words) if i and gazetteer.type_word(word)]

@@ -46,7 +46,7 @@ def _by_shape(reading: Reading, lemma: str) -> int:
     if (pattern == "soft" and reading.gender == "f") or (pattern in {"consonant", "soft"} and like_a_case(lemma)):
         return 0 if reading.gender == "f" else -1
     if pattern == "adjective" and (re.search(r"[сц]к(?:ий|ой|ая)$", lemma) or _is_adjective(lemma)):
-        return 3 if lemma.endswith("ской") else 4  # rarer than -ский; the dictionary knows Донской and Трубецкой
+        return 3 if lemma.endswith("ской") else 4  # rarer than -ский
     return 1 if pattern == "vowel" and lemma.endswith("я") else _PATTERNS[pattern]
 
 
