@@ -1,7 +1,7 @@
 """Adjectives that name a state or a place: «российский министр», both halves of «азербайджано-армянская граница».
 
 An adjective before people, irregular forces or what a nation's culture is speaks of a nationality («армянские жители»,
-«азербайджанская кухня») and leads to no state. Those nouns, and the officials of a state before whom it does lead there,
+«азербайджанская кухня») and leads to no state. Those nouns, and the officials before whom it does lead to their state,
 are in `nationality.tsv`.
 """
 
