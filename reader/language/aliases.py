@@ -58,7 +58,9 @@ def _people(names: Sequence[Name], text: str) -> dict[int, Alias]:
     for each in bearers:
         each.count = len(each.starts)
         each.name = each.name._replace(calling=_calling(each, callings))
-        each.minor = is_anothers(each.name.first, each.name.last) and not relatives.isdisjoint(each.starts)
+        each.minor = is_anothers(each.name.first, each.name.last) and (
+            not relatives.isdisjoint(each.starts) or _is_named_late(each, names, options)
+        )
         each.minor = each.minor or (bool(each.name.suffix) and is_well_known_surname(each.name.last))
     given = {start for each in bearers for start in each.starts}
     index = _Index(bearers)
@@ -68,6 +70,13 @@ def _people(names: Sequence[Name], text: str) -> dict[int, Alias]:
     rest = [name for name in names if name.start not in given and not _given(name, options[name.text], index)]
     bearers += _alone(rest, options)
     return {start: naming.alias(each.name, "" if each.alone else text) for each in bearers for start in each.starts}
+
+
+def _is_named_late(bearer: _Bearer, names: Iterable[Name], options: Mapping[str, Sequence[PersonName]]) -> bool:
+    """Does the surname stand bare more than once before somebody is named in full? A headline may do so once."""
+    first = min(bearer.starts)
+    bare = [name for name in names if name.start < first and " " not in name.text]
+    return sum(any(identity.by_last(each, bearer.name) for each in options[name.text]) for name in bare) > 1
 
 
 def _calling(bearer: _Bearer, callings: Mapping[int, str]) -> str:

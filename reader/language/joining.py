@@ -72,6 +72,14 @@ def with_number(name: Name, line: Line) -> Name:
     return line.name(name.start, after[0].end, Kind.PERSON) if first_names.is_first_name(name.text) else name
 
 
+def with_full_stop(name: Name, line: Line) -> Name:
+    """«Никита Л.»: a surname of which there is but a letter."""
+    first, _, last = name.text.partition(" ")
+    if name.kind is not Kind.PERSON or len(last) != 1 or line.part(name.end, name.end + 1) != ".":
+        return name
+    return name._replace(end=name.end + 1) if first_names.is_first_name(first) else name
+
+
 def _full(line: Line, names: list[Name]) -> list[Name]:
     """«Эльчин», «Мамедов» side by side are one name, also around a short one: «Александр (Сандро) Гиргвлиани»."""
     found: list[Name] = []

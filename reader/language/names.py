@@ -40,7 +40,7 @@ def find(text: str) -> list[tuple[Line, list[Name]]]:
         (
             line,
             [
-                surroundings.read(joining.with_number(name, line), line)
+                surroundings.read(joining.with_full_stop(joining.with_number(name, line), line), line)
                 for name in _distinct(rescan.add(line, joining.adjust(line, names, context), context))
             ],
         )
