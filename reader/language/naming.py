@@ -12,7 +12,8 @@ from reader.model import Kind
 def alias(name: PersonName, text: str = "") -> Alias:
     """The alias of a person, from the parts of the name.
 
-    An ordinary first name alone («Юлия») says nothing outside its article: its alias is this text's own.
+    An ordinary first name alone («Юлия»), or with a letter for the surname («Никита Л.»), says nothing outside its
+    article: its alias is this text's own.
     """
     if name.plural:
         shown_name = _title(families.plural(name.last))
@@ -47,12 +48,21 @@ def alias(name: PersonName, text: str = "") -> Alias:
             ),
         )
     )
-    if text and name.first and not name.last and not name.patronymic and scores.is_known_first(name.first):
+    if text and _is_hidden(name):
         mark = hashlib.blake2b(text.encode(), digest_size=6).hexdigest()
         return Alias(
             f"{key} #{mark}", Kind.PERSON, shown(name), (f"text:{mark} {name.first}",), (*facts, ("text", mark))
         )
     return Alias(key, Kind.PERSON, shown(name), _blocks(name), facts)
+
+
+def _is_hidden(name: PersonName) -> bool:
+    usual = scores.is_known_first(name.first) and not (name.last or name.patronymic)
+    return bool(name.first) and (usual or name.last in _LETTERS)
+
+
+_LETTERS = frozenset("бвгджзклмнпрстфхцчшщ")
+"""Consonants alone are no surnames, as «Ю» and «О» are."""
 
 
 @lru_cache(maxsize=20_000)
@@ -89,6 +99,8 @@ def _sounds(last: str) -> set[str]:
 def shown(name: PersonName) -> str:
     """The name as people write it: «Ильхам Алиев», «Ким Чен Ын», «Урсула фон дер Ляйен», «И. Г. Алиев»."""
     last = _title(name.last) if not persons.is_number(name.last) else name.last.upper()
+    if name.last in _LETTERS:
+        last = f"{last}."
     middle = [word if persons.is_particle(word) else _title(word) for word in name.middle]
     if name.last and name.first and persons.is_oriental(name.last, name.first):
         return f"{last} {_title(name.first)}"

@@ -105,7 +105,7 @@ DRAWN = {
     "a surname of which there is but a letter, with its full stop": """
         Студента Никиту Л. отпустили. Маквала Ш., его мать, ждала дома.
                  ─────────            ──────────
-                 Никита Л             Маквала Ш
+                 Никита Л.            Маквала Ш.
         """,
     "a capital stands for its government, or is a town": """
         Официальный Баку ответил. Позиция Москвы ясна. Он прилетел в Тегеран.

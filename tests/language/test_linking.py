@@ -119,6 +119,11 @@ def test_one_man_may_have_two_callings() -> None:
     ]
 
 
+def test_a_letter_for_a_surname_leads_to_no_other_article() -> None:
+    texts = ["Студента Никиту Л. отпустили.", "Никита Л. угнал машину."]
+    assert names(link(uses(texts))) == ["Никита Л.", "Никита Л."]
+
+
 def test_few_callings_do_not_part_whom_far_most_articles_call_nothing() -> None:
     many = [f"Сергей Серов прилетел {day} мая." for day in range(1, 25)]
     assert names(link(uses([*FOOTBALLER, *PRIEST, *many, "Серов ответил."]))) == ["Сергей Серов"]
