@@ -14,21 +14,22 @@ from reader.language.morphology import Form
 from reader.language.name import Line, Name
 from reader.language.words import Word
 
-_ADJECTIVE = re.compile(r"(?:[сц]к|восточн)(?:ий|ого|ому|им|ом|ая|ой|ую|ою|ое|ие|их|ими|ый|ым|ые|ых|ыми)$")
-_ENDS = frozenset("ий го му им ом ая ой ую ою ое ие их ми ый ым ые ых".split())
-"""The last two letters of such an adjective: most words are none by these alone."""
+_ADJECTIVE = re.compile(
+    r"(?:[сц]к|восточн)(?:ий|ого|ому|им|ом|ая|ой|ую|ою|ое|ие|их|ими|ый|ым|ые|ых|ыми)(?![^\W\d_])", re.IGNORECASE
+)
 
 
 def find(line: Line, names: Sequence[Name]) -> Iterator[tuple[int, int, Entry]]:
     """Start, end and entry of every adjective of a line that stands in no name."""
-    for at, word in enumerate(line.words):
-        if word.lower[-2:] not in _ENDS or len(word.text) < 5 or not _ADJECTIVE.search(word.lower):
+    for match in _ADJECTIVE.finditer(line.text):
+        word = line.at(line.start + match.start())
+        if word.end != line.start + match.end() or len(word.text) < 5:
             continue
         if any(name.start < word.end and word.start < name.end for name in names):
             continue
         if word.capital and line.in_organisation(word):
             continue
-        if not _before_people(line.words[at + 1 : at + 5]):
+        if not _before_people(line.after(word.end, 4)):
             yield from _entries(word)
 
 

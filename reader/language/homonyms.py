@@ -28,9 +28,14 @@ def neighbourhood(names: Iterable[str], text: str) -> frozenset[str]:
     for name in named:
         found.update(_surely(name))
     if any(gazetteer.ambiguous(name) for name in named):
-        for word in set(_ADJECTIVES.findall(text)):
-            found.update(entry.id for entry in gazetteer.adjective(word)[:1])
+        found |= _described(text)
     return frozenset(found)
+
+
+@lru_cache(maxsize=8)
+def _described(text: str) -> frozenset[str]:
+    """The ids of what the adjectives of a text are made of; asked several times of one text."""
+    return frozenset(entry.id for word in set(_ADJECTIVES.findall(text)) for entry in gazetteer.adjective(word)[:1])
 
 
 @lru_cache(maxsize=20_000)

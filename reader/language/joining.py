@@ -111,8 +111,8 @@ def _whole(line: Line, names: list[Name], context: Context) -> list[Name]:
     «Азии Биби», of which the finder saw a continent.
     """
     found = list(names)
-    for one, other in pairwise(line.words):
-        if not (one.capital and other.capital and one.cyrillic and other.cyrillic and other.start == one.end + 1):
+    for one, other in pairwise([word for word in line.words if word.capital]):
+        if other.start != one.end + 1 or not (one.cyrillic and other.cyrillic):
             continue
         over = [name for name in found if name.start < other.end and one.start < name.end]
         inside = all(one.start <= name.start and name.end <= other.end for name in over)

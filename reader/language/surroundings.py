@@ -36,7 +36,7 @@ _PREPOSITIONS = {
 
 def read(name: Name, line: Line) -> Name:
     """The name with what the words beside it say."""
-    before = line.before(name.start, 6)
+    before = line.before(name.start, 6 if name.kind is Kind.PERSON else 1)
     word = before[0].text if before and before[0].end + 1 == name.start else ""
     cases = _PREPOSITIONS.get(word.lower(), "")
     if name.kind is not Kind.PERSON:
