@@ -74,10 +74,9 @@ def with_number(name: Name, line: Line) -> Name:
 
 def with_full_stop(name: Name, line: Line) -> Name:
     """«Никита Л.»: a surname of which there is but a letter."""
-    first, _, last = name.text.partition(" ")
-    if name.kind is not Kind.PERSON or len(last) != 1 or line.part(name.end, name.end + 1) != ".":
+    if name.kind is not Kind.PERSON or name.text[-2:-1] != " " or line.part(name.end, name.end + 1) != ".":
         return name
-    return name._replace(end=name.end + 1) if first_names.is_first_name(first) else name
+    return name._replace(end=name.end + 1) if first_names.is_first_name(name.text[:-2]) else name
 
 
 def _full(line: Line, names: list[Name]) -> list[Name]:
