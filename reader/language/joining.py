@@ -93,15 +93,29 @@ def _full(line: Line, names: list[Name]) -> list[Name]:
 
 
 def _one_name(line: Line, first: Name, last: Name, *, bracketed: bool) -> bool:
-    """A first name, and behind it, or behind a first name in brackets, a surname that agrees with it."""
-    if any(each.kind is not Kind.PERSON or each.echo is not None or " " in each.text for each in (first, last)):
+    """A first name, and behind it, or behind a first name in brackets, a surname that agrees with it.
+
+    Or the surname, and behind it a first name with a patronymic («Тихоновой Татьяне Васильевне»).
+    """
+    if any(each.kind is not Kind.PERSON or each.echo is not None for each in (first, last)) or " " in first.text:
         return False
+    if " " in last.text:
+        return not bracketed and _is_surname_of(first, last, line)
     if not re.fullmatch(r" \([^\W\d_]+\) " if bracketed else " ", line.part(first.end, last.start)):
         return False
     if not first_names.is_first_name(first.text) or first_names.is_first_name(last.text):
         return False
     best = persons.read(f"{first.text} {last.text}")
     return bool(best) and best[0].score >= 12 and bool(best[0].first and best[0].last)
+
+
+def _is_surname_of(word: Name, name: Name, line: Line) -> bool:
+    *given, patronymic = name.text.split()
+    if len(given) != 1 or line.part(word.end, name.start) != " " or not persons.is_patronymic(patronymic):
+        return False
+    best = persons.read(f"{word.text} {name.text}")
+    full = bool(best) and best[0].score >= 12 and bool(best[0].first and best[0].last and best[0].patronymic)
+    return full and not scores.like_a_case(best[0].last)  # «с Путиным Татьяна Васильевна»
 
 
 def _whole(line: Line, names: list[Name], context: Context) -> list[Name]:
