@@ -12,7 +12,6 @@ from itertools import pairwise
 from reader.language import gazetteer, inflection, morphology, tables
 from reader.language.name import Line, Name
 from reader.language.words import Word
-from reader.model import Kind
 
 
 def _is(word: str, group: str) -> bool:
@@ -20,14 +19,13 @@ def _is(word: str, group: str) -> bool:
 
 
 def states(line: Line, names: Sequence[Name]) -> dict[int, str]:
-    """Where a name of a line starts -> the id of the state whose government it stands for."""
-    capitals = {name.start: state for name in names if name.kind is not Kind.PERSON and (state := _governs(name))}
+    """Where a name of a line starts -> the id of the state whose government it stands for; `names` are no people."""
+    capitals = {name.start: state for name in names if (state := _governs(name))}
     if not capitals:
         return {}
-    others = [name for name in names if name.kind is not Kind.PERSON]
-    stands = {name.start for name in others if name.start in capitals and _stands(_around(name, line, others))}
+    stands = {name.start for name in names if name.start in capitals and _stands(_around(name, line, names))}
     # a capital joined to one that stands for its government does so too: «Москва, Баку и Ереван договорились»
-    pairs = [(one.start, other.start) for one, other in pairwise(others) if _joined(one, other, line)]
+    pairs = [(one.start, other.start) for one, other in pairwise(names) if _joined(one, other, line)]
     pairs = [pair for pair in pairs if capitals.keys() >= set(pair)]
     for one, other in (*pairs, *reversed(pairs)):
         if one in stands or other in stands:
