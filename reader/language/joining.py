@@ -114,8 +114,11 @@ def _is_surname_of(word: Name, name: Name, line: Line) -> bool:
     if len(given) != 1 or line.part(word.end, name.start) != " " or not persons.is_patronymic(patronymic):
         return False
     best = persons.read(f"{word.text} {name.text}")
-    full = bool(best) and best[0].score >= 12 and bool(best[0].first and best[0].last and best[0].patronymic)
-    return full and not scores.like_a_case(best[0].last)  # «с Путиным Татьяна Васильевна»
+    if not best or best[0].score < 12 or not (best[0].first and best[0].last and best[0].patronymic):
+        return False
+    if best[0].gender == "f" and "n" in best[0].cases:
+        return False  # «вдова Ельцина Наина Иосифовна»
+    return not scores.like_a_case(best[0].last)  # «с Путиным Татьяна Васильевна»
 
 
 def _whole(line: Line, names: list[Name], context: Context) -> list[Name]:
