@@ -95,7 +95,7 @@ def _full(line: Line, names: list[Name]) -> list[Name]:
 def _one_name(line: Line, first: Name, last: Name, *, bracketed: bool) -> bool:
     """A first name, and behind it, or behind a first name in brackets, a surname that agrees with it.
 
-    Or the surname, and behind it a first name with a patronymic («Тихоновой Татьяне Васильевне»).
+    Or the surname, and behind it a first name with a patronymic («Орловой Марии Петровне»).
     """
     if any(each.kind is not Kind.PERSON or each.echo is not None for each in (first, last)) or " " in first.text:
         return False
@@ -117,8 +117,8 @@ def _is_surname_of(word: Name, name: Name, line: Line) -> bool:
     if not best or best[0].score < 12 or not (best[0].first and best[0].last and best[0].patronymic):
         return False
     if best[0].gender == "f" and "n" in best[0].cases:
-        return False  # «вдова Ельцина Наина Иосифовна»
-    return not scores.like_a_case(best[0].last)  # «с Путиным Татьяна Васильевна»
+        return False  # «сестра Орлова Мария Петровна»
+    return not scores.like_a_case(best[0].last)  # «с Путиным Мария Петровна»
 
 
 def _whole(line: Line, names: list[Name], context: Context) -> list[Name]:
