@@ -16,8 +16,8 @@ from reader.model import Span
 _LOOK_ALIKES = dict(zip("aceopxyABCEHKMOPTXYëËáéóýàèòÁÉÓÝ", "асеорхуАВСЕНКМОРТХУёЁаеоуаеоАЕОУ", strict=True))
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\u0301\u0300\u0341\u0340")
 _SPACES = str.maketrans(dict.fromkeys("\u00a0\u2007\u2009\u202f\u2002\u2003\u2008\u200a\t", " "))
-_MIXED = re.compile(r"[A-Za-zÀ-ÿА-Яа-яЁё]*(?:[А-Яа-яЁё][A-Za-zÀ-ÿ]|[A-Za-zÀ-ÿ][А-Яа-яЁё])[A-Za-zÀ-ÿА-Яа-яЁё]*")
 _SIDE_BY_SIDE = re.compile(r"[А-Яа-яЁё][A-Za-zÀ-ÿ]|[A-Za-zÀ-ÿ][А-Яа-яЁё]")
+_MIXED = re.compile(rf"[A-Za-zÀ-ÿА-Яа-яЁё]*(?:{_SIDE_BY_SIDE.pattern})[A-Za-zÀ-ÿА-Яа-яЁё]*")
 _MARKS = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\u0300-\u036f]")
 _LATIN_OR_SPACE = re.compile("[A-Za-zÀ-ÿ\u00a0\u2002-\u200a\u202f\t]")
 

@@ -237,7 +237,8 @@ def _outnumber(part: Sequence[_Person], rival: Sequence[_Person]) -> bool:
 
 
 def _of_all(people: Sequence[_Person]) -> bool:
-    return any(is_well_known(each.name.first, each.name.last) for each in people)
+    """Is it somebody whom everybody knows, and not a junior of the same name?"""
+    return any(is_well_known(each.name.first, each.name.last) and not each.name.suffix for each in people)
 
 
 def _patronymic(name: PersonName) -> str:
@@ -292,8 +293,7 @@ def _given(each: _Person, clusters: list[list[_Person]], known: _Known) -> bool:
 
 def _weight(bearer: Sequence[_Person]) -> int:
     """The articles that name somebody in full, and for the well-known those that everybody has read elsewhere."""
-    known = any(is_well_known(each.name.first, each.name.last) and not each.name.suffix for each in bearer)
-    return _articles(bearer) + (WELL_KNOWN_ARTICLES if known else 0)
+    return _articles(bearer) + (WELL_KNOWN_ARTICLES if _of_all(bearer) else 0)
 
 
 def _articles(cluster: Sequence[_Person]) -> int:
