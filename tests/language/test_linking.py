@@ -96,6 +96,8 @@ BIDEN = [f"Джо Байден прилетел {day} мая." for day in range(
 def test_a_surname_that_stands_bare_before_a_relative_is_named_is_not_the_relatives() -> None:
     text = "Дебаты выиграл Байден. Байден отверг обвинения. Хантер Байден работал в Киеве. Байден это признал."
     assert names(link(uses([*BIDEN, text]))) == ["Джо Байден", "Киев", "Хантер Байден"]
+    relative = next(use for use in uses([text]) if use.alias.name == "Хантер Байден")
+    assert relative.mentions == 1
 
 
 def test_a_name_of_first_names_meets_its_longer_form() -> None:
