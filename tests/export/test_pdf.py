@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from pypdf import PdfReader
 
 from reader import colors
@@ -190,11 +190,16 @@ def test_an_export_that_is_stopped_leaves_the_old_file(tmp_path: Path):
 
 
 def signs(said: str) -> Counter[str]:
-    """How often each sign stands there, but for blanks and signs that turn directions, which pypdf follows."""
-    return Counter(sign for sign in unicodedata.normalize("NFC", said) if not sign.isspace() and sign.isprintable())
+    """How often each sign stands there, but for blanks and signs that turn directions, which pypdf follows.
+
+    Letters are taken apart from their accents: a mention may end between the two, and what is then set in two pieces
+    is read back in one.
+    """
+    return Counter(sign for sign in unicodedata.normalize("NFD", said) if not sign.isspace() and sign.isprintable())
 
 
 @settings(max_examples=8)
+@example(article("Визит\n\nO\u0302\u0301\u0306 й", marks=[("O\u0302", Color.RED, "", ())]))
 @given(articles())
 def test_no_sign_is_lost_whatever_the_words(any_article: ExportedArticle):
     for options in (Options(title=any_article.row.title), Options(whole_articles=True)):
