@@ -35,13 +35,16 @@ def is_in(word: str, table: str, name: str) -> bool:
     lower = plain(word)
     if lower in words:
         return True
-    if lower[:2] not in _beginnings(table, name):  # most words are asked in vain
-        return False
-    return any(plain(form.lemma) in words for form in morphology.forms(lower)[:4])
+    if not morphology.known(lower) and lower[:2] not in _beginnings(table, name):
+        return False  # a guess at an ending takes long, and keeps the beginning
+    return not words.isdisjoint(_lemmas(lower))
+
+
+@lru_cache(maxsize=20_000)
+def _lemmas(lower: str) -> frozenset[str]:
+    return frozenset(plain(form.lemma) for form in morphology.forms(lower)[:4])
 
 
 @cache
 def _beginnings(table: str, name: str) -> frozenset[str]:
-    """The first two letters of the words of a group in all their forms («быть», «есть», «будет»)."""
-    words = group(table, name)
-    return frozenset(plain(form)[:2] for word in words for form in (word, *morphology.inflected(word)))
+    return frozenset(word[:2] for word in group(table, name))
