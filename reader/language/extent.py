@@ -1,5 +1,7 @@
 """Sets the limits of a place's name by the tables: «Босния и Герцеговина» is one name, «Киев-Берлин» are two."""
 
+from collections.abc import Sequence
+
 from reader.language import gazetteer
 from reader.language.endings import masculines
 from reader.language.name import Line, Name
@@ -39,7 +41,7 @@ def _longer(name: Name, line: Line) -> Name:
     return name
 
 
-def _belong(end: int, words: list[Word]) -> bool:
+def _belong(end: int, words: Sequence[Word]) -> bool:
     """Words close together, none a sign but a dash, the last one with a capital or for a type («коридор»)."""
     for word in words:
         if word.start - end > 1 or not (word.text[0].isalpha() or word.text in {"-", "–", "—"}):

@@ -84,6 +84,7 @@ def _natasha() -> frozenset[str]:
     return frozenset(line.strip().lower().replace("ё", "е") for line in lines if line.strip())
 
 
+@lru_cache(maxsize=20_000)
 def is_first_name(word: str) -> bool:
     """Can the word, in any case, be a known first name?"""
     return any(genders(reading.lemma) for reading in inflection.readings(word) if not reading.plural)

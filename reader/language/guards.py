@@ -88,7 +88,7 @@ def _known_name(lower: str) -> bool:
 
 def _written_small(lower: str, context: Context) -> bool:
     """Does the article write the word, in some case, with a small letter?"""
-    return lower in context.small or any(each.lemma in context.small for each in inflection.readings(lower))
+    return lower in context.small or not context.small.isdisjoint(inflection.lemmas(lower))
 
 
 def _common(lower: str, *, opens: bool) -> bool:

@@ -11,6 +11,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from reader.language import sound
+
 ANY_CASE = "ngdaip"
 
 
@@ -85,6 +87,24 @@ def readings(word: str) -> tuple[Reading, ...]:
     ):
         found.setdefault(reading)
     return tuple(found)
+
+
+@lru_cache(maxsize=30_000)
+def lemmas(word: str) -> frozenset[str]:
+    """All nominatives of a name form."""
+    return frozenset(reading.lemma for reading in readings(word))
+
+
+@lru_cache(maxsize=30_000)
+def keys(word: str) -> frozenset[str]:
+    """How its nominatives sound."""
+    return frozenset(map(sound.key, lemmas(word)))
+
+
+@lru_cache(maxsize=30_000)
+def stems(word: str) -> frozenset[str]:
+    """How its nominatives sound as surnames."""
+    return frozenset(map(sound.stem, lemmas(word)))
 
 
 def _cut(word: str, endings: tuple[tuple[str, str], ...]) -> list[tuple[str, str]]:

@@ -4,6 +4,7 @@ full names, patronymics, initials.
 """
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from reader.language import (
@@ -56,7 +57,7 @@ def _with_initials(name: Name, line: Line) -> Name:
         return name
     end, after = name.end, line.after(name.end, 3)
     while after and after[0].initial and after[0].start - end <= 1:
-        end = after.pop(0).end
+        end, after = after[0].end, after[1:]
     if end == name.end or (after and after[0].capital and after[0].start - end <= 1):
         return name
     return name._replace(end=end, text=line.part(name.start, end))
@@ -152,7 +153,7 @@ def _apart(line: Line, names: list[Name], context: Context) -> list[Name]:
     return found
 
 
-def _two_people(words: list[Word], context: Context) -> bool:
+def _two_people(words: Sequence[Word], context: Context) -> bool:
     one, last = words[0].text, words[-1].text
     if first_names.is_usual(one) or scores.is_known_first(one.lower()):
         return False
@@ -222,12 +223,12 @@ def _wider(line: Line, names: list[Name]) -> list[Name]:
     return found
 
 
-def _lacks_before(inside: list[Word], before: Word) -> bool:
+def _lacks_before(inside: Sequence[Word], before: Word) -> bool:
     """Nothing stands before the patronymic, or only a first name and the word before is a surname."""
     return persons.is_patronymic(inside[0].text) or (len(inside) == 2 and persons.like_surname(before.text))
 
 
-def _lacks_after(inside: list[Word], after: Word) -> bool:
+def _lacks_after(inside: Sequence[Word], after: Word) -> bool:
     """The name ends with its patronymic, and the word behind is a surname."""
     return persons.is_patronymic(inside[-1].text) and len(inside) < 3 and persons.like_surname(after.text)
 
@@ -240,6 +241,8 @@ def _are_pair(one: Word, other: Word, context: Context) -> bool:
 
 def is_pair(first: str, last: str, context: Context) -> bool:
     """Are these words, in one case, the first name and the surname of somebody the article names in full?"""
+    if context.pairs.keys().isdisjoint(inflection.keys(first)):
+        return False
     for one in inflection.readings(first):
         firsts = context.pairs.get(sound.key(one.lemma))
         if not firsts:

@@ -112,10 +112,7 @@ def _is_full_name(text: str) -> bool:
 
 def is_bearer(word: str, context: Context) -> bool:
     """Does the article name somebody in full whose surname or first name the word may be, in any case?"""
-    for reading in inflection.readings(word):
-        if sound.stem(reading.lemma) in context.surnames or sound.key(reading.lemma) in context.firsts:
-            return True
-    return False
+    return not (context.surnames.isdisjoint(inflection.stems(word)) and context.firsts.isdisjoint(inflection.keys(word)))
 
 
 def _is_place(name: Name, line: Line, context: Context) -> bool:

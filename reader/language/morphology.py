@@ -100,10 +100,10 @@ def _spellings(words: Any, rest: str, done: str = "", node: int = 0) -> list[tup
         yo = words.follow_bytes("ё".encode(), before)
         if yo is not None:
             with_yo += _spellings(words, rest[at + 1 :], f"{done}{rest[:at]}ё", yo)
-        node = words.follow_bytes("е".encode(), before)
-        if node is None:
+        after = words.follow_bytes("е".encode(), before)
+        if after is None:
             return with_yo
-        start = at + 1
+        node, start = after, at + 1
     end = words.follow_bytes(f"{rest[start:]}\x01".encode(), node)
     return with_yo if end is None else [(done + rest, end), *with_yo]
 

@@ -1,8 +1,7 @@
 """What the steps of finding names hand to each other: a line of an article and the names in it."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass, field
-from operator import attrgetter
 from typing import NamedTuple
 
 from reader.language.words import Word
@@ -59,26 +58,27 @@ class Line:
 
     def at(self, position: int) -> Word:
         """The word in which a position lies."""
-        return self.words[bisect_right(self.words, position, key=_end)]
+        return self.words[self._ended(position)]
 
-    def before(self, position: int, count: int = 1) -> list[Word]:
+    def before(self, position: int, count: int = 1) -> tuple[Word, ...]:
         """The last words before a position, nearest first."""
-        at = bisect_right(self.words, position, key=_end)
-        return list(reversed(self.words[max(0, at - count) : at]))
+        at = self._ended(position)
+        return self.words[at - count if at > count else 0 : at][::-1]
 
-    def after(self, position: int, count: int = 1) -> list[Word]:
+    def after(self, position: int, count: int = 1) -> tuple[Word, ...]:
         """The first words at or after a position, nearest first."""
-        at = bisect_left(self.words, position, key=_start)
-        return list(self.words[at : at + count])
+        at = bisect_left(self.words, (position,))
+        return self.words[at : at + count]
 
-    def between(self, start: int, end: int) -> list[Word]:
+    def between(self, start: int, end: int) -> tuple[Word, ...]:
         """The words that lie inside a stretch."""
-        return list(self.words[bisect_left(self.words, start, key=_start) : bisect_right(self.words, end, key=_end)])
+        return self.words[bisect_left(self.words, (start,)) : self._ended(end)]
+
+    def _ended(self, position: int) -> int:
+        """How many words end up to a position. Tuples are compared in C, by where they start."""
+        at = bisect_left(self.words, (position,))
+        return at - 1 if at and self.words[at - 1].end > position else at
 
     def in_organisation(self, word: Word) -> bool:
         """Does the word begin inside what the finder took for an organisation?"""
         return bool(self.organisations) and any(start <= word.start < end for start, end in self.organisations)
-
-
-_start = attrgetter("start")
-_end = attrgetter("end")

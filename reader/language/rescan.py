@@ -9,6 +9,7 @@ from reader.language import (
     guards,
     homonyms,
     inflection,
+    kinds,
     morphology,
     persons,
     sound,
@@ -188,7 +189,7 @@ def _person(word: Word, following: list[Word], line: Line, context: Context) -> 
 
 
 def _is_bearer(word: Word, context: Context) -> bool:
-    if word.opens and morphology.is_ordinary(word.lower):
+    if not kinds.is_bearer(word.text, context) or (word.opens and morphology.is_ordinary(word.lower)):
         return False
     for reading in inflection.readings(word.text):
         if reading.plural or (

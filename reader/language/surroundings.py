@@ -3,6 +3,7 @@
 title, form of address, type of place, case and gender.
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from reader.language import extent, gazetteer, morphology, persons, places, tables, titles
@@ -57,7 +58,7 @@ def read(name: Name, line: Line) -> Name:
     )
 
 
-def _calling(name: Name, before: list[Word]) -> str:
+def _calling(name: Name, before: Sequence[Word]) -> str:
     """«российский футболист Александр Иванов»: the calling among the last words before a name, up to a sign.
 
     In the case of the name: «жена футболиста Анна Иванова» plays no football.
@@ -70,7 +71,7 @@ def _calling(name: Name, before: list[Word]) -> str:
     return ""
 
 
-def _up_to_sign(words: list[Word]) -> list[Word]:
+def _up_to_sign(words: Sequence[Word]) -> Sequence[Word]:
     return words[: next((i for i, word in enumerate(words) if not word.text[0].isalpha()), len(words))]
 
 
@@ -91,7 +92,7 @@ def _listed_with_continent(name: Name, line: Line) -> bool:
     return False
 
 
-def _stands_alone(before: list[Word]) -> bool:
+def _stands_alone(before: Sequence[Word]) -> bool:
     """Is there a title of those who have no surname, a see between («папа Римский Франциск»)?"""
     rest = [word for word in before if word.text not in _OF_ALL and not word.text.endswith(_SEE)]
     return bool(rest) and titles.stands_alone(rest[0].text)
@@ -124,7 +125,7 @@ def _said(word: str) -> str:
     return _subject([made(0, word.lower())]) if word and tables.is_in(word, "name_words", "said") else ""
 
 
-def _subject(after: list[Word]) -> str:
+def _subject(after: Sequence[Word]) -> str:
     """The gender of a verb in the past right behind («отметила», «также отметила»)."""
     for word in after:
         first = morphology.forms(word.text)[0]
