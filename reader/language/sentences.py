@@ -1,19 +1,63 @@
 """The sentences of a text, as razdel cuts them, and those around a stretch of it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from typing import Any, NamedTuple
 
-_STOP = re.compile(r"[.?!…;][^\w\s]*\s+\S|[\"»”’)\](]\s+\S")
-"""Where razdel may cut; it takes a tenth of all time outside the network, and many lines are one sentence."""
+_OPENS = r"(?=\s+(?![а-яё]+(?![^\W\d])))"
+"""What may stand behind the end of a sentence: a space, and no word in small letters."""
+_SMILE = re.compile("[=:;]-?[()]")
 
 
 def cut(text: str, start: int) -> list[tuple[int, int]]:
     """Where each sentence of `text` begins and ends, in code points, counted from `start` on."""
-    if not _STOP.search(text):
-        return [(start + len(text) - len(text.lstrip()), start + len(text.rstrip()))] if text.strip() else []
-    from razdel import sentenize
+    edges = [0, *_cuts(text), len(text)]
+    found = []
+    for begin, end in zip(edges, edges[1:], strict=False):
+        piece = text[begin:end]
+        if piece.strip():
+            found.append((start + end - len(piece.lstrip()), start + begin + len(piece.rstrip())))
+    return found
 
-    return [(start + each.start, start + each.stop) for each in sentenize(text)]
+
+def _cuts(text: str) -> Iterator[int]:
+    """Where razdel's rules part two sentences.
+
+    It asks them, in their order, at every sign that may end one; the first of them forbid to cut where no space or a
+    small letter follows, so that most signs need not be asked about: a third of the time.
+    """
+    razdel = _razdel()
+    begin = 0
+    for match in (razdel.signs_or_smiles if _SMILE.search(text) else razdel.signs).finditer(text):
+        at, end = match.span()
+        sign = razdel.sign(text[max(0, at - razdel.window) : at], match.group(), text[end : end + razdel.window])
+        sign.buffer = text[begin:at]
+        if not razdel.joins(sign):
+            yield end
+            begin = end
+
+
+class _Razdel(NamedTuple):
+    """What of razdel is used."""
+
+    signs: re.Pattern[str]
+    """The signs that may end a sentence."""
+    signs_or_smiles: re.Pattern[str]
+    sign: Any
+    """A sign as the rules see it, with so many characters around."""
+    window: int
+    joins: Callable[[Any], bool]
+    """Does the sign stand inside a sentence?"""
+
+
+@cache
+def _razdel() -> _Razdel:
+    from razdel.segmenters.sentenize import DELIMITERS, SentSplit, sentenize
+
+    splitter = sentenize.split
+    signs = re.compile(f"[{re.escape(DELIMITERS)}]{_OPENS}")
+    return _Razdel(signs, re.compile(splitter.pattern + _OPENS), SentSplit, splitter.window, sentenize.join)
 
 
 def around(pieces: Sequence[tuple[int, int]], start: int, end: int) -> tuple[int, int]:
