@@ -112,7 +112,8 @@ def _is_full_name(text: str) -> bool:
 
 def is_bearer(word: str, context: Context) -> bool:
     """Does the article name somebody in full whose surname or first name the word may be, in any case?"""
-    return not (context.surnames.isdisjoint(inflection.stems(word)) and context.firsts.isdisjoint(inflection.keys(word)))
+    a_surname = not context.surnames.isdisjoint(inflection.stems(word))
+    return a_surname or not context.firsts.isdisjoint(inflection.keys(word))
 
 
 def _is_place(name: Name, line: Line, context: Context) -> bool:

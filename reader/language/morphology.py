@@ -1,7 +1,9 @@
 """Says what a Russian word may be: pymorphy3's readings, made light and kept in a cache."""
 
+import struct
 import sys
 import threading
+from binascii import a2b_base64
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
@@ -130,9 +132,14 @@ def _inflections(end: int) -> tuple[_Inflection, ...]:
 
     Words that are inflected alike end at one node, so that half of those looked up for the first time are told by it.
     """
+    from dawg_python.wrapper import Completer  # type: ignore[import-untyped]
+
     book = _analyzer().dictionary
     found = []
-    for number, index in book.words._value_for_index(end):
+    completer = Completer(book.words.dct, book.words.guide)
+    completer.start(end)
+    while completer.next():
+        number, index = struct.unpack(">HH", a2b_base64(completer.key))
         paradigm = book.paradigms[number]
         count = len(paradigm) // 3  # suffixes, tags, prefixes
         tag = book.gramtab[paradigm[count + index]]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 _OPENS = r"(?=\s+(?![а-яё]+(?![^\W\d])))"
@@ -14,7 +15,7 @@ def cut(text: str, start: int) -> list[tuple[int, int]]:
     """Where each sentence of `text` begins and ends, in code points, counted from `start` on."""
     edges = [0, *_cuts(text), len(text)]
     found = []
-    for begin, end in zip(edges, edges[1:], strict=False):
+    for begin, end in pairwise(edges):
         piece = text[begin:end]
         if piece.strip():
             found.append((start + end - len(piece.lstrip()), start + begin + len(piece.rstrip())))
