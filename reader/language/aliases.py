@@ -8,6 +8,7 @@ one named in full most often, and last before it.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from reader.findings import Alias
 from reader.language import election, families, homonyms, identity, naming, persons, places, scores
@@ -69,7 +70,10 @@ def _people(names: Sequence[Name], text: str) -> dict[int, Alias]:
     given |= {name.start for name in names if many[name.text]}
     rest = [name for name in names if name.start not in given and not _given(name, options[name.text], index)]
     bearers += _alone(rest, options)
-    return {start: naming.alias(each.name, "" if each.alone else text) for each in bearers for start in each.starts}
+    found: dict[int, Alias] = {}
+    for each in bearers:
+        found.update(dict.fromkeys(each.starts, naming.alias(each.name, "" if each.alone else text)))
+    return found
 
 
 def _is_named_late(bearer: _Bearer, names: Iterable[Name], options: Mapping[str, Sequence[PersonName]]) -> bool:
@@ -103,8 +107,9 @@ class _Index:
 
     def candidates(self, options: Iterable[PersonName]) -> list[_Bearer]:
         """Whom the readings of a word may mean, in the order of the article's bearers."""
-        handles = {handle for each in options for handle in identity.asks(each)}
-        return [self._bearers[i] for i in sorted({i for handle in handles for i in self._by_handle.get(handle, ())})]
+        handles = frozenset().union(*map(identity.asks, options))
+        found = {i for handle in handles & self._by_handle.keys() for i in self._by_handle[handle]}
+        return [self._bearers[i] for i in sorted(found)]
 
     def surname(self, options: Sequence[PersonName]) -> str:
         """The first of these surnames that somebody has, as he writes it; "" where nobody has one of them."""
@@ -159,6 +164,7 @@ def _fitting(name: Name, options: Sequence[PersonName]) -> Sequence[PersonName]:
     return options
 
 
+@lru_cache(maxsize=20_000)
 def _options(text: str) -> tuple[PersonName, ...]:
     """The readings worth considering, best first; a text that cannot be read is a surname that does not decline."""
     found = persons.read(text)

@@ -46,4 +46,4 @@ def _mentions(
         used[alias.key] = alias
         around = sentences.around(pieces, start, end)
         made.append(Mention(cleaned.span(start, end), alias.key, cleaned.span(*around), derived=True))
-    return sorted(made, key=lambda mention: mention.span)
+    return sorted(made, key=lambda mention: mention.span.start)  # none overlap

@@ -4,6 +4,7 @@ may they be one person's? The same questions inside an article and across articl
 """
 
 import re
+from functools import lru_cache
 
 from reader.language import first_names, sound
 from reader.language.persons import PersonName, is_number
@@ -168,6 +169,7 @@ def by_unusual_first(name: PersonName, bearer: PersonName) -> bool:
     )
 
 
+@lru_cache(maxsize=20_000)
 def handles(name: PersonName) -> frozenset[str]:
     """Under what a name in full can be found: names that share no handle with a single word are never its bearer's."""
     parts = (name.last, *name.last.split("-"), *name.middle)
@@ -177,6 +179,7 @@ def handles(name: PersonName) -> frozenset[str]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=30_000)
 def asks(word: PersonName) -> frozenset[str]:
     """The handles that one reading of a single word asks for."""
     found = _first_handles(word.first or word.last)

@@ -1,6 +1,7 @@
 """Makes the alias of a person from the parts of a name: its key, the blocks where it meets others, the name shown."""
 
 import hashlib
+from dataclasses import replace
 from functools import lru_cache
 
 from reader.findings import Alias
@@ -15,45 +16,42 @@ def alias(name: PersonName, text: str = "") -> Alias:
     An ordinary first name alone («Юлия»), or with a letter for the surname («Никита Л.»), says nothing outside its
     article: its alias is this text's own.
     """
+    found = _alias(name)
+    if not text or not _is_hidden(name):
+        return found
+    mark = hashlib.blake2b(text.encode(), digest_size=6).hexdigest()
+    blocks, facts = (f"text:{mark} {name.first}",), (*found.facts, ("text", mark))
+    return replace(found, key=f"{found.key} #{mark}", blocks=blocks, facts=facts)
+
+
+@lru_cache(maxsize=20_000)
+def _alias(name: PersonName) -> Alias:
     if name.plural:
         shown_name = _title(families.plural(name.last))
         family = (("last", name.last), ("family", "yes"))
         return Alias(f"person:{name.last} (family)", Kind.PERSON, shown_name, _blocks(name), family)
-    facts = tuple(
-        (fact, value)
-        for fact, value in (
-            ("first", name.first),
-            ("patronymic", name.patronymic),
-            ("middle", " ".join(name.middle)),
-            ("last", name.last),
-            ("initials", name.initials if not name.first else ""),
-            ("suffix", name.suffix),
-            ("gender", name.gender),
-            ("calling", name.calling),
-        )
-        if value
+    facts = (
+        ("first", name.first),
+        ("patronymic", name.patronymic),
+        ("middle", " ".join(name.middle)),
+        ("last", name.last),
+        ("initials", name.initials if not name.first else ""),
+        ("suffix", name.suffix),
+        ("gender", name.gender),
+        ("calling", name.calling),
     )
-    key = "person:" + " ".join(
-        filter(
-            None,
-            (
-                name.last,
-                name.first,
-                *name.middle,
-                name.patronymic,
-                name.suffix,
-                "" if name.first else "".join(f"{letters}." for letters in name.initials.split()),
-                name.gender and f"({name.gender})",
-                name.calling and f"[{name.calling}]",
-            ),
-        )
+    words = (
+        name.last,
+        name.first,
+        *name.middle,
+        name.patronymic,
+        name.suffix,
+        "" if name.first else "".join(f"{letters}." for letters in name.initials.split()),
+        name.gender and f"({name.gender})",
+        name.calling and f"[{name.calling}]",
     )
-    if text and _is_hidden(name):
-        mark = hashlib.blake2b(text.encode(), digest_size=6).hexdigest()
-        return Alias(
-            f"{key} #{mark}", Kind.PERSON, shown(name), (f"text:{mark} {name.first}",), (*facts, ("text", mark))
-        )
-    return Alias(key, Kind.PERSON, shown(name), _blocks(name), facts)
+    key = "person:" + " ".join(filter(None, words))
+    return Alias(key, Kind.PERSON, shown(name), _blocks(name), tuple(fact for fact in facts if fact[1]))
 
 
 def _is_hidden(name: PersonName) -> bool:
@@ -65,7 +63,6 @@ _LETTERS = frozenset("бвгджзклмнпрстфхцчшщ")
 """Consonants alone are no surnames, as «Ю» and «О» are."""
 
 
-@lru_cache(maxsize=20_000)
 def _blocks(name: PersonName) -> tuple[str, ...]:
     """Surnames by their sound, and rare ones by how they begin beside one first name, so that spellings meet.
 
@@ -95,7 +92,6 @@ def _sounds(last: str) -> set[str]:
     return {f"={sound.stem(last)}"} | ({bones} if len(bones) > 1 and not identity.is_russian(last) else set())
 
 
-@lru_cache(maxsize=20_000)
 def shown(name: PersonName) -> str:
     """The name as people write it: «Ильхам Алиев», «Ким Чен Ын», «Урсула фон дер Ляйен», «И. Г. Алиев»."""
     last = _title(name.last) if not persons.is_number(name.last) else name.last.upper()

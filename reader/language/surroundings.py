@@ -47,23 +47,29 @@ def read(name: Name, line: Line) -> Name:
         return name._replace(type_word=kind_of_place, cases=cases)
     subject = "" if cases or word == "и" else _subject(line.after(name.end, 2)) or _said(word)
     governed = cases or ("" if subject == "m" else _governed(word))  # «в 1970-х годах Визбор заинтересовался»
-    return name._replace(
+    near = _up_to_sign(before[:5]) if " " in name.text else ()
+    return Name(  # twice as quick as a copy
+        name.start,
+        name.end,
+        name.kind,
+        name.text,
+        name.echo,
         alone=_stands_alone(before) if word else False,
         gender=(titles.title(word, "address") or "") if word else "",
         subject="" if governed else subject,
         cases=cases,
         governed=governed,
-        calling=_calling(name, before[:5]) if " " in name.text else "",
-        kin=" " in name.text and any(tables.is_in(each.lower, "name_words", "kin") for each in _up_to_sign(before[:5])),
+        calling=_calling(name, near),
+        kin=any(tables.is_in(each.lower, "name_words", "kin") for each in near),
     )
 
 
 def _calling(name: Name, before: Sequence[Word]) -> str:
-    """«российский футболист Александр Иванов»: the calling among the last words before a name, up to a sign.
+    """«российский футболист Александр Иванов»: the calling among the last words before a name.
 
     In the case of the name: «жена футболиста Анна Иванова» plays no football.
     """
-    for word in _up_to_sign(before):
+    for word in before:
         group = _group(word.lower) if word.opens or not word.capital else ""
         if group:
             cases = "".join(form.case for form in morphology.forms(word.text) if form.pos == "NOUN" and not form.plural)
@@ -72,7 +78,10 @@ def _calling(name: Name, before: Sequence[Word]) -> str:
 
 
 def _up_to_sign(words: Sequence[Word]) -> Sequence[Word]:
-    return words[: next((i for i, word in enumerate(words) if not word.text[0].isalpha()), len(words))]
+    for i, word in enumerate(words):
+        if not word.text[0].isalpha():
+            return words[:i]
+    return words
 
 
 @lru_cache(maxsize=20_000)
@@ -94,8 +103,10 @@ def _listed_with_continent(name: Name, line: Line) -> bool:
 
 def _stands_alone(before: Sequence[Word]) -> bool:
     """Is there a title of those who have no surname, a see between («папа Римский Франциск»)?"""
-    rest = [word for word in before if word.text not in _OF_ALL and not word.text.endswith(_SEE)]
-    return bool(rest) and titles.stands_alone(rest[0].text)
+    for word in before:
+        if word.text not in _OF_ALL and not word.text.endswith(_SEE):
+            return titles.stands_alone(word.text)
+    return False
 
 
 @lru_cache(maxsize=20_000)
