@@ -7,6 +7,7 @@ are in `nationality.tsv`.
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from reader.language import gazetteer, morphology, tables
 from reader.language.gazetteer import Entry
@@ -15,36 +16,42 @@ from reader.language.name import Line, Name
 from reader.language.words import Word
 
 _ADJECTIVE = re.compile(
-    r"(?:[сц]к|восточн)(?:ий|ого|ому|им|ом|ая|ой|ую|ою|ое|ие|их|ими|ый|ым|ые|ых|ыми)(?![^\W\d_])", re.IGNORECASE
+    r"(?:ск|цк|восточн)(?:ий|ого|ому|им|ом|ая|ой|ую|ою|ое|ие|их|ими|ый|ым|ые|ых|ыми)(?![^\W\d_])"
 )
 
 
 def find(line: Line, names: Sequence[Name]) -> Iterator[tuple[int, int, Entry]]:
     """Start, end and entry of every adjective of a line that stands in no name."""
-    for match in _ADJECTIVE.finditer(line.text):
+    lower = line.text.lower()
+    if len(lower) != len(line.text):  # «İ» becomes two
+        lower = line.text
+    for match in _ADJECTIVE.finditer(lower):
         word = line.at(line.start + match.start())
         if word.end != line.start + match.end() or len(word.text) < 5:
             continue
-        if any(name.start < word.end and word.start < name.end for name in names):
+        entries = _entries(word.lower)
+        if not entries or any(name.start < word.end and word.start < name.end for name in names):
             continue
-        if word.capital and line.in_organisation(word):
+        if (word.capital and line.in_organisation(word)) or _before_people(line.after(word.end, 4)):
             continue
-        if not _before_people(line.after(word.end, 4)):
-            yield from _entries(word)
+        for start, end, entry in entries:
+            yield word.start + start, word.start + end, entry
 
 
-def _entries(word: Word) -> Iterator[tuple[int, int, Entry]]:
-    whole = gazetteer.adjective(word.lower)
+@lru_cache(maxsize=10_000)
+def _entries(lower: str) -> tuple[tuple[int, int, Entry], ...]:
+    """What an adjective or its halves are made of, and where in the word each stands."""
+    whole = gazetteer.adjective(lower)
     if whole:
-        yield word.start, word.end, whole[0]
-        return
-    parts = re.split("[-‑–]", word.lower)
-    start = word.start
+        return ((0, len(lower), whole[0]),)
+    found, start = [], 0
+    parts = re.split("[-‑–]", lower)
     for part in parts:
         entries = gazetteer.adjective(part) if part is parts[-1] else gazetteer.adjective_half(part)
         if entries and len(parts) > 1:
-            yield start, start + len(part), entries[0]
+            found.append((start, start + len(part), entries[0]))
         start += len(part) + 1
+    return tuple(found)
 
 
 def _before_people(following: Sequence[Word]) -> bool:
