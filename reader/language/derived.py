@@ -15,9 +15,7 @@ from reader.language.morphology import Form
 from reader.language.name import Line, Name
 from reader.language.words import Word
 
-_ADJECTIVE = re.compile(
-    r"(?:ск|цк|восточн)(?:ий|ого|ому|им|ом|ая|ой|ую|ою|ое|ие|их|ими|ый|ым|ые|ых|ыми)(?![^\W\d_])"
-)
+_ADJECTIVE = re.compile(r"(?:ск|цк|восточн)(?:ий|ого|ому|им|ом|ая|ой|ую|ою|ое|ие|их|ими|ый|ым|ые|ых|ыми)(?![^\W\d_])")
 
 
 def find(line: Line, names: Sequence[Name]) -> Iterator[tuple[int, int, Entry]]:

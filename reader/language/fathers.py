@@ -1,6 +1,7 @@
 """Makes one name of what stands around «оглы», «кызы» and «ханум», however little of it the finder saw."""
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
 
 from reader.language import gazetteer, morphology, persons, tables, titles
@@ -9,9 +10,9 @@ from reader.language.words import Word
 from reader.model import Kind
 
 
-def join(line: Line, names: list[Name]) -> list[Name]:
-    """The names of a line, those around such a word joined and widened."""
-    if _inside().isdisjoint(word.text for word in line.words):
+def join(line: Line, names: list[Name], small: AbstractSet[str]) -> list[Name]:
+    """The names of a line, those around such a word joined and widened; `small` are the article's small words."""
+    if small.isdisjoint(_inside()):
         return names
     return _with_fathers(line, _joined(line, names))
 

@@ -13,6 +13,8 @@ Piece = tuple[tuple[Word, ...], Kind | None]
 
 def people(name: tuple[Word, ...], before: Word | None) -> list[Piece]:
     """The names in a stretch that looks like a person's; `before` is the word right before it."""
+    if len(name) == 1:
+        return [(name, Kind.PERSON)]
     if _all_places(name):
         return [((word,), None) for word in name]
     if _place_in_front(name, before):

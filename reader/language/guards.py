@@ -5,6 +5,7 @@ No streets and buildings, no eponyms and works, no ordinary words that open a se
 """
 
 import re
+from functools import lru_cache
 
 from reader.language import extent, first_names, gazetteer, homonyms, inflection, kinds, morphology, tables, titles
 from reader.language.kinds import Context
@@ -12,13 +13,14 @@ from reader.language.name import Line, Name
 from reader.model import Kind
 
 _MAJESTY = re.compile(r"(?:величеств|высочеств|святейшеств|преосвященств|превосходительств)\w{1,3}$", re.IGNORECASE)
-_RUSSIAN = re.compile(r"[а-яё-]+$", re.IGNORECASE)
+_RUSSIAN = re.compile(r"[А-ЯЁа-яё-]+$")
 _SIZES = re.compile(r"(?:Больш|Мал|Стар|Нов|Верхн|Нижн)(?:ая|ой|ую|яя|ей|юю)$")
 _ADJECTIVE = re.compile(r"(?:ск|цк|н|в|л)(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ый|ым)$")
 _MODEL = re.compile(r"^[^\W\d_]{1,4}-\d+")
 """«Ан-26», «Су-25»"""
 _DEMONYM = re.compile(r"[^\W\d_]{3,}ц(?:ы|ев|ам|ами|ах)$")
 """«Карабахцы» are people, no place."""
+_MARKS = frozenset('«"„“')
 _QUOTED = {("«", "»"), ('"', '"'), ("„", "“"), ("“", "”")}
 
 
@@ -42,24 +44,14 @@ def _unknown_abbreviation(name: Name, line: Line) -> bool:
 
 
 def stands_for_other(name: Name, line: Line) -> bool:
-    """A person's name that means a disease or a work: «болезнь Паркинсона», «опера „Евгений Онегин“»."""
-    return _eponym(name, line) or _work(name, line)
+    """A person's name that means a disease or, in quotation marks, a work:
 
-
-def _eponym(name: Name, line: Line) -> bool:
-    """«болезнь Паркинсона»"""
-    before = line.before(name.start)
-    return bool(before) and tables.is_in(before[0].lower, "not_names", "eponym")
-
-
-def _work(name: Name, line: Line) -> bool:
-    """«опера „Евгений Онегин“»: in quotation marks, right behind the word for a work."""
+    «болезнь Паркинсона», «опера „Евгений Онегин“».
+    """
     before = line.before(name.start, 2)
-    return (
-        len(before) > 1
-        and before[0].text in {"«", '"', "„", "“"}
-        and tables.is_in(before[1].lower, "not_names", "work")
-    )
+    if before and tables.is_in(before[0].lower, "not_names", "eponym"):
+        return True
+    return len(before) > 1 and before[0].text in _MARKS and tables.is_in(before[1].lower, "not_names", "work")
 
 
 # ------------------------------------------------------------------------------------------------ ordinary words
@@ -67,19 +59,30 @@ def _work(name: Name, line: Line) -> bool:
 
 def _ordinary(name: Name, line: Line, context: Context) -> bool:
     """«Пандемия», «Кандидатке», «Глифосат»: a single word that is no name anywhere, and often opens a sentence."""
-    lower = name.text.lower()
-    if not name.text[:1].isalpha() or len(name.text) < 2 or _MAJESTY.search(lower):
+    if _is_no_word(name.text):
         return True
-    if not _RUSSIAN.match(lower) or extent.shared_type(name, line):
+    if not _RUSSIAN.match(name.text) or extent.shared_type(name, line):
         return False  # «в Шекинском, Гахском и Загатальском районах»
-    opens = any(word.opens for word in line.between(name.start, name.end))
+    lower = name.text.lower()
     if name.kind is not Kind.PERSON and (entries := gazetteer.lookup(name.text)):
-        return opens and morphology.is_ordinary(lower) and name.text not in {entry.name for entry in entries}
+        ordinary = morphology.is_ordinary(lower) and name.text not in {entry.name for entry in entries}
+        return ordinary and _opens(name, line)
     if kinds.is_bearer(name.text, context):
         return False
     if _known_name(lower):
         return lower in context.small and morphology.is_common(lower)
-    return bool(_DEMONYM.search(lower)) or _written_small(lower, context) or _common(lower, opens=opens)
+    return bool(_DEMONYM.search(lower)) or _written_small(lower, context) or _common(name, line)
+
+
+@lru_cache(maxsize=20_000)
+def _is_no_word(text: str) -> bool:
+    """A sign, a letter, or «Его Величество»."""
+    return not text[:1].isalpha() or len(text) < 2 or bool(_MAJESTY.search(text))
+
+
+def _opens(name: Name, line: Line) -> bool:
+    """Does a word of it open a sentence?"""
+    return any(word.opens for word in line.between(name.start, name.end))
 
 
 def _known_name(lower: str) -> bool:
@@ -91,12 +94,15 @@ def _written_small(lower: str, context: Context) -> bool:
     return lower in context.small or not context.small.isdisjoint(inflection.lemmas(lower))
 
 
-def _common(lower: str, *, opens: bool) -> bool:
+def _common(name: Name, line: Line) -> bool:
     """A title alone, or a word of the dictionary: one that opens a sentence, or that is no noun at all."""
+    lower = name.text.lower()
     if titles.title(lower) is not None:
         return True
     word = re.sub(r"-(?:младш|старш)\w+$", "", lower).rpartition("-")[2]
-    return morphology.is_common(word) and (opens or all(form.pos != "NOUN" for form in morphology.forms(word)))
+    return morphology.is_common(word) and (
+        _opens(name, line) or all(form.pos != "NOUN" for form in morphology.forms(word))
+    )
 
 
 # ------------------------------------------------------------------------------------------------ streets and buildings
@@ -108,24 +114,32 @@ def is_head(word: str) -> bool:
 
 
 def _building(name: Name, line: Line) -> bool:
-    words = name.text.replace("«", " ").split()
-    if _street(words, name, line):
+    if _street(name, line):
         return True
-    headed = any(is_head(word) for word in (*words[1:], words[-1].rpartition("-")[2]) if word)
-    if headed or (len(words) > 1 and is_head(words[0])):
-        return not gazetteer.lookup(name.text)
     if gazetteer.lookup(name.text):
         return False
-    before = [
-        word for word in line.before(name.start, 4) if word.text not in {"«", '"', "„", "“", "№", "метро", "имени"}
-    ]
+    if _has_head(name.text):
+        return True
+    before = [word for word in line.before(name.start, 4) if word.text not in _BEFORE_NAME]
     return bool(before and is_head(before[0].text)) or _marks_around(name, line) in _QUOTED
 
 
-def _street(words: list[str], name: Name, line: Line) -> bool:
+_BEFORE_NAME = _MARKS | {"№", "метро", "имени"}
+
+
+@lru_cache(maxsize=20_000)
+def _has_head(name: str) -> bool:
+    """«Старый мост», «Кёльн-арена»"""
+    words = name.replace("«", " ").split()
+    heads = [words[-1].rpartition("-")[2], *(words if len(words) > 1 else ())]
+    return any(is_head(word) for word in heads if word)
+
+
+def _street(name: Name, line: Line) -> bool:
     """«Большой Никитской», «Смоленском» before «бульваре»"""
-    if not _ADJECTIVE.search(words[-1]):
+    if not _ADJECTIVE.search(name.text):
         return False
+    words = name.text.replace("«", " ").split()
     after = line.after(name.end)
     return bool(len(words) > 1 and _SIZES.match(words[0])) or bool(
         after and after[0].text.islower() and is_head(after[0].text)

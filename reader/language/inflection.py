@@ -102,9 +102,9 @@ def keys(word: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=30_000)
-def stems(word: str) -> frozenset[str]:
-    """How its nominatives sound as surnames."""
-    return frozenset(map(sound.stem, lemmas(word)))
+def sounds(word: str) -> frozenset[str]:
+    """How its nominatives sound: as first names, and behind a dash as surnames."""
+    return keys(word).union("-" + sound.stem(lemma) for lemma in lemmas(word))
 
 
 def _cut(word: str, endings: tuple[tuple[str, str], ...]) -> list[tuple[str, str]]:

@@ -28,7 +28,7 @@ def adjust(line: Line, names: list[Name], context: Context) -> list[Name]:
     """The names of a line with the limits that their article speaks for."""
     parted = [part for name in names for part in _halves(name, context)]
     whole = _full(line, _wider(line, _whole(line, _apart(line, parted, context), context)))
-    return [_with_initials(name, line) for name in fathers.join(line, whole)]
+    return [_with_initials(name, line) for name in fathers.join(line, whole, context.small)]
 
 
 def _halves(name: Name, context: Context) -> list[Name]:
@@ -82,6 +82,8 @@ def with_full_stop(name: Name, line: Line) -> Name:
 
 def _full(line: Line, names: list[Name]) -> list[Name]:
     """«Эльчин», «Мамедов» side by side are one name, also around a short one: «Александр (Сандро) Гиргвлиани»."""
+    if len(names) < 2:
+        return names
     found: list[Name] = []
     for name in sorted(names, key=lambda each: each.start):
         for count in (1, 2):
@@ -98,21 +100,25 @@ def _one_name(line: Line, first: Name, last: Name, *, bracketed: bool) -> bool:
 
     Or the surname, and behind it a first name with a patronymic («Орловой Марии Петровне»).
     """
+    if not _BETWEEN[bracketed].fullmatch(line.part(first.end, last.start)):
+        return False
     if any(each.kind is not Kind.PERSON or each.echo is not None for each in (first, last)) or " " in first.text:
         return False
     if " " in last.text:
-        return not bracketed and _is_surname_of(first, last, line)
-    if not re.fullmatch(r" \([^\W\d_]+\) " if bracketed else " ", line.part(first.end, last.start)):
-        return False
+        return not bracketed and _is_surname_of(first, last)
     if not first_names.is_first_name(first.text) or first_names.is_first_name(last.text):
         return False
     best = persons.read(f"{first.text} {last.text}")
     return bool(best) and best[0].score >= 12 and bool(best[0].first and best[0].last)
 
 
-def _is_surname_of(word: Name, name: Name, line: Line) -> bool:
+_BETWEEN = {False: re.compile(" "), True: re.compile(r" \([^\W\d_]+\) ")}
+"""What stands between two halves of a name: nothing, or a short name in brackets."""
+
+
+def _is_surname_of(word: Name, name: Name) -> bool:
     *given, patronymic = name.text.split()
-    if len(given) != 1 or line.part(word.end, name.start) != " " or not persons.is_patronymic(patronymic):
+    if len(given) != 1 or not persons.is_patronymic(patronymic):
         return False
     best = persons.read(f"{word.text} {name.text}")
     if not best or best[0].score < 12 or not (best[0].first and best[0].last and best[0].patronymic):
@@ -127,8 +133,10 @@ def _whole(line: Line, names: list[Name], context: Context) -> list[Name]:
 
     «Азии Биби», of which the finder saw a continent.
     """
+    if not context.pairs:
+        return names
     found = list(names)
-    for one, other in pairwise([word for word in line.words if word.capital]):
+    for one, other in pairwise(line.capitals):
         if other.start != one.end + 1 or not (one.cyrillic and other.cyrillic):
             continue
         over = [name for name in found if name.start < other.end and one.start < name.end]
@@ -144,7 +152,8 @@ def _apart(line: Line, names: list[Name], context: Context) -> list[Name]:
     """«в обращении к Мэй Джонсон»: two people whose surnames the article knows, and no comma between."""
     found: list[Name] = []
     for name in names:
-        inside = line.between(name.start, name.end) if name.kind is Kind.PERSON and name.echo is None else []
+        single = name.kind is not Kind.PERSON or name.echo is not None or name.text.isalpha()
+        inside = () if single else line.between(name.start, name.end)
         if len(inside) > 1 and inside[0].cyrillic and _two_people(inside, context):
             found.append(Name(name.start, inside[0].end, Kind.PERSON, inside[0].text))
             found.append(line.name(inside[1].start, name.end, Kind.PERSON))
@@ -208,10 +217,10 @@ def _wider(line: Line, names: list[Name]) -> list[Name]:
     """
     found: list[Name] = []
     for name in names:
-        inside = line.between(name.start, name.end) if name.kind is Kind.PERSON and name.echo is None else []
-        if not any(persons.is_patronymic(word.text) for word in inside):
+        if name.kind is not Kind.PERSON or name.echo is not None or not persons.has_patronymic(name.text):
             found.append(name)
             continue
+        inside = line.between(name.start, name.end)
         others = [other for other in names if other is not name]
         start, end = name.start, name.end
         before, after = line.before(start), line.after(end)

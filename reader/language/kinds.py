@@ -29,8 +29,8 @@ _INTO = frozenset("в во из на под до около близ через 
 class Context:
     """What the whole article tells about single names."""
 
-    surnames: frozenset[str]
-    """Sound stems of the surnames of people named with a first name or initials."""
+    sounds: frozenset[str]
+    """The first names and surnames of people named with a first name or initials, as `inflection.sounds` has them."""
     firsts: frozenset[str]
     """Sound keys of their first names."""
     pairs: Mapping[str, frozenset[str]]
@@ -52,21 +52,21 @@ def small_words(text: str) -> frozenset[str]:
 
 def context(text: str, names: Sequence[Name], small: frozenset[str]) -> Context:
     """The context of an article from the names found so far."""
-    surnames, firsts, lasts = set(), set(), set()
+    sounds, firsts, lasts = set(), set(), set()
     singles: set[str] = set()
     pairs: dict[str, set[str]] = {}
     for person in {name.text for name in names if name.kind is Kind.PERSON and name.echo is None}:
         if " " not in person:
             singles |= {sound.key(each.last or each.first) for each in persons.read(person)[:1]}
         for first, last, spelled in _full_names(person):
-            surnames.add(last)
+            sounds.add(f"-{last}")
             lasts.add(spelled)
             if first:
                 firsts.add(first)
                 pairs.setdefault(first, set()).add(last)
     places = homonyms.neighbourhood((name.text for name in names if name.kind is not Kind.PERSON), text)
     return Context(
-        frozenset(surnames),
+        frozenset(sounds | firsts),
         frozenset(firsts),
         {key: frozenset(found) for key, found in pairs.items()},
         frozenset(lasts),
@@ -112,8 +112,7 @@ def _is_full_name(text: str) -> bool:
 
 def is_bearer(word: str, context: Context) -> bool:
     """Does the article name somebody in full whose surname or first name the word may be, in any case?"""
-    a_surname = not context.surnames.isdisjoint(inflection.stems(word))
-    return a_surname or not context.firsts.isdisjoint(inflection.keys(word))
+    return not context.sounds.isdisjoint(inflection.sounds(word))
 
 
 def _is_place(name: Name, line: Line, context: Context) -> bool:
@@ -156,10 +155,11 @@ def _reached(before: Sequence[Word]) -> bool:
 
 def _among_places(name: Name, line: Line, context: Context, names: Sequence[Name]) -> bool:
     """Is it a place by what stands beside it, though no table may know it?"""
-    if listing.is_village(name, line):
+    if " " not in name.text:
+        if is_bearer(name.text, context):
+            return False
+    elif listing.is_village(name, line):
         return True
-    if " " not in name.text and is_bearer(name.text, context):
-        return False
     if listing.before_full_name(name, names) and any(entry.by_hand for entry in gazetteer.lookup(name.text)):
         return True
     return name.text.count(" ") < 2 and listing.among_places(name, line, names)

@@ -47,6 +47,11 @@ class Line:
     words: tuple[Word, ...]
     organisations: list[tuple[int, int]] = field(default_factory=list)
     """Stretches that the finder took for organisations."""
+    capitals: tuple[Word, ...] = field(init=False)
+    """The words that begin with a capital letter."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "capitals", tuple([word for word in self.words if word.capital]))
 
     def part(self, start: int, end: int) -> str:
         """The characters of a stretch that lies in the line."""

@@ -149,6 +149,12 @@ def is_patronymic(word: str) -> bool:
     return any(first_names.genders(father + end) for end in ("", "й", "ь", "ий", "а", "я", "о"))
 
 
+@lru_cache(maxsize=20_000)
+def has_patronymic(name: str) -> bool:
+    """Is one of the words of a name a patronymic?"""
+    return any(map(is_patronymic, split(name)))
+
+
 def _single(word: str) -> list[PersonName]:
     """One word: a surname, a first name or a patronymic."""
     found = [

@@ -1,6 +1,7 @@
 """Reads an article again for names that the finder overlooked: known surnames, states, first names with a surname."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from reader.language import (
@@ -27,10 +28,8 @@ from reader.model import Kind
 def add(line: Line, names: list[Name], context: Context) -> list[Name]:
     """The names of a line with those that were overlooked."""
     found = list(names)
-    honorifics = tables.group("name_words", "honorific")
-    capitals = [word for word in line.words if word.capital or word.text in _SMALL or word.text in honorifics]
     within = {word.start for name in names for word in line.between(name.start, name.end)}
-    free = [word for word in capitals if word.start not in within]
+    free = [word for word in _asked(line, context) if word.start not in within]
     taken = -1
     for i, word in enumerate(free):
         if word.start < taken or not (word.capital or word.text in _SMALL):
@@ -47,6 +46,14 @@ def add(line: Line, names: list[Name], context: Context) -> list[Name]:
             if name.kind is not Kind.PERSON or not guards.stands_for_other(name, line):
                 found.append(name)
     return found
+
+
+def _asked(line: Line, context: Context) -> Sequence[Word]:
+    """The words with a capital, and the few small ones that may be a name or stand behind one."""
+    small = _SMALL | tables.group("name_words", "honorific")
+    if context.small.isdisjoint(small) and "рф" not in line.text:  # a word of two letters is not among the small ones
+        return line.capitals
+    return [word for word in line.words if word.capital or word.text in small]
 
 
 @lru_cache(maxsize=20_000)

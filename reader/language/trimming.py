@@ -23,8 +23,10 @@ def person(words: Sequence[Word], before: Sequence[Word]) -> list[Piece]:
     for part in _parts(words):
         name = _bare(part)
         if name:
-            pieces = glued.people(name, _right_before(name, words, before))
-            found += [(each, kind) for piece, kind in pieces if (each := _bare(piece) if kind else piece)]
+            for piece, kind in glued.people(name, _right_before(name, words, before)):
+                bare = piece if kind is None or len(piece) == len(part) else _bare(piece)
+                if bare:
+                    found.append((bare, kind))
     return found
 
 
