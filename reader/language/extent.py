@@ -26,11 +26,11 @@ def adjust(line: Line, names: list[Name]) -> list[Name]:
 
 def _longer(name: Name, line: Line) -> Name:
     """The longest name that begins (or, with a word like «Республика», ends) here and that the tables know."""
-    after = line.after(name.end, 3)
-    for count in (3, 2, 1):
-        words = after[:count]
-        if len(words) == count and _belong(name.end, words) and _known(line, name, name.start, words[-1].end):
+    words = _close(line.after(name.end, 3), name.end)
+    while words:
+        if _may_end(words) and _known(line, name, name.start, words[-1].end):
             return line.name(name.start, words[-1].end, name.kind)
+        words = words[:-1]
     before = line.before(name.start)
     if (
         before
@@ -41,12 +41,17 @@ def _longer(name: Name, line: Line) -> Name:
     return name
 
 
-def _belong(end: int, words: Sequence[Word]) -> bool:
-    """Words close together, none a sign but a dash, the last one with a capital or for a type («коридор»)."""
-    for word in words:
+def _close(words: Sequence[Word], end: int) -> Sequence[Word]:
+    """The first of these words that stand close together behind a place, none of them a sign but a dash."""
+    for i, word in enumerate(words):
         if word.start - end > 1 or not (word.text[0].isalpha() or word.text in {"-", "–", "—"}):
-            return False
+            return words[:i]
         end = word.end
+    return words
+
+
+def _may_end(words: Sequence[Word]) -> bool:
+    """May a name go on with these words? Capitals and «на», the last a capital or a word for a type («коридор»)."""
     *inner, last = words
     if not last.capital and (
         len(last.text) < 4 or not gazetteer.type_word(last.text) or not all(word.text[0].isalpha() for word in inner)

@@ -54,6 +54,7 @@ def base(lemma: str) -> str:
     return by_hand[1] if by_hand else lemma
 
 
+@lru_cache(maxsize=20_000)
 def is_usual(lemma: str) -> bool:
     """Does the name stand in our own table of names of the news?"""
     return lemma.lower().replace("ё", "е") in _table()

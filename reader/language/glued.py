@@ -170,6 +170,7 @@ def _is_state(name: str) -> bool:
     )
 
 
+@lru_cache(maxsize=10_000)
 def _agree(one: str, other: str) -> bool:
     """Can the two words be one person's name?
 

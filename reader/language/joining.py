@@ -33,10 +33,12 @@ def adjust(line: Line, names: list[Name], context: Context) -> list[Name]:
 
 def _halves(name: Name, context: Context) -> list[Name]:
     """«Путин-Эрдоган»: two people whom the article names elsewhere, or everybody knows."""
-    parts = name.text.split("-")
-    if name.kind is not Kind.PERSON or name.echo is not None or len(parts) != 2 or " " in name.text:
+    if name.kind is not Kind.PERSON or "-" not in name.text or name.echo is not None or " " in name.text:
         return [name]
-    if not all(part[:1].isupper() and len(part) > 3 and _is_somebody(part, context) for part in parts):
+    parts = name.text.split("-")
+    if len(parts) != 2 or not all(
+        part[:1].isupper() and len(part) > 3 and _is_somebody(part, context) for part in parts
+    ):
         return [name]
     middle = name.start + len(parts[0])
     return [

@@ -1,7 +1,7 @@
 """Tells people from places where the finder took one for the other, by the rest of the article and by tables."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -45,9 +45,11 @@ class Context:
     """Ids of the states and places named beyond doubt, and of those they lie in."""
 
 
-def small_words(text: str) -> frozenset[str]:
-    """The words that an article writes with a small letter."""
-    return frozenset(re.findall(r"(?<![\w-])[а-яё]{3,}(?![\w-])", text))
+def small_words(lines: Iterable[Line]) -> frozenset[str]:
+    """The words of three letters and more that an article writes with a small letter."""
+    return frozenset(
+        [word.text for line in lines for word in line.words if not word.capital and word.end - word.start > 2]
+    )
 
 
 def context(text: str, names: Sequence[Name], small: frozenset[str]) -> Context:

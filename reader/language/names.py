@@ -29,13 +29,14 @@ def find(text: str) -> list[tuple[Line, list[Name]]]:
     seen = finder.find([line.text for line in parts])
     found: list[tuple[Line, list[Name]]] = [(line, _found(line, each)) for line, each in zip(parts, seen, strict=True)]
     found = [(line, brackets.add(line, extent.adjust(line, names))) for line, names in found]
-    small = kinds.small_words(text)
+    small = kinds.small_words(parts)
     context = kinds.context(text, [name for _, names in found for name in names], small)
-    found = [
+    kept = [
         (line, [kinds.decide(name, line, context, names) for name in names if guards.is_name(name, line, context)])
         for line, names in found
     ]
-    context = kinds.context(text, [name for _, names in found for name in names], small)
+    if kept != found:
+        context = kinds.context(text, [name for _, names in kept for name in names], small)
     return [
         (
             line,
@@ -44,7 +45,7 @@ def find(text: str) -> list[tuple[Line, list[Name]]]:
                 for name in _distinct(rescan.add(line, joining.adjust(line, names, context), context))
             ],
         )
-        for line, names in found
+        for line, names in kept
     ]
 
 

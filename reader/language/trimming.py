@@ -31,6 +31,9 @@ def person(words: Sequence[Word], before: Sequence[Word]) -> list[Piece]:
 
 
 def _right_before(name: Sequence[Word], words: Sequence[Word], before: Sequence[Word]) -> Word | None:
+    """The word before a name, which is asked for where there may be two."""
+    if len(name) < 2:
+        return None
     return next((word for word in (*reversed(words), *before) if word.end <= name[0].start), None)
 
 

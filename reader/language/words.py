@@ -41,6 +41,10 @@ def split(line: str, offset: int = 0) -> tuple[Word, ...]:
     opens = True
     for match in _WORD.finditer(line):
         text, start = match.group(), match.start() + offset
+        if text.islower() and text[-1] != ".":  # most words
+            found.append(_new(Word, (start, start + len(text), text, opens, text, False)))
+            opens = False
+            continue
         stop = text[-1] == "." and len(text) > 1 and not _is_initial(text, line, match.end(), found)
         if stop:
             text = text[:-1]
