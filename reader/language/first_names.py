@@ -14,6 +14,7 @@ from pathlib import Path
 from reader.assets import resources
 from reader.language import inflection, morphology
 
+_NAME = frozenset({"Name"})
 _SURNAME = re.compile(r"(?:[оеё]в|ян|дзе|швили|ский|енко)$")
 """natasha's list holds surnames too («Алиев»)."""
 
@@ -31,10 +32,9 @@ def genders(lemma: str) -> str:
     if "-" in lemma:
         parts = lemma.split("-")
         return genders(parts[0]) if all(genders(part) for part in parts) else ""
+    readings = morphology.known(lemma) if morphology.known_as(lemma, _NAME) else ()
     found = {
-        form.gender or "mf"
-        for form in morphology.known(lemma)
-        if "Name" in form.grammemes and form.case == "n" and not form.plural
+        form.gender or "mf" for form in readings if "Name" in form.grammemes and form.case == "n" and not form.plural
     }
     if found:
         return "mf" if len(found) > 1 else found.pop()

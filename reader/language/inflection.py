@@ -8,6 +8,7 @@ are given; who chooses is `persons`.
 """
 
 import re
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -36,14 +37,34 @@ _CONSONANTS = "бвгджзклмнпрстфхцчшщ"
 _IRREGULAR = {"христ": "христос"}
 """Oblique stems of names whose nominative has an ending of its own."""
 
+_Endings = Mapping[str, Sequence[tuple[str, str]]]
+"""Endings with their cases by the last letter of the words that may have them; under "" those of all other words."""
+
+
+def _by_last(*endings: tuple[str, str]) -> _Endings:
+    letters = {ending[-1:] for ending, _ in endings} | {""}
+    return {last: [each for each in endings if each[0][-1:] in {"", last}] for last in letters}
+
+
 # An ending and the cases that it may stand for: of a man's name, a woman's, several people's.
-_POSSESSIVE_MAN = (("", "n"), ("а", "ga"), ("у", "d"), ("ым", "i"), ("ом", "i"), ("е", "p"))
-_POSSESSIVE_WOMAN = (("а", "n"), ("ой", "gdip"), ("ою", "i"), ("у", "a"))
-_POSSESSIVE_MANY = (("ы", "n"), ("ых", "gap"), ("ым", "d"), ("ыми", "i"))
-_ADJECTIVE_MAN = (("ий", "n"), ("ый", "n"), ("ой", "n"), ("ого", "ga"), ("его", "ga"), ("ому", "d"), ("ему", "d"),
-                  ("им", "i"), ("ым", "i"), ("ом", "p"), ("ем", "p"))  # fmt: skip
-_ADJECTIVE_WOMAN = (("ая", "n"), ("яя", "n"), ("ой", "gdip"), ("ей", "gdip"), ("ую", "a"), ("юю", "a"))
-_ADJECTIVE_MANY = (
+_POSSESSIVE_MAN = _by_last(("", "n"), ("а", "ga"), ("у", "d"), ("ым", "i"), ("ом", "i"), ("е", "p"))
+_POSSESSIVE_WOMAN = _by_last(("а", "n"), ("ой", "gdip"), ("ою", "i"), ("у", "a"))
+_POSSESSIVE_MANY = _by_last(("ы", "n"), ("ых", "gap"), ("ым", "d"), ("ыми", "i"))
+_ADJECTIVE_MAN = _by_last(
+    ("ий", "n"),
+    ("ый", "n"),
+    ("ой", "n"),
+    ("ого", "ga"),
+    ("его", "ga"),
+    ("ому", "d"),
+    ("ему", "d"),
+    ("им", "i"),
+    ("ым", "i"),
+    ("ом", "p"),
+    ("ем", "p"),
+)
+_ADJECTIVE_WOMAN = _by_last(("ая", "n"), ("яя", "n"), ("ой", "gdip"), ("ей", "gdip"), ("ую", "a"), ("юю", "a"))
+_ADJECTIVE_MANY = _by_last(
     ("ие", "n"),
     ("ые", "n"),
     ("их", "gap"),
@@ -53,11 +74,11 @@ _ADJECTIVE_MANY = (
     ("им", "d"),
     ("ым", "d"),
 )
-_HARD_MAN = (("а", "ga"), ("у", "d"), ("ом", "i"), ("ем", "i"), ("е", "p"))
-_HARD_MANY = (("ы", "n"), ("и", "n"), ("ов", "ga"), ("ей", "ga"), ("ам", "d"), ("ами", "i"), ("ах", "p"))
-_SOFT_MAN = (("я", "ga"), ("ю", "d"), ("ем", "i"), ("ём", "i"), ("е", "p"), ("и", "p"))
-_SOFT_MANY = (("и", "n"), ("ев", "ga"), ("ёв", "ga"), ("ей", "ga"), ("ям", "d"), ("ями", "i"), ("ях", "p"))
-_VOWEL = (
+_HARD_MAN = _by_last(("а", "ga"), ("у", "d"), ("ом", "i"), ("ем", "i"), ("е", "p"))
+_HARD_MANY = _by_last(("ы", "n"), ("и", "n"), ("ов", "ga"), ("ей", "ga"), ("ам", "d"), ("ами", "i"), ("ах", "p"))
+_SOFT_MAN = _by_last(("я", "ga"), ("ю", "d"), ("ем", "i"), ("ём", "i"), ("е", "p"), ("и", "p"))
+_SOFT_MANY = _by_last(("и", "n"), ("ев", "ga"), ("ёв", "ga"), ("ей", "ga"), ("ям", "d"), ("ями", "i"), ("ях", "p"))
+_VOWEL = _by_last(
     ("ы", "g"),
     ("и", "gdp"),
     ("е", "dp"),
@@ -107,8 +128,10 @@ def sounds(word: str) -> frozenset[str]:
     return keys(word).union("-" + sound.stem(lemma) for lemma in lemmas(word))
 
 
-def _cut(word: str, endings: tuple[tuple[str, str], ...]) -> list[tuple[str, str]]:
-    return [(word[: len(word) - len(ending)], cases) for ending, cases in endings if word.endswith(ending)]
+def _cut(word: str, endings: _Endings) -> list[tuple[str, str]]:
+    """The stems of a word under each of its endings, with the cases."""
+    fitting = endings.get(word[-1]) or endings[""]
+    return [(word[: len(word) - len(ending)], cases) for ending, cases in fitting if word.endswith(ending)]
 
 
 def _possessive(word: str) -> list[Reading]:

@@ -152,7 +152,7 @@ _REACHED = frozenset(
 
 def _reached(before: Sequence[Word]) -> bool:
     """«посетил Физули», «обстреляли Мартуни»: what is done to places, hardly to people."""
-    return bool(before) and any(form.lemma in _REACHED for form in morphology.forms(before[0].lower))
+    return bool(before) and any(form.lemma in _REACHED for form in morphology.known(before[0].lower))
 
 
 def _among_places(name: Name, line: Line, context: Context, names: Sequence[Name]) -> bool:

@@ -53,13 +53,13 @@ def known(word: str) -> tuple[Form, ...]:
 
 def known_as(word: str, grammemes: AbstractSet[str]) -> bool:
     """Has a reading of the word that stands in the dictionary one of these grammemes?"""
-    return any(form.grammemes & grammemes for form in known(word))
+    return any(each & grammemes for each in _grammemes(word.lower()))
 
 
 @lru_cache(maxsize=20_000)
 def is_common(word: str) -> bool:
     """Can the word be an ordinary one: known to the dictionary otherwise than as a name of a person or a place?"""
-    return any(not form.grammemes & NAMES for form in known(word))
+    return any(not each & NAMES for each in _grammemes(word.lower()))
 
 
 def is_ordinary(word: str) -> bool:
@@ -73,12 +73,10 @@ def _known(lower: str) -> tuple[Form, ...]:
     """What pymorphy3's `parse` gives for a word of its dictionary, three times as fast."""
     if len(lower) < 2:  # may be an initial too
         return tuple(form for form in _guesses(lower) if form.known)
-    analyzer = _analyzer()
-    words = analyzer.dictionary.words.dct
-    found = [(spelled, each) for spelled, end in _spellings(words, lower) for each in _inflections(end)]
+    found = _readings(lower)
     if not found:
         return ()
-    scores = _probabilities(analyzer.prob_estimator.p_t_given_w.dct, lower, [each.tag for _, each in found])
+    scores = _probabilities(_analyzer().prob_estimator.p_t_given_w.dct, lower, [each.tag for _, each in found])
     if scores is None:
         return tuple(Form(each.lemma(spelled), *each.form, 1 / len(found), known=True) for spelled, each in found)
     made = [
@@ -86,6 +84,20 @@ def _known(lower: str) -> tuple[Form, ...]:
         for (spelled, each), score in zip(found, scores, strict=True)
     ]
     return tuple(sorted(made, key=lambda form: form.score, reverse=True))
+
+
+@lru_cache(maxsize=60_000)
+def _grammemes(lower: str) -> tuple[frozenset[str], ...]:
+    """The grammemes of all readings, in no order; three times as quick as the readings, which are asked for later."""
+    if len(lower) < 2:
+        return tuple(form.grammemes for form in _known(lower))
+    return tuple(each.form[-1] for _, each in _readings(lower))
+
+
+def _readings(lower: str) -> list[tuple[str, "_Inflection"]]:
+    """The spellings of a word of the dictionary, each with what it may be."""
+    words = _analyzer().dictionary.words.dct
+    return [(spelled, each) for spelled, end in _spellings(words, lower) for each in _inflections(end)]
 
 
 def _spellings(words: Any, rest: str, done: str = "", node: int = 0) -> list[tuple[str, int]]:

@@ -139,9 +139,11 @@ def _said(word: str) -> str:
 def _subject(after: Sequence[Word]) -> str:
     """The gender of a verb in the past right behind («отметила», «также отметила»)."""
     for word in after:
+        if not word.text.islower():
+            return ""
         first = morphology.forms(word.text)[0]
-        if first.pos == "VERB" and "past" in first.grammemes and not first.plural and word.text.islower():
+        if first.pos == "VERB" and "past" in first.grammemes and not first.plural:
             return first.gender if first.gender in {"m", "f"} else ""
-        if first.pos not in {"ADVB", "PRCL"} or not word.text.islower():
+        if first.pos not in {"ADVB", "PRCL"}:
             return ""
     return ""
