@@ -141,7 +141,17 @@ def _given(name: Name, options: Sequence[PersonName], index: _Index) -> bool:
     bearer = _bearer_of(name, _fitting(name, allowed), bearers) or _bearer_of(name, allowed, bearers)
     if bearer:
         bearer.starts.append(name.start)
+        _learn_patronymic(bearer, options, bearers)
     return bearer is not None
+
+
+def _learn_patronymic(bearer: _Bearer, options: Iterable[PersonName], bearers: Sequence[_Bearer]) -> None:
+    """«Сергей Иванов», then «Сергей Борисович»: his patronymic, where the article has no other Сергей."""
+    for each in options:
+        if each.first and each.patronymic and not bearer.name.patronymic:
+            named = [other for other in bearers if identity.by_first(each, other.name)]
+            if named == [bearer]:
+                bearer.name = bearer.name._replace(patronymic=each.patronymic)
 
 
 def _alone(names: Sequence[Name], options: dict[str, tuple[PersonName, ...]]) -> list[_Bearer]:

@@ -53,6 +53,8 @@ def same_last(one: PersonName, other: PersonName) -> bool:
         return True
     if not (one.first and other.first and same_first(one.first, other.first)):
         return False
+    if is_number(one.last) or is_number(other.last):
+        return False
     if (
         sound.distance(one.last, other.last) == 1
         and min(len(one.last), len(other.last)) > 4

@@ -117,11 +117,13 @@ def _surely_first(word: str) -> bool:
 
 
 def _monarch(words: tuple[str, ...]) -> list[PersonName]:
-    """«Елизавета II», «Бенедикта XVI»: the number stands for a surname."""
-    rest = tuple(map(str.lower, words[1:-1]))
+    """«Елизавета II», «Бенедикта XVI»: the number stands for a surname. «Александре I» is a man, as most of them are."""
+    last = words[-1].lower().replace("і", "i").replace("х", "x")
     return [
         _first_alone(one)._replace(
-            last=words[-1].lower(), middle=rest, score=scores.first(one) + scores.prior(one.cases)
+            last=last,
+            middle=_middle(words[1:-1], one.gender, one.cases)[0],
+            score=scores.first(one) + scores.prior(one.cases) + (2 if one.gender == "m" else 0),
         )
         for one in _firsts(words[0])
     ]

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 _ARTICLE = re.compile(r"^(?:аль|эль|уль|ал|ул|ад|ас|аш|ат|ан|ар|эд|эс|эш)[- ]")
+_NUMBER = re.compile(r"[ivxIVX]+$")
 _LETTERS = str.maketrans(
     {"ё": "е", "э": "е", "й": "и", "ы": "и", "ь": None, "ъ": None, "-": None, " ": None, "’": None, "'": None}
 )
@@ -16,7 +17,12 @@ def fold(letters: str) -> str:
 
 @lru_cache(maxsize=30_000)
 def key(name: str) -> str:
-    """A coarse key of a whole name: «Саркисян» and «Саркисьян», «Нэнси» and «Ненси» have one each."""
+    """A coarse key of a whole name: «Саркисян» and «Саркисьян», «Нэнси» and «Ненси» have one each.
+
+    The number of a monarch is its own: «II» and «III» do not sound the same.
+    """
+    if _NUMBER.match(name):
+        return name.lower()
     return re.sub(r"(.)\1+", r"\1", _ARTICLE.sub("", name.lower()).translate(_LETTERS).replace("дж", "ж"))
 
 

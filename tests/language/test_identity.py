@@ -26,6 +26,10 @@ from reader.language.persons import PersonName, read
         ("Буш-старший", "Буш-младший", False),
         ("Дмитрий Анатольевич Медведев", "Дмитрий Юрьевич Медведев", False),
         ("Мигель Диас-Канель", "Мигель Диас-Канель Бермудес", True),
+        ("Людовик XIV", "Людовик XVI", False),
+        ("Александр II", "Александр III", False),
+        ("Густав III", "Густава III", True),
+        ("Иоанном Павлом II", "Иоанн Павел II", True),
     ],
 )
 def test_one_person_or_two(one: str, other: str, same: bool) -> None:

@@ -157,6 +157,20 @@ TEXTS = [
 ]
 
 
+def test_a_patronymic_told_later_in_an_article_is_its_bearers() -> None:
+    texts = [
+        "Врач Олег Кравцов выступил на съезде. Олег Павлович ответил на вопросы.",
+        "Водитель Олег Кравцов уволен. Олег Ильич подал в суд.",
+    ]
+    assert names(link(uses(texts))) == ["Олег Кравцов", "Олег Кравцов"]
+    assert len(link(uses([*texts, "Приехал Олег Кравцов."]))) == 3
+
+
+def test_monarchs_of_one_name_are_told_apart_by_their_numbers() -> None:
+    texts = ["Умер Людовик XV. Королём стал Людовик XVI.", "При Людовике XV построили мост. Людовика XVI казнили."]
+    assert names(link(uses(texts))) == ["Людовик XV", "Людовик XVI"]
+
+
 @settings(max_examples=50)
 @given(st.permutations(uses(TEXTS)))
 def test_the_order_of_aliases_does_not_matter(shuffled: list[AliasUse]) -> None:
