@@ -20,7 +20,16 @@ def genders_fit(one: PersonName, other: PersonName) -> bool:
 
 def same_first(one: str, other: str) -> bool:
     """Are two first names one: by spelling, by a short form (Джо, Джозеф)?"""
-    return first_names.base(one) == first_names.base(other) or sound.near(one, other)
+    if first_names.base(one) == first_names.base(other):
+        return True
+    return sound.near(one, other) and not _two_names(one, other)
+
+
+def _two_names(one: str, other: str) -> bool:
+    """Рамиль and Рамин: known names with another consonant; but Ролан and Роланд, Абдулла and Абдуллах may be one."""
+    ours, theirs = sound.skeleton(one), sound.skeleton(other)
+    known = bool(first_names.genders(one) and first_names.genders(other))
+    return known and ours != theirs and len(ours) == len(theirs)
 
 
 def _same_sound(one: str, other: str) -> bool:
