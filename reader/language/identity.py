@@ -37,6 +37,14 @@ def _same_sound(one: str, other: str) -> bool:
     return len(one) > 3 and sound.skeleton(one) == sound.skeleton(other) and sound.distance(one, other) <= 1
 
 
+def _by_middle(one: PersonName, other: PersonName) -> bool:
+    """«Тайип Эрдоган» and «Реджеп Тайип Эрдоган»: one goes by the second of the other's first names."""
+    return any(
+        not short.middle and len(long.middle) == 1 and len(short.first) > 3 and sound.near(short.first, long.middle[0])
+        for short, long in ((one, other), (other, one))
+    )
+
+
 def is_russian(last: str) -> bool:
     """A surname made the Russian way, in -ов, -ин or -ский, of which there are many bearers."""
     return bool(_RUSSIAN.search(last))
@@ -115,7 +123,9 @@ def same_person(one: PersonName, other: PersonName) -> bool:
     if not same_last(one, other):
         return False
     if one.first and other.first:
-        return same_first(one.first, other.first) or (not is_russian(one.last) and _same_sound(one.first, other.first))
+        if same_first(one.first, other.first):
+            return True
+        return not is_russian(one.last) and (_same_sound(one.first, other.first) or _by_middle(one, other))
     return initials_fit(one, other)
 
 

@@ -187,7 +187,9 @@ def _together(people: tuple[tuple[str, PersonName], ...], *, short: bool) -> tup
 
 def _handles(name: PersonName) -> AbstractSet[str]:
     """What two first names that are alike have in common: the full form, the consonants, or all letters but one."""
-    return _likenesses(name.first) if name.first else {f"{name.initials} {name.patronymic}"}
+    if not name.first:
+        return {f"{name.initials} {name.patronymic}"}
+    return _likenesses(name.first).union(*(_likenesses(word) for word in name.middle if len(word) > 3))
 
 
 @lru_cache(maxsize=5_000)
