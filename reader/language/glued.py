@@ -68,6 +68,8 @@ def _place_in_front(name: tuple[Word, ...], before: Word | None) -> bool:
     if before is not None and before.end + 1 == name[0].start:
         if before.lower in _WHERE and gazetteer.lookup(name[0].text):
             return True
+        if len(name) > 2 and _of_place(before) and not _begins_full_name(name[0]) and _in_nominative(name[1].text):
+            return True
         if _from(before.lower) and (known(name[:1]) or (len(name) > 2 and _in_nominative(name[1].text))):
             return True
     if len(name) < 3 or not _is_oblique_place(name[0].text) or persons.is_oriental_surname(name[0].lower):
@@ -76,6 +78,17 @@ def _place_in_front(name: tuple[Word, ...], before: Word | None) -> bool:
 
 
 _WHERE = frozenset("в во из под близ около возле".split())
+
+
+def _of_place(word: Word) -> bool:
+    """«губернатор штата Миранда Энрике Каприлес», «староста Чинари Гурген Саркисян»"""
+    if len(word.text) < 4 or (word.capital and not word.opens):
+        return False
+    return bool(gazetteer.type_word(word.text)) or tables.is_in(word.lower, "name_words", "head")
+
+
+def _begins_full_name(word: Word) -> bool:
+    return word.initial or first_names.is_first_name(word.text)
 
 
 @lru_cache(maxsize=5_000)

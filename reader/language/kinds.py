@@ -14,6 +14,7 @@ from reader.language import (
     morphology,
     persons,
     sound,
+    tables,
     titles,
     well_known,
 )
@@ -133,8 +134,8 @@ def _is_place(name: Name, line: Line, context: Context) -> bool:
         return not known
     places = _INTO - {"к", "от", "за", "до", "через", "на"} if entries[0].first_name else {"в", "во", "из"}
     beside = listing.beside_place(name, line) or _reached(before) or bool(before and before[0].lower in places)
-    elsewhere = entries[0].id in context.places and entries[0].by_hand
-    return beside or (not known and (elsewhere or not entries[0].first_name))
+    elsewhere = entries[0].id in context.places and entries[0].by_hand and not first_names.is_usual(entries[0].name)
+    return beside or elsewhere or (not known and not entries[0].first_name)
 
 
 def _typed(before: Sequence[Word], name: Name) -> bool:
@@ -142,6 +143,14 @@ def _typed(before: Sequence[Word], name: Name) -> bool:
     if not before or before[0].end + 1 != name.start:
         return False
     return before[0].text.islower() and len(before[0].text) > 2 and bool(gazetteer.type_word(before[0].text))
+
+
+def _relative(before: Sequence[Word], name: Name) -> bool:
+    """«с сыном Салемом»: a word for a relative right before, in the same case and not in the genitive."""
+    if not before or before[0].end + 1 != name.start or not tables.is_in(before[0].lower, "name_words", "kin"):
+        return False
+    cases = {form.case for form in morphology.known(before[0].lower) if not form.plural} - {"n", "g"}
+    return any(not cases.isdisjoint(reading.cases) for reading in inflection.readings(name.text) if not reading.plural)
 
 
 _REACHED = frozenset(
@@ -174,6 +183,8 @@ def _is_person(name: Name, line: Line, context: Context) -> bool:
     if (entries and entries[0].kind is Kind.STATE) or listing.behind_towns(name, line):
         return False
     if before and titles.title(before[0].text) is not None and not entries:
+        return True
+    if _relative(before, name) and not (entries and entries[0].by_hand):
         return True
     if is_bearer(name.text, context):
         return not (entries and into)

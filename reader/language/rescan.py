@@ -196,7 +196,7 @@ def _person(word: Word, following: list[Word], line: Line, context: Context) -> 
 
 
 def _is_bearer(word: Word, context: Context) -> bool:
-    if not kinds.is_bearer(word.text, context) or (word.opens and morphology.is_ordinary(word.lower)):
+    if not kinds.is_bearer(word.text, context) or (word.opens and _begins_sentence(word.lower)):
         return False
     for reading in inflection.readings(word.text):
         if reading.plural or (
@@ -208,6 +208,14 @@ def _is_bearer(word: Word, context: Context) -> bool:
         if (reading.lemma, reading.gender) in context.lasts:
             return True
     return False
+
+
+@lru_cache(maxsize=20_000)
+def _begins_sentence(lower: str) -> bool:
+    """An ordinary word that may stand first in a sentence; «Трасс» is one only as a genitive plural, which hardly does."""
+    readings = morphology.known(lower)
+    oblique = all(form.pos == "NOUN" and form.plural and form.case == "g" for form in readings)
+    return morphology.is_ordinary(lower) and not oblique
 
 
 def _after_title(word: Word, line: Line) -> bool:
