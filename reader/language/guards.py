@@ -116,7 +116,7 @@ def is_head(word: str) -> bool:
 def _building(name: Name, line: Line) -> bool:
     if _street(name, line):
         return True
-    if gazetteer.lookup(name.text):
+    if gazetteer.lookup(name.text) or gazetteer.type_word(name.text.rpartition(" ")[2]):
         return False
     if _has_head(name.text):
         return True

@@ -104,8 +104,10 @@ def _one_name(line: Line, first: Name, last: Name, *, bracketed: bool) -> bool:
     """
     if not _BETWEEN[bracketed].fullmatch(line.part(first.end, last.start)):
         return False
-    if any(each.kind is not Kind.PERSON or each.echo is not None for each in (first, last)) or " " in first.text:
+    if any(each.kind is not Kind.PERSON or each.echo is not None for each in (first, last)):
         return False
+    if " " in first.text:
+        return not bracketed and _is_surname_behind(first, last)
     if " " in last.text:
         return not bracketed and _is_surname_of(first, last)
     if not first_names.is_first_name(first.text) or first_names.is_first_name(last.text):
@@ -128,6 +130,14 @@ def _is_surname_of(word: Name, name: Name) -> bool:
     if best[0].gender == "f" and "n" in best[0].cases:
         return False  # «сестра Орлова Мария Петровна»
     return not scores.like_a_case(best[0].last)  # «с Путиным Мария Петровна»
+
+
+def _is_surname_behind(name: Name, word: Name) -> bool:
+    """«Олегу Павловичу», «Кравцову»"""
+    if name.text.count(" ") > 1 or " " in word.text or not persons.is_patronymic(name.text.split()[1]):
+        return False
+    best = persons.read(f"{name.text} {word.text}")
+    return bool(best) and best[0].score >= 12 and bool(best[0].patronymic and best[0].last)
 
 
 def _whole(line: Line, names: list[Name], context: Context) -> list[Name]:

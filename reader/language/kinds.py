@@ -95,6 +95,8 @@ def decide(name: Name, line: Line, context: Context, names: Sequence[Name]) -> N
     if name.echo is not None:
         return name
     if name.kind is Kind.PERSON:
+        if _relative(line.before(name.start), name):
+            return name
         is_place = _is_place(name, line, context) or _among_places(name, line, context, names)
         return name._replace(kind=None) if is_place else name
     person = _is_full_name(name.text) if " " in name.text else _is_person(name, line, context)
@@ -122,8 +124,8 @@ def _is_place(name: Name, line: Line, context: Context) -> bool:
     if listing.behind_towns(name, line):
         return not is_bearer(name.text, context)
     entries = gazetteer.lookup(name.text)
-    if not entries or " " in name.text:
-        return bool(entries) and not entries[0].first_name
+    if not entries or " " in name.text:  # «С. Иванова» is no «село Иваново»
+        return bool(entries) and not entries[0].first_name and not _INITIALS.match(name.text)
     before = line.before(name.start)
     if _typed(before, name):
         return True
@@ -184,7 +186,7 @@ def _is_person(name: Name, line: Line, context: Context) -> bool:
         return False
     if before and titles.title(before[0].text) is not None and not entries:
         return True
-    if _relative(before, name) and not (entries and entries[0].by_hand):
+    if _relative(before, name):
         return True
     if is_bearer(name.text, context):
         return not (entries and into)
