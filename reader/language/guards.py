@@ -116,7 +116,8 @@ def is_head(word: str) -> bool:
 def _building(name: Name, line: Line) -> bool:
     if _street(name, line):
         return True
-    if gazetteer.lookup(name.text) or gazetteer.type_word(name.text.rpartition(" ")[2]):
+    first, _, last = name.text.rpartition(" ")
+    if gazetteer.lookup(name.text) or (first and gazetteer.type_word(last)):
         return False
     if _has_head(name.text):
         return True

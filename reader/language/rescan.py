@@ -150,13 +150,14 @@ def _place(word: Word, line: Line, context: Context) -> list[Name]:
         or gazetteer.adjective(word.text)
         or entries[0].first_name
         or entries[0].word
-        or not entries[0].by_hand
     ):
         return []
     if first_names.is_persons(word.text) or _quoted(word, line):
         return []
     before = line.before(word.start)
     into = bool(before) and before[0].end + 1 == word.start and before[0].lower in _INTO
+    if not entries[0].by_hand and not (into and _strange(word)):
+        return []
     if not into and (alone or not (_strange(word) or (entries[0].id in context.places and not word.opens))):
         return []
     return [Name(word.start, word.end, None, word.text)]
@@ -190,7 +191,12 @@ def _person(word: Word, following: list[Word], line: Line, context: Context) -> 
         return [line.name(word.start, last.end, Kind.PERSON)]
     if line.in_organisation(word):
         return []
-    if _is_bearer(word, context) or _after_title(word, line) or _before_honorific(word, following):
+    if (
+        _is_bearer(word, context)
+        or _after_title(word, line)
+        or _before_honorific(word, following)
+        or (word.opens and _is_first_name_alone(word.lower) and not _quoted(word, line))
+    ):
         return [Name(word.start, word.end, Kind.PERSON, word.text)]
     return []
 
@@ -216,6 +222,13 @@ def _begins_sentence(lower: str) -> bool:
     readings = morphology.known(lower)
     oblique = all(form.pos == "NOUN" and form.plural and form.case == "g" for form in readings)
     return morphology.is_ordinary(lower) and not oblique
+
+
+@lru_cache(maxsize=20_000)
+def _is_first_name_alone(lower: str) -> bool:
+    """Does the dictionary know the word as a first name and as nothing else («Серёжа», «Даше»)?"""
+    readings = morphology.known(lower)
+    return len(lower) > 3 and bool(readings) and all("Name" in form.grammemes for form in readings)
 
 
 def _after_title(word: Word, line: Line) -> bool:
