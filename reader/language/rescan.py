@@ -205,9 +205,7 @@ def _is_bearer(word: Word, context: Context) -> bool:
     if not kinds.is_bearer(word.text, context) or (word.opens and _begins_sentence(word.lower)):
         return False
     for reading in inflection.readings(word.text):
-        if reading.plural or (
-            reading.pattern == "fixed" and reading.gender == "f" and reading.lemma[-1] not in "оеиуюэы"
-        ):
+        if reading.plural:
             continue
         if sound.key(reading.lemma) in context.firsts and first_names.genders(reading.lemma):
             return True
