@@ -25,6 +25,7 @@ def resolve(names: Sequence[Name], text: str) -> dict[int, Alias]:
     """The alias of every name of a text, by where it starts."""
     people = _people([name for name in names if name.kind is Kind.PERSON and name.echo is None], text)
     neighbours = homonyms.neighbourhood((name.text for name in names if name.kind is not Kind.PERSON), text)
+    typed = {places.alias(name.text, name.type_word, neighbours, name.cases).key for name in names if name.type_word}
     found: dict[int, Alias] = {}
     for name in names:
         if name.echo is not None and name.echo in found:
@@ -32,7 +33,8 @@ def resolve(names: Sequence[Name], text: str) -> dict[int, Alias]:
         elif name.start in people:
             found[name.start] = people[name.start]
         else:
-            found[name.start] = places.alias(name.text, name.type_word, neighbours, name.cases)
+            alias = places.alias(name.text, name.type_word, neighbours, name.cases)
+            found[name.start] = places.told_elsewhere(name.text, alias, typed)
     return found
 
 

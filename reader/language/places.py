@@ -1,5 +1,6 @@
 """Names a state or a place: an entry of the gazetteer where there is one, else the name led back to its nominative."""
 
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from reader.findings import Alias
@@ -23,6 +24,17 @@ def alias(text: str, type_word: str = "", neighbours: frozenset[str] = frozenset
     name = entries[0].name if entries else nominative(text, cases)
     key = "place:?" + " ".join(sound.key(_stem(word)) for word in name.split())
     return Alias(key, Kind.PLACE, name, (key,))
+
+
+def told_elsewhere(text: str, alias: Alias, typed: AbstractSet[str]) -> Alias:
+    """The alias of a name that homonyms leave open, by the article's names with a word for their type.
+
+    «реки Самур», then «на берегу Самура»: the keys of the first are `typed`.
+    """
+    if "entry" in dict(alias.facts):
+        return alias
+    fitting = [entry for entry in gazetteer.lookup(text) if entry.id in typed]
+    return _alias(fitting[0]) if len(fitting) == 1 else alias
 
 
 def _typed(text: str, type_word: str, neighbours: frozenset[str]) -> tuple[gazetteer.Entry, ...]:
