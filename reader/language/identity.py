@@ -122,11 +122,12 @@ def same_person(one: PersonName, other: PersonName) -> bool:
         return _comparable(one, other) and bool(one.first and other.first) and same_first(one.first, other.first)
     if not same_last(one, other):
         return False
-    if one.first and other.first:
-        if same_first(one.first, other.first):
-            return True
-        return not is_russian(one.last) and (_same_sound(one.first, other.first) or _by_middle(one, other))
-    return initials_fit(one, other)
+    if not (one.first and other.first):
+        return initials_fit(one, other)
+    foreign = not is_russian(one.last)
+    return same_first(one.first, other.first) or (
+        foreign and (_same_sound(one.first, other.first) or _by_middle(one, other))
+    )
 
 
 def _comparable(one: PersonName, other: PersonName) -> bool:

@@ -193,7 +193,7 @@ def _handles(name: PersonName) -> AbstractSet[str]:
 
 
 @lru_cache(maxsize=5_000)
-def _likenesses(first: str) -> AbstractSet[str]:
+def _likenesses(first: str) -> frozenset[str]:
     key = sound.key(first)
     shorter = {key[:i] + key[i + 1 :] for i in range(len(key))}
     return frozenset({base(first), " ".join(sound.skeletons(first)), key, *shorter})

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from reader.findings import Alias
-from reader.language import families, first_names, identity, persons, scores, sound
+from reader.language import families, first_names, identity, persons, scores, sound, tables
 from reader.language.persons import PersonName
 from reader.model import Kind
 
@@ -108,4 +108,11 @@ def shown(name: PersonName) -> str:
 
 
 def _title(words: str) -> str:
-    return " ".join("-".join(part[:1].upper() + part[1:] for part in word.split("-")) for word in words.split(" "))
+    return " ".join(map(_capital, words.split(" ")))
+
+
+def _capital(word: str) -> str:
+    """«Салтыков-Щедрин», but «Нури-паша»."""
+    first, *rest = word.split("-")
+    small = tables.group("name_words", "honorific")
+    return "-".join([first[:1].upper() + first[1:], *(each if each in small else _capital(each) for each in rest)])

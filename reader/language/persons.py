@@ -50,11 +50,7 @@ def read(name: str) -> tuple[PersonName, ...]:
     suffix = _JUNIOR.search(name)
     words = split(_JUNIOR.sub("", name))
     initials = " ".join(word[:-1] for word in words if word.endswith(".")).lower()
-    rest = tuple(
-        word
-        for i, word in enumerate(words)
-        if not word.endswith(".") and not (i and word in tables.group("name_words", "honorific"))
-    )
+    rest = tuple(word for i, word in enumerate(words) if not word.endswith(".") and not (i and word in _honorifics()))
     if not rest:
         return ()
     if initials and len(rest) == 1:
@@ -117,13 +113,19 @@ def _surely_first(word: str) -> bool:
 
 
 def _monarch(words: tuple[str, ...]) -> list[PersonName]:
-    """«Елизавета II», «Бенедикта XVI»: the number stands for a surname. «Александре I» is a man, as most of them are."""
+    """«Елизавета II», «Бенедикта XVI»: the number stands for a surname.
+
+    Most monarchs are men («Александре I»), and their names are declined («Екатерине II» is no Georgian Екатерине).
+    """
     last = words[-1].lower().replace("і", "i").replace("х", "x")
     return [
         _first_alone(one)._replace(
             last=last,
             middle=_middle(words[1:-1], one.gender, one.cases)[0],
-            score=scores.first(one) + scores.prior(one.cases) + (2 if one.gender == "m" else 0),
+            score=scores.first(one)
+            + scores.prior(one.cases)
+            + (2 if one.gender == "m" else 0)
+            - (4 if one.pattern == "fixed" else 0),
         )
         for one in _firsts(words[0])
     ]
@@ -322,13 +324,20 @@ def _firsts(word: str) -> tuple[Reading, ...]:
     return tuple(found)
 
 
+def _honorifics() -> frozenset[str]:
+    return tables.group("name_words", "honorific")
+
+
 @lru_cache(maxsize=20_000)
 def _surname(word: str) -> tuple[Reading, ...]:
-    """Readings as a surname; of a double one both halves may decline («Салтыкова-Щедрина»)."""
+    """Readings as a surname; of a double one both halves may decline («Салтыкова-Щедрина», but «Энвер-паши»)."""
     head, dash, tail = word.rpartition("-")
     ends = readings(tail)
     if tail.lower().endswith(_UNBENT):
         ends += tuple(Reading(tail.lower(), gender, ANY_CASE, pattern="fixed") for gender in "mf")
+    titled = [each for each in ends if dash and each.gender == "m" and each.lemma in _honorifics() and not each.plural]
+    if titled:
+        return tuple(each._replace(lemma=f"{head.lower()}-{each.lemma}") for each in titled)
     if not dash or len(tail) < 3:
         lead = f"{head.lower()}-" if dash else ""
         return tuple(each._replace(lemma=lead + each.lemma) for each in ends)

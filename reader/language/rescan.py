@@ -145,22 +145,17 @@ def _place(word: Word, line: Line, context: Context) -> list[Name]:
     if not word.capital or not word.cyrillic or len(word.text) < 4 or (line.in_organisation(word) and not alone):
         return []
     entries = homonyms.meant(word.text, context.places)
-    if (
-        len(entries) != 1
-        or gazetteer.adjective(word.text)
-        or entries[0].first_name
-        or entries[0].word
-    ):
+    if len(entries) != 1 or gazetteer.adjective(word.text) or entries[0].first_name or entries[0].word:
         return []
     if first_names.is_persons(word.text) or _quoted(word, line):
         return []
     before = line.before(word.start)
     into = bool(before) and before[0].end + 1 == word.start and before[0].lower in _INTO
-    if not entries[0].by_hand and not (into and _strange(word)):
-        return []
-    if not into and (alone or not (_strange(word) or (entries[0].id in context.places and not word.opens))):
-        return []
-    return [Name(word.start, word.end, None, word.text)]
+    strange, elsewhere = _strange(word), entries[0].id in context.places and not word.opens
+    by_hand = entries[0].by_hand  # the many small towns of GeoNames are no witnesses of their own
+    if (into and (by_hand or strange)) or (by_hand and not alone and (strange or elsewhere)):
+        return [Name(word.start, word.end, None, word.text)]
+    return []
 
 
 def _quoted(word: Word, line: Line) -> bool:
@@ -216,7 +211,7 @@ def _is_bearer(word: Word, context: Context) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _begins_sentence(lower: str) -> bool:
-    """An ordinary word that may stand first in a sentence; «Трасс» is one only as a genitive plural, which hardly does."""
+    """An ordinary word that may stand first in a sentence, as «Трасс», a genitive plural, hardly does."""
     readings = morphology.known(lower)
     oblique = all(form.pos == "NOUN" and form.plural and form.case == "g" for form in readings)
     return morphology.is_ordinary(lower) and not oblique

@@ -47,7 +47,9 @@ def _by_shape(reading: Reading, lemma: str) -> int:
         return 0 if reading.gender == "f" else -1
     if pattern == "adjective" and (re.search(r"[сц]к(?:ий|ой|ая)$", lemma) or _is_adjective(lemma)):
         return 3 if lemma.endswith("ской") else 4  # rarer than -ский
-    return 1 if pattern == "vowel" and lemma.endswith("я") else _PATTERNS[pattern]
+    if pattern == "vowel" and lemma.endswith("я") and not lemma.endswith("ия"):  # but «Кварацхелия»
+        return 1
+    return _PATTERNS[pattern]
 
 
 @lru_cache(maxsize=20_000)
@@ -59,6 +61,8 @@ def _is_adjective(lemma: str) -> bool:
 def _fixed(lemma: str) -> int:
     if lemma.endswith(("ого", "его", "ому", "ему")):
         return -2
+    if lemma.endswith(("ии", "ию")):  # «Кварацхелии» is of Кварацхелия
+        return -1
     if like_a_case(lemma):
         return -1
     return 2 if lemma.endswith(("ых", "их")) else _ENDS.get(lemma[-1], 1)
