@@ -174,6 +174,9 @@ def _acts(place: _Place) -> bool:
     following = _verb_behind(place)
     if following is not None:
         return _does(following, place)
+    far = _verb_behind_phrase(place)
+    if far is not None:
+        return _does(far, place, known=True)
     return nearest is not None and _acts_behind(nearest, place)
 
 
@@ -186,7 +189,7 @@ def _acts_behind(verb: Word, place: _Place) -> bool:
         return False
     if (before and _may_be_subject(before[0])) or (place.after and place.after[0].capital):
         return False
-    return _part(verb) in _PREDICATES and _does(verb, place, behind=True)
+    return _part(verb) in _PREDICATES and _does(verb, place, known=True)
 
 
 def _may_be_subject(word: Word) -> bool:
@@ -212,11 +215,7 @@ def _second_of_between(place: _Place) -> bool:
 
 def _verb_behind(place: _Place) -> Word | None:
     """The verb whose subject the capital may be: right behind, behind adverbs, behind a remark, or a participle."""
-    words = list(place.after)
-    if words and words[0].text == ",":
-        words = _behind_comma(words[1:])
-    while words and (words[0].lower in tables.group("metonymy", "between") or _part(words[0]) in {"ADVB", "PRCL"}):
-        words.pop(0)
+    words = _predicate(place)
     if not words:
         return None
     if len(words) > 1 and _part(words[0]) == "VERB" and _part(words[1]) == "INFN" and _is(words[0].lower, "helps"):
@@ -228,6 +227,39 @@ def _verb_behind(place: _Place) -> Word | None:
         return _behind_object(words[noun + 1 :])
     is_participle = place.after[0].text == "," and _part(words[0]) == "PRTF"
     return words[0] if is_participle and _active(words[0]) else None
+
+
+def _verb_behind_phrase(place: _Place) -> Word | None:
+    """The verb behind a preposition and its nouns: «Дамаск в течение недели передаст», «Сухум с Тбилиси не спорит»."""
+    words = _predicate(place)
+    if not words or _part(words[0]) != "PREP":
+        return None
+    for word in words[1:7]:
+        if not word.text[0].isalpha():
+            return None
+        if _part(word) == "VERB" and word.text.islower():
+            return word
+    return None
+
+
+def _predicate(place: _Place) -> list[Word]:
+    """What is said of a capital: the words behind it, those left out that are joined to it, remarks and adverbs."""
+    words = _behind_joined(place)
+    if words and words[0].text == ",":
+        words = _behind_comma(words[1:])
+    while words and (words[0].lower in tables.group("metonymy", "between") or _part(words[0]) in {"ADVB", "PRCL"}):
+        del words[0]
+    return words
+
+
+def _behind_joined(place: _Place) -> list[Word]:
+    """The words behind «Сухум и Тбилиси», «Москва, Вашингтон и Париж»."""
+    words = list(place.after)
+    others = {other.start: other for other in place.neighbours if _of_state(other)}
+    while len(words) > 1 and words[0].text in {",", "и"} and words[1].start in others:
+        end = others[words[1].start].end
+        words = [word for word in words if word.start >= end]
+    return words
 
 
 def _behind_object(words: Sequence[Word]) -> Word | None:
@@ -249,18 +281,24 @@ def _active(word: Word) -> bool:
     return any("actv" in form.grammemes for form in morphology.known(word.lower))
 
 
-def _does(word: Word, place: _Place, *, behind: bool = False) -> bool:
-    """Is this what a government does? A verb with the capital `behind` it must be one that is known."""
+def _does(word: Word, place: _Place, *, known: bool = False) -> bool:
+    """Is this what a government does? A verb that stands before the capital, or far, must be a `known` one."""
     if word.lower in {"против", "за"}:
         following = next((each.text for each in place.after if each.start >= word.end), "")
         return place.political and following in {"", ",", "—", "–", "»"}
     if tables.plain(word.lower) in tables.group("metonymy", "says"):
         return True
-    if _is(word.lower, "says"):
+    if _is(word.lower, "says") or _lets_know(word, place):
         return True
     if _is(word.lower, "does"):
         return place.political
-    return not behind and not _is(word.lower, "city") and place.political
+    return not known and not _is(word.lower, "city") and place.political
+
+
+def _lets_know(word: Word, place: _Place) -> bool:
+    """«дала понять», «дал знать»"""
+    following = next((each.lower for each in place.after if each.start > word.start), "")
+    return following in {"понять", "знать"} and tables.is_in(word.lower, "metonymy", "lets")
 
 
 # ------------------------------------------------------------------------------------------------ what is done to it
@@ -326,4 +364,5 @@ def _is_governed(place: _Place) -> bool:
     if previous.lower == "адрес":
         return len(before) > 1 and before[1].lower == "в"
     group = f"with {previous.lower}"
-    return group in tables.groups("metonymy") and any(_is(word.lower, group) for word in before[1:3])
+    many = 7 if len(before) > 1 and _part(before[1]) == "VERB" else 3  # «переговоры об этом Париж ведёт с Варшавой»
+    return group in tables.groups("metonymy") and any(_is(word.lower, group) for word in before[1:many])
