@@ -119,7 +119,7 @@ def _stands(place: _Place) -> bool:
     previous = place.previous
     if place.compound or any(word.lower in {"г", "гор"} for word in place.line.before(place.name.start, 2)):
         return False
-    if previous is not None and (previous.lower in tables.group("metonymy", "where") or _is(previous.lower, "town")):
+    if previous is not None and (previous.lower in tables.group("metonymy", "where") or _is_town(previous, place)):
         return False
     if previous is not None and _is(previous.lower, "official"):
         return True
@@ -132,6 +132,11 @@ def _stands(place: _Place) -> bool:
         or _is_agent(place)
         or _is_governed(place)
     )
+
+
+def _is_town(previous: Word, place: _Place) -> bool:
+    """«столица Баку», «мэр Москвы»; but «в Агдамском районе Москва построит школу»."""
+    return _is(previous.lower, "town") or (_is(previous.lower, "of a town") and "g" in place.cases)
 
 
 def _between(place: _Place) -> bool:
@@ -199,7 +204,7 @@ def _may_be_subject(word: Word) -> bool:
 
 
 _DASHES = frozenset("-–—")
-_PREDICATES = frozenset({"VERB", "ADJS"})
+_PREDICATES = frozenset({"VERB", "ADJS", "PRTS"})
 
 
 def _part(word: Word) -> str:
@@ -232,9 +237,9 @@ def _verb_behind(place: _Place) -> Word | None:
 def _verb_behind_phrase(place: _Place) -> Word | None:
     """The verb behind a preposition and its nouns: «Дамаск в течение недели передаст», «Сухум с Тбилиси не спорит»."""
     words = _predicate(place)
-    if not words or _part(words[0]) != "PREP":
+    if not words or _part(words[0]) not in {"PREP", "INFN"}:
         return None
-    for word in words[1:7]:
+    for word in words[1:9]:
         if not word.text[0].isalpha():
             return None
         if _part(word) == "VERB" and word.text.islower():
@@ -244,21 +249,29 @@ def _verb_behind_phrase(place: _Place) -> Word | None:
 
 def _predicate(place: _Place) -> list[Word]:
     """What is said of a capital: the words behind it, those left out that are joined to it, remarks and adverbs."""
-    words = _behind_joined(place)
+    words = _behind_adverbs(_behind_joined(place))
     if words and words[0].text == ",":
-        words = _behind_comma(words[1:])
+        words = _behind_adverbs(_behind_comma(words[1:]))
+    if len(words) > 1 and _is(words[0].lower, "link") and _part(words[1]) in {"ADJS", "PRTS"}:
+        del words[0]  # «был готов»
+    return words
+
+
+def _behind_adverbs(words: list[Word]) -> list[Word]:
     while words and (words[0].lower in tables.group("metonymy", "between") or _part(words[0]) in {"ADVB", "PRCL"}):
         del words[0]
     return words
 
 
 def _behind_joined(place: _Place) -> list[Word]:
-    """The words behind «Сухум и Тбилиси», «Москва, Вашингтон и Париж»."""
+    """The words behind «Сухум и Тбилиси», «Москва, Вашингтон и Париж», «ни Лондон, ни Париж»."""
     words = list(place.after)
-    others = {other.start: other for other in place.neighbours if _of_state(other)}
-    while len(words) > 1 and words[0].text in {",", "и"} and words[1].start in others:
-        end = others[words[1].start].end
-        words = [word for word in words if word.start >= end]
+    ends = {other.start: other.end for other in place.neighbours}
+    while len(words) > 2 and words[0].text in {",", "и"}:
+        at = 2 if words[1].lower == "ни" else 1
+        if words[at].start not in ends:
+            break
+        words = [word for word in words if word.start >= ends[words[at].start]]
     return words
 
 
@@ -290,15 +303,17 @@ def _does(word: Word, place: _Place, *, known: bool = False) -> bool:
         return True
     if _is(word.lower, "says") or _lets_know(word, place):
         return True
+    if _part(word) == "PRTS":
+        return False  # «Кабул взят»
     if _is(word.lower, "does"):
         return place.political
     return not known and not _is(word.lower, "city") and place.political
 
 
 def _lets_know(word: Word, place: _Place) -> bool:
-    """«дала понять», «дал знать»"""
+    """«дала понять», «поднимет тему»"""
     following = next((each.lower for each in place.after if each.start > word.start), "")
-    return following in {"понять", "знать"} and tables.is_in(word.lower, "metonymy", "lets")
+    return _is(word.lower, "lets") and _is(following, "let")
 
 
 # ------------------------------------------------------------------------------------------------ what is done to it
