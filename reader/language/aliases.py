@@ -275,4 +275,4 @@ def _bearer_of(name: Name, options: Iterable[PersonName], bearers: Sequence[_Bea
 
 def _nearness(name: Name, bearer: _Bearer) -> tuple[int, int]:
     before = [start for start in bearer.starts if start < name.start]
-    return (bearer.count, max(before) if before else -min(bearer.starts))
+    return (len(before), max(before) if before else -min(bearer.starts))

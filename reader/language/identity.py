@@ -5,6 +5,7 @@ may they be one person's? The same questions inside an article and across articl
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from reader.language import first_names, sound
 from reader.language.persons import PersonName, is_number
@@ -76,6 +77,7 @@ def same_last(one: PersonName, other: PersonName) -> bool:
         sound.distance(one.last, other.last) == 1
         and min(len(one.last), len(other.last)) > 4
         and not is_russian(one.last)
+        and not sound.begin_with_two_vowels(one.last, other.last)
     ):
         return True
     return same_spelling(one.last, other.last) or any(
@@ -152,9 +154,16 @@ def by_last(name: PersonName, bearer: PersonName) -> bool:
 
 
 def _is_part(last: str, bearer: PersonName) -> bool:
-    """Is the surname one half of a double one, or one of two («Диас» of «Мигель Диас-Канель»)?"""
+    """Is the surname one half of a double one, or one of two («Диас» of «Мигель Диас-Канель»)?
+
+    «Хамад» is no part of «Тамим бен Хамад Аль Тани», but his father.
+    """
     halves = bearer.last.split("-") if "-" in bearer.last else []
-    return any(sound.same(last, part) for part in (*bearer.middle, *halves) if len(part) > 3)
+    own = [word for before, word in pairwise(("", *bearer.middle)) if before not in _SON_OF]
+    return any(sound.same(last, part) for part in (*own, *halves) if len(part) > 3)
+
+
+_SON_OF = frozenset({"бен", "бин", "ибн", "бинт", "ben", "bin", "ibn", "bint"})
 
 
 def closely(name: PersonName, bearer: PersonName) -> bool:

@@ -51,6 +51,12 @@ def skeleton(name: str) -> str:
     return re.sub(r"(.)\1+", r"\1", start + re.sub(f"[{_VOWELS}]", "", found[1:]))
 
 
+def begin_with_two_vowels(one: str, other: str) -> bool:
+    """«Антоний» and «Энтони»: at the head of a word not even a slip of the pen makes one vowel of another."""
+    first, second = key(one)[:1], key(other)[:1]
+    return first != second and {first, second} <= set(_VOWELS)
+
+
 def same(one: str, other: str) -> bool:
     """Do two surnames sound the same?"""
     return stem(one) == stem(other)

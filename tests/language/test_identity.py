@@ -23,6 +23,8 @@ from reader.language.persons import PersonName, read
         ("Пётр Порошенко", "Петр Порошенко", True),
         ("Сергей Серов", "Сергей Суров", False),
         ("Рамиль Кулиев", "Рамин Кулиев", False),
+        ("Марк Антоний", "Марк Энтони", False),
+        ("Борис Джонсон", "Борис Донсон", True),
         ("Реджеп Тайип Эрдоган", "Тайип Эрдоган", True),
         ("Мария Луиза Петрова", "Луиза Петрова", False),
         ("Абдулла Гюль", "Абдуллах Гюль", True),
@@ -49,6 +51,12 @@ def test_a_bare_surname_may_be_a_part_of_a_double_one() -> None:
 )
 def test_spellings_meet_under_one_skeleton(one: str, other: str) -> None:
     assert sound.skeleton(one.lower()) == sound.skeleton(other.lower())
+
+
+def test_a_fathers_name_inside_an_arabic_one_is_no_surname() -> None:
+    son = PersonName(first="тамим", middle=("бен", "хамад", "аль"), last="тани")
+    assert not identity.by_last(PersonName(last="хамад"), son)
+    assert identity.by_last(PersonName(last="тани"), son)
 
 
 def test_distance_counts_letters() -> None:
