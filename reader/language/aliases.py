@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from reader.findings import Alias
-from reader.language import election, families, homonyms, identity, naming, persons, places, scores
+from reader.language import election, families, homonyms, identity, naming, persons, places, scores, sound
 from reader.language.name import Name
 from reader.language.persons import PersonName
 from reader.language.well_known import is_anothers, is_well_known, is_well_known_surname
@@ -44,12 +44,21 @@ class _Bearer:
 
     name: PersonName
     starts: list[int] = field(default_factory=list)
+    lasts: set[str] = field(default_factory=set)
+    """The surname as the article spells it, «Хантсман» here and «Хантсмен» there."""
     count: int = 0
     """Mentions that say more than a single word."""
     alone: bool = False
     """Known by a first name alone: a prophet, a queen."""
+    kin: bool = False
+    """Named as somebody's relative («сын певца Хулио Иглесиас-младший»)."""
     minor: bool = False
     """A relative or namesake of somebody whom everybody knows: the bare surname is not his."""
+
+    @property
+    def names(self) -> Sequence[PersonName]:
+        """The name under every spelling."""
+        return [self.name._replace(last=last) for last in self.lasts] if len(self.lasts) > 1 else (self.name,)
 
 
 def _people(names: Sequence[Name], text: str) -> dict[int, Alias]:
@@ -57,14 +66,10 @@ def _people(names: Sequence[Name], text: str) -> dict[int, Alias]:
     options = _prefer_surnames({name.text: _options(name.text) for name in names})
     bearers = _bearers([name for name in names if _says_more(options[name.text][0])], options)
     callings = {name.start: name.calling for name in names if name.calling}
-    relatives = {name.start for name in names if name.kin}
     for each in bearers:
         each.count = len(each.starts)
-        each.name = each.name._replace(calling=_calling(each, callings))
-        each.minor = is_anothers(each.name.first, each.name.last) and (
-            not relatives.isdisjoint(each.starts) or _is_named_late(each, names, options)
-        )
-        each.minor = each.minor or (bool(each.name.suffix) and is_well_known_surname(each.name.last))
+        each.name = each.name._replace(calling=_calling(each, callings), apart=_is_apart(each, bearers))
+        each.minor = _is_minor(each, names, options)
     given = {start for each in bearers for start in each.starts}
     index = _Index(bearers)
     many = {text: families.family(text, found, index.surname) for text, found in options.items()}
@@ -76,6 +81,20 @@ def _people(names: Sequence[Name], text: str) -> dict[int, Alias]:
     for each in bearers:
         found.update(dict.fromkeys(each.starts, naming.alias(each.name, "" if each.alone else text)))
     return found
+
+
+def _is_minor(bearer: _Bearer, names: Iterable[Name], options: Mapping[str, Sequence[PersonName]]) -> bool:
+    if bearer.name.suffix and is_well_known_surname(bearer.name.last):
+        return True
+    another = is_anothers(bearer.name.first, bearer.name.last)
+    return another and (bearer.kin or _is_named_late(bearer, names, options))
+
+
+def _is_apart(bearer: _Bearer, bearers: Iterable[_Bearer]) -> bool:
+    """Is a relative with «-младший» named beside somebody of the same name without it?"""
+    if not (bearer.kin and bearer.name.suffix):
+        return False
+    return any(not each.name.suffix and identity.same_person(each.name, bearer.name) for each in bearers)
 
 
 def _is_named_late(bearer: _Bearer, names: Iterable[Name], options: Mapping[str, Sequence[PersonName]]) -> bool:
@@ -104,7 +123,7 @@ class _Index:
         self._by_handle: dict[str, list[int]] = defaultdict(list)
         self._bearers = bearers
         for i, bearer in enumerate(bearers):
-            for handle in identity.handles(bearer.name):
+            for handle in frozenset().union(*map(identity.handles, bearer.names)):
                 self._by_handle[handle].append(i)
 
     def candidates(self, options: Iterable[PersonName]) -> list[_Bearer]:
@@ -204,8 +223,10 @@ def _bearers(
             home[1].append(name)
     found: list[_Bearer] = []
     for signs, group in groups:
-        starts, alone = [name.start for name in group], any(name.alone for name in group)
-        found.append(_Bearer(election.elect(signs, group, options), starts, alone=alone))
+        starts = [name.start for name in group]
+        alone, kin = any(name.alone for name in group), any(name.kin for name in group)
+        elected = election.elect(signs, group, options)
+        found.append(_Bearer(elected, starts, {elected.last}, alone=alone, kin=kin))
     return found if single else _merged(found)
 
 
@@ -220,21 +241,26 @@ def _merged(bearers: list[_Bearer]) -> list[_Bearer]:
         key=lambda each: (-bool(each.name.first), -bool(each.name.patronymic), -len(each.starts), min(each.starts)),
     ):
         home = [
-            other
-            for other in found
-            if identity.same_person(bearer.name, other.name) and not _is_junior(bearer.name, other.name)
+            other for other in found if identity.same_person(bearer.name, other.name) and not _is_junior(bearer, other)
         ]
         if len(home) == 1 or (home and bearer.name.first):
             home[0].starts += bearer.starts
+            if sound.distance(bearer.name.last, home[0].name.last) <= 2:
+                home[0].lasts |= bearer.lasts
             home[0].name = _fuller(home[0].name, bearer.name)
         else:
             found.append(bearer)
     return found
 
 
-def _is_junior(one: PersonName, other: PersonName) -> bool:
-    """Is only one of the two «-младший», and the other somebody whom everybody knows («Дональд Трамп»)?"""
-    return one.suffix != other.suffix and is_well_known(one.first, one.last)
+def _is_junior(one: _Bearer, other: _Bearer) -> bool:
+    """Is only one of the two «-младший», and a relative, or the other somebody whom everybody knows («Дональд Трамп»)?
+
+    Alone «-младший» tells no two apart: an article on «Джон Хантсман-младший» calls him «Джон Хантсман» too.
+    """
+    if one.name.suffix == other.name.suffix:
+        return False
+    return (one if one.name.suffix else other).kin or is_well_known(one.name.first, one.name.last)
 
 
 def _fuller(one: PersonName, other: PersonName) -> PersonName:
@@ -252,12 +278,12 @@ def _bearer_of(name: Name, options: Iterable[PersonName], bearers: Sequence[_Bea
     """
     options = tuple(options)
     for part in (identity.by_last, identity.by_first, identity.by_patronymic, identity.by_unusual_first):
-        fit = [bearer for bearer in bearers if any(part(each, bearer.name) for each in options)]
+        fit = [bearer for bearer in bearers if any(part(each, one) for one in bearer.names for each in options)]
         if part is identity.by_last:
             close = [
                 bearer
                 for bearer in fit
-                if any(part(each, bearer.name) and identity.closely(each, bearer.name) for each in options)
+                if any(part(each, one) and identity.closely(each, one) for one in bearer.names for each in options)
             ]
             fit = close or fit
             if not any(each.suffix for each in options):

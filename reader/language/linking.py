@@ -154,7 +154,8 @@ class _Known:
 def _name(known: tuple[tuple[str, str], ...]) -> PersonName:
     facts = {fact: value for fact, value in known if fact != "text"}
     middle, family = tuple(facts.pop("middle", "").split()), bool(facts.pop("family", ""))
-    return PersonName(**facts, middle=middle, plural=family)  # type: ignore[arg-type]
+    apart = bool(facts.pop("apart", ""))
+    return PersonName(**facts, middle=middle, plural=family, apart=apart)  # type: ignore[arg-type]
 
 
 def _clusters(people: Sequence[_Person], *, short: bool = False) -> list[list[_Person]]:
@@ -223,8 +224,8 @@ def _namesakes(cluster: list[_Person]) -> tuple[list[list[_Person]], list[_Perso
         for each in cluster:
             marked[mark(each.name)].append(each)
         bare = marked.pop("", [])
-        if mark is _suffix and len(marked) == 1 and (_outnumber(bare, *marked.values()) or _of_all(bare)):
-            return [bare, *marked.values()], []  # «Дональд Трамп-младший» is not the one of whom all speak
+        if mark is _suffix and len(marked) == 1 and _are_others(*marked.values(), than=bare):
+            return [bare, *marked.values()], []
         if len(marked) < 2 or (mark is _calling and not _tell_apart(marked.values(), bare)):
             continue
         ranked = sorted(marked.values(), key=lambda part: (-_articles(part), part[0].use.alias.key))
@@ -232,6 +233,11 @@ def _namesakes(cluster: list[_Person]) -> tuple[list[list[_Person]], list[_Perso
             return [[*ranked[0], *bare], *ranked[1:]], []
         return ranked, bare
     return [cluster], []
+
+
+def _are_others(juniors: Sequence[_Person], *, than: Sequence[_Person]) -> bool:
+    """Is «Дональд Трамп-младший» not the one of whom all speak, or does an article tell him from that one?"""
+    return bool(than) and (_outnumber(than, juniors) or _of_all(than) or any(each.name.apart for each in juniors))
 
 
 def _outnumber(part: Sequence[_Person], rival: Sequence[_Person]) -> bool:

@@ -39,6 +39,7 @@ def _alias(name: PersonName) -> Alias:
         ("suffix", name.suffix),
         ("gender", name.gender),
         ("calling", name.calling),
+        ("apart", "yes" if name.apart else ""),
     )
     words = (
         name.last,
@@ -49,6 +50,7 @@ def _alias(name: PersonName) -> Alias:
         "" if name.first else "".join(f"{letters}." for letters in name.initials.split()),
         name.gender and f"({name.gender})",
         name.calling and f"[{name.calling}]",
+        "≠" if name.apart else "",
     )
     key = "person:" + " ".join(filter(None, words))
     return Alias(key, Kind.PERSON, shown(name), _blocks(name), tuple(fact for fact in facts if fact[1]))

@@ -42,6 +42,8 @@ class PersonName(NamedTuple):
     """«старший», «младший»"""
     calling: str = ""
     """What the article says that he or she does, a group of `callings.tsv`."""
+    apart: bool = False
+    """Does the article name somebody else so, without the suffix («Хулио Иглесиас» and his son)?"""
 
 
 @lru_cache(maxsize=30_000)

@@ -46,7 +46,8 @@ def read(name: Name, line: Line) -> Name:
             kind_of_place = places.CONTINENT
         return name._replace(type_word=kind_of_place, cases=cases)
     subject = "" if cases or word == "и" else _subject(line.after(name.end, 2)) or _said(word)
-    governed = cases or ("" if subject == "m" else _governed(word))  # «в 1970-х годах Визбор заинтересовался»
+    opening = bool(word) and before[0].opens
+    governed = cases or ("" if subject == "m" else _governed(word.lower() if opening else word))  # «годах Визбор решил»
     near = _up_to_sign(before[:5]) if " " in name.text else ()
     return Name(  # twice as quick as a copy
         name.start,
@@ -60,8 +61,14 @@ def read(name: Name, line: Line) -> Name:
         cases=cases,
         governed=governed,
         calling=_calling(name, near),
-        kin=any(tables.is_in(each.lower, "name_words", "kin") for each in near),
+        kin=any(_is_kin(each.lower) for each in near),
     )
+
+
+@lru_cache(maxsize=20_000)
+def _is_kin(word: str) -> bool:
+    """«сын», «жена»; «родился в семье»."""
+    return tables.is_in(word, "name_words", "kin") or tables.is_in(word, "name_words", "family")
 
 
 def _calling(name: Name, before: Sequence[Word]) -> str:
@@ -115,13 +122,16 @@ def _governed(word: str) -> str:
 
     A noun that is neither nominative nor genitive: the name agrees with it («супруге Анастасии») or is its genitive («о
     преемнике Назарбаева»); behind a genitive may stand a nominative («глава комитета Мизулина»). An adjective: the name
-    agrees with it. An infinitive: the name is its object («сменить Назарбаева»).
+    agrees with it. An infinitive: the name is its object («сменить Назарбаева»). A plural: the name is its genitive
+    («критики Алиева»).
     """
     if not word.islower():
         return ""
     forms = morphology.known(word)
     if forms and forms[0].pos == "INFN" and "tran" in forms[0].grammemes:
         return "ga"
+    if forms and forms[0].pos == "NOUN" and forms[0].plural and forms[0].case == "n":
+        return "g"
     cases = {form.case for form in forms}
     if not cases or not cases.isdisjoint({"", "n"}):
         return ""

@@ -157,6 +157,23 @@ TEXTS = [
 ]
 
 
+def test_a_junior_named_as_somebodys_son_is_not_the_one_of_the_same_name() -> None:
+    article = "Певец Рауль Моралес дал концерт. Пришёл и сын певца Рауль Моралес-младший. Моралес пел два часа."
+    more = ["Рауль Моралес выпустил альбом.", "Умер Рауль Моралес."]
+    assert names(link(uses([article, *more]))) == ["Рауль Моралес", "Рауль Моралес-младший"]
+
+
+def test_a_junior_goes_by_his_bare_name_too() -> None:
+    article = "Послом станет Дэн Хантли. Дэн Хантли-младший родился в семье Дэна Хантли-старшего. Хантли богат."
+    assert names(link(uses([article]))) == ["Дэн Хантли", "Дэн Хантли-старший"]
+
+
+def test_a_surname_behind_a_plural_is_a_genitive() -> None:
+    text = "Мехрибан Алиева и Мехрибан Пашаева прибыли. Ильхам Алиев ответил. Критики Алиева молчат."
+    analysis = analyze_text(text)
+    assert analysis.mentions[-1].alias == analysis.mentions[-2].alias
+
+
 def test_a_patronymic_told_later_in_an_article_is_its_bearers() -> None:
     texts = [
         "Врач Олег Кравцов выступил на съезде. Олег Павлович ответил на вопросы.",
