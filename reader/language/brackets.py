@@ -1,7 +1,11 @@
-"""Original spellings in brackets: «Томас Шефер (Thomas Schäfer)» is one person, mentioned twice."""
+"""What brackets say of a name: an original spelling, «Томас Шефер (Thomas Schäfer)», or a bishop's lay surname.
+
+Either way it is one person, mentioned twice.
+"""
 
 import re
 
+from reader.language import first_names, persons
 from reader.language.name import Line, Name
 from reader.model import Kind
 
@@ -12,10 +16,31 @@ _ORIGINAL = re.compile(
 )
 
 
+_LAY = re.compile(r"\s\((?P<name>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?)\)")
+
+
 def add(line: Line, names: list[Name]) -> list[Name]:
-    """The names of a line with the original spellings that follow them."""
+    """The names of a line with what follows them in brackets."""
     if "(" not in line.text:
         return names
+    return _with_originals(line, _with_lay_surnames(line, names))
+
+
+def _with_lay_surnames(line: Line, names: list[Name]) -> list[Name]:
+    """«митрополит Галактион (Табаков)»: a surname right behind a first name alone."""
+    found = list(names)
+    for name in names:
+        if name.kind is not Kind.PERSON or " " in name.text or not first_names.is_first_name(name.text):
+            continue
+        match = _LAY.match(line.text, name.end - line.start)
+        if match and persons.like_surname(match["name"]) and not first_names.is_first_name(match["name"]):
+            start, end = line.start + match.start("name"), line.start + match.end("name")
+            found = [each for each in found if each.end <= start or end <= each.start]
+            found.append(Name(start, end, Kind.PERSON, match["name"], name.start))
+    return found
+
+
+def _with_originals(line: Line, names: list[Name]) -> list[Name]:
     found = list(names)
     for name in names:
         if name.echo is not None or not re.match("[А-ЯЁа-яё]", name.text):

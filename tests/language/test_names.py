@@ -105,6 +105,13 @@ def test_an_original_spelling_means_the_same_person() -> None:
     assert len({each.alias for each in analysis.mentions}) == 1
 
 
+def test_a_bishops_lay_surname_in_brackets_is_his() -> None:
+    analysis = analyze_text("Службу провёл митрополит Иларион (Лодыгин). Победил Иван (Сербия).")
+    first, lay, *_ = analysis.mentions
+    assert first.alias == lay.alias
+    assert len({each.alias for each in analysis.mentions}) == 3
+
+
 def test_a_man_called_like_a_town_stays_a_man() -> None:
     assert names("Физули Мамедов рассказал о боях. Физули был ранен под городом Физули.") == [
         ("Физули Мамедов", "p"),
