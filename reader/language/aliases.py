@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from reader.findings import Alias
-from reader.language import election, families, homonyms, identity, naming, persons, places, scores, sound
+from reader.language import election, families, first_names, homonyms, identity, naming, persons, places, scores, sound
 from reader.language.name import Name
 from reader.language.persons import PersonName
 from reader.language.well_known import is_anothers, is_well_known, is_well_known_surname
@@ -177,13 +177,29 @@ def _learn_patronymic(bearer: _Bearer, options: Iterable[PersonName], bearers: S
 
 def _alone(names: Sequence[Name], options: dict[str, tuple[PersonName, ...]]) -> list[_Bearer]:
     """Those whom the article names by a single word only."""
-    bearers = _bearers(names, options, single=True)
+    bearers = _by_full_form(_bearers(names, options, single=True))
     genders = {name.start: name.gender for name in names if name.gender}
     for bearer in bearers:
         told = {genders[start] for start in bearer.starts if start in genders}
         if len(told) == 1:
             bearer.name = bearer.name._replace(gender=told.pop())
     return bearers
+
+
+def _by_full_form(bearers: Iterable[_Bearer]) -> list[_Bearer]:
+    """«Рита» and «Маргарита» of one article, where nobody has a surname, are one."""
+    found: list[_Bearer] = []
+    by_form: dict[str, list[_Bearer]] = defaultdict(list)
+    for bearer in bearers:
+        name = bearer.name
+        same = by_form[first_names.base(name.first)] if name.first and not (name.last or name.patronymic) else []
+        home = next((other for other in same if identity.genders_fit(other.name, name)), None)
+        if home is None:
+            found.append(bearer)
+            same.append(bearer)
+        else:
+            home.starts += bearer.starts
+    return found
 
 
 def _fitting(name: Name, options: Sequence[PersonName]) -> Sequence[PersonName]:

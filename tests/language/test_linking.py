@@ -174,6 +174,11 @@ def test_a_surname_behind_a_plural_is_a_genitive() -> None:
     assert analysis.mentions[-1].alias == analysis.mentions[-2].alias
 
 
+def test_a_short_and_a_full_first_name_alone_are_one_in_an_article() -> None:
+    text = "Мать звала её Рита. В школе Маргарита пела. С Ритой дружили все."
+    assert len({mention.alias for mention in analyze_text(text).mentions}) == 1
+
+
 def test_a_patronymic_told_later_in_an_article_is_its_bearers() -> None:
     texts = [
         "Врач Олег Кравцов выступил на съезде. Олег Павлович ответил на вопросы.",
