@@ -2,8 +2,9 @@
 
 import hashlib
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from reader.assets import resources
 from reader.findings import Alias
 from reader.language import families, first_names, identity, persons, scores, sound, tables
 from reader.language.persons import PersonName
@@ -16,12 +17,32 @@ def alias(name: PersonName, text: str = "") -> Alias:
     An ordinary first name alone («Юлия»), or with a letter for the surname («Никита Л.»), says nothing outside its
     article: its alias is this text's own.
     """
-    found = _alias(name)
+    found = _alias(_called(name))
     if not text or not _is_hidden(name):
         return found
     mark = hashlib.blake2b(text.encode(), digest_size=6).hexdigest()
     blocks, facts = (f"text:{mark} {name.first}",), (*found.facts, ("text", mark))
     return replace(found, key=f"{found.key} #{mark}", blocks=blocks, facts=facts)
+
+
+def _called(name: PersonName) -> PersonName:
+    """The name by which somebody is known: «Франциск» of «Хорхе Бергольо»; of all others the name itself."""
+    if not (name.first and name.last):
+        return name
+    born, called = _also_called().get((sound.key(name.first), sound.stem(name.last)), (name, name))
+    return called if born.patronymic in {"", name.patronymic} else name
+
+
+@cache
+def _also_called() -> dict[tuple[str, str], tuple[PersonName, PersonName]]:
+    """Sound key of the first name and stem of the surname -> that name, and the one by which its bearer is known."""
+    table = (resources() / "tables" / "also_called.tsv").read_text(encoding="utf-8").splitlines()
+    found = {}
+    for line in table:
+        if line and not line.startswith(("#", "name\t")):
+            born, called = (persons.read(name)[0] for name in line.split("\t"))
+            found[sound.key(born.first), sound.stem(born.last)] = born, called
+    return found
 
 
 @lru_cache(maxsize=20_000)

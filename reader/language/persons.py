@@ -319,6 +319,8 @@ def _firsts(word: str) -> tuple[Reading, ...]:
         for each in readings(tail)
         if not each.plural and each.pattern not in {"possessive", "adjective"}
     ]
+    if word.lower() == "джей":  # «Джей Ди Вэнсом»
+        found.append(Reading("джей", "m", ANY_CASE, pattern="fixed"))
     known = {(each.lemma, each.gender) for each in found}
     for form in morphology.known(tail):
         if "Name" in form.grammemes and form.case and not form.plural and (form.lemma, form.gender) not in known:

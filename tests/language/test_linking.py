@@ -3,11 +3,13 @@
 from collections import Counter
 from collections.abc import Sequence
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.findings import Alias, AliasUse, Resolved
-from reader.language import analyze_text, link
+from reader.language import analyze_text, link, naming
+from reader.language.persons import PersonName
 
 
 def uses(texts: Sequence[str]) -> list[AliasUse]:
@@ -212,3 +214,19 @@ def test_a_block_alone_gives_what_it_gives_among_all() -> None:
                 break
             component = grown
         assert {(each.id, each.aliases) for each in link(component)} <= apart
+
+
+def test_a_pope_is_known_under_both_his_names() -> None:
+    texts = ["Папа Франциск принял гостей.", "Хорхе Марио Бергольо родился в Аргентине."]
+    assert names(link(uses(texts))) == ["Аргентина", "Франциск"]
+
+
+def test_a_namesake_without_the_patronymic_is_no_revolutionary() -> None:
+    texts = ["Приехал Владимир Ульянов, тренер.", "Владимир Ильич Ульянов писал из Цюриха."]
+    assert names(link(uses(texts))) == ["Владимир Ленин", "Владимир Ульянов", "Цюрих"]
+
+
+@pytest.mark.parametrize("born", naming._also_called().values(), ids=lambda pair: pair[0].last)
+def test_whoever_is_also_called_otherwise_is_read_right(born: tuple[PersonName, PersonName]) -> None:
+    assert all(name.first and "n" in name.cases for name in born)
+    assert born[0].last
