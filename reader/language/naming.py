@@ -33,6 +33,11 @@ def _called(name: PersonName) -> PersonName:
     return called if born.patronymic in {"", name.patronymic} else name
 
 
+def is_born_name(form: str) -> bool:
+    """Is a form in any case the name of somebody who is known under another («Хорхе Бергольо»)?"""
+    return any(_called(each) is not each for each in persons.read(form)[:1])
+
+
 @cache
 def _also_called() -> dict[tuple[str, str], tuple[PersonName, PersonName]]:
     """Sound key of the first name and stem of the surname -> that name, and the one by which its bearer is known."""

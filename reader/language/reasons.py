@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from reader.findings import Alias
-from reader.language import sound
+from reader.language import naming, sound
 from reader.language.decisions import is_made
 from reader.language.revision import same_words
 from reader.model import Kind
@@ -22,6 +22,8 @@ class Reason(StrEnum):
     """The table of states says so."""
     PLACES = "places"
     """The table of places says so."""
+    PEOPLE = "people"
+    """The table of people who go by another name says so."""
     ARTICLE = "article"
     """Each article that writes it so names the bearer in full."""
     INITIALS = "initials"
@@ -42,14 +44,20 @@ def reason(alias: Alias, form: str, names: Sequence[str]) -> Reason:
         return Reason.DECISION
     facts = dict(alias.facts)
     if alias.kind is not Kind.PERSON:
-        if "entry" not in facts or same_words(alias.name, form):
-            return Reason.NAME if same_words(alias.name, form) else Reason.SPELLING
-        return Reason.STATES if alias.kind is Kind.STATE else Reason.PLACES
+        return _of_entry(alias, form)
+    if naming.is_born_name(form):
+        return Reason.PEOPLE
     if any(same_words(name, form) for name in names[:1]):
         return Reason.NAME
     if not facts.get("first"):
         return Reason.INITIALS if facts.get("initials") else Reason.LIBRARY
     return _of_named(alias, form, names[0])
+
+
+def _of_entry(alias: Alias, form: str) -> Reason:
+    if "entry" not in dict(alias.facts) or same_words(alias.name, form):
+        return Reason.NAME if same_words(alias.name, form) else Reason.SPELLING
+    return Reason.STATES if alias.kind is Kind.STATE else Reason.PLACES
 
 
 def _of_named(alias: Alias, form: str, name: str) -> Reason:

@@ -101,6 +101,7 @@ _WORDS = {
     "name": "the name itself",
     "states": "table of states",
     "places": "table of places",
+    "people": "table of people known under another name",
     "article": "named in full in this article",
     "initials": "the initials are those of this name",
     "library": "nobody else of this name is mentioned nearly as often",

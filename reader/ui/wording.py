@@ -397,6 +397,7 @@ def _explanations() -> dict[str, str]:
         "name": translate("reader", "это само имя в разных падежах"),
         "states": translate("reader", "таблица государств"),
         "places": translate("reader", "таблица мест"),
+        "people": translate("reader", "таблица людей, известных под другим именем"),
         "article": translate("reader", "в той же статье назван полностью"),
         "initials": translate("reader", "подходят инициалы"),
         "library": translate("reader", "в библиотеке почти всегда так называют его"),

@@ -25,6 +25,12 @@ def test_forms_are_explained_by_the_article_and_by_tables():
         ]
 
 
+def test_another_name_is_explained_by_the_table_of_people():
+    with library_of_news("Папа Франциск улетел. Хорхе Марио Бергольо родился в Буэнос-Айресе.") as library:
+        said = "Хорхе Марио Бергольо → Франциск: table of people known under another name"
+        assert said in _lines(library, "Франциск")
+
+
 def test_what_the_user_said_is_a_reason():
     with library_of_news("Нэнси Пелоси улетела.", "Иван Петров улетел.") as library:
         one, other = (find_entity(library, name)[0].id for name in ("Нэнси Пелоси", "Иван Петров"))
