@@ -15,6 +15,7 @@ from reader.language import election, families, first_names, homonyms, identity,
 from reader.language.name import Name
 from reader.language.persons import PersonName
 from reader.language.well_known import is_anothers, is_well_known, is_well_known_surname
+from reader.language.words import is_cyrillic
 from reader.model import Kind
 
 _DOUBT = 6
@@ -23,7 +24,7 @@ _DOUBT = 6
 
 def resolve(names: Sequence[Name], text: str) -> dict[int, Alias]:
     """The alias of every name of a text, by where it starts."""
-    people = _people([name for name in names if name.kind is Kind.PERSON and name.echo is None], text)
+    people = _people(_with_lay_surnames(names), text)
     neighbours = homonyms.neighbourhood((name.text for name in names if name.kind is not Kind.PERSON), text)
     typed = {places.alias(name.text, name.type_word, neighbours, name.cases).key for name in names if name.type_word}
     found: dict[int, Alias] = {}
@@ -36,6 +37,13 @@ def resolve(names: Sequence[Name], text: str) -> dict[int, Alias]:
             alias = places.alias(name.text, name.type_word, neighbours, name.cases)
             found[name.start] = places.told_elsewhere(name.text, alias, typed)
     return found
+
+
+def _with_lay_surnames(names: Sequence[Name]) -> list[Name]:
+    """The people of a text; «Кирилл (Наконечный)» is read with the surname, and so is no other Кирилл."""
+    lay = {name.echo: name.text for name in names if name.echo is not None and is_cyrillic(name.text)}
+    people = [name for name in names if name.kind is Kind.PERSON and name.echo is None]
+    return [name._replace(text=f"{name.text} {lay[name.start]}") if name.start in lay else name for name in people]
 
 
 @dataclass(slots=True)

@@ -61,8 +61,8 @@ def _ordinary(name: Name, line: Line, context: Context) -> bool:
     """«Пандемия», «Кандидатке», «Глифосат»: a single word that is no name anywhere, and often opens a sentence."""
     if _is_no_word(name.text):
         return True
-    if not _RUSSIAN.match(name.text) or extent.shared_type(name, line):
-        return False  # «в Шекинском, Гахском и Загатальском районах»
+    if not _RUSSIAN.match(name.text) or extent.shared_type(name, line) or _typed(name, line):
+        return False  # «в Шекинском, Гахском и Загатальском районах», «на острове Русский»
     lower = name.text.lower()
     if name.kind is not Kind.PERSON and (entries := gazetteer.lookup(name.text)):
         ordinary = morphology.is_ordinary(lower) and name.text not in {entry.name for entry in entries}
@@ -72,6 +72,10 @@ def _ordinary(name: Name, line: Line, context: Context) -> bool:
     if _known_name(lower):
         return lower in context.small and morphology.is_common(lower)
     return bool(_DEMONYM.search(lower)) or _written_small(lower, context) or _common(name, line)
+
+
+def _typed(name: Name, line: Line) -> bool:
+    return name.kind is not Kind.PERSON and kinds.is_typed(line.before(name.start), name)
 
 
 @lru_cache(maxsize=20_000)

@@ -114,11 +114,26 @@ def _begins(letters: str, name: str) -> bool:
     return one.startswith(other) or other.startswith(one)
 
 
+_FATHER = re.compile(r"(?:(?:ов|ев|ёв)(?:ич|на)|и(?:чна|нична)|ь?ич| \w+)$")
+"""What follows the father's name in a patronymic: «-ович», « оглы»."""
+
+
+@lru_cache(maxsize=20_000)
+def father(patronymic: str) -> str:
+    """How the father's name sounds: the same for «Гейдарович», «Гейдаровна», «Гейдар оглы»."""
+    return sound.key(_FATHER.sub("", patronymic))
+
+
+def same_father(one: str, other: str) -> bool:
+    """Are two patronymics made of one name, with a difference of spelling at most?"""
+    return father(one) == father(other) or sound.near(one, other)
+
+
 def same_person(one: PersonName, other: PersonName) -> bool:
     """May two names that say more than a surname be one person's?"""
     if not genders_fit(one, other) or (one.suffix and other.suffix and one.suffix != other.suffix):
         return False
-    if one.patronymic and other.patronymic and not sound.near(one.patronymic, other.patronymic):
+    if one.patronymic and other.patronymic and not same_father(one.patronymic, other.patronymic):
         return False
     if not (one.last and other.last):
         return _comparable(one, other) and bool(one.first and other.first) and same_first(one.first, other.first)
@@ -178,7 +193,7 @@ def by_first(name: PersonName, bearer: PersonName) -> bool:
     if not same_first(name.first, bearer.first):
         return False
     known = bearer.patronymic or patronymic(bearer.first, bearer.last)
-    return not name.patronymic or not known or sound.near(name.patronymic, known)
+    return not name.patronymic or not known or same_father(name.patronymic, known)
 
 
 def by_patronymic(name: PersonName, bearer: PersonName) -> bool:

@@ -127,8 +127,8 @@ def _is_place(name: Name, line: Line, context: Context) -> bool:
     if not entries or " " in name.text:  # «С. Иванова» is no «село Иваново»
         return bool(entries) and not entries[0].first_name and not _INITIALS.match(name.text)
     before = line.before(name.start)
-    if _typed(before, name):
-        return True
+    if is_typed(before, name) or (before and tables.is_in(before[0].lower, "name_words", "from")):
+        return True  # «жительница Хасана»
     if is_bearer(name.text, context):
         return False
     known = first_names.is_persons(name.text) or well_known.is_surname(name.text)
@@ -140,7 +140,7 @@ def _is_place(name: Name, line: Line, context: Context) -> bool:
     return beside or elsewhere or (not known and not entries[0].first_name)
 
 
-def _typed(before: Sequence[Word], name: Name) -> bool:
+def is_typed(before: Sequence[Word], name: Name) -> bool:
     """Does a word like «город» stand right before the name?"""
     if not before or before[0].end + 1 != name.start:
         return False
@@ -181,7 +181,7 @@ def _among_places(name: Name, line: Line, context: Context, names: Sequence[Name
 def _is_person(name: Name, line: Line, context: Context) -> bool:
     entries = gazetteer.lookup(name.text)
     before = line.before(name.start)
-    into = bool(before) and (before[0].lower in _INTO or _typed(before, name))
+    into = bool(before) and (before[0].lower in _INTO or is_typed(before, name))
     if (entries and entries[0].kind is Kind.STATE) or listing.behind_towns(name, line):
         return False
     if before and titles.title(before[0].text) is not None and not entries:

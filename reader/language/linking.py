@@ -250,7 +250,7 @@ def _of_all(people: Sequence[_Person]) -> bool:
 
 
 def _patronymic(name: PersonName) -> str:
-    return sound.stem(name.patronymic)
+    return identity.father(name.patronymic)
 
 
 def _number(name: PersonName) -> str:

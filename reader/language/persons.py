@@ -323,7 +323,9 @@ def _firsts(word: str) -> tuple[Reading, ...]:
         found.append(Reading("джей", "m", ANY_CASE, pattern="fixed"))
     known = {(each.lemma, each.gender) for each in found}
     for form in morphology.known(tail):
-        if "Name" in form.grammemes and form.case and not form.plural and (form.lemma, form.gender) not in known:
+        if not form.grammemes & {"Name"} or form.grammemes & {"voct"}:  # «Лиз» is more than a call to «Лиза»
+            continue
+        if form.case and not form.plural and (form.lemma, form.gender) not in known:
             found += [Reading(lead + form.lemma, gender, form.case, pattern="soft") for gender in form.gender or "mf"]
     return tuple(found)
 

@@ -117,9 +117,10 @@ def _states(word: Word, line: Line, context: Context) -> list[Name]:
 
 def _is_state(word: Word, line: Line) -> bool:
     entries = gazetteer.lookup(word.text)
-    if not entries or entries[0].kind is not Kind.STATE:
+    short = gazetteer.is_abbreviation(word.text)
+    if not entries or not (entries[0].kind is Kind.STATE or (short and len(word.text) > 2)):  # «МО» is a ministry
         return False
-    if gazetteer.is_abbreviation(word.text):
+    if short:
         domain = line.text[: word.start - line.start].endswith(".")  # «кремль.рф»
         return not domain and not _in_latin_name(word, line) and (word.text.isupper() or word.text in _SMALL)
     if not word.capital or line.in_organisation(word) or entries[0].first_name:
@@ -171,7 +172,7 @@ def _strange(word: Word) -> bool:
 
 def _dateline(word: Word, line: Line) -> bool:
     """«СТЕПАНАКЕРТ, 12 октября.», «БИШКЕК (ТАСС).»: a town in capitals at the head of a line."""
-    if word.start != line.start or len(word.text) < 4 or not word.text.isupper():
+    if word.start != line.start or len(word.text) < 3 or not word.text.isupper():
         return False
     sign = line.text[len(word.text) :].lstrip()[:1]
     entries = gazetteer.lookup(word.text)

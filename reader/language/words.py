@@ -22,12 +22,18 @@ class Word(NamedTuple):
     @property
     def cyrillic(self) -> bool:
         """Does it begin with a Cyrillic letter?"""
-        return "а" <= self.lower[0] <= "я" or self.lower[0] == "ё"
+        return is_cyrillic(self.lower)
 
     @property
     def initial(self) -> bool:
         """«И.», «Дж.», «Ю.»"""
         return self.text[-1] == "." and bool(_INITIAL.match(self.text))
+
+
+def is_cyrillic(text: str) -> bool:
+    """Does a text begin with a Russian letter?"""
+    first = text[:1].lower()
+    return "а" <= first <= "я" or first == "ё"
 
 
 def word(start: int, text: str, *, opens: bool = False) -> Word:
