@@ -99,7 +99,10 @@ def decide(name: Name, line: Line, context: Context, names: Sequence[Name]) -> N
             return name
         is_place = _is_place(name, line, context) or _among_places(name, line, context, names)
         return name._replace(kind=None) if is_place else name
-    person = _is_full_name(name.text) if " " in name.text else _is_person(name, line, context)
+    if " " in name.text:
+        person = _is_full_name(name.text)
+    else:
+        person = _is_person(name, line, context) or _before_surname(name, names)
     return name._replace(kind=Kind.PERSON) if person else name
 
 
@@ -113,6 +116,17 @@ def _is_full_name(text: str) -> bool:
     if gazetteer.lookup(first) and not (first_names.is_usual(first) and not gazetteer.lookup(rest)):
         return False
     return not any(gazetteer.type_word(word) for word in rest.split())
+
+
+def _before_surname(name: Name, names: Sequence[Name]) -> bool:
+    """«Рима Гарибян»: an ordinary first name, and a town in another case, right before a surname that agrees."""
+    last = next((other for other in names if other.start == name.end + 1), None)
+    if last is None or last.kind is not Kind.PERSON or " " in last.text or not first_names.is_first_name(name.text):
+        return False
+    if any(name.text == entry.name for entry in gazetteer.lookup(name.text)) or first_names.is_first_name(last.text):
+        return False
+    best = persons.read(f"{name.text} {last.text}")[0]
+    return best.score >= 12 and bool(first_names.genders(best.first)) and "n" in best.cases
 
 
 def is_bearer(word: str, context: Context) -> bool:

@@ -319,6 +319,9 @@ def _firsts(word: str) -> tuple[Reading, ...]:
         for each in readings(tail)
         if not each.plural and each.pattern not in {"possessive", "adjective"}
     ]
+    titled = [each for each in found if dash and each.gender == "m" and each.lemma[len(lead) :] in _honorifics()]
+    if titled:
+        return tuple(titled)  # «Алимардан-беке»
     if word.lower() == "джей":  # «Джей Ди Вэнсом»
         found.append(Reading("джей", "m", ANY_CASE, pattern="fixed"))
     known = {(each.lemma, each.gender) for each in found}

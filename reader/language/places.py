@@ -1,5 +1,6 @@
 """Names a state or a place: an entry of the gazetteer where there is one, else the name led back to its nominative."""
 
+import re
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
@@ -94,10 +95,16 @@ def _adjective(word: str) -> bool:
     return morphology.forms(word)[0].pos == "ADJF"
 
 
+_CHAY = re.compile(r"(.{2,}ча)(?:я|ю|ем|е)$")
+"""«Окчучае»: rivers of the Caucasus end in «чай»."""
+
+
 def _word(word: str, cases: str, gender: str) -> str:
     """A word in the nominative; an adjective in the gender of its noun, "" where none follows."""
     if word.isupper() or not "а" <= word[0].lower() <= "я":
         return word
+    if river := _CHAY.match(word):
+        return f"{river[1]}й"
     forms = [form for form in morphology.forms(word) if not cases or form.case in cases] or list(morphology.forms(word))
     wanted = (form for form in forms if (form.pos == "ADJF" if gender else "Geox" in form.grammemes))
     best = next(wanted, forms[0])

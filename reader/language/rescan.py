@@ -142,7 +142,7 @@ def _place(word: Word, line: Line, context: Context) -> list[Name]:
     """A place of the tables that is nobody's name and no other word, or after a preposition, or named elsewhere."""
     if _dateline(word, line):
         return [Name(word.start, word.end, None, word.text)]
-    alone = (word.start, word.end) in line.organisations  # «сообщили в Кельбаджаре», which the finder takes for a firm
+    alone = any(start == word.start for start, _ in line.organisations)  # «в Кельбаджаре», «в Ахалцихе – мост»
     if not word.capital or not word.cyrillic or len(word.text) < 4 or (line.in_organisation(word) and not alone):
         return []
     entries = homonyms.meant(word.text, context.places)
@@ -185,12 +185,13 @@ def _person(word: Word, following: list[Word], line: Line, context: Context) -> 
     last = _surname_after(word, following)
     if last:
         return [line.name(word.start, last.end, Kind.PERSON)]
+    if _before_honorific(word, following):
+        return [Name(word.start, word.end, Kind.PERSON, word.text)]
     if line.in_organisation(word):
         return []
     if (
         _is_bearer(word, context)
         or _after_title(word, line)
-        or _before_honorific(word, following)
         or (word.opens and _is_first_name_alone(word.lower) and not _quoted(word, line))
     ):
         return [Name(word.start, word.end, Kind.PERSON, word.text)]

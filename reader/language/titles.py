@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from reader.assets import resources
-from reader.language import morphology
+from reader.language import morphology, tables
 
 
 @lru_cache(maxsize=1)
@@ -46,11 +46,17 @@ def stands_alone(word: str) -> bool:
 def is_person_noun(word: str) -> bool:
     """Is the word, first of all, a common noun for people («племянник», «поп-звезда», «футболист»)?"""
     tail = word.rpartition("-")[2]
+    if tail != word and any(form.lemma in _honorifics() for form in morphology.known(tail)):
+        return False  # «Алимардан-бек» is a name
     person = any(
         form.pos == "NOUN" and "anim" in form.grammemes and not form.grammemes & morphology.NAMES
         for form in morphology.known(tail)[:1]
     )
     return person or (tail != word and title(tail) is not None)
+
+
+def _honorifics() -> frozenset[str]:
+    return tables.group("name_words", "honorific")
 
 
 def is_age(word: str) -> bool:

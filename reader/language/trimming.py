@@ -40,7 +40,8 @@ def _right_before(name: Sequence[Word], words: Sequence[Word], before: Sequence[
 def place(words: Sequence[Word], before: Sequence[Word]) -> list[Piece]:
     """The names in a stretch that looks like a place's, by the same measure."""
     found: list[Piece] = []
-    whole = len(words) > 2 and glued.known(words)  # «Папуа — Новая Гвинея»
+    dashed = any(word.text in {"—", "–"} for word in words)
+    whole = dashed and glued.known(words)  # «Папуа — Новая Гвинея»
     for part in [tuple(words)] if whole else _parts(words):
         name = list(part)
         while len(name) > 1 and (
