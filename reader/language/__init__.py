@@ -4,6 +4,7 @@ natasha and pymorphy3 are imported at the first call, never before.
 """
 
 import gc
+import threading
 from collections.abc import Iterable, Sequence
 from functools import cache
 
@@ -14,13 +15,21 @@ ANALYSIS_VERSION = "3"
 """Changes whenever the same text would be read differently; stored with every text."""
 
 
-@cache
+_loading = threading.Lock()
+
+
 def warm_up() -> None:
     """Load the models and tables now (about half a second), so that the first text does not wait for them.
 
-    They stay for good: the garbage collector is told never to walk over them, which would take a fifth of all the time
-    in which new articles are read.
+    They stay for good. The garbage collector is told never to walk over what is alive by then, which would take a fifth
+    of all the time in which new articles are read; of that only what refers to itself in a circle is never freed.
     """
+    with _loading:
+        _load()
+
+
+@cache
+def _load() -> None:
     from reader.language.analysis import analyze_text as read
 
     watched = gc.isenabled()

@@ -2,7 +2,7 @@
 
 People named with more than a surname come first; forms of one name vote for its nominative («Алёхиной», «Алёхину» and
 «Алёхина» are one woman). A single word then goes to somebody of the article whose surname or first name it may be, the
-one named in full most often, and last before it.
+one whom it has named most often so far, and last before it.
 """
 
 from collections import defaultdict
@@ -53,13 +53,11 @@ class _Bearer:
     name: PersonName
     starts: list[int] = field(default_factory=list)
     lasts: set[str] = field(default_factory=set)
-    """The surname as the article spells it, «Хантсман» here and «Хантсмен» there."""
-    count: int = 0
-    """Mentions that say more than a single word."""
+    """The surname as the article spells it, «Андерсен» here and «Андерсон» there."""
     alone: bool = False
     """Known by a first name alone: a prophet, a queen."""
     kin: bool = False
-    """Named as somebody's relative («сын певца Хулио Иглесиас-младший»)."""
+    """Named as somebody's relative («сын певца Рауль Моралес-младший»)."""
     minor: bool = False
     """A relative or namesake of somebody whom everybody knows: the bare surname is not his."""
 
@@ -75,7 +73,6 @@ def _people(names: Sequence[Name], text: str) -> dict[int, Alias]:
     bearers = _bearers([name for name in names if _says_more(options[name.text][0])], options)
     callings = {name.start: name.calling for name in names if name.calling}
     for each in bearers:
-        each.count = len(each.starts)
         each.name = each.name._replace(calling=_calling(each, callings), apart=_is_apart(each, bearers))
         each.minor = _is_minor(each, names, options)
     given = {start for each in bearers for start in each.starts}
@@ -280,7 +277,7 @@ def _merged(bearers: list[_Bearer]) -> list[_Bearer]:
 def _is_junior(one: _Bearer, other: _Bearer) -> bool:
     """Is only one of the two «-младший», and a relative, or the other somebody whom everybody knows («Дональд Трамп»)?
 
-    Alone «-младший» tells no two apart: an article on «Джон Хантсман-младший» calls him «Джон Хантсман» too.
+    Alone «-младший» tells no two apart: an article on «Дэн Хантли-младший» calls him «Дэн Хантли» too.
     """
     if one.name.suffix == other.name.suffix:
         return False
@@ -298,7 +295,7 @@ def _fuller(one: PersonName, other: PersonName) -> PersonName:
 def _bearer_of(name: Name, options: Iterable[PersonName], bearers: Sequence[_Bearer]) -> _Bearer | None:
     """Whose surname, else whose first name, else whose patronymic may it be?
 
-    Of several, of whom the article spoke last.
+    Of several, of whom the article has spoken most so far, and last.
     """
     options = tuple(options)
     for part in (identity.by_last, identity.by_first, identity.by_patronymic, identity.by_unusual_first):

@@ -5,7 +5,7 @@ Either way it is one person, mentioned twice.
 
 import re
 
-from reader.language import first_names, persons
+from reader.language import first_names, persons, titles
 from reader.language.name import Line, Name
 from reader.model import Kind
 
@@ -27,10 +27,11 @@ def add(line: Line, names: list[Name]) -> list[Name]:
 
 
 def _with_lay_surnames(line: Line, names: list[Name]) -> list[Name]:
-    """«митрополит Галактион (Табаков)»: a surname right behind a first name alone."""
+    """«митрополит Иларион (Лодыгин)»: a surname right behind the first name of somebody who has none in the church."""
     found = list(names)
     for name in names:
-        if name.kind is not Kind.PERSON or " " in name.text or not first_names.is_first_name(name.text):
+        before = line.before(name.start)
+        if name.kind is not Kind.PERSON or " " in name.text or not (before and titles.stands_alone(before[0].text)):
             continue
         match = _LAY.match(line.text, name.end - line.start)
         if match and persons.like_surname(match["name"]) and not first_names.is_first_name(match["name"]):

@@ -25,7 +25,7 @@ def find(line: Line, names: Sequence[Name]) -> Iterator[tuple[int, int, Entry]]:
         lower = line.text
     for match in _ADJECTIVE.finditer(lower):
         word = line.at(line.start + match.start())
-        if word.end != line.start + match.end() or len(word.text) < 5:
+        if word.end != line.start + match.end() or len(word.text) < 5 or len(word.lower) != len(word.text):
             continue
         entries = _entries(word.lower)
         if not entries or any(name.start < word.end and word.start < name.end for name in names):

@@ -16,10 +16,11 @@ from reader.model import Span
 _LOOK_ALIKES = dict(zip("aceopxyABCEHKMOPTXYëËáéóýàèòÁÉÓÝ", "асеорхуАВСЕНКМОРТХУёЁаеоуаеоАЕОУ", strict=True))
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\u0301\u0300\u0341\u0340")
 _SPACES = "\u00a0\u2007\u2009\u202f\u2002\u2003\u2008\u200a\t"
-_SIDE_BY_SIDE = re.compile(r"[A-Za-zÀ-ÿ](?:(?<=[А-Яа-яЁё].)|(?=[А-Яа-яЁё]))")
+_LATIN, _CYRILLIC = "A-Za-zÀ-ÿ", "А-Яа-яЁё"
+_SIDE_BY_SIDE = re.compile(f"[{_LATIN}](?:(?<=[{_CYRILLIC}].)|(?=[{_CYRILLIC}]))")
 """A Latin letter beside a Cyrillic one; it begins with what is rare, and is quick."""
-_MIXED = re.compile(r"[A-Za-zÀ-ÿА-Яа-яЁё]*(?:[А-Яа-яЁё][A-Za-zÀ-ÿ]|[A-Za-zÀ-ÿ][А-Яа-яЁё])[A-Za-zÀ-ÿА-Яа-яЁё]*")
-_MARKS = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\u0300-\u036f]")
+_MIXED = re.compile(f"[{_LATIN}{_CYRILLIC}]*(?:{_SIDE_BY_SIDE.pattern})[{_LATIN}{_CYRILLIC}]*")
+_MARKS = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\u0300-\u036f\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,10 @@ def _without_marks(text: str) -> tuple[str, list[int]]:
     origin: list[int] = []
     for position, letter in enumerate(text):
         if letter in _INVISIBLE and letters and letters[-1] not in "\n ":
+            continue
+        if "\ud800" <= letter <= "\udfff":  # half a character, which no dictionary can be asked about
+            letters.append("\ufffd")
+            origin.append(position)
             continue
         if unicodedata.combining(letter) and letters:
             joined = unicodedata.normalize("NFC", letters[-1] + letter)

@@ -63,15 +63,12 @@ def known(words: Sequence[Word]) -> bool:
 
 def _place_in_front(name: tuple[Word, ...], before: Word | None) -> bool:
     """Is the first word a place, and what follows a person?"""
-    if len(name) < 2 or not (name[0].capital and name[0].cyrillic) or scores.is_known_first(name[0].lower):
+    if len(name) < 2 or not (name[0].capital and name[0].cyrillic):
         return False
-    if before is not None and before.end + 1 == name[0].start:
-        if before.lower in _WHERE and gazetteer.lookup(name[0].text):
-            return True
-        if len(name) > 2 and _of_place(before) and not _begins_full_name(name[0]) and _in_nominative(name[1].text):
-            return True
-        if _from(before.lower) and (known(name[:1]) or (len(name) > 2 and _in_nominative(name[1].text))):
-            return True
+    if scores.is_known_first(name[0].lower):
+        return _comes_from(name, before)
+    if before is not None and before.end + 1 == name[0].start and _announces_place(before, name):
+        return True
     if len(name) < 3 or not _is_oblique_place(name[0].text) or persons.is_oriental_surname(name[0].lower):
         return False
     return _in_nominative(name[1].text) or persons.is_oriental_surname(name[1].lower)  # «Уханя Ма Гоцян»
@@ -80,8 +77,24 @@ def _place_in_front(name: tuple[Word, ...], before: Word | None) -> bool:
 _WHERE = frozenset("в во из под близ около возле".split())
 
 
+def _announces_place(before: Word, name: tuple[Word, ...]) -> bool:
+    """Does the word right before say that a place follows: «в», «житель», «губернатор штата»?"""
+    if before.lower in _WHERE and gazetteer.lookup(name[0].text):
+        return True
+    if len(name) > 2 and _of_place(before) and not _begins_full_name(name[0]) and _in_nominative(name[1].text):
+        return True
+    return _from(before.lower) and (known(name[:1]) or _comes_from(name, before))
+
+
+def _comes_from(name: tuple[Word, ...], before: Word | None) -> bool:
+    """«жительница Хасана Оксана Ли»: behind such a word a first name in the nominative is the second word."""
+    if len(name) < 3 or before is None or not _from(before.lower):
+        return False
+    return _in_nominative(name[1].text) and not _in_nominative(name[0].text)
+
+
 def _of_place(word: Word) -> bool:
-    """«губернатор штата Миранда Энрике Каприлес», «староста Чинари Гурген Саркисян»"""
+    """«из области Тавуш Гурген Саркисян», «староста Чинари Армен Габриелян»"""
     if len(word.text) < 4 or (word.capital and not word.opens):
         return False
     return bool(gazetteer.type_word(word.text)) or tables.is_in(word.lower, "name_words", "head")

@@ -44,7 +44,7 @@ def _unknown_abbreviation(name: Name, line: Line) -> bool:
 
 
 def stands_for_other(name: Name, line: Line) -> bool:
-    """A person's name that means a disease or, in quotation marks, a work:
+    """A person's name that means a disease or, in quotation marks, a work, a ship, a party:
 
     «болезнь Паркинсона», «опера „Евгений Онегин“».
     """
@@ -70,7 +70,8 @@ def _ordinary(name: Name, line: Line, context: Context) -> bool:
     if kinds.is_bearer(name.text, context):
         return False
     if _known_name(lower):
-        return lower in context.small and morphology.is_common(lower)
+        office = tables.is_in(lower, "name_words", "head") and _opens(name, line)  # «Аким области»
+        return office or (lower in context.small and morphology.is_common(lower))
     return bool(_DEMONYM.search(lower)) or _written_small(lower, context) or _common(name, line)
 
 

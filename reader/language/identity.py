@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from reader.language import first_names, sound
 from reader.language.persons import PersonName, is_number
-from reader.language.well_known import patronymic
+from reader.language.well_known import is_well_known, patronymic
 
 _RUSSIAN = re.compile(r"(?:ов|ев|ёв|ин|ын|ова|ева|ёва|ина|ына|[сц]кий|[сц]кая|[сц]кой)$")
 
@@ -27,10 +27,14 @@ def same_first(one: str, other: str) -> bool:
 
 
 def _two_names(one: str, other: str) -> bool:
-    """Рамиль and Рамин: known names with another consonant; but Ролан and Роланд, Абдулла and Абдуллах may be one."""
-    ours, theirs = sound.skeleton(one), sound.skeleton(other)
+    """Рамиль and Рамин: known names with another consonant; but Ролан and Роланд, Тагир and Тахир may be one."""
+    ours, theirs = (sound.skeleton(name).translate(_ONE_SOUND) for name in (one, other))
     known = bool(first_names.genders(one) and first_names.genders(other))
     return known and ours != theirs and len(ours) == len(theirs)
+
+
+_ONE_SOUND = str.maketrans("хш", "кк")
+"""What Russian writes for one foreign sound: Тагир and Тахир, Серхио and Сержио, Микаэль and Михаэль."""
 
 
 def _same_sound(one: str, other: str) -> bool:
@@ -39,9 +43,16 @@ def _same_sound(one: str, other: str) -> bool:
 
 
 def _by_middle(one: PersonName, other: PersonName) -> bool:
-    """«Тайип Эрдоган» and «Реджеп Тайип Эрдоган»: one goes by the second of the other's first names."""
+    """«Тайип Эрдоган» and «Реджеп Тайип Эрдоган»: one goes by the second of the other's first names.
+
+    A usual one («Антонио» of «Хосе Антонио»), or a father's, may be anybody's, but of somebody whom all know.
+    """
     return any(
-        not short.middle and len(long.middle) == 1 and len(short.first) > 3 and sound.near(short.first, long.middle[0])
+        not short.middle
+        and len(long.middle) == 1
+        and len(short.first) > 3
+        and sound.near(short.first, long.middle[0])
+        and (is_well_known(long.first, long.last) or not first_names.is_usual(short.first))
         for short, long in ((one, other), (other, one))
     )
 
@@ -70,8 +81,6 @@ def same_last(one: PersonName, other: PersonName) -> bool:
     if sound.same(one.last, other.last):
         return True
     if not (one.first and other.first and same_first(one.first, other.first)):
-        return False
-    if is_number(one.last) or is_number(other.last):
         return False
     if (
         sound.distance(one.last, other.last) == 1
@@ -171,7 +180,7 @@ def by_last(name: PersonName, bearer: PersonName) -> bool:
 def _is_part(last: str, bearer: PersonName) -> bool:
     """Is the surname one half of a double one, or one of two («Диас» of «Мигель Диас-Канель»)?
 
-    «Хамад» is no part of «Тамим бен Хамад Аль Тани», but his father.
+    «Салман» is no part of «Фахд бен Салман Аль Рашид», but his father.
     """
     halves = bearer.last.split("-") if "-" in bearer.last else []
     own = [word for before, word in pairwise(("", *bearer.middle)) if before not in _SON_OF]

@@ -178,10 +178,10 @@ def _acts(place: _Place) -> bool:
         return _acts_behind(nearest, place)
     following = _verb_behind(place)
     if following is not None:
-        return _does(following, place)
+        return _fits_number(following, place) and _does(following, place)
     far = _verb_behind_phrase(place)
     if far is not None:
-        return _does(far, place, known=True)
+        return _fits_number(far, place) and _does(far, place, known=True)
     return nearest is not None and _acts_behind(nearest, place)
 
 
@@ -232,6 +232,20 @@ def _verb_behind(place: _Place) -> Word | None:
         return _behind_object(words[noun + 1 :])
     is_participle = place.after[0].text == "," and _part(words[0]) == "PRTF"
     return words[0] if is_participle and _active(words[0]) else None
+
+
+def _fits_number(verb: Word, place: _Place) -> bool:
+    """Not «Киев по ночам бомбят»: a plural is said of several that are joined."""
+    forms = morphology.known(verb.lower)[:2]
+    if not forms or not all(form.plural for form in forms):
+        return True
+    gaps = (
+        place.line.part(*sorted((one, other)))
+        for near in place.neighbours
+        for one, other in ((near.end, place.name.start), (place.name.end, near.start))
+        if one <= other
+    )
+    return any(re.fullmatch(r",? ?(?:и|ни|с)? ?", gap.strip()) for gap in gaps)
 
 
 def _verb_behind_phrase(place: _Place) -> Word | None:

@@ -76,7 +76,7 @@ def _alias(name: PersonName) -> Alias:
         "" if name.first else "".join(f"{letters}." for letters in name.initials.split()),
         name.gender and f"({name.gender})",
         name.calling and f"[{name.calling}]",
-        "≠" if name.apart else "",
+        "≠" if name.apart else "",  # one key has the same facts in every article
     )
     key = "person:" + " ".join(filter(None, words))
     return Alias(key, Kind.PERSON, shown(name), _blocks(name), tuple(fact for fact in facts if fact[1]))

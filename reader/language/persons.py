@@ -43,7 +43,7 @@ class PersonName(NamedTuple):
     calling: str = ""
     """What the article says that he or she does, a group of `callings.tsv`."""
     apart: bool = False
-    """Does the article name somebody else so, without the suffix («Хулио Иглесиас» and his son)?"""
+    """Does the article name somebody else so, without the suffix («Рауль Моралес» and his son)?"""
 
 
 @lru_cache(maxsize=30_000)

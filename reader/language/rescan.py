@@ -223,7 +223,8 @@ def _begins_sentence(lower: str) -> bool:
 def _is_first_name_alone(lower: str) -> bool:
     """Does the dictionary know the word as a first name and as nothing else («Серёжа», «Даше»)?"""
     readings = morphology.known(lower)
-    return len(lower) > 3 and bool(readings) and all("Name" in form.grammemes for form in readings)
+    title = titles.title(lower) is not None or tables.is_in(lower, "name_words", "head")  # «Аким Алматы»
+    return len(lower) > 3 and bool(readings) and all("Name" in form.grammemes for form in readings) and not title
 
 
 def _after_title(word: Word, line: Line) -> bool:

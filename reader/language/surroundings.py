@@ -48,6 +48,8 @@ def read(name: Name, line: Line) -> Name:
     subject = "" if cases or word == "и" else _subject(line.after(name.end, 2)) or _said(word)
     opening = bool(word) and before[0].opens
     governed = cases or ("" if subject == "m" else _governed(word.lower() if opening else word))  # «годах Визбор решил»
+    if governed == "g" and not cases and _is_listed(line.after(name.end, 2)):
+        governed = ""  # «депутаты Алиева и Пашаева»
     near = _up_to_sign(before[:5]) if " " in name.text else ()
     return Name(  # twice as quick as a copy
         name.start,
@@ -122,8 +124,8 @@ def _governed(word: str) -> str:
 
     A noun that is neither nominative nor genitive: the name agrees with it («супруге Анастасии») or is its genitive («о
     преемнике Назарбаева»); behind a genitive may stand a nominative («глава комитета Мизулина»). An adjective: the name
-    agrees with it. An infinitive: the name is its object («сменить Назарбаева»). A plural: the name is its genitive
-    («критики Алиева»).
+    agrees with it. An infinitive: the name is its object («сменить Токмакова»). A plural: the name is its genitive
+    («соратники Абаева»).
     """
     if not word.islower():
         return ""
@@ -138,6 +140,11 @@ def _governed(word: str) -> str:
     if all(form.pos in {"ADJF", "PRTF"} for form in forms):
         return "".join(sorted(cases))
     return "" if "g" in cases else "".join(sorted(cases | {"g"}))
+
+
+def _is_listed(after: Sequence[Word]) -> bool:
+    """«Алиева и Пашаева»: does another capital follow, joined to the name?"""
+    return len(after) > 1 and after[0].text in {"и", ","} and after[1].capital
 
 
 @lru_cache(maxsize=5_000)

@@ -1,5 +1,7 @@
 """Dirt inside words changes neither the span nor whom it names."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -49,3 +51,12 @@ def test_mentions_are_sorted_apart_and_inside_their_sentence(text: str) -> None:
         assert mention.sentence.start <= mention.span.start
         assert mention.span.end <= mention.sentence.end
         end = mention.span.end
+
+
+@pytest.mark.parametrize(
+    "text", ["Юлия пришла домой.\ud800", "\ud800Путин уехал.", "İran-российский пакт подписан.", "İ"]
+)
+def test_halves_of_characters_and_letters_that_grow_break_nothing(text: str) -> None:
+    analysis = analyze_text(text)
+    assert all(0 <= each.span.start < each.span.end <= len(text) for each in analysis.mentions)
+    assert all(one.span.end <= other.span.start for one, other in pairwise(analysis.mentions))

@@ -24,10 +24,15 @@ from reader.language.persons import PersonName, read
         ("Сергей Серов", "Сергей Суров", False),
         ("Рамиль Кулиев", "Рамин Кулиев", False),
         ("Марк Антоний", "Марк Энтони", False),
-        ("Борис Джонсон", "Борис Донсон", True),
+        ("Питер Джексон", "Питер Дексон", True),
         ("Реджеп Тайип Эрдоган", "Тайип Эрдоган", True),
         ("Мария Луиза Петрова", "Луиза Петрова", False),
         ("Абдулла Гюль", "Абдуллах Гюль", True),
+        ("Тагир Юсупов", "Тахир Юсупов", True),
+        ("Серхио Рамос", "Сержио Рамос", True),
+        ("Микаэль Хофер", "Михаэль Хофер", True),
+        ("Расул Гейдар оглы Мамедов", "Расул Гейдарович Мамедов", True),
+        ("Расул Гейдар оглы Мамедов", "Расул Тофикович Мамедов", False),
         ("Сергей Иванов", "Сергей Ивашов", False),
         ("Буш-старший", "Буш-младший", False),
         ("Дмитрий Анатольевич Медведев", "Дмитрий Юрьевич Медведев", False),
@@ -47,16 +52,16 @@ def test_a_bare_surname_may_be_a_part_of_a_double_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("Саргсян", "Саркисян"), ("Рухани", "Роухани"), ("Хантсмен", "Хантсман"), ("Рааб", "Рабб")]
+    ("one", "other"), [("Саргсян", "Саркисян"), ("Рухани", "Роухани"), ("Андерсен", "Андерсон"), ("Рааб", "Рабб")]
 )
 def test_spellings_meet_under_one_skeleton(one: str, other: str) -> None:
     assert sound.skeleton(one.lower()) == sound.skeleton(other.lower())
 
 
 def test_a_fathers_name_inside_an_arabic_one_is_no_surname() -> None:
-    son = PersonName(first="тамим", middle=("бен", "хамад", "аль"), last="тани")
-    assert not identity.by_last(PersonName(last="хамад"), son)
-    assert identity.by_last(PersonName(last="тани"), son)
+    son = PersonName(first="фахд", middle=("бен", "салман", "аль"), last="рашид")
+    assert not identity.by_last(PersonName(last="салман"), son)
+    assert identity.by_last(PersonName(last="рашид"), son)
 
 
 def test_distance_counts_letters() -> None:

@@ -171,9 +171,31 @@ def test_a_junior_goes_by_his_bare_name_too() -> None:
 
 
 def test_a_surname_behind_a_plural_is_a_genitive() -> None:
-    text = "Мехрибан Алиева и Мехрибан Пашаева прибыли. Ильхам Алиев ответил. Критики Алиева молчат."
-    analysis = analyze_text(text)
-    assert analysis.mentions[-1].alias == analysis.mentions[-2].alias
+    named = "Марина Абаева прибыла. Марину Абаеву встретили. Ответил и Руслан Абаев. "
+    soloists, listed = named + "Соратники Абаева молчат.", named + "Депутаты Абаева и Пашаева голосовали."
+    assert analyze_text(soloists).mentions[-1].alias == "person:абаев руслан (m)"
+    assert analyze_text(listed).mentions[-2].alias == "person:абаева марина (f)"
+
+
+def test_a_surname_goes_to_whom_the_article_has_named_most_so_far() -> None:
+    text = "Марк Лунд и Марк Лунд. Эрика Лунд пришла. Лунд поёт. Эрика Лунд и Эрика Лунд, Эрика Лунд. Лунд молчит."
+    bare = [each.alias for each in analyze_text(text).mentions if each.span.end - each.span.start == len("Лунд")]
+    assert bare == ["person:лунд марк (m)", "person:лунд эрика (f)"]
+
+
+def test_a_surname_may_have_two_spellings_in_one_article() -> None:
+    text = "Приехал Олаф Андерсен. Олафа Андерсона встретили. Был и Нильс Андерсон-старший. Андерсон пел."
+    assert analyze_text(text).mentions[-1].alias == analyze_text(text).mentions[0].alias
+
+
+def test_two_first_names_join_only_whom_no_other_bears() -> None:
+    assert len(link(uses(["Хосе Гарсия прибыл.", "Антонио Гарсия уехал.", "Хосе Антонио Гарсия спел."]))) == 2
+    assert len(link(uses(["Реджеп Тайип Эрдоган прибыл.", "Тайип Эрдоган уехал."]))) == 1
+
+
+def test_another_of_the_name_keeps_his_patronymic_to_himself() -> None:
+    text = "Пришли Олег Кравцов и Олег Зимин. Олег Павлович пел."
+    assert all("павлович" not in alias.key for alias in analyze_text(text).aliases if alias.key.count(" ") > 1)
 
 
 def test_a_short_and_a_full_first_name_alone_are_one_in_an_article() -> None:
