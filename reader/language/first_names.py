@@ -16,7 +16,7 @@ from reader.language import inflection, morphology
 
 _NAME = frozenset({"Name"})
 _SURNAME = re.compile(r"(?:[оеё]в|ян|дзе|швили|ский|енко)$")
-"""natasha's list holds surnames too («Алиев»), and some names in the dative («Екатерине»)."""
+"""natasha's list holds surnames too («Алиев»)."""
 
 
 @lru_cache(maxsize=20_000)
@@ -38,7 +38,7 @@ def genders(lemma: str) -> str:
     }
     if found:
         return "mf" if len(found) > 1 else found.pop()
-    if lemma in _natasha() and not _SURNAME.search(lemma) and not (lemma[-1] in "еу" and readings):
+    if lemma in _natasha() and not _SURNAME.search(lemma):
         return "f" if lemma[-1] in "ая" else "m" if lemma[-1] not in "ьиеуюоэы" else "mf"
     return ""
 

@@ -95,7 +95,7 @@ def _comes_from(name: tuple[Word, ...], before: Word | None) -> bool:
 
 def _of_place(word: Word) -> bool:
     """«из области Тавуш Гурген Саркисян», «староста Чинари Армен Габриелян»"""
-    if len(word.text) < 4 or (word.capital and not word.opens):
+    if len(word.text) < 3 or (word.capital and not word.opens):
         return False
     return bool(gazetteer.type_word(word.text)) or tables.is_in(word.lower, "name_words", "head")
 

@@ -162,10 +162,11 @@ def is_typed(before: Sequence[Word], name: Name) -> bool:
 
 
 def _relative(before: Sequence[Word], name: Name) -> bool:
-    """«с сыном Салемом»: a word for a relative right before, in the same case and not in the genitive."""
+    """«с сыном Салемом»: a word for a relative right before, in the same case; in others it may be «дочь Парижа»."""
     if not before or before[0].end + 1 != name.start or not tables.is_in(before[0].lower, "name_words", "kin"):
         return False
-    cases = {form.case for form in morphology.known(before[0].lower) if not form.plural} - {"n", "g"}
+    told = {form.case for form in morphology.known(before[0].lower) if not form.plural}
+    cases = told & ({"d", "i", "p"} if told & {"n", "g"} else {"a", "d", "i", "p"})
     return any(not cases.isdisjoint(reading.cases) for reading in inflection.readings(name.text) if not reading.plural)
 
 

@@ -53,9 +53,7 @@ def test_mentions_are_sorted_apart_and_inside_their_sentence(text: str) -> None:
         end = mention.span.end
 
 
-@pytest.mark.parametrize(
-    "text", ["Юлия пришла домой.\ud800", "\ud800Путин уехал.", "İran-российский пакт подписан.", "İ"]
-)
+@pytest.mark.parametrize("text", ["Юлия пришла домой.\ud800", "\ud800Путин уехал.", "İran-российский", "İ"])
 def test_halves_of_characters_and_letters_that_grow_break_nothing(text: str) -> None:
     analysis = analyze_text(text)
     assert all(0 <= each.span.start < each.span.end <= len(text) for each in analysis.mentions)

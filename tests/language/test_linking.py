@@ -215,6 +215,7 @@ def test_a_patronymic_told_later_in_an_article_is_its_bearers() -> None:
 def test_monarchs_of_one_name_are_told_apart_by_their_numbers() -> None:
     texts = ["Умер Людовик XV. Королём стал Людовик XVI.", "При Людовике XV построили мост. Людовика XVI казнили."]
     assert names(link(uses(texts))) == ["Людовик XV", "Людовик XVI"]
+    assert names(link(uses(["Гостей ждала встреча с Карлом Густавом XVI."]))) == ["Карл Густав XVI"]
 
 
 @settings(max_examples=50)
