@@ -5,7 +5,7 @@ Either way it is one person, mentioned twice.
 
 import re
 
-from reader.language import first_names, persons, titles
+from reader.language import first_names, persons, surroundings
 from reader.language.name import Line, Name
 from reader.model import Kind
 
@@ -30,8 +30,8 @@ def _with_lay_surnames(line: Line, names: list[Name]) -> list[Name]:
     """«митрополит Иларион (Лодыгин)»: a surname right behind the first name of somebody who has none in the church."""
     found = list(names)
     for name in names:
-        before = line.before(name.start)
-        if name.kind is not Kind.PERSON or " " in name.text or not (before and titles.stands_alone(before[0].text)):
+        before = line.before(name.start, 6)
+        if name.kind is not Kind.PERSON or " " in name.text or not surroundings.stands_alone(before):
             continue
         match = _LAY.match(line.text, name.end - line.start)
         if match and persons.like_surname(match["name"]) and not first_names.is_first_name(match["name"]):

@@ -57,7 +57,7 @@ def read(name: Name, line: Line) -> Name:
         name.kind,
         name.text,
         name.echo,
-        alone=_stands_alone(before) if word else False,
+        alone=stands_alone(before) if word else False,
         gender=(titles.title(word, "address") or "") if word else "",
         subject="" if governed else subject,
         cases=cases,
@@ -110,7 +110,7 @@ def _listed_with_continent(name: Name, line: Line) -> bool:
     return False
 
 
-def _stands_alone(before: Sequence[Word]) -> bool:
+def stands_alone(before: Sequence[Word]) -> bool:
     """Is there a title of those who have no surname, a see between («папа Римский Франциск»)?"""
     for word in before:
         if word.text not in _OF_ALL and not word.text.endswith(_SEE):
