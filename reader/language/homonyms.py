@@ -67,6 +67,11 @@ def meant(name: str, neighbours: frozenset[str]) -> tuple[Entry, ...]:
     return tuple(entry for entry, _ in (beside[:1] if _clear(tuple(beside)) else beside))
 
 
+def regions(entry: Entry) -> frozenset[str]:
+    """The ids of the regions it lies in, its state left out."""
+    return frozenset(above for above in _lies_in(entry) if not above.startswith("state:"))
+
+
 def _lies_in(entry: Entry) -> list[str]:
     """The ids of its region, that one's region, and so on, and of its state."""
     found = [entry.state] if entry.state else []

@@ -150,7 +150,12 @@ def _is_place(name: Name, line: Line, context: Context) -> bool:
         return not known
     places = _INTO - {"к", "от", "за", "до", "через", "на"} if entries[0].first_name else {"в", "во", "из"}
     beside = listing.beside_place(name, line) or _reached(before) or bool(before and before[0].lower in places)
-    elsewhere = entries[0].id in context.places and entries[0].by_hand and not first_names.is_usual(entries[0].name)
+    around = homonyms.regions(entries[0]) | {entries[0].id}  # «Лачин» in an article on Карабах
+    elsewhere = (
+        entries[0].by_hand
+        and not context.places.isdisjoint(around)
+        and (not first_names.is_usual(entries[0].name) or listing.beside_neighbour(name, line, around))
+    )
     return beside or elsewhere or (not known and not entries[0].first_name)
 
 

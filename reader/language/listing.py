@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
-from reader.language import first_names, gazetteer, tables, well_known
+from reader.language import first_names, gazetteer, homonyms, tables, well_known
 from reader.language.name import Line, Name
 from reader.model import Kind
 
@@ -29,13 +30,23 @@ def behind_towns(name: Name, line: Line) -> bool:
 
 def beside_place(name: Name, line: Line) -> bool:
     """«и Джебраил, и Гадрут»: beside it in a list stands a place that is no usual name of a person."""
+    return any(_surely_place(word) for word in _beside(name, line))
+
+
+def beside_neighbour(name: Name, line: Line, regions: AbstractSet[str]) -> bool:
+    """«Физули и Джебраил»: beside it stands what may be a place of one of these regions."""
+    entries = (entry for word in _beside(name, line) for entry in gazetteer.lookup(word)[:1])
+    return any(entry.by_hand and not homonyms.regions(entry).isdisjoint(regions) for entry in entries)
+
+
+def _beside(name: Name, line: Line) -> Iterator[str]:
+    """The capitals that a comma or «и» joins to a name."""
     for word in (*line.before(name.start, 3), *line.after(name.end, 3)):
         if not word.capital or not word.cyrillic:
             continue
         gap = line.part(word.end, name.start) if word.end <= name.start else line.part(name.end, word.start)
-        if gap.strip() and _GAP.fullmatch(gap) and _surely_place(word.text):
-            return True
-    return False
+        if gap.strip() and _GAP.fullmatch(gap):
+            yield word.text
 
 
 def among_places(name: Name, line: Line, names: Sequence[Name]) -> bool:

@@ -112,6 +112,12 @@ def test_a_town_that_is_also_a_first_name_is_the_town_where_the_article_names_it
     ]
 
 
+def test_towns_that_are_first_names_are_towns_among_their_neighbours() -> None:
+    text = "Лачин пал в мае. Кельбаджар заняли в апреле, Агдам – в июле, Физули и Джебраил – в августе."
+    assert {kind for _, kind in names(text)} == {"l"}
+    assert names("Джебраил ранен под Агдамом. Джебраила увезли.")[0] == ("Джебраил", "p")
+
+
 def test_a_usual_first_name_is_a_man_in_the_town_of_his_name_too() -> None:
     text = "Жители города Владимир вышли на улицы. Ко мне подошёл Владимир, он живёт здесь."
     assert names(text) == [("Владимир", "l"), ("Владимир", "p")]
