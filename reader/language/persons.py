@@ -173,7 +173,7 @@ def _single(word: str) -> list[PersonName]:
         )
         for each in _surname(word)
     ]
-    for each in readings(word):
+    for each in dict.fromkeys((*readings(word), *_firsts(word))):  # the latter knows «Павлу» and «Льва»
         if each.gender in first_names.genders(each.lemma) and not each.plural:
             score = scores.first(each) + scores.prior(each.cases) - scores.rarity(each.lemma)
             found.append(_first_alone(each)._replace(score=score))
