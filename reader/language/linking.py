@@ -20,6 +20,8 @@ from reader.model import Kind
 
 DOMINANT_ARTICLES = 3
 """A bare surname goes to somebody named in full in at least so many articles …"""
+RARE_ARTICLES = 2
+"""… or in so many, where the surname is not made the Russian way, of which there are many bearers, and nobody else …"""
 DOMINANT_TIMES = 5
 """… and so many times as many as any rival, so that one stray namesake does not unlink thousands."""
 WELL_KNOWN_ARTICLES = 4
@@ -292,11 +294,19 @@ def _given(each: _Person, clusters: list[list[_Person]], known: _Known) -> bool:
     if not ranked:
         return False
     rival = ranked[1][0] if len(ranked) > 1 else 0
-    enough = 1 if each.name.initials and not rival else DOMINANT_ARTICLES
-    if ranked[0][0] < enough or ranked[0][0] < DOMINANT_TIMES * rival:
+    if ranked[0][0] < _enough(each.name, rival) or ranked[0][0] < DOMINANT_TIMES * rival:
         return False
     clusters[ranked[0][1]].append(each)
     return True
+
+
+def _enough(name: PersonName, rival: int) -> int:
+    """In how many articles a bearer must be named in full to be meant by a shorter name."""
+    if rival:
+        return DOMINANT_ARTICLES
+    if name.initials:
+        return 1
+    return DOMINANT_ARTICLES if identity.is_russian(name.last) else RARE_ARTICLES
 
 
 def _weight(bearer: Sequence[_Person]) -> int:

@@ -40,6 +40,13 @@ def test_a_bare_surname_is_unsure_where_its_only_bearer_is_hardly_known() -> Non
     assert names(resolved) == ["Пегги Уитсон", "Уитсон?"]
 
 
+def test_a_rare_surname_needs_fewer_articles_than_a_russian_one() -> None:
+    rare = ["Пегги Уитсон вышла в космос.", "Пегги Уитсон вернулась.", "Об этом сообщила Уитсон."]
+    assert names(link(uses(rare))) == ["Пегги Уитсон"]
+    russian = ["Олег Кравцов вышел в космос.", "Олег Кравцов вернулся.", "Об этом сообщил Кравцов."]
+    assert names(link(uses(russian))) == ["Кравцов?", "Олег Кравцов"]
+
+
 def test_a_bare_surname_with_two_bearers_is_unsure_and_says_who_it_may_be() -> None:
     resolved = link(uses([*PUTIN, "Игорь Путин ответил.", "Там был Игорь Путин.", "Путин прилетел в пятницу."]))
     assert names(resolved) == ["Владимир Путин", "Игорь Путин", "Путин?"]
