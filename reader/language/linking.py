@@ -21,7 +21,7 @@ from reader.model import Kind
 DOMINANT_ARTICLES = 3
 """A bare surname goes to somebody named in full in at least so many articles …"""
 RARE_ARTICLES = 2
-"""… or in so many, where the surname is not made the Russian way, of which there are many bearers, and nobody else …"""
+"""… or in so many, where nobody else has the surname and it is none in -ов or -ин, which many have …"""
 DOMINANT_TIMES = 5
 """… and so many times as many as any rival, so that one stray namesake does not unlink thousands."""
 WELL_KNOWN_ARTICLES = 4
