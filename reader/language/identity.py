@@ -145,7 +145,7 @@ def same_person(one: PersonName, other: PersonName) -> bool:
     if one.patronymic and other.patronymic and not same_father(one.patronymic, other.patronymic):
         return False
     if not (one.last and other.last):
-        return _comparable(one, other) and bool(one.first and other.first) and same_first(one.first, other.first)
+        return _same_without_surname(one, other)
     if not same_last(one, other):
         return False
     if not (one.first and other.first):
@@ -156,9 +156,17 @@ def same_person(one: PersonName, other: PersonName) -> bool:
     )
 
 
-def _comparable(one: PersonName, other: PersonName) -> bool:
-    """Of two names one of which has no surname: both have a patronymic, or neither has a surname."""
-    return bool(one.patronymic and other.patronymic) or not (one.last or other.last)
+def _same_without_surname(one: PersonName, other: PersonName) -> bool:
+    """May two names one of which has no surname be one person's? Both need a patronymic, or neither has a surname."""
+    if not (one.first and other.first and same_first(one.first, other.first)):
+        return False
+    ours, theirs = _known_patronymic(one), _known_patronymic(other)
+    return same_father(ours, theirs) if ours and theirs else not (one.last or other.last)
+
+
+def _known_patronymic(name: PersonName) -> str:
+    """The patronymic that is written, or that everybody knows («Гейдарович» of «Ильхам Алиев»)."""
+    return name.patronymic or patronymic(name.first, name.last)
 
 
 def monarch(name: PersonName, bearer: PersonName) -> bool:
@@ -201,7 +209,7 @@ def by_first(name: PersonName, bearer: PersonName) -> bool:
         return False
     if not same_first(name.first, bearer.first):
         return False
-    known = bearer.patronymic or patronymic(bearer.first, bearer.last)
+    known = _known_patronymic(bearer)
     return not name.patronymic or not known or same_father(name.patronymic, known)
 
 

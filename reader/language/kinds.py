@@ -123,9 +123,11 @@ def _before_surname(name: Name, names: Sequence[Name]) -> bool:
     last = next((other for other in names if other.start == name.end + 1), None)
     if last is None or last.kind is not Kind.PERSON or " " in last.text or not first_names.is_first_name(name.text):
         return False
+    best = persons.read(f"{name.text} {last.text}")[0]
+    if well_known.is_well_known(best.first, best.last):
+        return True  # «Арарат Мирзоян»
     if any(name.text == entry.name for entry in gazetteer.lookup(name.text)) or first_names.is_first_name(last.text):
         return False
-    best = persons.read(f"{name.text} {last.text}")[0]
     return best.score >= 12 and bool(first_names.genders(best.first)) and "n" in best.cases
 
 

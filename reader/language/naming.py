@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from reader.assets import resources
 from reader.findings import Alias
-from reader.language import families, first_names, identity, persons, scores, sound, tables
+from reader.language import families, first_names, identity, persons, scores, sound, tables, well_known
 from reader.language.persons import PersonName
 from reader.model import Kind
 
@@ -105,8 +105,9 @@ def _blocks(name: PersonName) -> tuple[str, ...]:
     blocks |= {f"pair:{sound.key(name.first)} {sound.key(word)}" for word in pairs}
     if name.first and len(name.last) > 4 and not identity.is_russian(name.last):
         blocks.add(f"near:{sound.key(first_names.base(name.first))} {sound.key(name.last)[:3]}")
-    if name.first and name.patronymic:
-        blocks.add(f"named:{sound.key(name.first)} {sound.key(name.patronymic)}")
+    father = name.patronymic or well_known.patronymic(name.first, name.last)
+    if name.first and father:
+        blocks.add(f"named:{sound.key(name.first)} {identity.father(father)}")
     if name.first and (not name.last or persons.is_number(name.last)):
         blocks.add(f"first:{sound.key(first_names.base(name.first))}")
     if not name.first and not name.last:

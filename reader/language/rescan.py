@@ -151,7 +151,8 @@ def _place(word: Word, line: Line, context: Context) -> list[Name]:
     if first_names.is_persons(word.text) or _quoted(word, line):
         return []
     before = line.before(word.start)
-    into = bool(before) and before[0].end + 1 == word.start and before[0].lower in _INTO
+    nature = entries[0].type in {"river", "lake", "sea", "mountain", "island"}
+    into = bool(before) and before[0].end + 1 == word.start and before[0].lower in (_INTO | {"на"} if nature else _INTO)
     strange, elsewhere = _strange(word), entries[0].id in context.places and not word.opens
     by_hand = entries[0].by_hand  # the many small towns of GeoNames are no witnesses of their own
     if (into and (by_hand or strange)) or (by_hand and not alone and (strange or elsewhere)):

@@ -246,6 +246,16 @@ def test_a_block_alone_gives_what_it_gives_among_all() -> None:
         assert {(each.id, each.aliases) for each in link(component)} <= apart
 
 
+def test_a_first_name_and_patronymic_that_all_know_lead_to_their_bearer() -> None:
+    texts = [
+        "Ильхам Алиев прибыл.",
+        "Ильхам Алиев уехал.",
+        "Ильхам Алиев ответил.",
+        "Встречались с Ильхамом Гейдаровичем.",
+    ]
+    assert names(link(uses(texts))) == ["Ильхам Алиев"]
+
+
 def test_a_pope_is_known_under_both_his_names() -> None:
     texts = ["Папа Франциск принял гостей.", "Хорхе Марио Бергольо родился в Аргентине."]
     assert names(link(uses(texts))) == ["Аргентина", "Франциск"]
