@@ -69,7 +69,7 @@ class _Bearer:
 
 def _people(names: Sequence[Name], text: str) -> dict[int, Alias]:
     """The alias of every person by where the mention starts."""
-    options = _prefer_surnames({name.text: _options(name.text) for name in names})
+    options = _as_the_article_says({name.text: _options(name.text) for name in names})
     bearers = _bearers([name for name in names if _says_more(options[name.text][0])], options)
     callings = {name.start: name.calling for name in names if name.calling}
     for each in bearers:
@@ -149,15 +149,30 @@ class _Index:
         )
 
 
-def _prefer_surnames(options: dict[str, tuple[PersonName, ...]]) -> dict[str, tuple[PersonName, ...]]:
-    """«Михаил Юревич» is no first name and patronymic where the article says «Юревич» alone."""
-    alone = {each.patronymic for text, found in options.items() if " " not in text for each in found} - {""}
-    return {
-        text: tuple(each for each in found if each.first and each.last) or found
-        if found[0].first and found[0].patronymic in alone and not found[0].last
-        else found
-        for text, found in options.items()
-    }
+def _as_the_article_says(options: dict[str, tuple[PersonName, ...]]) -> dict[str, tuple[PersonName, ...]]:
+    """Surname or patronymic? «Михаил Юревич» has a surname where the article says «Юревич» alone.
+
+    «Ян Александрович» has a patronymic where it says «Ян Зимин».
+    """
+    fathers = {each.patronymic for text, found in options.items() if " " not in text for each in found} - {""}
+    best = [found[0] for found in options.values()]
+    bare = {sound.stem(each.last) for each in best if not each.first}
+    lasts: dict[str, set[str]] = defaultdict(set)
+    for each in best:
+        if each.first and each.last:
+            lasts[each.first].add(sound.stem(each.last))
+    said = {}
+    for text, found in options.items():
+        first, last = found[0].first, sound.stem(found[0].last)
+        surnames = tuple(each for each in found if each.first and each.last)
+        patronymics = tuple(each for each in found if each.first and each.patronymic and not each.last)
+        if found[0] in patronymics and found[0].patronymic in fathers:
+            said[text] = surnames or found
+        elif patronymics and last and last not in bare and lasts[first] - {last}:
+            said[text] = patronymics
+        else:
+            said[text] = found
+    return said
 
 
 def _given(name: Name, options: Sequence[PersonName], index: _Index) -> bool:
@@ -257,12 +272,16 @@ def _merged(bearers: list[_Bearer]) -> list[_Bearer]:
     with and without patronymic, initials, small differences of spelling.
     """
     found: list[_Bearer] = []
+    by_meeting: dict[str, list[int]] = defaultdict(list)
     for bearer in sorted(
         bearers,
         key=lambda each: (-bool(each.name.first), -bool(each.name.patronymic), -len(each.starts), min(each.starts)),
     ):
+        meetings = identity.meetings(bearer.name)
         home = [
-            other for other in found if identity.same_person(bearer.name, other.name) and not _is_junior(bearer, other)
+            found[i]
+            for i in sorted({i for meeting in meetings for i in by_meeting.get(meeting, ())})
+            if identity.same_person(bearer.name, found[i].name) and not _is_junior(bearer, found[i])
         ]
         if len(home) == 1 or (home and bearer.name.first):
             home[0].starts += bearer.starts
@@ -270,6 +289,8 @@ def _merged(bearers: list[_Bearer]) -> list[_Bearer]:
                 home[0].lasts |= bearer.lasts
             home[0].name = _fuller(home[0].name, bearer.name)
         else:
+            for meeting in meetings:
+                by_meeting[meeting].append(len(found))
             found.append(bearer)
     return found
 

@@ -5,7 +5,7 @@ Either way it is one person, mentioned twice.
 
 import re
 
-from reader.language import first_names, persons, surroundings
+from reader.language import first_names, surroundings
 from reader.language.name import Line, Name
 from reader.model import Kind
 
@@ -34,7 +34,7 @@ def _with_lay_surnames(line: Line, names: list[Name]) -> list[Name]:
         if name.kind is not Kind.PERSON or " " in name.text or not surroundings.stands_alone(before):
             continue
         match = _LAY.match(line.text, name.end - line.start)
-        if match and persons.like_surname(match["name"]) and not first_names.is_first_name(match["name"]):
+        if match and not first_names.is_first_name(match["name"]):
             start, end = line.start + match.start("name"), line.start + match.end("name")
             found = [each for each in found if each.end <= start or end <= each.start]
             found.append(Name(start, end, Kind.PERSON, match["name"], name.start))

@@ -83,6 +83,8 @@ def _announces_place(before: Word, name: tuple[Word, ...]) -> bool:
         return True
     if len(name) > 2 and _of_place(before) and not _begins_full_name(name[0]) and _in_nominative(name[1].text):
         return True
+    if len(name) > 2 and gazetteer.type_name(before.lower) == "штат" and first_names.is_first_name(name[1].text):
+        return True  # «губернатор штата Виргиния Энн Хофман»
     return _from(before.lower) and (known(name[:1]) or _comes_from(name, before))
 
 

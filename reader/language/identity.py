@@ -233,6 +233,18 @@ def by_unusual_first(name: PersonName, bearer: PersonName) -> bool:
 
 
 @lru_cache(maxsize=20_000)
+def meetings(name: PersonName) -> frozenset[str]:
+    """Under what two full names can be found that may be one person's: those that share nothing never are.
+
+    Surnames alike, one letter apart, of the same consonants, or one a part of the other.
+    """
+    key = sound.key(name.last)
+    shorter = (key[:i] + key[i + 1 :] for i in range(len(key)))
+    parts = (sound.stem(part) for part in (name.last, *name.last.split("-"), *name.middle))
+    return frozenset((key, f"={sound.skeleton(name.last)}", *shorter, *parts))
+
+
+@lru_cache(maxsize=20_000)
 def handles(name: PersonName) -> frozenset[str]:
     """Under what a name in full can be found: names that share no handle with a single word are never its bearer's."""
     parts = (name.last, *name.last.split("-"), *name.middle)

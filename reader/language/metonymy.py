@@ -213,9 +213,9 @@ def _part(word: Word) -> str:
 
 
 def _second_of_between(place: _Place) -> bool:
-    """The second of «между Москвой и Баку»."""
+    """The second of «между Москвой и Баку», «в Цхинвале и Сухуме»."""
     before = place.before
-    return len(before) > 2 and before[0].lower == "и" and before[2].lower in {"между", "меж"}
+    return len(before) > 2 and before[0].lower == "и" and _part(before[2]) == "PREP"
 
 
 def _verb_behind(place: _Place) -> Word | None:

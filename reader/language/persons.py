@@ -151,6 +151,8 @@ def is_patronymic(word: str) -> bool:
     found = {form.grammemes & {"Patr", "Surn"} for form in morphology.known(word)}
     if frozenset({"Patr"}) in found or _patronymic(word)[0] in well_known.patronymics():
         return True
+    if match["f"] and match["f"].endswith(("овн", "евн")) and not found:
+        return True  # «Сахипзадовна»: women have no such surnames
     father = re.sub(r"(?:ович|евич|ьич|ич|овн|евн|иничн|ичн)$", "", match["m"] or match["f"])
     return any(first_names.genders(father + end) for end in ("", "й", "ь", "ий", "а", "я", "о"))
 

@@ -67,3 +67,19 @@ def test_a_fathers_name_inside_an_arabic_one_is_no_surname() -> None:
 def test_distance_counts_letters() -> None:
     assert sound.distance("рухани", "роухани") == 1
     assert sound.distance("леннон", "аллен") > 2
+
+
+NAMES = [
+    *("Ильхам Алиев", "И. Алиев", "Мехрибан Алиева", "Серж Саргсян", "Серж Саркисян", "Хайко Маас", "Хайко Мас"),
+    *("Дэвид Кэмерон", "Дэвид Камерон", "Мигель Диас-Канель", "Мигель Диас-Канель Бермудес", "Мигель Диас"),
+    *("Реджеп Тайип Эрдоган", "Тайип Эрдоган", "Урсула фон дер Ляйен", "Урсула Ляйен", "Хасан Рухани", "Хасан Роухани"),
+    *("Людовик XIV", "Людовик XVI", "Питер Джексон", "Питер Дексон", "Джордж Уокер Буш", "Джордж Буш-старший"),
+]
+
+
+@pytest.mark.parametrize("one", NAMES)
+def test_whoever_may_be_one_meets(one: str) -> None:
+    ours = read(one)[0]
+    for theirs in (read(other)[0] for other in NAMES):
+        if ours.last and theirs.last and identity.same_person(ours, theirs):
+            assert identity.meetings(ours) & identity.meetings(theirs)

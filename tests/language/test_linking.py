@@ -256,6 +256,13 @@ def test_a_first_name_and_patronymic_that_all_know_lead_to_their_bearer() -> Non
     assert names(link(uses(texts))) == ["Ильхам Алиев"]
 
 
+def test_a_surname_in_ovich_is_a_patronymic_where_the_first_name_has_another_surname() -> None:
+    told = "Ян Зимин выиграл партию. Ян Александрович доволен."
+    assert len({each.alias for each in analyze_text(told).mentions}) == 1
+    assert len({each.alias for each in analyze_text("Ян Зимин пел. Ян Милошевич пил. Милошевич ушёл.").mentions}) == 2
+    assert len({each.alias for each in analyze_text("Эльвира Зимина пела. Эльвира Сахипзадовна ушла.").mentions}) == 1
+
+
 def test_a_pope_is_known_under_both_his_names() -> None:
     texts = ["Папа Франциск принял гостей.", "Хорхе Марио Бергольо родился в Аргентине."]
     assert names(link(uses(texts))) == ["Аргентина", "Франциск"]
