@@ -154,6 +154,8 @@ def _as_the_article_says(options: dict[str, tuple[PersonName, ...]]) -> dict[str
 
     «Ян Александрович» has a patronymic where it says «Ян Зимин».
     """
+    if not any(each.patronymic for found in options.values() for each in found):
+        return options
     fathers = {each.patronymic for text, found in options.items() if " " not in text for each in found} - {""}
     best = [found[0] for found in options.values()]
     bare = {sound.stem(each.last) for each in best if not each.first}

@@ -61,13 +61,13 @@ def _ordinary(name: Name, line: Line, context: Context) -> bool:
     """«Пандемия», «Кандидатке», «Глифосат»: a single word that is no name anywhere, and often opens a sentence."""
     if _is_no_word(name.text):
         return True
-    if not _RUSSIAN.match(name.text) or extent.shared_type(name, line) or _typed(name, line):
-        return False  # «в Шекинском, Гахском и Загатальском районах», «на острове Русский»
+    if not _RUSSIAN.match(name.text) or extent.shared_type(name, line):
+        return False  # «в Шекинском, Гахском и Загатальском районах»
     lower = name.text.lower()
     if name.kind is not Kind.PERSON and (entries := gazetteer.lookup(name.text)):
         ordinary = morphology.is_ordinary(lower) and name.text not in {entry.name for entry in entries}
         return ordinary and _opens(name, line)
-    if kinds.is_bearer(name.text, context):
+    if kinds.is_bearer(name.text, context) or _typed(name, line):
         return False
     if _known_name(lower):
         office = tables.is_in(lower, "name_words", "head") and _opens(name, line)  # «Аким области»
@@ -76,6 +76,7 @@ def _ordinary(name: Name, line: Line, context: Context) -> bool:
 
 
 def _typed(name: Name, line: Line) -> bool:
+    """«на острове Русский»"""
     return name.kind is not Kind.PERSON and kinds.is_typed(line.before(name.start), name)
 
 
