@@ -275,15 +275,15 @@ def _merged(bearers: list[_Bearer]) -> list[_Bearer]:
     """
     found: list[_Bearer] = []
     by_meeting: dict[str, list[int]] = defaultdict(list)
+    many = len(bearers) > _MANY
     for bearer in sorted(
         bearers,
         key=lambda each: (-bool(each.name.first), -bool(each.name.patronymic), -len(each.starts), min(each.starts)),
     ):
-        meetings = identity.meetings(bearer.name)
+        meetings = identity.meetings(bearer.name) if many else ()
+        known = [found[i] for i in sorted({i for each in meetings for i in by_meeting[each]})] if many else found
         home = [
-            found[i]
-            for i in sorted({i for meeting in meetings for i in by_meeting.get(meeting, ())})
-            if identity.same_person(bearer.name, found[i].name) and not _is_junior(bearer, found[i])
+            other for other in known if identity.same_person(bearer.name, other.name) and not _is_junior(bearer, other)
         ]
         if len(home) == 1 or (home and bearer.name.first):
             home[0].starts += bearer.starts
@@ -295,6 +295,10 @@ def _merged(bearers: list[_Bearer]) -> list[_Bearer]:
                 by_meeting[meeting].append(len(found))
             found.append(bearer)
     return found
+
+
+_MANY = 10
+"""From so many people on it is quicker to ask only those who may be one, as `identity.meetings` says."""
 
 
 def _is_junior(one: _Bearer, other: _Bearer) -> bool:
