@@ -174,6 +174,8 @@ def _relative(before: Sequence[Word], name: Name) -> bool:
         return False
     told = {form.case for form in morphology.known(before[0].lower) if not form.plural}
     cases = told & ({"d", "i", "p"} if told & {"n", "g"} else {"a", "d", "i", "p"})
+    if not any(entry.by_hand for entry in gazetteer.lookup(name.text)):
+        cases |= told & {"n"}  # «супруга Уша»: such small towns have no famous daughters
     return any(not cases.isdisjoint(reading.cases) for reading in inflection.readings(name.text) if not reading.plural)
 
 
