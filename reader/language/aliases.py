@@ -89,6 +89,7 @@ def _people(names: Sequence[Name], text: str) -> dict[int, Alias]:
 
 
 def _is_minor(bearer: _Bearer, names: Iterable[Name], options: Mapping[str, Sequence[PersonName]]) -> bool:
+    """Does everybody think of somebody else at the surname of this bearer, whom the article brings in behind him?"""
     if bearer.name.suffix and is_well_known_surname(bearer.name.last):
         return True
     another = is_anothers(bearer.name.first, bearer.name.last)

@@ -42,6 +42,7 @@ def _with_lay_surnames(line: Line, names: list[Name]) -> list[Name]:
 
 
 def _with_originals(line: Line, names: list[Name]) -> list[Name]:
+    """The names with what stands in brackets behind them, the same name in other letters."""
     found = list(names)
     for name in names:
         if name.echo is not None or not re.match("[А-ЯЁа-яё]", name.text):

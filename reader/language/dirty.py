@@ -21,6 +21,8 @@ _SIDE_BY_SIDE = re.compile(f"[{_LATIN}](?:(?<=[{_CYRILLIC}].)|(?=[{_CYRILLIC}]))
 """A Latin letter beside a Cyrillic one; it begins with what is rare, and is quick."""
 _MIXED = re.compile(f"[{_LATIN}{_CYRILLIC}]*(?:{_SIDE_BY_SIDE.pattern})[{_LATIN}{_CYRILLIC}]*")
 _MARKS = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\u0300-\u036f\ud800-\udfff]")
+_HALVES = re.compile("[\ud800-\udfff]")
+"""Halves of characters, which no dictionary can be asked about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +60,8 @@ def _without_marks(text: str) -> tuple[str, list[int]]:
     """The text without what hides inside words, decomposed letters put together, and where every character stood."""
     letters: list[str] = []
     origin: list[int] = []
-    for position, letter in enumerate(text):
+    for position, letter in enumerate(_HALVES.sub("\ufffd", text)):
         if letter in _INVISIBLE and letters and letters[-1] not in "\n ":
-            continue
-        if "\ud800" <= letter <= "\udfff":  # half a character, which no dictionary can be asked about
-            letters.append("\ufffd")
-            origin.append(position)
             continue
         if unicodedata.combining(letter) and letters:
             joined = unicodedata.normalize("NFC", letters[-1] + letter)

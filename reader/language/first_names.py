@@ -11,8 +11,7 @@ from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from reader.assets import resources
-from reader.language import inflection, morphology
+from reader.language import inflection, morphology, tables
 
 _NAME = frozenset({"Name"})
 _SURNAME = re.compile(r"(?:[оеё]в|ян|дзе|швили|ский|енко)$")
@@ -63,14 +62,10 @@ def is_usual(lemma: str) -> bool:
 @lru_cache(maxsize=1)
 def _table() -> Mapping[str, tuple[str, str]]:
     table: dict[str, tuple[str, str]] = {}
-    path = resources() / "tables" / "first_names.tsv"
-    if not path.exists():
-        return table
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            gender, *names = line.lower().replace("ё", "е").split("\t")
-            for name in (each.strip() for cell in names for each in cell.split(",")):
-                table.setdefault(name, (gender, names[0].split(",")[0].strip()))
+    for gender, *cells in tables.rows("first_names", head=False):
+        names = [tables.plain(name.strip()) for cell in cells for name in cell.split(",")]
+        for name in names:
+            table.setdefault(name, (gender, names[0]))
     return table
 
 

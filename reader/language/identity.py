@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from reader.language import first_names, sound
-from reader.language.persons import PersonName, is_number
+from reader.language.persons import PersonName, fathers_name, is_number
 from reader.language.well_known import is_well_known, patronymic
 
 _RUSSIAN = re.compile(r"(?:ов|ев|ёв|ин|ын|ова|ева|ёва|ина|ына|[сц]кий|[сц]кая|[сц]кой)$")
@@ -123,14 +123,10 @@ def _begins(letters: str, name: str) -> bool:
     return one.startswith(other) or other.startswith(one)
 
 
-_FATHER = re.compile(r"(?:(?:ов|ев|ёв)(?:ич|на)|и(?:чна|нична)|ь?ич| \w+)$")
-"""What follows the father's name in a patronymic: «-ович», « оглы»."""
-
-
 @lru_cache(maxsize=20_000)
 def father(patronymic: str) -> str:
     """How the father's name sounds: the same for «Гейдарович», «Гейдаровна», «Гейдар оглы»."""
-    return sound.key(_FATHER.sub("", patronymic))
+    return sound.key(fathers_name(patronymic))
 
 
 def same_father(one: str, other: str) -> bool:
@@ -238,10 +234,8 @@ def meetings(name: PersonName) -> frozenset[str]:
 
     Surnames alike, one letter apart, of the same consonants, or one a part of the other.
     """
-    key = sound.key(name.last)
-    shorter = (key[:i] + key[i + 1 :] for i in range(len(key)))
     parts = (sound.stem(part) for part in (name.last, *name.last.split("-"), *name.middle))
-    return frozenset((key, f"={sound.skeleton(name.last)}", *shorter, *parts))
+    return frozenset((f"={sound.skeleton(name.last)}", *sound.shortened(name.last), *parts))
 
 
 @lru_cache(maxsize=20_000)

@@ -112,8 +112,8 @@ def _one_name(line: Line, first: Name, last: Name, *, bracketed: bool) -> bool:
         return not bracketed and _is_surname_of(first, last)
     if not first_names.is_first_name(first.text) or first_names.is_first_name(last.text):
         return False
-    best = persons.read(f"{first.text} {last.text}")
-    return bool(best) and best[0].score >= 12 and bool(best[0].first and best[0].last)
+    best = persons.read_surely(f"{first.text} {last.text}")
+    return best is not None and bool(best.first and best.last)
 
 
 _BETWEEN = {False: re.compile(" "), True: re.compile(r" \([^\W\d_]+\) ")}
@@ -124,20 +124,20 @@ def _is_surname_of(word: Name, name: Name) -> bool:
     *given, patronymic = name.text.split()
     if len(given) != 1 or not persons.is_patronymic(patronymic):
         return False
-    best = persons.read(f"{word.text} {name.text}")
-    if not best or best[0].score < 12 or not (best[0].first and best[0].last and best[0].patronymic):
+    best = persons.read_surely(f"{word.text} {name.text}")
+    if best is None or not (best.first and best.last and best.patronymic):
         return False
-    if best[0].gender == "f" and "n" in best[0].cases:
+    if best.gender == "f" and "n" in best.cases:
         return False  # «сестра Орлова Мария Петровна»
-    return not scores.like_a_case(best[0].last)  # «с Путиным Мария Петровна»
+    return not scores.like_a_case(best.last)  # «с Путиным Мария Петровна»
 
 
 def _is_surname_behind(name: Name, word: Name) -> bool:
     """«Олегу Павловичу», «Кравцову»"""
     if name.text.count(" ") > 1 or " " in word.text or not persons.is_patronymic(name.text.split()[1]):
         return False
-    best = persons.read(f"{name.text} {word.text}")
-    return bool(best) and best[0].score >= 12 and bool(best[0].patronymic and best[0].last)
+    best = persons.read_surely(f"{name.text} {word.text}")
+    return best is not None and bool(best.patronymic and best.last)
 
 
 def _whole(line: Line, names: list[Name], context: Context) -> list[Name]:
@@ -206,8 +206,7 @@ def _is_full_name(first: str, last: str) -> bool:
     """«с Лавровым Арарат Мирзоян»: behind somebody known stands a first name with a surname that agrees with it."""
     if not first_names.is_first_name(first) or persons.like_patronymic(last) or first_names.is_first_name(last):
         return False
-    best = persons.read(f"{first} {last}")
-    return bool(best) and best[0].score >= 12
+    return persons.read_surely(f"{first} {last}") is not None
 
 
 def _is_single(word: str, context: Context) -> bool:

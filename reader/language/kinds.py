@@ -128,7 +128,7 @@ def _before_surname(name: Name, names: Sequence[Name]) -> bool:
         return True  # «Арарат Мирзоян»
     if any(name.text == entry.name for entry in gazetteer.lookup(name.text)) or first_names.is_first_name(last.text):
         return False
-    return best.score >= 12 and bool(first_names.genders(best.first)) and "n" in best.cases
+    return best.sure and bool(first_names.genders(best.first)) and "n" in best.cases
 
 
 def is_bearer(word: str, context: Context) -> bool:

@@ -197,9 +197,7 @@ def _handles(name: PersonName) -> AbstractSet[str]:
 
 @lru_cache(maxsize=5_000)
 def _likenesses(first: str) -> frozenset[str]:
-    key = sound.key(first)
-    shorter = {key[:i] + key[i + 1 :] for i in range(len(key))}
-    return frozenset({base(first), " ".join(sound.skeletons(first)), key, *shorter})
+    return sound.shortened(first) | {base(first), " ".join(sound.skeletons(first))}
 
 
 def _told_apart(clusters: Iterable[list[_Person]]) -> tuple[list[list[_Person]], dict[int, list[int]]]:

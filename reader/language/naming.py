@@ -4,9 +4,8 @@ import hashlib
 from dataclasses import replace
 from functools import cache, lru_cache
 
-from reader.assets import resources
 from reader.findings import Alias
-from reader.language import families, first_names, identity, persons, scores, sound, tables, well_known
+from reader.language import families, first_names, identity, persons, scores, sound, tables, titles, well_known
 from reader.language.persons import PersonName
 from reader.model import Kind
 
@@ -41,12 +40,10 @@ def is_born_name(form: str) -> bool:
 @cache
 def _also_called() -> dict[tuple[str, str], tuple[PersonName, PersonName]]:
     """Sound key of the first name and stem of the surname -> that name, and the one by which its bearer is known."""
-    table = (resources() / "tables" / "also_called.tsv").read_text(encoding="utf-8").splitlines()
     found = {}
-    for line in table:
-        if line and not line.startswith(("#", "name\t")):
-            born, called = (persons.read(name)[0] for name in line.split("\t"))
-            found[sound.key(born.first), sound.stem(born.last)] = born, called
+    for row in tables.rows("also_called"):
+        born, called = (persons.read(name)[0] for name in row)
+        found[sound.key(born.first), sound.stem(born.last)] = born, called
     return found
 
 
@@ -143,5 +140,5 @@ def _title(words: str) -> str:
 def _capital(word: str) -> str:
     """«Салтыков-Щедрин», but «Нури-паша»."""
     first, *rest = word.split("-")
-    small = tables.group("name_words", "honorific")
+    small = titles.honorifics()
     return "-".join([first[:1].upper() + first[1:], *(each if each in small else _capital(each) for each in rest)])

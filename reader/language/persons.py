@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
-from reader.language import first_names, morphology, scores, tables, well_known
+from reader.language import first_names, morphology, scores, tables, titles, well_known
 from reader.language.inflection import ANY_CASE, Reading, readings
 from reader.language.scores import common
 
@@ -45,6 +45,11 @@ class PersonName(NamedTuple):
     apart: bool = False
     """Does the article name somebody else so, without the suffix («Рауль Моралес» and his son)?"""
 
+    @property
+    def sure(self) -> bool:
+        """Are the words known so well as a name that they are one wherever they stand side by side?"""
+        return self.score >= 12
+
 
 @lru_cache(maxsize=30_000)
 def read(name: str) -> tuple[PersonName, ...]:
@@ -52,7 +57,9 @@ def read(name: str) -> tuple[PersonName, ...]:
     suffix = _JUNIOR.search(name)
     words = split(_JUNIOR.sub("", name))
     initials = " ".join(word[:-1] for word in words if word.endswith(".")).lower()
-    rest = tuple(word for i, word in enumerate(words) if not word.endswith(".") and not (i and word in _honorifics()))
+    rest = tuple(
+        word for i, word in enumerate(words) if not word.endswith(".") and not (i and word in titles.honorifics())
+    )
     if not rest:
         return ()
     if initials and len(rest) == 1:
@@ -62,6 +69,12 @@ def read(name: str) -> tuple[PersonName, ...]:
         named = [each for each in _by_roles(rest) if each.last and each.gender == gender]
         return _ranked({each._replace(initials=initials, suffix=f"{suffix[1].lower()}ий") for each in named})
     return _ranked({each._replace(initials=initials) for each in _by_roles(rest)})
+
+
+def read_surely(name: str) -> PersonName | None:
+    """The best reading of a name, if it is a sure one."""
+    best = read(name)
+    return best[0] if best and best[0].sure else None
 
 
 def _ranked(found: set[PersonName]) -> tuple[PersonName, ...]:
@@ -153,8 +166,17 @@ def is_patronymic(word: str) -> bool:
         return True
     if match["f"] and match["f"].endswith(("овн", "евн")) and not found:
         return True  # «Сахипзадовна»: women have no such surnames
-    father = re.sub(r"(?:ович|евич|ьич|ич|овн|евн|иничн|ичн)$", "", match["m"] or match["f"])
+    father = fathers_name(_patronymic(word)[0])
     return any(first_names.genders(father + end) for end in ("", "й", "ь", "ий", "а", "я", "о"))
+
+
+_FATHER = re.compile(r"(?:(?:ов|ев|ёв)(?:ич|на)|и(?:чна|нична)|ь?ич| \w+)$")
+"""What follows the father's name in a patronymic: «-ович», « оглы»."""
+
+
+def fathers_name(patronymic: str) -> str:
+    """What a patronymic in the nominative has of the father's name: «гейдар» of «гейдаровна» and of «гейдар оглы»."""
+    return _FATHER.sub("", patronymic)
 
 
 @lru_cache(maxsize=20_000)
@@ -315,40 +337,43 @@ def _firsts(word: str) -> tuple[Reading, ...]:
     stays.
     """
     head, dash, tail = word.rpartition("-")
+    if dash and (titled := _titled(head, tail)):
+        return titled
     lead = f"{head.lower()}-" if dash else ""
     found = [
         each._replace(lemma=lead + each.lemma)
         for each in readings(tail)
         if not each.plural and each.pattern not in {"possessive", "adjective"}
     ]
-    titled = [each for each in found if dash and each.gender == "m" and each.lemma[len(lead) :] in _honorifics()]
-    if titled:
-        return tuple(titled)  # «Алимардан-беке»
-    if word.lower() == "джей":  # «Джей Ди Вэнсом»
-        found.append(Reading("джей", "m", ANY_CASE, pattern="fixed"))
+    if word.lower() in tables.group("name_words", "fixed"):
+        found.append(Reading(word.lower(), "m", ANY_CASE, pattern="fixed"))
     known = {(each.lemma, each.gender) for each in found}
     for form in morphology.known(tail):
-        if not form.grammemes & {"Name"} or form.grammemes & {"voct"}:  # «Лиз» is more than a call to «Лиза»
+        if "Name" not in form.grammemes or "voct" in form.grammemes:  # «Лиз» is more than a call to «Лиза»
             continue
         if form.case and not form.plural and (form.lemma, form.gender) not in known:
             found += [Reading(lead + form.lemma, gender, form.case, pattern="soft") for gender in form.gender or "mf"]
     return tuple(found)
 
 
-def _honorifics() -> frozenset[str]:
-    return tables.group("name_words", "honorific")
+def _titled(head: str, tail: str) -> tuple[Reading, ...]:
+    """A man's name joined to a title, of which the title alone declines: «Алимардан-беке», «Нури-паши»."""
+    return tuple(
+        each._replace(lemma=f"{head.lower()}-{each.lemma}")
+        for each in readings(tail)
+        if each.gender == "m" and not each.plural and each.lemma in titles.honorifics()
+    )
 
 
 @lru_cache(maxsize=20_000)
 def _surname(word: str) -> tuple[Reading, ...]:
     """Readings as a surname; of a double one both halves may decline («Салтыкова-Щедрина», but «Энвер-паши»)."""
     head, dash, tail = word.rpartition("-")
+    if dash and (titled := _titled(head, tail)):
+        return titled
     ends = readings(tail)
     if tail.lower().endswith(_UNBENT):
         ends += tuple(Reading(tail.lower(), gender, ANY_CASE, pattern="fixed") for gender in "mf")
-    titled = [each for each in ends if dash and each.gender == "m" and each.lemma in _honorifics() and not each.plural]
-    if titled:
-        return tuple(each._replace(lemma=f"{head.lower()}-{each.lemma}") for each in titled)
     if not dash or len(tail) < 3:
         lead = f"{head.lower()}-" if dash else ""
         return tuple(each._replace(lemma=lead + each.lemma) for each in ends)

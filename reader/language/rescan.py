@@ -50,7 +50,7 @@ def add(line: Line, names: list[Name], context: Context) -> list[Name]:
 
 def _asked(line: Line, context: Context) -> Sequence[Word]:
     """The words with a capital, and the few small ones that may be a name or stand behind one."""
-    small = _SMALL | tables.group("name_words", "honorific")
+    small = _SMALL | titles.honorifics()
     if context.small.isdisjoint(small) and "рф" not in line.text:  # a word of two letters is not among the small ones
         return line.capitals
     return [word for word in line.words if word.capital or word.text in small]
@@ -116,6 +116,7 @@ def _states(word: Word, line: Line, context: Context) -> list[Name]:
 
 
 def _is_state(word: Word, line: Line) -> bool:
+    """A state, or the abbreviation of any place («США», «НКР»)."""
     entries = gazetteer.lookup(word.text)
     short = gazetteer.is_abbreviation(word.text)
     if not entries or not (entries[0].kind is Kind.STATE or (short and len(word.text) > 2)):  # «МО» is a ministry

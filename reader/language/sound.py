@@ -51,6 +51,12 @@ def skeleton(name: str) -> str:
     return re.sub(r"(.)\1+", r"\1", start + re.sub(f"[{_VOWELS}]", "", found[1:]))
 
 
+def shortened(name: str) -> frozenset[str]:
+    """The key of a name, whole and without each of its letters: names whose keys are one letter apart share one."""
+    whole = key(name)
+    return frozenset((whole, *(whole[:i] + whole[i + 1 :] for i in range(len(whole)))))
+
+
 def begin_with_two_vowels(one: str, other: str) -> bool:
     """«Антоний» and «Энтони»: at the head of a word not even a slip of the pen makes one vowel of another."""
     first, second = key(one)[:1], key(other)[:1]

@@ -1,4 +1,4 @@
-"""Reads the tables of words: lines of a group and its words, parted by a tab and by commas, the rest remarks."""
+"""Reads the tables: lines of cells parted by tabs, the rest remarks; most are of a group and its words."""
 
 from functools import cache, lru_cache
 
@@ -6,14 +6,18 @@ from reader.assets import resources
 from reader.language import morphology
 
 
+def rows(table: str, *, head: bool = True) -> list[list[str]]:
+    """The cells of every line of `resources/tables/TABLE.tsv`, without remarks and, if it has one, its head."""
+    lines = (resources() / "tables" / f"{table}.tsv").read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if line and not line.startswith("#")][head:]
+
+
 @cache
 def groups(table: str) -> dict[str, frozenset[str]]:
     """Every group of `resources/tables/TABLE.tsv` with its words in lower case, ё as е; lines of one group add up."""
     found: dict[str, set[str]] = {}
-    for line in (resources() / "tables" / f"{table}.tsv").read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            group, words = line.split("\t")
-            found.setdefault(group, set()).update(plain(word.strip()) for word in words.split(","))
+    for group, words in rows(table, head=False):
+        found.setdefault(group, set()).update(plain(word.strip()) for word in words.split(","))
     return {group: frozenset(words) for group, words in found.items()}
 
 

@@ -3,7 +3,6 @@
 import re
 from functools import lru_cache
 
-from reader.assets import resources
 from reader.language import morphology, tables
 
 
@@ -11,11 +10,9 @@ from reader.language import morphology, tables
 def _table() -> dict[tuple[str, str], str]:
     """(where, lemma) -> gender."""
     table: dict[tuple[str, str], str] = {}
-    for line in (resources() / "tables" / "titles.tsv").read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith(("#", "where\t")):
-            where, gender, words = line.split("\t")
-            for word in words.split(", "):
-                table.setdefault((where, word.replace("ё", "е")), gender.strip("-"))
+    for where, gender, words in tables.rows("titles"):
+        for word in words.split(", "):
+            table.setdefault((where, word.replace("ё", "е")), gender.strip("-"))
     return table
 
 
@@ -46,7 +43,7 @@ def stands_alone(word: str) -> bool:
 def is_person_noun(word: str) -> bool:
     """Is the word, first of all, a common noun for people («племянник», «поп-звезда», «футболист»)?"""
     tail = word.rpartition("-")[2]
-    if tail != word and any(form.lemma in _honorifics() for form in morphology.known(tail)):
+    if tail != word and any(form.lemma in honorifics() for form in morphology.known(tail)):
         return False  # «Алимардан-бек» is a name
     person = any(
         form.pos == "NOUN" and "anim" in form.grammemes and not form.grammemes & morphology.NAMES
@@ -55,7 +52,8 @@ def is_person_noun(word: str) -> bool:
     return person or (tail != word and title(tail) is not None)
 
 
-def _honorifics() -> frozenset[str]:
+def honorifics() -> frozenset[str]:
+    """The words that stand inside a name or behind it and are no part of it: «ханум», «паша»."""
     return tables.group("name_words", "honorific")
 
 

@@ -1,10 +1,8 @@
 """Knows whom a surname alone means for everybody: presidents, ministers, classics."""
 
-from collections.abc import Iterator
 from functools import lru_cache
 
-from reader.assets import resources
-from reader.language import first_names, inflection, sound
+from reader.language import first_names, inflection, sound, tables
 
 
 @lru_cache(maxsize=1)
@@ -16,12 +14,9 @@ def _table() -> dict[str, dict[str, str]]:
     return table
 
 
-def _lines() -> Iterator[tuple[str, str, str]]:
+def _lines() -> list[list[str]]:
     """Surname, first name and patronymic of every line of the table."""
-    for line in (resources() / "tables" / "well_known.tsv").read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith(("#", "last\t")):
-            last, first, patronymic = line.split("\t")
-            yield last, first, patronymic
+    return tables.rows("well_known")
 
 
 def is_well_known(first: str, last: str) -> bool:
