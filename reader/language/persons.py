@@ -78,12 +78,12 @@ def read_surely(name: str) -> PersonName | None:
 
 
 def _ranked(found: set[PersonName]) -> tuple[PersonName, ...]:
-    return tuple(
-        sorted(
-            found,
-            key=lambda each: (-each.score, each.plural, "n" not in each.cases, each.last, each.first, each.gender),
-        )
-    )[:12]
+    return tuple(sorted(found, key=_rank)[:12])
+
+
+def _rank(name: PersonName) -> tuple[int, bool, bool, str, str, str, PersonName]:
+    """The best first; the whole name settles every tie, or the order would change with the hashes of each process."""
+    return -name.score, name.plural, "n" not in name.cases, name.last, name.first, name.gender, name
 
 
 def split(name: str) -> tuple[str, ...]:
