@@ -56,8 +56,8 @@ class _Bearer:
     """The surname as the article spells it, «Андерсен» here and «Андерсон» there."""
     alone: bool = False
     """Known by a first name alone: a prophet, a queen."""
-    kin: bool = False
-    """Named as somebody's relative («сын певца Рауль Моралес-младший»)."""
+    kin: frozenset[str] = frozenset()
+    """The generations that are told of somebody's relative («сын певца Рауль Моралес-младший»)."""
     minor: bool = False
     """A relative or namesake of somebody whom everybody knows: the bare surname is not his."""
 
@@ -93,7 +93,7 @@ def _is_minor(bearer: _Bearer, names: Iterable[Name], options: Mapping[str, Sequ
     if bearer.name.suffix and is_well_known_surname(bearer.name.last):
         return True
     another = is_anothers(bearer.name.first, bearer.name.last)
-    return another and (bearer.kin or _is_named_late(bearer, names, options))
+    return another and (bool(bearer.kin) or _is_named_late(bearer, names, options))
 
 
 def _is_apart(bearer: _Bearer, bearers: Iterable[_Bearer]) -> bool:
@@ -263,7 +263,7 @@ def _bearers(
     found: list[_Bearer] = []
     for signs, group in groups:
         starts = [name.start for name in group]
-        alone, kin = any(name.alone for name in group), any(name.kin for name in group)
+        alone, kin = any(name.alone for name in group), frozenset(name.kin for name in group if name.kin)
         elected = election.elect(signs, group, options)
         found.append(_Bearer(elected, starts, {elected.last}, alone=alone, kin=kin))
     return found if single else _merged(found)
@@ -288,6 +288,7 @@ def _merged(bearers: list[_Bearer]) -> list[_Bearer]:
         ]
         if len(home) == 1 or (home and bearer.name.first):
             home[0].starts += bearer.starts
+            home[0].kin |= bearer.kin
             if sound.distance(bearer.name.last, home[0].name.last) <= 2:
                 home[0].lasts |= bearer.lasts
             home[0].name = _fuller(home[0].name, bearer.name)
@@ -309,7 +310,7 @@ def _is_junior(one: _Bearer, other: _Bearer) -> bool:
     """
     if one.name.suffix == other.name.suffix:
         return False
-    return (one if one.name.suffix else other).kin or is_well_known(one.name.first, one.name.last)
+    return bool((one if one.name.suffix else other).kin) or is_well_known(one.name.first, one.name.last)
 
 
 def _fuller(one: PersonName, other: PersonName) -> PersonName:
@@ -339,6 +340,8 @@ def _bearer_of(name: Name, options: Iterable[PersonName], bearers: Sequence[_Bea
                 fit = [bearer for bearer in fit if not bearer.name.suffix] or fit
             if fit and all(bearer.minor for bearer in fit) and not name.alone:
                 return None  # «Байден» beside «сын кандидата Хантер Байден»
+        if name.sentence >= 0 and part is not identity.by_last:
+            fit = [bearer for bearer in fit if not _is_relative_of(name, bearer)]
         if name.alone:
             fit = [
                 bearer for bearer in fit if bearer.alone or not bearer.name.last or persons.is_number(bearer.name.last)
@@ -348,6 +351,14 @@ def _bearer_of(name: Name, options: Iterable[PersonName], bearers: Sequence[_Bea
     return None
 
 
-def _nearness(name: Name, bearer: _Bearer) -> tuple[int, int]:
+def _is_relative_of(name: Name, bearer: _Bearer) -> bool:
+    """Is a first name his relative's? Nobody is his own son, nor a son here and the father there («сын Гейдар»)."""
+    if any(name.sentence <= start < name.start for start in bearer.starts):
+        return True
+    return {"younger": "older", "older": "younger"}.get(name.kin) in bearer.kin and name.kin not in bearer.kin
+
+
+def _nearness(name: Name, bearer: _Bearer) -> tuple[bool, int, int]:
+    told = name.subject or name.gender
     before = [start for start in bearer.starts if start < name.start]
-    return (len(before), max(before) if before else -min(bearer.starts))
+    return (bool(told) and bearer.name.gender == told, len(before), max(before) if before else -min(bearer.starts))

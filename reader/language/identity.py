@@ -38,7 +38,9 @@ _ONE_SOUND = str.maketrans("хш", "кк")
 
 
 def _same_sound(one: str, other: str) -> bool:
-    """Азия and Асия, Саиф and Сейф: the same consonants, beside one rare surname."""
+    """Зейд and Зайд: the same consonants, beside one rare surname; but Марк and Марек are two names."""
+    if first_names.is_usual(one) and first_names.is_usual(other):
+        return False
     return len(one) > 3 and sound.skeleton(one) == sound.skeleton(other) and sound.distance(one, other) <= 1
 
 

@@ -176,7 +176,10 @@ def _apart(line: Line, names: list[Name], context: Context) -> list[Name]:
 
 def _two_people(words: Sequence[Word], context: Context) -> bool:
     one, last = words[0].text, words[-1].text
-    if first_names.is_usual(one) or scores.is_known_first(one.lower()):
+    known = first_names.is_usual(one) or scores.is_known_first(one.lower())
+    if len(words) == 3 and _firsts_of(one, context) and _is_full_name(words[1].text, last):
+        return not persons.is_oriental_surname(one)  # «адвокат Биби Саиф Мулук», though Биби may be a first name
+    if known or persons.is_oriental_surname(one):
         return False
     if len(words) == 2 and _is_single(one, context) and _is_single(last, context):
         return True
@@ -190,7 +193,7 @@ def _two_people(words: Sequence[Word], context: Context) -> bool:
 
 def _is_surname_of_somebody(word: str, context: Context) -> bool:
     """Is it nobody's first name, but the surname of somebody whom the article names or everybody knows?"""
-    if first_names.is_first_name(word) or persons.is_oriental_surname(word):
+    if first_names.is_first_name(word):
         return False
     readings = [each for each in inflection.readings(word) if not each.plural]
     somebody = [

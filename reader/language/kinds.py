@@ -13,6 +13,7 @@ from reader.language import (
     listing,
     morphology,
     persons,
+    relatives,
     sound,
     tables,
     titles,
@@ -170,7 +171,7 @@ def is_typed(before: Sequence[Word], name: Name) -> bool:
 
 def _relative(before: Sequence[Word], name: Name) -> bool:
     """«с сыном Салемом»: a word for a relative right before, in the same case; in others it may be «дочь Парижа»."""
-    if not before or before[0].end + 1 != name.start or not tables.is_in(before[0].lower, "name_words", "kin"):
+    if not before or before[0].end + 1 != name.start or not relatives.generation(before[0].lower):
         return False
     told = {form.case for form in morphology.known(before[0].lower) if not form.plural}
     cases = told & ({"d", "i", "p"} if told & {"n", "g"} else {"a", "d", "i", "p"})

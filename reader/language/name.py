@@ -32,8 +32,10 @@ class Name(NamedTuple):
     """The cases that a preposition, a noun or an infinitive right before a person's name leaves open."""
     calling: str = ""
     """What the words right before a person's name say that he or she does, a group of `callings.tsv`."""
-    kin: bool = False
-    """Do the words before it say whose relative it is («сын кандидата Хантер Байден»)?"""
+    kin: str = ""
+    """What words before it say of a relative («сын кандидата Хантер Байден»): "younger", "older", or "kin"."""
+    sentence: int = -1
+    """Where the sentence begins in which a single name is said to be a relative's; -1 of all other names."""
     type_word: str = ""
     """The word right before it that says what kind of place it is: «штата Нью-Йорк»."""
 

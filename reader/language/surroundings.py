@@ -6,7 +6,7 @@ title, form of address, type of place, case and gender.
 from collections.abc import Sequence
 from functools import lru_cache
 
-from reader.language import extent, gazetteer, morphology, persons, places, tables, titles
+from reader.language import extent, gazetteer, morphology, persons, places, relatives, tables, titles
 from reader.language.name import Line, Name
 from reader.language.scores import common
 from reader.language.words import Word
@@ -46,11 +46,13 @@ def read(name: Name, line: Line) -> Name:
             kind_of_place = places.CONTINENT
         return name._replace(type_word=kind_of_place, cases=cases)
     subject = "" if cases or word == "и" else _subject(line.after(name.end, 2)) or _said(word)
+    subject = "" if subject and _is_thing(word, subject) else subject
     opening = bool(word) and before[0].opens
     governed = cases or ("" if subject == "m" else _governed(word.lower() if opening else word))  # «годах Визбор решил»
     if governed == "g" and not cases and _is_listed(line.after(name.end, 2)):
         governed = ""  # «депутаты Алиева и Пашаева»
     near = _up_to_sign(before[:5]) if " " in name.text else ()
+    kin = relatives.near(name.text, near) if near else relatives.introduced(name.text, before)
     return Name(  # twice as quick as a copy
         name.start,
         name.end,
@@ -63,14 +65,17 @@ def read(name: Name, line: Line) -> Name:
         cases=cases,
         governed=governed,
         calling=_calling(name, near),
-        kin=any(_is_kin(each.lower) for each in near),
+        kin=kin,
+        sentence=_sentence(name, line) if kin and not near else -1,
     )
 
 
-@lru_cache(maxsize=20_000)
-def _is_kin(word: str) -> bool:
-    """«сын», «жена»; «родился в семье»."""
-    return tables.is_in(word, "name_words", "kin") or tables.is_in(word, "name_words", "family")
+_ENDS = frozenset(".!?…")
+
+
+def _sentence(name: Name, line: Line) -> int:
+    """Where the sentence begins in which a name stands."""
+    return next((word.end for word in line.before(name.start, 60) if word.text in _ENDS), line.start)
 
 
 def _calling(name: Name, before: Sequence[Word]) -> str:
@@ -125,14 +130,14 @@ def _governed(word: str) -> str:
     A noun that is neither nominative nor genitive: the name agrees with it («супруге Анастасии») or is its genitive («о
     преемнике Назарбаева»); behind a genitive may stand a nominative («глава комитета Мизулина»). An adjective: the name
     agrees with it. An infinitive: the name is its object («сменить Токмакова»). A plural: the name is its genitive
-    («соратники Абаева»).
+    («соратники Абаева», «критики Абаева»).
     """
     if not word.islower():
         return ""
     forms = morphology.known(word)
     if forms and forms[0].pos == "INFN" and "tran" in forms[0].grammemes:
         return "ga"
-    if forms and forms[0].pos == "NOUN" and forms[0].plural and forms[0].case == "n":
+    if _is_several(forms):
         return "g"
     cases = {form.case for form in forms}
     if not cases or not cases.isdisjoint({"", "n"}):
@@ -142,9 +147,27 @@ def _governed(word: str) -> str:
     return "" if "g" in cases else "".join(sorted(cases | {"g"}))
 
 
+def _is_several(forms: Sequence[morphology.Form]) -> bool:
+    """Is a word first of all a nominative of several, or, beside things, of several people («критики»)?"""
+    nouns = [form for form in forms if form.pos == "NOUN"]
+    several = [form for form in nouns if form.plural and form.case == "n"]
+    if not several or several[0] is forms[0]:
+        return bool(several)
+    return "anim" in several[0].grammemes and all("anim" not in form.grammemes for form in nouns if not form.plural)
+
+
 def _is_listed(after: Sequence[Word]) -> bool:
     """«Алиева и Пашаева»: does another capital follow, joined to the name?"""
     return len(after) > 1 and after[0].text in {"и", ","} and after[1].capital
+
+
+@lru_cache(maxsize=20_000)
+def _is_thing(word: str, gender: str) -> bool:
+    """May the word before a name be what the predicate behind it is of («поступок Мэннинг привёл»)?"""
+    return word.islower() and any(
+        form.case == "n" and form.gender == gender and not form.plural and "inan" in form.grammemes
+        for form in morphology.known(word)
+    )
 
 
 @lru_cache(maxsize=5_000)
@@ -154,12 +177,13 @@ def _said(word: str) -> str:
 
 
 def _subject(after: Sequence[Word]) -> str:
-    """The gender of a verb in the past right behind («отметила», «также отметила»)."""
+    """The gender of a predicate right behind («отметила», «также отметила», «объявлен»)."""
     for word in after:
         if not word.text.islower():
             return ""
         first = morphology.forms(word.text)[0]
-        if first.pos == "VERB" and "past" in first.grammemes and not first.plural:
+        past = first.pos == "VERB" and "past" in first.grammemes
+        if (past or first.pos in {"PRTS", "ADJS"}) and not first.plural:
             return first.gender if first.gender in {"m", "f"} else ""
         if first.pos not in {"ADVB", "PRCL"}:
             return ""

@@ -1,0 +1,52 @@
+"""What a word for a relative before a name says of its bearer: «сын Гейдар», «две дочери, Лейла и Арзу»."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from reader.language import morphology, persons, tables
+from reader.language.words import Word
+
+_GENERATIONS = ("younger", "older", "kin")
+_JOINING = frozenset({",", "и", ":", "—", "–", "-"})
+_OWN = frozenset("свой своя своего своей свою своему своим своём его её ее их".split())
+
+
+@lru_cache(maxsize=20_000)
+def generation(word: str) -> str:
+    """The generation of which a word for a relative speaks: "younger", "older", or "kin"; else ""."""
+    return next((each for each in _GENERATIONS if tables.is_in(word, "name_words", each)), "")
+
+
+def near(name: str, before: Sequence[Word]) -> str:
+    """What the last words before a name of several words say of a relative, nearest first.
+
+    "kin" also where the name is not the relative's own («отец Ивана Серова», «в семье Ивана Серова»).
+    """
+    for i, word in enumerate(before):
+        if found := generation(word.lower):
+            own = i + 1 < len(before) and before[i + 1].lower in _OWN
+            return found if own or _agree(word.lower, name) else "kin"
+        if tables.is_in(word.lower, "name_words", "family"):
+            return "kin"
+    return ""
+
+
+def introduced(name: str, before: Sequence[Word]) -> str:
+    """The generation that is told of a single name by the word before it, or before the list in which it stands.
+
+    `before` are the words before the name, nearest first. «сын Виктора» is no Виктор: the two must agree.
+    """
+    listed = False
+    for word in before:
+        if word.text in _JOINING:
+            listed = True
+        elif not word.capital and not word.lower.endswith(("летний", "летняя")):
+            found = generation(word.lower)
+            return found if found and (listed or _agree(word.lower, name)) else ""
+    return ""
+
+
+def _agree(word: str, name: str) -> bool:
+    """Are a word for a relative and a name in one case, and the name hardly a genitive («сына Ивана»: whose?)?"""
+    told = {form.case for form in morphology.known(word)} - {"g", "a"}
+    return any(not told.isdisjoint(each.cases) for each in persons.read(name)[:2])
