@@ -58,6 +58,8 @@ class _Bearer:
     """Known by a first name alone: a prophet, a queen."""
     kin: frozenset[str] = frozenset()
     """The generations that are told of somebody's relative («сын певца Рауль Моралес-младший»)."""
+    readings: Sequence[PersonName] = ()
+    """What a surname with initials may be else («С. Расулова»: of her, and by itself of him)."""
     minor: bool = False
     """A relative or namesake of somebody whom everybody knows: the bare surname is not his."""
 
@@ -265,7 +267,8 @@ def _bearers(
         starts = [name.start for name in group]
         alone, kin = any(name.alone for name in group), frozenset(name.kin for name in group if name.kin)
         elected = election.elect(signs, group, options)
-        found.append(_Bearer(elected, starts, {elected.last}, alone=alone, kin=kin))
+        readings = [each for each in options[group[0].text] if election.sign(each) in signs] if elected.initials else ()
+        found.append(_Bearer(elected, starts, {elected.last}, alone=alone, kin=kin, readings=readings))
     return found if single else _merged(found)
 
 
@@ -283,9 +286,7 @@ def _merged(bearers: list[_Bearer]) -> list[_Bearer]:
     ):
         meetings = identity.meetings(bearer.name) if many else ()
         known = [found[i] for i in sorted({i for each in meetings for i in by_meeting[each]})] if many else found
-        home = [
-            other for other in known if identity.same_person(bearer.name, other.name) and not _is_junior(bearer, other)
-        ]
+        home = [other for other in known if _may_be(bearer, other)]
         if len(home) == 1 or (home and bearer.name.first):
             home[0].starts += bearer.starts
             home[0].kin |= bearer.kin
@@ -301,6 +302,11 @@ def _merged(bearers: list[_Bearer]) -> list[_Bearer]:
 
 _MANY = 10
 """From so many people on it is quicker to ask only those who may be one, as `identity.meetings` says."""
+
+
+def _may_be(bearer: _Bearer, other: _Bearer) -> bool:
+    same = any(identity.same_person(name, other.name) for name in (bearer.name, *bearer.readings))
+    return same and not _is_junior(bearer, other)
 
 
 def _is_junior(one: _Bearer, other: _Bearer) -> bool:

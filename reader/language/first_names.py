@@ -14,7 +14,7 @@ from pathlib import Path
 from reader.language import inflection, morphology, tables
 
 _NAME = frozenset({"Name"})
-_SURNAME = re.compile(r"(?:[оеё]в|ян|дзе|швили|ский|енко)$")
+_SURNAME = re.compile(r"(?:[оеё]в|ян|дзе|швили|заде|ский|енко)$")
 """natasha's list holds surnames too («Алиев»)."""
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from reader.language import first_names, gazetteer, inflection, morphology, persons, scores, tables
+from reader.language import first_names, gazetteer, inflection, morphology, oriental, persons, scores, tables
 from reader.language.words import Word
 from reader.model import Kind
 
@@ -69,9 +69,9 @@ def _place_in_front(name: tuple[Word, ...], before: Word | None) -> bool:
         return _comes_from(name, before)
     if before is not None and before.end + 1 == name[0].start and _announces_place(before, name):
         return True
-    if len(name) < 3 or not _is_oblique_place(name[0].text) or persons.is_oriental_surname(name[0].lower):
+    if len(name) < 3 or not _is_oblique_place(name[0].text) or oriental.is_surname(name[0].lower):
         return False
-    return _in_nominative(name[1].text) or persons.is_oriental_surname(name[1].lower)  # «Уханя Ма Гоцян»
+    return _in_nominative(name[1].text) or oriental.is_surname(name[1].lower)  # «Уханя Ма Гоцян»
 
 
 _WHERE = frozenset("в во из под близ около возле".split())

@@ -12,6 +12,7 @@ from reader.language import (
     first_names,
     inflection,
     kinds,
+    oriental,
     persons,
     scores,
     sound,
@@ -178,8 +179,8 @@ def _two_people(words: Sequence[Word], context: Context) -> bool:
     one, last = words[0].text, words[-1].text
     known = first_names.is_usual(one) or scores.is_known_first(one.lower())
     if len(words) == 3 and _firsts_of(one, context) and _is_full_name(words[1].text, last):
-        return not persons.is_oriental_surname(one)  # «адвокат Биби Саиф Мулук», though Биби may be a first name
-    if known or persons.is_oriental_surname(one):
+        return not oriental.is_surname(one)  # «адвокат Биби Саиф Мулук», though Биби may be a first name
+    if known or oriental.is_surname(one):
         return False
     if len(words) == 2 and _is_single(one, context) and _is_single(last, context):
         return True
@@ -259,7 +260,7 @@ def _lacks_after(inside: Sequence[Word], after: Word) -> bool:
 def _are_pair(one: Word, other: Word, context: Context) -> bool:
     if is_pair(one.text, other.text, context):
         return True
-    return persons.is_oriental_surname(one.lower) and is_pair(other.text, one.text, context)
+    return oriental.is_surname(one.lower) and is_pair(other.text, one.text, context)
 
 
 def is_pair(first: str, last: str, context: Context) -> bool:

@@ -5,7 +5,18 @@ from dataclasses import replace
 from functools import cache, lru_cache
 
 from reader.findings import Alias
-from reader.language import families, first_names, identity, persons, scores, sound, tables, titles, well_known
+from reader.language import (
+    families,
+    first_names,
+    identity,
+    oriental,
+    persons,
+    scores,
+    sound,
+    tables,
+    titles,
+    well_known,
+)
 from reader.language.persons import PersonName
 from reader.model import Kind
 
@@ -124,13 +135,18 @@ def shown(name: PersonName) -> str:
     if name.last in _LETTERS:
         last = f"{last}."
     middle = [word if persons.is_particle(word) else _title(word) for word in name.middle]
-    if name.last and name.first and persons.is_oriental(name.last, name.first):
+    if name.last and name.first and _surname_first(name):
         return f"{last} {_title(name.first)}"
     first = _title(name.first) or " ".join(f"{_title(letters)}." for letters in name.initials.split())
     patronymic = "" if name.last else _title(name.patronymic)
     return " ".join(part for part in (first, *middle, patronymic, last) if part) + (
         f"-{name.suffix}" if name.suffix else ""
     )
+
+
+def _surname_first(name: PersonName) -> bool:
+    """«Ким Чен Ын», «Си Цзиньпин»"""
+    return " " in name.first or (oriental.is_surname(name.last) and not first_names.genders(name.first))
 
 
 def _title(words: str) -> str:

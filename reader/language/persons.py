@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
-from reader.language import first_names, morphology, scores, tables, titles, well_known
+from reader.language import first_names, morphology, oriental, scores, tables, titles, well_known
 from reader.language.inflection import ANY_CASE, Reading, readings
 from reader.language.scores import common
 
@@ -99,15 +99,11 @@ def _by_roles(words: tuple[str, ...]) -> list[PersonName]:
         return _son_or_daughter(words)
     if _ROMAN.match(words[-1]):
         return _monarch(words)
+    if parts := oriental.parts(" ".join(lower)):
+        return _oriental(*parts)
     if is_particle(lower[0]) and not first_names.genders(lower[0]):
         return [each._replace(middle=lower[:-1]) for each in _single(words[-1]) if each.last]
-    return _oriental(words) if _in_oriental_order(lower) else _in_european_order(words, lower)
-
-
-def _in_oriental_order(lower: tuple[str, ...]) -> bool:
-    if not is_oriental_surname(lower[0]) or len(lower) > 3:
-        return False
-    return (lower[0] in {"ким", "ли"} and len(lower) == 3) or not first_names.is_first_name(lower[0])
+    return _in_european_order(words, lower)
 
 
 def _in_european_order(words: tuple[str, ...], lower: tuple[str, ...]) -> list[PersonName]:
@@ -301,19 +297,21 @@ def _son_or_daughter(words: tuple[str, ...]) -> list[PersonName]:
     return [name._replace(patronymic=patronymic) for name in names if name.gender == gender]
 
 
-def _oriental(words: tuple[str, ...]) -> list[PersonName]:
+def _oriental(last: str, words: tuple[str, ...]) -> list[PersonName]:
     """Surname first: Ким Чен Ын, Си Цзиньпин; only the last word declines, and only a man's."""
     found = []
     for reading in readings(words[-1]):
         if reading.plural or reading.pattern == "adjective":
             continue
-        first = " ".join((*map(str.lower, words[1:-1]), reading.lemma))
+        first = " ".join((*words[:-1], reading.lemma))
         score = {"consonant": 3, "soft": 2, "fixed": 3}.get(reading.pattern, 0) + scores.prior(reading.cases)
-        score -= 4 if scores.like_a_case(reading.lemma) else 0
+        if not oriental.is_syllable(reading.lemma):
+            score -= 4 if scores.like_a_case(reading.lemma) else 0
+            score -= 3 if len(words) > 1 else 0
         found.append(
             PersonName(
                 first=first,
-                last=words[0].lower(),
+                last=last,
                 gender=reading.gender if reading.pattern != "fixed" else "",
                 cases=reading.cases,
                 score=score,
@@ -397,16 +395,6 @@ def _surname(word: str) -> tuple[Reading, ...]:
 def is_number(word: str) -> bool:
     """«ii» of «Елизавета II»."""
     return bool(_ROMAN.match(word.upper()))
-
-
-def is_oriental_surname(word: str) -> bool:
-    """«Ким», «Си»: a Korean, Chinese or Vietnamese surname, which stands first."""
-    return word.lower() in tables.group("name_words", "oriental")
-
-
-def is_oriental(last: str, first: str) -> bool:
-    """Is the surname written first: «Ким Чен Ын»?"""
-    return last in tables.group("name_words", "oriental") and not first_names.genders(first.split(maxsplit=1)[0])
 
 
 def is_particle(word: str) -> bool:

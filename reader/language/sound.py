@@ -17,13 +17,14 @@ def fold(letters: str) -> str:
 
 @lru_cache(maxsize=30_000)
 def key(name: str) -> str:
-    """A coarse key of a whole name: «Саркисян» and «Саркисьян», «Нэнси» and «Ненси» have one each.
+    """A coarse key of a whole name: «Саркисян» and «Саркисьян», «Нэнси» and «Ненси», «Джэ» and «Чжэ» have one each.
 
     The number of a monarch is its own: «II» and «III» do not sound the same.
     """
     if _NUMBER.match(name):
         return name.lower()
-    return re.sub(r"(.)\1+", r"\1", _ARTICLE.sub("", name.lower()).translate(_LETTERS).replace("дж", "ж"))
+    letters = _ARTICLE.sub("", name.lower()).translate(_LETTERS)
+    return re.sub(r"(.)\1+", r"\1", re.sub("[дч]ж", "ж", letters))
 
 
 @lru_cache(maxsize=30_000)

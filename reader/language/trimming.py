@@ -6,7 +6,7 @@ no titles, no neighbours, no brackets.
 from collections.abc import Sequence
 from functools import lru_cache
 
-from reader.language import first_names, gazetteer, glued, morphology, persons, tables, titles
+from reader.language import first_names, gazetteer, glued, morphology, oriental, persons, tables, titles
 from reader.language.glued import Piece
 from reader.language.words import Word
 
@@ -126,7 +126,7 @@ def _surname_follows(rest: Sequence[Word]) -> bool:
 
 def _rather_name(word: Word, rest: Sequence[Word]) -> bool:
     """«Эмир Кустурица», «Пан Ги Мун», «Хань Гоюй»: a title by its letters, yet a name by what follows."""
-    if persons.is_oriental_surname(word.lower) and all(len(other.text) <= 5 for other in rest if other.capital):
+    if oriental.is_surname(word.lower) and all(len(other.text) <= 5 for other in rest if other.capital):
         return True
     capitals = [other for other in rest if other.capital]
     return (
@@ -141,12 +141,7 @@ def _rather_name(word: Word, rest: Sequence[Word]) -> bool:
 @lru_cache(maxsize=20_000)
 def _function_word(lower: str) -> bool:
     """A conjunction, a preposition, a pronoun … with a capital, as after a full stop that was forgotten."""
-    if (
-        persons.is_particle(lower)
-        or persons.is_oriental_surname(lower)
-        or len(lower) < 2
-        or lower in {"или", "ото", "оно"}
-    ):
+    if persons.is_particle(lower) or oriental.is_surname(lower) or len(lower) < 2 or lower in {"или", "ото", "оно"}:
         return False
     found = morphology.known(lower)
     return bool(found) and found[0].pos in _CLOSED and not morphology.known_as(lower, {"Name", "Surn"})
@@ -169,6 +164,6 @@ def _after(word: Word, rest: Sequence[Word]) -> bool:
         return False
     if not _letters(word):
         return True
-    if rest and _function_word(word.lower) and not persons.is_oriental_surname(rest[0].lower):
+    if rest and _function_word(word.lower) and not oriental.is_surname(rest[0].lower):
         return True
     return word.text.islower() and not (len(rest) > 1 and persons.is_child(word.lower))

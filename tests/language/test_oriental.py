@@ -1,0 +1,61 @@
+"""Names whose surname stands first: taken apart, in every case, under several spellings."""
+
+import pytest
+
+from reader.language import identity, naming, oriental, persons
+
+
+@pytest.mark.parametrize(
+    ("form", "shown", "last"),
+    [
+        ("Ким Чен Ын", "Ким Чен Ын", "ким"),
+        ("Ким Чен-ыном", "Ким Чен Ын", "ким"),
+        ("Ким Ир Сена", "Ким Ир Сен", "ким"),
+        ("Ким Ён Нам", "Ким Ён Нам", "ким"),
+        ("Ким Ён Наму", "Ким Ён Нам", "ким"),
+        ("Мун Чжэ Ина", "Мун Чжэ Ин", "мун"),
+        ("Мун Чжэином", "Мун Чжэин", "мун"),
+        ("Пан Ги Мун", "Пан Ги Мун", "пан"),
+        ("Ан Чхоль Су", "Ан Чхоль Су", "ан"),
+        ("Чан Сон Тхэку", "Чан Сон Тхэк", "чан"),
+        ("Ли Кэцяном", "Ли Кэцян", "ли"),
+        ("Дэн Сяопина", "Дэн Сяопин", "дэн"),
+        ("Ван И", "Ван И", "ван"),
+        ("Хо Ши Мина", "Хо Ши Мин", "хо"),
+        ("Цой Сон Хи", "Чхве Сон Хи", "чхве"),
+        ("Виктора Цоя", "Виктор Цой", "цой"),
+        ("Ли Харви Освальд", "Ли Харви Освальд", "освальд"),
+        ("Ким Новак", "Ким Новак", "новак"),
+        ("Ким Филби", "Ким Филби", "филби"),
+        ("Ли Ван Клиф", "Ли ван Клиф", "клиф"),
+        ("Ван Гог", "ван Гог", "гог"),
+        ("Лу Рид", "Лу Рид", "рид"),
+    ],
+)
+def test_the_surname_stands_first(form: str, shown: str, last: str) -> None:
+    best = persons.read(form)[0]
+    assert (naming.shown(best), best.last) == (shown, last)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Мун Чжэ Ин", "Мун Чжэин"),
+        ("Мун Джэ Ин", "Мун Чжэ Ин"),
+        ("Ким Чен Ын", "Ким Чен-ын"),
+        ("Чхве Сон Хи", "Цой Сон Хи"),
+    ],
+)
+def test_spellings_of_one_name_are_one(one: str, other: str) -> None:
+    first, second = persons.read(one)[0], persons.read(other)[0]
+    assert identity.same_person(first, second)
+    assert not set(naming.alias(first).blocks).isdisjoint(naming.alias(second).blocks)
+
+
+def test_brothers_stay_apart() -> None:
+    assert not identity.same_person(persons.read("Ким Чен Ын")[0], persons.read("Ким Чен Ир")[0])
+
+
+def test_a_european_order_has_no_parts() -> None:
+    assert oriental.parts("ким кардашьян") is None
+    assert oriental.parts("си цзиньпин") == ("си", ("цзиньпин",))
