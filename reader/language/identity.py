@@ -91,6 +91,8 @@ def same_last(one: PersonName, other: PersonName) -> bool:
         and not sound.begin_with_two_vowels(one.last, other.last)
     ):
         return True
+    if sound.schwa(one.last) == sound.schwa(other.last):
+        return True  # «Дильгам Аскеров», «Дильгам Аскяров»
     return same_spelling(one.last, other.last) or any(
         sound.same(short.last, part)
         for short, long in ((one, other), (other, one))
@@ -144,7 +146,7 @@ def same_person(one: PersonName, other: PersonName) -> bool:
         return False
     if not (one.last and other.last):
         return _same_without_surname(one, other)
-    if not same_last(one, other):
+    if not same_last(one, other) or _two_middles(one, other):
         return False
     if not (one.first and other.first):
         return initials_fit(one, other)
@@ -152,6 +154,12 @@ def same_person(one: PersonName, other: PersonName) -> bool:
     return same_first(one.first, other.first) or (
         foreign and (_same_sound(one.first, other.first) or _by_middle(one, other))
     )
+
+
+def _two_middles(one: PersonName, other: PersonName) -> bool:
+    """«Рашад Фархад Садыгов», «Рашад Абульфаз Садыгов»: has each a known second name, or father's, of his own?"""
+    ours, theirs = ([word for word in name.middle if first_names.genders(word)] for name in (one, other))
+    return bool(ours and theirs) and not any(same_first(a, b) for a in ours for b in theirs)
 
 
 def _same_without_surname(one: PersonName, other: PersonName) -> bool:

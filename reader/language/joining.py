@@ -134,11 +134,23 @@ def _is_surname_of(word: Name, name: Name) -> bool:
 
 
 def _is_surname_behind(name: Name, word: Name) -> bool:
-    """«Олегу Павловичу», «Кравцову»"""
+    """«Олегу Павловичу», «Кравцову»; «Николас Мадуро», «Морос»"""
+    if _is_second_surname(name, word):
+        return True
     if name.text.count(" ") > 1 or " " in word.text or not persons.is_patronymic(name.text.split()[1]):
         return False
     best = persons.read_surely(f"{name.text} {word.text}")
     return best is not None and bool(best.patronymic and best.last)
+
+
+def _is_second_surname(name: Name, word: Name) -> bool:
+    """Behind a full name in the nominative stands a word that is no name of its own."""
+    if not word.text.isalpha() or persons.has_patronymic(name.text) or word.text in name.text.split():
+        return False
+    if first_names.is_persons(word.text) or persons.like_surname(word.text):
+        return False
+    best = persons.read_surely(name.text)
+    return best is not None and best.cases == "n" and bool(best.first and best.last)
 
 
 def _whole(line: Line, names: list[Name], context: Context) -> list[Name]:

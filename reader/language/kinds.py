@@ -96,7 +96,7 @@ def decide(name: Name, line: Line, context: Context, names: Sequence[Name]) -> N
     if name.echo is not None:
         return name
     if name.kind is Kind.PERSON:
-        if _relative(line.before(name.start), name):
+        if _relative(line, name):
             return name
         is_place = _is_place(name, line, context) or _among_places(name, line, context, names)
         return name._replace(kind=None) if is_place else name
@@ -169,8 +169,14 @@ def is_typed(before: Sequence[Word], name: Name) -> bool:
     return before[0].text.islower() and len(before[0].text) > 2 and bool(gazetteer.type_word(before[0].text))
 
 
-def _relative(before: Sequence[Word], name: Name) -> bool:
-    """«с сыном Салемом»: a word for a relative right before, in the same case; in others it may be «дочь Парижа»."""
+def _relative(line: Line, name: Name) -> bool:
+    """«с сыном Салемом», «с сыновьями Удеем и Кусеем»: behind a word for relatives, in the same case.
+
+    In other cases it may be «дочь Парижа».
+    """
+    before = line.before(name.start, 6)
+    if relatives.in_list(name.text, before):
+        return True
     if not before or before[0].end + 1 != name.start or not relatives.generation(before[0].lower):
         return False
     told = {form.case for form in morphology.known(before[0].lower) if not form.plural}
@@ -211,7 +217,7 @@ def _is_person(name: Name, line: Line, context: Context) -> bool:
         return False
     if before and titles.title(before[0].text) is not None and not entries:
         return True
-    if _relative(before, name):
+    if _relative(line, name):
         return True
     if is_bearer(name.text, context):
         return not (entries and into)

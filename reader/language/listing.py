@@ -64,7 +64,7 @@ def among_places(name: Name, line: Line, names: Sequence[Name]) -> bool:
             places += 2 if gazetteer.lookup(other.text) else 1
         elif surely_person(other):
             people += 2
-    if person and (people or places < 4):
+    if (person or (" " in name.text and not is_village(name, line))) and (people or places < 4):
         return False
     return places > max(people, 1 if joined else 2)
 

@@ -111,6 +111,8 @@ def _blocks(name: PersonName) -> tuple[str, ...]:
     pairs = {word for word in (*name.middle, name.last) if name.first and scores.is_known_first(word)}
     blocks = {f"last:{key}" for part in {name.last, *parts} for key in _sounds(part)} if name.last else set()
     blocks |= {f"pair:{sound.key(name.first)} {sound.key(word)}" for word in pairs}
+    if name.first and sound.schwa(name.last) != sound.stem(name.last):
+        blocks.add(f"last:={sound.schwa(name.last)}")
     if name.first and len(name.last) > 4 and not identity.is_russian(name.last):
         blocks.add(f"near:{sound.key(first_names.base(name.first))} {sound.key(name.last)[:3]}")
     father = name.patronymic or well_known.patronymic(name.first, name.last)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from reader.language import morphology, persons, tables
+from reader.language import inflection, morphology, persons, tables
 from reader.language.words import Word
 
 _GENERATIONS = ("younger", "older", "kin")
@@ -36,14 +36,27 @@ def introduced(name: str, before: Sequence[Word]) -> str:
 
     `before` are the words before the name, nearest first. «сын Виктора» is no Виктор: the two must agree.
     """
+    word, listed = _introducing(before)
+    return generation(word) if listed or (word and _agree(word, name)) else ""
+
+
+def in_list(name: str, before: Sequence[Word]) -> bool:
+    """Is a name one of several relatives, in a case that tells («с сыновьями Удеем и Кусеем»; not «сыновья Шуши»)?"""
+    word, _ = _introducing(before)
+    told = {form.case for form in morphology.known(word)} & {"d", "i", "p"} if generation(word) else set()
+    bent = [each for each in inflection.readings(name) if told and not each.plural and each.pattern != "fixed"]
+    return any(not told.isdisjoint(each.cases) for each in bent)
+
+
+def _introducing(before: Sequence[Word]) -> tuple[str, bool]:
+    """The word in front of a list of names, "" if there is none; does anything part it from the last name?"""
     listed = False
     for word in before:
         if word.text in _JOINING:
             listed = True
         elif not word.capital and not word.lower.endswith(("летний", "летняя")):
-            found = generation(word.lower)
-            return found if found and (listed or _agree(word.lower, name)) else ""
-    return ""
+            return word.lower, listed
+    return "", False
 
 
 def _agree(word: str, name: str) -> bool:

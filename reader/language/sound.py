@@ -37,6 +37,11 @@ def stem(name: str) -> str:
     return re.sub(r"(?:ая|ои|ии|ия|[ая])$", "", found) if len(found) > 3 else found
 
 
+def schwa(name: str) -> str:
+    """The stem of a surname with «я» as «е»: both are written for one Azerbaijani vowel (Аскеров, Аскяров)."""
+    return stem(name).replace("я", "е")
+
+
 _VOWELS = "аеиоуюя"
 _VOICED = str.maketrans("бвгдзжщ", "пфктсшш")
 

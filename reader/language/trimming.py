@@ -158,6 +158,12 @@ def _common_opening(lower: str) -> bool:
     return bool(found) and found[0].pos in _NO_NAMES and not first_names.is_first_name(lower)
 
 
+def _surname_like_an_adverb(word: Word, rest: Sequence[Word]) -> bool:
+    """«Махмуд Дико»"""
+    adverb = word.capital and word.lower.endswith("о") and morphology.known(word.lower)[0].pos == "ADVB"
+    return adverb and len(rest) == 1 and first_names.is_first_name(rest[0].text)
+
+
 def _after(word: Word, rest: Sequence[Word]) -> bool:
     """Does the word stand behind the name and not belong to it?"""
     if word.text == "." and rest and rest[-1].initial:
@@ -165,5 +171,5 @@ def _after(word: Word, rest: Sequence[Word]) -> bool:
     if not _letters(word):
         return True
     if rest and _function_word(word.lower) and not oriental.is_surname(rest[0].lower):
-        return True
+        return not _surname_like_an_adverb(word, rest)
     return word.text.islower() and not (len(rest) > 1 and persons.is_child(word.lower))
