@@ -31,7 +31,7 @@ def is_name(name: Name, line: Line, context: Context) -> bool:
     if gazetteer.not_a_place(name.text) or _ordinary(name, line, context):
         return False
     if name.kind is Kind.PERSON:
-        return not stands_for_other(name, line) and not _MODEL.search(name.text)
+        return not stands_for_other(name, line, context) and not _MODEL.search(name.text)
     if gazetteer.ambiguous(name.text):
         return bool(homonyms.meant(name.text, context.places))
     return not (_unknown_abbreviation(name, line) or _building(name, line))
@@ -43,14 +43,14 @@ def _unknown_abbreviation(name: Name, line: Line) -> bool:
     return single and not line.text.isupper() and not gazetteer.lookup(name.text)
 
 
-def stands_for_other(name: Name, line: Line) -> bool:
+def stands_for_other(name: Name, line: Line, context: Context) -> bool:
     """A person's name that means a disease or, in quotation marks, a work, a ship, a party:
 
-    «болезнь Паркинсона», «опера „Евгений Онегин“».
+    «болезнь Паркинсона», «опера „Евгений Онегин“»; but «болезнь Чавеса» where the article is about him.
     """
     before = line.before(name.start, 2)
     if before and tables.is_in(before[0].lower, "not_names", "eponym"):
-        return True
+        return not kinds.is_bearer(name.text, context)
     return len(before) > 1 and before[0].text in _MARKS and tables.is_in(before[1].lower, "not_names", "work")
 
 

@@ -45,6 +45,8 @@ class Context:
     """Words that the article writes with a small letter."""
     places: frozenset[str]
     """Ids of the states and places named beyond doubt, and of those they lie in."""
+    spots: frozenset[str]
+    """The places of one word that no table knows, as the article writes them."""
 
 
 def small_words(lines: Iterable[Line]) -> frozenset[str]:
@@ -68,7 +70,9 @@ def context(text: str, names: Sequence[Name], small: frozenset[str]) -> Context:
             if first:
                 firsts.add(first)
                 pairs.setdefault(first, set()).add(last)
-    places = homonyms.neighbourhood((name.text for name in names if name.kind is not Kind.PERSON), text)
+    others = {name.text for name in names if name.kind is not Kind.PERSON}
+    places = homonyms.neighbourhood(others, text)
+    spots = frozenset(each for each in others if " " not in each and not gazetteer.lookup(each))
     return Context(
         frozenset(sounds | firsts),
         frozenset(firsts),
@@ -77,6 +81,7 @@ def context(text: str, names: Sequence[Name], small: frozenset[str]) -> Context:
         frozenset(singles),
         small,
         places,
+        spots,
     )
 
 

@@ -53,13 +53,19 @@ def _found(line: Line, seen: Sequence[finder.Found]) -> list[Name]:
     found: list[Name] = []
     for each in seen:
         if each.type == "ORG":
-            line.organisations.append((line.start + each.start, line.start + each.end))
+            if not _is_headline(line.text[each.start : each.end]):
+                line.organisations.append((line.start + each.start, line.start + each.end))
             continue
         inside = line.between(line.start + each.start, line.start + each.end)
         before = line.before(line.start + each.start)
         cut = trimming.place if each.type == "LOC" else trimming.person
         found += [line.name(words[0].start, words[-1].end, kind) for words, kind in cut(inside, before)]
     return found
+
+
+def _is_headline(text: str) -> bool:
+    """«ЧЕМПИОН ЕВРОПЫ»: several words in capitals, which the finder likes to take for an organisation."""
+    return text.isupper() and " " in text
 
 
 def _distinct(names: list[Name]) -> list[Name]:

@@ -14,12 +14,13 @@ from reader.language import (
     morphology,
     persons,
     sound,
+    surroundings,
     tables,
     titles,
 )
 from reader.language.kinds import Context
 from reader.language.name import Line, Name
-from reader.language.well_known import is_well_known
+from reader.language.well_known import is_spelled, is_well_known
 from reader.language.words import Word
 from reader.language.words import word as made
 from reader.model import Kind
@@ -34,7 +35,7 @@ def add(line: Line, names: list[Name], context: Context) -> list[Name]:
     for i, word in enumerate(free):
         if word.start < taken or not (word.capital or word.text in _SMALL):
             continue
-        if _is_plain(word.text) and not _is_bearer(word, context):
+        if _is_plain(word.text) and not _is_bearer(word, line, context):
             continue
         for name in (
             _of_several_words(word, line)
@@ -43,7 +44,7 @@ def add(line: Line, names: list[Name], context: Context) -> list[Name]:
             or _person(word, free[i + 1 : i + 2], line, context)
         ):
             taken = name.end
-            if name.kind is not Kind.PERSON or not guards.stands_for_other(name, line):
+            if name.kind is not Kind.PERSON or not guards.stands_for_other(name, line, context):
                 found.append(name)
     return found
 
@@ -141,7 +142,8 @@ _INTO = frozenset("в во из под около близ через возле
 
 def _place(word: Word, line: Line, context: Context) -> list[Name]:
     """A place of the tables that is nobody's name and no other word, or after a preposition, or named elsewhere."""
-    if _dateline(word, line):
+    unknown = word.opens and word.cyrillic and word.text in context.spots and not morphology.known(word.lower)
+    if _dateline(word, line) or unknown:
         return [Name(word.start, word.end, None, word.text)]
     alone = any(start == word.start for start, _ in line.organisations)  # «в Кельбаджаре», «в Ахалцихе – мост»
     if not word.capital or not word.cyrillic or len(word.text) < 4 or (line.in_organisation(word) and not alone):
@@ -187,30 +189,87 @@ def _person(word: Word, following: list[Word], line: Line, context: Context) -> 
     last = _surname_after(word, following)
     if last:
         return [line.name(word.start, last.end, Kind.PERSON)]
-    if _before_honorific(word, following):
-        return [Name(word.start, word.end, Kind.PERSON, word.text)]
-    if line.in_organisation(word):
-        return []
+    free = not line.in_organisation(word)
+    if free and _is_monarch(word, line, context):
+        return [line.name(word.start, line.after(word.end)[0].end, Kind.PERSON)]
     if (
-        _is_bearer(word, context)
-        or _after_title(word, line)
-        or (word.opens and _is_first_name_alone(word.lower) and not _quoted(word, line))
+        _before_honorific(word, following)
+        or _behind_abbreviation(word, line, context)
+        or (free and (_is_bearer(word, line, context) or _after_title(word, line)))
+        or (free and word.opens and _opens_as_a_name(word, line))
     ):
-        return [Name(word.start, word.end, Kind.PERSON, word.text)]
+        return [_behind_initials(line.name(word.start, word.end, Kind.PERSON), line)]
     return []
 
 
-def _is_bearer(word: Word, context: Context) -> bool:
-    if not kinds.is_bearer(word.text, context) or (word.opens and _begins_sentence(word.lower)):
+def _behind_initials(name: Name, line: Line) -> Name:
+    """«имени В. М. Шукшина»: with the initials that stand right before it."""
+    start = name.start
+    for word in line.before(name.start, 3):
+        if not word.initial or start - word.end > 1:
+            break
+        start = word.start
+    return line.name(start, name.end, name.kind)
+
+
+def _opens_as_a_name(word: Word, line: Line) -> bool:
+    return _is_well_known(word, line) or (_is_first_name_alone(word.lower) and not _quoted(word, line))
+
+
+def _behind_abbreviation(word: Word, line: Line, context: Context) -> bool:
+    """«ведущий КВН Масляков»: behind letters that are an organisation stands the surname of somebody named in full."""
+    before = line.before(word.start)
+    inside = any(start <= word.start < end and word.end == end for start, end in line.organisations)
+    short = bool(before) and before[0].text.isupper() and 1 < len(before[0].text) < 6
+    return inside and short and before[0].end + 1 == word.start and _is_bearer(word, line, context)
+
+
+def _is_monarch(word: Word, line: Line, context: Context) -> bool:
+    """«Мсвати III»: no ordinary word, before a Roman number, behind a title or named so elsewhere."""
+    after = line.after(word.end)
+    if not after or after[0].start != word.end + 1 or not re.fullmatch("[IVXІХ]{2,6}", after[0].text):
         return False
+    told = any(titles.stands_alone(each.lower) for each in line.before(word.start, 2))
+    return not morphology.is_common(word.text) and (told or not context.firsts.isdisjoint(inflection.keys(word.text)))
+
+
+def _is_well_known(word: Word, line: Line) -> bool:
+    """«Варадкар ждёт», «Шрёдер, в чьей стране»: the surname of somebody whom all know, and no other word."""
+    after = line.after(word.end)
+    if not after or morphology.is_common(word.text) or gazetteer.lookup(word.text):
+        return False
+    return is_spelled(word.text) and (after[0].text == "," or _verb(after[0].lower) is not None)
+
+
+def _is_bearer(word: Word, line: Line, context: Context) -> bool:
+    if not kinds.is_bearer(word.text, context):
+        return False
+    if word.opens and _begins_sentence(word.lower) and not _does_what_follows(word, line):
+        return False
+    after = line.after(word.end)
+    strange = not morphology.known(word.lower) and not (after and after[0].capital)
     for reading in inflection.readings(word.text):
         if reading.plural:
             continue
-        if sound.key(reading.lemma) in context.firsts and first_names.genders(reading.lemma):
+        if sound.key(reading.lemma) in context.firsts and (strange or first_names.genders(reading.lemma)):
             return True
         if (reading.lemma, reading.gender) in context.lasts:
             return True
     return False
+
+
+def _does_what_follows(word: Word, line: Line) -> bool:
+    """«Дали считается», «Рено ответила»: no ordinary word, for it cannot be what this verb is said of."""
+    verb = next((_verb(each.lower) for each in line.after(word.end)), None)
+    subjects = [form for form in morphology.known(word.lower) if form.case == "n" and not form.plural]
+    return verb is not None and not any(form.gender in {"", verb.gender} or not verb.gender for form in subjects)
+
+
+def _verb(lower: str) -> morphology.Form | None:
+    """A verb in the third person or the past, of one person, that a word is first of all."""
+    form = morphology.forms(lower)[0]
+    finite = form.pos == "VERB" and not form.plural and not form.grammemes & {"1per", "2per", "impr"}
+    return form if finite else None
 
 
 @lru_cache(maxsize=20_000)
@@ -231,9 +290,9 @@ def _is_first_name_alone(lower: str) -> bool:
 
 def _after_title(word: Word, line: Line) -> bool:
     """«пророка Мухаммеда», «папе Римскому Франциску»: a title before a word that is known as a name."""
-    before = line.before(word.start, 2)
-    if before and tables.is_in(before[0].lower, "name_words", "see"):
-        before = before[1:]
+    before = line.before(word.start, 7)
+    if surroundings.stands_alone(before) and first_names.is_first_name(word.text):
+        return not gazetteer.lookup(word.text)  # «митрополита Ленинградского и Новгородского Никодима»
     if not before or word.start - before[0].end > 12 or titles.title(before[0].text) is None or len(word.text) < 3:
         return False
     if gazetteer.lookup(word.text) or word.text.isupper() or morphology.is_ordinary(word.lower):

@@ -3,7 +3,7 @@
 import pytest
 
 from reader.language import analyze_text, glued, kinds, rescan, words
-from reader.language.name import Line
+from reader.language.name import Line, Name
 from reader.model import Kind
 
 
@@ -90,6 +90,28 @@ def test_a_town_that_the_tagger_missed_is_found_behind_a_preposition(text: str, 
     line = Line(0, text, words.split(text))
     context = kinds.context(text, [], kinds.small_words([line]))
     assert [name.text for name in rescan.add(line, [], context)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "found"),
+    [
+        ("Рено санкционировала захват.", "Джанет Рено", ["Рено"]),
+        ("Рено прошёл по двору.", "Олег Рено", ["Рено"]),
+        ("Рено стояло в лесу.", "Олег Рено", []),  # it may be the reindeer
+        ("Мсвати III отметил это.", "Мсвати III", ["Мсвати III"]),
+        ("Король Мсвати III отметил это.", "", ["Мсвати III"]),
+        ("Вояджер II отметил это.", "", []),
+    ],
+)
+def test_an_overlooked_name_is_found_by_the_names_of_the_article(text: str, known: str, found: list[str]) -> None:
+    line = Line(0, text, words.split(text))
+    names = [Name(1000, 1010, Kind.PERSON, known)] if known else []
+    assert [name.text for name in rescan.add(line, [], kinds.context(text, names, frozenset()))] == found
+
+
+def test_a_place_that_no_table_knows_is_found_at_the_head_of_a_sentence() -> None:
+    text = "Полиция ищет стрелка на острове Утёйя. «Это кошмар. Утёйя — рай моей юности», – сказал он."
+    assert names(text) == [("Утёйя", "l"), ("Утёйя", "l")]
 
 
 def test_behind_a_mayor_stands_his_town() -> None:
@@ -242,6 +264,34 @@ def test_what_is_listed_together_is_of_one_kind(text: str, found: list[str]) -> 
 )
 def test_names_side_by_side_are_parted_and_joined(text: str, found: list[str]) -> None:
     assert [f"{name} {kind}" for name, kind in names(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Путин наградил ведущего КВН Маслякова орденом «За заслуги».\nУказ об Александре Маслякове.", "Маслякова p"),
+        ("Болезнь Чавеса тяжела. Уго Чавес в Гаване.", "Чавеса p"),
+        ("Театр имени Г. Камала открыт. Галиаскар Камал писал пьесы.", "Г. Камала p"),
+        ("Скончался прежний Предстоятель — Святейший Патриарх Болгарский Максим.", "Максим p"),
+        ("Переговоры сорваны. Варадкар ждёт премьера.", "Варадкар p"),
+        ("Суд осудил Дильгама Аскерова. «Дильгаму 54 года», – сказала она.", "Дильгаму p"),
+        ("ЕСТЬ! СБОРНАЯ АЗЕРБАЙДЖАНА — ЧЕМПИОН ЕВРОПЫ", "ЕВРОПЫ l"),
+        ("НОВОСТИ ДЖАВАХКА: коротко", "ДЖАВАХКА l"),
+    ],
+)
+def test_names_that_the_tagger_overlooked(text: str, name: str) -> None:
+    assert name in [f"{found} {kind}" for found, kind in names(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("У него болезнь Паркинсона.", "Паркинсона"),
+        ("Купили трактор. Тесла, которую ждали, приехала.", "Тесла"),
+    ],
+)
+def test_words_that_the_tagger_left_out_rightly(text: str, word: str) -> None:
+    assert word not in [found for found, _ in names(text)]
 
 
 @pytest.mark.parametrize("text", ["СТЕПАНАКЕРТ, 12 октября. Об этом сообщили.", "БИШКЕК (ТАСС). Там прошла встреча."])
