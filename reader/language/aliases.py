@@ -253,10 +253,12 @@ def _bearers(
     """Names that may be forms of one name are one person, whose name is the one that suits them all best."""
     groups: list[tuple[set[tuple[str, str, str]], list[Name]]] = []
     for name in sorted(names, key=lambda each: (-len(each.text), each.start)):
+        best, *_ = options[name.text]
         signs = {election.sign(each) for each in options[name.text]}
-        best = election.sign(options[name.text][0])
-        home = next((group for group in groups if best in group[0] and not group[0].isdisjoint(signs)), None)
-        home = home or next((group for group in groups if not group[0].isdisjoint(signs)), None)
+        homes = [group for group in groups if not group[0].isdisjoint(signs)]
+        if best.middle:
+            homes = [group for group in homes if not identity.two_middles(best, options[group[1][0].text][0])]
+        home = next((group for group in homes if election.sign(best) in group[0]), homes[0] if homes else None)
         if home is None:
             groups.append((signs, [name]))
         else:

@@ -75,10 +75,16 @@ def _with_father(line: Line, names: list[Name], word: Word) -> list[Name]:
     if len(before) == 3 or (after and not persons.like_surname(after[0].text)):
         after = []
     start, end = before[0].start, (after[0] if after else word).end
+    names = [_cut(line, name, start) if name.start < start < name.end <= end else name for name in names]
     over = [name for name in names if name.start < end and start < name.end]
     if not all(start <= name.start and name.end <= end for name in over):
         return names
     return [*(name for name in names if name not in over), line.name(start, end, Kind.PERSON)]
+
+
+def _cut(line: Line, name: Name, start: int) -> Name:
+    """«житель Масаллы Мирзоев Сахиб Энвер оглу»: the place, cut off the man behind it."""
+    return line.name(name.start, line.before(start)[0].end, name.kind)
 
 
 def _side_by_side(words: Iterable[Word], end: int) -> list[Word]:

@@ -5,7 +5,7 @@ No streets and buildings, no eponyms and works, no ordinary words that open a se
 """
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from reader.language import extent, first_names, gazetteer, homonyms, inflection, kinds, morphology, tables, titles
 from reader.language.kinds import Context
@@ -29,6 +29,8 @@ def is_name(name: Name, line: Line, context: Context) -> bool:
     if name.echo is not None:
         return True
     if gazetteer.not_a_place(name.text) or _ordinary(name, line, context):
+        return False
+    if is_outlet(name, line):
         return False
     if name.kind is Kind.PERSON:
         return not stands_for_other(name, line, context) and not _MODEL.search(name.text)
@@ -108,6 +110,28 @@ def _common(name: Name, line: Line) -> bool:
     word = re.sub(r"-(?:младш|старш)\w+$", "", lower).rpartition("-")[2]
     return morphology.is_common(word) and (
         _opens(name, line) or all(form.pos != "NOUN" for form in morphology.forms(word))
+    )
+
+
+# ------------------------------------------------------------------------------------------------ outlets
+
+
+def is_outlet(name: Name, line: Line) -> bool:
+    """Is it a newspaper or an agency, or inside the name of one: «Новости-Грузия», «Вестник Кавказа», «Россия 24»?"""
+    starts = (name.start, *(word.start for word in line.before(name.start)))
+    ends = (name.end, *(word.end for word in line.after(name.end)))
+    return any(line.part(start, end).lower() in _outlets() for start in starts for end in ends)
+
+
+@cache
+def _outlets() -> frozenset[str]:
+    """The names of several words, in lower case, as articles write them."""
+    return frozenset(
+        name.strip().lower()
+        for row in tables.rows("outlets")
+        for cell in row
+        for name in cell.split("|")
+        if " " in name.strip() or "-" in name
     )
 
 

@@ -146,7 +146,7 @@ def same_person(one: PersonName, other: PersonName) -> bool:
         return False
     if not (one.last and other.last):
         return _same_without_surname(one, other)
-    if not same_last(one, other) or _two_middles(one, other):
+    if not same_last(one, other) or two_middles(one, other):
         return False
     if not (one.first and other.first):
         return initials_fit(one, other)
@@ -156,7 +156,7 @@ def same_person(one: PersonName, other: PersonName) -> bool:
     )
 
 
-def _two_middles(one: PersonName, other: PersonName) -> bool:
+def two_middles(one: PersonName, other: PersonName) -> bool:
     """«Рашад Фархад Садыгов», «Рашад Абульфаз Садыгов»: has each a known second name, or father's, of his own?"""
     ours, theirs = ([word for word in name.middle if first_names.genders(word)] for name in (one, other))
     return bool(ours and theirs) and not any(same_first(a, b) for a in ours for b in theirs)

@@ -24,6 +24,9 @@ from reader.language.words import Word
 from reader.model import Kind
 
 _INITIALS = re.compile(r"(?:[А-ЯЁ]\.\s?)+[А-ЯЁ][а-яё]+$")
+_VILLAGE = re.compile(r"^[А-ЯЁ][а-яё]+(?:кенд|абад|(?<!ог)лу|(?<!л)лы|ашен|шен|цихе|убани|хеви|цминда)$")
+"""Endings of Azerbaijani, Armenian and Georgian villages, which few surnames have without a first name beside."""
+_CAUCASUS = frozenset({"state:AZ", "state:AM", "state:GE", "place:карабах"})
 _INTO = frozenset("в во из на под до около близ через за к от над вокруг сторону направлении".split())
 
 
@@ -146,13 +149,19 @@ def _is_place(name: Name, line: Line, context: Context) -> bool:
     if listing.behind_towns(name, line):
         return not is_bearer(name.text, context)
     entries = gazetteer.lookup(name.text)
-    if not entries or " " in name.text:  # «С. Иванова» is no «село Иваново»
-        return bool(entries) and not entries[0].first_name and not _INITIALS.match(name.text)
+    if not entries:
+        return _is_village(name.text, context)
+    if " " in name.text:  # «С. Иванова» is no «село Иваново»
+        return not entries[0].first_name and not _INITIALS.match(name.text)
     before = line.before(name.start)
     if is_typed(before, name) or (before and tables.is_in(before[0].lower, "name_words", "from")):
         return True  # «жительница Хасана»
-    if is_bearer(name.text, context):
-        return False
+    return not is_bearer(name.text, context) and _is_rather_place(name, line, context, entries)
+
+
+def _is_rather_place(name: Name, line: Line, context: Context, entries: Sequence[gazetteer.Entry]) -> bool:
+    """Is what the tables know as a place one here too, and nobody's first name or surname?"""
+    before = line.before(name.start)
     known = first_names.is_persons(name.text) or well_known.is_surname(name.text)
     if before and titles.title(before[0].text) is not None:
         return not known
@@ -165,6 +174,13 @@ def _is_place(name: Name, line: Line, context: Context) -> bool:
         and (not first_names.is_usual(entries[0].name) or listing.beside_neighbour(name, line, around))
     )
     return beside or elsewhere or (not known and not entries[0].first_name)
+
+
+def _is_village(word: str, context: Context) -> bool:
+    """«Узунбабалы» in an article on the South Caucasus: a word that no table knows, and nobody's name."""
+    if not _VILLAGE.search(word) or _CAUCASUS.isdisjoint(context.places):
+        return False
+    return not is_bearer(word, context) and not first_names.is_persons(word)
 
 
 def is_typed(before: Sequence[Word], name: Name) -> bool:
@@ -227,5 +243,8 @@ def _is_person(name: Name, line: Line, context: Context) -> bool:
     if is_bearer(name.text, context):
         return not (entries and into)
     return (
-        not entries and not into and first_names.is_persons(name.text) and not morphology.known_as(name.text, {"Geox"})
+        not entries
+        and not into
+        and (first_names.is_persons(name.text) or well_known.is_surname(name.text))
+        and not morphology.known_as(name.text, {"Geox"})
     )

@@ -46,7 +46,21 @@ def add(line: Line, names: list[Name], context: Context) -> list[Name]:
             taken = name.end
             if name.kind is not Kind.PERSON or not guards.stands_for_other(name, line, context):
                 found.append(name)
-    return found
+    return [*found, *_between_places(line, free, found)]
+
+
+def _between_places(line: Line, free: Sequence[Word], names: Sequence[Name]) -> list[Name]:
+    """«Окона, Акоцы, Квемо-Окона»: an unknown word in a list, between two places."""
+    ends = {name.end for name in names if name.kind is None}
+    starts = {name.start for name in names if name.kind is None}
+    return [
+        Name(word.start, word.end, None, word.text)
+        for word in free
+        if word.start - 2 in ends
+        and word.end + 2 in starts
+        and line.part(word.start - 2, word.start) == line.part(word.end, word.end + 2) == ", "
+        and not (morphology.known(word.lower) or line.in_organisation(word))
+    ]
 
 
 def _asked(line: Line, context: Context) -> Sequence[Word]:
@@ -105,7 +119,7 @@ def _states(word: Word, line: Line, context: Context) -> list[Name]:
         return [Name(word.start, word.end, None, word.text)] if told and told[0].kind is Kind.STATE else []
     if _is_state(word, line):
         return [Name(word.start, word.end, None, word.text)]
-    if "-" in word.text and word.capital:
+    if "-" in word.text and word.capital and not guards.is_outlet(line.name(word.start, word.end, None), line):
         found, start = [], word.start
         for part in word.text.split("-"):
             half = made(start, part)

@@ -7,6 +7,11 @@ import pytest
 from tests.language.drawing import draw
 
 DRAWN = {
+    "two men who share a first name and a surname, but not their fathers": """
+        Рашад Фархад Садыгов дружит с Рашадом Абульфазом Садыговым.
+        ────────────────────          ────────────────────────────
+        Рашад Фархад Садыгов          Рашад Абульфаз Садыгов
+        """,
     "a first name of a relative is not the elder's, nor that of whom the sentence speaks": """
         У пары есть сын Гейдар. Он сменил своего отца Гейдара Алиева. У Виктора Серова два сына: Пётр и Виктор.
                         ──────                        ──────────────    ──────────────           ────   ──────
