@@ -75,7 +75,7 @@ def _with_father(line: Line, names: list[Name], word: Word) -> list[Name]:
     if len(before) == 3 or (after and not persons.like_surname(after[0].text)):
         after = []
     start, end = before[0].start, (after[0] if after else word).end
-    names = [_cut(line, name, start) if name.start < start < name.end <= end else name for name in names]
+    names = [_cut(line, name, start) if name.kind is None and name.start < start < name.end else name for name in names]
     over = [name for name in names if name.start < end and start < name.end]
     if not all(start <= name.start and name.end <= end for name in over):
         return names
