@@ -252,23 +252,27 @@ def _bearers(
 ) -> list[_Bearer]:
     """Names that may be forms of one name are one person, whose name is the one that suits them all best."""
     groups: list[tuple[set[tuple[str, str, str]], list[Name]]] = []
+    by_text: dict[str, list[Name]] = defaultdict(list)
     for name in sorted(names, key=lambda each: (-len(each.text), each.start)):
-        best, *_ = options[name.text]
-        signs = {election.sign(each) for each in options[name.text]}
+        by_text[name.text].append(name)
+    for text, same in by_text.items():
+        best, *_ = options[text]
+        signs = {election.sign(each) for each in options[text]}
         homes = [group for group in groups if not group[0].isdisjoint(signs)]
         if best.middle:
             homes = [group for group in homes if not identity.two_middles(best, options[group[1][0].text][0])]
         home = next((group for group in homes if election.sign(best) in group[0]), homes[0] if homes else None)
         if home is None:
-            groups.append((signs, [name]))
+            groups.append((signs, same))
         else:
             home[0].intersection_update(signs)
-            home[1].append(name)
+            home[1].extend(same)
     found: list[_Bearer] = []
+    votes = election.singles(options)
     for signs, group in groups:
         starts = [name.start for name in group]
         alone, kin = any(name.alone for name in group), frozenset(name.kin for name in group if name.kin)
-        elected = election.elect(signs, group, options)
+        elected = election.elect(signs, group, options, votes)
         readings = [each for each in options[group[0].text] if election.sign(each) in signs] if elected.initials else ()
         found.append(_Bearer(elected, starts, {elected.last}, alone=alone, kin=kin, readings=readings))
     return found if single else _merged(found)

@@ -1,6 +1,6 @@
 """Lets the forms of one name vote for its nominative: «Алёхиной», «Алёхину» and «Алёхина» are one woman."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
@@ -18,11 +18,26 @@ def sign(name: PersonName) -> Sign:
     return (sound.key(name.first) or name.initials, last + name.suffix, name.gender)
 
 
-def elect(signs: AbstractSet[Sign], group: Sequence[Name], options: Mapping[str, Sequence[PersonName]]) -> PersonName:
+def singles(options: Mapping[str, Sequence[PersonName]]) -> Counter[tuple[str, str]]:
+    """How many single words of an article may be a surname, of a gender; `options` are its names' readings by text."""
+    return Counter(
+        shape
+        for text, readings in options.items()
+        if " " not in text
+        for shape in {(each.last, each.gender) for each in readings if not each.first}
+    )
+
+
+def elect(
+    signs: AbstractSet[Sign],
+    group: Sequence[Name],
+    options: Mapping[str, Sequence[PersonName]],
+    votes_of_singles: Mapping[tuple[str, str], int],
+) -> PersonName:
     """The name that suits the forms of a group best together; its gender is open where no form shows it.
 
     `options` are the readings of every person's name of the article, by its text: single surnames vote («Медведевой»
-    for a woman), and so do the words beside a name.
+    for a woman), as `singles` counted them, and so do the words beside a name.
     """
     votes: dict[Sign, int] = defaultdict(int)
     kept: dict[Sign, PersonName] = {}
@@ -33,7 +48,8 @@ def elect(signs: AbstractSet[Sign], group: Sequence[Name], options: Mapping[str,
             if shape not in kept or len(each.patronymic) > len(kept[shape].patronymic):
                 kept[shape] = each
     for shape in votes:
-        votes[shape] += _told(shape, group, options) + 2 * _singles(shape, options)
+        first, last, gender = shape
+        votes[shape] += _told(shape, group, options) + (2 * votes_of_singles.get((last, gender), 0) if first else 0)
     top = max(votes.values())
     winners = sorted(shape for shape, count in votes.items() if count == top)
     name = kept[max(winners, key=lambda shape: (shape[2] == "m", shape))]
@@ -73,18 +89,6 @@ def _agrees(name: Name, reading: PersonName) -> bool:
     if name.subject:
         return reading.gender == name.subject and "n" in reading.cases
     return bool(scores.common(reading.cases, name.cases))
-
-
-def _singles(shape: Sign, options: Mapping[str, Sequence[PersonName]]) -> int:
-    """How many single words of the article may be this surname, of this gender, of somebody named in full."""
-    first, last, gender = shape
-    if not first:
-        return 0
-    return sum(
-        any(each.last == last and each.gender == gender and not each.first for each in readings)
-        for text, readings in options.items()
-        if " " not in text
-    )
 
 
 def _gender(name: PersonName, group: Sequence[Name]) -> str:

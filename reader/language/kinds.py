@@ -195,8 +195,9 @@ def _relative(line: Line, name: Name) -> bool:
 
     In other cases it may be «дочь Парижа».
     """
-    before = line.before(name.start, 6)
-    if relatives.in_list(name.text, before):
+    before = line.before(name.start)
+    listed = bool(before) and (before[0].text in {"и", ","} or bool(relatives.generation(before[0].lower)))
+    if listed and relatives.in_list(name.text, line.before(name.start, 6)):
         return True
     if not before or before[0].end + 1 != name.start or not relatives.generation(before[0].lower):
         return False

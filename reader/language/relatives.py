@@ -17,6 +17,11 @@ def generation(word: str) -> str:
     return next((each for each in _GENERATIONS if tables.is_in(word, "name_words", each)), "")
 
 
+@lru_cache(maxsize=20_000)
+def _family(word: str) -> bool:
+    return tables.is_in(word, "name_words", "family")
+
+
 def near(name: str, before: Sequence[Word]) -> str:
     """What the last words before a name of several words say of a relative, nearest first.
 
@@ -26,7 +31,7 @@ def near(name: str, before: Sequence[Word]) -> str:
         if found := generation(word.lower):
             own = i + 1 < len(before) and before[i + 1].lower in _OWN
             return found if own or _agree(word.lower, name) else "kin"
-        if tables.is_in(word.lower, "name_words", "family"):
+        if _family(word.lower):
             return "kin"
     return ""
 

@@ -46,7 +46,7 @@ def add(line: Line, names: list[Name], context: Context) -> list[Name]:
             taken = name.end
             if name.kind is not Kind.PERSON or not guards.stands_for_other(name, line, context):
                 found.append(name)
-    return [*found, *_between_places(line, free, found)]
+    return [*found, *_between_places(line, free, found)] if len(found) > 1 else found
 
 
 def _between_places(line: Line, free: Sequence[Word], names: Sequence[Name]) -> list[Name]:
@@ -156,7 +156,7 @@ _INTO = frozenset("в во из под около близ через возле
 
 def _place(word: Word, line: Line, context: Context) -> list[Name]:
     """A place of the tables that is nobody's name and no other word, or after a preposition, or named elsewhere."""
-    unknown = word.opens and word.cyrillic and word.text in context.spots and not morphology.known(word.lower)
+    unknown = word.opens and word.text in context.spots and word.cyrillic and not morphology.known(word.lower)
     if _dateline(word, line) or unknown:
         return [Name(word.start, word.end, None, word.text)]
     alone = any(start == word.start for start, _ in line.organisations)  # «в Кельбаджаре», «в Ахалцихе – мост»
@@ -232,6 +232,8 @@ def _opens_as_a_name(word: Word, line: Line) -> bool:
 
 def _behind_abbreviation(word: Word, line: Line, context: Context) -> bool:
     """«ведущий КВН Масляков»: behind letters that are an organisation stands the surname of somebody named in full."""
+    if not line.organisations:
+        return False
     before = line.before(word.start)
     inside = any(start <= word.start < end and word.end == end for start, end in line.organisations)
     short = bool(before) and before[0].text.isupper() and 1 < len(before[0].text) < 6
@@ -240,19 +242,21 @@ def _behind_abbreviation(word: Word, line: Line, context: Context) -> bool:
 
 def _is_monarch(word: Word, line: Line, context: Context) -> bool:
     """«Мсвати III»: no ordinary word, before a Roman number, behind a title or named so elsewhere."""
+    if morphology.is_common(word.text):
+        return False
     after = line.after(word.end)
     if not after or after[0].start != word.end + 1 or not re.fullmatch("[IVXІХ]{2,6}", after[0].text):
         return False
     told = any(titles.stands_alone(each.lower) for each in line.before(word.start, 2))
-    return not morphology.is_common(word.text) and (told or not context.firsts.isdisjoint(inflection.keys(word.text)))
+    return told or not context.firsts.isdisjoint(inflection.keys(word.text))
 
 
 def _is_well_known(word: Word, line: Line) -> bool:
     """«Варадкар ждёт», «Шрёдер, в чьей стране»: the surname of somebody whom all know, and no other word."""
-    after = line.after(word.end)
-    if not after or morphology.is_common(word.text) or gazetteer.lookup(word.text):
+    if morphology.is_common(word.text) or gazetteer.lookup(word.text) or not is_spelled(word.text):
         return False
-    return is_spelled(word.text) and (after[0].text == "," or _verb(after[0].lower) is not None)
+    after = line.after(word.end)
+    return bool(after) and (after[0].text == "," or _verb(after[0].lower) is not None)
 
 
 def _is_bearer(word: Word, line: Line, context: Context) -> bool:
@@ -305,7 +309,7 @@ def _is_first_name_alone(lower: str) -> bool:
 def _after_title(word: Word, line: Line) -> bool:
     """«пророка Мухаммеда», «папе Римскому Франциску»: a title before a word that is known as a name."""
     before = line.before(word.start, 7)
-    if surroundings.stands_alone(before) and first_names.is_first_name(word.text):
+    if first_names.is_first_name(word.text) and surroundings.stands_alone(before):
         return not gazetteer.lookup(word.text)  # «митрополита Ленинградского и Новгородского Никодима»
     if not before or word.start - before[0].end > 12 or titles.title(before[0].text) is None or len(word.text) < 3:
         return False
