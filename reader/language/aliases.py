@@ -75,7 +75,9 @@ def _people(names: Sequence[Name], text: str) -> dict[int, Alias]:
     bearers = _bearers([name for name in names if _says_more(options[name.text][0])], options)
     callings = {name.start: name.calling for name in names if name.calling}
     for each in bearers:
-        each.name = each.name._replace(calling=_calling(each, callings), apart=_is_apart(each, bearers))
+        calling, apart = _calling(each, callings) if callings else "", _is_apart(each, bearers)
+        if calling or apart:
+            each.name = each.name._replace(calling=calling, apart=apart)
         each.minor = _is_minor(each, names, options)
     given = {start for each in bearers for start in each.starts}
     index = _Index(bearers)

@@ -47,9 +47,10 @@ def elect(
             votes[shape] += each.score - floor
             if shape not in kept or len(each.patronymic) > len(kept[shape].patronymic):
                 kept[shape] = each
+    beside = [name for name in group if name.subject or name.cases]
     for shape in votes:
         first, last, gender = shape
-        votes[shape] += _told(shape, group, options) + (2 * votes_of_singles.get((last, gender), 0) if first else 0)
+        votes[shape] += _told(shape, beside, options) + (2 * votes_of_singles.get((last, gender), 0) if first else 0)
     top = max(votes.values())
     winners = sorted(shape for shape, count in votes.items() if count == top)
     name = kept[max(winners, key=lambda shape: (shape[2] == "m", shape))]
@@ -59,7 +60,8 @@ def elect(
     if sure:
         return name
     told = _told_gender(group) if name.first and name.last else ""
-    return name._replace(gender=_gender(name, group) or told)
+    gender = _gender(name, group) or told
+    return name if gender == name.gender else name._replace(gender=gender)
 
 
 def _shape(name: PersonName) -> Sign:
@@ -76,12 +78,11 @@ def _best(signs: AbstractSet[Sign], options: Sequence[PersonName]) -> dict[Sign,
     return best
 
 
-def _told(shape: Sign, group: Sequence[Name], options: Mapping[str, Sequence[PersonName]]) -> int:
-    """How many names of the group stand beside a preposition, or a verb (that counts twice), with which this agrees."""
+def _told(shape: Sign, beside: Sequence[Name], options: Mapping[str, Sequence[PersonName]]) -> int:
+    """How many names stand beside a preposition, or a verb (that counts twice), with which this agrees."""
     return sum(
         (2 if name.subject else 1) * any(_shape(each) == shape and _agrees(name, each) for each in options[name.text])
-        for name in group
-        if name.subject or name.cases
+        for name in beside
     )
 
 

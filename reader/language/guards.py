@@ -118,17 +118,16 @@ def _common(name: Name, line: Line) -> bool:
 
 def is_outlet(name: Name, line: Line) -> bool:
     """Is it a newspaper or an agency, or inside the name of one: «Новости-Грузия», «Вестник Кавказа», «Россия 24»?"""
-    if not _may_be_in_outlet(name.text):
+    if _outlets_words().isdisjoint(name.text.lower().split()):
         return False
     starts = (name.start, *(word.start for word in line.before(name.start)))
     ends = (name.end, *(word.end for word in line.after(name.end)))
     return any(line.part(start, end).lower() in _outlets() for start in starts for end in ends)
 
 
-@lru_cache(maxsize=20_000)
-def _may_be_in_outlet(name: str) -> bool:
-    """Is one of the words of a name one of those of outlets?"""
-    return not {word for outlet in _outlets() for word in outlet.split()}.isdisjoint(name.lower().split())
+@cache
+def _outlets_words() -> frozenset[str]:
+    return frozenset(word for outlet in _outlets() for word in outlet.split())
 
 
 @cache

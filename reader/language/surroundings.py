@@ -44,7 +44,7 @@ def read(name: Name, line: Line) -> Name:
         kind_of_place = word if len(word) > 2 and gazetteer.type_word(word) else extent.shared_type(name, line)
         if _listed_with_continent(name, line):
             kind_of_place = places.CONTINENT
-        return name._replace(type_word=kind_of_place, cases=cases)
+        return name._replace(type_word=kind_of_place, cases=cases) if kind_of_place or cases else name
     subject = "" if cases or word == "и" else _subject(line.after(name.end, 2)) or _said(word)
     subject = "" if subject and _is_thing(word, subject) else subject
     opening = bool(word) and before[0].opens
