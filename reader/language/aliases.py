@@ -24,7 +24,7 @@ _DOUBT = 6
 
 def resolve(names: Sequence[Name], text: str) -> dict[int, Alias]:
     """The alias of every name of a text, by where it starts."""
-    people = _people(_with_lay_surnames(names), text)
+    people = _people(_in_full(names), text)
     neighbours = homonyms.neighbourhood((name.text for name in names if name.kind is not Kind.PERSON), text)
     typed = {places.alias(name.text, name.type_word, neighbours, name.cases).key for name in names if name.type_word}
     found: dict[int, Alias] = {}
@@ -39,11 +39,16 @@ def resolve(names: Sequence[Name], text: str) -> dict[int, Alias]:
     return found
 
 
-def _with_lay_surnames(names: Sequence[Name]) -> list[Name]:
-    """The people of a text; «Кирилл (Наконечный)» is read with the surname, and so is no other Кирилл."""
-    lay = {name.echo: name.text for name in names if name.echo is not None and is_cyrillic(name.text)}
+def _in_full(names: Sequence[Name]) -> list[Name]:
+    """The people of a text; «Кирилл (Наконечный)» and «Акисино (Кико)» are read in full, and so are nobody else."""
+    halves = {name.echo: name.text for name in names if name.echo is not None and is_cyrillic(name.text)}
     people = [name for name in names if name.kind is Kind.PERSON and name.echo is None]
-    return [name._replace(text=f"{name.text} {lay[name.start]}") if name.start in lay else name for name in people]
+    return [_with_half(name, halves[name.start]) if name.start in halves else name for name in people]
+
+
+def _with_half(name: Name, half: str) -> Name:
+    first = first_names.is_first_name(half)
+    return name._replace(text=f"{half} {name.text}" if first else f"{name.text} {half}")
 
 
 @dataclass(slots=True)

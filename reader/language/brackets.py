@@ -1,4 +1,4 @@
-"""What brackets say of a name: an original spelling, «Томас Шефер (Thomas Schäfer)», or a bishop's lay surname.
+"""What brackets say of a name: an original spelling, «Томас Шефер (Thomas Schäfer)», or its other half.
 
 Either way it is one person, mentioned twice.
 """
@@ -16,29 +16,37 @@ _ORIGINAL = re.compile(
 )
 
 
-_LAY = re.compile(r"\s\((?P<name>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?)\)")
+_HALF = re.compile(r"\s\((?P<name>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?)\)")
 
 
 def add(line: Line, names: list[Name]) -> list[Name]:
     """The names of a line with what follows them in brackets."""
     if "(" not in line.text:
         return names
-    return _with_originals(line, _with_lay_surnames(line, names))
+    return _with_originals(line, _with_other_halves(line, names))
 
 
-def _with_lay_surnames(line: Line, names: list[Name]) -> list[Name]:
-    """«митрополит Иларион (Лодыгин)»: a surname right behind the first name of somebody who has none in the church."""
+def _with_other_halves(line: Line, names: list[Name]) -> list[Name]:
+    """«митрополит Иларион (Лодыгин)», «принцесса Акисино (Кико)»: the other half of a name.
+
+    A surname right behind the first name of somebody who has none in the church, or a first name behind a surname.
+    """
     found = list(names)
     for name in names:
-        before = line.before(name.start, 6)
-        if name.kind is not Kind.PERSON or " " in name.text or not surroundings.stands_alone(before):
+        if name.kind is not Kind.PERSON or " " in name.text:
             continue
-        match = _LAY.match(line.text, name.end - line.start)
-        if match and not first_names.is_first_name(match["name"]):
+        match = _HALF.match(line.text, name.end - line.start)
+        if match and _is_other_half(name, match["name"], line):
             start, end = line.start + match.start("name"), line.start + match.end("name")
             found = [each for each in found if each.end <= start or end <= each.start]
             found.append(Name(start, end, Kind.PERSON, match["name"], name.start))
     return found
+
+
+def _is_other_half(name: Name, word: str, line: Line) -> bool:
+    if first_names.is_first_name(word):
+        return bool(first_names.genders(word)) and not first_names.is_first_name(name.text)
+    return surroundings.stands_alone(line.before(name.start, 6))
 
 
 def _with_originals(line: Line, names: list[Name]) -> list[Name]:

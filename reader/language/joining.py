@@ -174,13 +174,17 @@ def _whole(line: Line, names: list[Name], context: Context) -> list[Name]:
 
 
 def _apart(line: Line, names: list[Name], context: Context) -> list[Name]:
-    """«в обращении к Мэй Джонсон»: two people whose surnames the article knows, and no comma between."""
+    """«в обращении к Мэй Джонсон», «после Уэйко Рено»: two names that the article knows, and no comma between."""
     found: list[Name] = []
     for name in names:
         single = name.kind is not Kind.PERSON or name.echo is not None or name.text.isalpha()
         inside = () if single else line.between(name.start, name.end)
-        if len(inside) > 1 and inside[0].cyrillic and _two_people(inside, context):
-            found.append(Name(name.start, inside[0].end, Kind.PERSON, inside[0].text))
+        behind_place = (
+            len(inside) == 2 and inside[0].text in context.spots and bool(_firsts_of(inside[1].text, context))
+        )
+        if behind_place or (len(inside) > 1 and inside[0].cyrillic and _two_people(inside, context)):
+            kind = None if behind_place else Kind.PERSON
+            found.append(Name(name.start, inside[0].end, kind, inside[0].text))
             found.append(line.name(inside[1].start, name.end, Kind.PERSON))
         else:
             found.append(name)

@@ -49,7 +49,7 @@ class Context:
     places: frozenset[str]
     """Ids of the states and places named beyond doubt, and of those they lie in."""
     spots: frozenset[str]
-    """The places of one word that no table knows, as the article writes them."""
+    """The places of one word that are nobody's first name, as the article writes them."""
 
 
 def small_words(lines: Iterable[Line]) -> frozenset[str]:
@@ -61,21 +61,25 @@ def small_words(lines: Iterable[Line]) -> frozenset[str]:
 
 def context(text: str, names: Sequence[Name], small: frozenset[str]) -> Context:
     """The context of an article from the names found so far."""
+    others = {name.text for name in names if name.kind is not Kind.PERSON}
+    spots = frozenset(each for each in others if " " not in each and not first_names.is_first_name(each))
     sounds, firsts, lasts = set(), set(), set()
     singles: set[str] = set()
     pairs: dict[str, set[str]] = {}
-    for person in {name.text for name in names if name.kind is Kind.PERSON and name.echo is None}:
+    people = {name.text for name in names if name.kind is Kind.PERSON and name.echo is None}
+    for person in sorted(people, key=lambda each: each.split(" ", 1)[0] in spots):
         if " " not in person:
             singles |= {sound.key(each.last or each.first) for each in persons.read(person)[:1]}
-        for first, last, spelled in _full_names(person):
+        full = _full_names(person)
+        if person.split(" ", 1)[0] in spots and any(spelled in lasts for _, _, spelled in full):
+            continue  # «после Уэйко Рено ушла» beside «Джанет Рено»
+        for first, last, spelled in full:
             sounds.add(f"-{last}")
             lasts.add(spelled)
             if first:
                 firsts.add(first)
                 pairs.setdefault(first, set()).add(last)
-    others = {name.text for name in names if name.kind is not Kind.PERSON}
     places = homonyms.neighbourhood(others, text)
-    spots = frozenset(each for each in others if " " not in each and not gazetteer.lookup(each))
     return Context(
         frozenset(sounds | firsts),
         frozenset(firsts),

@@ -156,7 +156,7 @@ _INTO = frozenset("в во из под около близ через возле
 
 def _place(word: Word, line: Line, context: Context) -> list[Name]:
     """A place of the tables that is nobody's name and no other word, or after a preposition, or named elsewhere."""
-    unknown = word.opens and word.text in context.spots and word.cyrillic and not morphology.known(word.lower)
+    unknown = word.opens and word.text in context.spots and word.cyrillic and not _is_known(word)
     if _dateline(word, line) or unknown:
         return [Name(word.start, word.end, None, word.text)]
     alone = any(start == word.start for start, _ in line.organisations)  # «в Кельбаджаре», «в Ахалцихе – мост»
@@ -175,6 +175,11 @@ def _place(word: Word, line: Line, context: Context) -> list[Name]:
     if (into and (by_hand or strange)) or (by_hand and not alone and (strange or elsewhere)):
         return [Name(word.start, word.end, None, word.text)]
     return []
+
+
+def _is_known(word: Word) -> bool:
+    """Does a dictionary or a table of places know the word?"""
+    return bool(morphology.known(word.lower) or gazetteer.lookup(word.text))
 
 
 def _quoted(word: Word, line: Line) -> bool:
