@@ -11,7 +11,7 @@ from functools import cache
 from reader.findings import AliasUse, Analysis, Resolved
 from reader.model import Span
 
-ANALYSIS_VERSION = "3"
+ANALYSIS_VERSION = "4"
 """Changes whenever the same text would be read differently; stored with every text."""
 
 
