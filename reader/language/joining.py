@@ -193,19 +193,36 @@ def _apart(line: Line, names: list[Name], context: Context) -> list[Name]:
 
 def _two_people(words: Sequence[Word], context: Context) -> bool:
     one, last = words[0].text, words[-1].text
-    known = first_names.is_usual(one) or scores.is_known_first(one.lower())
-    if len(words) == 3 and _firsts_of(one, context) and _is_full_name(words[1].text, last):
-        return not oriental.is_surname(one)  # «адвокат Биби Саиф Мулук», though Биби may be a first name
-    if known or oriental.is_surname(one):
+    if oriental.is_surname(one):
+        return False
+    if len(words) == 3 and _before_full_name(one, words[1].text, last, context):
+        return True
+    if first_names.is_usual(one) or scores.is_known_first(one.lower()):
         return False
     if len(words) == 2 and _is_single(one, context) and _is_single(last, context):
-        return True
-    if len(words) == 3 and _is_surname_of_somebody(one, context) and _is_full_name(words[1].text, last):
         return True
     if not _firsts_of(one, context):
         return False
     others = _firsts_of(last, context) - {sound.key(reading.lemma) for reading in inflection.readings(one)}
     return bool(others) and (len(words) == 2 or is_pair(words[1].text, last, context))
+
+
+def _before_full_name(one: str, first: str, last: str, context: Context) -> bool:
+    """Is the first of three words the surname of somebody, and do the others name somebody else in full?
+
+    «адвокат Биби Саиф Мулук», though Биби may be a first name; «предшественник Базума Махамаду Иссуфу».
+    """
+    if _is_full_name(first, last):
+        return bool(_firsts_of(one, context)) or _is_surname_of_somebody(one, context)
+    return _is_oblique_surname(one, context) and not persons.is_patronymic(last)
+
+
+def _is_oblique_surname(word: str, context: Context) -> bool:
+    """Is it nobody's first name, and in no nominative the surname of somebody whom the article names in full?"""
+    if first_names.is_first_name(word) or not _firsts_of(word, context):
+        return False
+    readings = [each for each in inflection.readings(word) if (each.lemma, each.gender) in context.lasts]
+    return bool(readings) and all("n" not in each.cases for each in readings)
 
 
 def _is_surname_of_somebody(word: str, context: Context) -> bool:

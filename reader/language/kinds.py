@@ -158,9 +158,15 @@ def _is_place(name: Name, line: Line, context: Context) -> bool:
     if " " in name.text:  # «С. Иванова» is no «село Иваново»
         return not entries[0].first_name and not _INITIALS.match(name.text)
     before = line.before(name.start)
-    if is_typed(before, name) or (before and tables.is_in(before[0].lower, "name_words", "from")):
-        return True  # «жительница Хасана»
+    if is_typed(before, name) or (before and _announces(before[0].lower)):
+        return True
     return not is_bearer(name.text, context) and _is_rather_place(name, line, context, entries)
+
+
+@lru_cache(maxsize=20_000)
+def _announces(word: str) -> bool:
+    """«жительница Хасана», «станция Хасан»"""
+    return tables.is_in(word, "name_words", "from") or tables.is_in(word, "name_words", "stop")
 
 
 def _is_rather_place(name: Name, line: Line, context: Context, entries: Sequence[gazetteer.Entry]) -> bool:
