@@ -70,8 +70,10 @@ class _Bearer:
 
     @property
     def names(self) -> Sequence[PersonName]:
-        """The name under every spelling."""
-        return [self.name._replace(last=last) for last in self.lasts] if len(self.lasts) > 1 else (self.name,)
+        """The name under every spelling, and the one by which its bearer is known («Франциск»)."""
+        spelled = [self.name._replace(last=last) for last in self.lasts] if len(self.lasts) > 1 else [self.name]
+        called = naming.called(self.name)
+        return spelled if called is self.name else [*spelled, called]
 
 
 def _people(names: Sequence[Name], text: str) -> dict[int, Alias]:

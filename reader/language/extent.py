@@ -20,8 +20,19 @@ def adjust(line: Line, names: list[Name]) -> list[Name]:
         elif name.kind is Kind.PERSON or name.echo is not None:
             found.append(name)
         elif not found or found[-1].end <= name.start:
-            found += _parted(_longer(name, line))
+            found += [part for each in _before_district(name, line) for part in _parted(_longer(each, line))]
     return found
+
+
+def _before_district(name: Name, line: Line) -> list[Name]:
+    """«в селе Кохнегышлаг Товузского и Агстафинского районов»: a village and the district behind it."""
+    if " " not in name.text or gazetteer.lookup(name.text):
+        return [name]
+    *_, village, last = line.between(name.start, name.end)
+    district = line.name(last.start, last.end, name.kind)
+    if not (last.capital and last.lower.endswith(("ского", "ской")) and shared_type(district, line)):
+        return [name]
+    return [line.name(name.start, village.end, name.kind), district]
 
 
 def _longer(name: Name, line: Line) -> Name:

@@ -130,7 +130,11 @@ def _begins_person(place: tuple[Word, ...], words: tuple[Word, ...], before: Wor
     if first.initial or first_names.is_first_name(first.text):
         full = len(words) == 2 and first_names.is_usual(first.text) and not known(words[1:])
         return full or not (gazetteer.lookup(first.text) or morphology.is_common(first.text))
-    if before is None or before.lower not in _WHERE or len(words) > 1:
+    if before is None or len(words) > 1:
+        return False
+    if _from(before.lower):
+        return persons.looks_like_surname(first.lower)
+    if before.lower not in _WHERE:
         return False
     by_hand = gazetteer.lookup(text(place))[0].by_hand
     return persons.looks_like_surname(first.lower) or (by_hand and not morphology.known(first.lower))

@@ -29,7 +29,8 @@ def adjust(line: Line, names: list[Name], context: Context) -> list[Name]:
     """The names of a line with the limits that their article speaks for."""
     parted = [part for name in names for part in _halves(name, context)]
     whole = _full(line, _wider(line, _whole(line, _apart(line, parted, context), context)))
-    return [_with_initials(name, line) for name in fathers.join(line, whole, context.small)]
+    found = fathers.join(line, whole, context.small)
+    return [_with_particle(line, _with_initials(name, line), found) for name in found]
 
 
 def _halves(name: Name, context: Context) -> list[Name]:
@@ -278,6 +279,20 @@ def _wider(line: Line, names: list[Name]) -> list[Name]:
             end = after[0].end
         found.append(line.name(start, end, name.kind))
     return found
+
+
+def _with_particle(line: Line, name: Name, names: Sequence[Name]) -> Name:
+    """«Ле Пен» at the head of a sentence, of which the finder saw «Пен»."""
+    before = line.before(name.start)
+    if name.kind is not Kind.PERSON or name.echo is not None or not before or before[0].end + 1 != name.start:
+        return name
+    word = before[0]
+    if word.text not in _PARTICLES or any(other.end > word.start and other.start < word.end for other in names):
+        return name
+    return line.name(word.start, name.end, name.kind)
+
+
+_PARTICLES = frozenset("Ле Ла Де Ди Дю Дель Делла Дос Ван Фон Аль Эль Тер Лос".split())
 
 
 def _lacks_before(inside: Sequence[Word], before: Word) -> bool:

@@ -154,7 +154,7 @@ def _is_place(name: Name, line: Line, context: Context) -> bool:
         return not is_bearer(name.text, context)
     entries = gazetteer.lookup(name.text)
     if not entries:
-        return _is_village(name.text, context)
+        return _is_village(name.text, context) or _is_his_town(name, line, context)
     if " " in name.text:  # «С. Иванова» is no «село Иваново»
         return not entries[0].first_name and not _INITIALS.match(name.text)
     before = line.before(name.start)
@@ -191,6 +191,18 @@ def _is_village(word: str, context: Context) -> bool:
     if not _VILLAGE.search(word) or _CAUCASUS.isdisjoint(context.places):
         return False
     return not is_bearer(word, context) and not first_names.is_persons(word)
+
+
+def _is_his_town(name: Name, line: Line, context: Context) -> bool:
+    """«был мэром Тюля»: behind a mayor stands a genitive that does not agree with him, and is nobody's name."""
+    before = line.before(name.start)
+    if not before or " " in name.text or not tables.is_in(before[0].lower, "name_words", "head"):
+        return False
+    if first_names.is_persons(name.text) or well_known.is_surname(name.text) or is_bearer(name.text, context):
+        return False
+    told = {form.case for form in morphology.known(before[0].lower)}
+    cases = {case for each in persons.read(name.text)[:1] for case in each.cases}
+    return "g" in cases and told.isdisjoint(cases)
 
 
 def is_typed(before: Sequence[Word], name: Name) -> bool:
@@ -248,7 +260,7 @@ def _is_person(name: Name, line: Line, context: Context) -> bool:
     if (entries and entries[0].kind is Kind.STATE) or listing.behind_towns(name, line):
         return False
     if before and titles.title(before[0].text) is not None and not entries:
-        return True
+        return not _is_his_town(name, line, context)
     if _relative(line, name):
         return True
     if is_bearer(name.text, context):

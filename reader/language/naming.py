@@ -27,7 +27,7 @@ def alias(name: PersonName, text: str = "") -> Alias:
     An ordinary first name alone («Юлия»), or with a letter for the surname («Никита Л.»), says nothing outside its
     article: its alias is this text's own.
     """
-    found = _alias(_called(name))
+    found = _alias(called(name))
     if not text or not _is_hidden(name):
         return found
     mark = hashlib.blake2b(text.encode(), digest_size=6).hexdigest()
@@ -35,7 +35,7 @@ def alias(name: PersonName, text: str = "") -> Alias:
     return replace(found, key=f"{found.key} #{mark}", blocks=blocks, facts=facts)
 
 
-def _called(name: PersonName) -> PersonName:
+def called(name: PersonName) -> PersonName:
     """The name by which somebody is known: «Франциск» of «Хорхе Бергольо»; of all others the name itself."""
     if not (name.first and name.last):
         return name
@@ -45,7 +45,7 @@ def _called(name: PersonName) -> PersonName:
 
 def is_born_name(form: str) -> bool:
     """Is a form in any case the name of somebody who is known under another («Хорхе Бергольо»)?"""
-    return any(_called(each) is not each for each in persons.read(form)[:1])
+    return any(called(each) is not each for each in persons.read(form)[:1])
 
 
 @cache

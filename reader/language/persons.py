@@ -212,6 +212,7 @@ def _two(first: str, last: str, middle: tuple[str, ...], bonus: int = 0) -> list
         cases = common(one.cases, other.cases)
         between, fit = _middle(middle, one.gender, cases or one.cases)
         score = scores.first(one) + scores.last(other) + fit + bonus
+        score += 5 if well_known.is_well_known(one.lemma, other.lemma) else 0
         if cases:
             score += 4 + scores.prior(cases)
             # both words bend the same way in a case that is no nominative's double: hardly by chance

@@ -88,11 +88,21 @@ def _bare(words: Sequence[Word]) -> tuple[Word, ...]:
     name = list(words)
     if len(name) == 1 and tables.is_in(name[0].lower, "name_words", "see"):
         return ()
-    while name and _before(name[0], name[1:]):
+    while name and (_before(name[0], name[1:]) or _in_front_of_russian(name)):
         del name[0]
     while name and _after(name[-1], name[:-1]):
         del name[-1]
     return tuple(name) if any(_letters(word) and not word.initial for word in name) else ()
+
+
+def _in_front_of_russian(name: Sequence[Word]) -> bool:
+    """«Trend Э.Гусейнов»: a Latin word before a Russian name."""
+    first, *rest = name
+    return _letters(first) and not first.cyrillic and not first.initial and any(map(_is_russian_name, rest))
+
+
+def _is_russian_name(word: Word) -> bool:
+    return word.cyrillic and word.capital and not word.initial
 
 
 def _before(word: Word, rest: Sequence[Word]) -> bool:
