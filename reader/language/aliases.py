@@ -348,13 +348,14 @@ def _bearer_of(name: Name, options: Iterable[PersonName], bearers: Sequence[_Bea
     Of several, of whom the article has spoken most so far, and last.
     """
     options = tuple(options)
+    named = [(bearer, bearer.names) for bearer in bearers]
     for part in (identity.by_last, identity.by_first, identity.by_patronymic, identity.by_unusual_first):
-        fit = [bearer for bearer in bearers if any(part(each, one) for one in bearer.names for each in options)]
-        if part is identity.by_last:
+        fit = [bearer for bearer, ones in named if any(part(each, one) for one in ones for each in options)]
+        if fit and part is identity.by_last:
             close = [
                 bearer
-                for bearer in fit
-                if any(part(each, one) and identity.closely(each, one) for one in bearer.names for each in options)
+                for bearer, ones in named
+                if any(part(each, one) and identity.closely(each, one) for one in ones for each in options)
             ]
             fit = close or fit
             if not any(each.suffix for each in options):

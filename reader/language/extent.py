@@ -20,13 +20,14 @@ def adjust(line: Line, names: list[Name]) -> list[Name]:
         elif name.kind is Kind.PERSON or name.echo is not None:
             found.append(name)
         elif not found or found[-1].end <= name.start:
-            found += [part for each in _before_district(name, line) for part in _parted(_longer(each, line))]
+            pieces = _before_district(name, line) if " " in name.text else [name]
+            found += [part for each in pieces for part in _parted(_longer(each, line))]
     return found
 
 
 def _before_district(name: Name, line: Line) -> list[Name]:
     """«в селе Кохнегышлаг Товузского и Агстафинского районов»: a village and the district behind it."""
-    if " " not in name.text or gazetteer.lookup(name.text):
+    if gazetteer.lookup(name.text):
         return [name]
     *_, village, last = line.between(name.start, name.end)
     district = line.name(last.start, last.end, name.kind)

@@ -118,11 +118,16 @@ def _common(name: Name, line: Line) -> bool:
 
 def is_outlet(name: Name, line: Line) -> bool:
     """Is it a newspaper or an agency, or inside the name of one: «Новости-Грузия», «Вестник Кавказа», «Россия 24»?"""
-    if _outlets_words().isdisjoint(name.text.lower().split()):
+    if not _is_of_outlets(name.text):
         return False
     starts = (name.start, *(word.start for word in line.before(name.start)))
     ends = (name.end, *(word.end for word in line.after(name.end)))
     return any(line.part(start, end).lower() in _outlets() for start in starts for end in ends)
+
+
+@lru_cache(maxsize=20_000)
+def _is_of_outlets(name: str) -> bool:
+    return not _outlets_words().isdisjoint(name.lower().split())
 
 
 @cache

@@ -30,7 +30,9 @@ def adjust(line: Line, names: list[Name], context: Context) -> list[Name]:
     parted = [part for name in names for part in _halves(name, context)]
     whole = _full(line, _wider(line, _whole(line, _apart(line, parted, context), context)))
     found = fathers.join(line, whole, context.small)
-    return [_with_particle(line, _with_initials(name, line), found) for name in found]
+    found = [_with_initials(name, line) for name in found]
+    particles = any(word.text in _PARTICLES for word in line.capitals)
+    return [_with_particle(line, name, found) for name in found] if particles else found
 
 
 def _halves(name: Name, context: Context) -> list[Name]:

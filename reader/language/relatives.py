@@ -18,8 +18,8 @@ def generation(word: str) -> str:
 
 
 @lru_cache(maxsize=20_000)
-def _family(word: str) -> bool:
-    return tables.is_in(word, "name_words", "family")
+def _told(word: str) -> str:
+    return generation(word) or ("kin" if tables.is_in(word, "name_words", "family") else "")
 
 
 def near(name: str, before: Sequence[Word]) -> str:
@@ -28,11 +28,9 @@ def near(name: str, before: Sequence[Word]) -> str:
     "kin" also where the name is not the relative's own («отец Ивана Серова», «в семье Ивана Серова»).
     """
     for i, word in enumerate(before):
-        if found := generation(word.lower):
+        if found := _told(word.lower):
             own = i + 1 < len(before) and before[i + 1].lower in _OWN
-            return found if own or _agree(word.lower, name) else "kin"
-        if _family(word.lower):
-            return "kin"
+            return found if found == "kin" or own or _agree(word.lower, name) else "kin"
     return ""
 
 

@@ -51,15 +51,14 @@ def add(line: Line, names: list[Name], context: Context) -> list[Name]:
 
 def _between_places(line: Line, free: Sequence[Word], names: Sequence[Name]) -> list[Name]:
     """«Окона, Акоцы, Квемо-Окона»: an unknown word in a list, between two places."""
-    ends = {name.end for name in names if name.kind is None}
-    starts = {name.start for name in names if name.kind is None}
+    listed = [
+        word for word in free if line.part(word.start - 2, word.start) == line.part(word.end, word.end + 2) == ", "
+    ]
+    edges = {edge for name in names if name.kind is None for edge in (name.start, name.end)} if listed else set()
     return [
         Name(word.start, word.end, None, word.text)
-        for word in free
-        if word.start - 2 in ends
-        and word.end + 2 in starts
-        and line.part(word.start - 2, word.start) == line.part(word.end, word.end + 2) == ", "
-        and not (morphology.known(word.lower) or line.in_organisation(word))
+        for word in listed
+        if {word.start - 2, word.end + 2} <= edges and not (morphology.known(word.lower) or line.in_organisation(word))
     ]
 
 

@@ -97,8 +97,8 @@ def _bare(words: Sequence[Word]) -> tuple[Word, ...]:
 
 def _in_front_of_russian(name: Sequence[Word]) -> bool:
     """«Trend Э.Гусейнов»: a Latin word before a Russian name."""
-    first, *rest = name
-    return _letters(first) and not first.cyrillic and not first.initial and any(map(_is_russian_name, rest))
+    first = name[0]
+    return not first.cyrillic and _letters(first) and not first.initial and any(map(_is_russian_name, name[1:]))
 
 
 def _is_russian_name(word: Word) -> bool:
