@@ -192,11 +192,17 @@ def _strange(word: Word) -> bool:
     return all("Geox" in form.grammemes for form in morphology.known(word.text)[:1])
 
 
+_TOWN_BEFORE = re.compile(r"[А-ЯЁ-]{3,} ?[/–—] ?")
+
+
 def _dateline(word: Word, line: Line) -> bool:
-    """«СТЕПАНАКЕРТ, 12 октября.», «БИШКЕК (ТАСС).»: a town in capitals at the head of a line."""
-    if word.start != line.start or len(word.text) < 3 or not word.text.isupper():
+    """«СТЕПАНАКЕРТ, 12 октября.», «БИШКЕК (ТАСС).», «АНКАРА/ДАМАСК»: a town in capitals at the head of a line."""
+    if len(word.text) < 3 or not word.text.isupper():
         return False
-    sign = line.text[len(word.text) :].lstrip()[:1]
+    head, tail = line.text[: word.start - line.start], line.text[word.end - line.start :]
+    if head and not _TOWN_BEFORE.fullmatch(head):
+        return False
+    sign = tail.lstrip()[:1]
     entries = gazetteer.lookup(word.text)
     return bool(entries) and entries[0].type == "city" and sign != "" and sign in ",.(—–-/"
 

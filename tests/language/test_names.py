@@ -314,6 +314,10 @@ def test_words_that_the_tagger_left_out_rightly(text: str, word: str) -> None:
     assert word not in [found for found, _ in names(text)]
 
 
+def test_a_dateline_may_have_two_towns() -> None:
+    assert names("АНКАРА/ДАМАСК, 8 фев — РИА Новости. Число жертв растёт.") == [("АНКАРА", "l"), ("ДАМАСК", "l")]
+
+
 @pytest.mark.parametrize("text", ["СТЕПАНАКЕРТ, 12 октября. Об этом сообщили.", "БИШКЕК (ТАСС). Там прошла встреча."])
 def test_a_dateline_in_capitals_is_a_town(text: str) -> None:
     assert names(text) == [(text.split(maxsplit=1)[0].strip(","), "l")]
