@@ -342,6 +342,16 @@ def _fuller(one: PersonName, other: PersonName) -> PersonName:
     )
 
 
+_PARTS = (
+    identity.by_last,
+    identity.by_first,
+    identity.by_patronymic,
+    identity.by_unusual_first,
+    identity.by_spelling,
+)
+"""What a word may be of a name, the likeliest first."""
+
+
 def _bearer_of(name: Name, options: Iterable[PersonName], bearers: Sequence[_Bearer]) -> _Bearer | None:
     """Whose surname, else whose first name, else whose patronymic may it be?
 
@@ -349,7 +359,7 @@ def _bearer_of(name: Name, options: Iterable[PersonName], bearers: Sequence[_Bea
     """
     options = tuple(options)
     named = [(bearer, bearer.names) for bearer in bearers]
-    for part in (identity.by_last, identity.by_first, identity.by_patronymic, identity.by_unusual_first):
+    for part in _PARTS:
         fit = [bearer for bearer, ones in named if any(part(each, one) for one in ones for each in options)]
         if fit and part is identity.by_last:
             close = [

@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-from reader.language import first_names, sound
+from reader.language import first_names, scores, sound
 from reader.language.persons import PersonName, fathers_name, is_number
 from reader.language.well_known import is_well_known, patronymic
 
@@ -228,6 +228,17 @@ def by_patronymic(name: PersonName, bearer: PersonName) -> bool:
     )
 
 
+def by_spelling(name: PersonName, bearer: PersonName) -> bool:
+    """May a bare surname be the bearer's under another spelling: «Роухани» of «Хасан Рухани»?
+
+    Not where each of them is a surname that people know («Миллер», «Мюллер»).
+    """
+    if name.first or not name.last or not bearer.last or not genders_fit(name, bearer) or name.suffix != bearer.suffix:
+        return False
+    alike = min(len(name.last), len(bearer.last)) > 4 and same_spelling(name.last, bearer.last)
+    return alike and not (scores.is_surname(name.last) and scores.is_surname(bearer.last))
+
+
 def by_unusual_first(name: PersonName, bearer: PersonName) -> bool:
     """May a word that is no known first name be the bearer's: «Джебраил» of «Джебраил Мамедов»?"""
     return (
@@ -253,6 +264,7 @@ def handles(name: PersonName) -> frozenset[str]:
     """Under what a name in full can be found: names that share no handle with a single word are never its bearer's."""
     parts = (name.last, *name.last.split("-"), *name.middle)
     found = {f"last {sound.stem(part)}" for part in parts if part} | _first_handles(name.first)
+    found.add(f"spelled {sound.skeleton(name.last)}")
     if name.patronymic:
         found.add(f"patronymic {sound.stem(name.patronymic)}")
     return frozenset(found)
@@ -263,7 +275,7 @@ def asks(word: PersonName) -> frozenset[str]:
     """The handles that one reading of a single word asks for."""
     found = _first_handles(word.first or word.last)
     if word.last:
-        found.add(f"last {sound.stem(word.last)}")
+        found |= {f"last {sound.stem(word.last)}", f"spelled {sound.skeleton(word.last)}"}
     if word.patronymic:
         found.add(f"patronymic {sound.stem(word.patronymic)}")
     return frozenset(found)

@@ -36,19 +36,17 @@ def adjust(line: Line, names: list[Name], context: Context) -> list[Name]:
 
 
 def _halves(name: Name, context: Context) -> list[Name]:
-    """«Путин-Эрдоган»: two people whom the article names elsewhere, or everybody knows."""
+    """«Путин-Эрдоган»: people whom the article names elsewhere, or everybody knows."""
     if name.kind is not Kind.PERSON or "-" not in name.text or name.echo is not None or " " in name.text:
         return [name]
     parts = name.text.split("-")
-    if len(parts) != 2 or not all(
-        part[:1].isupper() and len(part) > 3 and _is_somebody(part, context) for part in parts
-    ):
+    if not all(part[:1].isupper() and len(part) > 3 and _is_somebody(part, context) for part in parts):
         return [name]
-    middle = name.start + len(parts[0])
-    return [
-        Name(name.start, middle, Kind.PERSON, parts[0]),
-        Name(middle + 1, name.end, Kind.PERSON, parts[1]),
-    ]
+    found, start = [], name.start
+    for part in parts:
+        found.append(Name(start, start + len(part), Kind.PERSON, part))
+        start += len(part) + 1
+    return found
 
 
 def _is_somebody(word: str, context: Context) -> bool:

@@ -289,8 +289,13 @@ def _is_bearer(word: Word, line: Line, context: Context) -> bool:
 def _does_what_follows(word: Word, line: Line) -> bool:
     """«Дали считается», «Рено ответила»: no ordinary word, for it cannot be what this verb is said of."""
     verb = next((_verb(each.lower) for each in line.after(word.end)), None)
-    subjects = [form for form in morphology.known(word.lower) if form.case == "n" and not form.plural]
+    subjects = [form for form in morphology.known(word.lower) if _may_be_subject(form)]
     return verb is not None and not any(form.gender in {"", verb.gender} or not verb.gender for form in subjects)
+
+
+def _may_be_subject(form: morphology.Form) -> bool:
+    """A noun that is nobody's name, in the nominative of one thing."""
+    return form.pos == "NOUN" and form.case == "n" and not form.plural and not form.grammemes & morphology.NAMES
 
 
 def _verb(lower: str) -> morphology.Form | None:

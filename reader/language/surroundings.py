@@ -46,7 +46,7 @@ def read(name: Name, line: Line) -> Name:
             kind_of_place = places.CONTINENT
         return name._replace(type_word=kind_of_place, cases=cases) if kind_of_place or cases else name
     subject = "" if cases or word == "и" else _subject(line.after(name.end, 2)) or _said(word)
-    subject = "" if subject and _is_thing(word, subject) else subject
+    subject = "f" if not cases and _is_woman(word.lower()) else "" if subject and _is_thing(word, subject) else subject
     opening = bool(word) and before[0].opens
     governed = cases or ("" if subject == "m" else _governed(word.lower() if opening else word))  # «годах Визбор решил»
     if governed == "g" and not cases and _is_listed(line.after(name.end, 2)):
@@ -159,6 +159,12 @@ def _is_several(forms: Sequence[morphology.Form]) -> bool:
 def _is_listed(after: Sequence[Word]) -> bool:
     """«Алиева и Пашаева»: does another capital follow, joined to the name?"""
     return len(after) > 1 and after[0].text in {"и", ","} and after[1].capital
+
+
+@lru_cache(maxsize=20_000)
+def _is_woman(word: str) -> bool:
+    """«россиянка», in the nominative"""
+    return tables.is_in(word, "name_words", "woman") and any(form.case == "n" for form in morphology.known(word))
 
 
 @lru_cache(maxsize=20_000)
