@@ -57,6 +57,8 @@ class _Bearer:
 
     name: PersonName
     starts: list[int] = field(default_factory=list)
+    bare: list[int] = field(default_factory=list)
+    """Those of them that are one word («Янукович»), in the order of the text."""
     lasts: set[str] = field(default_factory=set)
     """The surname as the article spells it, «Андерсен» here and «Андерсон» there."""
     alone: bool = False
@@ -196,6 +198,7 @@ def _given(name: Name, options: Sequence[PersonName], index: _Index) -> bool:
     bearer = _bearer_of(name, _fitting(name, allowed), bearers) or _bearer_of(name, allowed, bearers)
     if bearer:
         bearer.starts.append(name.start)
+        bearer.bare.append(name.start)
         _learn_patronymic(bearer, options, bearers)
     return bearer is not None
 
@@ -283,7 +286,7 @@ def _bearers(
         alone, kin = any(name.alone for name in group), frozenset(name.kin for name in group if name.kin)
         elected = election.elect(signs, group, options, votes)
         readings = [each for each in options[group[0].text] if election.sign(each) in signs] if elected.initials else ()
-        found.append(_Bearer(elected, starts, {elected.last}, alone=alone, kin=kin, readings=readings))
+        found.append(_Bearer(elected, starts, lasts={elected.last}, alone=alone, kin=kin, readings=readings))
     return found if single else _merged(found)
 
 
@@ -385,7 +388,7 @@ def _bearer_of(name: Name, options: Iterable[PersonName], bearers: Sequence[_Bea
 
 def _is_relative_of(name: Name, bearer: _Bearer) -> bool:
     """Is a first name his relative's? Nobody is his own son, nor a son here and the father there («сын Гейдар»)."""
-    if any(name.sentence <= start < name.start for start in bearer.starts):
+    if name.kin == "younger" and bearer.bare and name.sentence <= bearer.bare[-1] < name.start:
         return True
     return {"younger": "older", "older": "younger"}.get(name.kin) in bearer.kin and name.kin not in bearer.kin
 

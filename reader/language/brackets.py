@@ -44,9 +44,9 @@ def _with_other_halves(line: Line, names: list[Name]) -> list[Name]:
 
 
 def _is_other_half(name: Name, word: str, line: Line) -> bool:
-    if first_names.is_first_name(word):
-        return bool(first_names.genders(word)) and not first_names.is_first_name(name.text)
-    return surroundings.stands_alone(line.before(name.start, 6))
+    if not surroundings.stands_alone(line.before(name.start, 6)):
+        return False
+    return not (first_names.is_first_name(word) and first_names.is_first_name(name.text))
 
 
 def _with_originals(line: Line, names: list[Name]) -> list[Name]:

@@ -52,8 +52,14 @@ def stands_for_other(name: Name, line: Line, context: Context) -> bool:
     """
     before = line.before(name.start, 2)
     if before and tables.is_in(before[0].lower, "not_names", "eponym"):
-        return not kinds.is_bearer(name.text, context)
+        patient = tables.is_in(before[0].lower, "not_names", "illness") and not _names_illness(name.text)
+        return not (patient and kinds.is_bearer(name.text, context))
     return len(before) > 1 and before[0].text in _MARKS and tables.is_in(before[1].lower, "not_names", "work")
+
+
+@lru_cache(maxsize=5_000)
+def _names_illness(name: str) -> bool:
+    return not tables.group("not_names", "illness of").isdisjoint(inflection.lemmas(name))
 
 
 # ------------------------------------------------------------------------------------------------ ordinary words
@@ -117,7 +123,7 @@ def _common(name: Name, line: Line) -> bool:
 
 
 def is_outlet(name: Name, line: Line) -> bool:
-    """Is it a newspaper or an agency, or inside the name of one: «Новости-Грузия», «Вестник Кавказа», «Россия 24»?"""
+    """Is it a newspaper or an agency, or inside the name of one: «Новости-Грузия», «Вестник Кавказа»?"""
     if not _is_of_outlets(name.text):
         return False
     starts = (name.start, *(word.start for word in line.before(name.start)))
@@ -127,23 +133,23 @@ def is_outlet(name: Name, line: Line) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _is_of_outlets(name: str) -> bool:
-    return not _outlets_words().isdisjoint(name.lower().split())
+    return not _outlet_words().isdisjoint(name.lower().split())
 
 
 @cache
-def _outlets_words() -> frozenset[str]:
+def _outlet_words() -> frozenset[str]:
     return frozenset(word for outlet in _outlets() for word in outlet.split())
 
 
 @cache
 def _outlets() -> frozenset[str]:
-    """The names of several words, in lower case, as articles write them."""
+    """The names of several words, in lower case, as articles write them; not «Россия 24», which may be a date."""
     return frozenset(
         name.strip().lower()
         for row in tables.rows("outlets")
         for cell in row
         for name in cell.split("|")
-        if " " in name.strip() or "-" in name
+        if (" " in name.strip() or "-" in name) and not any(map(str.isdigit, name))
     )
 
 

@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-from reader.language import first_names, scores, sound
+from reader.language import first_names, morphology, scores, sound
 from reader.language.persons import PersonName, fathers_name, is_number
 from reader.language.well_known import is_well_known, patronymic
 
@@ -91,8 +91,8 @@ def same_last(one: PersonName, other: PersonName) -> bool:
         and not sound.begin_with_two_vowels(one.last, other.last)
     ):
         return True
-    if sound.schwa(one.last) == sound.schwa(other.last):
-        return True  # «Дильгам Аскеров», «Дильгам Аскяров»
+    if sound.schwa(one.last) == sound.schwa(other.last) and not morphology.known_as(one.first, {"Name"}):
+        return True  # «Дильгам Аскеров», «Дильгам Аскяров»; but «Сергей Веткин», «Сергей Вяткин»
     return same_spelling(one.last, other.last) or any(
         sound.same(short.last, part)
         for short, long in ((one, other), (other, one))

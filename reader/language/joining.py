@@ -16,11 +16,12 @@ from reader.language import (
     persons,
     scores,
     sound,
+    titles,
 )
 from reader.language.fathers import may_join
 from reader.language.kinds import Context
 from reader.language.name import Line, Name
-from reader.language.well_known import is_well_known_surname
+from reader.language.well_known import is_surname, is_well_known_surname
 from reader.language.words import Word
 from reader.model import Kind
 
@@ -148,7 +149,7 @@ def _is_second_surname(name: Name, word: Name) -> bool:
     """Behind a full name in the nominative stands a word that is no name of its own."""
     if not word.text.isalpha() or persons.has_patronymic(name.text) or word.text in name.text.split():
         return False
-    if first_names.is_persons(word.text) or persons.like_surname(word.text):
+    if first_names.is_persons(word.text) or persons.like_surname(word.text) or is_surname(word.text):
         return False
     best = persons.read_surely(name.text)
     return best is not None and best.cases == "n" and bool(best.first and best.last)
@@ -180,10 +181,8 @@ def _apart(line: Line, names: list[Name], context: Context) -> list[Name]:
     for name in names:
         single = name.kind is not Kind.PERSON or name.echo is not None or name.text.isalpha()
         inside = () if single else line.between(name.start, name.end)
-        behind_place = (
-            len(inside) == 2 and inside[0].text in context.spots and bool(_firsts_of(inside[1].text, context))
-        )
-        if behind_place or (len(inside) > 1 and inside[0].cyrillic and _two_people(inside, context)):
+        behind_place = len(inside) == 2 and _is_behind_place(inside, line, context)
+        if behind_place or (len(inside) > 1 and inside[0].cyrillic and _two_people(inside, line, context)):
             kind = None if behind_place else Kind.PERSON
             found.append(Name(name.start, inside[0].end, kind, inside[0].text))
             found.append(line.name(inside[1].start, name.end, Kind.PERSON))
@@ -192,14 +191,14 @@ def _apart(line: Line, names: list[Name], context: Context) -> list[Name]:
     return found
 
 
-def _two_people(words: Sequence[Word], context: Context) -> bool:
+def _two_people(words: Sequence[Word], line: Line, context: Context) -> bool:
     one, last = words[0].text, words[-1].text
     if oriental.is_surname(one):
         return False
+    if first_names.is_usual(one) or scores.is_known_first(one.lower()):
+        return len(words) == 3 and _is_governed(words[0], line, context) and _is_full_name(words[1].text, last)
     if len(words) == 3 and _before_full_name(one, words[1].text, last, context):
         return True
-    if first_names.is_usual(one) or scores.is_known_first(one.lower()):
-        return False
     if len(words) == 2 and _is_single(one, context) and _is_single(last, context):
         return True
     if not _firsts_of(one, context):
@@ -211,19 +210,41 @@ def _two_people(words: Sequence[Word], context: Context) -> bool:
 def _before_full_name(one: str, first: str, last: str, context: Context) -> bool:
     """Is the first of three words the surname of somebody, and do the others name somebody else in full?
 
-    «адвокат Биби Саиф Мулук», though Биби may be a first name; «предшественник Базума Махамаду Иссуфу».
+    «встреча с Лавровым Арарат Мирзоян», «предшественник Базума Махамаду Иссуфу»
     """
     if _is_full_name(first, last):
         return bool(_firsts_of(one, context)) or _is_surname_of_somebody(one, context)
     return _is_oblique_surname(one, context) and not persons.is_patronymic(last)
 
 
+def _is_behind_place(words: Sequence[Word], line: Line, context: Context) -> bool:
+    """«после Уэйко Рено»: behind a preposition a place that the article names, and the surname of somebody."""
+    before = line.before(words[0].start)
+    if not before or before[0].lower not in _BEFORE_PLACES or words[0].text not in context.spots:
+        return False
+    return bool(_firsts_of(words[1].text, context))
+
+
+_BEFORE_PLACES = frozenset("в во из до после под близ около возле вокруг из-за через".split())
+
+
+def _is_governed(word: Word, line: Line, context: Context) -> bool:
+    """«адвокат Биби Саиф Мулук»: is a word that may be a first name somebody's surname, the genitive of a noun?"""
+    before = line.before(word.start)
+    if not before or not before[0].text.islower() or not titles.is_person_noun(before[0].text):
+        return False
+    readings = [each for each in inflection.readings(word.text) if (each.lemma, each.gender) in context.lasts]
+    return any("g" in each.cases for each in readings)
+
+
 def _is_oblique_surname(word: str, context: Context) -> bool:
     """Is it nobody's first name, and in no nominative the surname of somebody whom the article names in full?"""
     if first_names.is_first_name(word) or not _firsts_of(word, context):
         return False
-    readings = [each for each in inflection.readings(word) if (each.lemma, each.gender) in context.lasts]
-    return bool(readings) and all("n" not in each.cases for each in readings)
+    found = inflection.readings(word)
+    readings = [each for each in found if (each.lemma, each.gender) in context.lasts]
+    woman = any("n" in each.cases and each.pattern in {"possessive", "adjective"} for each in found)
+    return bool(readings) and not woman and all("n" not in each.cases for each in readings)
 
 
 def _is_surname_of_somebody(word: str, context: Context) -> bool:

@@ -24,9 +24,6 @@ from reader.language.words import Word
 from reader.model import Kind
 
 _INITIALS = re.compile(r"(?:[А-ЯЁ]\.\s?)+[А-ЯЁ][а-яё]+$")
-_VILLAGE = re.compile(r"^[А-ЯЁ][а-яё]+(?:кенд|абад|(?<!ог)лу|(?<!л)лы|ашен|шен|цихе|убани|хеви|цминда)$")
-"""Endings of Azerbaijani, Armenian and Georgian villages, which few surnames have without a first name beside."""
-_CAUCASUS = frozenset({"state:AZ", "state:AM", "state:GE", "place:карабах"})
 _INTO = frozenset("в во из на под до около близ через за к от над вокруг сторону направлении".split())
 
 
@@ -49,7 +46,7 @@ class Context:
     places: frozenset[str]
     """Ids of the states and places named beyond doubt, and of those they lie in."""
     spots: frozenset[str]
-    """The places of one word that are nobody's first name, as the article writes them."""
+    """The states and places of one word that are nobody's first name, as the article writes them."""
 
 
 def small_words(lines: Iterable[Line]) -> frozenset[str]:
@@ -154,7 +151,7 @@ def _is_place(name: Name, line: Line, context: Context) -> bool:
         return not is_bearer(name.text, context)
     entries = gazetteer.lookup(name.text)
     if not entries:
-        return _is_village(name.text, context) or _is_his_town(name, line, context)
+        return _is_his_town(name, line, context)
     if " " in name.text:  # «С. Иванова» is no «село Иваново»
         return not entries[0].first_name and not _INITIALS.match(name.text)
     before = line.before(name.start)
@@ -184,13 +181,6 @@ def _is_rather_place(name: Name, line: Line, context: Context, entries: Sequence
         and (not first_names.is_usual(entries[0].name) or listing.beside_neighbour(name, line, around))
     )
     return beside or elsewhere or (not known and not entries[0].first_name)
-
-
-def _is_village(word: str, context: Context) -> bool:
-    """«Узунбабалы» in an article on the South Caucasus: a word that no table knows, and nobody's name."""
-    if not _VILLAGE.search(word) or _CAUCASUS.isdisjoint(context.places):
-        return False
-    return not is_bearer(word, context) and not first_names.is_persons(word)
 
 
 def _is_his_town(name: Name, line: Line, context: Context) -> bool:

@@ -6,7 +6,20 @@ stretches trimmed, glued ones cut, missed ones added.
 import re
 from collections.abc import Iterator, Sequence
 
-from reader.language import brackets, extent, finder, guards, joining, kinds, rescan, surroundings, trimming, words
+from reader.language import (
+    brackets,
+    extent,
+    finder,
+    gazetteer,
+    guards,
+    joining,
+    kinds,
+    morphology,
+    rescan,
+    surroundings,
+    trimming,
+    words,
+)
 from reader.language.name import Line, Name
 
 
@@ -64,8 +77,12 @@ def _found(line: Line, seen: Sequence[finder.Found]) -> list[Name]:
 
 
 def _is_headline(text: str) -> bool:
-    """«ЧЕМПИОН ЕВРОПЫ»: several words in capitals, which the finder likes to take for an organisation."""
-    return text.isupper() and " " in text
+    """«ЧЕМПИОН ЕВРОПЫ»: an ordinary word and a place in capitals, which the finder takes for an organisation."""
+    first, _, last = text.partition(" ")
+    if not text.isupper() or not last or guards.is_head(first):
+        return False
+    noun = any(form.pos == "NOUN" for form in morphology.known(first)[:1]) and not gazetteer.lookup(first)
+    return noun and any(last.title() not in entry.names for entry in gazetteer.lookup(last)[:1])
 
 
 def _distinct(names: list[Name]) -> list[Name]:

@@ -7,6 +7,7 @@ import re
 from functools import lru_cache
 
 from reader.language import first_names, inflection, tables
+from reader.language.well_known import is_well_known
 
 _BEGINS = "(?:чж|цз|дж|чх|пх|кх|тх|[бпмфвдтнлгкхцсчшжрй])?"
 _VOWELS = "[уюи]?(?:[яа]о|оу|[аэоеиуыюяё])"
@@ -15,6 +16,7 @@ _SYLLABLE = _BEGINS + _VOWELS + _ENDS
 _ONE_SYLLABLE = re.compile(f"{_SYLLABLE}р?")
 _TWO_SYLLABLES = re.compile(rf"{_SYLLABLE}-?{_SYLLABLE}")
 _SHORT = re.compile(r"\w{1,5}")
+_PATRONYMIC = re.compile(r"(?:ович|евич|овн|евн|ичн)\w{0,3}$")
 _SPELLINGS = {"цой": "чхве", "чой": "чхве", "ри": "ли", "рю": "лю", "ро": "но", "рим": "лим", "чжон": "чон"}
 """Other ways to write Korean surnames."""
 
@@ -34,11 +36,15 @@ def parts(name: str) -> tuple[str, tuple[str, ...]] | None:
     last, *first = name.split()
     if len(first) not in {1, 2} or not (is_surname(last) or (last in _SPELLINGS and len(first) == 2)):
         return None
+    if _PATRONYMIC.search(first[-1]) or is_well_known(last, first[-1]):  # «Лу Рид»
+        return None
     particles = tables.group("name_words", "particle")
     open_to_doubt = first_names.is_first_name(last) or last in particles
     if len(first) == 2:
         short = len(first[0]) <= 5 and first[0] not in particles and _nominative_fits(first[1], _SHORT)
-        return (_SPELLINGS.get(last, last), tuple(first)) if short or not open_to_doubt else None
+        if short and all(map(is_syllable, first[:1])):
+            return _SPELLINGS.get(last, last), tuple(first)
+        return (last, tuple(first)) if is_surname(last) and (short or not open_to_doubt) else None
     word = first[0]
     sure = _nominative_fits(word, _TWO_SYLLABLES) and not first_names.is_persons(word)
     asked = "-" in word or (open_to_doubt and len(word) > 2)

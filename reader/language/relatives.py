@@ -47,19 +47,31 @@ def in_list(name: str, before: Sequence[Word]) -> bool:
     """Is a name one of several relatives, in a case that tells («с сыновьями Удеем и Кусеем»; not «сыновья Шуши»)?"""
     word, _ = _introducing(before)
     told = {form.case for form in morphology.known(word)} & {"d", "i", "p"} if generation(word) else set()
-    bent = [each for each in inflection.readings(name) if told and not each.plural and each.pattern != "fixed"]
+    bent = [each for each in inflection.readings(name) if not each.plural and each.pattern != "fixed"]
     return any(not told.isdisjoint(each.cases) for each in bent)
 
 
 def _introducing(before: Sequence[Word]) -> tuple[str, bool]:
-    """The word in front of a list of names, "" if there is none; does anything part it from the last name?"""
-    listed = False
+    """The word in front of a name or of a list of names, "" if there is none; and whether it is a list.
+
+    «сыновья: Пётр и Виктор», «дочь Анна и сын Виктор», «две дочери, Лейла и Арзу»; not «встретил брат, и Виктор ушёл».
+    """
+    signs = ""
+    named = False
     for word in before:
         if word.text in _JOINING:
-            listed = True
-        elif not word.capital and not word.lower.endswith(("летний", "летняя")):
-            return word.lower, listed
+            signs += word.text
+        elif word.capital:
+            named = True
+        elif not word.lower.endswith(("летний", "летняя")):
+            listed = named or signs in {":", "—", "–"} or (signs == "," and _is_several(word.lower))
+            return (word.lower, listed) if listed or not signs else ("", False)
     return "", False
+
+
+@lru_cache(maxsize=5_000)
+def _is_several(word: str) -> bool:
+    return any(form.plural for form in morphology.known(word))
 
 
 def _agree(word: str, name: str) -> bool:

@@ -44,7 +44,11 @@ def add(line: Line, names: list[Name], context: Context) -> list[Name]:
             or _person(word, free[i + 1 : i + 2], line, context)
         ):
             taken = name.end
-            if name.kind is not Kind.PERSON or not guards.stands_for_other(name, line, context):
+            if name.kind is Kind.PERSON:
+                right = not guards.stands_for_other(name, line, context)
+            else:
+                right = not guards.is_outlet(name, line)
+            if right:
                 found.append(name)
     return [*found, *_between_places(line, free, found)] if len(found) > 1 else found
 
@@ -54,12 +58,18 @@ def _between_places(line: Line, free: Sequence[Word], names: Sequence[Name]) -> 
     listed = [
         word for word in free if line.part(word.start - 2, word.start) == line.part(word.end, word.end + 2) == ", "
     ]
-    edges = {edge for name in names if name.kind is None for edge in (name.start, name.end)} if listed else set()
+    towns = [name for name in names if name.kind is None and not _is_known_state(name.text)] if listed else []
+    edges = {edge for name in towns for edge in (name.start, name.end)}
     return [
         Name(word.start, word.end, None, word.text)
         for word in listed
         if {word.start - 2, word.end + 2} <= edges and not (morphology.known(word.lower) or line.in_organisation(word))
     ]
+
+
+def _is_known_state(name: str) -> bool:
+    entries = gazetteer.lookup(name)
+    return bool(entries) and entries[0].kind is Kind.STATE
 
 
 def _asked(line: Line, context: Context) -> Sequence[Word]:
@@ -272,7 +282,7 @@ def _is_well_known(word: Word, line: Line) -> bool:
 def _is_bearer(word: Word, line: Line, context: Context) -> bool:
     if not kinds.is_bearer(word.text, context):
         return False
-    if word.opens and _begins_sentence(word.lower) and not _does_what_follows(word, line):
+    if word.opens and _begins_sentence(word.lower) and not _does_what_follows(word, line, context):
         return False
     after = line.after(word.end)
     strange = not morphology.known(word.lower) and not (after and after[0].capital)
@@ -286,11 +296,19 @@ def _is_bearer(word: Word, line: Line, context: Context) -> bool:
     return False
 
 
-def _does_what_follows(word: Word, line: Line) -> bool:
-    """«Дали считается», «Рено ответила»: no ordinary word, for it cannot be what this verb is said of."""
-    verb = next((_verb(each.lower) for each in line.after(word.end)), None)
+def _does_what_follows(word: Word, line: Line, context: Context) -> bool:
+    """«Дали считается», «Рено ответила»: no ordinary word can be what this verb is said of, but the bearer can."""
+    after = line.after(word.end)
+    verb = _verb(after[0].lower) if after else None
+    if verb is None:
+        return False
     subjects = [form for form in morphology.known(word.lower) if _may_be_subject(form)]
-    return verb is not None and not any(form.gender in {"", verb.gender} or not verb.gender for form in subjects)
+    if any(form.gender in {"", verb.gender} or not verb.gender for form in subjects):
+        return False
+    return any(
+        (each.lemma, each.gender) in context.lasts and "n" in each.cases and verb.gender in {"", each.gender}
+        for each in inflection.readings(word.text)
+    )
 
 
 def _may_be_subject(form: morphology.Form) -> bool:

@@ -46,13 +46,17 @@ def read(name: Name, line: Line) -> Name:
             kind_of_place = places.CONTINENT
         return name._replace(type_word=kind_of_place, cases=cases) if kind_of_place or cases else name
     subject = "" if cases or word == "и" else _subject(line.after(name.end, 2)) or _said(word)
-    subject = "f" if not cases and _is_woman(word.lower()) else "" if subject and _is_thing(word, subject) else subject
     opening = bool(word) and before[0].opens
-    governed = cases or ("" if subject == "m" else _governed(word.lower() if opening else word))  # «годах Визбор решил»
+    noun = word.lower() if opening else word
+    if not cases and _is_woman(noun):
+        subject = "f"
+    elif subject and (_is_thing(noun, subject) or (" " not in name.text and relatives.generation(noun))):
+        subject = ""  # «мать Абаева больна»
+    governed = cases or ("" if subject == "m" else _governed(noun))  # «годах Визбор решил»
     if governed == "g" and not cases and _is_listed(line.after(name.end, 2)):
         governed = ""  # «депутаты Алиева и Пашаева»
     near = _up_to_sign(before[:5]) if " " in name.text else ()
-    kin = relatives.near(name.text, near) if near else relatives.introduced(name.text, before)
+    kin = relatives.near(name.text, near) if " " in name.text else relatives.introduced(name.text, before)
     return Name(  # twice as quick as a copy
         name.start,
         name.end,
@@ -66,7 +70,7 @@ def read(name: Name, line: Line) -> Name:
         governed=governed,
         calling=_calling(name, near),
         kin=kin,
-        sentence=_sentence(name, line) if kin and not near else -1,
+        sentence=_sentence(name, line) if kin and " " not in name.text else -1,
     )
 
 
