@@ -14,7 +14,7 @@ from pathlib import Path
 from reader.language import inflection, morphology, tables
 
 _NAME = frozenset({"Name"})
-_SURNAME = re.compile(r"(?:[оеё]в|ян|дзе|швили|заде|ский|енко)$")
+_SURNAME = re.compile(r"(?:[оеё]в|ян|дзе|швили|ский|енко)$")
 """natasha's list holds surnames too («Алиев»)."""
 
 
@@ -28,6 +28,8 @@ def genders(lemma: str) -> str:
     by_hand = _table().get(lemma)
     if by_hand:
         return by_hand[0]
+    if is_but_surname(lemma):
+        return ""
     if "-" in lemma:
         parts = lemma.split("-")
         return genders(parts[0]) if all(genders(part) for part in parts) else ""
@@ -40,6 +42,11 @@ def genders(lemma: str) -> str:
     if lemma in _natasha() and not _SURNAME.search(lemma):
         return "f" if lemma[-1] in "ая" else "m" if lemma[-1] not in "ьиеуюоэы" else "mf"
     return ""
+
+
+def is_but_surname(lemma: str) -> bool:
+    """«Ализаде», which the dictionary takes for a first name."""
+    return lemma.endswith("заде")
 
 
 @lru_cache(maxsize=20_000)

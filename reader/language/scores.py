@@ -103,6 +103,8 @@ def is_surname(lemma: str, gender: str = "") -> bool:
 @lru_cache(maxsize=20_000)
 def is_known_first(lemma: str) -> bool:
     """Is it an ordinary first name, by our table or the dictionary?"""
+    if first_names.is_but_surname(lemma):
+        return False
     return first_names.is_usual(lemma) or any(
         "Name" in form.grammemes and form.case == "n" and not form.plural for form in morphology.known(lemma)
     )

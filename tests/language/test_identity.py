@@ -109,3 +109,8 @@ def test_a_name_is_read_alike_in_every_process():
         for seed in ("1", "2")
     }
     assert len(found) == 1
+
+
+def test_a_surname_in_zade_is_no_first_name_and_so_leads_to_other_articles() -> None:
+    best = read("Ализаде")[0]
+    assert (best.first, best.last) == ("", "ализаде")
