@@ -40,7 +40,7 @@ def resolve(names: Sequence[Name], text: str) -> dict[int, Alias]:
 
 
 def _in_full(names: Sequence[Name]) -> list[Name]:
-    """The people of a text; «Кирилл (Наконечный)» and «Акисино (Кико)» are read in full, and so are nobody else."""
+    """The people of a text; «Кирилл (Наконечный)» and «Акисино (Кико)» are read in full, and nobody else so."""
     halves = {name.echo: name.text for name in names if name.echo is not None and is_cyrillic(name.text)}
     people = [name for name in names if name.kind is Kind.PERSON and name.echo is None]
     return [_with_half(name, halves[name.start]) if name.start in halves else name for name in people]

@@ -89,3 +89,8 @@ class Line:
     def in_organisation(self, word: Word) -> bool:
         """Does the word begin inside what the finder took for an organisation?"""
         return bool(self.organisations) and any(start <= word.start < end for start, end in self.organisations)
+
+    def quoted(self, word: Word) -> bool:
+        """«Арктика» is a ship, «Байкал» a road; but «Анкара рядом с нами» is a sentence."""
+        before, after = self.text[: word.start - self.start], self.text[word.end - self.start :]
+        return before.endswith(("«", "„", "“", '"')) and after.startswith(("»", "“", "”", '"'))
