@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from reader.language import identity, sound
+from reader.language import identity, naming, sound
 from reader.language.persons import PersonName, read
 
 
@@ -114,3 +114,8 @@ def test_a_name_is_read_alike_in_every_process():
 def test_a_surname_in_zade_is_no_first_name_and_so_leads_to_other_articles() -> None:
     best = read("Ализаде")[0]
     assert (best.first, best.last) == ("", "ализаде")
+
+
+def test_two_spellings_of_a_russian_surname_meet_beside_a_rare_first_name() -> None:
+    one, other = (naming.alias(read(name)[0]).blocks for name in ("Дильгам Аскеров", "Дильгам Аскяров"))
+    assert not set(one).isdisjoint(other)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reader.language import analyze_text, glued, kinds, rescan, words
+from reader.language import analyze_text, glued, joining, kinds, rescan, words
 from reader.language.name import Line, Name
 from reader.model import Kind
 
@@ -93,8 +93,41 @@ def test_a_town_that_the_tagger_missed_is_found_behind_a_preposition(text: str, 
 
 
 @pytest.mark.parametrize(
+    ("full", "word", "joined"),
+    [
+        ("Николас Мадуро", "Морос", True),
+        ("Николаса Мадуро", "Морос", False),
+        ("Николас Мадуро", "Николас", False),
+        ("Николас Мадуро", "Иванов", False),
+        ("Николас Мадуро", "Анна", False),
+        ("Николай Петрович Серов", "Морос", False),
+        ("Дмитрий Песков", "Байден", False),
+    ],
+)
+def test_a_second_surname_is_no_other_name(full: str, word: str, joined: bool) -> None:
+    names = [Name(0, len(full), Kind.PERSON, full), Name(len(full) + 1, len(full) + 1 + len(word), Kind.PERSON, word)]
+    assert joining._is_second_surname(*names) is joined
+
+
+@pytest.mark.parametrize(
+    ("text", "inside", "found"),
+    [
+        ("Пришёл ведущий КВН Масляков.", "КВН Масляков", ["Масляков"]),
+        ("Пришёл ведущий Дом Масляков.", "Дом Масляков", []),
+        ("Пришёл ведущий КВН Масляков клуба.", "КВН Масляков клуба", []),
+    ],
+)
+def test_a_surname_that_ends_an_organisation_behind_letters(text: str, inside: str, found: list[str]) -> None:
+    line = Line(0, text, words.split(text), [(text.index(inside), text.index(inside) + len(inside))])
+    known = [Name(1000, 1010, Kind.PERSON, "Александр Масляков")]
+    assert [name.text for name in rescan.add(line, [], kinds.context(text, known, frozenset()))] == found
+
+
+@pytest.mark.parametrize(
     ("text", "known", "found"),
     [
+        ("Варадкар, премьер, ушёл.", "", ["Варадкар"]),
+        ("Варадкар в Дублине.", "", ["Дублине"]),
         ("Рено санкционировала захват.", "Джанет Рено", ["Рено"]),
         ("Рено прошёл по двору.", "Олег Рено", ["Рено"]),
         ("Рено стояло в лесу.", "Олег Рено", []),  # it may be the reindeer
@@ -313,6 +346,8 @@ def test_names_that_the_tagger_overlooked(text: str, name: str) -> None:
     ("text", "found"),
     [
         ("Он расстался с женой и Москвой.", ["Москвой l"]),
+        ("Погиб лейтенант Орхан Аскеров Ризван оглу.", ["Орхан Аскеров Ризван оглу p"]),
+        ("Ким Чен Ын приехал. Брат его Ким Чон Нам убит. Ким молчит.", ["Ким Чен Ын p", "Ким Чон Нам p", "Ким p"]),
         (
             "Премьеры Исландии Хрённ Сигурдардоттир и Финляндии.",
             ["Исландии s", "Хрённ Сигурдардоттир p", "Финляндии s"],
