@@ -77,4 +77,6 @@ def _is_several(word: str) -> bool:
 def _agree(word: str, name: str) -> bool:
     """Are a word for a relative and a name in one case, and the name hardly a genitive («сына Ивана»: whose?)?"""
     told = {form.case for form in morphology.known(word)} - {"g", "a"}
-    return any(not told.isdisjoint(each.cases) for each in persons.read(name)[:2])
+    found = persons.read(name)
+    best = [each for each in found if each.score > found[0].score - 2]
+    return any(not told.isdisjoint(each.cases) for each in best)
