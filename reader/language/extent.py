@@ -100,16 +100,11 @@ def _known(line: Line, name: Name, start: int, end: int) -> bool:
 
 def _parted(name: Name) -> list[Name]:
     """«Киев-Берлин», «Казань-Болгар-Казань»: an unknown word whose parts are all known."""
-    parts = name.text.split("-")
-    if len(parts) < 2 or " " in name.text or gazetteer.lookup(name.text):
+    if "-" not in name.text or " " in name.text or gazetteer.lookup(name.text):
         return [name]
-    if not all(part[:1].isupper() and len(part) > 3 and gazetteer.lookup(part) for part in parts):
-        return [name]
-    found, start = [], name.start
-    for part in parts:
-        found.append(Name(start, start + len(part), None, part))
-        start += len(part) + 1
-    return found
+    parts = name.at_dashes()
+    known = all(part.text[:1].isupper() and len(part.text) > 3 and gazetteer.lookup(part.text) for part in parts)
+    return parts if known else [name]
 
 
 def shared_type(name: Name, line: Line) -> str:

@@ -126,19 +126,23 @@ def is_outlet(name: Name, line: Line) -> bool:
     """Is it a newspaper or an agency, or inside the name of one: «Новости-Грузия», «Вестник Кавказа»?"""
     if not _is_of_outlets(name.text):
         return False
-    starts = (name.start, *(word.start for word in line.before(name.start)))
-    ends = (name.end, *(word.end for word in line.after(name.end)))
+    first, last = line.at(name.start), line.at(name.end - 1)  # of «Новости-Грузия» the name may be a half
+    starts = (first.start, *(word.start for word in line.before(first.start)))
+    ends = (last.end, *(word.end for word in line.after(last.end)))
     return any(line.part(start, end).lower() in _outlets() for start in starts for end in ends)
 
 
 @lru_cache(maxsize=20_000)
 def _is_of_outlets(name: str) -> bool:
-    return not _outlet_words().isdisjoint(name.lower().split())
+    return not _outlet_words().isdisjoint(_WORDS.split(name.lower()))
 
 
 @cache
 def _outlet_words() -> frozenset[str]:
-    return frozenset(word for outlet in _outlets() for word in outlet.split())
+    return frozenset(word for outlet in _outlets() for word in _WORDS.split(outlet))
+
+
+_WORDS = re.compile("[ -]")
 
 
 @cache

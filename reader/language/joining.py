@@ -40,14 +40,9 @@ def _halves(name: Name, context: Context) -> list[Name]:
     """«Путин-Эрдоган»: people whom the article names elsewhere, or everybody knows."""
     if name.kind is not Kind.PERSON or "-" not in name.text or name.echo is not None or " " in name.text:
         return [name]
-    parts = name.text.split("-")
-    if not all(part[:1].isupper() and len(part) > 3 and _is_somebody(part, context) for part in parts):
-        return [name]
-    found, start = [], name.start
-    for part in parts:
-        found.append(Name(start, start + len(part), Kind.PERSON, part))
-        start += len(part) + 1
-    return found
+    parts = name.at_dashes()
+    people = all(part.text[:1].isupper() and len(part.text) > 3 and _is_somebody(part.text, context) for part in parts)
+    return parts if people else [name]
 
 
 def _is_somebody(word: str, context: Context) -> bool:
@@ -72,10 +67,20 @@ def with_number(name: Name, line: Line) -> Name:
     """«Гарегина II»: a Roman number right behind a first name."""
     if name.kind is not Kind.PERSON or name.echo is not None or " " in name.text:
         return name
-    after = line.after(name.end)
-    if not after or after[0].start != name.end + 1 or not re.fullmatch("[IVXІХ]{2,6}|V|X", after[0].text):
+    number = number_behind(name.end, line)
+    if number is None or not first_names.is_first_name(name.text):
         return name
-    return line.name(name.start, after[0].end, Kind.PERSON) if first_names.is_first_name(name.text) else name
+    return line.name(name.start, number.end, Kind.PERSON)
+
+
+def number_behind(end: int, line: Line) -> Word | None:
+    """A Roman number that stands right behind a position."""
+    after = line.after(end)
+    right = bool(after) and after[0].start == end + 1 and _ROMAN.fullmatch(after[0].text)
+    return after[0] if right else None
+
+
+_ROMAN = re.compile("[IVXІХ]{2,6}|V|X")
 
 
 def with_full_stop(name: Name, line: Line) -> Name:

@@ -157,7 +157,7 @@ def _is_place(name: Name, line: Line, context: Context) -> bool:
     before = line.before(name.start)
     if is_typed(before, name) or (before and _announces(before[0].lower)):
         return True
-    return not is_bearer(name.text, context) and _is_rather_place(name, line, context, entries)
+    return not is_bearer(name.text, context) and _is_rather_place(name, line, context, before)
 
 
 @lru_cache(maxsize=20_000)
@@ -166,9 +166,9 @@ def _announces(word: str) -> bool:
     return tables.is_in(word, "name_words", "from") or tables.is_in(word, "name_words", "stop")
 
 
-def _is_rather_place(name: Name, line: Line, context: Context, entries: Sequence[gazetteer.Entry]) -> bool:
-    """Is what the tables know as a place one here too, and nobody's first name or surname?"""
-    before = line.before(name.start)
+def _is_rather_place(name: Name, line: Line, context: Context, before: Sequence[Word]) -> bool:
+    """Is what the tables know as a place one here too, behind the word `before`, and nobody's name?"""
+    entries = gazetteer.lookup(name.text)
     known = first_names.is_persons(name.text) or well_known.is_surname(name.text)
     if before and titles.title(before[0].text) is not None:
         return not known
@@ -208,10 +208,12 @@ def _relative(line: Line, name: Name) -> bool:
     In other cases it may be «дочь Парижа».
     """
     before = line.before(name.start)
-    listed = bool(before) and (before[0].text in {"и", ","} or bool(relatives.generation(before[0].lower)))
-    if listed and relatives.in_list(name.text, line.before(name.start, 6)):
+    if not before:
+        return False
+    kin = relatives.generation(before[0].lower)
+    if (kin or before[0].text in {"и", ","}) and relatives.in_list(name.text, line.before(name.start, 6)):
         return True
-    if not before or before[0].end + 1 != name.start or not relatives.generation(before[0].lower):
+    if not kin or before[0].end + 1 != name.start:
         return False
     told = {form.case for form in morphology.known(before[0].lower) if not form.plural}
     cases = told & ({"d", "i", "p"} if told & {"n", "g"} else {"a", "d", "i", "p"})

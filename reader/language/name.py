@@ -39,6 +39,14 @@ class Name(NamedTuple):
     type_word: str = ""
     """The word right before it that says what kind of place it is: «штата Нью-Йорк»."""
 
+    def at_dashes(self) -> list["Name"]:
+        """The names between its dashes, each of its kind: «Киев», «Берлин» of «Киев-Берлин»."""
+        found, start = [], self.start
+        for part in self.text.split("-"):
+            found.append(Name(start, start + len(part), self.kind, part))
+            start += len(part) + 1
+        return found
+
 
 @dataclass(frozen=True, slots=True)
 class Line:

@@ -16,7 +16,6 @@ _SYLLABLE = _BEGINS + _VOWELS + _ENDS
 _ONE_SYLLABLE = re.compile(f"{_SYLLABLE}р?")
 _TWO_SYLLABLES = re.compile(rf"{_SYLLABLE}-?{_SYLLABLE}")
 _SHORT = re.compile(r"\w{1,5}")
-_PATRONYMIC = re.compile(r"(?:ович|евич|овн|евн|ичн)\w{0,3}$")
 _SPELLINGS = {"цой": "чхве", "чой": "чхве", "ри": "ли", "рю": "лю", "ро": "но", "рим": "лим", "чжон": "чон"}
 """Other ways to write Korean surnames."""
 
@@ -36,7 +35,7 @@ def parts(name: str) -> tuple[str, tuple[str, ...]] | None:
     last, *first = name.split()
     if len(first) not in {1, 2} or not (is_surname(last) or (last in _SPELLINGS and len(first) == 2)):
         return None
-    if _PATRONYMIC.search(first[-1]) or is_well_known(last, first[-1]):  # «Лу Рид»
+    if is_well_known(last, first[-1]):  # «Лу Рид»
         return None
     particles = tables.group("name_words", "particle")
     open_to_doubt = first_names.is_first_name(last) or last in particles

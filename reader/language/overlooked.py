@@ -1,12 +1,12 @@
 """Finds people whom the finder overlooked: by the rest of the article, by titles, by what everybody knows."""
 
-import re
 from functools import lru_cache
 
 from reader.language import (
     first_names,
     gazetteer,
     inflection,
+    joining,
     kinds,
     morphology,
     persons,
@@ -30,8 +30,9 @@ def people(word: Word, following: list[Word], line: Line, context: Context) -> l
     if last:
         return [line.name(word.start, last.end, Kind.PERSON)]
     free = not line.in_organisation(word)
-    if free and _is_monarch(word, line, context):
-        return [line.name(word.start, line.after(word.end)[0].end, Kind.PERSON)]
+    number = _number_of(word, line, context) if free else None
+    if number:
+        return [line.name(word.start, number.end, Kind.PERSON)]
     if (
         _before_honorific(word, following)
         or _behind_abbreviation(word, line, context)
@@ -66,15 +67,15 @@ def _behind_abbreviation(word: Word, line: Line, context: Context) -> bool:
     return inside and short and before[0].end + 1 == word.start and is_bearer(word, line, context)
 
 
-def _is_monarch(word: Word, line: Line, context: Context) -> bool:
-    """«Мсвати III»: no ordinary word, before a Roman number, behind a title or named so elsewhere."""
+def _number_of(word: Word, line: Line, context: Context) -> Word | None:
+    """The number of «Мсвати III»: behind no ordinary word, which stands behind a title or is named so elsewhere."""
     if morphology.is_common(word.text):
-        return False
-    after = line.after(word.end)
-    if not after or after[0].start != word.end + 1 or not re.fullmatch("[IVXІХ]{2,6}", after[0].text):
-        return False
+        return None
+    number = joining.number_behind(word.end, line)
+    if number is None or len(number.text) < 2:
+        return None
     told = any(titles.stands_alone(each.lower) for each in line.before(word.start, 2))
-    return told or not context.firsts.isdisjoint(inflection.keys(word.text))
+    return number if told or not context.firsts.isdisjoint(inflection.keys(word.text)) else None
 
 
 def _is_well_known(word: Word, line: Line) -> bool:

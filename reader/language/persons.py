@@ -99,7 +99,7 @@ def _by_roles(words: tuple[str, ...]) -> list[PersonName]:
         return _son_or_daughter(words)
     if _ROMAN.match(words[-1]):
         return _monarch(words)
-    if parts := oriental.parts(" ".join(lower)):
+    if not like_patronymic(words[-1]) and (parts := oriental.parts(" ".join(lower))):
         return _oriental(*parts)
     if is_particle(lower[0]) and not first_names.genders(lower[0]):
         return [each._replace(middle=lower[:-1]) for each in _single(words[-1]) if each.last]

@@ -38,11 +38,8 @@ def add(line: Line, names: list[Name], context: Context) -> list[Name]:
             or overlooked.people(word, free[i + 1 : i + 2], line, context)
         ):
             taken = name.end
-            if name.kind is Kind.PERSON:
-                right = not guards.stands_for_other(name, line, context)
-            else:
-                right = not guards.is_outlet(name, line)
-            if right:
+            person = name.kind is Kind.PERSON
+            if not (guards.stands_for_other(name, line, context) if person else guards.is_outlet(name, line)):
                 found.append(name)
     return [*found, *_between_places(line, free, found)] if len(found) > 1 else found
 
@@ -122,15 +119,14 @@ def _states(word: Word, line: Line, context: Context) -> list[Name]:
         return [Name(word.start, word.end, None, word.text)] if told and told[0].kind is Kind.STATE else []
     if _is_state(word, line):
         return [Name(word.start, word.end, None, word.text)]
-    if "-" in word.text and word.capital and not guards.is_outlet(line.name(word.start, word.end, None), line):
-        found, start = [], word.start
-        for part in word.text.split("-"):
-            half = made(start, part)
-            if len(part) > 3 and half.capital and _is_state(half, line):
-                found.append(Name(half.start, half.end, None, part))
-            start += len(part) + 1
-        return found
-    return []
+    if "-" not in word.text or not word.capital:
+        return []
+    halves = line.name(word.start, word.end, None).at_dashes()
+    return [half for half in halves if half.text[:1].isupper() and _is_long_state(half, line)]
+
+
+def _is_long_state(half: Name, line: Line) -> bool:
+    return len(half.text) > 3 and _is_state(made(half.start, half.text), line)
 
 
 def _is_state(word: Word, line: Line) -> bool:
