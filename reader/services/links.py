@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from reader.library import Library
 from reader.model import EntityRow, Kind, ReaderError
+from reader.text import bare, fold
 
 
 class UnknownNameError(ReaderError):
@@ -21,7 +22,7 @@ def find_entity(library: Library, name: str) -> list[EntityRow]:
     mentions know are left out.
     """
     found: dict[str, EntityRow] = {}
-    for entity in _guesses(library, name):
+    for entity in _guesses(library, bare(name)):
         if entity.mentions:
             found.setdefault(entity.id, entity)
     return list(found.values())
@@ -57,4 +58,4 @@ def _alike(library: Library, name: str) -> Iterator[EntityRow]:
 
 
 def _initials(name: str) -> set[str]:
-    return {word[0] for word in name.casefold().replace("э", "е").replace("ё", "е").split()}
+    return {word[0] for word in fold(name).replace("э", "е").split()}

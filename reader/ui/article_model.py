@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtWidgets import QWidget
 
 from reader.model import ArticleRow, Kind
+from reader.text import fold
 from reader.ui import wording
 
 Index = QModelIndex | QPersistentModelIndex
@@ -92,7 +93,7 @@ class ArticleFilter(QSortFilterProxyModel):
 
     def show_only(self, typed: str) -> None:
         self.beginFilterChange()
-        self._words = _folded(typed).split()
+        self._words = fold(typed).split()
         self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
 
     def sort_by(self, order: int) -> None:
@@ -105,7 +106,7 @@ class ArticleFilter(QSortFilterProxyModel):
         if not self._words:
             return True
         row: ArticleRow = self.sourceModel().index(source_row, 0, source_parent).data(ArticleModel.ROW)
-        words = _folded(f"{row.title} {wording.byline(row)} {row.published or ''}")
+        words = fold(f"{row.title} {wording.byline(row)} {row.published or ''}")
         return all(word in words for word in self._words)
 
     def lessThan(self, left: Index, right: Index) -> bool:
@@ -124,9 +125,5 @@ def counts(row: ArticleRow) -> tuple[tuple[Kind, int], ...]:
     return (Kind.PERSON, row.people), (Kind.STATE, row.states), (Kind.PLACE, row.places)
 
 
-def _folded(text: str) -> str:
-    return text.casefold().replace("ё", "е")
-
-
 def _title_key(row: ArticleRow) -> str:
-    return _folded(row.title).lstrip("«\"'„“([ ")
+    return fold(row.title).lstrip("«\"'„“([ ")

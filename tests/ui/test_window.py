@@ -46,6 +46,8 @@ def test_the_list_keeps_qts_rules_for_models(qapp: object, qtbot: QtBot) -> None
     ("typed", "found"),
     [
         ("елка", ["1"]),
+        ("е\u0308л\u00adка ию\u0301ля", []),
+        ("е\u0308л\u00adка\u00a0баку\u0301", ["1"]),
         ("БАКУ day", ["1"]),
         ("июля", ["2"]),
         ("2023", ["1"]),
