@@ -233,6 +233,8 @@ class LibraryProblem(StrEnum):
     DAMAGED = "this library is damaged; restore it from a backup"
     NO_SPACE = "the disk is full; nothing that was already saved is lost"
     UNREACHABLE = "this library cannot be opened or made here"
+    GONE = "the library's file is no longer in its place; put it back there, or restore a backup"
+    REPLACED = "the library's files are being replaced by another program; try again when it is done"
 
 
 class LibraryError(ReaderError):

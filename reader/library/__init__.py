@@ -4,12 +4,14 @@ Nothing outside of this package knows SQL. A `Library` belongs to the thread tha
 """
 
 from reader.library.analyses import Analyses, OutdatedText
-from reader.library.articles import AddedText
-from reader.library.copies import Copies, Health, set_aside
+from reader.library.articles import AddedText, DeletedText
+from reader.library.copies import Copies, Health, renewed, replace_library
 from reader.library.decisions import CurrentText, Decisions, HeldDecision
 from reader.library.exporting import Exporting
+from reader.library.files import free_name
 from reader.library.history import Change, History
 from reader.library.names import Names
+from reader.library.opening import folder_of_backups
 from reader.library.salvage import salvage
 from reader.library.states import Changed, HeldArticle, HeldHighlight
 from reader.library.wiring import HeldAlias
@@ -19,6 +21,7 @@ __all__ = [
     "Change",
     "Changed",
     "CurrentText",
+    "DeletedText",
     "Health",
     "HeldAlias",
     "HeldArticle",
@@ -26,8 +29,11 @@ __all__ = [
     "HeldHighlight",
     "Library",
     "OutdatedText",
+    "folder_of_backups",
+    "free_name",
+    "renewed",
+    "replace_library",
     "salvage",
-    "set_aside",
 ]
 
 

@@ -7,6 +7,7 @@ import hashlib
 import json
 import os
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +15,9 @@ from reader import moments
 from reader.findings import SourceArticle
 from reader.library.order import sort_key
 from reader.library.placing import Placing
+from reader.library.schema import words_hash
 from reader.library.store import Row
+from reader.likeness import SAME_ARTICLE, shared_words
 from reader.model import ArticleRow, Span, StoredText
 
 ARTICLE_COLUMNS = "articles.uuid, articles.title, articles.source, articles.published, people, states, places"
@@ -34,6 +37,25 @@ class AddedText:
     article: ArticleRow
     replaced: int | None = None
     """The text by which the article was read before."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeletedText:
+    """A text that the user deleted, and that is left alone."""
+
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Arrival:
+    """What an arriving text is to the library: one of which `text` and `article` it has, another text of `article`,
+    a new article where there is neither; or what the user `deleted` under this title."""
+
+    text: int | None = None
+    article: int | None = None
+    is_known: bool = False
+    """Nothing is to be changed for it."""
+    deleted: str | None = None
 
 
 class Articles(Placing):
@@ -72,13 +94,14 @@ class Articles(Placing):
 
     def set_reading_position(self, article_id: str, position: int) -> None:
         """Remember how far this article was read, in code points of its text, and that it was the last one read."""
-        with self.writing():
-            self._run(
+        self.write(
+            lambda: self._run(
                 "INSERT OR REPLACE INTO reading_positions SELECT id, ?, ? FROM articles WHERE uuid = ?",
                 position,
                 moments.now(),
                 article_id,
             )
+        )
 
     def last_read(self) -> str | None:
         """The id of the article that was read last."""
@@ -90,10 +113,9 @@ class Articles(Placing):
         )
         return article_id
 
-    def holds(self, source: SourceArticle, part: int | None = None) -> bool:
+    def holds(self, source: SourceArticle, part: int | None = None, *, again: bool = False) -> bool:
         """Whether `add_text` would change no article."""
-        sha256 = _sha256(source)
-        return self._same_text(sha256) is not None and self._text_to_restore(sha256, source.path, part) is None
+        return self._arrival(source, source.path, part, again=again).is_known
 
     def article_of_text(self, sha256: str) -> str | None:
         """The article (its id) that has or had a text with this hash, in hexadecimal, unless it is in the trash."""
@@ -111,22 +133,30 @@ class Articles(Placing):
         return article
 
     def add_text(
-        self, source: SourceArticle, part: int | None = None, *, article_id: str | None = None
-    ) -> AddedText | ArticleRow:
+        self,
+        source: SourceArticle,
+        part: int | None = None,
+        *,
+        article_id: str | None = None,
+        again: bool = False,
+    ) -> AddedText | ArticleRow | DeletedText:
         """Store what a file holds, inside a transaction; an `ArticleRow` alone where the library already has it.
 
-        What lies in the trash comes back: who imports something wants it.
+        A text that is here stays with its article, whatever path it comes from, and the path is remembered. What is
+        mostly the words of the article last seen at its path becomes another text of that article; an earlier text
+        that comes back there is read again. All else is a new article, which gets the `article_id` that it had
+        elsewhere. What the user deleted, in the trash or for good, is left alone, unless it is wanted `again`.
 
-        A known text stays with its article, whatever path it comes from, and the path is remembered. Other content at
-        a known path becomes another text of that path's article, and an earlier content that comes back is read again.
         `part` counts the articles of a file that holds several, from 0: none of them is taken for a new version of
-        another, since their order in the file says nothing. A new article gets the `article_id` that it had elsewhere.
+        another, since their order in the file says nothing.
         """
-        return self._store_text(source, source.path, part, article_id)
+        return self._store_text(source, source.path, part, article_id, again=again)
 
     def add_pasted(self, source: SourceArticle) -> AddedText | ArticleRow:
-        """As `add_text`, but the text comes from no file."""
-        return self._store_text(source, None, None, None)
+        """As `add_text`, but the text comes from no file, and is wanted: somebody has just pasted it."""
+        added = self._store_text(source, None, None, None, again=True)
+        assert not isinstance(added, DeletedText)
+        return added
 
     def make_current(self, added: AddedText, source: SourceArticle) -> None:
         """Read the article by its new text from now on; the old text's names must be out of the index.
@@ -153,51 +183,101 @@ class Articles(Placing):
         )
 
     def _store_text(
-        self, source: SourceArticle, path: Path | None, part: int | None, article_id: str | None
-    ) -> AddedText | ArticleRow:
-        sha256 = _sha256(source)
-        restored = self._text_to_restore(sha256, path, part)
-        same = self._same_text(sha256)
-        if same and restored is None:
-            self._remember_path(path, part, same[0])
-            return self._article_row(same[1])
-        article = restored[1] if restored else self._article_at(path, part)
-        if article is None:
-            article = self._new_article(source, article_id)
-        text = restored[0] if restored else self._new_text(article, source, sha256)
+        self, source: SourceArticle, path: Path | None, part: int | None, article_id: str | None, *, again: bool
+    ) -> AddedText | ArticleRow | DeletedText:
+        found = self._arrival(source, path, part, again=again)
+        if found.deleted is not None:
+            return DeletedText(found.deleted)
+        if found.is_known:
+            assert found.text is not None
+            assert found.article is not None
+            self._remember_path(path, part, found.text)
+            return self._article_row(found.article)
+        article = self._new_article(source, article_id) if found.article is None else found.article
+        if found.text is None:
+            text = self._new_text(article, source)
+        else:
+            text = found.text
+            self._give_text(text, article)
         replaced: int | None = self._value("SELECT current_text FROM articles WHERE id = ?", article)
         self._remember_path(path, part, text)
+        self._run("DELETE FROM deleted_texts WHERE words = ?", words_hash(source.text))
         return AddedText(text, self._article_row(article), replaced)
 
-    def _same_text(self, sha256: bytes) -> Row | None:
-        return self._row("SELECT id, article FROM texts WHERE sha256 = ?", sha256)
-
-    def _text_to_restore(self, sha256: bytes, path: Path | None, part: int | None) -> Row | None:
-        """The text (and article) with this content that has to become current again.
-
-        Its article lies in the trash, or the path now gives another text of it, by which it is read.
-        """
-        return self._row(
+    def _arrival(self, source: SourceArticle, path: Path | None, part: int | None, *, again: bool) -> _Arrival:
+        """What an arriving text is to this library."""
+        words = words_hash(source.text)
+        same = self._row(
             """
-            SELECT texts.id, texts.article FROM texts JOIN articles ON articles.id = texts.article
-            WHERE texts.sha256 = ? AND (current_text IS NULL OR (
-                current_text <> texts.id
-                AND current_text = (SELECT text FROM text_paths WHERE path = ? AND part = ?)
-            ))
+            SELECT texts.id, articles.id, current_text, articles.title FROM texts
+            JOIN articles ON articles.id = texts.article WHERE words = ?
+            ORDER BY current_text = texts.id DESC, current_text IS NULL, texts.id LIMIT 1
             """,
-            sha256,
-            _path_text(path),
-            part or 0,
+            words,
         )
+        if same is not None:
+            return self._known_arrival(same, path, part, again=again)
+        deleted: str | None = self._value("SELECT title FROM deleted_texts WHERE words = ?", words)
+        if deleted is not None and not again:
+            return _Arrival(deleted=deleted)
+        return self._renewing(source, path, part, again=again) or _Arrival()
 
-    def _article_at(self, path: Path | None, part: int | None) -> int | None:
-        """The article that a file of one article gave before, when it held one article then too."""
+    def _known_arrival(self, same: Row, path: Path | None, part: int | None, *, again: bool) -> _Arrival:
+        text, article, current, title = same
+        if current is None:
+            return _Arrival(text, article) if again else _Arrival(deleted=title)
+        if current == text:
+            return _Arrival(text, article, is_known=True)
+        here = self._value("SELECT text FROM text_paths WHERE path = ? AND part = ?", _path_text(path), part or 0)
+        if here == current:
+            return _Arrival(text, article)  # the file is again as it once was
+        if not self._is_version(self._words_of(text), article):
+            return _Arrival(text)  # it was taken for a version of that article, since its file had the same name
+        return _Arrival(text, article, is_known=True)
+
+    def _renewing(self, source: SourceArticle, path: Path | None, part: int | None, *, again: bool) -> _Arrival | None:
+        """The article that a file of one article gave before, if most of its words are still there."""
         if part is not None:
             return None
         rows = self._rows(
-            "SELECT article FROM text_paths JOIN texts ON texts.id = text WHERE path = ?", _path_text(path)
+            """
+            SELECT articles.id, current_text, articles.title FROM text_paths
+            JOIN texts ON texts.id = text JOIN articles ON articles.id = article WHERE path = ?
+            """,
+            _path_text(path),
         )
-        return rows[0][0] if len(rows) == 1 else None
+        if len(rows) != 1:
+            return None
+        ((article, current, title),) = rows
+        if not self._is_version(_undimmed(source.text, source.dimmed), article):
+            return None
+        return _Arrival(deleted=title) if current is None and not again else _Arrival(article=article)
+
+    def _is_version(self, words: str, article: int) -> bool:
+        """Whether words are most of those by which an article is, or was last, read."""
+        current = self._value(
+            """
+            SELECT coalesce(current_text, trash.text) FROM articles
+            LEFT JOIN trash ON trash.article = articles.id WHERE articles.id = ?
+            """,
+            article,
+        )
+        return shared_words(self._words_of(current), words) >= SAME_ARTICLE
+
+    def _words_of(self, text: int) -> str:
+        """What is analysed of a text."""
+        content, dimmed = self._row("SELECT content, dimmed FROM texts WHERE id = ?", text) or ("", "[]")
+        return _undimmed(content, stored_spans(dimmed))
+
+    def _give_text(self, text: int, article: int) -> None:
+        """Let a text be one of an article, and the highlights made on it go along."""
+        self._run("UPDATE texts SET article = ? WHERE id = ? AND article <> ?", article, text, article)
+        self._run(
+            "UPDATE highlights SET article = ? WHERE article <> ? AND sha256 = (SELECT sha256 FROM texts WHERE id = ?)",
+            article,
+            article,
+            text,
+        )
 
     def _new_article(self, source: SourceArticle, article_id: str | None) -> int:
         article = self._run(
@@ -211,16 +291,16 @@ class Articles(Placing):
         self._run("INSERT INTO article_counts (article) VALUES (?)", article)
         return article
 
-    def _new_text(self, article: int, source: SourceArticle, sha256: bytes) -> int:
+    def _new_text(self, article: int, source: SourceArticle) -> int:
         title = source.title_span
         return self._run(
             """
             INSERT INTO texts (article, sha256, content, original, encoding, title, source, published,
-                title_start, title_end, dimmed, imported)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                title_start, title_end, dimmed, imported, words)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             article,
-            sha256,
+            hashlib.sha256(source.text.encode()).digest(),
             source.text,
             _original(source),
             source.encoding,
@@ -231,6 +311,7 @@ class Articles(Placing):
             title.end if title else None,
             json.dumps([[span.start, span.end] for span in source.dimmed]),
             moments.now(),
+            words_hash(source.text),
         )
 
     def _remember_path(self, path: Path | None, part: int | None, text: int) -> None:
@@ -259,8 +340,13 @@ def stored_spans(dimmed: str) -> tuple[Span, ...]:
     return tuple(Span(*span) for span in json.loads(dimmed))
 
 
-def _sha256(source: SourceArticle) -> bytes:
-    return hashlib.sha256(source.text.encode()).digest()
+def _undimmed(text: str, dimmed: Iterable[Span]) -> str:
+    """The words of a text without those that are the same on every page of an outlet."""
+    pieces, here = [], 0
+    for span in dimmed:
+        pieces.append(text[here : span.start])
+        here = span.end
+    return " ".join([*pieces, text[here:]])
 
 
 def _original(source: SourceArticle) -> bytes | None:

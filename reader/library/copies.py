@@ -5,20 +5,16 @@ away all locks that this process has on it.
 """
 
 import hashlib
-import os
 import sqlite3
-import tempfile
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from reader.library.store import BUSY_SECONDS, Store, connect, user_errors
-from reader.model import LibraryError, LibraryProblem
-
-SIDES = ("", "-wal", "-shm", "-journal")
-"""What SQLite adds to a file's name for the files beside it."""
+from reader.library.files import part_of, put_in_place, set_aside
+from reader.library.gate import Gate
+from reader.library.opening import connect, copy_renewed, patience, user_errors
+from reader.library.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,27 +37,30 @@ class Copies(Store):
 
         Raises `LibraryError`; what stood at the target is still there then.
         """
-        with _part_of(target) as part:
-            with user_errors(target), closing(sqlite3.connect(part)) as there:
-                self._connection.backup(there, progress=_patience(self.path))
+        with part_of(target) as part:
+            with user_errors(target), self._in_use() as here, closing(sqlite3.connect(part)) as there:
+                here.backup(there, progress=patience(self.path))
                 there.execute("PRAGMA journal_mode = DELETE")
-            with part.open("rb+") as file:
-                os.fsync(file.fileno())
-            part.replace(target)
+            put_in_place(part, target)
 
-    def take_from(self, source: Path) -> None:
-        """Hold what another library holds: to its users a change like any other. Raises `LibraryError`."""
-        before = self.revision()
-        with user_errors(self.path):
-            with closing(connect(source, "mode=ro")) as there:
-                there.backup(self._connection, progress=_patience(self.path))
-            self._connection.execute("UPDATE library SET revision = max(revision, ?) + 1", [before])
+    def exchange(self, source: Path, kept: Path) -> None:
+        """Hold what another library holds, and keep what this one held in a file, with no writer between the two.
+
+        To its users it is a change like any other. Raises `LibraryError`.
+        """
+        with user_errors(self.path), self._gate.writing():
+            self.copy_to(kept)
+            before = self.revision()
+            with self._in_use() as here:
+                with closing(connect(source, "mode=ro")) as there:
+                    there.backup(here, progress=patience(self.path))
+                here.execute("UPDATE library SET revision = max(revision, ?) + 1", [before])
         self.uuid = self._value("SELECT uuid FROM library")
 
     def health(self) -> Health:
         """Look at all of the library."""
         with user_errors(self.path):
-            problems = [str(row[0]) for row in self._connection.execute("PRAGMA integrity_check(20)")]
+            problems = [str(row[0]) for row in self._rows("PRAGMA integrity_check(20)")]
             problems = [problem for problem in problems if problem != "ok"] or list(self._wrong())
         counts = self._row(
             """
@@ -80,7 +79,7 @@ class Copies(Store):
         """What SQLite cannot know to be wrong."""
         for table, row, parent, _ in self._rows("PRAGMA foreign_key_check"):
             yield f"row {row} of {table} refers to nothing in {parent}"
-        for text, sha256, content in self._connection.execute("SELECT id, sha256, content FROM texts"):
+        for text, sha256, content in self._rows("SELECT id, sha256, content FROM texts"):
             if hashlib.sha256(content.encode()).digest() != sha256:
                 yield f"text {text} is not what was imported"
         for (article,) in self._rows(
@@ -92,41 +91,28 @@ class Copies(Store):
             yield f"article {article} has no text"
 
 
-def set_aside(path: Path, place: Path) -> None:
-    """Move a library that cannot be opened, with the files beside it, under another name. Raises `LibraryError`."""
-    for side in SIDES:
-        try:
-            path.with_name(path.name + side).replace(place.with_name(place.name + side))
-        except FileNotFoundError:
-            continue
-        except OSError as error:
-            raise LibraryError(path, LibraryProblem.UNREACHABLE) from error
+def replace_library(path: Path, source: Path, kept: Path) -> None:
+    """Put a copy of a library in the place of one that is gone or cannot be opened, whose files are `kept` aside.
+
+    Raises `LibraryError`.
+    """
+    gate = Gate(path, None)
+    try:
+        with gate.writing(), part_of(path) as part:
+            copy_renewed(source, part)
+            with gate.entering():
+                set_aside(path, kept)
+                put_in_place(part, path)
+    finally:
+        gate.close()
 
 
 @contextmanager
-def _part_of(target: Path) -> Iterator[Path]:
-    """A new file beside the target, which is gone at the end."""
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=target.parent)
-    except OSError as error:
-        raise LibraryError(target, LibraryProblem.UNREACHABLE) from error
-    os.close(handle)
-    part = Path(name)
-    try:
+def renewed(copy: Path, target: Path) -> Iterator[Path]:
+    """A backup brought up to date before anybody sees it, in a file beside a target, which is gone at the end.
+
+    The backup itself stays as it is. Raises `LibraryError`.
+    """
+    with part_of(target) as part:
+        copy_renewed(copy, part)
         yield part
-    except OSError as error:
-        raise LibraryError(target, LibraryProblem.UNREACHABLE) from error
-    finally:
-        part.unlink(missing_ok=True)
-
-
-def _patience(path: Path) -> Callable[[int, int, int], None]:
-    """Python tries for ever where another program is writing; this gives up as every writer does."""
-    end = time.monotonic() + BUSY_SECONDS
-
-    def progress(status: int, _remaining: int, _total: int) -> None:
-        if status in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED} and time.monotonic() > end:
-            raise LibraryError(path, LibraryProblem.LOCKED)
-
-    return progress

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from reader.findings import Alias, AliasUse
 from reader.library.indexing import Indexing
-from reader.library.store import Row, as_json, user_errors
+from reader.library.opening import user_errors
+from reader.library.store import Row, as_json
 from reader.library.wiring import stored_alias
 from reader.model import Act, Kind, Reach, Span
 from reader.text import fold
@@ -237,8 +238,8 @@ class Decisions(Indexing):
             JOIN articles ON articles.id = texts.article AND current_text = texts.id
             WHERE {condition}
             """
-        with user_errors(self.path):
-            for row in self._connection.execute(sql, values):
+        with user_errors(self.path), self._in_use() as connection:
+            for row in connection.execute(sql, values):
                 yield CurrentText(*row)
 
 

@@ -1,5 +1,6 @@
 """What the user does to articles: correcting title, source and date, a note on the whole, and the trash."""
 
+from reader import moments
 from reader.findings import Analysis
 from reader.library.articles import ARTICLE_COLUMNS, COUNTED_ARTICLES, Articles
 from reader.library.indexing import Indexing, analysis_json, analysis_of_json
@@ -139,7 +140,14 @@ class Editing(Articles, Indexing):
         return text, analysis_of_json(found)
 
     def purge_articles(self) -> list[str]:
-        """Remove for good the articles in the trash; return their ids."""
+        """Remove for good the articles in the trash, whose texts then do not come back; return their ids."""
+        self._run(
+            """
+            INSERT OR REPLACE INTO deleted_texts SELECT words, articles.title, ? FROM trash
+            JOIN articles ON articles.id = trash.article JOIN texts ON texts.article = articles.id
+            """,
+            moments.now(),
+        )
         rows = self._rows("DELETE FROM articles WHERE id IN (SELECT article FROM trash) RETURNING uuid")
         self._note_change()
         return [article for (article,) in rows]

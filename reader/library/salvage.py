@@ -7,8 +7,9 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from reader.library.opening import connect, user_errors
 from reader.library.order import sort_key
-from reader.library.store import Row, Store, connect, user_errors
+from reader.library.store import Row, Store
 
 LASTING = (
     "library",

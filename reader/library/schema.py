@@ -1,17 +1,19 @@
 """The tables of a library, as SQL, and the migrations that make them.
 
-Imported only where a library is made or brought up to date, because sqlite-utils takes longer to import than an
-up-to-date library takes to open. A table changes only by another migration, appended below; `store.VERSION` says how
-many there are.
+A table changes only by another migration, appended below. Which ones a library has, its own log says. sqlite-utils is
+imported only where one is missing: it takes longer to import than an up-to-date library takes to open.
 """
 
+import hashlib
 import sqlite3
 import uuid
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
-from sqlite_utils import Database, Migrations
+from reader.text import bare, fold
 
-MIGRATIONS = Migrations("library")
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 ARTICLES = (
     """
@@ -364,42 +366,92 @@ MARKS = (
 )
 
 
-@MIGRATIONS()
-def articles_and_names(db: Database) -> None:
+ARRIVALS = (
+    # What is read in it, see `words_hash`; the same text in another encoding has the same.
+    "ALTER TABLE texts ADD COLUMN words BLOB",
+    "CREATE INDEX texts_by_words ON texts (words)",
+    """
+    -- The user's: texts that were removed for good, and do not come back with their files.
+    CREATE TABLE deleted_texts (
+        words BLOB PRIMARY KEY,
+        title TEXT NOT NULL,
+        deleted TEXT NOT NULL  -- UTC, ISO 8601
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    -- The last transactions, each by its token: whether one came along when the library's files were replaced.
+    CREATE TABLE writes (
+        id INTEGER PRIMARY KEY,
+        token BLOB NOT NULL
+    ) STRICT
+    """,
+)
+
+
+def articles_and_names(db: "Database") -> None:
     """Articles with lasting ids and immutable texts; mentions, aliases and entities."""
     for statement in ARTICLES + NAMES:
         db.execute(statement)
     db.execute("INSERT INTO library VALUES (?, ?)", [str(uuid.uuid4()), datetime.now(UTC).isoformat()])
 
 
-@MIGRATIONS()
-def decisions(db: Database) -> None:
+def decisions(db: "Database") -> None:
     """What the user said about names, with the history of undoing; a counter of changes; names by date and doubt."""
     for statement in DECISIONS:
         db.execute(statement)
 
 
-@MIGRATIONS()
-def counts_of_articles(db: Database) -> None:
+def counts_of_articles(db: "Database") -> None:
     """What articles name is counted in a table of its own."""
     for statement in COUNTS:
         db.execute(statement)
 
 
-@MIGRATIONS()
-def marks(db: Database) -> None:
+def marks(db: "Database") -> None:
     """Highlights, notes, corrections, the trash, and one history of undoing for all that the user does."""
     for statement in MARKS:
         db.execute(statement)
 
 
-@MIGRATIONS()
-def governments(db: Database) -> None:
+def governments(db: "Database") -> None:
     """Capitals that stand for their governments, found from both sides; few mentions do, so the indexes are small."""
     db.execute("CREATE INDEX mentions_also ON mentions (also, alias) WHERE also IS NOT NULL")
     db.execute("CREATE INDEX mentions_stand ON mentions (alias, also) WHERE also IS NOT NULL")
 
 
+def arrivals(db: "Database") -> None:
+    """What tells a text that the library has, or had, whatever its white space and encoding; the last transactions."""
+    for statement in ARRIVALS:
+        db.execute(statement)
+    db.conn.create_function("words_hash", 1, words_hash, deterministic=True)
+    db.execute("UPDATE texts SET words = words_hash(content)")
+
+
+def names_composed(db: "Database") -> None:
+    """Names, notes and words as `text.fold` gives them now: composed, without stress marks and unseen signs."""
+    db.conn.create_function("fold", 1, fold, deterministic=True)
+    for table in ("entities", "aliases", "forms", "decision_names", "highlights", "article_notes"):
+        db.execute(f"UPDATE OR REPLACE {table} SET folded = fold(folded) WHERE folded <> fold(folded)")
+
+
+MIGRATIONS = (articles_and_names, decisions, counts_of_articles, marks, governments, arrivals, names_composed)
+"""In the order in which they are applied. The log of a library knows them by their names."""
+
+MIGRATION_NAMES = tuple(each.__name__ for each in MIGRATIONS)
+
+
+def words_hash(text: str) -> bytes:
+    """What is the same for all copies of a text, whatever their white space, encoding and unseen signs."""
+    return hashlib.sha256(" ".join(bare(text).split()).encode()).digest()
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Apply what is missing, inside the transaction that the connection is in."""
-    MIGRATIONS.apply(Database(connection, execute_plugins=False))
+    from sqlite_utils import Database, Migrations
+
+    migrations = Migrations("library")
+    for each in MIGRATIONS:
+        migrations()(each)
+    migrations.apply(Database(connection, execute_plugins=False))
+    # By this number builds that do not look into the log know a newer library.
+    connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")

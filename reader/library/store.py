@@ -1,56 +1,56 @@
-"""The file of a library: opening it, telling what is wrong with it, and transactions.
+"""An open library: questions, and transactions that hold even where its files are replaced under it.
 
-One connection belongs to one thread. Whatever a user can cause (a full disk, a lock, a damaged file) leaves here as a
-`LibraryError`; any other error of SQLite is a bug and leaves as it is.
+One connection belongs to one thread. Its files are compared with those that it opened (see `files.OpenFiles`) before
+and after every transaction, and every so often while it only reads: where they are others now (deleted, moved,
+restored, a log taken away) it opens anew, and a change counts as made only when the library holds it.
 """
 
-import errno
 import json
-import os
+import secrets
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, cast
+from typing import Any, Self, TypeVar, cast
 
+from reader.library.files import OpenFiles
+from reader.library.gate import Gate
+from reader.library.opening import open_reading, open_writing, user_errors
 from reader.model import LibraryError, LibraryProblem
 
-VERSION = 4
-"""How many migrations `schema.py` has: the `user_version` of an up-to-date library."""
+LOOK_SECONDS = 0.1
+"""How long a reader goes by its last look at the files: with `gate`, a look costs some microseconds."""
 
-APPLICATION_ID = 0x43_48_54_4C
-"""«CHTL», in the header of every library."""
+TRIES = 5
+"""How often a change is made whose files are replaced each time."""
 
-BUSY_SECONDS = 5.0
-"""How long a writer waits for another; each writes for some milliseconds."""
+REMEMBERED = 64
+"""How many of the last transactions a library knows by their tokens."""
 
 Row = tuple[Any, ...]
-
-_PROBLEMS = {
-    sqlite3.SQLITE_BUSY: LibraryProblem.LOCKED,
-    sqlite3.SQLITE_LOCKED: LibraryProblem.LOCKED,
-    sqlite3.SQLITE_READONLY: LibraryProblem.READ_ONLY,
-    sqlite3.SQLITE_FULL: LibraryProblem.NO_SPACE,
-    # A quota or a limit on the size of files shows as these two.
-    sqlite3.SQLITE_IOERR_WRITE: LibraryProblem.NO_SPACE,
-    sqlite3.SQLITE_IOERR_SHMSIZE: LibraryProblem.NO_SPACE,
-    sqlite3.SQLITE_IOERR: LibraryProblem.UNREACHABLE,
-    sqlite3.SQLITE_CANTOPEN: LibraryProblem.UNREACHABLE,
-    sqlite3.SQLITE_PERM: LibraryProblem.UNREACHABLE,
-    sqlite3.SQLITE_CORRUPT: LibraryProblem.DAMAGED,
-    sqlite3.SQLITE_NOTADB: LibraryProblem.DAMAGED,
-}
+Result = TypeVar("Result")
 
 
 class Store:
     """An open library file."""
 
-    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
         self.path = path
-        self._connection = connection
-        self.uuid: str = self._value("SELECT uuid FROM library")
+        self.replaced = 0
+        """How often the library's file turned out to be another one since it was opened."""
+        self.gone = False
+        """Whether there was no library at the path at the last look; what was open is read on."""
+        self.read_only = read_only
+        self._connection: sqlite3.Connection | None = None
+        self._is_writing = False
+        self._gate = Gate(path, self)
+        try:
+            self._open()
+        except BaseException:
+            self._gate.close()
+            raise
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False) -> Self:
@@ -59,17 +59,13 @@ class Store:
         `Path(":memory:")` is a library that lives as long as it is open. Raises `LibraryError`; a file that is not a
         library is left as it is, byte for byte.
         """
-        with user_errors(path):
-            connection = _open_reading(path) if read_only else _open_writing(path)
-            try:
-                return cls(connection, path)
-            except BaseException:
-                connection.close()
-                raise
+        return cls(path, read_only=read_only)
 
     def close(self) -> None:
         """Let go of the file. Harmless when done twice."""
-        self._connection.close()
+        with self._gate.entering():  # who is the last to close a library takes the log away
+            self.let_go()
+        self._gate.close()
 
     def __enter__(self) -> Self:
         return self
@@ -83,19 +79,53 @@ class Store:
         """A number that grows with every change to articles, names and decisions, and with no reading position."""
         return cast(int, self._value("SELECT revision FROM library"))
 
-    @contextmanager
-    def writing(self) -> Iterator[None]:
-        """One transaction: all that is written inside is kept, or none of it. Raises `LibraryError`."""
-        with user_errors(self.path):
-            self._connection.execute("BEGIN IMMEDIATE")
+    def write(self, change: Callable[[], Result]) -> Result:
+        """Make a change in one transaction, and once more where the library's files were replaced under it.
+
+        Raises `LibraryError`; nothing of the change is kept then.
+        """
+        for _ in range(TRIES):
+            token = secrets.token_bytes(12)
+            made: list[Result] = []
             try:
-                yield
-                self._connection.execute("COMMIT")
-            except BaseException:
-                # A full disk has ended the transaction already.
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
-                raise
+                with self.writing(token):
+                    made.append(change())
+                return made[0]
+            except LibraryError as error:
+                if error.problem is not LibraryProblem.REPLACED:
+                    raise
+                self._look(keep=False)
+                if made and self._value("SELECT 1 FROM writes WHERE token = ?", token):
+                    return made[0]  # it came along into the files that are there now
+        raise LibraryError(self.path, LibraryProblem.REPLACED)
+
+    @contextmanager
+    def writing(self, token: bytes = b"") -> Iterator[None]:
+        """One transaction: all that is written inside is kept, or none of it.
+
+        Raises `LibraryError`: REPLACED where the library's files are others at its end than at its beginning.
+        """
+        with user_errors(self.path), self._gate.writing():
+            self._look(keep=False)
+            with self._in_use() as connection:
+                try:
+                    connection.execute("BEGIN IMMEDIATE")
+                    self._is_writing = True
+                    before = connection.total_changes
+                    yield
+                    if connection.total_changes > before:
+                        connection.execute("INSERT INTO writes (token) VALUES (?)", [token])
+                        connection.execute("DELETE FROM writes WHERE id <= last_insert_rowid() - ?", [REMEMBERED])
+                    connection.execute("COMMIT")
+                except BaseException as error:
+                    _roll_back(connection)
+                    if isinstance(error, sqlite3.DatabaseError | LibraryError) and not self._is_current():
+                        raise LibraryError(self.path, LibraryProblem.REPLACED) from error
+                    raise
+                finally:
+                    self._is_writing = False
+                if not self._is_current():
+                    raise LibraryError(self.path, LibraryProblem.REPLACED)
 
     def _live(self, entity_id: str) -> str:
         """The id that an entity has today: that of its successor, where this one is retired."""
@@ -107,8 +137,7 @@ class Store:
         self._run("UPDATE library SET revision = revision + 1")
 
     def _rows(self, sql: str, *values: Any) -> list[Row]:
-        with user_errors(self.path):
-            return self._connection.execute(sql, values).fetchall()
+        return self._done(lambda connection: connection.execute(sql, values).fetchall())
 
     def _row(self, sql: str, *values: Any) -> Row | None:
         rows = self._rows(sql, *values)
@@ -120,152 +149,103 @@ class Store:
 
     def _run(self, sql: str, *values: Any) -> int:
         """Run one statement and return the id of the row it inserted."""
-        with user_errors(self.path):
-            return self._connection.execute(sql, values).lastrowid or 0
+        return self._done(lambda connection: connection.execute(sql, values).lastrowid or 0)
 
     def _run_many(self, sql: str, rows: Iterable[Row]) -> None:
+        self._done(lambda connection: connection.executemany(sql, rows))
+
+    def _done(self, question: Callable[[sqlite3.Connection], Result]) -> Result:
+        """The answer of the library's files as they are now; within a transaction, of those that it began with."""
         with user_errors(self.path):
-            self._connection.executemany(sql, rows)
+            if self._is_writing:
+                assert self._connection is not None
+                return question(self._connection)
+            if time.monotonic() > self._looked + LOOK_SECONDS:
+                self._look()
+            try:
+                with self._in_use() as connection:
+                    return question(connection)
+            except sqlite3.DatabaseError:
+                if self._gate.is_used or self._is_current():
+                    raise
+            self._look()
+            with self._in_use() as connection:
+                return question(connection)
+
+    # -------------------------------------------------------------------------------------------- the files
+
+    @contextmanager
+    def _in_use(self) -> Iterator[sqlite3.Connection]:
+        """The connection, while nobody closes it."""
+        while True:
+            if self._connection is None:  # another thread has noticed that the files are others now
+                self._open()
+            with self._gate.using():
+                if self._connection is not None:
+                    yield self._connection
+                    return
+
+    def _open(self) -> None:
+        """Open the files that stand at the path now, and remember which they are."""
+        opened = open_reading if self.read_only else open_writing
+        with user_errors(self.path), self._gate.entering():
+            while True:
+                before = OpenFiles.at(self.path).library
+                connection = opened(self.path, self._gate)
+                try:
+                    self.uuid: str = connection.execute("SELECT uuid FROM library").fetchone()[0]
+                except BaseException:
+                    connection.close()
+                    raise
+                self._files = OpenFiles.at(self.path)
+                if before in {None, self._files.library}:
+                    break
+                connection.close()
+            self._connection = connection
+            self._gate.count(+1)
+        self._looked = time.monotonic()
+
+    def _is_current(self) -> bool:
+        """Whether the files at the path are those that are open."""
+        self._looked = time.monotonic()
+        return OpenFiles.at(self.path) == self._files
+
+    def _look(self, *, keep: bool = True) -> None:
+        """Open anew where the files at the path are no longer those that are open.
+
+        Where there is no library any more, `keep` reads on in what was open; else raises `LibraryError`.
+        """
+        if self._gate.is_used or self._is_current():
+            return
+        with self._gate.alone():
+            self.gone = self._files.library is not None and OpenFiles.at(self.path).library is None
+            if self.gone:
+                if keep:
+                    return
+                raise LibraryError(self.path, LibraryProblem.GONE)
+            # All of this process at once: what SQLite shares among connections to one file is that of the old log. A
+            # reader last: it has no right to write what stands in that log into the library.
+            for owner in sorted(self._gate.owners(), key=lambda each: each.read_only):
+                owner.let_go()
+            was = self._files.library
+            self._open()
+            self.replaced += was != self._files.library
+
+    def let_go(self) -> None:
+        """Close the files for now: whoever asks next opens them anew. For `_look`, while nobody uses them."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+            self._gate.count(-1)
+
+
+def _roll_back(connection: sqlite3.Connection) -> None:
+    # A full disk has ended the transaction already; where the files are gone, there is nothing to take back.
+    with suppress(sqlite3.DatabaseError):
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
 
 
 def as_json(values: Iterable[object]) -> str:
     """A JSON array, for `json_each`."""
     return json.dumps(list(values), ensure_ascii=False)
-
-
-@contextmanager
-def user_errors(path: Path) -> Iterator[None]:
-    """Turn what a user can cause into a `LibraryError`; let bugs pass."""
-    try:
-        yield
-    except sqlite3.DatabaseError as error:
-        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
-        problem = _PROBLEMS.get(code) or _PROBLEMS.get(code & 0xFF)
-        if problem is None:
-            raise
-        raise LibraryError(path, problem) from error
-
-
-def _open_reading(path: Path) -> sqlite3.Connection:
-    if not _is_library(path):
-        raise LibraryError(path, LibraryProblem.MISSING)
-    connection = connect(path, "mode=ro")
-    try:
-        version = _version(connection, path)
-    except sqlite3.OperationalError as error:
-        connection.close()
-        if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
-            raise
-        # On a read-only medium SQLite cannot make the index of the write-ahead log; nobody writes, so none is needed.
-        connection = connect(path, "immutable=1")
-        version = _version(connection, path)
-    if version < VERSION:
-        connection.close()
-        _open_writing(path).close()
-        connection = connect(path, "mode=ro")
-    return connection
-
-
-def _open_writing(path: Path) -> sqlite3.Connection:
-    known = _is_library(path)
-    if not known:
-        _make_folder(path)
-    elif not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
-        raise LibraryError(path, LibraryProblem.READ_ONLY)
-    connection = connect(path, "mode=rwc")
-    try:
-        if not known:
-            _claim(connection)
-        if _version(connection, path) < VERSION:
-            _write_ahead(connection)
-            _migrate(connection)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def _is_library(path: Path) -> bool:
-    """Whether the file is one of ours, by its header alone, which is read without locking or changing anything.
-
-    False where there is none yet (an empty file may be one that another process is making). Raises `LibraryError`.
-    SQLite reads it: were we to open and close the file beside it, all locks that this process has on it would be gone.
-    """
-    try:
-        if path.stat().st_size == 0:
-            return False
-    except FileNotFoundError:
-        return False
-    except OSError as error:
-        raise LibraryError(path, LibraryProblem.UNREACHABLE) from error
-    connection = connect(path, "immutable=1")
-    try:
-        is_ours = connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
-    except sqlite3.DatabaseError as error:
-        if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_CANTOPEN:
-            raise
-        is_ours = _has_mark(path)
-    finally:
-        connection.close()
-    if not is_ours:
-        raise LibraryError(path, LibraryProblem.NOT_A_LIBRARY)
-    return True
-
-
-def _has_mark(path: Path) -> bool:
-    """Whether a file that SQLite cannot read (and so has no lock on) once was one of ours."""
-    with path.open("rb") as file:
-        header = file.read(100)
-    return header.startswith(b"SQLite format 3\0") and header[68:72] == APPLICATION_ID.to_bytes(4, "big")
-
-
-def _make_folder(path: Path) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        problem = LibraryProblem.NO_SPACE if error.errno == errno.ENOSPC else LibraryProblem.UNREACHABLE
-        raise LibraryError(path, problem) from error
-
-
-def connect(path: Path, mode: str) -> sqlite3.Connection:
-    """A connection to a library's file, with nothing of it looked at."""
-    uri = "file::memory:" if str(path) == ":memory:" else f"{path.absolute().as_uri()}?{mode}"
-    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
-    connection.execute("PRAGMA foreign_keys = ON")
-    return connection
-
-
-def _version(connection: sqlite3.Connection, path: Path) -> int:
-    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
-    if version > VERSION:
-        raise LibraryError(path, LibraryProblem.NEWER)
-    return version
-
-
-def _claim(connection: sqlite3.Connection) -> None:
-    """Put our mark into the header of a new file before anything else, so that a kill leaves a library or nothing."""
-    connection.execute("BEGIN IMMEDIATE")
-    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    connection.execute("COMMIT")
-
-
-def _write_ahead(connection: sqlite3.Connection) -> None:
-    """Let others read while one writes. SQLite itself does not wait here when two make one library at once."""
-    deadline = time.monotonic() + BUSY_SECONDS
-    while True:
-        try:
-            connection.execute("PRAGMA journal_mode = WAL")
-            return
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
-                raise
-            time.sleep(0.02)
-
-
-def _migrate(connection: sqlite3.Connection) -> None:
-    from reader.library.schema import migrate
-
-    connection.execute("BEGIN IMMEDIATE")
-    migrate(connection)
-    connection.execute(f"PRAGMA user_version = {VERSION}")
-    connection.execute("COMMIT")

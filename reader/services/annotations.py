@@ -10,6 +10,7 @@ from reader.findings import SourceArticle
 from reader.library import Change, Changed, HeldHighlight, Library
 from reader.model import ReaderError, Span, What
 from reader.services.history import make
+from reader.services.transactions import in_one_transaction
 from reader.text import whole
 from reader.user import ExportedArticle, Highlight, Quote
 
@@ -79,19 +80,19 @@ def source_of(article: ExportedArticle, path: Path) -> SourceArticle:
     )
 
 
+@in_one_transaction
 def take_over(library: Library, articles: Iterable[ExportedArticle]) -> TakenOver:
     """Add highlights and notes to the articles that are here, in one step; what is here already stays as it is."""
     changes: list[Change] = []
     missing = 0
-    with library.writing():
-        for article in articles:
-            home = home_of(library, article)
-            if home is None:
-                missing += 1
-            else:
-                changes += _new_highlights(library, article, home)
-                changes += _new_note(library, article, home)
-        make(library, What.IMPORT, changes)
+    for article in articles:
+        home = home_of(library, article)
+        if home is None:
+            missing += 1
+        else:
+            changes += _new_highlights(library, article, home)
+            changes += _new_note(library, article, home)
+    make(library, What.IMPORT, changes)
     highlights = sum(change.kind is Changed.HIGHLIGHT for change in changes)
     return TakenOver(highlights, len(changes) - highlights, missing)
 

@@ -6,7 +6,7 @@ from concurrent.futures import Executor
 from datetime import UTC, datetime
 from pathlib import Path
 
-from reader.library import Health, Library, salvage, set_aside
+from reader.library import Health, Library, folder_of_backups, free_name, renewed, replace_library, salvage
 from reader.model import LibraryError, LibraryProblem, ReaderError
 from reader.services.reanalyze import Event, reanalyze
 
@@ -20,18 +20,13 @@ class BackupError(ReaderError):
     """A backup that cannot be made or used as asked."""
 
 
-def folder_of(path: Path) -> Path:
-    """Where the daily backups of a library are: beside it."""
-    return path.with_name(f"{path.stem}-backups")
-
-
 def backups(path: Path) -> list[Path]:
     """The daily backups of a library, newest first."""
     try:
-        found = [each for each in folder_of(path).iterdir() if each.suffix == ".sqlite" and _DAY.fullmatch(each.stem)]
+        found = list(folder_of_backups(path).glob("*.sqlite"))
     except OSError:
         return []
-    return sorted(found, reverse=True)
+    return sorted((each for each in found if _DAY.fullmatch(each.stem)), reverse=True)
 
 
 def backup(path: Path, target: Path | None = None) -> Path:
@@ -39,7 +34,7 @@ def backup(path: Path, target: Path | None = None) -> Path:
 
     Raises `BackupError` for a folder or the library itself, and `LibraryError`.
     """
-    place = target or folder_of(path) / f"{datetime.now(UTC).astimezone():%Y-%m-%d}.sqlite"
+    place = target or folder_of_backups(path) / f"{datetime.now(UTC).astimezone():%Y-%m-%d}.sqlite"
     if place.is_dir():
         raise BackupError(f"{place}: this is a folder; name a file")
     if place.exists() and path.exists() and place.samefile(path):
@@ -66,21 +61,23 @@ def backup_daily(path: Path, *, keep: int = DAYS) -> Path | None:
 def restore(path: Path, copy: Path) -> Path | None:
     """Put a backup in the place of a library; return where the one that was there is now, if there was one.
 
-    Programs that have the library open go on with what was put back. Raises `LibraryError`; a backup that is damaged
-    is not used, and nothing is changed then.
+    Programs that have the library open go on with what was put back; nothing that they write meanwhile is in neither.
+    Raises `LibraryError`; a backup that is damaged is not used, and nothing is changed then.
     """
-    found = check(copy)
-    if found.problems:
-        raise LibraryError(copy, LibraryProblem.DAMAGED)
-    staged = path.with_name(f".{path.name}.restoring")
-    try:
-        backup(copy, staged)
-        # Brought up to date before anybody sees it.
-        Library.open(staged).close()
-        return _exchange(path, staged)
-    finally:
-        for side in ("", "-wal", "-shm"):
-            staged.with_name(staged.name + side).unlink(missing_ok=True)
+    kept = free_name(path, f"replaced-{datetime.now(UTC):%Y%m%d-%H%M%S}")
+    with renewed(copy, path) as staged:
+        if check(staged).problems:
+            raise LibraryError(copy, LibraryProblem.DAMAGED)
+        if path.exists():
+            try:
+                with Library.open(path) as library:
+                    library.exchange(staged, kept)
+                return kept
+            except LibraryError as error:
+                if error.problem is not LibraryProblem.DAMAGED:
+                    raise
+        replace_library(path, staged, kept)
+    return kept if kept.exists() else None
 
 
 def check(path: Path) -> Health:
@@ -100,21 +97,3 @@ def rescue(path: Path, target: Path, *, executor: Executor | None = None) -> Gen
     salvage(path, target)
     with Library.open(target) as library:
         yield from reanalyze(library, executor=executor)
-
-
-def _exchange(path: Path, staged: Path) -> Path | None:
-    if not path.exists():
-        backup(staged, path)
-        return None
-    replaced = path.with_name(f"{path.stem}-replaced-{datetime.now(UTC):%Y%m%d-%H%M%S}{path.suffix}")
-    try:
-        backup(path, replaced)
-        with Library.open(path) as library:
-            library.take_from(staged)
-    except LibraryError as error:
-        if error.problem is not LibraryProblem.DAMAGED:
-            replaced.unlink(missing_ok=True)
-            raise
-        set_aside(path, replaced)
-        backup(staged, path)
-    return replaced

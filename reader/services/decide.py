@@ -15,6 +15,7 @@ from reader.model import Act, Kind, Reach, ReaderError, Span, What, overlap
 from reader.quotes import quote_of
 from reader.services.entering import enter_again
 from reader.services.links import UnknownNameError
+from reader.services.transactions import in_one_transaction
 from reader.text import fold
 from reader.user import Anchor, Decision, Named
 
@@ -182,6 +183,7 @@ def named(library: Library, entity_id: str) -> Named:
 # ------------------------------------------------------------------------------------------------ switching
 
 
+@in_one_transaction
 def switch(library: Library, decision_id: str, *, on: bool) -> Done:
     """Switch one decision on or off, whenever it was made; this too can be undone."""
     held = library.decision(decision_id)
@@ -189,26 +191,25 @@ def switch(library: Library, decision_id: str, *, on: bool) -> Done:
         raise DecisionError(f"there is no decision {decision_id}")
     if held.active is on:
         return Done((), ())
-    with library.writing():
-        library.add_step(What.DECISION, [Change(Changed.DECISION, decision_id, held.active, on)])
-        return apply(library, [(decision_id, on)])
+    library.add_step(What.DECISION, [Change(Changed.DECISION, decision_id, held.active, on)])
+    return apply(library, [(decision_id, on)])
 
 
+@in_one_transaction
 def add(library: Library, held: Sequence[HeldDecision]) -> Done:
     """Write decisions down, and apply those that are on, in one step; those that the library has are left alone."""
-    with library.writing():
-        new = [each for each in held if library.decision(each.decision.id) is None]
-        from reader.language.decisions import speaks_of
+    new = [each for each in held if library.decision(each.decision.id) is None]
+    from reader.language.decisions import speaks_of
 
-        for each in new:
-            library.add_decision(each.decision, speaks_of(each.decision))
-        on = [(each.decision.id, True) for each in new if each.active]
-        if not on:
-            return Done((), ())
-        library.add_step(
-            What.DECISION, [Change(Changed.DECISION, decision, before=False, after=True) for decision, _ in on]
-        )
-        return apply(library, on)
+    for each in new:
+        library.add_decision(each.decision, speaks_of(each.decision))
+    on = [(each.decision.id, True) for each in new if each.active]
+    if not on:
+        return Done((), ())
+    library.add_step(
+        What.DECISION, [Change(Changed.DECISION, decision, before=False, after=True) for decision, _ in on]
+    )
+    return apply(library, on)
 
 
 def _decide(library: Library, drafts: Sequence[Decision]) -> Done:

@@ -9,6 +9,7 @@ from reader.model import Color, What
 from reader.services import decide
 from reader.services.entering import enter
 from reader.services.resolve import resolve
+from reader.services.transactions import in_one_transaction
 from reader.user import Step
 
 
@@ -23,20 +24,20 @@ class Undone(decide.Done):
     """Ids; some may be in the trash now."""
 
 
+@in_one_transaction
 def undo(library: Library) -> Undone | None:
     """Undo what was done last, here or in another program at this library; None where nothing is left to undo."""
-    with library.writing():
-        step = library.next_undo()
-        if step is None:
-            return None
-        return _applied(library, step, [_reversed(change) for change in library.undo_step()])
+    step = library.next_undo()
+    if step is None:
+        return None
+    return _applied(library, step, [_reversed(change) for change in library.undo_step()])
 
 
+@in_one_transaction
 def redo(library: Library) -> Undone | None:
     """Do again what was undone last; None where nothing is left to redo."""
-    with library.writing():
-        step = library.next_redo()
-        return _applied(library, step, library.redo_step()) if step else None
+    step = library.next_redo()
+    return _applied(library, step, library.redo_step()) if step else None
 
 
 def make(library: Library, what: What, changes: Iterable[Change], *, joins: timedelta = timedelta()) -> None:

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from reader.findings import Analysis, SourceArticle
-from reader.library import AddedText, Library
+from reader.library import AddedText, DeletedText, Library
 from reader.model import ReaderError
 from reader.services.ahead import ahead
 from reader.services.annotations import (
@@ -20,6 +20,7 @@ from reader.services.annotations import (
     take_over,
 )
 from reader.services.entering import enter_new
+from reader.services.transactions import in_one_transaction
 from reader.user import ExportedArticle
 
 
@@ -32,10 +33,27 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """An article is in the library, or another text of it."""
+    """An article is new in the library, or back in it."""
 
     path: Path
     article_id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Renewed:
+    """An article is read by another text from now on, since its file has changed; the earlier one is kept."""
+
+    path: Path
+    article_id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeletedBefore:
+    """The user has deleted this article, and it stays so."""
+
+    path: Path
     title: str
 
 
@@ -65,7 +83,7 @@ class Noted:
     notes: int
 
 
-Event = Found | Imported | Skipped | Failed | Noted
+Event = Found | Imported | Renewed | Skipped | DeletedBefore | Failed | Noted
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +108,10 @@ class _Marks:
 _Item = _Read | _Marks | Failed
 
 
-def ingest(library: Library, paths: Iterable[Path], *, executor: Executor | None = None) -> Generator[Event]:
-    """Add files and folders to a library, in the order of the files.
+def ingest(
+    library: Library, paths: Iterable[Path], *, executor: Executor | None = None, again: bool = False
+) -> Generator[Event]:
+    """Add files and folders to a library, in the order of the files; what was deleted only if it is wanted `again`.
 
     Each article is committed before it is yielded, so closing the generator, or a kill, leaves whole articles. With an
     `executor` the analyses run there, while this thread reads and writes. Raises `LibraryError` where nothing more can
@@ -101,9 +121,9 @@ def ingest(library: Library, paths: Iterable[Path], *, executor: Executor | None
 
     files = find_files(paths)
     yield Found(len(files))
-    with closing(ahead(_items(library, files), partial(_begin, library), executor)) as begun:
+    with closing(ahead(_items(library, files), partial(_begin, library, again), executor)) as begun:
         for item, future in begun:
-            yield from _finish(library, item, future)
+            yield from _finish(library, item, future, again=again)
 
 
 def _items(library: Library, files: Iterable[Path]) -> Iterator[_Item]:
@@ -131,26 +151,26 @@ def _exported(library: Library, path: Path) -> Iterator[_Read | _Marks]:
     yield _Marks(path, articles)
 
 
-def _begin(library: Library, item: _Item, executor: Executor) -> Future[Analysis] | None:
+def _begin(library: Library, again: bool, item: _Item, executor: Executor) -> Future[Analysis] | None:  # noqa: FBT001
     """Ask the executor for the analysis, unless none is needed."""
-    if not isinstance(item, _Read) or library.holds(item.source, item.part):
+    if not isinstance(item, _Read) or library.holds(item.source, item.part, again=again):
         return None
     from reader.language import analyze_text
 
     return executor.submit(analyze_text, item.source.text, item.source.dimmed)
 
 
-def _finish(library: Library, item: _Item, future: Future[Analysis] | None) -> Iterator[Event]:
+def _finish(library: Library, item: _Item, future: Future[Analysis] | None, *, again: bool) -> Iterator[Event]:
     if isinstance(item, Failed):
         yield item
     elif isinstance(item, _Marks):
         yield from _take_over(library, item)
     elif future:
-        yield _store(library, item, future.result())
-    elif library.holds(item.source, item.part):
-        yield _store(library, item, None)
+        yield _store(library, item, future.result(), again)
+    elif library.holds(item.source, item.part, again=again):
+        yield _store(library, item, None, again)
     else:
-        yield _store(library, item, _analyze(item.source))
+        yield _store(library, item, _analyze(item.source), again)
 
 
 def _take_over(library: Library, item: _Marks) -> Iterator[Event]:
@@ -167,12 +187,15 @@ def _analyze(source: SourceArticle) -> Analysis:
     return analyze_text(source.text, source.dimmed)
 
 
-def _store(library: Library, item: _Read, analysis: Analysis | None) -> Imported | Skipped:
-    """Store an article unless the library has it; no analysis is given where it seemed to."""
+@in_one_transaction
+def _store(library: Library, item: _Read, analysis: Analysis | None, again: bool) -> Event:  # noqa: FBT001
+    """Store an article unless the library has it, or had; no analysis is given where it seemed to."""
     source = item.source
-    with library.writing():
-        added = library.add_text(source, item.part, article_id=item.id)
-        if not isinstance(added, AddedText):
-            return Skipped(item.file, added.id, added.title)
-        enter_new(library, added, source, analysis or _analyze(source))
-    return Imported(item.file, added.article.id, source.title)
+    added = library.add_text(source, item.part, article_id=item.id, again=again)
+    if isinstance(added, DeletedText):
+        return DeletedBefore(item.file, added.title)
+    if not isinstance(added, AddedText):
+        return Skipped(item.file, added.id, added.title)
+    enter_new(library, added, source, analysis or _analyze(source))
+    stored = Imported if added.replaced is None else Renewed
+    return stored(item.file, added.article.id, source.title)

@@ -11,11 +11,13 @@ from datetime import timedelta
 from typing import TypeVar
 
 from reader import moments
+from reader.findings import Analysis, SourceArticle
 from reader.library import AddedText, Change, Changed, CurrentText, HeldArticle, HeldHighlight, Library
 from reader.model import ArticleRow, Color, ReaderError, Span, What
 from reader.quotes import quote_of
 from reader.services.entering import enter_new
 from reader.services.history import make
+from reader.services.transactions import in_one_transaction
 from reader.text import whole
 from reader.user import Highlight
 
@@ -32,6 +34,7 @@ class NoteError(ReaderError):
 # ------------------------------------------------------------------------------------------------ highlights
 
 
+@in_one_transaction
 def add(
     library: Library,
     article_id: str,
@@ -42,26 +45,25 @@ def add(
     tags: Iterable[str] = (),
 ) -> Highlight:
     """Mark a passage of an article's current text, in code points; blanks at its ends are left out."""
-    with library.writing():
-        page = _page(library, article_id)
-        now = moments.now()
-        made = _trimmed(page.content, span)
-        state = HeldHighlight(
-            id=str(uuid.uuid4()),
-            article=article_id,
-            sha256=page.sha256,
-            made=made,
-            quote=quote_of(page.content, made),
-            color=color,
-            note=whole(note),
-            tags=_tags(tags),
-            created=now,
-            modified=now,
-        )
-        make(library, What.HIGHLIGHT, [Change(Changed.HIGHLIGHT, state.id, None, state)])
-        added = library.highlight(state.id)
-        assert added is not None
-        return added
+    page = _page(library, article_id)
+    now = moments.now()
+    made = _trimmed(page.content, span)
+    state = HeldHighlight(
+        id=str(uuid.uuid4()),
+        article=article_id,
+        sha256=page.sha256,
+        made=made,
+        quote=quote_of(page.content, made),
+        color=color,
+        note=whole(note),
+        tags=_tags(tags),
+        created=now,
+        modified=now,
+    )
+    make(library, What.HIGHLIGHT, [Change(Changed.HIGHLIGHT, state.id, None, state)])
+    added = library.highlight(state.id)
+    assert added is not None
+    return added
 
 
 def find_words(library: Library, article_id: str, words: str) -> Span:
@@ -74,62 +76,62 @@ def find_words(library: Library, article_id: str, words: str) -> Span:
     return Span(*found.span())
 
 
+@in_one_transaction
 def move(library: Library, highlight_id: str, span: Span) -> None:
     """Give a highlight another place in its article: an orphan its new one, or more or fewer words."""
-    with library.writing():
-        held = _highlight(library, highlight_id)
-        page = _page(library, held.article)
-        made = _trimmed(page.content, span)
-        moved = replace(held, made=made, quote=quote_of(page.content, made), sha256=page.sha256)
-        _change(library, What.MOVE, [held], [moved])
+    held = _highlight(library, highlight_id)
+    page = _page(library, held.article)
+    made = _trimmed(page.content, span)
+    moved = replace(held, made=made, quote=quote_of(page.content, made), sha256=page.sha256)
+    _change(library, What.MOVE, [held], [moved])
 
 
+@in_one_transaction
 def recolor(library: Library, highlights: Iterable[str], color: Color) -> None:
     """Give highlights another colour."""
-    with library.writing():
-        held = [_highlight(library, each) for each in highlights]
-        _change(library, What.COLOR, held, [replace(each, color=color) for each in held])
+    held = [_highlight(library, each) for each in highlights]
+    _change(library, What.COLOR, held, [replace(each, color=color) for each in held])
 
 
+@in_one_transaction
 def set_note(library: Library, highlight_id: str, note: str) -> None:
     """Let this be the note on a highlight; empty is none. Meant to be called while the user types."""
-    with library.writing():
-        held = _highlight(library, highlight_id)
-        _change(library, What.NOTE, [held], [replace(held, note=whole(note))], joins=TYPING)
+    held = _highlight(library, highlight_id)
+    _change(library, What.NOTE, [held], [replace(held, note=whole(note))], joins=TYPING)
 
 
+@in_one_transaction
 def set_tags(library: Library, highlight_id: str, tags: Iterable[str]) -> None:
     """Let these be the tags of a highlight."""
-    with library.writing():
-        held = _highlight(library, highlight_id)
-        _change(library, What.TAGS, [held], [replace(held, tags=_tags(tags))])
+    held = _highlight(library, highlight_id)
+    _change(library, What.TAGS, [held], [replace(held, tags=_tags(tags))])
 
 
+@in_one_transaction
 def tag(library: Library, highlights: Iterable[str], *, plus: Iterable[str] = (), minus: Iterable[str] = ()) -> None:
     """Give tags to highlights, and take others off them."""
     more, fewer = _tags(plus), set(_tags(minus))
-    with library.writing():
-        held = [_highlight(library, each) for each in highlights]
-        tags = [_tags([*(own for own in each.tags if own not in fewer), *more]) for each in held]
-        _change(library, What.TAGS, held, [replace(each, tags=new) for each, new in zip(held, tags, strict=True)])
+    held = [_highlight(library, each) for each in highlights]
+    tags = [_tags([*(own for own in each.tags if own not in fewer), *more]) for each in held]
+    _change(library, What.TAGS, held, [replace(each, tags=new) for each, new in zip(held, tags, strict=True)])
 
 
+@in_one_transaction
 def name_color(library: Library, color: Color, name: str) -> None:
     """Call a colour by a name of the user's; empty is its own one."""
-    with library.writing():
-        before, after = library.color_names().get(color), " ".join(whole(name).split()) or None
-        make(library, What.COLOR_NAME, [Change(Changed.COLOR, color, before, after)])
+    before, after = library.color_names().get(color), " ".join(whole(name).split()) or None
+    make(library, What.COLOR_NAME, [Change(Changed.COLOR, color, before, after)])
 
 
 # ------------------------------------------------------------------------------------------------ articles
 
 
+@in_one_transaction
 def set_article_note(library: Library, article_id: str, note: str) -> None:
     """Let this be the note on an article; empty is none. Meant to be called while the user types."""
-    with library.writing():
-        held = _article(library, article_id)
-        noted = replace(held, note=whole(note), noted=moments.now())
-        make(library, What.NOTE, [Change(Changed.ARTICLE, article_id, held, noted)], joins=TYPING)
+    held = _article(library, article_id)
+    noted = replace(held, note=whole(note), noted=moments.now())
+    make(library, What.NOTE, [Change(Changed.ARTICLE, article_id, held, noted)], joins=TYPING)
 
 
 class _AsItIs:
@@ -139,6 +141,7 @@ class _AsItIs:
 KEEP = _AsItIs()
 
 
+@in_one_transaction
 def edit_article(
     library: Library,
     article_id: str,
@@ -153,16 +156,15 @@ def edit_article(
     for what is no date.
     """
     given = {"title": title, "source": source, "published": published}
-    with library.writing():
-        held = _article(library, article_id)
-        corrections = dict(held.corrections)
-        for field, value in given.items():
-            if isinstance(value, str):
-                corrections[field] = _corrected(field, " ".join(whole(value).split()))
-            elif value is None:
-                corrections.pop(field, None)
-        edited = replace(held, corrections=tuple(sorted(corrections.items())))
-        make(library, What.EDIT, [Change(Changed.ARTICLE, article_id, held, edited)])
+    held = _article(library, article_id)
+    corrections = dict(held.corrections)
+    for field, value in given.items():
+        if isinstance(value, str):
+            corrections[field] = _corrected(field, " ".join(whole(value).split()))
+        elif value is None:
+            corrections.pop(field, None)
+    edited = replace(held, corrections=tuple(sorted(corrections.items())))
+    make(library, What.EDIT, [Change(Changed.ARTICLE, article_id, held, edited)])
 
 
 def paste(
@@ -185,51 +187,54 @@ def paste(
         raise NoteError("there is no text to add")
     given = {"title": title, "source": source, "published": published}
     values = {field: _corrected(field, " ".join(whole(value).split())) for field, value in given.items() if value}
-    analysis = analyze_text(read.text, read.dimmed)
-    with library.writing():
-        added = library.add_pasted(read)
-        if not isinstance(added, AddedText):
-            return added
-        enter_new(library, added, read, analysis)
-        article = added.article.id
-        held = _article(library, article)
-        new = replace(held, corrections=tuple(sorted({**dict(held.corrections), **values}.items())))
-        make(library, What.PASTE, [Change(Changed.ARTICLE, article, replace(new, deleted=moments.now()), new)])
-        row = library.article(article)
-        assert row is not None
-        return row
+    return _add_pasted(library, read, analyze_text(read.text, read.dimmed), values)
+
+
+@in_one_transaction
+def _add_pasted(library: Library, read: SourceArticle, analysis: Analysis, values: dict[str, str | None]) -> ArticleRow:
+    added = library.add_pasted(read)
+    if not isinstance(added, AddedText):
+        return added
+    enter_new(library, added, read, analysis)
+    article = added.article.id
+    held = _article(library, article)
+    new = replace(held, corrections=tuple(sorted({**dict(held.corrections), **values}.items())))
+    make(library, What.PASTE, [Change(Changed.ARTICLE, article, replace(new, deleted=moments.now()), new)])
+    row = library.article(article)
+    assert row is not None
+    return row
 
 
 # ------------------------------------------------------------------------------------------------ the trash
 
 
+@in_one_transaction
 def delete(library: Library, *, highlights: Iterable[str] = (), articles: Iterable[str] = ()) -> None:
     """Put highlights and whole articles into the trash, together in one step."""
-    with library.writing():
-        now = moments.now()
-        held = [_highlight(library, each) for each in dict.fromkeys(highlights)]
-        found = {each: _article(library, each) for each in articles}
-        changes = _to(held, [replace(each, deleted=now) for each in held])
-        changes += _articles_to(found, {each: replace(state, deleted=now) for each, state in found.items()})
-        make(library, What.DELETE, changes)
+    now = moments.now()
+    held = [_highlight(library, each) for each in dict.fromkeys(highlights)]
+    found = {each: _article(library, each) for each in articles}
+    changes = _to(held, [replace(each, deleted=now) for each in held])
+    changes += _articles_to(found, {each: replace(state, deleted=now) for each, state in found.items()})
+    make(library, What.DELETE, changes)
 
 
+@in_one_transaction
 def restore(library: Library, *, highlights: Iterable[str] = (), articles: Iterable[str] = ()) -> None:
     """Bring highlights and articles back from the trash, together in one step."""
-    with library.writing():
-        held = [_held(library.held_highlight(each)) for each in dict.fromkeys(highlights)]
-        found = {each: _held(library.held_article(each)) for each in articles}
-        changes = _to(held, [replace(each, deleted=None) for each in held])
-        changes += _articles_to(found, {each: replace(state, deleted=None) for each, state in found.items()})
-        make(library, What.RESTORE, changes)
+    held = [_held(library.held_highlight(each)) for each in dict.fromkeys(highlights)]
+    found = {each: _held(library.held_article(each)) for each in articles}
+    changes = _to(held, [replace(each, deleted=None) for each in held])
+    changes += _articles_to(found, {each: replace(state, deleted=None) for each, state in found.items()})
+    make(library, What.RESTORE, changes)
 
 
+@in_one_transaction
 def empty_trash(library: Library) -> int:
     """Remove what is in the trash for good, out of the history too; return how many highlights and articles."""
-    with library.writing():
-        highlights, articles = library.purge_highlights(), library.purge_articles()
-        library.forget(Changed.HIGHLIGHT, highlights)
-        library.forget(Changed.ARTICLE, articles)
+    highlights, articles = library.purge_highlights(), library.purge_articles()
+    library.forget(Changed.HIGHLIGHT, highlights)
+    library.forget(Changed.ARTICLE, articles)
     return len(highlights) + len(articles)
 
 

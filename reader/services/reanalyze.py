@@ -12,6 +12,7 @@ from reader.model import EntityMention
 from reader.services.ahead import ahead
 from reader.services.entering import enter
 from reader.services.resolve import resolve
+from reader.services.transactions import in_one_transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,17 +78,20 @@ def _begin(page: OutdatedText, executor: Executor) -> Future[Analysis]:
 def _finish(library: Library, page: OutdatedText, future: Future[Analysis] | None) -> Reanalyzed:
     from reader.language import analyze_text
 
-    analysis = future.result() if future else analyze_text(page.content, page.dimmed)
-    with library.writing():
-        # Another program may have done it, or read another text of the article, in the meantime.
-        if library.outdated_text(page.text, analysis.version):
-            before = library.mentions(page.text)
-            touched = library.withdraw(page.text)
-            touched |= enter(library, page.text, analysis)
-            resolve(library, touched)
-            library.index(page.text)
-            _redirect(library, before, library.mentions(page.text))
+    _renew(library, page, future.result() if future else analyze_text(page.content, page.dimmed))
     return Reanalyzed(page.article, page.title)
+
+
+@in_one_transaction
+def _renew(library: Library, page: OutdatedText, analysis: Analysis) -> None:
+    """Let a text have these names, unless another program has done it, or read another text of the article."""
+    if library.outdated_text(page.text, analysis.version):
+        before = library.mentions(page.text)
+        touched = library.withdraw(page.text)
+        touched |= enter(library, page.text, analysis)
+        resolve(library, touched)
+        library.index(page.text)
+        _redirect(library, before, library.mentions(page.text))
 
 
 def _redirect(library: Library, before: Iterable[EntityMention], after: Iterable[EntityMention]) -> None:

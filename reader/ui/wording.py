@@ -389,6 +389,12 @@ def _library_problem(problem: LibraryProblem) -> str:
         LibraryProblem.DAMAGED: translate("reader", "Библиотека повреждена. Восстановите её из резервной копии."),
         LibraryProblem.NO_SPACE: translate("reader", "На диске нет места. Всё, что было сохранено раньше, цело."),
         LibraryProblem.UNREACHABLE: translate("reader", "Библиотеку не удаётся здесь открыть или создать."),
+        LibraryProblem.GONE: translate(
+            "reader", "Файла библиотеки больше нет на месте. Верните его или восстановите резервную копию."
+        ),
+        LibraryProblem.REPLACED: translate(
+            "reader", "Файлы библиотеки сейчас заменяет другая программа. Повторите, когда она закончит."
+        ),
     }[problem]
 
 

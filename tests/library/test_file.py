@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.library import Library, store
+from reader.library import Library, opening
 from reader.model import LibraryError, LibraryProblem
 from tests.library.toy import add, library_of
 from tests.library.whole import assert_whole
@@ -56,7 +56,7 @@ def test_a_database_of_another_program_is_left_byte_for_byte(path):
 
 def test_a_library_of_a_newer_version_is_neither_read_nor_changed(path):
     _make(path)
-    _change(path, f"PRAGMA user_version = {store.VERSION + 1}")
+    _change(path, "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('library', 'later', '')")
     content = path.read_bytes()
     assert _problem(path) is LibraryProblem.NEWER
     assert _problem(path, read_only=True) is LibraryProblem.NEWER
@@ -65,7 +65,7 @@ def test_a_library_of_a_newer_version_is_neither_read_nor_changed(path):
 
 def test_a_library_that_somebody_else_is_writing_to_can_be_read_and_says_so_when_written(path, monkeypatch):
     _make(path)
-    monkeypatch.setattr(store, "BUSY_SECONDS", 0.05)
+    monkeypatch.setattr(opening, "BUSY_SECONDS", 0.05)
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with Library.open(path) as library:
@@ -81,7 +81,7 @@ def test_a_library_that_somebody_else_is_writing_to_can_be_read_and_says_so_when
 
 def test_somebody_who_reads_on_keeps_nobody_from_writing(path, monkeypatch):
     _make(path)
-    monkeypatch.setattr(store, "BUSY_SECONDS", 0.05)
+    monkeypatch.setattr(opening, "BUSY_SECONDS", 0.05)
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN")
     assert other.execute("SELECT count(*) FROM articles").fetchone() == (1,)
@@ -163,7 +163,7 @@ def test_a_copy_of_a_library_that_was_being_written_is_whole(path, tmp_path):
 
 def test_a_library_whose_making_was_cut_off_is_made_when_opened_again(path):
     connection = sqlite3.connect(path)
-    connection.execute(f"PRAGMA application_id = {store.APPLICATION_ID}")
+    connection.execute(f"PRAGMA application_id = {opening.APPLICATION_ID}")
     connection.close()
     with library_of("A1", path=path) as library:
         assert_whole(library)
@@ -216,6 +216,6 @@ def _make(path: Path, articles: int = 1) -> None:
 
 
 def _change(path: Path, statement: str) -> None:
-    connection = sqlite3.connect(path)
+    connection = sqlite3.connect(path, isolation_level=None)
     connection.execute(statement)
     connection.close()

@@ -7,7 +7,7 @@ from reader.library import HeldAlias, Library
 from reader.model import Kind
 from reader.services.resolve import keep_ids
 from tests.library import toy
-from tests.library.toy import add, library_of
+from tests.library.toy import add, library_of, renew
 from tests.library.whole import assert_whole
 
 
@@ -47,7 +47,7 @@ def test_a_retired_id_leads_to_the_entity_that_took_its_place():
 
 def test_an_entity_that_nothing_mentions_any_more_is_gone():
     with library_of("A1 B1") as library:
-        add(library, {"/0": "B1 alone"})
+        renew(library, {"/0": "B1 alone"})
         assert library.entity("id A1") is None
         assert library.articles_with("id A1") == []
         assert [each.id for each in library.entities()] == ["id B1"]
@@ -58,7 +58,7 @@ def test_an_id_that_comes_back_is_no_longer_retired():
     with library_of("A1", "A A A", "A2", "A2 too") as library:
         add(library, {f"/{n}": f"A1 {n}" for n in range(4, 9)})
         for n in range(4, 9):
-            add(library, {f"/{n}": f"nobody {n}"})
+            renew(library, {f"/{n}": f"nobody {n}"})
         assert_whole(library)
         assert len({each.id for each in library.entities()}) == 3
         retired = {entity for (entity,) in library._connection.execute("SELECT id FROM retired_ids")}

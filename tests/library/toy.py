@@ -49,15 +49,22 @@ def library_of(*texts: str, path: Path = Path(":memory:")) -> Library:
     return library
 
 
-def add(library: Library, files: dict[str, str | SourceArticle | Failed]) -> list[Event]:
+def add(library: Library, files: dict[str, str | SourceArticle | Failed], *, again: bool = False) -> list[Event]:
     """Import these contents by path, read by the toy; the events without the first."""
     with pytest.MonkeyPatch.context() as patch:
         speak(patch)
         patch.setattr("reader.sources.find_files", list)
         patch.setattr("reader.sources.read_articles", lambda path: [source(path, files[path.as_posix()])])
-        found, *events = ingest(library, [Path(path) for path in files])
+        found, *events = ingest(library, [Path(path) for path in files], again=again)
     assert found == Found(len(files))
     return events
+
+
+def renew(library: Library, files: dict[str, str | SourceArticle | Failed]) -> list[Event]:
+    """As `add`, with every text taken for a version of the article at its path, though they share no words."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("reader.library.articles.SAME_ARTICLE", 0.0)
+        return add(library, files)
 
 
 def speak(patch: pytest.MonkeyPatch) -> None:

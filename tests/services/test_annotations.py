@@ -14,7 +14,7 @@ from reader.services.export import export
 from reader.services.ingest import Failed, Found, Imported, Noted, ingest
 from reader.user import NoteFilter
 from tests.library import toy
-from tests.library.toy import add, library_of
+from tests.library.toy import add, library_of, renew
 from tests.library.whole import assert_whole
 from tests.services.test_notes import mark, one_of
 
@@ -32,7 +32,7 @@ def library():
     with library_of(*TEXTS) as opened:
         mark(opened, "met B1 in", 0, color=Color.RED, note="Where? \ud83d\ude00\n`x`", tags=["a b", "c"])
         mark(opened, "alone at last", 1)
-        add(opened, {"/1": "Something else by somebody"})
+        renew(opened, {"/1": "Something else by somebody"})
         notes.set_article_note(opened, one_of(opened, 2), "on the whole")
         yield opened
 
@@ -42,8 +42,8 @@ def saved(library, path, **options):
     return path
 
 
-def taken(library, path):
-    return [event for event in ingest(library, [path]) if not isinstance(event, Found)]
+def taken(library, path, *, again=False):
+    return [event for event in ingest(library, [path], again=again) if not isinstance(event, Found)]
 
 
 def marks_of(library):
@@ -103,11 +103,13 @@ def test_an_article_that_went_on_keeps_its_newer_text_and_gets_the_marks(library
     assert library.article(one_of(library, 0)).title == "Update. A1 met B1 in T1"
 
 
-def test_an_article_in_the_trash_comes_back_with_what_the_file_says(library, tmp_path):
+def test_an_article_in_the_trash_comes_back_with_what_the_file_says_when_it_is_wanted_again(library, tmp_path):
     path = saved(library, tmp_path / "all.json", whole_articles=True)
     rows = library.articles()
     notes.delete(library, articles=[row.id for row in rows])
     taken(library, path)
+    assert library.articles() == []
+    taken(library, path, again=True)
     assert library.articles() == rows
     assert len(library.highlights()) == 2
     assert_whole(library)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.library import Library
+from reader.library import Library, gate, opening, schema
 from reader.model import Color, LibraryError, LibraryProblem
 from reader.services import backup, decide, notes
 from reader.services.backup import BackupError
@@ -60,8 +60,8 @@ def spoil(path, part=0.5, length=3):
 
 def test_a_backup_is_the_library_in_one_file(path, tmp_path):
     made = backup.backup(path, tmp_path / "copies" / "copy.sqlite")
-    assert all_of(made) == all_of(path)
     assert backup.check(made).problems == ()
+    assert all_of(made) == all_of(path)
     made.chmod(0o400)
     assert [each.name for each in made.parent.iterdir()] == ["copy.sqlite"]
 
@@ -143,15 +143,10 @@ def test_a_window_that_is_open_goes_on_with_what_was_put_back(path):
 def test_a_backup_of_an_older_version_is_brought_up_to_date(tmp_path, monkeypatch):
     old = tmp_path / "old.sqlite"
     with monkeypatch.context() as patch:
-        from reader.library import schema, store
-
-        migrations = type(schema.MIGRATIONS)("library")
-        migrations()(schema.articles_and_names)
-        patch.setattr(schema, "MIGRATIONS", migrations)
-        patch.setattr(store, "VERSION", 1)
+        patch.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[:1])
         # `revision` came later.
         with sqlite3.connect(old) as connection:
-            connection.execute(f"PRAGMA application_id = {store.APPLICATION_ID}")
+            connection.execute(f"PRAGMA application_id = {opening.APPLICATION_ID}")
             schema.migrate(connection)
             connection.execute("PRAGMA user_version = 1")
         connection.close()
@@ -182,7 +177,7 @@ def test_a_damaged_backup_is_not_put_anywhere(path, tmp_path):
 
 
 def test_a_library_that_another_program_is_writing_to_is_left_alone(path, monkeypatch):
-    monkeypatch.setattr("reader.library.copies.BUSY_SECONDS", 0.2)
+    monkeypatch.setattr(gate, "WRITING_SECONDS", 0.2)
     made = backup.backup(path)
     with Library.open(path) as other, pytest.raises(LibraryError) as error, other.writing():
         backup.restore(path, made)
@@ -258,7 +253,7 @@ def test_backups_made_while_another_program_writes_are_whole(path):
     script = """
 import sys
 from pathlib import Path
-from reader.library import Library
+from reader.library import Library, gate, opening, schema
 from tests.library.toy import add
 with Library.open(Path(sys.argv[1])) as library:
     for number in range(10, 400):

@@ -8,7 +8,7 @@ from reader.services import decide, history, rules
 from reader.services.decide import DecisionError, Scope
 from reader.services.links import UnknownNameError
 from tests.library import toy
-from tests.library.toy import add, library_of
+from tests.library.toy import add, library_of, renew
 from tests.library.whole import assert_whole, picture
 
 
@@ -123,9 +123,9 @@ def test_what_is_no_name_is_nowhere_and_undoing_brings_it_back():
         add(library, {"/later": "A1x"})
         assert len(library.entities()) == 1
         assert_whole(library)
-        add(library, {"/later": "nobody"})
+        renew(library, {"/later": "nobody"})
         history.undo(library)
-        add(library, {"/later": "nothing"})
+        renew(library, {"/later": "nothing"})
         now = picture(library)
         assert [row[2:5] for row in now["entities"]] == [row[2:5] for row in before["entities"]]
         assert_whole(library)

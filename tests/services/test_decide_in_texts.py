@@ -7,7 +7,7 @@ from reader.model import DecisionState, Kind, Reach, Span
 from reader.services import decide, history, rules
 from reader.services.decide import DecisionError, Scope
 from tests.library import toy
-from tests.library.toy import add, library_of
+from tests.library.toy import add, library_of, renew
 from tests.library.whole import assert_whole, picture
 from tests.services.news import add_news, library_of_news
 
@@ -66,7 +66,7 @@ def test_a_decision_about_a_place_finds_it_in_the_next_version_of_the_text():
         decide.reject(library, ["id A1"], scope=Scope(article, Span(7, 9)))
         add(library, {"/0": "Yesterday B1 said\nA1 met A1 today"})
         assert [each.span for each in _mentions(library, article)] == [Span(10, 12), Span(18, 20)]
-        add(library, {"/0": "B1 alone"})
+        renew(library, {"/0": "B1 alone"})
         assert _states(library) == [DecisionState.FITS_NOTHING]
         assert_whole(library)
 

@@ -13,7 +13,7 @@ from reader.services import notes
 from reader.services.export import About, Progress, UnknownFormatError, export, export_notes, format_named, preview
 from reader.user import NoteFilter
 from tests.library import toy
-from tests.library.toy import add, library_of
+from tests.library.toy import add, library_of, renew
 from tests.services.test_notes import mark, one_of
 
 ALL = NoteFilter()
@@ -112,7 +112,7 @@ def test_whole_articles_about_somebody_have_all_that_is_marked_in_them_and_nothi
 
 
 def test_orphans_are_exported_last(library):
-    add(library, {"/0": "Nothing of what was\nat all here, but A1 alone"})
+    renew(library, {"/0": "Nothing of what was\nat all here, but A1 alone"})
     mark(library, "at all", 0)
     (article,) = exported(library, NoteFilter(article=one_of(library, 0))).values()
     assert [(each.quote.exact, each.span is None) for each in article.highlights] == [

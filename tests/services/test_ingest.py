@@ -9,9 +9,9 @@ from reader.findings import SourceArticle
 from reader.library import Library
 from reader.model import LibraryError, LibraryProblem, SourceError, SourceProblem
 from reader.services.ahead import IN_FLIGHT
-from reader.services.ingest import Failed, Found, Imported, Skipped, ingest
+from reader.services.ingest import Failed, Found, Imported, Renewed, Skipped, ingest
 from tests.library import toy
-from tests.library.toy import add, library_of
+from tests.library.toy import add, library_of, renew
 from tests.library.whole import assert_whole
 
 
@@ -62,9 +62,9 @@ def test_a_known_file_with_other_content_is_a_new_text_of_its_article():
     with library_of("A1 B1") as library:
         before = library.articles()[0]
         library.set_reading_position(before.id, 1)
-        (event,) = add(library, {"/0": "B1 C1 C1"})
+        (event,) = renew(library, {"/0": "B1 C1 C1"})
         (after,) = library.articles()
-        assert isinstance(event, Imported)
+        assert isinstance(event, Renewed)
         assert after.id == before.id == event.article_id
         assert (after.title, event.title) == ("B1 C1 C1", "B1 C1 C1")
         assert library.text_of(after.id).content == "B1 C1 C1"
@@ -75,10 +75,10 @@ def test_a_known_file_with_other_content_is_a_new_text_of_its_article():
 
 def test_an_earlier_content_that_comes_back_is_read_again():
     with library_of("A1") as library:
-        add(library, {"/0": "B1"})
+        renew(library, {"/0": "B1"})
         (event,) = add(library, {"/0": "A1"})
         (article,) = library.articles()
-        assert event == Imported(Path("/0"), article.id, "A1")
+        assert event == Renewed(Path("/0"), article.id, "A1")
         assert library.text_of(article.id).content == "A1"
         assert [each.id for each in library.entities()] == ["id A1"]
         assert_whole(library)
@@ -86,12 +86,12 @@ def test_an_earlier_content_that_comes_back_is_read_again():
 
 def test_an_old_copy_of_a_changed_file_does_not_turn_the_article_back():
     with library_of("A1") as library:
-        add(library, {"/0": "B1"})
-        (event,) = add(library, {"/old-copy": "A1"})
+        renew(library, {"/0": "B1"})
+        (event,) = renew(library, {"/old-copy": "A1"})
         (article,) = library.articles()
         assert isinstance(event, Skipped)
         assert library.text_of(article.id).content == "B1"
-        (event,) = add(library, {"/old-copy": "A1"})
+        (event,) = renew(library, {"/old-copy": "A1"})
         assert isinstance(event, Skipped)
 
 

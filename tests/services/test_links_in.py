@@ -13,7 +13,7 @@ from reader.services.export import articles_in, collect
 from reader.services.links_in import LinkError, LinkProblem, Place, resolve_link
 from reader.user import NoteFilter
 from tests.library import toy
-from tests.library.toy import add, library_of
+from tests.library.toy import add, library_of, renew
 from tests.services.test_notes import mark, one_of
 
 
@@ -36,7 +36,7 @@ def test_an_exported_link_leads_to_its_highlight_then_to_its_quote_then_to_its_a
         notes.delete(library, highlights=[made.id])
         add(library, {"/0": "News. A1 met «B1» & 100 % of T1?\nA long sentence about it"})
         assert resolve_link(library, exported) == Place(article, Span(13, 32), None)
-        add(library, {"/0": "Something else altogether, by somebody else, about nobody"})
+        renew(library, {"/0": "Something else altogether, by somebody else, about nobody"})
         assert resolve_link(library, exported) == Place(article, None, None)
 
 

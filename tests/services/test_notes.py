@@ -7,10 +7,11 @@ import pytest
 from reader.findings import SourceArticle
 from reader.model import Color, NoteOrder, Span, What
 from reader.services import history, notes
+from reader.services.ingest import DeletedBefore, Skipped
 from reader.services.notes import NoteError
 from reader.user import Facets, NoteFilter
 from tests.library import toy
-from tests.library.toy import add, library_of
+from tests.library.toy import add, library_of, renew
 from tests.library.whole import assert_whole, picture
 
 
@@ -237,20 +238,20 @@ def test_a_passage_that_is_gone_is_listed_with_its_words_and_comes_back_with_the
     with library_of("A1 met B1 in the town of T1", "N1") as library:
         made = mark(library, "met B1 in the town", note="important").id
         mark(library, "N1", 1)
-        add(library, {"/0": "Quite another story of somebody else"})
+        renew(library, {"/0": "Quite another story of somebody else"})
         orphan = library.highlight(made)
         assert (orphan.span, orphan.note, orphan.quote.exact) == (None, "important", "met B1 in the town")
         assert words_of(library, orphans=True) == ["met B1 in the town"]
         assert (library.note_facets().total, library.note_facets().orphans) == (2, 1)
         assert library.marked_articles("id B1") == {}
-        add(library, {"/0": "A1 met B1 in the town of T1"})
+        renew(library, {"/0": "A1 met B1 in the town of T1"})
         assert library.highlight(made).span == Span(3, 21)
 
 
 def test_an_orphan_can_be_given_a_place_in_the_new_text():
     with library_of("A1 met B1 in the town of T1") as library:
         made = mark(library, "met B1 in the town").id
-        add(library, {"/0": "Quite another story of somebody else"})
+        renew(library, {"/0": "Quite another story of somebody else"})
         notes.move(library, made, Span(6, 19))
         assert words_of(library) == ["another story"]
         history.undo(library)
@@ -365,14 +366,16 @@ def test_highlights_and_articles_deleted_together_come_back_in_one_step():
         assert_whole(library)
 
 
-def test_importing_a_deleted_text_brings_its_article_back_with_its_marks():
+def test_importing_a_deleted_text_again_brings_its_article_back_with_its_marks():
     with library_of("A1 met B1 in the town") as library:
         article = one_of(library)
         mark(library, "met B1 in the town")
         notes.edit_article(library, article, title="Mine")
         for text in ("A1 met B1 in the town", "News: A1 met B1 in the town"):
             notes.delete(library, articles=[article])
-            add(library, {"/0": text})
+            assert add(library, {"/0": text}) == [DeletedBefore(Path("/0"), "Mine")]
+            assert library.articles() == []
+            add(library, {"/0": text}, again=True)
             assert [(row.id, row.title) for row in library.articles()] == [(article, "Mine")]
             assert words_of(library) == ["met B1 in the town"]
             assert library.trashed_articles() == []
@@ -393,8 +396,12 @@ def test_an_emptied_trash_is_gone_for_good_and_out_of_the_history():
         assert history.undo(library).highlights == (kept,)
         assert history.undo(library) is None
         assert_whole(library)
-        add(library, {"/1": "A1 alone"})
+        for text in ("A1 alone", "A1\u00a0alone\n\n"):
+            assert add(library, {"/elsewhere": text}) == [DeletedBefore(Path("/elsewhere"), "A1 alone")]
+        add(library, {"/1": "A1 alone"}, again=True)
         assert len(library.articles()) == 2
+        (event,) = add(library, {"/2": "A1 alone"})
+        assert isinstance(event, Skipped)
 
 
 def test_what_is_in_the_trash_cannot_be_changed():

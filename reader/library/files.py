@@ -1,0 +1,143 @@
+"""The files of a library: which ones they are, whether they still are those that were opened, and replacing them.
+
+A library and the files that SQLite keeps beside it belong together: they are moved, replaced and removed together, or
+a log is played into a library that it knows nothing of. Nothing here opens one of them, see `gate`.
+"""
+
+import errno
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Self
+
+from reader.model import LibraryError, LibraryProblem
+from reader.private import make_folder
+
+LOG = "-wal"
+SIDES = (LOG, "-shm", "-journal")
+"""What SQLite adds to a library's name for the files beside it."""
+
+_PART = ".chitalnya-"
+_PART_ENDING = ".part"
+_FORGOTTEN_SECONDS = 24 * 60 * 60
+"""After this time a copy that was not finished is nobody's, whatever process has its number by now."""
+
+_Identity = tuple[int, int] | None
+"""Device and inode; None where there is no file."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenFiles:
+    """Which files a library and its log were when they were opened."""
+
+    library: _Identity
+    log: _Identity
+
+    @classmethod
+    def at(cls, path: Path) -> Self:
+        """What stands at a library's path at this moment."""
+        return cls(_identity(path), _identity(beside(path, LOG)))
+
+
+def problem_of(error: OSError) -> LibraryProblem:
+    """What is wrong where a file or a folder cannot be made, moved or removed."""
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return LibraryProblem.NO_SPACE
+    return LibraryProblem.READ_ONLY if error.errno == errno.EROFS else LibraryProblem.UNREACHABLE
+
+
+def beside(path: Path, side: str) -> Path:
+    """One of the files beside a library."""
+    return path.with_name(path.name + side)
+
+
+def set_aside(path: Path, place: Path) -> None:
+    """Move a library that cannot be opened, with the files beside it, under another name. Raises `LibraryError`."""
+    # The library last: a log without its library is noticed, a library without its log is not.
+    for side in (*SIDES, ""):
+        try:
+            beside(path, side).replace(beside(place, side))
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            raise LibraryError(path, problem_of(error)) from error
+
+
+def set_orphans_aside(path: Path) -> None:
+    """Move away the log of a library that is gone, lest it be played into another one. Raises `LibraryError`."""
+    if not path.exists() and any(beside(path, side).exists() for side in SIDES):
+        set_aside(path, free_name(path, f"orphaned-{datetime.now(UTC):%Y%m%d-%H%M%S}"))
+
+
+def free_name(path: Path, word: str) -> Path:
+    """A name beside a library that nothing has: «library-WORD.sqlite», or with a number."""
+    numbers = ("", *(f"-{number}" for number in range(2, 1000)))
+    names = (path.with_name(f"{path.stem}-{word}{number}{path.suffix}") for number in numbers)
+    return next(name for name in names if not any(beside(name, side).exists() for side in ("", *SIDES)))
+
+
+@contextmanager
+def part_of(target: Path) -> Iterator[Path]:
+    """A new file of this user's beside a target, which `put_in_place` can move there; it is gone at the end.
+
+    What killed programs left of their own is swept away first. Raises `LibraryError`.
+    """
+    try:
+        make_folder(target.parent)
+        sweep(target.parent)
+        handle, name = tempfile.mkstemp(prefix=f"{_PART}{os.getpid()}-", suffix=_PART_ENDING, dir=target.parent)
+    except OSError as error:
+        raise LibraryError(target, problem_of(error)) from error
+    os.close(handle)
+    part = Path(name)
+    try:
+        yield part
+    except OSError as error:
+        raise LibraryError(target, problem_of(error)) from error
+    finally:
+        for side in ("", *SIDES):
+            beside(part, side).unlink(missing_ok=True)
+
+
+def put_in_place(part: Path, target: Path) -> None:
+    """Let a finished library stand at a target, in place of what stood there and of the files beside that."""
+    with part.open("rb+") as file:
+        os.fsync(file.fileno())
+    for side in SIDES:
+        beside(target, side).unlink(missing_ok=True)
+    part.replace(target)
+
+
+def sweep(folder: Path) -> None:
+    """Remove the copies that killed programs have not finished."""
+    for left in folder.glob(f"{_PART}*{_PART_ENDING}*"):
+        try:
+            number = int(left.name.removeprefix(_PART).split("-")[0])
+            if not _is_running(number) or datetime.now(UTC).timestamp() - left.stat().st_mtime > _FORGOTTEN_SECONDS:
+                left.unlink(missing_ok=True)
+        except (OSError, ValueError):
+            continue
+
+
+def _identity(path: Path) -> _Identity:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _is_running(process: int) -> bool:
+    if os.name == "nt":  # a signal would end it
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True

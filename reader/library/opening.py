@@ -1,0 +1,318 @@
+"""Opening a library's file: telling what it is and what is wrong with it, making it, bringing it up to date.
+
+Whatever a user can cause (a full disk, a lock, a damaged file) leaves here as a `LibraryError`; any other error of
+SQLite is a bug and leaves as it is.
+"""
+
+import os
+import shutil
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from reader.library.files import LOG, beside, free_name, part_of, problem_of, put_in_place, set_orphans_aside
+from reader.library.gate import Gate
+from reader.library.medium import Medium, medium_of
+from reader.model import LibraryError, LibraryProblem
+from reader.private import make_file, make_folder
+
+APPLICATION_ID = 0x43_48_54_4C
+"""«CHTL», in the header of every library."""
+
+BUSY_SECONDS = 5.0
+"""How long a writer waits for another; each writes for some milliseconds."""
+
+_PROBLEMS = {
+    sqlite3.SQLITE_BUSY: LibraryProblem.LOCKED,
+    sqlite3.SQLITE_LOCKED: LibraryProblem.LOCKED,
+    sqlite3.SQLITE_READONLY: LibraryProblem.READ_ONLY,
+    sqlite3.SQLITE_READONLY_DBMOVED: LibraryProblem.REPLACED,
+    sqlite3.SQLITE_FULL: LibraryProblem.NO_SPACE,
+    # A quota or a limit on the size of files shows as these two.
+    sqlite3.SQLITE_IOERR_WRITE: LibraryProblem.NO_SPACE,
+    sqlite3.SQLITE_IOERR_SHMSIZE: LibraryProblem.NO_SPACE,
+    sqlite3.SQLITE_IOERR: LibraryProblem.UNREACHABLE,
+    sqlite3.SQLITE_CANTOPEN: LibraryProblem.UNREACHABLE,
+    sqlite3.SQLITE_PERM: LibraryProblem.UNREACHABLE,
+    sqlite3.SQLITE_CORRUPT: LibraryProblem.DAMAGED,
+    sqlite3.SQLITE_NOTADB: LibraryProblem.DAMAGED,
+}
+
+
+@contextmanager
+def user_errors(path: Path) -> Iterator[None]:
+    """Turn what a user can cause into a `LibraryError`; let bugs pass."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+        problem = _PROBLEMS.get(code) or _PROBLEMS.get(code & 0xFF)
+        if problem is None:
+            raise
+        raise LibraryError(path, problem) from error
+
+
+def connect(path: Path, mode: str) -> sqlite3.Connection:
+    """A connection to a library's file, with nothing of it looked at.
+
+    It belongs to one thread, though another may close it, see `Store._look`.
+    """
+    uri = "file::memory:" if str(path) == ":memory:" else f"{path.absolute().as_uri()}?{mode}"
+    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    connection.execute("PRAGMA foreign_keys = ON")
+    return connection
+
+
+def open_reading(path: Path, gate: Gate) -> sqlite3.Connection:
+    """A connection that only reads. An older library is brought up to date; where it cannot be, a copy of it is."""
+    if not _is_library(path):
+        raise LibraryError(path, LibraryProblem.MISSING)
+    connection = _reading(path, gate)
+    try:
+        if not _missing_migrations(connection, path):
+            return connection
+        if not _is_writable(path):
+            return _copy_of(connection)
+    except BaseException:
+        connection.close()
+        raise
+    connection.close()
+    _write_once(path, gate)
+    return _reading(path, gate)
+
+
+def open_writing(path: Path, gate: Gate) -> sqlite3.Connection:
+    """A connection that reads and writes; the library is made, or brought up to date, where that is needed."""
+    if not _is_library(path):
+        _make(path, gate)
+    elif not _is_writable(path):
+        raise LibraryError(path, LibraryProblem.READ_ONLY)
+    with gate.entering():
+        connection = connect(path, "mode=rw")
+        try:
+            _choose_journal(connection, path)
+            missing = _missing_migrations(connection, path)
+        except BaseException:
+            connection.close()
+            raise
+    if missing:
+        try:
+            with gate.writing():
+                _bring_up_to_date(connection, path)
+        except BaseException:
+            with gate.entering():
+                connection.close()
+            raise
+    return connection
+
+
+def copy_renewed(source: Path, part: Path) -> None:
+    """Copy a library, of whatever version, into an empty file, and bring that up to date. Raises `LibraryError`."""
+    if not _is_library(source):
+        raise LibraryError(source, LibraryProblem.MISSING)
+    gate = Gate(source, None)
+    try:
+        with user_errors(source), closing(_reading(source, gate)) as old, closing(connect(part, "mode=rw")) as new:
+            _missing_migrations(old, source)
+            old.backup(new, progress=patience(source))
+            _migrate(new)
+    finally:
+        gate.close()
+
+
+def patience(path: Path) -> Callable[[int, int, int], None]:
+    """For `backup`: Python tries for ever where another program is writing; this gives up as every writer does."""
+    end = time.monotonic() + BUSY_SECONDS
+
+    def progress(status: int, _remaining: int, _total: int) -> None:
+        if status in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED} and time.monotonic() > end:
+            raise LibraryError(path, LibraryProblem.LOCKED)
+
+    return progress
+
+
+# ------------------------------------------------------------------------------------------------ what a file is
+
+
+def _is_library(path: Path) -> bool:
+    """Whether the file is one of ours, by its header alone, which is read without locking or changing anything.
+
+    False where there is none yet (an empty file may be one that another process is making). Raises `LibraryError`.
+    SQLite reads it: were we to open and close the file beside it, all locks that this process has on it would be gone.
+    """
+    if str(path) == ":memory:":
+        return False
+    try:
+        if path.stat().st_size == 0:
+            return False
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise LibraryError(path, LibraryProblem.UNREACHABLE) from error
+    connection = connect(path, "immutable=1")
+    try:
+        is_ours = connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_CANTOPEN:
+            raise
+        is_ours = _has_mark(path)
+    finally:
+        connection.close()
+    if not is_ours:
+        raise LibraryError(path, LibraryProblem.NOT_A_LIBRARY)
+    return True
+
+
+def _has_mark(path: Path) -> bool:
+    """Whether a file that SQLite cannot read (and so has no lock on) once was one of ours."""
+    with path.open("rb") as file:
+        header = file.read(100)
+    return header.startswith(b"SQLite format 3\0") and header[68:72] == APPLICATION_ID.to_bytes(4, "big")
+
+
+def _is_writable(path: Path) -> bool:
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def _missing_migrations(connection: sqlite3.Connection, path: Path) -> set[str]:
+    """The migrations that a library lacks, by its own log of them. Raises `LibraryError` for one of a newer version."""
+    from reader.library.schema import MIGRATION_NAMES
+
+    known = connection.execute("SELECT 1 FROM sqlite_master WHERE name = '_sqlite_migrations'").fetchone()
+    rows = known and connection.execute("SELECT name FROM _sqlite_migrations WHERE migration_set = 'library'")
+    applied = {name for (name,) in rows or ()}
+    if not applied <= set(MIGRATION_NAMES):
+        raise LibraryError(path, LibraryProblem.NEWER)
+    return set(MIGRATION_NAMES) - applied
+
+
+# ------------------------------------------------------------------------------------------------ reading
+
+
+def _reading(path: Path, gate: Gate) -> sqlite3.Connection:
+    with gate.entering():
+        try:
+            return _looked_at(connect(path, "mode=ro"))
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
+                raise
+    if _is_writable(path):
+        # What a killed program left has to be taken back first, and that is writing.
+        _write_once(path, gate)
+        return _looked_at(connect(path, "mode=ro"))
+    # On a read-only medium SQLite cannot make the index of the log; nobody writes, so none is needed.
+    if beside(path, LOG).exists():
+        return _copy_with_log(path)
+    return _looked_at(connect(path, "immutable=1"))
+
+
+def _looked_at(connection: sqlite3.Connection) -> sqlite3.Connection:
+    """A connection that has opened its files, which it does only when it reads."""
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _write_once(path: Path, gate: Gate) -> None:
+    connection = open_writing(path, gate)
+    with gate.entering():
+        connection.close()
+
+
+def _copy_with_log(path: Path) -> sqlite3.Connection:
+    """What a library and its log on a read-only medium hold together, for as long as it is open."""
+    with TemporaryDirectory(prefix="chitalnya-") as folder:
+        for side in ("", LOG):
+            shutil.copyfile(beside(path, side), Path(folder, f"library{side}"))
+        with closing(connect(Path(folder, "library"), "mode=rw")) as whole:
+            return _copy_of(whole)
+
+
+def _copy_of(whole: sqlite3.Connection) -> sqlite3.Connection:
+    """A library of today's version with all that this one holds, for as long as it is open."""
+    copy = sqlite3.connect("", isolation_level=None, check_same_thread=False)
+    whole.backup(copy)
+    _migrate(copy)
+    copy.execute("PRAGMA query_only = ON")
+    return copy
+
+
+# ------------------------------------------------------------------------------------------------ making and renewing
+
+
+def _make(path: Path, gate: Gate) -> None:
+    """Put our mark into the header of a new file before anything else, so that a kill leaves a library or nothing."""
+    if str(path) == ":memory:":
+        return
+    with gate.writing(), gate.entering():
+        try:
+            make_folder(path.parent)
+            set_orphans_aside(path)
+            make_file(path)
+        except OSError as error:
+            raise LibraryError(path, problem_of(error)) from error
+        with closing(connect(path, "mode=rw")) as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.execute("COMMIT")
+
+
+def _choose_journal(connection: sqlite3.Connection, path: Path) -> None:
+    """Let others read while one writes, where that is safe. Where another program is at it, the journal stays."""
+    wanted = "wal" if medium_of(path) is Medium.DISK else "truncate"
+    deadline = time.monotonic() + BUSY_SECONDS
+    while connection.execute("PRAGMA journal_mode").fetchone()[0] not in {wanted, "memory"}:
+        try:
+            connection.execute(f"PRAGMA journal_mode = {wanted}")
+            return
+        except sqlite3.OperationalError as error:
+            # SQLite itself does not wait here when two make one library at once.
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+                raise
+            if time.monotonic() > deadline:
+                return
+            time.sleep(0.02)
+
+
+def _bring_up_to_date(connection: sqlite3.Connection, path: Path) -> None:
+    """Apply the migrations that a library lacks; one that holds something is copied first. Raises `LibraryError`."""
+    if not _missing_migrations(connection, path):
+        return  # another program has done it
+    if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'articles'").fetchone():
+        _keep_copy(connection, path)
+    _migrate(connection)
+
+
+def _keep_copy(connection: sqlite3.Connection, path: Path) -> None:
+    """A copy of a library as it was before it was brought up to date, among its daily ones."""
+    place = free_name(folder_of_backups(path) / "before.sqlite", f"upgrade-{datetime.now(UTC).astimezone():%Y-%m-%d}")
+    with part_of(place) as part:
+        with closing(sqlite3.connect(part)) as copy:
+            connection.backup(copy, progress=patience(path))
+            copy.execute("PRAGMA journal_mode = DELETE")
+        put_in_place(part, place)
+
+
+def folder_of_backups(path: Path) -> Path:
+    """Where the backups of a library are: beside it."""
+    return path.with_name(f"{path.stem}-backups")
+
+
+def _migrate(connection: sqlite3.Connection) -> None:
+    from reader.library.schema import migrate
+
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        migrate(connection)
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
