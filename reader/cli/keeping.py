@@ -88,8 +88,10 @@ def _chosen(library: Library, arguments: argparse.Namespace) -> Chosen:
 
 
 def _is_folder(arguments: argparse.Namespace) -> bool:
+    from reader.export.saving import is_folder
+
     markdown = arguments.format in {None, "md"}
-    return markdown and (arguments.output.is_dir() or not (arguments.format or arguments.output.suffix))
+    return markdown and (is_folder(arguments.output) or not (arguments.format or arguments.output.suffix))
 
 
 def _format(arguments: argparse.Namespace) -> Format:
@@ -215,7 +217,8 @@ COMMANDS = (
         "backup",
         "copy the library, while it is in use or not",
         "  reader backup\n  reader backup copy.sqlite\n  reader backup --list\n\n"
-        "Without a file it is today's backup, beside the library; the window makes one a day and keeps the last seven.",
+        "Without a file it is today's backup, beside the library; the window makes one a day and keeps the last seven.\n"
+        "Only an earlier backup of the same library is replaced.",
         _backup_arguments,
         _backup,
     ),

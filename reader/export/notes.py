@@ -18,9 +18,10 @@ from typing import Final
 from urllib.parse import quote as percent_encoded
 
 from reader.colors import SHAPES
-from reader.export import ExportError, ExportProblem, Options, excerpts, problems_of, replacing, words
+from reader.export import Options, excerpts, words
 from reader.export.excerpts import flat
 from reader.export.markdown import Style, article_blocks, tag_of
+from reader.export.saving import ExportError, ExportProblem, Guard, problems_of, replacing
 from reader.model import EntityRow, Kind
 from reader.user import ExportedArticle
 
@@ -59,13 +60,13 @@ class SavedNote:
     """Copies of the note, left as they are."""
 
 
-def update(articles: Iterable[ExportedArticle], folder: Path, options: Options) -> Iterator[SavedNote]:
+def update(articles: Iterable[ExportedArticle], folder: Path, options: Options, guard: Guard) -> Iterator[SavedNote]:
     """Write or renew the notes of a folder and say, one after another, what became of each.
 
     The folder is made where there is none; its subfolders are searched for notes that were moved. Stopping between two
     notes leaves only whole ones. Raises ExportError at the first note that cannot be written.
     """
-    notes = _Folder(folder)
+    notes = _Folder(folder, guard)
     for article in excerpts.included(articles, options):
         yield notes.save(article, options)
 
@@ -73,8 +74,9 @@ def update(articles: Iterable[ExportedArticle], folder: Path, options: Options) 
 class _Folder:
     """The notes of a folder by article, and the names that are taken in it."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, guard: Guard) -> None:
         self._folder = folder
+        self._guard = guard
         self._notes: dict[str, list[Path]] = defaultdict(list)
         if folder.exists() and not folder.is_dir():
             raise ExportError(folder, ExportProblem.NOT_A_FOLDER)
@@ -82,6 +84,8 @@ class _Folder:
             folder.mkdir(exist_ok=True)
             self._taken = {_same(path.name) for path in folder.iterdir()}
             for path in _markdown_files(folder):
+                if guard.holds(path):
+                    continue
                 for article in _articles_in(path):
                     self._notes[article].append(path)
 
@@ -91,14 +95,14 @@ class _Folder:
             return self._create(article, options)
         usual = _same(f"{note_name(article)}.md")
         path, *others = sorted(known, key=lambda each: (_same(each.name) != usual, each.as_posix()))
-        return _update(article, path, tuple(others), options)
+        return _update(article, path, tuple(others), options, self._guard)
 
     def _create(self, article: ExportedArticle, options: Options) -> SavedNote:
         path = self._folder / self._free_name(article)
         properties = _properties(article)
         sums = {name: _property_sum(value) for name, value in properties.items()}
         note = f"---\n{''.join(properties.values())}---\n\n{_part(article, options, sums)}"
-        with replacing(path, lasting=False) as target:
+        with replacing(path, self._guard, lasting=False) as target:
             target.write(note.encode())
         self._taken.add(_same(path.name))
         self._notes[_id(article)] = [path]
@@ -138,7 +142,9 @@ def _articles_in(path: Path) -> list[str]:
 # ------------------------------------------------------------------------------------------------- one note
 
 
-def _update(article: ExportedArticle, path: Path, others: tuple[Path, ...], options: Options) -> SavedNote:
+def _update(
+    article: ExportedArticle, path: Path, others: tuple[Path, ...], options: Options, guard: Guard
+) -> SavedNote:
     with problems_of(path):
         raw = path.read_bytes()
     try:
@@ -160,7 +166,7 @@ def _update(article: ExportedArticle, path: Path, others: tuple[Path, ...], opti
     note = f"{renewed.front}{text[renewed.end : begin.start()]}{part}{after}"
     if note == text:
         return SavedNote(article.row.id, path, NoteState.UNCHANGED, renewed.kept, others)
-    with replacing(path) as target:
+    with replacing(path, guard) as target:
         target.write(note.encode())
     return SavedNote(article.row.id, path, NoteState.UPDATED, renewed.kept, others)
 

@@ -69,7 +69,7 @@ def connect(path: Path, mode: str) -> sqlite3.Connection:
 
 def open_reading(path: Path, gate: Gate) -> sqlite3.Connection:
     """A connection that only reads. An older library is brought up to date; where it cannot be, a copy of it is."""
-    if not _is_library(path):
+    if not is_library(path):
         raise LibraryError(path, LibraryProblem.MISSING)
     connection = _reading(path, gate)
     try:
@@ -87,7 +87,7 @@ def open_reading(path: Path, gate: Gate) -> sqlite3.Connection:
 
 def open_writing(path: Path, gate: Gate) -> sqlite3.Connection:
     """A connection that reads and writes; the library is made, or brought up to date, where that is needed."""
-    if not _is_library(path):
+    if not is_library(path):
         _make(path, gate)
     elif not _is_writable(path):
         raise LibraryError(path, LibraryProblem.READ_ONLY)
@@ -112,7 +112,7 @@ def open_writing(path: Path, gate: Gate) -> sqlite3.Connection:
 
 def copy_renewed(source: Path, part: Path) -> None:
     """Copy a library, of whatever version, into an empty file, and bring that up to date. Raises `LibraryError`."""
-    if not _is_library(source):
+    if not is_library(source):
         raise LibraryError(source, LibraryProblem.MISSING)
     gate = Gate(source, None)
     try:
@@ -138,7 +138,7 @@ def patience(path: Path) -> Callable[[int, int, int], None]:
 # ------------------------------------------------------------------------------------------------ what a file is
 
 
-def _is_library(path: Path) -> bool:
+def is_library(path: Path) -> bool:
     """Whether the file is one of ours, by its header alone, which is read without locking or changing anything.
 
     False where there is none yet (an empty file may be one that another process is making). Raises `LibraryError`.

@@ -1,14 +1,18 @@
 """Copies of the library against the day when something goes wrong: made, kept for some days, put back; and rescue."""
 
+import os
 import re
 from collections.abc import Generator
 from concurrent.futures import Executor
 from datetime import UTC, datetime
 from pathlib import Path
 
+from reader.export.saving import check_place, is_folder
 from reader.library import Health, Library, folder_of_backups, free_name, renewed, replace_library, salvage
+from reader.library.standing import backed_up_at
 from reader.model import LibraryError, LibraryProblem, ReaderError
 from reader.services.reanalyze import Event, reanalyze
+from reader.services.targets import LibraryGuard
 
 DAYS = 7
 """How many daily backups are kept."""
@@ -32,16 +36,25 @@ def backups(path: Path) -> list[Path]:
 def backup(path: Path, target: Path | None = None) -> Path:
     """Copy a library, be it in use or not, to a file, or to today's backup; return where it is.
 
-    Raises `BackupError` for a folder or the library itself, and `LibraryError`.
+    What stands there is replaced where it is an earlier backup of the same library, and nothing else ever is. Raises
+    `BackupError` then, `ExportError` for a place where no file can be, and `LibraryError`.
     """
     place = target or folder_of_backups(path) / f"{datetime.now(UTC).astimezone():%Y-%m-%d}.sqlite"
-    if place.is_dir():
-        raise BackupError(f"{place}: this is a folder; name a file")
-    if place.exists() and path.exists() and place.samefile(path):
-        raise BackupError(f"{place}: this is the library itself")
     with Library.open(path, read_only=True) as library:
+        _check_backup_place(library, place)
         library.copy_to(place)
     return place
+
+
+def _check_backup_place(library: Library, place: Path) -> None:
+    """Raise `BackupError` or `ExportError` unless there is nothing, or an earlier backup of this library."""
+    guard = LibraryGuard(library.path)
+    if guard.holds(place):
+        raise BackupError(f"{place}: this is the library itself, or a file of it; name another file")
+    if is_folder(place) or not os.path.lexists(place):
+        check_place(place, guard)
+    elif backed_up_at(place) != library.uuid:
+        raise BackupError(f"{place}: there is a file already, and it is no backup of this library; name another file")
 
 
 def backup_daily(path: Path, *, keep: int = DAYS) -> Path | None:
@@ -92,8 +105,9 @@ def rescue(path: Path, target: Path, *, executor: Executor | None = None) -> Gen
     The events are those of `reanalyze`, which goes on where this was stopped. Raises `BackupError` where the target
     exists, `LibraryError` where nothing can be read.
     """
-    if target.exists():
+    if os.path.lexists(target):
         raise BackupError(f"{target}: there is a file already; name a new one")
+    check_place(target, LibraryGuard(path))
     salvage(path, target)
     with Library.open(target) as library:
         yield from reanalyze(library, executor=executor)

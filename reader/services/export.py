@@ -13,8 +13,10 @@ from queue import Full, Queue
 from typing import TYPE_CHECKING
 
 from reader.export import FORMATS, Format, Options, save, save_notes
+from reader.export.saving import check_place
 from reader.library import Library
 from reader.model import ReaderError
+from reader.services.targets import LibraryGuard
 from reader.user import ExportedArticle, NoteFilter
 
 if TYPE_CHECKING:
@@ -83,10 +85,12 @@ def export(library: Library, what: Chosen, path: Path, file_format: Format, opti
 
     Raises `ExportError`.
     """
+    guard = LibraryGuard(library.path)
+    check_place(path, guard)
     articles = articles_in(library, what, whole=options.whole_articles)
     parcels = _Parcels()
     with ThreadPoolExecutor(1, "export") as pool:
-        written = pool.submit(save, parcels, path, file_format, _completed(library, what, options))
+        written = pool.submit(save, parcels, path, file_format, _completed(library, what, options), guard)
         try:
             for number, article in enumerate(collect(library, what, articles, whole=options.whole_articles), 1):
                 parcels.hand(article, written)
@@ -104,7 +108,7 @@ def export_notes(library: Library, what: Chosen, folder: Path, options: Options)
     """Write or renew a folder of Markdown notes, one an article, saying what became of each. Raises `ExportError`."""
     articles = articles_in(library, what, whole=options.whole_articles)
     found = collect(library, what, articles, whole=options.whole_articles)
-    return save_notes(found, folder, _completed(library, what, options))
+    return save_notes(found, folder, _completed(library, what, options), LibraryGuard(library.path))
 
 
 def preview(library: Library, what: Chosen, file_format: Format, options: Options, *, limit: int = 3) -> bytes:

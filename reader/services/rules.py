@@ -24,6 +24,7 @@ from reader.library import HeldAlias, HeldDecision, Library
 from reader.model import Act, DecisionState, Kind, Reach, ReaderError
 from reader.services.decide import Done, add
 from reader.services.resolve import settled
+from reader.services.targets import LibraryGuard
 from reader.text import fold
 from reader.user import Anchor, Decision, ListedDecision, Named, Quote
 
@@ -136,10 +137,10 @@ def save(library: Library, path: Path) -> int:
 
     Raises `ReaderError` where it cannot be written.
     """
-    from reader.export import replacing
+    from reader.export.saving import replacing
 
     held = library.decisions()
-    with replacing(path) as file:
+    with replacing(path, LibraryGuard(library.path)) as file:
         file.write(_written(held).encode())
     return len(held)
 

@@ -93,25 +93,17 @@ class DecisionList(QDialog):
         kinds = self.tr("Решения «Читальни» (*.json)")
         path, _ = QFileDialog.getSaveFileName(self, self.tr("Сохранить решения"), "решения.json", kinds)
         if path:
-            self._session.changes.ask(rules.exported, lambda text: self._write(Path(path), text))
-
-    def _write(self, path: Path, text: str) -> None:
-        try:
-            path.write_text(text, encoding="utf-8")
-        except OSError:
-            self._session.say(self.tr("Файл %1 не удаётся записать.").replace("%1", str(path)))
+            said = self.tr("Решения сохранены: %1").replace("%1", path)
+            self._session.changes.ask(
+                lambda library: rules.save(library, Path(path)), lambda _: self._session.say(said)
+            )
 
     def _load(self) -> None:
         kinds = self.tr("Решения «Читальни» (*.json)")
         path, _ = QFileDialog.getOpenFileName(self, self.tr("Взять решения из файла"), "", kinds)
         if not path:
             return
-        try:
-            text = Path(path).read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError):
-            self._session.say(self.tr("Файл %1 не удаётся прочитать.").replace("%1", path))
-            return
-        self._session.changes.decide(lambda library: rules.imported(library, text))
+        self._session.changes.decide(lambda library: rules.load(library, Path(path)))
 
 
 def _item(listed: ListedDecision) -> QTreeWidgetItem:

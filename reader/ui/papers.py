@@ -10,9 +10,11 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from reader.export import FORMATS, Options
-from reader.model import ArticleRow, Kind
+from reader.export.saving import check_place
+from reader.model import ArticleRow, Kind, ReaderError
 from reader.services import export, notes
 from reader.services.export import Chosen, Progress
+from reader.services.targets import LibraryGuard
 from reader.ui import wording
 from reader.ui.article_dialogs import ColorNamesDialog, EditArticleDialog, PasteDialog
 from reader.ui.export_dialog import ExportDialog
@@ -24,6 +26,8 @@ from reader.ui.typeset import Look, typeset
 from reader.user import NoteFilter
 
 if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
     from reader.library import Library
 
 PRINTED_POINTS = 11.0
@@ -109,10 +113,20 @@ class Papers(QObject):
             return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(article.row.title)
-        if QPrintDialog(printer, self._window).exec() == QDialog.DialogCode.Accepted:
+        if QPrintDialog(printer, self._window).exec() == QDialog.DialogCode.Accepted and self._may_print(printer):
             document = QTextDocument(self)
             typeset(document, article, Look(LIGHT, PRINTED_POINTS, frozenset((*Kind, None))))
             document.print_(printer)
+
+    def _may_print(self, printer: "QPrinter") -> bool:
+        """Whether no library stands where the dialog was told to print to a file."""
+        if printer.outputFileName():
+            try:
+                check_place(Path(printer.outputFileName()), LibraryGuard(self._session.path))
+            except ReaderError as error:
+                self._session.problem_met.emit(error)
+                return False
+        return True
 
     def export(self, noted: NoteFilter | None = None) -> None:
         """Ask what, in which form and where to, and write it."""

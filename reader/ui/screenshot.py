@@ -5,10 +5,21 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QEventLoop, QMessageLogContext, QSettings, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import (
+    QBuffer,
+    QEventLoop,
+    QIODevice,
+    QMessageLogContext,
+    QSettings,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 
 from reader.assets import seeds
+from reader.export.saving import check_place, replacing
 from reader.model import ReaderError
+from reader.services.targets import LibraryGuard
 from reader.ui.session import Session
 from reader.ui.window import MainWindow
 
@@ -24,6 +35,8 @@ def save(
     `article` counts from 1 in the order of the list; `entity` is a name in any form. Raises ReaderError where there is
     no such article or name, or the picture cannot be written.
     """
+    guard = LibraryGuard(library)
+    check_place(output, guard)
     if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY") and sys.platform == "linux":
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         qInstallMessageHandler(_pass_on)
@@ -45,8 +58,12 @@ def save(
             window.progress.hide()
             app.processEvents()
             app.processEvents()
-            if not window.grab().save(str(output)):
-                raise ReaderError(f"{output}: the picture cannot be written here")
+            picture = QBuffer()
+            picture.open(QIODevice.OpenModeFlag.WriteOnly)
+            if not window.grab().save(picture, output.suffix.removeprefix(".")):
+                raise ReaderError(f"{output}: give the picture an ending that says what it is, like .png")
+            with replacing(output, guard) as file:
+                file.write(picture.data().data())
         finally:
             window.close()
             session.changes.finish()

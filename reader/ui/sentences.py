@@ -37,6 +37,25 @@ def _sentences() -> tuple[tuple[str, str], ...]:
         (r"(.*): this is a folder; name a file", translate("reader", "%1 — это папка. Назовите файл.")),
         (r"(.*): this is a file; name a folder", translate("reader", "%1 — это файл. Назовите папку.")),
         (r"(.*): there is no folder to write it into", translate("reader", "Нет папки, в которую записать: %1")),
+        (r"(.*): this is a device or a pipe; .*", translate("reader", "%1 — не файл. Назовите файл.")),
+        (
+            r"(.*): this name is too long for the disk; .*",
+            translate("reader", "Слишком длинное имя. Назовите файл короче: %1"),
+        ),
+        (
+            r"(.*): (?:the library itself stands here|this is the library itself).*",
+            translate("reader", "Здесь сама библиотека. Назовите другой файл: %1"),
+        ),
+        (
+            r"(.*): a library stands here; .*",
+            translate("reader", "Здесь библиотека «Читальни». Назовите другой файл: %1"),
+        ),
+        (
+            r"(.*): there is a file already, and it is no backup of this library; .*",
+            translate("reader", "Этот файл — не копия этой библиотеки. Назовите другой: %1"),
+        ),
+        (r"(.*): there is no such file", translate("reader", "Такого файла нет: %1")),
+        (r"(.*): it cannot be read", translate("reader", "Файл %1 не удаётся прочитать.")),
         (r"(.*): it cannot be written; .*", translate("reader", "Файл занят или защищён от записи: %1")),
         (r"(.*): the disk is full; .*", translate("reader", "На диске нет места: %1")),
         (r".*another library.*", translate("reader", "Ссылка ведёт в другую библиотеку.")),

@@ -13,7 +13,7 @@ import pytest
 from reader.export import FORMATS, Options, save_notes
 from reader.model import ArticleRow, Color
 from reader.user import ExportedArticle
-from tests.export.samples import article, sample, uuid
+from tests.export.samples import NO_LIBRARY, article, sample, uuid
 
 pytestmark = pytest.mark.benchmark
 
@@ -53,7 +53,7 @@ def test_a_thousand_highlights_are_written_while_one_waits(articles: list[Export
 def test_a_folder_of_notes_is_written_and_renewed_while_one_waits(articles: list[ExportedArticle], tmp_path: Path):
     for renewal in ("new", "unchanged"):
         started = time.process_time()
-        states = {note.state.value for note in save_notes(articles, tmp_path, OPTIONS)}
+        states = {note.state.value for note in save_notes(articles, tmp_path, OPTIONS, NO_LIBRARY)}
         took = time.process_time() - started
         print(f"\n250 notes, {renewal}: {1000 * took:.0f} ms")
         assert states == {renewal}

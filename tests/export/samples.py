@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import sha256
+from pathlib import Path
 from typing import TypeAlias
 
 from hypothesis import strategies as st
@@ -16,6 +17,19 @@ Mark: TypeAlias = tuple[str, Color, str, tuple[str, ...]]
 """A passage, its colour, a note and tags."""
 LIBRARY = "0b3c5d1e-7f7a-4c57-9f27-3a3d8f2a9a10"
 OPTIONS = Options(exported="2026-11-22T09:53:00+00:00")
+
+
+class NoLibrary:
+    """A guard where no library is open, and none stands around."""
+
+    def holds(self, path: Path) -> bool:
+        return False
+
+    def check(self, path: Path) -> None:
+        pass
+
+
+NO_LIBRARY = NoLibrary()
 WHOLE = Options(whole_articles=True, exported="2026-11-22T09:53:00+00:00")
 
 LAVROV = EntityRow("person:лавров сергей", Kind.PERSON, "Сергей Лавров", 4, 19)

@@ -23,7 +23,7 @@ from reader.export.docx import write
 from reader.model import Color, Span
 from reader.user import ExportedArticle
 from tests.export.office import colors_on_page, convert, needs_office, needs_pictures
-from tests.export.samples import OPTIONS, WHOLE, article, articles, sample
+from tests.export.samples import NO_LIBRARY, OPTIONS, WHOLE, article, articles, sample
 
 TEXT = "Визит\n\nЛавров прибыл в Баку и встретил министра РФ."
 
@@ -177,7 +177,7 @@ def test_an_export_that_is_stopped_leaves_the_old_file(tmp_path: Path):
     path = tmp_path / "заметки.docx"
     path.write_text("старое", encoding="utf-8")
     with pytest.raises(KeyboardInterrupt):
-        save(stopped(), path, FORMATS["docx"], OPTIONS)
+        save(stopped(), path, FORMATS["docx"], OPTIONS, NO_LIBRARY)
     assert path.read_text(encoding="utf-8") == "старое"
     assert list(tmp_path.iterdir()) == [path]
 
@@ -208,7 +208,7 @@ def test_a_comment_that_runs_into_a_title_further_down_begins_before_it_ends():
 @pytest.mark.parametrize("options", [OPTIONS, WHOLE], ids=["passages", "whole articles"])
 def test_libreoffice_shows_the_words_the_colors_and_the_notes(tmp_path: Path, options: Options):
     path = tmp_path / "export.docx"
-    save([sample()], path, FORMATS["docx"], options)
+    save([sample()], path, FORMATS["docx"], options, NO_LIBRARY)
     pdf = convert(path, "pdf")
     text = " ".join(PdfReader(pdf).pages[0].extract_text().split())
     assert "Президент Путин, а до него президент Медведев" in text

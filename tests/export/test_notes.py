@@ -8,12 +8,13 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, example, given, settings
 
-from reader.export import ExportError, ExportProblem, Options, save_notes
+from reader.export import Options, save_notes
 from reader.export.excerpts import flat
 from reader.export.notes import NoteState, SavedNote, link_target, note_name
+from reader.export.saving import ExportError, ExportProblem
 from reader.model import ArticleRow, Color, EntityRow, Kind
 from reader.user import ExportedArticle
-from tests.export.samples import OPTIONS, WHOLE, article, articles, nasty, sample
+from tests.export.samples import NO_LIBRARY, OPTIONS, WHOLE, article, articles, nasty, sample
 
 TEXT = "Визит\n\nСергей Лавров прибыл из РФ."
 VISIT = article(TEXT, marks=[("прибыл", Color.RED, "Когда?", ("итоги", "на потом"))])
@@ -21,7 +22,7 @@ MORE = article(TEXT, marks=[("прибыл", Color.RED, "Вечером.", ("и�
 
 
 def save(folder: Path, *marked: ExportedArticle, options: Options = OPTIONS) -> list[SavedNote]:
-    return list(save_notes(iter(marked), folder, options))
+    return list(save_notes(iter(marked), folder, options, NO_LIBRARY))
 
 
 def states(folder: Path, *marked: ExportedArticle) -> list[NoteState]:
@@ -217,7 +218,7 @@ def test_a_file_is_no_folder(tmp_path: Path):
 
 
 def test_stopping_leaves_whole_notes_and_nothing_else(tmp_path: Path):
-    saving = save_notes(iter([VISIT, article(TEXT, number=2, note="Ещё.")]), tmp_path, OPTIONS)
+    saving = save_notes(iter([VISIT, article(TEXT, number=2, note="Ещё.")]), tmp_path, OPTIONS, NO_LIBRARY)
     next(saving)
     saving.close()
     assert [path.name for path in tmp_path.iterdir()] == ["2023-09-23 Визит.md"]

@@ -17,7 +17,7 @@ from reader.export.odt import write
 from reader.model import Color, Kind
 from reader.user import ExportedArticle
 from tests.export.office import colors_on_page, convert, needs_office, needs_pictures
-from tests.export.samples import OPTIONS, WHOLE, article, articles, sample
+from tests.export.samples import NO_LIBRARY, OPTIONS, WHOLE, article, articles, sample
 
 TEXT = "Визит\n\nЛавров прибыл в Баку и встретил министра РФ."
 NAMES = {
@@ -242,7 +242,7 @@ def test_any_words_come_out_as_what_they_are(any_article: ExportedArticle):
 @pytest.mark.parametrize("options", [OPTIONS, WHOLE], ids=["passages", "whole articles"])
 def test_libreoffice_shows_the_words_the_colors_and_the_notes(tmp_path: Path, options: Options):
     path = tmp_path / "export.odt"
-    save([sample()], path, FORMATS["odt"], options)
+    save([sample()], path, FORMATS["odt"], options, NO_LIBRARY)
     pdf = convert(path, "pdf")
     text = " ".join(PdfReader(pdf).pages[0].extract_text().split())
     assert "Президент Путин, а до него президент Медведев" in text
@@ -257,7 +257,7 @@ def test_libreoffice_shows_the_words_the_colors_and_the_notes(tmp_path: Path, op
 @needs_office
 def test_libreoffice_keeps_every_blank_and_line(tmp_path: Path):
     path = tmp_path / "export.odt"
-    save([article(TEXT, note="  две  и   три\n\n  конец  ")], path, FORMATS["odt"], OPTIONS)
+    save([article(TEXT, note="  две  и   три\n\n  конец  ")], path, FORMATS["odt"], OPTIONS, NO_LIBRARY)
     with ZipFile(convert(path, "docx")) as package:
         root = fromstring(package.read("word/comments.xml"))
     word = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -18,7 +18,7 @@ from reader.export.pdf import write
 from reader.model import Color
 from reader.user import ExportedArticle
 from tests.export.office import colors_on_page, needs_pictures
-from tests.export.samples import OPTIONS, WHOLE, article, articles, sample
+from tests.export.samples import NO_LIBRARY, OPTIONS, WHOLE, article, articles, sample
 
 TEXT = "Визит\n\nЛавров прибыл в Баку и встретил министра РФ."
 
@@ -184,7 +184,7 @@ def test_an_export_that_is_stopped_leaves_the_old_file(tmp_path: Path):
     path = tmp_path / "заметки.pdf"
     path.write_text("старое", encoding="utf-8")
     with pytest.raises(KeyboardInterrupt):
-        save(stopped(), path, FORMATS["pdf"], OPTIONS)
+        save(stopped(), path, FORMATS["pdf"], OPTIONS, NO_LIBRARY)
     assert path.read_text(encoding="utf-8") == "старое"
     assert list(tmp_path.iterdir()) == [path]
 
@@ -218,7 +218,7 @@ def test_no_sign_is_lost_whatever_the_words(any_article: ExportedArticle):
 @needs_pictures
 def test_a_page_looks_as_it_should(tmp_path: Path):
     path = tmp_path / "export.pdf"
-    save([sample()], path, FORMATS["pdf"], WHOLE)
+    save([sample()], path, FORMATS["pdf"], WHOLE, NO_LIBRARY)
     painted = colors_on_page(path)
     assert {colors.MARKERS[color] for color in (Color.YELLOW, Color.BLUE, Color.RED, Color.GREEN)} <= painted
 

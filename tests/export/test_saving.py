@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from reader.export import FORMATS, ExportError, ExportProblem, Format, save
+from reader.export import FORMATS, Format, save
+from reader.export.saving import ExportError, ExportProblem
 from reader.user import ExportedArticle
-from tests.export.samples import OPTIONS, sample
+from tests.export.samples import NO_LIBRARY, OPTIONS, sample
 
 MARKDOWN = FORMATS["md"]
 
@@ -18,7 +19,7 @@ def test_every_format_writes_its_file(tmp_path: Path):
     for name in ("md", "html", "csv", "xlsx", "json"):
         made = FORMATS[name]
         path = tmp_path / f"пометки{made.suffix}"
-        save([sample()], path, made, OPTIONS)
+        save([sample()], path, made, OPTIONS, NO_LIBRARY)
         assert path.stat().st_size > 1_000
     assert len(list(tmp_path.iterdir())) == 5
 
@@ -27,7 +28,7 @@ def test_an_older_file_is_replaced_and_keeps_its_permissions(tmp_path: Path):
     path = tmp_path / "пометки.md"
     path.write_text("старое", encoding="utf-8")
     path.chmod(0o640)
-    save([sample()], path, MARKDOWN, OPTIONS)
+    save([sample()], path, MARKDOWN, OPTIONS, NO_LIBRARY)
     assert path.read_text(encoding="utf-8").startswith("# Выделенное")
     assert path.stat().st_mode & 0o777 == 0o640
 
@@ -38,7 +39,7 @@ def test_a_link_still_leads_to_its_file(tmp_path: Path):
     real.touch()
     link = tmp_path / "ссылка.md"
     link.symlink_to(real)
-    save([sample()], link, MARKDOWN, OPTIONS)
+    save([sample()], link, MARKDOWN, OPTIONS, NO_LIBRARY)
     assert link.is_symlink()
     assert real.stat().st_size > 0
 
@@ -55,14 +56,14 @@ def test_an_export_that_is_stopped_leaves_everything_as_it_was(tmp_path: Path):
         path = tmp_path / f"пометки{made.suffix}"
         path.write_bytes(b"old")
         with pytest.raises(CancelledError):
-            save(until_cancelled(), path, made, OPTIONS)
+            save(until_cancelled(), path, made, OPTIONS, NO_LIBRARY)
         assert path.read_bytes() == b"old"
     assert len(list(tmp_path.iterdir())) == len(FORMATS)
 
 
 def problem_of(path: Path, made: Format = MARKDOWN) -> ExportProblem:
     with pytest.raises(ExportError) as caught:
-        save([sample()], path, made, OPTIONS)
+        save([sample()], path, made, OPTIONS, NO_LIBRARY)
     assert str(path) in str(caught.value)
     return caught.value.problem
 
@@ -73,7 +74,7 @@ def test_a_target_that_cannot_be_written_says_why(tmp_path: Path):
     assert problem_of(tmp_path / "нет" / "файл.md") is ExportProblem.NO_SUCH_FOLDER
     assert problem_of(tmp_path / "файл" / "файл.md") is ExportProblem.NO_SUCH_FOLDER
     assert problem_of(Path("/proc/заметки.md")) in {ExportProblem.CANNOT_WRITE, ExportProblem.NO_SUCH_FOLDER}
-    assert problem_of(tmp_path / ("я" * 200)) is ExportProblem.CANNOT_WRITE
+    assert problem_of(tmp_path / ("я" * 200)) is ExportProblem.NAME_TOO_LONG
 
 
 @pytest.mark.parametrize(

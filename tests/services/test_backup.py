@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from reader.library import Library, gate, opening, schema
-from reader.model import Color, LibraryError, LibraryProblem
+from reader.model import Color, LibraryError, LibraryProblem, ReaderError
 from reader.services import backup, decide, notes
 from reader.services.backup import BackupError
 from reader.services.reanalyze import Outdated, Reanalyzed
@@ -80,9 +80,9 @@ def test_what_stood_at_the_target_stays_where_a_backup_fails(path, tmp_path):
         backup.backup(tmp_path / "none.sqlite", target)
     assert target.read_text() == "old"
     for wrong in (tmp_path, path):
-        with pytest.raises(BackupError):
+        with pytest.raises(ReaderError, match="name a"):
             backup.backup(path, wrong)
-    with pytest.raises(LibraryError):
+    with pytest.raises(ReaderError, match="no folder"):
         backup.backup(path, target / "below" / "a-file.sqlite")
     assert target.read_text() == "old"
     assert not list(tmp_path.glob(".*"))

@@ -6,8 +6,9 @@ from contextlib import closing
 
 import pytest
 
-from reader.export import FORMATS, ExportError, Options
+from reader.export import FORMATS, Options
 from reader.export.annotations import parse
+from reader.export.saving import ExportError
 from reader.model import Color, Span
 from reader.services import notes
 from reader.services.export import About, Progress, UnknownFormatError, export, export_notes, format_named, preview

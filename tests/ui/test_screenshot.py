@@ -45,7 +45,7 @@ def test_a_picture_that_cannot_be_written_is_said(
 ) -> None:
     output = tmp_path / "no such folder" / "window.png"
     assert main(["screenshot", "--library", str(library_path), "--output", str(output)]) == 1
-    assert "cannot be written" in capsys.readouterr().err
+    assert "there is no folder to write it into" in capsys.readouterr().err
 
 
 def test_a_library_that_is_none_is_said_at_once(

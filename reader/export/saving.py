@@ -1,0 +1,118 @@
+"""The one place where a file of ours takes the place of another: whole or not at all, and never that of a library."""
+
+import errno
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import BinaryIO, Protocol
+from uuid import uuid4
+
+from reader.model import ReaderError
+
+
+class ExportProblem(StrEnum):
+    """Why a target cannot be written."""
+
+    CANNOT_WRITE = "it cannot be written; another program may hold it open, or it is not yours to change"
+    NO_SPACE = "the disk is full; what stood there before is still there"
+    IS_A_FOLDER = "this is a folder; name a file"
+    NOT_A_FOLDER = "this is a file; name a folder"
+    NOT_A_FILE = "this is a device or a pipe; name a file"
+    NO_SUCH_FOLDER = "there is no folder to write it into"
+    NAME_TOO_LONG = "this name is too long for the disk; name a shorter one"
+    THE_LIBRARY = "the library itself stands here; name another file"
+    A_LIBRARY = "a library stands here; name another file"
+
+
+class ExportError(ReaderError):
+    """A target that cannot be written. What stood there is whole, and no temporary file is left."""
+
+    def __init__(self, path: Path, problem: ExportProblem) -> None:
+        super().__init__(f"{path}: {problem.value}")
+        self.path = path
+        self.problem = problem
+
+
+class Guard(Protocol):
+    """What knows which files are a library's, so that no writer replaces one."""
+
+    def holds(self, path: Path) -> bool:
+        """Whether a file belongs to the open library, which must not even be read: closing it would drop its locks."""
+
+    def check(self, path: Path) -> None:
+        """Raise ExportError where the open library stands, a file of it, or another library."""
+
+
+@contextmanager
+def replacing(path: Path, guard: Guard, *, lasting: bool = True) -> Iterator[BinaryIO]:
+    """A new file that takes the place of `path` when the block ends without an exception; raises ExportError.
+
+    Until then it is a temporary file in the same folder. A link is followed, and a file keeps its permissions. Unless
+    it is to be `lasting`, the disk is not waited for.
+    """
+    with problems_of(path):
+        place = Path(os.path.realpath(path))
+        check_place(path, guard)
+        temporary = place.with_name(f".{uuid4().hex}.part")
+        try:
+            with temporary.open("xb") as target:
+                yield target
+                target.flush()
+                if lasting:
+                    os.fsync(target.fileno())
+            # Writing may have taken minutes.
+            check_place(path, guard)
+            if place.exists():
+                temporary.chmod(stat.S_IMODE(place.stat().st_mode))
+            temporary.replace(place)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+
+
+def check_place(path: Path, guard: Guard) -> None:
+    """Raise ExportError where no file may be put: for a folder, a device, another's file, a library."""
+    with problems_of(path):
+        guard.check(path)
+        try:
+            mode = path.stat().st_mode
+        except FileNotFoundError:
+            return
+        if stat.S_ISDIR(mode):
+            raise ExportError(path, ExportProblem.IS_A_FOLDER)
+        if not stat.S_ISREG(mode):
+            raise ExportError(path, ExportProblem.NOT_A_FILE)
+        if not os.access(path, os.W_OK):
+            raise ExportError(path, ExportProblem.CANNOT_WRITE)
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a path leads to a folder; a name that no disk can hold leads to none."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+@contextmanager
+def problems_of(path: Path) -> Iterator[None]:
+    """What the system says against writing `path`, as an ExportError."""
+    try:
+        yield
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise ExportError(path, ExportProblem.NO_SUCH_FOLDER) from error
+    except IsADirectoryError as error:
+        raise ExportError(path, ExportProblem.IS_A_FOLDER) from error
+    except OSError as error:
+        raise ExportError(path, _PROBLEMS.get(error.errno or 0, ExportProblem.CANNOT_WRITE)) from error
+
+
+_PROBLEMS = {
+    errno.ENOSPC: ExportProblem.NO_SPACE,
+    errno.EDQUOT: ExportProblem.NO_SPACE,
+    errno.EFBIG: ExportProblem.NO_SPACE,
+    errno.ENAMETOOLONG: ExportProblem.NAME_TOO_LONG,
+}
