@@ -217,7 +217,7 @@ COMMANDS = (
         "backup",
         "copy the library, while it is in use or not",
         "  reader backup\n  reader backup copy.sqlite\n  reader backup --list\n\n"
-        "Without a file it is today's backup, beside the library; the window makes one a day and keeps the last seven.\n"
+        "Without a file it is today's backup, beside the library; the window makes one a day and keeps seven.\n"
         "Only an earlier backup of the same library is replaced.",
         _backup_arguments,
         _backup,
