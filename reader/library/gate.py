@@ -26,8 +26,9 @@ if sys.platform != "win32":
 
 WRITING_SECONDS = 30.0
 """How long a writer waits for another; a library that is being restored is the longest thing that one does."""
-USING_SECONDS = 1.0
-"""How long the others wait for another program: opening and closing a library take some milliseconds."""
+USING_SECONDS = 5.0
+"""How long the others wait for another program: opening and closing a library take some milliseconds, a question to it
+mostly less. Who has waited so long goes on by SQLite's locks alone."""
 
 
 class _Room:
@@ -56,7 +57,9 @@ class Gate:
         self._path = path
         place = f"{id(self)}" if str(path) == ":memory:" else os.path.realpath(path)
         self._writers = _lock_file(path, place, "writers")
+        self._door = _lock_file(path, place, "door")
         self._users = _lock_file(path, place, "users")
+        self._open = 0
         self._writing = 0
         self._using = 0
         with _rooms_lock:
@@ -66,10 +69,10 @@ class Gate:
     def close(self) -> None:
         """Let go of the locks' files. Harmless when done twice."""
         self._room.gates.discard(self)
-        for file in (self._writers, self._users):
+        for file in (self._writers, self._door, self._users):
             if file is not None:
                 os.close(file)
-        self._writers = self._users = None
+        self._writers = self._door = self._users = None
 
     def owners(self) -> list[Any]:
         """All that have this library open in this process."""
@@ -102,7 +105,10 @@ class Gate:
         with self._room.changed:
             self._room.changed.wait_for(lambda: self._room.alone is None)
             self._room.using += 1
+        # Who waits to be alone keeps the door, so that a stream of users cannot keep him waiting.
+        _taken(self._door, exclusive=False, seconds=USING_SECONDS)
         _taken(self._users, exclusive=False, seconds=USING_SECONDS)
+        _release(self._door)
         self._using += 1
         try:
             yield
@@ -117,20 +123,21 @@ class Gate:
     def entering(self) -> Iterator[None]:
         """Open or close a connection while no other program uses the library.
 
-        The second connection of a process shares what SQLite keeps for the first, and disturbs nobody.
+        One more connection of a process shares what SQLite keeps for the first, and disturbs nobody.
         """
         with self._room.door:
-            first = not self._room.open and self._room.alone is not self and not self._using
+            first = self._room.open == self._open and self._room.alone is not self and not self._using
             if first:
-                _taken(self._users, exclusive=True, seconds=USING_SECONDS)
+                self._shut()
             try:
                 yield
             finally:
                 if first:
-                    _release(self._users)
+                    self._unshut()
 
     def count(self, connections: int) -> None:
         """So many more, or fewer, connections are open now. To be called within `entering`."""
+        self._open += connections
         self._room.open += connections
 
     @contextmanager
@@ -141,18 +148,29 @@ class Gate:
         """
         assert not self._using, "who uses a library cannot open it anew"
         with self._room.door:
-            with self._room.changed:
-                if not self._room.changed.wait_for(lambda: not self._room.using, timeout=WRITING_SECONDS):
-                    raise LibraryError(self._path, LibraryProblem.LOCKED)
-                self._room.alone = self
-            _taken(self._users, exclusive=True, seconds=USING_SECONDS)
+            self._room.alone = self
+            shut = False
             try:
+                with self._room.changed:
+                    if not self._room.changed.wait_for(lambda: not self._room.using, timeout=WRITING_SECONDS):
+                        raise LibraryError(self._path, LibraryProblem.LOCKED)
+                self._shut()
+                shut = True
                 yield
             finally:
-                _release(self._users)
+                if shut:
+                    self._unshut()
                 with self._room.changed:
                     self._room.alone = None
                     self._room.changed.notify_all()
+
+    def _shut(self) -> None:
+        _taken(self._door, exclusive=True, seconds=USING_SECONDS)
+        _taken(self._users, exclusive=True, seconds=USING_SECONDS)
+
+    def _unshut(self) -> None:
+        _release(self._users)
+        _release(self._door)
 
 
 def _lock_file(path: Path, place: str, purpose: str) -> int | None:

@@ -1,0 +1,113 @@
+"""Libraries that earlier builds made, one of each schema, as they were stored then."""
+
+import gzip
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from reader.library import Library
+from reader.model import Kind
+from reader.services import backup, history
+from reader.services.ingest import Skipped
+from reader.services.rules import listed
+from tests.library.toy import add
+
+STORED = sorted(Path(__file__).with_name("earlier").glob("*.sqlite.gz"))
+TEXT = (
+    "Мост в Кутаиси открыт\n\n01.02.2024\n\nМэр Кутаиси Иосиф Хахалеишвили открыл мост через Риони. "
+    "Сергей Лавров поздравил Грузию.\n"
+)
+"""Of one of the articles that they hold."""
+
+
+@pytest.fixture(params=STORED, ids=lambda path: path.name.split(".")[0])
+def earlier(request, tmp_path):
+    """A library of an earlier schema, with the number of its migrations."""
+    path = tmp_path / "library.sqlite"
+    path.write_bytes(gzip.decompress(request.param.read_bytes()))
+    return int(request.param.name.split(".")[0]), path
+
+
+def schema_of(path):
+    with closing(sqlite3.connect(path)) as connection:
+        return set(connection.execute("SELECT type, name FROM sqlite_master"))
+
+
+def test_there_is_one_of_every_schema_that_was_ever_in_use():
+    assert [path.name for path in STORED] == [f"{number}.sqlite.gz" for number in range(1, 6)]
+
+
+@pytest.mark.parametrize("read_only", [False, True])
+def test_an_earlier_library_gains_every_table_and_index(earlier, tmp_path, read_only):
+    _, path = earlier
+    Library.open(tmp_path / "new.sqlite").close()
+    Library.open(path, read_only=read_only).close()
+    assert schema_of(path) >= schema_of(tmp_path / "new.sqlite")
+    assert backup.check(path).problems == ()
+
+
+def test_what_the_user_said_and_marked_in_an_earlier_library_is_there(earlier):
+    number, path = earlier
+    with Library.open(path) as library:
+        assert len(library.articles()) == (3 if number < 4 else 2)
+        assert library.governments(library.entities(Kind.STATE)[0].id) is not None
+        if number >= 2:
+            assert [each.decision.act.value for each in listed(library)] == ["merge", "rename"]
+            assert "Министр Байрамов" in {entity.name for entity in library.entities(Kind.PERSON)}
+        if number >= 4:
+            (listed_highlight,) = library.highlights()
+            assert (listed_highlight.quote, listed_highlight.highlight.note) == ("прибыл в Баку", "важно")
+            assert [each.note for each in library.article_notes()] == ["на полях"]
+            assert [each.article.title for each in library.trashed_articles()] == ["Рынок в Зугдиди закрыт"]
+            assert history.undo(library).articles
+            assert len(library.articles()) == 3
+
+
+def test_texts_of_an_earlier_library_are_known_when_they_come_again(earlier):
+    number, path = earlier
+    with Library.open(path) as library:
+        (event,) = add(library, {"/elsewhere": TEXT.replace(" ", "\u00a0") + "\n"})
+        assert isinstance(event, Skipped)
+        assert len(library.articles()) == (3 if number < 4 else 2)
+
+
+def test_a_copy_of_an_earlier_library_is_made_before_it_is_brought_up_to_date(earlier):
+    number, path = earlier
+    before = schema_of(path)
+    Library.open(path).close()
+    (copy,) = path.with_name("library-backups").iterdir()
+    assert copy.name.startswith("before-upgrade-")
+    assert schema_of(copy) == before
+    with closing(sqlite3.connect(copy)) as connection:
+        assert len(connection.execute("SELECT name FROM _sqlite_migrations").fetchall()) == number
+    Library.open(path).close()
+    assert [each.name for each in path.with_name("library-backups").iterdir()] == [copy.name]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="mounts as Linux does")
+def test_an_earlier_library_on_a_read_only_medium_can_be_read(earlier):
+    number, path = earlier
+    content = path.read_bytes()
+    script = f"""
+from pathlib import Path
+from reader.library import Library
+with Library.open(Path({str(path)!r}), read_only=True) as library:
+    print(len(library.articles()), len(library.highlights()))
+"""
+    folder = path.parent
+    mount = f"mount --bind '{folder}' '{folder}' && mount -o remount,bind,ro '{folder}' && exec '{sys.executable}' -"
+    ran = subprocess.run(
+        ["unshare", "--mount", "--map-root-user", "sh", "-c", mount],
+        input=script,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if "unshare" in ran.stderr or "mount:" in ran.stderr:
+        pytest.skip(f"may not mount here: {ran.stderr.strip()}")
+    assert (ran.stdout.split(), ran.stderr) == (["3", "0"] if number < 4 else ["2", "1"], "")
+    assert path.read_bytes() == content

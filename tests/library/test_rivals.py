@@ -1,0 +1,354 @@
+"""A library whose files somebody takes away, replaces or looks into while it is open."""
+
+import os
+import random
+import shutil
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from threading import Event
+
+import pytest
+
+from reader.library import Library
+from reader.library.files import SIDES, beside, part_of
+from reader.model import LibraryError, LibraryProblem, Span
+from reader.services import backup, notes
+from tests.library import toy
+from tests.library.toy import add, library_of
+from tests.library.whole import assert_whole
+
+RIVAL = """
+import sys
+from pathlib import Path
+import pytest
+from reader.library import Library
+from reader.model import Span
+from reader.services import decide, notes
+from tests.library import toy
+
+path, number = Path(sys.argv[1]), int(sys.argv[2])
+toy.speak(pytest.MonkeyPatch())
+with Library.open(path) as library:
+    toy.add(library, {f"/{number} {each}": f"A{each} B{number}x rival {number} {each}" for each in range(3)})
+    article = next(row.id for row in library.articles() if row.title.endswith(f"rival {number} 1"))
+    print("article", article)
+    print("highlight", notes.add(library, article, Span(0, 2)).id)
+    print("decision", decide.rename(library, "id A1", f"New {number}").decisions[0].id)
+"""
+
+BUSY = """
+import sys
+from pathlib import Path
+from reader.library import Library
+from reader.model import Span
+from reader.services import notes
+with Library.open(Path(sys.argv[1])) as library:
+    article = library.articles()[0].id
+    while True:
+        print(notes.add(library, article, Span(0, 2)).id, flush=True)
+"""
+
+posix = pytest.mark.skipif(os.name != "posix", reason="locks and open files as POSIX has them")
+
+
+@pytest.fixture(autouse=True)
+def _toy(monkeypatch):
+    toy.speak(monkeypatch)
+
+
+@pytest.fixture
+def path(tmp_path):
+    path = tmp_path / "library.sqlite"
+    library_of("A1 met B1", "B1 alone", path=path).close()
+    return path
+
+
+def mark(library, note=""):
+    return notes.add(library, library.articles()[0].id, Span(0, 2), note=note).id
+
+
+def run(script, *arguments):
+    return subprocess.Popen(
+        [sys.executable, "-c", script, *map(str, arguments)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=Path(__file__).parents[2],
+    )
+
+
+# ------------------------------------------------------------------------------------------------ locks that are lost
+
+
+@posix
+def test_whoever_opens_and_closes_the_files_of_a_library_in_its_process_loses_nobody_a_write(path):
+    """A file dialog that looks into files for their icons does it; SQLite's locks are gone each time."""
+    draw = random.Random(3)
+    highlights, over = [], Event()
+
+    def write():
+        with Library.open(path) as library:
+            while not over.wait(0.002):
+                highlights.append(mark(library))
+
+    def read():
+        with Library.open(path, read_only=True) as library:
+            while not over.wait(0.002):
+                library.articles()
+
+    def look_into_files():
+        looks = 0
+        while not over.wait(draw.random() / 50) or looks < 200:
+            file = beside(path, draw.choice(["", *SIDES]))
+            if file.exists():
+                os.close(os.open(file, os.O_RDONLY))
+                looks += 1
+
+    told = []
+    with ThreadPoolExecutor() as pool:
+        works = [pool.submit(work) for work in (write, read, look_into_files)]
+        try:
+            for number in range(4):
+                said, complaint = run(RIVAL, path, number).communicate()
+                assert complaint == ""
+                told += [line.split() for line in said.splitlines()]
+        finally:
+            over.set()
+        for work in works:
+            work.result()
+    assert len(told) == 12
+    assert len(highlights) > 20
+    with Library.open(path) as library:
+        assert_whole(library)
+        asked = {"article": library.article, "highlight": library.held_highlight, "decision": library.decision}
+        told += [("highlight", each) for each in highlights]
+        assert [(kind, each) for kind, each in told if asked[kind](each) is None] == []
+
+
+# ------------------------------------------------------------------------------------------------ files taken away
+
+
+@posix
+def test_a_write_after_the_log_was_taken_away_gets_into_the_library(path):
+    with Library.open(path) as writer, Library.open(path, read_only=True) as window:
+        first = mark(writer)
+        subprocess.run([sys.executable, "-c", f"import sqlite3; sqlite3.connect({str(path)!r}).close()"], check=True)
+        for side in SIDES:
+            beside(path, side).unlink(missing_ok=True)
+        second = mark(writer)
+        assert {each.highlight.id for each in window.highlights()} >= {second}
+        with Library.open(path, read_only=True) as other:
+            assert other.held_highlight(second) is not None
+        assert first != second
+
+
+@posix
+def test_a_write_whose_files_are_replaced_meanwhile_is_made_once_more(path, tmp_path):
+    library_of("B1 in another library", path=tmp_path / "other.sqlite").close()
+    with Library.open(path) as library:
+        tries = []
+
+        def change():
+            tries.append(library.uuid)
+            library.name_color("red", "important")
+            if len(tries) == 1:
+                for side in SIDES:
+                    beside(path, side).unlink(missing_ok=True)
+                (tmp_path / "other.sqlite").replace(path)
+
+        library.write(change)
+        assert len(set(tries)) == 2
+        assert library.replaced == 1
+    with Library.open(path) as library:
+        assert [row.title for row in library.articles()] == ["B1 in another library"]
+        assert library.color_names() == {"red": "important"}
+        assert_whole(library)
+
+
+@posix
+def test_a_write_that_came_along_into_new_files_is_not_made_twice(path):
+    with Library.open(path) as library:
+        tries = []
+
+        def change():
+            tries.append(1)
+            return mark_within(library)
+
+        # Somebody puts a copy in the library's place, right after the transaction was committed.
+        look = library._is_current
+        library._is_current = lambda: copied(path) or look() if tries else look()
+        highlight = library.write(change)
+        library._is_current = look
+        assert len(tries) == 1
+        assert [each.highlight.id for each in library.highlights()] == [highlight]
+
+
+def mark_within(library):
+    from reader.services.notes import add as marked
+
+    return marked.__wrapped__(library, library.articles()[0].id, Span(0, 2)).id
+
+
+def copied(path):
+    """Put a copy, log and all, in the place of a library."""
+    for side in ("", *SIDES):
+        if beside(path, side).exists() and side != "-shm":
+            shutil.copy(beside(path, side), beside(path, f"{side}.new"))
+            beside(path, f"{side}.new").replace(beside(path, side))
+    beside(path, "-shm").unlink(missing_ok=True)
+    return False
+
+
+@posix
+def test_a_library_that_is_gone_is_read_on_and_says_so_when_written(path, tmp_path):
+    with Library.open(path) as writer, Library.open(path, read_only=True) as window:
+        made = backup.backup(path, tmp_path / "copy.sqlite")
+        for side in ("", *SIDES):
+            beside(path, side).unlink(missing_ok=True)
+        assert len(window.articles()) == 2
+        with pytest.raises(LibraryError) as raised:
+            mark(writer)
+        assert raised.value.problem is LibraryProblem.GONE
+        assert not path.exists()
+        backup.restore(path, made)
+        kept = mark(writer)
+        assert not writer.gone
+        window._looked = 0
+        assert [each.highlight.id for each in window.highlights()] == [kept]
+        assert window.replaced == 1
+
+
+@posix
+def test_a_library_that_was_moved_away_is_not_made_anew(path, tmp_path):
+    with Library.open(path) as writer:
+        mark(writer)
+        for side in ("", *SIDES):
+            if beside(path, side).exists():
+                beside(path, side).rename(beside(tmp_path / "moved.sqlite", side))
+        with pytest.raises(LibraryError):
+            mark(writer)
+        assert not path.exists()
+    with Library.open(tmp_path / "moved.sqlite") as library:
+        assert len(library.highlights()) == 1
+        assert_whole(library)
+
+
+# ------------------------------------------------------------------------------------------------ files put in place
+
+
+def crashed(path):
+    """Leave a library as a killed program does: what it wrote stands in the log."""
+    script = """
+import os, sys
+from pathlib import Path
+from tests.library.toy import add
+from reader.library import Library
+library = Library.open(Path(sys.argv[1]))
+add(library, {f"/late {number}": f"A1 late {number}" for number in range(20)})
+os._exit(9)
+"""
+    run(script, path).communicate()
+    assert beside(path, "-wal").stat().st_size > 0
+
+
+def test_a_library_restored_beside_the_log_of_a_deleted_one_is_whole(path, tmp_path):
+    made = backup.backup(path, tmp_path / "copy.sqlite")
+    crashed(path)
+    path.unlink()
+    kept = backup.restore(path, made)
+    with Library.open(path) as library:
+        assert len(library.articles()) == 2
+        assert_whole(library)
+    assert kept is None
+    assert list(tmp_path.glob("*replaced*-wal")), "the old log is kept aside"
+
+
+def test_a_new_library_does_not_take_over_the_log_of_a_deleted_one(path):
+    crashed(path)
+    path.unlink()
+    with library_of("N1 new", path=path) as library:
+        assert [row.title for row in library.articles()] == ["N1 new"]
+        assert_whole(library)
+
+
+def test_a_backup_over_a_copy_with_a_log_of_its_own_is_whole(path, tmp_path):
+    target = backup.backup(path, tmp_path / "copies" / "copy.sqlite")
+    with Library.open(path) as library:
+        mark(library)
+        beside(target, "-wal").write_bytes(b"a log of something else")
+        library.copy_to(target)
+    assert not beside(target, "-wal").exists()
+    with Library.open(target) as copy:
+        assert len(copy.highlights()) == 1
+        assert_whole(copy)
+
+
+def test_restoring_beside_a_busy_writer_loses_nothing_that_was_reported(path):
+    made = backup.backup(path)
+    writer = run(BUSY, path)
+    reported = [writer.stdout.readline().strip() for _ in range(20)]
+    kept = backup.restore(path, made)
+    reported += [writer.stdout.readline().strip() for _ in range(20)]
+    writer.kill()
+    reported += [line for line in writer.communicate()[0].split("\n")[:-1] if line]
+    with Library.open(path) as library, Library.open(kept, read_only=True) as before:
+        there = {each for each in reported if library.held_highlight(each) or before.held_highlight(each)}
+        assert len(reported) - len(there) == 0
+        assert_whole(library)
+    assert len(reported) >= 40
+
+
+def test_a_restored_library_can_be_read_while_it_is_written(path, tmp_path):
+    made = backup.backup(path, tmp_path / "copy.sqlite")
+    path.unlink()
+    backup.restore(path, made)
+    with Library.open(path) as writer, Library.open(path, read_only=True) as window, writer.writing():
+        writer._run("UPDATE articles SET title = 'half done'")
+        assert "half done" not in {row.title for row in window.articles()}
+
+
+def test_what_a_killed_program_left_of_a_copy_is_swept_away(path, tmp_path):
+    ended = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True)
+    left = tmp_path / f".chitalnya-{int(ended.stdout)}-abc.part"
+    left.write_bytes(bytes(5000))
+    beside(left, "-wal").write_bytes(b"")
+    with part_of(tmp_path / "copy.sqlite") as mine:
+        backup.backup(path, tmp_path / "other.sqlite")
+        assert mine.exists(), "a living program's copy stays"
+    assert not list(tmp_path.glob(".chitalnya-*"))
+
+
+# ------------------------------------------------------------------------------------------------ other users
+
+
+@posix
+def test_what_a_library_writes_is_this_users_alone(tmp_path):
+    path = tmp_path / "new" / "folder" / "library.sqlite"
+    old = os.umask(0)
+    try:
+        with library_of("A1", path=path) as library:
+            made = backup.backup(path)
+            modes = {each.name: each.stat().st_mode & 0o777 for each in (*path.parent.iterdir(), made)}
+            assert library.articles()
+    finally:
+        os.umask(old)
+    assert {mode for name, mode in modes.items() if not name.endswith("-backups")} == {0o600}
+    assert {folder.stat().st_mode & 0o777 for folder in (made.parent, path.parent, path.parent.parent)} == {0o700}
+
+
+@posix
+def test_a_folder_that_exists_is_left_as_it_is(tmp_path):
+    tmp_path.chmod(0o755)
+    library_of("A1", path=tmp_path / "library.sqlite").close()
+    assert tmp_path.stat().st_mode & 0o777 == 0o755
+
+
+def test_articles_imported_by_rivals_are_all_there(path):
+    with Library.open(path) as library:
+        add(library, {"/more": "N1 more"})
+        said, complaint = run(RIVAL, path, 9).communicate()
+        assert complaint == ""
+        assert len(library.articles()) == 6
+        assert len(said.splitlines()) == 3
