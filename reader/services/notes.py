@@ -3,14 +3,13 @@
 Each function is one transaction and one step to undo. Ids that are not there, or are in the trash, raise `NoteError`.
 """
 
-import re
 import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import TypeVar
 
-from reader import moments
+from reader import moments, quotes
 from reader.library import AddedText, Change, Changed, CurrentText, HeldArticle, HeldHighlight, Library
 from reader.model import ArticleRow, Color, ReaderError, Span, What
 from reader.quotes import quote_of
@@ -65,13 +64,11 @@ def add(
 
 
 def find_words(library: Library, article_id: str, words: str) -> Span:
-    """Where words first stand in an article, whatever white space is between them; else in another case."""
-    content = _page(library, article_id).content
-    pattern = r"\s+".join(re.escape(word) for word in words.split())
-    found = pattern and (re.search(pattern, content) or re.search(pattern, content, re.IGNORECASE))
-    if not found:
+    """Where words first stand in an article, see `quotes.find_words`."""
+    found = quotes.find_words(_page(library, article_id).content, words)
+    if found is None:
         raise NoteError("these words do not stand in this article")
-    return Span(*found.span())
+    return found
 
 
 def move(library: Library, highlight_id: str, span: Span) -> None:
