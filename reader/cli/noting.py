@@ -72,7 +72,9 @@ def _edit_arguments(parser: argparse.ArgumentParser) -> None:
     article = parser.add_argument_group("of an article")
     article.add_argument("--title", type=text, metavar="TEXT")
     article.add_argument("--source", type=text, metavar="TEXT", help="an empty one: it has none")
-    article.add_argument("--date", type=text, metavar="DATE", help="2023-09-23T00:39, 2023-09, --07-28, 23.09.2023")
+    article.add_argument(
+        "--date", type=text, metavar="DATE", help="2023-09-23T00:39, 2023-09, 2024, --07-28, 23.09.2023"
+    )
     fields = ["title", "source", "date"]
     article.add_argument("--as-read", action="append", default=[], choices=fields, help="take a correction back")
     highlight = parser.add_argument_group("of a highlight")

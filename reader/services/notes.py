@@ -146,8 +146,8 @@ def edit_article(
 ) -> None:
     """Correct what an article's text says of itself; None takes a correction back, an empty one says it has none.
 
-    `published` is a date as people write it, or a partial one (`2023-09`). Raises `NoteError` for an empty title and
-    for what is no date.
+    `published` is a date as people write it, or a partial one (`2023-09`, `--07-28`). Raises `NoteError` for an empty
+    title and for what is no date.
     """
     given = {"title": title, "source": source, "published": published}
     with library.writing():
@@ -306,7 +306,7 @@ def _corrected(field: str, value: str) -> str | None:
 
         date = read_date(value)
         if date is None:
-            raise NoteError(f"«{value}» is no date; write it like 23.09.2023 00:39, 2023-09-23 or 2023-09")
+            raise NoteError(f"«{value}» is no date; write it like 23.09.2023 00:39, 2023-09-23, 2023-09 or 2023")
         return date
     if field == "title" and not value:
         raise NoteError("a title cannot be empty")
