@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reader.model import ArticleRow, EntityRow, Kind, ReaderError
+from reader.model import EntityRow, Kind
 
 if TYPE_CHECKING:
     from reader.library import Library
@@ -126,14 +126,6 @@ def executor(arguments: argparse.Namespace) -> Iterator[Any]:
     place = workers.dask(arguments.dask) if arguments.dask else workers.processes(arguments.workers)
     with place as opened:
         yield opened
-
-
-def numbered(library: "Library", number: int) -> ArticleRow:
-    """The article with this number in the list that `articles` prints. Raises `ReaderError`."""
-    articles = library.articles()
-    if number > len(articles):
-        raise ReaderError(f"there is no article {number}; the library has {len(articles)}")
-    return articles[number - 1]
 
 
 def found(library: "Library", name: str, kind: Kind | None = None) -> list[EntityRow]:

@@ -16,10 +16,10 @@ from reader.cli.arguments import (
     executor,
     found,
     open_library,
-    positive,
     size,
     text,
 )
+from reader.cli.meant import number_in, short_ids
 from reader.cli.printing import (
     Progress,
     article_json,
@@ -77,13 +77,21 @@ def _screenshot_arguments(parser: argparse.ArgumentParser) -> None:
     add_library(parser)
     parser.add_argument("--output", required=True, type=Path, metavar="PNG", help="the picture to write")
     parser.add_argument(
-        "--article", type=positive, metavar="N", help="open this article, counted as `articles` lists them"
+        "--article",
+        type=_number_or_id,
+        metavar="ARTICLE",
+        help="open this article: its id, or its number in `articles`",
     )
     parser.add_argument("--entity", metavar="NAME", help="select this person, state or place")
     parser.add_argument("--theme", choices=["light", "dark"], default="light", help="light unless given")
     parser.add_argument(
         "--size", type=size, default=(1280, 800), metavar="WxH", help="in pixels; 1280x800 unless given"
     )
+
+
+def _number_or_id(word: str) -> int | str:
+    number = number_in(word)
+    return text(word) if number is None else number
 
 
 def _analyze(arguments: argparse.Namespace) -> int:
@@ -134,11 +142,19 @@ def _import(arguments: argparse.Namespace) -> int:
 def _articles(arguments: argparse.Namespace) -> int:
     with open_library(arguments) as library:
         articles = library.articles()
+        short = short_ids(library)
     if arguments.json:
         print_json([article_json(article) for article in articles])
         return 0
     print_table(
-        [str(number), article.published or "", plain(article.source or ""), counts(article), plain(article.title)]
+        [
+            str(number),
+            short(article.id),
+            article.published or "",
+            plain(article.source or ""),
+            counts(article),
+            plain(article.title),
+        ]
         for number, article in enumerate(articles, 1)
     )
     return 0
