@@ -211,7 +211,7 @@ def test_what_was_exported_as_json_is_imported_into_another_library(run, marked,
     listed = notes_of(run)
     other = ["--library", str(tmp_path / "other.sqlite")]
     assert run("import", tmp_path / "all.json", *other) == (
-        "noted 1 highlight, 0 notes on articles\nimported 3, skipped 0, failed 0\n"
+        "noted 1 highlight, 0 notes on articles\nimported 3, renewed 0, skipped 0, passed over 0, failed 0\n"
     )
     found = notes_of(run, *other)
     assert found == listed
@@ -222,6 +222,9 @@ def test_formats_are_listed(run):
     assert {"name", "direction", "suffixes", "title"} == set(listed[0])
     written = [each["name"] for each in listed if each["direction"] == "export"]
     assert written == "md html docx odt pdf csv xlsx json qdpx".split()
+    unread = {each["name"]: each for each in listed if each["direction"] == "not yet"}
+    assert (unread["HTML"]["suffixes"], unread["HTML"]["title"]) == ([".html", ".htm", ".xhtml"], "a web page")
+    assert {"PDF", "DOCX", "mail", "CSV", "ZIP"} <= unread.keys()
     assert run("formats").splitlines()[0].split() == ["import", "plain", "text", ".txt", ".text", "plain", "text"]
 
 

@@ -40,6 +40,10 @@ if TYPE_CHECKING:
     from reader.library import Library
 
 
+NAMED = 5
+"""How many of the files that were passed over are named."""
+
+
 def _analyze_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file, or a folder with all files in it")
     parser.add_argument("--jsonl", action="store_true", help="print one JSON object a line for each article")
@@ -96,7 +100,10 @@ def _number_or_id(word: str) -> int | str:
 
 def _analyze(arguments: argparse.Namespace) -> int:
     from reader.services.analyze import analyze
+    from reader.sources import find_others, kind_of
 
+    others = find_others(arguments.paths)
+    _print_passed_over(len(others), [f"{plain(path.name)} ({kind_of(path)})" for path in others[:NAMED]])
     articles = (article.to_json() for article in analyze(arguments.paths, verbatim=arguments.verbatim))
     if arguments.json:
         print_json(list(articles))
@@ -115,10 +122,21 @@ def _print_names(article: dict[str, Any]) -> None:
     print_table([f"  {kind}", str(count), name] for (kind, name), count in names.most_common())
 
 
-def _import(arguments: argparse.Namespace) -> int:
-    from reader.services.ingest import Failed, Found, Imported, Noted, Skipped, ingest
+_COUNTED = {
+    "Imported": "imported",
+    "Renewed": "renewed",
+    "Skipped": "skipped",
+    "PassedOver": "passed over",
+    "Failed": "failed",
+}
+"""The events that the last line of an import counts, by their names, in its order."""
 
-    done: Counter[type] = Counter()
+
+def _import(arguments: argparse.Namespace) -> int:
+    from reader.services.ingest import Failed, Found, Noted, PassedOver, ingest
+
+    done: Counter[str] = Counter()
+    passed_over: list[str] = []
     with open_library(arguments, read_only=False) as library, executor(arguments) as workers:
         try:
             with Progress() as progress, closing(ingest(library, arguments.paths, executor=workers)) as events:
@@ -126,17 +144,26 @@ def _import(arguments: argparse.Namespace) -> int:
                     if isinstance(event, Found):
                         progress.total = event.total
                         continue
-                    done[type(event)] += 1
+                    done[type(event).__name__] += 1
                     if isinstance(event, Noted):
                         progress.clear()
                         print(f"noted {many(event.highlights, 'highlight')}, {many(event.notes, 'note')} on articles")
                     if isinstance(event, Failed):
                         progress.clear()
                         print(f"reader: {event.error}", file=sys.stderr)
+                    if isinstance(event, PassedOver) and len(passed_over) < NAMED:
+                        passed_over.append(f"{plain(event.path.name)} ({event.kind})")
                     progress.step(event.path)
         finally:
-            print(f"imported {done[Imported]}, skipped {done[Skipped]}, failed {done[Failed]}")
-    return 1 if done[Failed] else 0
+            _print_passed_over(done["PassedOver"], passed_over)
+            print(", ".join(f"{said} {done[event]}" for event, said in _COUNTED.items()))
+    return 1 if done["Failed"] else 0
+
+
+def _print_passed_over(number: int, first: list[str]) -> None:
+    if number:
+        more = f", and {number - len(first)} more" if number > len(first) else ""
+        print(f"reader: passed over {number}: {', '.join(first)}{more}", file=sys.stderr)
 
 
 def _articles(arguments: argparse.Namespace) -> int:
@@ -243,7 +270,9 @@ COMMANDS = (
         "add files and folders to the library",
         "  reader import news/\n  reader import *.txt --library case.sqlite --workers 4\n\n"
         "A text that the library has is skipped; a known file with other content becomes a new text of its article.\n"
-        "Ends with the line: imported N, skipped N, failed N. Each failure is a line on standard error; exit code 1.",
+        "In folders, files of other kinds are passed over and named; named themselves, they fail (see `formats`).\n"
+        "Ends with the line: imported N, renewed N, skipped N, passed over N, failed N. Each failure is a line on\n"
+        "standard error; exit code 1.",
         _import_arguments,
         _import,
     ),

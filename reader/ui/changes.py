@@ -16,7 +16,11 @@ from reader.ui.writer import WorkEnded, Writer
 if TYPE_CHECKING:  # imported when the window is painted
     from reader.library import Library
     from reader.services.decide import Done
-    from reader.services.ingest import Event, Failed
+    from reader.services.ingest import Event, Failed, PassedOver
+
+
+LISTED = 1000
+"""How many of the files that were passed over are kept for a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +31,16 @@ class ImportState:
     imported: int = 0
     skipped: int = 0
     failed: "tuple[Failed, ...]" = ()
+    passed_over: int = 0
+    passed_over_first: "tuple[PassedOver, ...]" = ()
+    """The first `LISTED` of them: a folder may hold any number of pictures."""
     name: str = ""
     ended: bool = False
     cancelled: bool = False
 
     @property
     def done(self) -> int:
-        return self.imported + self.skipped + len(self.failed)
+        return self.imported + self.skipped + self.passed_over + len(self.failed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,10 +182,10 @@ class Changes(QObject):
 
     def _note_event(self, event: object) -> None:
         from reader.services.export import Progress
-        from reader.services.ingest import Failed, Found, Imported, Skipped
+        from reader.services.ingest import Failed, Found, Imported, PassedOver, Skipped
         from reader.services.reanalyze import Changed, Outdated, Reanalyzed
 
-        if isinstance(event, Found | Imported | Skipped | Failed):
+        if isinstance(event, Found | Imported | Skipped | PassedOver | Failed):
             self._show_import(_import_state(self.importing, event))
         elif isinstance(event, Outdated | Reanalyzed | Changed):
             self._show_reanalysis(_reanalysis_state(self.reanalyzing, event))
@@ -219,7 +226,7 @@ def _answer(then: Callable[[Any], object], result: object) -> None:
 
 
 def _import_state(state: ImportState, event: object) -> ImportState:
-    from reader.services.ingest import Failed, Found, Imported, Skipped
+    from reader.services.ingest import Failed, Found, Imported, PassedOver, Skipped
 
     if state.ended:
         state = ImportState()
@@ -230,6 +237,9 @@ def _import_state(state: ImportState, event: object) -> ImportState:
             return replace(state, imported=state.imported + 1, name=path.name)
         case Skipped(path=path):
             return replace(state, skipped=state.skipped + 1, name=path.name)
+        case PassedOver(path=path):
+            first = (*state.passed_over_first, event)[:LISTED]
+            return replace(state, passed_over=state.passed_over + 1, passed_over_first=first, name=path.name)
         case Failed(path=path):
             return replace(state, failed=(*state.failed, event), name=path.name)
     return state

@@ -350,7 +350,9 @@ class MainWindow(QMainWindow):
     def _show_failures(self) -> None:
         from reader.ui.dialogs import FailuresDialog
 
-        FailuresDialog(self.session.changes.importing.failed, self).open()
+        state = self.session.changes.importing
+        listed, more = state.passed_over_first, state.passed_over - len(state.passed_over_first)
+        FailuresDialog(state.failed, self, passed_over=listed, more=more).open()
 
     def _show_keys(self) -> None:
         from reader.ui.dialogs import KeysDialog
