@@ -89,6 +89,14 @@ def test_notes_are_listed_for_people_without_steering_their_terminal(run, marked
     assert err == "2 highlights, 1 note on articles\n"
 
 
+def test_what_is_typed_in_decomposed_letters_is_the_same(run, marked):
+    run("edit", marked, "--tag", "йод", "--note", "Ещё раз")
+    run("edit", marked, "--tag", "и\u0306од")
+    assert [each["tags"] for each in notes_of(run, "--tag", "и\u0306од")] == [["x", "йод"]]
+    assert len(notes_of(run, "--words", "еще\u0308 ра\u00adз")) == 1
+    assert notes_of(run, "--words", "ёлка") == []
+
+
 def test_notes_are_filtered(run, marked):
     run("highlight", "1", "--quote", "A1x left", "--tag", "y")
     asked = {

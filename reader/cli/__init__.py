@@ -113,7 +113,7 @@ def _add_command(parsers: Any, command: Command) -> None:
 
 
 def _window(words: list[str]) -> int:
-    parser = Parser(prog="reader", usage="reader [PATH…] [--library FILE]")
+    parser = argparse.ArgumentParser(prog="reader", usage="reader [PATH…] [--library FILE]")
     parser.add_argument("paths", nargs="*", metavar="PATH")
     add_library(parser)
     arguments = parser.parse_args(words)

@@ -3,6 +3,7 @@
 import argparse
 import os
 import sys
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -84,8 +85,8 @@ def add_workers(parser: argparse.ArgumentParser) -> None:
 
 
 def text(word: str) -> str:
-    """An argument as text; bytes that are not UTF-8 become �."""
-    return os.fsencode(word).decode(errors="replace")
+    """An argument as text, its letters put together; bytes that are not UTF-8 become �."""
+    return unicodedata.normalize("NFC", os.fsencode(word).decode(errors="replace"))
 
 
 def positive(word: str) -> int:

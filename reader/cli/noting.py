@@ -338,8 +338,9 @@ COMMANDS = (
         "highlight",
         "mark a passage of an article",
         "  reader highlight 3 --quote 'уже устарел' --color green --note 'а что взамен?' --tag переговоры\n\n"
-        "The words are looked for as they are, whatever white space is between them; else in another case. Where they\n"
-        "stand several times, the first place is marked. Keys: those of `notes`.",
+        "The words are looked for as they are read, whatever white space is between them and however letters are\n"
+        "encoded; else in another case. Where they stand several times, the first place is marked. Keys: those of\n"
+        "`notes`.",
         _highlight_arguments,
         _highlight,
     ),

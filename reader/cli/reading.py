@@ -35,6 +35,7 @@ from reader.cli.printing import (
     print_table,
 )
 from reader.model import EntityRow, Kind
+from reader.text import bare
 
 if TYPE_CHECKING:
     from reader.library import Library
@@ -210,7 +211,7 @@ def _links(arguments: argparse.Namespace) -> int:
         return 0
     best = entities[0]
     print(f"{plain(best.name)} ({best.kind.value}), {best.mentions} in {many(len(linked), 'article')}")
-    print(f"as {', '.join(plain(form) for form in forms)}")
+    print(f"as {', '.join(dict.fromkeys(bare(plain(form)) for form in forms))}")
     for article in linked:
         print_linked(article)
     return 0
