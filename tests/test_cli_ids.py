@@ -92,22 +92,20 @@ def test_what_one_number_touched_is_said_by_its_title(run):
     ]
 
 
-@pytest.mark.parametrize(
-    ("word", "problem"),
-    [
-        ("6", "there is no article 6; the library has 5"),
-        ("0", "there is no article 0; the library has 5"),
-        ("1234", "there is no article 1234; the library has 5; for the id that begins so, write more of it"),
-        ("12345678", "several ids may begin with «12345678»; write more of it"),
-        ("a0", "there is no article and no highlight whose id begins with «a0»"),
-        ("b000", "there is no article and no highlight whose id begins with «b000»"),
-        ("٣", "there is no article and no highlight whose id begins with «٣»"),
-    ],
-)
-def test_what_is_not_clear_changes_nothing(run, capsys, word, problem):
-    for command in (["delete", "1", word], ["edit", "1", word, "--title", "x"], ["notes", "--article", word]):
-        assert cli.main(command) == 1
-        assert capsys.readouterr() == ("", f"reader: {problem}\n")
+def test_what_is_not_clear_changes_nothing(run, capsys):
+    unclear = {
+        "6": "there is no article 6; the library has 5",
+        "0": "there is no article 0; the library has 5",
+        "1234": "there is no article 1234; the library has 5; for the id that begins so, write more of it",
+        "12345678": "several ids may begin with «12345678»; write more of it",
+        "a0": "there is no article and no highlight whose id begins with «a0»",
+        "b000": "there is no article and no highlight whose id begins with «b000»",
+        "٣": "there is no article and no highlight whose id begins with «٣»",
+    }
+    for word, problem in unclear.items():
+        for command in (["delete", "1", word], ["edit", "1", word, "--title", "x"], ["notes", "--article", word]):
+            assert cli.main(command) == 1
+            assert capsys.readouterr() == ("", f"reader: {problem}\n")
     assert _titles(run("articles")) == ["1", "2", "3", "4", "5"]
 
 
