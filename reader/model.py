@@ -202,6 +202,29 @@ class ReaderError(Exception):
     """
 
 
+class FileKind(StrEnum):
+    """What a file is, by its beginning or its name. The values are what a sentence calls it."""
+
+    TEXT = "plain text"
+    WEB_PAGE = "a web page"
+    MAIL = "mail"
+    FEED = "a news feed"
+    CHAT = "a chat exported from Telegram"
+    TABLE = "a table"
+    DOCUMENT = "an office document"
+    PDF = "a PDF"
+    BOOK = "an e-book"
+    SLIDES = "a presentation"
+    ARCHIVE = "an archive"
+    PICTURE = "a picture"
+    VIDEO = "a video"
+    SOUND = "a sound file"
+    DATABASE = "a database"
+    NOTES = "notes that this program exported, read where they are named themselves"
+    DATA = "data of another program"
+    OTHER = "of another kind"
+
+
 class SourceProblem(StrEnum):
     """Why a path gives no article."""
 
@@ -211,15 +234,18 @@ class SourceProblem(StrEnum):
     EMPTY_FOLDER = "this folder holds no file that can be read"
     NOT_TEXT = "it is not text in UTF-8"
     TOO_LARGE = "it is too large to be an article"
+    FOREIGN = "it cannot be read yet"
+    """A known kind of file, of which nothing reads articles so far."""
 
 
 class SourceError(ReaderError):
-    """A path that gives no article."""
+    """A path that gives no article; `kind` is known of one that is foreign."""
 
-    def __init__(self, path: Path, problem: SourceProblem) -> None:
-        super().__init__(f"{path}: {problem.value}")
+    def __init__(self, path: Path, problem: SourceProblem, kind: FileKind | None = None) -> None:
+        super().__init__(f"{path}: {problem.value}" if kind is None else f"{path}: this is {kind}; {problem.value}")
         self.path = path
         self.problem = problem
+        self.kind = kind
 
 
 class LibraryProblem(StrEnum):

@@ -1,15 +1,18 @@
 """Passages by their own words: quoting one, and finding it again when its text has been edited.
 
 A quote is the W3C's text-quote selector (https://www.w3.org/TR/annotation-model/#text-quote-selector): the words, and
-what stands before and after them. It is found as it stands, else nearly as it stands, within a bounded edit distance.
+what stands before and after them. It is found as it stands, else as it is read (see `text.Even`), else nearly so,
+within a bounded edit distance.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from reader.model import Span
+from reader.text import even, lower
 from reader.user import Quote
 
 CONTEXT = 32
@@ -52,11 +55,43 @@ def find_quote(text: str, quote: Quote, near: int | None = None) -> Span | None:
     """
     if not quote.exact.strip():
         return None
-    places = list(_standing(text, quote, near)) or list(_resembling(text, quote, near))
-    if not places:
+    as_it_is = _likeliest(text, quote, near, _standing(text, quote, near))
+    if as_it_is is not None:
+        return as_it_is
+    page, quote = _even(text), Quote(*(even(words).text for words in (quote.exact, quote.prefix, quote.suffix)))
+    if not quote.exact.strip():
         return None
-    best = min(places, key=lambda place: (round(_cost(text, quote, place), 2), abs(place.span.start - (near or 0))))
-    return best.span if _is_believable(text, quote, best) else None
+    near = None if near is None else page.place(near)
+    places = list(_standing(page.text, quote, near)) or _resembling(page.text, quote, near)
+    found = _likeliest(page.text, quote, near, places)
+    return page.span(found.start, found.end) if found is not None else None
+
+
+def find_words(text: str, words: str) -> Span | None:
+    """Where words first stand in a text as a person reads it; else in another case, or with е for ё; None if nowhere.
+
+    White space, decomposed letters, soft hyphens and stress marks make no difference.
+    """
+    page, asked = _even(text), even(words).text.strip()
+    if not asked:
+        return None
+    start = page.text.find(asked)
+    if start < 0:
+        start = lower(page.text).find(lower(asked))
+    return page.span(start, start + len(asked)) if start >= 0 else None
+
+
+_even = lru_cache(maxsize=2)(even)
+"""One text is looked through for many quotes."""
+
+
+def _likeliest(text: str, quote: Quote, near: int | None, places: Iterable[_Place]) -> Span | None:
+    best = min(
+        places,
+        key=lambda place: (round(_cost(text, quote, place), 2), abs(place.span.start - (near or 0))),
+        default=None,
+    )
+    return best.span if best is not None and _is_believable(text, quote, best) else None
 
 
 # ------------------------------------------------------------------------------------------------ surroundings

@@ -49,25 +49,56 @@ def library(news, capsys):
 
 def test_import_ends_with_how_many(news, capsys):
     assert cli.main(["import", str(news)]) == 0
-    assert capsys.readouterr() == ("imported 3, skipped 0, failed 0\n", "")
+    assert capsys.readouterr() == ("imported 3, renewed 0, skipped 0, passed over 0, failed 0\n", "")
     assert cli.main(["import", str(news)]) == 0
-    assert capsys.readouterr() == ("imported 0, skipped 3, failed 0\n", "")
+    assert capsys.readouterr() == ("imported 0, renewed 0, skipped 3, passed over 0, failed 0\n", "")
 
 
 def test_import_names_what_failed_and_goes_on(news, capsys):
     (news / "empty.txt").touch()
     assert cli.main(["import", "gone.txt", str(news)]) == 1
     out, err = capsys.readouterr()
-    assert out == "imported 3, skipped 0, failed 2\n"
+    assert out == "imported 3, renewed 0, skipped 0, passed over 0, failed 2\n"
     assert err.splitlines() == ["reader: gone.txt: there is no such file", f"reader: {news}/empty.txt: it is empty"]
+
+
+def test_import_says_what_it_passed_over_in_folders_a_few_by_name(news, capsys):
+    for number in range(6):
+        (news / f"{number}.jpg").write_bytes(b"\xff\xd8\xff")
+    (news / "0.page").write_text("<!DOCTYPE html><p>A1", encoding="utf-8")
+    (news / ".hidden.html").touch()
+    assert cli.main(["import", str(news)]) == 0
+    out, err = capsys.readouterr()
+    assert out == "imported 3, renewed 0, skipped 0, passed over 7, failed 0\n"
+    assert err == (
+        "reader: passed over 7: 0.jpg (a picture), 0.page (a web page), 1.jpg (a picture), 2.jpg (a picture), "
+        "3.jpg (a picture), and 2 more\n"
+    )
+
+
+def test_import_fails_on_what_is_named_and_cannot_be_read_yet(news, capsys):
+    page = news / "page.html"
+    page.write_text("<!DOCTYPE html><p>A1", encoding="utf-8")
+    assert cli.main(["import", str(page)]) == 1
+    assert capsys.readouterr() == (
+        "imported 0, renewed 0, skipped 0, passed over 0, failed 1\n",
+        f"reader: {page}: this is a web page; it cannot be read yet\n",
+    )
+    assert cli.main(["analyze", str(news), "--jsonl"]) == 0
+    out, err = capsys.readouterr()
+    assert len(out.splitlines()) == 3
+    assert err == "reader: passed over 1: page.html (a web page)\n"
 
 
 def test_articles_are_listed_with_how_many_they_name(library, capsys):
     assert cli.main(["articles"]) == 0
-    first, second, third = capsys.readouterr().out.splitlines()
-    assert first.split() == "1 2 people 0 states 1 places A1 met B1 in T1".split()
-    assert second.split() == "2 0 people 0 states 0 places C1~".split()
-    assert third.split()[:8] == "3 1 people 1 states 0 places N1".split()
+    lines = capsys.readouterr().out.splitlines()
+    with Library.open(library, read_only=True) as opened:
+        assert [line.split()[1] for line in lines] == [row.id[:8] for row in opened.articles()]
+    first, second, third = lines
+    assert " ".join(first.split()[:1] + first.split()[2:]) == "1 2 people 0 states 1 places A1 met B1 in T1"
+    assert " ".join(second.split()[:1] + second.split()[2:]) == "2 0 people 0 states 0 places C1~"
+    assert " ".join(third.split()[:1] + third.split()[2:9]) == "3 1 people 1 states 0 places N1"
     assert "\x1b" not in third, "what an article says must not steer the terminal"
     assert first.index("A1 met") == second.index("C1~") == third.index("N1 and")
 
@@ -211,7 +242,7 @@ def test_interrupted_it_ends_quietly_and_says_how_far_it_came(news, capsys, monk
 
     monkeypatch.setattr("reader.language.analyze_text", interrupted)
     assert cli.main(["import", str(news)]) == 130
-    assert capsys.readouterr() == ("imported 1, skipped 0, failed 0\n", "")
+    assert capsys.readouterr() == ("imported 1, renewed 0, skipped 0, passed over 0, failed 0\n", "")
 
 
 def test_dask_that_is_not_installed_is_one_sentence(news, capsys, monkeypatch):
@@ -318,14 +349,14 @@ def test_progress_is_shown_on_a_terminal_only(news, library):
     shown = os.read(parent, 10_000).decode()
     os.close(parent)
     assert "3/3" in shown
-    assert ran.stdout.decode() == "imported 0, skipped 3, failed 0\n"
+    assert ran.stdout.decode() == "imported 0, renewed 0, skipped 3, passed over 0, failed 0\n"
 
 
 def test_from_files_to_links_in_russian(tmp_path):
     environment = {**os.environ, "READER_LIBRARY": str(tmp_path / "library.sqlite")}
     seeds = str(ROOT / "seeds")
     ran = _run([sys.executable, "-m", "reader", "import", seeds, "--workers", "2"], env=environment)
-    assert (ran.stdout, ran.stderr) == ("imported 5, skipped 0, failed 0\n", "")
+    assert (ran.stdout, ran.stderr) == ("imported 5, renewed 0, skipped 0, passed over 0, failed 0\n", "")
     ran = _run([sys.executable, "-m", "reader", "links", "Лаврова", "--json"], env=environment)
     linked = json.loads(ran.stdout)
     assert len(linked) == 4

@@ -119,10 +119,68 @@ def test_suggestions_are_accepted_and_rejected_by_their_number(run, tmp_path):
         run("import", str(tmp_path / f"{name}.txt"))
     first, second = json.loads("\n".join(run("suggestions", "--json")))[:2]
     assert (first["what"], first["why"], first["subject"]["name"]) == ("bearer", "candidate", "name A")
-    assert run("suggestions")[0].split()[:4] == ["1", "may", "be", "name"]
+    assert run("suggestions")[0].split()[:5] == ["1", first["id"][:8], "may", "be", "name"]
     run("suggestions", "--reject", "1")
     assert json.loads("\n".join(run("suggestions", "--json")))[0]["target"]["id"] == second["target"]["id"]
     assert run("suggestions", "--accept", "1")[0] == f"merged name A into {second['target']['name']}"
+
+
+def test_a_suggestion_is_named_by_an_id_that_does_not_move_when_another_is_answered(run, tmp_path, capsys):
+    for name, text in {"4": "A2 came", "5": "A2 again", "6": "A alone", "7": "B2 came", "8": "B alone"}.items():
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+        run("import", str(tmp_path / f"{name}.txt"))
+
+    def listed():
+        return [each["id"] for each in json.loads("\n".join(run("suggestions", "--json")))]
+
+    first, second, third, *others = listed()
+    run("suggestions", "--reject", second[:8])
+    assert listed() == [first, third, *others]
+    said = run("suggestions", "--reject", "1", third, first[:10])
+    assert sum("are different" in line for line in said) == 2, "each once"
+    assert listed() == others
+    assert cli.main(["suggestions", "--accept", third]) == 1
+    assert "there is no suggestion" in capsys.readouterr().err
+    run("undo", "2")
+    assert listed() == [first, third, *others]
+
+
+def test_several_suggestions_are_accepted_at_once_and_what_became_one_is_passed_by(run, tmp_path):
+    for name, text in {"4": "A2 came", "5": "A2 again", "6": "A alone"}.items():
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+        run("import", str(tmp_path / f"{name}.txt"))
+    ids = [each["id"] for each in json.loads("\n".join(run("suggestions", "--json")))]
+    said = [line for line in run("suggestions", "--accept", *ids) if line.startswith("merged")]
+    assert len(said) == len(set(said)) >= 2
+    assert not {line.split()[-1] for line in run("suggestions")} & {"A", "A1", "A2"}
+
+
+def test_decisions_are_switched_together_and_steps_are_undone_together(run, capsys):
+    run("rename", "A1", "one")
+    run("rename", "B1", "two")
+    latest, first = (each["id"] for each in json.loads("\n".join(run("decisions", "--json"))))
+    assert run("decisions", "--off", latest, first[:8], latest)[0::2] == [
+        "renamed name B1 to two",
+        "renamed name A1 to one",
+    ]
+    assert run("undo", "4") == [
+        "undone: renamed name A1 to one",
+        "undone: renamed name B1 to two",
+        "undone: renamed name B1 to two",
+        "undone: renamed name A1 to one",
+    ]
+    assert cli.main(["redo", "9"]) == 1
+    out, err = capsys.readouterr()
+    assert len(out.splitlines()) == 4
+    assert err == "reader: nothing is left to redo\n"
+
+
+def test_an_article_of_a_decision_is_named_by_its_id(run):
+    ids = {each["title"]: each["id"] for each in json.loads("\n".join(run("articles", "--json")))}
+    run("reject", "A1", "--article", ids["A1 met B1"][:8])
+    assert "name A1 person 2" in names()
+    run("name", "left", "--kind", "place", "--article", ids["A1x left A1"])
+    assert "left place 1" in names()
 
 
 def test_links_explain_why_each_form_is_here(run):

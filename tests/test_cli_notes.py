@@ -80,13 +80,21 @@ def test_notes_are_listed_for_people_without_steering_their_terminal(run, marked
     assert cli.main(["notes", "--order", "newest"]) == 0
     out, err = capsys.readouterr()
     lines = out.splitlines()
-    assert lines[0] == "C1~"
+    assert lines[0].split()[1:] == ["C1~"]
     assert lines[1] == "  on the whole"
     assert lines[2].split()[1:] == "yellow N1 and N1 and A1[31m".split()
     assert lines[3:6] == ["  «A1[31m»", "  one", "  two[31m"]
     assert lines[6].split() == [marked[:8], "green", "A1", "met", "B1", "in", "T1"]
     assert lines[7:] == ["  «met B1»", "  Where?", "  #x"]
     assert err == "2 highlights, 1 note on articles\n"
+
+
+def test_what_is_typed_in_decomposed_letters_is_the_same(run, marked):
+    run("edit", marked, "--tag", "йод", "--note", "Ещё раз")
+    run("edit", marked, "--tag", "и\u0306од")
+    assert [each["tags"] for each in notes_of(run, "--tag", "и\u0306од")] == [["x", "йод"]]
+    assert len(notes_of(run, "--words", "еще\u0308 ра\u00adз")) == 1
+    assert notes_of(run, "--words", "ёлка") == []
 
 
 def test_notes_are_filtered(run, marked):
@@ -121,7 +129,12 @@ def test_highlights_and_articles_are_edited(run, refused, marked):
 
 
 def test_what_is_deleted_is_in_the_trash_until_it_is_emptied(run, refused, marked):
-    assert run("delete", marked[:8], "2") == "deleted 1 article, 1 highlight\n"
+    second = json.loads(run("articles", "--json"))[1]["id"]
+    assert run("delete", marked[:8], "2", second, marked).splitlines() == [
+        f"{second[:8]}  C1~",
+        f"{marked[:8]}  «met B1»",
+        "deleted 1 article, 1 highlight",
+    ]
     assert (len(json.loads(run("articles", "--json"))), notes_of(run)) == (2, [])
     trashed = json.loads(run("trash", "--json"))
     assert [(each["kind"], each["title"], each["quote"]) for each in trashed] == [
@@ -129,12 +142,16 @@ def test_what_is_deleted_is_in_the_trash_until_it_is_emptied(run, refused, marke
         ("highlight", "A1 met B1 in T1", "met B1"),
     ]
     assert [line.split()[0] for line in run("trash").splitlines()] == [each["id"][:8] for each in trashed]
-    assert run("trash", "--restore", marked) == "restored 0 articles, 1 highlight\n"
+    assert run("trash", "--restore", marked, marked[:9]) == (
+        f"{marked[:8]}  «met B1»\nrestored 0 articles, 1 highlight\n"
+    )
+    for not_there in ("1", marked, json.loads(run("articles", "--json"))[0]["id"]):
+        assert "in the trash" in refused("trash", "--restore", not_there)
     run("undo")
     run("undo")
     assert (len(json.loads(run("articles", "--json"))), len(notes_of(run))) == (3, 1)
     run("delete", "2")
-    assert run("trash", "--empty") == "removed 1 thing for good\n"
+    assert run("trash", "--empty").splitlines()[1:] == ["removed 1 thing for good"]
     assert "no article" in refused("trash", "--restore", trashed[0]["id"])
 
 
@@ -202,7 +219,7 @@ def test_what_was_exported_as_json_is_imported_into_another_library(run, marked,
     listed = notes_of(run)
     other = ["--library", str(tmp_path / "other.sqlite")]
     assert run("import", tmp_path / "all.json", *other) == (
-        "noted 1 highlight, 0 notes on articles\nimported 3, skipped 0, failed 0\n"
+        "noted 1 highlight, 0 notes on articles\nimported 3, renewed 0, skipped 0, passed over 0, failed 0\n"
     )
     found = notes_of(run, *other)
     assert found == listed
@@ -213,6 +230,9 @@ def test_formats_are_listed(run):
     assert {"name", "direction", "suffixes", "title"} == set(listed[0])
     written = [each["name"] for each in listed if each["direction"] == "export"]
     assert written == "md html docx odt pdf csv xlsx json qdpx".split()
+    unread = {each["name"]: each for each in listed if each["direction"] == "not yet"}
+    assert (unread["HTML"]["suffixes"], unread["HTML"]["title"]) == ([".html", ".htm", ".xhtml"], "a web page")
+    assert {"PDF", "DOCX", "mail", "CSV", "ZIP"} <= unread.keys()
     assert run("formats").splitlines()[0].split() == ["import", "plain", "text", ".txt", ".text", "plain", "text"]
 
 

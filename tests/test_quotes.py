@@ -2,13 +2,15 @@
 
 import random
 import time
+import unicodedata
 
 import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from reader.model import Span
-from reader.quotes import CONTEXT, find_quote, quote_of
+from reader.quotes import CONTEXT, find_quote, find_words, quote_of
+from reader.text import even
 from reader.user import Quote
 
 STORY = (
@@ -72,6 +74,54 @@ def test_words_that_are_gone_are_not_found_anywhere(words, text):
     assert find_quote(text, Quote(words, "перед этим", "после этого")) is None
 
 
+DIRTY = (
+    "Посо\u0301л И\u0306онас Ва\u00adи\u0306т\u00adкус\u00a0сказал:\r\n  «Всё ещё зеле\u0308ный\u200b ча\u0301и\u0306»."
+    " Дорога в\u202fБа\u00adту\u00adми откры\u0301та."
+)
+CLEAN = "Посол Йонас Вайткус сказал: «Всё ещё зелёный чай». Дорога в Батуми открыта."
+
+
+@given(st.data())
+def test_a_passage_finds_its_place_in_a_copy_that_is_encoded_otherwise(data):
+    start = data.draw(st.integers(0, len(CLEAN) - 12))
+    end = data.draw(st.integers(start + 12, len(CLEAN)))
+    words = CLEAN[start:end]
+    there = find_quote(DIRTY, quote_of(CLEAN, Span(start, end)), start)
+    assert there is not None
+    assert even(DIRTY[there.start : there.end]).text == words
+    back = find_quote(CLEAN, quote_of(DIRTY, there), there.start)
+    assert back == Span(start, end)
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+@pytest.mark.parametrize(
+    ("typed", "marked"),
+    [
+        ("Йонас Вайткус", "И\u0306онас Ва\u00adи\u0306т\u00adкус"),
+        ("сказал: «Всё", "сказал:\r\n  «Всё"),
+        ("ЕЩЕ зеленый чай", "ещё зеле\u0308ный\u200b ча\u0301и\u0306"),
+        ("в Батуми\u00a0открыта.", "в\u202fБа\u00adту\u00adми откры\u0301та."),
+        ("Батуми закрыта", None),
+        ("\u00ad", None),
+    ],
+)
+def test_words_are_found_as_they_are_typed_and_marked_as_they_stand(form, typed, marked):
+    span = find_words(DIRTY, unicodedata.normalize(form, typed))
+    assert (DIRTY[span.start : span.end] if span else None) == marked
+
+
+def test_words_in_the_case_that_was_typed_come_before_those_in_another():
+    assert find_words("ЕЛКА, ёлка, елка", "елка") == Span(12, 16)
+    assert find_words("ЕЛКА, ёлка", "елка") == Span(0, 4)
+
+
+def test_a_short_word_is_believed_by_surroundings_that_are_encoded_otherwise():
+    quote = quote_of(CLEAN, Span(CLEAN.index("чай"), CLEAN.index("чай") + 3))
+    there = find_quote(f"Чай: чай. {DIRTY}", quote)
+    assert there is not None
+    assert (there.start, there.end) == (len("Чай: чай. ") + DIRTY.index("ча\u0301"), 10 + DIRTY.index("». "))
+
+
 def test_of_equal_sentences_the_surroundings_decide_and_then_the_place():
     first = STORY.index("Он заявил")
     second = STORY.index("Он заявил", first + 1)
@@ -123,4 +173,15 @@ def test_an_edited_passage_of_a_text_of_1_mb_is_found_in_a_moment(length):
     edited = "Ещё слово. " + text[: start + 5] + "ъ" + text[start + 6 :]
     begun = time.process_time()
     assert find_quote(edited, quote, start) == Span(start + 11, start + 11 + length)
+    assert time.process_time() - begun < 3
+
+
+def test_words_in_1_mb_of_decomposed_letters_are_found_in_a_moment():
+    text = unicodedata.normalize("NFD", "Ёж ещё ёжится, серый чай стынет. " * 30_000 + "Вайткус ушёл.")
+    begun = time.process_time()
+    span = find_words(text, "вайткус ушёл")
+    assert span is not None
+    assert text[span.start : span.end] == unicodedata.normalize("NFD", "Вайткус ушёл")
+    quotes = [quote_of(STORY, Span(start, start + 40)) for start in range(0, 40, 4)]
+    assert not any(find_quote(text, quote) for quote in quotes)
     assert time.process_time() - begun < 3

@@ -1,12 +1,14 @@
 """How texts are compared: by what a person reads in them, and not by how a program wrote that down."""
 
+import sys
 import unicodedata
+from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from reader.text import bare, fold
+from reader.text import bare, even, fold, lower
 
 
 @pytest.mark.parametrize(
@@ -39,3 +41,21 @@ def test_what_is_bare_is_composed_and_stays_as_it_is(text):
 @given(st.text("абвё ЙЁйжz-«»"))
 def test_an_ordinary_text_is_bare_already(text):
     assert bare(text) == text
+
+
+@given(st.text())
+@example("е\u0308\u00ad ё\u0301\u0301 \u200b\n и\u0306")
+def test_every_letter_of_an_even_text_knows_where_it_stands(text):
+    page = even(text)
+    spans = [page.span(at, at + 1) for at in range(len(page.text))]
+    assert all(one.end <= other.start for one, other in pairwise(spans))
+    for letter, span in zip(page.text, spans, strict=True):
+        assert 0 <= span.start < span.end <= len(text)
+        assert letter == even(text[span.start : span.end]).text or unicodedata.combining(letter)
+        assert page.place(span.start) == page.text.index(letter, page.place(span.start))
+
+
+def test_a_letter_in_lower_case_keeps_its_place():
+    every = "".join(map(chr, range(sys.maxunicode + 1)))
+    assert len(lower(every)) == len(every)
+    assert lower("ЁЛКА İ") == "елка i"

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from reader import __version__
-from reader.cli.arguments import Command, add_library
+from reader.cli.arguments import Command, Parser, add_library
 from reader.model import ReaderError
 
 OPTIONS = """\
@@ -86,7 +86,7 @@ def _is_command(word: str) -> bool:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="reader",
         usage="reader [PATH…] [--library FILE]\n       reader COMMAND …",
         description="Reads Russian news: every person, state and place is a link to the articles that name it.\n"

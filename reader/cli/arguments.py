@@ -2,13 +2,15 @@
 
 import argparse
 import os
-from collections.abc import Callable, Iterator
+import sys
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reader.model import ArticleRow, EntityRow, Kind, ReaderError
+from reader.model import EntityRow, Kind
 
 if TYPE_CHECKING:
     from reader.library import Library
@@ -26,6 +28,41 @@ class Command:
     add_arguments: Callable[[argparse.ArgumentParser], None]
     run: Callable[[argparse.Namespace], int]
     """Returns the exit code: 0, or 1 where something failed; raises `ReaderError` for the rest."""
+
+
+class Parser(argparse.ArgumentParser):
+    """Takes a word that begins with a dash for what a person means by it: «--note '- first'», «--date --07-28».
+
+    What stands after an option that wants a value is its value, unless it is itself an option of this command. A word
+    with one dash that is no option is text, as every other; with two it is a mistyped option.
+    """
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """As argparse does it, with every value tied to its option."""
+        return super().parse_known_args(self._tied(sys.argv[1:] if args is None else args), namespace)
+
+    def _tied(self, words: Sequence[str]) -> list[str]:
+        tied: list[str] = []
+        for number, word in enumerate(words):
+            if word == "--":
+                return [*tied, *words[number:]]
+            is_value = word.startswith("-") and word not in self._option_string_actions
+            if is_value and tied and self._wants_value(tied[-1]):
+                tied[-1] += f"={word}"
+            else:
+                tied.append(word)
+        return tied
+
+    def _wants_value(self, word: str) -> bool:
+        """Whether this is an option, or an unmistakable beginning of one, and one value belongs to it."""
+        alike = [each for each in self._option_string_actions if word.startswith("--") and each.startswith(word)]
+        option = word if word in alike else alike[0] if len(alike) == 1 else ""
+        return option != "" and self._option_string_actions[option].nargs is None
+
+    def _parse_optional(self, arg_string: str) -> Any:
+        """None, which is text, also for a word with a single dash that is no option."""
+        known = super()._parse_optional(arg_string)
+        return None if not arg_string.startswith("--") and arg_string not in self._option_string_actions else known
 
 
 def add_library(parser: argparse.ArgumentParser) -> None:
@@ -48,8 +85,8 @@ def add_workers(parser: argparse.ArgumentParser) -> None:
 
 
 def text(word: str) -> str:
-    """An argument as text; bytes that are not UTF-8 become �."""
-    return os.fsencode(word).decode(errors="replace")
+    """An argument as text, its letters put together; bytes that are not UTF-8 become �."""
+    return unicodedata.normalize("NFC", os.fsencode(word).decode(errors="replace"))
 
 
 def positive(word: str) -> int:
@@ -90,14 +127,6 @@ def executor(arguments: argparse.Namespace) -> Iterator[Any]:
     place = workers.dask(arguments.dask) if arguments.dask else workers.processes(arguments.workers)
     with place as opened:
         yield opened
-
-
-def numbered(library: "Library", number: int) -> ArticleRow:
-    """The article with this number in the list that `articles` prints. Raises `ReaderError`."""
-    articles = library.articles()
-    if number > len(articles):
-        raise ReaderError(f"there is no article {number}; the library has {len(articles)}")
-    return articles[number - 1]
 
 
 def found(library: "Library", name: str, kind: Kind | None = None) -> list[EntityRow]:

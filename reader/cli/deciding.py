@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,19 +16,23 @@ from reader.cli.arguments import (
     add_workers,
     executor,
     found,
-    numbered,
     open_library,
     positive,
     text,
 )
+from reader.cli.meant import article_named, decisions_named, lines_about, shortener, suggestions_named
 from reader.cli.printing import Progress, entity_cells, entity_json, plain, print_json, print_others, print_table
 from reader.model import Kind, Reach, ReaderError
 
 if TYPE_CHECKING:
     from reader.library import Library
     from reader.services.decide import Done, Scope
+    from reader.services.history import Undone
+    from reader.services.suggest import Suggestion
     from reader.user import Decision
 
+MOST = 20
+"""How many things of a step that is undone are named."""
 KINDS = [kind.value for kind in Kind]
 
 PLACE = (
@@ -45,7 +49,7 @@ def _add_name(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_place(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--article", type=positive, metavar="N", help="in this article, counted as `articles` lists")
+    parser.add_argument("--article", type=text, metavar="ARTICLE", help="in this article: its id, number or link")
     parser.add_argument("--quote", type=text, metavar="TEXT", help="in this passage, word for word")
 
 
@@ -93,7 +97,7 @@ def _name_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("quote", type=text, metavar="QUOTE", help="the words, as they stand")
     parser.add_argument("--as", dest="called", type=text, metavar="NAME", help="whose name it is; QUOTE unless given")
     parser.add_argument("--kind", choices=KINDS, help="the kind; needed for somebody new")
-    parser.add_argument("--article", type=positive, metavar="N", help="only in this article, as `articles` counts")
+    parser.add_argument("--article", type=text, metavar="ARTICLE", help="only in this one: its id, number or link")
     parser.add_argument("--here", action="store_true", help="only in the one place where the words stand first")
 
 
@@ -101,8 +105,8 @@ def _suggestions_arguments(parser: argparse.ArgumentParser) -> None:
     _add_common(parser)
     parser.add_argument("--limit", type=positive, default=50, metavar="N", help="at most so many; 50 unless given")
     answer = parser.add_mutually_exclusive_group()
-    answer.add_argument("--accept", type=positive, metavar="N", help="number N of the list is right: the two are one")
-    answer.add_argument("--reject", type=positive, metavar="N", help="number N is wrong, and is not suggested again")
+    answer.add_argument("--accept", type=text, nargs="+", metavar="ID", help="these are right: the two are one")
+    answer.add_argument("--reject", type=text, nargs="+", metavar="ID", help="these are wrong; not suggested again")
 
 
 def _decisions_arguments(parser: argparse.ArgumentParser) -> None:
@@ -110,8 +114,15 @@ def _decisions_arguments(parser: argparse.ArgumentParser) -> None:
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--export", type=Path, metavar="FILE", help="write all decisions to a file that can be read")
     what.add_argument("--import", dest="file", type=Path, metavar="FILE", help="take over the decisions of such a file")
-    what.add_argument("--off", type=text, metavar="ID", help="switch this one off; the beginning of its id will do")
-    what.add_argument("--on", type=text, metavar="ID", help="switch it on again")
+    what.add_argument("--off", type=text, nargs="+", metavar="ID", help="switch these off; beginnings of ids will do")
+    what.add_argument("--on", type=text, nargs="+", metavar="ID", help="switch them on again")
+
+
+def _step_arguments(parser: argparse.ArgumentParser) -> None:
+    add_library(parser)
+    parser.add_argument(
+        "steps", nargs="?", type=positive, default=1, metavar="N", help="so many steps; one unless given"
+    )
 
 
 def _reanalyze_arguments(parser: argparse.ArgumentParser) -> None:
@@ -199,8 +210,8 @@ def _one(library: Library, name: str, kind: Kind | None = None) -> str:
 
 
 def _article(library: Library, arguments: argparse.Namespace) -> str | None:
-    """The id of the article that --article names."""
-    return numbered(library, arguments.article).id if arguments.article else None
+    """The id of the article that --article names, if it is given."""
+    return article_named(library, arguments.article) if arguments.article is not None else None
 
 
 def _scope(library: Library, arguments: argparse.Namespace) -> Scope | None:
@@ -213,16 +224,17 @@ def _scope(library: Library, arguments: argparse.Namespace) -> Scope | None:
     return Scope(article) if article else None
 
 
-def _report(library: Library, arguments: argparse.Namespace, done: Done) -> int:
+def _report(library: Library, arguments: argparse.Namespace, *every: Done) -> int:
     """Print what was decided, and what it is about as things are now."""
     from reader.services.rules import to_json
 
     if arguments.json:
-        print_json([to_json(decision) for decision in done.decisions])
+        print_json([to_json(decision) for done in every for decision in done.decisions])
         return 0
-    _print_deeds(done.decisions)
-    entities = [entity for entity in map(library.entity, done.entities) if entity]
-    _print_indented([*entity_cells(entity), entity.id] for entity in entities)
+    for done in every:
+        _print_deeds(done.decisions)
+        entities = [entity for entity in map(library.entity, done.entities) if entity]
+        _print_indented([*entity_cells(entity), entity.id] for entity in entities)
     return 0
 
 
@@ -245,30 +257,48 @@ def _suggestions(arguments: argparse.Namespace) -> int:
 
     answered = arguments.accept or arguments.reject
     with open_library(arguments, read_only=not answered) as library:
-        suggested = suggest.suggestions(library, limit=max(arguments.limit, answered or 0))
+        suggested = suggest.suggestions(library, limit=None)
         if answered:
-            if answered > len(suggested):
-                raise ReaderError(f"there is no suggestion {answered}; there are {len(suggested)}")
             answer = suggest.accept if arguments.accept else suggest.reject
-            return _report(library, arguments, answer(library, suggested[answered - 1]))
+            return _report(library, arguments, *_answer(library, suggestions_named(suggested, answered), answer))
+    short = shortener(each.id for each in suggested)
+    listed = suggested[: arguments.limit]
     if arguments.json:
-        print_json(
-            [
-                {
-                    "what": each.what.value,
-                    "why": each.why,
-                    "subject": entity_json(each.subject),
-                    "target": entity_json(each.target),
-                }
-                for each in suggested
-            ]
-        )
+        print_json([_suggestion_json(each) for each in listed])
         return 0
     print_table(
-        [str(number), _WHY[each.why], plain(each.subject.name), str(each.subject.mentions), "→", *_target(each.target)]
-        for number, each in enumerate(suggested, 1)
+        [
+            str(number),
+            short(each.id),
+            _WHY[each.why],
+            plain(each.subject.name),
+            str(each.subject.mentions),
+            "→",
+            *_target(each.target),
+        ]
+        for number, each in enumerate(listed, 1)
     )
     return 0
+
+
+def _answer(
+    library: Library, asked: Iterable[Suggestion], answer: Callable[[Library, Suggestion], Done]
+) -> Iterator[Done]:
+    """Answer suggestions one after the other; two that an earlier answer has made one need none."""
+    for each in asked:
+        subject, target = library.entity(each.subject.id), library.entity(each.target.id)
+        if subject != target:
+            yield answer(library, each)
+
+
+def _suggestion_json(each: Suggestion) -> dict[str, Any]:
+    return {
+        "id": each.id,
+        "what": each.what.value,
+        "why": each.why,
+        "subject": entity_json(each.subject),
+        "target": entity_json(each.target),
+    }
 
 
 _WHY = {
@@ -303,8 +333,9 @@ def _decisions(arguments: argparse.Namespace) -> int:
         return 0
     if arguments.off or arguments.on:
         with open_library(arguments, read_only=False) as library:
-            decision = _decision_with(library, arguments.off or arguments.on)
-            return _report(library, arguments, decide.switch(library, decision, on=bool(arguments.on)))
+            named = decisions_named(library, arguments.off or arguments.on)
+            switched = [decide.switch(library, each, on=bool(arguments.on)) for each in named]
+            return _report(library, arguments, *switched)
     return _list(arguments)
 
 
@@ -321,11 +352,12 @@ def _list(arguments: argparse.Namespace) -> int:
             ]
         )
         return 0
+    short = shortener(each.decision.id for each in listed)
     print_table(
         [
-            each.decision.id[:8],
+            short(each.decision.id),
             each.decision.made[:16].replace("T", " "),
-            each.state.value + (f" by {each.overruled_by[:8]}" if each.overruled_by else ""),
+            each.state.value + (f" by {short(each.overruled_by)}" if each.overruled_by else ""),
             plain(explain.deed(each.decision)),
         ]
         for each in listed
@@ -333,36 +365,40 @@ def _list(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _decision_with(library: Library, beginning: str) -> str:
-    """The id of the only decision whose id begins so. Raises `ReaderError`."""
-    ids = [held.decision.id for held in library.decisions() if held.decision.id.startswith(beginning)]
-    if len(ids) != 1:
-        problem = "several decisions have an id that begins" if ids else "there is no decision whose id begins"
-        raise ReaderError(f"{problem} with «{beginning}»")
-    return ids[0]
-
-
 def _undo(arguments: argparse.Namespace) -> int:
-    return _step(arguments, undone=True)
+    from reader.services import history
+
+    return _step(arguments, history.undo, "undone")
 
 
 def _redo(arguments: argparse.Namespace) -> int:
-    return _step(arguments, undone=False)
-
-
-def _step(arguments: argparse.Namespace, *, undone: bool) -> int:
     from reader.services import history
 
+    return _step(arguments, history.redo, "done again")
+
+
+def _step(arguments: argparse.Namespace, step: Callable[[Library], Undone | None], said: str) -> int:
     with open_library(arguments, read_only=False) as library:
-        done = history.undo(library) if undone else history.redo(library)
-        if done is None:
-            print("reader: nothing is left to " + ("undo" if undone else "redo"), file=sys.stderr)
-            return 1
-        if done.decisions:
-            _print_deeds(done.decisions, "undone: " if undone else "done again: ")
-        else:
-            print(("undone: " if undone else "done again: ") + done.step.what.value)
+        for _ in range(arguments.steps):
+            done = step(library)
+            if done is None:
+                print(f"reader: nothing is left to {arguments.command}", file=sys.stderr)
+                return 1
+            _print_undone(library, done, said)
     return 0
+
+
+def _print_undone(library: Library, done: Undone, said: str) -> None:
+    """What it was, and about which articles and highlights."""
+    if done.decisions:
+        _print_deeds(done.decisions, f"{said}: ")
+        return
+    print(f"{said}: {done.step.what.value}")
+    lines = list(lines_about(library, done.articles, done.highlights))
+    for line in lines[:MOST]:
+        print(f"  {line}")
+    if len(lines) > MOST:
+        print(f"  and {len(lines) - MOST} more")
 
 
 # ------------------------------------------------------------------------------------------------ analysing anew
@@ -444,8 +480,9 @@ COMMANDS = (
     Command(
         "suggestions",
         "list what may be worth deciding, the best first",
-        "  reader suggestions\n  reader suggestions --accept 1\n  reader suggestions --reject 2\n\n"
-        "keys: what (same; bearer: an unsure name and whom it may be; kind: one name of two kinds), why, subject,\n"
+        "  reader suggestions\n  reader suggestions --accept 5f0c81d2 c31e07ba\n  reader suggestions --reject 2\n\n"
+        "An id always means the same two; a number counts the list as it is now, and each answer moves others.\n"
+        "keys: id, what (same; bearer: an unsure name and whom it may be; kind: one name of two kinds), why, subject,\n"
         "target",
         _suggestions_arguments,
         _suggestions,
@@ -465,12 +502,12 @@ COMMANDS = (
     Command(
         "undo",
         "undo what was done last",
-        "  reader undo --library case.sqlite\n\n"
+        "  reader undo\n  reader undo 3 --library case.sqlite\n\n"
         "Decisions, highlights, notes and deletions have one history, which goes on when the program is started again.",
-        add_library,
+        _step_arguments,
         _undo,
     ),
-    Command("redo", "do again what was undone last", "  reader redo --library case.sqlite", add_library, _redo),
+    Command("redo", "do again what was undone last", "  reader redo --library case.sqlite", _step_arguments, _redo),
     Command(
         "reanalyze",
         "analyse anew what an older version of the program has read",

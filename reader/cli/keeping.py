@@ -124,6 +124,7 @@ def _export_folder(library: Library, what: Chosen, folder: Path, options: Option
 def _formats(arguments: argparse.Namespace) -> int:
     from reader.export import FORMATS as WRITTEN
     from reader.sources import FORMATS as READ
+    from reader.sources import TABLE as KNOWN
 
     rows: list[dict[str, Any]] = [
         {"name": each.name, "direction": "import", "suffixes": list(each.suffixes), "title": each.name} for each in READ
@@ -133,6 +134,11 @@ def _formats(arguments: argparse.Namespace) -> int:
         for each in WRITTEN.values()
     ]
     rows.append({"name": "json", "direction": "import", "suffixes": [".json"], "title": "what export wrote as JSON"})
+    rows += [
+        {"name": each.name, "direction": "not yet", "suffixes": list(each.suffixes), "title": each.kind.value}
+        for each in KNOWN
+        if each.read is None and each.suffixes
+    ]
     if arguments.json:
         print_json(rows)
     else:
@@ -209,7 +215,8 @@ COMMANDS = (
     Command(
         "formats",
         "list the formats that can be imported and exported",
-        "  reader formats\n  reader formats --json\n\nkeys: name, direction (import or export), suffixes, title",
+        "  reader formats\n  reader formats --json\n\nkeys: name, direction (import, export, or not yet), suffixes,\n"
+        "title. What cannot be read yet is known by how it begins, whatever it is called, and never taken for text.",
         _formats_arguments,
         _formats,
     ),

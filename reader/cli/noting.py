@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from reader.cli.arguments import Command, add_json, add_library, found, numbered, open_library, text
+from reader.cli.arguments import Command, add_json, add_library, found, open_library, text
+from reader.cli.meant import article_named, lines_about, short_ids, targets_of, trashed_named
 from reader.cli.printing import entity_json, headline, many, plain, print_json
 from reader.model import ArticleRow, Color, NoteOrder, ReaderError
 
 if TYPE_CHECKING:
     from reader.library import Library
-    from reader.user import ArticleNote, ListedHighlight, NoteFilter, TrashedArticle, TrashedHighlight
+    from reader.user import ArticleNote, Highlight, ListedHighlight, NoteFilter, TrashedArticle, TrashedHighlight
 
+NUMBERS = (
+    "An id, as every list shows it, always means the same; a number counts `articles` as it is now, and each article\n"
+    "that is deleted or dated moves others. What was touched is said by title or quote."
+)
 COLORS = ", ".join(color.value for color in Color)
-SHORT = 8
-"""Letters of an id that are printed, and enough to name it by."""
 
 
 # ------------------------------------------------------------------------------------------------ the words understood
@@ -26,7 +29,7 @@ SHORT = 8
 
 def add_filter(parser: argparse.ArgumentParser) -> None:
     """The options that say which highlights are meant."""
-    parser.add_argument("--article", type=text, metavar="ARTICLE", help="in this article: its number, id or link")
+    parser.add_argument("--article", type=text, metavar="ARTICLE", help="in this article: its id, number or link")
     parser.add_argument("--entity", type=text, metavar="NAME", help="the passage names this person, state or place")
     parser.add_argument("--color", type=text, action="append", metavar="NAME", help="of this colour, or another given")
     parser.add_argument("--tag", type=text, action="append", metavar="TAG", help="with this tag, or another given")
@@ -49,7 +52,7 @@ def filter_of(library: Library, arguments: argparse.Namespace) -> NoteFilter:
 def _highlight_arguments(parser: argparse.ArgumentParser) -> None:
     add_library(parser)
     add_json(parser)
-    parser.add_argument("article", type=text, metavar="ARTICLE", help="its number in `articles`, its id or its link")
+    parser.add_argument("article", type=text, metavar="ARTICLE", help="its id, its number or its link")
     parser.add_argument("--quote", type=text, required=True, metavar="TEXT", help="the words to mark")
     parser.add_argument("--color", type=text, default="yellow", metavar="NAME", help=f"yellow unless given: {COLORS}")
     parser.add_argument("--note", type=text, default="", metavar="TEXT", help="what you have to say about it")
@@ -67,12 +70,16 @@ def _notes_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _edit_arguments(parser: argparse.ArgumentParser) -> None:
     add_library(parser)
-    parser.add_argument("target", type=text, metavar="ARTICLE|HIGHLIGHT", help="an article's number, or an id")
+    parser.add_argument(
+        "targets", type=text, nargs="+", metavar="ARTICLE|HIGHLIGHT", help="ids, or numbers of articles"
+    )
     parser.add_argument("--note", type=text, metavar="TEXT", help="of either; an empty one is none")
     article = parser.add_argument_group("of an article")
     article.add_argument("--title", type=text, metavar="TEXT")
     article.add_argument("--source", type=text, metavar="TEXT", help="an empty one: it has none")
-    article.add_argument("--date", type=text, metavar="DATE", help="2023-09-23T00:39, 2023-09, --07-28, 23.09.2023")
+    article.add_argument(
+        "--date", type=text, metavar="DATE", help="2023-09-23T00:39, 2023-09, 2024, --07-28, 23.09.2023"
+    )
     fields = ["title", "source", "date"]
     article.add_argument("--as-read", action="append", default=[], choices=fields, help="take a correction back")
     highlight = parser.add_argument_group("of a highlight")
@@ -84,7 +91,7 @@ def _edit_arguments(parser: argparse.ArgumentParser) -> None:
 def _delete_arguments(parser: argparse.ArgumentParser) -> None:
     add_library(parser)
     parser.add_argument(
-        "targets", type=text, nargs="+", metavar="ARTICLE|HIGHLIGHT", help="numbers of articles, or ids"
+        "targets", type=text, nargs="+", metavar="ARTICLE|HIGHLIGHT", help="ids, or numbers of articles"
     )
 
 
@@ -101,19 +108,26 @@ def _trash_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _highlight(arguments: argparse.Namespace) -> int:
     from reader.services import notes
-    from reader.user import NoteFilter
 
     with open_library(arguments, read_only=False) as library:
         article = article_named(library, arguments.article)
         span = notes.find_words(library, article, arguments.quote)
         color = _color(library, arguments.color)
         made = notes.add(library, article, span, color, note=arguments.note, tags=arguments.tag)
-        (listed,) = [each for each in library.highlights(NoteFilter(article=article)) if each.highlight.id == made.id]
-    if arguments.json:
-        print_json([highlight_json(listed)])
-    else:
-        _print_highlight(listed)
+        listed = _listed(library, made)
+        if arguments.json:
+            print_json([highlight_json(listed)])
+        else:
+            _print_highlight(listed, short_ids(library))
     return 0
+
+
+def _listed(library: Library, highlight: Highlight) -> ListedHighlight:
+    """A highlight as `notes` shows it."""
+    from reader.user import NoteFilter
+
+    near = library.highlights(NoteFilter(article=highlight.article), limit=sys.maxsize)
+    return next(each for each in near if each.highlight.id == highlight.id)
 
 
 def _notes(arguments: argparse.Namespace) -> int:
@@ -129,51 +143,67 @@ def _notes(arguments: argparse.Namespace) -> int:
         if which == NoteFilter(article=which.article, words=which.words):
             noted = library.article_notes(which.words)
             on_articles = [each for each in noted if which.article in {None, each.article.id}]
+        short = short_ids(library)
     if arguments.json:
         print_json([*map(highlight_json, listed), *map(_article_note_json, on_articles)])
         return 0
     for note in on_articles:
-        _print_lines(headline(note.article), note.note)
+        _print_lines(f"{short(note.article.id)}  {headline(note.article)}", note.note)
     for each in listed:
-        _print_highlight(each)
+        _print_highlight(each, short)
     print(f"{many(len(listed), 'highlight')}, {many(len(on_articles), 'note')} on articles", file=sys.stderr)
     return 0
 
 
 def _edit(arguments: argparse.Namespace) -> int:
     with open_library(arguments, read_only=False) as library:
-        articles, highlights = targets_of(library, [arguments.target])
-        if articles:
-            _edit_article(library, articles[0], arguments)
-        else:
-            _edit_highlight(library, highlights[0], arguments)
+        articles, highlights = targets_of(library, arguments.targets)
+        changes = _article_changes(arguments) if articles else {}
+        if highlights:
+            _refuse_article_changes(arguments)
+        for article in articles:
+            _edit_article(library, article, changes, arguments.note)
+        for highlight in highlights:
+            _edit_highlight(library, highlight, arguments)
     return 0
 
 
-def _edit_article(library: Library, article: str, arguments: argparse.Namespace) -> None:
-    from reader.services import notes
-
+def _article_changes(arguments: argparse.Namespace) -> dict[str, str | None]:
+    """What is to be corrected in an article; None takes a correction back. Raises `ReaderError`."""
     if arguments.color or arguments.tag or arguments.untag:
         raise ReaderError("an article has no colour and no tags; its highlights have")
     given: dict[str, str | None] = {"title": arguments.title, "source": arguments.source, "published": arguments.date}
     changes = {field: value for field, value in given.items() if value is not None}
-    fields = ["published" if field == "date" else field for field in arguments.as_read]
-    notes.edit_article(library, article, **changes, **dict.fromkeys(fields))
-    if arguments.note is not None:
-        notes.set_article_note(library, article, arguments.note)
+    return changes | dict.fromkeys("published" if field == "date" else field for field in arguments.as_read)
+
+
+def _refuse_article_changes(arguments: argparse.Namespace) -> None:
+    if arguments.as_read or any(value is not None for value in (arguments.title, arguments.source, arguments.date)):
+        raise ReaderError("a highlight has no title, source and date of its own; its article has")
+
+
+def _edit_article(library: Library, article: str, changes: dict[str, str | None], note: str | None) -> None:
+    from reader.services import notes
+
+    notes.edit_article(library, article, **changes)
+    if note is not None:
+        notes.set_article_note(library, article, note)
+    (line,) = lines_about(library, [article], [])
+    _print_lines(line, library.article_note(article))
 
 
 def _edit_highlight(library: Library, highlight: str, arguments: argparse.Namespace) -> None:
     from reader.services import notes
 
-    if arguments.as_read or any(value is not None for value in (arguments.title, arguments.source, arguments.date)):
-        raise ReaderError("a highlight has no title, source and date of its own; its article has")
     if arguments.color:
         notes.recolor(library, [highlight], _color(library, arguments.color))
     if arguments.note is not None:
         notes.set_note(library, highlight, arguments.note)
     if arguments.tag or arguments.untag:
         notes.tag(library, [highlight], plus=arguments.tag, minus=arguments.untag)
+    edited = library.highlight(highlight)
+    if edited is not None:
+        _print_highlight(_listed(library, edited), short_ids(library))
 
 
 def _delete(arguments: argparse.Namespace) -> int:
@@ -182,6 +212,7 @@ def _delete(arguments: argparse.Namespace) -> int:
     with open_library(arguments, read_only=False) as library:
         articles, highlights = targets_of(library, arguments.targets)
         notes.delete(library, highlights=highlights, articles=articles)
+        _print_each(lines_about(library, articles, highlights))
     print(f"deleted {many(len(articles), 'article')}, {many(len(highlights), 'highlight')}")
     return 0
 
@@ -192,63 +223,40 @@ def _trash(arguments: argparse.Namespace) -> int:
     if arguments.empty or arguments.restore:
         with open_library(arguments, read_only=False) as library:
             if arguments.empty:
-                print(f"removed {many(notes.empty_trash(library), 'thing')} for good")
+                everything = list(_trashed_lines(library))
+                removed = notes.empty_trash(library)
+                _print_each(everything)
+                print(f"removed {many(removed, 'thing')} for good")
             else:
-                articles, highlights = targets_of(library, arguments.restore)
+                articles, highlights = trashed_named(library, arguments.restore)
                 notes.restore(library, highlights=highlights, articles=articles)
+                _print_each(lines_about(library, articles, highlights))
                 print(f"restored {many(len(articles), 'article')}, {many(len(highlights), 'highlight')}")
         return 0
     with open_library(arguments) as library:
-        articles_in, highlights_in = library.trashed_articles(), library.trashed_highlights()
-    if arguments.json:
-        print_json([*map(_trashed_article_json, articles_in), *map(_trashed_highlight_json, highlights_in)])
-        return 0
-    for article in articles_in:
-        print(f"{article.article.id[:SHORT]}  {article.deleted[:16]}  article    {plain(article.article.title)}")
-    for each in highlights_in:
-        print(f"{each.highlight.id[:SHORT]}  {each.deleted[:16]}  highlight  «{plain(each.highlight.quote.exact)}»")
+        if arguments.json:
+            articles_in, highlights_in = library.trashed_articles(), library.trashed_highlights()
+            print_json([*map(_trashed_article_json, articles_in), *map(_trashed_highlight_json, highlights_in)])
+        else:
+            _print_each(_trashed_lines(library))
     return 0
 
 
+def _trashed_lines(library: Library) -> Iterator[str]:
+    """What is in the trash, a line each, deleted last first."""
+    short = short_ids(library)
+    for article in library.trashed_articles():
+        yield f"{short(article.article.id)}  {article.deleted[:16]}  article    {plain(article.article.title)}"
+    for each in library.trashed_highlights():
+        yield f"{short(each.highlight.id)}  {each.deleted[:16]}  highlight  «{plain(each.highlight.quote.exact)}»"
+
+
+def _print_each(lines: Iterable[str]) -> None:
+    for line in lines:
+        print(line)
+
+
 # ------------------------------------------------------------------------------------------------ what is meant
-
-
-def article_named(library: Library, word: str) -> str:
-    """The id of the article with this number in the list, with this id or its beginning, or to which a link leads.
-
-    Raises `ReaderError`.
-    """
-    articles, highlights = targets_of(library, [word])
-    if highlights:
-        raise ReaderError(f"{word} is a highlight; an article is wanted")
-    return articles[0]
-
-
-def targets_of(library: Library, words: Iterable[str]) -> tuple[list[str], list[str]]:
-    """The ids of the articles and of the highlights that are meant. Raises `ReaderError`."""
-    from reader.library import Changed
-    from reader.services.links_in import resolve_link
-
-    articles: list[str] = []
-    highlights: list[str] = []
-    for word in words:
-        if word.isdecimal() and int(word) > 0 and len(word) < SHORT:
-            articles.append(numbered(library, int(word)).id)
-        elif word.startswith("reader:"):
-            articles.append(resolve_link(library, word).article)
-        else:
-            kind, found_id = _the_one(library, word)
-            (articles if kind is Changed.ARTICLE else highlights).append(found_id)
-    return articles, highlights
-
-
-def _the_one(library: Library, letters: str) -> tuple[str, str]:
-    known = library.ids_beginning(letters) if len(letters) >= 4 else []
-    if len(known) == 1:
-        return known[0]
-    if known:
-        raise ReaderError(f"several ids begin with {letters}; write more of it")
-    raise ReaderError(f"there is no article and no highlight {plain(letters)}")
 
 
 def _color(library: Library, name: str) -> Color:
@@ -311,10 +319,10 @@ def _trashed_highlight_json(trashed: TrashedHighlight) -> dict[str, Any]:
     }
 
 
-def _print_highlight(listed: ListedHighlight) -> None:
+def _print_highlight(listed: ListedHighlight, short: Callable[[str], str]) -> None:
     highlight = listed.highlight
     orphan = "" if highlight.span else " (no longer in the article)"
-    head = f"{highlight.id[:SHORT]}  {highlight.color.value}  {headline(listed.article)}{orphan}"
+    head = f"{short(highlight.id)}  {highlight.color.value}  {headline(listed.article)}{orphan}"
     tags = " ".join(f"#{plain(tag)}" for tag in highlight.tags)
     _print_lines(head, f"«{plain(listed.quote)}»", highlight.note, tags)
 
@@ -330,8 +338,9 @@ COMMANDS = (
         "highlight",
         "mark a passage of an article",
         "  reader highlight 3 --quote 'уже устарел' --color green --note 'а что взамен?' --tag переговоры\n\n"
-        "The words are looked for as they are, whatever white space is between them; else in another case. Where they\n"
-        "stand several times, the first place is marked. Keys: those of `notes`.",
+        "The words are looked for as they are read, whatever white space is between them and however letters are\n"
+        "encoded; else in another case. Where they stand several times, the first place is marked. Keys: those of\n"
+        "`notes`.",
         _highlight_arguments,
         _highlight,
     ),
@@ -349,18 +358,21 @@ COMMANDS = (
     Command(
         "edit",
         "correct an article's title, source or date, or change a highlight",
-        "  reader edit 3 --title 'Встреча в Баку' --date 2023-09\n"
+        "  reader edit 4ccc9d77 --title 'Встреча в Баку' --date 2023-09\n"
+        "  reader edit 4 5 --source ТАСС\n"
         "  reader edit 3 --as-read title\n"
         "  reader edit 1f0c2a9e --color red --note 'проверить' --untag переговоры\n\n"
-        "A correction stays when the article comes in with another text.",
+        "Prints each as it is now. A correction stays when the article comes in with another text.\n"
+        f"{NUMBERS}",
         _edit_arguments,
         _edit,
     ),
     Command(
         "delete",
         "put articles and highlights into the trash",
-        "  reader delete 3 1f0c2a9e\n\n"
-        "They come back by `undo`, by `trash --restore`, or when the text is imported again.",
+        "  reader delete 4ccc9d77 1f0c2a9e\n  reader delete 2 3\n\n"
+        "They come back by `undo`, by `trash --restore` or by `import --again`; an import alone leaves them deleted.\n"
+        f"{NUMBERS}",
         _delete_arguments,
         _delete,
     ),

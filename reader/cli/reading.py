@@ -16,10 +16,10 @@ from reader.cli.arguments import (
     executor,
     found,
     open_library,
-    positive,
     size,
     text,
 )
+from reader.cli.meant import number_in, short_ids
 from reader.cli.printing import (
     Progress,
     article_json,
@@ -35,9 +35,14 @@ from reader.cli.printing import (
     print_table,
 )
 from reader.model import EntityRow, Kind
+from reader.text import bare
 
 if TYPE_CHECKING:
     from reader.library import Library
+
+
+NAMED = 5
+"""How many of the files that were passed over are named."""
 
 
 def _analyze_arguments(parser: argparse.ArgumentParser) -> None:
@@ -50,6 +55,7 @@ def _analyze_arguments(parser: argparse.ArgumentParser) -> None:
 def _import_arguments(parser: argparse.ArgumentParser) -> None:
     add_library(parser)
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file, or a folder with all files in it")
+    parser.add_argument("--again", action="store_true", help="also what you have deleted")
     add_workers(parser)
 
 
@@ -77,7 +83,10 @@ def _screenshot_arguments(parser: argparse.ArgumentParser) -> None:
     add_library(parser)
     parser.add_argument("--output", required=True, type=Path, metavar="PNG", help="the picture to write")
     parser.add_argument(
-        "--article", type=positive, metavar="N", help="open this article, counted as `articles` lists them"
+        "--article",
+        type=_number_or_id,
+        metavar="ARTICLE",
+        help="open this article: its id, or its number in `articles`",
     )
     parser.add_argument("--entity", metavar="NAME", help="select this person, state or place")
     parser.add_argument("--theme", choices=["light", "dark"], default="light", help="light unless given")
@@ -86,9 +95,17 @@ def _screenshot_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _number_or_id(word: str) -> int | str:
+    number = number_in(word)
+    return text(word) if number is None else number
+
+
 def _analyze(arguments: argparse.Namespace) -> int:
     from reader.services.analyze import analyze
+    from reader.sources import find_others, kind_of
 
+    others = find_others(arguments.paths)
+    _print_passed_over(len(others), [f"{plain(path.name)} ({kind_of(path)})" for path in others[:NAMED]])
     articles = (article.to_json() for article in analyze(arguments.paths, verbatim=arguments.verbatim))
     if arguments.json:
         print_json(list(articles))
@@ -107,38 +124,69 @@ def _print_names(article: dict[str, Any]) -> None:
     print_table([f"  {kind}", str(count), name] for (kind, name), count in names.most_common())
 
 
-def _import(arguments: argparse.Namespace) -> int:
-    from reader.services.ingest import Failed, Found, Imported, Noted, Skipped, ingest
+_COUNTED = {
+    "Imported": "imported",
+    "Renewed": "renewed",
+    "Skipped": "skipped",
+    "PassedOver": "passed over",
+    "Failed": "failed",
+}
+"""The events that the last line of an import counts, by their names, in its order."""
 
-    done: Counter[type] = Counter()
+
+def _import(arguments: argparse.Namespace) -> int:
+    from reader.services.ingest import Failed, Found, Noted, PassedOver, ingest
+
+    done: Counter[str] = Counter()
+    passed_over: list[str] = []
     with open_library(arguments, read_only=False) as library, executor(arguments) as workers:
+        found = ingest(library, arguments.paths, executor=workers, again=arguments.again)
         try:
-            with Progress() as progress, closing(ingest(library, arguments.paths, executor=workers)) as events:
+            with Progress() as progress, closing(found) as events:
                 for event in events:
                     if isinstance(event, Found):
                         progress.total = event.total
                         continue
-                    done[type(event)] += 1
+                    done[type(event).__name__] += 1
                     if isinstance(event, Noted):
                         progress.clear()
                         print(f"noted {many(event.highlights, 'highlight')}, {many(event.notes, 'note')} on articles")
                     if isinstance(event, Failed):
                         progress.clear()
                         print(f"reader: {event.error}", file=sys.stderr)
+                    if isinstance(event, PassedOver) and len(passed_over) < NAMED:
+                        passed_over.append(f"{plain(event.path.name)} ({event.kind})")
                     progress.step(event.path)
         finally:
-            print(f"imported {done[Imported]}, skipped {done[Skipped]}, failed {done[Failed]}")
-    return 1 if done[Failed] else 0
+            _print_passed_over(done["PassedOver"], passed_over)
+            if done["DeletedBefore"]:
+                print(f"reader: {done['DeletedBefore']} deleted before; --again takes them", file=sys.stderr)
+            print(", ".join(f"{said} {done[event]}" for event, said in _COUNTED.items()))
+    return 1 if done["Failed"] else 0
+
+
+def _print_passed_over(number: int, first: list[str]) -> None:
+    if number:
+        more = f", and {number - len(first)} more" if number > len(first) else ""
+        print(f"reader: passed over {number}: {', '.join(first)}{more}", file=sys.stderr)
 
 
 def _articles(arguments: argparse.Namespace) -> int:
     with open_library(arguments) as library:
         articles = library.articles()
+        short = short_ids(library)
     if arguments.json:
         print_json([article_json(article) for article in articles])
         return 0
     print_table(
-        [str(number), article.published or "", plain(article.source or ""), counts(article), plain(article.title)]
+        [
+            str(number),
+            short(article.id),
+            article.published or "",
+            plain(article.source or ""),
+            counts(article),
+            plain(article.title),
+        ]
         for number, article in enumerate(articles, 1)
     )
     return 0
@@ -167,7 +215,7 @@ def _links(arguments: argparse.Namespace) -> int:
         return 0
     best = entities[0]
     print(f"{plain(best.name)} ({best.kind.value}), {best.mentions} in {many(len(linked), 'article')}")
-    print(f"as {', '.join(plain(form) for form in forms)}")
+    print(f"as {', '.join(dict.fromkeys(bare(plain(form)) for form in forms))}")
     for article in linked:
         print_linked(article)
     return 0
@@ -226,8 +274,11 @@ COMMANDS = (
         "import",
         "add files and folders to the library",
         "  reader import news/\n  reader import *.txt --library case.sqlite --workers 4\n\n"
-        "A text that the library has is skipped; a known file with other content becomes a new text of its article.\n"
-        "Ends with the line: imported N, skipped N, failed N. Each failure is a line on standard error; exit code 1.",
+        "A text that the library has is skipped, whatever its file is called; a known file with most of its words\n"
+        "still there renews its article, and the earlier text is kept. What you deleted stays so without --again.\n"
+        "In folders, files of other kinds are passed over and named; named themselves, they fail (see `formats`).\n"
+        "Ends with the line: imported N, renewed N, skipped N, passed over N, failed N. Each failure is a line on\n"
+        "standard error; exit code 1.",
         _import_arguments,
         _import,
     ),

@@ -42,13 +42,13 @@ def is_annotated(path: Path) -> bool:
 def read_exported(path: Path) -> list[ExportedArticle]:
     """The articles of such a file. Raises `SourceError` and `AnnotationsFileError`."""
     from reader.export.annotations import AnnotationsError, parse
-    from reader.sources import read_bytes
+    from reader.sources import foreign_by_content, read_bytes
 
     data = read_bytes(path)
     try:
         return parse(data)
     except AnnotationsError as error:
-        raise AnnotationsFileError(path, str(error)) from error
+        raise foreign_by_content(path, data) or AnnotationsFileError(path, str(error)) from error
 
 
 def new_id_of(library: Library, article: ExportedArticle) -> str | None:

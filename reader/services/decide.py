@@ -12,7 +12,7 @@ from reader import moments
 from reader.findings import Alias
 from reader.library import Change, Changed, CurrentText, HeldDecision, Library
 from reader.model import Act, Kind, Reach, ReaderError, Span, What, overlap
-from reader.quotes import quote_of
+from reader.quotes import find_words, quote_of
 from reader.services.entering import enter_again
 from reader.services.links import UnknownNameError
 from reader.services.transactions import in_one_transaction
@@ -145,16 +145,23 @@ def apart(library: Library, one: str, other: str) -> Done:
 def passage(library: Library, quote: str, article: str | None = None) -> Scope:
     """Where a passage stands: in this article, or in the only one that has it. Raises `DecisionError`."""
     if article is not None:
-        page = library.current_text_of(article)
-        pages = [page] if page and quote in page.content else []
+        found = list(_passages([page] if (page := library.current_text_of(article)) else [], quote))
     else:
-        pages = list(library.texts_with(quote))
-    if not pages:
+        as_it_is = list(_passages(library.texts_with(quote), quote))
+        found = as_it_is or list(_passages(library.texts_with(""), quote))
+    if not found:
         raise DecisionError(f"«{quote}» does not stand there" if article else f"«{quote}» stands in no article")
-    if len(pages) > 1:
-        raise DecisionError(f"«{quote}» stands in {len(pages)} articles; say in which one, or quote more")
-    start = pages[0].content.find(quote)
-    return Scope(pages[0].article, Span(start, start + len(quote)))
+    if len(found) > 1:
+        raise DecisionError(f"«{quote}» stands in {len(found)} articles; say in which one, or quote more")
+    return found[0]
+
+
+def _passages(pages: Iterable[CurrentText], quote: str) -> Iterator[Scope]:
+    """Where words first stand in each of these texts that has them, however they are encoded there."""
+    for page in pages:
+        span = find_words(page.content, quote)
+        if span is not None:
+            yield Scope(page.article, span)
 
 
 def named(library: Library, entity_id: str) -> Named:

@@ -1,6 +1,6 @@
 """Adding files to a library: read, analysed, linked, each article kept whole before the next one begins."""
 
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Collection, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future
 from contextlib import closing
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from reader.findings import Analysis, SourceArticle
 from reader.library import AddedText, DeletedText, Library
-from reader.model import ReaderError
+from reader.model import FileKind, ReaderError, SourceError, SourceProblem
 from reader.services.ahead import ahead
 from reader.services.annotations import (
     AnnotationsFileError,
@@ -83,7 +83,15 @@ class Noted:
     notes: int
 
 
-Event = Found | Imported | Renewed | Skipped | DeletedBefore | Failed | Noted
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """A file in a folder that was imported, of a kind that cannot be read yet, or only when it is named itself."""
+
+    path: Path
+    kind: FileKind
+
+
+Event = Found | Imported | Renewed | Skipped | DeletedBefore | Failed | Noted | PassedOver
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,33 +113,54 @@ class _Marks:
     articles: Sequence[ExportedArticle]
 
 
-_Item = _Read | _Marks | Failed
+_Item = _Read | _Marks | Failed | PassedOver
 
 
 def ingest(
     library: Library, paths: Iterable[Path], *, executor: Executor | None = None, again: bool = False
 ) -> Generator[Event]:
-    """Add files and folders to a library, in the order of the files; what was deleted only if it is wanted `again`.
+    """Add files and folders to a library, in the order of the files, after saying what is passed over in the folders.
+
+    What the user deleted is added only if it is wanted `again`.
 
     Each article is committed before it is yielded, so closing the generator, or a kill, leaves whole articles. With an
     `executor` the analyses run there, while this thread reads and writes. Raises `LibraryError` where nothing more can
     be written; what was yielded stays.
     """
-    from reader.sources import find_files
+    from reader.sources import find_files, find_others, kind_of
 
-    files = find_files(paths)
-    yield Found(len(files))
-    with closing(ahead(_items(library, files), partial(_begin, library, again), executor)) as begun:
+    named = list(paths)
+    files, others = find_files(named), find_others(named)
+    yield Found(len(files) + len(others))
+    for path in others:
+        yield PassedOver(path, FileKind.DATABASE if _is_of(library, path) else kind_of(path))
+    with closing(ahead(_items(library, files, frozenset(named)), partial(_begin, library, again), executor)) as begun:
         for item, future in begun:
             yield from _finish(library, item, future, again=again)
 
 
-def _items(library: Library, files: Iterable[Path]) -> Iterator[_Item]:
+def _is_of(library: Library, path: Path) -> bool:
+    """Whether a file is the library, or lies beside it as a part of it: opening and closing it would end its locks."""
+    try:
+        return any(path.samefile(each) for each in _files_of(library.path))
+    except (OSError, ValueError):
+        return False
+
+
+def _files_of(library: Path) -> list[Path]:
+    files = [library.with_name(library.name + suffix) for suffix in ("", "-wal", "-shm", "-journal")]
+    return [file for file in files if file.exists()]
+
+
+def _items(library: Library, files: Iterable[Path], named: Collection[Path]) -> Iterator[_Item]:
     for path in files:
         try:
+            if _is_of(library, path):
+                raise SourceError(path, SourceProblem.FOREIGN, FileKind.DATABASE)
             yield from _exported(library, path) if is_annotated(path) else _read(path)
         except ReaderError as error:
-            yield Failed(path, error)
+            foreign = error.kind if isinstance(error, SourceError) and path not in named else None
+            yield Failed(path, error) if foreign is None else PassedOver(path, foreign)
 
 
 def _read(path: Path) -> Iterator[_Read]:
@@ -161,7 +190,7 @@ def _begin(library: Library, again: bool, item: _Item, executor: Executor) -> Fu
 
 
 def _finish(library: Library, item: _Item, future: Future[Analysis] | None, *, again: bool) -> Iterator[Event]:
-    if isinstance(item, Failed):
+    if isinstance(item, Failed | PassedOver):
         yield item
     elif isinstance(item, _Marks):
         yield from _take_over(library, item)

@@ -3,14 +3,13 @@
 Each function is one transaction and one step to undo. Ids that are not there, or are in the trash, raise `NoteError`.
 """
 
-import re
 import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import TypeVar
 
-from reader import moments
+from reader import moments, quotes
 from reader.findings import Analysis, SourceArticle
 from reader.library import AddedText, Change, Changed, CurrentText, HeldArticle, HeldHighlight, Library
 from reader.model import ArticleRow, Color, ReaderError, Span, What
@@ -67,13 +66,11 @@ def add(
 
 
 def find_words(library: Library, article_id: str, words: str) -> Span:
-    """Where words first stand in an article, whatever white space is between them; else in another case."""
-    content = _page(library, article_id).content
-    pattern = r"\s+".join(re.escape(word) for word in words.split())
-    found = pattern and (re.search(pattern, content) or re.search(pattern, content, re.IGNORECASE))
-    if not found:
+    """Where words first stand in an article, see `quotes.find_words`."""
+    found = quotes.find_words(_page(library, article_id).content, words)
+    if found is None:
         raise NoteError("these words do not stand in this article")
-    return Span(*found.span())
+    return found
 
 
 @in_one_transaction
@@ -152,8 +149,8 @@ def edit_article(
 ) -> None:
     """Correct what an article's text says of itself; None takes a correction back, an empty one says it has none.
 
-    `published` is a date as people write it, or a partial one (`2023-09`). Raises `NoteError` for an empty title and
-    for what is no date.
+    `published` is a date as people write it, or a partial one (`2023-09`, `--07-28`). Raises `NoteError` for an empty
+    title and for what is no date.
     """
     given = {"title": title, "source": source, "published": published}
     held = _article(library, article_id)
@@ -314,7 +311,7 @@ def _corrected(field: str, value: str) -> str | None:
 
         date = read_date(value)
         if date is None:
-            raise NoteError(f"«{value}» is no date; write it like 23.09.2023 00:39, 2023-09-23 or 2023-09")
+            raise NoteError(f"«{value}» is no date; write it like 23.09.2023 00:39, 2023-09-23, 2023-09 or 2023")
         return date
     if field == "title" and not value:
         raise NoteError("a title cannot be empty")

@@ -1,5 +1,6 @@
 """What a person may want to decide: names that may be one, unsure ones with whom they may be, odd kinds; best first."""
 
+import hashlib
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -45,6 +46,11 @@ class Suggestion:
     score: float
     """How likely it is, times how much it is worth: only for sorting."""
 
+    @property
+    def id(self) -> str:
+        """Lasts as long as the two are there: made of their ids."""
+        return hashlib.sha256("\n".join(sorted((self.subject.id, self.target.id))).encode()).hexdigest()
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -59,7 +65,7 @@ class Evidence:
     """Whom or what articles on both name: this one is mentioned in the article too."""
 
 
-def suggestions(library: Library, *, limit: int = 50) -> list[Suggestion]:
+def suggestions(library: Library, *, limit: int | None = 50) -> list[Suggestion]:
     """The best suggestions; what the user decided already is never suggested again."""
     entities = library.entities(limit=LOOKED_AT)
     different = _different(library)

@@ -4,7 +4,28 @@ Knows files and news pages, no language and no database. What a path cannot give
 """
 
 from reader.sources.files import read_bytes
-from reader.sources.formats import FORMATS, find_files, read_articles, read_verbatim
+from reader.sources.formats import (
+    FORMATS,
+    TABLE,
+    find_files,
+    find_others,
+    foreign_by_content,
+    kind_of,
+    read_articles,
+    read_verbatim,
+)
 from reader.sources.pasted import read_date, read_pasted
 
-__all__ = ["FORMATS", "find_files", "read_articles", "read_bytes", "read_date", "read_pasted", "read_verbatim"]
+__all__ = [
+    "FORMATS",
+    "TABLE",
+    "find_files",
+    "find_others",
+    "foreign_by_content",
+    "kind_of",
+    "read_articles",
+    "read_bytes",
+    "read_date",
+    "read_pasted",
+    "read_verbatim",
+]

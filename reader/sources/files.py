@@ -21,11 +21,22 @@ def walk(paths: Iterable[Path], suffixes: Collection[str]) -> list[Path]:
     ("2.txt" before "10.txt"); hidden names are left out, and links to folders inside it are not followed. Whatever else
     is named stays in the list, so that reading it says what is wrong: a missing file, an empty folder, a closed one.
     """
+    return list(_once(file for path in paths for file in _files_under(path, suffixes)).values())
+
+
+def left_out(paths: Iterable[Path], suffixes: Collection[str]) -> list[Path]:
+    """The visible files inside folders that `walk` does not give for these paths, each once, in the same order."""
+    named = _once(paths)
+    others = _once(file for path in named.values() for file in _visible_under(path) if not _has(file, suffixes))
+    return [file for place, file in others.items() if place not in named]
+
+
+def _once(files: Iterable[Path]) -> dict[str, Path]:
+    """The files, each once, by where they are."""
     found: dict[str, Path] = {}
-    for path in paths:
-        for file in _files_under(path, suffixes):
-            found.setdefault(os.path.normpath(file.absolute()), file)
-    return list(found.values())
+    for file in files:
+        found.setdefault(os.path.normpath(file.absolute()), file)
+    return found
 
 
 def read_bytes(path: Path) -> bytes:
@@ -48,6 +59,20 @@ def read_bytes(path: Path) -> bytes:
     return data
 
 
+def first_bytes(path: Path, number: int) -> bytes:
+    """At most so many bytes of a regular file; none of anything else, or of what cannot be read; waits for no pipe."""
+    try:
+        file = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    except (OSError, ValueError):
+        return b""
+    try:
+        return os.read(file, number) if stat.S_ISREG(os.fstat(file).st_mode) else b""
+    except OSError:
+        return b""
+    finally:
+        os.close(file)
+
+
 def natural_key(name: str) -> tuple[list[str | int], str]:
     """A sort key by which numbers inside names count as numbers and case does not matter."""
     parts: list[str | int] = list(_DIGITS.split(name.casefold()))
@@ -58,6 +83,21 @@ def natural_key(name: str) -> tuple[list[str | int], str]:
 def _files_under(path: Path, suffixes: Collection[str]) -> Iterator[Path]:
     """The files for which one named path stands; the path itself where it is a file, or gives none."""
     empty = True
+    for file in _visible_under(path):
+        if file is path or _has(file, suffixes):
+            empty = False
+            yield file
+    if empty:
+        yield path
+
+
+def _has(file: Path, suffixes: Collection[str]) -> bool:
+    """Whether it has one of the suffixes, or is a folder that cannot be listed."""
+    return file.suffix.lower() in suffixes or _is_folder(file, follow=False)
+
+
+def _visible_under(path: Path) -> Iterator[Path]:
+    """Everything in a folder, at any depth, but folders that can be listed and links to folders."""
     waiting = [path] if _is_folder(path) else []
     while waiting:  # a stack, not recursion: folders may nest deeper than Python's calls
         here = waiting.pop()
@@ -66,12 +106,9 @@ def _files_under(path: Path, suffixes: Collection[str]) -> Iterator[Path]:
             if entries is not None:
                 waiting.extend(reversed(entries))
                 continue
-        elif here.suffix.lower() not in suffixes or _is_folder(here):
+        elif _is_folder(here):
             continue
-        empty = False
         yield here
-    if empty:
-        yield path
 
 
 def _is_folder(path: Path, *, follow: bool = True) -> bool:

@@ -1,47 +1,176 @@
-"""The kinds of files that articles are read from: one line in a table for each, and reading by that table."""
+"""The kinds of files that a person may have: one line in a table for each, and reading by that table.
+
+A line without `read` is a format that is known and cannot be read yet: such files are named and counted, and never
+taken for text. To read one, give its line a reader.
+"""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from reader.findings import SourceArticle
+from reader.model import FileKind, SourceError, SourceProblem
 from reader.sources import files, plain
+from reader.sources.beginnings import (
+    HEAD,
+    Beginning,
+    Head,
+    compound,
+    is_mail,
+    is_mailbox,
+    is_saved_page,
+    magic,
+    nothing_tells,
+    packed,
+    riff,
+    shape,
+)
+
+Reader = Callable[[Path, bytes], list[SourceArticle]]
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A kind of file: its name, the lower-case suffixes by which folders are searched, and how bytes become articles.
+    """A kind of file: its name, its lower-case suffixes, how it begins, and how bytes become articles.
 
-    `read` takes the path, for the articles to carry, and the file's bytes; it raises `SourceError`.
+    `read` takes the path, for the articles to carry, and the file's bytes; it raises `SourceError`. Folders are
+    searched for the suffixes of formats that have it.
     """
 
     name: str
+    kind: FileKind
     suffixes: tuple[str, ...]
-    read: Callable[[Path, bytes], list[SourceArticle]]
+    begins: Beginning = nothing_tells
+    read: Reader | None = None
 
 
-PLAIN = Format("plain text", (".txt", ".text"), plain.read)
+PLAIN = Format("plain text", FileKind.TEXT, (".txt", ".text"), read=plain.read)
+_ZIP = Format("ZIP", FileKind.ARCHIVE, (".zip",), magic(b"PK\x03\x04", b"PK\x05\x06"))
+_DOC = Format("DOC", FileKind.DOCUMENT, (".doc", ".dot"), compound())
 
-FORMATS: tuple[Format, ...] = (PLAIN,)
+_PROLOG = r"(?>(?:<\?xml.*?\?>\s*|<!--.*?-->\s*)*)"
+_ROOT = r"(?>(?:<\?xml.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>]*>\s*)*)<"
+"""What may stand before the first tag of a page, and of anything else in XML."""
 
-_BY_SUFFIX = {suffix: kind for kind in FORMATS for suffix in kind.suffixes}
+TABLE = (
+    PLAIN,
+    Format("MHTML", FileKind.WEB_PAGE, (".mhtml", ".mht"), is_saved_page),
+    Format(
+        "HTML",
+        FileKind.WEB_PAGE,
+        (".html", ".htm", ".xhtml"),
+        shape(_PROLOG + r"(?:<!DOCTYPE\s+html|<(?:html|head|body)[\s>])"),
+    ),
+    Format("web archive", FileKind.WEB_PAGE, (".webarchive",), magic(b"bplist00", also=b"WebMainResource")),
+    Format("mail", FileKind.MAIL, (".eml", ".emlx"), is_mail),
+    Format("mailbox", FileKind.MAIL, (".mbox",), is_mailbox),
+    Format("Outlook", FileKind.MAIL, (".msg",), compound("__substg")),
+    Format("feed", FileKind.FEED, (".rss", ".atom"), shape(_ROOT + r"(?:rss|feed|rdf:RDF)[\s>]")),
+    Format("notes", FileKind.NOTES, (), shape(r"\{\s*\"", also=r'"type"\s*:\s*"Annotation(?:Collection|Page)"')),
+    Format("Telegram", FileKind.CHAT, (), shape(r"\{\s*\"", also=r'"messages"\s*:\s*\[')),
+    Format("JSON", FileKind.DATA, (".json", ".jsonl", ".jsonld"), shape(r'(?:\[\s*)?\{\s*"[^"]*"\s*:')),
+    Format("CSV", FileKind.TABLE, (".csv", ".tsv")),
+    Format("XLSX", FileKind.TABLE, (".xlsx", ".xlsm"), packed(b"xl/")),
+    Format("XLS", FileKind.TABLE, (".xls",), compound("Workbook")),
+    Format("ODS", FileKind.TABLE, (".ods",), packed(b"opendocument.spreadsheet")),
+    Format("DOCX", FileKind.DOCUMENT, (".docx", ".docm"), packed(b"word/")),
+    Format("ODT", FileKind.DOCUMENT, (".odt",), packed(b"opendocument.text")),
+    Format("RTF", FileKind.DOCUMENT, (".rtf",), shape(r"\{\\rtf")),
+    Format("PowerPoint", FileKind.SLIDES, (".pptx", ".ppt"), packed(b"ppt/")),
+    Format("ODP", FileKind.SLIDES, (".odp",), packed(b"opendocument.presentation")),
+    _DOC,
+    Format("PDF", FileKind.PDF, (".pdf",), shape(r"%PDF-")),
+    Format("EPUB", FileKind.BOOK, (".epub",), packed(b"mimetypeapplication/epub+zip")),
+    Format("FB2", FileKind.BOOK, (".fb2",), shape(_ROOT + r"FictionBook[\s>]")),
+    Format("DjVu", FileKind.BOOK, (".djvu", ".djv"), magic(b"AT&TFORM")),
+    Format("MOBI", FileKind.BOOK, (".mobi", ".azw3"), magic(b"BOOKMOBI", at=60)),
+    Format("SVG", FileKind.PICTURE, (".svg",), shape(_ROOT + r"svg[\s>]")),
+    Format("XML", FileKind.DATA, (".xml", ".opml"), shape(r"<\?xml\s")),
+    Format("PNG", FileKind.PICTURE, (".png",), magic(b"\x89PNG\r\n\x1a\n")),
+    Format("JPEG", FileKind.PICTURE, (".jpg", ".jpeg"), magic(b"\xff\xd8\xff")),
+    Format("GIF", FileKind.PICTURE, (".gif",), magic(b"GIF87a", b"GIF89a")),
+    Format("WebP", FileKind.PICTURE, (".webp",), riff(b"WEBP")),
+    Format("TIFF", FileKind.PICTURE, (".tif", ".tiff"), magic(b"II*\0", b"MM\0*")),
+    Format("HEIF", FileKind.PICTURE, (".heic", ".heif", ".avif"), magic(b"ftyphei", b"ftypmif1", b"ftypavif", at=4)),
+    Format("picture", FileKind.PICTURE, (".bmp", ".ico", ".psd"), magic(b"\0\0\1\0", b"8BPS")),
+    Format("MPEG-4 sound", FileKind.SOUND, (".m4a",), magic(b"ftypM4A", at=4)),
+    Format("MPEG-4", FileKind.VIDEO, (".mp4", ".m4v", ".mov", ".3gp"), magic(b"ftyp", at=4)),
+    Format("Matroska", FileKind.VIDEO, (".mkv", ".webm"), magic(b"\x1a\x45\xdf\xa3")),
+    Format("AVI", FileKind.VIDEO, (".avi",), riff(b"AVI ")),
+    Format("video", FileKind.VIDEO, (".mpg", ".mpeg", ".wmv", ".flv"), magic(b"FLV\1", b"\0\0\1\xba")),
+    Format("WAV", FileKind.SOUND, (".wav",), riff(b"WAVE")),
+    Format("sound", FileKind.SOUND, (".mp3", ".ogg", ".opus", ".flac"), magic(b"ID3\3", b"ID3\4", b"OggS\0", b"fLaC")),
+    _ZIP,
+    Format("RAR", FileKind.ARCHIVE, (".rar",), magic(b"Rar!\x1a\x07")),
+    Format("7z", FileKind.ARCHIVE, (".7z",), magic(b"7z\xbc\xaf\x27\x1c")),
+    Format("tar", FileKind.ARCHIVE, (".tar",), magic(b"ustar", at=257)),
+    Format("packed", FileKind.ARCHIVE, (".gz", ".tgz", ".bz2", ".xz"), magic(b"\x1f\x8b\x08", b"\xfd7zXZ\0", b"BZh9")),
+    Format("SQLite", FileKind.DATABASE, (".sqlite", ".db"), magic(b"SQLite format 3\0")),
+)
+"""Content is asked from the first line to the last: what an office packs into a ZIP stands before the ZIP itself."""
+
+FORMATS: tuple[Format, ...] = tuple(each for each in TABLE if each.read is not None)
+"""Those that can be read."""
+
+_BY_SUFFIX = {suffix: each for each in TABLE for suffix in each.suffixes}
+_READABLE = frozenset(suffix for each in FORMATS for suffix in each.suffixes)
+_BOXES = frozenset({_ZIP.name, _DOC.name})
+"""An .xlsx whose beginning does not show its names is a table, and no archive."""
 
 
 def find_files(paths: Iterable[Path]) -> list[Path]:
-    """The files that `paths` stand for (see `files.walk`), folders searched for the formats of this table."""
-    return files.walk(paths, _BY_SUFFIX)
+    """The files that `paths` stand for (see `files.walk`), folders searched for the formats that can be read."""
+    return files.walk(paths, _READABLE)
 
 
-def format_of(path: Path) -> Format:
-    """The format by the file's suffix; whatever has none of ours is tried as plain text, since a person named it."""
-    return _BY_SUFFIX.get(path.suffix.lower(), PLAIN)
+def find_others(paths: Iterable[Path]) -> list[Path]:
+    """The visible files in folders that `find_files` leaves out, but for those that are named themselves."""
+    return files.left_out(paths, _READABLE)
+
+
+def kind_of(path: Path) -> FileKind:
+    """What a file is, told by at most `HEAD` bytes of it; whatever cannot be opened is `OTHER`."""
+    known = _known(path, Head(files.first_bytes(path, HEAD)))
+    return known.kind if known is not None else FileKind.OTHER
+
+
+def format_of(path: Path, head: bytes = b"") -> Format:
+    """The format by how the file begins, else by its suffix; what tells nothing is tried as plain text."""
+    return _known(path, Head(head[:HEAD])) or PLAIN
+
+
+def foreign_by_content(path: Path, data: bytes) -> SourceError | None:
+    """Why a file gives nothing, where its beginning alone shows that it is of a kind which cannot be read yet."""
+    known = _by_content(Head(data[:HEAD]))
+    foreign = known is not None and known.read is None and known.kind is not FileKind.NOTES
+    return SourceError(path, SourceProblem.FOREIGN, known.kind) if known is not None and foreign else None
 
 
 def read_articles(path: Path) -> list[SourceArticle]:
     """The articles of one file, at least one; raises `SourceError`. A folder has none: `find_files` gives its files."""
-    return format_of(path).read(path, files.read_bytes(path))
+    data = files.read_bytes(path)
+    return _reader_of(path, data)(path, data)
 
 
 def read_verbatim(path: Path) -> str:
     """The text of a file exactly as it decodes, a byte order mark and line breaks included; raises `SourceError`."""
-    return plain.decode(path, files.read_bytes(path))
+    data = files.read_bytes(path)
+    _reader_of(path, data)
+    return plain.decode(path, data)
+
+
+def _reader_of(path: Path, data: bytes) -> Reader:
+    known = format_of(path, data)
+    if known.read is None:
+        raise SourceError(path, SourceProblem.FOREIGN, known.kind)
+    return known.read
+
+
+def _known(path: Path, head: Head) -> Format | None:
+    by_suffix, by_content = _BY_SUFFIX.get(path.suffix.lower()), _by_content(head)
+    boxed = by_content is not None and by_content.name in _BOXES and by_suffix is not None and by_suffix.read is None
+    return by_suffix if by_content is None or boxed else by_content
+
+
+def _by_content(head: Head) -> Format | None:
+    return next((each for each in TABLE if each.begins(head)), None)

@@ -9,7 +9,8 @@ from reader.sources import plain
 from reader.text import whole
 
 _PARTIAL = re.compile(
-    r"(?:(?P<year>\d{4})-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:[T ](?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d))?)?"
+    r"(?:(?P<only_year>(?:19|20)\d\d)"
+    r"|(?P<year>\d{4})-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:[T ](?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d))?)?"
     r"|--(?P<yearless>\d\d)-(?P<its_day>\d\d))"
 )
 
@@ -32,6 +33,8 @@ def read_date(words: str) -> str | None:
         stamp = stamp_of(words)
         return stamp.date if stamp else None
     parts = {name: int(value) for name, value in match.groupdict().items() if value}
+    if "only_year" in parts:
+        return str(parts["only_year"])
     if "yearless" in parts:
         return partial(None, parts["yearless"], parts["its_day"])
     return partial(parts["year"], parts["month"], parts.get("day"), parts.get("hour"), parts.get("minute", 0))

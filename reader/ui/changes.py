@@ -16,7 +16,11 @@ from reader.ui.writer import WorkEnded, Writer
 if TYPE_CHECKING:  # imported when the window is painted
     from reader.library import Library
     from reader.services.decide import Done
-    from reader.services.ingest import Event, Failed
+    from reader.services.ingest import Event, Failed, PassedOver
+
+
+LISTED = 1000
+"""How many of the files that were passed over are kept for a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +29,22 @@ class ImportState:
 
     total: int = 0
     imported: int = 0
+    renewed: int = 0
     skipped: int = 0
+    deleted: tuple[Path, ...] = ()
+    """The files of articles that the user has deleted."""
     failed: "tuple[Failed, ...]" = ()
+    passed_over: int = 0
+    passed_over_first: "tuple[PassedOver, ...]" = ()
+    """The first `LISTED` of them: a folder may hold any number of pictures."""
     name: str = ""
     ended: bool = False
     cancelled: bool = False
 
     @property
     def done(self) -> int:
-        return self.imported + self.skipped + len(self.failed)
+        said = self.imported + self.renewed + self.skipped + self.passed_over
+        return said + len(self.deleted) + len(self.failed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +137,12 @@ class Changes(QObject):
             self._show_import(ImportState())
         self._work(partial(_ingest, tuple(paths)))
 
+    def import_again(self) -> None:
+        """Add what the last import left out, since it had been deleted."""
+        paths = tuple(dict.fromkeys(self.importing.deleted))
+        self._show_import(ImportState())
+        self._work(partial(_ingest, paths, again=True))
+
     def import_samples(self) -> None:
         """Add the articles that travel with the program."""
         self.import_paths([self._samples])
@@ -175,10 +192,10 @@ class Changes(QObject):
 
     def _note_event(self, event: object) -> None:
         from reader.services.export import Progress
-        from reader.services.ingest import Failed, Found, Imported, Skipped
+        from reader.services.ingest import DeletedBefore, Failed, Found, Imported, PassedOver, Renewed, Skipped
         from reader.services.reanalyze import Changed, Outdated, Reanalyzed
 
-        if isinstance(event, Found | Imported | Skipped | Failed):
+        if isinstance(event, Found | Imported | Renewed | Skipped | DeletedBefore | PassedOver | Failed):
             self._show_import(_import_state(self.importing, event))
         elif isinstance(event, Outdated | Reanalyzed | Changed):
             self._show_reanalysis(_reanalysis_state(self.reanalyzing, event))
@@ -219,19 +236,28 @@ def _answer(then: Callable[[Any], object], result: object) -> None:
 
 
 def _import_state(state: ImportState, event: object) -> ImportState:
-    from reader.services.ingest import Failed, Found, Imported, Skipped
+    from reader.services.ingest import DeletedBefore, Failed, Found, Imported, PassedOver, Renewed, Skipped
 
     if state.ended:
         state = ImportState()
+    if isinstance(event, Found):
+        return replace(state, total=state.total + event.total)
+    if isinstance(event, Imported | Renewed | Skipped | DeletedBefore | PassedOver | Failed):
+        state = replace(state, name=event.path.name)
     match event:
-        case Found(total=total):
-            return replace(state, total=state.total + total)
-        case Imported(path=path):
-            return replace(state, imported=state.imported + 1, name=path.name)
-        case Skipped(path=path):
-            return replace(state, skipped=state.skipped + 1, name=path.name)
-        case Failed(path=path):
-            return replace(state, failed=(*state.failed, event), name=path.name)
+        case Imported():
+            state = replace(state, imported=state.imported + 1)
+        case Renewed():
+            state = replace(state, renewed=state.renewed + 1)
+        case DeletedBefore(path=path):
+            state = replace(state, deleted=(*state.deleted, path))
+        case Skipped():
+            state = replace(state, skipped=state.skipped + 1)
+        case PassedOver():
+            first = (*state.passed_over_first, event)[:LISTED]
+            state = replace(state, passed_over=state.passed_over + 1, passed_over_first=first)
+        case Failed():
+            state = replace(state, failed=(*state.failed, event))
     return state
 
 
@@ -248,10 +274,10 @@ def _reanalysis_state(state: ReanalysisState, event: object) -> ReanalysisState:
     return state
 
 
-def _ingest(paths: tuple[Path, ...], library: "Library") -> "Generator[Event]":
+def _ingest(paths: tuple[Path, ...], library: "Library", *, again: bool = False) -> "Generator[Event]":
     from reader.services.ingest import ingest
 
-    return ingest(library, paths)
+    return ingest(library, paths, again=again)
 
 
 def _save_position(article: str, position: int, library: "Library") -> None:

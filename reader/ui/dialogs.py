@@ -18,18 +18,28 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.services.ingest import Failed
+from reader.services.ingest import Failed, PassedOver
 from reader.ui import wording
 from reader.ui.actions import commands, menu_title
 
 
 class FailuresDialog(QDialog):
-    """Every file of the last import that gave no article, with the reason."""
+    """Every file of the last import that gave no article, with the reason; then those that were passed over."""
 
-    def __init__(self, failures: Iterable[Failed], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        failures: Iterable[Failed],
+        parent: QWidget | None = None,
+        *,
+        passed_over: Iterable[PassedOver] = (),
+        more: int = 0,
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Что не прочитано"))
         rows = [(str(failed.path), wording.problem(failed.error)) for failed in failures]
+        rows += [(str(each.path), wording.passed_over_because(each.kind)) for each in passed_over]
+        if more:
+            rows.append((wording.and_more(more), ""))
         self.table = _table(self, [self.tr("Файл"), self.tr("Почему")], rows)
         self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         words = QLabel(self.tr("Эти файлы не добавлены. Сами файлы оставлены без изменений."), self)

@@ -18,6 +18,8 @@ class ProgressStrip(QWidget):
     cancelled = Signal()
     failures_wanted = Signal()
     undo_wanted = Signal()
+    deleted_wanted = Signal()
+    """What an import left out, since it had been deleted, is wanted after all."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,6 +33,8 @@ class ProgressStrip(QWidget):
         self._cancel.clicked.connect(self.cancelled)
         self._failures = QPushButton(self.tr("Что не прочитано…"), self)
         self._failures.clicked.connect(self.failures_wanted)
+        self._deleted = QPushButton(self.tr("Добавить удалённые"), self)
+        self._deleted.clicked.connect(self.deleted_wanted)
         self._undo = QPushButton(self.tr("Отменить"), self)
         self._undo.clicked.connect(self.undo_wanted)
         self._close = QPushButton(self.tr("Скрыть"), self)
@@ -42,7 +46,7 @@ class ProgressStrip(QWidget):
         layout.setSpacing(12)
         layout.addWidget(self._bar)
         layout.addWidget(self._words, 1)
-        for button in (self._undo, self._failures, self._cancel, self._close):
+        for button in (self._undo, self._deleted, self._failures, self._cancel, self._close):
             layout.addWidget(button)
         self.hide()
 
@@ -50,8 +54,9 @@ class ProgressStrip(QWidget):
         """Show how far the import is, or how it ended."""
         self._cancel.setEnabled(not state.cancelled)
         self._say(_import_words(state), state.done, state.total, ended=state.ended)
-        self._failures.setVisible(bool(state.failed))
-        if state.failed:
+        self._failures.setVisible(bool(state.failed or state.passed_over))
+        self._deleted.setVisible(state.ended and bool(state.deleted))
+        if state.failed or state.passed_over or state.deleted:
             self._enough.stop()
 
     def show_reanalysis(self, state: ReanalysisState) -> None:
@@ -78,6 +83,7 @@ class ProgressStrip(QWidget):
         self._close.setVisible(ended)
         self._undo.hide()
         self._failures.hide()
+        self._deleted.hide()
         self.show()
         if ended:
             self._enough.start()
@@ -91,7 +97,13 @@ def _import_words(state: ImportState) -> str:
     if not state.ended:
         return wording.import_running(state.done, state.total, state.name)
     return wording.import_ended(
-        imported=state.imported, skipped=state.skipped, failed=len(state.failed), cancelled=state.cancelled
+        imported=state.imported,
+        renewed=state.renewed,
+        deleted=len(state.deleted),
+        skipped=state.skipped,
+        passed_over=state.passed_over,
+        failed=len(state.failed),
+        cancelled=state.cancelled,
     )
 
 

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -18,7 +19,7 @@ from PySide6.QtCore import (
 
 from reader.assets import seeds
 from reader.export.saving import check_place, replacing
-from reader.model import ReaderError
+from reader.model import ArticleRow, ReaderError
 from reader.services.targets import LibraryGuard
 from reader.ui.session import Session
 from reader.ui.window import MainWindow
@@ -28,12 +29,12 @@ PATIENCE = 120_000
 
 
 def save(
-    library: Path, output: Path, *, article: int | None, entity: str | None, theme: str, size: tuple[int, int]
+    library: Path, output: Path, *, article: int | str | None, entity: str | None, theme: str, size: tuple[int, int]
 ) -> None:
     """Save a picture of the window over a library; one that is not there yet is made with the samples.
 
-    `article` counts from 1 in the order of the list; `entity` is a name in any form. Raises ReaderError where there is
-    no such article or name, or the picture cannot be written.
+    `article` counts from 1 in the order of the list, or is the beginning of an id; `entity` is a name in any form.
+    Raises ReaderError where there is no such article or name, or the picture cannot be written.
     """
     guard = LibraryGuard(library)
     check_place(output, guard)
@@ -88,14 +89,21 @@ def _wait_for_import(session: Session, problems: list[ReaderError]) -> None:
     session.look_for_changes()
 
 
-def _turn_to(session: Session, article: int | None, entity: str | None) -> None:
-    rows = session.catalogue.articles()
+def _turn_to(session: Session, article: int | str | None, entity: str | None) -> None:
     if article is not None:
-        if not 1 <= article <= len(rows):
-            raise ReaderError(f"there is no article {article}: the library has {len(rows)}")
-        session.open_article(rows[article - 1].id)
+        session.open_article(_article(session.catalogue.articles(), article).id)
     if entity is not None:
         found = session.catalogue.find(entity)
         if not found:
             raise ReaderError(f"no name like “{entity}” in the library")
         session.select_entity(found[0].id)
+
+
+def _article(rows: Sequence[ArticleRow], asked: int | str) -> ArticleRow:
+    if isinstance(asked, int):
+        found = [row for number, row in enumerate(rows, 1) if number == asked]
+    else:
+        found = [row for row in rows if asked and row.id.startswith(asked.lower())]
+    if len(found) != 1:
+        raise ReaderError(f"there is no article {asked}: the library has {len(rows)}")
+    return found[0]

@@ -218,6 +218,7 @@ class MainWindow(QMainWindow):
         self.legend.shown_changed.connect(self._shown_changed)
         self.progress.cancelled.connect(session.changes.cancel)
         self.progress.failures_wanted.connect(self._show_failures)
+        self.progress.deleted_wanted.connect(session.changes.import_again)
         self.first_painted.connect(self._listen_to_mouse)
         self.first_painted.connect(self._draw_icons)
         self._articles_dock.visibilityChanged.connect(lambda _: self._show_panes())
@@ -350,7 +351,9 @@ class MainWindow(QMainWindow):
     def _show_failures(self) -> None:
         from reader.ui.dialogs import FailuresDialog
 
-        FailuresDialog(self.session.changes.importing.failed, self).open()
+        state = self.session.changes.importing
+        listed, more = state.passed_over_first, state.passed_over - len(state.passed_over_first)
+        FailuresDialog(state.failed, self, passed_over=listed, more=more).open()
 
     def _show_keys(self) -> None:
         from reader.ui.dialogs import KeysDialog

@@ -14,6 +14,7 @@ from reader.model import (
     Color,
     DecisionState,
     EntityRow,
+    FileKind,
     Kind,
     LibraryError,
     LibraryProblem,
@@ -309,11 +310,26 @@ def stopping() -> str:
     return translate("reader", "Останавливаю после этой статьи…")
 
 
-def import_ended(*, imported: int, skipped: int, failed: int, cancelled: bool) -> str:
-    """«Добавлено 5 статей, 2 уже были, 1 не прочитана»."""
+def import_ended(
+    *,
+    imported: int,
+    skipped: int,
+    failed: int,
+    cancelled: bool,
+    renewed: int = 0,
+    deleted: int = 0,
+    passed_over: int = 0,
+) -> str:
+    """«Добавлено 5 статей, обновлено: 1, 2 уже были, удалены раньше: 3, пропущено: 3, 1 не прочитана»."""
     said = [translate("reader", "Добавлено %n статей", "", imported)]
+    if renewed:
+        said.append(translate("reader", "обновлено: %1").replace("%1", str(renewed)))
     if skipped:
         said.append(translate("reader", "%n уже были", "", skipped))
+    if deleted:
+        said.append(translate("reader", "удалены раньше: %1").replace("%1", str(deleted)))
+    if passed_over:
+        said.append(translate("reader", "пропущено файлов: %1").replace("%1", str(passed_over)))
     if failed:
         said.append(translate("reader", "%n не прочитано", "", failed))
     if cancelled:
@@ -356,10 +372,45 @@ def date(published: str | None) -> str:
 def problem(error: ReaderError) -> str:
     """What went wrong, as one sentence, without the path."""
     if isinstance(error, SourceError):
-        return _source_problem(error.problem)
+        return _source_problem(error.problem) if error.kind is None else passed_over_because(error.kind)
     if isinstance(error, LibraryError):
         return _library_problem(error.problem)
     return sentence(str(error))
+
+
+def and_more(n: int) -> str:
+    """«и ещё 120»."""
+    return translate("reader", "и ещё %1").replace("%1", str(n))
+
+
+def passed_over_because(kind: FileKind) -> str:
+    """Why a file in a folder was passed over, or one that was named is not read."""
+    if kind is FileKind.NOTES:
+        return translate("reader", "Заметки из «Читальни» добавляются, только если выбрать сам файл.")
+    return translate("reader", "%1: такие файлы пока не читаются.").replace("%1", _file_kind(kind))
+
+
+def _file_kind(kind: FileKind) -> str:
+    return {
+        FileKind.TEXT: translate("reader", "Простой текст"),
+        FileKind.WEB_PAGE: translate("reader", "Веб-страница"),
+        FileKind.MAIL: translate("reader", "Почта"),
+        FileKind.FEED: translate("reader", "Лента новостей"),
+        FileKind.CHAT: translate("reader", "Переписка из Telegram"),
+        FileKind.TABLE: translate("reader", "Таблица"),
+        FileKind.DOCUMENT: translate("reader", "Документ"),
+        FileKind.PDF: translate("reader", "Документ PDF"),
+        FileKind.BOOK: translate("reader", "Электронная книга"),
+        FileKind.SLIDES: translate("reader", "Презентация"),
+        FileKind.ARCHIVE: translate("reader", "Архив"),
+        FileKind.PICTURE: translate("reader", "Картинка"),
+        FileKind.VIDEO: translate("reader", "Видео"),
+        FileKind.SOUND: translate("reader", "Звук"),
+        FileKind.DATABASE: translate("reader", "База данных"),
+        FileKind.NOTES: translate("reader", "Заметки из «Читальни»"),
+        FileKind.DATA: translate("reader", "Данные другой программы"),
+        FileKind.OTHER: translate("reader", "Неизвестный вид файла"),
+    }[kind]
 
 
 def _source_problem(problem: SourceProblem) -> str:
@@ -370,6 +421,7 @@ def _source_problem(problem: SourceProblem) -> str:
         SourceProblem.EMPTY_FOLDER: translate("reader", "В папке нет файлов, которые можно прочитать."),
         SourceProblem.NOT_TEXT: translate("reader", "Это не текст в кодировке UTF-8."),
         SourceProblem.TOO_LARGE: translate("reader", "Файл слишком велик для статьи."),
+        SourceProblem.FOREIGN: translate("reader", "Такие файлы пока не читаются."),
     }[problem]
 
 

@@ -135,6 +135,18 @@ def test_a_selection_becomes_somebody_new_and_leads_to_the_one_who_comes_later()
         assert text[mention.sentence.start : mention.sentence.end] == "Потом он ушёл."
 
 
+def test_a_passage_is_found_as_it_is_typed_in_the_only_article_that_has_it():
+    with library_of_news("Вести\nПосол И\u0306онас Ва\u00adйткус\nуехал.", "Посол Йонас вернулся.") as library:
+        passage = decide.passage(library, "Йонас Вайткус уехал")
+        assert passage.article == _article(library, "Вести")
+        assert library.text_of(passage.article).content[slice(passage.span.start, passage.span.end)].endswith("уехал")
+        assert decide.passage(library, "ЙОНАС вайткус", passage.article).span.start == passage.span.start
+        with pytest.raises(DecisionError, match="in 2 articles"):
+            decide.passage(library, "посол Йонас")
+        with pytest.raises(DecisionError, match="in no article"):
+            decide.passage(library, "Йонас приехал")
+
+
 def _article(library: Library, title: str) -> str:
     return next(row.id for row in library.articles() if row.title == title)
 

@@ -1,5 +1,6 @@
 """Adding files: what is new, what is known, what fails, and that one article is never half there."""
 
+import os
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from pathlib import Path
 
@@ -7,9 +8,9 @@ import pytest
 
 from reader.findings import SourceArticle
 from reader.library import Library
-from reader.model import LibraryError, LibraryProblem, SourceError, SourceProblem
+from reader.model import FileKind, LibraryError, LibraryProblem, SourceError, SourceProblem
 from reader.services.ahead import IN_FLIGHT
-from reader.services.ingest import Failed, Found, Imported, Renewed, Skipped, ingest
+from reader.services.ingest import Failed, Found, Imported, PassedOver, Renewed, Skipped, ingest
 from tests.library import toy
 from tests.library.toy import add, library_of, renew
 from tests.library.whole import assert_whole
@@ -232,3 +233,50 @@ def _add_with(executor: Executor, library: Library, files: dict[str, str]) -> li
 
 def _dated(text: str, published: str) -> SourceArticle:
     return SourceArticle(Path("/"), text, text, None, None, published)
+
+
+def test_what_a_folder_holds_besides_texts_is_passed_over_and_what_is_named_fails(tmp_path, speaking_toy):
+    page = tmp_path / "in" / "page.txt"
+    page.parent.mkdir()
+    page.write_text("<!DOCTYPE html><p>A1", encoding="utf-8")
+    (tmp_path / "in" / "A1.txt").write_text("A1 met B1", encoding="utf-8")
+    (tmp_path / "in" / "notes.json").write_text('{"type": "AnnotationPage"}', encoding="utf-8")
+    (tmp_path / "chat.json").write_text('{"type": "x", "messages": []}', encoding="utf-8")
+    with library_of() as library:
+        found, *events = ingest(library, [tmp_path / "in"])
+        assert found == Found(3)
+        assert events[0] == PassedOver(tmp_path / "in" / "notes.json", FileKind.NOTES)
+        assert isinstance(events[1], Imported)
+        assert events[2] == PassedOver(page, FileKind.WEB_PAGE)
+        found, *failed = ingest(library, [page, tmp_path / "chat.json"])
+        assert [event.error.kind for event in failed] == [FileKind.WEB_PAGE, FileKind.CHAT]
+        assert len(library.articles()) == 1
+
+
+def test_an_import_never_opens_the_library_itself(tmp_path, speaking_toy, monkeypatch):
+    """Closing it would end the locks that SQLite holds for the whole process."""
+    path = tmp_path / "case.txt"
+    opened = []
+
+    def noted(original):
+        def note(file, *more, **named):
+            opened.append(Path(file).name)
+            return original(file, *more, **named)
+
+        return note
+
+    with Library.open(path) as library:
+        add(library, {"/0": "A1"})
+        (tmp_path / "link.dat").symlink_to(path)
+        (tmp_path / "1.txt").write_text("B1", encoding="utf-8")
+        monkeypatch.setattr(os, "open", noted(os.open))
+        monkeypatch.setattr(Path, "open", noted(Path.open))
+        _, *events = ingest(library, [tmp_path, path])
+        monkeypatch.undo()
+    assert set(opened) == {"1.txt"}
+    passed = {event.path.name: event.kind for event in events if isinstance(event, PassedOver)}
+    assert passed.keys() >= {"case.txt-wal", "link.dat"}
+    assert set(passed.values()) == {FileKind.DATABASE}
+    assert [(event.path, event.error.kind) for event in events if isinstance(event, Failed)] == [
+        (path, FileKind.DATABASE)
+    ]

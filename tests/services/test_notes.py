@@ -1,5 +1,6 @@
 """What a person marks, notes, corrects and deletes stays so, is found again, and can be undone."""
 
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -232,6 +233,20 @@ def test_a_highlight_finds_its_place_again_in_an_edited_text():
         assert words_of(library) == ["met B1 in a town"]
         assert library.highlight(made).quote.exact == "met B1 in the town"
         assert_whole(library)
+
+
+def test_a_highlight_finds_its_place_in_a_copy_in_decomposed_letters_and_its_words_are_searched_as_typed():
+    text = "A1 met B1. Йонас Вайткус пьёт зелёный чай, сказал A1 вчера. Дорога в T1 открыта."
+    copy = unicodedata.normalize("NFD", text.replace("чай", "ча\u0301й").replace("Доро", "Доро\u00ad"))
+    with library_of(text) as library:
+        made = mark(library, "Йонас Вайткус пьёт зелёный чай").id
+        add(library, {"/0": copy + " Добавлено: N1."})
+        assert words_of(library) == [unicodedata.normalize("NFD", "Йонас Вайткус пьёт зелёный ча\u0301й")]
+        mark(library, "дорога в T1", note="и\u0306од и\u00adз T1")
+        assert words_of(library, words="ЙОД из") == [copy[copy.index("Доро") : copy.index(" открыта")]]
+        assert [each.highlight.id for each in library.highlights(NoteFilter(words="чаи\u0306"))] == [made]
+        add(library, {"/0": text + " Добавлено: N1, N2."})
+        assert words_of(library) == ["Йонас Вайткус пьёт зелёный чай", "Дорога в T1"]
 
 
 def test_a_passage_that_is_gone_is_listed_with_its_words_and_comes_back_with_them():

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.library import Library
-from reader.model import Kind
-from reader.services.ingest import ingest
+from reader.model import FileKind, Kind
+from reader.services.ingest import PassedOver, ingest
+from reader.ui.dialogs import FailuresDialog
 from reader.ui.window import MainWindow
 from tests.ui.conftest import OpenWindow
 from tests.ui.reading import click_words, glowing, open_by_title
@@ -164,8 +165,6 @@ def test_imported_files_are_added_and_those_that_fail_are_listed(
     state = window.session.changes.importing
     assert (state.imported, len(state.failed)) == (1, 2)
     assert "Добавлена 1 статья, 2 не прочитано" in window.progress._words.text()
-    from reader.ui.dialogs import FailuresDialog
-
     dialog = FailuresDialog(state.failed, window)
     qtbot.addWidget(dialog)
     rows = [dialog.table.topLevelItem(n) for n in range(dialog.table.topLevelItemCount())]
@@ -173,6 +172,37 @@ def test_imported_files_are_added_and_those_that_fail_are_listed(
         ("пусто.txt", "Файл пуст."),
         ("нет такого.txt", "Такого файла нет."),
     ]
+
+
+def test_what_a_folder_holds_besides_texts_is_named_and_counted(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "заметка.txt").write_text("Визит\n\nСергей Лавров прибыл в Баку.\n", encoding="utf-8")
+    (folder / "страница.html").write_text("<!DOCTYPE html><html><p>Лавров</p></html>", encoding="utf-8")
+    (folder / "снимок.jpg").write_bytes(b"\xff\xd8\xff\xe0")
+    window.session.changes.import_paths([folder])
+    qtbot.waitUntil(lambda: window.session.changes.importing.ended, timeout=30_000)
+    state = window.session.changes.importing
+    assert (state.imported, state.passed_over, state.failed, state.done) == (1, 2, (), state.total)
+    assert window.progress._words.text() == "Добавлена 1 статья, пропущено файлов: 2"
+    assert window.progress._failures.isVisible()
+    window.progress._failures.click()
+    (dialog,) = window.findChildren(FailuresDialog)
+    rows = [dialog.table.topLevelItem(n) for n in range(dialog.table.topLevelItemCount())]
+    assert [(Path(row.text(0)).name, row.text(1)) for row in rows if row] == [
+        ("снимок.jpg", "Картинка: такие файлы пока не читаются."),
+        ("страница.html", "Веб-страница: такие файлы пока не читаются."),
+    ]
+    dialog.close()
+
+
+def test_of_very_many_files_passed_over_some_are_listed_and_the_rest_is_counted(qapp: object, qtbot: QtBot) -> None:
+    picture = PassedOver(Path("снимок.jpg"), FileKind.PICTURE)
+    dialog = FailuresDialog([], passed_over=[picture], more=99_000)
+    qtbot.addWidget(dialog)
+    assert dialog.table.topLevelItem(1).text(0) == "и ещё 99000"
 
 
 def test_what_another_program_writes_is_shown(window: MainWindow, library_path: Path, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reader.assets import resources
-from reader.model import LibraryError, LibraryProblem, SourceError, SourceProblem
+from reader.model import FileKind, LibraryError, LibraryProblem, SourceError, SourceProblem
 from reader.ui import wording
 
 
@@ -40,6 +40,7 @@ def test_every_problem_has_its_sentence(qapp: object) -> None:
     path = Path("статья.txt")
     said = [wording.problem(SourceError(path, problem)) for problem in SourceProblem]
     said += [wording.problem(LibraryError(path, problem)) for problem in LibraryProblem]
+    said += [wording.problem(SourceError(path, SourceProblem.FOREIGN, kind)) for kind in FileKind]
     assert len(set(said)) == len(said)
     assert all(re.fullmatch(r"[А-ЯЁ«].*\.", each) for each in said)
 
