@@ -6,11 +6,14 @@ import re
 import shlex
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+import reader.language
 from reader import __version__, cli
+from reader.language.work import TooMuchWorkError
 from reader.library import Library
 from reader.services.whereabouts import library_path
 from tests.library import toy
@@ -60,6 +63,45 @@ def test_import_names_what_failed_and_goes_on(news, capsys):
     out, err = capsys.readouterr()
     assert out == "imported 3, skipped 0, failed 2\n"
     assert err.splitlines() == ["reader: gone.txt: there is no such file", f"reader: {news}/empty.txt: it is empty"]
+
+
+def test_import_says_what_was_kept_without_its_names(news, capsys, monkeypatch):
+    _too_much(monkeypatch, "B1")
+    assert cli.main(["import", str(news)]) == 1
+    said = capsys.readouterr()
+    assert said.out.splitlines()[-1] == "imported 3, skipped 0, failed 0"
+    assert said.err == f"reader: {news}/1.txt: it is kept, but it would take too much work to find its names\n"
+
+
+def test_analyze_prints_what_it_can_and_says_each_failure(news, capsys):
+    (news / "2.txt").write_bytes(b"")
+    assert cli.main(["analyze", str(news), "--jsonl"]) == 1
+    said = capsys.readouterr()
+    assert [json.loads(line)["id"] for line in said.out.splitlines()] == ["1", "3"]
+    assert said.err == f"reader: {news}/2.txt: it is empty\n"
+    assert cli.main(["analyze", str(news), "--json"]) == 1
+    assert len(json.loads(capsys.readouterr().out)) == 2
+
+
+def test_reanalyze_says_which_text_it_passed_by(library, capsys, monkeypatch):
+    monkeypatch.setattr("reader.language.ANALYSIS_VERSION", "toy 2")
+    _too_much(monkeypatch, "B1")
+    assert cli.main(["reanalyze"]) == 1
+    said = capsys.readouterr()
+    assert said.out == "analysed 2 anew; 0 names joined, 0 parted\n"
+    assert said.err.startswith("reader: «A1 met B1 in T1»: its names stay as they were")
+    assert cli.main(["reanalyze"]) == 0
+
+
+def _too_much(monkeypatch, word):
+    """Let texts with a word be too much work."""
+
+    def read(text, dimmed=()):
+        if word in text:
+            raise TooMuchWorkError("it would take too much work to find its names")
+        return replace(toy.analyze_text(text, dimmed), version=reader.language.ANALYSIS_VERSION)
+
+    monkeypatch.setattr("reader.language.analyze_text", read)
 
 
 def test_articles_are_listed_with_how_many_they_name(library, capsys):

@@ -88,17 +88,23 @@ def _screenshot_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _analyze(arguments: argparse.Namespace) -> int:
     from reader.services.analyze import analyze
+    from reader.services.ingest import Failed
 
-    articles = (article.to_json() for article in analyze(arguments.paths, verbatim=arguments.verbatim))
-    if arguments.json:
-        print_json(list(articles))
-        return 0
-    for article in articles:
-        if arguments.jsonl:
-            print(json.dumps(article, ensure_ascii=False))
+    array: list[dict[str, Any]] = []
+    status = 0
+    for each in analyze(arguments.paths, verbatim=arguments.verbatim):
+        if isinstance(each, Failed):
+            print(f"reader: {each.error}", file=sys.stderr)
+            status = 1
+        elif arguments.json:
+            array.append(each.to_json())
+        elif arguments.jsonl:
+            print(json.dumps(each.to_json(), ensure_ascii=False))
         else:
-            _print_names(article)
-    return 0
+            _print_names(each.to_json())
+    if arguments.json:
+        print_json(array)
+    return status
 
 
 def _print_names(article: dict[str, Any]) -> None:
@@ -108,7 +114,7 @@ def _print_names(article: dict[str, Any]) -> None:
 
 
 def _import(arguments: argparse.Namespace) -> int:
-    from reader.services.ingest import Failed, Found, Imported, Noted, Skipped, ingest
+    from reader.services.ingest import Failed, Found, Imported, Noted, Skipped, Unread, ingest
 
     done: Counter[type] = Counter()
     with open_library(arguments, read_only=False) as library, executor(arguments) as workers:
@@ -122,13 +128,13 @@ def _import(arguments: argparse.Namespace) -> int:
                     if isinstance(event, Noted):
                         progress.clear()
                         print(f"noted {many(event.highlights, 'highlight')}, {many(event.notes, 'note')} on articles")
-                    if isinstance(event, Failed):
+                    if isinstance(event, Failed | Unread):
                         progress.clear()
                         print(f"reader: {event.error}", file=sys.stderr)
                     progress.step(event.path)
         finally:
             print(f"imported {done[Imported]}, skipped {done[Skipped]}, failed {done[Failed]}")
-    return 1 if done[Failed] else 0
+    return 1 if done[Failed] or done[Unread] else 0
 
 
 def _articles(arguments: argparse.Namespace) -> int:

@@ -45,6 +45,7 @@ def resolve(names: Sequence[Name], text: str) -> dict[int, Alias]:
     typed = {places.alias(name.text, name.type_word, neighbours, name.cases).key for name in names if name.type_word}
     found: dict[int, Alias] = {}
     for name in names:
+        work.spend(1)
         if name.echo is not None and name.echo in found:
             found[name.start] = found[name.echo]
         elif name.start in people:
@@ -97,12 +98,13 @@ class _Bearer:
 
 def _people(names: Sequence[Name], text: str) -> dict[int, Alias]:
     """The alias of every person by where the mention starts."""
-    options = _as_the_article_says({name.text: _options(name.text) for name in names})
+    options = _as_the_article_says({text: _read(text) for text in dict.fromkeys(name.text for name in names)})
     bearers = _bearers([name for name in names if _says_more(options[name.text][0])], options)
     callings = {name.start: name.calling for name in names if name.calling}
     bare = _Bare(names, options)
     apart = _apart(bearers)
     for each in bearers:
+        work.spend(1)
         each.starts.sort()
         calling = _calling(each, callings) if callings else ""
         if calling or each.starts[0] in apart:
@@ -117,6 +119,7 @@ def _people(names: Sequence[Name], text: str) -> dict[int, Alias]:
     bearers += _alone(rest, options)
     found: dict[int, Alias] = {}
     for each in bearers:
+        work.spend(1)
         found.update(dict.fromkeys(each.starts, naming.alias(each.name, "" if each.alone else text)))
     return found
 
@@ -302,6 +305,11 @@ def _fitting(name: Name, options: Sequence[PersonName]) -> Sequence[PersonName]:
     return options
 
 
+def _read(text: str) -> tuple[PersonName, ...]:
+    work.spend(1)
+    return _options(text)
+
+
 @lru_cache(maxsize=20_000)
 def _options(text: str) -> tuple[PersonName, ...]:
     """The readings worth considering, best first; a text that cannot be read is a surname that does not decline."""
@@ -342,6 +350,7 @@ def _bearers(
     found: list[_Bearer] = []
     votes = election.singles(options)
     for signs, group in groups:
+        work.spend(1)
         starts = [name.start for name in group]
         alone, kin = any(name.alone for name in group), frozenset(name.kin for name in group if name.kin)
         elected = election.elect(signs, group, options, votes)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from reader.language import gazetteer
+from reader.language import gazetteer, work
 from reader.language.gazetteer import Entry
 
 _REGION, _STATE = 50.0, 20.0
@@ -26,6 +26,7 @@ def neighbourhood(names: Iterable[str], text: str) -> frozenset[str]:
     named = set(names)
     found: set[str] = set()
     for name in named:
+        work.spend(1)
         found.update(_surely(name))
     if any(gazetteer.ambiguous(name) for name in named):
         found |= _described(text)

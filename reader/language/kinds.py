@@ -18,6 +18,7 @@ from reader.language import (
     tables,
     titles,
     well_known,
+    work,
 )
 from reader.language.name import Line, Name, Row
 from reader.language.words import Word
@@ -68,6 +69,7 @@ def context(text: str, names: Sequence[Name], small: frozenset[str]) -> Context:
     firsts_of: dict[str, set[str]] = {}
     people = {name.text for name in names if name.kind is Kind.PERSON and name.echo is None}
     for person in sorted(people, key=lambda each: each.split(" ", 1)[0] in spots):
+        work.spend(1)
         if " " not in person:
             singles |= {sound.key(each.last or each.first) for each in persons.read(person)[:1]}
         full = _full_names(person)

@@ -20,6 +20,7 @@ from reader.services.annotations import (
     take_over,
 )
 from reader.services.entering import enter_new
+from reader.services.unforeseen import ENDS_ALL, UnreadError, analyzed, unforeseen
 from reader.user import ExportedArticle
 
 
@@ -65,7 +66,20 @@ class Noted:
     notes: int
 
 
-Event = Found | Imported | Skipped | Failed | Noted
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """The article announced just before is in the library, but its names are not: to find them was too much work.
+
+    They are looked for again after an upgrade.
+    """
+
+    path: Path
+    article_id: str
+    title: str
+    error: ReaderError
+
+
+Event = Found | Imported | Skipped | Failed | Noted | Unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +124,10 @@ def _items(library: Library, files: Iterable[Path]) -> Iterator[_Item]:
     for path in files:
         try:
             yield from _exported(library, path) if is_annotated(path) else _read(path)
-        except ReaderError as error:
-            yield Failed(path, error)
+        except ENDS_ALL:
+            raise
+        except Exception as error:  # noqa: BLE001 - what one file brings about, the others need not suffer
+            yield _failed(path, error)
 
 
 def _read(path: Path) -> Iterator[_Read]:
@@ -133,24 +149,45 @@ def _exported(library: Library, path: Path) -> Iterator[_Read | _Marks]:
 
 def _begin(library: Library, item: _Item, executor: Executor) -> Future[Analysis] | None:
     """Ask the executor for the analysis, unless none is needed."""
-    if not isinstance(item, _Read) or library.holds(item.source, item.part):
+    try:
+        if not isinstance(item, _Read) or library.holds(item.source, item.part):
+            return None
+    except ENDS_ALL:
+        raise
+    except Exception:  # noqa: BLE001 - met again, and told of, when its turn comes
         return None
     from reader.language import analyze_text
 
     return executor.submit(analyze_text, item.source.text, item.source.dimmed)
 
 
+def _failed(path: Path, error: Exception) -> Failed:
+    return Failed(path, error if isinstance(error, ReaderError) else unforeseen(str(path), error))
+
+
 def _finish(library: Library, item: _Item, future: Future[Analysis] | None) -> Iterator[Event]:
+    try:
+        yield from _done(library, item, future)
+    except ENDS_ALL:
+        raise
+    except Exception as error:  # noqa: BLE001 - the next file may be better
+        yield _failed(item.path if isinstance(item, Failed) else item.file, error)
+
+
+def _done(library: Library, item: _Item, future: Future[Analysis] | None) -> Iterator[Event]:
     if isinstance(item, Failed):
         yield item
     elif isinstance(item, _Marks):
         yield from _take_over(library, item)
-    elif future:
-        yield _store(library, item, future.result())
-    elif library.holds(item.source, item.part):
+    elif not future and library.holds(item.source, item.part):
         yield _store(library, item, None)
     else:
-        yield _store(library, item, _analyze(item.source))
+        analysis, problem = analyzed(lambda: future.result() if future else _analyze(item.source))
+        event = _store(library, item, analysis)
+        yield event
+        if problem is not None and not isinstance(event, Skipped):
+            said = UnreadError(f"{item.file}: it is kept, but {problem}")
+            yield Unread(item.file, event.article_id, event.title, said)
 
 
 def _take_over(library: Library, item: _Marks) -> Iterator[Event]:

@@ -18,21 +18,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.services.ingest import Failed
+from reader.services.ingest import Failed, Unread
 from reader.ui import wording
 from reader.ui.actions import commands, menu_title
 
 
 class FailuresDialog(QDialog):
-    """Every file of the last import that gave no article, with the reason."""
+    """Every file of the last import that gave no article, or one without its names, with the reason."""
 
-    def __init__(self, failures: Iterable[Failed], parent: QWidget | None = None) -> None:
+    def __init__(self, failures: Iterable[Failed | Unread], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Что не прочитано"))
         rows = [(str(failed.path), wording.problem(failed.error)) for failed in failures]
         self.table = _table(self, [self.tr("Файл"), self.tr("Почему")], rows)
         self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        words = QLabel(self.tr("Эти файлы не добавлены. Сами файлы оставлены без изменений."), self)
+        words = QLabel(self.tr("Сами файлы оставлены без изменений."), self)
         _arrange(self, words, self.table)
         self.resize(720, 360)
 

@@ -50,8 +50,8 @@ class ProgressStrip(QWidget):
         """Show how far the import is, or how it ended."""
         self._cancel.setEnabled(not state.cancelled)
         self._say(_import_words(state), state.done, state.total, ended=state.ended)
-        self._failures.setVisible(bool(state.failed))
-        if state.failed:
+        self._failures.setVisible(bool(state.failed or state.unread))
+        if state.failed or state.unread:
             self._enough.stop()
 
     def show_reanalysis(self, state: ReanalysisState) -> None:
@@ -91,7 +91,11 @@ def _import_words(state: ImportState) -> str:
     if not state.ended:
         return wording.import_running(state.done, state.total, state.name)
     return wording.import_ended(
-        imported=state.imported, skipped=state.skipped, failed=len(state.failed), cancelled=state.cancelled
+        imported=state.imported,
+        skipped=state.skipped,
+        failed=len(state.failed),
+        unread=len(state.unread),
+        cancelled=state.cancelled,
     )
 
 
@@ -100,4 +104,4 @@ def _reanalysis_words(state: ReanalysisState) -> str:
         return wording.stopping()
     if not state.ended:
         return wording.reanalysis_running(state.done, state.total)
-    return wording.reanalysis_ended(state.joined, state.parted, cancelled=state.cancelled)
+    return wording.reanalysis_ended(state.joined, state.parted, state.passed_by, cancelled=state.cancelled)

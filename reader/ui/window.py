@@ -350,7 +350,8 @@ class MainWindow(QMainWindow):
     def _show_failures(self) -> None:
         from reader.ui.dialogs import FailuresDialog
 
-        FailuresDialog(self.session.changes.importing.failed, self).open()
+        state = self.session.changes.importing
+        FailuresDialog((*state.failed, *state.unread), self).open()
 
     def _show_keys(self) -> None:
         from reader.ui.dialogs import KeysDialog
