@@ -224,7 +224,8 @@ COMMANDS = (
         "  reader analyze news/ --jsonl > names.jsonl\n  reader analyze article.txt\n\n"
         "keys: id, path, title, source, published, text, and mentions with start and end (code points of text), text,\n"
         "kind, entity (the same string for the same entity in all files), name, derived (an adjective), and also (the\n"
-        "state for which a capital stands)",
+        "state for which a capital stands)\n\n"
+        "A file that cannot be analysed is a line on standard error, and the others go on; exit code 1.",
         _analyze_arguments,
         _analyze,
     ),
@@ -233,7 +234,8 @@ COMMANDS = (
         "add files and folders to the library",
         "  reader import news/\n  reader import *.txt --library case.sqlite --workers 4\n\n"
         "A text that the library has is skipped; a known file with other content becomes a new text of its article.\n"
-        "Ends with the line: imported N, skipped N, failed N. Each failure is a line on standard error; exit code 1.",
+        "Ends with the line: imported N, skipped N, failed N. Each failure is a line on standard error; exit code 1,\n"
+        "also where a text is kept without its names because to find them would take too much work.",
         _import_arguments,
         _import,
     ),
