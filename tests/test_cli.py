@@ -62,34 +62,6 @@ def test_import_names_what_failed_and_goes_on(news, capsys):
     assert err.splitlines() == ["reader: gone.txt: there is no such file", f"reader: {news}/empty.txt: it is empty"]
 
 
-def test_import_says_what_it_passed_over_in_folders_a_few_by_name(news, capsys):
-    for number in range(6):
-        (news / f"{number}.jpg").write_bytes(b"\xff\xd8\xff")
-    (news / "0.page").write_text("<!DOCTYPE html><p>A1", encoding="utf-8")
-    (news / ".hidden.html").touch()
-    assert cli.main(["import", str(news)]) == 0
-    out, err = capsys.readouterr()
-    assert out == "imported 3, renewed 0, skipped 0, passed over 7, failed 0\n"
-    assert err == (
-        "reader: passed over 7: 0.jpg (a picture), 0.page (a web page), 1.jpg (a picture), 2.jpg (a picture), "
-        "3.jpg (a picture), and 2 more\n"
-    )
-
-
-def test_import_fails_on_what_is_named_and_cannot_be_read_yet(news, capsys):
-    page = news / "page.html"
-    page.write_text("<!DOCTYPE html><p>A1", encoding="utf-8")
-    assert cli.main(["import", str(page)]) == 1
-    assert capsys.readouterr() == (
-        "imported 0, renewed 0, skipped 0, passed over 0, failed 1\n",
-        f"reader: {page}: this is a web page; it cannot be read yet\n",
-    )
-    assert cli.main(["analyze", str(news), "--jsonl"]) == 0
-    out, err = capsys.readouterr()
-    assert len(out.splitlines()) == 3
-    assert err == "reader: passed over 1: page.html (a web page)\n"
-
-
 def test_articles_are_listed_with_how_many_they_name(library, capsys):
     assert cli.main(["articles"]) == 0
     lines = capsys.readouterr().out.splitlines()

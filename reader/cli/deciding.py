@@ -405,9 +405,9 @@ def _print_undone(library: Library, done: Undone, said: str) -> None:
 
 
 def _reanalyze(arguments: argparse.Namespace) -> int:
-    from reader.services.reanalyze import Changed, Outdated, Reanalyzed, reanalyze
+    from reader.services.reanalyze import Changed, Outdated, PassedBy, Reanalyzed, reanalyze
 
-    number, joined, parted = 0, 0, 0
+    number, joined, parted, status = 0, 0, 0, 0
     with open_library(arguments, read_only=False) as library, executor(arguments) as workers:
         try:
             with Progress() as progress, closing(reanalyze(library, executor=workers)) as events:
@@ -418,11 +418,16 @@ def _reanalyze(arguments: argparse.Namespace) -> int:
                         case Reanalyzed(article_id=article):
                             number += 1
                             progress.step(article)
+                        case PassedBy():
+                            progress.clear()
+                            print(f"reader: {plain(str(event.error))}", file=sys.stderr)
+                            progress.step(event.article_id)
+                            status = 1
                         case Changed():
                             joined, parted = event.joined, event.parted
         finally:
             print(f"analysed {number} anew; {joined} names joined, {parted} parted")
-    return 0
+    return status
 
 
 COMMANDS = (

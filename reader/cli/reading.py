@@ -102,20 +102,26 @@ def _number_or_id(word: str) -> int | str:
 
 def _analyze(arguments: argparse.Namespace) -> int:
     from reader.services.analyze import analyze
+    from reader.services.ingest import Failed
     from reader.sources import find_others, kind_of
 
     others = find_others(arguments.paths)
     _print_passed_over(len(others), [f"{plain(path.name)} ({kind_of(path)})" for path in others[:NAMED]])
-    articles = (article.to_json() for article in analyze(arguments.paths, verbatim=arguments.verbatim))
-    if arguments.json:
-        print_json(list(articles))
-        return 0
-    for article in articles:
-        if arguments.jsonl:
-            print(json.dumps(article, ensure_ascii=False))
+    array: list[dict[str, Any]] = []
+    status = 0
+    for each in analyze(arguments.paths, verbatim=arguments.verbatim):
+        if isinstance(each, Failed):
+            print(f"reader: {each.error}", file=sys.stderr)
+            status = 1
+        elif arguments.json:
+            array.append(each.to_json())
+        elif arguments.jsonl:
+            print(json.dumps(each.to_json(), ensure_ascii=False))
         else:
-            _print_names(article)
-    return 0
+            _print_names(each.to_json())
+    if arguments.json:
+        print_json(array)
+    return status
 
 
 def _print_names(article: dict[str, Any]) -> None:
@@ -135,7 +141,7 @@ _COUNTED = {
 
 
 def _import(arguments: argparse.Namespace) -> int:
-    from reader.services.ingest import Failed, Found, Noted, PassedOver, ingest
+    from reader.services.ingest import Failed, Found, Noted, PassedOver, Unread, ingest
 
     done: Counter[str] = Counter()
     passed_over: list[str] = []
@@ -151,7 +157,7 @@ def _import(arguments: argparse.Namespace) -> int:
                     if isinstance(event, Noted):
                         progress.clear()
                         print(f"noted {many(event.highlights, 'highlight')}, {many(event.notes, 'note')} on articles")
-                    if isinstance(event, Failed):
+                    if isinstance(event, Failed | Unread):
                         progress.clear()
                         print(f"reader: {event.error}", file=sys.stderr)
                     if isinstance(event, PassedOver) and len(passed_over) < NAMED:
@@ -162,7 +168,7 @@ def _import(arguments: argparse.Namespace) -> int:
             if done["DeletedBefore"]:
                 print(f"reader: {done['DeletedBefore']} deleted before; --again takes them", file=sys.stderr)
             print(", ".join(f"{said} {done[event]}" for event, said in _COUNTED.items()))
-    return 1 if done["Failed"] else 0
+    return 1 if done["Failed"] or done["Unread"] else 0
 
 
 def _print_passed_over(number: int, first: list[str]) -> None:
@@ -266,7 +272,8 @@ COMMANDS = (
         "  reader analyze news/ --jsonl > names.jsonl\n  reader analyze article.txt\n\n"
         "keys: id, path, title, source, published, text, and mentions with start and end (code points of text), text,\n"
         "kind, entity (the same string for the same entity in all files), name, derived (an adjective), and also (the\n"
-        "state for which a capital stands)",
+        "state for which a capital stands)\n\n"
+        "A file that cannot be analysed is a line on standard error, and the others go on; exit code 1.",
         _analyze_arguments,
         _analyze,
     ),
@@ -278,7 +285,8 @@ COMMANDS = (
         "still there renews its article, and the earlier text is kept. What you deleted stays so without --again.\n"
         "In folders, files of other kinds are passed over and named; named themselves, they fail (see `formats`).\n"
         "Ends with the line: imported N, renewed N, skipped N, passed over N, failed N. Each failure is a line on\n"
-        "standard error; exit code 1.",
+        "standard error; exit code 1, also where a text is kept without its names, since to find them would take too\n"
+        "much work.",
         _import_arguments,
         _import,
     ),

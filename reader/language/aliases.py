@@ -5,18 +5,34 @@ People named with more than a surname come first; forms of one name vote for its
 one whom it has named most often so far, and last before it.
 """
 
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import TypeVar
 
 from reader.findings import Alias
-from reader.language import election, families, first_names, homonyms, identity, naming, persons, places, scores, sound
+from reader.language import (
+    election,
+    families,
+    first_names,
+    homonyms,
+    identity,
+    naming,
+    persons,
+    places,
+    scores,
+    sound,
+    work,
+)
 from reader.language.name import Name
 from reader.language.persons import PersonName
 from reader.language.well_known import is_anothers, is_well_known, is_well_known_surname
 from reader.language.words import is_cyrillic
 from reader.model import Kind
+
+Item = TypeVar("Item")
 
 _DOUBT = 6
 """Readings whose score is so much lower than the best are not considered."""
@@ -29,6 +45,7 @@ def resolve(names: Sequence[Name], text: str) -> dict[int, Alias]:
     typed = {places.alias(name.text, name.type_word, neighbours, name.cases).key for name in names if name.type_word}
     found: dict[int, Alias] = {}
     for name in names:
+        work.spend(1)
         if name.echo is not None and name.echo in found:
             found[name.start] = found[name.echo]
         elif name.start in people:
@@ -57,6 +74,7 @@ class _Bearer:
 
     name: PersonName
     starts: list[int] = field(default_factory=list)
+    """Where the mentions start; in order, once all that say more than a word are known."""
     bare: list[int] = field(default_factory=list)
     """Those of them that are one word («Янукович»), in the order of the text."""
     lasts: set[str] = field(default_factory=set)
@@ -80,14 +98,18 @@ class _Bearer:
 
 def _people(names: Sequence[Name], text: str) -> dict[int, Alias]:
     """The alias of every person by where the mention starts."""
-    options = _as_the_article_says({name.text: _options(name.text) for name in names})
+    options = _as_the_article_says({text: _read(text) for text in dict.fromkeys(name.text for name in names)})
     bearers = _bearers([name for name in names if _says_more(options[name.text][0])], options)
     callings = {name.start: name.calling for name in names if name.calling}
+    bare = _Bare(names, options)
+    apart = _apart(bearers)
     for each in bearers:
-        calling, apart = _calling(each, callings) if callings else "", _is_apart(each, bearers)
-        if calling or apart:
-            each.name = each.name._replace(calling=calling, apart=apart)
-        each.minor = _is_minor(each, names, options)
+        work.spend(1)
+        each.starts.sort()
+        calling = _calling(each, callings) if callings else ""
+        if calling or each.starts[0] in apart:
+            each.name = each.name._replace(calling=calling, apart=each.starts[0] in apart)
+        each.minor = _is_minor(each, bare)
     given = {start for each in bearers for start in each.starts}
     index = _Index(bearers)
     many = {text: families.family(text, found, index.surname) for text, found in options.items()}
@@ -97,30 +119,65 @@ def _people(names: Sequence[Name], text: str) -> dict[int, Alias]:
     bearers += _alone(rest, options)
     found: dict[int, Alias] = {}
     for each in bearers:
+        work.spend(1)
         found.update(dict.fromkeys(each.starts, naming.alias(each.name, "" if each.alone else text)))
     return found
 
 
-def _is_minor(bearer: _Bearer, names: Iterable[Name], options: Mapping[str, Sequence[PersonName]]) -> bool:
+def _is_minor(bearer: _Bearer, bare: "_Bare") -> bool:
     """Does everybody think of somebody else at the surname of this bearer, whom the article brings in behind him?"""
     if bearer.name.suffix and is_well_known_surname(bearer.name.last):
         return True
     another = is_anothers(bearer.name.first, bearer.name.last)
-    return another and (bool(bearer.kin) or _is_named_late(bearer, names, options))
+    return another and (bool(bearer.kin) or bare.several_before(bearer))
 
 
-def _is_apart(bearer: _Bearer, bearers: Iterable[_Bearer]) -> bool:
-    """Is a relative with «-младший» named beside somebody of the same name without it?"""
-    if not (bearer.kin and bearer.name.suffix):
-        return False
-    return any(not each.name.suffix and identity.same_person(each.name, bearer.name) for each in bearers)
+def _apart(bearers: Sequence[_Bearer]) -> set[int]:
+    """Where the relatives with «-младший» are first named that stand beside somebody of the same name without it."""
+    juniors = [each for each in bearers if each.kin and each.name.suffix]
+    if not juniors:
+        return set()
+    others: dict[str, list[_Bearer]] = defaultdict(list)
+    for each in bearers:
+        for meeting in identity.meetings(each.name) if not each.name.suffix else ():
+            _put(others[meeting], each)
+    return {
+        min(junior.starts)
+        for junior in juniors
+        for meeting in identity.meetings(junior.name)
+        if any(identity.same_person(each.name, junior.name) for each in others.get(meeting, ()))
+    }
 
 
-def _is_named_late(bearer: _Bearer, names: Iterable[Name], options: Mapping[str, Sequence[PersonName]]) -> bool:
-    """Does the surname stand bare more than once before somebody is named in full? A headline may do so once."""
-    first = min(bearer.starts)
-    bare = [name for name in names if name.start < first and " " not in name.text]
-    return sum(any(identity.by_last(each, bearer.name) for each in options[name.text]) for name in bare) > 1
+_MOST = 100
+"""So many people of one article are asked whether they are meant, the first ones: a list may name thousands of one
+surname."""
+
+
+def _put(known: list[Item], item: Item) -> None:
+    """Add something to what is known under one key, unless that is too much already."""
+    if len(known) < _MOST:
+        known.append(item)
+
+
+class _Bare:
+    """The names of one word of an article, by the surnames that they may be."""
+
+    def __init__(self, names: Iterable[Name], options: Mapping[str, Sequence[PersonName]]) -> None:
+        self._options = options
+        self._by_stem: dict[str, list[Name]] = defaultdict(list)
+        for name in names:
+            if " " not in name.text:
+                for stem in {sound.stem(each.last) for each in options[name.text] if each.last}:
+                    _put(self._by_stem[stem], name)
+
+    def several_before(self, bearer: _Bearer) -> bool:
+        """Does the surname stand bare more than once before somebody is named in full? A headline may do so once."""
+        last = bearer.name.last
+        stems = {sound.stem(part) for part in (last, *last.split("-"), *bearer.name.middle)}
+        bare = {name.start: name for stem in stems for name in self._by_stem.get(stem, ())}
+        earlier = (name for name in bare.values() if name.start < bearer.starts[0])
+        return sum(any(identity.by_last(each, bearer.name) for each in self._options[one.text]) for one in earlier) > 1
 
 
 def _calling(bearer: _Bearer, callings: Mapping[int, str]) -> str:
@@ -143,7 +200,7 @@ class _Index:
         self._bearers = bearers
         for i, bearer in enumerate(bearers):
             for handle in frozenset().union(*map(identity.handles, bearer.names)):
-                self._by_handle[handle].append(i)
+                _put(self._by_handle[handle], i)
 
     def candidates(self, options: Iterable[PersonName]) -> list[_Bearer]:
         """Whom the readings of a word may mean, in the order of the article's bearers."""
@@ -197,7 +254,7 @@ def _given(name: Name, options: Sequence[PersonName], index: _Index) -> bool:
     bearers = index.candidates(allowed)
     bearer = _bearer_of(name, _fitting(name, allowed), bearers) or _bearer_of(name, allowed, bearers)
     if bearer:
-        bearer.starts.append(name.start)
+        insort(bearer.starts, name.start)
         bearer.bare.append(name.start)
         _learn_patronymic(bearer, options, bearers)
     return bearer is not None
@@ -248,6 +305,11 @@ def _fitting(name: Name, options: Sequence[PersonName]) -> Sequence[PersonName]:
     return options
 
 
+def _read(text: str) -> tuple[PersonName, ...]:
+    work.spend(1)
+    return _options(text)
+
+
 @lru_cache(maxsize=20_000)
 def _options(text: str) -> tuple[PersonName, ...]:
     """The readings worth considering, best first; a text that cannot be read is a surname that does not decline."""
@@ -264,24 +326,31 @@ def _bearers(
 ) -> list[_Bearer]:
     """Names that may be forms of one name are one person, whose name is the one that suits them all best."""
     groups: list[tuple[set[tuple[str, str, str]], list[Name]]] = []
+    by_sign: dict[tuple[str, str, str], list[int]] = defaultdict(list)
     by_text: dict[str, list[Name]] = defaultdict(list)
     for name in sorted(names, key=lambda each: (-len(each.text), each.start)):
         by_text[name.text].append(name)
     for text, same in by_text.items():
         best, *_ = options[text]
         signs = {election.sign(each) for each in options[text]}
-        homes = [group for group in groups if not group[0].isdisjoint(signs)]
+        homes = sorted({i for each in signs for i in by_sign[each]})
+        work.spend(len(homes))
         if best.middle:
-            homes = [group for group in homes if not identity.two_middles(best, options[group[1][0].text][0])]
-        home = next((group for group in homes if election.sign(best) in group[0]), homes[0] if homes else None)
+            homes = [i for i in homes if not identity.two_middles(best, options[groups[i][1][0].text][0])]
+        home = next((i for i in homes if election.sign(best) in groups[i][0]), homes[0] if homes else None)
         if home is None:
+            for each in signs:
+                _put(by_sign[each], len(groups))
             groups.append((signs, same))
         else:
-            home[0].intersection_update(signs)
-            home[1].extend(same)
+            for each in groups[home][0] - signs:
+                by_sign[each] = [i for i in by_sign[each] if i != home]
+            groups[home][0].intersection_update(signs)
+            groups[home][1].extend(same)
     found: list[_Bearer] = []
     votes = election.singles(options)
     for signs, group in groups:
+        work.spend(1)
         starts = [name.start for name in group]
         alone, kin = any(name.alone for name in group), frozenset(name.kin for name in group if name.kin)
         elected = election.elect(signs, group, options, votes)
@@ -304,6 +373,7 @@ def _merged(bearers: list[_Bearer]) -> list[_Bearer]:
     ):
         meetings = identity.meetings(bearer.name) if many else ()
         known = [found[i] for i in sorted({i for each in meetings for i in by_meeting[each]})] if many else found
+        work.spend(len(known))
         home = [other for other in known if _may_be(bearer, other)]
         if len(home) == 1 or (home and bearer.name.first):
             home[0].starts += bearer.starts
@@ -313,7 +383,7 @@ def _merged(bearers: list[_Bearer]) -> list[_Bearer]:
             home[0].name = _fuller(home[0].name, bearer.name)
         else:
             for meeting in meetings:
-                by_meeting[meeting].append(len(found))
+                _put(by_meeting[meeting], len(found))
             found.append(bearer)
     return found
 
@@ -361,6 +431,7 @@ def _bearer_of(name: Name, options: Iterable[PersonName], bearers: Sequence[_Bea
     Of several, of whom the article has spoken most so far, and last.
     """
     options = tuple(options)
+    work.spend(len(bearers) * len(options))
     named = [(bearer, bearer.names) for bearer in bearers]
     for part in _PARTS:
         fit = [bearer for bearer, ones in named if any(part(each, one) for one in ones for each in options)]
@@ -395,5 +466,6 @@ def _is_relative_of(name: Name, bearer: _Bearer) -> bool:
 
 def _nearness(name: Name, bearer: _Bearer) -> tuple[bool, int, int]:
     told = name.subject or name.gender
-    before = [start for start in bearer.starts if start < name.start]
-    return (bool(told) and bearer.name.gender == told, len(before), max(before) if before else -min(bearer.starts))
+    before = bisect_left(bearer.starts, name.start)
+    last = bearer.starts[before - 1] if before else -bearer.starts[0]
+    return (bool(told) and bearer.name.gender == told, before, last)

@@ -3,20 +3,30 @@
 from collections.abc import Sequence
 
 from reader.findings import Alias, Analysis, Mention
-from reader.language import ANALYSIS_VERSION, aliases, derived, metonymy, names, places, sentences
+from reader.language import ANALYSIS_VERSION, aliases, derived, metonymy, names, places, sentences, work
 from reader.language.dirty import Cleaned, clean
 from reader.language.name import Line, Name
 from reader.model import Kind, Span
 
 
 def analyze_text(text: str, dimmed: Sequence[Span] = ()) -> Analysis:
-    """People, states and places of a text, with the aliases they use; `dimmed` spans are not read. Thread-safe."""
+    """People, states and places of a text, with the aliases they use; `dimmed` spans are not read. Thread-safe.
+
+    Raises `work.TooMuchWorkError`, and `work.Unwanted` where nobody waits for it any longer.
+    """
     cleaned = clean(text, dimmed)
-    lines = names.find(cleaned.text)
+    parts = list(names.lines(cleaned.text))
+    with work.on_text(sum(len(line.words) for line in parts)):
+        return _analyzed(cleaned, parts)
+
+
+def _analyzed(cleaned: Cleaned, parts: Sequence[Line]) -> Analysis:
+    lines = names.find(cleaned.text, parts)
     meant = aliases.resolve([name for _, found in lines for name in found], cleaned.text)
     used: dict[str, Alias] = {alias.key: alias for alias in meant.values()}
     mentions: list[Mention] = []
     for line, found in lines:
+        work.spend(len(line.words))
         mentions += _mentions(line, found, meant, used, cleaned)
     return Analysis(ANALYSIS_VERSION, tuple(mentions), tuple(used[key] for key in sorted(used)))
 

@@ -6,7 +6,7 @@ Either way it is one person, mentioned twice.
 import re
 
 from reader.language import first_names, surroundings
-from reader.language.name import Line, Name
+from reader.language.name import Line, Name, Row
 from reader.model import Kind
 
 _LATIN = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\wÀ-ž'’.-]*"
@@ -31,16 +31,15 @@ def _with_other_halves(line: Line, names: list[Name]) -> list[Name]:
 
     A surname right behind the first name of somebody who has none in the church, or a first name behind a surname.
     """
-    found = list(names)
+    found = Row(names)
     for name in names:
         if name.kind is not Kind.PERSON or " " in name.text:
             continue
         match = _HALF.match(line.text, name.end - line.start)
         if match and _is_other_half(name, match["name"], line):
             start, end = line.start + match.start("name"), line.start + match.end("name")
-            found = [each for each in found if each.end <= start or end <= each.start]
-            found.append(Name(start, end, Kind.PERSON, match["name"], name.start))
-    return found
+            found.add(Name(start, end, Kind.PERSON, match["name"], name.start), instead_of=found.over(start, end))
+    return list(found)
 
 
 def _is_other_half(name: Name, word: str, line: Line) -> bool:
@@ -51,7 +50,7 @@ def _is_other_half(name: Name, word: str, line: Line) -> bool:
 
 def _with_originals(line: Line, names: list[Name]) -> list[Name]:
     """The names with what stands in brackets behind them, the same name in other letters."""
-    found = list(names)
+    found = Row(names)
     for name in names:
         if name.echo is not None or not re.match("[А-ЯЁа-яё]", name.text):
             continue
@@ -63,6 +62,6 @@ def _with_originals(line: Line, names: list[Name]) -> list[Name]:
             continue
         original = match["name"].strip()
         end = start + len(match["name"].rstrip())
-        found = [each for each in found if each is name or each.end <= start or end <= each.start]
-        found.append(Name(start, end, name.kind, original, name.start))
-    return found
+        over = [each for each in found.over(start, end) if each is not name]
+        found.add(Name(start, end, name.kind, original, name.start), instead_of=over)
+    return list(found)

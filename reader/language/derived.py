@@ -12,7 +12,7 @@ from functools import lru_cache
 from reader.language import gazetteer, morphology, tables
 from reader.language.gazetteer import Entry
 from reader.language.morphology import Form
-from reader.language.name import Line, Name
+from reader.language.name import Line, Name, Row
 from reader.language.words import Word
 
 _ADJECTIVE = re.compile(r"(?:ск|цк|восточн)(?:ий|ого|ому|им|ом|ая|ой|ую|ою|ое|ие|их|ими|ый|ым|ые|ых|ыми)(?![^\W\d_])")
@@ -23,12 +23,13 @@ def find(line: Line, names: Sequence[Name]) -> Iterator[tuple[int, int, Entry]]:
     lower = line.text.lower()
     if len(lower) != len(line.text):  # «İ» becomes two
         lower = line.text
+    named = Row(names)
     for match in _ADJECTIVE.finditer(lower):
         word = line.at(line.start + match.start())
         if word.end != line.start + match.end() or len(word.text) < 5 or len(word.lower) != len(word.text):
             continue
         entries = _entries(word.lower)
-        if not entries or any(name.start < word.end and word.start < name.end for name in names):
+        if not entries or named.over(word.start, word.end):
             continue
         if (word.capital and line.in_organisation(word)) or _before_people(line.after(word.end, 4)):
             continue

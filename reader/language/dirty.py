@@ -19,7 +19,8 @@ _SPACES = "\u00a0\u2007\u2009\u202f\u2002\u2003\u2008\u200a\t"
 _LATIN, _CYRILLIC = "A-Za-zÀ-ÿ", "А-Яа-яЁё"
 _SIDE_BY_SIDE = re.compile(f"[{_LATIN}](?:(?<=[{_CYRILLIC}].)|(?=[{_CYRILLIC}]))")
 """A Latin letter beside a Cyrillic one; it begins with what is rare, and is quick."""
-_MIXED = re.compile(f"[{_LATIN}{_CYRILLIC}]*(?:{_SIDE_BY_SIDE.pattern})[{_LATIN}{_CYRILLIC}]*")
+_LETTERS = f"[{_LATIN}{_CYRILLIC}]"
+_MIXED = re.compile(f"(?<!{_LETTERS}){_LETTERS}*(?:{_SIDE_BY_SIDE.pattern}){_LETTERS}*")
 _MARKS = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\u0300-\u036f\ud800-\udfff]")
 _HALVES = re.compile("[\ud800-\udfff]")
 """Halves of characters, which no dictionary can be asked about."""

@@ -1,11 +1,11 @@
 """Makes one name of what stands around «оглы», «кызы» and «ханум», however little of it the finder saw."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from functools import cache
 
 from reader.language import gazetteer, morphology, persons, tables, titles
-from reader.language.name import Line, Name
+from reader.language.name import LONGEST, Line, Name, Row
 from reader.language.words import Word
 from reader.model import Kind
 
@@ -17,13 +17,11 @@ def join(line: Line, names: list[Name], small: AbstractSet[str]) -> list[Name]:
     return _with_fathers(line, _joined(line, names))
 
 
-def may_join(word: Word, names: Sequence[Name]) -> bool:
+def may_join(word: Word, names: Row) -> bool:
     """May a word be part of a name beside it: a capital that is no title, no place, and in none of these names?"""
     if not word.capital or not word.cyrillic or titles.title(word.text) is not None or gazetteer.lookup(word.text):
         return False
-    return not any(name.start < word.end and word.start < name.end for name in names) and not (
-        word.opens and morphology.is_ordinary(word.lower)
-    )
+    return not names.over(word.start, word.end) and not (word.opens and morphology.is_ordinary(word.lower))
 
 
 @cache
@@ -42,44 +40,45 @@ def _inside() -> frozenset[str]:
 def _joined(line: Line, names: list[Name]) -> list[Name]:
     """«Лейла Ильхам кызы Алиева», «Мехрибан ханум Алиева»: one name, however many the finder saw."""
     people = {name.start: name for name in names if name.kind is Kind.PERSON}
-    found, inside = list(names), _inside()
+    found, inside = Row(names), _inside()
     for before, word, after in zip(line.words, line.words[1:], line.words[2:], strict=False):
         if word.text not in inside or before.end + 1 != word.start:
             continue
-        left = next((name for name in found if name.end == before.end and name.kind is Kind.PERSON), None)
+        ending = (name for name in found.over(before.start, before.end) if name.end == before.end)
+        left = next((name for name in ending if name.kind is Kind.PERSON), None)
         right = people.get(after.start) if word.end + 1 == after.start else None
-        if left is None or not (right or word.text in _children()):
+        if left is None or left.text.count(" ") >= LONGEST or not (right or word.text in _children()):
             continue
         end = right.end if right else word.end
-        found = [name for name in found if name is not left and name is not right]
-        found.append(line.name(left.start, end, Kind.PERSON))
-    return found
+        found.add(line.name(left.start, end, Kind.PERSON), instead_of=[left, right] if right else [left])
+    return list(found)
 
 
 def _with_fathers(line: Line, names: list[Name]) -> list[Name]:
     """«Агалыев Расул Вели оглу», «Вели Танрыверди оглу Сафаров», however little the finder saw of it."""
-    found, children = list(names), _children()
+    found, children = Row(names), _children()
     for word in line.words:
         if word.text in children:
-            found = _with_father(line, found, word)
-    return found
+            _join_father(line, found, word)
+    return list(found)
 
 
-def _with_father(line: Line, names: list[Name], word: Word) -> list[Name]:
+def _join_father(line: Line, names: Row, word: Word) -> None:
     before = _side_by_side(reversed(line.before(word.start, 3)), word.start)
     if len(before) < 2:
-        return names
+        return
     if len(before) == 3 and not persons.like_surname(before[0].text):
         del before[0]
-    after = [each for each in line.after(word.end, 1) if each.start == word.end + 1 and may_join(each, [])]
+    after = [each for each in line.after(word.end, 1) if each.start == word.end + 1 and may_join(each, Row())]
     if len(before) == 3 or (after and not persons.like_surname(after[0].text)):
         after = []
     start, end = before[0].start, (after[0] if after else word).end
-    names = [_cut(line, name, start) if name.kind is None and name.start < start < name.end else name for name in names]
-    over = [name for name in names if name.start < end and start < name.end]
-    if not all(start <= name.start and name.end <= end for name in over):
-        return names
-    return [*(name for name in names if name not in over), line.name(start, end, Kind.PERSON)]
+    for name in names.over(start, end):
+        if name.kind is None and name.start < start:
+            names.add(_cut(line, name, start), instead_of=[name])
+    over = names.over(start, end)
+    if all(start <= name.start and name.end <= end for name in over):
+        names.add(line.name(start, end, Kind.PERSON), instead_of=over)
 
 
 def _cut(line: Line, name: Name, start: int) -> Name:

@@ -14,6 +14,8 @@ from functools import lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from reader.language import work
+
 if TYPE_CHECKING:
     from reader.language.network import PackedTagger
 
@@ -42,6 +44,7 @@ def find(paragraphs: Sequence[str]) -> list[tuple[Found, ...]]:
     """
     found: list[tuple[Found, ...]] = []
     for batch in _batches(paragraphs):
+        work.spend(len(batch))
         found += _find(batch)
     return found
 

@@ -10,7 +10,6 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import product
 from pathlib import Path
 
 from reader.assets import resources
@@ -144,8 +143,8 @@ class _Tables:
     """Abbreviations in readings that come after the others."""
     capitals: dict[str, str]
     """Whose government sits in a place, by the place."""
-    words: set[str]
-    """The words of names of several words."""
+    beginnings: set[str]
+    """What names of several words begin with: «босния», «босния и»."""
 
     def called(self, entry_id: str, names: Iterable[str]) -> None:
         """The names of an entry, folded."""
@@ -155,8 +154,10 @@ class _Tables:
                 self.by_name[name] = [entry_id]
             elif entry_id not in known:
                 known.append(entry_id)
-            if " " in name:
-                self.words.update(name.split())
+            at = name.find(" ")
+            while at > 0:
+                self.beginnings.add(name[:at])
+                at = name.find(" ", at + 1)
 
     def shortened(self, entry_id: str, abbreviations: str) -> None:
         """The abbreviations of an entry: not folded, for «ЭР» is not «ЕР»."""
@@ -270,13 +271,23 @@ def _refold(form: str) -> str:
 
 
 def _forms(words: list[str]) -> Iterator[str]:
-    known = _tables().words
-    choices = ([_refold(form) for form in nominatives(word)] for word in words)
+    """Every way to lead the words back to nominatives; of several words only those that the tables have.
+
+    Word by word, and no further than some name begins so: all words' readings together are more than can be counted.
+    """
     if len(words) == 1:
-        yield from next(choices)
+        yield from map(_refold, nominatives(words[0]))
         return
-    for combination in product(*([form for form in forms if form in known] for forms in choices)):
-        yield " ".join(combination)
+    tables = _tables()
+    beginnings = [""]
+    for at, word in enumerate(words, 1):
+        known = tables.by_name if at == len(words) else tables.beginnings
+        forms = [_refold(form) for form in nominatives(word)]
+        longer = (f"{beginning} {form}" if beginning else form for beginning in beginnings for form in forms)
+        beginnings = [each for each in longer if each in known]
+        if not beginnings:
+            return
+    yield from beginnings
 
 
 def _named(words: list[str]) -> dict[Entry, float]:
@@ -426,13 +437,25 @@ def ambiguous(name: str) -> bool:
 
 
 @cache
-def _organisations() -> frozenset[str]:
+def _organisations() -> dict[str, list[list[str]]]:
+    """The names of organisations and buildings, taken apart, by their first words."""
     path = resources() / "tables" / "organisations.tsv"
-    return frozenset(" ".join(name.split()) for _, row in _rows(path) for cell in row for name in _several(cell))
+    found: dict[str, list[list[str]]] = {}
+    for name in {name for _, row in _rows(path) for cell in row for name in _several(cell)}:
+        words = name.split()
+        found.setdefault(words[0], []).append(words)
+    return found
 
 
 @lru_cache(maxsize=16384)
 def not_a_place(name: str) -> bool:
     """Whether this is an organisation or a building that is taken for a place («ЕС», «НАТО», «Кремль»), in any case."""
     words = key(name).split()
-    return any(" ".join(form) in _organisations() for form in product(*map(nominatives, words))) if words else False
+    if not words:
+        return False
+    begun = (each for form in nominatives(words[0]) for each in _organisations().get(form, ()))
+    return any(
+        len(each) == len(words)
+        and all(word in nominatives(form) for word, form in zip(each[1:], words[1:], strict=True))
+        for each in begun
+    )

@@ -8,12 +8,12 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from reader.language import gazetteer
+from reader.language import gazetteer, work
 from reader.language.gazetteer import Entry
 
 _REGION, _STATE = 50.0, 20.0
 """How much likelier a place is where the article names its region, or its state."""
-_ADJECTIVES = re.compile(r"\b[а-яё-]+(?:ск|цк)[а-яё]{2,3}\b", re.IGNORECASE)
+_ADJECTIVES = re.compile(r"\b[а-яё-]{1,60}(?:ск|цк)[а-яё]{2,3}\b", re.IGNORECASE)
 _CLEARLY = 3.0
 """An entry so many times likelier than the next is meant."""
 
@@ -26,6 +26,7 @@ def neighbourhood(names: Iterable[str], text: str) -> frozenset[str]:
     named = set(names)
     found: set[str] = set()
     for name in named:
+        work.spend(1)
         found.update(_surely(name))
     if any(gazetteer.ambiguous(name) for name in named):
         found |= _described(text)
@@ -62,8 +63,8 @@ def meant(name: str, neighbours: frozenset[str]) -> tuple[Entry, ...]:
     if entries[0].type == "state":
         named = (entry for entry in entries if entry.type == "state" and entry.id in neighbours)
         return (next(named, entries[0]),)
-    witnesses = neighbours.difference(entry.id for entry in entries)
-    beside = sorted(((e, weight * _nearness(e, witnesses)) for e, weight in weighed), key=lambda item: -item[1])
+    own = frozenset(entry.id for entry in entries)
+    beside = sorted(((e, weight * _nearness(e, neighbours, own)) for e, weight in weighed), key=lambda item: -item[1])
     return tuple(entry for entry, _ in (beside[:1] if _clear(tuple(beside)) else beside))
 
 
@@ -81,11 +82,14 @@ def _lies_in(entry: Entry) -> list[str]:
     return found
 
 
-def _nearness(entry: Entry, neighbours: frozenset[str]) -> float:
-    """How much likelier its region and its state make it; what lies in several states is at home everywhere."""
+def _nearness(entry: Entry, neighbours: frozenset[str], own: frozenset[str]) -> float:
+    """How much likelier its region and its state make it; what lies in several states is at home everywhere.
+
+    What may be meant itself, `own`, is no witness.
+    """
     factor = 1.0 if entry.state else _STATE
     for above in _lies_in(entry):
-        if above in neighbours:
+        if above in neighbours and above not in own:
             factor *= _STATE if above.startswith("state:") else _REGION
     return factor
 

@@ -146,14 +146,18 @@ def same_person(one: PersonName, other: PersonName) -> bool:
         return False
     if not (one.last and other.last):
         return _same_without_surname(one, other)
-    if not same_last(one, other) or two_middles(one, other):
+    if not same_last(one, other):
         return False
+    return _first_fits(one, other) and not two_middles(one, other)
+
+
+def _first_fits(one: PersonName, other: PersonName) -> bool:
+    """May two first names, or initials, beside one surname be one person's?"""
     if not (one.first and other.first):
         return initials_fit(one, other)
-    foreign = not is_russian(one.last)
-    return same_first(one.first, other.first) or (
-        foreign and (_same_sound(one.first, other.first) or _by_middle(one, other))
-    )
+    if same_first(one.first, other.first):
+        return True
+    return not is_russian(one.last) and (_same_sound(one.first, other.first) or _by_middle(one, other))
 
 
 def two_middles(one: PersonName, other: PersonName) -> bool:
@@ -282,5 +286,5 @@ def asks(word: PersonName) -> frozenset[str]:
 
 
 def _first_handles(first: str) -> set[str]:
-    """First names are alike only if their keys, or those of their full forms, begin alike."""
-    return {f"first {sound.key(form)[:1]}" for form in (first, first_names.base(first)) if form}
+    """First names are alike only if their full forms are one, or their keys one letter apart at most."""
+    return {f"full {first_names.base(first)}", *(f"first {key}" for key in sound.shortened(first))} if first else set()

@@ -20,7 +20,7 @@ from reader.language import (
 )
 from reader.language.fathers import may_join
 from reader.language.kinds import Context
-from reader.language.name import Line, Name
+from reader.language.name import Line, Name, Row
 from reader.language.well_known import is_surname, is_well_known_surname
 from reader.language.words import Word
 from reader.model import Kind
@@ -33,7 +33,8 @@ def adjust(line: Line, names: list[Name], context: Context) -> list[Name]:
     found = fathers.join(line, whole, context.small)
     found = [_with_initials(name, line) for name in found]
     particles = any(word.text in _PARTICLES for word in line.capitals)
-    return [_with_particle(line, name, found) for name in found] if particles else found
+    row = Row(found if particles else ())
+    return [_with_particle(line, name, row) for name in found] if particles else found
 
 
 def _halves(name: Name, context: Context) -> list[Name]:
@@ -167,17 +168,16 @@ def _whole(line: Line, names: list[Name], context: Context) -> list[Name]:
     """
     if not context.pairs:
         return names
-    found = list(names)
+    found = Row(names)
     for one, other in pairwise(line.capitals):
         if other.start != one.end + 1 or not (one.cyrillic and other.cyrillic):
             continue
-        over = [name for name in found if name.start < other.end and one.start < name.end]
+        over = found.over(one.start, other.end)
         inside = all(one.start <= name.start and name.end <= other.end for name in over)
         covered = any(name.start <= one.start and other.end <= name.end for name in over)
         if inside and not covered and _are_pair(one, other, context):
-            found = [name for name in found if name not in over]
-            found.append(line.name(one.start, other.end, Kind.PERSON))
-    return found
+            found.add(line.name(one.start, other.end, Kind.PERSON), instead_of=over)
+    return list(found)
 
 
 def _apart(line: Line, names: list[Name], context: Context) -> list[Name]:
@@ -282,7 +282,7 @@ def _is_single(word: str, context: Context) -> bool:
 def _firsts_of(word: str, context: Context) -> set[str]:
     """The first names that stand before this surname somewhere in the article."""
     stems = {sound.stem(reading.lemma) for reading in inflection.readings(word) if not reading.plural}
-    return {first for first, lasts in context.pairs.items() if not lasts.isdisjoint(stems)}
+    return {first for stem in stems for first in context.firsts_of.get(stem, ())}
 
 
 def _wider(line: Line, names: list[Name]) -> list[Name]:
@@ -291,29 +291,33 @@ def _wider(line: Line, names: list[Name]) -> list[Name]:
     A patronymic has a first name before it and often a surname beside.
     """
     found: list[Name] = []
+    row = Row(names if any(map(_is_with_patronymic, names)) else ())
     for name in names:
-        if name.kind is not Kind.PERSON or name.echo is not None or not persons.has_patronymic(name.text):
+        if not _is_with_patronymic(name):
             found.append(name)
             continue
         inside = line.between(name.start, name.end)
-        others = [other for other in names if other is not name]
         start, end = name.start, name.end
         before, after = line.before(start), line.after(end)
-        if before and before[0].end + 1 == start and may_join(before[0], others) and _lacks_before(inside, before[0]):
+        if before and before[0].end + 1 == start and may_join(before[0], row) and _lacks_before(inside, before[0]):
             start = before[0].start
-        elif after and after[0].start == end + 1 and may_join(after[0], others) and _lacks_after(inside, after[0]):
+        elif after and after[0].start == end + 1 and may_join(after[0], row) and _lacks_after(inside, after[0]):
             end = after[0].end
         found.append(line.name(start, end, name.kind))
     return found
 
 
-def _with_particle(line: Line, name: Name, names: Sequence[Name]) -> Name:
+def _is_with_patronymic(name: Name) -> bool:
+    return name.kind is Kind.PERSON and name.echo is None and persons.has_patronymic(name.text)
+
+
+def _with_particle(line: Line, name: Name, names: Row) -> Name:
     """«Ле Пен» at the head of a sentence, of which the finder saw «Пен»."""
     before = line.before(name.start)
     if name.kind is not Kind.PERSON or name.echo is not None or not before or before[0].end + 1 != name.start:
         return name
     word = before[0]
-    if word.text not in _PARTICLES or any(other.end > word.start and other.start < word.end for other in names):
+    if word.text not in _PARTICLES or names.over(word.start, word.end):
         return name
     return line.name(word.start, name.end, name.kind)
 

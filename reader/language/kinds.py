@@ -18,8 +18,9 @@ from reader.language import (
     tables,
     titles,
     well_known,
+    work,
 )
-from reader.language.name import Line, Name
+from reader.language.name import Line, Name, Row
 from reader.language.words import Word
 from reader.model import Kind
 
@@ -37,6 +38,8 @@ class Context:
     """Sound keys of their first names."""
     pairs: Mapping[str, frozenset[str]]
     """Sound key of a first name -> sound stems of the surnames with it."""
+    firsts_of: Mapping[str, frozenset[str]]
+    """The same the other way round."""
     lasts: frozenset[tuple[str, str]]
     """Their surnames in the nominative with the gender."""
     singles: frozenset[str]
@@ -63,8 +66,10 @@ def context(text: str, names: Sequence[Name], small: frozenset[str]) -> Context:
     sounds, firsts, lasts = set(), set(), set()
     singles: set[str] = set()
     pairs: dict[str, set[str]] = {}
+    firsts_of: dict[str, set[str]] = {}
     people = {name.text for name in names if name.kind is Kind.PERSON and name.echo is None}
     for person in sorted(people, key=lambda each: each.split(" ", 1)[0] in spots):
+        work.spend(1)
         if " " not in person:
             singles |= {sound.key(each.last or each.first) for each in persons.read(person)[:1]}
         full = _full_names(person)
@@ -76,11 +81,13 @@ def context(text: str, names: Sequence[Name], small: frozenset[str]) -> Context:
             if first:
                 firsts.add(first)
                 pairs.setdefault(first, set()).add(last)
+                firsts_of.setdefault(last, set()).add(first)
     places = homonyms.neighbourhood(others, text)
     return Context(
         frozenset(sounds | firsts),
         frozenset(firsts),
         {key: frozenset(found) for key, found in pairs.items()},
+        {key: frozenset(found) for key, found in firsts_of.items()},
         frozenset(lasts),
         frozenset(singles),
         small,
@@ -100,7 +107,7 @@ def _full_names(text: str) -> tuple[tuple[str, str, tuple[str, str]], ...]:
     )
 
 
-def decide(name: Name, line: Line, context: Context, names: Sequence[Name]) -> Name:
+def decide(name: Name, line: Line, context: Context, names: Row) -> Name:
     """The name with the kind that its article speaks for; `names` are those of its line."""
     if name.echo is not None:
         return name
@@ -128,9 +135,9 @@ def _is_full_name(text: str) -> bool:
     return not any(gazetteer.type_word(word) for word in rest.split())
 
 
-def _before_surname(name: Name, names: Sequence[Name]) -> bool:
+def _before_surname(name: Name, names: Row) -> bool:
     """«Рима Гарибян»: an ordinary first name, and a town in another case, right before a surname that agrees."""
-    last = next((other for other in names if other.start == name.end + 1), None)
+    last = names.starting(name.end + 1)
     if last is None or last.kind is not Kind.PERSON or " " in last.text or not first_names.is_first_name(name.text):
         return False
     best = persons.read(f"{name.text} {last.text}")[0]
@@ -233,7 +240,7 @@ def _reached(before: Sequence[Word]) -> bool:
     return bool(before) and any(form.lemma in _REACHED for form in morphology.known(before[0].lower))
 
 
-def _among_places(name: Name, line: Line, context: Context, names: Sequence[Name]) -> bool:
+def _among_places(name: Name, line: Line, context: Context, names: Row) -> bool:
     """Is it a place by what stands beside it, though no table may know it?"""
     if " " not in name.text:
         if is_bearer(name.text, context):

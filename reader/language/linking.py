@@ -179,6 +179,8 @@ def _together(people: tuple[tuple[str, PersonName], ...], *, short: bool) -> tup
         groups.head(key)
         for handle in _handles(name):
             for other_key, other in buckets[handle]:
+                if groups.head(key) == groups.head(other_key):
+                    continue  # one by others already
                 if _alike(name, other) if short else identity.same_person(name, other):
                     groups.join(key, other_key)
             buckets[handle].append((key, name))

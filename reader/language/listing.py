@@ -1,11 +1,13 @@
 """Tells places from people by the list they stand in: «сёл Султанлы, Машанлы», «Илису, Сарыбаш и Лекит»."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
+from itertools import islice
 
 from reader.language import first_names, gazetteer, homonyms, tables, well_known
-from reader.language.name import Line, Name
+from reader.language.name import Line, Name, Row
 from reader.model import Kind
 
 _TOWNS = frozenset(
@@ -20,10 +22,13 @@ _GAP = re.compile(r"[\s,]*(?:и|или|а также)?[\s,]*$")
 def behind_towns(name: Name, line: Line) -> bool:
     """«сёл Султанлы, Машанлы, Гёйярчин Вейсалли»: only capitals, commas and types stand between it and «сёл»."""
     for word in line.before(name.start, 120):
+        if word.text == ",":
+            continue
         if word.lower in _TOWNS:
             return True
-        typed = word.text.islower() and len(word.text) > 2 and gazetteer.type_word(word.text)
-        if not (word.capital or typed or word.text in {",", "и"}):
+        if word.capital or word.text == "и":
+            continue
+        if not (word.text.islower() and len(word.text) > 2 and gazetteer.type_word(word.text)):
             return False
     return False
 
@@ -49,7 +54,7 @@ def _beside(name: Name, line: Line) -> Iterator[str]:
             yield word.text
 
 
-def among_places(name: Name, line: Line, names: Sequence[Name]) -> bool:
+def among_places(name: Name, line: Line, names: Row) -> bool:
     """Are the names of its list places, and one of them known or two unknown ones?
 
     A word that is a name of people needs two known ones, and to stand before a word that is not: «Гаджи Гервенд».
@@ -71,7 +76,12 @@ def among_places(name: Name, line: Line, names: Sequence[Name]) -> bool:
 
 def surely_person(name: Name) -> bool:
     """Has the name an initial, or a word that is known as a person's name?"""
-    return "." in name.text or any(map(_is_persons, name.text.split()))
+    return _is_surely_persons(name.text)
+
+
+@lru_cache(maxsize=20_000)
+def _is_surely_persons(name: str) -> bool:
+    return "." in name or any(map(_is_persons, name.split()))
 
 
 def _last_is_person(name: Name) -> bool:
@@ -82,23 +92,22 @@ def _is_persons(word: str) -> bool:
     return first_names.is_persons(word) or (well_known.is_surname(word) and not gazetteer.lookup(word))
 
 
+@lru_cache(maxsize=20_000)
 def _surely_place(word: str) -> bool:
     entries = gazetteer.lookup(word)
     return bool(entries) and not entries[0].first_name and not first_names.is_persons(word)
 
 
-def _listed(name: Name, line: Line, names: Sequence[Name]) -> Iterator[tuple[Name, str]]:
+def _listed(name: Name, line: Line, names: Row) -> Iterator[tuple[Name, str]]:
     """The nearest names of the list in which a name stands, each with what parts it from the one before or behind."""
-    at = next(i for i, other in enumerate(names) if other.start == name.start)
     for step in (-1, 1):
-        here = at
-        while 0 <= here + step < len(names) and abs(here + step - at) <= _NEAREST:
-            one, other = sorted((names[here], names[here + step]), key=lambda each: each.start)
-            gap = line.part(one.end, other.start)
+        here = name
+        for there in islice(names.around(name.start, step), _NEAREST):
+            gap = line.part(here.end, there.start) if here.start < there.start else line.part(there.end, here.start)
             if not gap.strip() or not _GAP.fullmatch(gap):
                 break
-            here += step
-            yield names[here], gap.strip()
+            here = there
+            yield here, gap.strip()
 
 
 def is_village(name: Name, line: Line) -> bool:
@@ -107,9 +116,9 @@ def is_village(name: Name, line: Line) -> bool:
     return len(words) == 2 and words[0].lower in tables.group("name_words", "village") and words[1].capital
 
 
-def before_full_name(name: Name, names: Sequence[Name]) -> bool:
+def before_full_name(name: Name, names: Row) -> bool:
     """«губернатор Ширака Давид Арушанян»: does somebody named in full stand right behind, with no comma between?"""
-    following = next((other for other in names if other.start == name.end + 1), None)
+    following = names.starting(name.end + 1)
     if following is None or following.kind is not Kind.PERSON or " " in name.text:
         return False
     first, _, last = following.text.partition(" ")

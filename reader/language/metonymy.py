@@ -5,6 +5,7 @@ Precision first: only what the words beside the capital and of its sentence make
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -19,7 +20,10 @@ def _is(word: str, group: str) -> bool:
 
 
 def states(line: Line, names: Sequence[Name]) -> dict[int, str]:
-    """Where a name of a line starts -> the id of the state whose government it stands for; `names` are no people."""
+    """Where a name of a line starts -> the id of the state whose government it stands for.
+
+    `names` are no people, and follow each other.
+    """
     capitals = {name.start: state for name in names if (state := _governs(name))}
     if not capitals:
         return {}
@@ -72,7 +76,7 @@ class _Place:
     def compound(self) -> bool:
         """«трубопровод Баку-Тбилиси»"""
         text, start, end = self.line.text, self.name.start - self.line.start, self.name.end - self.line.start
-        return text[:start].endswith(("-", "–")) or text[end:].startswith(("-", "–"))
+        return text.endswith(("-", "–"), 0, start) or text.startswith(("-", "–"), end)
 
     @property
     def political(self) -> bool:
@@ -85,17 +89,24 @@ class _Place:
     def quoted(self) -> bool:
         """Does it begin what somebody says: «„Баку добьётся цели“, – сказал министр»?"""
         start = self.name.start - self.line.start
-        return self.line.text[:start].endswith(("«", '"', "„", "“")) and bool(_SAID.search(self.line.text, start))
+        opens = self.line.text.endswith(("«", '"', "„", "“"), 0, start)
+        return opens and bool(_SAID.search(self.line.text, start, start + _LONGEST_SPEECH))
 
 
 _SAID = re.compile(r"[»\"“”],? [–—-] ")
+_LONGEST_SPEECH = 5_000
+"""Characters."""
 
 
 def _around(name: Name, line: Line, names: Sequence[Name]) -> _Place:
     before, after = _until_stop(line.before(name.start, 40)), _until_stop(line.after(name.end, 40))
     start = before[-1].start if before else name.start
     end = after[-1].end if after else name.end
-    inside = [other for other in names if other is not name and start <= other.start and other.end <= end]
+    inside = [
+        other
+        for other in names[bisect_left(names, (start,)) : bisect_left(names, (end,))]
+        if other is not name and other.end <= end
+    ]
     return _Place(name, before, after, _cases(name.text), inside, line)
 
 

@@ -19,8 +19,9 @@ from reader.language import (
     surroundings,
     trimming,
     words,
+    work,
 )
-from reader.language.name import Line, Name
+from reader.language.name import LONGEST, Line, Name, Row
 
 
 def lines(text: str) -> Iterator[Line]:
@@ -36,33 +37,21 @@ def lines(text: str) -> Iterator[Line]:
         yield Line(start, line, words.split(line, start))
 
 
-def find(text: str) -> list[tuple[Line, list[Name]]]:
-    """The lines of a cleaned text, each with its names by position, never overlapping."""
-    parts = list(lines(text))
+def find(text: str, parts: Sequence[Line]) -> list[tuple[Line, list[Name]]]:
+    """The lines of a cleaned text, `parts`, each with its names by position, never overlapping."""
     seen = finder.find([line.text for line in parts])
     found: list[tuple[Line, list[Name]]] = [(line, _found(line, each)) for line, each in zip(parts, seen, strict=True)]
     found = [(line, brackets.add(line, extent.adjust(line, names))) for line, names in found]
     small = kinds.small_words(parts)
     context = kinds.context(text, [name for _, names in found for name in names], small)
-    kept = [
-        (line, [kinds.decide(name, line, context, names) for name in names if guards.is_name(name, line, context)])
-        for line, names in found
-    ]
+    kept = [(line, _kept(line, names, context)) for line, names in found]
     if kept != found:
         context = kinds.context(text, [name for _, names in kept for name in names], small)
-    return [
-        (
-            line,
-            [
-                surroundings.read(joining.with_full_stop(joining.with_number(name, line), line), line)
-                for name in _distinct(rescan.add(line, joining.adjust(line, names, context), context))
-            ],
-        )
-        for line, names in kept
-    ]
+    return [(line, _whole(line, names, context)) for line, names in kept]
 
 
 def _found(line: Line, seen: Sequence[finder.Found]) -> list[Name]:
+    work.spend(len(line.words))
     found: list[Name] = []
     for each in seen:
         if each.type == "ORG":
@@ -70,10 +59,26 @@ def _found(line: Line, seen: Sequence[finder.Found]) -> list[Name]:
                 line.organisations.append((line.start + each.start, line.start + each.end))
             continue
         inside = line.between(line.start + each.start, line.start + each.end)
-        before = line.before(line.start + each.start)
         cut = trimming.place if each.type == "LOC" else trimming.person
-        found += [line.name(words[0].start, words[-1].end, kind) for words, kind in cut(inside, before)]
+        for at in range(0, len(inside), LONGEST):  # a list without commas may be one stretch of thousands
+            piece = inside[at : at + LONGEST]
+            pieces = cut(piece, line.before(piece[0].start))
+            found += [line.name(words[0].start, words[-1].end, kind) for words, kind in pieces]
     return found
+
+
+def _whole(line: Line, names: list[Name], context: kinds.Context) -> list[Name]:
+    work.spend(len(line.words))
+    return [
+        surroundings.read(joining.with_full_stop(joining.with_number(name, line), line), line)
+        for name in _distinct(rescan.add(line, joining.adjust(line, names, context), context))
+    ]
+
+
+def _kept(line: Line, names: Sequence[Name], context: kinds.Context) -> list[Name]:
+    work.spend(len(line.words))
+    row = Row(names)
+    return [kinds.decide(name, line, context, row) for name in names if guards.is_name(name, line, context)]
 
 
 def _is_headline(text: str) -> bool:

@@ -30,9 +30,15 @@ def alias(name: PersonName, text: str = "") -> Alias:
     found = _alias(called(name))
     if not text or not _is_hidden(name):
         return found
-    mark = hashlib.blake2b(text.encode(), digest_size=6).hexdigest()
+    mark = _mark(text)
     blocks, facts = (f"text:{mark} {name.first}",), (*found.facts, ("text", mark))
     return replace(found, key=f"{found.key} #{mark}", blocks=blocks, facts=facts)
+
+
+@lru_cache(maxsize=4)
+def _mark(text: str) -> str:
+    """The mark of a text; asked for many names of one text."""
+    return hashlib.blake2b(text.encode(), digest_size=6).hexdigest()
 
 
 def called(name: PersonName) -> PersonName:

@@ -62,7 +62,8 @@ def _behind_abbreviation(word: Word, line: Line, context: Context) -> bool:
     if not line.organisations:
         return False
     before = line.before(word.start)
-    inside = any(start <= word.start < end and word.end == end for start, end in line.organisations)
+    around = line.organisation(word)
+    inside = around is not None and word.end == around[1]
     short = bool(before) and before[0].text.isupper() and 1 < len(before[0].text) < 6
     return inside and short and before[0].end + 1 == word.start and is_bearer(word, line, context)
 

@@ -136,7 +136,7 @@ def _is_state(word: Word, line: Line) -> bool:
     if not entries or not (entries[0].kind is Kind.STATE or (short and len(word.text) > 2)):  # «МО» is a ministry
         return False
     if short:
-        domain = line.text[: word.start - line.start].endswith(".")  # «кремль.рф»
+        domain = line.text.endswith(".", 0, word.start - line.start)  # «кремль.рф»
         return not domain and not _in_latin_name(word, line) and (word.text.isupper() or word.text in _SMALL)
     if not word.capital or line.in_organisation(word) or entries[0].first_name:
         return False
@@ -158,7 +158,8 @@ def _place(word: Word, line: Line, context: Context) -> list[Name]:
     unknown = word.opens and word.text in context.spots and word.cyrillic and not _is_known(word)
     if _dateline(word, line) or unknown:
         return [Name(word.start, word.end, None, word.text)]
-    alone = any(start == word.start for start, _ in line.organisations)  # «в Кельбаджаре», «в Ахалцихе – мост»
+    around = line.organisation(word)
+    alone = around is not None and around[0] == word.start  # «в Кельбаджаре», «в Ахалцихе – мост»
     if not word.capital or not word.cyrillic or len(word.text) < 4 or (line.in_organisation(word) and not alone):
         return []
     entries = homonyms.meant(word.text, context.places)
@@ -186,6 +187,7 @@ def _strange(word: Word) -> bool:
     return all("Geox" in form.grammemes for form in morphology.known(word.text)[:1])
 
 
+_SIGN_BEHIND = re.compile(r"\s*[,.(—–/-]")
 _TOWN_BEFORE = re.compile(r"[А-ЯЁ-]{3,} ?[/–—] ?")
 
 
@@ -193,9 +195,8 @@ def _dateline(word: Word, line: Line) -> bool:
     """«СТЕПАНАКЕРТ, 12 октября.», «БИШКЕК (ТАСС).», «АНКАРА/ДАМАСК»: a town in capitals at the head of a line."""
     if len(word.text) < 3 or not word.text.isupper():
         return False
-    head, tail = line.text[: word.start - line.start], line.text[word.end - line.start :]
-    if head and not _TOWN_BEFORE.fullmatch(head):
+    start, end = word.start - line.start, word.end - line.start
+    if start and not _TOWN_BEFORE.fullmatch(line.text, 0, start):
         return False
-    sign = tail.lstrip()[:1]
     entries = gazetteer.lookup(word.text)
-    return bool(entries) and entries[0].type == "city" and sign != "" and sign in ",.(—–-/"
+    return bool(entries) and entries[0].type == "city" and bool(_SIGN_BEHIND.match(line.text, end))

@@ -1,6 +1,7 @@
 """The sentences of a text, as razdel cuts them, and those around a stretch of it."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
@@ -63,5 +64,7 @@ def _razdel() -> _Razdel:
 
 def around(pieces: Sequence[tuple[int, int]], start: int, end: int) -> tuple[int, int]:
     """The sentence that holds a stretch (or the first to the last, where it runs over several); else the stretch."""
-    inside = [each for each in pieces if each[0] < end and start < each[1]]
-    return (inside[0][0], inside[-1][1]) if inside else (start, end)
+    behind = first = bisect_left(pieces, (end,))
+    while first and start < pieces[first - 1][1]:
+        first -= 1
+    return (pieces[first][0], pieces[behind - 1][1]) if first < behind else (start, end)

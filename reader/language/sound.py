@@ -58,8 +58,13 @@ def skeleton(name: str) -> str:
 
 
 def shortened(name: str) -> frozenset[str]:
-    """The key of a name, whole and without each of its letters: names whose keys are one letter apart share one."""
+    """The key of a name, whole and without each of its letters: names whose keys are one letter apart share one.
+
+    One of more than forty letters is nobody's, and is given as it is.
+    """
     whole = key(name)
+    if len(whole) > 40:
+        return frozenset((whole,))
     return frozenset((whole, *(whole[:i] + whole[i + 1 :] for i in range(len(whole)))))
 
 

@@ -3,10 +3,14 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from reader.findings import Alias, AliasUse, Analysis, Resolved, SourceArticle
+from reader.model import ReaderError
+from reader.services.ingest import Failed
+from reader.services.unforeseen import UnreadError, analyzed, unforeseen
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +52,22 @@ class AnalyzedArticle:
         }
 
 
-def analyze(paths: Iterable[Path], *, verbatim: bool = False) -> Iterator[AnalyzedArticle]:
+def analyze(paths: Iterable[Path], *, verbatim: bool = False) -> Iterator[AnalyzedArticle | Failed]:
     """Every article of the files and folders, after all of them have been read and linked together.
 
-    With `verbatim` a file is one article, its text exactly as the file decodes, and nothing of it is dimmed. Raises
-    `SourceError` at the first file that cannot be read.
+    With `verbatim` a file is one article, its text exactly as the file decodes, and nothing of it is dimmed. What
+    cannot be read is told at once; a text whose names are too much work comes without them, and is told of too.
     """
-    from reader.language import analyze_text, link
+    from reader.language import link
     from reader.sources import find_files
 
     read: list[tuple[SourceArticle, Analysis]] = []
     for path in find_files(paths):
-        read += [(each, analyze_text(each.text, each.dimmed)) for each in _articles(path, verbatim=verbatim)]
+        for each in _read(path, verbatim=verbatim):
+            if isinstance(each, Failed):
+                yield each
+            else:
+                read.append(each)
     entities = {key: each for each in link(_uses(analysis for _, analysis in read)) for key in each.aliases}
     seen: Counter[str] = Counter()
     for article, analysis in read:
@@ -75,6 +83,22 @@ def analyze(paths: Iterable[Path], *, verbatim: bool = False) -> Iterator[Analyz
             analysis=analysis,
             entities=entities,
         )
+
+
+def _read(path: Path, *, verbatim: bool) -> Iterator[tuple[SourceArticle, Analysis] | Failed]:
+    """The articles of a file, each analysed, and what went wrong."""
+    from reader.language import analyze_text
+
+    try:
+        for each in _articles(path, verbatim=verbatim):
+            analysis, problem = analyzed(partial(analyze_text, each.text, each.dimmed))
+            yield each, analysis
+            if problem is not None:
+                yield Failed(path, UnreadError(f"{path}: {problem}"))
+    except ReaderError as error:
+        yield Failed(path, error)
+    except Exception as error:  # noqa: BLE001 - what one file brings about, the others need not suffer
+        yield Failed(path, unforeseen(str(path), error))
 
 
 def _articles(path: Path, *, verbatim: bool) -> list[SourceArticle]:

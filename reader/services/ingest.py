@@ -21,6 +21,7 @@ from reader.services.annotations import (
 )
 from reader.services.entering import enter_new
 from reader.services.transactions import in_one_transaction
+from reader.services.unforeseen import ENDS_ALL, UnreadError, analyzed, unforeseen
 from reader.user import ExportedArticle
 
 
@@ -91,7 +92,20 @@ class PassedOver:
     kind: FileKind
 
 
-Event = Found | Imported | Renewed | Skipped | DeletedBefore | Failed | Noted | PassedOver
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """The article announced just before is in the library, but its names are not: to find them was too much work.
+
+    They are looked for again after an upgrade.
+    """
+
+    path: Path
+    article_id: str
+    title: str
+    error: ReaderError
+
+
+Event = Found | Imported | Renewed | Skipped | DeletedBefore | Failed | Noted | PassedOver | Unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,9 +172,11 @@ def _items(library: Library, files: Iterable[Path], named: Collection[Path]) -> 
             if _is_of(library, path):
                 raise SourceError(path, SourceProblem.FOREIGN, FileKind.DATABASE)
             yield from _exported(library, path) if is_annotated(path) else _read(path)
-        except ReaderError as error:
+        except ENDS_ALL:
+            raise
+        except Exception as error:  # noqa: BLE001 - what one file brings about, the others need not suffer
             foreign = error.kind if isinstance(error, SourceError) and path not in named else None
-            yield Failed(path, error) if foreign is None else PassedOver(path, foreign)
+            yield _failed(path, error) if foreign is None else PassedOver(path, foreign)
 
 
 def _read(path: Path) -> Iterator[_Read]:
@@ -182,24 +198,45 @@ def _exported(library: Library, path: Path) -> Iterator[_Read | _Marks]:
 
 def _begin(library: Library, again: bool, item: _Item, executor: Executor) -> Future[Analysis] | None:  # noqa: FBT001
     """Ask the executor for the analysis, unless none is needed."""
-    if not isinstance(item, _Read) or library.holds(item.source, item.part, again=again):
+    try:
+        if not isinstance(item, _Read) or library.holds(item.source, item.part, again=again):
+            return None
+    except ENDS_ALL:
+        raise
+    except Exception:  # noqa: BLE001 - met again, and told of, when its turn comes
         return None
     from reader.language import analyze_text
 
     return executor.submit(analyze_text, item.source.text, item.source.dimmed)
 
 
+def _failed(path: Path, error: Exception) -> Failed:
+    return Failed(path, error if isinstance(error, ReaderError) else unforeseen(str(path), error))
+
+
 def _finish(library: Library, item: _Item, future: Future[Analysis] | None, *, again: bool) -> Iterator[Event]:
+    try:
+        yield from _done(library, item, future, again=again)
+    except ENDS_ALL:
+        raise
+    except Exception as error:  # noqa: BLE001 - the next file may be better
+        yield _failed(item.path if isinstance(item, Failed | PassedOver) else item.file, error)
+
+
+def _done(library: Library, item: _Item, future: Future[Analysis] | None, *, again: bool) -> Iterator[Event]:
     if isinstance(item, Failed | PassedOver):
         yield item
     elif isinstance(item, _Marks):
         yield from _take_over(library, item)
-    elif future:
-        yield _store(library, item, future.result(), again)
-    elif library.holds(item.source, item.part, again=again):
+    elif not future and library.holds(item.source, item.part, again=again):
         yield _store(library, item, None, again)
     else:
-        yield _store(library, item, _analyze(item.source), again)
+        analysis, problem = analyzed(lambda: future.result() if future else _analyze(item.source))
+        event = _store(library, item, analysis, again)
+        yield event
+        if problem is not None and isinstance(event, Imported | Renewed):
+            said = UnreadError(f"{item.file}: it is kept, but {problem}")
+            yield Unread(item.file, event.article_id, event.title, said)
 
 
 def _take_over(library: Library, item: _Marks) -> Iterator[Event]:

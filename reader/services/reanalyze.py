@@ -4,15 +4,16 @@ from collections import Counter, defaultdict
 from collections.abc import Generator, Iterable
 from concurrent.futures import Executor, Future
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reader.findings import Analysis
 from reader.library import Library, OutdatedText
-from reader.model import EntityMention
+from reader.model import EntityMention, ReaderError
 from reader.services.ahead import ahead
 from reader.services.entering import enter
 from reader.services.resolve import resolve
 from reader.services.transactions import in_one_transaction
+from reader.services.unforeseen import ENDS_ALL, UnreadError, analyzed, unforeseen
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,15 @@ class Reanalyzed:
 
 
 @dataclass(frozen=True, slots=True)
+class PassedBy:
+    """A text that could not be analysed anew: the names that were found in it before stay."""
+
+    article_id: str
+    title: str
+    error: ReaderError
+
+
+@dataclass(frozen=True, slots=True)
 class Changed:
     """What came of it; comes last, unless it was stopped before."""
 
@@ -40,7 +50,7 @@ class Changed:
     """Names that were taken for another one's."""
 
 
-Event = Outdated | Reanalyzed | Changed
+Event = Outdated | Reanalyzed | PassedBy | Changed
 
 
 def outdated(library: Library) -> int:
@@ -54,7 +64,8 @@ def reanalyze(library: Library, *, executor: Executor | None = None) -> Generato
     """Analyse anew what another version of the analysis has read.
 
     Each text is committed before it is yielded: closing the generator, or a kill, leaves the rest for the next time,
-    and the library can be read meanwhile. The user's decisions hold as ever. Raises `LibraryError`.
+    and the library can be read meanwhile. The user's decisions hold as ever. A text that takes too much work counts as
+    read by this version; one at which something unforeseen happens is tried again. Raises `LibraryError`.
     """
     from reader.language import ANALYSIS_VERSION
 
@@ -75,20 +86,32 @@ def _begin(page: OutdatedText, executor: Executor) -> Future[Analysis]:
     return executor.submit(analyze_text, page.content, page.dimmed)
 
 
-def _finish(library: Library, page: OutdatedText, future: Future[Analysis] | None) -> Reanalyzed:
+def _finish(library: Library, page: OutdatedText, future: Future[Analysis] | None) -> Reanalyzed | PassedBy:
     from reader.language import analyze_text
 
-    _renew(library, page, future.result() if future else analyze_text(page.content, page.dimmed))
-    return Reanalyzed(page.article, page.title)
+    try:
+        found, problem = analyzed(lambda: future.result() if future else analyze_text(page.content, page.dimmed))
+        _store(library, page, found, keep=problem is not None)
+    except ENDS_ALL:
+        raise
+    except Exception as error:  # noqa: BLE001 - the next text may be better
+        return PassedBy(page.article, page.title, unforeseen(f"«{page.title}»", error))
+    if problem is None:
+        return Reanalyzed(page.article, page.title)
+    said = UnreadError(f"«{page.title}»: its names stay as they were, for {problem}")
+    return PassedBy(page.article, page.title, said)
 
 
 @in_one_transaction
-def _renew(library: Library, page: OutdatedText, analysis: Analysis) -> None:
-    """Let a text have these names, unless another program has done it, or read another text of the article."""
+def _store(library: Library, page: OutdatedText, analysis: Analysis, *, keep: bool) -> None:
+    """Store the names of a text; or `keep` those of before, as read by this version."""
+    # Another program may have done it, or read another text of the article, in the meantime.
     if library.outdated_text(page.text, analysis.version):
         before = library.mentions(page.text)
+        if keep:
+            analysis = replace(library.found_in(page.text), version=analysis.version)
         touched = library.withdraw(page.text)
-        touched |= enter(library, page.text, analysis)
+        touched |= enter(library, page.text, analysis, again=keep)
         resolve(library, touched)
         library.index(page.text)
         _redirect(library, before, library.mentions(page.text))

@@ -6,6 +6,8 @@ import signal
 from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, ProcessPoolExecutor
 from contextlib import contextmanager
+from multiprocessing.synchronize import Event
+from threading import Thread
 
 from reader.model import ReaderError
 
@@ -25,11 +27,14 @@ def processes(number: int) -> Iterator[Executor]:
     os.environ["OPENBLAS_NUM_THREADS"] = "1"
     # A forked copy of a program that has threads may hang; a spawned one starts clean, and the same on every system.
     spawn = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(number, mp_context=spawn, initializer=_leave_interrupts_to_the_parent) as executor:
+    unwanted = spawn.Event()
+    with ProcessPoolExecutor(number, mp_context=spawn, initializer=_begin, initargs=(unwanted,)) as executor:
         try:
             yield executor
         except BrokenExecutor as error:
             raise WorkersError("a worker process was ended from outside; what was saved is kept") from error
+        finally:
+            unwanted.set()
 
 
 @contextmanager
@@ -57,5 +62,18 @@ def dask(address: str) -> Iterator[Executor]:
             raise WorkersError(f"the dask scheduler at {address} went away; what was saved is kept") from error
 
 
-def _leave_interrupts_to_the_parent() -> None:
+def _begin(unwanted: Event) -> None:
+    """The beginning of a worker, which leaves interrupts to its parent, and never lives longer."""
+    from reader.language.work import give_up_when
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    give_up_when(unwanted.is_set)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """A parent that is killed tells nobody: whoever waits for its next text would wait for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

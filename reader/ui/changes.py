@@ -16,7 +16,7 @@ from reader.ui.writer import WorkEnded, Writer
 if TYPE_CHECKING:  # imported when the window is painted
     from reader.library import Library
     from reader.services.decide import Done
-    from reader.services.ingest import Event, Failed, PassedOver
+    from reader.services.ingest import Event, Failed, PassedOver, Unread
 
 
 LISTED = 1000
@@ -37,6 +37,8 @@ class ImportState:
     passed_over: int = 0
     passed_over_first: "tuple[PassedOver, ...]" = ()
     """The first `LISTED` of them: a folder may hold any number of pictures."""
+    unread: "tuple[Unread, ...]" = ()
+    """Those of the imported whose names could not be found."""
     name: str = ""
     ended: bool = False
     cancelled: bool = False
@@ -53,6 +55,8 @@ class ReanalysisState:
 
     total: int = 0
     done: int = 0
+    passed_by: int = 0
+    """Those of the done that could not be analysed anew."""
     joined: int = 0
     parted: int = 0
     ended: bool = False
@@ -108,7 +112,7 @@ class Changes(QObject):
         self._writer.stop()
 
     def finish(self) -> None:
-        """Wait until the work in hand has ended: an analysis that has begun is brought to its end."""
+        """Wait until the work in hand has ended: an analysis that has begun is given up."""
         self._writer.wait()
 
     def undo(self) -> None:
@@ -124,7 +128,7 @@ class Changes(QObject):
         self._writer.do(history.redo, self.undone.emit)
 
     def cancel(self) -> None:
-        """Stop long work after the article at hand. What is in the library stays, and a file as it was."""
+        """Stop long work, at the article at hand. What is in the library stays, and a file as it was."""
         self._writer.cancel_work()
         if not self.importing.ended:
             self._show_import(replace(self.importing, cancelled=True))
@@ -192,12 +196,12 @@ class Changes(QObject):
 
     def _note_event(self, event: object) -> None:
         from reader.services.export import Progress
-        from reader.services.ingest import DeletedBefore, Failed, Found, Imported, PassedOver, Renewed, Skipped
-        from reader.services.reanalyze import Changed, Outdated, Reanalyzed
+        from reader.services.ingest import DeletedBefore, Failed, Found, Imported, PassedOver, Renewed, Skipped, Unread
+        from reader.services.reanalyze import Changed, Outdated, PassedBy, Reanalyzed
 
-        if isinstance(event, Found | Imported | Renewed | Skipped | DeletedBefore | PassedOver | Failed):
+        if isinstance(event, Found | Imported | Renewed | Skipped | DeletedBefore | PassedOver | Failed | Unread):
             self._show_import(_import_state(self.importing, event))
-        elif isinstance(event, Outdated | Reanalyzed | Changed):
+        elif isinstance(event, Outdated | Reanalyzed | PassedBy | Changed):
             self._show_reanalysis(_reanalysis_state(self.reanalyzing, event))
         elif isinstance(event, Progress):
             if self.exporting is not None:
@@ -236,7 +240,7 @@ def _answer(then: Callable[[Any], object], result: object) -> None:
 
 
 def _import_state(state: ImportState, event: object) -> ImportState:
-    from reader.services.ingest import DeletedBefore, Failed, Found, Imported, PassedOver, Renewed, Skipped
+    from reader.services.ingest import DeletedBefore, Failed, Found, Imported, PassedOver, Renewed, Skipped, Unread
 
     if state.ended:
         state = ImportState()
@@ -258,17 +262,21 @@ def _import_state(state: ImportState, event: object) -> ImportState:
             state = replace(state, passed_over=state.passed_over + 1, passed_over_first=first)
         case Failed():
             state = replace(state, failed=(*state.failed, event))
+        case Unread():
+            state = replace(state, unread=(*state.unread, event))
     return state
 
 
 def _reanalysis_state(state: ReanalysisState, event: object) -> ReanalysisState:
-    from reader.services.reanalyze import Changed, Outdated, Reanalyzed
+    from reader.services.reanalyze import Changed, Outdated, PassedBy, Reanalyzed
 
     match event:
         case Outdated(total=total):
             return ReanalysisState(total=total)
         case Reanalyzed():
             return replace(state, done=state.done + 1)
+        case PassedBy():
+            return replace(state, done=state.done + 1, passed_by=state.passed_by + 1)
         case Changed(joined=joined, parted=parted):
             return replace(state, joined=joined, parted=parted)
     return state

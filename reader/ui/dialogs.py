@@ -18,17 +18,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.services.ingest import Failed, PassedOver
+from reader.services.ingest import Failed, PassedOver, Unread
 from reader.ui import wording
 from reader.ui.actions import commands, menu_title
 
 
 class FailuresDialog(QDialog):
-    """Every file of the last import that gave no article, with the reason; then those that were passed over."""
+    """Every file of the last import that gave no article, or one without its names, with the reason.
+
+    Then those that were passed over.
+    """
 
     def __init__(
         self,
-        failures: Iterable[Failed],
+        failures: Iterable[Failed | Unread],
         parent: QWidget | None = None,
         *,
         passed_over: Iterable[PassedOver] = (),
@@ -42,7 +45,7 @@ class FailuresDialog(QDialog):
             rows.append((wording.and_more(more), ""))
         self.table = _table(self, [self.tr("Файл"), self.tr("Почему")], rows)
         self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        words = QLabel(self.tr("Эти файлы не добавлены. Сами файлы оставлены без изменений."), self)
+        words = QLabel(self.tr("Сами файлы оставлены без изменений."), self)
         _arrange(self, words, self.table)
         self.resize(720, 360)
 

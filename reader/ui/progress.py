@@ -54,9 +54,9 @@ class ProgressStrip(QWidget):
         """Show how far the import is, or how it ended."""
         self._cancel.setEnabled(not state.cancelled)
         self._say(_import_words(state), state.done, state.total, ended=state.ended)
-        self._failures.setVisible(bool(state.failed or state.passed_over))
+        self._failures.setVisible(bool(state.failed or state.passed_over or state.unread))
         self._deleted.setVisible(state.ended and bool(state.deleted))
-        if state.failed or state.passed_over or state.deleted:
+        if state.failed or state.passed_over or state.unread or state.deleted:
             self._enough.stop()
 
     def show_reanalysis(self, state: ReanalysisState) -> None:
@@ -103,6 +103,7 @@ def _import_words(state: ImportState) -> str:
         skipped=state.skipped,
         passed_over=state.passed_over,
         failed=len(state.failed),
+        unread=len(state.unread),
         cancelled=state.cancelled,
     )
 
@@ -112,4 +113,4 @@ def _reanalysis_words(state: ReanalysisState) -> str:
         return wording.stopping()
     if not state.ended:
         return wording.reanalysis_running(state.done, state.total)
-    return wording.reanalysis_ended(state.joined, state.parted, cancelled=state.cancelled)
+    return wording.reanalysis_ended(state.joined, state.parted, state.passed_by, cancelled=state.cancelled)

@@ -353,7 +353,7 @@ class MainWindow(QMainWindow):
 
         state = self.session.changes.importing
         listed, more = state.passed_over_first, state.passed_over - len(state.passed_over_first)
-        FailuresDialog(state.failed, self, passed_over=listed, more=more).open()
+        FailuresDialog((*state.failed, *state.unread), self, passed_over=listed, more=more).open()
 
     def _show_keys(self) -> None:
         from reader.ui.dialogs import KeysDialog

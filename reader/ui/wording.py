@@ -240,10 +240,13 @@ def reanalysis_running(done: int, total: int) -> str:
     return said.replace("%1", str(done)).replace("%2", str(total))
 
 
-def reanalysis_ended(joined: int, parted: int, *, cancelled: bool) -> str:
+def reanalysis_ended(joined: int, parted: int, passed_by: int = 0, *, cancelled: bool) -> str:
     """«Статьи перечитаны: 17 имён соединено, 3 имени разделено»."""
     if cancelled:
         return translate("reader", "Перечитывание остановлено, оно продолжится при следующем запуске.")
+    if passed_by:
+        said = translate("reader", "Статьи перечитаны; не удалось перечитать: %1. Имена в них прежние.")
+        return said.replace("%1", str(passed_by))
     if not joined and not parted:
         return translate("reader", "Статьи перечитаны, имена прежние.")
     changes = [
@@ -306,8 +309,8 @@ def import_running(done: int, total: int, name: str) -> str:
 
 
 def stopping() -> str:
-    """While the article at hand is brought to its end."""
-    return translate("reader", "Останавливаю после этой статьи…")
+    """While the article at hand is given up."""
+    return translate("reader", "Останавливаю…")
 
 
 def import_ended(
@@ -319,6 +322,7 @@ def import_ended(
     renewed: int = 0,
     deleted: int = 0,
     passed_over: int = 0,
+    unread: int = 0,
 ) -> str:
     """«Добавлено 5 статей, обновлено: 1, 2 уже были, удалены раньше: 3, пропущено: 3, 1 не прочитана»."""
     said = [translate("reader", "Добавлено %n статей", "", imported)]
@@ -332,6 +336,8 @@ def import_ended(
         said.append(translate("reader", "пропущено файлов: %1").replace("%1", str(passed_over)))
     if failed:
         said.append(translate("reader", "%n не прочитано", "", failed))
+    if unread:
+        said.append(translate("reader", "имена не найдены: %1").replace("%1", str(unread)))
     if cancelled:
         said.append(translate("reader", "остановлено"))
     return ", ".join(said)
@@ -375,7 +381,19 @@ def problem(error: ReaderError) -> str:
         return _source_problem(error.problem) if error.kind is None else passed_over_because(error.kind)
     if isinstance(error, LibraryError):
         return _library_problem(error.problem)
-    return sentence(str(error))
+    return _reading_problem(error) or sentence(str(error))
+
+
+def _reading_problem(error: ReaderError) -> str:
+    """What went wrong when a text was analysed, "" where it was something else."""
+    from reader.services.unforeseen import UnforeseenError, UnreadError
+
+    if isinstance(error, UnreadError):
+        return translate("reader", "Статья добавлена без имён: искать их в таком тексте слишком долго.")
+    if isinstance(error, UnforeseenError):
+        said = translate("reader", "С этим файлом произошла непредвиденная ошибка (%1). Она записана целиком: %2.")
+        return said.replace("%2", str(error.log)).replace("%1", error.kind)
+    return ""
 
 
 def and_more(n: int) -> str:

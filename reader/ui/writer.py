@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable, Generator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Condition, Event
@@ -65,7 +65,7 @@ class Writer(QThread):
             self._wanted.notify()
 
     def cancel_work(self) -> None:
-        """Stop the long work asked for so far, after the step at hand; what is done stays."""
+        """Stop the long work asked for so far, an analysis in its middle; what is stored stays."""
         self._cancelled.set()
 
     def stop(self) -> None:
@@ -105,12 +105,15 @@ class Writer(QThread):
                 self.work_event.emit(WorkEnded(cancelled.is_set(), is_whole))
 
     def _do_work(self, work: "Work", cancelled: Event) -> None:
+        from reader.language.work import Unwanted, wanted_until
+
         if cancelled.is_set():
             return
-        with closing(work(self._open())) as events:
+        with suppress(Unwanted), wanted_until(cancelled.is_set), closing(work(self._open())) as events:
             for event in events:
                 self.work_event.emit(event)
-                self._do_tasks()
+                with wanted_until(None):  # what a person waits for is done to its end
+                    self._do_tasks()
                 if cancelled.is_set():
                     return
 

@@ -2,13 +2,17 @@
 
 import os
 import signal
+import subprocess
 import sys
 from concurrent.futures import CancelledError, ThreadPoolExecutor
 from contextlib import contextmanager
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
+from reader.language import work
+from reader.language.work import Unwanted
 from reader.services import workers
 from reader.services.workers import WorkersError
 
@@ -23,6 +27,47 @@ def test_processes_read_numpy_with_one_thread():
 def test_a_worker_that_is_killed_is_one_sentence():
     with pytest.raises(WorkersError, match="ended from outside"), workers.processes(1) as executor:
         executor.submit(os.kill, executor.submit(os.getpid).result(), signal.SIGKILL).result()
+
+
+def test_an_analysis_that_nobody_waits_for_is_given_up_when_the_workers_are_left():
+    with workers.processes(1) as executor:
+        future = executor.submit(_work_until_unwanted)
+        while not future.running():
+            pass
+    assert isinstance(future.exception(), Unwanted)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kills as POSIX does")
+def test_workers_end_with_a_parent_that_is_killed(tmp_path):
+    script = tmp_path / "parent.py"
+    script.write_text(PARENT, encoding="utf-8")
+    root = Path(workers.__file__).parents[2]
+    with subprocess.Popen(
+        [sys.executable, script], stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": str(root)}
+    ) as parent:
+        assert parent.stdout is not None
+        worker = int(parent.stdout.readline())
+        os.kill(worker, 0)  # it lives
+        parent.kill()
+        # The pipe is the worker's as well: it ends when both have ended.
+        assert parent.stdout.read() == ""
+
+
+PARENT = """
+import os
+import time
+from reader.services import workers
+
+if __name__ == "__main__":
+    with workers.processes(1) as executor:
+        print(executor.submit(os.getpid).result(), flush=True)
+        executor.submit(time.sleep, 600).result()
+"""
+
+
+def _work_until_unwanted() -> None:
+    while True:
+        work.spend(1)
 
 
 def test_dask_runs_what_an_executor_runs(monkeypatch):
