@@ -1,7 +1,6 @@
 """The small windows: what could not be read, the list of shortcuts, about. None stops the work beside it."""
 
 from collections.abc import Iterable
-from importlib.metadata import version
 
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QKeySequence
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader import __version__
 from reader.services.ingest import Failed
 from reader.ui import wording
 from reader.ui.actions import commands, menu_title
@@ -67,7 +67,7 @@ def show_about(parent: QWidget) -> None:
     box = QMessageBox(parent)
     box.setWindowTitle(parent.tr("О программе"))
     box.setIconPixmap(parent.windowIcon().pixmap(64, 64))
-    box.setText(f"<h3>{parent.tr('Читальня')} {version('chitalnya')}</h3>")
+    box.setText(f"<h3>{parent.tr('Читальня')} {__version__}</h3>")
     box.setInformativeText(
         parent.tr(
             "Новости на русском, в которых каждое имя — ссылка: человек, государство или место открывают все другие "

@@ -38,7 +38,7 @@ class ColorRow(QWidget):
 
 
 class MarkBar(QFrame):
-    """Floats over the page. Its keys work only while it is there."""
+    """Floats over the page. Its keys work only while it is there, and on the page alone."""
 
     color_chosen = Signal(object)
     """A `Color`."""
@@ -57,7 +57,8 @@ class MarkBar(QFrame):
         row.addWidget(self._colors)
         row.addWidget(self._button(self.tr("Заметка"), self.note_wanted))
         row.addWidget(self._button(self.tr("Копировать с источником"), self.copy_wanted))
-        self._keys = [QShortcut(QKeySequence(str(digit)), page) for digit in range(1, len(Color) + 1)]
+        here = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        self._keys = [QShortcut(QKeySequence(str(n)), page, context=here) for n in range(1, len(Color) + 1)]
         for key, color in zip(self._keys, Color, strict=True):
             key.activated.connect(lambda color=color: self.color_chosen.emit(color))
         self.go()

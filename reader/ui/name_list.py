@@ -24,6 +24,7 @@ from reader.ui import wording
 from reader.ui.choose_entity import PAUSE
 from reader.ui.name_actions import NameActions
 from reader.ui.paragraphs import showable
+from reader.ui.parts import pop_up
 from reader.ui.session import Session
 from reader.ui.windowed import WindowedModel, table_over
 from reader.user import NameRow
@@ -155,7 +156,7 @@ class NameList(QDialog):
     def _show_menu(self, at: Any) -> None:
         row = self.model.row(self.table.rowAt(at.y())) if self.table.rowAt(at.y()) >= 0 else None
         if row is not None:
-            self._actions.menu(row.entity).popup(self.table.viewport().mapToGlobal(at))
+            pop_up(self._actions.menu(row.entity), self.table.viewport().mapToGlobal(at))
 
 
 def _tip(row: NameRow) -> str:

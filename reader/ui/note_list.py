@@ -26,6 +26,7 @@ from reader.ui import wording
 from reader.ui.choose_entity import PAUSE
 from reader.ui.mark_bar import swatch
 from reader.ui.paragraphs import showable
+from reader.ui.parts import pop_up
 from reader.ui.session import Session
 from reader.ui.windowed import WindowedModel, table_over
 from reader.user import ListedHighlight, NoteFilter
@@ -227,7 +228,7 @@ class NoteList(QDialog):
             )
         menu.addSeparator()
         menu.addAction(self.tr("Удалить"), self._delete)
-        menu.popup(self.table.viewport().mapToGlobal(at))
+        pop_up(menu, self.table.viewport().mapToGlobal(at))
 
 
 def _tip(row: Any) -> str:

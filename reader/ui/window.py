@@ -32,6 +32,7 @@ from reader.ui.article_list import ArticlePanel
 from reader.ui.catalogue import EntityCard, OpenArticle, shown_counts
 from reader.ui.changes import ImportState
 from reader.ui.links import LinksPanel
+from reader.ui.parts import pop_up
 from reader.ui.progress import ProgressStrip
 from reader.ui.reading import ReadingPage
 from reader.ui.reading_bar import ReadingBar
@@ -319,12 +320,19 @@ class MainWindow(QMainWindow):
         return Papers(self.session, self)
 
     def _show_page_menu(self, mention: EntityMention | None, passage: Span | None, at: QPoint) -> None:
-        menu = QMenu(self)
-        menu.addActions([self.actions_["copy"]])
-        menu.addAction(self.tr("Выделить всё"), self.page.selectAll)
-        marks = self.page.highlights_under(self.page.viewport().mapFromGlobal(at))
-        self.marks.add_to_menu(menu, marks, at)
-        self.tools.show_page_menu(mention, passage, at, menu)
+        """What can be said of the name at this place, else done with the page; the highlights there, the selection."""
+        menu = self.tools.menu_of(mention)
+        if menu is None:
+            menu = QMenu(self)
+            menu.addAction(self.actions_["copy"])
+            menu.addAction(self.tr("Выделить всё"), self.page.selectAll)
+        elif passage is not None:
+            menu.addSeparator()
+            menu.addAction(self.actions_["copy"])
+        self.marks.add_to_menu(menu, self.page.highlights_under(self.page.viewport().mapFromGlobal(at)), at)
+        if passage is not None:
+            self.tools.add_passage(menu, passage)
+        pop_up(menu, at)
 
     def _show_entity_menu(self, entity: str, at: QPoint) -> None:
         self.tools.show_entity_menu(entity, at)

@@ -149,6 +149,29 @@ def test_the_right_button_opens_the_menu_of_a_name(window: MainWindow) -> None:
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
+def test_a_selected_and_highlighted_name_has_one_menu_with_all_of_it(window: MainWindow, qtbot: QtBot) -> None:
+    open_by_title(window, "нормализации")
+    cursor = window.page.document().find("Душанбе")
+    window.page.setTextCursor(cursor)
+    window.marks.mark()
+    qtbot.waitUntil(lambda: len(window.session.article.highlights) == 1)  # type: ignore[union-attr]
+    window.page.setTextCursor(window.page.document().find("Душанбе"))
+    mention = next(each for each in window.session.article.mentions if each.span == window.page.selected())  # type: ignore[union-attr]
+    inside = window.page.document().find("ушанбе")
+    inside.setPosition(inside.selectionStart() + 1)
+    at = window.page.viewport().mapToGlobal(window.page.cursorRect(inside).center())
+    window.page.menu_wanted.emit(mention, window.page.selected(), at)
+    popups = [each for each in QApplication.topLevelWidgets() if isinstance(each, QMenu) and each.isVisible()]
+    assert len(popups) == 1
+    said = [action.text() for action in popups[0].actions() if not action.isSeparator()]
+    for words in ("Место: Душанбе", "Объединить с…", "&Копировать", "Выделено: «Душанбе»", "«Душанбе» — имя…"):
+        assert any(each.startswith(words) for each in said), words
+    assert not [each for each in popups[0].findChildren(QMenu) if each.isVisible()]
+    popups[0].close()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert popups[0] not in QApplication.topLevelWidgets()
+
+
 def test_the_list_of_all_names_searches_sorts_and_merges(window: MainWindow, qtbot: QtBot) -> None:
     window.actions_["name_list"].trigger()
     names = window.tools.name_list

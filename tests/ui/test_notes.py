@@ -23,7 +23,7 @@ from reader.ui.theme import LIGHT
 from reader.ui.window import MainWindow
 from reader.user import Highlight, NoteFilter
 from tests.ui.conftest import OpenWindow
-from tests.ui.reading import open_by_title
+from tests.ui.reading import click_words, open_by_title
 
 PASSAGE = "выразила готовность оказать консультативное содействие"
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -62,6 +62,7 @@ def article(window: MainWindow) -> MainWindow:
 
 
 def test_the_bar_comes_with_a_selection_and_a_digit_marks_it(article: MainWindow, qtbot: QtBot) -> None:
+    article.page.setFocus()
     select(article, PASSAGE)
     qtbot.waitUntil(article.marks.bar.isVisible)
     QTest.keyClick(article.page, Qt.Key.Key_3)
@@ -69,6 +70,64 @@ def test_the_bar_comes_with_a_selection_and_a_digit_marks_it(article: MainWindow
     assert not article.marks.bar.isVisible()
     QTest.keyClick(article.page, Qt.Key.Key_3)
     assert len(article.session.article.highlights) == 1  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("by", ["mouse", "keyboard"])
+def test_the_bar_stays_away_from_a_name_that_was_only_clicked_or_walked_to(
+    article: MainWindow, qtbot: QtBot, by: str
+) -> None:
+    if by == "mouse":
+        click_words(article.page, "Душанбе")
+    else:
+        QTest.keyClick(article, Qt.Key.Key_F6)
+        QTest.keyClick(article.page, Qt.Key.Key_Tab)
+    assert article.page.textCursor().hasSelection()
+    assert article.page.selected() is None
+    _wait_until_it_would_have_come(article, qtbot)
+    assert not article.marks.bar.isVisible()
+    QTest.keyClick(article.page, Qt.Key.Key_3)
+    assert not article.session.article.highlights  # type: ignore[union-attr]
+    article.marks.mark(Color.RED)
+    qtbot.waitUntil(lambda: len(article.session.article.highlights) == 1)  # type: ignore[union-attr]
+
+
+def test_the_same_words_drawn_over_by_hand_bring_the_bar(article: MainWindow, qtbot: QtBot) -> None:
+    click_words(article.page, "Душанбе")
+    cursor = article.page.textCursor()
+    start = QTextCursor(cursor)
+    start.setPosition(cursor.selectionStart())
+    begin = article.page.cursorRect(start).center()
+    QTest.mousePress(article.page.viewport(), Qt.MouseButton.LeftButton, pos=begin)
+    QTest.mouseRelease(article.page.viewport(), Qt.MouseButton.LeftButton, pos=begin)
+    article.page.setTextCursor(cursor)
+    qtbot.waitUntil(article.marks.bar.isVisible)
+
+
+def test_the_bar_goes_with_its_words(article: MainWindow, qtbot: QtBot) -> None:
+    article.resize(1000, 420)
+    select(article, PASSAGE)
+    qtbot.waitUntil(article.marks.bar.isVisible)
+    scroll = article.page.verticalScrollBar()
+    place = scroll.value()
+    scroll.setValue(scroll.maximum())
+    assert not article.marks.bar.isVisible()
+    _wait_until_it_would_have_come(article, qtbot)
+    assert not article.marks.bar.isVisible()
+    scroll.setValue(place)
+    qtbot.waitUntil(article.marks.bar.isVisible)
+
+
+def test_a_digit_typed_beside_the_page_is_no_colour(article: MainWindow, qtbot: QtBot) -> None:
+    select(article, PASSAGE)
+    qtbot.waitUntil(article.marks.bar.isVisible)
+    article.articles.view.setFocus()
+    QTest.keyClick(article.articles.view, Qt.Key.Key_3)
+    assert article.marks.bar.isVisible()
+    assert article.page.selected() is not None
+
+
+def _wait_until_it_would_have_come(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not window.marks._settled.isActive())
 
 
 def test_a_name_in_a_highlight_keeps_its_colour_and_underline(article: MainWindow, qtbot: QtBot) -> None:
