@@ -211,6 +211,7 @@ class SourceProblem(StrEnum):
     EMPTY_FOLDER = "this folder holds no file that can be read"
     NOT_TEXT = "it is not text in UTF-8"
     TOO_LARGE = "it is too large to be an article"
+    LIBRARY = "it is the library itself"
 
 
 class SourceError(ReaderError):

@@ -5,7 +5,6 @@ from pathlib import Path
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -16,9 +15,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.model import DecisionState
+from reader.export import ExportError, replacing
+from reader.model import DecisionState, SourceError
 from reader.services import decide, rules
+from reader.sources import read_bytes
 from reader.ui import wording
+from reader.ui.file_dialogs import choose_file, choose_target
 from reader.ui.name_actions import NameActions
 from reader.ui.session import Session
 from reader.user import ListedDecision
@@ -91,25 +93,27 @@ class DecisionList(QDialog):
 
     def _save(self) -> None:
         kinds = self.tr("Решения «Читальни» (*.json)")
-        path, _ = QFileDialog.getSaveFileName(self, self.tr("Сохранить решения"), "решения.json", kinds)
-        if path:
-            self._session.changes.ask(rules.exported, lambda text: self._write(Path(path), text))
+        choose_target(self, self.tr("Сохранить решения"), "решения.json", kinds, self._export_to, suffix=".json")
+
+    def _export_to(self, path: Path) -> None:
+        self._session.changes.ask(rules.exported, lambda text: self._write(path, text))
 
     def _write(self, path: Path, text: str) -> None:
         try:
-            path.write_text(text, encoding="utf-8")
-        except OSError:
+            with replacing(path) as file:
+                file.write(text.encode())
+        except ExportError:
             self._session.say(self.tr("Файл %1 не удаётся записать.").replace("%1", str(path)))
 
     def _load(self) -> None:
         kinds = self.tr("Решения «Читальни» (*.json)")
-        path, _ = QFileDialog.getOpenFileName(self, self.tr("Взять решения из файла"), "", kinds)
-        if not path:
-            return
+        choose_file(self, self.tr("Взять решения из файла"), kinds, self._import_from)
+
+    def _import_from(self, path: Path) -> None:
         try:
-            text = Path(path).read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError):
-            self._session.say(self.tr("Файл %1 не удаётся прочитать.").replace("%1", path))
+            text = read_bytes(path).decode()
+        except (SourceError, UnicodeDecodeError):
+            self._session.say(self.tr("Файл %1 не удаётся прочитать.").replace("%1", str(path)))
             return
         self._session.changes.decide(lambda library: rules.imported(library, text))
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
 from reader.library import Library
@@ -102,11 +102,13 @@ class NameActions(QObject):
 
     def rename(self, entity: EntityRow) -> None:
         """Ask for the name to show, and rename."""
-        name, given = QInputDialog.getText(
-            self._window, self.tr("Переименовать"), self.tr("Как называть везде:"), text=entity.name
-        )
-        if given and name.strip() and name.strip() != entity.name:
-            self._decide(lambda library: decide.rename(library, entity.id, name.strip()))
+        dialog = QInputDialog(self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowTitle(self.tr("Переименовать"))
+        dialog.setLabelText(self.tr("Как называть везде:"))
+        dialog.setTextValue(entity.name)
+        dialog.textValueSelected.connect(lambda name: self._rename(entity, name.strip()))
+        dialog.open()
 
     def retype(self, entities: Sequence[EntityRow], kind: Kind) -> None:
         """Change the kind of several everywhere."""
@@ -135,6 +137,10 @@ class NameActions(QObject):
                 library, passage, reach=reach, entity=given.entity, kind=given.kind, called=given.called
             )
         )
+
+    def _rename(self, entity: EntityRow, name: str) -> None:
+        if name and name != entity.name:
+            self._decide(lambda library: decide.rename(library, entity.id, name))
 
     def _split(self, entity: EntityRow, *, form: str | None = None, scope: Scope | None = None) -> None:
         self._decide(lambda library: decide.split(library, entity.id, form=form, scope=scope))

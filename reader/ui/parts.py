@@ -1,7 +1,9 @@
 """Small parts of dialogs and menus."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMenu
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMenu, QMessageBox, QWidget
 
 
 def ok_and_cancel(dialog: QDialog) -> QDialogButtonBox:
@@ -11,6 +13,24 @@ def ok_and_cancel(dialog: QDialog) -> QDialogButtonBox:
     buttons.accepted.connect(dialog.accept)
     buttons.rejected.connect(dialog.reject)
     return buttons
+
+
+def message(parent: QWidget | None, title: str, words: str) -> QMessageBox:
+    """A box that says something, word for word, whatever signs are in it. The caller opens it; it stops nothing."""
+    box = QMessageBox(QMessageBox.Icon.Warning, title, words, parent=parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    return box
+
+
+def ask(parent: QWidget, title: str, question: str, then: Callable[[], object]) -> None:
+    """Ask, and do it if the answer is yes."""
+    box = message(parent, title, question)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No)
+    box.setDefaultButton(QMessageBox.StandardButton.No)
+    box.accepted.connect(then)
+    box.open()
 
 
 def pop_up(menu: QMenu, at: QPoint) -> None:

@@ -11,6 +11,7 @@ from reader.assets import seeds
 from reader.model import ReaderError
 from reader.ui.session import Session
 from reader.ui.window import MainWindow
+from reader.untouchable import is_protected
 
 PATIENCE = 120_000
 """Milliseconds that the import of the samples may take."""
@@ -45,7 +46,7 @@ def save(
             window.progress.hide()
             app.processEvents()
             app.processEvents()
-            if not window.grab().save(str(output)):
+            if is_protected(output) or not window.grab().save(str(output)):
                 raise ReaderError(f"{output}: the picture cannot be written here")
         finally:
             window.close()

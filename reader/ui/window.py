@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -411,22 +411,20 @@ class MainWindow(QMainWindow):
 
     def _choose_files(self) -> None:
         """Ask for files, and import them."""
-        from PySide6.QtWidgets import QFileDialog
+        from reader.ui.file_dialogs import choose_files
 
         title, kinds = self.tr("Добавить статьи"), self.tr("Тексты и заметки (*.txt *.json);;Все файлы (*)")
-        chosen, _ = QFileDialog.getOpenFileNames(self, title, self._last_folder(), kinds)
-        self._import(chosen)
+        choose_files(self, title, kinds, self._import, folder=self._last_folder())
 
     def _choose_folder(self) -> None:
-        from PySide6.QtWidgets import QFileDialog
+        from reader.ui.file_dialogs import choose_folder
 
-        chosen = QFileDialog.getExistingDirectory(self, self.tr("Добавить папку со статьями"), self._last_folder())
-        self._import([chosen] if chosen else [])
+        title = self.tr("Добавить папку со статьями")
+        choose_folder(self, title, lambda chosen: self._import([chosen]), folder=self._last_folder())
 
-    def _import(self, chosen: list[str]) -> None:
-        if chosen:
-            self._settings.setValue("folder", str(Path(chosen[0]).parent))
-            self.session.changes.import_paths([Path(each) for each in chosen])
+    def _import(self, chosen: Sequence[Path]) -> None:
+        self._settings.setValue("folder", str(chosen[0].parent))
+        self.session.changes.import_paths(chosen)
 
     def _last_folder(self) -> str:
         return str(self._settings.value("folder", str(Path.home())))

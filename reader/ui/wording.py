@@ -370,6 +370,7 @@ def _source_problem(problem: SourceProblem) -> str:
         SourceProblem.EMPTY_FOLDER: translate("reader", "В папке нет файлов, которые можно прочитать."),
         SourceProblem.NOT_TEXT: translate("reader", "Это не текст в кодировке UTF-8."),
         SourceProblem.TOO_LARGE: translate("reader", "Файл слишком велик для статьи."),
+        SourceProblem.LIBRARY: translate("reader", "Это сама библиотека, а не статья."),
     }[problem]
 
 

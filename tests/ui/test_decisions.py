@@ -2,11 +2,10 @@
 
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QInputDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from reader.model import Kind, NameOrder
@@ -102,15 +101,19 @@ def test_here_only_this_mention_is_rejected(window: MainWindow, qtbot: QtBot) ->
     assert len(glowing(window)) == before - 1
 
 
-def test_renaming_and_confirming_show(window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_renaming_and_confirming_show(window: MainWindow, qtbot: QtBot) -> None:
     open_by_title(window, "нормализации")
     click_words(window.page, "Никол Пашинян")
-    monkeypatch.setattr("reader.ui.name_actions.QInputDialog.getText", lambda *_, **__: ("Никол Воваевич", True))
+    QTest.keyClick(window, Qt.Key.Key_F2)
+    dialog = window.findChild(QInputDialog)
+    assert dialog is not None
+    dialog.setTextValue("Никол Воваевич")
     with qtbot.waitSignal(window.session.changes.decided, timeout=10_000):
-        QTest.keyClick(window, Qt.Key.Key_F2)
+        dialog.accept()
     assert window.session.card is not None
     assert window.session.card.entity.name == "Никол Воваевич"
-    press(window, qtbot, Qt.Key.Key_Return, CTRL)
+    with qtbot.waitSignal(window.session.changes.decided, timeout=10_000):
+        window.actions_["confirm"].trigger()
     assert window.session.card.entity.confirmed
     assert "ПОДТВЕРЖДЕНО ВАМИ" in window.links.page.toPlainText().upper()
     assert window.page.document().find("Никол Пашинян").charFormat().fontWeight() > 500

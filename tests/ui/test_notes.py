@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
+from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -17,15 +17,18 @@ from reader.services import notes
 from reader.ui import wording
 from reader.ui.article_dialogs import ArticleNoteDialog, ColorNamesDialog, EditArticleDialog, PasteDialog
 from reader.ui.export_dialog import FOLDER, ExportDialog
+from reader.ui.file_dialogs import FileDialog
 from reader.ui.mark_card import MarkCard
 from reader.ui.note_field import PAUSE
 from reader.ui.theme import LIGHT
 from reader.ui.window import MainWindow
+from reader.untouchable import SIDES, protect
 from reader.user import Highlight, NoteFilter
 from tests.ui.conftest import OpenWindow
 from tests.ui.reading import click_words, open_by_title
 
 PASSAGE = "выразила готовность оказать консультативное содействие"
+YES, NO, OK = (getattr(QMessageBox.StandardButton, each) for each in ("Yes", "No", "Ok"))
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -45,6 +48,17 @@ def mark(window: MainWindow, qtbot: QtBot, words: str, color: Color = Color.YELL
     article = window.session.article
     assert article is not None
     return next(each for each in article.highlights if each.quote.exact == words)
+
+
+def choose(asks: QWidget, path: str, *, replace: QMessageBox.StandardButton = NO) -> None:
+    """Name a file or a folder to the dialog that asks for one, and say whether it may replace what is there."""
+    dialog = asks.findChild(FileDialog)
+    assert dialog is not None
+    dialog.selectFile(path)
+    dialog.accept()
+    if (question := dialog.findChild(QMessageBox)) is not None:
+        question.button(replace if question.standardButtons() & replace else OK).click()
+    dialog.reject()  # where it did not take it
 
 
 def ground(window: MainWindow, words: str) -> str:
@@ -274,25 +288,20 @@ def test_a_preview_may_come_after_its_dialog_is_closed(article: MainWindow, qtbo
     qtbot.waitUntil(lambda: bool(done))
 
 
-@pytest.mark.parametrize("answer", [QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No])
+@pytest.mark.parametrize("answer", [YES, NO])
 def test_what_is_chosen_in_the_export_dialog_is_written(
-    article: MainWindow,
-    qtbot: QtBot,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    answer: QMessageBox.StandardButton,
+    article: MainWindow, qtbot: QtBot, tmp_path: Path, answer: QMessageBox.StandardButton
 ) -> None:
     mark(article, qtbot, PASSAGE)
     there = tmp_path / "заметки.v2.md"
     there.write_text("старое", encoding="utf-8")
     typed = str(there.with_suffix(""))
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (typed, ""))
-    monkeypatch.setattr(QMessageBox, "question", lambda *_: answer)
     article.actions_["export"].trigger()
     dialog = article.findChild(ExportDialog)
     assert dialog is not None
     dialog.accept()
-    assert dialog.isVisible() is (answer == QMessageBox.StandardButton.No)
+    choose(dialog, typed, replace=answer)
+    assert dialog.isVisible() is (answer == NO)
     if dialog.isVisible():
         assert there.read_text(encoding="utf-8") == "старое"
         dialog.reject()
@@ -300,16 +309,35 @@ def test_what_is_chosen_in_the_export_dialog_is_written(
         qtbot.waitUntil(lambda: PASSAGE in there.read_text(encoding="utf-8"))
 
 
-def test_a_folder_of_notes_is_written_from_the_dialog(
-    article: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.parametrize("side", SIDES)
+def test_no_dialog_saves_over_the_library(article: MainWindow, library_path: Path, tmp_path: Path, side: str) -> None:
+    protect(library_path)
+    link = tmp_path / "заметки.md"
+    link.symlink_to(f"{library_path}{side}")
+    article.actions_["export"].trigger()
+    dialog = article.findChild(ExportDialog)
+    assert dialog is not None
+    dialog.accept()
+    choose(dialog, str(link), replace=YES)
+    assert dialog.isVisible(), "it was refused, and another file can be named"
+    dialog.reject()
+    said = []
+    article.session.said.connect(lambda words, _: said.append(words))
+    article.actions_["decision_list"].trigger()
+    article.tools.decision_list._load()
+    choose(article.tools.decision_list, str(library_path))
+    article.tools.decision_list.close()
+    assert len(said) == 1, "nor does one read it"
+
+
+def test_a_folder_of_notes_is_written_from_the_dialog(article: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     mark(article, qtbot, PASSAGE)
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
     article.actions_["export"].trigger()
     dialog = article.findChild(ExportDialog)
     assert dialog is not None
     dialog.format.setCurrentIndex(dialog.format.findData(FOLDER))
     dialog.accept()
+    choose(dialog, str(tmp_path))
     qtbot.waitUntil(lambda: any(PASSAGE in note.read_text(encoding="utf-8") for note in tmp_path.rglob("*.md")))
 
 
