@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from traceback import format_exception
 from types import TracebackType
@@ -12,7 +13,7 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QSettings, Q
 from PySide6.QtWidgets import QApplication
 
 from reader.assets import resources, seeds
-from reader.ui import theme
+from reader.ui import theme, wording
 from reader.ui.instance import Instance
 from reader.ui.session import Session
 from reader.ui.window import MainWindow, window_icon
@@ -37,7 +38,8 @@ def main(words: Sequence[str], library: Path) -> int:
     instance.words_received.connect(lambda given: receive(window, given))
     _quit_on_signals(app)
     window.first_painted.connect(lambda: _begin(window, words))
-    window.first_painted.connect(instance.listen)
+    window.first_painted.connect(lambda: _listen(instance, session))
+    session.library_changed.connect(instance.follow)
     window.show()
     code = app.exec()
     instance.release()
@@ -68,8 +70,15 @@ def make_application() -> QApplication:
 
 
 def make_settings() -> QSettings:
-    """Where the window remembers its panes: a file of this user's."""
-    return QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "chitalnya", "window")
+    """Where the window remembers its panes: a file of this user's, which nobody else can read."""
+    settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "chitalnya", "window")
+    file = Path(settings.fileName())
+    with suppress(OSError):  # it remembers nothing then
+        file.parent.parent.mkdir(parents=True, exist_ok=True)
+        file.parent.mkdir(mode=0o700, exist_ok=True)
+        file.touch(mode=0o600)
+        file.chmod(0o600)
+    return settings
 
 
 def receive(window: MainWindow, words: Sequence[str]) -> None:
@@ -91,6 +100,12 @@ def _quit_on_signals(app: QApplication) -> None:
     signal.set_wakeup_fd(told)
     notifier = QSocketNotifier(heard, QSocketNotifier.Type.Read, app)
     notifier.activated.connect(lambda: os.read(heard, 64))
+
+
+def _listen(instance: Instance, session: Session) -> None:
+    instance.listen()
+    if not instance.is_alone:
+        session.say(wording.not_alone())
 
 
 def _begin(window: MainWindow, words: Sequence[str]) -> None:

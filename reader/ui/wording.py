@@ -353,6 +353,13 @@ def date(published: str | None) -> str:
     return f"{said}, {time}" if time else said
 
 
+def not_alone() -> str:
+    """What is said where windows cannot find each other."""
+    return translate(
+        "reader", "Нет папки, через которую окна находят друг друга: эту библиотеку могут открыть и во втором окне."
+    )
+
+
 def problem(error: ReaderError) -> str:
     """What went wrong, as one sentence, without the path."""
     if isinstance(error, SourceError):
