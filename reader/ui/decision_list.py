@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
@@ -22,6 +21,7 @@ from reader.sources import read_bytes
 from reader.ui import wording
 from reader.ui.file_dialogs import choose_file, choose_target
 from reader.ui.name_actions import NameActions
+from reader.ui.parts import label, tip
 from reader.ui.session import Session
 from reader.user import ListedDecision
 
@@ -42,11 +42,8 @@ class DecisionList(QDialog):
         for column in (1, 2):
             self.table.header().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         self.table.itemChanged.connect(self._switch)
-        self._nothing = QLabel(
-            self.tr("Решений пока нет. Нажмите правой кнопкой на имя в тексте, чтобы исправить его."), self
-        )
-        self._nothing.setObjectName("note")
-        self._nothing.setWordWrap(True)
+        nothing = self.tr("Решений пока нет. Нажмите правой кнопкой на имя в тексте, чтобы исправить его.")
+        self._nothing = label(nothing, self, name="note", wraps=True)
         self._undo = self._button(self.tr("Отменить последнее"), session.changes.undo)
         self._redo = self._button(self.tr("Вернуть"), session.changes.redo)
         self._export = self._button(self.tr("Сохранить в файл…"), self._save)
@@ -124,7 +121,7 @@ def _item(listed: ListedDecision) -> QTreeWidgetItem:
         [wording.decision(decision), wording.decision_state(listed.state), wording.moment(decision.made)]
     )
     item.setData(0, Qt.ItemDataRole.UserRole, decision.id)
-    item.setToolTip(0, wording.decision(decision))
+    item.setToolTip(0, tip(wording.decision(decision)))
     on = listed.state is not DecisionState.OFF
     item.setCheckState(0, Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
     return item

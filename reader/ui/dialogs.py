@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHeaderView,
-    QLabel,
     QMessageBox,
     QTreeWidget,
     QTreeWidgetItem,
@@ -21,6 +20,7 @@ from reader import __version__
 from reader.services.ingest import Failed
 from reader.ui import wording
 from reader.ui.actions import commands, menu_title
+from reader.ui.parts import label, tip
 
 
 class FailuresDialog(QDialog):
@@ -32,7 +32,7 @@ class FailuresDialog(QDialog):
         rows = [(str(failed.path), wording.problem(failed.error)) for failed in failures]
         self.table = _table(self, [self.tr("Файл"), self.tr("Почему")], rows)
         self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        words = QLabel(self.tr("Эти файлы не добавлены. Сами файлы оставлены без изменений."), self)
+        words = label(self.tr("Эти файлы не добавлены. Сами файлы оставлены без изменений."), self)
         _arrange(self, words, self.table)
         self.resize(720, 360)
 
@@ -89,7 +89,7 @@ def _table(parent: QWidget, titles: list[str], rows: list[tuple[str, str]]) -> Q
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     for row in rows:
         item = QTreeWidgetItem(list(row))
-        item.setToolTip(0, row[0])
+        item.setToolTip(0, tip(row[0]))
         table.addTopLevelItem(item)
     table.header().setStretchLastSection(False)
     table.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)

@@ -13,7 +13,8 @@ from reader.ui.article_dialogs import ArticleNoteDialog
 from reader.ui.copying import whole_article, with_source
 from reader.ui.mark_bar import MarkBar, swatch
 from reader.ui.mark_card import MarkCard
-from reader.ui.paragraphs import shortened
+from reader.ui.paragraphs import shortened, showable
+from reader.ui.parts import entry
 from reader.ui.reading import ReadingPage
 from reader.ui.session import Session
 from reader.user import Highlight
@@ -108,7 +109,7 @@ class MarkActions(QObject):
     def add_to_menu(self, menu: QMenu, marks: Sequence[Highlight], at: QPoint) -> None:
         """Add to a menu what can be done with the highlights at a place of the page."""
         for mark in marks:
-            words = shortened(mark.quote.exact, 40)
+            words = entry(showable(shortened(mark.quote.exact, 40)))
             menu.addSeparator()
             said = self.tr("Выделено: «%1»…").replace("%1", words)
             menu.addAction(swatch(mark.color), said, partial(self.open, mark, at))

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from reader.model import Color
 from reader.ui import wording
+from reader.ui.parts import tip
 from reader.ui.theme import SWATCHES
 
 
@@ -34,7 +35,7 @@ class ColorRow(QWidget):
         for digit, (color, button) in enumerate(self._buttons.items(), 1):
             said = names.get(color) or wording.color_name(color)
             button.setAccessibleName(said)
-            button.setToolTip(f"{said} ({digit})")
+            button.setToolTip(tip(f"{said} ({digit})"))
 
 
 class MarkBar(QFrame):

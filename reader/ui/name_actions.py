@@ -13,6 +13,7 @@ from reader.services.decide import Done, Scope
 from reader.ui import wording
 from reader.ui.choose_entity import EntityChooser, NewName, PassageDialog
 from reader.ui.paragraphs import shortened, showable
+from reader.ui.parts import entry
 from reader.ui.session import Session
 
 MENU_FORMS = 12
@@ -32,7 +33,7 @@ class NameActions(QObject):
     def menu(self, entity: EntityRow, mention: EntityMention | None = None) -> QMenu:
         """All that can be said about an entity; with a mention also about it and its article. The caller pops it up."""
         menu = QMenu(self._window)
-        title = menu.addAction(f"{wording.kind_name(entity.kind)}: {showable(entity.name)}")
+        title = menu.addAction(entry(f"{wording.kind_name(entity.kind)}: {showable(entity.name)}"))
         title.setEnabled(False)
         menu.addSeparator()
         self._add_identity(menu, entity, mention)
@@ -50,7 +51,7 @@ class NameActions(QObject):
     def passage_menu(self, menu: QMenu, passage: Span, words: str) -> None:
         """Add to a menu what can be said about selected words that are no name yet."""
         menu.addSeparator()
-        said = showable(shortened(words, 40))
+        said = entry(showable(shortened(words, 40)))
         menu.addAction(self.tr("«%1» — имя…").replace("%1", said), lambda: self.name(passage, words))
 
     def _add_identity(self, menu: QMenu, entity: EntityRow, mention: EntityMention | None) -> None:
@@ -65,7 +66,7 @@ class NameActions(QObject):
             apart.addAction(self.tr("всё, что в этой статье"), lambda: self._split(entity, scope=self._article()))
         apart.addSeparator()
         for form in self._forms(entity):
-            apart.addAction(f"«{showable(form)}»", partial(self._split, entity, form=form))
+            apart.addAction(entry(f"«{showable(form)}»"), partial(self._split, entity, form=form))
         menu.addAction(self.tr("Переименовать…"), lambda: self.rename(entity))
 
     def _add_kinds(self, menu: QMenu, entity: EntityRow, mention: EntityMention | None) -> None:

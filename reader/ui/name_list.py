@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QMenu,
     QPushButton,
@@ -24,7 +23,7 @@ from reader.ui import wording
 from reader.ui.choose_entity import PAUSE
 from reader.ui.name_actions import NameActions
 from reader.ui.paragraphs import showable
-from reader.ui.parts import pop_up
+from reader.ui.parts import label, pop_up
 from reader.ui.session import Session
 from reader.ui.windowed import WindowedModel, table_over
 from reader.user import NameRow
@@ -51,8 +50,7 @@ class NameList(QDialog):
         self.order = QComboBox(self)
         for order in NameOrder:
             self.order.addItem(wording.name_order(order), order)
-        self._count = QLabel(self)
-        self._count.setObjectName("quiet")
+        self._count = label("", self, name="quiet")
         self.table = self._make_table()
         self._buttons = self._make_buttons()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)

@@ -1,9 +1,10 @@
 """Small parts of dialogs and menus."""
 
 from collections.abc import Callable
+from html import escape
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMenu, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QMenu, QMessageBox, QWidget
 
 
 def ok_and_cancel(dialog: QDialog) -> QDialogButtonBox:
@@ -13,6 +14,25 @@ def ok_and_cancel(dialog: QDialog) -> QDialogButtonBox:
     buttons.accepted.connect(dialog.accept)
     buttons.rejected.connect(dialog.reject)
     return buttons
+
+
+def label(words: str, parent: QWidget, *, name: str = "", wraps: bool = False) -> QLabel:
+    """A label that says its words as they are: Qt itself would take what looks like HTML for HTML."""
+    made = QLabel(words, parent)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setObjectName(name)
+    made.setWordWrap(wraps)
+    return made
+
+
+def tip(words: str) -> str:
+    """Words as a tooltip says them as they are, line by line, and long ones on several lines."""
+    return f'<p style="white-space:pre-wrap;margin:0">{escape(words)}</p>' if words else ""
+
+
+def entry(words: str) -> str:
+    """Words as a menu says them as they are: a single & would underline what follows it."""
+    return words.replace("&", "&&")
 
 
 def message(parent: QWidget | None, title: str, words: str) -> QMessageBox:

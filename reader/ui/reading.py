@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QToolTip, QWidget
 from reader.model import EntityMention, Kind, Span
 from reader.ui.catalogue import OpenArticle, depth
 from reader.ui.paragraphs import PageMap
+from reader.ui.parts import tip
 from reader.ui.theme import LIGHT, Theme, reading_font
 
 if TYPE_CHECKING:  # what sets a page is not needed before the first article, and slow to import
@@ -281,7 +282,7 @@ class ReadingPage(QTextBrowser):
             if mention is None:
                 QToolTip.hideText()
             else:
-                QToolTip.showText(event.globalPos(), self.describe(mention), self)
+                QToolTip.showText(event.globalPos(), tip(self.describe(mention)), self)
             return True
         return super().viewportEvent(event)
 

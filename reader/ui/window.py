@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QDockWidget,
-    QLabel,
     QMainWindow,
     QMenu,
     QStackedWidget,
@@ -32,7 +31,7 @@ from reader.ui.article_list import ArticlePanel
 from reader.ui.catalogue import EntityCard, OpenArticle, shown_counts
 from reader.ui.changes import ImportState
 from reader.ui.links import LinksPanel
-from reader.ui.parts import pop_up
+from reader.ui.parts import label, pop_up
 from reader.ui.progress import ProgressStrip
 from reader.ui.reading import ReadingPage
 from reader.ui.reading_bar import ReadingBar
@@ -75,10 +74,7 @@ class MainWindow(QMainWindow):
         self.links = LinksPanel(self)
         self.page = ReadingPage(self)
         self.progress = ProgressStrip(self)
-        self._note = QLabel(self)
-        self._note.setObjectName("note")
-        self._note.setTextFormat(Qt.TextFormat.PlainText)
-        self._note.setWordWrap(True)
+        self._note = label("", self, name="note", wraps=True)
         self._note.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._middle = QStackedWidget(self)
         self._articles_dock = self._dock(

@@ -7,6 +7,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from reader.ui.parts import tip
+
 Index = QModelIndex | QPersistentModelIndex
 STRETCH = 200
 """Rows that are read at once."""
@@ -74,7 +76,7 @@ class WindowedModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DecorationRole and index.column() == 0 and self._icon is not None:
             return self._icon(row)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._tip(row)
+            return tip(self._tip(row))
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() in self._numbers:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
