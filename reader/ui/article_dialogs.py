@@ -79,6 +79,7 @@ class EditArticleDialog(KeptDialog):
         self.title = QLineEdit(row.title, self)
         self.source = QLineEdit(row.source or "", self)
         self.published = QLineEdit(row.published or "", self)
+        self.title.setCursorPosition(0)  # its beginning is seen
         self.published.setPlaceholderText(self.tr("23.09.2023, 2023-09 или 2023-09-23T00:39"))
         form = QFormLayout()
         form.addRow(self.tr("Заголовок"), self.title)

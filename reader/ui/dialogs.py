@@ -86,6 +86,7 @@ def _table(parent: QWidget, titles: list[str], rows: list[tuple[str, str]]) -> Q
     table = QTreeWidget(parent)
     table.setHeaderLabels(titles)
     table.setRootIsDecorated(False)
+    table.setAllColumnsShowFocus(True)
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     for row in rows:
         item = QTreeWidgetItem(list(row))

@@ -83,6 +83,10 @@ class FileDialog(QFileDialog):
         self.setOption(QFileDialog.Option.DontUseCustomDirectoryIcons)
         self.setOption(QFileDialog.Option.DontConfirmOverwrite)  # it asks itself, when the name is complete
         self.setIconProvider(_icons())
+        # Qt's Russian lacks these two.
+        self.setLabelText(QFileDialog.DialogLabel.LookIn, translate("reader", "Папка:"))
+        self.setLabelText(QFileDialog.DialogLabel.FileType, translate("reader", "Какие файлы:"))
+        self.resize(780, 480)
 
     def ask(self, then: Callable[[Sequence[Path]], object]) -> None:
         """Open, and call `then` with what is chosen, if anything is."""
@@ -145,6 +149,7 @@ def print_dialog(printer: "QPrinter", parent: QWidget) -> "QPrintDialog":
         model.setOption(QFileSystemModel.Option.DontUseCustomDirectoryIcons)
     field, button = dialog.findChild(QLineEdit, "filename"), dialog.findChild(QToolButton, "fileBrowser")
     if field is not None and button is not None:
+        field.setMinimumWidth(360)
         # Its own way would open a dialog of Qt's.
         QObject.disconnect(button, SIGNAL("clicked()"), None, None)  # type: ignore[call-overload]
         title, kinds = translate("reader", "Печать в файл"), translate("reader", "Документы PDF (*.pdf)")

@@ -108,6 +108,7 @@ class NameActions(QObject):
         dialog.setWindowTitle(self.tr("Переименовать"))
         dialog.setLabelText(self.tr("Как называть везде:"))
         dialog.setTextValue(entity.name)
+        dialog.resize(420, dialog.sizeHint().height())
         dialog.textValueSelected.connect(lambda name: self._rename(entity, name.strip()))
         dialog.open()
 

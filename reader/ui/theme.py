@@ -189,8 +189,9 @@ QLabel#quiet { color: $quiet; }
 QLabel#note { color: $quiet; padding: 24px; }
 QLineEdit { background: $paper; border: 1px solid $line; border-radius: 7px; padding: 6px 8px; }
 QLineEdit:focus { border: 1px solid $accent; }
-QComboBox { border: none; color: $quiet; background: transparent; padding: 2px 4px; }
-QComboBox:hover, QComboBox:focus { color: $text; background: $hover; }
+QComboBox { border: 1px solid transparent; border-radius: 7px; color: $quiet; background: transparent; padding: 2px 4px; }
+QComboBox:hover { color: $text; }
+QComboBox:focus { color: $text; border-color: $accent; }
 QComboBox QAbstractItemView { background: $paper; border: 1px solid $line; selection-background-color: $current;
   selection-color: $text; outline: none; }
 QToolButton { border: 1px solid transparent; border-radius: 7px; padding: 5px; background: transparent; }
