@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.ui import theme
 from reader.ui.parts import ask, message
 from reader.untouchable import is_protected
 
@@ -86,6 +87,10 @@ class FileDialog(QFileDialog):
         # Qt's Russian lacks these two.
         self.setLabelText(QFileDialog.DialogLabel.LookIn, translate("reader", "Папка:"))
         self.setLabelText(QFileDialog.DialogLabel.FileType, translate("reader", "Какие файлы:"))
+        look = theme.DARK if QApplication.instance().property("dark") else theme.LIGHT  # type: ignore[union-attr]
+        for name, icon in (("backButton", "back"), ("forwardButton", "forward"), ("toParentButton", "previous")):
+            if (button := self.findChild(QToolButton, name)) is not None:
+                button.setIcon(theme.icon(icon, look))  # Qt's own are black on any ground
         self.resize(780, 480)
 
     def ask(self, then: Callable[[Sequence[Path]], object]) -> None:
