@@ -236,6 +236,7 @@ class SourceProblem(StrEnum):
     TOO_LARGE = "it is too large to be an article"
     FOREIGN = "it cannot be read yet"
     """A known kind of file, of which nothing reads articles so far."""
+    LIBRARY = "it is the library itself"
 
 
 class SourceError(ReaderError):

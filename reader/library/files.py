@@ -16,11 +16,9 @@ from typing import Self
 
 from reader.model import LibraryError, LibraryProblem
 from reader.private import make_folder
+from reader.untouchable import SIDES
 
 LOG = "-wal"
-SIDES = (LOG, "-shm", "-journal")
-"""What SQLite adds to a library's name for the files beside it."""
-
 _PART = ".chitalnya-"
 _PART_ENDING = ".part"
 _FORGOTTEN_SECONDS = 24 * 60 * 60

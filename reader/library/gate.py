@@ -66,13 +66,15 @@ class Gate:
             self._room = _rooms.setdefault(place, _Room())
         self._room.gates.add(self)
 
-    def close(self) -> None:
-        """Let go of the locks' files. Harmless when done twice."""
+    def close(self) -> bool:
+        """Let go of the locks' files; say whether this was the first time."""
+        was_open = self in self._room.gates
         self._room.gates.discard(self)
         for file in (self._writers, self._door, self._users):
             if file is not None:
                 os.close(file)
         self._writers = self._door = self._users = None
+        return was_open
 
     def owners(self) -> list[Any]:
         """All that have this library open in this process."""

@@ -5,9 +5,9 @@ import stat
 from contextlib import closing
 from pathlib import Path
 
-from reader.library.files import SIDES
 from reader.library.opening import connect, is_library, user_errors
 from reader.model import LibraryError, LibraryProblem
+from reader.untouchable import SIDES
 
 
 def stands_at(path: Path) -> bool:

@@ -19,6 +19,7 @@ from reader.library.files import OpenFiles
 from reader.library.gate import Gate
 from reader.library.opening import open_reading, open_writing, user_errors
 from reader.model import LibraryError, LibraryProblem
+from reader.untouchable import protect, release
 
 LOOK_SECONDS = 0.1
 """How long a reader goes by its last look at the files: with `gate`, a look costs some microseconds."""
@@ -46,10 +47,12 @@ class Store:
         self._connection: sqlite3.Connection | None = None
         self._is_writing = False
         self._gate = Gate(path, self)
+        protect(path)
         try:
             self._open()
         except BaseException:
             self._gate.close()
+            release(path)
             raise
 
     @classmethod
@@ -65,7 +68,8 @@ class Store:
         """Let go of the file. Harmless when done twice."""
         with self._gate.entering():  # who is the last to close a library takes the log away
             self.let_go()
-        self._gate.close()
+        if self._gate.close():
+            release(self.path)
 
     def __enter__(self) -> Self:
         return self

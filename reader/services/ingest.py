@@ -9,7 +9,7 @@ from pathlib import Path
 
 from reader.findings import Analysis, SourceArticle
 from reader.library import AddedText, DeletedText, Library
-from reader.model import FileKind, ReaderError, SourceError, SourceProblem
+from reader.model import FileKind, ReaderError, SourceError
 from reader.services.ahead import ahead
 from reader.services.annotations import (
     AnnotationsFileError,
@@ -147,30 +147,15 @@ def ingest(
     files, others = find_files(named), find_others(named)
     yield Found(len(files) + len(others))
     for path in others:
-        yield PassedOver(path, FileKind.DATABASE if _is_of(library, path) else kind_of(path))
+        yield PassedOver(path, kind_of(path))
     with closing(ahead(_items(library, files, frozenset(named)), partial(_begin, library, again), executor)) as begun:
         for item, future in begun:
             yield from _finish(library, item, future, again=again)
 
 
-def _is_of(library: Library, path: Path) -> bool:
-    """Whether a file is the library, or lies beside it as a part of it: opening and closing it would end its locks."""
-    try:
-        return any(path.samefile(each) for each in _files_of(library.path))
-    except (OSError, ValueError):
-        return False
-
-
-def _files_of(library: Path) -> list[Path]:
-    files = [library.with_name(library.name + suffix) for suffix in ("", "-wal", "-shm", "-journal")]
-    return [file for file in files if file.exists()]
-
-
 def _items(library: Library, files: Iterable[Path], named: Collection[Path]) -> Iterator[_Item]:
     for path in files:
         try:
-            if _is_of(library, path):
-                raise SourceError(path, SourceProblem.FOREIGN, FileKind.DATABASE)
             yield from _exported(library, path) if is_annotated(path) else _read(path)
         except ENDS_ALL:
             raise

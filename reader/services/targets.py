@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reader.export.saving import ExportError, ExportProblem
-from reader.library.files import SIDES
 from reader.library.standing import stands_at
 from reader.model import LibraryError
+from reader.untouchable import SIDES
 
 
 @dataclass(frozen=True, slots=True)

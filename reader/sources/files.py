@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from reader.model import SourceError, SourceProblem
+from reader.untouchable import is_protected
 
 LARGEST = 20_000_000
 """Bytes; several times the longest novel, far more than any article."""
@@ -18,8 +19,9 @@ def walk(paths: Iterable[Path], suffixes: Collection[str]) -> list[Path]:
     """The files that `paths` stand for, in the order given, each once.
 
     A folder stands for the files inside it, at any depth, whose lower-case suffix is in `suffixes`, in natural order
-    ("2.txt" before "10.txt"); hidden names are left out, and links to folders inside it are not followed. Whatever else
-    is named stays in the list, so that reading it says what is wrong: a missing file, an empty folder, a closed one.
+    ("2.txt" before "10.txt"); hidden names and a library in use are left out, and links to folders inside it are not
+    followed. Whatever else is named stays in the list, so that reading it says what is wrong: a missing file, an empty
+    folder, a closed one, the library.
     """
     return list(_once(file for path in paths for file in _files_under(path, suffixes)).values())
 
@@ -40,7 +42,10 @@ def _once(files: Iterable[Path]) -> dict[str, Path]:
 
 
 def read_bytes(path: Path) -> bytes:
-    """The bytes of a regular file; raises `SourceError` for all else, and never waits for a pipe or a device."""
+    """The bytes of a regular file; raises `SourceError` for all else, and never waits for a pipe or a device.
+
+    A library in use is not opened.
+    """
     try:
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
@@ -48,6 +53,8 @@ def read_bytes(path: Path) -> bytes:
             raise SourceError(path, SourceProblem.EMPTY_FOLDER)
         if not stat.S_ISREG(mode):
             raise SourceError(path, SourceProblem.UNREADABLE)
+        if is_protected(path):
+            raise SourceError(path, SourceProblem.LIBRARY)
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)
     except (FileNotFoundError, NotADirectoryError, ValueError) as error:  # ValueError: a NUL inside the name
@@ -61,6 +68,8 @@ def read_bytes(path: Path) -> bytes:
 
 def first_bytes(path: Path, number: int) -> bytes:
     """At most so many bytes of a regular file; none of anything else, or of what cannot be read; waits for no pipe."""
+    if is_protected(path):
+        return b""
     try:
         file = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except (OSError, ValueError):

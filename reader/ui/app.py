@@ -3,21 +3,38 @@
 import os
 import signal
 import sys
+import time
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
+from threading import Thread
 from traceback import format_exception
 from types import TracebackType
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QSettings, QSocketNotifier, QTimer, QTranslator
+from PySide6.QtCore import (
+    QCoreApplication,
+    QLibraryInfo,
+    QLocale,
+    QObject,
+    QSettings,
+    QSocketNotifier,
+    QTimer,
+    QTranslator,
+    Signal,
+)
 from PySide6.QtWidgets import QApplication
 
 from reader.assets import resources, seeds
-from reader.ui import theme
+from reader.model import ReaderError
+from reader.ui import theme, wording
 from reader.ui.instance import Instance
+from reader.ui.parts import message
 from reader.ui.session import Session
 from reader.ui.window import MainWindow, window_icon
 
 LINK = "reader://"
+QUIET = 5.0
+"""Seconds in which the same problem is not told twice."""
 WARM_UP_DELAY = 1500
 """Milliseconds after the first paint at which the models are loaded, so that they do not hold up the first page."""
 
@@ -33,11 +50,12 @@ def main(words: Sequence[str], library: Path) -> int:
         return 1
     session = Session(library, seeds())
     window = MainWindow(session, make_settings())
-    sys.excepthook = _Apology(window)
+    sys.excepthook = Apology(window)
     instance.words_received.connect(lambda given: receive(window, given))
     _quit_on_signals(app)
     window.first_painted.connect(lambda: _begin(window, words))
-    window.first_painted.connect(instance.listen)
+    window.first_painted.connect(lambda: _listen(instance, session))
+    session.library_changed.connect(instance.follow)
     window.show()
     code = app.exec()
     instance.release()
@@ -68,8 +86,15 @@ def make_application() -> QApplication:
 
 
 def make_settings() -> QSettings:
-    """Where the window remembers its panes: a file of this user's."""
-    return QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "chitalnya", "window")
+    """Where the window remembers its panes: a file of this user's, which nobody else can read."""
+    settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "chitalnya", "window")
+    file = Path(settings.fileName())
+    with suppress(OSError):  # it remembers nothing then
+        file.parent.parent.mkdir(parents=True, exist_ok=True)
+        file.parent.mkdir(mode=0o700, exist_ok=True)
+        file.touch(mode=0o600)
+        file.chmod(0o600)
+    return settings
 
 
 def receive(window: MainWindow, words: Sequence[str]) -> None:
@@ -91,6 +116,12 @@ def _quit_on_signals(app: QApplication) -> None:
     signal.set_wakeup_fd(told)
     notifier = QSocketNotifier(heard, QSocketNotifier.Type.Read, app)
     notifier.activated.connect(lambda: os.read(heard, 64))
+
+
+def _listen(instance: Instance, session: Session) -> None:
+    instance.listen()
+    if not instance.is_alone:
+        session.say(wording.not_alone())
 
 
 def _begin(window: MainWindow, words: Sequence[str]) -> None:
@@ -115,27 +146,55 @@ def _absolute(word: str) -> str:
 
 def _say_that_it_is_held(library: Path) -> None:
     """After a double-click there is no terminal to print on."""
-    from PySide6.QtWidgets import QMessageBox
-
     words = QCoreApplication.translate("reader", "Библиотека открыта в другом окне, но оно не отвечает:\n%1")
-    QMessageBox.warning(None, QCoreApplication.translate("reader", "Читальня"), words.replace("%1", str(library)))
+    message(None, QCoreApplication.translate("reader", "Читальня"), words.replace("%1", str(library))).exec()
 
 
-class _Apology:
-    """The last resort for a bug: it is printed whole, and the person is told that something went wrong."""
+class Apology(QObject):
+    """The last resort: a problem gets its sentence; a bug is printed whole, and the person told what is known of it.
+
+    Whether what was saved is whole is said when that was looked at, in a thread of its own.
+    """
+
+    _checked = Signal(str)
 
     def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
         self._window = window
         self._told = False
+        self._problem = ""
+        self._quiet_until = 0.0
 
     def __call__(self, kind: type[BaseException], bug: BaseException, trace: TracebackType | None) -> None:
+        if isinstance(bug, ReaderError):
+            self._say(bug)
+            return
         sys.__excepthook__(kind, bug, trace)
         if self._told or issubclass(kind, KeyboardInterrupt):
             return
         self._told = True
-        from PySide6.QtWidgets import QMessageBox
-
-        words = self._window.tr("В программе произошла ошибка. Всё сохранённое цело.")
-        box = QMessageBox(QMessageBox.Icon.Warning, self._window.tr("Читальня"), words, parent=self._window)
+        box = message(self._window, self._window.tr("Читальня"), self._window.tr("В программе произошла ошибка."))
+        box.setInformativeText(self._window.tr("Проверяю, цело ли сохранённое…"))
         box.setDetailedText("".join(format_exception(kind, bug, trace)))
+        self._checked.connect(box.setInformativeText)
         box.open()
+        Thread(target=self._check, name="check", daemon=True).start()  # it may take long, and nobody waits for it
+
+    def _say(self, problem: ReaderError) -> None:
+        """What is painted many times may fail as often: the same is said again after a while."""
+        if str(problem) != self._problem or time.monotonic() > self._quiet_until:
+            self._problem, self._quiet_until = str(problem), time.monotonic() + QUIET
+            self._window.session.problem_met.emit(problem)
+
+    def _check(self) -> None:
+        from reader.services.backup import check
+
+        try:
+            said = wording.checked(check(self._window.session.path).problems)
+        except ReaderError as problem:
+            said = wording.unchecked(problem)
+        except Exception as bug:  # noqa: BLE001 - nobody is left to show a second one to
+            said = wording.unchecked(None)
+            sys.__excepthook__(type(bug), bug, bug.__traceback__)
+        with suppress(RuntimeError):  # the window is closed by now
+            self._checked.emit(said)

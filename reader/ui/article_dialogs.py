@@ -5,7 +5,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QVBoxLayout,
@@ -16,7 +15,7 @@ from reader.model import ArticleRow, Color, ReaderError
 from reader.ui import wording
 from reader.ui.mark_bar import swatch
 from reader.ui.note_field import NoteField
-from reader.ui.parts import ok_and_cancel
+from reader.ui.parts import label, ok_and_cancel
 
 
 class ArticleNoteDialog(QDialog):
@@ -26,9 +25,7 @@ class ArticleNoteDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Заметка к статье"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        said = QLabel(title, self)
-        said.setWordWrap(True)
-        said.setTextFormat(Qt.TextFormat.PlainText)
+        said = label(title, self, wraps=True)
         self.note = NoteField(note, self)
         layout = QVBoxLayout(self)
         layout.addWidget(said)
@@ -47,9 +44,7 @@ class KeptDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._problem = QLabel(self)
-        self._problem.setWordWrap(True)
-        self._problem.setTextFormat(Qt.TextFormat.PlainText)
+        self._problem = label("", self, wraps=True)
         self._problem.hide()
         self._buttons = ok_and_cancel(self)
 
@@ -84,6 +79,7 @@ class EditArticleDialog(KeptDialog):
         self.title = QLineEdit(row.title, self)
         self.source = QLineEdit(row.source or "", self)
         self.published = QLineEdit(row.published or "", self)
+        self.title.setCursorPosition(0)  # its beginning is seen
         self.published.setPlaceholderText(self.tr("23.09.2023, 2023-09 или 2023-09-23T00:39"))
         form = QFormLayout()
         form.addRow(self.tr("Заголовок"), self.title)
@@ -137,7 +133,7 @@ class ColorNamesDialog(QDialog):
         form = QFormLayout()
         for color, field in self.fields.items():
             field.setPlaceholderText(wording.color_name(color))
-            sign = QLabel(self)
+            sign = label("", self)
             sign.setPixmap(swatch(color).pixmap(18, 18))
             sign.setAccessibleName(wording.color_name(color))
             form.addRow(sign, field)

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListView,
     QVBoxLayout,
@@ -25,6 +24,7 @@ from PySide6.QtWidgets import (
 from reader.model import ArticleRow
 from reader.ui import wording
 from reader.ui.article_model import ArticleFilter, ArticleModel
+from reader.ui.parts import label
 from reader.ui.theme import LIGHT, Theme
 
 if TYPE_CHECKING:
@@ -98,15 +98,12 @@ class ArticlePanel(QWidget):
         self.field.setClearButtonEnabled(True)
         self.field.textChanged.connect(self._narrow)
         self.field.returnPressed.connect(self._open_first)
-        self._count = QLabel(self)
-        self._count.setObjectName("quiet")
+        self._count = label("", self, name="quiet")
         self.order = QComboBox(self)
         self.order.addItems([self.tr("сначала новые"), self.tr("по заголовку")])
         self.order.setAccessibleName(self.tr("Порядок статей"))
         self.order.currentIndexChanged.connect(self._filter.sort_by)
-        self._nothing = QLabel(self)
-        self._nothing.setObjectName("note")
-        self._nothing.setWordWrap(True)
+        self._nothing = label("", self, name="note", wraps=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._lay_out()
         self._count_rows()

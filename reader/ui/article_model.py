@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from reader.model import ArticleRow, Kind
 from reader.text import fold
 from reader.ui import wording
+from reader.ui.parts import tip
 
 Index = QModelIndex | QPersistentModelIndex
 FEW = 100
@@ -39,7 +40,8 @@ class ArticleModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return row.title
             case Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.ToolTipRole:
-                return f"{row.title}\n{wording.byline(row)}\n{counts_in_words(row)}"
+                told = f"{row.title}\n{wording.byline(row)}\n{counts_in_words(row)}"
+                return tip(told) if role == Qt.ItemDataRole.ToolTipRole else told
             case self.ROW:
                 return row
             case self.CURRENT:

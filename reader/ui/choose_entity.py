@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -21,7 +20,7 @@ from reader.colors import SHAPES
 from reader.model import EntityRow, Kind, NameOrder, Reach
 from reader.ui import wording
 from reader.ui.paragraphs import showable
-from reader.ui.parts import ok_and_cancel
+from reader.ui.parts import label, ok_and_cancel
 from reader.ui.session import Session
 
 OFFERED = 50
@@ -108,9 +107,7 @@ class EntityChooser(QDialog):
         self.names = EntityList(session, session.catalogue.likely(entity), entity.id, self)
         self.names.activated.connect(self.accept)
         layout = QVBoxLayout(self)
-        words = QLabel(title, self)
-        words.setWordWrap(True)
-        layout.addWidget(words)
+        layout.addWidget(label(title, self, wraps=True))
         layout.addWidget(self.names)
         layout.addWidget(ok_and_cancel(self))
         self.resize(460, 420)
@@ -169,8 +166,7 @@ class PassageDialog(QDialog):
             group.addButton(button)
 
     def _lay_out(self, words: str) -> None:
-        said = QLabel(self.tr("«%1» — это имя…").replace("%1", showable(words)), self)
-        said.setWordWrap(True)
+        said = label(self.tr("«%1» — это имя…").replace("%1", showable(words)), self, wraps=True)
         new = QHBoxLayout()
         new.addWidget(self._new)
         new.addWidget(self.kind)

@@ -5,10 +5,8 @@ from pathlib import Path
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
@@ -19,7 +17,9 @@ from PySide6.QtWidgets import (
 from reader.model import DecisionState
 from reader.services import decide, rules
 from reader.ui import wording
+from reader.ui.file_dialogs import choose_file, choose_target
 from reader.ui.name_actions import NameActions
+from reader.ui.parts import label, tip
 from reader.ui.session import Session
 from reader.user import ListedDecision
 
@@ -40,11 +40,8 @@ class DecisionList(QDialog):
         for column in (1, 2):
             self.table.header().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         self.table.itemChanged.connect(self._switch)
-        self._nothing = QLabel(
-            self.tr("Решений пока нет. Нажмите правой кнопкой на имя в тексте, чтобы исправить его."), self
-        )
-        self._nothing.setObjectName("note")
-        self._nothing.setWordWrap(True)
+        nothing = self.tr("Решений пока нет. Нажмите правой кнопкой на имя в тексте, чтобы исправить его.")
+        self._nothing = label(nothing, self, name="note", wraps=True)
         self._undo = self._button(self.tr("Отменить последнее"), session.changes.undo)
         self._redo = self._button(self.tr("Вернуть"), session.changes.redo)
         self._export = self._button(self.tr("Сохранить в файл…"), self._save)
@@ -91,19 +88,18 @@ class DecisionList(QDialog):
 
     def _save(self) -> None:
         kinds = self.tr("Решения «Читальни» (*.json)")
-        path, _ = QFileDialog.getSaveFileName(self, self.tr("Сохранить решения"), "решения.json", kinds)
-        if path:
-            said = self.tr("Решения сохранены: %1").replace("%1", path)
-            self._session.changes.ask(
-                lambda library: rules.save(library, Path(path)), lambda _: self._session.say(said)
-            )
+        choose_target(self, self.tr("Сохранить решения"), "решения.json", kinds, self._export_to, suffix=".json")
+
+    def _export_to(self, path: Path) -> None:
+        said = self.tr("Решения сохранены: %1").replace("%1", str(path))
+        self._session.changes.ask(lambda library: rules.save(library, path), lambda _: self._session.say(said))
 
     def _load(self) -> None:
         kinds = self.tr("Решения «Читальни» (*.json)")
-        path, _ = QFileDialog.getOpenFileName(self, self.tr("Взять решения из файла"), "", kinds)
-        if not path:
-            return
-        self._session.changes.decide(lambda library: rules.load(library, Path(path)))
+        choose_file(self, self.tr("Взять решения из файла"), kinds, self._import_from)
+
+    def _import_from(self, path: Path) -> None:
+        self._session.changes.decide(lambda library: rules.load(library, path))
 
 
 def _item(listed: ListedDecision) -> QTreeWidgetItem:
@@ -112,7 +108,7 @@ def _item(listed: ListedDecision) -> QTreeWidgetItem:
         [wording.decision(decision), wording.decision_state(listed.state), wording.moment(decision.made)]
     )
     item.setData(0, Qt.ItemDataRole.UserRole, decision.id)
-    item.setToolTip(0, wording.decision(decision))
+    item.setToolTip(0, tip(wording.decision(decision)))
     on = listed.state is not DecisionState.OFF
     item.setCheckState(0, Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
     return item

@@ -1,7 +1,6 @@
 """The small windows: what could not be read, the list of shortcuts, about. None stops the work beside it."""
 
 from collections.abc import Iterable
-from importlib.metadata import version
 
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QKeySequence
@@ -10,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHeaderView,
-    QLabel,
     QMessageBox,
     QTreeWidget,
     QTreeWidgetItem,
@@ -18,9 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader import __version__
 from reader.services.ingest import Failed, PassedOver, Unread
 from reader.ui import wording
 from reader.ui.actions import commands, menu_title
+from reader.ui.parts import label, tip
 
 
 class FailuresDialog(QDialog):
@@ -45,7 +45,7 @@ class FailuresDialog(QDialog):
             rows.append((wording.and_more(more), ""))
         self.table = _table(self, [self.tr("Файл"), self.tr("Почему")], rows)
         self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        words = QLabel(self.tr("Сами файлы оставлены без изменений."), self)
+        words = label(self.tr("Сами файлы оставлены без изменений."), self)
         _arrange(self, words, self.table)
         self.resize(720, 360)
 
@@ -80,7 +80,7 @@ def show_about(parent: QWidget) -> None:
     box = QMessageBox(parent)
     box.setWindowTitle(parent.tr("О программе"))
     box.setIconPixmap(parent.windowIcon().pixmap(64, 64))
-    box.setText(f"<h3>{parent.tr('Читальня')} {version('chitalnya')}</h3>")
+    box.setText(f"<h3>{parent.tr('Читальня')} {__version__}</h3>")
     box.setInformativeText(
         parent.tr(
             "Новости на русском, в которых каждое имя — ссылка: человек, государство или место открывают все другие "
@@ -99,10 +99,11 @@ def _table(parent: QWidget, titles: list[str], rows: list[tuple[str, str]]) -> Q
     table = QTreeWidget(parent)
     table.setHeaderLabels(titles)
     table.setRootIsDecorated(False)
+    table.setAllColumnsShowFocus(True)
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     for row in rows:
         item = QTreeWidgetItem(list(row))
-        item.setToolTip(0, row[0])
+        item.setToolTip(0, tip(row[0]))
         table.addTopLevelItem(item)
     table.header().setStretchLastSection(False)
     table.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)

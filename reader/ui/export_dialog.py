@@ -1,5 +1,6 @@
 """Taking it along: what to export, in which form, with a look at it before it is saved."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -8,9 +9,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QFormLayout,
-    QMessageBox,
     QTextBrowser,
     QVBoxLayout,
     QWidget,
@@ -19,11 +18,11 @@ from PySide6.QtWidgets import (
 from reader.export import FORMATS, Options
 from reader.services import export
 from reader.services.export import About, Chosen
+from reader.ui.file_dialogs import choose_folder, choose_target
 from reader.ui.session import Session
 from reader.user import NoteFilter
 
 PREVIEW_DELAY = 150
-YES = QMessageBox.StandardButton.Yes
 FOLDER = "folder"
 """The choice of a folder of Markdown notes, which is no single file."""
 LOOKS_LIKE = {FOLDER: "md", "docx": "html", "odt": "html", "pdf": "html", "xlsx": "csv", "qdpx": "md"}
@@ -77,28 +76,25 @@ class ExportDialog(QDialog):
         """Ask where to, and go."""
         name = self.format.currentData()
         if name == FOLDER:
-            folder = QFileDialog.getExistingDirectory(self, self.tr("Папка для заметок"))
-            if folder:
-                self.folder_wanted.emit(self.what.currentData(), folder, self._options())
-                super().accept()
+            choose_folder(self, self.tr("Папка для заметок"), self._save_in)
             return
         form = FORMATS[name]
-        path, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Куда сохранить"), f"заметки{form.suffix}", f"{form.title} (*{form.suffix})"
+        choose_target(
+            self,
+            self.tr("Куда сохранить"),
+            f"заметки{form.suffix}",
+            f"{form.title} (*{form.suffix})",
+            partial(self._save_as, name),
+            suffix=form.suffix,
         )
-        if path and (whole := self._completed(path, form.suffix)):
-            self.wanted.emit(self.what.currentData(), whole, name, self._options())
-            super().accept()
 
-    def _completed(self, path: str, suffix: str) -> str:
-        """The path with its suffix; none where the user will not have that file replaced, of which nobody asked yet."""
-        if path.endswith(suffix):
-            return path
-        whole = path + suffix
-        question = self.tr("Файл %1 уже есть. Заменить его?").replace("%1", whole)
-        if Path(whole).exists() and QMessageBox.question(self, self.windowTitle(), question) != YES:
-            return ""
-        return whole
+    def _save_in(self, folder: Path) -> None:
+        self.folder_wanted.emit(self.what.currentData(), str(folder), self._options())
+        super().accept()
+
+    def _save_as(self, name: str, path: Path) -> None:
+        self.wanted.emit(self.what.currentData(), str(path), name, self._options())
+        super().accept()
 
     def _offer(self, noted: NoteFilter | None) -> None:
         if noted is not None:

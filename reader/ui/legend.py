@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 from reader.colors import SHAPES
 from reader.model import Kind
 from reader.ui import wording
+from reader.ui.parts import tip
 from reader.ui.theme import LIGHT, Theme
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ class Legend(QWidget):
         chip.setChecked(True)
         name = _chip_name(kind)
         chip.setAccessibleName(name)
-        chip.setToolTip(self.tr("Показать или скрыть: %1").replace("%1", name))
+        chip.setToolTip(tip(self.tr("Показать или скрыть: %1").replace("%1", name)))
         chip.toggled.connect(lambda _: self.shown_changed.emit(self.shown))
         return chip
 

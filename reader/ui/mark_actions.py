@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, QPoint, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -13,7 +13,8 @@ from reader.ui.article_dialogs import ArticleNoteDialog
 from reader.ui.copying import whole_article, with_source
 from reader.ui.mark_bar import MarkBar, swatch
 from reader.ui.mark_card import MarkCard
-from reader.ui.paragraphs import shortened
+from reader.ui.paragraphs import shortened, showable
+from reader.ui.parts import entry
 from reader.ui.reading import ReadingPage
 from reader.ui.session import Session
 from reader.user import Highlight
@@ -38,6 +39,8 @@ class MarkActions(QObject):
         self._settled = QTimer(self, singleShot=True, interval=SETTLED)
         self._settled.timeout.connect(self._follow_selection)
         page.selectionChanged.connect(self._settled.start)
+        page.verticalScrollBar().valueChanged.connect(self._wait_for_rest)
+        page.viewport().installEventFilter(self)
         page.highlight_clicked.connect(self.open)
         session.library_changed.connect(self._renew)
         self._cards: dict[str, MarkCard] = {}
@@ -54,7 +57,7 @@ class MarkActions(QObject):
 
     def copy(self) -> None:
         """Copy the selected words with the line that says where they come from."""
-        passage, article = self._page.selected(), self._session.article
+        passage, article = self._page.selected(or_focused=True), self._session.article
         if passage is not None and article is not None:
             QGuiApplication.clipboard().setMimeData(
                 with_source(article, passage, self._session.catalogue.library_uuid())
@@ -106,7 +109,7 @@ class MarkActions(QObject):
     def add_to_menu(self, menu: QMenu, marks: Sequence[Highlight], at: QPoint) -> None:
         """Add to a menu what can be done with the highlights at a place of the page."""
         for mark in marks:
-            words = shortened(mark.quote.exact, 40)
+            words = entry(showable(shortened(mark.quote.exact, 40)))
             menu.addSeparator()
             said = self.tr("Выделено: «%1»…").replace("%1", words)
             menu.addAction(swatch(mark.color), said, partial(self.open, mark, at))
@@ -144,7 +147,7 @@ class MarkActions(QObject):
         dialog.open()
 
     def _add(self, color: Color, then: Callable[[Highlight], object] | None = None) -> None:
-        passage, article = self._page.selected(), self._session.article
+        passage, article = self._page.selected(or_focused=True), self._session.article
         if passage is None or article is None:
             return
         self.bar.go()
@@ -159,8 +162,23 @@ class MarkActions(QObject):
         cursor.clearSelection()
         self._page.setTextCursor(cursor)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The lines have moved under the bar."""
+        if event.type() == QEvent.Type.Resize:
+            self._wait_for_rest()
+        return False
+
+    def _wait_for_rest(self) -> None:
+        """What the bar stands at moves: it comes back when that has ended, if its place is in view."""
+        self.bar.go()
+        self._settled.start()
+
     def _follow_selection(self) -> None:
-        if self._page.selected() is None:
+        if QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton:
+            self._settled.start()  # the words are still being chosen
+            return
+        end, seen = self._page.cursorRect(), self._page.viewport().rect()
+        if self._page.selected() is None or not seen.contains(end.center()):
             self.bar.go()
         else:
-            self.bar.come(self._page.viewport().mapTo(self._page, self._page.cursorRect().bottomLeft()))
+            self.bar.come(self._page.viewport().mapTo(self._page, end.bottomLeft()))

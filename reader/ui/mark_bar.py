@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from reader.model import Color
 from reader.ui import wording
+from reader.ui.parts import tip
 from reader.ui.theme import SWATCHES
 
 
@@ -34,11 +35,11 @@ class ColorRow(QWidget):
         for digit, (color, button) in enumerate(self._buttons.items(), 1):
             said = names.get(color) or wording.color_name(color)
             button.setAccessibleName(said)
-            button.setToolTip(f"{said} ({digit})")
+            button.setToolTip(tip(f"{said} ({digit})"))
 
 
 class MarkBar(QFrame):
-    """Floats over the page. Its keys work only while it is there."""
+    """Floats over the page. Its keys work only while it is there, and on the page alone."""
 
     color_chosen = Signal(object)
     """A `Color`."""
@@ -57,7 +58,8 @@ class MarkBar(QFrame):
         row.addWidget(self._colors)
         row.addWidget(self._button(self.tr("Заметка"), self.note_wanted))
         row.addWidget(self._button(self.tr("Копировать с источником"), self.copy_wanted))
-        self._keys = [QShortcut(QKeySequence(str(digit)), page) for digit in range(1, len(Color) + 1)]
+        here = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        self._keys = [QShortcut(QKeySequence(str(n)), page, context=here) for n in range(1, len(Color) + 1)]
         for key, color in zip(self._keys, Color, strict=True):
             key.activated.connect(lambda color=color: self.color_chosen.emit(color))
         self.go()

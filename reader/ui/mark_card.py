@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from reader.model import Color
 from reader.ui.mark_bar import ColorRow, swatch
 from reader.ui.note_field import NoteField, TypingPause
 from reader.ui.paragraphs import shortened, showable
+from reader.ui.parts import label
 from reader.user import Highlight
 
 
@@ -24,9 +25,7 @@ class MarkCard(QDialog):
         self.setWindowTitle(self.tr("Выделенное"))
         self.mark = mark
         self._said_tags: tuple[str, ...] | None = mark.tags
-        quote = QLabel(shortened(showable(mark.quote.exact), 200), self)
-        quote.setObjectName("quiet")
-        quote.setWordWrap(True)
+        quote = label(shortened(showable(mark.quote.exact), 200), self, name="quiet", wraps=True)
         colors = ColorRow(names, self)
         colors.chosen.connect(self._recolor)
         self.note = NoteField(mark.note, self)

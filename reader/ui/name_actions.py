@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
 from reader.library import Library
@@ -13,6 +13,7 @@ from reader.services.decide import Done, Scope
 from reader.ui import wording
 from reader.ui.choose_entity import EntityChooser, NewName, PassageDialog
 from reader.ui.paragraphs import shortened, showable
+from reader.ui.parts import entry
 from reader.ui.session import Session
 
 MENU_FORMS = 12
@@ -32,7 +33,7 @@ class NameActions(QObject):
     def menu(self, entity: EntityRow, mention: EntityMention | None = None) -> QMenu:
         """All that can be said about an entity; with a mention also about it and its article. The caller pops it up."""
         menu = QMenu(self._window)
-        title = menu.addAction(f"{wording.kind_name(entity.kind)}: {showable(entity.name)}")
+        title = menu.addAction(entry(f"{wording.kind_name(entity.kind)}: {showable(entity.name)}"))
         title.setEnabled(False)
         menu.addSeparator()
         self._add_identity(menu, entity, mention)
@@ -50,7 +51,7 @@ class NameActions(QObject):
     def passage_menu(self, menu: QMenu, passage: Span, words: str) -> None:
         """Add to a menu what can be said about selected words that are no name yet."""
         menu.addSeparator()
-        said = showable(shortened(words, 40))
+        said = entry(showable(shortened(words, 40)))
         menu.addAction(self.tr("«%1» — имя…").replace("%1", said), lambda: self.name(passage, words))
 
     def _add_identity(self, menu: QMenu, entity: EntityRow, mention: EntityMention | None) -> None:
@@ -65,7 +66,7 @@ class NameActions(QObject):
             apart.addAction(self.tr("всё, что в этой статье"), lambda: self._split(entity, scope=self._article()))
         apart.addSeparator()
         for form in self._forms(entity):
-            apart.addAction(f"«{showable(form)}»", partial(self._split, entity, form=form))
+            apart.addAction(entry(f"«{showable(form)}»"), partial(self._split, entity, form=form))
         menu.addAction(self.tr("Переименовать…"), lambda: self.rename(entity))
 
     def _add_kinds(self, menu: QMenu, entity: EntityRow, mention: EntityMention | None) -> None:
@@ -102,11 +103,14 @@ class NameActions(QObject):
 
     def rename(self, entity: EntityRow) -> None:
         """Ask for the name to show, and rename."""
-        name, given = QInputDialog.getText(
-            self._window, self.tr("Переименовать"), self.tr("Как называть везде:"), text=entity.name
-        )
-        if given and name.strip() and name.strip() != entity.name:
-            self._decide(lambda library: decide.rename(library, entity.id, name.strip()))
+        dialog = QInputDialog(self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowTitle(self.tr("Переименовать"))
+        dialog.setLabelText(self.tr("Как называть везде:"))
+        dialog.setTextValue(entity.name)
+        dialog.resize(420, dialog.sizeHint().height())
+        dialog.textValueSelected.connect(lambda name: self._rename(entity, name.strip()))
+        dialog.open()
 
     def retype(self, entities: Sequence[EntityRow], kind: Kind) -> None:
         """Change the kind of several everywhere."""
@@ -135,6 +139,10 @@ class NameActions(QObject):
                 library, passage, reach=reach, entity=given.entity, kind=given.kind, called=given.called
             )
         )
+
+    def _rename(self, entity: EntityRow, name: str) -> None:
+        if name and name != entity.name:
+            self._decide(lambda library: decide.rename(library, entity.id, name))
 
     def _split(self, entity: EntityRow, *, form: str | None = None, scope: Scope | None = None) -> None:
         self._decide(lambda library: decide.split(library, entity.id, form=form, scope=scope))

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QMenu,
     QPushButton,
@@ -24,6 +23,7 @@ from reader.ui import wording
 from reader.ui.choose_entity import PAUSE
 from reader.ui.name_actions import NameActions
 from reader.ui.paragraphs import showable
+from reader.ui.parts import label, pop_up
 from reader.ui.session import Session
 from reader.ui.windowed import WindowedModel, table_over
 from reader.user import NameRow
@@ -50,8 +50,7 @@ class NameList(QDialog):
         self.order = QComboBox(self)
         for order in NameOrder:
             self.order.addItem(wording.name_order(order), order)
-        self._count = QLabel(self)
-        self._count.setObjectName("quiet")
+        self._count = label("", self, name="quiet")
         self.table = self._make_table()
         self._buttons = self._make_buttons()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
@@ -155,7 +154,7 @@ class NameList(QDialog):
     def _show_menu(self, at: Any) -> None:
         row = self.model.row(self.table.rowAt(at.y())) if self.table.rowAt(at.y()) >= 0 else None
         if row is not None:
-            self._actions.menu(row.entity).popup(self.table.viewport().mapToGlobal(at))
+            pop_up(self._actions.menu(row.entity), self.table.viewport().mapToGlobal(at))
 
 
 def _tip(row: NameRow) -> str:

@@ -10,12 +10,10 @@ from reader.model import EntityMention, EntityRow, Span
 from reader.ui.decision_list import DecisionList
 from reader.ui.name_actions import NameActions
 from reader.ui.name_list import NameList
+from reader.ui.parts import pop_up
 from reader.ui.session import Session
 from reader.ui.suggestion_list import SuggestionList
 from reader.ui.theme import LIGHT, Theme
-
-FIRST_ENTRIES = 2
-"""Of the page's own menu: copy and select all, which a name's menu leaves out."""
 
 
 class NameTools(QObject):
@@ -62,22 +60,19 @@ class NameTools(QObject):
         if self._session.card is not None:
             does(self._session.card.entity)
 
-    def show_page_menu(self, mention: EntityMention | None, passage: Span | None, at: QPoint, menu: QMenu) -> None:
-        """The menu of a place on the page: what can be said about the name there, or about the selected words."""
+    def menu_of(self, mention: EntityMention | None) -> QMenu | None:
+        """All that can be said about a name on the page; None where there is none. The caller pops it up."""
         entity = self._session.catalogue.entity(mention.entity) if mention else None
-        if entity is not None:
-            names = self.actions.menu(entity, mention)
-            names.addActions(menu.actions()[FIRST_ENTRIES:])  # the highlights at this place
-            menu.setParent(names)
-            names.popup(at)
-            return
+        return self.actions.menu(entity, mention) if entity else None
+
+    def add_passage(self, menu: QMenu, passage: Span) -> None:
+        """Add to a menu what can be said about selected words of the page."""
         article = self._session.article
-        if passage is not None and article is not None:
+        if article is not None:
             self.actions.passage_menu(menu, passage, article.text.content[passage.start : passage.end])
-        menu.popup(at)
 
     def show_entity_menu(self, entity_id: str, at: QPoint) -> None:
         """The menu of an entity in the links panel."""
         entity = self._session.catalogue.entity(entity_id)
         if entity is not None:
-            self.actions.menu(entity).popup(at)
+            pop_up(self.actions.menu(entity), at)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QMenu,
     QPushButton,
@@ -26,6 +25,7 @@ from reader.ui import wording
 from reader.ui.choose_entity import PAUSE
 from reader.ui.mark_bar import swatch
 from reader.ui.paragraphs import showable
+from reader.ui.parts import entry, label, pop_up
 from reader.ui.session import Session
 from reader.ui.windowed import WindowedModel, table_over
 from reader.user import ListedHighlight, NoteFilter
@@ -64,8 +64,7 @@ class NoteList(QDialog):
             lambda item, _: self.place_chosen.emit(item.data(0, Qt.ItemDataRole.UserRole), -1)
         )
         self._asked = NoteFilter()
-        self._count = QLabel(self)
-        self._count.setObjectName("quiet")
+        self._count = label("", self, name="quiet")
         titles = [
             self.tr("Цвет"),
             self.tr("Выделено"),
@@ -222,12 +221,12 @@ class NoteList(QDialog):
         for color in Color:
             menu.addAction(
                 swatch(color),
-                self._session.catalogue.color_names().get(color) or wording.color_name(color),
+                entry(self._session.catalogue.color_names().get(color) or wording.color_name(color)),
                 lambda color=color: self._session.changes.mark(lambda library: notes.recolor(library, ids, color)),
             )
         menu.addSeparator()
         menu.addAction(self.tr("Удалить"), self._delete)
-        menu.popup(self.table.viewport().mapToGlobal(at))
+        pop_up(menu, self.table.viewport().mapToGlobal(at))
 
 
 def _tip(row: Any) -> str:

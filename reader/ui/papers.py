@@ -5,9 +5,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QTextDocument
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from reader.export import FORMATS, Options
 from reader.export.saving import check_place
@@ -17,7 +17,9 @@ from reader.services.export import Chosen, Progress
 from reader.services.targets import LibraryGuard
 from reader.ui import wording
 from reader.ui.article_dialogs import ColorNamesDialog, EditArticleDialog, PasteDialog
+from reader.ui.catalogue import OpenArticle
 from reader.ui.export_dialog import ExportDialog
+from reader.ui.file_dialogs import choose_target, print_dialog
 from reader.ui.note_list import NoteList
 from reader.ui.session import Session
 from reader.ui.theme import LIGHT
@@ -106,15 +108,22 @@ class Papers(QObject):
 
     def print_article(self) -> None:
         """Print the open article with its colours, on white."""
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+        from PySide6.QtPrintSupport import QPrinter
 
         article = self._session.article
         if article is None:
             return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(article.row.title)
-        if QPrintDialog(printer, self._window).exec() == QDialog.DialogCode.Accepted and self._may_print(printer):
-            document = QTextDocument(self)
+        dialog = print_dialog(printer, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self._print(printer, article))
+        dialog.setWindowModality(Qt.WindowModality.WindowModal)
+        dialog.show()
+
+    def _print(self, printer: "QPrinter", article: OpenArticle) -> None:
+        if self._may_print(printer):
+            document = QTextDocument()
             typeset(document, article, Look(LIGHT, PRINTED_POINTS, frozenset((*Kind, None))))
             document.print_(printer)
 
@@ -145,17 +154,17 @@ class Papers(QObject):
 
     def backup(self) -> None:
         """Ask where to, and copy the whole library there."""
+        title, kinds = self.tr("Резервная копия"), self.tr("Библиотека (*.sqlite)")
+        choose_target(self._window, title, "читальня.sqlite", kinds, self._back_up, suffix=".sqlite")
+
+    def _back_up(self, path: Path) -> None:
         from reader.services.backup import backup
 
-        path, _ = QFileDialog.getSaveFileName(
-            self._window, self.tr("Резервная копия"), "читальня.sqlite", self.tr("Библиотека (*.sqlite)")
+        said = self.tr("Копия сохранена: %1")
+        self._session.changes.ask(
+            lambda library: backup(library.path, path),
+            lambda made: self._session.say(said.replace("%1", str(made))),
         )
-        if path:
-            said = self.tr("Копия сохранена: %1")
-            self._session.changes.ask(
-                lambda library: backup(library.path, Path(path)),
-                lambda made: self._session.say(said.replace("%1", str(made))),
-            )
 
     def _export_notes(self, what: Chosen, folder: str, options: Options) -> None:
         states: list[str] = []

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QToolTip, QWidget
 from reader.model import EntityMention, Kind, Span
 from reader.ui.catalogue import OpenArticle, depth
 from reader.ui.paragraphs import PageMap
+from reader.ui.parts import tip
 from reader.ui.theme import LIGHT, Theme, reading_font
 
 if TYPE_CHECKING:  # what sets a page is not needed before the first article, and slow to import
@@ -66,6 +67,8 @@ class ReadingPage(QTextBrowser):
         self._step = -1
         self._place = 0
         self._is_moving = False
+        self._focused: tuple[int, int] | None = None
+        """Where the name stands that has the keyboard's focus: Qt selects it as it would words."""
         self._settled = QTimer(self, singleShot=True, interval=SETTLED)
         self._settled.timeout.connect(lambda: self.position_changed.emit(self.position()))
         self.verticalScrollBar().valueChanged.connect(self._note_scrolling)
@@ -212,6 +215,7 @@ class ReadingPage(QTextBrowser):
         return self._article.mentions[int(number)] if self._article and scheme == "mention" else None
 
     def _click(self, url: QUrl) -> None:
+        self._note_focus()
         mention = self._mention(url.toString())
         if mention is not None:
             self.name_clicked.emit(mention)
@@ -221,6 +225,17 @@ class ReadingPage(QTextBrowser):
         if event.reason() != Qt.FocusReason.MouseFocusReason and not self.textCursor().hasSelection():
             self.setTextCursor(self.cursorForPosition(QPoint(2, 2)))
         super().focusInEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's own signature
+        """Walk from name to name; the one that has the focus is not selected by it."""
+        moved = super().focusNextPrevChild(next)
+        self._note_focus()
+        return moved
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Whatever is selected from here on, somebody selects."""
+        self._focused = None
+        super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Say which highlights were clicked, where no name was."""
@@ -267,7 +282,7 @@ class ReadingPage(QTextBrowser):
             if mention is None:
                 QToolTip.hideText()
             else:
-                QToolTip.showText(event.globalPos(), self.describe(mention), self)
+                QToolTip.showText(event.globalPos(), tip(self.describe(mention)), self)
             return True
         return super().viewportEvent(event)
 
@@ -279,11 +294,17 @@ class ReadingPage(QTextBrowser):
             at, href = self.cursorRect().center(), self.textCursor().charFormat().anchorHref()
         self.menu_wanted.emit(self._mention(href), self.selected(), self.viewport().mapToGlobal(at))
 
-    def selected(self) -> Span | None:
-        """The selected passage, in code points of the text."""
+    def selected(self, *, or_focused: bool = False) -> Span | None:
+        """The passage that somebody selected, or also the name that has the focus; in code points of the text."""
         cursor = self.textCursor()
+        if not or_focused and self._focused == (cursor.selectionStart(), cursor.selectionEnd()):
+            return None
         start, end = self._page.to_text(cursor.selectionStart()), self._page.to_text(cursor.selectionEnd())
         return Span(start, end) if start < end else None
+
+    def _note_focus(self) -> None:
+        cursor = self.textCursor()
+        self._focused = (cursor.selectionStart(), cursor.selectionEnd())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the measure, and the place: the same words stay at the top."""

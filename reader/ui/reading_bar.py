@@ -4,10 +4,11 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from reader.ui import theme, wording
 from reader.ui.legend import Legend
+from reader.ui.parts import label, tip
 from reader.ui.theme import Theme
 
 
@@ -19,8 +20,7 @@ class ReadingBar(QWidget):
         self.setObjectName("bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.legend = Legend(self)
-        self.count = QLabel(self)
-        self.count.setObjectName("quiet")
+        self.count = label("", self, name="quiet")
         self._buttons = {
             icon: self._button(actions[command])
             for icon, command in (
@@ -54,7 +54,7 @@ class ReadingBar(QWidget):
         button.setIconSize(QSize(18, 18))
         words = action.text().replace("&", "")
         button.setAccessibleName(words)
-        button.setToolTip(f"{words} ({action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})")
+        button.setToolTip(tip(f"{words} ({action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})"))
         button.clicked.connect(action.trigger)
         action.enabledChanged.connect(button.setEnabled)
         return button

@@ -73,7 +73,8 @@ class Session(QObject):
         self._soon = QTimer(self, singleShot=True, interval=SOON)
         self._soon.timeout.connect(self.look_for_changes)
         self._watch = QTimer(self, interval=WATCH_INTERVAL)
-        self._watch.timeout.connect(self.look_for_changes)
+        self._watch.timeout.connect(self._look_again)
+        self._seen: LibraryProblem | None = None
 
     # -------------------------------------------------------------------------------------------- life
 
@@ -83,12 +84,12 @@ class Session(QObject):
         try:
             self.catalogue.open()
             self.library_changed.emit()
+            self.resume()
         except LibraryError as error:
             if error.problem is LibraryProblem.MISSING:
                 self.changes.import_samples()
             else:
                 self.problem_met.emit(error)
-        self.resume()
         self._watch.start()
 
     def resume(self) -> None:
@@ -212,6 +213,16 @@ class Session(QObject):
         self.said.emit(words, undoable)
 
     # -------------------------------------------------------------------------------------------- inside
+
+    def _look_again(self) -> None:
+        """What is wrong at every look is told once."""
+        try:
+            self.look_for_changes()
+            self._seen = None
+        except LibraryError as error:
+            if error.problem is not self._seen:
+                self._seen = error.problem
+                self.problem_met.emit(error)
 
     def _look_soon(self) -> None:
         """Many articles may be written in a second; the window follows a few times."""

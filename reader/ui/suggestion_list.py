@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
 from reader.services import suggest
 from reader.services.suggest import Evidence, Suggestion
 from reader.ui import wording
 from reader.ui.cards import suggestion_card
+from reader.ui.parts import label
 from reader.ui.session import Session
 from reader.ui.theme import LIGHT, Theme
 
@@ -28,8 +29,7 @@ class SuggestionList(QDialog):
         self.page = QTextBrowser(self)
         self.page.setOpenLinks(False)
         self.page.document().setDocumentMargin(16)
-        self._count = QLabel(self)
-        self._count.setObjectName("quiet")
+        self._count = label("", self, name="quiet")
         self._buttons = [
             self._button(self.tr("Да (Enter)"), "Return", self._accept),
             self._button(self.tr("Нет (Del)"), "Del", self._reject),

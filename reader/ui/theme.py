@@ -151,7 +151,9 @@ def apply(app: QApplication, theme: Theme) -> None:
         return
     app.setProperty("dark", theme.dark)
     app.setPalette(_palette(theme))
-    app.setStyleSheet(_STYLE.substitute({name: getattr(theme, name) for name in _STYLE.get_identifiers()}))
+    tick = resources() / "icons" / f"tick-{'dark' if theme.dark else 'light'}.svg"
+    colours = {name: getattr(theme, name, "") for name in _STYLE.get_identifiers()}
+    app.setStyleSheet(_STYLE.substitute(colours, tick=tick.as_posix()))
 
 
 def _palette(theme: Theme) -> QPalette:
@@ -189,8 +191,10 @@ QLabel#quiet { color: $quiet; }
 QLabel#note { color: $quiet; padding: 24px; }
 QLineEdit { background: $paper; border: 1px solid $line; border-radius: 7px; padding: 6px 8px; }
 QLineEdit:focus { border: 1px solid $accent; }
-QComboBox { border: none; color: $quiet; background: transparent; padding: 2px 4px; }
-QComboBox:hover, QComboBox:focus { color: $text; background: $hover; }
+QComboBox { border: 1px solid transparent; border-radius: 7px; color: $quiet; background: transparent;
+  padding: 2px 4px; }
+QComboBox:hover { color: $text; }
+QComboBox:focus { color: $text; border-color: $accent; }
 QComboBox QAbstractItemView { background: $paper; border: 1px solid $line; selection-background-color: $current;
   selection-color: $text; outline: none; }
 QToolButton { border: 1px solid transparent; border-radius: 7px; padding: 5px; background: transparent; }
@@ -204,7 +208,7 @@ QMenuBar::item { padding: 5px 10px; background: transparent; border-radius: 5px;
 QMenuBar::item:selected, QMenu::item:selected { background: $hover; }
 QMenu { background: $paper; border: 1px solid $line; padding: 5px; }
 QMenu::item { padding: 5px 26px 5px 22px; border-radius: 5px; }
-QMenu::item:disabled { color: $handle; }
+QMenu::item:disabled { color: $quiet; }
 QMenu::separator { height: 1px; background: $line; margin: 5px 8px; }
 QToolTip { background: $paper; color: $text; border: 1px solid $line; padding: 6px 8px; }
 QProgressBar { background: $line; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }
@@ -214,6 +218,16 @@ QTableView, QTreeWidget, QListWidget { background: $paper; border: 1px solid $li
 QTreeWidget::item, QListWidget::item { padding: 4px 6px; }
 QTreeWidget::item:selected, QListWidget::item:selected, QTableView::item:selected {
   background: $current; color: $text; }
+QCheckBox::indicator, QRadioButton::indicator, QTreeWidget::indicator { width: 14px; height: 14px;
+  border: 1px solid $quiet; background: $paper; }
+QCheckBox::indicator, QTreeWidget::indicator { border-radius: 4px; }
+QRadioButton::indicator { border-radius: 8px; }
+QCheckBox::indicator:checked, QTreeWidget::indicator:checked { border-color: $accent; background: $accent;
+  image: url("$tick"); }
+QRadioButton::indicator:checked { border-color: $accent;
+  background: qradialgradient(cx:0.5, cy:0.5, fx:0.5, fy:0.5, radius:0.5, stop:0.55 $accent, stop:0.65 $paper); }
+QCheckBox::indicator:focus, QRadioButton::indicator:focus { border-color: $accent; }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $line; background: $line; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QScrollBar:vertical { background: transparent; width: 11px; margin: 2px; }
 QScrollBar:horizontal { background: transparent; height: 11px; margin: 2px; }

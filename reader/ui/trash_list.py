@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QHeaderView,
-    QMessageBox,
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 from reader.services import notes
 from reader.ui import wording
 from reader.ui.paragraphs import showable
+from reader.ui.parts import ask
 from reader.ui.session import Session
 from reader.user import TrashedArticle
 
@@ -74,6 +74,4 @@ class TrashList(QDialog):
 
     def _ask_to_empty(self) -> None:
         question = self.tr("Удалить навсегда всё, что в корзине? Это нельзя отменить.")
-        answer = QMessageBox.question(self, self.tr("Очистить корзину"), question)
-        if answer == QMessageBox.StandardButton.Yes:
-            self._session.changes.mark(notes.empty_trash)
+        ask(self, self.tr("Очистить корзину"), question, lambda: self._session.changes.mark(notes.empty_trash))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QDockWidget,
-    QLabel,
     QMainWindow,
     QMenu,
     QStackedWidget,
@@ -32,6 +31,7 @@ from reader.ui.article_list import ArticlePanel
 from reader.ui.catalogue import EntityCard, OpenArticle, shown_counts
 from reader.ui.changes import ImportState
 from reader.ui.links import LinksPanel
+from reader.ui.parts import label, pop_up
 from reader.ui.progress import ProgressStrip
 from reader.ui.reading import ReadingPage
 from reader.ui.reading_bar import ReadingBar
@@ -74,10 +74,7 @@ class MainWindow(QMainWindow):
         self.links = LinksPanel(self)
         self.page = ReadingPage(self)
         self.progress = ProgressStrip(self)
-        self._note = QLabel(self)
-        self._note.setObjectName("note")
-        self._note.setTextFormat(Qt.TextFormat.PlainText)
-        self._note.setWordWrap(True)
+        self._note = label("", self, name="note", wraps=True)
         self._note.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._middle = QStackedWidget(self)
         self._articles_dock = self._dock(
@@ -320,12 +317,19 @@ class MainWindow(QMainWindow):
         return Papers(self.session, self)
 
     def _show_page_menu(self, mention: EntityMention | None, passage: Span | None, at: QPoint) -> None:
-        menu = QMenu(self)
-        menu.addActions([self.actions_["copy"]])
-        menu.addAction(self.tr("Выделить всё"), self.page.selectAll)
-        marks = self.page.highlights_under(self.page.viewport().mapFromGlobal(at))
-        self.marks.add_to_menu(menu, marks, at)
-        self.tools.show_page_menu(mention, passage, at, menu)
+        """What can be said of the name at this place, else done with the page; the highlights there, the selection."""
+        menu = self.tools.menu_of(mention)
+        if menu is None:
+            menu = QMenu(self)
+            menu.addAction(self.actions_["copy"])
+            menu.addAction(self.tr("Выделить всё"), self.page.selectAll)
+        elif passage is not None:
+            menu.addSeparator()
+            menu.addAction(self.actions_["copy"])
+        self.marks.add_to_menu(menu, self.page.highlights_under(self.page.viewport().mapFromGlobal(at)), at)
+        if passage is not None:
+            self.tools.add_passage(menu, passage)
+        pop_up(menu, at)
 
     def _show_entity_menu(self, entity: str, at: QPoint) -> None:
         self.tools.show_entity_menu(entity, at)
@@ -406,22 +410,20 @@ class MainWindow(QMainWindow):
 
     def _choose_files(self) -> None:
         """Ask for files, and import them."""
-        from PySide6.QtWidgets import QFileDialog
+        from reader.ui.file_dialogs import choose_files
 
         title, kinds = self.tr("Добавить статьи"), self.tr("Тексты и заметки (*.txt *.json);;Все файлы (*)")
-        chosen, _ = QFileDialog.getOpenFileNames(self, title, self._last_folder(), kinds)
-        self._import(chosen)
+        choose_files(self, title, kinds, self._import, folder=self._last_folder())
 
     def _choose_folder(self) -> None:
-        from PySide6.QtWidgets import QFileDialog
+        from reader.ui.file_dialogs import choose_folder
 
-        chosen = QFileDialog.getExistingDirectory(self, self.tr("Добавить папку со статьями"), self._last_folder())
-        self._import([chosen] if chosen else [])
+        title = self.tr("Добавить папку со статьями")
+        choose_folder(self, title, lambda chosen: self._import([chosen]), folder=self._last_folder())
 
-    def _import(self, chosen: list[str]) -> None:
-        if chosen:
-            self._settings.setValue("folder", str(Path(chosen[0]).parent))
-            self.session.changes.import_paths([Path(each) for each in chosen])
+    def _import(self, chosen: Sequence[Path]) -> None:
+        self._settings.setValue("folder", str(chosen[0].parent))
+        self.session.changes.import_paths(chosen)
 
     def _last_folder(self) -> str:
         return str(self._settings.value("folder", str(Path.home())))

@@ -7,6 +7,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from reader.ui.parts import tip
+
 Index = QModelIndex | QPersistentModelIndex
 STRETCH = 200
 """Rows that are read at once."""
@@ -63,6 +65,8 @@ class WindowedModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
             return self._titles[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole and orientation == Qt.Orientation.Horizontal:
+            return _alignment(is_number=section in self._numbers)
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -74,10 +78,15 @@ class WindowedModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DecorationRole and index.column() == 0 and self._icon is not None:
             return self._icon(row)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._tip(row)
-        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() in self._numbers:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            return tip(self._tip(row))
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(is_number=index.column() in self._numbers)
         return None
+
+
+def _alignment(*, is_number: bool) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if is_number else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter
 
 
 def table_over(model: WindowedModel, widths: Sequence[int], parent: QWidget) -> QTableView:
@@ -94,7 +103,6 @@ def table_over(model: WindowedModel, widths: Sequence[int], parent: QWidget) -> 
     table.verticalHeader().setDefaultSectionSize(table.fontMetrics().lineSpacing() + 12)
     table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
     table.horizontalHeader().setStretchLastSection(True)
-    table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     for column, width in enumerate(widths):
         table.setColumnWidth(column, width)
     return table

@@ -375,6 +375,28 @@ def date(published: str | None) -> str:
     return f"{said}, {time}" if time else said
 
 
+def checked(problems: Sequence[str]) -> str:
+    """What looking at all of the library has shown."""
+    if not problems:
+        return translate("reader", "Библиотека проверена: всё сохранённое цело.")
+    return _library_problem(LibraryProblem.DAMAGED)
+
+
+def unchecked(error: ReaderError | None) -> str:
+    """Why nobody knows whether what was saved is whole; None is an unforeseen error."""
+    if isinstance(error, LibraryError) and error.problem is LibraryProblem.DAMAGED:
+        return problem(error)
+    said = translate("reader", "Цело ли всё сохранённое, проверить не удалось.")
+    return f"{said} {problem(error)}" if error else said
+
+
+def not_alone() -> str:
+    """What is said where windows cannot find each other."""
+    return translate(
+        "reader", "Нет папки, через которую окна находят друг друга: эту библиотеку могут открыть и во втором окне."
+    )
+
+
 def problem(error: ReaderError) -> str:
     """What went wrong, as one sentence, without the path."""
     if isinstance(error, SourceError):
@@ -440,6 +462,7 @@ def _source_problem(problem: SourceProblem) -> str:
         SourceProblem.NOT_TEXT: translate("reader", "Это не текст в кодировке UTF-8."),
         SourceProblem.TOO_LARGE: translate("reader", "Файл слишком велик для статьи."),
         SourceProblem.FOREIGN: translate("reader", "Такие файлы пока не читаются."),
+        SourceProblem.LIBRARY: translate("reader", "Это сама библиотека, а не статья."),
     }[problem]
 
 
@@ -456,7 +479,11 @@ def _library_problem(problem: LibraryProblem) -> str:
             "reader", "В библиотеку сейчас пишет другая программа. Повторите, когда она закончит."
         ),
         LibraryProblem.READ_ONLY: translate("reader", "Эту библиотеку здесь можно читать, но нельзя изменять."),
-        LibraryProblem.DAMAGED: translate("reader", "Библиотека повреждена. Восстановите её из резервной копии."),
+        LibraryProblem.DAMAGED: translate(
+            "reader",
+            "Библиотека повреждена. Восстановите её из резервной копии (reader restore) или спасите, "
+            "что в ней читается (reader rescue).",
+        ),
         LibraryProblem.NO_SPACE: translate("reader", "На диске нет места. Всё, что было сохранено раньше, цело."),
         LibraryProblem.UNREACHABLE: translate("reader", "Библиотеку не удаётся здесь открыть или создать."),
         LibraryProblem.GONE: translate(

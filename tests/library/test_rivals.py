@@ -12,9 +12,10 @@ from threading import Event
 import pytest
 
 from reader.library import Library
-from reader.library.files import SIDES, beside, part_of
+from reader.library.files import beside, part_of
 from reader.model import LibraryError, LibraryProblem, Span
 from reader.services import backup, notes
+from reader.untouchable import SIDES
 from tests.library import toy
 from tests.library.toy import add, library_of
 from tests.library.whole import assert_whole

@@ -2,11 +2,10 @@
 
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QInputDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from reader.model import Kind, NameOrder
@@ -102,15 +101,19 @@ def test_here_only_this_mention_is_rejected(window: MainWindow, qtbot: QtBot) ->
     assert len(glowing(window)) == before - 1
 
 
-def test_renaming_and_confirming_show(window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_renaming_and_confirming_show(window: MainWindow, qtbot: QtBot) -> None:
     open_by_title(window, "нормализации")
     click_words(window.page, "Никол Пашинян")
-    monkeypatch.setattr("reader.ui.name_actions.QInputDialog.getText", lambda *_, **__: ("Никол Воваевич", True))
+    QTest.keyClick(window, Qt.Key.Key_F2)
+    dialog = window.findChild(QInputDialog)
+    assert dialog is not None
+    dialog.setTextValue("Никол Воваевич")
     with qtbot.waitSignal(window.session.changes.decided, timeout=10_000):
-        QTest.keyClick(window, Qt.Key.Key_F2)
+        dialog.accept()
     assert window.session.card is not None
     assert window.session.card.entity.name == "Никол Воваевич"
-    press(window, qtbot, Qt.Key.Key_Return, CTRL)
+    with qtbot.waitSignal(window.session.changes.decided, timeout=10_000):
+        window.actions_["confirm"].trigger()
     assert window.session.card.entity.confirmed
     assert "ПОДТВЕРЖДЕНО ВАМИ" in window.links.page.toPlainText().upper()
     assert window.page.document().find("Никол Пашинян").charFormat().fontWeight() > 500
@@ -147,6 +150,29 @@ def test_the_right_button_opens_the_menu_of_a_name(window: MainWindow) -> None:
     assert menu.actions()[0].text() == "Место: Душанбе"
     menu.close()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def test_a_selected_and_highlighted_name_has_one_menu_with_all_of_it(window: MainWindow, qtbot: QtBot) -> None:
+    open_by_title(window, "нормализации")
+    cursor = window.page.document().find("Душанбе")
+    window.page.setTextCursor(cursor)
+    window.marks.mark()
+    qtbot.waitUntil(lambda: len(window.session.article.highlights) == 1)  # type: ignore[union-attr]
+    window.page.setTextCursor(window.page.document().find("Душанбе"))
+    mention = next(each for each in window.session.article.mentions if each.span == window.page.selected())  # type: ignore[union-attr]
+    inside = window.page.document().find("ушанбе")
+    inside.setPosition(inside.selectionStart() + 1)
+    at = window.page.viewport().mapToGlobal(window.page.cursorRect(inside).center())
+    window.page.menu_wanted.emit(mention, window.page.selected(), at)
+    popups = [each for each in QApplication.topLevelWidgets() if isinstance(each, QMenu) and each.isVisible()]
+    assert len(popups) == 1
+    said = [action.text() for action in popups[0].actions() if not action.isSeparator()]
+    for words in ("Место: Душанбе", "Объединить с…", "&Копировать", "Выделено: «Душанбе»", "«Душанбе» — имя…"):
+        assert any(each.startswith(words) for each in said), words
+    assert not [each for each in popups[0].findChildren(QMenu) if each.isVisible()]
+    popups[0].close()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert popups[0] not in QApplication.topLevelWidgets()
 
 
 def test_the_list_of_all_names_searches_sorts_and_merges(window: MainWindow, qtbot: QtBot) -> None:

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
+from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -17,15 +17,18 @@ from reader.services import notes
 from reader.ui import wording
 from reader.ui.article_dialogs import ArticleNoteDialog, ColorNamesDialog, EditArticleDialog, PasteDialog
 from reader.ui.export_dialog import FOLDER, ExportDialog
+from reader.ui.file_dialogs import FileDialog
 from reader.ui.mark_card import MarkCard
 from reader.ui.note_field import PAUSE
 from reader.ui.theme import LIGHT
 from reader.ui.window import MainWindow
+from reader.untouchable import SIDES, protect
 from reader.user import Highlight, NoteFilter
 from tests.ui.conftest import OpenWindow
-from tests.ui.reading import open_by_title
+from tests.ui.reading import click_words, open_by_title
 
 PASSAGE = "выразила готовность оказать консультативное содействие"
+YES, NO, OK = (getattr(QMessageBox.StandardButton, each) for each in ("Yes", "No", "Ok"))
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -47,6 +50,17 @@ def mark(window: MainWindow, qtbot: QtBot, words: str, color: Color = Color.YELL
     return next(each for each in article.highlights if each.quote.exact == words)
 
 
+def choose(asks: QWidget, path: str, *, replace: QMessageBox.StandardButton = NO) -> None:
+    """Name a file or a folder to the dialog that asks for one, and say whether it may replace what is there."""
+    dialog = asks.findChild(FileDialog)
+    assert dialog is not None
+    dialog.selectFile(path)
+    dialog.accept()
+    if (question := dialog.findChild(QMessageBox)) is not None:
+        question.button(replace if question.standardButtons() & replace else OK).click()
+    dialog.reject()  # where it did not take it
+
+
 def ground(window: MainWindow, words: str) -> str:
     cursor = window.page.document().find(words)
     cursor.setPosition(cursor.selectionStart() + 1)
@@ -62,6 +76,7 @@ def article(window: MainWindow) -> MainWindow:
 
 
 def test_the_bar_comes_with_a_selection_and_a_digit_marks_it(article: MainWindow, qtbot: QtBot) -> None:
+    article.page.setFocus()
     select(article, PASSAGE)
     qtbot.waitUntil(article.marks.bar.isVisible)
     QTest.keyClick(article.page, Qt.Key.Key_3)
@@ -69,6 +84,64 @@ def test_the_bar_comes_with_a_selection_and_a_digit_marks_it(article: MainWindow
     assert not article.marks.bar.isVisible()
     QTest.keyClick(article.page, Qt.Key.Key_3)
     assert len(article.session.article.highlights) == 1  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("by", ["mouse", "keyboard"])
+def test_the_bar_stays_away_from_a_name_that_was_only_clicked_or_walked_to(
+    article: MainWindow, qtbot: QtBot, by: str
+) -> None:
+    if by == "mouse":
+        click_words(article.page, "Душанбе")
+    else:
+        QTest.keyClick(article, Qt.Key.Key_F6)
+        QTest.keyClick(article.page, Qt.Key.Key_Tab)
+    assert article.page.textCursor().hasSelection()
+    assert article.page.selected() is None
+    _wait_until_it_would_have_come(article, qtbot)
+    assert not article.marks.bar.isVisible()
+    QTest.keyClick(article.page, Qt.Key.Key_3)
+    assert not article.session.article.highlights  # type: ignore[union-attr]
+    article.marks.mark(Color.RED)
+    qtbot.waitUntil(lambda: len(article.session.article.highlights) == 1)  # type: ignore[union-attr]
+
+
+def test_the_same_words_drawn_over_by_hand_bring_the_bar(article: MainWindow, qtbot: QtBot) -> None:
+    click_words(article.page, "Душанбе")
+    cursor = article.page.textCursor()
+    start = QTextCursor(cursor)
+    start.setPosition(cursor.selectionStart())
+    begin = article.page.cursorRect(start).center()
+    QTest.mousePress(article.page.viewport(), Qt.MouseButton.LeftButton, pos=begin)
+    QTest.mouseRelease(article.page.viewport(), Qt.MouseButton.LeftButton, pos=begin)
+    article.page.setTextCursor(cursor)
+    qtbot.waitUntil(article.marks.bar.isVisible)
+
+
+def test_the_bar_goes_with_its_words(article: MainWindow, qtbot: QtBot) -> None:
+    article.resize(1000, 420)
+    select(article, PASSAGE)
+    qtbot.waitUntil(article.marks.bar.isVisible)
+    scroll = article.page.verticalScrollBar()
+    place = scroll.value()
+    scroll.setValue(scroll.maximum())
+    assert not article.marks.bar.isVisible()
+    _wait_until_it_would_have_come(article, qtbot)
+    assert not article.marks.bar.isVisible()
+    scroll.setValue(place)
+    qtbot.waitUntil(article.marks.bar.isVisible)
+
+
+def test_a_digit_typed_beside_the_page_is_no_colour(article: MainWindow, qtbot: QtBot) -> None:
+    select(article, PASSAGE)
+    qtbot.waitUntil(article.marks.bar.isVisible)
+    article.articles.view.setFocus()
+    QTest.keyClick(article.articles.view, Qt.Key.Key_3)
+    assert article.marks.bar.isVisible()
+    assert article.page.selected() is not None
+
+
+def _wait_until_it_would_have_come(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not window.marks._settled.isActive())
 
 
 def test_a_name_in_a_highlight_keeps_its_colour_and_underline(article: MainWindow, qtbot: QtBot) -> None:
@@ -215,25 +288,20 @@ def test_a_preview_may_come_after_its_dialog_is_closed(article: MainWindow, qtbo
     qtbot.waitUntil(lambda: bool(done))
 
 
-@pytest.mark.parametrize("answer", [QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No])
+@pytest.mark.parametrize("answer", [YES, NO])
 def test_what_is_chosen_in_the_export_dialog_is_written(
-    article: MainWindow,
-    qtbot: QtBot,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    answer: QMessageBox.StandardButton,
+    article: MainWindow, qtbot: QtBot, tmp_path: Path, answer: QMessageBox.StandardButton
 ) -> None:
     mark(article, qtbot, PASSAGE)
     there = tmp_path / "заметки.v2.md"
     there.write_text("старое", encoding="utf-8")
     typed = str(there.with_suffix(""))
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (typed, ""))
-    monkeypatch.setattr(QMessageBox, "question", lambda *_: answer)
     article.actions_["export"].trigger()
     dialog = article.findChild(ExportDialog)
     assert dialog is not None
     dialog.accept()
-    assert dialog.isVisible() is (answer == QMessageBox.StandardButton.No)
+    choose(dialog, typed, replace=answer)
+    assert dialog.isVisible() is (answer == NO)
     if dialog.isVisible():
         assert there.read_text(encoding="utf-8") == "старое"
         dialog.reject()
@@ -241,16 +309,35 @@ def test_what_is_chosen_in_the_export_dialog_is_written(
         qtbot.waitUntil(lambda: PASSAGE in there.read_text(encoding="utf-8"))
 
 
-def test_a_folder_of_notes_is_written_from_the_dialog(
-    article: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.parametrize("side", ["", *SIDES])
+def test_no_dialog_saves_over_the_library(article: MainWindow, library_path: Path, tmp_path: Path, side: str) -> None:
+    protect(library_path)
+    link = tmp_path / "заметки.md"
+    link.symlink_to(f"{library_path}{side}")
+    article.actions_["export"].trigger()
+    dialog = article.findChild(ExportDialog)
+    assert dialog is not None
+    dialog.accept()
+    choose(dialog, str(link), replace=YES)
+    assert dialog.isVisible(), "it was refused, and another file can be named"
+    dialog.reject()
+    said = []
+    article.session.said.connect(lambda words, _: said.append(words))
+    article.actions_["decision_list"].trigger()
+    article.tools.decision_list._load()
+    choose(article.tools.decision_list, str(library_path))
+    article.tools.decision_list.close()
+    assert len(said) == 1, "nor does one read it"
+
+
+def test_a_folder_of_notes_is_written_from_the_dialog(article: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     mark(article, qtbot, PASSAGE)
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
     article.actions_["export"].trigger()
     dialog = article.findChild(ExportDialog)
     assert dialog is not None
     dialog.format.setCurrentIndex(dialog.format.findData(FOLDER))
     dialog.accept()
+    choose(dialog, str(tmp_path))
     qtbot.waitUntil(lambda: any(PASSAGE in note.read_text(encoding="utf-8") for note in tmp_path.rglob("*.md")))
 
 

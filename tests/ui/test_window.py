@@ -6,8 +6,10 @@ import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QFontInfo, QKeySequence, QTextCharFormat, QTextCursor
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
+from reader import __version__
 from reader.library import Library
 from reader.model import ArticleRow, Kind
 from reader.services.ingest import ingest
@@ -122,6 +124,18 @@ def test_f1_lists_every_key(window: MainWindow, qtbot: QtBot) -> None:
         if command.keys:
             assert any(QKeySequence(command.keys[0]).toString(native) in each for each in listed)
     dialog.close()
+
+
+def test_about_needs_no_installed_package(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    def metadata(_: str) -> str:
+        raise AssertionError("a checkout has no metadata")
+
+    monkeypatch.setattr("importlib.metadata.version", metadata)
+    window.actions_["about"].trigger()
+    box = window.findChild(QMessageBox)
+    assert box is not None
+    assert __version__ in box.text()
+    box.close()
 
 
 def test_a_name_is_chosen_by_the_keyboard_alone(window: MainWindow) -> None:

@@ -1,0 +1,48 @@
+"""Files that nothing but SQLite may open in this process: a library, and what SQLite keeps beside it.
+
+On POSIX its locks belong to the process: whoever opens and closes such a file takes all of them away.
+"""
+
+import os
+from collections import Counter
+from pathlib import Path
+
+SIDES = ("-wal", "-shm", "-journal")
+"""What SQLite adds to a library's name for the files beside it."""
+
+_libraries: Counter[Path] = Counter()
+
+
+def protect(library: Path) -> None:
+    """Let nobody open a library, or a file beside it, until it is `released` as often; its file may be yet to come."""
+    _libraries[library.absolute()] += 1
+
+
+def release(library: Path) -> None:
+    """End one `protect`."""
+    _libraries.subtract([library.absolute()])
+    if not _libraries[library.absolute()]:
+        del _libraries[library.absolute()]
+
+
+def is_protected(path: Path) -> bool:
+    """Whether a path leads to such a file: by any spelling, by a link, or where SQLite may yet put one."""
+    try:
+        place = os.path.realpath(path)
+    except ValueError:  # a NUL inside the name
+        return False
+    found = _stat(Path(place))
+    for library in tuple(_libraries):
+        home = os.path.realpath(library)
+        for side in ("", *SIDES):
+            there = _stat(Path(home + side))
+            if place == home + side or (found and there and os.path.samestat(found, there)):
+                return True
+    return False
+
+
+def _stat(path: Path) -> os.stat_result | None:
+    try:
+        return path.stat()
+    except OSError:
+        return None
