@@ -93,7 +93,7 @@ def _files_under(path: Path, suffixes: Collection[str]) -> Iterator[Path]:
     """The files for which one named path stands; the path itself where it is a file, or gives none."""
     empty = True
     for file in _visible_under(path):
-        if file is path or _has(file, suffixes):
+        if file is path or (_has(file, suffixes) and not is_protected(file)):
             empty = False
             yield file
     if empty:

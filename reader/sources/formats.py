@@ -25,6 +25,7 @@ from reader.sources.beginnings import (
     riff,
     shape,
 )
+from reader.untouchable import is_protected
 
 Reader = Callable[[Path, bytes], list[SourceArticle]]
 
@@ -130,6 +131,8 @@ def find_others(paths: Iterable[Path]) -> list[Path]:
 
 def kind_of(path: Path) -> FileKind:
     """What a file is, told by at most `HEAD` bytes of it; whatever cannot be opened is `OTHER`."""
+    if is_protected(path):
+        return FileKind.DATABASE
     known = _known(path, Head(files.first_bytes(path, HEAD)))
     return known.kind if known is not None else FileKind.OTHER
 
