@@ -206,11 +206,13 @@ def test_an_export_holds_what_is_asked_for(run, refused, marked, tmp_path):
 
 def test_a_folder_gets_a_note_for_each_article_and_keeps_what_was_written_there(run, marked, tmp_path, capsys):
     folder = tmp_path / "vault"
-    run("export", "--output", folder)
+    assert run("export", "--output", folder) == f"exported 1 article to {folder}: 1 new\n"
     (note,) = folder.glob("*.md")
     note.write_text(note.read_text(encoding="utf-8").replace("met B1", "met B1!!"), encoding="utf-8")
     assert cli.main(["export", "--output", str(folder)]) == 0
-    assert "left as it is" in capsys.readouterr().err
+    said = capsys.readouterr()
+    assert "left as it is" in said.err
+    assert said.out == f"exported 1 article to {folder}: 1 left as you have it\n"
     assert "!!" in note.read_text(encoding="utf-8")
 
 

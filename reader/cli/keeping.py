@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections import Counter
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -69,10 +70,11 @@ def _export(arguments: argparse.Namespace) -> int:
         what = _chosen(library, arguments)
         total = len(articles_in(library, what, whole=arguments.articles))
         if _is_folder(arguments):
-            _export_folder(library, what, arguments.output, options)
+            became = _export_folder(library, what, arguments.output, options)
         else:
+            became = ""
             _export_file(library, what, arguments.output, _format(arguments), options)
-    print(f"exported {many(total, 'article')} to {arguments.output}")
+    print(f"exported {many(total, 'article')} to {arguments.output}{became}")
     return 0
 
 
@@ -112,13 +114,38 @@ def _export_file(library: Library, what: Chosen, path: Path, file_format: Format
             progress.step(event.done)
 
 
-def _export_folder(library: Library, what: Chosen, folder: Path, options: Options) -> None:
+def _export_folder(library: Library, what: Chosen, folder: Path, options: Options) -> str:
+    """Name each note that is not as the library is now; return what became of all of them."""
     from reader.export.notes import NoteState
     from reader.services.export import export_notes
 
+    named = {
+        NoteState.EDITED: "left as it is, for you have changed what the program wrote",
+        NoteState.DAMAGED: "left as it is, for the end of what the program wrote is gone, or it is not in UTF-8",
+        NoteState.PROTECTED: "left as it is, for it cannot be written",
+        NoteState.STALE: "stale: nothing is marked in its article any more, or that is gone; delete it if you like",
+    }
+    states: Counter[NoteState] = Counter()
+    beyond = 0
     for note in export_notes(library, what, folder, options):
-        if note.state in {NoteState.EDITED, NoteState.DAMAGED}:
-            print(f"reader: {note.path}: left as it is, for you have changed what the program wrote", file=sys.stderr)
+        states[note.state] += 1
+        beyond += note.beyond
+        if note.state in named:
+            print(f"reader: {note.path}: {named[note.state]}", file=sys.stderr)
+        if note.kept:
+            print(f"reader: {note.path}: you changed {', '.join(note.kept)}, so they stay yours", file=sys.stderr)
+        for copy in note.others:
+            print(f"reader: {copy}: left as it is, for it is a copy of {note.path.name}", file=sys.stderr)
+    left = sum(states[state] for state in named if state is not NoteState.STALE)
+    counts = [
+        (states[NoteState.NEW], "new"),
+        (states[NoteState.UPDATED], "renewed"),
+        (states[NoteState.UNCHANGED], "as before"),
+        (left, "left as you have it"),
+        (states[NoteState.STALE], "stale"),
+    ]
+    became = ", ".join(f"{count} {said}" for count, said in counts if count) or "nothing to write"
+    return f": {became}" + (f"; {many(beyond, 'passage')} kept beyond what was asked for" if beyond else "")
 
 
 def _formats(arguments: argparse.Namespace) -> int:
@@ -207,7 +234,8 @@ COMMANDS = (
         "  reader export --output lavrov.html --entity Лавров\n"
         "  reader export --articles --article 3 --output article.pdf\n\n"
         "--entity alone exports every passage about somebody, marked or not. A folder gets one Markdown note an\n"
-        "article; a later export renews its own part and leaves what you wrote. What --format json writes can be\n"
+        "article; a later export renews its own part and leaves what you wrote, adds to it what a filter asks for and\n"
+        "takes nothing else out, and names the notes whose marks are gone. What --format json writes can be\n"
         "imported again. The file takes the place of an old one only when it is whole.",
         _export_arguments,
         _export,

@@ -15,7 +15,7 @@ from reader.model import Color
 from reader.user import ExportedArticle, Highlight
 
 if TYPE_CHECKING:
-    from reader.export.notes import SavedNote
+    from reader.export.notes import Origin, SavedNote
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +143,9 @@ def save(articles: Iterable[ExportedArticle], path: Path, file_format: Format, o
 
 
 def save_notes(
-    articles: Iterable[ExportedArticle], folder: Path, options: Options, guard: Guard
+    articles: Iterable[ExportedArticle], folder: Path, options: Options, guard: Guard, origin: "Origin"
 ) -> "Iterator[SavedNote]":
     """Write or renew a folder of Markdown notes, one an article; see `reader.export.notes.update`."""
     from reader.export import notes
 
-    return notes.update(articles, folder, options, guard)
+    return notes.update(articles, folder, options, guard, origin)

@@ -105,10 +105,22 @@ def export(library: Library, what: Chosen, path: Path, file_format: Format, opti
 
 
 def export_notes(library: Library, what: Chosen, folder: Path, options: Options) -> "Iterator[SavedNote]":
-    """Write or renew a folder of Markdown notes, one an article, saying what became of each. Raises `ExportError`."""
+    """Write or renew a folder of Markdown notes, one an article, saying what became of each; stale ones come last.
+
+    Raises `ExportError`.
+    """
+    from reader.export.notes import Origin
+
     articles = articles_in(library, what, whole=options.whole_articles)
     found = collect(library, what, articles, whole=options.whole_articles)
-    return save_notes(found, folder, _completed(library, what, options), LibraryGuard(library.path))
+    origin = Origin(library.uuid, library.highlights_of, lambda: _marked(library))
+    return save_notes(found, folder, _completed(library, what, options), LibraryGuard(library.path), origin)
+
+
+def _marked(library: Library) -> dict[str, bool]:
+    """Every article, and whether the user left anything on it."""
+    marked = frozenset(library.noted_articles(NoteFilter()))
+    return {row.id: row.id in marked for row in library.articles()}
 
 
 def preview(library: Library, what: Chosen, file_format: Format, options: Options, *, limit: int = 3) -> bytes:

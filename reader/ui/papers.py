@@ -30,6 +30,7 @@ from reader.user import NoteFilter
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
+    from reader.export.notes import SavedNote
     from reader.library import Library
 
 PRINTED_POINTS = 11.0
@@ -167,16 +168,16 @@ class Papers(QObject):
         )
 
     def _export_notes(self, what: Chosen, folder: str, options: Options) -> None:
-        states: list[str] = []
+        became: list[SavedNote] = []
 
         def work(library: "Library") -> Generator[Progress]:
             total = len(export.articles_in(library, what, whole=options.whole_articles))
-            for saved in export.export_notes(library, what, Path(folder), options):
-                states.append(str(saved.state))
-                yield Progress(len(states), total)
+            for number, saved in enumerate(export.export_notes(library, what, Path(folder), options), 1):
+                became.append(saved)
+                yield Progress(min(number, total), total)
 
         self._session.changes.export(
-            work, Path(folder), lambda cancelled: wording.notes_saved(states, cancelled=cancelled)
+            work, Path(folder), lambda cancelled: wording.notes_saved(became, cancelled=cancelled)
         )
 
     def _export(self, what: Chosen, path: str, name: str, options: Options) -> None:

@@ -29,6 +29,7 @@ from reader.model import (
 from reader.ui.sentences import sentence
 
 if TYPE_CHECKING:
+    from reader.export.notes import SavedNote
     from reader.services.decide import Done
     from reader.services.explain import Explanation
     from reader.services.history import Undone
@@ -269,14 +270,29 @@ def export_ended(path: str, *, cancelled: bool) -> str:
     return translate("reader", "Сохранено: %1").replace("%1", path)
 
 
-def notes_saved(states: Sequence[str], *, cancelled: bool = False) -> str:
-    """What became of a folder of notes: how many are new, renewed, or left because the user edited them."""
-    said = [translate("reader", "%n заметок сохранено", "", len(states))]
-    left = sum(state.lower() in {"edited", "damaged"} for state in states)
+def notes_saved(notes: Sequence[SavedNote], *, cancelled: bool = False) -> str:
+    """What became of a folder of notes: how many were saved, left because the user edited them, or are stale."""
+    left = [note.path.name for note in notes if note.state.value in {"edited", "damaged", "protected"}]
+    stale = [note.path.name for note in notes if note.state.value == "stale"]
+    kept = [note.path.name for note in notes if note.kept]
+    beyond = sum(note.beyond for note in notes)
+    said = [translate("reader", "%n заметок сохранено", "", len(notes) - len(left) - len(stale))]
     if left:
-        said.append(translate("reader", "%n оставлено как есть: вы их меняли", "", left))
+        whole = translate("reader", "%n оставлено как есть: вы их меняли", "", len(left))
+        said.append(f"{whole} ({_few(left)})")
+    if kept:
+        said.append(translate("reader", "свойства, которые вы изменили, остались: %1").replace("%1", _few(kept)))
+    if beyond:
+        said.append(translate("reader", "сверх выбранного осталось мест: %1").replace("%1", str(beyond)))
+    if stale:
+        said.append(translate("reader", "в статье больше ничего не выделено: %1").replace("%1", _few(stale)))
     words = ", ".join(said)
     return translate("reader", "Остановлено: %1").replace("%1", words) if cancelled else words
+
+
+def _few(names: Sequence[str], most: int = 3) -> str:
+    """The first few of many names."""
+    return ", ".join(names[:most]) + (", …" if len(names) > most else "")
 
 
 def undone(step: Undone | None) -> str:

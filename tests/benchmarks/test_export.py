@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from reader.export import FORMATS, Options, save_notes
+from reader.export.notes import Origin
 from reader.model import ArticleRow, Color
 from reader.user import ExportedArticle
 from tests.export.samples import NO_LIBRARY, article, sample, uuid
@@ -53,7 +54,10 @@ def test_a_thousand_highlights_are_written_while_one_waits(articles: list[Export
 def test_a_folder_of_notes_is_written_and_renewed_while_one_waits(articles: list[ExportedArticle], tmp_path: Path):
     for renewal in ("new", "unchanged"):
         started = time.process_time()
-        states = {note.state.value for note in save_notes(articles, tmp_path, OPTIONS, NO_LIBRARY)}
+        states = {
+            note.state.value
+            for note in save_notes(articles, tmp_path, OPTIONS, NO_LIBRARY, Origin("", lambda _: (), dict))
+        }
         took = time.process_time() - started
         print(f"\n250 notes, {renewal}: {1000 * took:.0f} ms")
         assert states == {renewal}

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, example, given, settings
 
 from reader.export import Options, save_notes
 from reader.export.excerpts import flat
-from reader.export.notes import NoteState, SavedNote, link_target, note_name
+from reader.export.notes import NoteState, Origin, SavedNote, link_target, note_name
 from reader.export.saving import ExportError, ExportProblem
 from reader.model import ArticleRow, Color, EntityRow, Kind
 from reader.user import ExportedArticle
@@ -21,8 +21,12 @@ VISIT = article(TEXT, marks=[("прибыл", Color.RED, "Когда?", ("ито
 MORE = article(TEXT, marks=[("прибыл", Color.RED, "Вечером.", ("итоги",)), ("Лавров", Color.BLUE, "", ())])
 
 
+ORIGIN = Origin(VISIT.library, lambda article: (), dict)
+"""A library of which all is exported."""
+
+
 def save(folder: Path, *marked: ExportedArticle, options: Options = OPTIONS) -> list[SavedNote]:
-    return list(save_notes(iter(marked), folder, options, NO_LIBRARY))
+    return list(save_notes(iter(marked), folder, options, NO_LIBRARY, ORIGIN))
 
 
 def states(folder: Path, *marked: ExportedArticle) -> list[NoteState]:
@@ -128,10 +132,10 @@ def test_properties_of_the_user_stay_and_those_of_the_program_follow_the_article
     saved.path.write_text(mine, encoding="utf-8")
     changed = replace(MORE, row=replace(MORE.row, title="Визит главы МИД", source="ТАСС"), title_span=None)
     (again,) = save(tmp_path, changed)
-    assert again.kept == ("title", "tags")
+    assert again.kept == ("title",)
     read = properties(saved.path)
     assert (read["title"], read["source"], read["моё"]) == ("Мой заголовок", "ТАСС", "да")
-    assert read["tags"] == ["своя", "итоги", "на_потом"]
+    assert read["tags"] == ["своя", "итоги"]
 
 
 def test_properties_as_obsidian_writes_them_are_still_the_programs(tmp_path: Path):
@@ -218,7 +222,7 @@ def test_a_file_is_no_folder(tmp_path: Path):
 
 
 def test_stopping_leaves_whole_notes_and_nothing_else(tmp_path: Path):
-    saving = save_notes(iter([VISIT, article(TEXT, number=2, note="Ещё.")]), tmp_path, OPTIONS, NO_LIBRARY)
+    saving = save_notes(iter([VISIT, article(TEXT, number=2, note="Ещё.")]), tmp_path, OPTIONS, NO_LIBRARY, ORIGIN)
     next(saving)
     saving.close()
     assert [path.name for path in tmp_path.iterdir()] == ["2023-09-23 Визит.md"]

@@ -1,6 +1,7 @@
 """Marking passages in the window, writing on them, finding them again, and taking them along."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from reader.export import FORMATS, Options
+from reader.export.notes import NoteState, SavedNote
 from reader.model import Color, LibraryError, LibraryProblem
 from reader.services import notes
 from reader.ui import wording
@@ -400,7 +402,12 @@ def test_how_an_export_ended_is_told(article: MainWindow, tmp_path: Path, qtbot:
     article.papers._export_notes(NoteFilter(), str(tmp_path / "vault"), Options())
     qtbot.waitUntil(lambda: "1 заметка сохранена" in article.progress._words.text())
     assert moved == [(tmp_path / "vault", 1, 1)]
-    assert wording.notes_saved(["new"], cancelled=True) == "Остановлено: 1 заметка сохранена"
+    new = SavedNote("1", Path("a.md"), NoteState.NEW)
+    assert wording.notes_saved([new], cancelled=True) == "Остановлено: 1 заметка сохранена"
+    stale, edited = (replace(new, state=state) for state in (NoteState.STALE, NoteState.EDITED))
+    said = wording.notes_saved([replace(new, beyond=2, kept=("title",)), stale, edited])
+    assert said.startswith("1 заметка сохранена, 1 оставлена как есть: вы её меняли (a.md), свойства")
+    assert said.endswith("остались: a.md, сверх выбранного осталось мест: 2, в статье больше ничего не выделено: a.md")
     assert "не изменён" in wording.export_ended("заметки.md", cancelled=True)
 
 
