@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reader.model import Span
@@ -90,6 +90,15 @@ def even(text: str) -> Even:
 def lower(text: str) -> str:
     """A text in lower case, ё as е, in which every letter keeps its place; `fold` does that for words alone."""
     return text.replace("İ", "I").lower().replace("ё", "е")
+
+
+def undimmed(text: str, dimmed: Iterable[Span]) -> str:
+    """What is an article's own of its text, without what an outlet puts around all of its articles."""
+    pieces, here = [], 0
+    for span in sorted(dimmed):
+        pieces.append(text[here : span.start])
+        here = max(here, span.end)
+    return " ".join([*pieces, text[here:]])
 
 
 def whole(text: str) -> str:

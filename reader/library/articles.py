@@ -7,7 +7,6 @@ import hashlib
 import json
 import os
 import uuid
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from reader.library.schema import words_hash
 from reader.library.store import Row
 from reader.likeness import SAME_ARTICLE, shared_words
 from reader.model import ArticleRow, Span, StoredText
+from reader.text import undimmed
 
 ARTICLE_COLUMNS = "articles.uuid, articles.title, articles.source, articles.published, people, states, places"
 COUNTED_ARTICLES = "articles JOIN article_counts ON article_counts.article = articles.id"
@@ -249,7 +249,7 @@ class Articles(Placing):
         if len(rows) != 1:
             return None
         ((article, current, title),) = rows
-        if not self._is_version(_undimmed(source.text, source.dimmed), article):
+        if not self._is_version(undimmed(source.text, source.dimmed), article):
             return None
         return _Arrival(deleted=title) if current is None and not again else _Arrival(article=article)
 
@@ -267,7 +267,7 @@ class Articles(Placing):
     def _words_of(self, text: int) -> str:
         """What is analysed of a text."""
         content, dimmed = self._row("SELECT content, dimmed FROM texts WHERE id = ?", text) or ("", "[]")
-        return _undimmed(content, stored_spans(dimmed))
+        return undimmed(content, stored_spans(dimmed))
 
     def _give_text(self, text: int, article: int) -> None:
         """Let a text be one of an article, and the highlights made on it go along."""
@@ -338,15 +338,6 @@ def stored_text(row: Row) -> StoredText:
 def stored_spans(dimmed: str) -> tuple[Span, ...]:
     """The spans of a text that are shown and not analysed, from the column `dimmed`."""
     return tuple(Span(*span) for span in json.loads(dimmed))
-
-
-def _undimmed(text: str, dimmed: Iterable[Span]) -> str:
-    """The words of a text without those that are the same on every page of an outlet."""
-    pieces, here = [], 0
-    for span in dimmed:
-        pieces.append(text[here : span.start])
-        here = span.end
-    return " ".join([*pieces, text[here:]])
 
 
 def _original(source: SourceArticle) -> bytes | None:

@@ -1,17 +1,20 @@
 """Taking over what an export wrote as JSON: articles whose texts went along, highlights, and notes."""
 
 import uuid
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from reader import moments
 from reader.findings import SourceArticle
 from reader.library import Change, Changed, HeldHighlight, Library
-from reader.model import ReaderError, Span, What
+from reader.likeness import SAME_ARTICLE, shared_words
+from reader.model import ArticleRow, ReaderError, Span, What
 from reader.services.history import make
 from reader.services.transactions import in_one_transaction
-from reader.text import whole
+from reader.text import fold, undimmed, whole
 from reader.user import ExportedArticle, Highlight, Quote
 
 
@@ -60,10 +63,58 @@ def new_id_of(library: Library, article: ExportedArticle) -> str | None:
     return own if library.held_article(own) is None else None
 
 
-def home_of(library: Library, article: ExportedArticle) -> str | None:
-    """The id of the article of this library that is meant: it has the text, or the id."""
-    found = library.article_of_text(article.sha256)
-    return found or (article.row.id if library.article(article.row.id) else None)
+class Homes:
+    """Where the articles of somebody else's file are in a library, as it was when they were first asked for."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def of(self, article: ExportedArticle) -> str | None:
+        """The id of the article that is meant: it has the text, or the id, or else most of the words."""
+        found = self._library.article_of_text(article.sha256)
+        if found is None and self._library.article(article.row.id):
+            found = article.row.id
+        return found or self.alike(article)
+
+    def alike(self, article: ExportedArticle) -> str | None:
+        """The id of the article that is most like one whose copy differs by some words; None where none is the same.
+
+        One of the same title, or of the same outlet and day, that shares as many words as two texts of one article do.
+        Where no text went along, the words of its highlights are compared, with those around them.
+        """
+        words = _words_of(article)
+        candidates = {each for key in _keys(article.row) for each in self._by_key.get(key, ())}
+        shares = {each: shared_words(words, self._text(each)) for each in sorted(candidates)}
+        best = max(shares, key=lambda each: shares[each], default=None)
+        return best if best is not None and shares[best] >= SAME_ARTICLE else None
+
+    @cached_property
+    def _by_key(self) -> dict[tuple[str, ...], list[str]]:
+        found: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
+        for row in self._library.articles():
+            for key in _keys(row):
+                found[key].append(row.id)
+        return dict(found)
+
+    def _text(self, article: str) -> str:
+        page = self._library.text_of(article)
+        return undimmed(page.content, page.dimmed) if page else ""
+
+
+def _keys(row: ArticleRow) -> Iterator[tuple[str, ...]]:
+    """Under what a copy of an article may be found."""
+    if title := fold(row.title):
+        yield "title", title
+    if row.source and row.published:
+        yield "day", fold(row.source), row.published[:10]
+
+
+def _words_of(article: ExportedArticle) -> str:
+    """The words of an article's own, as far as they went along."""
+    if article.text:
+        return undimmed(article.text, article.dimmed)
+    quotes = [each.quote for each in article.highlights if each.marked]
+    return "\n".join(f"{each.prefix}{each.exact}{each.suffix}" for each in quotes)
 
 
 def source_of(article: ExportedArticle, path: Path) -> SourceArticle:
@@ -85,8 +136,9 @@ def take_over(library: Library, articles: Iterable[ExportedArticle]) -> TakenOve
     """Add highlights and notes to the articles that are here, in one step; what is here already stays as it is."""
     changes: list[Change] = []
     missing = 0
+    homes = Homes(library)
     for article in articles:
-        home = home_of(library, article)
+        home = homes.of(article)
         if home is None:
             missing += 1
         else:

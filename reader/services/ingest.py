@@ -13,6 +13,7 @@ from reader.model import FileKind, ReaderError, SourceError
 from reader.services.ahead import ahead
 from reader.services.annotations import (
     AnnotationsFileError,
+    Homes,
     is_annotated,
     new_id_of,
     read_exported,
@@ -174,11 +175,18 @@ def _read(path: Path) -> Iterator[_Read]:
 
 def _exported(library: Library, path: Path) -> Iterator[_Read | _Marks]:
     """The articles that an export took along, unless they are here, and then what it says about all of them."""
-    articles = read_exported(path)
+    articles, homes = read_exported(path), Homes(library)
     for part, article in enumerate(articles):
-        if article.text and library.article(article.row.id) is None:
+        if article.text and _is_new(library, article, homes):
             yield _Read(path, source_of(article, path), part, new_id_of(library, article))
     yield _Marks(path, articles)
+
+
+def _is_new(library: Library, article: ExportedArticle, homes: Homes) -> bool:
+    """Whether an article that an export took along may be none of the library's: those keep their own text."""
+    if library.article(article.row.id) is not None:
+        return False
+    return library.article_of_text(article.sha256) is not None or homes.alike(article) is None
 
 
 def _begin(library: Library, again: bool, item: _Item, executor: Executor) -> Future[Analysis] | None:  # noqa: FBT001

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from reader.export import FORMATS, Options
+from reader.findings import SourceArticle
 from reader.library import Library
 from reader.model import Color, NoteOrder
 from reader.services import history, notes
@@ -127,6 +128,61 @@ def test_a_file_that_holds_no_annotations_is_named(tmp_path, content):
         assert isinstance(failed, Failed)
         assert str(failed.error).startswith(str(path))
         assert library.articles() == []
+
+
+NEWS = (
+    "Мост в Кутаиси открыт\n\nМэр Кутаиси открыл мост через Риони. Движение началось утром, сообщили в мэрии.\n\n"
+    "Строили его три года, и первыми по мосту прошли школьники."
+)
+HIS = NEWS.replace("Движение началось утром", "Движение по нему началось в 9 утра").replace(
+    "три года", "почти три года"
+)
+OTHER = "Рынок в Зугдиди закрыт\n\nРынок в Зугдиди закрыт на санобработку до пятницы. Торговцы ждут решения мэрии."
+
+
+def from_page(text: str, title: str = "Мост в Кутаиси открыт", published: str = "2024-02-01T10:00") -> SourceArticle:
+    return SourceArticle(Path("/0"), text, title, None, "ТАСС", published)
+
+
+@pytest.mark.parametrize("whole", [True, False])
+@pytest.mark.parametrize("title", ["Мост в Кутаиси открыт", "МОСТ В КУТАИСИ ОТКРЫТ", "Новый мост"])
+def test_a_colleague_s_marks_find_the_article_of_which_he_has_other_words(tmp_path, title, whole):
+    with library_of() as his, library_of() as mine:
+        add(his, {"/0": from_page(HIS)})
+        mark(his, "началось в 9 утра, сообщили", note="so early")
+        mark(his, "первыми по мосту прошли школьники")
+        add(mine, {"/1": from_page(OTHER), "/0": from_page(NEWS, title, "2024-02-01")})
+        mark(mine, "Мэр Кутаиси")
+        path = saved(his, tmp_path / "his.json", whole_articles=whole)
+        assert taken(mine, path) == [Noted(path, 2, 0)]
+        assert len(mine.articles()) == 2
+        spans = [each.span for each in mine.highlights_of(one_of(mine))]
+        assert [NEWS[span.start : span.end] for span in spans] == [
+            "Мэр Кутаиси",
+            "началось утром, сообщили",
+            "первыми по мосту прошли школьники",
+        ]
+        assert taken(mine, path) == [Noted(path, 0, 0)]
+        assert_whole(mine)
+
+
+def test_the_same_title_alone_is_not_the_same_article(tmp_path):
+    with library_of() as his, library_of() as mine:
+        add(his, {"/0": from_page(HIS, "Главное за день")})
+        mark(his, "началось в 9 утра")
+        add(mine, {"/1": from_page(OTHER, "Главное за день")})
+        noted, failed = taken(mine, saved(his, tmp_path / "marks.json"))
+        assert noted.highlights == 0
+        assert "1 of its articles are not in the library" in str(failed.error)
+        imported, noted = taken(mine, saved(his, tmp_path / "his.json", whole_articles=True))
+        assert (type(imported), noted.highlights, len(mine.articles())) == (Imported, 1, 2)
+
+
+def test_two_versions_of_an_article_in_one_file_both_come_in(tmp_path):
+    with library_of() as his, library_of() as mine:
+        add(his, {"/0": from_page(HIS), "/1": from_page(NEWS)})
+        *imported, _ = taken(mine, saved(his, tmp_path / "his.json", whole_articles=True))
+        assert len(imported) == len(mine.articles()) == 2
 
 
 def test_ids_and_moments_of_other_programs_are_made_fit(library, tmp_path):
