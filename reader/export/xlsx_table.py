@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from io import BytesIO
 from typing import BinaryIO, Final
 
 from xlsxwriter import Workbook
@@ -50,7 +51,9 @@ FIRST_YEAR: Final = 1901
 def write(articles: Iterable[ExportedArticle], target: BinaryIO, options: Options) -> None:
     """The table of highlights, or of whole articles."""
     settings = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    book = Workbook(target, settings)
+    # Where the disk is full, the archive would go on writing to a closed file when it is thrown away.
+    made = BytesIO()
+    book = Workbook(made, settings)
     book.set_properties(
         {
             "title": excerpts.beginning(options.heading, 200),
@@ -61,6 +64,7 @@ def write(articles: Iterable[ExportedArticle], target: BinaryIO, options: Option
     sheet = book.add_worksheet(words.ARTICLES if options.whole_articles else words.HIGHLIGHTS)
     _Table(book, sheet, rows.columns(options)).write(articles, options)
     book.close()
+    target.write(made.getbuffer())
 
 
 class _Table:

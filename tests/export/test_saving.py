@@ -2,6 +2,9 @@
 
 import errno
 import os
+import stat
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -75,6 +78,65 @@ def test_a_target_that_cannot_be_written_says_why(tmp_path: Path):
     assert problem_of(tmp_path / "файл" / "файл.md") is ExportProblem.NO_SUCH_FOLDER
     assert problem_of(Path("/proc/заметки.md")) in {ExportProblem.CANNOT_WRITE, ExportProblem.NO_SUCH_FOLDER}
     assert problem_of(tmp_path / ("я" * 200)) is ExportProblem.NAME_TOO_LONG
+
+
+def test_what_is_no_file_is_not_replaced_by_one(tmp_path: Path):
+    pipe = tmp_path / "труба.md"
+    os.mkfifo(pipe)
+    assert problem_of(pipe) is ExportProblem.NOT_A_FILE
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+    loop = tmp_path / "петля.md"
+    loop.symlink_to(loop)
+    assert problem_of(loop) is ExportProblem.CANNOT_WRITE
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_a_name_as_long_as_the_disk_allows_is_written(tmp_path: Path):
+    for name in ("a" * 236 + ".md", "я" * 126 + ".md"):
+        save([sample()], tmp_path / name, MARKDOWN, OPTIONS, NO_LIBRARY)
+        save([sample()], tmp_path / name, MARKDOWN, OPTIONS, NO_LIBRARY)
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_a_folder_that_vanishes_while_a_file_is_written_is_said(tmp_path: Path):
+    path = tmp_path / "флешка" / "пометки.md"
+
+    def until_it_is_pulled_out() -> Iterator[ExportedArticle]:
+        yield sample()
+        path.parent.rename(tmp_path / "вынута")
+
+    path.parent.mkdir()
+    with pytest.raises(ExportError) as caught:
+        save(until_it_is_pulled_out(), path, MARKDOWN, OPTIONS, NO_LIBRARY)
+    assert caught.value.problem is ExportProblem.NO_SUCH_FOLDER
+    assert str(path) in str(caught.value)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no limit on the size of files")
+def test_a_disk_that_fills_up_under_any_format_is_one_sentence(tmp_path: Path):
+    for made in FORMATS.values():
+        (tmp_path / f"пометки{made.suffix}").write_bytes(b"old")
+    script = """
+import resource, sys
+from pathlib import Path
+from reader.export import FORMATS, save
+from reader.export.saving import ExportError
+from tests.export.samples import NO_LIBRARY, WHOLE, sample
+resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
+for made in FORMATS.values():
+    try:
+        save([sample()], Path(sys.argv[1], f"пометки{made.suffix}"), made, WHOLE, NO_LIBRARY)
+    except ExportError as error:
+        print(error.problem.name)
+"""
+    root = Path(__file__).parents[2]
+    done = subprocess.run(
+        [sys.executable, "-c", script, tmp_path], cwd=root, capture_output=True, text=True, check=True
+    )
+    assert done.stderr == ""
+    assert done.stdout.split() == ["NO_SPACE"] * len(FORMATS)
+    assert {path.read_bytes() for path in tmp_path.iterdir()} == {b"old"}
+    assert len(list(tmp_path.iterdir())) == len(FORMATS)
 
 
 @pytest.mark.parametrize(
