@@ -18,4 +18,7 @@ def in_utc(written: str) -> str:
     moment = datetime.fromisoformat(written)
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=UTC)
-    return stamp(moment.astimezone(UTC))
+    try:
+        return stamp(moment.astimezone(UTC))
+    except OverflowError as error:  # on the first or last day of the calendar
+        raise ValueError(written) from error

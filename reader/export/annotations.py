@@ -25,6 +25,14 @@ CONTEXT: Final = [
     {"@vocab": "urn:chitalnya:vocabulary#", "title": "http://purl.org/dc/elements/1.1/title"},
 ]
 Json: TypeAlias = dict[str, Any]
+LARGEST: Final = 2**53 - 1
+"""The greatest number that every reader of JSON understands (RFC 7493)."""
+_PUBLISHED = re.compile(
+    r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01])(?:T(?:[01]\d|2[0-3]):[0-5]\d)?)?)?"
+    r"|--(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?",
+    re.ASCII,
+)
+_SHA256 = re.compile("[0-9a-f]{64}", re.IGNORECASE)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _URN: Final = "urn:uuid:"
 
@@ -221,20 +229,30 @@ def _read(annotation: "_Node", found: dict[str, _Found]) -> None:
 
 def _article(source: "_Node") -> ExportedArticle:
     library, article = _ids(source)
+    published = source.text_or_none("published")
+    if published and not _PUBLISHED.fullmatch(published):
+        raise source.incomplete("published")
+    if not _SHA256.fullmatch(source.text("sha256")):
+        raise source.incomplete("sha256")
+    text = source.text("text", "")
+    title_span = source.span("titleSpan") if source.has("titleSpan") else None
+    dimmed = tuple(span.as_span() for span in source.nodes("dimmed"))
+    if text and any(span.end > len(text) for span in (*dimmed, *filter(None, [title_span]))):
+        raise source.incomplete("text")
     row = ArticleRow(
         article,
         source.text("title"),
         source.text_or_none("outlet"),
-        source.text_or_none("published"),
+        published,
         source.number("people", 0),
         source.number("states", 0),
         source.number("places", 0),
     )
     return ExportedArticle(
         row=row,
-        text=source.text("text", ""),
-        title_span=source.span("titleSpan") if source.has("titleSpan") else None,
-        dimmed=tuple(span.as_span() for span in source.nodes("dimmed")),
+        text=text,
+        title_span=title_span,
+        dimmed=dimmed,
         sha256=source.text("sha256"),
         imported=source.text("imported", ""),
         path=source.text_or_none("file"),
@@ -327,7 +345,7 @@ class _Node:
 
     def number(self, name: str, otherwise: int | None = None) -> int:
         value = self.get(name) if self.has(name) else otherwise
-        if not isinstance(value, int) or isinstance(value, bool):
+        if not isinstance(value, int) or isinstance(value, bool) or abs(value) > LARGEST:
             raise self.incomplete(name)
         return value
 
@@ -348,7 +366,7 @@ class _Node:
 
     def as_span(self) -> Span:
         match self._value:
-            case [int(start), int(end)] if 0 <= start <= end:
+            case [int(start), int(end)] if 0 <= start <= end <= LARGEST:
                 return Span(start, end)
         raise AnnotationsError(AnnotationsProblem.INCOMPLETE, self._where)
 

@@ -49,9 +49,18 @@ def read_exported(path: Path) -> list[ExportedArticle]:
 
     data = read_bytes(path)
     try:
-        return parse(data)
+        return [_fit(article) for article in parse(data)]
     except AnnotationsError as error:
         raise foreign_by_content(path, data) or AnnotationsFileError(path, str(error)) from error
+
+
+def _fit(article: ExportedArticle) -> ExportedArticle:
+    """An article whose head can be kept and asked for, whatever the file held."""
+    row = article.row
+    head = replace(
+        row, id=whole(row.id), title=whole(row.title), source=None if row.source is None else whole(row.source)
+    )
+    return replace(article, row=head, path=None if article.path is None else whole(article.path))
 
 
 def new_id_of(library: Library, article: ExportedArticle) -> str | None:
@@ -189,7 +198,7 @@ def _lasting(highlight_id: str) -> str:
     try:
         return str(uuid.UUID(highlight_id))
     except ValueError:
-        return str(uuid.uuid5(uuid.NAMESPACE_URL, highlight_id))
+        return str(uuid.uuid5(uuid.NAMESPACE_URL, whole(highlight_id)))
 
 
 def _utc(moment: str) -> str:

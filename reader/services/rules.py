@@ -25,7 +25,7 @@ from reader.model import Act, DecisionState, Kind, Reach, ReaderError
 from reader.services.decide import Done, add
 from reader.services.resolve import settled
 from reader.services.targets import LibraryGuard
-from reader.text import fold
+from reader.text import fold, whole
 from reader.user import Anchor, Decision, ListedDecision, Named, Quote
 
 FORMAT, VERSION = "chitalnya decisions", 1
@@ -147,12 +147,13 @@ def save(library: Library, path: Path) -> int:
 
 def load(library: Library, path: Path) -> Done:
     """Take over the decisions of a file; see `imported`. Raises `ReaderError` where it cannot be read."""
+    from reader.sources import read_bytes
+
+    data = read_bytes(path)
     try:
-        text = path.read_text(encoding="utf-8")
-    except FileNotFoundError as error:
-        raise DecisionFileError(f"{path}: there is no such file") from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise DecisionFileError(f"{path}: it cannot be read") from error
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise DecisionFileError("this is not a file of decisions: it is not in UTF-8") from error
     return imported(library, text)
 
 
@@ -160,14 +161,17 @@ def read(text: str) -> list[HeldDecision]:
     """The decisions in the text of a file. Raises `DecisionFileError`."""
     try:
         content = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise DecisionFileError("this is not a file of decisions: it is not JSON") from error
     if not isinstance(content, dict) or content.get("format") != FORMAT:
         raise DecisionFileError("this is not a file of decisions")
     if content.get("version") != VERSION:
         raise DecisionFileError("this file was written by a newer version of the program; update it to read it")
+    decisions = content.get("decisions")
+    if not isinstance(decisions, list):
+        raise DecisionFileError("this is not a file of decisions: it has no list of them")
     found = []
-    for number, each in enumerate(content.get("decisions", ()), 1):
+    for number, each in enumerate(decisions, 1):
         try:
             found.append(_from_json(each))
         except (KeyError, TypeError, ValueError, AttributeError) as error:
@@ -193,22 +197,40 @@ def to_json(decision: Decision) -> dict[str, Any]:
 
 
 def _from_json(each: dict[str, Any]) -> HeldDecision:
-    anchor = each.get("anchor")
-    quote = anchor.get("quote") if anchor else None
+    """A decision of a file. Raises `KeyError`, `TypeError`, `ValueError` or `AttributeError` for what is none."""
     decision = Decision(
-        id=str(uuid.UUID(each["id"])),
-        made=moments.in_utc(each["made"]),
+        id=str(uuid.UUID(_text(each["id"]))),
+        made=moments.in_utc(_text(each["made"])),
         act=Act(each["act"]),
         subject=_named(each["subject"]),
         target=_named(each["target"]) if each.get("target") else None,
-        form=str(each["form"]) if each.get("form") else None,
+        form=_words(each["form"]) if each.get("form") else None,
         reach=Reach(each.get("reach", Reach.EVERYWHERE)),
-        anchor=Anchor(str(anchor["article"]), bytes.fromhex(anchor["sha256"]).hex(), Quote(**quote) if quote else None)
-        if anchor
-        else None,
+        anchor=_anchor(each["anchor"]) if each.get("anchor") else None,
     )
     _check(decision)
+    if each.get("off", False) not in (True, False):
+        raise ValueError(each["off"])
     return HeldDecision(decision, active=not each.get("off", False))
+
+
+def _anchor(each: dict[str, Any]) -> Anchor:
+    quote = {side: _text(words) for side, words in each["quote"].items()} if each.get("quote") else None
+    sha256 = bytes.fromhex(_text(each["sha256"])).hex()
+    return Anchor(_text(each["article"]), sha256, Quote(**quote) if quote else None)
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(value)
+    return whole(value)
+
+
+def _words(value: object) -> str:
+    """Text that says something."""
+    if not (said := _text(value)).strip():
+        raise ValueError(value)
+    return said
 
 
 def _check(decision: Decision) -> None:
@@ -222,4 +244,4 @@ def _check(decision: Decision) -> None:
 
 
 def _named(each: dict[str, Any]) -> Named:
-    return Named(Kind(each["kind"]), str(each["name"]), str(each["key"]) if each.get("key") else None)
+    return Named(Kind(each["kind"]), _words(each["name"]), _words(each["key"]) if each.get("key") else None)
