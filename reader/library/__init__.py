@@ -8,6 +8,7 @@ from reader.library.articles import AddedText
 from reader.library.copies import Copies, Health, set_aside
 from reader.library.decisions import CurrentText, Decisions, HeldDecision
 from reader.library.exporting import Exporting
+from reader.library.guard import guarded
 from reader.library.history import Change, History
 from reader.library.names import Names
 from reader.library.salvage import salvage
@@ -31,5 +32,6 @@ __all__ = [
 ]
 
 
+@guarded
 class Library(Names, Decisions, Exporting, History, Copies, Analyses):
     """An open library: `with Library.open(path) as library: …`."""

@@ -201,7 +201,7 @@ def test_a_library_says_how_much_it_holds_and_that_nothing_is_wrong(path):
 @pytest.mark.parametrize(
     ("harm", "said"),
     [
-        ("UPDATE texts SET content = content || '!' WHERE id = 1", "text 1 is not what was imported"),
+        ("UPDATE texts SET content = content || '!' WHERE id = 1", "it is not what was imported"),
         ("DELETE FROM texts WHERE id = 2", "refers to nothing in texts"),
         ("UPDATE articles SET current_text = NULL WHERE id = 1", "has no text"),
     ],
