@@ -240,6 +240,8 @@ def test_a_library_is_checked_and_rescued(run, refused, marked, tmp_path, capsys
     assert cli.main(["check", "--library", str(damaged)]) == 1
     assert "it is not what was imported" in capsys.readouterr().err
     new = tmp_path / "new.sqlite"
-    assert run("rescue", "--library", damaged, "--output", new) == f"rescued 3 articles into {new}\n"
+    assert run("rescue", "--library", damaged, "--output", new) == (
+        f"rescued 3 articles, 1 highlight, 0 notes, 0 decisions into {new}\n"
+    )
     assert len(notes_of(run, "--library", str(new))) == 1
     assert "a file already" in refused("rescue", "--output", new)

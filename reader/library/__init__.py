@@ -5,17 +5,18 @@ Nothing outside of this package knows SQL. A `Library` belongs to the thread tha
 
 from reader.library.analyses import Analyses, OutdatedText
 from reader.library.articles import AddedText
-from reader.library.copies import Copies, Health, set_aside
+from reader.library.copies import SIDES, Copies, Health, set_aside
 from reader.library.decisions import CurrentText, Decisions, HeldDecision
 from reader.library.exporting import Exporting
 from reader.library.guard import guarded
 from reader.library.history import Change, History
 from reader.library.names import Names
-from reader.library.salvage import salvage
+from reader.library.salvage import Salvaged, salvage
 from reader.library.states import Changed, HeldArticle, HeldHighlight
 from reader.library.wiring import HeldAlias
 
 __all__ = [
+    "SIDES",
     "AddedText",
     "Change",
     "Changed",
@@ -27,6 +28,7 @@ __all__ = [
     "HeldHighlight",
     "Library",
     "OutdatedText",
+    "Salvaged",
     "salvage",
     "set_aside",
 ]
