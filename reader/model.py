@@ -257,7 +257,10 @@ class LibraryProblem(StrEnum):
     NEWER = "this library was written by a newer version of the program; update the program to open it"
     LOCKED = "another program is writing to this library; try again when it is done"
     READ_ONLY = "this library can be read but not written here"
-    DAMAGED = "this library is damaged; restore it from a backup"
+    DAMAGED = (
+        "this library is damaged; `reader check` says where, `reader restore` puts a backup in its place, "
+        "`reader rescue` saves what can be read"
+    )
     NO_SPACE = "the disk is full; nothing that was already saved is lost"
     UNREACHABLE = "this library cannot be opened or made here"
     GONE = "the library's file is no longer in its place; put it back there, or restore a backup"

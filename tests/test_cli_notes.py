@@ -260,8 +260,10 @@ def test_a_library_is_checked_and_rescued(run, refused, marked, tmp_path, capsys
         connection.execute("UPDATE texts SET content = 'A1 met' WHERE id = 1")
     connection.close()
     assert cli.main(["check", "--library", str(damaged)]) == 1
-    assert "text 1 is not what was imported" in capsys.readouterr().err
+    assert "it is not what was imported" in capsys.readouterr().err
     new = tmp_path / "new.sqlite"
-    assert run("rescue", "--library", damaged, "--output", new) == f"rescued 3 articles into {new}\n"
+    assert run("rescue", "--library", damaged, "--output", new) == (
+        f"rescued 3 articles, 1 highlight, 0 notes, 0 decisions into {new}\n"
+    )
     assert len(notes_of(run, "--library", str(new))) == 1
     assert "a file already" in refused("rescue", "--output", new)

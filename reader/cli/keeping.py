@@ -5,8 +5,10 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
 from reader.cli.arguments import Command, add_json, add_library, add_workers, executor, open_library, positive
@@ -16,7 +18,7 @@ from reader.model import ReaderError
 
 if TYPE_CHECKING:
     from reader.export import Format, Options
-    from reader.library import Library
+    from reader.library import Library, Salvaged
     from reader.services.export import Chosen
 
 
@@ -210,20 +212,82 @@ def _check(arguments: argparse.Namespace) -> int:
 
 
 def _rescue(arguments: argparse.Namespace) -> int:
+    from reader.library import Salvaged
     from reader.services.backup import rescue
     from reader.services.reanalyze import Outdated, Reanalyzed
     from reader.services.whereabouts import library_path
 
-    saved = 0
     with executor(arguments) as workers, Progress() as progress:
         for event in rescue(library_path(arguments.library), arguments.output, executor=workers):
             if isinstance(event, Outdated):
                 progress.total = event.total
             elif isinstance(event, Reanalyzed):
-                saved += 1
                 progress.step(event.article_id)
-    print(f"rescued {many(saved, 'article')} into {arguments.output}")
+            elif isinstance(event, Salvaged):
+                salvaged = event
+    print(f"rescued {_saved(salvaged)} into {arguments.output}")
+    for loss in _losses(salvaged):
+        print(f"reader: {loss}", file=sys.stderr)
     return 0
+
+
+_ROWS = {
+    "articles": "article",
+    "texts": "text",
+    "text_paths": "path",
+    "reading_positions": "reading position",
+    "highlights": "highlight",
+    "article_notes": "article note",
+    "corrections": "correction",
+    "color_names": "colour name",
+    "trash": "trashed article",
+    "decisions": "decision",
+    "steps": "undoable step",
+    "changes": "undoable change",
+}
+"""What a row of a table is called."""
+
+
+def _rows(counts: dict[str, int]) -> str:
+    return ", ".join(many(number, _ROWS[table]) for table, number in counts.items() if number and table in _ROWS)
+
+
+def _saved(salvaged: Salvaged) -> str:
+    tables = {"articles": "article", "highlights": "highlight", "article_notes": "note", "decisions": "decision"}
+    return ", ".join(many(salvaged.saved[table], noun) for table, noun in tables.items())
+
+
+def _titles(titles: Sequence[str]) -> str:
+    more = f" and {len(titles) - _NAMED} more" if len(titles) > _NAMED else ""
+    return ", ".join(f"«{shorten(title, 60, placeholder='…')}»" for title in titles[:_NAMED]) + more
+
+
+_NAMED = 10
+
+
+def _losses(salvaged: Salvaged) -> Iterator[str]:
+    """What a rescue did not save, or not as it was, a line each."""
+    from reader.services.backup import GATHERING
+
+    if salvaged.lacking:
+        yield f"the file is cut off: {many(salvaged.lacking, 'page')} of it lacking"
+    for counts, what in (
+        (salvaged.unread, "could not be read"),
+        (salvaged.senseless, "could not be understood"),
+        (salvaged.left_out, "left out, for what they belong to is lost"),
+    ):
+        if said := _rows(counts):
+            yield f"{what}: {said}"
+    if salvaged.changed:
+        yield f"not as imported, cut off or with other letters: {_titles(salvaged.changed)}"
+    if salvaged.lost:
+        yield f"no text could be read of {_titles(salvaged.lost)}; «{GATHERING}» says where they came from"
+    if salvaged.garbled:
+        yield f"with � for letters that could not be read: {many(salvaged.garbled, 'row')}"
+    if salvaged.untitled:
+        yield f"called as the text says, for the rest is lost: {many(salvaged.untitled, 'article')}"
+    if salvaged.gathered:
+        yield f"of lost articles, now in «{GATHERING}»: {many(salvaged.gathered, 'passage')}"
 
 
 COMMANDS = (

@@ -8,15 +8,17 @@ from reader.library.articles import AddedText, DeletedText
 from reader.library.copies import Copies, Health, renewed, replace_library
 from reader.library.decisions import CurrentText, Decisions, HeldDecision
 from reader.library.exporting import Exporting
-from reader.library.files import free_name
+from reader.library.files import free_name, problem_of, put_in_place
+from reader.library.guard import guarded
 from reader.library.history import Change, History
 from reader.library.names import Names
 from reader.library.opening import folder_of_backups
-from reader.library.salvage import salvage
+from reader.library.salvage import Salvaged, salvage
 from reader.library.states import Changed, HeldArticle, HeldHighlight
 from reader.library.wiring import HeldAlias
 
 __all__ = [
+    "SIDES",
     "AddedText",
     "Change",
     "Changed",
@@ -29,13 +31,17 @@ __all__ = [
     "HeldHighlight",
     "Library",
     "OutdatedText",
+    "Salvaged",
     "folder_of_backups",
     "free_name",
+    "problem_of",
+    "put_in_place",
     "renewed",
     "replace_library",
     "salvage",
 ]
 
 
+@guarded
 class Library(Names, Decisions, Exporting, History, Copies, Analyses):
     """An open library: `with Library.open(path) as library: …`."""

@@ -4,7 +4,6 @@ Everything goes through SQLite, never through the bytes of a file: to open and c
 away all locks that this process has on it.
 """
 
-import hashlib
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -14,7 +13,9 @@ from pathlib import Path
 from reader.library.files import part_of, put_in_place, set_aside
 from reader.library.gate import Gate
 from reader.library.opening import connect, copy_renewed, patience, user_errors
+from reader.library.soundness import problems
 from reader.library.store import Store
+from reader.model import LibraryError, LibraryProblem
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,37 +59,31 @@ class Copies(Store):
         self.uuid = self._value("SELECT uuid FROM library")
 
     def health(self) -> Health:
-        """Look at all of the library."""
-        with user_errors(self.path):
-            problems = [str(row[0]) for row in self._rows("PRAGMA integrity_check(20)")]
-            problems = [problem for problem in problems if problem != "ok"] or list(self._wrong())
-        counts = self._row(
-            """
-            SELECT (SELECT count(*) FROM articles WHERE current_text IS NOT NULL),
-                (SELECT count(*) FROM highlights JOIN articles ON articles.id = article
-                    WHERE deleted IS NULL AND current_text IS NOT NULL),
-                (SELECT count(*) FROM decisions),
-                (SELECT count(*) FROM trash) + (SELECT count(*) FROM highlights WHERE deleted IS NOT NULL)
-            """
-        )
-        assert counts is not None
-        articles, highlights, decisions, trashed = counts
-        return Health(articles, highlights, decisions, trashed, tuple(problems))
+        """Look at all of the library, row by row. What is too damaged to be counted counts as nothing."""
+        with user_errors(self.path), self._in_use() as connection:
+            found = tuple(problems(connection))
+        articles, highlights, decisions, trashed = map(self._count, _COUNTS)
+        return Health(articles, highlights, decisions, trashed, found)
 
-    def _wrong(self) -> Iterator[str]:
-        """What SQLite cannot know to be wrong."""
-        for table, row, parent, _ in self._rows("PRAGMA foreign_key_check"):
-            yield f"row {row} of {table} refers to nothing in {parent}"
-        for text, sha256, content in self._rows("SELECT id, sha256, content FROM texts"):
-            if hashlib.sha256(content.encode()).digest() != sha256:
-                yield f"text {text} is not what was imported"
-        for (article,) in self._rows(
-            """
-            SELECT uuid FROM articles
-            WHERE (current_text IS NULL) IS NOT EXISTS (SELECT 1 FROM trash WHERE article = articles.id)
-            """
-        ):
-            yield f"article {article} has no text"
+    def _count(self, sql: str) -> int:
+        try:
+            number: int = self._value(sql)
+        except LibraryError as error:
+            if error.problem is not LibraryProblem.DAMAGED:
+                raise
+            return 0
+        return number
+
+
+_COUNTS = (
+    "SELECT count(*) FROM articles WHERE current_text IS NOT NULL",
+    """
+    SELECT count(*) FROM highlights JOIN articles ON articles.id = article
+    WHERE deleted IS NULL AND current_text IS NOT NULL
+    """,
+    "SELECT count(*) FROM decisions",
+    "SELECT (SELECT count(*) FROM trash) + (SELECT count(*) FROM highlights WHERE deleted IS NOT NULL)",
+)
 
 
 def replace_library(path: Path, source: Path, kept: Path) -> None:

@@ -47,22 +47,26 @@ class Decisions(Indexing):
     def decisions(self) -> list[HeldDecision]:
         """All decisions, oldest first."""
         rows = self._rows(f"SELECT {COLUMNS}, active FROM decisions ORDER BY made, id")
-        return [HeldDecision(_decision(row[:-1]), bool(row[-1])) for row in rows]
+        return [HeldDecision(stored_decision(row[:-1]), bool(row[-1])) for row in rows]
 
     def decision(self, decision_id: str) -> HeldDecision | None:
         """The decision with this id."""
         row = self._row(f"SELECT {COLUMNS}, active FROM decisions WHERE id = ?", decision_id)
-        return HeldDecision(_decision(row[:-1]), bool(row[-1])) if row else None
+        return HeldDecision(stored_decision(row[:-1]), bool(row[-1])) if row else None
 
     def add_decision(self, decision: Decision, names: Iterable[Named]) -> None:
         """Store a decision, switched off; `names` are those whose aliases it lets meet."""
         marks = ", ".join("?" * 17)
         self._run(f"INSERT INTO decisions VALUES ({marks})", *_row(decision), 0)
+        self.let_meet(decision.id, names)
+        self._note_change()
+
+    def let_meet(self, decision_id: str, names: Iterable[Named]) -> None:
+        """Remember the names of which a decision speaks, for aliases that are still to come."""
         self._run_many(
             "INSERT OR IGNORE INTO decision_names VALUES (?, ?, ?)",
-            [(named.kind, fold(named.name), decision.id) for named in names],
+            [(named.kind, fold(named.name), decision_id) for named in names],
         )
-        self._note_change()
 
     def switch_decision(self, decision_id: str, *, on: bool) -> set[str]:
         """Switch a decision on or off; return the keys of the aliases of which it speaks."""
@@ -152,7 +156,7 @@ class Decisions(Indexing):
             """,
             as_json(keys),
         )
-        return [_decision(row) for row in rows]
+        return [stored_decision(row) for row in rows]
 
     def rules_for(self, text: CurrentText) -> list[Decision]:
         """The active decisions that may change what is found in a text, oldest first."""
@@ -167,7 +171,7 @@ class Decisions(Indexing):
             text.sha256,
             Reach.EVERYWHERE,
         )
-        return [_decision(row) for row in rows]
+        return [stored_decision(row) for row in rows]
 
     # -------------------------------------------------------------------------------------------- texts
 
@@ -271,7 +275,8 @@ def _row(decision: Decision) -> Row:
     )
 
 
-def _decision(row: Row) -> Decision:
+def stored_decision(row: Row) -> Decision:
+    """A decision from `COLUMNS`."""
     id_, made, act, kind, name, key, target_kind, target_name, target_key, form, reach, article, sha256, *quote = row
     return Decision(
         id=id_,

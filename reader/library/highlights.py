@@ -63,7 +63,7 @@ class Highlights(Placing):
             """,
             highlight_id,
         )
-        return _held(row) if row else None
+        return stored_highlight(row) if row else None
 
     def hold_highlight(self, highlight_id: str, state: HeldHighlight | None) -> None:
         """Let a highlight be in this state, and give it its place; None removes it without a trace."""
@@ -274,7 +274,8 @@ def _highlight(row: Row) -> Highlight:
     return Highlight(uuid, article, span, quote, Color(color), note, tuple(json.loads(tags)), created, modified)
 
 
-def _held(row: Row) -> HeldHighlight:
+def stored_highlight(row: Row) -> HeldHighlight:
+    """A highlight from the columns that `held_highlight` reads."""
     uuid, article, sha256, start, end, exact, prefix, suffix, color, note, tags, created, modified, deleted = row
     return HeldHighlight(
         uuid,

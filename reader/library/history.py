@@ -92,9 +92,8 @@ class History(Store):
         return int(row[0]) if set(known) == {(each.kind, each.target) for each in changes} else None
 
     def _changes_of(self, step: int | None) -> list[Change]:
-        return [
-            _change(row) for row in self._rows("SELECT kind, target, before, after FROM changes WHERE step = ?", step)
-        ]
+        rows = self._rows("SELECT kind, target, before, after FROM changes WHERE step = ?", step)
+        return [stored_change(row) for row in rows]
 
 
 def _stored(state: State | None) -> str | None:
@@ -112,7 +111,8 @@ _READ: dict[Changed, Callable[[Any], State]] = {
 }
 
 
-def _change(row: Row) -> Change:
+def stored_change(row: Row) -> Change:
+    """A change from its kind, target, and states before and after."""
     kind, target, *states = row
     read = _READ[Changed(kind)]
     before, after = (None if state is None else read(json.loads(state)) for state in states)

@@ -17,6 +17,7 @@ from typing import Any, Self, TypeVar, cast
 
 from reader.library.files import OpenFiles
 from reader.library.gate import Gate
+from reader.library.guard import raise_damage
 from reader.library.opening import open_reading, open_writing, user_errors
 from reader.model import LibraryError, LibraryProblem
 from reader.untouchable import protect, release
@@ -78,6 +79,7 @@ class Store:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+        raise_damage(self.path, error)
 
     def revision(self) -> int:
         """A number that grows with every change to articles, names and decisions, and with no reading position."""

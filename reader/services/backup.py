@@ -2,17 +2,31 @@
 
 import os
 import re
-from collections.abc import Generator
+import shutil
+from collections.abc import Generator, Iterator
 from concurrent.futures import Executor
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 from reader.export.saving import check_place, is_folder
-from reader.library import Health, Library, folder_of_backups, free_name, renewed, replace_library, salvage
+from reader.library import (
+    Health,
+    Library,
+    Salvaged,
+    folder_of_backups,
+    free_name,
+    problem_of,
+    put_in_place,
+    renewed,
+    replace_library,
+    salvage,
+)
 from reader.library.standing import backed_up_at
 from reader.model import LibraryError, LibraryProblem, ReaderError
 from reader.services.reanalyze import Event, reanalyze
 from reader.services.targets import LibraryGuard
+from reader.untouchable import SIDES
 
 DAYS = 7
 """How many daily backups are kept."""
@@ -99,15 +113,94 @@ def check(path: Path) -> Health:
         return library.health()
 
 
-def rescue(path: Path, target: Path, *, executor: Executor | None = None) -> Generator[Event]:
+GATHERING = "Спасённые заметки"
+"""The article that a rescue makes of what was marked in articles that are lost."""
+
+
+def rescue(path: Path, target: Path, *, executor: Executor | None = None) -> Generator[Event | Salvaged]:
     """Make a new library of what can be read in a damaged one, and find the names in its texts again.
 
-    The events are those of `reanalyze`, which goes on where this was stopped. Raises `BackupError` where the target
-    exists, `LibraryError` where nothing can be read.
+    The events are those of `reanalyze`; the last one says what was saved and what was not. The new library appears
+    whole, at the end: a rescue that failed or was killed can be done again. The damaged one is only read, as a file, so
+    that it may lie on a read-only disk; no connection of this process may have it open.
+
+    Raises `BackupError` where something stands at the target already, but for an empty library, or where nothing can
+    be read, and `LibraryError`.
     """
-    if os.path.lexists(target):
+    try:
+        if not path.is_file():
+            raise LibraryError(path, LibraryProblem.UNREACHABLE if path.exists() else LibraryProblem.MISSING)
+        check_place(target, LibraryGuard(path)) if not target.exists() else None
+        _refuse_what_is_there(target)
+    except OSError as error:
+        raise LibraryError(target, problem_of(error)) from error
+    with _folder_beside(target) as folder:
+        new = folder / "rescued.sqlite"
+        try:
+            salvaged = salvage(path, new, gathering=GATHERING)
+            if not any(salvaged.saved[table] for table in ("texts", "highlights", "article_notes", "decisions")):
+                raise BackupError(f"{path}: nothing of a library can be read in this file")
+            with Library.open(new) as library:
+                _let_meet(library)
+                yield from reanalyze(library, executor=executor)
+        except LibraryError as error:
+            raise LibraryError(path if error.path == path else target, error.problem) from error
+        _put(new, target)
+    yield salvaged
+
+
+def _refuse_what_is_there(target: Path) -> None:
+    """Raises `BackupError` for anything but a file or a library without anything in it."""
+    sides = [target.with_name(target.name + side) for side in SIDES]
+    if target.exists() and not target.is_file():
+        raise BackupError(f"{target}: there is something already that is not a file; name a new one")
+    if not target.exists():
+        left = next((side for side in sides if side.exists()), None)
+        if left is not None:
+            raise BackupError(f"{left}: this belongs to another library; name a new file")
+        return
+    try:
+        is_empty = target.stat().st_size == 0 or _is_empty(target)
+    except ReaderError:
+        is_empty = False
+    if not is_empty:
         raise BackupError(f"{target}: there is a file already; name a new one")
-    check_place(target, LibraryGuard(path))
-    salvage(path, target)
-    with Library.open(target) as library:
-        yield from reanalyze(library, executor=executor)
+
+
+def _is_empty(path: Path) -> bool:
+    held = check(path)
+    return not (held.articles or held.highlights or held.decisions or held.trashed or held.problems)
+
+
+@contextmanager
+def _folder_beside(target: Path) -> Iterator[Path]:
+    """A folder for work in progress, which is gone at the end; what a killed rescue left is swept first."""
+    folder = target.with_name(f".{target.name}.part")
+    try:
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(mode=0o700, parents=True)
+    except OSError as error:
+        raise LibraryError(target, problem_of(error)) from error
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _let_meet(library: Library) -> None:
+    """Say again of which names the decisions speak."""
+    from reader.language.decisions import speaks_of
+
+    with library.writing():
+        for held in library.decisions():
+            library.let_meet(held.decision.id, speaks_of(held.decision))
+
+
+def _put(new: Path, target: Path) -> None:
+    """Let a library that nobody has open appear, whole, where nothing or an empty one is."""
+    if any(new.with_name(new.name + side).exists() for side in SIDES):
+        raise LibraryError(target, LibraryProblem.NO_SPACE)  # SQLite could not put all of it into one file
+    try:
+        put_in_place(new, target)
+    except OSError as error:
+        raise LibraryError(target, problem_of(error)) from error

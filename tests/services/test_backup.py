@@ -196,7 +196,7 @@ def test_a_library_says_how_much_it_holds_and_that_nothing_is_wrong(path):
 @pytest.mark.parametrize(
     ("harm", "said"),
     [
-        ("UPDATE texts SET content = content || '!' WHERE id = 1", "text 1 is not what was imported"),
+        ("UPDATE texts SET content = content || '!' WHERE id = 1", "it is not what was imported"),
         ("DELETE FROM texts WHERE id = 2", "refers to nothing in texts"),
         ("UPDATE articles SET current_text = NULL WHERE id = 1", "has no text"),
     ],
@@ -213,12 +213,13 @@ def test_what_is_wrong_with_a_library_is_said(path, harm, said):
 
 def test_a_whole_library_is_rescued_whole(path, tmp_path):
     target = tmp_path / "new.sqlite"
-    first, *read, _ = backup.rescue(path, target)
+    first, *read, _, salvaged = backup.rescue(path, target)
     assert first == Outdated(2)
     assert {type(event) for event in read} == {Reanalyzed}
     (uuid, old), (new_uuid, new) = all_of(path), all_of(target)
     assert new_uuid == uuid
     assert new == old
+    assert (salvaged.unread, salvaged.senseless, salvaged.left_out, salvaged.changed) == ({}, {}, {}, ())
 
 
 @pytest.mark.parametrize("part", [0.1, 0.3, 0.5, 0.7, 0.9])
@@ -245,8 +246,12 @@ def test_a_rescue_overwrites_nothing_and_says_what_it_cannot_read(path, tmp_path
     with pytest.raises(BackupError):
         list(backup.rescue(path, path))
     (tmp_path / "rubbish").write_bytes(b"rubbish" * 1000)
-    with pytest.raises(LibraryError):
+    with pytest.raises(BackupError, match="nothing of a library"):
         list(backup.rescue(tmp_path / "rubbish", tmp_path / "new.sqlite"))
+    with pytest.raises(LibraryError, match="no library here"):
+        list(backup.rescue(tmp_path / "none.sqlite", tmp_path / "new.sqlite"))
+    assert not (tmp_path / "new.sqlite").exists()
+    assert not list(tmp_path.glob(".*"))
 
 
 def test_backups_made_while_another_program_writes_are_whole(path):
