@@ -43,9 +43,8 @@ class OpenFiles:
 
 def problem_of(error: OSError) -> LibraryProblem:
     """What is wrong where a file or a folder cannot be made, moved or removed."""
-    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
-        return LibraryProblem.NO_SPACE
-    return LibraryProblem.READ_ONLY if error.errno == errno.EROFS else LibraryProblem.UNREACHABLE
+    full = error.errno in {errno.ENOSPC, errno.EDQUOT}
+    return LibraryProblem.NO_SPACE if full else LibraryProblem.UNREACHABLE
 
 
 def beside(path: Path, side: str) -> Path:

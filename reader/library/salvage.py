@@ -21,6 +21,7 @@ from reader.library.opening import connect, user_errors
 from reader.library.order import sort_key
 from reader.library.pages import Value, records
 from reader.library.placing import Placing
+from reader.library.schema import words_hash
 from reader.library.soundness import SQLITE_ERRORS, Garbled
 from reader.library.states import Changed, HeldArticle, HeldHighlight
 from reader.library.store import Store, as_json
@@ -422,10 +423,10 @@ def _gather(new: sqlite3.Connection, title: str) -> _Gathered:
         content += "\n"  # an earlier rescue saved the same
     text = new.execute(
         """
-        INSERT INTO texts (article, sha256, content, encoding, title, title_start, title_end, dimmed, imported)
-        VALUES (0, ?, ?, 'utf-8', ?, 0, ?, '[]', ?)
+        INSERT INTO texts (article, sha256, content, encoding, title, title_start, title_end, dimmed, imported, words)
+        VALUES (0, ?, ?, 'utf-8', ?, 0, ?, '[]', ?, ?)
         """,
-        [_sha256(content), content, title, len(title), moments.now()],
+        [_sha256(content), content, title, len(title), moments.now(), words_hash(content)],
     ).lastrowid
     article = _add_article(new, None, title, None, None, text)
     new.execute("UPDATE texts SET article = ? WHERE id = ?", [article, text])

@@ -277,6 +277,5 @@ def test_an_import_never_opens_the_library_itself(tmp_path, speaking_toy, monkey
     passed = {event.path.name: event.kind for event in events if isinstance(event, PassedOver)}
     assert passed.keys() >= {"case.txt-wal", "link.dat"}
     assert set(passed.values()) == {FileKind.DATABASE}
-    assert [(event.path, event.error.kind) for event in events if isinstance(event, Failed)] == [
-        (path, FileKind.DATABASE)
-    ]
+    failed = [(event.path, event.error.problem) for event in events if isinstance(event, Failed)]
+    assert failed == [(path, SourceProblem.LIBRARY)]
