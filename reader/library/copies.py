@@ -10,6 +10,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from reader import moments
 from reader.library.files import part_of, put_in_place, set_aside
 from reader.library.gate import Gate
 from reader.library.opening import connect, copy_renewed, patience, user_errors
@@ -55,7 +56,9 @@ class Copies(Store):
             with self._in_use() as here:
                 with closing(connect(source, "mode=ro")) as there:
                     there.backup(here, progress=patience(self.path))
-                here.execute("UPDATE library SET revision = max(revision, ?) + 1", [before])
+                here.execute(
+                    "UPDATE library SET revision = max(revision, ?) + 1, restored = ?", [before, moments.now()]
+                )
         self.uuid = self._value("SELECT uuid FROM library")
 
     def health(self) -> Health:

@@ -378,6 +378,8 @@ ARRIVALS = (
         deleted TEXT NOT NULL  -- UTC, ISO 8601
     ) STRICT, WITHOUT ROWID
     """,
+    # When a backup was put in its place last: UTC, ISO 8601.
+    "ALTER TABLE library ADD COLUMN restored TEXT",
     """
     -- The last transactions, each by its token: whether one came along when the library's files were replaced.
     CREATE TABLE writes (

@@ -85,6 +85,11 @@ class Store:
         """A number that grows with every change to articles, names and decisions, and with no reading position."""
         return cast(int, self._value("SELECT revision FROM library"))
 
+    def restored(self) -> str | None:
+        """When a backup was put in the place of what the library held, if one was; UTC, ISO 8601."""
+        moment: str | None = self._value("SELECT restored FROM library")
+        return moment
+
     def write(self, change: Callable[[], Result]) -> Result:
         """Make a change in one transaction, and once more where the library's files were replaced under it.
 

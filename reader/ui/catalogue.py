@@ -16,6 +16,7 @@ from reader.model import (
     EntityRow,
     Kind,
     LibraryError,
+    LibraryProblem,
     NameOrder,
     NoteOrder,
     StoredText,
@@ -98,6 +99,7 @@ class Catalogue:
         self.path = path
         self._library: Library | None = None
         self._revision = -1
+        self._contents: tuple[int, str | None] = 0, None
 
     @property
     def is_open(self) -> bool:
@@ -109,6 +111,7 @@ class Catalogue:
 
         self._library = Library.open(self.path, read_only=True)
         self._revision = self._library.revision()
+        self._contents = self._library.replaced, self._library.restored()
 
     def open_if_there(self) -> bool:
         """Open a library that was about to be made; say whether it is open now."""
@@ -124,10 +127,24 @@ class Catalogue:
 
     def has_changed(self) -> bool:
         """Whether anything was written, by whomever, since this was asked last."""
-        if self._library is None or self._library.revision() == self._revision:
+        if self._library is None:
             return False
+        seen = self._revision, self._library.replaced
         self._revision = self._library.revision()
-        return True
+        return seen != (self._revision, self._library.replaced)
+
+    def was_replaced(self) -> bool:
+        """Whether another library, or a backup, was put in the place of this one since this was asked last."""
+        if self._library is None:
+            return False
+        seen = self._contents
+        self._contents = self._library.replaced, self._library.restored()
+        return seen != self._contents
+
+    def check_place(self) -> None:
+        """Raise `LibraryError` where the library's file is gone: what is shown then stands nowhere any more."""
+        if self._library is not None and self._library.gone:
+            raise LibraryError(self.path, LibraryProblem.GONE)
 
     # -------------------------------------------------------------------------------------------- articles
 

@@ -34,6 +34,8 @@ class Session(QObject):
     """
 
     library_changed = Signal()
+    library_replaced = Signal()
+    """Another library, or a backup, stands in the place of the one that was open, and is shown now."""
     article_opened = Signal(object, int)
     """An `OpenArticle`, and the code point at the top of the page."""
     article_updated = Signal(object)
@@ -191,6 +193,9 @@ class Session(QObject):
             self.library_changed.emit()
             self._refresh()
             self.resume()
+            if self.catalogue.was_replaced():
+                self.library_replaced.emit()
+        self.catalogue.check_place()
 
     def names_here(self) -> "list[EntityCount]":
         """The names of the open article with their counts in it."""

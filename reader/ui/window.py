@@ -215,6 +215,7 @@ class MainWindow(QMainWindow):
         self.legend.shown_changed.connect(self._shown_changed)
         self.progress.cancelled.connect(session.changes.cancel)
         self.progress.failures_wanted.connect(self._show_failures)
+        session.library_replaced.connect(lambda: self.progress.show_result(wording.library_replaced(), undoable=False))
         self.progress.deleted_wanted.connect(session.changes.import_again)
         self.first_painted.connect(self._listen_to_mouse)
         self.first_painted.connect(self._draw_icons)

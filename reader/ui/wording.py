@@ -324,6 +324,13 @@ def import_running(done: int, total: int, name: str) -> str:
     return f"{said} · {name}" if name else said
 
 
+def library_replaced() -> str:
+    """What is shown is not what was open."""
+    return translate(
+        "reader", "Библиотека заменена: её восстановили или подменили файл. Показано то, что в ней теперь."
+    )
+
+
 def stopping() -> str:
     """While the article at hand is given up."""
     return translate("reader", "Останавливаю…")

@@ -1,0 +1,80 @@
+"""A library whose file is deleted, restored or replaced while a reader has it open."""
+
+import os
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from reader.library import Library
+from reader.model import Color, Span
+from reader.services import backup, notes
+from reader.ui.window import MainWindow
+from reader.untouchable import SIDES
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="open files cannot be deleted elsewhere")
+
+
+def said(window: MainWindow) -> str:
+    return window.progress._words.text()
+
+
+def mark(window: MainWindow) -> None:
+    article = window.session.article
+    assert article is not None
+    window.session.changes.mark(lambda library: notes.add(library, article.row.id, Span(0, 10), Color.RED))
+
+
+def test_a_library_that_is_gone_is_read_on_and_nothing_is_said_to_be_saved(
+    window: MainWindow, qtbot: QtBot, tmp_path
+) -> None:
+    window.session.changes.undo()  # has the writing thread open the library, too
+    copy = backup.backup(window.session.path, tmp_path / "copy.sqlite")
+    for side in ("", *SIDES):
+        window.session.path.with_name(window.session.path.name + side).unlink(missing_ok=True)
+    with qtbot.waitSignal(window.session.problem_met, timeout=5000):
+        pass
+    assert "больше нет на месте" in said(window)
+    assert window.session.article is not None
+    assert len(window.session.catalogue.articles()) == 5
+    window.progress.hide()
+    with qtbot.waitSignal(window.session.changes.problem_met, timeout=5000):
+        mark(window)
+    assert "больше нет на месте" in said(window)
+    assert not window.session.path.exists()
+
+    with qtbot.waitSignal(window.session.library_replaced, timeout=5000):
+        backup.restore(window.session.path, copy)
+    assert "Библиотека заменена" in said(window)
+    with qtbot.waitSignal(window.session.changes.library_written, timeout=5000):
+        mark(window)
+    with Library.open(window.session.path, read_only=True) as library:
+        assert len(library.highlights()) == 1
+
+
+def test_a_backup_that_is_put_back_is_shown_and_told_of(window: MainWindow, qtbot: QtBot, tmp_path) -> None:
+    path = window.session.path
+    with Library.open(path) as library:
+        copy = backup.backup(path, tmp_path / "copy.sqlite")
+        notes.delete(library, articles=[row.id for row in library.articles()[1:]])
+    qtbot.waitUntil(lambda: len(window.session.catalogue.articles()) == 1)
+    with qtbot.waitSignal(window.session.library_replaced, timeout=5000):
+        backup.restore(path, copy)
+    assert "Библиотека заменена" in said(window)
+    assert len(window.session.catalogue.articles()) == 5
+
+
+def test_another_library_in_its_place_is_opened_and_written(window: MainWindow, qtbot: QtBot, tmp_path) -> None:
+    other = tmp_path / "other.sqlite"
+    backup.backup(window.session.path, other)
+    with Library.open(other) as library:
+        notes.delete(library, articles=[row.id for row in library.articles()[2:]])
+    with qtbot.waitSignal(window.session.library_replaced, timeout=5000):
+        for side in SIDES:
+            window.session.path.with_name(window.session.path.name + side).unlink(missing_ok=True)
+        other.replace(window.session.path)
+    assert len(window.session.catalogue.articles()) == 2
+    with qtbot.waitSignal(window.session.changes.library_written, timeout=5000):
+        mark(window)
+    with Library.open(window.session.path, read_only=True) as library:
+        assert len(library.highlights()) == 1
+        assert library.health().problems == ()
