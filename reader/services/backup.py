@@ -130,8 +130,9 @@ def rescue(path: Path, target: Path, *, executor: Executor | None = None) -> Gen
     try:
         if not path.is_file():
             raise LibraryError(path, LibraryProblem.UNREACHABLE if path.exists() else LibraryProblem.MISSING)
-        if LibraryGuard(path).holds(target):
-            raise BackupError(f"{target}: this is the library itself; name a new file")
+        guard = LibraryGuard(path)
+        if guard.holds(target):
+            guard.check(target)
         _refuse_what_is_there(target)
     except OSError as error:
         raise LibraryError(target, problem_of(error)) from error

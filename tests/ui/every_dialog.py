@@ -25,7 +25,8 @@ REST = 300
 
 def main(library: Path) -> None:
     app = make_application()
-    window = MainWindow(Session(library, seeds()), QSettings("/dev/null", QSettings.Format.IniFormat))
+    settings = QSettings(str(library.with_name("window.ini")), QSettings.Format.IniFormat)
+    window = MainWindow(Session(library, seeds()), settings)
     protect(library)
     window.show()
     window.session.start()

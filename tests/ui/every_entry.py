@@ -239,7 +239,8 @@ class Hand:
 
 def main(library: Path) -> None:
     app = make_application()
-    window = MainWindow(Session(library, seeds()), QSettings("/dev/null", QSettings.Format.IniFormat))
+    settings = QSettings(str(library.with_name("window.ini")), QSettings.Format.IniFormat)
+    window = MainWindow(Session(library, seeds()), settings)
     window.setGeometry(20, 20, 1200, 740)
     window.show()
     QTest.qWaitForWindowExposed(window)

@@ -14,7 +14,7 @@ from shiboken6 import isValid
 
 from reader.export import FORMATS, Options
 from reader.export.notes import NoteState, SavedNote
-from reader.model import Color, LibraryError, LibraryProblem
+from reader.model import Color, LibraryError, LibraryProblem, SourceProblem
 from reader.services import notes
 from reader.ui import wording
 from reader.ui.article_dialogs import ArticleNoteDialog, ColorNamesDialog, EditArticleDialog, PasteDialog
@@ -312,7 +312,9 @@ def test_what_is_chosen_in_the_export_dialog_is_written(
 
 
 @pytest.mark.parametrize("side", ["", *SIDES])
-def test_no_dialog_saves_over_the_library(article: MainWindow, library_path: Path, tmp_path: Path, side: str) -> None:
+def test_no_dialog_saves_over_the_library(
+    article: MainWindow, qtbot: QtBot, library_path: Path, tmp_path: Path, side: str
+) -> None:
     protect(library_path)
     link = tmp_path / "заметки.md"
     link.symlink_to(f"{library_path}{side}")
@@ -323,13 +325,12 @@ def test_no_dialog_saves_over_the_library(article: MainWindow, library_path: Pat
     choose(dialog, str(link), replace=YES)
     assert dialog.isVisible(), "it was refused, and another file can be named"
     dialog.reject()
-    said = []
-    article.session.said.connect(lambda words, _: said.append(words))
     article.actions_["decision_list"].trigger()
     article.tools.decision_list._load()
-    choose(article.tools.decision_list, str(library_path))
+    with qtbot.waitSignal(article.session.problem_met) as met:
+        choose(article.tools.decision_list, str(library_path))
     article.tools.decision_list.close()
-    assert len(said) == 1, "nor does one read it"
+    assert met.args[0].problem is SourceProblem.LIBRARY, "nor does one read it"
 
 
 def test_a_folder_of_notes_is_written_from_the_dialog(article: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
