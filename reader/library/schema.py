@@ -436,7 +436,23 @@ def names_composed(db: "Database") -> None:
         db.execute(f"UPDATE OR REPLACE {table} SET folded = fold(folded) WHERE folded <> fold(folded)")
 
 
-MIGRATIONS = (articles_and_names, decisions, counts_of_articles, marks, governments, arrivals, names_composed)
+def articles_taken_apart(db: "Database") -> None:
+    """Articles that were hidden behind another one."""
+    from reader.library.taking_apart import take_apart
+
+    take_apart(db.conn)
+
+
+MIGRATIONS = (
+    articles_and_names,
+    decisions,
+    counts_of_articles,
+    marks,
+    governments,
+    arrivals,
+    names_composed,
+    articles_taken_apart,
+)
 """In the order in which they are applied. The log of a library knows them by their names."""
 
 MIGRATION_NAMES = tuple(each.__name__ for each in MIGRATIONS)

@@ -148,11 +148,11 @@ def take_over(library: Library, articles: Iterable[ExportedArticle]) -> TakenOve
     homes = Homes(library)
     for article in articles:
         home = homes.of(article)
-        if home is None:
-            missing += 1
-        else:
+        if home is not None:
             changes += _new_highlights(library, article, home)
             changes += _new_note(library, article, home)
+        elif not article.text and library.held_article(article.row.id) is None:
+            missing += 1  # others the user has deleted
     make(library, What.IMPORT, changes)
     highlights = sum(change.kind is Changed.HIGHLIGHT for change in changes)
     return TakenOver(highlights, len(changes) - highlights, missing)

@@ -10,11 +10,14 @@ from pathlib import Path
 import pytest
 
 from reader.library import Library
-from reader.model import Kind
-from reader.services import backup, history
+from reader.model import Kind, Span
+from reader.services import backup, history, notes
 from reader.services.ingest import Skipped
+from reader.services.reanalyze import reanalyze
 from reader.services.rules import listed
-from tests.library.toy import add
+from tests.library import toy
+from tests.library.toy import add, library_of, renew
+from tests.library.whole import assert_whole
 
 STORED = sorted(Path(__file__).with_name("earlier").glob("*.sqlite.gz"))
 TEXT = (
@@ -86,6 +89,28 @@ def test_a_copy_of_an_earlier_library_is_made_before_it_is_brought_up_to_date(ea
         assert len(connection.execute("SELECT name FROM _sqlite_migrations").fetchall()) == number
     Library.open(path).close()
     assert [each.name for each in path.with_name("library-backups").iterdir()] == [copy.name]
+
+
+def test_an_article_that_an_earlier_build_hid_behind_another_one_is_back_with_its_marks(tmp_path, monkeypatch):
+    path = tmp_path / "library.sqlite"
+    toy.speak(monkeypatch)
+    with library_of("A1 opened a bridge in the morning", path=path) as library:
+        made = notes.add(library, library.articles()[0].id, Span(10, 16), note="mine")
+        renew(library, {"/0": "B1 said that it would snow in the mountains"})
+        assert [row.title for row in library.articles()] == ["B1 said that it would snow in the mountains"]
+        library._run("DELETE FROM _sqlite_migrations WHERE name = 'articles_taken_apart'")
+    with Library.open(path) as library:
+        bridge, snow = sorted(library.articles(), key=lambda row: row.title)
+        assert (bridge.title, snow.title) == (
+            "A1 opened a bridge in the morning",
+            "B1 said that it would snow in the mountains",
+        )
+        (highlight,) = library.highlights_of(bridge.id)
+        assert (highlight.id, highlight.span) == (made.id, Span(10, 16))
+        list(reanalyze(library))
+        assert_whole(library)
+        assert [each.article.id for each in library.articles_with("id A1")] == [bridge.id]
+        assert library.health().problems == ()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="mounts as Linux does")

@@ -12,7 +12,7 @@ from reader.library import Library
 from reader.model import Color, NoteOrder
 from reader.services import history, notes
 from reader.services.export import export
-from reader.services.ingest import Failed, Found, Imported, Noted, ingest
+from reader.services.ingest import DeletedBefore, Failed, Found, Imported, Noted, ingest
 from reader.user import NoteFilter
 from tests.library import toy
 from tests.library.toy import add, library_of, renew
@@ -108,7 +108,8 @@ def test_an_article_in_the_trash_comes_back_with_what_the_file_says_when_it_is_w
     path = saved(library, tmp_path / "all.json", whole_articles=True)
     rows = library.articles()
     notes.delete(library, articles=[row.id for row in rows])
-    taken(library, path)
+    events = taken(library, path)
+    assert {type(event) for event in events} == {DeletedBefore, Noted}
     assert library.articles() == []
     taken(library, path, again=True)
     assert library.articles() == rows
