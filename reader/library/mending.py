@@ -325,7 +325,7 @@ _NONE, _TEXT, _INT = _is(type(None)), _is(str), _is(int)
 _MAYBE_TEXT, _MAYBE_INT = _is(str, type(None)), _is(int, type(None))
 
 _SHAPES = {
-    "library": _Shape((_TEXT, _is_moment), 2, 3),
+    "library": _Shape((_TEXT, _is_moment), 2, 4),
     "articles": _Shape((_NONE, _TEXT, _TEXT, _MAYBE_TEXT, _MAYBE_TEXT, _TEXT, _MAYBE_INT), 7, 7),
     "texts": _Shape((_NONE, _INT, _is_digest, _TEXT, _is(bytes, type(None)), _TEXT, _TEXT), 14, 16, cut=4),
     "text_paths": _Shape((_is_path, _INT, _INT), 3, 3),

@@ -243,7 +243,7 @@ def test_most_of_a_damaged_library_is_rescued(tmp_path, part):
 
 
 def test_a_rescue_overwrites_nothing_and_says_what_it_cannot_read(path, tmp_path):
-    with pytest.raises(BackupError):
+    with pytest.raises(ReaderError):
         list(backup.rescue(path, path))
     (tmp_path / "rubbish").write_bytes(b"rubbish" * 1000)
     with pytest.raises(BackupError, match="nothing of a library"):
