@@ -192,6 +192,20 @@ class What(StrEnum):
     """About names."""
 
 
+# ------------------------------------------------------------------------------------------------ where a library lies
+
+
+class Medium(StrEnum):
+    """On what a library lies."""
+
+    DISK = "disk"
+    NETWORK = "network"
+    """A share: two machines may write at once."""
+    CLOUD = "cloud"
+    """A folder that a program synchronises, file by file."""
+    STICK = "stick"
+
+
 # ------------------------------------------------------------------------------------------------ the user's errors
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from reader.cli.arguments import Command, add_json, add_library, add_workers, executor, open_library, positive
 from reader.cli.noting import add_filter, filter_of
 from reader.cli.printing import Progress, many, print_json, print_table
-from reader.model import ReaderError
+from reader.model import Medium, ReaderError
 
 if TYPE_CHECKING:
     from reader.export import Format, Options
@@ -197,6 +197,13 @@ def _restore(arguments: argparse.Namespace) -> int:
     return 0
 
 
+_PLACES = {
+    Medium.NETWORK: "it lies on a network share: let one machine at a time write to it",
+    Medium.CLOUD: "it lies in a folder that a cloud synchronises: close it here before you open it on another machine",
+    Medium.STICK: "it lies on a removable disk: close it before you pull that out",
+}
+
+
 def _check(arguments: argparse.Namespace) -> int:
     from reader.services.backup import check
     from reader.services.whereabouts import library_path
@@ -206,6 +213,8 @@ def _check(arguments: argparse.Namespace) -> int:
         f"{many(found_health.articles, 'article')}, {many(found_health.highlights, 'highlight')}, "
         f"{many(found_health.decisions, 'decision')}, {many(found_health.trashed, 'thing')} in the trash"
     )
+    if found_health.medium in _PLACES:
+        print(_PLACES[found_health.medium])
     for problem in found_health.problems:
         print(f"reader: {problem}", file=sys.stderr)
     return 1 if found_health.problems else 0

@@ -13,10 +13,11 @@ from pathlib import Path
 from reader import moments
 from reader.library.files import part_of, put_in_place, set_aside
 from reader.library.gate import Gate
+from reader.library.medium import medium_of
 from reader.library.opening import connect, copy_renewed, patience, user_errors
 from reader.library.soundness import problems
 from reader.library.store import Store
-from reader.model import LibraryError, LibraryProblem
+from reader.model import LibraryError, LibraryProblem, Medium
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,8 @@ class Health:
     trashed: int
     """Articles and highlights in the trash, which are counted here alone."""
     problems: tuple[str, ...]
+    medium: Medium
+    """On what it lies."""
 
 
 class Copies(Store):
@@ -66,7 +69,7 @@ class Copies(Store):
         with user_errors(self.path), self._in_use() as connection:
             found = tuple(problems(connection))
         articles, highlights, decisions, trashed = map(self._count, _COUNTS)
-        return Health(articles, highlights, decisions, trashed, found)
+        return Health(articles, highlights, decisions, trashed, found, medium_of(self.path))
 
     def _count(self, sql: str) -> int:
         try:

@@ -7,18 +7,9 @@ stick is pulled out with what is on it. There the library keeps a journal that i
 
 import os
 import sys
-from enum import StrEnum
 from pathlib import Path
 
-
-class Medium(StrEnum):
-    """Where a library lies."""
-
-    DISK = "disk"
-    NETWORK = "network"
-    CLOUD = "cloud"
-    STICK = "stick"
-
+from reader.model import Medium
 
 _NETWORK = {
     "9p", "afs", "afpfs", "beegfs", "ceph", "cifs", "coda", "davfs", "fuse.glusterfs", "fuse.gvfsd-fuse", "fuse.rclone",

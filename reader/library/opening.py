@@ -18,8 +18,8 @@ from tempfile import TemporaryDirectory
 from reader.library.files import LOG, beside, free_name, part_of, problem_of, put_in_place, set_orphans_aside
 from reader.library.gate import Gate
 from reader.library.guard import raise_damage
-from reader.library.medium import Medium, medium_of
-from reader.model import LibraryError, LibraryProblem
+from reader.library.medium import medium_of
+from reader.model import LibraryError, LibraryProblem, Medium
 from reader.private import make_file, make_folder
 
 APPLICATION_ID = 0x43_48_54_4C

@@ -17,6 +17,7 @@ from reader.model import (
     Kind,
     LibraryError,
     LibraryProblem,
+    Medium,
     NameOrder,
     NoteOrder,
     StoredText,
@@ -266,6 +267,12 @@ class Catalogue:
     def notes(self, wanted: NoteFilter, order: NoteOrder, *, limit: int, offset: int) -> list[ListedHighlight]:
         """A stretch of the list of all highlights."""
         return self._library.highlights(wanted, order=order, limit=limit, offset=offset) if self._library else []
+
+    def medium(self) -> Medium:
+        """On what the library lies."""
+        from reader.library import medium_of
+
+        return medium_of(self.path)
 
     def library_uuid(self) -> str:
         """The id that links to this library carry."""

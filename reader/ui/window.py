@@ -284,6 +284,13 @@ class MainWindow(QMainWindow):
         else:
             self.progress.show_result(words.replace("\n\n", " "), undoable=False)
 
+    def tell_of_medium(self) -> None:
+        """Say what to mind where the library lies, once for a place."""
+        found, place = self.session.catalogue.medium(), str(self.session.path.absolute())
+        if (words := wording.medium(found)) and self._settings.value("medium_told") != f"{found}:{place}":
+            self._settings.setValue("medium_told", f"{found}:{place}")
+            self.progress.show_result(words, undoable=False)
+
     def _show_note(self, words: str = "") -> None:
         """Say in the middle of the window what there is instead of an article."""
         if not words and not self.session.changes.importing.ended:

@@ -18,6 +18,7 @@ from reader.model import (
     Kind,
     LibraryError,
     LibraryProblem,
+    Medium,
     NameOrder,
     NoteOrder,
     Reach,
@@ -322,6 +323,20 @@ def import_running(done: int, total: int, name: str) -> str:
         return translate("reader", "Читаю статьи…")
     said = translate("reader", "Прочитано: %1 из %2").replace("%1", str(done)).replace("%2", str(total))
     return f"{said} · {name}" if name else said
+
+
+def medium(found: Medium) -> str:
+    """What to mind where a library lies; nothing for a disk of this machine."""
+    return {
+        Medium.DISK: "",
+        Medium.NETWORK: translate(
+            "reader", "Библиотека лежит в сетевой папке: пусть её одновременно открывает только один компьютер."
+        ),
+        Medium.CLOUD: translate(
+            "reader", "Библиотека лежит в папке облака: закройте её здесь, прежде чем открыть на другом компьютере."
+        ),
+        Medium.STICK: translate("reader", "Библиотека лежит на съёмном диске: закройте окно, прежде чем его вынуть."),
+    }[found]
 
 
 def library_replaced() -> str:

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from reader import cli
 from reader.library import Library, medium, opening
-from reader.library.medium import Medium, medium_of
+from reader.library.medium import medium_of
+from reader.model import Medium
 from tests.library.toy import add, library_of
 from tests.library.whole import assert_whole
 
@@ -93,3 +95,10 @@ def test_a_library_that_somebody_reads_keeps_its_journal_for_now(tmp_path, monke
         with Library.open(path) as library:
             add(library, {"/more": "B1"})
             assert len(library.articles()) == 2
+
+
+def test_a_check_says_on_what_a_library_lies(tmp_path, capsys):
+    path = tmp_path / "Dropbox" / "library.sqlite"
+    library_of("A1", path=path).close()
+    assert cli.main(["check", "--library", str(path)]) == 0
+    assert "a cloud synchronises" in capsys.readouterr().out

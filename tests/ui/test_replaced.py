@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from reader.library import Library
-from reader.model import Color, Span
+from reader.model import Color, Medium, Span
 from reader.services import backup, notes
 from reader.ui.window import MainWindow
 from reader.untouchable import SIDES
@@ -78,3 +78,12 @@ def test_another_library_in_its_place_is_opened_and_written(window: MainWindow, 
     with Library.open(window.session.path, read_only=True) as library:
         assert len(library.highlights()) == 1
         assert library.health().problems == ()
+
+
+def test_where_a_library_lies_is_told_once_for_a_place(window: MainWindow, monkeypatch) -> None:
+    monkeypatch.setattr("reader.library.medium_of", lambda _: Medium.CLOUD)
+    window.tell_of_medium()
+    assert "в папке облака" in said(window)
+    window.progress.hide()
+    window.tell_of_medium()
+    assert window.progress.isHidden()
