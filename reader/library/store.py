@@ -46,6 +46,8 @@ class Store:
         """Whether there was no library at the path at the last look; what was open is read on."""
         self.read_only = read_only
         self._connection: sqlite3.Connection | None = None
+        self._files: OpenFiles | None = None
+        """Those that are, or were last, open."""
         self._is_writing = False
         self._gate = Gate(path, self)
         protect(path)
@@ -208,11 +210,13 @@ class Store:
                 except BaseException:
                     connection.close()
                     raise
-                self._files = OpenFiles.at(self.path)
-                if before in {None, self._files.library}:
+                files = OpenFiles.at(self.path)
+                if before in {None, files.library}:
                     break
                 connection.close()
-            self._connection = connection
+            self.replaced += self._files is not None and self._files.library != files.library
+            self.gone = False
+            self._connection, self._files = connection, files
             self._gate.count(+1)
         self._looked = time.monotonic()
 
@@ -226,11 +230,14 @@ class Store:
 
         Where there is no library any more, `keep` reads on in what was open; else raises `LibraryError`.
         """
-        if self._gate.is_used or self._is_current():
+        if self._gate.is_used:
+            return
+        if self._is_current():
+            self.gone = False
             return
         with self._gate.alone():
-            self.gone = self._files.library is not None and OpenFiles.at(self.path).library is None
-            if self.gone:
+            if self._files is not None and self._files.library and OpenFiles.at(self.path).library is None:
+                self.gone = True
                 if keep:
                     return
                 raise LibraryError(self.path, LibraryProblem.GONE)
@@ -238,9 +245,7 @@ class Store:
             # reader last: it has no right to write what stands in that log into the library.
             for owner in sorted(self._gate.owners(), key=lambda each: each.read_only):
                 owner.let_go()
-            was = self._files.library
             self._open()
-            self.replaced += was != self._files.library
 
     def let_go(self) -> None:
         """Close the files for now: whoever asks next opens them anew. For `_look`, while nobody uses them."""

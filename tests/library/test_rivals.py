@@ -236,6 +236,34 @@ def test_a_library_that_was_moved_away_is_not_made_anew(path, tmp_path):
         assert_whole(library)
 
 
+@posix
+def test_a_library_that_comes_back_is_there_again(path, tmp_path):
+    with Library.open(path) as writer:
+        for side in ("", *SIDES):
+            if beside(path, side).exists():
+                beside(path, side).rename(beside(tmp_path / "moved.sqlite", side))
+        with pytest.raises(LibraryError):
+            mark(writer)
+        assert writer.gone
+        for side in ("", *SIDES):
+            if beside(tmp_path / "moved.sqlite", side).exists():
+                beside(tmp_path / "moved.sqlite", side).rename(beside(path, side))
+        mark(writer)
+        assert (writer.gone, writer.replaced) == (False, 0)
+
+
+@posix
+def test_a_reader_hears_of_new_files_that_the_writer_beside_it_noticed_first(path, tmp_path):
+    made = backup.backup(path, tmp_path / "copy.sqlite")
+    with Library.open(path) as writer, Library.open(path, read_only=True) as window:
+        for side in SIDES:
+            beside(path, side).unlink(missing_ok=True)
+        made.replace(path)
+        mark(writer)
+        assert len(window.highlights()) == 1
+        assert (writer.replaced, window.replaced) == (1, 1)
+
+
 # ------------------------------------------------------------------------------------------------ files put in place
 
 
