@@ -18,7 +18,7 @@ from tests.library import toy
 ROOT = Path(__file__).parents[1]
 COMMANDS = [
     *["analyze", "import", "articles", "entities", "links", "screenshot"],
-    *["highlight", "notes", "edit", "delete", "trash"],
+    *["highlight", "notes", "edit", "delete", "versions", "restore-text", "trash"],
     *["merge", "split", "rename", "retype", "reject", "name", "suggestions", "decisions", "undo", "redo", "reanalyze"],
     *["export", "formats", "backup", "restore", "check", "rescue"],
 ]

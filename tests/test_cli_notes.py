@@ -11,6 +11,7 @@ from reader.export.annotations import parse
 from reader.library import Library
 from reader.services.whereabouts import library_path
 from tests.library import toy
+from tests.library.toy import renew
 
 
 @pytest.fixture
@@ -267,3 +268,19 @@ def test_a_library_is_checked_and_rescued(run, refused, marked, tmp_path, capsys
     )
     assert len(notes_of(run, "--library", str(new))) == 1
     assert "a file already" in refused("rescue", "--output", new)
+
+
+def test_versions_lists_the_texts_of_an_article_and_restore_text_reads_one_again(library, capsys):
+    with Library.open(library) as opened:
+        before = opened.articles()[0]
+        old = opened.text_of(before.id)
+        renew(opened, {old.path: f"Update\n{old.content}"})
+    assert cli.main(["versions", before.id, "--json"]) == 0
+    new, earlier = json.loads(capsys.readouterr().out)
+    assert (new["is_current"], earlier["is_current"]) == (True, False)
+    assert cli.main(["restore-text", before.id, earlier["sha256"][:8]]) == 0
+    assert before.title in capsys.readouterr().out
+    assert cli.main(["versions", before.id]) == 0
+    assert capsys.readouterr().out.splitlines()[1].startswith("*")
+    assert cli.main(["restore-text", before.id, "ffff"]) == 1
+    assert "no such text" in capsys.readouterr().err

@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
 from reader.cli.arguments import Command, add_json, add_library, found, open_library, text
 from reader.cli.meant import article_named, lines_about, short_ids, targets_of, trashed_named
-from reader.cli.printing import entity_json, headline, many, plain, print_json
+from reader.cli.printing import entity_json, headline, many, plain, print_json, print_table
 from reader.model import ArticleRow, Color, NoteOrder, ReaderError
 
 if TYPE_CHECKING:
@@ -93,6 +93,18 @@ def _delete_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "targets", type=text, nargs="+", metavar="ARTICLE|HIGHLIGHT", help="ids, or numbers of articles"
     )
+
+
+def _versions_arguments(parser: argparse.ArgumentParser) -> None:
+    add_library(parser)
+    add_json(parser)
+    parser.add_argument("article", type=text, metavar="ARTICLE", help="its number in `articles`, its id or its link")
+
+
+def _restore_text_arguments(parser: argparse.ArgumentParser) -> None:
+    add_library(parser)
+    parser.add_argument("article", type=text, metavar="ARTICLE", help="its number in `articles`, its id or its link")
+    parser.add_argument("text", type=text, metavar="TEXT", help="the beginning of its id in `versions`")
 
 
 def _trash_arguments(parser: argparse.ArgumentParser) -> None:
@@ -204,6 +216,30 @@ def _edit_highlight(library: Library, highlight: str, arguments: argparse.Namesp
     edited = library.highlight(highlight)
     if edited is not None:
         _print_highlight(_listed(library, edited), short_ids(library))
+
+
+def _versions(arguments: argparse.Namespace) -> int:
+    with open_library(arguments) as library:
+        versions = library.versions(article_named(library, arguments.article))
+    if arguments.json:
+        print_json([asdict(each) for each in versions])
+        return 0
+    print_table(
+        ["*" if each.is_current else "", each.sha256[:8], each.imported[:16], str(each.length), plain(each.title)]
+        for each in versions
+    )
+    return 0
+
+
+def _restore_text(arguments: argparse.Namespace) -> int:
+    from reader.services import notes
+
+    with open_library(arguments, read_only=False) as library:
+        article = article_named(library, arguments.article)
+        notes.restore_text(library, article, arguments.text)
+        for line in lines_about(library, [article], []):
+            print(line)
+    return 0
 
 
 def _delete(arguments: argparse.Namespace) -> int:
@@ -375,6 +411,22 @@ COMMANDS = (
         f"{NUMBERS}",
         _delete_arguments,
         _delete,
+    ),
+    Command(
+        "versions",
+        "list the texts that an article has had",
+        "  reader versions 3\n\n"
+        "The text by which it is read bears a star; the others are kept since its file was renewed.\n"
+        "keys: sha256, title, imported, length, path, is_current",
+        _versions_arguments,
+        _versions,
+    ),
+    Command(
+        "restore-text",
+        "read an article by a text that it had before",
+        "  reader restore-text 3 1f0c2a9e\n\nThe present text is kept too; highlights are looked for in the other one.",
+        _restore_text_arguments,
+        _restore_text,
     ),
     Command(
         "trash",

@@ -16,6 +16,7 @@ from reader.library.names import Names
 from reader.library.opening import folder_of_backups
 from reader.library.salvage import Salvaged, salvage
 from reader.library.states import Changed, HeldArticle, HeldHighlight
+from reader.library.versions import Version, Versions
 from reader.library.wiring import HeldAlias
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "Library",
     "OutdatedText",
     "Salvaged",
+    "Version",
     "folder_of_backups",
     "free_name",
     "medium_of",
@@ -45,5 +47,5 @@ __all__ = [
 
 
 @guarded
-class Library(Names, Decisions, Exporting, History, Copies, Analyses):
+class Library(Names, Decisions, Exporting, History, Copies, Analyses, Versions):
     """An open library: `with Library.open(path) as library: …`."""

@@ -202,6 +202,31 @@ def _add_pasted(library: Library, read: SourceArticle, analysis: Analysis, value
     return row
 
 
+def restore_text(library: Library, article_id: str, sha256: str) -> None:
+    """Read an article by a text that it had before (its hash, or the beginning of it); the present one is kept.
+
+    Its highlights are looked for there. Raises `NoteError` where it has no such text, or several.
+    """
+    from reader.language import analyze_text
+
+    found = [each for each in library.versions(article_id) if each.sha256.startswith(sha256.lower())]
+    if len(found) != 1:
+        raise NoteError("several texts of this article begin so" if found else "this article has no such text")
+    version = library.version(article_id, found[0].sha256)
+    if version is not None and not found[0].is_current:
+        _, source = version
+        _read_by(library, article_id, found[0].sha256, analyze_text(source.text, source.dimmed))
+
+
+@in_one_transaction
+def _read_by(library: Library, article_id: str, sha256: str, analysis: Analysis) -> None:
+    version = library.version(article_id, sha256)
+    if version is None:
+        raise NoteError("this article is not in the library")
+    added, source = version
+    enter_new(library, added, source, analysis)
+
+
 # ------------------------------------------------------------------------------------------------ the trash
 
 

@@ -458,3 +458,27 @@ def test_nothing_pasted_is_no_article(text):
 def test_half_a_letter_on_the_clipboard_is_no_reason_to_fail():
     with library_of() as library:
         assert "�" in library.text_of(notes.paste(library, "A1 met \ud83d B1").id).content
+
+
+def test_an_earlier_text_of_an_article_is_kept_and_can_be_read_again():
+    with library_of("A1 met B1 in the town of T1", "N1") as library:
+        article = one_of(library, 0)
+        mark(library, "met B1")
+        renew(library, {"/0": "Update. A1 alone at last"})
+        new, old = library.versions(article)
+        assert [(each.title, each.is_current) for each in (new, old)] == [
+            ("Update. A1 alone at last", True),
+            ("A1 met B1 in the town of T1", False),
+        ]
+        assert words_of(library, orphans=True) == ["met B1"]
+        notes.restore_text(library, article, old.sha256[:8])
+        assert library.text_of(article).content == "A1 met B1 in the town of T1"
+        assert words_of(library) == ["met B1"]
+        assert [each.article.id for each in library.articles_with("id B1")] == [article]
+        assert [each.is_current for each in library.versions(article)] == [False, True]
+        (event,) = renew(library, {"/0": "Update. A1 alone at last"})
+        assert isinstance(event, Skipped), "the file says nothing new"
+        assert_whole(library)
+        for wrong in ("", "zz"):
+            with pytest.raises(NoteError):
+                notes.restore_text(library, article, wrong)

@@ -1,0 +1,70 @@
+"""The texts that an article has had: they stay when its file changes, and any can be read again."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from reader.findings import SourceArticle
+from reader.library.articles import AddedText, Articles, stored_spans
+from reader.library.store import Row
+from reader.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One text of an article."""
+
+    sha256: str
+    """Its hash, in hexadecimal."""
+    title: str
+    imported: str
+    """UTC, ISO 8601."""
+    length: int
+    """Code points."""
+    path: str | None
+    """Where it was seen last, unless another text stands there now."""
+    is_current: bool
+    """The article is read by it."""
+
+
+class Versions(Articles):
+    """The questions about earlier texts."""
+
+    def versions(self, article_id: str) -> list[Version]:
+        """The texts of an article that is not in the trash, imported last first."""
+        rows = self._rows(
+            """
+            SELECT lower(hex(sha256)), texts.title, imported, length(content),
+                (SELECT path FROM text_paths WHERE text = texts.id ORDER BY text_paths.rowid DESC LIMIT 1),
+                texts.id = current_text
+            FROM texts JOIN articles ON articles.id = texts.article
+            WHERE uuid = ? AND current_text IS NOT NULL ORDER BY imported DESC, texts.id DESC
+            """,
+            article_id,
+        )
+        return [
+            Version(sha256, title, imported, length, path, bool(is_current))
+            for sha256, title, imported, length, path, is_current in rows
+        ]
+
+    def version(self, article_id: str, sha256: str) -> tuple[AddedText, SourceArticle] | None:
+        """A text of an article as if it had just been added, and as its source gave it; None where it has none such."""
+        row = self._row(
+            """
+            SELECT articles.id, current_text, texts.id, content, texts.title, title_start, title_end, texts.source,
+                texts.published, dimmed
+            FROM texts JOIN articles ON articles.id = texts.article
+            WHERE uuid = ? AND sha256 = ? AND current_text IS NOT NULL
+            """,
+            article_id,
+            bytes.fromhex(sha256),
+        )
+        if row is None:
+            return None
+        article, current, text, *columns = row
+        return AddedText(text, self._article_row(article), current), _source(tuple(columns))
+
+
+def _source(row: Row) -> SourceArticle:
+    content, title, start, end, source, published, dimmed = row
+    span = None if start is None else Span(start, end)
+    return SourceArticle(Path(), content, title, span, source, published, stored_spans(dimmed))
