@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final, TypeAlias
 from reader.export import words
 from reader.export.saving import Guard, replacing
 from reader.model import Color
+from reader.unfinished import sweep
 from reader.user import ExportedArticle, Highlight
 
 if TYPE_CHECKING:
@@ -138,6 +139,7 @@ def save(articles: Iterable[ExportedArticle], path: Path, file_format: Format, o
     Raises ExportError, for an OSError in `articles` too; what else they raise goes through. Either way the old file
     stays as it was.
     """
+    sweep(path.parent)
     with replacing(path, guard) as target:
         file_format.write(articles, target, options)
 

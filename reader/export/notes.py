@@ -29,6 +29,7 @@ from reader.export.excerpts import flat
 from reader.export.markdown import Style, article_blocks, tag_of
 from reader.export.saving import ExportError, ExportProblem, Guard, problems_of, replacing
 from reader.model import EntityRow, Kind, Span
+from reader.unfinished import sweep
 from reader.user import ExportedArticle, Highlight
 
 NAME_LENGTH, NAME_BYTES = 80, 200
@@ -101,6 +102,7 @@ def update(
     The folder is made where there is none; its subfolders are searched for notes that were moved. Stopping between two
     notes leaves only whole ones. Raises ExportError where the folder cannot be written.
     """
+    sweep(folder)
     notes = _Folder(folder, guard, origin)
     for article in excerpts.included(articles, options):
         yield notes.save(article, options)

@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import BinaryIO, Protocol
-from uuid import uuid4
 
+from reader import unfinished
 from reader.model import ReaderError
 
 
@@ -56,7 +56,7 @@ def replacing(path: Path, guard: Guard, *, lasting: bool = True) -> Iterator[Bin
     with problems_of(path):
         place = Path(os.path.realpath(path))
         check_place(path, guard)
-        temporary = place.with_name(f".{uuid4().hex}.part")
+        temporary = unfinished.beside(place)
         try:
             with temporary.open("xb") as target:
                 yield target

@@ -6,7 +6,6 @@ a log is played into a library that it knows nothing of. Nothing here opens one 
 
 import errno
 import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,16 +13,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
+from reader import unfinished
 from reader.model import LibraryError, LibraryProblem
-from reader.private import make_folder
+from reader.private import make_file, make_folder
 from reader.untouchable import SIDES
 
 LOG = "-wal"
-_PART = ".chitalnya-"
-_PART_ENDING = ".part"
-_FORGOTTEN_SECONDS = 24 * 60 * 60
-"""After this time a copy that was not finished is nobody's, whatever process has its number by now."""
-
 _Identity = tuple[int, int] | None
 """Device and inode; None where there is no file."""
 
@@ -83,14 +78,13 @@ def part_of(target: Path) -> Iterator[Path]:
 
     What killed programs left of their own is swept away first. Raises `LibraryError`.
     """
+    part = unfinished.beside(target)
     try:
         make_folder(target.parent)
-        sweep(target.parent)
-        handle, name = tempfile.mkstemp(prefix=f"{_PART}{os.getpid()}-", suffix=_PART_ENDING, dir=target.parent)
+        unfinished.sweep(target.parent)
+        make_file(part)
     except OSError as error:
         raise LibraryError(target, problem_of(error)) from error
-    os.close(handle)
-    part = Path(name)
     try:
         yield part
     except OSError as error:
@@ -109,32 +103,9 @@ def put_in_place(part: Path, target: Path) -> None:
     part.replace(target)
 
 
-def sweep(folder: Path) -> None:
-    """Remove the copies that killed programs have not finished."""
-    for left in folder.glob(f"{_PART}*{_PART_ENDING}*"):
-        try:
-            number = int(left.name.removeprefix(_PART).split("-")[0])
-            if not _is_running(number) or datetime.now(UTC).timestamp() - left.stat().st_mtime > _FORGOTTEN_SECONDS:
-                left.unlink(missing_ok=True)
-        except (OSError, ValueError):
-            continue
-
-
 def _identity(path: Path) -> _Identity:
     try:
         found = path.stat()
     except OSError:
         return None
     return found.st_dev, found.st_ino
-
-
-def _is_running(process: int) -> bool:
-    if os.name == "nt":  # a signal would end it
-        return True
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True

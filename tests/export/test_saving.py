@@ -167,3 +167,21 @@ def test_a_file_of_another_user_is_left(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr(os, "access", lambda *_: False)  # root may write everything
     assert problem_of(path) is ExportProblem.CANNOT_WRITE
     assert path.read_bytes() == b"old"
+
+
+def test_what_a_killed_export_left_is_swept_away_by_the_next(tmp_path: Path):
+    script = """
+import os, signal, sys
+from pathlib import Path
+from reader.export.saving import replacing
+from tests.export.samples import NO_LIBRARY
+with replacing(Path(sys.argv[1]), NO_LIBRARY) as file:
+    file.write(b"half")
+    file.flush()
+    os.kill(os.getpid(), getattr(signal, "SIGKILL", signal.SIGTERM))
+"""
+    target = tmp_path / "notes.csv"
+    subprocess.run([sys.executable, "-c", script, str(target)], cwd=Path(__file__).parents[2], check=False)
+    assert len(list(tmp_path.iterdir())) == 1
+    save([], target, FORMATS["csv"], OPTIONS, NO_LIBRARY)
+    assert list(tmp_path.iterdir()) == [target]

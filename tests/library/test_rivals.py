@@ -342,6 +342,9 @@ def test_what_a_killed_program_left_of_a_copy_is_swept_away(path, tmp_path):
     ended = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True)
     left = tmp_path / f".chitalnya-{int(ended.stdout)}-abc.part"
     left.write_bytes(bytes(5000))
+    old = tmp_path / f".chitalnya-{os.getpid()}-old.part"
+    old.touch()
+    os.utime(old, (0, 0))
     beside(left, "-wal").write_bytes(b"")
     with part_of(tmp_path / "copy.sqlite") as mine:
         backup.backup(path, tmp_path / "other.sqlite")
