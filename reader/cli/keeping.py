@@ -42,7 +42,7 @@ def _formats_arguments(parser: argparse.ArgumentParser) -> None:
 def _backup_arguments(parser: argparse.ArgumentParser) -> None:
     add_library(parser)
     parser.add_argument("output", type=Path, nargs="?", metavar="FILE", help="today's backup unless given")
-    parser.add_argument("--list", action="store_true", help="list the daily backups, newest first")
+    parser.add_argument("--list", action="store_true", help="list the backups, newest first")
 
 
 def _restore_arguments(parser: argparse.ArgumentParser) -> None:
@@ -181,7 +181,7 @@ def _backup(arguments: argparse.Namespace) -> int:
 
     path = library_path(arguments.library)
     if arguments.list:
-        for each in backup.backups(path):
+        for each in (*backup.backups(path), *backup.before_upgrades(path)):
             print(each)
         return 0
     print(backup.backup(path, arguments.output))

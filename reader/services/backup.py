@@ -40,11 +40,19 @@ class BackupError(ReaderError):
 
 def backups(path: Path) -> list[Path]:
     """The daily backups of a library, newest first."""
+    return [each for each in _copies(path) if _DAY.fullmatch(each.stem)]
+
+
+def before_upgrades(path: Path) -> list[Path]:
+    """The copies of a library that were made before a newer version of the program changed it, newest first."""
+    return [each for each in _copies(path) if each.stem.startswith("before-upgrade-")]
+
+
+def _copies(path: Path) -> list[Path]:
     try:
-        found = list(folder_of_backups(path).glob("*.sqlite"))
+        return sorted(folder_of_backups(path).glob("*.sqlite"), reverse=True)
     except OSError:
         return []
-    return sorted((each for each in found if _DAY.fullmatch(each.stem)), reverse=True)
 
 
 def backup(path: Path, target: Path | None = None) -> Path:

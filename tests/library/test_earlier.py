@@ -83,7 +83,7 @@ def test_a_copy_of_an_earlier_library_is_made_before_it_is_brought_up_to_date(ea
     before = schema_of(path)
     Library.open(path).close()
     (copy,) = path.with_name("library-backups").iterdir()
-    assert copy.name.startswith("before-upgrade-")
+    assert backup.before_upgrades(path) == [copy]
     assert schema_of(copy) == before
     with closing(sqlite3.connect(copy)) as connection:
         assert len(connection.execute("SELECT name FROM _sqlite_migrations").fetchall()) == number
