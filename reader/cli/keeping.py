@@ -18,7 +18,8 @@ from reader.model import Medium, ReaderError
 
 if TYPE_CHECKING:
     from reader.export import Format, Options
-    from reader.library import Library, Salvaged
+    from reader.library import Library
+    from reader.library.salvage import Salvaged
     from reader.services.export import Chosen
 
 
@@ -221,7 +222,7 @@ def _check(arguments: argparse.Namespace) -> int:
 
 
 def _rescue(arguments: argparse.Namespace) -> int:
-    from reader.library import Salvaged
+    from reader.library.salvage import Salvaged
     from reader.services.backup import rescue
     from reader.services.reanalyze import Outdated, Reanalyzed
     from reader.services.whereabouts import library_path

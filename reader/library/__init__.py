@@ -14,7 +14,6 @@ from reader.library.history import Change, History
 from reader.library.medium import medium_of
 from reader.library.names import Names
 from reader.library.opening import folder_of_backups
-from reader.library.salvage import Salvaged, salvage
 from reader.library.states import Changed, HeldArticle, HeldHighlight
 from reader.library.versions import Version, Versions
 from reader.library.wiring import HeldAlias
@@ -33,7 +32,6 @@ __all__ = [
     "HeldHighlight",
     "Library",
     "OutdatedText",
-    "Salvaged",
     "Version",
     "folder_of_backups",
     "free_name",
@@ -42,7 +40,6 @@ __all__ = [
     "put_in_place",
     "renewed",
     "replace_library",
-    "salvage",
 ]
 
 

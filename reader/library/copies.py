@@ -15,7 +15,6 @@ from reader.library.files import part_of, put_in_place, set_aside
 from reader.library.gate import Gate
 from reader.library.medium import medium_of
 from reader.library.opening import connect, copy_renewed, patience, user_errors
-from reader.library.soundness import problems
 from reader.library.store import Store
 from reader.model import LibraryError, LibraryProblem, Medium
 
@@ -66,6 +65,8 @@ class Copies(Store):
 
     def health(self) -> Health:
         """Look at all of the library, row by row. What is too damaged to be counted counts as nothing."""
+        from reader.library.soundness import problems
+
         with user_errors(self.path), self._in_use() as connection:
             found = tuple(problems(connection))
         articles, highlights, decisions, trashed = map(self._count, _COUNTS)

@@ -4,10 +4,10 @@ Every public method of a library passes it, and so does whatever is done with an
 """
 
 import functools
-import inspect
 import sqlite3
 from collections.abc import Callable, Generator
 from pathlib import Path
+from types import FunctionType, GeneratorType
 from typing import Any, TypeVar
 
 from reader.model import LibraryError, LibraryProblem
@@ -34,8 +34,8 @@ def raise_damage(path: Path, error: BaseException | None) -> None:
 def guarded(library: Guarded) -> Guarded:
     """Let all public methods of a kind of library tell damage from bugs, those included that yield."""
     for name in dir(library):
-        method = inspect.getattr_static(library, name)
-        if inspect.isfunction(method) and not name.startswith("_"):
+        method = getattr(library, name)
+        if isinstance(method, FunctionType) and not name.startswith("_"):
             setattr(library, name, _guarded(method))
     return library
 
@@ -48,7 +48,7 @@ def _guarded(method: Callable[..., Any]) -> Callable[..., Any]:
         except _UNFORESEEN as error:
             raise_damage(library.path, error)
             raise
-        return _yielding(library.path, result) if inspect.isgenerator(result) else result
+        return _yielding(library.path, result) if isinstance(result, GeneratorType) else result
 
     return passed
 

@@ -8,25 +8,27 @@ from concurrent.futures import Executor
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.export.saving import check_place, is_folder
 from reader.library import (
     Health,
     Library,
-    Salvaged,
     folder_of_backups,
     free_name,
     problem_of,
     put_in_place,
     renewed,
     replace_library,
-    salvage,
 )
 from reader.library.standing import backed_up_at
 from reader.model import LibraryError, LibraryProblem, ReaderError
 from reader.services.reanalyze import Event, reanalyze
 from reader.services.targets import LibraryGuard
 from reader.untouchable import SIDES
+
+if TYPE_CHECKING:
+    from reader.library.salvage import Salvaged
 
 DAYS = 7
 """How many daily backups are kept."""
@@ -125,7 +127,7 @@ GATHERING = "Спасённые заметки"
 """The article that a rescue makes of what was marked in articles that are lost."""
 
 
-def rescue(path: Path, target: Path, *, executor: Executor | None = None) -> Generator[Event | Salvaged]:
+def rescue(path: Path, target: Path, *, executor: Executor | None = None) -> "Generator[Event | Salvaged]":
     """Make a new library of what can be read in a damaged one, and find the names in its texts again.
 
     The events are those of `reanalyze`; the last one says what was saved and what was not. The new library appears
@@ -135,6 +137,8 @@ def rescue(path: Path, target: Path, *, executor: Executor | None = None) -> Gen
     Raises `BackupError` where something stands at the target already, but for an empty library, or where nothing can
     be read, and `LibraryError`.
     """
+    from reader.library.salvage import salvage
+
     try:
         if not path.is_file():
             raise LibraryError(path, LibraryProblem.UNREACHABLE if path.exists() else LibraryProblem.MISSING)
