@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from reader.library import Library
-from reader.model import Color, Span
+from reader.model import Color, LibraryError, LibraryProblem, Span
 from reader.services import backup, notes
 from reader.ui.window import MainWindow
 from reader.untouchable import SIDES
@@ -78,3 +78,17 @@ def test_another_library_in_its_place_is_opened_and_written(window: MainWindow, 
     with Library.open(window.session.path, read_only=True) as library:
         assert len(library.highlights()) == 1
         assert library.health().problems == ()
+
+
+def test_a_library_that_goes_while_something_is_done_is_told_of_and_raises_nothing(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def check_place() -> None:
+        raise LibraryError(window.session.path, LibraryProblem.GONE)
+
+    window.session._watch.stop()
+    monkeypatch.setattr(window.session.catalogue, "check_place", check_place)
+    window.session.changes.undone.emit(None)
+    qtbot.waitUntil(lambda: "больше нет на месте" in said(window))
+    window.session._soon.timeout.emit()
+    assert window.session.article is not None
