@@ -24,7 +24,7 @@ class ProgressStrip(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._words = label("", self, wraps=True)
+        self._words = label("", self)
         self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._bar = QProgressBar(self, textVisible=False)
         self._bar.setFixedWidth(180)
@@ -80,6 +80,7 @@ class ProgressStrip(QWidget):
         self._enough.stop()
 
     def _say(self, words: str, done: int, total: int, *, ended: bool) -> None:
+        self._words.setWordWrap(ended)  # while work goes on, the strip does not change its height with each name
         self._words.setText(words)
         self._words.setToolTip(tip(words))
         self._bar.setVisible(not ended)
