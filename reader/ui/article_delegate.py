@@ -78,7 +78,9 @@ class ArticleDelegate(QStyledItemDelegate):
 def _two_lines(title: str, painter: QPainter, width: int) -> list[str]:
     """A title broken into at most two lines, the second elided."""
     layout = QTextLayout(title, painter.font())
-    layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
+    option = QTextOption(Qt.AlignmentFlag.AlignLeft)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)  # a word may be longer than a line
+    layout.setTextOption(option)
     layout.beginLayout()
     first = layout.createLine()
     first.setLineWidth(width)

@@ -13,8 +13,8 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QBoxLayout,
     QComboBox,
-    QHBoxLayout,
     QLineEdit,
     QListView,
     QVBoxLayout,
@@ -28,7 +28,10 @@ from reader.ui.parts import label
 from reader.ui.theme import LIGHT, Theme
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
+
+MARGIN = 10
+"""Pixels beside what stands above the list."""
 
 
 class ArticleView(QListView):
@@ -103,6 +106,7 @@ class ArticlePanel(QWidget):
         self.order.addItems([self.tr("сначала новые"), self.tr("по заголовку")])
         self.order.setAccessibleName(self.tr("Порядок статей"))
         self.order.currentIndexChanged.connect(self._filter.sort_by)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._nothing = label("", self, name="note", wraps=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._lay_out()
@@ -156,21 +160,30 @@ class ArticlePanel(QWidget):
         self.view.setItemDelegate(ArticleDelegate(self._theme, self.view))
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self._count)
-        head.addStretch()
-        head.addWidget(self.order)
+        self._head.addWidget(self._count, 1)
+        self._head.addWidget(self.order, 0, Qt.AlignmentFlag.AlignLeft)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 10, 0, 0)
         layout.setSpacing(4)
         top = QVBoxLayout()
-        top.setContentsMargins(10, 0, 10, 0)
+        top.setContentsMargins(MARGIN, 0, MARGIN, 0)
         top.setSpacing(4)
         top.addWidget(self.field)
-        top.addLayout(head)
+        top.addLayout(self._head)
         layout.addLayout(top)
         layout.addWidget(self.view, 1)
         layout.addWidget(self._nothing, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_head()
+
+    def _fit_head(self) -> None:
+        """The count stands beside the order where both have room, else above it."""
+        wanted = self._count.sizeHint().width() + self._head.spacing() + self.order.sizeHint().width()
+        fits = wanted <= self.width() - 2 * MARGIN
+        direction = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
+        self._head.setDirection(direction)
 
     def _narrow(self, typed: str) -> None:
         self._filter.show_only(typed)
@@ -184,6 +197,7 @@ class ArticlePanel(QWidget):
     def _count_rows(self) -> None:
         shown, all_ = self._filter.rowCount(), self._model.rowCount()
         self._count.setText(wording.articles(all_) if shown == all_ else wording.articles_of(shown, all_))
+        self._fit_head()
         self.view.setVisible(shown > 0)
         self._nothing.setVisible(shown == 0)
         self._nothing.setText(self.tr("Ничего не найдено.") if all_ else self.tr("Здесь пока нет статей."))

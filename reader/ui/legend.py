@@ -85,7 +85,7 @@ class Legend(QWidget):
             ink = theme.inks[kind] if kind else None
             text, tint = (ink.text, ink.tint) if ink else (theme.text, theme.hover)
             chip.setStyleSheet(
-                "QToolButton { border-radius: 14px; padding: 4px 12px; }"
+                "QToolButton { border-radius: 14px; padding: 4px 9px; }"
                 f"QToolButton {{ border: 1px solid {theme.line}; color: {theme.quiet}; }}"
                 f"QToolButton:checked {{ border-color: {text}; background: {tint}; color: {text}; }}"
                 f"QToolButton:focus {{ border: 2px solid {theme.accent}; padding: 3px 11px; }}"

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSizePolic
 
 from reader.ui import wording
 from reader.ui.changes import ImportState, ReanalysisState
-from reader.ui.parts import label
+from reader.ui.parts import label, tip
 
 READ_TIME = 6000
 """Milliseconds for which a result is shown that asks for nothing."""
@@ -74,8 +74,15 @@ class ProgressStrip(QWidget):
         self._say(words, 0, 0, ended=True)
         self._undo.setVisible(undoable)
 
+    def show_problem(self, words: str) -> None:
+        """Say what went wrong until it is put away: whoever was not looking has not read it."""
+        self._say(words, 0, 0, ended=True)
+        self._enough.stop()
+
     def _say(self, words: str, done: int, total: int, *, ended: bool) -> None:
+        self._words.setWordWrap(ended)  # while work goes on, the strip does not change its height with each name
         self._words.setText(words)
+        self._words.setToolTip(tip(words))
         self._bar.setVisible(not ended)
         self._bar.setRange(0, total if total > 1 else 0)  # of a single step, only that it goes on is known
         self._bar.setValue(done)

@@ -54,6 +54,10 @@ def _sentences() -> tuple[tuple[str, str], ...]:
             r"(.*): there is a file already, and it is no backup of this library; .*",
             translate("reader", "Этот файл — не копия этой библиотеки. Назовите другой: %1"),
         ),
+        (
+            r".*it would take too much work to find its names",
+            translate("reader", "Найти имена в этом тексте слишком трудно: он хранится без них."),
+        ),
         (r"(.*): there is no such file", translate("reader", "Такого файла нет: %1")),
         (r"(.*): it cannot be read", translate("reader", "Файл %1 не удаётся прочитать.")),
         (r"(.*): it cannot be written; .*", translate("reader", "Файл занят или защищён от записи: %1")),

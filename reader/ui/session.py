@@ -73,10 +73,11 @@ class Session(QObject):
         self.changes.undone.connect(self._follow_undo)
         self.changes.problem_met.connect(self.problem_met)
         self._soon = QTimer(self, singleShot=True, interval=SOON)
-        self._soon.timeout.connect(self.look_for_changes)
+        self._soon.timeout.connect(self._look_again)
         self._watch = QTimer(self, interval=WATCH_INTERVAL)
         self._watch.timeout.connect(self._look_again)
         self._seen: LibraryProblem | None = None
+        self._later: list[LibraryError] = []
 
     # -------------------------------------------------------------------------------------------- life
 
@@ -229,6 +230,19 @@ class Session(QObject):
                 self._seen = error.problem
                 self.problem_met.emit(error)
 
+    def _look_after(self) -> None:
+        """Look at what was just done; a problem is told after what the window says of that."""
+        try:
+            self.look_for_changes()
+        except LibraryError as error:
+            self._seen = error.problem
+            self._later.append(error)
+            QTimer.singleShot(0, self, self._tell_later)
+
+    def _tell_later(self) -> None:
+        while self._later:
+            self.problem_met.emit(self._later.pop(0))
+
     def _look_soon(self) -> None:
         """Many articles may be written in a second; the window follows a few times."""
         if not self._closed and not self._soon.isActive():
@@ -236,16 +250,16 @@ class Session(QObject):
 
     def _look_at_the_end(self, state: ImportState) -> None:
         if state.ended and not self._closed:
-            self.look_for_changes()
+            self._look_after()
 
     def _follow_decision(self, done: "Done") -> None:
         """Keep the panel on whom a decision was about, under whatever id it is now known."""
-        self.look_for_changes()
+        self._look_after()
         if done.entities and self.catalogue.entity(done.entities[0]) is not None:
             self.select_entity(done.entities[0])
 
     def _follow_undo(self, undone: "Undone | None") -> None:
-        self.look_for_changes()
+        self._look_after()
         if undone is None:
             return
         if undone.entities and self.catalogue.entity(undone.entities[0]) is not None:

@@ -215,7 +215,7 @@ class MainWindow(QMainWindow):
         self.legend.shown_changed.connect(self._shown_changed)
         self.progress.cancelled.connect(session.changes.cancel)
         self.progress.failures_wanted.connect(self._show_failures)
-        session.library_replaced.connect(lambda: self.progress.show_result(wording.library_replaced(), undoable=False))
+        session.library_replaced.connect(lambda: self.progress.show_problem(wording.library_replaced()))
         self.progress.deleted_wanted.connect(session.changes.import_again)
         self.first_painted.connect(self._listen_to_mouse)
         self.first_painted.connect(self._draw_icons)
@@ -282,7 +282,7 @@ class MainWindow(QMainWindow):
         if self.session.article is None:
             self._show_note(words)
         else:
-            self.progress.show_result(words.replace("\n\n", " "), undoable=False)
+            self.progress.show_problem(words.replace("\n\n", " "))
 
     def tell_of_medium(self) -> None:
         """Say what to mind where the library lies, once for a place."""

@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from reader.library import Library
-from reader.model import Color, Medium, Span
+from reader.model import Color, LibraryError, LibraryProblem, Medium, Span
 from reader.services import backup, notes
 from reader.ui.window import MainWindow
 from reader.untouchable import SIDES
@@ -87,3 +87,17 @@ def test_where_a_library_lies_is_told_once_for_a_place(window: MainWindow, monke
     window.progress.hide()
     window.tell_of_medium()
     assert window.progress.isHidden()
+
+
+def test_a_library_that_goes_while_something_is_done_is_told_of_and_raises_nothing(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def check_place() -> None:
+        raise LibraryError(window.session.path, LibraryProblem.GONE)
+
+    window.session._watch.stop()
+    monkeypatch.setattr(window.session.catalogue, "check_place", check_place)
+    window.session.changes.undone.emit(None)
+    qtbot.waitUntil(lambda: "больше нет на месте" in said(window))
+    window.session._soon.timeout.emit()
+    assert window.session.article is not None

@@ -1,20 +1,22 @@
 """The window in a reader's hands: keys under any layout, the legend, tooltips, panes that are remembered, odd texts."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtGui import QFontInfo, QKeySequence, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QFontInfo, QImage, QKeySequence, QPainter, QTextCharFormat, QTextCursor
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from reader import __version__
 from reader.library import Library
-from reader.model import ArticleRow, Kind
+from reader.model import ArticleRow, Kind, LibraryError, LibraryProblem
 from reader.services.ingest import ingest
 from reader.ui import dialogs, theme, wording
 from reader.ui.actions import commands, with_twins
+from reader.ui.article_delegate import _two_lines
 from reader.ui.article_model import ArticleFilter, ArticleModel
 from reader.ui.window import MainWindow
 from tests.ui.conftest import OpenWindow
@@ -149,7 +151,67 @@ def test_a_name_is_chosen_by_the_keyboard_alone(window: MainWindow) -> None:
     assert window.session.card.entity.id == first.entity
 
 
+def test_a_title_without_blanks_is_broken_and_elided(qapp: object) -> None:
+    picture = QImage(300, 100, QImage.Format.Format_RGB32)
+    painter = QPainter(picture)
+    lines = _two_lines("Сверхдлинноеслово" * 20, painter, 150)
+    widths = [painter.fontMetrics().horizontalAdvance(line) for line in lines]
+    painter.end()
+    assert len(lines) == 2
+    assert max(widths) <= 150
+    assert lines[1].endswith("…")
+
+
+@pytest.mark.parametrize("width", [200, 320])
+@pytest.mark.parametrize("typed", ["", "Лавров"])
+def test_the_count_and_the_order_of_the_list_are_whole(window: MainWindow, width: int, typed: str) -> None:
+    panel = window.articles
+    panel.show_articles([replace(ROWS[0], id=str(n)) for n in range(103)])
+    panel.field.setText(typed)
+    window.resizeDocks([window._articles_dock], [width], Qt.Orientation.Horizontal)
+    QTest.qWait(20)
+    for part in (panel._count, panel.order):
+        assert part.width() >= part.sizeHint().width()
+        assert part.geometry().right() < panel.width()
+
+
+# ------------------------------------------------------------------------------------------------ the strip
+
+
+@pytest.mark.parametrize("width", [850, 1280])
+def test_the_strip_says_a_problem_whole_until_it_is_put_away(window: MainWindow, width: int) -> None:
+    window.resize(width, 700)
+    QTest.qWait(20)
+    before = window.width()
+    path = Path("/очень/длинный/путь", *["к библиотеке с длинным названием"] * 4, "library.sqlite")
+    window.session.problem_met.emit(LibraryError(path, LibraryProblem.NO_SPACE))
+    QTest.qWait(20)
+    words = window.progress._words
+    assert words.isVisible()
+    assert words.text().endswith(str(path))
+    assert words.heightForWidth(words.width()) <= words.height()
+    assert str(path) in words.toolTip()
+    assert not window.progress._enough.isActive()
+    window.session.library_replaced.emit()
+    QTest.qWait(20)
+    assert words.heightForWidth(words.width()) <= words.height()
+    assert not window.progress._enough.isActive()
+    assert window.width() == before
+
+
 # ------------------------------------------------------------------------------------------------ the page
+
+
+@pytest.mark.parametrize("width", range(850, 1500, 50))
+def test_a_chip_of_the_legend_is_never_cut(window: MainWindow, width: int) -> None:
+    open_by_title(window, "Во время Второй")
+    article = window.session.article
+    assert article is not None
+    window.session.select_entity(next(each.entity for each in article.mentions if not each.derived))
+    for by in range(0, 50, 5):
+        window.resize(width + by, 700)
+        QTest.qWait(1)
+        assert all(chip.width() >= chip.sizeHint().width() for chip in window.legend._chips.values())
 
 
 def test_the_legend_counts_and_switches_kinds(window: MainWindow) -> None:
