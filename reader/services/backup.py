@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+import sqlite3
 from collections.abc import Generator, Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
@@ -74,15 +75,26 @@ def _check_backup_place(library: Library, place: Path) -> None:
 def backup_daily(path: Path, *, keep: int = DAYS) -> Path | None:
     """Make today's backup, unless there is one, and remove those older than the last `keep`; None where none was due.
 
-    Raises `LibraryError`.
+    Those of another library, which stood here before, stay. Raises `LibraryError`.
     """
     today = f"{datetime.now(UTC).astimezone():%Y-%m-%d}"
-    if not path.exists() or any(each.stem >= today for each in backups(path)):
+    if not path.exists() or any(each.stem == today for each in backups(path)):
         return None
     made = backup(path)
-    for old in backups(path)[keep:]:
+    for old in _of_one_library(made, backups(path))[keep:]:
         old.unlink(missing_ok=True)
     return made
+
+
+def _of_one_library(made: Path, among: list[Path]) -> list[Path]:
+    def owner(copy: Path) -> str | None:
+        try:
+            return backed_up_at(copy)
+        except (LibraryError, sqlite3.Error):
+            return None  # whose it is cannot be known
+
+    own = owner(made)
+    return [copy for copy in among if owner(copy) == own]
 
 
 def restore(path: Path, copy: Path) -> Path | None:

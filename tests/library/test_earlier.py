@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.library import Library
+from reader.library import Library, folder_of_backups
 from reader.model import Kind, Span
 from reader.services import backup, history, notes
 from reader.services.ingest import Skipped
@@ -136,3 +136,16 @@ with Library.open(Path({str(path)!r}), read_only=True) as library:
         pytest.skip(f"may not mount here: {ran.stderr.strip()}")
     assert (ran.stdout.split(), ran.stderr) == (["3", "0"] if number < 4 else ["2", "1"], "")
     assert path.read_bytes() == content
+
+
+def test_a_library_that_cannot_be_brought_up_to_date_is_not_copied_again_and_again(earlier, monkeypatch):
+    _, path = earlier
+
+    def fail(_connection):
+        raise sqlite3.OperationalError("the disk is full")
+
+    monkeypatch.setattr("reader.library.schema.migrate", fail)
+    for _ in range(2):
+        with pytest.raises(sqlite3.OperationalError):
+            Library.open(path)
+    assert not list(folder_of_backups(path).iterdir())
