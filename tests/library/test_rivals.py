@@ -297,6 +297,23 @@ def test_a_library_that_vanishes_after_another_thread_has_closed_it_is_not_made_
 
 
 @posix
+def test_a_backup_that_got_into_a_file_moved_away_is_not_said_to_be_restored(path, tmp_path):
+    made = backup.backup(path, tmp_path / "copy.sqlite")
+    with Library.open(path) as library:
+        library.copy_to(tmp_path / "rival.sqlite")
+        copy_to = library.copy_to
+
+        def copy_and_lose(kept):
+            copy_to(kept)
+            (tmp_path / "rival.sqlite").replace(path)
+
+        library.copy_to = copy_and_lose
+        with pytest.raises(LibraryError) as raised:
+            library.exchange(made, tmp_path / "kept.sqlite")
+        assert raised.value.problem is LibraryProblem.REPLACED
+
+
+@posix
 def test_every_thread_is_told_that_the_library_is_another_one(path, tmp_path):
     with library_of("A1 in T1", path=path) as one, Library.open(path) as other:
         other.copy_to(tmp_path / "copy.sqlite")
