@@ -155,7 +155,7 @@ class _Known:
 @lru_cache(maxsize=20_000)
 def _name(known: tuple[tuple[str, str], ...]) -> PersonName:
     # Others are not parts of a name, as "text", or were no fact before the library was damaged.
-    facts = {fact: value for fact, value in known if fact in PersonName._fields}
+    facts = {fact: value for fact, value in known if fact in {*PersonName._fields, "family"}}
     middle, family = tuple(facts.pop("middle", "").split()), bool(facts.pop("family", ""))
     apart = bool(facts.pop("apart", ""))
     return PersonName(**facts, middle=middle, plural=family, apart=apart)  # type: ignore[arg-type]

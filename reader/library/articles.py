@@ -6,6 +6,7 @@ An article in the trash has no current text, and no question here knows of it, b
 import hashlib
 import json
 import os
+import re
 import uuid
 from dataclasses import dataclass
 from pathlib import Path
@@ -231,7 +232,8 @@ class Articles(Placing):
         here = self._value("SELECT text FROM text_paths WHERE path = ? AND part = ?", _path_text(path), part or 0)
         if here == current:
             return _Arrival(text, article)  # the file is again as it once was
-        if not self._is_version(self._words_of(text), article):
+        (its_title, published), *_ = self._rows("SELECT title, published FROM texts WHERE id = ?", text)
+        if not self._is_version(self._words_of(text), its_title, published, article):
             return _Arrival(text)  # it was taken for a version of that article, since its file had the same name
         return _Arrival(text, article, is_known=True)
 
@@ -249,19 +251,28 @@ class Articles(Placing):
         if len(rows) != 1:
             return None
         ((article, current, title),) = rows
-        if not self._is_version(undimmed(source.text, source.dimmed), article):
+        if not self._is_version(undimmed(source.text, source.dimmed), source.title, source.published, article):
             return None
         return _Arrival(deleted=title) if current is None and not again else _Arrival(article=article)
 
-    def _is_version(self, words: str, article: int) -> bool:
-        """Whether words are most of those by which an article is, or was last, read."""
-        current = self._value(
+    def _is_version(self, words: str, title: str, published: str | None, article: int) -> bool:
+        """Whether words are most of those by which an article is, or was last, read.
+
+        Not what an outlet writes in one form each day («Курс на 1 мая»), though that shares most of its words.
+        """
+        row = self._row(
             """
-            SELECT coalesce(current_text, trash.text) FROM articles
-            LEFT JOIN trash ON trash.article = articles.id WHERE articles.id = ?
+            SELECT texts.id, texts.title, texts.published FROM articles
+            LEFT JOIN trash ON trash.article = articles.id
+            JOIN texts ON texts.id = coalesce(current_text, trash.text) WHERE articles.id = ?
             """,
             article,
         )
+        assert row is not None
+        current, its_title, its_day = row
+        in_one_form = title != its_title and _numberless(title) == _numberless(its_title)
+        if in_one_form and (not published or not its_day or published[:10] != its_day[:10]):
+            return False
         return shared_words(self._words_of(current), words) >= SAME_ARTICLE
 
     def _words_of(self, text: int) -> str:
@@ -338,6 +349,10 @@ def stored_text(row: Row) -> StoredText:
 def stored_spans(dimmed: str) -> tuple[Span, ...]:
     """The spans of a text that are shown and not analysed, from the column `dimmed`."""
     return tuple(Span(*span) for span in json.loads(dimmed))
+
+
+def _numberless(title: str) -> str:
+    return re.sub(r"\d+", "0", title)
 
 
 def _original(source: SourceArticle) -> bytes | None:

@@ -53,6 +53,7 @@ class Copies(Store):
         To its users it is a change like any other. Raises `LibraryError`.
         """
         with user_errors(self.path), self._gate.writing():
+            self._look(keep=False)
             self.copy_to(kept)
             before = self.revision()
             with self._in_use() as here:
@@ -61,6 +62,8 @@ class Copies(Store):
                 here.execute(
                     "UPDATE library SET revision = max(revision, ?) + 1, restored = ?", [before, moments.now()]
                 )
+            if not self._is_current():
+                raise LibraryError(self.path, LibraryProblem.REPLACED)
         self.uuid = self._value("SELECT uuid FROM library")
 
     def health(self) -> Health:

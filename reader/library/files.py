@@ -32,8 +32,8 @@ class OpenFiles:
 
     @classmethod
     def at(cls, path: Path) -> Self:
-        """What stands at a library's path at this moment."""
-        return cls(_identity(path), _identity(beside(path, LOG)))
+        """What stands at a library's path at this moment; the log is beside the file to which a link leads."""
+        return cls(_identity(path), _identity(Path(os.path.realpath(path) + LOG)))
 
 
 def problem_of(error: OSError) -> LibraryProblem:

@@ -302,19 +302,31 @@ def _bring_up_to_date(connection: sqlite3.Connection, path: Path) -> None:
     """Apply the migrations that a library lacks; one that holds something is copied first. Raises `LibraryError`."""
     if not _missing_migrations(connection, path):
         return  # another program has done it
+    copy = None
     if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'articles'").fetchone():
-        _keep_copy(connection, path)
-    _migrate(connection)
+        copy = _keep_copy(connection, path)
+    try:
+        _migrate(connection)
+    except BaseException as error:
+        if copy is not None:  # the library is as it was, and each try would leave one more
+            copy.unlink(missing_ok=True)
+        if (
+            isinstance(error, sqlite3.OperationalError)
+            and getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR
+        ):
+            raise LibraryError(path, LibraryProblem.DAMAGED) from error  # its log does not say what was done
+        raise
 
 
-def _keep_copy(connection: sqlite3.Connection, path: Path) -> None:
-    """A copy of a library as it was before it was brought up to date, among its daily ones."""
+def _keep_copy(connection: sqlite3.Connection, path: Path) -> Path:
+    """Make a copy of a library as it was before it was brought up to date, among its daily ones."""
     place = free_name(folder_of_backups(path) / "before.sqlite", f"upgrade-{datetime.now(UTC).astimezone():%Y-%m-%d}")
     with part_of(place) as part:
         with closing(sqlite3.connect(part)) as copy:
             connection.backup(copy, progress=patience(path))
             copy.execute("PRAGMA journal_mode = DELETE")
         put_in_place(part, place)
+    return place
 
 
 def folder_of_backups(path: Path) -> Path:

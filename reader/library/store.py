@@ -47,7 +47,8 @@ class Store:
         self.read_only = read_only
         self._connection: sqlite3.Connection | None = None
         self._files: OpenFiles | None = None
-        """Those that are, or were last, open."""
+        """Those that were opened last; None before the first time."""
+        self._is_closed = False
         self._is_writing = False
         self._gate = Gate(path, self)
         protect(path)
@@ -71,6 +72,7 @@ class Store:
         """Let go of the file. Harmless when done twice."""
         with self._gate.entering():  # who is the last to close a library takes the log away
             self.let_go()
+            self._is_closed = True
         if self._gate.close():
             release(self.path)
 
@@ -200,10 +202,29 @@ class Store:
 
     def _open(self) -> None:
         """Open the files that stand at the path now, and remember which they are."""
+        if self._is_closed:
+            raise RuntimeError(f"{self.path}: whoever closed this library asks it")
+        for left in reversed(range(TRIES)):
+            if self._are_others_stale():
+                with self._gate.alone():
+                    self._let_all_go()
+            try:
+                self._open_files()
+                break
+            except LibraryError:
+                if not left or not self._are_others_stale():
+                    raise
+        self._looked = time.monotonic()
+
+    def _open_files(self) -> None:
         opened = open_reading if self.read_only else open_writing
+        was = self._files.library if self._files else None
         with user_errors(self.path), self._gate.entering():
             while True:
                 before = OpenFiles.at(self.path).library
+                self.gone = was is not None and before is None
+                if self.gone:
+                    raise LibraryError(self.path, LibraryProblem.GONE)  # and none is made in its place
                 connection = opened(self.path, self._gate)
                 try:
                     self.uuid: str = connection.execute("SELECT uuid FROM library").fetchone()[0]
@@ -214,11 +235,28 @@ class Store:
                 if before in {None, files.library}:
                     break
                 connection.close()
-            self.replaced += self._files is not None and self._files.library != files.library
+            self.replaced += was not in {None, files.library}
             self.gone = False
             self._connection, self._files = connection, files
             self._gate.count(+1)
-        self._looked = time.monotonic()
+
+    def _are_others_stale(self) -> bool:
+        """Whether another thread has files open that are no longer the library's and has not looked at them yet.
+
+        SQLite would share with it what it knows of their log.
+        """
+        return any(owner is not self and owner.is_stale() for owner in self._gate.owners())
+
+    def is_stale(self) -> bool:
+        """Whether files are open that are no longer at the path, though a library is. For `_open`."""
+        there = OpenFiles.at(self.path)
+        return self._connection is not None and there.library is not None and there != self._files
+
+    def _let_all_go(self) -> None:
+        # All of this process at once: what SQLite shares among connections to one file is that of the old log. A
+        # reader last: it has no right to write what stands in that log into the library.
+        for owner in sorted(self._gate.owners(), key=lambda each: each.read_only):
+            owner.let_go()
 
     def _is_current(self) -> bool:
         """Whether the files at the path are those that are open."""
@@ -236,15 +274,13 @@ class Store:
             self.gone = False
             return
         with self._gate.alone():
-            if self._files is not None and self._files.library and OpenFiles.at(self.path).library is None:
-                self.gone = True
+            had_file = self._files is not None and self._files.library is not None
+            self.gone = had_file and OpenFiles.at(self.path).library is None
+            if self.gone:
                 if keep:
                     return
                 raise LibraryError(self.path, LibraryProblem.GONE)
-            # All of this process at once: what SQLite shares among connections to one file is that of the old log. A
-            # reader last: it has no right to write what stands in that log into the library.
-            for owner in sorted(self._gate.owners(), key=lambda each: each.read_only):
-                owner.let_go()
+            self._let_all_go()
             self._open()
 
     def let_go(self) -> None:

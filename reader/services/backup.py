@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 DAYS = 7
 """How many daily backups are kept."""
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d(-\d+)?")
 
 
 class BackupError(ReaderError):
@@ -63,10 +63,19 @@ def backup(path: Path, target: Path | None = None) -> Path:
     What stands there is replaced where it is an earlier backup of the same library, and nothing else ever is. Raises
     `BackupError` then, `ExportError` for a place where no file can be, and `LibraryError`.
     """
-    place = target or folder_of_backups(path) / f"{datetime.now(UTC).astimezone():%Y-%m-%d}.sqlite"
     with Library.open(path, read_only=True) as library:
+        place = target or _place_of_today(library)
         _check_backup_place(library, place)
         library.copy_to(place)
+    return place
+
+
+def _place_of_today(library: Library) -> Path:
+    """Today's backup; beside one of another library, which stood here before, one with a number."""
+    folder = folder_of_backups(library.path)
+    place = folder / f"{datetime.now(UTC).astimezone():%Y-%m-%d}.sqlite"
+    if os.path.lexists(place) and _owner(place) != library.uuid:
+        return free_name(place, "2")
     return place
 
 
@@ -84,15 +93,27 @@ def _check_backup_place(library: Library, place: Path) -> None:
 def backup_daily(path: Path, *, keep: int = DAYS) -> Path | None:
     """Make today's backup, unless there is one, and remove those older than the last `keep`; None where none was due.
 
-    Raises `LibraryError`.
+    Those of another library, which stood here before, stay. Raises `LibraryError`.
     """
     today = f"{datetime.now(UTC).astimezone():%Y-%m-%d}"
-    if not path.exists() or any(each.stem >= today for each in backups(path)):
+    if not path.exists() or any(each.stem.startswith(today) for each in backups(path)):
         return None
     made = backup(path)
-    for old in backups(path)[keep:]:
+    for old in _of_one_library(made, backups(path))[keep:]:
         old.unlink(missing_ok=True)
     return made
+
+
+def _of_one_library(made: Path, among: list[Path]) -> list[Path]:
+    own = _owner(made)
+    return [copy for copy in among if _owner(copy) == own]
+
+
+def _owner(copy: Path) -> str | None:
+    try:
+        return backed_up_at(copy)
+    except LibraryError:
+        return None  # whose it is cannot be known
 
 
 def restore(path: Path, copy: Path) -> Path | None:
@@ -101,6 +122,7 @@ def restore(path: Path, copy: Path) -> Path | None:
     Programs that have the library open go on with what was put back; nothing that they write meanwhile is in neither.
     Raises `LibraryError`; a backup that is damaged is not used, and nothing is changed then.
     """
+    path = Path(os.path.realpath(path))  # not the link, but where it leads
     kept = free_name(path, f"replaced-{datetime.now(UTC):%Y%m%d-%H%M%S}")
     with renewed(copy, path) as staged:
         if check(staged).problems:

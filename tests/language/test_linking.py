@@ -59,6 +59,11 @@ def test_relatives_stay_apart() -> None:
     assert names(link(uses(texts))) == ["Гейдар Алиев", "Ильхам Алиев", "Лейла Алиева", "Мехрибан Алиева"]
 
 
+def test_a_family_is_not_the_one_of_it_whom_most_articles_name() -> None:
+    found = names(link(uses(["Отравление Скрипалей обсудили в Лондоне.", *["Сергей Скрипаль жил в Солсбери."] * 6])))
+    assert sorted(name for name in found if "Скрипал" in name) == ["Сергей Скрипаль", "Скрипали"]
+
+
 def test_spellings_and_short_names_meet() -> None:
     texts = ["Нэнси Пелоси приехала.", "Ненси Пелоси ответила.", "Джо Байден уехал.", "Это сказал Джозеф Байден."]
     assert len(link(uses(texts))) == 2

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.library import Library
-from reader.model import Kind, Span
+from reader.library import Library, folder_of_backups
+from reader.model import Kind, LibraryError, LibraryProblem, Span
 from reader.services import backup, history, notes
 from reader.services.ingest import Skipped
 from reader.services.reanalyze import reanalyze
@@ -136,3 +136,26 @@ with Library.open(Path({str(path)!r}), read_only=True) as library:
         pytest.skip(f"may not mount here: {ran.stderr.strip()}")
     assert (ran.stdout.split(), ran.stderr) == (["3", "0"] if number < 4 else ["2", "1"], "")
     assert path.read_bytes() == content
+
+
+def test_a_library_that_cannot_be_brought_up_to_date_is_not_copied_again_and_again(earlier, monkeypatch):
+    _, path = earlier
+
+    def fail(_connection):
+        raise sqlite3.OperationalError("the disk is full")
+
+    monkeypatch.setattr("reader.library.schema.migrate", fail)
+    for _ in range(2):
+        with pytest.raises(sqlite3.OperationalError):
+            Library.open(path)
+    assert not list(folder_of_backups(path).iterdir())
+
+
+def test_a_log_of_migrations_that_does_not_say_what_was_done_is_damage(tmp_path):
+    path = tmp_path / "library.sqlite"
+    with library_of("A1", path=path) as library:
+        library._run("DELETE FROM _sqlite_migrations WHERE name = 'governments'")
+    with pytest.raises(LibraryError) as raised:
+        Library.open(path)
+    assert raised.value.problem is LibraryProblem.DAMAGED
+    assert not list(path.parent.glob("*-backups/*"))

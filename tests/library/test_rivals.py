@@ -11,6 +11,7 @@ from threading import Event
 
 import pytest
 
+from reader import unfinished
 from reader.library import Library
 from reader.library.files import beside, part_of
 from reader.model import LibraryError, LibraryProblem, Span
@@ -282,6 +283,102 @@ os._exit(9)
     assert beside(path, "-wal").stat().st_size > 0
 
 
+@posix
+def test_a_library_whose_log_was_taken_from_an_idle_thread_opens_for_another(path):
+    with library_of("A1 in T1", path=path) as idle:
+        notes.add(idle, idle.articles()[0].id, Span(0, 2), note="before")
+        take_log_away(idle)
+        with ThreadPoolExecutor(1) as pool:
+            pool.submit(_mark, path).result()
+        assert len(idle.highlights()) == 2
+        notes.add(idle, idle.articles()[0].id, Span(0, 2))
+    with Library.open(path) as library:
+        assert len(library.highlights()) == 3
+        assert_whole(library)
+
+
+def take_log_away(library):
+    """As a rival does that ends and believes that it is alone."""
+    library._rows("PRAGMA wal_checkpoint")
+    for side in ("-wal", "-shm"):
+        beside(Path(os.path.realpath(library.path)), side).unlink()
+
+
+def _mark(path):
+    for read_only in (True, False):
+        with Library.open(path, read_only=read_only) as library:
+            article = library.articles()[0].id
+            if not read_only:
+                notes.add(library, article, Span(0, 2), note="meanwhile")
+
+
+@posix
+def test_a_library_that_vanishes_after_another_thread_has_closed_it_is_not_made_anew(path, tmp_path):
+    with library_of("A1 in T1", path=path) as library:
+        library.let_go()  # as another thread does that finds another library there
+        away = tmp_path / "away.sqlite"
+        path.rename(away)
+        with pytest.raises(LibraryError) as caught:
+            library.articles()
+        assert (caught.value.problem, library.gone, path.exists()) == (LibraryProblem.GONE, True, False)
+        away.rename(path)
+        assert (len(library.articles()), library.gone) == (3, False)
+
+
+@posix
+def test_a_backup_that_got_into_a_file_moved_away_is_not_said_to_be_restored(path, tmp_path):
+    made = backup.backup(path, tmp_path / "copy.sqlite")
+    with Library.open(path) as library:
+        library.copy_to(tmp_path / "rival.sqlite")
+        copy_to = library.copy_to
+
+        def copy_and_lose(kept):
+            copy_to(kept)
+            (tmp_path / "rival.sqlite").replace(path)
+
+        library.copy_to = copy_and_lose
+        with pytest.raises(LibraryError) as raised:
+            library.exchange(made, tmp_path / "kept.sqlite")
+        assert raised.value.problem is LibraryProblem.REPLACED
+
+
+@posix
+def test_every_thread_is_told_that_the_library_is_another_one(path, tmp_path):
+    with library_of("A1 in T1", path=path) as one, Library.open(path) as other:
+        other.copy_to(tmp_path / "copy.sqlite")
+        (tmp_path / "copy.sqlite").replace(path)
+        one.set_reading_position(one.articles()[0].id, 1)
+        other.articles()
+        assert (one.replaced, other.replaced) == (1, 1)
+
+
+@posix
+def test_a_log_taken_away_is_noticed_through_a_link_too(path, tmp_path):
+    library_of("A1 in T1", path=path).close()
+    link = tmp_path / "link.sqlite"
+    link.symlink_to(path)
+    with Library.open(link) as library:
+        article = library.articles()[0].id
+        notes.add(library, article, Span(0, 2))
+        take_log_away(library)
+        notes.add(library, article, Span(0, 2))
+        seen = """
+import sys
+from pathlib import Path
+from reader.library import Library
+with Library.open(Path(sys.argv[1])) as library:
+    print(len(library.highlights()))
+"""
+        assert run(seen, path).communicate()[0].split() == ["2"]
+
+
+def test_a_library_that_was_closed_is_not_opened_again_by_a_question(path):
+    library = library_of("A1 in T1", path=path)
+    library.close()
+    with pytest.raises(RuntimeError, match="closed"):
+        library.articles()
+
+
 def test_a_library_restored_beside_the_log_of_a_deleted_one_is_whole(path, tmp_path):
     made = backup.backup(path, tmp_path / "copy.sqlite")
     crashed(path)
@@ -340,16 +437,19 @@ def test_a_restored_library_can_be_read_while_it_is_written(path, tmp_path):
 
 def test_what_a_killed_program_left_of_a_copy_is_swept_away(path, tmp_path):
     ended = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True)
-    left = tmp_path / f".chitalnya-{int(ended.stdout)}-abc.part"
+    mine = unfinished.beside(tmp_path / "any").name
+    left = tmp_path / mine.replace(f"-{os.getpid()}-", f"-{int(ended.stdout)}-")
     left.write_bytes(bytes(5000))
-    old = tmp_path / f".chitalnya-{os.getpid()}-old.part"
+    old = tmp_path / mine.replace(".part", "0.part")
     old.touch()
+    elsewhere = tmp_path / f".chitalnya-00000000-{int(ended.stdout)}-abc.part"
+    elsewhere.touch()
     os.utime(old, (0, 0))
     beside(left, "-wal").write_bytes(b"")
     with part_of(tmp_path / "copy.sqlite") as mine:
         backup.backup(path, tmp_path / "other.sqlite")
         assert mine.exists(), "a living program's copy stays"
-    assert not list(tmp_path.glob(".chitalnya-*"))
+    assert list(tmp_path.glob(".chitalnya-*")) == [elsewhere], "which another machine may be writing"
 
 
 # ------------------------------------------------------------------------------------------------ other users

@@ -105,6 +105,18 @@ def test_daily_backups_are_made_once_a_day_and_the_last_ones_kept(path):
     assert (made.parent / "2001-01-01 mine.sqlite").exists()
 
 
+def test_daily_backups_of_another_library_that_stood_here_are_kept(path):
+    earlier = backup.backup(path)
+    earlier = earlier.rename(earlier.with_name("2001-01-01.sqlite"))
+    ahead = backup.backup(path, earlier.with_name("2999-01-01.sqlite"))  # of a clock that went wrong
+    path.unlink()
+    Library.open(path).close()
+    for day in range(2, 5):
+        made = backup.backup_daily(path, keep=1)
+        made.rename(made.with_name(f"2001-01-0{day}.sqlite"))
+    assert backup.backups(path) == [ahead, made.with_name("2001-01-04.sqlite"), earlier]
+
+
 def test_there_is_nothing_to_back_up_before_there_is_a_library(tmp_path):
     assert backup.backup_daily(tmp_path / "none.sqlite") is None
     assert list(tmp_path.iterdir()) == []

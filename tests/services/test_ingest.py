@@ -279,3 +279,18 @@ def test_an_import_never_opens_the_library_itself(tmp_path, speaking_toy, monkey
     assert set(passed.values()) == {FileKind.DATABASE}
     failed = [(event.path, event.error.problem) for event in events if isinstance(event, Failed)]
     assert failed == [(path, SourceProblem.LIBRARY)]
+
+
+def test_what_is_written_in_one_form_each_day_is_an_article_a_day():
+    form = "The rate of the dollar in A1 is {} and that of the euro is not what it was in B1, says the bank of T1"
+    with library_of() as library:
+        for day in (1, 2, 3):
+            title = f"The rate of May {day}"
+            rate = SourceArticle(Path("/rate"), form.format(60 + day), title, None, None, f"2024-05-0{day}")
+            (event,) = add(library, {"/rate": rate})
+            assert isinstance(event, Imported)
+        later = SourceArticle(Path("/rate"), form.format(99), title, None, None, "2024-05-03T12:00")
+        (event,) = add(library, {"/rate": later})
+        assert isinstance(event, Renewed), "the same day's is put right"
+        assert len(library.articles()) == 3
+        assert_whole(library)

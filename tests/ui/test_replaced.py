@@ -27,7 +27,8 @@ def mark(window: MainWindow) -> None:
 def test_a_library_that_is_gone_is_read_on_and_nothing_is_said_to_be_saved(
     window: MainWindow, qtbot: QtBot, tmp_path
 ) -> None:
-    window.session.changes.undo()  # has the writing thread open the library, too
+    with qtbot.waitSignal(window.session.changes.undone, timeout=5000):
+        window.session.changes.undo()  # has the writing thread open the library, too
     copy = backup.backup(window.session.path, tmp_path / "copy.sqlite")
     for side in ("", *SIDES):
         window.session.path.with_name(window.session.path.name + side).unlink(missing_ok=True)
