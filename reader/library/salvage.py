@@ -17,12 +17,12 @@ from typing import Any
 
 from reader import moments
 from reader.library.mending import UNKNOWN, Columns, is_whole, mended, table_of
-from reader.library.opening import connect, user_errors
+from reader.library.opening import SQLITE_ERRORS, connect, user_errors
 from reader.library.order import sort_key
 from reader.library.pages import Value, records
 from reader.library.placing import Placing
 from reader.library.schema import words_hash
-from reader.library.soundness import SQLITE_ERRORS, Garbled
+from reader.library.soundness import Garbled
 from reader.library.states import Changed, HeldArticle, HeldHighlight
 from reader.library.store import Store, as_json
 from reader.library.wreck import Wreck, opened

@@ -19,7 +19,7 @@ from reader.library.decisions import COLUMNS, stored_decision
 from reader.library.highlights import stored_highlight
 from reader.library.history import stored_change
 from reader.library.indexing import analysis_of_json
-from reader.library.opening import applied_migrations, connect
+from reader.library.opening import SQLITE_ERRORS, applied_migrations, connect
 from reader.library.schema import MIGRATION_NAMES, words_hash
 from reader.library.store import Row
 from reader.library.wiring import stored_alias
@@ -27,9 +27,6 @@ from reader.model import Color, Kind, What
 
 UNREADABLE = (ValueError, LookupError, TypeError, AssertionError, AttributeError, ArithmeticError)
 """What comes of reading a row that means nothing."""
-
-SQLITE_ERRORS = (sqlite3.DatabaseError, UnicodeDecodeError)
-"""What SQLite raises of damage; Python cannot decode a message that quotes a damaged schema."""
 
 _MOST = 20
 """Problems of one table that are named; a whole table of nonsense would fill the screen."""

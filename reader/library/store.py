@@ -18,7 +18,7 @@ from typing import Any, Self, TypeVar, cast
 from reader.library.files import OpenFiles
 from reader.library.gate import Gate
 from reader.library.guard import raise_damage
-from reader.library.opening import open_reading, open_writing, user_errors
+from reader.library.opening import SQLITE_ERRORS, open_reading, open_writing, raise_user_error, user_errors
 from reader.model import LibraryError, LibraryProblem
 from reader.untouchable import protect, release
 
@@ -171,10 +171,13 @@ class Store:
 
     def _done(self, question: Callable[[sqlite3.Connection], Result]) -> Result:
         """The answer of the library's files as they are now; within a transaction, of those that it began with."""
-        with user_errors(self.path):
-            if self._is_writing:
-                assert self._connection is not None
+        if self._is_writing:
+            assert self._connection is not None
+            try:
                 return question(self._connection)
+            except SQLITE_ERRORS as error:
+                raise_user_error(self.path, error)
+        with user_errors(self.path):
             if time.monotonic() > self._looked + LOOK_SECONDS:
                 self._look()
             try:

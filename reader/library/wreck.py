@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from reader.library.opening import connect
+from reader.library.opening import SQLITE_ERRORS, connect
 from reader.library.pages import Pages
-from reader.library.soundness import SQLITE_ERRORS, as_marked
+from reader.library.soundness import as_marked
 from reader.model import LibraryError, LibraryProblem
 
 _BLOCK = 4096
