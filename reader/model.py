@@ -277,6 +277,7 @@ class LibraryProblem(StrEnum):
     )
     NO_SPACE = "the disk is full; nothing that was already saved is lost"
     UNREACHABLE = "this library cannot be opened or made here"
+    LINKED = "this file has a second name (a hard link), and writing under two names damages it; remove one or copy it"
     GONE = "the library's file is no longer in its place; put it back there, or restore a backup"
     REPLACED = "the library's files are being replaced by another program; try again when it is done"
 

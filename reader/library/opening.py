@@ -109,6 +109,8 @@ def open_writing(path: Path, gate: Gate) -> sqlite3.Connection:
         _make(path, gate)
     elif not _is_writable(path):
         raise LibraryError(path, LibraryProblem.READ_ONLY)
+    elif path.stat().st_nlink > 1:  # each name would have a log of its own
+        raise LibraryError(path, LibraryProblem.LINKED)
     with gate.entering():
         connection = connect(path, "mode=rw")
         try:

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
 
 from reader.ui import wording
 from reader.ui.changes import ImportState, ReanalysisState
@@ -11,6 +11,10 @@ from reader.ui.parts import label, tip
 
 READ_TIME = 6000
 """Milliseconds for which a result is shown that asks for nothing."""
+
+
+NARROW = 100
+"""Pixels; a label that has no place yet is as wide."""
 
 
 class ProgressStrip(QWidget):
@@ -81,7 +85,9 @@ class ProgressStrip(QWidget):
 
     def _say(self, words: str, done: int, total: int, *, ended: bool) -> None:
         self._words.setWordWrap(ended)  # while work goes on, the strip does not change its height with each name
-        self._words.setText(words)
+        width = self._words.width()
+        shown = words if ended or width < NARROW else _shortened(self._words, words, width)
+        self._words.setText(shown)
         self._words.setToolTip(tip(words))
         self._bar.setVisible(not ended)
         self._bar.setRange(0, total if total > 1 else 0)  # of a single step, only that it goes on is known
@@ -96,6 +102,11 @@ class ProgressStrip(QWidget):
             self._enough.start()
         else:
             self._enough.stop()
+
+
+def _shortened(label: QLabel, words: str, width: int) -> str:
+    """The name of a file is what is long; its ending tells it apart."""
+    return label.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, width)
 
 
 def _import_words(state: ImportState) -> str:

@@ -524,6 +524,11 @@ def _library_problem(problem: LibraryProblem) -> str:
         ),
         LibraryProblem.NO_SPACE: translate("reader", "На диске нет места. Всё, что было сохранено раньше, цело."),
         LibraryProblem.UNREACHABLE: translate("reader", "Библиотеку не удаётся здесь открыть или создать."),
+        LibraryProblem.LINKED: translate(
+            "reader",
+            "У файла библиотеки два имени (жёсткая ссылка), и запись под обоими её повредит. "
+            "Уберите одно из них или скопируйте файл.",
+        ),
         LibraryProblem.GONE: translate(
             "reader", "Файла библиотеки больше нет на месте. Верните его или восстановите резервную копию."
         ),

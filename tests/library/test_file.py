@@ -177,6 +177,19 @@ def test_an_empty_file_becomes_a_library_only_when_something_is_written(path):
         assert_whole(library)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="hard links as POSIX has them")
+def test_a_library_with_two_names_is_read_but_not_written(path, tmp_path):
+    _make(path)
+    other = tmp_path / "other.sqlite"
+    other.hardlink_to(path)
+    for name in (path, other):
+        with Library.open(name, read_only=True) as library:
+            assert len(library.articles()) == 1
+        assert _problem(name) is LibraryProblem.LINKED
+    other.unlink()
+    Library.open(path).close()
+
+
 def test_an_up_to_date_library_opens_without_sqlite_utils(path):
     _make(path)
     script = f"""
