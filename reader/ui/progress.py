@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QWidget
 
 from reader.ui import wording
 from reader.ui.changes import ImportState, ReanalysisState
@@ -13,8 +14,8 @@ READ_TIME = 6000
 """Milliseconds for which a result is shown that asks for nothing."""
 
 
-NARROW = 100
-"""Pixels; a label that has no place yet is as wide."""
+ROOM = 260
+"""Pixels that words need beside the buttons; with less they stand above them."""
 
 
 class ProgressStrip(QWidget):
@@ -31,7 +32,7 @@ class ProgressStrip(QWidget):
         self._words = label("", self)
         self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._bar = QProgressBar(self, textVisible=False)
-        self._bar.setFixedWidth(180)
+        self._bar.setFixedWidth(120)
         self._bar.setAccessibleName(self.tr("Ход работы"))
         self._cancel = QPushButton(self.tr("Остановить"), self)
         self._cancel.clicked.connect(self.cancelled)
@@ -45,13 +46,19 @@ class ProgressStrip(QWidget):
         self._close.clicked.connect(self.hide)
         self._enough = QTimer(self, singleShot=True, interval=READ_TIME)
         self._enough.timeout.connect(self.hide)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(12, 4, 12, 4)
-        layout.setSpacing(12)
-        layout.addWidget(self._bar)
-        layout.addWidget(self._words, 1)
-        for button in (self._undo, self._deleted, self._failures, self._cancel, self._close):
-            layout.addWidget(button)
+        self._buttons = (self._undo, self._deleted, self._failures, self._cancel, self._close)
+        said, buttons = QHBoxLayout(), QHBoxLayout()
+        said.addWidget(self._bar)
+        said.addWidget(self._words, 1)
+        buttons.addStretch()
+        for button in self._buttons:
+            buttons.addWidget(button)
+        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._rows.setContentsMargins(12, 4, 12, 4)
+        self._rows.addLayout(said, 1)
+        self._rows.addLayout(buttons)
+        for layout in (self._rows, said, buttons):
+            layout.setSpacing(12)
         self.hide()
 
     def show_import(self, state: ImportState) -> None:
@@ -85,9 +92,7 @@ class ProgressStrip(QWidget):
 
     def _say(self, words: str, done: int, total: int, *, ended: bool) -> None:
         self._words.setWordWrap(ended)  # while work goes on, the strip does not change its height with each name
-        width = self._words.width()
-        shown = words if ended or width < NARROW else _shortened(self._words, words, width)
-        self._words.setText(shown)
+        self._words.setText(words)
         self._words.setToolTip(tip(words))
         self._bar.setVisible(not ended)
         self._bar.setRange(0, total if total > 1 else 0)  # of a single step, only that it goes on is known
@@ -103,10 +108,23 @@ class ProgressStrip(QWidget):
         else:
             self._enough.stop()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand in one row, or in two where that is narrow."""
+        super().resizeEvent(event)
+        self._arrange()
 
-def _shortened(label: QLabel, words: str, width: int) -> str:
-    """The name of a file is what is long; its ending tells it apart."""
-    return label.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, width)
+    def event(self, event: QEvent) -> bool:
+        """Buttons have come or gone."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._arrange()
+        return super().event(event)
+
+    def _arrange(self) -> None:
+        wide = [button.sizeHint().width() + self._rows.spacing() for button in self._buttons if not button.isHidden()]
+        beside = self.width() - sum(wide) >= ROOM
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if direction is not self._rows.direction():
+            self._rows.setDirection(direction)
 
 
 def _import_words(state: ImportState) -> str:

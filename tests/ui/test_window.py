@@ -18,6 +18,7 @@ from reader.ui import dialogs, theme, wording
 from reader.ui.actions import commands, with_twins
 from reader.ui.article_delegate import _two_lines
 from reader.ui.article_model import ArticleFilter, ArticleModel
+from reader.ui.changes import ImportState
 from reader.ui.window import MainWindow
 from tests.ui.conftest import OpenWindow
 from tests.ui.reading import click_words, glowing, open_by_title
@@ -197,6 +198,20 @@ def test_the_strip_says_a_problem_whole_until_it_is_put_away(window: MainWindow,
     assert words.heightForWidth(words.width()) <= words.height()
     assert not window.progress._enough.isActive()
     assert window.width() == before
+
+
+@pytest.mark.parametrize("width", [850, 1280])
+def test_the_strip_has_room_for_its_words_beside_or_above_its_buttons(window: MainWindow, width: int) -> None:
+    window.resize(width, 700)
+    ended = ImportState(total=120, imported=100, renewed=2, skipped=10, deleted=(Path("a"),), passed_over=6, ended=True)
+    window.session.changes.import_changed.emit(ended)
+    QTest.qWait(50)
+    words, strip = window.progress._words, window.progress
+    assert words.width() >= 200
+    assert words.heightForWidth(words.width()) <= words.height()
+    assert strip.height() < 120
+    for button in strip._buttons:
+        assert button.isHidden() or strip.rect().contains(button.geometry())
 
 
 # ------------------------------------------------------------------------------------------------ the page
