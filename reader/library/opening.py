@@ -5,7 +5,6 @@ SQLite is a bug and leaves as it is.
 """
 
 import os
-import shutil
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
@@ -13,7 +12,6 @@ from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from operator import methodcaller
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import NoReturn
 
 from reader.library.files import LOG, beside, free_name, part_of, problem_of, put_in_place, set_orphans_aside
@@ -253,6 +251,9 @@ def _write_once(path: Path, gate: Gate) -> None:
 
 def _copy_with_log(path: Path) -> sqlite3.Connection:
     """What a library and its log on a read-only medium hold together, for as long as it is open."""
+    import shutil
+    from tempfile import TemporaryDirectory
+
     with TemporaryDirectory(prefix="chitalnya-") as folder:
         for side in ("", LOG):
             shutil.copyfile(beside(path, side), Path(folder, f"library{side}"))

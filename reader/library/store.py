@@ -6,7 +6,7 @@ restored, a log taken away) it opens anew, and a change counts as made only when
 """
 
 import json
-import secrets
+import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -100,7 +100,7 @@ class Store:
         Raises `LibraryError`; nothing of the change is kept then.
         """
         for _ in range(TRIES):
-            token = secrets.token_bytes(12)
+            token = os.urandom(12)
             made: list[Result] = []
             try:
                 with self.writing(token):
