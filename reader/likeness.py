@@ -1,7 +1,6 @@
 """How much of one text's words stand in another: what tells a new version of an article from another article."""
 
 import re
-import unicodedata
 from itertools import pairwise
 
 from reader.text import fold
@@ -17,8 +16,6 @@ Words that an outlet puts under everything count like others: twelve of them und
 are compared without what cleaning dims. Articles made from one form («Курс доллара на …») cannot be told apart so.
 """
 
-_IN_WORDS = re.compile("[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]")
-"""Stress marks, soft hyphens and joiners, which change no word."""
 _WORD = re.compile(r"\w+")
 
 
@@ -35,5 +32,5 @@ def shared_words(one: str, other: str) -> float:
 
 def _pairs(text: str) -> set[tuple[str, str]]:
     """The pairs of words in a text; the word with nothing, where it is all there is."""
-    words = _WORD.findall(_IN_WORDS.sub("", fold(unicodedata.normalize("NFC", text))))
+    words = _WORD.findall(fold(text))
     return set(pairwise(words)) or {(word, "") for word in words}

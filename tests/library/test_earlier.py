@@ -2,7 +2,6 @@
 
 import gzip
 import sqlite3
-import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
@@ -16,6 +15,7 @@ from reader.services.ingest import Skipped
 from reader.services.reanalyze import reanalyze
 from reader.services.rules import listed
 from tests.library import toy
+from tests.library.mounts import run_on_read_only_medium
 from tests.library.toy import add, library_of, renew
 from tests.library.whole import assert_whole
 
@@ -123,17 +123,7 @@ from reader.library import Library
 with Library.open(Path({str(path)!r}), read_only=True) as library:
     print(len(library.articles()), len(library.highlights()))
 """
-    folder = path.parent
-    mount = f"mount --bind '{folder}' '{folder}' && mount -o remount,bind,ro '{folder}' && exec '{sys.executable}' -"
-    ran = subprocess.run(
-        ["unshare", "--mount", "--map-root-user", "sh", "-c", mount],
-        input=script,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if "unshare" in ran.stderr or "mount:" in ran.stderr:
-        pytest.skip(f"may not mount here: {ran.stderr.strip()}")
+    ran = run_on_read_only_medium(path.parent, script)
     assert (ran.stdout.split(), ran.stderr) == (["3", "0"] if number < 4 else ["2", "1"], "")
     assert path.read_bytes() == content
 

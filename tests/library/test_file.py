@@ -1,6 +1,5 @@
 """The file of a library: one that is not ours, newer, locked, damaged, or where nothing may be written."""
 
-import shlex
 import shutil
 import sqlite3
 import subprocess
@@ -12,6 +11,7 @@ import pytest
 
 from reader.library import Library, opening
 from reader.model import LibraryError, LibraryProblem
+from tests.library.mounts import run_on_read_only_medium
 from tests.library.toy import add, library_of
 from tests.library.whole import assert_whole
 
@@ -138,17 +138,7 @@ try:
 except LibraryError as error:
     print(error.problem.name)
 """
-    folder, python = shlex.quote(str(path.parent)), shlex.quote(sys.executable)
-    mount = f"mount --bind {folder} {folder} && mount -o remount,bind,ro {folder} && exec {python} -"
-    ran = subprocess.run(
-        ["unshare", "--mount", "--map-root-user", "sh", "-c", mount],
-        input=script,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if "unshare" in ran.stderr or "mount:" in ran.stderr:
-        pytest.skip(f"may not mount here: {ran.stderr.strip()}")
+    ran = run_on_read_only_medium(path.parent, script)
     assert (ran.stdout.split(), ran.stderr) == (["1", "READ_ONLY"], "")
 
 
