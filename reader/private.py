@@ -2,20 +2,25 @@
 
 import os
 import stat
+import sys
 from pathlib import Path
 
 
 def make_private_folder(path: Path) -> Path | None:
-    """A folder of this user's own, made with its parents where there is none; None where it cannot be had.
-
-    One that belongs to somebody else, that others may write to, or that is a link is not used.
-    """
+    """A folder of this user's own, made with its parents where there is none; None where it cannot be had."""
     try:
         make_folder(path)
-        found = path.lstat()
+        return path if is_private(path) else None
     except OSError:
         return None
-    return path if stat.S_ISDIR(found.st_mode) and _is_ours(found) else None
+
+
+def is_private(folder: Path) -> bool:
+    """Whether it is a folder, no link to one, of this user, that nobody else may enter. Raises `OSError`."""
+    found = folder.lstat()
+    if sys.platform == "win32":  # a user's folders are his by where they are
+        return stat.S_ISDIR(found.st_mode)
+    return stat.S_ISDIR(found.st_mode) and found.st_uid == os.geteuid() and not found.st_mode & 0o077
 
 
 def make_folder(path: Path) -> None:
@@ -31,9 +36,3 @@ def make_file(path: Path) -> None:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     except FileExistsError:
         return
-
-
-def _is_ours(found: os.stat_result) -> bool:
-    if os.name == "nt":  # a user's folders are his by where they are
-        return True
-    return found.st_uid == os.geteuid() and not found.st_mode & (stat.S_IWGRP | stat.S_IWOTH)

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QApplication
 
 from reader.assets import resources, seeds
 from reader.model import ReaderError
+from reader.private import make_file, make_folder
 from reader.ui import theme, wording
 from reader.ui.instance import Instance
 from reader.ui.parts import message
@@ -90,9 +91,8 @@ def make_settings() -> QSettings:
     settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "chitalnya", "window")
     file = Path(settings.fileName())
     with suppress(OSError):  # it remembers nothing then
-        file.parent.parent.mkdir(parents=True, exist_ok=True)
-        file.parent.mkdir(mode=0o700, exist_ok=True)
-        file.touch(mode=0o600)
+        make_folder(file.parent)
+        make_file(file)
         file.chmod(0o600)
     return settings
 

@@ -7,7 +7,6 @@ network module is loaded once the window is painted.
 import hashlib
 import json
 import os
-import stat
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -17,6 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QObject, Signal
+
+from reader.private import is_private, make_private_folder
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
@@ -161,20 +162,9 @@ class Instance(QObject):
 def runtime_folder() -> Path | None:
     """A folder that this user alone can enter, for what lives as long as a window; None where there is none."""
     for folder in _folders():
-        with suppress(OSError):
-            folder.parent.mkdir(parents=True, exist_ok=True)
-            folder.mkdir(mode=0o700, exist_ok=True)
-            if is_private(folder) and len(os.fsencode(folder / _short())) <= LONGEST:
-                return folder
+        if len(os.fsencode(folder / _short())) <= LONGEST and make_private_folder(folder):
+            return folder
     return None
-
-
-def is_private(folder: Path) -> bool:
-    """Whether it is a folder, no link to one, of this user, that nobody else may enter. Raises `OSError`."""
-    found = folder.lstat()
-    if sys.platform == "win32":
-        return stat.S_ISDIR(found.st_mode)
-    return stat.S_ISDIR(found.st_mode) and found.st_uid == os.geteuid() and not found.st_mode & 0o077
 
 
 def lock(file: Path) -> Callable[[], None] | None:
