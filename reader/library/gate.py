@@ -62,6 +62,7 @@ class Gate:
         self._open = 0
         self._writing = 0
         self._using = 0
+        self._is_entering = False
         with _rooms_lock:
             self._room = _rooms.setdefault(place, _Room())
         self._room.gates.add(self)
@@ -128,14 +129,15 @@ class Gate:
         One more connection of a process shares what SQLite keeps for the first, and disturbs nobody.
         """
         with self._room.door:
-            first = self._room.open == self._open and self._room.alone is not self and not self._using
-            if first:
-                self._shut()
-            try:
+            if self._is_entering or self._using or self._room.alone is self:
                 yield
+                return
+            self._is_entering = True
+            try:
+                with self._shut() if self._room.open == self._open else self.using():
+                    yield
             finally:
-                if first:
-                    self._unshut()
+                self._is_entering = False
 
     def count(self, connections: int) -> None:
         """So many more, or fewer, connections are open now. To be called within `entering`."""
@@ -151,28 +153,26 @@ class Gate:
         assert not self._using, "who uses a library cannot open it anew"
         with self._room.door:
             self._room.alone = self
-            shut = False
             try:
                 with self._room.changed:
                     if not self._room.changed.wait_for(lambda: not self._room.using, timeout=WRITING_SECONDS):
                         raise LibraryError(self._path, LibraryProblem.LOCKED)
-                self._shut()
-                shut = True
-                yield
+                with self._shut():
+                    yield
             finally:
-                if shut:
-                    self._unshut()
                 with self._room.changed:
                     self._room.alone = None
                     self._room.changed.notify_all()
 
-    def _shut(self) -> None:
+    @contextmanager
+    def _shut(self) -> Iterator[None]:
         _taken(self._door, exclusive=True, seconds=USING_SECONDS)
         _taken(self._users, exclusive=True, seconds=USING_SECONDS)
-
-    def _unshut(self) -> None:
-        _release(self._users)
-        _release(self._door)
+        try:
+            yield
+        finally:
+            _release(self._users)
+            _release(self._door)
 
 
 def _lock_file(path: Path, place: str, purpose: str) -> int | None:

@@ -16,6 +16,7 @@ from typing import Any
 from reader.findings import Alias
 from reader.library.articles import stored_spans
 from reader.library.decisions import COLUMNS, stored_decision
+from reader.library.gate import Gate
 from reader.library.highlights import stored_highlight
 from reader.library.history import stored_change
 from reader.library.indexing import analysis_of_json
@@ -48,7 +49,7 @@ def is_damaged(path: Path) -> bool:
     if str(path) == ":memory:":
         return False
     try:
-        with closing(_reading(path)) as connection:
+        with closing(Gate(path, None)) as gate, gate.entering(), closing(_reading(path)) as connection:
             return next(problems(connection), None) is not None
     except SQLITE_ERRORS as error:
         return getattr(error, "sqlite_errorcode", 0) & 0xFF not in _ENVIRONMENT

@@ -1,5 +1,6 @@
 """Start actors at one library, and kill each in some instant: `python -m tests.torture.driver LIBRARY SEED SECONDS`."""
 
+import faulthandler
 import multiprocessing
 import os
 import random
@@ -42,8 +43,11 @@ def main(library: Path, seed: int, seconds: float) -> None:
             ended, status = os.waitpid(process, os.WNOHANG)
             if ended:
                 running = [each for each in running if each[0] != process]
-                killed += os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL
-                failed += not (os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL)
+                if os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL:
+                    killed += 1
+                else:
+                    failed += 1
+                    print(f"{process} ended with {status:#x}", file=sys.stderr)
         time.sleep(0.002)
     print(killed, failed)
 
@@ -69,6 +73,7 @@ def _begin(
     if process:
         return process
     try:
+        faulthandler.enable()
         actor(library, folder, journal, seed)
     except BaseException:  # noqa: BLE001 - a child has no caller
         import traceback
