@@ -17,6 +17,7 @@ from reader.library.medium import medium_of
 from reader.library.opening import connect, copy_renewed, patience, user_errors
 from reader.library.store import Store
 from reader.model import LibraryError, LibraryProblem, Medium
+from reader.unfinished import sweep
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,10 @@ class Copies(Store):
     def copy_to(self, target: Path) -> None:
         """Copy the library as it is at one moment, be others writing or not, to one file that appears whole.
 
-        Raises `LibraryError`; what stood at the target is still there then.
+        What killed programs have left beside either is swept away. Raises `LibraryError`; what stood at the target is
+        still there then.
         """
+        sweep(self.path.parent)
         with part_of(target) as part:
             with user_errors(target), self._in_use() as here, closing(sqlite3.connect(part)) as there:
                 here.backup(there, progress=patience(self.path))

@@ -446,8 +446,8 @@ def test_what_a_killed_program_left_of_a_copy_is_swept_away(path, tmp_path):
     elsewhere.touch()
     os.utime(old, (0, 0))
     beside(left, "-wal").write_bytes(b"")
-    with part_of(tmp_path / "copy.sqlite") as mine:
-        backup.backup(path, tmp_path / "other.sqlite")
+    with part_of(tmp_path / "elsewhere" / "copy.sqlite") as mine:
+        backup.backup(path)
         assert mine.exists(), "a living program's copy stays"
     assert list(tmp_path.glob(".chitalnya-*")) == [elsewhere], "which another machine may be writing"
 
