@@ -4,7 +4,6 @@ Everything goes through SQLite, never through the bytes of a file: to open and c
 away all locks that this process has on it.
 """
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from reader import moments
 from reader.library.files import part_of, put_in_place, set_aside
 from reader.library.gate import Gate
 from reader.library.medium import medium_of
-from reader.library.opening import connect, copy_renewed, patience, user_errors
+from reader.library.opening import connect, copy_renewed, fill_copy, patience, user_errors
 from reader.library.store import Store
 from reader.model import LibraryError, LibraryProblem, Medium
 from reader.unfinished import sweep
@@ -45,9 +44,8 @@ class Copies(Store):
         """
         sweep(self.path.parent)
         with part_of(target) as part:
-            with user_errors(target), self._in_use() as here, closing(sqlite3.connect(part)) as there:
-                here.backup(there, progress=patience(self.path))
-                there.execute("PRAGMA journal_mode = DELETE")
+            with user_errors(target), self._in_use() as here:
+                fill_copy(here, self.path, part)
             put_in_place(part, target)
 
     def exchange(self, source: Path, kept: Path) -> None:

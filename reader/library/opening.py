@@ -142,6 +142,13 @@ def copy_renewed(source: Path, part: Path) -> None:
         gate.close()
 
 
+def fill_copy(connection: sqlite3.Connection, path: Path, part: Path) -> None:
+    """Copy a library as it is at one moment, be others writing or not, into an empty file that stands for itself."""
+    with closing(sqlite3.connect(part)) as copy:
+        connection.backup(copy, progress=patience(path))
+        copy.execute("PRAGMA journal_mode = DELETE")
+
+
 def patience(path: Path) -> Callable[[int, int, int], None]:
     """For `backup`: Python tries for ever where another program is writing; this gives up as every writer does."""
     end = time.monotonic() + BUSY_SECONDS
@@ -332,9 +339,7 @@ def _keep_copy(connection: sqlite3.Connection, path: Path) -> Path:
     """Make a copy of a library as it was before it was brought up to date, among its daily ones."""
     place = free_name(folder_of_backups(path) / "before.sqlite", f"upgrade-{datetime.now(UTC).astimezone():%Y-%m-%d}")
     with part_of(place) as part:
-        with closing(sqlite3.connect(part)) as copy:
-            connection.backup(copy, progress=patience(path))
-            copy.execute("PRAGMA journal_mode = DELETE")
+        fill_copy(connection, path, part)
         put_in_place(part, place)
     return place
 
