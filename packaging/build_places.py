@@ -20,7 +20,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from reader.language.gazetteer import key  # noqa: E402
+from reader.language.lexicon.gazetteer import key  # noqa: E402
 
 TABLES = ROOT / "resources" / "tables"
 CURATED = ("places.tsv", "places_russia.tsv", "places_caucasus.tsv")

@@ -14,7 +14,7 @@ from typing import Any
 
 from reader import __version__
 from reader.cli.arguments import Command, Parser, add_library
-from reader.model import ReaderError
+from reader.model.errors import ReaderError
 
 OPTIONS = """\
 Options stand after the command. The library is the file that --library names, else the one that READER_LIBRARY names,
@@ -119,7 +119,7 @@ def _window(words: list[str]) -> int:
     arguments = parser.parse_args(words)
     for word in arguments.paths:
         _refuse_mistyped_command(parser, word)
-    from reader.services.whereabouts import library_path
+    from reader.system.whereabouts import library_path
     from reader.ui.app import main as open_window
 
     return open_window(arguments.paths, library_path(arguments.library))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reader.model import EntityRow, Kind
+from reader.model.names import EntityRow, Kind
 
 if TYPE_CHECKING:
     from reader.library import Library
@@ -110,7 +110,7 @@ def size(word: str) -> tuple[int, int]:
 def open_library(arguments: argparse.Namespace, *, read_only: bool = True) -> Iterator["Library"]:
     """The library that the arguments, or the environment, name."""
     from reader.library import Library
-    from reader.services.whereabouts import library_path
+    from reader.system.whereabouts import library_path
 
     with Library.open(library_path(arguments.library), read_only=read_only) as library:
         yield library

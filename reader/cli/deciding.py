@@ -22,14 +22,16 @@ from reader.cli.arguments import (
 )
 from reader.cli.meant import article_named, decisions_named, lines_about, shortener, suggestions_named
 from reader.cli.printing import Progress, entity_cells, entity_json, plain, print_json, print_others, print_table
-from reader.model import Kind, Reach, ReaderError
+from reader.model.decisions import Reach
+from reader.model.errors import ReaderError
+from reader.model.names import Kind
 
 if TYPE_CHECKING:
     from reader.library import Library
+    from reader.model.decisions import Decision
     from reader.services.decide import Done, Scope
     from reader.services.history import Undone
     from reader.services.suggest import Suggestion
-    from reader.user import Decision
 
 MOST = 20
 """How many things of a step that is undone are named."""

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 from reader.cli.arguments import Command, add_json, add_library, add_workers, executor, open_library, positive
 from reader.cli.noting import add_filter, filter_of
 from reader.cli.printing import Progress, many, print_json, print_table
-from reader.model import Medium, ReaderError
+from reader.model.errors import ReaderError
+from reader.system.medium import Medium
 
 if TYPE_CHECKING:
     from reader.export import Format, Options
@@ -83,8 +84,8 @@ def _export(arguments: argparse.Namespace) -> int:
 
 def _chosen(library: Library, arguments: argparse.Namespace) -> Chosen:
     """All about a name, where nothing else is asked for; else the highlights that fit."""
+    from reader.model.marks import NoteFilter
     from reader.services.export import About
-    from reader.user import NoteFilter
 
     which = filter_of(library, arguments)
     if which.entity is not None and which == NoteFilter(entity=which.entity):
@@ -178,7 +179,7 @@ def _formats(arguments: argparse.Namespace) -> int:
 
 def _backup(arguments: argparse.Namespace) -> int:
     from reader.services import backup
-    from reader.services.whereabouts import library_path
+    from reader.system.whereabouts import library_path
 
     path = library_path(arguments.library)
     if arguments.list:
@@ -191,7 +192,7 @@ def _backup(arguments: argparse.Namespace) -> int:
 
 def _restore(arguments: argparse.Namespace) -> int:
     from reader.services import backup
-    from reader.services.whereabouts import library_path
+    from reader.system.whereabouts import library_path
 
     replaced = backup.restore(library_path(arguments.library), arguments.backup)
     print(f"restored; what was there before is {replaced}" if replaced else "restored")
@@ -207,7 +208,7 @@ _PLACES = {
 
 def _check(arguments: argparse.Namespace) -> int:
     from reader.services.backup import check
-    from reader.services.whereabouts import library_path
+    from reader.system.whereabouts import library_path
 
     found_health = check(library_path(arguments.library))
     print(
@@ -225,7 +226,7 @@ def _rescue(arguments: argparse.Namespace) -> int:
     from reader.library.salvage import Salvaged
     from reader.services.backup import rescue
     from reader.services.reanalyze import Outdated, Reanalyzed
-    from reader.services.whereabouts import library_path
+    from reader.system.whereabouts import library_path
 
     with executor(arguments) as workers, Progress() as progress:
         for event in rescue(library_path(arguments.library), arguments.output, executor=workers):

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from reader.cli.printing import headline, plain
-from reader.model import ArticleRow, ReaderError
+from reader.model.articles import ArticleRow
+from reader.model.errors import ReaderError
 
 if TYPE_CHECKING:
     from reader.library import Library

@@ -11,11 +11,15 @@ from typing import TYPE_CHECKING, Any
 from reader.cli.arguments import Command, add_json, add_library, found, open_library, text
 from reader.cli.meant import article_named, lines_about, short_ids, targets_of, trashed_named
 from reader.cli.printing import entity_json, headline, many, plain, print_json, print_table
-from reader.model import ArticleRow, Color, NoteOrder, ReaderError
+from reader.model.articles import ArticleRow
+from reader.model.colors import Color
+from reader.model.errors import ReaderError
+from reader.model.marks import NoteOrder
 
 if TYPE_CHECKING:
     from reader.library import Library
-    from reader.user import ArticleNote, Highlight, ListedHighlight, NoteFilter, TrashedArticle, TrashedHighlight
+    from reader.model.marks import ArticleNote, Highlight, ListedHighlight, NoteFilter
+    from reader.model.trash import TrashedArticle, TrashedHighlight
 
 NUMBERS = (
     "An id, as every list shows it, always means the same; a number counts `articles` as it is now, and each article\n"
@@ -38,7 +42,7 @@ def add_filter(parser: argparse.ArgumentParser) -> None:
 
 def filter_of(library: Library, arguments: argparse.Namespace) -> NoteFilter:
     """The highlights that the options mean. Raises `ReaderError`."""
-    from reader.user import NoteFilter
+    from reader.model.marks import NoteFilter
 
     return NoteFilter(
         article=article_named(library, arguments.article) if arguments.article is not None else None,
@@ -136,14 +140,14 @@ def _highlight(arguments: argparse.Namespace) -> int:
 
 def _listed(library: Library, highlight: Highlight) -> ListedHighlight:
     """A highlight as `notes` shows it."""
-    from reader.user import NoteFilter
+    from reader.model.marks import NoteFilter
 
     near = library.highlights(NoteFilter(article=highlight.article), limit=sys.maxsize)
     return next(each for each in near if each.highlight.id == highlight.id)
 
 
 def _notes(arguments: argparse.Namespace) -> int:
-    from reader.user import NoteFilter
+    from reader.model.marks import NoteFilter
 
     with open_library(arguments) as library:
         which = filter_of(library, arguments)

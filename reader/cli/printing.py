@@ -7,8 +7,9 @@ import unicodedata
 from collections.abc import Hashable, Iterable
 from typing import Any, Self
 
-from reader.linked import LinkedArticle
-from reader.model import ArticleRow, EntityRow
+from reader.model.articles import ArticleRow
+from reader.model.links import LinkedArticle
+from reader.model.names import EntityRow
 
 
 class Progress:

@@ -34,8 +34,8 @@ from reader.cli.printing import (
     print_others,
     print_table,
 )
-from reader.model import EntityRow, Kind
-from reader.text import bare
+from reader.model.names import EntityRow, Kind
+from reader.text.compare import bare
 
 if TYPE_CHECKING:
     from reader.library import Library
@@ -228,7 +228,7 @@ def _links(arguments: argparse.Namespace) -> int:
 
 
 def _screenshot(arguments: argparse.Namespace) -> int:
-    from reader.services.whereabouts import library_path
+    from reader.system.whereabouts import library_path
     from reader.ui.screenshot import save
 
     save(

@@ -14,9 +14,14 @@ from enum import StrEnum
 from typing import Any, BinaryIO, Final, TypeAlias, TypeVar
 from urllib.parse import unquote, urlsplit
 
-from reader.export import Options, excerpts, words
-from reader.model import ArticleRow, Color, EntityRow, Kind, ReaderError, Span
-from reader.user import ExportedArticle, Highlight, NamedMention, Quote
+from reader.export import excerpts, words
+from reader.export.options import Options
+from reader.model.articles import ArticleRow, Span
+from reader.model.colors import Color
+from reader.model.errors import ReaderError
+from reader.model.exported import ExportedArticle, NamedMention
+from reader.model.marks import Highlight, Quote
+from reader.model.names import EntityRow, Kind
 
 VERSION: Final = 1
 """Of what the vocabulary means; a file with a greater one is not read."""

@@ -13,9 +13,9 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import BinaryIO
 
-from reader.export import Options
+from reader.export.options import Options
 from reader.export.rows import Cell, columns, rows
-from reader.user import ExportedArticle
+from reader.model.exported import ExportedArticle
 
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]")
 """What a spreadsheet may take for a formula, after blanks too: https://owasp.org/www-community/attacks/CSV_Injection."""

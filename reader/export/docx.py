@@ -19,12 +19,14 @@ from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import parse_xml
 from docx.shared import Cm
 
-from reader import colors
-from reader.export import Options, printed, words
+from reader.export import printed, words
+from reader.export.options import Options
 from reader.export.package import member
 from reader.export.printed import PART_STYLES, Block, Part, Piece, Remark
-from reader.model import Color, Kind
-from reader.user import ExportedArticle
+from reader.model import colors
+from reader.model.colors import Color
+from reader.model.exported import ExportedArticle
+from reader.model.names import Kind
 
 
 def write(articles: Iterable[ExportedArticle], target: BinaryIO, options: Options) -> None:

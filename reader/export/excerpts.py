@@ -14,10 +14,13 @@ from itertools import pairwise
 from typing import TypeAlias
 from urllib.parse import quote as percent_encoded
 
-from reader import paragraphs as layout
-from reader.export import Options, words
-from reader.model import EntityRow, Kind, Span
-from reader.user import ExportedArticle, Highlight, NamedMention
+from reader.export import words
+from reader.export.options import Options
+from reader.model.articles import Span
+from reader.model.exported import ExportedArticle, NamedMention
+from reader.model.marks import Highlight
+from reader.model.names import EntityRow, Kind
+from reader.text import paragraphs as layout
 
 LINK_QUOTE, LINK_AROUND = 100, 24
 """Code points of a quote, and of what stands on each side of it, that a link carries.

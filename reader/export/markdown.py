@@ -10,11 +10,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, Final
 
-from reader.colors import SHAPES
-from reader.export import Options, excerpts, words
+from reader.export import excerpts, words
 from reader.export.excerpts import Paragraph, Passage, Run, flat, one_line, printable
-from reader.model import Color, EntityRow, Kind
-from reader.user import ExportedArticle, Highlight
+from reader.export.options import Options
+from reader.model.colors import SHAPES, Color
+from reader.model.exported import ExportedArticle
+from reader.model.marks import Highlight
+from reader.model.names import EntityRow, Kind
 
 SIGNS: Final = {
     Color.YELLOW: "🟡",

@@ -23,14 +23,17 @@ from typing import Final
 from urllib.parse import quote as percent_encoded
 from urllib.parse import unquote
 
-from reader.colors import SHAPES
-from reader.export import Options, excerpts, front_lists, words
+from reader.export import excerpts, front_lists, words
 from reader.export.excerpts import flat
 from reader.export.markdown import Style, article_blocks, tag_of
+from reader.export.options import Options
 from reader.export.saving import ExportError, ExportProblem, Guard, problems_of, replacing
-from reader.model import EntityRow, Kind, Span
-from reader.unfinished import sweep
-from reader.user import ExportedArticle, Highlight
+from reader.model.articles import Span
+from reader.model.colors import SHAPES
+from reader.model.exported import ExportedArticle
+from reader.model.marks import Highlight
+from reader.model.names import EntityRow, Kind
+from reader.system.unfinished import sweep
 
 NAME_LENGTH, NAME_BYTES = 80, 200
 """Of a file's name without its ending: code points, and bytes of UTF-8 (file systems allow 255 in all)."""
@@ -94,7 +97,7 @@ class Origin:
     """Every article that is there now, and whether it has a highlight or a note on the whole."""
 
 
-def update(
+def save_notes(
     articles: Iterable[ExportedArticle], folder: Path, options: Options, guard: Guard, origin: Origin
 ) -> Iterator[SavedNote]:
     """Write or renew the notes of a folder and say, one after another, what became of each; stale ones come last.

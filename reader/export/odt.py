@@ -11,12 +11,14 @@ from typing import BinaryIO, Final
 from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZIP_STORED, ZipFile
 
-from reader import colors
-from reader.export import Options, printed, words
+from reader.export import printed, words
+from reader.export.options import Options
 from reader.export.package import member
 from reader.export.printed import PART_STYLES, Block, Part, Piece, Remark
-from reader.model import Color, Kind
-from reader.user import ExportedArticle
+from reader.model import colors
+from reader.model.colors import Color
+from reader.model.exported import ExportedArticle
+from reader.model.names import Kind
 
 _TYPE: Final = "application/vnd.oasis.opendocument.text"
 _DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'

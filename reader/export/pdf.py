@@ -16,12 +16,14 @@ from typing import BinaryIO, Final
 from fpdf import FPDF, ViewerPreferences
 from fpdf.fonts import TTFFont
 
-from reader import colors
-from reader.assets import resources
-from reader.export import Options, printed, words
+from reader.export import printed, words
+from reader.export.options import Options
 from reader.export.printed import Block, Line, Part, Piece, Remark
-from reader.model import Color, Kind
-from reader.user import ExportedArticle
+from reader.model import colors
+from reader.model.colors import Color
+from reader.model.exported import ExportedArticle
+from reader.model.names import Kind
+from reader.system.assets import resources
 
 _LEFT, _TOP, _BOTTOM, _WIDTH = 25.0, 22.0, 24.0, 160.0
 """Margins and the measure, in millimetres."""

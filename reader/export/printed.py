@@ -10,12 +10,16 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Final, TypeAlias
 
-from reader import colors
-from reader import paragraphs as layout
-from reader.export import Options, excerpts, words
+from reader.export import excerpts, words
 from reader.export.excerpts import Passage, Run
-from reader.model import Color, EntityRow, Kind, Span
-from reader.user import ExportedArticle, Highlight
+from reader.export.options import Options
+from reader.model import colors
+from reader.model.articles import Span
+from reader.model.colors import Color
+from reader.model.exported import ExportedArticle
+from reader.model.marks import Highlight
+from reader.model.names import EntityRow, Kind
+from reader.text import paragraphs as layout
 
 TEXT: Final = colors.LIGHT["text"]
 QUIET: Final = "#5F646E"

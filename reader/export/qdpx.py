@@ -15,12 +15,16 @@ from uuid import UUID, uuid5
 from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from reader import colors
-from reader.export import Options, excerpts, printed, words
+from reader.export import excerpts, printed, words
 from reader.export.excerpts import Passage
+from reader.export.options import Options
 from reader.export.package import member
-from reader.model import Color, Kind, Span
-from reader.user import ExportedArticle, Highlight, NamedMention
+from reader.model import colors
+from reader.model.articles import Span
+from reader.model.colors import Color
+from reader.model.exported import ExportedArticle, NamedMention
+from reader.model.marks import Highlight
+from reader.model.names import Kind
 
 _NAMESPACE: Final = "urn:QDA-XML:project:1.0"
 _IDS: Final = UUID("7d9a7a52-5d9c-4f0e-9c2b-0a4e6f1d3b58")

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final, TypeAlias
 
-from reader.export import Options, excerpts, words
+from reader.export import excerpts, words
 from reader.export.excerpts import Passage, one_line, printable
-from reader.model import Color, Kind, Span
-from reader.user import ExportedArticle
+from reader.export.options import Options
+from reader.model.articles import Span
+from reader.model.colors import Color
+from reader.model.exported import ExportedArticle
+from reader.model.names import Kind
 
 
 @dataclass(frozen=True, slots=True)

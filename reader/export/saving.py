@@ -3,14 +3,19 @@
 import errno
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import TYPE_CHECKING, BinaryIO, Protocol
 
-from reader import unfinished
-from reader.model import ReaderError
+from reader.export.options import Options
+from reader.model.errors import ReaderError
+from reader.model.exported import ExportedArticle
+from reader.system import unfinished
+
+if TYPE_CHECKING:
+    from reader.export.formats import Format
 
 
 class ExportProblem(StrEnum):
@@ -116,3 +121,16 @@ _PROBLEMS = {
     errno.EFBIG: ExportProblem.NO_SPACE,
     errno.ENAMETOOLONG: ExportProblem.NAME_TOO_LONG,
 }
+
+
+def save(
+    articles: Iterable[ExportedArticle], path: Path, file_format: "Format", options: Options, guard: Guard
+) -> None:
+    """Write articles to a file, which takes the place of `path` only when it is whole and on the disk.
+
+    Raises ExportError, for an OSError in `articles` too; what else they raise goes through. Either way the old file
+    stays as it was.
+    """
+    unfinished.sweep(path.parent)
+    with replacing(path, guard) as target:
+        file_format.write(articles, target, options)

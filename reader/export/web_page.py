@@ -10,11 +10,15 @@ from hashlib import sha256
 from html import escape
 from typing import BinaryIO, Final
 
-from reader import colors
-from reader.export import Options, excerpts, words
+from reader.export import excerpts, words
 from reader.export.excerpts import Paragraph, Passage, Run, one_line, printable
-from reader.model import Color, EntityRow, Kind, Span
-from reader.user import ExportedArticle, Highlight
+from reader.export.options import Options
+from reader.model import colors
+from reader.model.articles import Span
+from reader.model.colors import Color
+from reader.model.exported import ExportedArticle
+from reader.model.marks import Highlight
+from reader.model.names import EntityRow, Kind
 
 LIGHT: Final[dict[str, str]] = {
     **colors.LIGHT,

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Final
 
-from reader.model import ArticleRow, Color, Kind
+from reader.model.articles import ArticleRow
+from reader.model.colors import Color
+from reader.model.names import Kind
 
 PROGRAM: Final = "Читальня"
 LANGUAGE: Final = "ru"

@@ -9,11 +9,12 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from reader.colors import INKS, LIGHT, MARKERS
-from reader.export import Options, excerpts, printed, rows, words
+from reader.export import excerpts, printed, rows, words
+from reader.export.options import Options
 from reader.export.rows import Cell, Named, Row
-from reader.model import Kind
-from reader.user import ExportedArticle
+from reader.model.colors import INKS, LIGHT, MARKERS
+from reader.model.exported import ExportedArticle
+from reader.model.names import Kind
 
 LONGEST: Final = 32_767
 """UTF-16 units that a cell holds: https://support.microsoft.com/office/1672b34d-7043-467e-8e27-269d656771c3."""

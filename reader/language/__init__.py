@@ -8,12 +8,11 @@ import threading
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from reader.findings import AliasUse, Analysis, Resolved
-from reader.model import Span
+from reader.language.version import ANALYSIS_VERSION
+from reader.model.articles import Span
+from reader.model.findings import AliasUse, Analysis, Resolved
 
-ANALYSIS_VERSION = "4"
-"""Changes whenever the same text would be read differently; stored with every text."""
-
+__all__ = ["ANALYSIS_VERSION", "AliasUse", "analyze_text", "link", "name_keys", "warm_up"]
 
 _loading = threading.Lock()
 
@@ -55,7 +54,7 @@ def link(uses: Iterable[AliasUse]) -> list[Resolved]:
 
     Aliases that share no block never meet: one connected component alone gives what it gives among all others.
     """
-    from reader.language.linking import link as resolve
+    from reader.language.linking.link import link as resolve
 
     return resolve(uses)
 
@@ -65,6 +64,6 @@ def name_keys(name: str) -> tuple[str, ...]:
 
     two names that share one may be one.
     """
-    from reader.language.lookup import name_keys as keys
+    from reader.language.linking.lookup import name_keys as keys
 
     return keys(name)

@@ -2,11 +2,17 @@
 
 from collections.abc import Sequence
 
-from reader.findings import Alias, Analysis, Mention
-from reader.language import ANALYSIS_VERSION, aliases, derived, metonymy, names, places, sentences, work
-from reader.language.dirty import Cleaned, clean
-from reader.language.name import Line, Name
-from reader.model import Kind, Span
+from reader.language import work
+from reader.language.finding import steps
+from reader.language.lines import sentences
+from reader.language.lines.cleaning import Cleaned, clean
+from reader.language.lines.line import Line, Name
+from reader.language.meaning import adjectives, aliases, governments
+from reader.language.place import alias as place_alias
+from reader.language.version import ANALYSIS_VERSION
+from reader.model.articles import Span
+from reader.model.findings import Alias, Analysis, Mention
+from reader.model.names import Kind
 
 
 def analyze_text(text: str, dimmed: Sequence[Span] = ()) -> Analysis:
@@ -15,13 +21,13 @@ def analyze_text(text: str, dimmed: Sequence[Span] = ()) -> Analysis:
     Raises `work.TooMuchWorkError`, and `work.Unwanted` where nobody waits for it any longer.
     """
     cleaned = clean(text, dimmed)
-    parts = list(names.lines(cleaned.text))
+    parts = list(steps.lines(cleaned.text))
     with work.on_text(sum(len(line.words) for line in parts)):
         return _analyzed(cleaned, parts)
 
 
 def _analyzed(cleaned: Cleaned, parts: Sequence[Line]) -> Analysis:
-    lines = names.find(cleaned.text, parts)
+    lines = steps.find(cleaned.text, parts)
     meant = aliases.resolve([name for _, found in lines for name in found], cleaned.text)
     used: dict[str, Alias] = {alias.key: alias for alias in meant.values()}
     mentions: list[Mention] = []
@@ -34,12 +40,12 @@ def _analyzed(cleaned: Cleaned, parts: Sequence[Line]) -> Analysis:
 def _mentions(
     line: Line, found: Sequence[Name], meant: dict[int, Alias], used: dict[str, Alias], cleaned: Cleaned
 ) -> list[Mention]:
-    adjectives = list(derived.find(line, found))
-    pieces = sentences.cut(line.text, line.start) if found or adjectives else []
-    stands = metonymy.states(line, [name for name in found if meant[name.start].kind is not Kind.PERSON])
+    derived = list(adjectives.find(line, found))
+    pieces = sentences.cut(line.text, line.start) if found or derived else []
+    stands = governments.states(line, [name for name in found if meant[name.start].kind is not Kind.PERSON])
     made: list[Mention] = []
     for name in found:
-        state = places.of_entry(stands[name.start]) if name.start in stands else None
+        state = place_alias.of_entry(stands[name.start]) if name.start in stands else None
         if state:
             used[state.key] = state
         around = sentences.around(pieces, name.start, name.end)
@@ -51,8 +57,8 @@ def _mentions(
                 also=state.key if state else None,
             )
         )
-    for start, end, entry in adjectives:
-        alias = places.of_entry(entry.id)
+    for start, end, entry in derived:
+        alias = place_alias.of_entry(entry.id)
         used[alias.key] = alias
         around = sentences.around(pieces, start, end)
         made.append(Mention(cleaned.span(start, end), alias.key, cleaned.span(*around), derived=True))

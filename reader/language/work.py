@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 
-from reader.model import ReaderError
+from reader.model.errors import ReaderError
 
 STEPS_A_WORD = 500
 """Articles need four or five, lists of thousands of names up to forty: more nobody has foreseen."""

@@ -11,7 +11,6 @@ from reader.library.exporting import Exporting
 from reader.library.files import free_name, problem_of, put_in_place
 from reader.library.guard import guarded
 from reader.library.history import Change, History
-from reader.library.medium import medium_of
 from reader.library.names import Names
 from reader.library.opening import folder_of_backups
 from reader.library.states import Changed, HeldArticle, HeldHighlight
@@ -35,7 +34,6 @@ __all__ = [
     "Version",
     "folder_of_backups",
     "free_name",
-    "medium_of",
     "problem_of",
     "put_in_place",
     "renewed",

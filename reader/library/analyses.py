@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from reader.library.articles import stored_spans
 from reader.library.store import Store
-from reader.model import Span
+from reader.model.articles import Span
 
 
 @dataclass(frozen=True, slots=True)

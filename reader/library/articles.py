@@ -11,15 +11,15 @@ import uuid
 from dataclasses import dataclass
 from pathlib import Path
 
-from reader import moments
-from reader.findings import SourceArticle
 from reader.library.order import sort_key
 from reader.library.placing import Placing
 from reader.library.schema import words_hash
 from reader.library.store import Row
-from reader.likeness import SAME_ARTICLE, shared_words
-from reader.model import ArticleRow, Span, StoredText
-from reader.text import undimmed
+from reader.model.articles import ArticleRow, Span, StoredText
+from reader.model.findings import SourceArticle
+from reader.system import moments
+from reader.text.compare import undimmed
+from reader.text.likeness import SAME_ARTICLE, shared_words
 
 ARTICLE_COLUMNS = "articles.uuid, articles.title, articles.source, articles.published, people, states, places"
 COUNTED_ARTICLES = "articles JOIN article_counts ON article_counts.article = articles.id"

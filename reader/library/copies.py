@@ -9,14 +9,14 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from reader import moments
 from reader.library.files import part_of, put_in_place, set_aside
 from reader.library.gate import Gate
-from reader.library.medium import medium_of
 from reader.library.opening import connect, copy_renewed, fill_copy, patience, user_errors
 from reader.library.store import Store
-from reader.model import LibraryError, LibraryProblem, Medium
-from reader.unfinished import sweep
+from reader.model.errors import LibraryError, LibraryProblem
+from reader.system import moments
+from reader.system.medium import Medium, medium_of
+from reader.system.unfinished import sweep
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,16 @@ resolved together. What a rule says is not known here.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from reader.findings import Alias, AliasUse
 from reader.library.indexing import Indexing
 from reader.library.opening import user_errors
 from reader.library.store import Row, as_json
 from reader.library.wiring import stored_alias
-from reader.model import Act, Kind, Reach, Span
-from reader.text import fold
-from reader.user import Anchor, Decision, Named, Quote
+from reader.model.articles import Span
+from reader.model.decisions import Act, Anchor, Decision, Named, Reach
+from reader.model.findings import Alias, AliasUse
+from reader.model.marks import Quote
+from reader.model.names import Kind
+from reader.text.compare import fold
 
 COLUMNS = (
     "decisions.id, made, act, decisions.kind, decisions.name, decisions.key, target_kind, target_name, target_key, "

@@ -1,13 +1,14 @@
 """What the user does to articles: correcting title, source and date, a note on the whole, and the trash."""
 
-from reader import moments
-from reader.findings import Analysis
 from reader.library.articles import ARTICLE_COLUMNS, COUNTED_ARTICLES, Articles
 from reader.library.indexing import Indexing, analysis_json, analysis_of_json
 from reader.library.states import Changed, HeldArticle
-from reader.model import ArticleRow
-from reader.text import fold
-from reader.user import ArticleNote, TrashedArticle
+from reader.model.articles import ArticleRow
+from reader.model.findings import Analysis
+from reader.model.marks import ArticleNote
+from reader.model.trash import TrashedArticle
+from reader.system import moments
+from reader.text.compare import fold
 
 
 class Editing(Articles, Indexing):

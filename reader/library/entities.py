@@ -9,9 +9,10 @@ from reader.library.articles import ARTICLE_COLUMNS, COUNTED_ARTICLES
 from reader.library.opening import user_errors
 from reader.library.order import sort_key
 from reader.library.store import Row, Store, as_json
-from reader.linked import EntityCount, Excerpt, Form, LinkedArticle
-from reader.model import ArticleRow, EntityMention, EntityRow, Kind, Span
-from reader.text import fold
+from reader.model.articles import ArticleRow, Span
+from reader.model.links import EntityCount, Excerpt, Form, LinkedArticle
+from reader.model.names import EntityMention, EntityRow, Kind
+from reader.text.compare import fold
 
 ENTITY_COLUMNS = (
     "entities.id, entities.kind, entities.name, entities.articles, entities.mentions, entities.unsure, "

@@ -10,9 +10,12 @@ from reader.library.editing import Editing
 from reader.library.entities import ENTITY_COLUMNS, Entities, entity_row
 from reader.library.highlights import Highlights
 from reader.library.store import Row, as_json
-from reader.model import ArticleRow, Color, EntityRow, Span, overlap
-from reader.quotes import quote_of
-from reader.user import ExportedArticle, Highlight, NamedMention, NoteFilter
+from reader.model.articles import ArticleRow, Span, overlap
+from reader.model.colors import Color
+from reader.model.exported import ExportedArticle, NamedMention
+from reader.model.marks import Highlight, NoteFilter
+from reader.model.names import EntityRow
+from reader.text.quotes import quote_of
 
 AT_ONCE = 50
 """Articles read together: enough to make the queries cheap, few enough for the memory."""

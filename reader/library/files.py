@@ -13,10 +13,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
-from reader import unfinished
-from reader.model import LibraryError, LibraryProblem
-from reader.private import make_file, make_folder
-from reader.untouchable import SIDES
+from reader.model.errors import LibraryError, LibraryProblem
+from reader.system import unfinished
+from reader.system.private import make_file, make_folder
+from reader.system.untouchable import SIDES
 
 LOG = "-wal"
 _Identity = tuple[int, int] | None

@@ -18,8 +18,8 @@ from threading import Condition, RLock
 from typing import Any
 from weakref import WeakSet, WeakValueDictionary
 
-from reader.model import LibraryError, LibraryProblem
-from reader.private import make_private_folder
+from reader.model.errors import LibraryError, LibraryProblem
+from reader.system.private import make_private_folder
 
 if sys.platform != "win32":
     import fcntl

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import FunctionType, GeneratorType
 from typing import Any, TypeVar
 
-from reader.model import LibraryError, LibraryProblem
+from reader.model.errors import LibraryError, LibraryProblem
 
 _UNFORESEEN = (sqlite3.Error, ValueError, LookupError, TypeError, AssertionError, AttributeError, ArithmeticError)
 """What comes of reading nonsense. A disk or a network that fails is none of it."""

@@ -10,9 +10,12 @@ from reader.library.entities import ENTITY_COLUMNS, entity_row
 from reader.library.placing import Placing
 from reader.library.states import HeldHighlight
 from reader.library.store import Row, as_json
-from reader.model import ArticleRow, Color, EntityRow, NoteOrder, Span
-from reader.text import fold
-from reader.user import Facets, Highlight, ListedHighlight, NoteFilter, Quote, TrashedHighlight
+from reader.model.articles import ArticleRow, Span
+from reader.model.colors import Color
+from reader.model.marks import Facets, Highlight, ListedHighlight, NoteFilter, NoteOrder, Quote
+from reader.model.names import EntityRow
+from reader.model.trash import TrashedHighlight
+from reader.text.compare import fold
 
 _COLUMNS = (
     'highlights.uuid, articles.uuid, highlights.start, highlights."end", exact, prefix, suffix, '

@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from reader import moments
 from reader.library.states import Changed, HeldArticle, HeldHighlight
 from reader.library.store import Row, Store
-from reader.model import What
-from reader.user import Step
+from reader.model.steps import Step, What
+from reader.system import moments
 
 State = HeldHighlight | HeldArticle | bool | str
 

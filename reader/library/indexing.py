@@ -8,11 +8,12 @@ import json
 from collections import Counter
 from dataclasses import dataclass
 
-from reader.findings import Alias, Analysis, Mention
 from reader.library.store import Row, as_json
 from reader.library.wiring import Wiring, stored_alias
-from reader.model import Kind, Span
-from reader.text import fold
+from reader.model.articles import Span
+from reader.model.findings import Alias, Analysis, Mention
+from reader.model.names import Kind
+from reader.text.compare import fold
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from reader import moments
-from reader.findings import Analysis
 from reader.library import soundness
 from reader.library.articles import stored_spans
 from reader.library.decisions import COLUMNS as DECISION
@@ -24,8 +22,13 @@ from reader.library.schema import words_hash
 from reader.library.soundness import UNREADABLE
 from reader.library.states import Changed
 from reader.library.store import as_json
-from reader.model import Act, Color, Kind, What
-from reader.text import fold
+from reader.model.colors import Color
+from reader.model.decisions import Act
+from reader.model.findings import Analysis
+from reader.model.names import Kind
+from reader.model.steps import What
+from reader.system import moments
+from reader.text.compare import fold
 
 Columns = dict[str, Value]
 

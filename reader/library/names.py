@@ -6,10 +6,9 @@ from itertools import islice
 from reader.library.entities import ENTITY_COLUMNS, Entities, entity_row
 from reader.library.order import published_of
 from reader.library.store import as_json
-from reader.linked import Form
-from reader.model import Kind, NameOrder
-from reader.text import fold
-from reader.user import NameRow
+from reader.model.links import Form, NameRow
+from reader.model.names import Kind, NameOrder
+from reader.text.compare import fold
 
 FORMS = 8
 """How many forms of a name are listed."""

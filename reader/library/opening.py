@@ -17,9 +17,9 @@ from typing import NoReturn
 from reader.library.files import LOG, beside, free_name, part_of, problem_of, put_in_place, set_orphans_aside
 from reader.library.gate import Gate
 from reader.library.guard import raise_damage
-from reader.library.medium import medium_of
-from reader.model import LibraryError, LibraryProblem, Medium
-from reader.private import make_file, make_folder
+from reader.model.errors import LibraryError, LibraryProblem
+from reader.system.medium import Medium, medium_of
+from reader.system.private import make_file, make_folder
 
 APPLICATION_ID = 0x43_48_54_4C
 """«CHTL», in the header of every library."""

@@ -1,6 +1,6 @@
 """How a library orders articles by partial dates."""
 
-from reader.text import fold
+from reader.text.compare import fold
 
 _NEWEST_FIRST = str.maketrans("0123456789", "9876543210")
 _TITLE_LENGTH = 40

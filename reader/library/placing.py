@@ -1,9 +1,9 @@
 """Where highlights stand in the text by which their article is read at present."""
 
 from reader.library.store import Row, Store
-from reader.model import Span
-from reader.quotes import find_quote
-from reader.user import Quote
+from reader.model.articles import Span
+from reader.model.marks import Quote
+from reader.text.quotes import find_quote
 
 
 class Placing(Store):

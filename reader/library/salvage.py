@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from reader import moments
 from reader.library.mending import UNKNOWN, Columns, is_whole, mended, table_of
 from reader.library.opening import SQLITE_ERRORS, connect, user_errors
 from reader.library.order import sort_key
@@ -26,7 +25,8 @@ from reader.library.soundness import Garbled
 from reader.library.states import Changed, HeldArticle, HeldHighlight
 from reader.library.store import Store, as_json
 from reader.library.wreck import Wreck, opened
-from reader.text import fold
+from reader.system import moments
+from reader.text.compare import fold
 
 LASTING = (
     "library",

@@ -10,7 +10,7 @@ import uuid
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from reader.text import bare, fold
+from reader.text.compare import bare, fold
 
 if TYPE_CHECKING:
     from sqlite_utils import Database

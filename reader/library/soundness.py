@@ -13,7 +13,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from reader.findings import Alias
 from reader.library.articles import stored_spans
 from reader.library.decisions import COLUMNS, stored_decision
 from reader.library.gate import Gate
@@ -24,7 +23,10 @@ from reader.library.opening import SQLITE_ERRORS, applied_migrations, connect
 from reader.library.schema import MIGRATION_NAMES, words_hash
 from reader.library.store import Row
 from reader.library.wiring import stored_alias
-from reader.model import Color, Kind, What
+from reader.model.colors import Color
+from reader.model.findings import Alias
+from reader.model.names import Kind
+from reader.model.steps import What
 
 UNREADABLE = (ValueError, LookupError, TypeError, AssertionError, AttributeError, ArithmeticError)
 """What comes of reading a row that means nothing."""

@@ -6,8 +6,8 @@ from contextlib import closing
 from pathlib import Path
 
 from reader.library.opening import connect, is_library, user_errors
-from reader.model import LibraryError, LibraryProblem
-from reader.untouchable import SIDES
+from reader.model.errors import LibraryError, LibraryProblem
+from reader.system.untouchable import SIDES
 
 
 def stands_at(path: Path) -> bool:

@@ -4,8 +4,9 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any, Self
 
-from reader.model import Color, Span
-from reader.user import Quote
+from reader.model.articles import Span
+from reader.model.colors import Color
+from reader.model.marks import Quote
 
 
 class Changed(StrEnum):

@@ -19,8 +19,8 @@ from reader.library.files import OpenFiles
 from reader.library.gate import Gate
 from reader.library.guard import raise_damage
 from reader.library.opening import SQLITE_ERRORS, open_reading, open_writing, raise_user_error, user_errors
-from reader.model import LibraryError, LibraryProblem
-from reader.untouchable import protect, release
+from reader.model.errors import LibraryError, LibraryProblem
+from reader.system.untouchable import protect, release
 
 LOOK_SECONDS = 0.1
 """How long a reader goes by its last look at the files: with `gate`, a look costs some microseconds."""

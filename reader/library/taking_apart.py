@@ -5,9 +5,9 @@ import sqlite3
 import uuid
 
 from reader.library.order import sort_key
-from reader.likeness import SAME_ARTICLE, shared_words
-from reader.model import Span
-from reader.text import undimmed
+from reader.model.articles import Span
+from reader.text.compare import undimmed
+from reader.text.likeness import SAME_ARTICLE, shared_words
 
 _EARLIER = """
     SELECT texts.id, texts.sha256, texts.content, texts.dimmed, texts.title, texts.source, texts.published,

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from reader.findings import SourceArticle
 from reader.library.articles import AddedText, Articles, stored_spans
 from reader.library.store import Row
-from reader.model import Span
+from reader.model.articles import Span
+from reader.model.findings import SourceArticle
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
 
-from reader.findings import Alias, AliasUse, Resolved
 from reader.library.store import Row, Store, as_json
-from reader.model import Kind
-from reader.text import fold
+from reader.model.findings import Alias, AliasUse, Resolved
+from reader.model.names import Kind
+from reader.text.compare import fold
 
 COLUMNS = {"people": Kind.PERSON, "states": Kind.STATE, "places": Kind.PLACE}
 """The columns of `article_counts`."""

@@ -17,7 +17,7 @@ from typing import BinaryIO
 from reader.library.opening import SQLITE_ERRORS, connect
 from reader.library.pages import Pages
 from reader.library.soundness import as_marked
-from reader.model import LibraryError, LibraryProblem
+from reader.model.errors import LibraryError, LibraryProblem
 
 _BLOCK = 4096
 """Bytes read at once, and left out where a disk does not give them."""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Executor, Future
 from typing import TypeVar
 
-from reader.findings import Analysis
+from reader.model.findings import Analysis
 
 Item = TypeVar("Item")
 

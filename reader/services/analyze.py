@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from reader.findings import Alias, AliasUse, Analysis, Resolved, SourceArticle
-from reader.model import ReaderError
+from reader.model.errors import ReaderError
+from reader.model.findings import Alias, AliasUse, Analysis, Resolved, SourceArticle
 from reader.services.ingest import Failed
 from reader.services.unforeseen import UnreadError, analyzed, unforeseen
 

@@ -7,15 +7,18 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from reader import moments
-from reader.findings import SourceArticle
 from reader.library import Change, Changed, HeldHighlight, Library
-from reader.likeness import SAME_ARTICLE, shared_words
-from reader.model import ArticleRow, ReaderError, Span, What
+from reader.model.articles import ArticleRow, Span
+from reader.model.errors import ReaderError
+from reader.model.exported import ExportedArticle
+from reader.model.findings import SourceArticle
+from reader.model.marks import Highlight, Quote
+from reader.model.steps import What
 from reader.services.history import make
 from reader.services.transactions import in_one_transaction
-from reader.text import fold, undimmed, whole
-from reader.user import ExportedArticle, Highlight, Quote
+from reader.system import moments
+from reader.text.compare import fold, undimmed, whole
+from reader.text.likeness import SAME_ARTICLE, shared_words
 
 
 class AnnotationsFileError(ReaderError):

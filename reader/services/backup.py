@@ -22,10 +22,10 @@ from reader.library import (
     replace_library,
 )
 from reader.library.standing import backed_up_at
-from reader.model import LibraryError, LibraryProblem, ReaderError
+from reader.model.errors import LibraryError, LibraryProblem, ReaderError
 from reader.services.reanalyze import Event, reanalyze
 from reader.services.targets import LibraryGuard
-from reader.untouchable import SIDES
+from reader.system.untouchable import SIDES
 
 if TYPE_CHECKING:
     from reader.library.salvage import Salvaged
@@ -225,7 +225,7 @@ def _folder_beside(target: Path) -> Iterator[Path]:
 
 def _let_meet(library: Library) -> None:
     """Say again of which names the decisions speak."""
-    from reader.language.decisions import speaks_of
+    from reader.language.deciding.decisions import speaks_of
 
     with library.writing():
         for held in library.decisions():

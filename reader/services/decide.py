@@ -8,16 +8,19 @@ import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from reader import moments
-from reader.findings import Alias
 from reader.library import Change, Changed, CurrentText, HeldDecision, Library
-from reader.model import Act, Kind, Reach, ReaderError, Span, What, overlap
-from reader.quotes import find_words, quote_of
+from reader.model.articles import Span, overlap
+from reader.model.decisions import Act, Anchor, Decision, Named, Reach
+from reader.model.errors import ReaderError
+from reader.model.findings import Alias
+from reader.model.names import Kind
+from reader.model.steps import What
 from reader.services.entering import enter_again
 from reader.services.links import UnknownNameError
 from reader.services.transactions import in_one_transaction
-from reader.text import fold
-from reader.user import Anchor, Decision, Named
+from reader.system import moments
+from reader.text.compare import fold
+from reader.text.quotes import find_words, quote_of
 
 
 class DecisionError(ReaderError):
@@ -167,7 +170,7 @@ def _passages(pages: Iterable[CurrentText], quote: str) -> Iterator[Scope]:
 def named(library: Library, entity_id: str) -> Named:
     """An entity as decisions speak of it: by the alias that gives it its name. Raises `UnknownNameError`."""
     from reader.language import link
-    from reader.language.decisions import is_made
+    from reader.language.deciding.decisions import is_made
 
     uses = library.uses_of(entity_id)
     if not uses:
@@ -206,7 +209,7 @@ def switch(library: Library, decision_id: str, *, on: bool) -> Done:
 def add(library: Library, held: Sequence[HeldDecision]) -> Done:
     """Write decisions down, and apply those that are on, in one step; those that the library has are left alone."""
     new = [each for each in held if library.decision(each.decision.id) is None]
-    from reader.language.decisions import speaks_of
+    from reader.language.deciding.decisions import speaks_of
 
     for each in new:
         library.add_decision(each.decision, speaks_of(each.decision))
@@ -241,7 +244,7 @@ def apply(library: Library, switches: Sequence[tuple[str, bool]]) -> Done:
 
 def _texts_of(library: Library, decision: Decision) -> set[int]:
     """The texts in which a decision changes names, or did so."""
-    from reader.language.revision import beginning, written
+    from reader.language.deciding.revision import beginning, written
 
     found = {page.text for page in library.texts_revised_by(decision.id)}
     if decision.anchor is not None:
@@ -255,7 +258,7 @@ def _texts_of(library: Library, decision: Decision) -> set[int]:
 
 def _entities_of(library: Library, decision: Decision) -> list[str]:
     """What a decision is about now: what was merged into, what was split off, else its subject."""
-    from reader.language.decisions import split_off
+    from reader.language.deciding.decisions import split_off
 
     subject = decision.subject
     if decision.act is Act.MERGE and decision.target is not None:
@@ -333,7 +336,7 @@ def _split_form(library: Library, entity: str, form: str) -> list[Decision]:
 
 def _holders(library: Library, entity: str, form: str) -> list[Named]:
     """The aliases of an entity that articles write in a form, in any case."""
-    from reader.language.revision import same_words
+    from reader.language.deciding.revision import same_words
 
     written = library.aliases_written(entity)
     keys = {key for surface, key in written if same_words(form, surface) or same_words(surface, form)}
@@ -348,7 +351,7 @@ def _as_named(alias: Alias) -> Named:
 
 
 def _nominative(form: str, kind: Kind) -> str:
-    from reader.language.revision import nominative
+    from reader.language.deciding.revision import nominative
 
     return nominative(form, kind)
 

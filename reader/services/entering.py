@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from reader.findings import Analysis, SourceArticle
 from reader.library import AddedText, Library
+from reader.model.findings import Analysis, SourceArticle
 from reader.services.resolve import resolve
 
 
@@ -16,7 +16,7 @@ def enter(library: Library, text: int, analysis: Analysis, *, again: bool = Fals
     rules = library.rules_for(page)
     if not rules:
         return library.enter(text, analysis, again=again)
-    from reader.language.revision import revise
+    from reader.language.deciding.revision import revise
 
     revised = revise(analysis, page.content, rules)
     keys = library.enter(text, revised.analysis, analysis if revised.effects else None, again=again)

@@ -5,15 +5,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.findings import Alias, AliasUse
 from reader.library import Library
-from reader.model import Act, Reach
+from reader.model.decisions import Act, Decision, Named, Reach
+from reader.model.findings import Alias, AliasUse
 from reader.services.links import UnknownNameError
-from reader.text import fold
-from reader.user import Decision, Named
+from reader.text.compare import fold
 
 if TYPE_CHECKING:
-    from reader.language.reasons import Reason
+    from reader.language.deciding.reasons import Reason
 
 FORMS = 12
 """How many forms one line lists."""
@@ -34,7 +33,7 @@ class Explanation:
 
 def explain(library: Library, entity_id: str) -> list[Explanation]:
     """How the forms of an entity came together: the names first, then by reason. Raises `UnknownNameError`."""
-    from reader.language.reasons import Reason, reason
+    from reader.language.deciding.reasons import Reason, reason
 
     entity = library.entity(entity_id)
     uses = library.uses_of(entity_id)
@@ -126,7 +125,7 @@ def _joined_by(uses: Sequence[AliasUse], decisions: Sequence[Decision], name: st
     if not decisions:
         return {}
     from reader.language import link
-    from reader.language.decisions import is_made, speaks_of
+    from reader.language.deciding.decisions import is_made, speaks_of
 
     natural = [use for use in uses if not is_made(use.alias)]
     mentions = {use.alias.key: use.mentions for use in uses}

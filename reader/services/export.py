@@ -12,12 +12,13 @@ from pathlib import Path
 from queue import Full, Queue
 from typing import TYPE_CHECKING
 
-from reader.export import FORMATS, Format, Options, save, save_notes
+from reader.export import FORMATS, Format, Options, save
 from reader.export.saving import check_place
 from reader.library import Library
-from reader.model import ReaderError
+from reader.model.errors import ReaderError
+from reader.model.exported import ExportedArticle
+from reader.model.marks import NoteFilter
 from reader.services.targets import LibraryGuard
-from reader.user import ExportedArticle, NoteFilter
 
 if TYPE_CHECKING:
     from reader.export.notes import SavedNote
@@ -114,6 +115,8 @@ def export_notes(library: Library, what: Chosen, folder: Path, options: Options)
     articles = articles_in(library, what, whole=options.whole_articles)
     found = collect(library, what, articles, whole=options.whole_articles)
     origin = Origin(library.uuid, library.highlights_of, lambda: _marked(library))
+    from reader.export.notes import save_notes
+
     return save_notes(found, folder, _completed(library, what, options), LibraryGuard(library.path), origin)
 
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from reader.library import Change, Changed, HeldArticle, HeldHighlight, Library
-from reader.model import Color, What
+from reader.model.colors import Color
+from reader.model.steps import Step, What
 from reader.services import decide
 from reader.services.entering import enter
 from reader.services.resolve import resolve
 from reader.services.transactions import in_one_transaction
-from reader.user import Step
 
 
 @dataclass(frozen=True, slots=True)

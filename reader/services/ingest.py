@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from reader.findings import Analysis, SourceArticle
 from reader.library import AddedText, DeletedText, Library
-from reader.model import FileKind, ReaderError, SourceError
+from reader.model.errors import FileKind, ReaderError, SourceError
+from reader.model.exported import ExportedArticle
+from reader.model.findings import Analysis, SourceArticle
 from reader.services.ahead import ahead
 from reader.services.annotations import (
     AnnotationsFileError,
@@ -23,7 +24,6 @@ from reader.services.annotations import (
 from reader.services.entering import enter_new
 from reader.services.transactions import in_one_transaction
 from reader.services.unforeseen import ENDS_ALL, UnreadError, analyzed, unforeseen
-from reader.user import ExportedArticle
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from reader.library import Library
-from reader.model import EntityRow, Kind, ReaderError
-from reader.text import bare, fold
+from reader.model.errors import ReaderError
+from reader.model.names import EntityRow, Kind
+from reader.text.compare import bare, fold
 
 
 class UnknownNameError(ReaderError):

@@ -8,9 +8,10 @@ from enum import StrEnum
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from reader.library import Library
-from reader.model import ReaderError, Span
-from reader.quotes import find_quote
-from reader.user import Quote
+from reader.model.articles import Span
+from reader.model.errors import ReaderError
+from reader.model.marks import Quote
+from reader.text.quotes import find_quote
 
 
 class LinkProblem(StrEnum):

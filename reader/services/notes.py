@@ -9,16 +9,20 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TypeVar
 
-from reader import moments, quotes
-from reader.findings import Analysis, SourceArticle
 from reader.library import AddedText, Change, Changed, CurrentText, HeldArticle, HeldHighlight, Library
-from reader.model import ArticleRow, Color, ReaderError, Span, What
-from reader.quotes import quote_of
+from reader.model.articles import ArticleRow, Span
+from reader.model.colors import Color
+from reader.model.errors import ReaderError
+from reader.model.findings import Analysis, SourceArticle
+from reader.model.marks import Highlight
+from reader.model.steps import What
 from reader.services.entering import enter_new
 from reader.services.history import make
 from reader.services.transactions import in_one_transaction
-from reader.text import whole
-from reader.user import Highlight
+from reader.system import moments
+from reader.text import quotes
+from reader.text.compare import whole
+from reader.text.quotes import quote_of
 
 State = TypeVar("State")
 

@@ -6,9 +6,10 @@ from concurrent.futures import Executor, Future
 from contextlib import closing
 from dataclasses import dataclass, replace
 
-from reader.findings import Analysis
 from reader.library import Library, OutdatedText
-from reader.model import EntityMention, ReaderError
+from reader.model.errors import ReaderError
+from reader.model.findings import Analysis
+from reader.model.names import EntityMention
 from reader.services.ahead import ahead
 from reader.services.entering import enter
 from reader.services.resolve import resolve

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reader.findings import AliasUse, Resolved
 from reader.library import HeldAlias, Library
-from reader.user import Decision
+from reader.model.decisions import Decision
+from reader.model.findings import AliasUse, Resolved
 
 if TYPE_CHECKING:
-    from reader.language.decisions import Settled
+    from reader.language.deciding.decisions import Settled
 
 
 def resolve(library: Library, keys: Iterable[str]) -> None:
@@ -30,9 +30,9 @@ def resolve(library: Library, keys: Iterable[str]) -> None:
 
 
 def settled(uses: Sequence[AliasUse], rules: Sequence[Decision], *, judge: bool = False) -> "Settled":
-    """The entities to which aliases lead by these decisions; see `reader.language.decisions.settle`."""
+    """The entities to which aliases lead by these decisions; see `reader.language.deciding.decisions.settle`."""
     from reader.language import link
-    from reader.language.decisions import is_made, settle
+    from reader.language.deciding.decisions import is_made, settle
 
     linked = link([use for use in uses if not is_made(use.alias)])
     return settle(linked, uses, rules, judge=judge)

@@ -19,14 +19,16 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from reader import moments
 from reader.library import HeldAlias, HeldDecision, Library
-from reader.model import Act, DecisionState, Kind, Reach, ReaderError
+from reader.model.decisions import Act, Anchor, Decision, DecisionState, ListedDecision, Named, Reach
+from reader.model.errors import ReaderError
+from reader.model.marks import Quote
+from reader.model.names import Kind
 from reader.services.decide import Done, add
 from reader.services.resolve import settled
 from reader.services.targets import LibraryGuard
-from reader.text import fold, whole
-from reader.user import Anchor, Decision, ListedDecision, Named, Quote
+from reader.system import moments
+from reader.text.compare import fold, whole
 
 FORMAT, VERSION = "chitalnya decisions", 1
 
@@ -40,7 +42,7 @@ class DecisionFileError(ReaderError):
 
 def listed(library: Library) -> list[ListedDecision]:
     """All decisions, the latest first, each with what has become of it."""
-    from reader.language.decisions import speaks_of
+    from reader.language.deciding.decisions import speaks_of
 
     held = library.decisions()
     active = [each.decision for each in held if each.active]
@@ -70,7 +72,7 @@ def changes_texts(decision: Decision) -> bool:
 
 def _judged(library: Library, decisions: Sequence[Decision]) -> tuple[set[str], dict[str, str]]:
     """The decisions that fit nothing, and those overruled with their overrulers; block by block."""
-    from reader.language.decisions import speaks_of
+    from reader.language.deciding.decisions import speaks_of
 
     by_name: defaultdict[tuple[Kind, str], list[Decision]] = defaultdict(list)
     for decision in decisions:

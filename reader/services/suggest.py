@@ -9,11 +9,13 @@ from enum import StrEnum
 from itertools import combinations
 
 from reader.library import Library
-from reader.linked import Excerpt
-from reader.model import Act, ArticleRow, EntityRow
+from reader.model.articles import ArticleRow
+from reader.model.decisions import Act
+from reader.model.links import Excerpt
+from reader.model.names import EntityRow
 from reader.services import decide
 from reader.services.decide import Done
-from reader.text import fold
+from reader.text.compare import fold
 
 LOOKED_AT = 20_000
 """How many names are looked at, the most mentioned first."""
@@ -106,7 +108,7 @@ def evidence(library: Library, suggestion: Suggestion) -> list[Evidence]:
 
 def _alike(entities: Iterable[EntityRow]) -> Iterator[Suggestion]:
     """Pairs of names that may be one."""
-    from reader.language.likeness import Likeness, likeness, meeting_keys
+    from reader.language.linking.likeness import Likeness, likeness, meeting_keys
 
     met: defaultdict[tuple[str, str], list[EntityRow]] = defaultdict(list)
     for entity in entities:

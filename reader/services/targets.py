@@ -7,8 +7,8 @@ from pathlib import Path
 
 from reader.export.saving import ExportError, ExportProblem
 from reader.library.standing import stands_at
-from reader.model import LibraryError
-from reader.untouchable import SIDES
+from reader.model.errors import LibraryError
+from reader.system.untouchable import SIDES
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from io import BufferedWriter, FileIO, TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
-from reader.findings import Analysis
-from reader.model import LibraryError, ReaderError
+from reader.model.errors import LibraryError, ReaderError
+from reader.model.findings import Analysis
 from reader.services.workers import WorkersError
 
 ENDS_ALL = (LibraryError, WorkersError, BrokenExecutor, CancelledError)

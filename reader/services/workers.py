@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from multiprocessing.synchronize import Event
 from threading import Thread
 
-from reader.model import ReaderError
+from reader.model.errors import ReaderError
 
 
 class WorkersError(ReaderError):

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from reader.findings import SourceArticle
-from reader.model import Span
+from reader.model.articles import Span
+from reader.model.findings import SourceArticle
 from reader.sources.boilerplate import Page, dimmed_spans, page_of
 from reader.sources.dateline import Dateline, dateline_of
 from reader.sources.dates import clock_of

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from reader.model import Span
+from reader.model.articles import Span
 from reader.sources.dates import Stamp, clock_of, date_lines
 from reader.sources.lines import EDGES, LONG, SPACES, Line, is_story, is_teaser, key_of, lines_of
 from reader.sources.tables import rows

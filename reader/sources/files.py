@@ -6,8 +6,8 @@ import stat
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
-from reader.model import SourceError, SourceProblem
-from reader.untouchable import is_protected
+from reader.model.errors import SourceError, SourceProblem
+from reader.system.untouchable import is_protected
 
 LARGEST = 20_000_000
 """Bytes; several times the longest novel, far more than any article."""

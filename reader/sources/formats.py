@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from reader.findings import SourceArticle
-from reader.model import FileKind, SourceError, SourceProblem
+from reader.model.errors import FileKind, SourceError, SourceProblem
+from reader.model.findings import SourceArticle
 from reader.sources import files, plain
 from reader.sources.beginnings import (
     HEAD,
@@ -25,7 +25,7 @@ from reader.sources.beginnings import (
     riff,
     shape,
 )
-from reader.untouchable import is_protected
+from reader.system.untouchable import is_protected
 
 Reader = Callable[[Path, bytes], list[SourceArticle]]
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from reader.model import Span
+from reader.model.articles import Span
 
 LONG = 300
 """Code points; no boilerplate line is longer, and a longer one is spared every rule."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from reader.model import Span
+from reader.model.articles import Span
 from reader.sources.tables import rows
 
 _QUOTES = "«»\"„“”'"

@@ -3,10 +3,10 @@
 import re
 from pathlib import Path
 
-from reader.findings import SourceArticle
-from reader.model import SourceError
+from reader.model.errors import SourceError
+from reader.model.findings import SourceArticle
 from reader.sources import plain
-from reader.text import whole
+from reader.text.compare import whole
 
 _PARTIAL = re.compile(
     r"(?:(?P<only_year>(?:19|20)\d\d)"

@@ -3,8 +3,8 @@
 import re
 from pathlib import Path
 
-from reader.findings import SourceArticle
-from reader.model import SourceError, SourceProblem
+from reader.model.errors import SourceError, SourceProblem
+from reader.model.findings import SourceArticle
 
 _MARK = "\ufeff"
 _VISIBLE = re.compile(r"[^\s\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")

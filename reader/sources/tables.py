@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from reader.assets import resources
+from reader.system.assets import resources
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import dropwhile, pairwise
 
-from reader.model import Span
+from reader.model.articles import Span
 from reader.sources.dateline import dateline_of
 from reader.sources.lines import SPACES, Line, is_sentence
 

@@ -24,14 +24,15 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QApplication
 
-from reader.assets import resources, seeds
-from reader.model import ReaderError
-from reader.private import make_file, make_folder
-from reader.ui import theme, wording
+from reader.model.errors import ReaderError
+from reader.system.assets import resources, seeds
+from reader.system.private import make_file, make_folder
 from reader.ui.instance import Instance
-from reader.ui.parts import message
-from reader.ui.session import Session
-from reader.ui.window import MainWindow, window_icon
+from reader.ui.parts import theme
+from reader.ui.parts.controls import message
+from reader.ui.state.session import Session
+from reader.ui.window.main import MainWindow, window_icon
+from reader.ui.wording import wording
 
 LINK = "reader://"
 QUIET = 5.0

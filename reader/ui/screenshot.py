@@ -17,12 +17,13 @@ from PySide6.QtCore import (
     qInstallMessageHandler,
 )
 
-from reader.assets import seeds
 from reader.export.saving import check_place, replacing
-from reader.model import ArticleRow, ReaderError
+from reader.model.articles import ArticleRow
+from reader.model.errors import ReaderError
 from reader.services.targets import LibraryGuard
-from reader.ui.session import Session
-from reader.ui.window import MainWindow
+from reader.system.assets import seeds
+from reader.ui.state.session import Session
+from reader.ui.window.main import MainWindow
 
 PATIENCE = 120_000
 """Milliseconds that the import of the samples may take."""

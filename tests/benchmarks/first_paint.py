@@ -34,7 +34,7 @@ def paint_reader(library: str) -> None:
     """The command itself, with all it imports; it ends where the window would begin to read the library."""
     from reader import cli
     from reader.ui import app
-    from reader.ui.window import MainWindow
+    from reader.ui.window.main import MainWindow
 
     paint = MainWindow.paintEvent
 

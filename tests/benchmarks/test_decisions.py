@@ -10,16 +10,16 @@ from collections.abc import Callable
 
 import pytest
 
-from reader.findings import Alias, Resolved
 from reader.language import analyze_text, link
 from reader.library import Library
 from reader.library.order import sort_key
 from reader.library.store import as_json
-from reader.model import Kind, NameOrder
+from reader.model.findings import Alias, Resolved
+from reader.model.names import Kind, NameOrder
 from reader.services import decide, history
 from reader.services.rules import listed
 from reader.services.suggest import suggestions
-from reader.text import fold
+from reader.text.compare import fold
 
 pytestmark = pytest.mark.benchmark
 

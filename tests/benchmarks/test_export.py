@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from reader.export import FORMATS, Options, save_notes
-from reader.export.notes import Origin
-from reader.model import ArticleRow, Color
-from reader.user import ExportedArticle
+from reader.export import FORMATS, Options
+from reader.export.notes import Origin, save_notes
+from reader.model.articles import ArticleRow
+from reader.model.colors import Color
+from reader.model.exported import ExportedArticle
 from tests.export.samples import NO_LIBRARY, article, sample, uuid
 
 pytestmark = pytest.mark.benchmark

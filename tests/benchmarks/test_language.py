@@ -14,9 +14,11 @@ from typing import Any
 
 import pytest
 
-from reader.assets import seeds
-from reader.language import analyze_text, finder, names, warm_up
-from reader.language.dirty import clean
+from reader.language import analyze_text, warm_up
+from reader.language.finding import steps
+from reader.language.finding.tagging import tagger
+from reader.language.lines.cleaning import clean
+from reader.system.assets import seeds
 
 pytestmark = pytest.mark.benchmark
 
@@ -64,7 +66,7 @@ def cpu(read: Sequence[str], *works: Callable[[str], object]) -> list[float]:
 
 
 def tag(text: str) -> object:
-    return finder.find([line.text for line in names.lines(clean(text).text)])
+    return tagger.find([line.text for line in steps.lines(clean(text).text)])
 
 
 def told(what: str, whole: float, packed: float, theirs: float) -> None:

@@ -13,11 +13,14 @@ from pathlib import Path
 
 import pytest
 
-from reader.findings import Alias, Analysis, Mention, SourceArticle
-from reader.language import analyze_text, first_names, naming
-from reader.language.persons import PersonName
+from reader.language import analyze_text
+from reader.language.lexicon import first_names
+from reader.language.person import alias as person_alias
+from reader.language.person.parse import PersonName
 from reader.library import Library
-from reader.model import Kind, Span
+from reader.model.articles import Span
+from reader.model.findings import Alias, Analysis, Mention, SourceArticle
+from reader.model.names import Kind
 from reader.services import ingest
 
 pytestmark = pytest.mark.benchmark
@@ -99,7 +102,7 @@ def _article(number: int, bearers: int) -> tuple[SourceArticle, Analysis]:
 
 def _bearer(number: int) -> Alias:
     """One of the bearers of a frequent surname."""
-    return naming.alias(PersonName(first=_first_names()[number], last="алиев", gender="m"))
+    return person_alias.alias(PersonName(first=_first_names()[number], last="алиев", gender="m"))
 
 
 @cache

@@ -7,9 +7,9 @@ import time
 
 import pytest
 
-from reader.assets import seeds
 from reader.language import analyze_text
-from tests.language.lines import KINDS, line
+from reader.system.assets import seeds
+from tests.language.made_lines import KINDS, line
 
 pytestmark = pytest.mark.benchmark
 

@@ -12,10 +12,12 @@ import pytest
 
 from reader.export import FORMATS, Options
 from reader.library import Library
-from reader.model import Color, Kind, NoteOrder, Span
+from reader.model.articles import Span
+from reader.model.colors import Color
+from reader.model.marks import NoteFilter, NoteOrder
+from reader.model.names import Kind
 from reader.services import history, notes
 from reader.services.export import About, articles_in, collect, export
-from reader.user import NoteFilter
 from tests.benchmarks import test_library
 
 pytestmark = pytest.mark.benchmark

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from reader.ui.window import MainWindow
+from reader.ui.window.main import MainWindow
 from tests.ui.conftest import library_path, open_window, qapp, sample_library, settings, window  # noqa: F401
 
 pytestmark = pytest.mark.benchmark

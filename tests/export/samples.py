@@ -8,10 +8,13 @@ from typing import TypeAlias
 
 from hypothesis import strategies as st
 
-from reader.assets import seeds
 from reader.export import Options
-from reader.model import ArticleRow, Color, EntityRow, Kind, Span
-from reader.user import ExportedArticle, Highlight, NamedMention, Quote
+from reader.model.articles import ArticleRow, Span
+from reader.model.colors import Color
+from reader.model.exported import ExportedArticle, NamedMention
+from reader.model.marks import Highlight, Quote
+from reader.model.names import EntityRow, Kind
+from reader.system.assets import seeds
 
 Mark: TypeAlias = tuple[str, Color, str, tuple[str, ...]]
 """A passage, its colour, a note and tags."""

@@ -10,12 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from reader.assets import resources
 from reader.export import Options
 from reader.export.annotations import AnnotationsError, AnnotationsProblem, parse, write
 from reader.export.excerpts import is_marked
-from reader.model import Color
-from reader.user import ExportedArticle
+from reader.model.colors import Color
+from reader.model.exported import ExportedArticle
+from reader.system.assets import resources
 from tests.export.samples import OPTIONS, WHOLE, article, articles, sample
 
 SCHEMA = Draft202012Validator(

@@ -17,11 +17,12 @@ from docx.text.run import Run
 from hypothesis import given, settings
 from pypdf import PdfReader
 
-from reader import colors
 from reader.export import FORMATS, Options, excerpts, printed, save
 from reader.export.docx import write
-from reader.model import Color, Span
-from reader.user import ExportedArticle
+from reader.model import colors
+from reader.model.articles import Span
+from reader.model.colors import Color
+from reader.model.exported import ExportedArticle
 from tests.export.office import colors_on_page, convert, needs_office, needs_pictures
 from tests.export.samples import NO_LIBRARY, OPTIONS, WHOLE, article, articles, sample
 

@@ -9,8 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.export import excerpts
-from reader.model import Color, Kind, Span
-from reader.user import ExportedArticle, Quote
+from reader.model.articles import Span
+from reader.model.colors import Color
+from reader.model.exported import ExportedArticle
+from reader.model.marks import Quote
+from reader.model.names import Kind
 from tests.export.samples import LAVROV, LIBRARY, RUSSIA, article, articles, nasty, sample, uuid
 
 TEXT = "Визит\n\nЛавров прибыл в Баку.\nОн встретил министра РФ и остался на два дня."

@@ -11,8 +11,8 @@ from mdit_py_plugins.footnote import footnote_plugin
 from reader.export import Options, words
 from reader.export.excerpts import article_link, flat, is_marked, one_line
 from reader.export.markdown import inline, line_start, paragraphs, tag_of, write
-from reader.model import Color
-from reader.user import ExportedArticle
+from reader.model.colors import Color
+from reader.model.exported import ExportedArticle
 from tests.export.samples import NASTY, OPTIONS, WHOLE, article, articles, nasty, sample
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(footnote_plugin)

@@ -8,12 +8,14 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, example, given, settings
 
-from reader.export import Options, save_notes
+from reader.export import Options
 from reader.export.excerpts import flat
-from reader.export.notes import NoteState, Origin, SavedNote, link_target, note_name
+from reader.export.notes import NoteState, Origin, SavedNote, link_target, note_name, save_notes
 from reader.export.saving import ExportError, ExportProblem
-from reader.model import ArticleRow, Color, EntityRow, Kind
-from reader.user import ExportedArticle
+from reader.model.articles import ArticleRow
+from reader.model.colors import Color
+from reader.model.exported import ExportedArticle
+from reader.model.names import EntityRow, Kind
 from tests.export.samples import NO_LIBRARY, OPTIONS, WHOLE, article, articles, nasty, sample
 
 TEXT = "Визит\n\nСергей Лавров прибыл из РФ."

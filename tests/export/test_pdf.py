@@ -12,11 +12,11 @@ import pytest
 from hypothesis import example, given, settings
 from pypdf import PdfReader
 
-from reader import colors
 from reader.export import FORMATS, Options, excerpts, printed, save
 from reader.export.pdf import write
-from reader.model import Color
-from reader.user import ExportedArticle
+from reader.model import colors
+from reader.model.colors import Color
+from reader.model.exported import ExportedArticle
 from tests.export.office import colors_on_page, needs_pictures
 from tests.export.samples import NO_LIBRARY, OPTIONS, WHOLE, article, articles, sample
 

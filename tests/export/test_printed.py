@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from hypothesis import given
 
-from reader import colors
 from reader.export import Options, excerpts, printed, words
 from reader.export.printed import Block, Part, Piece
-from reader.model import Color, Kind
-from reader.user import ExportedArticle
+from reader.model import colors
+from reader.model.colors import Color
+from reader.model.exported import ExportedArticle
+from reader.model.names import Kind
 from tests.export.samples import OPTIONS, WHOLE, article, articles, sample
 
 TEXT = "Визит\n\nЛавров прибыл в Баку и встретил министра РФ."

@@ -11,8 +11,9 @@ from hypothesis import given, settings
 
 from reader.export import Options, excerpts
 from reader.export.qdpx import write
-from reader.model import Color, EntityRow, Kind
-from reader.user import ExportedArticle
+from reader.model.colors import Color
+from reader.model.exported import ExportedArticle
+from reader.model.names import EntityRow, Kind
 from tests.export.samples import LAVROV, OPTIONS, WHOLE, article, articles, sample
 
 Q = "{urn:QDA-XML:project:1.0}"

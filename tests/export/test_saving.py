@@ -12,7 +12,7 @@ import pytest
 
 from reader.export import FORMATS, Format, save
 from reader.export.saving import ExportError, ExportProblem
-from reader.user import ExportedArticle
+from reader.model.exported import ExportedArticle
 from tests.export.samples import NO_LIBRARY, OPTIONS, sample
 
 MARKDOWN = FORMATS["md"]

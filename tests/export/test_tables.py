@@ -15,8 +15,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from reader.export import Options, csv_table, words, xlsx_table
 from reader.export.excerpts import is_marked, one_line, printable
 from reader.export.rows import ARTICLE_COLUMNS, COLUMNS
-from reader.model import Color
-from reader.user import ExportedArticle
+from reader.model.colors import Color
+from reader.model.exported import ExportedArticle
 from tests.export.samples import NASTY, OPTIONS, WHOLE, article, articles, sample
 
 

@@ -9,12 +9,13 @@ from dataclasses import replace
 import jsonschema
 import pytest
 
-from reader.assets import resources
 from reader.export import FORMATS, Options, printed, words
 from reader.export.annotations import parse
-from reader.model import Color, Span
-from reader.quotes import quote_of
-from reader.user import Highlight
+from reader.model.articles import Span
+from reader.model.colors import Color
+from reader.model.marks import Highlight
+from reader.system.assets import resources
+from reader.text.quotes import quote_of
 from tests.export.samples import sample
 
 OPTIONS = Options(exported="2026-11-22T09:53:00+00:00", color_names={Color.GRAY: "Сероватое"})

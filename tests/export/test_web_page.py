@@ -12,8 +12,9 @@ from hypothesis import example, given, settings
 
 from reader.export import Options, web_page, words
 from reader.export.excerpts import flat, is_marked
-from reader.model import Color, Kind
-from reader.user import ExportedArticle
+from reader.model.colors import Color
+from reader.model.exported import ExportedArticle
+from reader.model.names import Kind
 from tests.export.samples import NASTY, OPTIONS, WHOLE, article, articles, sample
 
 HTML = "{http://www.w3.org/1999/xhtml}"

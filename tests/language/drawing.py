@@ -5,8 +5,8 @@
 Лавров          Баку
 """
 
-from reader.findings import Analysis
 from reader.language import analyze_text
+from reader.model.findings import Analysis
 
 
 def draw(text: str, analysis: Analysis | None = None) -> str:

@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 from pathlib import Path
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 from types import FrameType
 
 import pytest
@@ -11,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import reader.language
-from reader.language import analyze_text, names, warm_up, work
-from reader.language.dirty import clean
-from tests.language.lines import KINDS, line
+from reader.language import analyze_text, warm_up, work
+from reader.language.finding import steps
+from reader.language.lines.cleaning import clean
+from tests.language.made_lines import KINDS, line
 
 QUESTIONS_A_WORD = 1_000
 """Functions that are called for a word which has never been seen, whatever it stands beside."""
@@ -55,11 +56,11 @@ def test_a_text_that_outgrows_its_budget_is_given_up_at_the_same_step_each_time(
 ) -> None:
     text = line("a list of surnames", 100, seed=4)
     monkeypatch.setattr(work, "STEPS_A_WORD", 0)
-    monkeypatch.setattr(work, "STEPS_AT_LEAST", steps(text) - 1)
+    monkeypatch.setattr(work, "STEPS_AT_LEAST", steps_of(text) - 1)
     for _ in range(2):
         with pytest.raises(work.TooMuchWorkError):
             analyze_text(text)
-    monkeypatch.setattr(work, "STEPS_AT_LEAST", steps(text))
+    monkeypatch.setattr(work, "STEPS_AT_LEAST", steps_of(text))
     assert len(analyze_text(text).mentions) == 100
 
 
@@ -73,12 +74,12 @@ def test_an_analysis_that_nobody_waits_for_ends_at_once() -> None:
 
 
 def assert_cheap(text: str) -> None:
-    words = sum(len(each.words) for each in names.lines(clean(text).text))
+    words = sum(len(each.words) for each in steps.lines(clean(text).text))
     assert questions(text) <= QUESTIONS_A_WORD * (words + 2)
-    assert steps(text) <= STEPS_A_WORD * words
+    assert steps_of(text) <= STEPS_A_WORD * words
 
 
-def steps(text: str) -> int:
+def steps_of(text: str) -> int:
     """The steps that a text takes."""
     warm_up()
     spent = 0
@@ -116,7 +117,7 @@ def questions(text: str) -> int:
 
 def forget() -> None:
     """Empty what is remembered of words and names; tables stay."""
-    for module in iter_modules(reader.language.__path__):
-        for each in vars(import_module(f"reader.language.{module.name}")).values():
+    for module in walk_packages(reader.language.__path__, "reader.language."):
+        for each in vars(import_module(module.name)).values():
             if hasattr(each, "cache_parameters") and (each.cache_parameters()["maxsize"] or 0) > 1:
                 each.cache_clear()

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from reader.library import Library, folder_of_backups
-from reader.model import Kind, LibraryError, LibraryProblem, Span
+from reader.model.articles import Span
+from reader.model.errors import LibraryError, LibraryProblem
+from reader.model.names import Kind
 from reader.services import backup, history, notes
 from reader.services.ingest import Skipped
 from reader.services.reanalyze import reanalyze

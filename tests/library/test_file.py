@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from reader.library import Library, opening
-from reader.model import LibraryError, LibraryProblem
+from reader.model.errors import LibraryError, LibraryProblem
 from tests.library.mounts import run_on_read_only_medium
 from tests.library.toy import add, library_of
 from tests.library.whole import assert_whole
@@ -129,7 +129,7 @@ def test_a_library_on_a_read_only_medium_can_be_read_and_says_so_when_written(pa
     script = f"""
 from pathlib import Path
 from reader.library import Library
-from reader.model import LibraryError
+from reader.model.errors import LibraryError
 path = Path({str(path)!r})
 with Library.open(path, read_only=True) as library:
     print(len(library.articles()))

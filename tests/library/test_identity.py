@@ -2,9 +2,9 @@
 
 import pytest
 
-from reader.findings import Alias, AliasUse, Resolved
 from reader.library import HeldAlias, Library
-from reader.model import Kind
+from reader.model.findings import Alias, AliasUse, Resolved
+from reader.model.names import Kind
 from reader.services.resolve import keep_ids
 from tests.library import toy
 from tests.library.toy import add, library_of, renew

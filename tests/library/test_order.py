@@ -5,10 +5,10 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.findings import SourceArticle
 from reader.library import Library
 from reader.library.order import sort_key
-from reader.text import fold
+from reader.model.findings import SourceArticle
+from reader.text.compare import fold
 from tests.library.toy import add, library_of
 from tests.library.whole import assert_whole, picture
 

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from reader.findings import SourceArticle
 from reader.library import Library
-from reader.model import Kind, Span
+from reader.model.articles import Span
+from reader.model.findings import SourceArticle
+from reader.model.names import Kind
 from tests.library.toy import add, library_of
 from tests.library.whole import assert_whole
 

@@ -11,12 +11,13 @@ from threading import Event
 
 import pytest
 
-from reader import unfinished
 from reader.library import Library
 from reader.library.files import beside, part_of
-from reader.model import LibraryError, LibraryProblem, Span
+from reader.model.articles import Span
+from reader.model.errors import LibraryError, LibraryProblem
 from reader.services import backup, notes
-from reader.untouchable import SIDES
+from reader.system import unfinished
+from reader.system.untouchable import SIDES
 from tests.library import toy
 from tests.library.toy import add, library_of
 from tests.library.whole import assert_whole
@@ -26,7 +27,7 @@ import sys
 from pathlib import Path
 import pytest
 from reader.library import Library
-from reader.model import Span
+from reader.model.articles import Span
 from reader.services import decide, notes
 from tests.library import toy
 
@@ -44,7 +45,7 @@ BUSY = """
 import sys
 from pathlib import Path
 from reader.library import Library
-from reader.model import Span
+from reader.model.articles import Span
 from reader.services import notes
 with Library.open(Path(sys.argv[1])) as library:
     article = library.articles()[0].id

@@ -14,9 +14,10 @@ from pathlib import Path
 
 import pytest
 
-from reader.findings import Alias, AliasUse, Analysis, Mention, Resolved, SourceArticle
 from reader.library import Library
-from reader.model import Kind, Span
+from reader.model.articles import Span
+from reader.model.findings import Alias, AliasUse, Analysis, Mention, Resolved, SourceArticle
+from reader.model.names import Kind
 from reader.services.ingest import Event, Failed, Found, ingest
 
 VERSION = "toy 1"

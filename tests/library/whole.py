@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from typing import Any
 
 from reader.library import Library
-from reader.model import Kind
+from reader.model.names import Kind
 
 
 def assert_whole(library: Library) -> None:

@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from reader.findings import Alias, AliasUse, Analysis
 from reader.language import analyze_text, link
+from reader.model.findings import Alias, AliasUse, Analysis
 
 QUALITY = Path(__file__).resolve().parents[3] / "shared" / "quality"
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from reader.findings import Alias, AliasUse, Analysis, Resolved
 from reader.language import analyze_text, link
+from reader.model.findings import Alias, AliasUse, Analysis, Resolved
 
 GOLD = [json.loads(line) for line in Path(__file__).with_name("seeds.jsonl").read_text(encoding="utf-8").splitlines()]
 

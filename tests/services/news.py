@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.findings import SourceArticle
 from reader.library import Library
+from reader.model.findings import SourceArticle
 from reader.services.ingest import ingest
 
 

@@ -5,7 +5,7 @@ from contextlib import closing
 
 import pytest
 
-from reader.findings import Analysis
+from reader.model.findings import Analysis
 from reader.services.ahead import IN_FLIGHT, ahead
 
 

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from reader.export import FORMATS, Options
-from reader.findings import SourceArticle
 from reader.library import Library
-from reader.model import Color, NoteOrder
+from reader.model.colors import Color
+from reader.model.findings import SourceArticle
+from reader.model.marks import NoteFilter, NoteOrder
 from reader.services import history, notes
 from reader.services.export import export
 from reader.services.ingest import DeletedBefore, Failed, Found, Imported, Noted, ingest
-from reader.user import NoteFilter
 from tests.library import toy
 from tests.library.toy import add, library_of, renew
 from tests.library.whole import assert_whole

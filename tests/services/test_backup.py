@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from reader.library import Library, gate, opening, schema
-from reader.model import Color, LibraryError, LibraryProblem, ReaderError
+from reader.model.colors import Color
+from reader.model.errors import LibraryError, LibraryProblem, ReaderError
+from reader.model.marks import NoteFilter
 from reader.services import backup, decide, notes
 from reader.services.backup import BackupError
 from reader.services.reanalyze import Outdated, Reanalyzed
-from reader.user import NoteFilter
 from tests.library import toy
 from tests.library.toy import add, library_of
 from tests.library.whole import assert_whole

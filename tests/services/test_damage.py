@@ -9,10 +9,12 @@ import pytest
 
 from reader.export import Options
 from reader.library import Library
-from reader.model import Color, LibraryError, LibraryProblem, NameOrder, ReaderError
+from reader.model.colors import Color
+from reader.model.errors import LibraryError, LibraryProblem, ReaderError
+from reader.model.marks import NoteFilter
+from reader.model.names import NameOrder
 from reader.services import backup, decide, explain, export, history, links, notes, rules, suggest
 from reader.services.ingest import ingest
-from reader.user import NoteFilter
 from tests.library import toy
 from tests.library.toy import library_of
 

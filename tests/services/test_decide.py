@@ -3,7 +3,9 @@
 import pytest
 
 from reader.library import Library
-from reader.model import DecisionState, Kind, Reach, Span
+from reader.model.articles import Span
+from reader.model.decisions import DecisionState, Reach
+from reader.model.names import Kind
 from reader.services import decide, history, rules
 from reader.services.decide import DecisionError, Scope
 from reader.services.links import UnknownNameError

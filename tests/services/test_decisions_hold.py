@@ -7,10 +7,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader.library import HeldDecision, Library
-from reader.model import Act, Kind, Reach
+from reader.model.decisions import Act, Anchor, Decision, Named, Reach
+from reader.model.marks import Quote
+from reader.model.names import Kind
 from reader.services import decide, history, rules
 from reader.services.reanalyze import reanalyze
-from reader.user import Anchor, Decision, Named, Quote
 from tests.library import toy
 from tests.library.toy import add, library_of
 from tests.library.whole import assert_whole, picture

@@ -9,10 +9,11 @@ import pytest
 from reader.export import FORMATS, Options
 from reader.export.annotations import parse
 from reader.export.saving import ExportError
-from reader.model import Color, Span
+from reader.model.articles import Span
+from reader.model.colors import Color
+from reader.model.marks import NoteFilter
 from reader.services import notes
 from reader.services.export import About, Progress, UnknownFormatError, export, export_notes, format_named, preview
-from reader.user import NoteFilter
 from tests.library import toy
 from tests.library.toy import add, library_of, renew
 from tests.services.test_notes import mark, one_of

@@ -10,9 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.library import Library, schema
-from reader.model import Color, Kind, Span, What
+from reader.model.articles import Span
+from reader.model.colors import Color
+from reader.model.names import Kind
+from reader.model.steps import Step, What
 from reader.services import decide, history, notes
-from reader.user import Step
 from tests.library import toy
 from tests.library.toy import library_of
 from tests.library.whole import assert_whole, picture
@@ -184,7 +186,7 @@ WRITER = """
 import sys
 from pathlib import Path
 from reader.library import Library, schema, store
-from reader.model import Span
+from reader.model.articles import Span
 from reader.services import history, notes
 with Library.open(Path(sys.argv[1])) as library:
     article = library.articles()[0].id
@@ -226,7 +228,7 @@ def test_two_programs_mark_one_article_at_once_and_nothing_is_lost(tmp_path):
 import sys
 from pathlib import Path
 from reader.library import Library, schema, store
-from reader.model import Span
+from reader.model.articles import Span
 from reader.services import notes
 with Library.open(Path(sys.argv[1])) as library:
     for number in range(100):

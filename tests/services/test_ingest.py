@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from reader.findings import SourceArticle
 from reader.library import Library
-from reader.model import FileKind, LibraryError, LibraryProblem, SourceError, SourceProblem
+from reader.model.errors import FileKind, LibraryError, LibraryProblem, SourceError, SourceProblem
+from reader.model.findings import SourceArticle
 from reader.services.ahead import IN_FLIGHT
 from reader.services.ingest import Failed, Found, Imported, PassedOver, Renewed, Skipped, ingest
 from tests.library import toy

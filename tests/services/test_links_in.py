@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.export.excerpts import link
-from reader.model import Span
+from reader.model.articles import Span
+from reader.model.marks import NoteFilter
 from reader.services import notes
 from reader.services.export import articles_in, collect
 from reader.services.links_in import LinkError, LinkProblem, Place, resolve_link
-from reader.user import NoteFilter
 from tests.library import toy
 from tests.library.toy import add, library_of, renew
 from tests.services.test_notes import mark, one_of

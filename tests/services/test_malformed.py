@@ -11,12 +11,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader.export import FORMATS, Options
-from reader.model import Act, Color, ReaderError
+from reader.model.colors import Color
+from reader.model.decisions import Act
+from reader.model.errors import ReaderError
+from reader.model.marks import NoteFilter
 from reader.services import decide, notes, rules
 from reader.services.export import export
 from reader.services.ingest import Failed, ingest
-from reader.ui import wording
-from reader.user import NoteFilter
+from reader.ui.wording import wording
 from tests.library import toy
 from tests.library.toy import library_of
 from tests.library.whole import assert_whole

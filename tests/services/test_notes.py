@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from reader.findings import SourceArticle
-from reader.model import Color, NoteOrder, Span, What
+from reader.model.articles import Span
+from reader.model.colors import Color
+from reader.model.findings import SourceArticle
+from reader.model.marks import Facets, NoteFilter, NoteOrder
+from reader.model.steps import What
 from reader.services import history, notes
 from reader.services.ingest import DeletedBefore, Skipped
 from reader.services.notes import NoteError
-from reader.user import Facets, NoteFilter
 from tests.library import toy
 from tests.library.toy import add, library_of, renew
 from tests.library.whole import assert_whole, picture

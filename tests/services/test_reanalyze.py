@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.findings import SourceArticle
 from reader.library import Library
+from reader.model.findings import SourceArticle
 from reader.services import decide, history
 from reader.services.reanalyze import Changed, Outdated, Reanalyzed, outdated, reanalyze
 from tests.library import toy

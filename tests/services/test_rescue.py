@@ -9,11 +9,12 @@ import subprocess
 import pytest
 
 from reader.library import Library
-from reader.model import Color, LibraryError, LibraryProblem
+from reader.model.colors import Color
+from reader.model.errors import LibraryError, LibraryProblem
+from reader.model.marks import NoteFilter
 from reader.services import backup, decide, history, notes
 from reader.services.backup import GATHERING, BackupError
 from reader.services.reanalyze import Reanalyzed
-from reader.user import NoteFilter
 from tests.library import toy
 from tests.library.toy import add, library_of
 from tests.library.whole import assert_whole

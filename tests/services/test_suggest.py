@@ -1,6 +1,6 @@
 """What a person is asked: likely pairs first, each with sentences; what they rejected never comes back."""
 
-from reader.model import EntityRow, Kind
+from reader.model.names import EntityRow, Kind
 from reader.services import history, suggest
 from reader.services.suggest import Suggested, accept, evidence, reject, suggestions
 from tests.library import toy

@@ -14,12 +14,12 @@ from reader.cli import main
 from reader.export import FORMATS, Options
 from reader.export.saving import ExportError, ExportProblem, check_place, replacing
 from reader.library import Library
-from reader.model import ReaderError
+from reader.model.errors import ReaderError
+from reader.model.marks import NoteFilter
 from reader.services import backup, rules
 from reader.services.backup import BackupError
 from reader.services.export import export, export_notes
 from reader.services.targets import LibraryGuard
-from reader.user import NoteFilter
 from tests.library import toy
 from tests.library.toy import library_of
 from tests.library.whole import assert_whole

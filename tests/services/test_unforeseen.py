@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from reader.findings import Analysis
 from reader.language import work
-from reader.model import LibraryError, LibraryProblem
+from reader.model.errors import LibraryError, LibraryProblem
+from reader.model.findings import Analysis
 from reader.services import unforeseen
 from reader.services.analyze import AnalyzedArticle, analyze
 from reader.services.ingest import Failed, Found, Imported, PassedOver, Skipped, Unread, ingest

@@ -8,10 +8,10 @@ import pytest
 from reader.export import Options
 from reader.export.notes import NoteState, SavedNote
 from reader.library import Library
-from reader.model import Color
+from reader.model.colors import Color
+from reader.model.marks import NoteFilter
 from reader.services import history, notes
 from reader.services.export import About, Chosen, export_notes
-from reader.user import NoteFilter
 from tests.library import toy
 from tests.library.toy import library_of
 from tests.services.test_notes import mark, one_of

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from reader.findings import SourceArticle
+from reader.model.findings import SourceArticle
 from reader.sources.article import make_article
 
 

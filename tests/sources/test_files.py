@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.model import SourceError, SourceProblem
+from reader.model.errors import SourceError, SourceProblem
 from reader.sources import files, find_files, formats, read_articles, read_verbatim
 
 STORY = "Лавров прибыл в Баку\n\nМинистр прибыл с визитом.\n"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.model import FileKind, SourceError, SourceProblem
+from reader.model.errors import FileKind, SourceError, SourceProblem
 from reader.sources import TABLE, beginnings, files, find_files, find_others, formats, kind_of, read_articles
 
 MAIL = "From: a@ex.ru\nSubject: x\nContent-Type: text/plain; charset=utf-8\n\n=D0=9F=D0=B0=D0=B2=D0=B5=D0=BB\n"

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.findings import SourceArticle
-from reader.model import SourceError
+from reader.model.errors import SourceError
+from reader.model.findings import SourceArticle
 from reader.sources import plain, read_articles, read_verbatim
 from tests.sources.drawing import article
 

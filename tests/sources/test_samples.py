@@ -2,9 +2,9 @@
 
 import pytest
 
-from reader import assets
-from reader.findings import SourceArticle
+from reader.model.findings import SourceArticle
 from reader.sources import find_files, read_articles
+from reader.system import assets
 
 SAMPLES = {
     "000": (

@@ -133,10 +133,10 @@ def window(library: Path, folder: Path, journal: Journal, seed: int) -> None:
     """
     from PySide6.QtCore import QSettings, QTimer
 
-    from reader.assets import seeds
+    from reader.system.assets import seeds
     from reader.ui.app import make_application
-    from reader.ui.session import Session
-    from reader.ui.window import MainWindow
+    from reader.ui.state.session import Session
+    from reader.ui.window.main import MainWindow
 
     app = make_application()
     settings = QSettings(str(folder / f"{os.getpid()}.ini"), QSettings.Format.IniFormat)
@@ -193,7 +193,7 @@ class _Reader:
             self._session.open_article(self._draw.choice(rows).id)
 
     def _ask(self) -> None:
-        from reader.ui.file_dialogs import FileDialog, choose_file
+        from reader.ui.parts.file_dialogs import FileDialog, choose_file
 
         dialogs = self._window.findChildren(FileDialog)  # type: ignore[attr-defined]
         if dialogs:

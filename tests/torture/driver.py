@@ -60,10 +60,10 @@ def _load() -> None:
     import reader.cli.reading
     import reader.library.schema
     import reader.services.export
-    import reader.ui.file_dialogs
-    import reader.ui.mark_actions
-    import reader.ui.name_tools
-    import reader.ui.window  # noqa: F401
+    import reader.ui.names.tools
+    import reader.ui.notes.actions
+    import reader.ui.parts.file_dialogs
+    import reader.ui.window.main  # noqa: F401
 
 
 def _begin(

@@ -9,12 +9,12 @@ from PySide6.QtCore import QLocale, QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from reader.assets import seeds
 from reader.library import Library
 from reader.services.ingest import Imported, ingest
+from reader.system.assets import seeds
 from reader.ui.app import make_application
-from reader.ui.session import Session
-from reader.ui.window import MainWindow
+from reader.ui.state.session import Session
+from reader.ui.window.main import MainWindow
 
 OpenWindow = Callable[..., MainWindow]
 

@@ -9,13 +9,13 @@ from PySide6.QtCore import QDeadlineTimer, QEventLoop, QMimeData, QPointF, QSett
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileSystemModel, QToolButton, QWidget
 
-from reader.assets import seeds
+from reader.system.assets import seeds
+from reader.system.untouchable import protect
 from reader.ui.app import make_application
-from reader.ui.export_dialog import FOLDER, ExportDialog
-from reader.ui.file_dialogs import FileDialog
-from reader.ui.session import Session
-from reader.ui.window import MainWindow
-from reader.untouchable import protect
+from reader.ui.notes.export_dialog import FOLDER, ExportDialog
+from reader.ui.parts.file_dialogs import FileDialog
+from reader.ui.state.session import Session
+from reader.ui.window.main import MainWindow
 
 BEGIN, END = "/the-dialogs-begin", "/the-dialogs-end"
 """Paths that are not there: to look for them writes a line into what `strace` says."""

@@ -15,12 +15,13 @@ from PySide6.QtGui import QAction, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QPushButton, QTableView, QWidget
 
-from reader.assets import seeds
-from reader.model import Color, Kind
+from reader.model.colors import Color
+from reader.model.names import Kind
 from reader.services import notes
+from reader.system.assets import seeds
 from reader.ui.app import make_application
-from reader.ui.session import Session
-from reader.ui.window import MainWindow
+from reader.ui.state.session import Session
+from reader.ui.window.main import MainWindow
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 ARTICLE, NAME, MARKED, WORDS = "антитеррористические", "Сергеем Лавровым", "Джейхун Байрамов", "неделе высокого уровня"
@@ -169,7 +170,7 @@ class Hand:
 
     def _bring_notes(self) -> None:
         self.window.actions_["note_list"].trigger()
-        table = self.window.papers.note_list.table
+        table = self.window.note_tools.note_list.table
         self._click_first_row(table, LEFT)
         self._click_first_row(table, RIGHT)
 
@@ -299,7 +300,7 @@ def _dialogs() -> list[QDialog]:
 
 
 def _mark(library: Any, article: str, span: tuple[int, int]) -> None:
-    from reader.model import Span
+    from reader.model.articles import Span
 
     notes.add(library, article, Span(*span), Color.YELLOW)
 

@@ -5,8 +5,8 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTextBrowser
 
-from reader.ui.theme import DARK, LIGHT
-from reader.ui.window import MainWindow
+from reader.ui.parts.theme import DARK, LIGHT
+from reader.ui.window.main import MainWindow
 
 
 def open_by_title(window: MainWindow, words: str) -> None:

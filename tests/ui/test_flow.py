@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.library import Library
-from reader.model import FileKind, Kind
+from reader.model.errors import FileKind
+from reader.model.names import Kind
 from reader.services.ingest import PassedOver, ingest
-from reader.ui.dialogs import FailuresDialog
-from reader.ui.window import MainWindow
+from reader.ui.window.dialogs import FailuresDialog
+from reader.ui.window.main import MainWindow
 from tests.ui.conftest import OpenWindow
 from tests.ui.reading import click_words, glowing, open_by_title
 

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.ui.app import make_settings, receive
 from reader.ui.instance import Instance, runtime_folder
-from reader.ui.window import MainWindow
+from reader.ui.window.main import MainWindow
 
 SECOND_START = """
 import sys
@@ -252,7 +252,7 @@ def _wait_for(what: Callable[[], bool], otherwise: str) -> None:
 
 def _articles(library: Path) -> int:
     from reader.library import Library
-    from reader.model import LibraryError
+    from reader.model.errors import LibraryError
 
     try:
         with Library.open(library, read_only=True) as opened:

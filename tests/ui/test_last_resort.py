@@ -7,9 +7,9 @@ import pytest
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
-from reader.model import LibraryError, LibraryProblem
+from reader.model.errors import LibraryError, LibraryProblem
 from reader.ui.app import Apology
-from reader.ui.window import MainWindow
+from reader.ui.window.main import MainWindow
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.ui.actions import commands
+from reader.ui.window.actions import commands
 
 ROOT = Path(__file__).parents[2]
 IDLE = {"redo", "forward"}

@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QLabel, 
 from pytestqt.qtbot import QtBot
 
 from reader.library import Library
-from reader.model import Color, SourceError, SourceProblem, Span
+from reader.model.articles import Span
+from reader.model.colors import Color
+from reader.model.errors import SourceError, SourceProblem
 from reader.services import decide, notes
 from reader.services.ingest import Failed, ingest
-from reader.ui.dialogs import FailuresDialog, KeysDialog
-from reader.ui.file_dialogs import refuse
-from reader.ui.window import MainWindow
+from reader.ui.parts.file_dialogs import refuse
+from reader.ui.window.dialogs import FailuresDialog, KeysDialog
+from reader.ui.window.main import MainWindow
 from tests.ui.conftest import OpenWindow
 
 EVIL = '<b>x</b><img src="http://203.0.113.1/x.png"> A&B'

@@ -6,10 +6,13 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from reader.library import Library
-from reader.model import Color, LibraryError, LibraryProblem, Medium, Span
+from reader.model.articles import Span
+from reader.model.colors import Color
+from reader.model.errors import LibraryError, LibraryProblem
 from reader.services import backup, notes
-from reader.ui.window import MainWindow
-from reader.untouchable import SIDES
+from reader.system.medium import Medium
+from reader.system.untouchable import SIDES
+from reader.ui.window.main import MainWindow
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="open files cannot be deleted elsewhere")
 
@@ -82,7 +85,7 @@ def test_another_library_in_its_place_is_opened_and_written(window: MainWindow, 
 
 
 def test_where_a_library_lies_is_told_once_for_a_place(window: MainWindow, monkeypatch) -> None:
-    monkeypatch.setattr("reader.library.medium_of", lambda _: Medium.CLOUD)
+    monkeypatch.setattr("reader.system.medium.medium_of", lambda _: Medium.CLOUD)
     window.tell_of_medium()
     assert "в папке облака" in said(window)
     window.progress.hide()

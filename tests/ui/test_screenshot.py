@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QImage
 
 from reader.cli import main
 from reader.library import Library
-from reader.ui import theme
+from reader.ui.parts import theme
 
 
 @pytest.mark.parametrize(("choice", "look"), [("light", theme.LIGHT), ("dark", theme.DARK)])

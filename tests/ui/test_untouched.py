@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.untouchable import SIDES
+from reader.system.untouchable import SIDES
 from tests.ui.every_dialog import BEGIN, END
 
 ROOT = Path(__file__).parents[2]

@@ -1,0 +1,67 @@
+"""What brackets say of a name: an original spelling, «Томас Шефер (Thomas Schäfer)», or its other half.
+
+Either way it is one person, mentioned twice.
+"""
+
+import re
+
+from reader.language.lexicon import first_names, titles
+from reader.language.lines.line import Line, Name, Row
+from reader.model.names import Kind
+
+_LATIN = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\wÀ-ž'’.-]*"
+_ORIGINAL = re.compile(
+    rf"\s?\(\s?(?:[а-я]{{2,6}}\.:?\s?)?(?P<name>{_LATIN}(?:\s(?:{_LATIN}|de|da|di|du|dos|del|der|den|la|van|von|al|el|bin|ibn|al-\w+|\(\w+\)|[«\"“]\w+[»\"”]))*"
+    r"|[\u3040-\u30ff\u4e00-\u9fff·• ]{2,12}|[\u0600-\u06ff ]{4,40}|[\uac00-\ud7af ]{2,12})(?=\s?[),;])"
+)
+
+
+_HALF = re.compile(r"\s\((?P<name>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?)\)")
+
+
+def add(line: Line, names: list[Name]) -> list[Name]:
+    """The names of a line with what follows them in brackets."""
+    if "(" not in line.text:
+        return names
+    return _with_originals(line, _with_other_halves(line, names))
+
+
+def _with_other_halves(line: Line, names: list[Name]) -> list[Name]:
+    """«митрополит Иларион (Лодыгин)», «принцесса Акисино (Кико)»: the other half of a name.
+
+    A surname right behind the first name of somebody who has none in the church, or a first name behind a surname.
+    """
+    found = Row(names)
+    for name in names:
+        if name.kind is not Kind.PERSON or " " in name.text:
+            continue
+        match = _HALF.match(line.text, name.end - line.start)
+        if match and _is_other_half(name, match["name"], line):
+            start, end = line.start + match.start("name"), line.start + match.end("name")
+            found.add(Name(start, end, Kind.PERSON, match["name"], name.start), instead_of=found.over(start, end))
+    return list(found)
+
+
+def _is_other_half(name: Name, word: str, line: Line) -> bool:
+    if not titles.has_no_surname(line.before(name.start, 6)):
+        return False
+    return not (first_names.is_first_name(word) and first_names.is_first_name(name.text))
+
+
+def _with_originals(line: Line, names: list[Name]) -> list[Name]:
+    """The names with what stands in brackets behind them, the same name in other letters."""
+    found = Row(names)
+    for name in names:
+        if name.echo is not None or not re.match("[А-ЯЁа-яё]", name.text):
+            continue
+        match = _ORIGINAL.match(line.text, name.end - line.start)
+        if not match or (name.kind is not Kind.PERSON and "." in match["name"]):
+            continue
+        start = line.start + match.start("name")
+        if name.kind is not Kind.PERSON and match["name"].isupper() and len(match["name"]) > 1:
+            continue
+        original = match["name"].strip()
+        end = start + len(match["name"].rstrip())
+        over = [each for each in found.over(start, end) if each is not name]
+        found.add(Name(start, end, name.kind, original, name.start), instead_of=over)
+    return list(found)

@@ -1,0 +1,119 @@
+"""Sets the limits of a place's name by the tables: «Босния и Герцеговина» is one name, «Киев-Берлин» are two."""
+
+from collections.abc import Sequence
+
+from reader.language.lexicon import gazetteer
+from reader.language.lines.line import Line, Name
+from reader.language.lines.tokens import Word
+from reader.language.russian.endings import masculines
+from reader.model.names import Kind
+
+
+def adjust(line: Line, names: list[Name]) -> list[Name]:
+    """The names of a line with those of places lengthened and parted."""
+    found: list[Name] = []
+    for name in names:
+        may_be_place = gazetteer.opens_name(name.text) or gazetteer.lookup(name.text)
+        if name.kind is Kind.PERSON and name.echo is None and " " not in name.text and may_be_place:
+            longer = _longer(name, line)
+            found.append(name if longer is name else longer._replace(kind=None))
+        elif name.kind is Kind.PERSON or name.echo is not None:
+            found.append(name)
+        elif not found or found[-1].end <= name.start:
+            pieces = _before_district(name, line) if " " in name.text else [name]
+            found += [part for each in pieces for part in _parted(_longer(each, line))]
+    return found
+
+
+def _before_district(name: Name, line: Line) -> list[Name]:
+    """«в селе Кохнегышлаг Товузского и Агстафинского районов»: a village and the district behind it."""
+    if gazetteer.lookup(name.text):
+        return [name]
+    *_, village, last = line.between(name.start, name.end)
+    district = line.name(last.start, last.end, name.kind)
+    if not (last.capital and last.lower.endswith(("ского", "ской")) and shared_type(district, line)):
+        return [name]
+    return [line.name(name.start, village.end, name.kind), district]
+
+
+def _longer(name: Name, line: Line) -> Name:
+    """The longest name that begins (or, with a word like «Республика», ends) here and that the tables know."""
+    words = _close(line.after(name.end, 3), name.end)
+    while words:
+        if _may_end(words) and _known(line, name, name.start, words[-1].end):
+            return line.name(name.start, words[-1].end, name.kind)
+        words = words[:-1]
+    before = line.before(name.start)
+    if (
+        before
+        and ((before[0].capital and not before[0].opens and _is_realm(before[0])) or before[0].lower in _STRIPS)
+        and _known(line, name, before[0].start, name.end)
+    ):
+        return line.name(before[0].start, name.end, name.kind)
+    return name
+
+
+def _close(words: Sequence[Word], end: int) -> Sequence[Word]:
+    """The first of these words that stand close together behind a place, none of them a sign but a dash."""
+    for i, word in enumerate(words):
+        if word.start - end > 1 or not (word.text[0].isalpha() or word.text in {"-", "–", "—"}):
+            return words[:i]
+        end = word.end
+    return words
+
+
+def _may_end(words: Sequence[Word]) -> bool:
+    """May a name go on with these words? Capitals and «на», the last a capital or a word for a type («коридор»)."""
+    *inner, last = words
+    if not last.capital and (
+        len(last.text) < 4 or not gazetteer.type_word(last.text) or not all(word.text[0].isalpha() for word in inner)
+    ):
+        return False
+    return all(word.capital or word.lower in {"и", "на", "де", "ла", "эль"} for word in inner)
+
+
+_STRIPS = frozenset("сектор сектора сектору сектором секторе полоса полосы полосу полосе полосой".split())
+"""«сектор Газа» is the name, whatever the letter."""
+
+
+def _is_realm(word: Word) -> bool:
+    return word.lower[:-1] in {
+        "королевств",
+        "республик",
+        "федераци",
+        "княжеств",
+        "султанат",
+        "эмират",
+    } or word.lower in {"эмират", "султанат"}
+
+
+def _known(line: Line, name: Name, start: int, end: int) -> bool:
+    """Is the longer text the name of an entry, and not only known by the shorter one inside it?"""
+    entries = gazetteer.lookup(line.part(start, end))
+    short = gazetteer.lookup(name.text)
+    if not entries:
+        return False
+    if start < name.start:
+        return bool(short) and entries[0].id == short[0].id
+    return not short or entries[0].id != short[0].id or any(len(each.split()) > 1 for each in entries[0].names)
+
+
+def _parted(name: Name) -> list[Name]:
+    """«Киев-Берлин», «Казань-Болгар-Казань»: an unknown word whose parts are all known."""
+    if "-" not in name.text or " " in name.text or gazetteer.lookup(name.text):
+        return [name]
+    parts = name.at_dashes()
+    known = all(part.text[:1].isupper() and len(part.text) > 3 and gazetteer.lookup(part.text) for part in parts)
+    return parts if known else [name]
+
+
+def shared_type(name: Name, line: Line) -> str:
+    """The word that an adjective shares with those after it («Псковской, Тверской и Рязанской областях»)."""
+    if name.kind is Kind.PERSON or not masculines(name.text.lower()):
+        return ""
+    for word in line.after(name.end, 8):
+        if gazetteer.type_word(word.text) and len(word.text) > 3 and not word.capital:
+            return word.text
+        if not (word.text == "," or word.lower == "и" or (word.capital and masculines(word.lower))):
+            return ""
+    return ""

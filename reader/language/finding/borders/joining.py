@@ -1,0 +1,340 @@
+"""Joins, parts and widens the names of a line by what the article and Russian say:
+
+full names, patronymics, initials.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from reader.language.finding.borders import patronymics
+from reader.language.finding.borders.patronymics import may_join
+from reader.language.finding.context import Context, is_bearer
+from reader.language.lexicon import first_names, titles
+from reader.language.lexicon.well_known import is_surname, is_well_known_surname
+from reader.language.lines.line import Line, Name, Row
+from reader.language.lines.tokens import Word
+from reader.language.person import parse, scores, surname_first
+from reader.language.russian import inflection, sound
+from reader.model.names import Kind
+
+
+def adjust(line: Line, names: list[Name], context: Context) -> list[Name]:
+    """The names of a line with the limits that their article speaks for."""
+    parted = [part for name in names for part in _halves(name, context)]
+    whole = _full(line, _wider(line, _whole(line, _apart(line, parted, context), context)))
+    found = patronymics.join(line, whole, context.small)
+    found = [_with_initials(name, line) for name in found]
+    particles = any(word.text in _PARTICLES for word in line.capitals)
+    row = Row(found if particles else ())
+    return [_with_particle(line, name, row) for name in found] if particles else found
+
+
+def _halves(name: Name, context: Context) -> list[Name]:
+    """«Путин-Эрдоган»: people whom the article names elsewhere, or everybody knows."""
+    if name.kind is not Kind.PERSON or "-" not in name.text or name.echo is not None or " " in name.text:
+        return [name]
+    parts = name.at_dashes()
+    people = all(part.text[:1].isupper() and len(part.text) > 3 and _is_somebody(part.text, context) for part in parts)
+    return parts if people else [name]
+
+
+def _is_somebody(word: str, context: Context) -> bool:
+    return is_bearer(word, context) or any(is_well_known_surname(each.lemma) for each in inflection.readings(word))
+
+
+def _with_initials(name: Name, line: Line) -> Name:
+    """«Путин В.В.»: initials right behind a surname, unless another surname follows them."""
+    if name.kind is not Kind.PERSON or name.echo is not None or " " in name.text or "." in name.text:
+        return name
+    end, after = name.end, line.after(name.end, 3)
+    while after and after[0].initial and after[0].start - end <= 1:
+        end, after = after[0].end, after[1:]
+    if end == name.end or (after and after[0].capital and after[0].start - end <= 1):
+        return name
+    return name._replace(end=end, text=line.part(name.start, end))
+
+
+def with_number(name: Name, line: Line) -> Name:
+    """«Гарегина II»: a Roman number right behind a first name."""
+    if name.kind is not Kind.PERSON or name.echo is not None or " " in name.text:
+        return name
+    number = line.roman_number(name.end)
+    if number is None or not first_names.is_first_name(name.text):
+        return name
+    return line.name(name.start, number.end, Kind.PERSON)
+
+
+def with_full_stop(name: Name, line: Line) -> Name:
+    """«Никита Л.»: a surname of which there is but a letter."""
+    if name.kind is not Kind.PERSON or name.text[-2:-1] != " " or line.part(name.end, name.end + 1) != ".":
+        return name
+    return name._replace(end=name.end + 1) if first_names.is_first_name(name.text[:-2]) else name
+
+
+def _full(line: Line, names: list[Name]) -> list[Name]:
+    """«Эльчин», «Мамедов» side by side are one name, also around a short one: «Александр (Сандро) Гиргвлиани»."""
+    if len(names) < 2:
+        return names
+    found: list[Name] = []
+    for name in sorted(names, key=lambda each: each.start):
+        for count in (1, 2):
+            if len(found) >= count and _one_name(line, found[-count], name, bracketed=count == 2):
+                found[-count:] = [line.name(found[-count].start, name.end, Kind.PERSON)]
+                break
+        else:
+            found.append(name)
+    return found
+
+
+def _one_name(line: Line, first: Name, last: Name, *, bracketed: bool) -> bool:
+    """A first name, and behind it, or behind a first name in brackets, a surname that agrees with it.
+
+    Or the surname, and behind it a first name with a patronymic («Орловой Марии Петровне»).
+    """
+    if not _BETWEEN[bracketed].fullmatch(line.part(first.end, last.start)):
+        return False
+    if any(each.kind is not Kind.PERSON or each.echo is not None for each in (first, last)):
+        return False
+    if " " in first.text:
+        return not bracketed and _is_surname_behind(first, last)
+    if " " in last.text:
+        return not bracketed and _is_surname_of(first, last)
+    if not first_names.is_first_name(first.text) or first_names.is_first_name(last.text):
+        return False
+    best = parse.read_surely(f"{first.text} {last.text}")
+    return best is not None and bool(best.first and best.last)
+
+
+_BETWEEN = {False: re.compile(" "), True: re.compile(r" \([^\W\d_]+\) ")}
+"""What stands between two halves of a name: nothing, or a short name in brackets."""
+
+
+def _is_surname_of(word: Name, name: Name) -> bool:
+    *given, patronymic = name.text.split()
+    if len(given) != 1 or not parse.is_patronymic(patronymic):
+        return False
+    best = parse.read_surely(f"{word.text} {name.text}")
+    if best is None or not (best.first and best.last and best.patronymic):
+        return False
+    if best.gender == "f" and "n" in best.cases:
+        return False  # «сестра Орлова Мария Петровна»
+    return not scores.like_a_case(best.last)  # «с Путиным Мария Петровна»
+
+
+def _is_surname_behind(name: Name, word: Name) -> bool:
+    """«Олегу Павловичу», «Кравцову»; «Николас Мадуро», «Морос»"""
+    if _is_second_surname(name, word):
+        return True
+    if name.text.count(" ") > 1 or " " in word.text or not parse.is_patronymic(name.text.split()[1]):
+        return False
+    best = parse.read_surely(f"{name.text} {word.text}")
+    return best is not None and bool(best.patronymic and best.last)
+
+
+def _is_second_surname(name: Name, word: Name) -> bool:
+    """Behind a full name in the nominative stands a word that is no name of its own."""
+    if not word.text.isalpha() or parse.has_patronymic(name.text) or word.text in name.text.split():
+        return False
+    if first_names.is_persons(word.text) or parse.like_surname(word.text) or is_surname(word.text):
+        return False
+    best = parse.read_surely(name.text)
+    return best is not None and best.cases == "n" and bool(best.first and best.last)
+
+
+def _whole(line: Line, names: list[Name], context: Context) -> list[Name]:
+    """Somebody whom the article names in full elsewhere is one name here too.
+
+    «Азии Биби», of which the finder saw a continent.
+    """
+    if not context.pairs:
+        return names
+    found = Row(names)
+    for one, other in pairwise(line.capitals):
+        if other.start != one.end + 1 or not (one.cyrillic and other.cyrillic):
+            continue
+        over = found.over(one.start, other.end)
+        inside = all(one.start <= name.start and name.end <= other.end for name in over)
+        covered = any(name.start <= one.start and other.end <= name.end for name in over)
+        if inside and not covered and _are_pair(one, other, context):
+            found.add(line.name(one.start, other.end, Kind.PERSON), instead_of=over)
+    return list(found)
+
+
+def _apart(line: Line, names: list[Name], context: Context) -> list[Name]:
+    """«в обращении к Мэй Джонсон», «после Уэйко Рено»: two names that the article knows, and no comma between."""
+    found: list[Name] = []
+    for name in names:
+        single = name.kind is not Kind.PERSON or name.echo is not None or name.text.isalpha()
+        inside = () if single else line.between(name.start, name.end)
+        behind_place = len(inside) == 2 and _is_behind_place(inside, line, context)
+        if behind_place or (len(inside) > 1 and inside[0].cyrillic and _two_people(inside, line, context)):
+            kind = None if behind_place else Kind.PERSON
+            found.append(Name(name.start, inside[0].end, kind, inside[0].text))
+            found.append(line.name(inside[1].start, name.end, Kind.PERSON))
+        else:
+            found.append(name)
+    return found
+
+
+def _two_people(words: Sequence[Word], line: Line, context: Context) -> bool:
+    one, last = words[0].text, words[-1].text
+    if surname_first.is_surname(one):
+        return False
+    if first_names.is_usual(one) or scores.is_known_first(one.lower()):
+        return len(words) == 3 and _is_governed(words[0], line, context) and _is_full_name(words[1].text, last)
+    if len(words) == 3 and _before_full_name(one, words[1].text, last, context):
+        return True
+    if len(words) == 2 and _is_single(one, context) and _is_single(last, context):
+        return True
+    if not _firsts_of(one, context):
+        return False
+    others = _firsts_of(last, context) - {sound.key(reading.lemma) for reading in inflection.readings(one)}
+    return bool(others) and (len(words) == 2 or is_pair(words[1].text, last, context))
+
+
+def _before_full_name(one: str, first: str, last: str, context: Context) -> bool:
+    """Is the first of three words the surname of somebody, and do the others name somebody else in full?
+
+    «встреча с Лавровым Арарат Мирзоян», «предшественник Базума Махамаду Иссуфу»
+    """
+    if _is_full_name(first, last):
+        return bool(_firsts_of(one, context)) or _is_surname_of_somebody(one, context)
+    return _is_oblique_surname(one, context) and not parse.is_patronymic(last)
+
+
+def _is_behind_place(words: Sequence[Word], line: Line, context: Context) -> bool:
+    """«после Уэйко Рено»: behind a preposition a place that the article names, and the surname of somebody."""
+    before = line.before(words[0].start)
+    if not before or before[0].lower not in _BEFORE_PLACES or words[0].text not in context.spots:
+        return False
+    return bool(_firsts_of(words[1].text, context))
+
+
+_BEFORE_PLACES = frozenset("в во из до после под близ около возле вокруг из-за через".split())
+
+
+def _is_governed(word: Word, line: Line, context: Context) -> bool:
+    """«адвокат Биби Саиф Мулук»: is a word that may be a first name somebody's surname, the genitive of a noun?"""
+    before = line.before(word.start)
+    if not before or not before[0].text.islower() or not titles.is_person_noun(before[0].text):
+        return False
+    readings = [each for each in inflection.readings(word.text) if (each.lemma, each.gender) in context.lasts]
+    return any("g" in each.cases for each in readings)
+
+
+def _is_oblique_surname(word: str, context: Context) -> bool:
+    """Is it nobody's first name, and in no nominative the surname of somebody whom the article names in full?"""
+    if first_names.is_first_name(word) or not _firsts_of(word, context):
+        return False
+    found = inflection.readings(word)
+    readings = [each for each in found if (each.lemma, each.gender) in context.lasts]
+    woman = any("n" in each.cases and each.pattern in {"possessive", "adjective"} for each in found)
+    return bool(readings) and not woman and all("n" not in each.cases for each in readings)
+
+
+def _is_surname_of_somebody(word: str, context: Context) -> bool:
+    """Is it nobody's first name, but the surname of somebody whom the article names or everybody knows?"""
+    if first_names.is_first_name(word):
+        return False
+    readings = [each for each in inflection.readings(word) if not each.plural]
+    somebody = [
+        (each.lemma, each.gender) in context.lasts or (scores.last(each) > 2 and is_well_known_surname(each.lemma))
+        for each in readings
+    ]
+    # The three words, read as one name, have made the first a first name of the article: what ends in -ов is none.
+    first = any(sound.key(each.lemma) in context.firsts for each in readings) and not parse.like_surname(word)
+    return any(somebody) and not first
+
+
+def _is_full_name(first: str, last: str) -> bool:
+    """«с Лавровым Арарат Мирзоян»: behind somebody known stands a first name with a surname that agrees with it."""
+    if not first_names.is_first_name(first) or parse.like_patronymic(last) or first_names.is_first_name(last):
+        return False
+    return parse.read_surely(f"{first} {last}") is not None
+
+
+def _is_single(word: str, context: Context) -> bool:
+    return any(
+        sound.key(reading.lemma) in context.singles for reading in inflection.readings(word) if "n" in reading.cases
+    )
+
+
+def _firsts_of(word: str, context: Context) -> set[str]:
+    """The first names that stand before this surname somewhere in the article."""
+    stems = {sound.stem(reading.lemma) for reading in inflection.readings(word) if not reading.plural}
+    return {first for stem in stems for first in context.firsts_of.get(stem, ())}
+
+
+def _wider(line: Line, names: list[Name]) -> list[Name]:
+    """«Айдар Наилевич Губайдулин», of which the finder saw less.
+
+    A patronymic has a first name before it and often a surname beside.
+    """
+    found: list[Name] = []
+    row = Row(names if any(map(_is_with_patronymic, names)) else ())
+    for name in names:
+        if not _is_with_patronymic(name):
+            found.append(name)
+            continue
+        inside = line.between(name.start, name.end)
+        start, end = name.start, name.end
+        before, after = line.before(start), line.after(end)
+        if before and before[0].end + 1 == start and may_join(before[0], row) and _lacks_before(inside, before[0]):
+            start = before[0].start
+        elif after and after[0].start == end + 1 and may_join(after[0], row) and _lacks_after(inside, after[0]):
+            end = after[0].end
+        found.append(line.name(start, end, name.kind))
+    return found
+
+
+def _is_with_patronymic(name: Name) -> bool:
+    return name.kind is Kind.PERSON and name.echo is None and parse.has_patronymic(name.text)
+
+
+def _with_particle(line: Line, name: Name, names: Row) -> Name:
+    """«Ле Пен» at the head of a sentence, of which the finder saw «Пен»."""
+    before = line.before(name.start)
+    if name.kind is not Kind.PERSON or name.echo is not None or not before or before[0].end + 1 != name.start:
+        return name
+    word = before[0]
+    if word.text not in _PARTICLES or names.over(word.start, word.end):
+        return name
+    return line.name(word.start, name.end, name.kind)
+
+
+_PARTICLES = frozenset("Ле Ла Де Ди Дю Дель Делла Дос Ван Фон Аль Эль Тер Лос".split())
+
+
+def _lacks_before(inside: Sequence[Word], before: Word) -> bool:
+    """Nothing stands before the patronymic, or only a first name and the word before is a surname."""
+    return parse.is_patronymic(inside[0].text) or (len(inside) == 2 and parse.like_surname(before.text))
+
+
+def _lacks_after(inside: Sequence[Word], after: Word) -> bool:
+    """The name ends with its patronymic, and the word behind is a surname."""
+    return parse.is_patronymic(inside[-1].text) and len(inside) < 3 and parse.like_surname(after.text)
+
+
+def _are_pair(one: Word, other: Word, context: Context) -> bool:
+    if is_pair(one.text, other.text, context):
+        return True
+    return surname_first.is_surname(one.lower) and is_pair(other.text, one.text, context)
+
+
+def is_pair(first: str, last: str, context: Context) -> bool:
+    """Are these words, in one case, the first name and the surname of somebody the article names in full?"""
+    if context.pairs.keys().isdisjoint(inflection.keys(first)):
+        return False
+    for one in inflection.readings(first):
+        firsts = context.pairs.get(sound.key(one.lemma))
+        if not firsts:
+            continue
+        for other in inflection.readings(last):
+            if (
+                sound.stem(other.lemma) in firsts
+                and one.gender == other.gender
+                and scores.common(one.cases, other.cases)
+            ):
+                return True
+    return False

@@ -1,0 +1,99 @@
+"""Makes one name of what stands around «оглы», «кызы» and «ханум», however little of it the finder saw."""
+
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
+from functools import cache
+
+from reader.language.lexicon import gazetteer, tables, titles
+from reader.language.lines.line import LONGEST, Line, Name, Row
+from reader.language.lines.tokens import Word
+from reader.language.person import parse
+from reader.language.russian import morphology
+from reader.model.names import Kind
+
+
+def join(line: Line, names: list[Name], small: AbstractSet[str]) -> list[Name]:
+    """The names of a line, those around such a word joined and widened; `small` are the article's small words."""
+    if small.isdisjoint(_inside()):
+        return names
+    return _with_fathers(line, _joined(line, names))
+
+
+def may_join(word: Word, names: Row) -> bool:
+    """May a word be part of a name beside it: a capital that is no title, no place, and in none of these names?"""
+    if not word.capital or not word.cyrillic or titles.title(word.text) is not None or gazetteer.lookup(word.text):
+        return False
+    return not names.over(word.start, word.end) and not (word.opens and morphology.is_ordinary(word.lower))
+
+
+@cache
+def _children() -> frozenset[str]:
+    """«оглы», «кызы» and their spellings."""
+    return tables.group("name_words", "son") | tables.group("name_words", "daughter")
+
+
+@cache
+def _inside() -> frozenset[str]:
+    """The words that may join two names into one: «кызы», «ханум»; three of the honorifics are not among them."""
+    groups = [tables.group("name_words", each) for each in ("son", "daughter", "honorific")]
+    return frozenset().union(*groups) - {"хатун", "эфенди", "апа"}
+
+
+def _joined(line: Line, names: list[Name]) -> list[Name]:
+    """«Лейла Ильхам кызы Алиева», «Мехрибан ханум Алиева»: one name, however many the finder saw."""
+    people = {name.start: name for name in names if name.kind is Kind.PERSON}
+    found, inside = Row(names), _inside()
+    for before, word, after in zip(line.words, line.words[1:], line.words[2:], strict=False):
+        if word.text not in inside or before.end + 1 != word.start:
+            continue
+        ending = (name for name in found.over(before.start, before.end) if name.end == before.end)
+        left = next((name for name in ending if name.kind is Kind.PERSON), None)
+        right = people.get(after.start) if word.end + 1 == after.start else None
+        if left is None or left.text.count(" ") >= LONGEST or not (right or word.text in _children()):
+            continue
+        end = right.end if right else word.end
+        found.add(line.name(left.start, end, Kind.PERSON), instead_of=[left, right] if right else [left])
+    return list(found)
+
+
+def _with_fathers(line: Line, names: list[Name]) -> list[Name]:
+    """«Агалыев Расул Вели оглу», «Вели Танрыверди оглу Сафаров», however little the finder saw of it."""
+    found, children = Row(names), _children()
+    for word in line.words:
+        if word.text in children:
+            _join_father(line, found, word)
+    return list(found)
+
+
+def _join_father(line: Line, names: Row, word: Word) -> None:
+    before = _side_by_side(reversed(line.before(word.start, 3)), word.start)
+    if len(before) < 2:
+        return
+    if len(before) == 3 and not parse.like_surname(before[0].text):
+        del before[0]
+    after = [each for each in line.after(word.end, 1) if each.start == word.end + 1 and may_join(each, Row())]
+    if len(before) == 3 or (after and not parse.like_surname(after[0].text)):
+        after = []
+    start, end = before[0].start, (after[0] if after else word).end
+    for name in names.over(start, end):
+        if name.kind is None and name.start < start:
+            names.add(_cut(line, name, start), instead_of=[name])
+    over = names.over(start, end)
+    if all(start <= name.start and name.end <= end for name in over):
+        names.add(line.name(start, end, Kind.PERSON), instead_of=over)
+
+
+def _cut(line: Line, name: Name, start: int) -> Name:
+    """«житель Масаллы Мирзоев Сахиб Энвер оглу»: the place, cut off the man behind it."""
+    return line.name(name.start, line.before(start)[0].end, name.kind)
+
+
+def _side_by_side(words: Iterable[Word], end: int) -> list[Word]:
+    """The last of some words that have capitals and stand side by side up to a position."""
+    found: list[Word] = []
+    for word in reversed(list(words)):
+        if word.end + 1 != end or not word.capital or not word.cyrillic or titles.title(word.text) is not None:
+            break
+        found.insert(0, word)
+        end = word.start
+    return found

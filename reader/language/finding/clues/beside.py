@@ -1,0 +1,192 @@
+"""Reads off the words right beside a name what they say of it:
+
+title, form of address, type of place, case and gender.
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from reader.language.finding.borders import extent
+from reader.language.finding.clues import relatives
+from reader.language.lexicon import gazetteer, tables, titles
+from reader.language.lines.line import Line, Name
+from reader.language.lines.tokens import Word
+from reader.language.lines.tokens import word as made
+from reader.language.person import parse
+from reader.language.person.scores import common
+from reader.language.place import alias as place_alias
+from reader.language.russian import morphology
+from reader.model.names import Kind
+
+_PREPOSITIONS = {
+    preposition: cases
+    for cases, prepositions in {
+        "pa": "в во на",
+        "g": "из от до у около для близ возле против без после из-за ради среди вокруг кроме мимо вместо насчёт",
+        "d": "к ко по благодаря согласно вопреки",
+        "gi": "с со",
+        "i": "над перед между",
+        "ai": "под за",
+        "p": "о об обо при",
+        "a": "через про сквозь",
+    }.items()
+    for preposition in prepositions.split()
+}
+"""The cases that a preposition asks for."""
+
+
+def read(name: Name, line: Line) -> Name:
+    """The name with what the words beside it say."""
+    before = line.before(name.start, 6 if name.kind is Kind.PERSON else 1)
+    word = before[0].text if before and before[0].end + 1 == name.start else ""
+    cases = _PREPOSITIONS.get(word.lower(), "")
+    if name.kind is not Kind.PERSON:
+        kind_of_place = word if len(word) > 2 and gazetteer.type_word(word) else extent.shared_type(name, line)
+        if _listed_with_continent(name, line):
+            kind_of_place = place_alias.CONTINENT
+        return name._replace(type_word=kind_of_place, cases=cases) if kind_of_place or cases else name
+    subject = "" if cases or word == "и" else _subject(line.after(name.end, 2)) or _said(word)
+    opening = bool(word) and before[0].opens
+    noun = word.lower() if opening else word
+    if not cases and _is_woman(noun):
+        subject = "f"
+    elif subject and (_is_thing(noun, subject) or (" " not in name.text and relatives.generation(noun))):
+        subject = ""  # «мать Абаева больна»
+    governed = cases or ("" if subject == "m" else _governed(noun))  # «годах Визбор решил»
+    if governed == "g" and not cases and _is_listed(line.after(name.end, 2)):
+        governed = ""  # «депутаты Алиева и Пашаева»
+    near = _up_to_sign(before[:5]) if " " in name.text else ()
+    kin = relatives.near(name.text, near) if " " in name.text else relatives.introduced(name.text, before)
+    return Name(  # twice as quick as a copy
+        name.start,
+        name.end,
+        name.kind,
+        name.text,
+        name.echo,
+        alone=titles.has_no_surname(before) if word else False,
+        gender=(titles.title(word, "address") or "") if word else "",
+        subject="" if governed else subject,
+        cases=cases,
+        governed=governed,
+        calling=_calling(name, near),
+        kin=kin,
+        sentence=_sentence(name, line) if kin and " " not in name.text else -1,
+    )
+
+
+_ENDS = frozenset(".!?…")
+
+
+def _sentence(name: Name, line: Line) -> int:
+    """Where the sentence begins in which a name stands."""
+    return next((word.end for word in line.before(name.start, 60) if word.text in _ENDS), line.start)
+
+
+def _calling(name: Name, before: Sequence[Word]) -> str:
+    """«российский футболист Александр Иванов»: the calling among the last words before a name.
+
+    In the case of the name: «жена футболиста Анна Иванова» plays no football.
+    """
+    for word in before:
+        group = _group(word.lower) if word.opens or not word.capital else ""
+        if group:
+            cases = "".join(form.case for form in morphology.forms(word.text) if form.pos == "NOUN" and not form.plural)
+            return group if any(common(each.cases, cases) for each in parse.read(name.text)[:2]) else ""
+    return ""
+
+
+def _up_to_sign(words: Sequence[Word]) -> Sequence[Word]:
+    for i, word in enumerate(words):
+        if not word.text[0].isalpha():
+            return words[:i]
+    return words
+
+
+@lru_cache(maxsize=20_000)
+def _group(word: str) -> str:
+    return next((group for group in tables.groups("callings") if tables.is_in(word, "callings", group)), "")
+
+
+def _listed_with_continent(name: Name, line: Line) -> bool:
+    """«в Европу, Америку, Азию»: America the continent."""
+    if not any(entry.type == "continent" for entry in gazetteer.lookup(name.text)[1:]):
+        return False
+    for signs in (line.before(name.start, 2), line.after(name.end, 2)):
+        if len(signs) == 2 and signs[0].text in {",", "и", "или"} and signs[1].capital:
+            entries = gazetteer.lookup(signs[1].text)
+            if entries and entries[0].type == "continent":
+                return True
+    return False
+
+
+@lru_cache(maxsize=20_000)
+def _governed(word: str) -> str:
+    """The cases that the word right before a person's name leaves open, "" where it says nothing.
+
+    A noun that is neither nominative nor genitive: the name agrees with it («супруге Анастасии») or is its genitive («о
+    преемнике Назарбаева»); behind a genitive may stand a nominative («глава комитета Мизулина»). An adjective: the name
+    agrees with it. An infinitive: the name is its object («сменить Токмакова»). A plural: the name is its genitive
+    («соратники Абаева», «критики Абаева»).
+    """
+    if not word.islower():
+        return ""
+    forms = morphology.known(word)
+    if forms and forms[0].pos == "INFN" and "tran" in forms[0].grammemes:
+        return "ga"
+    if _is_several(forms):
+        return "g"
+    cases = {form.case for form in forms}
+    if not cases or not cases.isdisjoint({"", "n"}):
+        return ""
+    if all(form.pos in {"ADJF", "PRTF"} for form in forms):
+        return "".join(sorted(cases))
+    return "" if "g" in cases else "".join(sorted(cases | {"g"}))
+
+
+def _is_several(forms: Sequence[morphology.Form]) -> bool:
+    """Is a word first of all a nominative of several, or, beside things, of several people («критики»)?"""
+    nouns = [form for form in forms if form.pos == "NOUN"]
+    several = [form for form in nouns if form.plural and form.case == "n"]
+    if not several or several[0] is forms[0]:
+        return bool(several)
+    return "anim" in several[0].grammemes and all("anim" not in form.grammemes for form in nouns if not form.plural)
+
+
+def _is_listed(after: Sequence[Word]) -> bool:
+    """«Алиева и Пашаева»: does another capital follow, joined to the name?"""
+    return len(after) > 1 and after[0].text in {"и", ","} and after[1].capital
+
+
+@lru_cache(maxsize=20_000)
+def _is_woman(word: str) -> bool:
+    """«россиянка», in the nominative"""
+    return tables.is_in(word, "name_words", "woman") and any(form.case == "n" for form in morphology.known(word))
+
+
+@lru_cache(maxsize=20_000)
+def _is_thing(word: str, gender: str) -> bool:
+    """May the word before a name be what the predicate behind it is of («поступок Мэннинг привёл»)?"""
+    return word.islower() and any(
+        form.case == "n" and form.gender == gender and not form.plural and "inan" in form.grammemes
+        for form in morphology.known(word)
+    )
+
+
+@lru_cache(maxsize=5_000)
+def _said(word: str) -> str:
+    """The gender of a verb of saying right before («сообщила Сахиба Гафарова»), whose object is never a person."""
+    return _subject([made(0, word.lower())]) if word and tables.is_in(word, "name_words", "said") else ""
+
+
+def _subject(after: Sequence[Word]) -> str:
+    """The gender of a predicate right behind («отметила», «также отметила», «объявлен»)."""
+    for word in after:
+        if not word.text.islower():
+            return ""
+        first = morphology.forms(word.text)[0]
+        past = first.pos == "VERB" and "past" in first.grammemes
+        if (past or first.pos in {"PRTS", "ADJS"}) and not first.plural:
+            return first.gender if first.gender in {"m", "f"} else ""
+        if first.pos not in {"ADVB", "PRCL"}:
+            return ""
+    return ""

@@ -1,0 +1,198 @@
+"""Reads an article again for names that the finder overlooked: states and places here, people in `overlooked`."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from reader.language.finding.context import Context
+from reader.language.finding.overlooked import people
+from reader.language.finding.sorting import guards
+from reader.language.lexicon import first_names, gazetteer, titles
+from reader.language.lines.line import Line, Name
+from reader.language.lines.tokens import Word
+from reader.language.lines.tokens import word as made
+from reader.language.place import homonyms
+from reader.language.russian import morphology
+from reader.model.names import Kind
+
+
+def add(line: Line, names: list[Name], context: Context) -> list[Name]:
+    """The names of a line with those that were overlooked."""
+    found = list(names)
+    within = {word.start for name in names for word in line.between(name.start, name.end)}
+    free = [word for word in _asked(line, context) if word.start not in within]
+    taken = -1
+    for i, word in enumerate(free):
+        if word.start < taken or not (word.capital or word.text in _SMALL):
+            continue
+        if _is_plain(word.text) and not people.names_bearer(word, line, context):
+            continue
+        for name in (
+            _of_several_words(word, line)
+            or _states(word, line, context)
+            or _place(word, line, context)
+            or people.people(word, free[i + 1 : i + 2], line, context)
+        ):
+            taken = name.end
+            person = name.kind is Kind.PERSON
+            if not (guards.stands_for_other(name, line, context) if person else guards.is_outlet(name, line)):
+                found.append(name)
+    return [*found, *_between_places(line, free, found)] if len(found) > 1 else found
+
+
+def _between_places(line: Line, free: Sequence[Word], names: Sequence[Name]) -> list[Name]:
+    """«Окона, Акоцы, Квемо-Окона»: an unknown word in a list, between two places."""
+    listed = [
+        word for word in free if line.part(word.start - 2, word.start) == line.part(word.end, word.end + 2) == ", "
+    ]
+    towns = [name for name in names if name.kind is None and not _is_known_state(name.text)] if listed else []
+    edges = {edge for name in towns for edge in (name.start, name.end)}
+    return [
+        Name(word.start, word.end, None, word.text)
+        for word in listed
+        if {word.start - 2, word.end + 2} <= edges and not (morphology.known(word.lower) or line.in_organisation(word))
+    ]
+
+
+def _is_known_state(name: str) -> bool:
+    entries = gazetteer.lookup(name)
+    return bool(entries) and entries[0].kind is Kind.STATE
+
+
+def _asked(line: Line, context: Context) -> Sequence[Word]:
+    """The words with a capital, and the few small ones that may be a name or stand behind one."""
+    small = _SMALL | titles.honorifics()
+    if context.small.isdisjoint(small) and "рф" not in line.text:  # a word of two letters is not among the small ones
+        return line.capitals
+    return [word for word in line.words if word.capital or word.text in small]
+
+
+@lru_cache(maxsize=20_000)
+def _is_plain(text: str) -> bool:
+    """Is it an ordinary word, of which none of the rules below makes a name unless the article has a bearer of it?"""
+    return (
+        morphology.is_common(text)
+        and "-" not in text
+        and not (gazetteer.opens_name(text) or gazetteer.lookup(text))
+        and not (first_names.is_first_name(text) or first_names.is_persons(text))
+    )
+
+
+_SMALL = frozenset({"сша", "рф"})
+"""Abbreviations that careless writers leave in small letters."""
+
+
+def _of_several_words(word: Word, line: Line) -> list[Name]:
+    """A state or a place of two to four words that the tables know: «Лачинский коридор», «Босния и Герцеговина»."""
+    if not word.capital or line.in_organisation(word) or not gazetteer.opens_name(word.text):
+        return []
+    typed = gazetteer.type_word(word.text) & {"city", "village", "river", "lake", "mountain"}
+    for following in (line.after(word.end, 3), line.after(word.end, 2), line.after(word.end, 1)):
+        last = following[-1] if following else word
+        text = line.part(word.start, last.end)
+        if last is word or len(text.split()) != len(following) + 1 or not (last.capital or _is_type(last)):
+            continue
+        if not last.capital and not all(each.text[0].isalpha() for each in following):
+            continue
+        entries = gazetteer.lookup(text)
+        if typed and not any(len(each.split()) > 1 for entry in entries for each in entry.names):
+            continue  # «город Москва», but «Станица Луганская»
+        if entries and not gazetteer.not_a_place(text):
+            return [Name(word.start, last.end, None, text)]
+    return []
+
+
+def _is_type(word: Word) -> bool:
+    return len(word.text) > 3 and bool(gazetteer.type_word(word.text))
+
+
+def _states(word: Word, line: Line, context: Context) -> list[Name]:
+    """«РФ», «сша»; a state's name that stands outside organisations; the halves of «Россия-Украина»."""
+    if len(word.text) < 2:
+        return []
+    if line.in_organisation(word) and gazetteer.ambiguous(word.text):
+        told = homonyms.meant(word.text, context.places)
+        return [Name(word.start, word.end, None, word.text)] if told and told[0].kind is Kind.STATE else []
+    if _is_state(word, line):
+        return [Name(word.start, word.end, None, word.text)]
+    if "-" not in word.text or not word.capital:
+        return []
+    halves = line.name(word.start, word.end, None).at_dashes()
+    return [half for half in halves if half.text[:1].isupper() and _is_long_state(half, line)]
+
+
+def _is_long_state(half: Name, line: Line) -> bool:
+    return len(half.text) > 3 and _is_state(made(half.start, half.text), line)
+
+
+def _is_state(word: Word, line: Line) -> bool:
+    """A state, or the abbreviation of any place («США», «НКР»)."""
+    entries = gazetteer.lookup(word.text)
+    short = gazetteer.is_abbreviation(word.text)
+    if not entries or not (entries[0].kind is Kind.STATE or (short and len(word.text) > 2)):  # «МО» is a ministry
+        return False
+    if short:
+        domain = line.text.endswith(".", 0, word.start - line.start)  # «кремль.рф»
+        return not domain and not _in_latin_name(word, line) and (word.text.isupper() or word.text in _SMALL)
+    if not word.capital or line.in_organisation(word) or entries[0].first_name:
+        return False
+    return not word.opens or _strange(word)
+
+
+def _in_latin_name(word: Word, line: Line) -> bool:
+    """«US Open»: Latin letters before another Latin word with a capital."""
+    after = line.after(word.end)
+    beside = bool(after) and after[0].start == word.end + 1
+    return beside and not word.cyrillic and bool(re.match("[A-Z]", after[0].text))
+
+
+_INTO = frozenset("в во из под около близ через возле вблизи".split())
+
+
+def _place(word: Word, line: Line, context: Context) -> list[Name]:
+    """A place of the tables that is nobody's name and no other word, or after a preposition, or named elsewhere."""
+    unknown = word.opens and word.text in context.spots and word.cyrillic and not _is_known(word)
+    if _dateline(word, line) or unknown:
+        return [Name(word.start, word.end, None, word.text)]
+    around = line.organisation(word)
+    alone = around is not None and around[0] == word.start  # «в Кельбаджаре», «в Ахалцихе – мост»
+    if not word.capital or not word.cyrillic or len(word.text) < 4 or (line.in_organisation(word) and not alone):
+        return []
+    entries = homonyms.meant(word.text, context.places)
+    if len(entries) != 1 or gazetteer.adjective(word.text) or entries[0].first_name or entries[0].word:
+        return []
+    if first_names.is_persons(word.text) or line.quoted(word):
+        return []
+    before = line.before(word.start)
+    nature = entries[0].type in {"river", "lake", "sea", "mountain", "island"}
+    into = bool(before) and before[0].end + 1 == word.start and before[0].lower in (_INTO | {"на"} if nature else _INTO)
+    strange, elsewhere = _strange(word), entries[0].id in context.places and not word.opens
+    by_hand = entries[0].by_hand  # the many small towns of GeoNames are no witnesses of their own
+    if (into and (by_hand or strange)) or (by_hand and not alone and (strange or elsewhere)):
+        return [Name(word.start, word.end, None, word.text)]
+    return []
+
+
+def _is_known(word: Word) -> bool:
+    """Does a dictionary or a table of places know the word?"""
+    return bool(morphology.known(word.lower) or gazetteer.lookup(word.text))
+
+
+def _strange(word: Word) -> bool:
+    """A word that the dictionary does not know, or first of all as a place's name."""
+    return all("Geox" in form.grammemes for form in morphology.known(word.text)[:1])
+
+
+_SIGN_BEHIND = re.compile(r"\s*[,.(—–/-]")
+_TOWN_BEFORE = re.compile(r"[А-ЯЁ-]{3,} ?[/–—] ?")
+
+
+def _dateline(word: Word, line: Line) -> bool:
+    """«СТЕПАНАКЕРТ, 12 октября.», «БИШКЕК (ТАСС).», «АНКАРА/ДАМАСК»: a town in capitals at the head of a line."""
+    if len(word.text) < 3 or not word.text.isupper():
+        return False
+    start, end = word.start - line.start, word.end - line.start
+    if start and not _TOWN_BEFORE.fullmatch(line.text, 0, start):
+        return False
+    entries = gazetteer.lookup(word.text)
+    return bool(entries) and entries[0].type == "city" and bool(_SIGN_BEHIND.match(line.text, end))

@@ -1,0 +1,208 @@
+"""Says of a stretch that looks like a name whether it is one.
+
+No streets and buildings, no eponyms and works, no ordinary words that open a sentence. The words are in
+`not_names.tsv`.
+"""
+
+import re
+from functools import cache, lru_cache
+
+from reader.language.finding.borders import extent
+from reader.language.finding.context import Context, is_bearer
+from reader.language.finding.sorting import kinds
+from reader.language.lexicon import first_names, gazetteer, tables, titles
+from reader.language.lines.line import Line, Name
+from reader.language.place import homonyms
+from reader.language.russian import inflection, morphology
+from reader.model.names import Kind
+
+_MAJESTY = re.compile(r"(?:величеств|высочеств|святейшеств|преосвященств|превосходительств)\w{1,3}$", re.IGNORECASE)
+_RUSSIAN = re.compile(r"[А-ЯЁа-яё-]+$")
+_SIZES = re.compile(r"(?:Больш|Мал|Стар|Нов|Верхн|Нижн)(?:ая|ой|ую|яя|ей|юю)$")
+_ADJECTIVE = re.compile(r"(?:ск|цк|н|в|л)(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ый|ым)$")
+_MODEL = re.compile(r"^[^\W\d_]{1,4}-\d+")
+"""«Ан-26», «Су-25»"""
+_DEMONYM = re.compile(r"[^\W\d_]{3,}ц(?:ы|ев|ам|ами|ах)$")
+"""«Карабахцы» are people, no place."""
+_MARKS = frozenset('«"„“')
+_QUOTED = {("«", "»"), ('"', '"'), ("„", "“"), ("“", "”")}
+
+
+def is_name(name: Name, line: Line, context: Context) -> bool:
+    """Is it a person, a state or a place at all?"""
+    if name.echo is not None:
+        return True
+    if gazetteer.not_a_place(name.text) or _ordinary(name, line, context):
+        return False
+    if is_outlet(name, line):
+        return False
+    if name.kind is Kind.PERSON:
+        return not stands_for_other(name, line, context) and not _MODEL.search(name.text)
+    if gazetteer.ambiguous(name.text):
+        return bool(homonyms.meant(name.text, context.places))
+    return not (_unknown_abbreviation(name, line) or _building(name, line))
+
+
+def _unknown_abbreviation(name: Name, line: Line) -> bool:
+    """«(ФНС)»: capitals that no table of places knows, in a line that is not all capitals."""
+    single = name.text.isupper() and len(name.text) > 1 and " " not in name.text
+    return single and not line.text.isupper() and not gazetteer.lookup(name.text)
+
+
+def stands_for_other(name: Name, line: Line, context: Context) -> bool:
+    """A person's name that means a disease or, in quotation marks, a work, a ship, a party:
+
+    «болезнь Паркинсона», «опера „Евгений Онегин“»; but «болезнь Чавеса» where the article is about him.
+    """
+    before = line.before(name.start, 2)
+    if before and tables.is_in(before[0].lower, "not_names", "eponym"):
+        patient = tables.is_in(before[0].lower, "not_names", "illness") and not _names_illness(name.text)
+        return not (patient and is_bearer(name.text, context))
+    return len(before) > 1 and before[0].text in _MARKS and tables.is_in(before[1].lower, "not_names", "work")
+
+
+@lru_cache(maxsize=5_000)
+def _names_illness(name: str) -> bool:
+    return not tables.group("not_names", "illness of").isdisjoint(inflection.lemmas(name))
+
+
+# ------------------------------------------------------------------------------------------------ ordinary words
+
+
+def _ordinary(name: Name, line: Line, context: Context) -> bool:
+    """«Пандемия», «Кандидатке», «Глифосат»: a single word that is no name anywhere, and often opens a sentence."""
+    if _is_no_word(name.text):
+        return True
+    if not _RUSSIAN.match(name.text) or extent.shared_type(name, line):
+        return False  # «в Шекинском, Гахском и Загатальском районах»
+    lower = name.text.lower()
+    if name.kind is not Kind.PERSON and (entries := gazetteer.lookup(name.text)):
+        ordinary = morphology.is_ordinary(lower) and name.text not in {entry.name for entry in entries}
+        return ordinary and _opens(name, line)
+    if is_bearer(name.text, context) or _typed(name, line):
+        return False
+    if _known_name(lower):
+        office = tables.is_in(lower, "name_words", "head") and _opens(name, line)  # «Аким области»
+        return office or (lower in context.small and morphology.is_common(lower))
+    return bool(_DEMONYM.search(lower)) or _written_small(lower, context) or _common(name, line)
+
+
+def _typed(name: Name, line: Line) -> bool:
+    """«на острове Русский»"""
+    return name.kind is not Kind.PERSON and kinds.is_typed(line.before(name.start), name)
+
+
+@lru_cache(maxsize=20_000)
+def _is_no_word(text: str) -> bool:
+    """A sign, a letter, or «Его Величество»."""
+    return not text[:1].isalpha() or len(text) < 2 or bool(_MAJESTY.search(text))
+
+
+def _opens(name: Name, line: Line) -> bool:
+    """Does a word of it open a sentence?"""
+    return any(word.opens for word in line.between(name.start, name.end))
+
+
+def _known_name(lower: str) -> bool:
+    return morphology.known_as(lower, morphology.NAMES) or first_names.is_first_name(lower)
+
+
+def _written_small(lower: str, context: Context) -> bool:
+    """Does the article write the word, in some case, with a small letter?"""
+    return lower in context.small or not context.small.isdisjoint(inflection.lemmas(lower))
+
+
+def _common(name: Name, line: Line) -> bool:
+    """A title alone, or a word of the dictionary: one that opens a sentence, or that is no noun at all."""
+    lower = name.text.lower()
+    if titles.title(lower) is not None:
+        return True
+    word = re.sub(r"-(?:младш|старш)\w+$", "", lower).rpartition("-")[2]
+    return morphology.is_common(word) and (
+        _opens(name, line) or all(form.pos != "NOUN" for form in morphology.forms(word))
+    )
+
+
+# ------------------------------------------------------------------------------------------------ outlets
+
+
+def is_outlet(name: Name, line: Line) -> bool:
+    """Is it a newspaper or an agency, or inside the name of one: «Новости-Грузия», «Вестник Кавказа»?"""
+    if not _is_of_outlets(name.text):
+        return False
+    first, last = line.at(name.start), line.at(name.end - 1)  # of «Новости-Грузия» the name may be a half
+    starts = (first.start, *(word.start for word in line.before(first.start)))
+    ends = (last.end, *(word.end for word in line.after(last.end)))
+    return any(line.part(start, end).lower() in _outlets() for start in starts for end in ends)
+
+
+@lru_cache(maxsize=20_000)
+def _is_of_outlets(name: str) -> bool:
+    return not _outlet_words().isdisjoint(_WORDS.split(name.lower()))
+
+
+@cache
+def _outlet_words() -> frozenset[str]:
+    return frozenset(word for outlet in _outlets() for word in _WORDS.split(outlet))
+
+
+_WORDS = re.compile("[ -]")
+
+
+@cache
+def _outlets() -> frozenset[str]:
+    """The names of several words, in lower case, as articles write them; not «Россия 24», which may be a date."""
+    return frozenset(
+        name.strip().lower()
+        for row in tables.rows("outlets")
+        for cell in row
+        for name in cell.split("|")
+        if (" " in name.strip() or "-" in name) and not any(map(str.isdigit, name))
+    )
+
+
+# ------------------------------------------------------------------------------------------------ streets and buildings
+
+
+def is_head(word: str) -> bool:
+    """Is the word, in any case, one for a street, a building or an institution?"""
+    return tables.is_in(word.lower(), "not_names", "head")
+
+
+def _building(name: Name, line: Line) -> bool:
+    if _street(name, line):
+        return True
+    first, _, last = name.text.rpartition(" ")
+    if gazetteer.lookup(name.text) or (first and gazetteer.type_word(last)):
+        return False
+    if _has_head(name.text):
+        return True
+    before = [word for word in line.before(name.start, 4) if word.text not in _BEFORE_NAME]
+    return bool(before and is_head(before[0].text)) or _marks_around(name, line) in _QUOTED
+
+
+_BEFORE_NAME = _MARKS | {"№", "метро", "имени"}
+
+
+@lru_cache(maxsize=20_000)
+def _has_head(name: str) -> bool:
+    """«Старый мост», «Кёльн-арена»"""
+    words = name.replace("«", " ").split()
+    heads = [words[-1].rpartition("-")[2], *(words if len(words) > 1 else ())]
+    return any(is_head(word) for word in heads if word)
+
+
+def _street(name: Name, line: Line) -> bool:
+    """«Большой Никитской», «Смоленском» before «бульваре»"""
+    if not _ADJECTIVE.search(name.text):
+        return False
+    words = name.text.replace("«", " ").split()
+    after = line.after(name.end)
+    return bool(len(words) > 1 and _SIZES.match(words[0])) or bool(
+        after and after[0].text.islower() and is_head(after[0].text)
+    )
+
+
+def _marks_around(name: Name, line: Line) -> tuple[str, str]:
+    start, end = name.start - line.start, name.end - line.start
+    return line.text[max(0, start - 1) : start], line.text[end : end + 1]

@@ -1,0 +1,179 @@
+"""Tells people from places where the finder took one for the other, by the rest of the article and by tables."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from reader.language.finding.clues import relatives
+from reader.language.finding.context import Context, is_bearer
+from reader.language.finding.sorting import listing
+from reader.language.lexicon import first_names, gazetteer, tables, titles, well_known
+from reader.language.lines.line import Line, Name, Row
+from reader.language.lines.tokens import Word
+from reader.language.person import parse
+from reader.language.place import homonyms
+from reader.language.russian import inflection, morphology
+from reader.model.names import Kind
+
+_INITIALS = re.compile(r"(?:[А-ЯЁ]\.\s?)+[А-ЯЁ][а-яё]+$")
+_INTO = frozenset("в во из на под до около близ через за к от над вокруг сторону направлении".split())
+
+
+def decide(name: Name, line: Line, context: Context, names: Row) -> Name:
+    """The name with the kind that its article speaks for; `names` are those of its line."""
+    if name.echo is not None:
+        return name
+    if name.kind is Kind.PERSON:
+        if _relative(line, name):
+            return name
+        is_place = _is_place(name, line, context) or _among_places(name, line, context, names)
+        return name._replace(kind=None) if is_place else name
+    if " " in name.text:
+        person = _is_full_name(name.text)
+    else:
+        person = _is_person(name, line, context) or _before_surname(name, names)
+    return name._replace(kind=Kind.PERSON) if person else name
+
+
+def _is_full_name(text: str) -> bool:
+    """«С. Кузина», «Терезы Мей»: initials or a first name before a capital, and no place of the tables."""
+    first, rest = text.split(" ", 1)
+    if _INITIALS.match(text):
+        return first_names.is_persons(rest) or not gazetteer.type_word(first.rstrip("."))
+    if not first_names.is_first_name(first) or not rest[:1].isupper() or gazetteer.lookup(text):
+        return False
+    if gazetteer.lookup(first) and not (first_names.is_usual(first) and not gazetteer.lookup(rest)):
+        return False
+    return not any(gazetteer.type_word(word) for word in rest.split())
+
+
+def _before_surname(name: Name, names: Row) -> bool:
+    """«Рима Гарибян»: an ordinary first name, and a town in another case, right before a surname that agrees."""
+    last = names.starting(name.end + 1)
+    if last is None or last.kind is not Kind.PERSON or " " in last.text or not first_names.is_first_name(name.text):
+        return False
+    best = parse.read(f"{name.text} {last.text}")[0]
+    if well_known.is_well_known(best.first, best.last):
+        return True  # «Арарат Мирзоян»
+    if any(name.text == entry.name for entry in gazetteer.lookup(name.text)) or first_names.is_first_name(last.text):
+        return False
+    return best.sure and bool(first_names.genders(best.first)) and "n" in best.cases
+
+
+def _is_place(name: Name, line: Line, context: Context) -> bool:
+    if listing.behind_towns(name, line):
+        return not is_bearer(name.text, context)
+    entries = gazetteer.lookup(name.text)
+    if not entries:
+        return _is_his_town(name, line, context)
+    if " " in name.text:  # «С. Иванова» is no «село Иваново»
+        return not entries[0].first_name and not _INITIALS.match(name.text)
+    before = line.before(name.start)
+    if is_typed(before, name) or (before and _announces(before[0].lower)):
+        return True
+    return not is_bearer(name.text, context) and _is_rather_place(name, line, context, before)
+
+
+@lru_cache(maxsize=20_000)
+def _announces(word: str) -> bool:
+    """«жительница Хасана», «станция Хасан»"""
+    return tables.is_in(word, "name_words", "from") or tables.is_in(word, "name_words", "stop")
+
+
+def _is_rather_place(name: Name, line: Line, context: Context, before: Sequence[Word]) -> bool:
+    """Is what the tables know as a place one here too, behind the word `before`, and nobody's name?"""
+    entries = gazetteer.lookup(name.text)
+    known = first_names.is_persons(name.text) or well_known.is_surname(name.text)
+    if before and titles.title(before[0].text) is not None:
+        return not known
+    places = _INTO - {"к", "от", "за", "до", "через", "на"} if entries[0].first_name else {"в", "во", "из"}
+    beside = listing.beside_place(name, line) or _reached(before) or bool(before and before[0].lower in places)
+    around = homonyms.regions(entries[0]) | {entries[0].id}  # «Лачин» in an article on Карабах
+    elsewhere = (
+        entries[0].by_hand
+        and not context.places.isdisjoint(around)
+        and (not first_names.is_usual(entries[0].name) or listing.beside_neighbour(name, line, around))
+    )
+    return beside or elsewhere or (not known and not entries[0].first_name)
+
+
+def _is_his_town(name: Name, line: Line, context: Context) -> bool:
+    """«был мэром Тюля»: behind a mayor stands a genitive that does not agree with him, and is nobody's name."""
+    before = line.before(name.start)
+    if not before or " " in name.text or not tables.is_in(before[0].lower, "name_words", "head"):
+        return False
+    if first_names.is_persons(name.text) or well_known.is_surname(name.text) or is_bearer(name.text, context):
+        return False
+    told = {form.case for form in morphology.known(before[0].lower)}
+    cases = {case for each in parse.read(name.text)[:1] for case in each.cases}
+    return "g" in cases and told.isdisjoint(cases)
+
+
+def is_typed(before: Sequence[Word], name: Name) -> bool:
+    """Does a word like «город» stand right before the name?"""
+    if not before or before[0].end + 1 != name.start:
+        return False
+    return before[0].text.islower() and len(before[0].text) > 2 and bool(gazetteer.type_word(before[0].text))
+
+
+def _relative(line: Line, name: Name) -> bool:
+    """«с сыном Салемом», «с сыновьями Удеем и Кусеем»: behind a word for relatives, in the same case.
+
+    In other cases it may be «дочь Парижа».
+    """
+    before = line.before(name.start)
+    if not before:
+        return False
+    kin = relatives.generation(before[0].lower)
+    if (kin or before[0].text in {"и", ","}) and relatives.in_list(name.text, line.before(name.start, 6)):
+        return True
+    if not kin or before[0].end + 1 != name.start:
+        return False
+    told = {form.case for form in morphology.known(before[0].lower) if not form.plural}
+    cases = told & ({"d", "i", "p"} if told & {"n", "g"} else {"a", "d", "i", "p"})
+    if not any(entry.by_hand for entry in gazetteer.lookup(name.text)):
+        cases |= told & {"n"}  # «супруга Уша»: such small towns have no famous daughters
+    return any(not cases.isdisjoint(reading.cases) for reading in inflection.readings(name.text) if not reading.plural)
+
+
+_REACHED = frozenset(
+    "посетить посещать освободить освобождать обстрелять обстреливать оккупировать покинуть занять штурмовать "
+    "населять".split()
+)
+
+
+def _reached(before: Sequence[Word]) -> bool:
+    """«посетил Физули», «обстреляли Мартуни»: what is done to places, hardly to people."""
+    return bool(before) and any(form.lemma in _REACHED for form in morphology.known(before[0].lower))
+
+
+def _among_places(name: Name, line: Line, context: Context, names: Row) -> bool:
+    """Is it a place by what stands beside it, though no table may know it?"""
+    if " " not in name.text:
+        if is_bearer(name.text, context):
+            return False
+    elif listing.is_village(name, line):
+        return True
+    if listing.before_full_name(name, names) and any(entry.by_hand for entry in gazetteer.lookup(name.text)):
+        return True
+    return name.text.count(" ") < 2 and listing.among_places(name, line, names)
+
+
+def _is_person(name: Name, line: Line, context: Context) -> bool:
+    entries = gazetteer.lookup(name.text)
+    before = line.before(name.start)
+    into = bool(before) and (before[0].lower in _INTO or is_typed(before, name))
+    if (entries and entries[0].kind is Kind.STATE) or listing.behind_towns(name, line):
+        return False
+    if before and titles.title(before[0].text) is not None and not entries:
+        return not _is_his_town(name, line, context)
+    if _relative(line, name):
+        return True
+    if is_bearer(name.text, context):
+        return not (entries and into)
+    return (
+        not entries
+        and not into
+        and (first_names.is_persons(name.text) or well_known.is_surname(name.text))
+        and not morphology.known_as(name.text, {"Geox"})
+    )

@@ -1,0 +1,114 @@
+"""Finds the stretches of a text that look like names, with natasha's tagger.
+
+natasha 1.6 wants pymorphy2, which no longer runs on current Pythons; pymorphy3 stands in for it (every figure
+measured stays
+identical). All heavy imports happen at the first call.
+"""
+
+import os
+import sys
+import threading
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from reader.language import work
+
+if TYPE_CHECKING:
+    from reader.language.finding.tagging.network import PackedTagger
+
+_loading = threading.Lock()
+
+_LEAD = "Он сказал это. "
+"""The tagger often overlooks a name in the very first word; behind a sentence of no matter it finds 1 % more, and more
+exactly."""
+MOST_AT_ONCE = 20_000
+"""Characters given to the network at once: a text of 1 MB then peaks at 0.7 GB, in one piece at 1.75 GB."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A stretch `[start, end)` of a paragraph that natasha calls `PER`, `LOC` or `ORG`."""
+
+    start: int
+    end: int
+    type: str
+
+
+def find(paragraphs: Sequence[str]) -> list[tuple[Found, ...]]:
+    """What natasha finds in each paragraph (no line breaks inside), by position. Thread-safe.
+
+    Paragraph by paragraph is better than an article as one sequence: exact F1 .93 against .91 on the collections.
+    """
+    found: list[tuple[Found, ...]] = []
+    for batch in _batches(paragraphs):
+        work.spend(len(batch))
+        found += _find(batch)
+    return found
+
+
+def warm_up() -> None:
+    """Load the network and its embeddings (about half a second)."""
+    _tagger()
+
+
+def _batches(paragraphs: Sequence[str]) -> Iterator[Sequence[str]]:
+    batch: list[str] = []
+    length = 0
+    for paragraph in paragraphs:
+        if batch and length + len(paragraph) > MOST_AT_ONCE:
+            yield batch
+            batch, length = [], 0
+        batch.append(paragraph)
+        length += len(paragraph) + len(_LEAD)
+    if batch:
+        yield batch
+
+
+def _find(paragraphs: Sequence[str]) -> Iterator[tuple[Found, ...]]:
+    tagger = _tagger()
+    from razdel import tokenize
+
+    lead = list(tokenize(_LEAD))
+    tokens = [list(tokenize(paragraph)) for paragraph in paragraphs]
+    tags = tagger([[token.text for token in (*lead, *each)] for each in tokens])
+    for each, tagged in zip(tokens, tags, strict=True):
+        yield tuple(_spans(each, tagged[len(lead) :]))
+
+
+def _spans(tokens: Sequence[Any], tags: Sequence[str]) -> Iterator[Found]:
+    open_span: Found | None = None
+    for token, tag in zip(tokens, tags, strict=True):
+        part, _, kind = tag.partition("-")
+        if part == "I" and open_span:
+            open_span = Found(open_span.start, token.stop, open_span.type)
+            continue
+        if open_span:
+            yield open_span
+        open_span = Found(token.start, token.stop, kind) if part == "B" else None
+    if open_span:
+        yield open_span
+
+
+def _tagger() -> "PackedTagger":
+    with _loading:
+        return _load()
+
+
+@lru_cache(maxsize=1)
+def _load() -> "PackedTagger":
+    # OpenBLAS reads this once, when numpy is first imported: two threads were five times slower on a busy machine.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    _let_pymorphy3_stand_in()
+    from natasha import NewsEmbedding, NewsNERTagger
+
+    from reader.language.finding.tagging.network import PackedTagger
+
+    return PackedTagger(NewsNERTagger(NewsEmbedding()).infer)
+
+
+def _let_pymorphy3_stand_in() -> None:
+    for name in ("", ".analyzer", ".units", ".units.base"):
+        sys.modules[f"pymorphy2{name}"] = import_module(f"pymorphy3{name}")

@@ -1,0 +1,54 @@
+"""Reads the tables: lines of cells parted by tabs, the rest remarks; most are of a group and its words."""
+
+from functools import cache, lru_cache
+
+from reader.language.russian import morphology
+from reader.system.assets import resources
+
+
+def rows(table: str, *, head: bool = True) -> list[list[str]]:
+    """The cells of every line of `resources/tables/TABLE.tsv`, without remarks and, if it has one, its head."""
+    lines = (resources() / "tables" / f"{table}.tsv").read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if line and not line.startswith("#")][head:]
+
+
+@cache
+def groups(table: str) -> dict[str, frozenset[str]]:
+    """Every group of `resources/tables/TABLE.tsv` with its words in lower case, ё as е; lines of one group add up."""
+    found: dict[str, set[str]] = {}
+    for group, words in rows(table, head=False):
+        found.setdefault(group, set()).update(plain(word.strip()) for word in words.split(","))
+    return {group: frozenset(words) for group, words in found.items()}
+
+
+@cache
+def group(table: str, name: str) -> frozenset[str]:
+    """The words of one group."""
+    return groups(table)[name]
+
+
+def plain(word: str) -> str:
+    """A word as the tables have it: lower case, ё as е."""
+    return word.lower().replace("ё", "е")
+
+
+@lru_cache(maxsize=100_000)
+def is_in(word: str, table: str, name: str) -> bool:
+    """Does the word, in any case or tense, stand in a group?"""
+    words = group(table, name)
+    lower = plain(word)
+    if lower in words:
+        return True
+    if not morphology.known(lower) and lower[:2] not in _beginnings(table, name):
+        return False  # a guess at an ending takes long, and keeps the beginning
+    return not words.isdisjoint(_lemmas(lower))
+
+
+@lru_cache(maxsize=20_000)
+def _lemmas(lower: str) -> frozenset[str]:
+    return frozenset(plain(form.lemma) for form in morphology.forms(lower)[:4])
+
+
+@cache
+def _beginnings(table: str, name: str) -> frozenset[str]:
+    return frozenset(word[:2] for word in group(table, name))

@@ -1,0 +1,78 @@
+"""Knows the words that stand beside a name and do not belong to it: titles, offices, ranks, forms of address."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from reader.language.lexicon import tables
+from reader.language.lines.tokens import Word
+from reader.language.russian import morphology
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[tuple[str, str], str]:
+    """(where, lemma) -> gender."""
+    table: dict[tuple[str, str], str] = {}
+    for where, gender, words in tables.rows("titles"):
+        for word in words.split(", "):
+            table.setdefault((where, word.replace("ё", "е")), gender.strip("-"))
+    return table
+
+
+@lru_cache(maxsize=20_000)
+def title(word: str, where: str = "before") -> str | None:
+    """The gender that a title tells ("m", "f", or "" for both), None where the word, in any case, is no title."""
+    lower = word.lower().rstrip(".").replace("ё", "е")
+    table = _table()
+    if (where, lower) in table:
+        return table[where, lower]
+    if lower[:2] not in _beginnings():  # every form of a title begins as the title does
+        return None
+    lemmas = (form.lemma.replace("ё", "е") for form in morphology.forms(lower) if form.pos in {"NOUN", "ADJF"})
+    return next((table[where, lemma] for lemma in lemmas if (where, lemma) in table), None)
+
+
+@lru_cache(maxsize=1)
+def _beginnings() -> frozenset[str]:
+    return frozenset(lemma[:2] for _, lemma in _table())
+
+
+def stands_alone(word: str) -> bool:
+    """Does the title stand before a name that has no surname («пророк Мухаммед», «королева Елизавета»)?"""
+    return title(word, "alone") is not None
+
+
+_OF_ALL = frozenset("и всея Руси всей Украины Всероссийский".split())
+"""«патриарх Московский и всея Руси Кирилл»"""
+_SEE = ("ский", "ского", "скому", "ским", "ском", "кая", "кой")
+
+
+def has_no_surname(before: Sequence[Word]) -> bool:
+    """Is there a title of those who have no surname, a see between («папа Римский Франциск»)?"""
+    for word in before:
+        if word.text not in _OF_ALL and not word.text.endswith(_SEE):
+            return stands_alone(word.text)
+    return False
+
+
+@lru_cache(maxsize=20_000)
+def is_person_noun(word: str) -> bool:
+    """Is the word, first of all, a common noun for people («племянник», «поп-звезда», «футболист»)?"""
+    tail = word.rpartition("-")[2]
+    if tail != word and any(form.lemma in honorifics() for form in morphology.known(tail)):
+        return False  # «Алимардан-бек» is a name
+    person = any(
+        form.pos == "NOUN" and "anim" in form.grammemes and not form.grammemes & morphology.NAMES
+        for form in morphology.known(tail)[:1]
+    )
+    return person or (tail != word and title(tail) is not None)
+
+
+def honorifics() -> frozenset[str]:
+    """The words that stand inside a name or behind it and are no part of it: «ханум», «паша»."""
+    return tables.group("name_words", "honorific")
+
+
+def is_age(word: str) -> bool:
+    """«34-летний», «шестидесятивосьмилетняя»"""
+    return "летн" in word and bool(re.search(r"летн(?:ий|яя|его|ей|ему|им|юю|ем|ие|их)$", word))

@@ -1,0 +1,63 @@
+"""Knows whom a surname alone means for everybody: presidents, ministers, classics."""
+
+from functools import lru_cache
+
+from reader.language.lexicon import first_names, tables
+from reader.language.russian import inflection, sound
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, dict[str, str]]:
+    """Sound stem of the surname -> base form of the first name -> patronymic, or ""."""
+    table: dict[str, dict[str, str]] = {}
+    for last, first, patronymic in _lines():
+        table.setdefault(sound.stem(last), {})[first_names.base(first)] = patronymic.lower()
+    return table
+
+
+def _lines() -> list[list[str]]:
+    """Surname, first name and patronymic of every line of the table."""
+    return tables.rows("well_known")
+
+
+def is_well_known(first: str, last: str) -> bool:
+    """Is this, by nominatives in any letter case, the bearer everybody thinks of?"""
+    return first_names.base(first) in _table().get(sound.stem(last), {})
+
+
+def patronymic(first: str, last: str) -> str:
+    """The patronymic of a well-known person, in lower case; "" of others."""
+    return _table().get(sound.stem(last), {}).get(first_names.base(first), "")
+
+
+@lru_cache(maxsize=1)
+def patronymics() -> frozenset[str]:
+    """The patronymics of the table in lower case, as «кемелевич», whose father bears no usual first name."""
+    return frozenset(patronymic.lower() for _, _, patronymic in _lines() if patronymic)
+
+
+def is_anothers(first: str, last: str) -> bool:
+    """Does everybody think of somebody else at this surname («Байден», of Хантер Байден)?"""
+    bearers = _table().get(sound.stem(last), {})
+    return bool(bearers) and first_names.base(first) not in bearers
+
+
+@lru_cache(maxsize=1)
+def _surnames() -> frozenset[str]:
+    return frozenset(sound.fold(last) for last, _, _ in _lines())
+
+
+def is_spelled(last: str) -> bool:
+    """Does the table have a surname with just these letters (ё and э as е)?"""
+    return sound.fold(last) in _surnames()
+
+
+def is_well_known_surname(last: str) -> bool:
+    """Has anybody of the table this surname?"""
+    return sound.stem(last) in _table()
+
+
+@lru_cache(maxsize=20_000)
+def is_surname(word: str) -> bool:
+    """Is the word, in any case, a surname of the table?"""
+    return any(is_well_known_surname(each.lemma) for each in inflection.readings(word) if not each.plural)

@@ -1,0 +1,1 @@
+"""The lines of an article: cleaned, cut into sentences and tokens."""

@@ -1,0 +1,1 @@
+"""Which aliases of different articles name one person, state or place."""

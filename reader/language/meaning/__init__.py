@@ -1,0 +1,1 @@
+"""Whom the names of one article mean, by that article alone."""

@@ -1,0 +1,75 @@
+"""Adjectives that name a state or a place: «российский министр», both halves of «азербайджано-армянская граница».
+
+An adjective before people, irregular forces or what a nation's culture is speaks of a nationality («армянские жители»,
+«азербайджанская кухня») and leads to no state. Those nouns, and the officials before whom it does lead to their state,
+are in `nationality.tsv`.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from reader.language.lexicon import gazetteer, tables
+from reader.language.lexicon.gazetteer import Entry
+from reader.language.lines.line import Line, Name, Row
+from reader.language.lines.tokens import Word
+from reader.language.russian import morphology
+from reader.language.russian.morphology import Form
+
+_ADJECTIVE = re.compile(r"(?:ск|цк|восточн)(?:ий|ого|ому|им|ом|ая|ой|ую|ою|ое|ие|их|ими|ый|ым|ые|ых|ыми)(?![^\W\d_])")
+
+
+def find(line: Line, names: Sequence[Name]) -> Iterator[tuple[int, int, Entry]]:
+    """Start, end and entry of every adjective of a line that stands in no name."""
+    lower = line.text.lower()
+    if len(lower) != len(line.text):  # «İ» becomes two
+        lower = line.text
+    named = Row(names)
+    for match in _ADJECTIVE.finditer(lower):
+        word = line.at(line.start + match.start())
+        if word.end != line.start + match.end() or len(word.text) < 5 or len(word.lower) != len(word.text):
+            continue
+        entries = _entries(word.lower)
+        if not entries or named.over(word.start, word.end):
+            continue
+        if (word.capital and line.in_organisation(word)) or _before_people(line.after(word.end, 4)):
+            continue
+        for start, end, entry in entries:
+            yield word.start + start, word.start + end, entry
+
+
+@lru_cache(maxsize=10_000)
+def _entries(lower: str) -> tuple[tuple[int, int, Entry], ...]:
+    """What an adjective or its halves are made of, and where in the word each stands."""
+    whole = gazetteer.adjective(lower)
+    if whole:
+        return ((0, len(lower), whole[0]),)
+    found, start = [], 0
+    parts = re.split("[-‑–]", lower)
+    for part in parts:
+        entries = gazetteer.adjective(part) if part is parts[-1] else gazetteer.adjective_half(part)
+        if entries and len(parts) > 1:
+            found.append((start, start + len(part), entries[0]))
+        start += len(part) + 1
+    return tuple(found)
+
+
+def _before_people(following: Sequence[Word]) -> bool:
+    """Is the noun that the adjective belongs to one for people of a nation or for armed formations?"""
+    for word in following:
+        if not word.text[0].isalpha():
+            return False
+        first = morphology.forms(word.text)[0]
+        if first.pos in {"ADJF", "PRTF"} or word.lower in {"и", "или"}:
+            continue
+        return _is_people(first)
+    return False
+
+
+def _is_people(noun: Form) -> bool:
+    """A noun of the table, or any for a person who is no official of a state."""
+    lemma = tables.plain(noun.lemma)
+    if lemma in tables.group("nationality", "people"):
+        return True
+    person = noun.pos == "NOUN" and "anim" in noun.grammemes and not noun.grammemes & morphology.NAMES
+    return person and lemma.rpartition("-")[2] not in tables.group("nationality", "official")

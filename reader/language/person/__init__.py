@@ -1,0 +1,1 @@
+"""People's names: taken apart, weighed, compared, and made an alias."""

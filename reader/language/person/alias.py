@@ -1,0 +1,159 @@
+"""Makes the alias of a person from the parts of a name: its key, the blocks where it meets others, the name shown."""
+
+import hashlib
+from dataclasses import replace
+from functools import cache, lru_cache
+
+from reader.language.lexicon import first_names, tables, titles, well_known
+from reader.language.person import comparison, families, parse, scores, surname_first
+from reader.language.person.parse import PersonName
+from reader.language.russian import sound
+from reader.model.findings import Alias
+from reader.model.names import Kind
+
+
+def alias(name: PersonName, text: str = "") -> Alias:
+    """The alias of a person, from the parts of the name.
+
+    An ordinary first name alone («Юлия»), or with a letter for the surname («Никита Л.»), says nothing outside its
+    article: its alias is this text's own.
+    """
+    found = _alias(called(name))
+    if not text or not _is_hidden(name):
+        return found
+    mark = _mark(text)
+    blocks, facts = (f"text:{mark} {name.first}",), (*found.facts, ("text", mark))
+    return replace(found, key=f"{found.key} #{mark}", blocks=blocks, facts=facts)
+
+
+@lru_cache(maxsize=4)
+def _mark(text: str) -> str:
+    """The mark of a text; asked for many names of one text."""
+    return hashlib.blake2b(text.encode(), digest_size=6).hexdigest()
+
+
+def called(name: PersonName) -> PersonName:
+    """The name by which somebody is known: «Франциск» of «Хорхе Бергольо»; of all others the name itself."""
+    if not (name.first and name.last):
+        return name
+    born, called = _also_called().get((sound.key(name.first), sound.stem(name.last)), (name, name))
+    return called if born.patronymic in {"", name.patronymic} else name
+
+
+def is_born_name(form: str) -> bool:
+    """Is a form in any case the name of somebody who is known under another («Хорхе Бергольо»)?"""
+    return any(called(each) is not each for each in parse.read(form)[:1])
+
+
+@cache
+def _also_called() -> dict[tuple[str, str], tuple[PersonName, PersonName]]:
+    """Sound key of the first name and stem of the surname -> that name, and the one by which its bearer is known."""
+    found = {}
+    for row in tables.rows("also_called"):
+        born, called = (parse.read(name)[0] for name in row)
+        found[sound.key(born.first), sound.stem(born.last)] = born, called
+    return found
+
+
+@lru_cache(maxsize=20_000)
+def _alias(name: PersonName) -> Alias:
+    if name.plural:
+        shown_name = _title(families.plural(name.last))
+        family = (("last", name.last), ("family", "yes"))
+        return Alias(f"person:{name.last} (family)", Kind.PERSON, shown_name, _blocks(name), family)
+    facts = (
+        ("first", name.first),
+        ("patronymic", name.patronymic),
+        ("middle", " ".join(name.middle)),
+        ("last", name.last),
+        ("initials", name.initials if not name.first else ""),
+        ("suffix", name.suffix),
+        ("gender", name.gender),
+        ("calling", name.calling),
+        ("apart", "yes" if name.apart else ""),
+    )
+    words = (
+        name.last,
+        name.first,
+        *name.middle,
+        name.patronymic,
+        name.suffix,
+        "" if name.first else "".join(f"{letters}." for letters in name.initials.split()),
+        name.gender and f"({name.gender})",
+        name.calling and f"[{name.calling}]",
+        "≠" if name.apart else "",  # one key has the same facts in every article
+    )
+    key = "person:" + " ".join(filter(None, words))
+    return Alias(key, Kind.PERSON, shown(name), _blocks(name), tuple(fact for fact in facts if fact[1]))
+
+
+def _is_hidden(name: PersonName) -> bool:
+    usual = scores.is_known_first(name.first) and not (name.last or name.patronymic)
+    return bool(name.first) and (usual or name.last in _LETTERS)
+
+
+_LETTERS = frozenset("бвгджзклмнпрстфхцчшщ")
+"""Consonants alone are no surnames, as «Ю» and «О» are."""
+
+
+def _blocks(name: PersonName) -> tuple[str, ...]:
+    """Surnames by their sound, and rare ones by how they begin beside one first name, so that spellings meet.
+
+    For somebody without a surname the first name, with a patronymic both. Usual first names and particles in the middle
+    of a name are no keys: they would join all who are called «Али» or «дель» into one block.
+    """
+    middle = (word for word in name.middle if not parse.is_particle(word) and not scores.is_known_first(word))
+    parts = {part for part in (*name.last.split("-"), *(middle if name.first else ())) if len(part) > 3}
+    # «Абий Ахмед» meets «Абий Ахмед Али»: the first two names of both.
+    pairs = {word for word in (*name.middle, name.last) if name.first and scores.is_known_first(word)}
+    blocks = {f"last:{key}" for part in {name.last, *parts} for key in _sounds(part)} if name.last else set()
+    blocks |= {f"pair:{sound.key(name.first)} {sound.key(word)}" for word in pairs}
+    if name.first and sound.schwa(name.last) != sound.stem(name.last):
+        blocks.add(f"last:={sound.schwa(name.last)}")
+    if name.first and len(name.last) > 4 and not comparison.is_russian(name.last):
+        blocks.add(f"near:{sound.key(first_names.base(name.first))} {sound.key(name.last)[:3]}")
+    father = name.patronymic or well_known.patronymic(name.first, name.last)
+    if name.first and father:
+        blocks.add(f"named:{sound.key(name.first)} {comparison.father(father)}")
+    if name.first and (not name.last or parse.is_number(name.last)):
+        blocks.add(f"first:{sound.key(first_names.base(name.first))}")
+    if not name.first and not name.last:
+        blocks.add(f"patronymic:{sound.key(name.patronymic)}")
+    return tuple(sorted(blocks))
+
+
+def _sounds(last: str) -> set[str]:
+    """The sound of a surname; and of one that is not Russian its consonants, under which spellings meet."""
+    bones = sound.skeleton(last)
+    return {f"={sound.stem(last)}"} | ({bones} if len(bones) > 1 and not comparison.is_russian(last) else set())
+
+
+def shown(name: PersonName) -> str:
+    """The name as people write it: «Ильхам Алиев», «Ким Чен Ын», «Урсула фон дер Ляйен», «И. Г. Алиев»."""
+    last = _title(name.last) if not parse.is_number(name.last) else name.last.upper()
+    if name.last in _LETTERS:
+        last = f"{last}."
+    middle = [word if parse.is_particle(word) else _title(word) for word in name.middle]
+    if name.last and name.first and _surname_first(name):
+        return f"{last} {_title(name.first)}"
+    first = _title(name.first) or " ".join(f"{_title(letters)}." for letters in name.initials.split())
+    patronymic = "" if name.last else _title(name.patronymic)
+    return " ".join(part for part in (first, *middle, patronymic, last) if part) + (
+        f"-{name.suffix}" if name.suffix else ""
+    )
+
+
+def _surname_first(name: PersonName) -> bool:
+    """«Ким Чен Ын», «Си Цзиньпин»"""
+    return " " in name.first or (surname_first.is_surname(name.last) and not first_names.genders(name.first))
+
+
+def _title(words: str) -> str:
+    return " ".join(map(_capital, words.split(" ")))
+
+
+def _capital(word: str) -> str:
+    """«Салтыков-Щедрин», but «Нури-паша»."""
+    first, *rest = word.split("-")
+    small = titles.honorifics()
+    return "-".join([first[:1].upper() + first[1:], *(each if each in small else _capital(each) for each in rest)])

@@ -1,0 +1,417 @@
+"""Reads a person's name out of its case: which word is the first name, the patronymic, the surname; man or woman.
+
+Every way to read the words is scored (see `scores`); the parts must agree in case and gender («Бараке Обаме»: both
+prepositional).
+"""
+
+import re
+from functools import lru_cache
+from itertools import product
+from typing import NamedTuple
+
+from reader.language.lexicon import first_names, tables, titles, well_known
+from reader.language.person import scores, surname_first
+from reader.language.person.scores import common
+from reader.language.russian import morphology
+from reader.language.russian.inflection import ANY_CASE, Reading, readings
+
+_PATRONYMIC = re.compile(
+    r"(?:(?P<m>.{2,}(?:ович|евич|ьич|фич|мич|кич))(?P<mc>|а|у|ем|е)|(?P<f>.{2,}(?:овн|евн|ичн|иничн))(?P<fc>а|ы|е|у|ой|ою))$"
+)
+_PATRONYMIC_CASES = {"": "n", "а": "ga", "у": "d", "ем": "i", "е": "p"}
+_PATRONYMIC_CASES_OF_WOMEN = {"а": "n", "ы": "g", "е": "dp", "у": "a", "ой": "gdip", "ою": "i"}
+_ROMAN = re.compile(r"[IVXІХ]+$")
+_JUNIOR = re.compile(r"[- ](младш|старш)(?:(?:ий|его|ему|им|ем)|(?P<woman>ая|ей|ую))\b", re.IGNORECASE)
+_UNBENT = ("ия", "иа", "ба")
+"""Georgian and Abkhazian surnames that many do not decline: «Асланом Бжания», «Владиславу Ардзинба»."""
+_SURNAME_FIRST = re.compile(r"(?:ко|ян|янц|дзе|швили|ук|юк|ых|их|енко|ич)$")
+
+
+class PersonName(NamedTuple):
+    """A name taken apart; every part in the nominative and in lower case, "" where the text has none."""
+
+    first: str = ""
+    patronymic: str = ""
+    last: str = ""
+    middle: tuple[str, ...] = ()
+    initials: str = ""
+    """Parted by spaces: «и г», «дж»."""
+    gender: str = ""
+    cases: str = ANY_CASE
+    plural: bool = False
+    score: int = 0
+    suffix: str = ""
+    """«старший», «младший»"""
+    calling: str = ""
+    """What the article says that he or she does, a group of `callings.tsv`."""
+    apart: bool = False
+    """Does the article name somebody else so, without the suffix («Рауль Моралес» and his son)?"""
+
+    @property
+    def sure(self) -> bool:
+        """Are the words known so well as a name that they are one wherever they stand side by side?"""
+        return self.score >= 12
+
+
+@lru_cache(maxsize=30_000)
+def read(name: str) -> tuple[PersonName, ...]:
+    """Every reading of a name as the text writes it, best first; () where no word is left to read."""
+    suffix = _JUNIOR.search(name)
+    words = split(_JUNIOR.sub("", name))
+    initials = " ".join(word[:-1] for word in words if word.endswith(".")).lower()
+    rest = tuple(
+        word for i, word in enumerate(words) if not word.endswith(".") and not (i and word in titles.honorifics())
+    )
+    if not rest:
+        return ()
+    if initials and len(rest) == 1:
+        return _ranked({each._replace(initials=initials) for each in _single(rest[0]) if each.last})
+    if suffix:
+        gender = "f" if suffix["woman"] else "m"
+        named = [each for each in _by_roles(rest) if each.last and each.gender == gender]
+        return _ranked({each._replace(initials=initials, suffix=f"{suffix[1].lower()}ий") for each in named})
+    return _ranked({each._replace(initials=initials) for each in _by_roles(rest)})
+
+
+def read_surely(name: str) -> PersonName | None:
+    """The best reading of a name, if it is a sure one."""
+    best = read(name)
+    return best[0] if best and best[0].sure else None
+
+
+def _ranked(found: set[PersonName]) -> tuple[PersonName, ...]:
+    return tuple(sorted(found, key=_rank)[:12])
+
+
+def _rank(name: PersonName) -> tuple[int, bool, bool, str, str, str, PersonName]:
+    """The best first; the whole name settles every tie, or the order would change with the hashes of each process."""
+    return -name.score, name.plural, "n" not in name.cases, name.last, name.first, name.gender, name
+
+
+def split(name: str) -> tuple[str, ...]:
+    """The words of a name; an initial keeps its full stop («И.», «Дж.»)."""
+    return tuple(re.findall(r"[^\W\d_]\.-[^\W\d_]\.|[^\W\d_]{1,2}\.|[^\W\d_]+(?:[-’'ʼ‑–][^\W\d_]+)*", name))
+
+
+def _by_roles(words: tuple[str, ...]) -> list[PersonName]:
+    lower = tuple(word.lower() for word in words)
+    if len(words) == 1:
+        return _single(words[0])
+    if any(_child(word) for word in lower[2:]):
+        return _son_or_daughter(words)
+    if _ROMAN.match(words[-1]):
+        return _monarch(words)
+    if not like_patronymic(words[-1]) and (parts := surname_first.parts(" ".join(lower))):
+        return _oriental(*parts)
+    if is_particle(lower[0]) and not first_names.genders(lower[0]):
+        return [each._replace(middle=lower[:-1]) for each in _single(words[-1]) if each.last]
+    return _in_european_order(words, lower)
+
+
+def _in_european_order(words: tuple[str, ...], lower: tuple[str, ...]) -> list[PersonName]:
+    """First name, patronymic, surname; or the surname first, where it can be nothing else («Путин Владимир»)."""
+    patronymics = [at for at in range(1, len(words)) if is_patronymic(words[at])]
+    found = [reading for at in patronymics for reading in _with_patronymic(words, at)]
+    if found and len(words) > 2:
+        return found
+    found += _two(words[0], words[-1], words[1:-1])
+    reverse = _surely_first(lower[1]) and not first_names.is_first_name(lower[0])
+    if len(words) == 2 and reverse and len(lower[0]) > 3 and looks_like_surname(lower[0]):
+        found += _two(words[1], words[0], (), bonus=4)
+    return found
+
+
+def _surely_first(word: str) -> bool:
+    return any(scores.is_known_first(each.lemma) for each in readings(word) if not each.plural)
+
+
+def _monarch(words: tuple[str, ...]) -> list[PersonName]:
+    """«Елизавета II», «Бенедикта XVI»: the number stands for a surname.
+
+    Most monarchs are men («Александре I»), and their names are declined («Екатерине II» is no Georgian Екатерине).
+    """
+    last = words[-1].lower().replace("і", "i").replace("х", "x")
+    return [
+        _first_alone(one)._replace(
+            last=last,
+            middle=_middle(words[1:-1], one.gender, one.cases)[0],
+            score=scores.first(one)
+            + scores.prior(one.cases)
+            + (2 if one.gender == "m" else 0)
+            - (4 if one.pattern == "fixed" else 0),
+        )
+        for one in _firsts(words[0])
+    ]
+
+
+def _first_alone(one: Reading) -> PersonName:
+    return PersonName(first=one.lemma, gender=one.gender, cases=one.cases, score=scores.first(one))
+
+
+def like_patronymic(word: str) -> bool:
+    """Has the word an ending of patronymics, whoever the father is («Андарбекович»)?"""
+    return bool(_PATRONYMIC.match(word.lower()))
+
+
+@lru_cache(maxsize=20_000)
+def is_patronymic(word: str) -> bool:
+    """«Гейдаровичем»: made of a first name, or known to the dictionary as a patronymic and as nothing else."""
+    match = _PATRONYMIC.match(word.lower())
+    if not match:
+        return False
+    found = {form.grammemes & {"Patr", "Surn"} for form in morphology.known(word)}
+    if frozenset({"Patr"}) in found or _patronymic(word)[0] in well_known.patronymics():
+        return True
+    if match["f"] and match["f"].endswith(("овн", "евн")) and not found:
+        return True  # «Сахипзадовна»: women have no such surnames
+    father = fathers_name(_patronymic(word)[0])
+    return any(first_names.genders(father + end) for end in ("", "й", "ь", "ий", "а", "я", "о"))
+
+
+_FATHER = re.compile(r"(?:(?:ов|ев|ёв)(?:ич|на)|и(?:чна|нична)|ь?ич| \w+)$")
+"""What follows the father's name in a patronymic: «-ович», « оглы»."""
+
+
+def fathers_name(patronymic: str) -> str:
+    """What a patronymic in the nominative has of the father's name: «гейдар» of «гейдаровна» and of «гейдар оглы»."""
+    return _FATHER.sub("", patronymic)
+
+
+@lru_cache(maxsize=20_000)
+def has_patronymic(name: str) -> bool:
+    """Is one of the words of a name a patronymic?"""
+    return any(map(is_patronymic, split(name)))
+
+
+def _single(word: str) -> list[PersonName]:
+    """One word: a surname, a first name or a patronymic."""
+    found = [
+        PersonName(
+            last=each.lemma,
+            gender=each.gender,
+            cases=each.cases,
+            plural=each.plural,
+            score=scores.last(each) + scores.prior(each.cases),
+        )
+        for each in _surname(word)
+    ]
+    for each in dict.fromkeys((*readings(word), *_firsts(word))):  # the latter knows «Павлу» and «Льва»
+        if each.gender in first_names.genders(each.lemma) and not each.plural:
+            score = scores.first(each) + scores.prior(each.cases) - scores.rarity(each.lemma)
+            found.append(_first_alone(each)._replace(score=score))
+    if is_patronymic(word):
+        lemma, gender, cases = _patronymic(word)
+        found.append(PersonName(patronymic=lemma, gender=gender, cases=cases, score=5))
+    return found
+
+
+def _two(first: str, last: str, middle: tuple[str, ...], bonus: int = 0) -> list[PersonName]:
+    """A first name and a surname, which must agree; `middle` stands between them."""
+    found = []
+    for one, other in product(_firsts(first), _surname(last)):
+        if one.gender != other.gender or other.plural:
+            continue
+        cases = common(one.cases, other.cases)
+        between, fit = _middle(middle, one.gender, cases or one.cases)
+        score = scores.first(one) + scores.last(other) + fit + bonus
+        score += 5 if well_known.is_well_known(one.lemma, other.lemma) else 0
+        if cases:
+            score += 4 + scores.prior(cases)
+            # both words bend the same way in a case that is no nominative's double: hardly by chance
+            bend = one.pattern != "fixed" and other.pattern in {"consonant", "possessive"}
+            double = "nga" if one.gender == "m" else "ng"
+            score += 3 if bend and not common(cases, double) else 0
+        found.append(
+            PersonName(
+                first=one.lemma,
+                last=other.lemma,
+                middle=between,
+                gender=one.gender,
+                cases=cases or ANY_CASE,
+                score=score,
+            )
+        )
+    return found
+
+
+@lru_cache(maxsize=20_000)
+def _middle(words: tuple[str, ...], gender: str, cases: str) -> tuple[tuple[str, ...], int]:
+    """The words between first name and surname, led back by the same case, and how well they agree."""
+    found, score = [], 0
+    for word in words:
+        lower = word.lower()
+        if is_particle(lower) or len(lower) < 3:
+            found.append(lower)
+            continue
+        fit = [each for each in _firsts(word) if each.gender == gender and common(each.cases, cases)]
+        best = max(fit, key=lambda each: (scores.first(each), each.pattern != "fixed"), default=None)
+        found.append(best.lemma if best else lower)
+        score += (2 if scores.first(best) > 2 else 1) if best and best.pattern != "fixed" else 0
+    return tuple(found), score
+
+
+def _with_patronymic(words: tuple[str, ...], at: int) -> list[PersonName]:
+    """First name and patronymic, at `at`, with a surname behind or before them, or none."""
+    lemma, gender, cases = _patronymic(words[at])
+    rest = words[at + 1 :] or words[: at - 1]
+    found = []
+    known = first_names.is_first_name(words[at - 1])  # «Светлане Алексиевич» is no man called Светлане
+    for one in _firsts(words[at - 1]):
+        both = common(cases, one.cases)
+        if one.gender != gender or not both or (known and not first_names.genders(one.lemma)):
+            continue
+        score = (6 if scores.is_surname(lemma) else 10) + scores.first(one) + scores.prior(both)
+        base = _first_alone(one)._replace(patronymic=lemma, cases=both, score=score)
+        if not rest:
+            found.append(base)
+            continue
+        for other in _surname(rest[-1]):
+            agreed = common(both, other.cases)
+            if other.gender == gender and not other.plural:
+                more = scores.last(other) + (4 if agreed else 0)
+                found.append(base._replace(last=other.lemma, cases=agreed or both, score=score + more))
+    return found
+
+
+def is_child(word: str) -> bool:
+    """«оглы», «кызы»"""
+    return bool(_child(word))
+
+
+def _child(word: str) -> str:
+    """«m» for «оглы», «f» for «кызы»."""
+    if word in tables.group("name_words", "son"):
+        return "m"
+    return "f" if word in tables.group("name_words", "daughter") else ""
+
+
+def _son_or_daughter(words: tuple[str, ...]) -> list[PersonName]:
+    """«Алиев Ильхам Гейдар оглы», «Лейла Ильхам кызы Алиева», «Джейхун Азиз оглы»."""
+    at = next(i for i, word in enumerate(words) if i > 1 and _child(word.lower()))
+    gender = _child(words[at].lower())
+    patronymic = f"{words[at - 1].lower()} {words[at].lower()}"
+    rest = (*words[: at - 1], *words[at + 1 :])
+    if len(rest) == 1:
+        names = [_first_alone(one) for one in _firsts(rest[0])]
+    else:
+        names = _two(rest[0], rest[-1], ())
+        if at == len(words) - 1:
+            names += _two(rest[-1], rest[0], ())
+    return [name._replace(patronymic=patronymic) for name in names if name.gender == gender]
+
+
+def _oriental(last: str, words: tuple[str, ...]) -> list[PersonName]:
+    """Surname first: Ким Чен Ын, Си Цзиньпин; only the last word declines, and only a man's."""
+    found = []
+    for reading in readings(words[-1]):
+        if reading.plural or reading.pattern == "adjective":
+            continue
+        first = " ".join((*words[:-1], reading.lemma))
+        score = {"consonant": 3, "soft": 2, "fixed": 3}.get(reading.pattern, 0) + scores.prior(reading.cases)
+        if not surname_first.is_syllable(reading.lemma):
+            score -= 4 if scores.like_a_case(reading.lemma) else 0
+            score -= 3 if len(words) > 1 else 0
+        found.append(
+            PersonName(
+                first=first,
+                last=last,
+                gender=reading.gender if reading.pattern != "fixed" else "",
+                cases=reading.cases,
+                score=score,
+            )
+        )
+    return found
+
+
+def _patronymic(word: str) -> tuple[str, str, str]:
+    """Nominative, gender and cases of a word for which `is_patronymic` is true."""
+    match = _PATRONYMIC.match(word.lower())
+    assert match, word
+    if match["m"]:
+        return match["m"], "m", _PATRONYMIC_CASES[match["mc"]]
+    return f"{match['f']}а", "f", _PATRONYMIC_CASES_OF_WOMEN[match["fc"]]
+
+
+@lru_cache(maxsize=20_000)
+def _firsts(word: str) -> tuple[Reading, ...]:
+    """Readings as a first name; of a name made of two («Жан-Клода», «Анны-Марии») the end declines, the beginning
+    stays.
+    """
+    head, dash, tail = word.rpartition("-")
+    if dash and (titled := _titled(head, tail)):
+        return titled
+    lead = f"{head.lower()}-" if dash else ""
+    found = [
+        each._replace(lemma=lead + each.lemma)
+        for each in readings(tail)
+        if not each.plural and each.pattern not in {"possessive", "adjective"}
+    ]
+    if word.lower() in tables.group("name_words", "fixed"):
+        found.append(Reading(word.lower(), "m", ANY_CASE, pattern="fixed"))
+    known = {(each.lemma, each.gender) for each in found}
+    for form in morphology.known(tail):
+        if "Name" not in form.grammemes or "voct" in form.grammemes:  # «Лиз» is more than a call to «Лиза»
+            continue
+        if form.case and not form.plural and (form.lemma, form.gender) not in known:
+            found += [Reading(lead + form.lemma, gender, form.case, pattern="soft") for gender in form.gender or "mf"]
+    return tuple(found)
+
+
+def _titled(head: str, tail: str) -> tuple[Reading, ...]:
+    """A man's name joined to a title, of which the title alone declines: «Алимардан-беке», «Нури-паши»."""
+    return tuple(
+        each._replace(lemma=f"{head.lower()}-{each.lemma}")
+        for each in readings(tail)
+        if each.gender == "m" and not each.plural and each.lemma in titles.honorifics()
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _surname(word: str) -> tuple[Reading, ...]:
+    """Readings as a surname; of a double one both halves may decline («Салтыкова-Щедрина», but «Энвер-паши»)."""
+    head, dash, tail = word.rpartition("-")
+    if dash and (titled := _titled(head, tail)):
+        return titled
+    ends = readings(tail)
+    if tail.lower().endswith(_UNBENT):
+        ends += tuple(Reading(tail.lower(), gender, ANY_CASE, pattern="fixed") for gender in "mf")
+    if not dash or len(tail) < 3:
+        lead = f"{head.lower()}-" if dash else ""
+        return tuple(each._replace(lemma=lead + each.lemma) for each in ends)
+    found = []
+    for end in ends:
+        fit = [
+            each
+            for each in readings(head)
+            if each.gender == end.gender
+            and common(each.cases, end.cases)
+            and (
+                each.pattern in {"possessive", "adjective", end.pattern}
+                or {each.pattern, end.pattern} == {"consonant", "soft"}
+            )
+        ]
+        lemma = max(fit, key=scores.last).lemma if fit else head.lower()
+        found.append(end._replace(lemma=f"{lemma}-{end.lemma}"))
+    return tuple(found)
+
+
+def is_number(word: str) -> bool:
+    """«ii» of «Елизавета II»."""
+    return bool(_ROMAN.match(word.upper()))
+
+
+def is_particle(word: str) -> bool:
+    """«де», «фон», «аль»"""
+    return word in tables.group("name_words", "particle")
+
+
+def looks_like_surname(word: str) -> bool:
+    """Has the word, in some case, an ending of surnames («Саакашвили», «Тибилову»)?"""
+    if _SURNAME_FIRST.search(word):
+        return True
+    return any(reading.pattern == "possessive" or scores.last(reading) >= 4 for reading in readings(word))
+
+
+def like_surname(word: str) -> bool:
+    """Can the word be a surname in -ов, -ин or -ский, in some case?"""
+    return any(each.pattern in {"possessive", "adjective"} and scores.last(each) >= 4 for each in readings(word))

@@ -1,0 +1,111 @@
+"""Says how well a reading of a word suits a surname or a first name: small whole steps by hand, not probabilities."""
+
+import re
+from functools import lru_cache
+
+from reader.language.lexicon import first_names, well_known
+from reader.language.russian import morphology
+from reader.language.russian.inflection import Reading
+
+_PATTERNS = {"possessive": 4, "consonant": 2, "soft": 2, "vowel": 2, "fixed": 1, "adjective": 1}
+_ENDS = {"о": 2, "у": 1, "ю": 2, "э": 2, "и": 2, "е": 1, "ы": 0, "ё": 0}
+"""How usual a surname is that ends in this vowel and does not decline."""
+_LIKE_CASES = ("ом", "ем", "ым", "им", "ой", "ей", "ам", "ах", "ов", "ами")
+"""Few surnames that end like a case of another one are no such case."""
+_CASES = {"n": 3, "g": 3, "a": 1, "d": 1, "i": 1, "p": 0}
+"""A form is a nominative or a genitive rather than a prepositional."""
+
+
+def common(one: str, other: str) -> str:
+    """The cases that two words can share."""
+    return "".join(case for case in one if case in other)
+
+
+def prior(cases: str) -> int:
+    """How usual the most usual of some cases is."""
+    return max(_CASES[case] for case in cases)
+
+
+def like_a_case(lemma: str) -> bool:
+    """Does a supposed nominative end like another case («Пашиняном»)?"""
+    return lemma.endswith(_LIKE_CASES)
+
+
+@lru_cache(maxsize=30_000)
+def last(reading: Reading) -> int:
+    """How well a reading suits a surname."""
+    lemma = reading.lemma.rpartition("-")[2]
+    known = is_surname(lemma, reading.gender) or well_known.is_spelled(lemma)
+    score = _by_shape(reading, lemma) + (3 if known else 0)
+    return score - (4 if reading.plural else 0) - (1 if reading.fleeting else 0)
+
+
+def _by_shape(reading: Reading, lemma: str) -> int:
+    pattern = reading.pattern
+    if pattern == "fixed":
+        return _fixed(lemma)
+    if (pattern == "soft" and reading.gender == "f") or (pattern in {"consonant", "soft"} and like_a_case(lemma)):
+        return 0 if reading.gender == "f" else -1
+    if pattern == "adjective" and (re.search(r"[сц]к(?:ий|ой|ая)$", lemma) or _is_adjective(lemma)):
+        return 3 if lemma.endswith("ской") else 4  # rarer than -ский
+    if pattern == "vowel" and lemma.endswith("я") and not lemma.endswith("ия"):  # but «Кварацхелия»
+        return 1
+    return _PATTERNS[pattern]
+
+
+@lru_cache(maxsize=20_000)
+def _is_adjective(lemma: str) -> bool:
+    """Is a supposed surname an adjective of the dictionary («Яровая», «Белый»)?"""
+    return any(form.pos == "ADJF" and form.case == "n" for form in morphology.known(lemma))
+
+
+def _fixed(lemma: str) -> int:
+    if lemma.endswith(("ого", "его", "ому", "ему")):
+        return -2
+    if lemma.endswith(("ии", "ию")):  # «Кварацхелии» is of Кварацхелия
+        return -1
+    if like_a_case(lemma):
+        return -1
+    return 2 if lemma.endswith(("ых", "их")) else _ENDS.get(lemma[-1], 1)
+
+
+@lru_cache(maxsize=30_000)
+def first(reading: Reading) -> int:
+    """How well a reading suits a first name."""
+    known = first_names.genders(reading.lemma)
+    if known:
+        usual = 1 if first_names.is_usual(reading.lemma) else 0
+        return 6 + usual - (1 if reading.fleeting else 0) if reading.gender in known else 1
+    if reading.pattern == "consonant" and reading.lemma.endswith(("ом", "ем", "ым")):
+        return 0
+    if reading.pattern in {"fixed", "soft"} and reading.lemma.endswith(("у", "ю", "ы", "ой", "ей")):
+        return -3
+    if reading.pattern == "fixed":
+        return 1 if reading.lemma[-1] in "оеиэ" else 0
+    return {"consonant": 2, "soft": 1, "vowel": 1}.get(reading.pattern, 0)
+
+
+def rarity(lemma: str) -> int:
+    """What a first name loses that stands alone, where it may as well be a surname («Мэй»)."""
+    if first_names.is_usual(lemma):
+        return 1
+    return 3 if is_known_first(lemma) else 5
+
+
+@lru_cache(maxsize=20_000)
+def is_surname(lemma: str, gender: str = "") -> bool:
+    """Does the dictionary know the nominative as a surname (of this gender)?"""
+    return any(
+        "Surn" in form.grammemes and form.case == "n" and (not gender or form.gender in {"", gender})
+        for form in morphology.known(lemma)
+    )
+
+
+@lru_cache(maxsize=20_000)
+def is_known_first(lemma: str) -> bool:
+    """Is it an ordinary first name, by our table or the dictionary?"""
+    if first_names.is_but_surname(lemma):
+        return False
+    return first_names.is_usual(lemma) or any(
+        "Name" in form.grammemes and form.case == "n" and not form.plural for form in morphology.known(lemma)
+    )

@@ -1,0 +1,60 @@
+"""Chinese, Korean and Vietnamese names, whose surname stands first: Ким Чен Ын, Си Цзиньпин, Мун Чжэ Ин.
+
+The syllables are those of Russian practice (Палладий for Chinese, Концевич and Холодович for Korean), loosely.
+"""
+
+import re
+from functools import lru_cache
+
+from reader.language.lexicon import first_names, tables
+from reader.language.lexicon.well_known import is_well_known
+from reader.language.russian import inflection
+
+_BEGINS = "(?:чж|цз|дж|чх|пх|кх|тх|[бпмфвдтнлгкхцсчшжрй])?"
+_VOWELS = "[уюи]?(?:[яа]о|оу|[аэоеиуыюяё])"
+_ENDS = "(?:нь|ль|нг|[ймнкпт](?![аэоеиуыюяё]))?[ьъ]?"
+_SYLLABLE = _BEGINS + _VOWELS + _ENDS
+_ONE_SYLLABLE = re.compile(f"{_SYLLABLE}р?")
+_TWO_SYLLABLES = re.compile(rf"{_SYLLABLE}-?{_SYLLABLE}")
+_SHORT = re.compile(r"\w{1,5}")
+_SPELLINGS = {"цой": "чхве", "чой": "чхве", "ри": "ли", "рю": "лю", "ро": "но", "рим": "лим", "чжон": "чон"}
+"""Other ways to write Korean surnames."""
+
+
+def is_surname(word: str) -> bool:
+    """«Ким», «Си»: a surname of which the name of a Chinese, a Korean or a Vietnamese begins."""
+    return word.lower() in tables.group("name_words", "oriental")
+
+
+@lru_cache(maxsize=20_000)
+def parts(name: str) -> tuple[str, tuple[str, ...]] | None:
+    """The surname, and the words of the first name, of a name written in the oriental order; None for any other.
+
+    `name` is in lower case. Of three words the last two are short («Ли Харви Освальд» has another order); of two the
+    second is of two syllables («Ким Чен-ын») where the first may be a first name («Ким Кэмпбелл»).
+    """
+    last, *first = name.split()
+    if len(first) not in {1, 2} or not (is_surname(last) or (last in _SPELLINGS and len(first) == 2)):
+        return None
+    if is_well_known(last, first[-1]):  # «Лу Рид»
+        return None
+    particles = tables.group("name_words", "particle")
+    open_to_doubt = first_names.is_first_name(last) or last in particles
+    if len(first) == 2:
+        short = len(first[0]) <= 5 and first[0] not in particles and _nominative_fits(first[1], _SHORT)
+        if short and all(map(is_syllable, first[:1])):
+            return _SPELLINGS.get(last, last), tuple(first)
+        return (last, tuple(first)) if is_surname(last) and (short or not open_to_doubt) else None
+    word = first[0]
+    sure = _nominative_fits(word, _TWO_SYLLABLES) and not first_names.is_persons(word)
+    asked = "-" in word or (open_to_doubt and len(word) > 2)
+    return (last, tuple(word.split("-"))) if sure or not asked else None
+
+
+def is_syllable(word: str) -> bool:
+    """Is it one syllable, as each part of «Чан Сон Тхэк» is, and «Тхэку» is not?"""
+    return bool(_ONE_SYLLABLE.fullmatch(word))
+
+
+def _nominative_fits(word: str, pattern: re.Pattern[str]) -> bool:
+    return any(pattern.fullmatch(each.lemma) for each in inflection.readings(word) if not each.plural)

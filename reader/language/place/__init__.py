@@ -1,0 +1,1 @@
+"""States and places: which of several of one name, and their aliases."""

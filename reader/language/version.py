@@ -1,0 +1,6 @@
+"""Which analysis this is."""
+
+from typing import Final
+
+ANALYSIS_VERSION: Final = "4"
+"""Changes whenever the same text would be read differently; stored with every text."""

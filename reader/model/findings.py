@@ -1,0 +1,96 @@
+"""What reading and analysing a text yield, before any of it is in a library."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from reader.model.articles import Span
+from reader.model.names import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class SourceArticle:
+    """One article as its source gives it, before any analysis.
+
+    `text` is what the file holds, unchanged; cleaning only says which spans of it are `dimmed` (shown, never analysed).
+    `title_span` is None where the file has no title and one was made from its first sentence. `published` is cut to
+    what the text gives: `2023-09-23T00:39`, `2020-10`, `--07-28` (28 July of an unknown year), or None: never invented.
+    """
+
+    path: Path
+    text: str
+    title: str
+    title_span: Span | None
+    source: str | None
+    published: str | None
+    dimmed: tuple[Span, ...] = ()
+    original: bytes | None = None
+    """The file's own bytes, where it is plain text."""
+    encoding: str = "utf-8"
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """A normalised name, as one article means it, that leads to an entity.
+
+    Equal keys are the same alias in every article. `blocks` are the coarse keys under which it may meet other aliases
+    that name the same entity; two aliases that share none are never compared. `facts` is what resolution knows of it
+    (first name, surname, gender, an entry of a table …), read and written by the language alone.
+    """
+
+    key: str
+    kind: Kind
+    name: str
+    """The name in the nominative, as a person would write it."""
+    blocks: tuple[str, ...]
+    facts: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A span that names what its alias leads to."""
+
+    span: Span
+    alias: str
+    """The key of its alias; the alias carries the kind."""
+    sentence: Span
+    """The sentence around it, for showing it elsewhere."""
+    derived: bool = False
+    """An adjective («российский»), not a name."""
+    also: str | None = None
+    """The key of the alias of the state for which a capital stands here («позиция Москвы»)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What the language finds in one text, by that text alone: mentions by position, and every alias they use."""
+
+    version: str
+    mentions: tuple[Mention, ...]
+    aliases: tuple[Alias, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AliasUse:
+    """An alias with how many articles use it, and how often."""
+
+    alias: Alias
+    articles: int
+    mentions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """One entity, as resolving a block of aliases finds it.
+
+    `id` is made of content (`state:RU`, `person:лавров сергей`), never of an order of arrival. An `unsure` one is a
+    name whose bearer its articles do not tell; `candidates` are the ids of those it may be.
+    """
+
+    id: str
+    kind: Kind
+    name: str
+    aliases: tuple[str, ...]
+    unsure: bool = False
+    candidates: tuple[str, ...] = ()
+    confirmed: bool = False
+    """The user decided about it."""

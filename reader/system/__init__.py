@@ -1,0 +1,1 @@
+"""What depends on the machine: where files lie, what of them is private, on what a disk they are, what time it is."""

@@ -1,0 +1,1 @@
+"""The list of articles, and what is done with whole articles."""

@@ -1,0 +1,136 @@
+"""What is done with whole articles: edited, deleted, pasted, printed, brought back; a copy of the library."""
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import QWidget
+
+from reader.export.saving import check_place
+from reader.model.articles import ArticleRow
+from reader.model.errors import ReaderError
+from reader.model.names import Kind
+from reader.services import notes
+from reader.services.targets import LibraryGuard
+from reader.ui.articles.dialogs import EditArticleDialog, PasteDialog
+from reader.ui.articles.trash import TrashList
+from reader.ui.page.typeset import Look, typeset
+from reader.ui.parts.controls import to_the_front
+from reader.ui.parts.file_dialogs import choose_target, print_dialog
+from reader.ui.parts.theme import LIGHT
+from reader.ui.state.catalogue import OpenArticle
+from reader.ui.state.session import Session
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+
+PRINTED_POINTS = 11.0
+
+
+class ArticleActions(QObject):
+    """One set for a window."""
+
+    def __init__(self, session: Session, window: QWidget) -> None:
+        super().__init__(window)
+        self._session = session
+        self._window = window
+
+    @cached_property
+    def trash_list(self) -> TrashList:
+        return TrashList(self._session, self._window)
+
+    def show_trash(self) -> None:
+        to_the_front(self.trash_list)
+
+    def paste(self) -> None:
+        """Add an article from the clipboard."""
+        dialog = PasteDialog(self._window)
+        self._session.problem_met.connect(dialog.show_problem)
+        dialog.pasted.connect(
+            lambda text: self._session.changes.mark(lambda library: notes.paste(library, text), dialog.close_kept)
+        )
+        dialog.kept.connect(self._show_pasted)
+        dialog.open()
+
+    def edit(self) -> None:
+        """Correct the open article's title, source and date."""
+        article = self._session.article
+        if article is None:
+            return
+        dialog = EditArticleDialog(article.row, self._window)
+        self._session.problem_met.connect(dialog.show_problem)
+
+        def keep(title: str, source: str, published: str) -> None:
+            self._session.changes.mark(
+                lambda library: notes.edit_article(
+                    library, article.row.id, title=title, source=source, published=published
+                ),
+                dialog.close_kept,
+            )
+
+        dialog.edited.connect(keep)
+        dialog.open()
+
+    def delete(self) -> None:
+        """Put the open article into the trash."""
+        article = self._session.article
+        if article is not None:
+            ids = [article.row.id]
+            self._session.changes.mark(lambda library: notes.delete(library, articles=ids), self._show_deleted)
+
+    def _show_deleted(self, _: object) -> None:
+        self._session.say(self.tr("Статья в корзине."), undoable=True)
+        self._session.look_for_changes()
+
+    def _show_pasted(self, added: ArticleRow) -> None:
+        self._session.say(self.tr("Статья в библиотеке: %1").replace("%1", added.title))
+        self._session.look_for_changes()
+        self._session.open_article(added.id)
+
+    def print_article(self) -> None:
+        """Print the open article with its colours, on white."""
+        from PySide6.QtPrintSupport import QPrinter
+
+        article = self._session.article
+        if article is None:
+            return
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(article.row.title)
+        dialog = print_dialog(printer, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self._print(printer, article))
+        dialog.setWindowModality(Qt.WindowModality.WindowModal)
+        dialog.show()
+
+    def _print(self, printer: "QPrinter", article: OpenArticle) -> None:
+        if self._may_print(printer):
+            document = QTextDocument()
+            typeset(document, article, Look(LIGHT, PRINTED_POINTS, frozenset((*Kind, None))))
+            document.print_(printer)
+
+    def _may_print(self, printer: "QPrinter") -> bool:
+        """Whether no library stands where the dialog was told to print to a file."""
+        if printer.outputFileName():
+            try:
+                check_place(Path(printer.outputFileName()), LibraryGuard(self._session.path))
+            except ReaderError as error:
+                self._session.problem_met.emit(error)
+                return False
+        return True
+
+    def backup(self) -> None:
+        """Ask where to, and copy the whole library there."""
+        title, kinds = self.tr("Резервная копия"), self.tr("Библиотека (*.sqlite)")
+        choose_target(self._window, title, "читальня.sqlite", kinds, self._back_up, suffix=".sqlite")
+
+    def _back_up(self, path: Path) -> None:
+        from reader.services.backup import backup
+
+        said = self.tr("Копия сохранена: %1")
+        self._session.changes.ask(
+            lambda library: backup(library.path, path),
+            lambda made: self._session.say(said.replace("%1", str(made))),
+        )

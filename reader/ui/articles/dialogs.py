@@ -1,0 +1,64 @@
+"""Dialogs: an article's title, source and date; a new one from pasted text."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.model.articles import ArticleRow
+from reader.ui.parts.kept_dialog import KeptDialog
+
+
+class EditArticleDialog(KeptDialog):
+    """Title, source and date, as the user knows them better."""
+
+    edited = Signal(str, str, str)
+    """Title, source and date; an empty one is none."""
+
+    def __init__(self, row: ArticleRow, parent: QWidget) -> None:
+        super().__init__(parent.tr("Об этой статье"), parent)
+        self.title = QLineEdit(row.title, self)
+        self.source = QLineEdit(row.source or "", self)
+        self.published = QLineEdit(row.published or "", self)
+        self.title.setCursorPosition(0)  # its beginning is seen
+        self.published.setPlaceholderText(self.tr("23.09.2023, 2023-09 или 2023-09-23T00:39"))
+        form = QFormLayout()
+        form.addRow(self.tr("Заголовок"), self.title)
+        form.addRow(self.tr("Источник"), self.source)
+        form.addRow(self.tr("Дата"), self.published)
+        form.addRow(self._problem)
+        layout = QVBoxLayout(self)
+        layout.addLayout(form)
+        layout.addWidget(self._buttons)
+        self.resize(560, 190)
+
+    def hand_over(self) -> None:
+        self.edited.emit(self.title.text().strip(), self.source.text().strip(), self.published.text().strip())
+
+
+class PasteDialog(KeptDialog):
+    """A new article from text, the clipboard's to begin with."""
+
+    pasted = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent.tr("Статья из буфера обмена"), parent)
+        self.text = QPlainTextEdit(QGuiApplication.clipboard().text(), self)
+        self.text.setPlaceholderText(self.tr("Вставьте сюда текст статьи: заголовок первой строкой."))
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.text, 1)
+        layout.addWidget(self._problem)
+        layout.addWidget(self._buttons)
+        self.resize(640, 480)
+
+    def accept(self) -> None:
+        if self.text.toPlainText().strip():
+            super().accept()
+
+    def hand_over(self) -> None:
+        self.pasted.emit(self.text.toPlainText())

@@ -1,0 +1,278 @@
+"""What the links panel says, as HTML: the card of one entity, or all names of an article. Knows no widget."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from html import escape
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from reader.model.colors import SHAPES
+from reader.model.links import EntityCount, Excerpt, Form, LinkedArticle
+from reader.model.names import EntityRow, Kind
+from reader.ui.parts.theme import Theme
+from reader.ui.state.catalogue import EntityCard
+from reader.ui.wording import wording
+from reader.ui.wording.showable import showable
+
+if TYPE_CHECKING:
+    from reader.services.explain import Explanation
+    from reader.services.suggest import Evidence, Suggestion
+
+EXCERPT = 220
+"""Characters of a sentence that are shown; a longer one is cut around its first mark."""
+FORMS = 12
+"""How many forms of a name are listed before «и ещё»."""
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True)
+class ToEntity:
+    """A link that selects an entity."""
+
+    entity: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToArticle:
+    """A link that opens an article at a code point of its text."""
+
+    article: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class ToExplanation:
+    """A link that shows or hides how the forms of the entity came together."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToMore:
+    """A link that lists more articles."""
+
+
+Target = ToEntity | ToArticle | ToExplanation | ToMore
+
+
+@dataclass(slots=True)
+class Card:
+    """HTML on its way, with what its links lead to: the link `#3` leads to `targets[3]`."""
+
+    theme: Theme
+    html: list[str] = field(default_factory=list)
+    targets: list[Target] = field(default_factory=list)
+
+    def add(self, html: str) -> None:
+        self.html.append(html)
+
+    def link(self, target: Target, inner: str, colour: str) -> str:
+        """A link around HTML that is already safe."""
+        self.targets.append(target)
+        return f'<a href="#{len(self.targets) - 1}" style="color:{colour};text-decoration:none">{inner}</a>'
+
+    def heading(self, text: str) -> None:
+        """A quiet title of a section."""
+        self.add(
+            f'<p style="color:{self.theme.quiet};margin-top:14px;margin-bottom:4px;font-size:small;font-weight:600">'
+            f"{escape(text.upper())}</p>"
+        )
+
+    def quiet(self, text: str) -> None:
+        self.add(f'<p style="color:{self.theme.quiet};margin-top:2px;margin-bottom:2px">{escape(text)}</p>')
+
+    def rule(self) -> None:
+        """A thin line across the panel; rich text has no border, so it is a table of one pixel."""
+        line = f'<td height="1" style="background:{self.theme.line};font-size:1px"></td>'
+        self.add(
+            f'<table width="100%" cellspacing="0" style="margin-top:12px;margin-bottom:10px"><tr>{line}</tr></table>'
+        )
+
+
+def entity_card(card: EntityCard, theme: Theme, told: "Sequence[Explanation] | None" = None) -> Card:
+    """One entity: what it is, its forms, every other article that mentions it, and who is mentioned with it.
+
+    `told` is how its forms came together, where that was asked for.
+    """
+    page = Card(theme)
+    _introduce(page, card)
+    why = translate("reader", "Почему это одно и то же?") if told is None else translate("reader", "Скрыть объяснение")
+    page.add(f'<p style="margin-top:4px;margin-bottom:0">{page.link(ToExplanation(), escape(why), theme.accent)}</p>')
+    for each in told or ():
+        page.add(f'<p style="margin-top:2px;margin-bottom:0">{escape(wording.explanation(each))}</p>')
+    if card.candidates:
+        page.heading(translate("reader", "Возможно, это"))
+        page.add(f"<p>{_names(page, card.candidates)}</p>")
+    page.rule()
+    _list_articles(page, card)
+    if card.together:
+        page.rule()
+        page.heading(translate("reader", "Чаще всего вместе"))
+        _list_by_kind(page, card.together)
+    return page
+
+
+def article_card(names: Sequence[EntityCount], theme: Theme) -> Card:
+    """All names of the open article, by kind, with how often each is named."""
+    page = Card(theme)
+    if not names:
+        page.quiet(translate("reader", "В этой статье имён не найдено."))
+        return page
+    page.add(f'<p style="font-weight:600;margin-top:0">{escape(translate("reader", "Имена в этой статье"))}</p>')
+    page.quiet(translate("reader", "Нажмите на имя, чтобы увидеть другие статьи, где оно встречается."))
+    for kind in Kind:
+        if here := [each for each in names if each.entity.kind == kind]:
+            page.heading(wording.kind_plural(kind))
+            page.add("".join(_name_line(page, each) for each in here))
+    return page
+
+
+def suggestion_card(suggestion: "Suggestion", evidence: "Sequence[Evidence]", theme: Theme) -> Card:
+    """One suggestion: what is asked, why, and the sentences that speak for it and against it."""
+    page = Card(theme)
+    question = escape(wording.suggestion(suggestion))
+    page.add(f"<p style=\"font-family:'PT Serif';font-size:x-large;font-weight:700;margin:0\">{question}</p>")
+    for entity in (suggestion.subject, suggestion.target):
+        said = f"{wording.mentions(entity.mentions)} {wording.in_articles(entity.articles)}"
+        page.add(f'<p style="margin-top:6px;margin-bottom:0">{_plain_name(page, entity)} — {escape(said)}</p>')
+    page.quiet(wording.suggestion_reason(suggestion.why))
+    for speaks_for, title in ((True, translate("reader", "За")), (False, translate("reader", "Против"))):
+        if found := [each for each in evidence if each.speaks_for is speaks_for]:
+            page.heading(title)
+            for each in found:
+                _show_evidence(page, each)
+    return page
+
+
+def _show_evidence(page: Card, evidence: "Evidence") -> None:
+    page.add(f'<p style="margin-top:6px;margin-bottom:0">{_marked(evidence.excerpt, page.theme)}</p>')
+    said = f"{evidence.article.title} · {wording.byline(evidence.article)}"
+    if evidence.shared is not None:
+        said += " · " + translate("reader", "там же: %1").replace("%1", evidence.shared.name)
+    page.quiet(said)
+
+
+def _plain_name(page: Card, entity: EntityRow) -> str:
+    name = f"{SHAPES[entity.kind]}&nbsp;{escape(showable(entity.name))}"
+    return f'<span style="color:{page.theme.inks[entity.kind].text}">{name}</span>'
+
+
+def _introduce(page: Card, card: EntityCard) -> None:
+    entity, ink = card.entity, page.theme.inks[card.entity.kind]
+    kind = wording.kind_name(entity.kind)
+    if entity.unsure:
+        kind = translate("reader", "%1, неясно кто или что").replace("%1", kind)
+    said = f"{SHAPES[entity.kind]} {escape(kind.upper())}"
+    if entity.confirmed:
+        said += f" &nbsp;✓ {escape(translate('reader', 'подтверждено вами'))}"
+    page.add(f'<p style="color:{ink.text};font-size:small;font-weight:600;margin:0">{said}</p>')
+    name = escape(showable(entity.name))
+    page.add(f"<p style=\"font-family:'PT Serif';font-size:xx-large;font-weight:700;margin:0\">{name}</p>")
+    total = f"{wording.mentions(entity.mentions)} {wording.in_articles(entity.articles)}"
+    if card.here or card.derived_here:
+        total += " · " + wording.here(card.here, card.derived_here)
+    page.quiet(total)
+    page.add(f'<p style="margin-top:6px;margin-bottom:0">{_forms(card.forms, page.theme)}</p>')
+    for kind, says in (
+        (Kind.STATE, translate("reader", "Говорит и за государство:")),
+        (Kind.PLACE, translate("reader", "За правительство говорит столица:")),
+    ):
+        if there := [each for each in card.governments if each.entity.kind is kind]:
+            names = ", ".join(f"{_name(page, each.entity)}&nbsp;{each.count}" for each in there)
+            page.add(f'<p style="color:{page.theme.quiet};margin-top:4px;margin-bottom:0">{escape(says)} {names}</p>')
+
+
+def _forms(forms: Sequence[Form], theme: Theme) -> str:
+    said = ", ".join(escape(showable(form.text)) for form in forms[:FORMS])
+    if len(forms) > FORMS:
+        more = translate("reader", "и ещё %n форм", "", len(forms) - FORMS)
+        said += f' <span style="color:{theme.quiet}">{escape(more)}</span>'
+    return said
+
+
+def _list_articles(page: Card, card: EntityCard) -> None:
+    if not card.elsewhere:
+        page.heading(translate("reader", "В других статьях"))
+        page.quiet(translate("reader", "В других статьях не упоминается."))
+        return
+    page.heading(translate("reader", "Ещё в %n статьях", "", card.articles_elsewhere))
+    for linked in card.elsewhere:
+        _list_article(page, linked, card.marked.get(linked.article.id, 0))
+    if len(card.elsewhere) < card.articles_elsewhere:
+        more = page.link(ToMore(), escape(translate("reader", "Показать ещё")), page.theme.accent)
+        page.add(f'<p style="margin-top:12px">{more}</p>')
+
+
+def _list_article(page: Card, linked: LinkedArticle, marked: int) -> None:
+    """An article with its sentences, and how often the user has marked the entity there."""
+    theme, article = page.theme, linked.article
+    first = linked.excerpts[0].start if linked.excerpts else 0
+    in_title = [excerpt for excerpt in linked.excerpts if excerpt.sentence == article.title]
+    title = _marked(in_title[0], theme) if in_title else escape(showable(article.title))
+    title = page.link(ToArticle(article.id, first), f"<b>{title}</b>", theme.text)
+    page.add(f'<p style="margin-top:12px;margin-bottom:0">{title}</p>')
+    marks = [wording.highlights(marked)] if marked else []
+    page.quiet(" · ".join([wording.byline(article), *marks]))
+    shown = sum(len(excerpt.marks) for excerpt in linked.excerpts)
+    for excerpt in linked.excerpts:
+        if excerpt in in_title:
+            continue
+        sentence = page.link(ToArticle(article.id, excerpt.start), _marked(excerpt, theme), theme.text)
+        page.add(f'<p style="margin-top:4px;margin-bottom:0">{sentence}</p>')
+    if linked.mentions > shown:
+        page.quiet(translate("reader", "и ещё %n упоминаний", "", linked.mentions - shown))
+
+
+def _marked(excerpt: Excerpt, theme: Theme) -> str:
+    """The sentence with its marks, cut around the first one where it is long."""
+    text = showable(excerpt.sentence)
+    begin, end = _window(text, excerpt.marks[0].start)
+    parts, here = ["…" if begin else ""], begin
+    for mark in excerpt.marks:
+        if mark.start < here or mark.end > end:
+            continue
+        parts.append(escape(text[here : mark.start]))
+        marked = escape(text[mark.start : mark.end])
+        parts.append(f'<span style="background-color:{theme.glow};color:{theme.glow_text}">{marked}</span>')
+        here = mark.end
+    parts.append(escape(text[here:end]))
+    parts.append("…" if end < len(text) else "")
+    return "".join(parts)
+
+
+def _window(text: str, mark: int) -> tuple[int, int]:
+    """Which part of a long sentence to show, from word to word, so that the mark stands in its first third."""
+    if len(text) <= EXCERPT:
+        return 0, len(text)
+    begin = max(0, mark - EXCERPT // 3)
+    if begin:
+        begin = min(mark, text.find(" ", begin) + 1 or begin)
+    end = min(len(text), begin + EXCERPT)
+    if end < len(text):
+        end = max(text.rfind(" ", mark + 1, end), begin + EXCERPT // 2)
+    return begin, end
+
+
+def _names(page: Card, entities: Sequence[EntityRow]) -> str:
+    return ", ".join(_name(page, entity) for entity in entities)
+
+
+def _name(page: Card, entity: EntityRow) -> str:
+    name = f"{SHAPES[entity.kind]}&nbsp;{escape(showable(entity.name))}"
+    return page.link(ToEntity(entity.id), name, page.theme.inks[entity.kind].text)
+
+
+def _name_line(page: Card, each: EntityCount) -> str:
+    count = f'<span style="color:{page.theme.quiet}">&nbsp;{each.count or ""}</span>'
+    return f'<p style="margin-top:1px;margin-bottom:1px">{_name(page, each.entity)}{count}</p>'
+
+
+def _list_by_kind(page: Card, counts: Sequence[EntityCount]) -> None:
+    for kind in Kind:
+        line = [
+            f'{_name(page, each.entity)}&nbsp;<span style="color:{page.theme.quiet}">{each.count}</span>'
+            for each in counts
+            if each.entity.kind == kind
+        ]
+        if line:
+            page.add(f'<p style="margin-top:4px;margin-bottom:4px;line-height:140%">{" &nbsp; ".join(line)}</p>')

@@ -1,0 +1,118 @@
+"""The links panel: the selected entity and every other article that mentions it; else the names of the article."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, QUrl, Signal
+from PySide6.QtWidgets import QFrame, QTextBrowser, QVBoxLayout, QWidget
+
+from reader.ui.parts.theme import LIGHT, Theme
+from reader.ui.state.catalogue import EntityCard
+
+if TYPE_CHECKING:
+    from reader.model.links import EntityCount
+    from reader.services.explain import Explanation
+    from reader.ui.names.cards import Target
+
+
+class LinksPanel(QWidget):
+    """The pane on the right. It shows what it is given, and says what was clicked."""
+
+    entity_chosen = Signal(str)
+    article_chosen = Signal(str, int)
+    """An article and the code point of the mention in it."""
+    explanation_wanted = Signal()
+    more_wanted = Signal()
+    menu_wanted = Signal(str, QPoint)
+    """The id of the entity under the pointer (or the one shown), and where on the screen its menu should open."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("links")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.page = QTextBrowser(self)
+        self.page.setAccessibleName(self.tr("Связи выбранного имени"))
+        self.page.setFrameShape(QFrame.Shape.NoFrame)
+        self.page.setOpenLinks(False)
+        self.page.setUndoRedoEnabled(False)
+        self.page.document().setDocumentMargin(16)
+        self.page.anchorClicked.connect(self._follow)
+        self.page.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.page.customContextMenuRequested.connect(self._ask_for_menu)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.page)
+        self._theme = LIGHT
+        self._shown: EntityCard | None = None
+        self._names: Sequence[EntityCount] = ()
+        self._targets: list[Target] = []
+        self._html = ""
+        self._told: Sequence[Explanation] | None = None
+
+    def show_entity(self, card: EntityCard) -> None:
+        """Show the card of the selected entity."""
+        same = self._shown is not None and self._shown.entity.id == card.entity.id
+        self._shown = card
+        if not same:
+            self._told = None
+        self._render(keep_place=same)
+
+    def show_names(self, names: "Sequence[EntityCount]") -> None:
+        """Show all names of the open article."""
+        same = self._shown is None
+        self._shown, self._names = None, names
+        self._render(keep_place=same)
+
+    def explain(self, told: "Sequence[Explanation] | None") -> None:
+        """Say how the forms of the entity came together; None hides it."""
+        self._told = told
+        self._render(keep_place=True)
+
+    def clear(self) -> None:
+        """Show nothing: no article is open."""
+        self._shown, self._names = None, ()
+        self._targets, self._html = [], ""
+        self.page.clear()
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        if self.page.toPlainText():
+            self._render(keep_place=True)
+
+    def _render(self, *, keep_place: bool) -> None:
+        from reader.ui.names.cards import article_card, entity_card  # not needed before the first article
+
+        place = self.page.verticalScrollBar().value() if keep_place else 0
+        shown = self._shown
+        card = entity_card(shown, self._theme, self._told) if shown else article_card(self._names, self._theme)
+        self._targets = card.targets
+        html = "".join(card.html)
+        if html != self._html:  # what is the same keeps its place and the keyboard's focus
+            self._html = html
+            self.page.setHtml(html)
+            self.page.verticalScrollBar().setValue(place)
+
+    def _ask_for_menu(self, at: QPoint) -> None:
+        from reader.ui.names.cards import ToEntity
+
+        link = QUrl(self.page.anchorAt(at)).fragment()
+        target = self._targets[int(link)] if link else None
+        if isinstance(target, ToEntity):
+            self.menu_wanted.emit(target.entity, self.page.mapToGlobal(at))
+        elif self._shown is not None:
+            self.menu_wanted.emit(self._shown.entity.id, self.page.mapToGlobal(at))
+
+    def _follow(self, url: QUrl) -> None:
+        from reader.ui.names.cards import ToArticle, ToEntity, ToExplanation, ToMore
+
+        match self._targets[int(url.fragment())]:
+            case ToEntity(entity=entity):
+                self.entity_chosen.emit(entity)
+            case ToArticle(article=article, at=at):
+                self.article_chosen.emit(article, at)
+            case ToMore():
+                self.more_wanted.emit()
+            case ToExplanation() if self._told is None:
+                self.explanation_wanted.emit()
+            case ToExplanation():
+                self.explain(None)

@@ -1,0 +1,1 @@
+"""The article being read, as a page."""

@@ -1,0 +1,323 @@
+"""The reading pane's page: shows one article, says which name was clicked, and lights up the selected entity."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import (
+    QFontMetricsF,
+)
+from PySide6.QtWidgets import QFrame, QTextBrowser, QToolTip, QWidget
+
+from reader.model.articles import Span
+from reader.model.names import EntityMention, Kind
+from reader.ui.page.page_map import PageMap
+from reader.ui.parts.controls import tip
+from reader.ui.parts.theme import LIGHT, Theme, reading_font
+from reader.ui.state.catalogue import OpenArticle, depth
+
+if TYPE_CHECKING:  # what sets a page is not needed before the first article, and slow to import
+    from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QMouseEvent, QPaintEvent, QResizeEvent
+
+    from reader.model.marks import Highlight
+    from reader.ui.page.glow import Glow
+
+MEASURE = 68
+"""Characters in a full line of the page."""
+POINTS = 14.0
+"""The size of the letters at zoom 100 %."""
+ZOOMS = (0.6, 0.7, 0.8, 0.9, 1.0, 1.1, 1.25, 1.4, 1.6, 1.8, 2.1, 2.5, 3.0)
+SETTLED = 250
+"""Milliseconds without scrolling after which the place counts as the reader's."""
+
+
+class ReadingPage(QTextBrowser):
+    """One article as a page of print. Positions go in and out as code points of the article's text."""
+
+    menu_wanted = Signal(object, object, QPoint)
+    """The `EntityMention` under the pointer or None, the selected `Span` or None, and where the menu should open."""
+    highlight_clicked = Signal(object, QPoint)
+    """A `Highlight`, and where on the screen."""
+    name_clicked = Signal(object)
+    """The `EntityMention`."""
+    position_changed = Signal(int)
+    """The code point at the top of the page, when scrolling has settled."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.setAccessibleName(self.tr("Текст статьи"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setOpenLinks(False)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.anchorClicked.connect(self._click)
+        self.describe: Callable[[EntityMention], str] = lambda _: ""
+        """Called with the mention under the pointer; gives the words of its tooltip."""
+        self._article: OpenArticle | None = None
+        self._page = PageMap("")
+        self._theme = LIGHT
+        self._zoom = 1.0
+        self._shown: frozenset[Kind | None] = frozenset((*Kind, None))
+        self._governments = True
+        self._lit: str | None = None
+        self._lamp: Glow | None = None
+        self._step = -1
+        self._place = 0
+        self._is_moving = False
+        self._focused: tuple[int, int] | None = None
+        """Where the name stands that has the keyboard's focus: Qt selects it as it would words."""
+        self._settled = QTimer(self, singleShot=True, interval=SETTLED)
+        self._settled.timeout.connect(lambda: self.position_changed.emit(self.position()))
+        self.verticalScrollBar().valueChanged.connect(self._note_scrolling)
+
+    # -------------------------------------------------------------------------------------------- what is shown
+
+    def show_article(self, article: OpenArticle, at: int) -> None:
+        """Set an article and bring a code point of it to the top; -1 shows it from the beginning."""
+        self._article = article
+        with self._moving():
+            self._fit_measure()
+            self._set()
+        self.scroll_to(at)
+
+    def update_article(self, article: OpenArticle) -> None:
+        """Set the same article again without moving."""
+        self._article = article
+        self._set_in_place()
+
+    def clear_article(self) -> None:
+        self._article = None
+        self._page = PageMap("")
+        self._lamp = None
+        self.document().clear()
+
+    def light_up(self, entity: str | None) -> None:
+        """Make every mention of an entity glow."""
+        self._lit, self._step = entity, -1
+        self._glow()
+
+    def show_step(self, step: int) -> None:
+        """Make one of the glowing mentions brighter than the others; -1: none."""
+        if step != self._step:
+            self._step = step
+            self._glow()
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self._set_in_place()
+
+    def set_shown(self, shown: frozenset[Kind | None]) -> None:
+        """Colour only the names of these kinds (None: derived mentions)."""
+        self._shown = shown
+        self._set_in_place()
+
+    def set_governments(self, *, marked: bool) -> None:
+        """Underline capitals that stand for their governments as states are."""
+        if marked != self._governments:
+            self._governments = marked
+            self._set_in_place()
+
+    @property
+    def zoom(self) -> float:
+        return self._zoom
+
+    def set_zoom(self, zoom: float) -> None:
+        """1.0 is the usual size."""
+        self._zoom = min(max(zoom, ZOOMS[0]), ZOOMS[-1])
+        self._fit_measure()
+        self._set_in_place()
+
+    def zoom_by(self, steps: int) -> None:
+        """Larger (1) or smaller (-1) by one step of the usual sizes."""
+        larger = [zoom for zoom in ZOOMS if zoom > self._zoom + 0.01]
+        smaller = [zoom for zoom in ZOOMS if zoom < self._zoom - 0.01]
+        if steps > 0 and larger:
+            self.set_zoom(larger[0])
+        elif steps < 0 and smaller:
+            self.set_zoom(smaller[-1])
+
+    # -------------------------------------------------------------------------------------------- where
+
+    def position(self) -> int:
+        """The code point at the top of the page; 0 at its very beginning."""
+        return self._place
+
+    def scroll_to(self, at: int) -> None:
+        """Bring a code point to the top of the page; 0 and less is the very beginning."""
+        self._place = max(0, at)
+        with self._moving():
+            bar = self.verticalScrollBar()
+            bar.setValue(0 if at <= 0 else bar.value() + self._top_of(at))
+        self._settled.start()
+
+    def reveal(self, span: Span) -> None:
+        """Bring a span into view, a third down the page unless it is well in view already."""
+        top, height = self._top_of(span.start), self.viewport().height()
+        if not height * 0.05 <= top <= height * 0.85:
+            bar = self.verticalScrollBar()
+            bar.setValue(int(bar.value() + top - height / 3))
+
+    def _top_of(self, at: int) -> int:
+        from reader.ui.page.glow import cursor_over
+
+        position = self._page.to_page(at)
+        return self.cursorRect(cursor_over(self.document(), position, position)).top()
+
+    # -------------------------------------------------------------------------------------------- inside
+
+    def _set(self) -> None:
+        if self._article is not None:
+            from reader.ui.page.typeset import Look, typeset
+
+            self._lamp = None
+            look = Look(self._theme, POINTS * self._zoom, self._shown, self._governments)
+            self._page = typeset(self.document(), self._article, look)
+            self._glow()
+
+    def _set_in_place(self) -> None:
+        with self._moving():
+            self._set()
+        self.scroll_to(self._place)
+
+    @contextmanager
+    def _moving(self) -> Iterator[None]:
+        """While the page is set or moved by the program, the scroll bar says nothing of where the reader is."""
+        before, self._is_moving = self._is_moving, True
+        try:
+            yield
+        finally:
+            self._is_moving = before
+
+    def _note_scrolling(self) -> None:
+        if self._is_moving:
+            return
+        at_top = self.cursorForPosition(QPoint(2, 2)).position()
+        self._place = self._page.to_text(at_top) if self.verticalScrollBar().value() else 0
+        self._settled.start()
+
+    def _glow(self) -> None:
+        if self._article is None:
+            return
+        from reader.ui.page.glow import Glow
+
+        if self._lamp is None:
+            self._lamp = Glow(self.document())
+        lit = [each.span for each in self._article.mentions if each.entity == self._lit]
+        ranges = [(self._page.to_page(span.start), self._page.to_page(span.end)) for span in lit]
+        self._lamp.light(ranges, self._step, self._theme)
+
+    def _mention(self, href: str) -> EntityMention | None:
+        """The mention whose anchor leads to this address."""
+        scheme, _, number = href.partition(":")
+        return self._article.mentions[int(number)] if self._article and scheme == "mention" else None
+
+    def _click(self, url: QUrl) -> None:
+        self._note_focus()
+        mention = self._mention(url.toString())
+        if mention is not None:
+            self.name_clicked.emit(mention)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard's walk from name to name begins at the top of what is seen, not of the article."""
+        if event.reason() != Qt.FocusReason.MouseFocusReason and not self.textCursor().hasSelection():
+            self.setTextCursor(self.cursorForPosition(QPoint(2, 2)))
+        super().focusInEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's own signature
+        """Walk from name to name; the one that has the focus is not selected by it."""
+        moved = super().focusNextPrevChild(next)
+        self._note_focus()
+        return moved
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Whatever is selected from here on, somebody selects."""
+        self._focused = None
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Say which highlights were clicked, where no name was."""
+        super().mouseReleaseEvent(event)
+        at = event.position().toPoint()
+        if event.button() != Qt.MouseButton.LeftButton or self.selected() is not None or self.anchorAt(at):
+            return
+        if here := self.highlights_under(at):
+            self.highlight_clicked.emit(here[-1], self.viewport().mapToGlobal(at))
+
+    def highlights_at(self, offset: int) -> list[Highlight]:
+        """The highlights over a code point, the one that is seen there at the end."""
+        marks = self._article.highlights if self._article else ()
+        over = [mark for mark in marks if mark.span is not None and mark.span.start <= offset < mark.span.end]
+        return sorted(over, key=depth)
+
+    def highlights_under(self, at: QPoint) -> list[Highlight]:
+        """The highlights at a point of the viewport."""
+        return self.highlights_at(self._page.to_text(self.cursorForPosition(at).position()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Beside the text, a stripe for each highlight: two that lie over one another are still two."""
+        super().paintEvent(event)
+        if self._article is not None and self._article.highlights:
+            from reader.ui.page.stripes import paint_stripes
+
+            marks = self._article.highlights
+            paint_stripes(self.viewport(), [(mark.color, *self._lines_of(mark.span)) for mark in marks if mark.span])
+
+    def _lines_of(self, span: Span) -> tuple[int, int]:
+        """The top and the bottom of the lines of a span, in pixels of the viewport."""
+        from reader.ui.page.glow import cursor_over
+
+        ends = [cursor_over(self.document(), at, at) for at in map(self._page.to_page, (span.start, span.end))]
+        return self.cursorRect(ends[0]).top(), self.cursorRect(ends[1]).bottom()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Show what a name is while the pointer rests on it."""
+        if event.type() == QEvent.Type.ToolTip:
+            from PySide6.QtGui import QHelpEvent
+
+            assert isinstance(event, QHelpEvent)
+            mention = self._mention(self.anchorAt(event.pos()))
+            if mention is None:
+                QToolTip.hideText()
+            else:
+                QToolTip.showText(event.globalPos(), tip(self.describe(mention)), self)
+            return True
+        return super().viewportEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the name under the pointer, or of the one that has the keyboard's focus."""
+        if event.reason() == event.Reason.Mouse:
+            at, href = event.pos(), self.anchorAt(event.pos())
+        else:
+            at, href = self.cursorRect().center(), self.textCursor().charFormat().anchorHref()
+        self.menu_wanted.emit(self._mention(href), self.selected(), self.viewport().mapToGlobal(at))
+
+    def selected(self, *, or_focused: bool = False) -> Span | None:
+        """The passage that somebody selected, or also the name that has the focus; in code points of the text."""
+        cursor = self.textCursor()
+        if not or_focused and self._focused == (cursor.selectionStart(), cursor.selectionEnd()):
+            return None
+        start, end = self._page.to_text(cursor.selectionStart()), self._page.to_text(cursor.selectionEnd())
+        return Span(start, end) if start < end else None
+
+    def _note_focus(self) -> None:
+        cursor = self.textCursor()
+        self._focused = (cursor.selectionStart(), cursor.selectionEnd())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the measure, and the place: the same words stay at the top."""
+        with self._moving():
+            super().resizeEvent(event)
+            self._fit_measure()
+        if not self._is_moving:
+            self.scroll_to(self._place)
+
+    def _fit_measure(self) -> None:
+        if self._article is None:
+            return
+        letters = QFontMetricsF(reading_font(POINTS * self._zoom)).averageCharWidth() * MEASURE
+        margin = int(max(28, (self.width() - letters) / 2))
+        self.setViewportMargins(margin, 0, margin - self.verticalScrollBar().sizeHint().width(), 0)

@@ -1,0 +1,1 @@
+"""Parts that every panel may use: theme, fields, dialogs for files, choosing an entity."""

@@ -1,0 +1,289 @@
+"""What a window asks its library. While there is none, the answers are empty."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.model.articles import ArticleRow, StoredText
+from reader.model.colors import Color
+from reader.model.errors import LibraryError, LibraryProblem
+from reader.model.marks import NoteOrder
+from reader.model.names import EntityMention, EntityRow, Kind, NameOrder
+from reader.system.medium import Medium
+from reader.ui.state.history import Place
+
+if TYPE_CHECKING:  # imported when the window is painted
+    from reader.library import Library
+    from reader.model.decisions import ListedDecision
+    from reader.model.links import EntityCount, Form, LinkedArticle, NameRow
+    from reader.model.marks import ArticleNote, Facets, Highlight, ListedHighlight, NoteFilter
+    from reader.model.trash import TrashedArticle, TrashedHighlight
+    from reader.services.explain import Explanation
+    from reader.services.links_in import Place as Target
+
+LIKELY = 10
+"""How many names are offered for each word that they share."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenArticle:
+    """The article on the page."""
+
+    row: ArticleRow
+    text: StoredText
+    mentions: tuple[EntityMention, ...]
+    highlights: tuple[Highlight, ...] = ()
+    note: str = ""
+    """The user's note on the article as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntityCard:
+    """What the links panel says of the selected entity."""
+
+    entity: EntityRow
+    here: int
+    """How often the open article names it."""
+    derived_here: int
+    """How often an adjective there does."""
+    forms: tuple[Form, ...]
+    elsewhere: tuple[LinkedArticle, ...]
+    """The articles that mention it but for the open one, newest first, as far as they are listed."""
+    together: tuple[EntityCount, ...]
+    candidates: tuple[EntityRow, ...]
+    governments: tuple[EntityCount, ...]
+    """The states for which a capital stands, or the capitals that stand for a state, with how often they do."""
+    marked: dict[str, int]
+    """How many highlights lie over its mentions, by article; articles without any are left out."""
+
+    @property
+    def articles_elsewhere(self) -> int:
+        """How many articles mention it but for the open one."""
+        return self.entity.articles - (self.here > 0)
+
+
+def depth(mark: Highlight) -> tuple[int, int, str]:
+    """How far up a highlight lies among overlapping ones: the later begun, the shorter, the newer is on top."""
+    assert mark.span is not None
+    return mark.span.start, mark.span.start - mark.span.end, mark.created
+
+
+def shown_counts(mentions: Iterable[EntityMention]) -> Counter[Kind | None]:
+    """How many mentions a text has of each kind; None counts the derived ones."""
+    return Counter(None if mention.derived else mention.kind for mention in mentions)
+
+
+class Catalogue:
+    """A reading connection to the library; one for a window, in the interface's thread."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._library: Library | None = None
+        self._revision = -1
+        self._contents: tuple[int, str | None] = 0, None
+
+    @property
+    def is_open(self) -> bool:
+        return self._library is not None
+
+    def open(self) -> None:
+        """Open the library. Raises `LibraryError`."""
+        from reader.library import Library
+
+        self._library = Library.open(self.path, read_only=True)
+        self._revision = self._library.revision()
+        self._contents = self._library.replaced, self._library.restored()
+
+    def open_if_there(self) -> bool:
+        """Open a library that was about to be made; say whether it is open now."""
+        with suppress(LibraryError):
+            self.open()
+        return self.is_open
+
+    def close(self) -> None:
+        """Let go of the library."""
+        if self._library is not None:
+            self._library.close()
+            self._library = None
+
+    def has_changed(self) -> bool:
+        """Whether anything was written, by whomever, since this was asked last."""
+        if self._library is None:
+            return False
+        seen = self._revision, self._library.replaced
+        self._revision = self._library.revision()
+        return seen != (self._revision, self._library.replaced)
+
+    def was_replaced(self) -> bool:
+        """Whether another library, or a backup, was put in the place of this one since this was asked last."""
+        if self._library is None:
+            return False
+        seen = self._contents
+        self._contents = self._library.replaced, self._library.restored()
+        return seen != self._contents
+
+    def check_place(self) -> None:
+        """Raise `LibraryError` where the library's file is gone: what is shown then stands nowhere any more."""
+        if self._library is not None and self._library.gone:
+            raise LibraryError(self.path, LibraryProblem.GONE)
+
+    # -------------------------------------------------------------------------------------------- articles
+
+    def read(self, article_id: str) -> OpenArticle | None:
+        """An article with all that its page shows."""
+        if self._library is None:
+            return None
+        row, text = self._library.article(article_id), self._library.text_of(article_id)
+        if row is None or text is None:
+            return None
+        return OpenArticle(
+            row,
+            text,
+            tuple(self._library.mentions(text.id)),
+            tuple(self._library.highlights_of(article_id)),
+            self._library.article_note(article_id),
+        )
+
+    def last_place(self) -> Place | None:
+        """Where one stopped reading; else the beginning of the first article of the list."""
+        if self._library is None:
+            return None
+        last = self._library.last_read()
+        if last is not None and self._library.article(last) is not None:
+            return Place(last, self._library.reading_position(last) or 0)
+        rows = self._library.articles()
+        return Place(rows[0].id) if rows else None
+
+    def target(self, link: str) -> Target | None:
+        """Where a `reader://` link leads. Raises `LinkError`."""
+        from reader.services.links_in import resolve_link
+
+        return resolve_link(self._library, link) if self._library else None
+
+    def card(self, entity_id: str, article: OpenArticle | None, listed: int) -> EntityCard | None:
+        """What the links panel says of an entity while an article is open; it lists at most so many others."""
+        entity = self.entity(entity_id)
+        if entity is None or self._library is None:
+            return None
+        open_id = article.row.id if article else None
+        here = [each for each in article.mentions if each.entity == entity.id] if article else []
+        linked = self._library.articles_with(entity.id, limit=listed + 1)
+        names = sum(not each.derived for each in here)
+        return EntityCard(
+            entity=entity,
+            here=names,
+            derived_here=len(here) - names,
+            forms=tuple(self._library.forms(entity.id)),
+            elsewhere=tuple(each for each in linked if each.article.id != open_id)[:listed],
+            together=tuple(self._library.together_with(entity.id)),
+            candidates=tuple(self._library.candidates(entity.id)),
+            governments=tuple(self._library.governments(entity.id)),
+            marked=self._library.marked_articles(entity.id),
+        )
+
+    def articles(self) -> list[ArticleRow]:
+        """All articles, newest first."""
+        return self._library.articles() if self._library else []
+
+    def entity(self, entity_id: str) -> EntityRow | None:
+        """An entity by its id, today's or retired."""
+        return self._library.entity(entity_id) if self._library else None
+
+    def find(self, name: str) -> list[EntityRow]:
+        """Entities by a name in any form, the best first."""
+        from reader.services.links import find_entity
+
+        return find_entity(self._library, name) if self._library else []
+
+    def names_in(self, article_id: str) -> list[EntityCount]:
+        """The names of an article with their counts in it."""
+        return self._library.entities_in(article_id) if self._library else []
+
+    def names(self, kind: Kind | None, query: str, order: NameOrder, *, limit: int, offset: int) -> list[NameRow]:
+        """A stretch of the list of all names."""
+        if self._library is None:
+            return []
+        return self._library.names(kind, query, order=order, limit=limit, offset=offset)
+
+    def names_count(self, kind: Kind | None, query: str) -> int:
+        """How many names there are."""
+        return self._library.names_count(kind, query) if self._library else 0
+
+    def likely(self, entity: EntityRow) -> list[EntityRow]:
+        """With whom an entity may be one: its candidates, then others that share its last word, most named first."""
+        found = list(self._library.candidates(entity.id)) if self._library else []
+        found += self.likely_for(entity.name)
+        return list({each.id: each for each in found}.values())
+
+    def likely_for(self, words: str) -> list[EntityRow]:
+        """Entities whose name shares the last word, or else the first, of these words."""
+        found: list[NameRow] = []
+        for word in reversed(words.split()):
+            found += self.names(None, word, NameOrder.COUNT, limit=LIKELY, offset=0)
+        return [row.entity for row in found]
+
+    def forms(self, entity_id: str) -> list[Form]:
+        """The forms under which an entity is found, most frequent first."""
+        return self._library.forms(entity_id) if self._library else []
+
+    def explain(self, entity_id: str) -> list[Explanation]:
+        """How the forms of an entity came together."""
+        from reader.services.explain import explain
+
+        return explain(self._library, entity_id) if self._library else []
+
+    def decisions(self) -> list[ListedDecision]:
+        """What the user decided, latest first, with what has become of it."""
+        from reader.services.rules import listed
+
+        return listed(self._library) if self._library else []
+
+    def can_undo(self) -> bool:
+        return self._library is not None and self._library.next_undo() is not None
+
+    def can_redo(self) -> bool:
+        return self._library is not None and self._library.next_redo() is not None
+
+    def notes(self, wanted: NoteFilter, order: NoteOrder, *, limit: int, offset: int) -> list[ListedHighlight]:
+        """A stretch of the list of all highlights."""
+        return self._library.highlights(wanted, order=order, limit=limit, offset=offset) if self._library else []
+
+    def medium(self) -> Medium:
+        """On what the library lies."""
+        from reader.system.medium import medium_of
+
+        return medium_of(self.path)
+
+    def library_uuid(self) -> str:
+        """The id that links to this library carry."""
+        return self._library.uuid if self._library else ""
+
+    def note_facets(self, wanted: NoteFilter) -> Facets:
+        """How many highlights there are, by colour and tag."""
+        from reader.model.marks import Facets
+
+        return self._library.note_facets(wanted) if self._library else Facets(0, (), (), 0)
+
+    def article_notes(self, words: str) -> list[ArticleNote]:
+        """Notes on whole articles that hold these words."""
+        return self._library.article_notes(words) if self._library else []
+
+    def color_names(self) -> dict[Color, str]:
+        """The colours that the user has renamed."""
+        return self._library.color_names() if self._library else {}
+
+    def trash(self) -> list[TrashedArticle | TrashedHighlight]:
+        """What was deleted and can still be brought back, newest first."""
+        if self._library is None:
+            return []
+        found: list[TrashedArticle | TrashedHighlight] = [*self._library.trashed_articles()]
+        found += self._library.trashed_highlights()
+        return sorted(found, key=lambda each: each.deleted, reverse=True)
+
+    def highlight(self, highlight_id: str) -> Highlight | None:
+        return self._library.highlight(highlight_id) if self._library else None

@@ -1,0 +1,334 @@
+"""What the window is about at this moment: the open article, the selected entity, the way back.
+
+Commands go up to the session as calls, changes come down from it as signals; panels never call each other.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from reader.model.articles import Span
+from reader.model.errors import LibraryError, LibraryProblem, ReaderError
+from reader.model.names import EntityMention
+from reader.ui.state.catalogue import Catalogue, EntityCard, OpenArticle
+from reader.ui.state.changes import Changes, ImportState
+from reader.ui.state.history import History, Place
+
+if TYPE_CHECKING:  # imported when the window is painted
+    from reader.model.links import EntityCount
+    from reader.services.decide import Done
+    from reader.services.history import Undone
+
+LISTED_ARTICLES = 50
+"""How many articles the links panel lists for one entity."""
+SOON = 150
+"""Milliseconds in which what is written is shown together."""
+WATCH_INTERVAL = 1000
+"""Milliseconds between two looks at what other programs wrote to the library."""
+
+
+class Session(QObject):
+    """The state of one window over one library. Commands are methods; every change comes back as a signal.
+
+    One that does not remember leaves no trace of what was read: for a picture of the window.
+    """
+
+    library_changed = Signal()
+    library_replaced = Signal()
+    """Another library, or a backup, stands in the place of the one that was open, and is shown now."""
+    article_opened = Signal(object, int)
+    """An `OpenArticle`, and the code point at the top of the page."""
+    article_updated = Signal(object)
+    """The open article again, since what is known of its names has changed."""
+    article_closed = Signal()
+    entity_selected = Signal(object)
+    """An `EntityCard`, or None."""
+    stepped = Signal(int, int)
+    """At which mention of the selected entity the reader stands (-1: none), and how many the article has."""
+    mention_shown = Signal(object)
+    """The `Span` to bring into view."""
+    navigation_changed = Signal()
+    problem_met = Signal(object)
+    """A `ReaderError`."""
+    said = Signal(str, bool)
+    """Words to show in passing, and whether to offer taking back what they tell of."""
+
+    def __init__(self, path: Path, samples: Path, *, remembers: bool = True, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.path = path
+        self._remembers = remembers
+        self.article: OpenArticle | None = None
+        self.card: EntityCard | None = None
+        self.history = History()
+        self.catalogue = Catalogue(path)
+        self._position = 0
+        self._step = -1
+        self._is_passing = False
+        self._closed = False
+        self._listed = LISTED_ARTICLES
+        self.changes = Changes(path, samples, self)
+        self.changes.library_written.connect(self._look_soon)
+        self.changes.import_changed.connect(self._look_at_the_end)
+        self.changes.decided.connect(self._follow_decision)
+        self.changes.undone.connect(self._follow_undo)
+        self.changes.problem_met.connect(self.problem_met)
+        self._soon = QTimer(self, singleShot=True, interval=SOON)
+        self._soon.timeout.connect(self._look_again)
+        self._watch = QTimer(self, interval=WATCH_INTERVAL)
+        self._watch.timeout.connect(self._look_again)
+        self._seen: LibraryProblem | None = None
+        self._later: list[LibraryError] = []
+
+    # -------------------------------------------------------------------------------------------- life
+
+    def start(self) -> None:
+        """Open the library and come back to the last article; a new one gets the samples."""
+        self.changes.start()
+        try:
+            self.catalogue.open()
+            self.library_changed.emit()
+            self.resume()
+        except LibraryError as error:
+            if error.problem is LibraryProblem.MISSING:
+                self.changes.import_samples()
+            else:
+                self.problem_met.emit(error)
+        self._watch.start()
+
+    def resume(self) -> None:
+        """Open the article that was read last, at the place in it; else the first of the list."""
+        if self.article is None and (place := self.catalogue.last_place()) is not None:
+            self._return_to(self.history.visit(place))
+
+    def close(self) -> None:
+        """Save the place, have the work in hand ended and let go of the library."""
+        self._closed = True
+        self._watch.stop()
+        self._soon.stop()
+        self._save_position()
+        self.changes.close()
+        self.catalogue.close()
+
+    # -------------------------------------------------------------------------------------------- reading
+
+    def open_article(self, article_id: str, *, at: int | None = None, in_passing: bool = False) -> None:
+        """Turn to an article, the mention at a code point in view; an entity that occurs there stays selected.
+
+        Of articles opened `in_passing` one after the other, as by an arrow key held down, the last is remembered.
+        """
+        if self.article is not None and self.article.row.id == article_id:
+            if at is not None:
+                self._show_mention(at)
+            return
+        article = self.catalogue.read(article_id)
+        if article is None:
+            return
+        self._leave()
+        self.history.visit(Place(article_id, at or 0), instead=in_passing and self._is_passing)
+        self._is_passing = in_passing
+        self._turn_to(article, 0)
+        if at is not None:
+            self._show_mention(at)
+
+    def select_entity(self, entity_id: str, *, at: int | None = None) -> None:
+        """Select an entity; `at` is the code point of the mention that was clicked, if one was."""
+        self._listed = LISTED_ARTICLES
+        self.card = self.catalogue.card(entity_id, self.article, self._listed)
+        self.entity_selected.emit(self.card)
+        spans = self._selected_mentions()
+        self._step = next((n for n, mention in enumerate(spans) if mention.span.start == at), -1)
+        self.stepped.emit(self._step, len(spans))
+
+    def show_passage(self, at: int) -> None:
+        """Bring a code point of the open article into view."""
+        self.mention_shown.emit(Span(at, at))
+
+    def list_more(self) -> None:
+        """List more of the articles that mention the selected entity."""
+        if self.card is not None:
+            self._listed += LISTED_ARTICLES
+            self.card = self.catalogue.card(self.card.entity.id, self.article, self._listed)
+            self.entity_selected.emit(self.card)
+
+    def clear_selection(self) -> None:
+        """Select nothing: the panel shows the names of the article."""
+        self.card = None
+        self._step = -1
+        self.entity_selected.emit(None)
+        self.stepped.emit(-1, 0)
+
+    def step(self, by: int) -> None:
+        """Go to the next mention of the selected entity in this article (1) or the one before (-1), round the ends."""
+        mentions = self._selected_mentions()
+        if not mentions:
+            return
+        if self._step < 0:
+            self._step = self._first_step(mentions, by)
+        else:
+            self._step = (self._step + by) % len(mentions)
+        self.mention_shown.emit(mentions[self._step].span)
+        self.stepped.emit(self._step, len(mentions))
+
+    def back(self) -> None:
+        """Return to what was read before, at the place where it was left."""
+        if self.history.can_go_back:
+            self._leave()
+            self._return_to(self.history.back())
+
+    def forward(self) -> None:
+        """Undo `back`."""
+        if self.history.can_go_forward:
+            self._leave()
+            self._return_to(self.history.forward())
+
+    def note_position(self, position: int) -> None:
+        """The reader has scrolled: this code point is now at the top of the page."""
+        self._position = position
+
+    def look_for_changes(self) -> None:
+        """Show what was written to the library since the last look, by whomever."""
+        if not self.catalogue.is_open and self.catalogue.open_if_there():
+            self.library_changed.emit()
+            self.resume()
+        if self.catalogue.has_changed():
+            self.library_changed.emit()
+            self._refresh()
+            self.resume()
+            if self.catalogue.was_replaced():
+                self.library_replaced.emit()
+        self.catalogue.check_place()
+
+    def names_here(self) -> "list[EntityCount]":
+        """The names of the open article with their counts in it."""
+        return self.catalogue.names_in(self.article.row.id) if self.article else []
+
+    def follow_link(self, link: str) -> None:
+        """Open the article, at the passage, to which a `reader://` link leads."""
+        try:
+            place = self.catalogue.target(link)
+        except ReaderError as error:
+            self.problem_met.emit(error)
+            return
+        if place is not None:
+            self.open_article(place.article)
+            if place.span is not None:
+                self.mention_shown.emit(place.span)
+
+    def say(self, words: str, *, undoable: bool = False) -> None:
+        """Have the window say something in passing."""
+        self.said.emit(words, undoable)
+
+    # -------------------------------------------------------------------------------------------- inside
+
+    def _look_again(self) -> None:
+        """What is wrong at every look is told once."""
+        try:
+            self.look_for_changes()
+            self._seen = None
+        except LibraryError as error:
+            if error.problem is not self._seen:
+                self._seen = error.problem
+                self.problem_met.emit(error)
+
+    def _look_after(self) -> None:
+        """Look at what was just done; a problem is told after what the window says of that."""
+        try:
+            self.look_for_changes()
+        except LibraryError as error:
+            self._seen = error.problem
+            self._later.append(error)
+            QTimer.singleShot(0, self, self._tell_later)
+
+    def _tell_later(self) -> None:
+        while self._later:
+            self.problem_met.emit(self._later.pop(0))
+
+    def _look_soon(self) -> None:
+        """Many articles may be written in a second; the window follows a few times."""
+        if not self._closed and not self._soon.isActive():
+            self._soon.start()
+
+    def _look_at_the_end(self, state: ImportState) -> None:
+        if state.ended and not self._closed:
+            self._look_after()
+
+    def _follow_decision(self, done: "Done") -> None:
+        """Keep the panel on whom a decision was about, under whatever id it is now known."""
+        self._look_after()
+        if done.entities and self.catalogue.entity(done.entities[0]) is not None:
+            self.select_entity(done.entities[0])
+
+    def _follow_undo(self, undone: "Undone | None") -> None:
+        self._look_after()
+        if undone is None:
+            return
+        if undone.entities and self.catalogue.entity(undone.entities[0]) is not None:
+            self.select_entity(undone.entities[0])
+
+    def _turn_to(self, article: OpenArticle, position: int) -> None:
+        selected = self.card.entity.id if self.card else None
+        self.article = article
+        self._position = position
+        self.article_opened.emit(article, position)
+        if selected is not None and any(mention.entity == selected for mention in article.mentions):
+            self.select_entity(selected)
+        else:
+            self.clear_selection()
+        self.navigation_changed.emit()
+        self._save_position()
+
+    def _return_to(self, place: Place) -> None:
+        article = self.catalogue.read(place.article)
+        if article is not None:
+            self._turn_to(article, place.position)
+        if place.entity is not None and self.catalogue.entity(place.entity) is not None:
+            self.select_entity(place.entity)
+        else:
+            self.clear_selection()
+        self.navigation_changed.emit()
+
+    def _leave(self) -> None:
+        self.history.leave(self._position, self.card.entity.id if self.card else None)
+        self._save_position()
+
+    def _save_position(self) -> None:
+        if self.article is not None and self._remembers:
+            self.changes.save_position(self.article.row.id, self._position)
+
+    def _refresh(self) -> None:
+        """Bring the open article and the selected entity up to what the library now says of them."""
+        if self.article is None:
+            return
+        article = self.catalogue.read(self.article.row.id)
+        if article is None:
+            self.article = None
+            self.article_closed.emit()
+        elif article != self.article:
+            self.article = article
+            self.article_updated.emit(article)
+        if self.card is None or (card := self.catalogue.card(self.card.entity.id, self.article, self._listed)) is None:
+            self.clear_selection()
+        elif card != self.card:
+            self.card = card
+            self.entity_selected.emit(card)
+            self.stepped.emit(self._step, len(self._selected_mentions()))
+
+    def _selected_mentions(self) -> list[EntityMention]:
+        if self.article is None or self.card is None:
+            return []
+        return [mention for mention in self.article.mentions if mention.entity == self.card.entity.id]
+
+    def _first_step(self, mentions: Sequence[EntityMention], by: int) -> int:
+        """Where stepping begins: at the first mention after the top of the page, or the last before it."""
+        after = next((n for n, mention in enumerate(mentions) if mention.span.start >= self._position), len(mentions))
+        return (after if by > 0 else after - 1) % len(mentions)
+
+    def _show_mention(self, at: int) -> None:
+        mentions = self._selected_mentions()
+        for step, mention in enumerate(mentions):
+            if mention.span.start == at:
+                self._step = step
+                self.mention_shown.emit(mention.span)
+        self.stepped.emit(self._step, len(mentions))

@@ -1,0 +1,136 @@
+"""The one thread that writes: imports, decisions, reading positions, whatever else changes the library."""
+
+from collections import deque
+from collections.abc import Callable, Generator
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Condition, Event
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QThread, Signal
+
+from reader.model.errors import ReaderError
+
+if TYPE_CHECKING:  # imported by the thread itself, so that the window need not wait
+    from reader.library import Library
+
+    Task = Callable[[Library], Any]
+    Work = Callable[[Library], Generator[object]]
+
+
+@dataclass(frozen=True, slots=True)
+class WorkEnded:
+    """The last event of a long piece of work, however it ended."""
+
+    cancelled: bool
+    is_whole: bool
+    """It was not broken off by an error, which is told of apart."""
+
+
+class Writer(QThread):
+    """Does what it is given, in order. Short tasks are done between two steps of long work, never behind it."""
+
+    work_event = Signal(object)
+    """What a long piece of work yields, as it comes, then `WorkEnded`."""
+    task_done = Signal(object, object)
+    """What is to be called with the result of a task, and the result."""
+    problem_met = Signal(object)
+    """A `ReaderError` that ended a piece of work."""
+    bug_met = Signal(object)
+    """An exception that should not have been."""
+
+    def __init__(self, library: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._path = library
+        self._library: Library | None = None
+        self._works: deque[tuple[Work, Event]] = deque()
+        self._cancelled = Event()
+        self._tasks: deque[tuple[Task, Callable[[Any], object] | None]] = deque()
+        self._wanted = Condition()
+        self._stopping = False
+
+    def work(self, work: "Work") -> None:
+        """Iterate a generator over the library, after the long work that was asked for before."""
+        with self._wanted:
+            if self._cancelled.is_set():
+                self._cancelled = Event()
+            self._works.append((work, self._cancelled))
+            self._wanted.notify()
+
+    def do(self, task: "Task", then: Callable[[Any], object] | None = None) -> None:
+        """A short piece of work; `then` is called with its result in the thread that connects `task_done`."""
+        with self._wanted:
+            self._tasks.append((task, then))
+            self._wanted.notify()
+
+    def cancel_work(self) -> None:
+        """Stop the long work asked for so far, an analysis in its middle; what is stored stays."""
+        self._cancelled.set()
+
+    def stop(self) -> None:
+        """Cancel long work, and end the thread when the short tasks are done; `wait()` for it."""
+        with self._wanted:
+            self._stopping = True
+            self._cancelled.set()
+            self._wanted.notify()
+
+    def run(self) -> None:
+        """The thread's life (called by Qt)."""
+        while self._wait():
+            try:
+                self._do_next()
+            except ReaderError as error:
+                self.problem_met.emit(error)
+            except Exception as bug:  # noqa: BLE001 - a thread has no caller: the window shows it as any other bug
+                self.bug_met.emit(bug)
+        if self._library:
+            self._library.close()
+
+    def _wait(self) -> bool:
+        """Sleep until there is something to do; False when all is done and the thread should end."""
+        with self._wanted:
+            self._wanted.wait_for(lambda: self._tasks or self._works or self._stopping)
+            return bool(self._tasks or self._works)
+
+    def _do_next(self) -> None:
+        self._do_tasks()
+        if self._works:
+            work, cancelled = self._works.popleft()
+            is_whole = False
+            try:
+                self._do_work(work, cancelled)
+                is_whole = True
+            finally:
+                self.work_event.emit(WorkEnded(cancelled.is_set(), is_whole))
+
+    def _do_work(self, work: "Work", cancelled: Event) -> None:
+        from reader.language.work import Unwanted, wanted_until
+
+        if cancelled.is_set():
+            return
+        with suppress(Unwanted), wanted_until(cancelled.is_set), closing(work(self._open())) as events:
+            for event in events:
+                self.work_event.emit(event)
+                with wanted_until(None):  # what a person waits for is done to its end
+                    self._do_tasks()
+                if cancelled.is_set():
+                    return
+
+    def _do_tasks(self) -> None:
+        while self._tasks:
+            task, then = self._tasks.popleft()
+            try:
+                result = task(self._open())
+            except ReaderError as error:  # says nothing of the long work around it
+                self.problem_met.emit(error)
+                continue
+            if then is not None:
+                self.task_done.emit(then, result)
+
+    def _open(self) -> "Library":
+        from reader.library import Library
+
+        if self._library is None:
+            self._library = Library.open(self._path)
+        return self._library

@@ -1,0 +1,1 @@
+"""The main window: joins the panels, its commands and the strip of progress."""

@@ -1,0 +1,552 @@
+"""How values are said to a person: kinds, counts, dates, problems. Every word goes through Qt's translation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from reader.model.articles import ArticleRow
+from reader.model.colors import Color
+from reader.model.decisions import Act, DecisionState, Reach
+from reader.model.errors import FileKind, LibraryError, LibraryProblem, ReaderError, SourceError, SourceProblem
+from reader.model.marks import NoteOrder
+from reader.model.names import EntityRow, Kind, NameOrder
+from reader.model.steps import What
+from reader.system.medium import Medium
+from reader.ui.wording.errors import sentence
+
+if TYPE_CHECKING:
+    from reader.export.notes import SavedNote
+    from reader.model.decisions import Decision
+    from reader.services.decide import Done
+    from reader.services.explain import Explanation
+    from reader.services.history import Undone
+    from reader.services.suggest import Suggestion
+
+translate = QCoreApplication.translate
+
+
+def kind_name(kind: Kind) -> str:
+    """What one entity of a kind is called."""
+    return {
+        Kind.PERSON: translate("reader", "Человек"),
+        Kind.STATE: translate("reader", "Государство"),
+        Kind.PLACE: translate("reader", "Место"),
+    }[kind]
+
+
+def kind_plural(kind: Kind) -> str:
+    """What entities of a kind are called together."""
+    return {
+        Kind.PERSON: translate("reader", "Люди"),
+        Kind.STATE: translate("reader", "Государства"),
+        Kind.PLACE: translate("reader", "Места"),
+    }[kind]
+
+
+def articles(n: int) -> str:
+    """«4 статьи»."""
+    return translate("reader", "%n статей", "", n)
+
+
+def articles_of(shown: int, n: int) -> str:
+    """«2 из 5 статей»."""
+    return translate("reader", "%1 из %n статей", "", n).replace("%1", str(shown))
+
+
+def in_articles(n: int) -> str:
+    """«в 4 статьях»."""
+    return translate("reader", "в %n статьях", "", n)
+
+
+def mentions(n: int) -> str:
+    """«9 упоминаний»."""
+    return translate("reader", "%n упоминаний", "", n)
+
+
+def step(number: int, total: int) -> str:
+    """«3 из 7»; before the first step, «7»."""
+    if not number:
+        return translate("reader", "всего %n", "", total)
+    return translate("reader", "%1 из %2").replace("%1", str(number)).replace("%2", str(total))
+
+
+def tooltip(entity: EntityRow, here: int, also: EntityRow | None) -> str:
+    """What a name is, how often it stands here, in how many articles, and which state a capital speaks for."""
+    lines = [f"{entity.name} — {kind_name(entity.kind).lower()}"]
+    if also is not None:
+        lines.append(translate("reader", "здесь говорит и за государство: %1").replace("%1", also.name))
+    counts = translate("reader", "здесь %n раз", "", here)
+    lines.append(f"{counts}, {in_articles(entity.articles)}")
+    return "\n".join(lines)
+
+
+def color_name(color: Color) -> str:
+    """What a colour of highlights is called, unless the user calls it otherwise."""
+    return {
+        Color.YELLOW: translate("reader", "жёлтый"),
+        Color.RED: translate("reader", "красный"),
+        Color.GREEN: translate("reader", "зелёный"),
+        Color.BLUE: translate("reader", "синий"),
+        Color.PURPLE: translate("reader", "фиолетовый"),
+        Color.MAGENTA: translate("reader", "пурпурный"),
+        Color.ORANGE: translate("reader", "оранжевый"),
+        Color.GRAY: translate("reader", "серый"),
+    }[color]
+
+
+def note_order(order: NoteOrder) -> str:
+    """How a list of highlights is sorted."""
+    return {
+        NoteOrder.NEWEST: translate("reader", "сначала новые"),
+        NoteOrder.CHANGED: translate("reader", "сначала изменённые"),
+        NoteOrder.PLACE: translate("reader", "по статьям"),
+        NoteOrder.COLOR: translate("reader", "по цвету"),
+    }[order]
+
+
+def highlights(n: int) -> str:
+    """«3 выделения»."""
+    return translate("reader", "%n выделений", "", n)
+
+
+def reach(how_far: Reach) -> str:
+    """How far a decision goes."""
+    return {
+        Reach.HERE: translate("reader", "только здесь"),
+        Reach.ARTICLE: translate("reader", "в этой статье"),
+        Reach.EVERYWHERE: translate("reader", "везде"),
+    }[how_far]
+
+
+def names(n: int) -> str:
+    """«12 имён»."""
+    return translate("reader", "%n имён", "", n)
+
+
+def suggestions(n: int) -> str:
+    """«3 предложения»."""
+    return translate("reader", "%n предложений", "", n)
+
+
+def name_order(order: NameOrder) -> str:
+    """How a list of names is sorted."""
+    return {
+        NameOrder.COUNT: translate("reader", "по числу упоминаний"),
+        NameOrder.NAME: translate("reader", "по алфавиту"),
+        NameOrder.LAST_SEEN: translate("reader", "сначала недавние"),
+        NameOrder.DOUBTFUL: translate("reader", "сначала сомнительные"),
+    }[order]
+
+
+def decided(done: Done) -> str:
+    """What the window says after a decision."""
+    if len(done.decisions) == 1:
+        return decision(done.decisions[0])
+    return translate("reader", "%n решений принято", "", len(done.decisions))
+
+
+def explanation(told: Explanation) -> str:
+    """«РФ → Россия: таблица государств»."""
+    reason = _explanations().get(told.reason, told.reason)
+    if told.decision is not None:
+        reason = translate("reader", "так решили вы, %1").replace("%1", moment(told.decision.made))
+    return f"{', '.join(told.forms)} → {told.name}: {reason}"
+
+
+def suggestion(asked: Suggestion) -> str:
+    """The question that a suggestion asks."""
+    question = {
+        "same": translate("reader", "«%1» и «%2» — одно и то же?"),
+        "bearer": translate("reader", "«%1» — это «%2»?"),
+        "kind": translate("reader", "«%1» — тоже %2?"),
+    }[asked.what]
+    target = kind_name(asked.target.kind).lower() if asked.what == "kind" else asked.target.name
+    return question.replace("%1", asked.subject.name).replace("%2", target)
+
+
+def suggestion_reason(reason: str) -> str:
+    """Why a suggestion is made, or what a sentence says about it."""
+    return _suggestion_reasons().get(reason, reason)
+
+
+def decision(made: Decision) -> str:
+    """What was decided, as one line: «РФ — это Россия»."""
+    subject, target = made.subject.name, made.target.name if made.target else ""
+    said = {
+        Act.MERGE: translate("reader", "«%1» — это «%2»"),
+        Act.SPLIT: translate("reader", "«%1» — не «%2»"),
+        Act.RENAME: translate("reader", "«%1» называть «%2»"),
+        Act.RETYPE: translate("reader", "«%1» — %2"),
+        Act.REJECT: translate("reader", "«%1» — не имя"),
+        Act.NAME: translate("reader", "«%2» — имя: «%1»"),
+        Act.CONFIRM: translate("reader", "«%1» — всё верно"),
+        Act.APART: translate("reader", "«%1» и «%2» — разные"),
+    }[made.act]
+    if made.act is Act.SPLIT and not target:
+        subject, target = made.form or _quoted(made), subject
+    elif made.act is Act.NAME:
+        target = made.form or _quoted(made)
+    elif made.act is Act.RETYPE and made.target:
+        target = kind_name(made.target.kind).lower()
+    elif made.act is Act.REJECT and made.form:
+        subject = made.form
+    said = said.replace("%1", subject).replace("%2", target)
+    return said if made.reach is Reach.EVERYWHERE else f"{said}, {_where(made.reach)}"
+
+
+def decision_state(state: DecisionState) -> str:
+    """What has become of a decision."""
+    return {
+        DecisionState.IN_FORCE: translate("reader", "да"),
+        DecisionState.OVERRULED: translate("reader", "нет: позже решено иначе"),
+        DecisionState.FITS_NOTHING: translate("reader", "нет: такого имени сейчас нет"),
+        DecisionState.OFF: translate("reader", "выключено"),
+    }[state]
+
+
+def _quoted(made: Decision) -> str:
+    quote = made.anchor.quote if made.anchor else None
+    return quote.exact if quote else ""
+
+
+def _where(how_far: Reach) -> str:
+    if how_far is Reach.HERE:
+        return translate("reader", "в одном месте")
+    return translate("reader", "в одной статье")
+
+
+def moment(made: str) -> str:
+    """A moment in UTC as the clock on the wall shows it: «22 ноября 2026, 13:05»."""
+    local = datetime.fromisoformat(made).astimezone()
+    return date(f"{local:%Y-%m-%dT%H:%M}")
+
+
+def reanalysis_running(done: int, total: int) -> str:
+    """«Перечитываю статьи: 3 из 12»."""
+    said = translate("reader", "Перечитываю статьи: %1 из %2")
+    return said.replace("%1", str(done)).replace("%2", str(total))
+
+
+def reanalysis_ended(joined: int, parted: int, passed_by: int = 0, *, cancelled: bool) -> str:
+    """«Статьи перечитаны: 17 имён соединено, 3 имени разделено»."""
+    if cancelled:
+        return translate("reader", "Перечитывание остановлено, оно продолжится при следующем запуске.")
+    if passed_by:
+        said = translate("reader", "Статьи перечитаны; не удалось перечитать: %1. Имена в них прежние.")
+        return said.replace("%1", str(passed_by))
+    if not joined and not parted:
+        return translate("reader", "Статьи перечитаны, имена прежние.")
+    changes = [
+        translate("reader", "%n имён соединено", "", joined),
+        translate("reader", "%n имён разделено", "", parted),
+    ]
+    return translate("reader", "Статьи перечитаны: %1").replace("%1", ", ".join(changes))
+
+
+def export_running(name: str, done: int, total: int) -> str:
+    """«Сохраняю заметки.html: 3 из 12»."""
+    said = translate("reader", "Сохраняю %1: %2 из %3").replace("%2", str(done)).replace("%3", str(total))
+    return said.replace("%1", name)
+
+
+def export_ended(path: str, *, cancelled: bool) -> str:
+    """«Сохранено: заметки.html»."""
+    if cancelled:
+        return translate("reader", "Остановлено, файл не изменён: %1").replace("%1", path)
+    return translate("reader", "Сохранено: %1").replace("%1", path)
+
+
+def notes_saved(notes: Sequence[SavedNote], *, cancelled: bool = False) -> str:
+    """What became of a folder of notes: how many were saved, left because the user edited them, or are stale."""
+    left = [note.path.name for note in notes if note.state.value in {"edited", "damaged", "protected"}]
+    stale = [note.path.name for note in notes if note.state.value == "stale"]
+    kept = [note.path.name for note in notes if note.kept]
+    beyond = sum(note.beyond for note in notes)
+    said = [translate("reader", "%n заметок сохранено", "", len(notes) - len(left) - len(stale))]
+    if left:
+        whole = translate("reader", "%n оставлено как есть: вы их меняли", "", len(left))
+        said.append(f"{whole} ({_few(left)})")
+    if kept:
+        said.append(translate("reader", "свойства, которые вы изменили, остались: %1").replace("%1", _few(kept)))
+    if beyond:
+        said.append(translate("reader", "сверх выбранного осталось мест: %1").replace("%1", str(beyond)))
+    if stale:
+        said.append(translate("reader", "в статье больше ничего не выделено: %1").replace("%1", _few(stale)))
+    words = ", ".join(said)
+    return translate("reader", "Остановлено: %1").replace("%1", words) if cancelled else words
+
+
+def _few(names: Sequence[str], most: int = 3) -> str:
+    """The first few of many names."""
+    return ", ".join(names[:most]) + (", …" if len(names) > most else "")
+
+
+def undone(step: Undone | None) -> str:
+    """What the window says after an undo or a redo."""
+    if step is None:
+        return translate("reader", "Отменять нечего.")
+    what = {
+        What.HIGHLIGHT: translate("reader", "выделение"),
+        What.COLOR: translate("reader", "цвет"),
+        What.NOTE: translate("reader", "заметка"),
+        What.TAGS: translate("reader", "метки"),
+        What.MOVE: translate("reader", "место выделения"),
+        What.DELETE: translate("reader", "удаление"),
+        What.RESTORE: translate("reader", "возвращение из корзины"),
+        What.EDIT: translate("reader", "сведения о статье"),
+        What.PASTE: translate("reader", "новая статья"),
+        What.COLOR_NAME: translate("reader", "название цвета"),
+        What.IMPORT: translate("reader", "заметки из файла"),
+        What.DECISION: translate("reader", "решение об именах"),
+    }[step.step.what]
+    return translate("reader", "Отменено или возвращено: %1").replace("%1", what)
+
+
+def import_running(done: int, total: int, name: str) -> str:
+    """«Читаю статьи: 3 из 12 · заметка.txt»."""
+    if not total:
+        return translate("reader", "Читаю статьи…")
+    said = translate("reader", "Прочитано: %1 из %2").replace("%1", str(done)).replace("%2", str(total))
+    return f"{said} · {name}" if name else said
+
+
+def medium(found: Medium) -> str:
+    """What to mind where a library lies; nothing for a disk of this machine."""
+    return {
+        Medium.DISK: "",
+        Medium.NETWORK: translate(
+            "reader", "Библиотека лежит в сетевой папке: пусть её одновременно открывает только один компьютер."
+        ),
+        Medium.CLOUD: translate(
+            "reader", "Библиотека лежит в папке облака: закройте её здесь, прежде чем открыть на другом компьютере."
+        ),
+        Medium.STICK: translate("reader", "Библиотека лежит на съёмном диске: закройте окно, прежде чем его вынуть."),
+    }[found]
+
+
+def library_replaced() -> str:
+    """What is shown is not what was open."""
+    return translate(
+        "reader", "Библиотека заменена: её восстановили или подменили файл. Показано то, что в ней теперь."
+    )
+
+
+def stopping() -> str:
+    """While the article at hand is given up."""
+    return translate("reader", "Останавливаю…")
+
+
+def import_ended(
+    *,
+    imported: int,
+    skipped: int,
+    failed: int,
+    cancelled: bool,
+    renewed: int = 0,
+    deleted: int = 0,
+    passed_over: int = 0,
+    unread: int = 0,
+) -> str:
+    """«Добавлено 5 статей, обновлено: 1, 2 уже были, удалены раньше: 3, пропущено: 3, 1 не прочитана»."""
+    said = [translate("reader", "Добавлено %n статей", "", imported)]
+    if renewed:
+        said.append(translate("reader", "обновлено: %1").replace("%1", str(renewed)))
+    if skipped:
+        said.append(translate("reader", "%n уже были", "", skipped))
+    if deleted:
+        said.append(translate("reader", "удалены раньше: %1").replace("%1", str(deleted)))
+    if passed_over:
+        said.append(translate("reader", "пропущено файлов: %1").replace("%1", str(passed_over)))
+    if failed:
+        said.append(translate("reader", "%n не прочитано", "", failed))
+    if unread:
+        said.append(translate("reader", "имена не найдены: %1").replace("%1", str(unread)))
+    if cancelled:
+        said.append(translate("reader", "остановлено"))
+    return ", ".join(said)
+
+
+def byline(article: ArticleRow) -> str:
+    """Where an article comes from and when: «ТАСС · 23 сентября 2023, 00:39»."""
+    return " · ".join(filter(None, [article.source, date(article.published)]))
+
+
+def here(names: int, derived: int) -> str:
+    """«здесь 5 и 3 прилагательных»."""
+    said = translate("reader", "здесь %n", "", names)
+    if derived:
+        said += translate("reader", " и %n прилагательных", "", derived)
+    return said
+
+
+def date(published: str | None) -> str:
+    """A partial date as people write it: «23 сентября 2023, 00:39», «28 июля, год неизвестен», «без даты»."""
+    if not published:
+        return translate("reader", "без даты")
+    day_part, _, time = published.partition("T")
+    unknown_year = day_part.startswith("--")
+    parts = [int(part) for part in day_part.removeprefix("--").split("-")]
+    year = "" if unknown_year else f" {parts.pop(0)}"
+    if not parts:
+        said = year.strip()
+    elif len(parts) == 1:
+        said = QLocale().standaloneMonthName(parts[0]) + year
+    else:
+        said = f"{parts[1]} {QLocale().monthName(parts[0])}{year}"
+    if unknown_year:
+        return translate("reader", "%1, год неизвестен").replace("%1", said)
+    return f"{said}, {time}" if time else said
+
+
+def checked(problems: Sequence[str]) -> str:
+    """What looking at all of the library has shown."""
+    if not problems:
+        return translate("reader", "Библиотека проверена: всё сохранённое цело.")
+    return _library_problem(LibraryProblem.DAMAGED)
+
+
+def unchecked(error: ReaderError | None) -> str:
+    """Why nobody knows whether what was saved is whole; None is an unforeseen error."""
+    if isinstance(error, LibraryError) and error.problem is LibraryProblem.DAMAGED:
+        return problem(error)
+    said = translate("reader", "Цело ли всё сохранённое, проверить не удалось.")
+    return f"{said} {problem(error)}" if error else said
+
+
+def not_alone() -> str:
+    """What is said where windows cannot find each other."""
+    return translate(
+        "reader", "Нет папки, через которую окна находят друг друга: эту библиотеку могут открыть и во втором окне."
+    )
+
+
+def problem(error: ReaderError) -> str:
+    """What went wrong, as one sentence, without the path."""
+    if isinstance(error, SourceError):
+        return _source_problem(error.problem) if error.kind is None else passed_over_because(error.kind)
+    if isinstance(error, LibraryError):
+        return _library_problem(error.problem)
+    return _reading_problem(error) or sentence(str(error))
+
+
+def _reading_problem(error: ReaderError) -> str:
+    """What went wrong when a text was analysed, "" where it was something else."""
+    from reader.services.unforeseen import UnforeseenError, UnreadError
+
+    if isinstance(error, UnreadError):
+        return translate("reader", "Статья добавлена без имён: искать их в таком тексте слишком долго.")
+    if isinstance(error, UnforeseenError):
+        said = translate("reader", "С этим файлом произошла непредвиденная ошибка (%1). Она записана целиком: %2.")
+        return said.replace("%2", str(error.log)).replace("%1", error.kind)
+    return ""
+
+
+def and_more(n: int) -> str:
+    """«и ещё 120»."""
+    return translate("reader", "и ещё %1").replace("%1", str(n))
+
+
+def passed_over_because(kind: FileKind) -> str:
+    """Why a file in a folder was passed over, or one that was named is not read."""
+    if kind is FileKind.NOTES:
+        return translate("reader", "Заметки из «Читальни» добавляются, только если выбрать сам файл.")
+    return translate("reader", "%1: такие файлы пока не читаются.").replace("%1", _file_kind(kind))
+
+
+def _file_kind(kind: FileKind) -> str:
+    return {
+        FileKind.TEXT: translate("reader", "Простой текст"),
+        FileKind.WEB_PAGE: translate("reader", "Веб-страница"),
+        FileKind.MAIL: translate("reader", "Почта"),
+        FileKind.FEED: translate("reader", "Лента новостей"),
+        FileKind.CHAT: translate("reader", "Переписка из Telegram"),
+        FileKind.TABLE: translate("reader", "Таблица"),
+        FileKind.DOCUMENT: translate("reader", "Документ"),
+        FileKind.PDF: translate("reader", "Документ PDF"),
+        FileKind.BOOK: translate("reader", "Электронная книга"),
+        FileKind.SLIDES: translate("reader", "Презентация"),
+        FileKind.ARCHIVE: translate("reader", "Архив"),
+        FileKind.PICTURE: translate("reader", "Картинка"),
+        FileKind.VIDEO: translate("reader", "Видео"),
+        FileKind.SOUND: translate("reader", "Звук"),
+        FileKind.DATABASE: translate("reader", "База данных"),
+        FileKind.NOTES: translate("reader", "Заметки из «Читальни»"),
+        FileKind.DATA: translate("reader", "Данные другой программы"),
+        FileKind.OTHER: translate("reader", "Неизвестный вид файла"),
+    }[kind]
+
+
+def _source_problem(problem: SourceProblem) -> str:
+    return {
+        SourceProblem.MISSING: translate("reader", "Такого файла нет."),
+        SourceProblem.UNREADABLE: translate("reader", "Файл не удаётся прочитать."),
+        SourceProblem.EMPTY: translate("reader", "Файл пуст."),
+        SourceProblem.EMPTY_FOLDER: translate("reader", "В папке нет файлов, которые можно прочитать."),
+        SourceProblem.NOT_TEXT: translate("reader", "Это не текст в кодировке UTF-8."),
+        SourceProblem.TOO_LARGE: translate("reader", "Файл слишком велик для статьи."),
+        SourceProblem.FOREIGN: translate("reader", "Такие файлы пока не читаются."),
+        SourceProblem.LIBRARY: translate("reader", "Это сама библиотека, а не статья."),
+    }[problem]
+
+
+def _library_problem(problem: LibraryProblem) -> str:
+    return {
+        LibraryProblem.MISSING: translate("reader", "Библиотеки здесь пока нет."),
+        LibraryProblem.NOT_A_LIBRARY: translate(
+            "reader", "Этот файл — не библиотека «Читальни». Он оставлен без изменений."
+        ),
+        LibraryProblem.NEWER: translate(
+            "reader", "Библиотека записана более новой версией программы. Обновите программу, чтобы её открыть."
+        ),
+        LibraryProblem.LOCKED: translate(
+            "reader", "В библиотеку сейчас пишет другая программа. Повторите, когда она закончит."
+        ),
+        LibraryProblem.READ_ONLY: translate("reader", "Эту библиотеку здесь можно читать, но нельзя изменять."),
+        LibraryProblem.DAMAGED: translate(
+            "reader",
+            "Библиотека повреждена. Восстановите её из резервной копии (reader restore) или спасите, "
+            "что в ней читается (reader rescue).",
+        ),
+        LibraryProblem.NO_SPACE: translate("reader", "На диске нет места. Всё, что было сохранено раньше, цело."),
+        LibraryProblem.UNREACHABLE: translate("reader", "Библиотеку не удаётся здесь открыть или создать."),
+        LibraryProblem.LINKED: translate(
+            "reader",
+            "У файла библиотеки два имени (жёсткая ссылка), и запись под обоими её повредит. "
+            "Уберите одно из них или скопируйте файл.",
+        ),
+        LibraryProblem.GONE: translate(
+            "reader", "Файла библиотеки больше нет на месте. Верните его или восстановите резервную копию."
+        ),
+        LibraryProblem.REPLACED: translate(
+            "reader", "Файлы библиотеки сейчас заменяет другая программа. Повторите, когда она закончит."
+        ),
+    }[problem]
+
+
+def _explanations() -> dict[str, str]:
+    return {
+        "name": translate("reader", "это само имя в разных падежах"),
+        "states": translate("reader", "таблица государств"),
+        "places": translate("reader", "таблица мест"),
+        "people": translate("reader", "таблица людей, известных под другим именем"),
+        "article": translate("reader", "в той же статье назван полностью"),
+        "initials": translate("reader", "подходят инициалы"),
+        "library": translate("reader", "в библиотеке почти всегда так называют его"),
+        "fuller": translate("reader", "то же имя, полнее или короче"),
+        "spelling": translate("reader", "другое написание того же имени"),
+    }
+
+
+def _suggestion_reasons() -> dict[str, str]:
+    return {
+        "order": translate("reader", "Те же слова в другом порядке."),
+        "spelling": translate("reader", "Имена звучат одинаково."),
+        "initials": translate("reader", "Подходят инициалы."),
+        "surname": translate("reader", "Одна фамилия, и статьи её не объясняют."),
+        "candidate": translate("reader", "Фамилия без имени; это может быть он."),
+        "name": translate("reader", "Одно и то же имя разного вида."),
+    }

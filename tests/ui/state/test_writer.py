@@ -1,0 +1,69 @@
+"""The thread that writes gives up what nobody waits for, in the middle of one article."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Generator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from reader.language import work
+from reader.library import Library
+from reader.ui.state.writer import WorkEnded, Writer
+from reader.ui.window.main import MainWindow
+from tests.language.made_lines import line
+
+
+def endless(_: Library) -> Generator[object]:
+    """An analysis that never ends by itself."""
+    yield "begun"
+    while True:
+        work.spend(1)
+
+
+@pytest.mark.parametrize("end", ["cancel_work", "stop"])
+def test_one_long_analysis_is_given_up(tmp_path: Path, qtbot: QtBot, end: str) -> None:
+    writer = Writer(tmp_path / "library.sqlite")
+    events: list[object] = []
+    writer.work_event.connect(events.append)
+    writer.work(endless)
+    writer.start()
+    qtbot.waitUntil(lambda: events == ["begun"])
+    getattr(writer, end)()
+    qtbot.waitUntil(lambda: len(events) == 2)
+    assert events[1] == WorkEnded(cancelled=True, is_whole=True)
+    done: list[object] = []
+    writer.task_done.connect(lambda _, result: done.append(result))
+    if end == "cancel_work":  # and it goes on with what is asked of it next
+        writer.do(lambda library: len(library.articles()), print)
+        qtbot.waitUntil(lambda: done == [0])
+    writer.stop()
+    assert writer.wait(10_000)
+
+
+def test_an_import_of_one_long_article_is_cancelled_inside_it(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    long = tmp_path / "длинная.txt"
+    long.write_text("\n".join(line("people", 200, seed) for seed in range(150)), encoding="utf-8")
+    changes = window.session.changes
+    changes.import_paths([long])
+    qtbot.waitUntil(lambda: changes.importing.total == 1, timeout=30_000)
+    changes.cancel()
+    qtbot.waitUntil(lambda: changes.importing.ended, timeout=10_000)
+    assert changes.importing.cancelled
+    assert changes.importing.imported == 0
+    assert len(window.session.catalogue.articles()) == 5
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals as POSIX has them")
+def test_a_window_that_is_told_to_end_does_so_inside_an_article(tmp_path: Path) -> None:
+    long = tmp_path / "длинная.txt"
+    long.write_text("\n".join(line("people", 200, seed) for seed in range(150)), encoding="utf-8")
+    library = tmp_path / "library.sqlite"
+    with subprocess.Popen([sys.executable, "-m", "reader", long, "--library", library]) as window:
+        while not library.exists():
+            assert window.poll() is None
+        window.send_signal(signal.SIGTERM)
+        assert window.wait(timeout=30) == 0
