@@ -235,7 +235,7 @@ def _report(library: Library, arguments: argparse.Namespace, *every: Done) -> in
         return 0
     for done in every:
         _print_deeds(done.decisions)
-        entities = [entity for entity in map(library.entity, done.entities) if entity]
+        entities = [entity for entity in map(library.names.entity, done.entities) if entity]
         _print_indented([*entity_cells(entity), entity.id] for entity in entities)
     return 0
 
@@ -288,7 +288,7 @@ def _answer(
 ) -> Iterator[Done]:
     """Answer suggestions one after the other; two that an earlier answer has made one need none."""
     for each in asked:
-        subject, target = library.entity(each.subject.id), library.entity(each.target.id)
+        subject, target = library.names.entity(each.subject.id), library.names.entity(each.target.id)
         if subject != target:
             yield answer(library, each)
 

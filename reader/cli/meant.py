@@ -44,19 +44,19 @@ def shortener(ids: Iterable[str]) -> Callable[[str], str]:
 
 def short_ids(library: Library) -> Callable[[str], str]:
     """What gives the short ids of articles and highlights."""
-    return shortener(found for _, found in library.ids_beginning(""))
+    return shortener(found for _, found in library.edits.ids_beginning(""))
 
 
 def lines_about(library: Library, articles: Iterable[str], highlights: Iterable[str]) -> Iterator[str]:
     """One line each, with its short id, also for what is in the trash; nothing for what is gone for good."""
     short = short_ids(library)
-    trashed = {each.article.id: each.article for each in library.trashed_articles()}
+    trashed = {each.article.id: each.article for each in library.edits.trashed_articles()}
     for article in articles:
-        row = library.article(article) or trashed.get(article)
+        row = library.articles.get(article) or trashed.get(article)
         if row is not None:
             yield f"{short(article)}  {headline(row)}"
     for highlight in highlights:
-        held = library.held_highlight(highlight)
+        held = library.marks.held_highlight(highlight)
         if held is not None:
             yield f"{short(highlight)}  «{plain(held.quote.exact)}»"
 
@@ -85,12 +85,12 @@ def targets_of(library: Library, words: Iterable[str]) -> tuple[list[str], list[
     listed: list[ArticleRow] | None = None
     for word in words:
         if number_in(word) is not None:
-            listed = library.articles() if listed is None else listed
+            listed = library.articles.listed() if listed is None else listed
             articles[_numbered(library, listed, word).id] = None
         elif word.startswith("reader:"):
             articles[resolve_link(library, word).article] = None
         else:
-            kinds = {found: kind for kind, found in library.ids_beginning(word)} if len(word) >= FEWEST else {}
+            kinds = {found: kind for kind, found in library.edits.ids_beginning(word)} if len(word) >= FEWEST else {}
             found = _the_one(word, kinds, "article and no highlight")
             (articles if kinds[found] is Changed.ARTICLE else highlights)[found] = None
     return list(articles), list(highlights)
@@ -98,8 +98,8 @@ def targets_of(library: Library, words: Iterable[str]) -> tuple[list[str], list[
 
 def trashed_named(library: Library, words: Iterable[str]) -> tuple[list[str], list[str]]:
     """The ids of the articles and of the highlights in the trash that are meant, each once. Raises `ReaderError`."""
-    articles = [each.article.id for each in library.trashed_articles()]
-    highlights = [each.highlight.id for each in library.trashed_highlights()]
+    articles = [each.article.id for each in library.edits.trashed_articles()]
+    highlights = [each.highlight.id for each in library.marks.trashed_highlights()]
     found = dict.fromkeys(
         _the_one(word, [*articles, *highlights], "article and no highlight", " in the trash") for word in words
     )
@@ -117,7 +117,9 @@ def _numbered(library: Library, listed: Sequence[ArticleRow], word: str) -> Arti
     if 1 <= number <= len(listed):
         return listed[number - 1]
     begins = (
-        "; for the id that begins so, write more of it" if len(word) >= FEWEST and library.ids_beginning(word) else ""
+        "; for the id that begins so, write more of it"
+        if len(word) >= FEWEST and library.edits.ids_beginning(word)
+        else ""
     )
     raise ReaderError(f"there is no article {number}; the library has {len(listed)}{begins}")
 
@@ -143,7 +145,7 @@ def suggestions_named(suggested: Sequence[Suggestion], words: Iterable[str]) -> 
 
 def decisions_named(library: Library, words: Iterable[str]) -> list[str]:
     """The ids of the decisions with these ids or their beginnings, each once. Raises `ReaderError`."""
-    ids = [held.decision.id for held in library.decisions()]
+    ids = [held.decision.id for held in library.decisions.listed()]
     return list(dict.fromkeys(_the_one(word, ids, "decision") for word in words))
 
 

@@ -142,7 +142,7 @@ def _listed(library: Library, highlight: Highlight) -> ListedHighlight:
     """A highlight as `notes` shows it."""
     from reader.model.marks import NoteFilter
 
-    near = library.highlights(NoteFilter(article=highlight.article), limit=sys.maxsize)
+    near = library.marks.highlights(NoteFilter(article=highlight.article), limit=sys.maxsize)
     return next(each for each in near if each.highlight.id == highlight.id)
 
 
@@ -153,11 +153,11 @@ def _notes(arguments: argparse.Namespace) -> int:
         which = filter_of(library, arguments)
         if arguments.orphans:
             which = replace(which, orphans=True)
-        total = library.note_facets(which).total
-        listed = library.highlights(which, order=NoteOrder(arguments.order), limit=total)
+        total = library.marks.note_facets(which).total
+        listed = library.marks.highlights(which, order=NoteOrder(arguments.order), limit=total)
         on_articles: list[ArticleNote] = []
         if which == NoteFilter(article=which.article, words=which.words):
-            noted = library.article_notes(which.words)
+            noted = library.edits.article_notes(which.words)
             on_articles = [each for each in noted if which.article in {None, each.article.id}]
         short = short_ids(library)
     if arguments.json:
@@ -205,7 +205,7 @@ def _edit_article(library: Library, article: str, changes: dict[str, str | None]
     if note is not None:
         notes.set_article_note(library, article, note)
     (line,) = lines_about(library, [article], [])
-    _print_lines(line, library.article_note(article))
+    _print_lines(line, library.edits.article_note(article))
 
 
 def _edit_highlight(library: Library, highlight: str, arguments: argparse.Namespace) -> None:
@@ -217,14 +217,14 @@ def _edit_highlight(library: Library, highlight: str, arguments: argparse.Namesp
         notes.set_note(library, highlight, arguments.note)
     if arguments.tag or arguments.untag:
         notes.tag(library, [highlight], plus=arguments.tag, minus=arguments.untag)
-    edited = library.highlight(highlight)
+    edited = library.marks.highlight(highlight)
     if edited is not None:
         _print_highlight(_listed(library, edited), short_ids(library))
 
 
 def _versions(arguments: argparse.Namespace) -> int:
     with open_library(arguments) as library:
-        versions = library.versions(article_named(library, arguments.article))
+        versions = library.versions.listed(article_named(library, arguments.article))
     if arguments.json:
         print_json([asdict(each) for each in versions])
         return 0
@@ -275,7 +275,7 @@ def _trash(arguments: argparse.Namespace) -> int:
         return 0
     with open_library(arguments) as library:
         if arguments.json:
-            articles_in, highlights_in = library.trashed_articles(), library.trashed_highlights()
+            articles_in, highlights_in = library.edits.trashed_articles(), library.marks.trashed_highlights()
             print_json([*map(_trashed_article_json, articles_in), *map(_trashed_highlight_json, highlights_in)])
         else:
             _print_each(_trashed_lines(library))
@@ -285,9 +285,9 @@ def _trash(arguments: argparse.Namespace) -> int:
 def _trashed_lines(library: Library) -> Iterator[str]:
     """What is in the trash, a line each, deleted last first."""
     short = short_ids(library)
-    for article in library.trashed_articles():
+    for article in library.edits.trashed_articles():
         yield f"{short(article.article.id)}  {article.deleted[:16]}  article    {plain(article.article.title)}"
-    for each in library.trashed_highlights():
+    for each in library.marks.trashed_highlights():
         yield f"{short(each.highlight.id)}  {each.deleted[:16]}  highlight  «{plain(each.highlight.quote.exact)}»"
 
 
@@ -301,7 +301,7 @@ def _print_each(lines: Iterable[str]) -> None:
 
 def _color(library: Library, name: str) -> Color:
     """A colour by its name, or by what the user calls it."""
-    own = {called.casefold(): color for color, called in library.color_names().items()}
+    own = {called.casefold(): color for color, called in library.marks.color_names().items()}
     if name.casefold() in own:
         return own[name.casefold()]
     try:

@@ -179,7 +179,7 @@ def _print_passed_over(number: int, first: list[str]) -> None:
 
 def _articles(arguments: argparse.Namespace) -> int:
     with open_library(arguments) as library:
-        articles = library.articles()
+        articles = library.articles.listed()
         short = short_ids(library)
     if arguments.json:
         print_json([article_json(article) for article in articles])
@@ -200,7 +200,7 @@ def _articles(arguments: argparse.Namespace) -> int:
 
 def _entities(arguments: argparse.Namespace) -> int:
     with open_library(arguments) as library:
-        entities = library.entities(Kind(arguments.kind) if arguments.kind else None)
+        entities = library.names.entities(Kind(arguments.kind) if arguments.kind else None)
     if arguments.json:
         print_json([entity_json(entity) for entity in entities])
         return 0
@@ -214,8 +214,8 @@ def _links(arguments: argparse.Namespace) -> int:
         print_others(arguments.name, entities[1:])
         if arguments.explain:
             return _explain(library, entities[0], as_json=arguments.json)
-        linked = library.articles_with(entities[0].id, limit=None, excerpts=None)
-        forms = [form.text for form in library.forms(entities[0].id)]
+        linked = library.names.articles_with(entities[0].id, limit=None, excerpts=None)
+        forms = [form.text for form in library.names.forms(entities[0].id)]
     if arguments.json:
         print_json([linked_json(article) for article in linked])
         return 0

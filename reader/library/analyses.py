@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from reader.library.articles import stored_spans
-from reader.library.store import Store
+from reader.library.part import Part
 from reader.model.articles import Span
 
 
@@ -19,7 +19,7 @@ class OutdatedText:
     dimmed: tuple[Span, ...]
 
 
-class Analyses(Store):
+class Analyses(Part):
     """The questions about versions of the analysis."""
 
     def outdated(self, version: str) -> list[int]:

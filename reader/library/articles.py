@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reader.library.order import sort_key
-from reader.library.placing import Placing
+from reader.library.part import Part
+from reader.library.placing import place_highlights
 from reader.library.schema import words_hash
 from reader.library.store import Row
 from reader.model.articles import ArticleRow, Span, StoredText
@@ -59,10 +60,10 @@ class _Arrival:
     deleted: str | None = None
 
 
-class Articles(Placing):
+class Articles(Part):
     """The questions about articles and texts."""
 
-    def articles(self) -> list[ArticleRow]:
+    def listed(self) -> list[ArticleRow]:
         """All articles, newest first, then those of an unknown year, then the undated by title."""
         rows = self._rows(
             f"""
@@ -72,7 +73,7 @@ class Articles(Placing):
         )
         return [ArticleRow(*row) for row in rows]
 
-    def article(self, article_id: str) -> ArticleRow | None:
+    def get(self, article_id: str) -> ArticleRow | None:
         """The article with this lasting id."""
         row = self._row(
             f"SELECT {ARTICLE_COLUMNS} FROM {COUNTED_ARTICLES} WHERE uuid = ? AND current_text IS NOT NULL", article_id
@@ -95,7 +96,7 @@ class Articles(Placing):
 
     def set_reading_position(self, article_id: str, position: int) -> None:
         """Remember how far this article was read, in code points of its text, and that it was the last one read."""
-        self.write(
+        self._store.write(
             lambda: self._run(
                 "INSERT OR REPLACE INTO reading_positions SELECT id, ?, ? FROM articles WHERE uuid = ?",
                 position,
@@ -168,11 +169,11 @@ class Articles(Placing):
             "UPDATE articles SET current_text = ? WHERE uuid = ? RETURNING id", added.text, added.article.id
         )
         self._run("DELETE FROM trash WHERE article = ?", article)
-        self._head(article, source.title, source.source, source.published)
-        self._place_highlights(article)
+        self.set_head(article, source.title, source.source, source.published)
+        place_highlights(self._store, article)
         self._note_change()
 
-    def _head(self, article: int, title: str, source: str | None, published: str | None) -> None:
+    def set_head(self, article: int, title: str, source: str | None, published: str | None) -> None:
         """Give an article what its text says of title, source and date, except for what the user corrected."""
         head = {"title": title, "source": source, "published": published}
         head.update(self._rows("SELECT field, value FROM corrections WHERE article = ?", article))
@@ -193,7 +194,7 @@ class Articles(Placing):
             assert found.text is not None
             assert found.article is not None
             self._remember_path(path, part, found.text)
-            return self._article_row(found.article)
+            return self.row_of(found.article)
         article = self._new_article(source, article_id) if found.article is None else found.article
         if found.text is None:
             text = self._new_text(article, source)
@@ -203,7 +204,7 @@ class Articles(Placing):
         replaced: int | None = self._value("SELECT current_text FROM articles WHERE id = ?", article)
         self._remember_path(path, part, text)
         self._run("DELETE FROM deleted_texts WHERE words = ?", words_hash(source.text))
-        return AddedText(text, self._article_row(article), replaced)
+        return AddedText(text, self.row_of(article), replaced)
 
     def _arrival(self, source: SourceArticle, path: Path | None, part: int | None, *, again: bool) -> _Arrival:
         """What an arriving text is to this library."""
@@ -333,7 +334,7 @@ class Articles(Placing):
         if not self._row("SELECT 1 FROM text_paths WHERE path = ? AND part = ? AND text = ?", *row):
             self._run("INSERT OR REPLACE INTO text_paths VALUES (?, ?, ?)", *row)
 
-    def _article_row(self, article: int) -> ArticleRow:
+    def row_of(self, article: int) -> ArticleRow:
         row = self._row(f"SELECT {ARTICLE_COLUMNS} FROM {COUNTED_ARTICLES} WHERE id = ?", article)
         assert row is not None
         return ArticleRow(*row)

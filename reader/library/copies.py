@@ -12,7 +12,7 @@ from pathlib import Path
 from reader.library.files import part_of, put_in_place, set_aside
 from reader.library.gate import Gate
 from reader.library.opening import connect, copy_renewed, fill_copy, patience, user_errors
-from reader.library.store import Store
+from reader.library.part import Part
 from reader.model.errors import LibraryError, LibraryProblem
 from reader.system import moments
 from reader.system.medium import Medium, medium_of
@@ -33,7 +33,7 @@ class Health:
     """On what it lies."""
 
 
-class Copies(Store):
+class Copies(Part):
     """What is done with a library's file as a whole."""
 
     def copy_to(self, target: Path) -> None:
@@ -44,7 +44,7 @@ class Copies(Store):
         """
         sweep(self.path.parent)
         with part_of(target) as part:
-            with user_errors(target), self._in_use() as here:
+            with user_errors(target), self._store.in_use() as here:
                 fill_copy(here, self.path, part)
             put_in_place(part, target)
 
@@ -53,25 +53,25 @@ class Copies(Store):
 
         To its users it is a change like any other. Raises `LibraryError`.
         """
-        with user_errors(self.path), self._gate.writing():
-            self._look(keep=False)
+        with user_errors(self.path), self._store.gate.writing():
+            self._store.look(keep=False)
             self.copy_to(kept)
-            before = self.revision()
-            with self._in_use() as here:
+            before = self._store.revision()
+            with self._store.in_use() as here:
                 with closing(connect(source, "mode=ro")) as there:
                     there.backup(here, progress=patience(self.path))
                 here.execute(
                     "UPDATE library SET revision = max(revision, ?) + 1, restored = ?", [before, moments.now()]
                 )
-            if not self._is_current():
+            if not self._store.is_current():
                 raise LibraryError(self.path, LibraryProblem.REPLACED)
-        self.uuid = self._value("SELECT uuid FROM library")
+        self._store.uuid = self._value("SELECT uuid FROM library")
 
     def health(self) -> Health:
         """Look at all of the library, row by row. What is too damaged to be counted counts as nothing."""
         from reader.library.soundness import problems
 
-        with user_errors(self.path), self._in_use() as connection:
+        with user_errors(self.path), self._store.in_use() as connection:
             found = tuple(problems(connection))
         articles, highlights, decisions, trashed = map(self._count, _COUNTS)
         return Health(articles, highlights, decisions, trashed, found, medium_of(self.path))

@@ -7,8 +7,8 @@ resolved together. What a rule says is not known here.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from reader.library.indexing import Indexing
 from reader.library.opening import user_errors
+from reader.library.part import Part
 from reader.library.store import Row, as_json
 from reader.library.wiring import stored_alias
 from reader.model.articles import Span
@@ -43,15 +43,15 @@ class CurrentText:
     content: str
 
 
-class Decisions(Indexing):
+class Decisions(Part):
     """The user's decisions. What writes belongs inside `writing()`."""
 
-    def decisions(self) -> list[HeldDecision]:
+    def listed(self) -> list[HeldDecision]:
         """All decisions, oldest first."""
         rows = self._rows(f"SELECT {COLUMNS}, active FROM decisions ORDER BY made, id")
         return [HeldDecision(stored_decision(row[:-1]), bool(row[-1])) for row in rows]
 
-    def decision(self, decision_id: str) -> HeldDecision | None:
+    def get(self, decision_id: str) -> HeldDecision | None:
         """The decision with this id."""
         row = self._row(f"SELECT {COLUMNS}, active FROM decisions WHERE id = ?", decision_id)
         return HeldDecision(stored_decision(row[:-1]), bool(row[-1])) if row else None
@@ -244,7 +244,7 @@ class Decisions(Indexing):
             JOIN articles ON articles.id = texts.article AND current_text = texts.id
             WHERE {condition}
             """
-        with user_errors(self.path), self._in_use() as connection:
+        with user_errors(self.path), self._store.in_use() as connection:
             for row in connection.execute(sql, values):
                 yield CurrentText(*row)
 

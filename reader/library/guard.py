@@ -31,13 +31,12 @@ def raise_damage(path: Path, error: BaseException | None) -> None:
     error.add_note(_SOUND)
 
 
-def guarded(library: Guarded) -> Guarded:
-    """Let all public methods of a kind of library tell damage from bugs, those included that yield."""
-    for name in dir(library):
-        method = getattr(library, name)
+def guard(part: Guarded) -> Guarded:
+    """Let the public methods that a class defines tell damage from bugs, those included that yield."""
+    for name, method in list(vars(part).items()):
         if isinstance(method, FunctionType) and not name.startswith("_"):
-            setattr(library, name, _guarded(method))
-    return library
+            setattr(part, name, _guarded(method))
+    return part
 
 
 def _guarded(method: Callable[..., Any]) -> Callable[..., Any]:

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from reader.library.part import Part
 from reader.library.states import Changed, HeldArticle, HeldHighlight
-from reader.library.store import Row, Store
+from reader.library.store import Row
 from reader.model.steps import Step, What
 from reader.system import moments
 
@@ -28,7 +29,7 @@ class Change:
     after: State | None
 
 
-class History(Store):
+class History(Part):
     """Undo and redo. What writes belongs inside `writing()`."""
 
     def add_step(self, what: What, changes: Iterable[Change], *, joins: timedelta = timedelta()) -> None:

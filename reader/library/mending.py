@@ -15,7 +15,7 @@ from reader.library import soundness
 from reader.library.articles import stored_spans
 from reader.library.decisions import COLUMNS as DECISION
 from reader.library.history import stored_change
-from reader.library.indexing import analysis_json
+from reader.library.index import analysis_json
 from reader.library.order import sort_key
 from reader.library.pages import Record, Value
 from reader.library.schema import words_hash

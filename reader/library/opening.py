@@ -74,7 +74,7 @@ def raise_user_error(path: Path, error: sqlite3.DatabaseError | UnicodeDecodeErr
 def connect(path: Path, mode: str) -> sqlite3.Connection:
     """A connection to a library's file, with nothing of it looked at.
 
-    It belongs to one thread, though another may close it, see `Store._look`.
+    It belongs to one thread, though another may close it, see `Store.look`.
     """
     uri = "file::memory:" if str(path) == ":memory:" else f"{path.absolute().as_uri()}?{mode}"
     connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)

@@ -19,7 +19,7 @@ from reader.library.mending import UNKNOWN, Columns, is_whole, mended, table_of
 from reader.library.opening import SQLITE_ERRORS, connect, user_errors
 from reader.library.order import sort_key
 from reader.library.pages import Value, records
-from reader.library.placing import Placing
+from reader.library.placing import place_highlights
 from reader.library.schema import words_hash
 from reader.library.soundness import Garbled
 from reader.library.states import Changed, HeldArticle, HeldHighlight
@@ -125,8 +125,8 @@ def salvage(source: Path, target: Path, *, gathering: str) -> Salvaged:
             saved = {table: new.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in LASTING}
             changed, unread = _titles(new, saving.changed), saving.unread()
             new.execute("COMMIT")
-    with _Placed.open(target) as library:
-        library.place(saving.changed, recalled)
+    with Store.open(target) as store:
+        _place_again(store, saving.changed, recalled)
     return Salvaged(
         saved=saved,
         lacking=wreck.lacking,
@@ -141,21 +141,18 @@ def salvage(source: Path, target: Path, *, gathering: str) -> Salvaged:
     )
 
 
-class _Placed(Placing):
-    """A library whose highlights are looked for in texts that are not what they were."""
-
-    def place(self, texts: set[int], articles: set[int]) -> None:
-        """Look again for the highlights of these texts and articles."""
-        with self.writing():
-            for (article,) in self._rows(
-                """
-                SELECT article FROM texts WHERE id IN (SELECT value FROM json_each(?))
-                UNION SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(?))
-                """,
-                as_json(texts),
-                as_json(articles),
-            ):
-                self._place_highlights(article)
+def _place_again(store: Store, texts: set[int], articles: set[int]) -> None:
+    """Look again for the highlights of these texts and articles, which are not what they were."""
+    with store.writing():
+        for (article,) in store.rows(
+            """
+            SELECT article FROM texts WHERE id IN (SELECT value FROM json_each(?))
+            UNION SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(?))
+            """,
+            as_json(texts),
+            as_json(articles),
+        ):
+            place_highlights(store, article)
 
 
 class _Saving:

@@ -16,9 +16,9 @@ from typing import Any
 from reader.library.articles import stored_spans
 from reader.library.decisions import COLUMNS, stored_decision
 from reader.library.gate import Gate
-from reader.library.highlights import stored_highlight
 from reader.library.history import stored_change
-from reader.library.indexing import analysis_of_json
+from reader.library.index import analysis_of_json
+from reader.library.marks import stored_highlight
 from reader.library.opening import SQLITE_ERRORS, applied_migrations, connect
 from reader.library.schema import MIGRATION_NAMES, words_hash
 from reader.library.store import Row

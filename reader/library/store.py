@@ -50,12 +50,12 @@ class Store:
         """Those that were opened last; None before the first time."""
         self._is_closed = False
         self._is_writing = False
-        self._gate = Gate(path, self)
+        self.gate = Gate(path, self)
         protect(path)
         try:
             self._open()
         except BaseException:
-            self._gate.close()
+            self.gate.close()
             release(path)
             raise
 
@@ -70,10 +70,10 @@ class Store:
 
     def close(self) -> None:
         """Let go of the file. Harmless when done twice."""
-        with self._gate.entering():  # who is the last to close a library takes the log away
+        with self.gate.entering():  # who is the last to close a library takes the log away
             self.let_go()
             self._is_closed = True
-        if self._gate.close():
+        if self.gate.close():
             release(self.path)
 
     def __enter__(self) -> Self:
@@ -87,11 +87,11 @@ class Store:
 
     def revision(self) -> int:
         """A number that grows with every change to articles, names and decisions, and with no reading position."""
-        return cast(int, self._value("SELECT revision FROM library"))
+        return cast(int, self.value("SELECT revision FROM library"))
 
     def restored(self) -> str | None:
         """When a backup was put in the place of what the library held, if one was; UTC, ISO 8601."""
-        moment: str | None = self._value("SELECT restored FROM library")
+        moment: str | None = self.value("SELECT restored FROM library")
         return moment
 
     def write(self, change: Callable[[], Result]) -> Result:
@@ -109,8 +109,8 @@ class Store:
             except LibraryError as error:
                 if error.problem is not LibraryProblem.REPLACED:
                     raise
-                self._look(keep=False)
-                if made and self._value("SELECT 1 FROM writes WHERE token = ?", token):
+                self.look(keep=False)
+                if made and self.value("SELECT 1 FROM writes WHERE token = ?", token):
                     return made[0]  # it came along into the files that are there now
         raise LibraryError(self.path, LibraryProblem.REPLACED)
 
@@ -120,9 +120,9 @@ class Store:
 
         Raises `LibraryError`: REPLACED where the library's files are others at its end than at its beginning.
         """
-        with user_errors(self.path), self._gate.writing():
-            self._look(keep=False)
-            with self._in_use() as connection:
+        with user_errors(self.path), self.gate.writing():
+            self.look(keep=False)
+            with self.in_use() as connection:
                 try:
                     connection.execute("BEGIN IMMEDIATE")
                     self._is_writing = True
@@ -134,39 +134,39 @@ class Store:
                     connection.execute("COMMIT")
                 except BaseException as error:
                     _roll_back(connection)
-                    if isinstance(error, sqlite3.DatabaseError | LibraryError) and not self._is_current():
+                    if isinstance(error, sqlite3.DatabaseError | LibraryError) and not self.is_current():
                         raise LibraryError(self.path, LibraryProblem.REPLACED) from error
                     raise
                 finally:
                     self._is_writing = False
-                if not self._is_current():
+                if not self.is_current():
                     raise LibraryError(self.path, LibraryProblem.REPLACED)
 
-    def _live(self, entity_id: str) -> str:
+    def live(self, entity_id: str) -> str:
         """The id that an entity has today: that of its successor, where this one is retired."""
-        successor: str | None = self._value("SELECT entity FROM retired_ids WHERE id = ?", entity_id)
+        successor: str | None = self.value("SELECT entity FROM retired_ids WHERE id = ?", entity_id)
         return successor or entity_id
 
-    def _note_change(self) -> None:
+    def note_change(self) -> None:
         """Tell those who poll `revision`."""
-        self._run("UPDATE library SET revision = revision + 1")
+        self.run("UPDATE library SET revision = revision + 1")
 
-    def _rows(self, sql: str, *values: Any) -> list[Row]:
+    def rows(self, sql: str, *values: Any) -> list[Row]:
         return self._done(lambda connection: connection.execute(sql, values).fetchall())
 
-    def _row(self, sql: str, *values: Any) -> Row | None:
-        rows = self._rows(sql, *values)
+    def row(self, sql: str, *values: Any) -> Row | None:
+        rows = self.rows(sql, *values)
         return rows[0] if rows else None
 
-    def _value(self, sql: str, *values: Any) -> Any:
-        row = self._row(sql, *values)
+    def value(self, sql: str, *values: Any) -> Any:
+        row = self.row(sql, *values)
         return row[0] if row else None
 
-    def _run(self, sql: str, *values: Any) -> int:
+    def run(self, sql: str, *values: Any) -> int:
         """Run one statement and return the id of the row it inserted."""
         return self._done(lambda connection: connection.execute(sql, values).lastrowid or 0)
 
-    def _run_many(self, sql: str, rows: Iterable[Row]) -> None:
+    def run_many(self, sql: str, rows: Iterable[Row]) -> None:
         self._done(lambda connection: connection.executemany(sql, rows))
 
     def _done(self, question: Callable[[sqlite3.Connection], Result]) -> Result:
@@ -179,26 +179,26 @@ class Store:
                 raise_user_error(self.path, error)
         with user_errors(self.path):
             if time.monotonic() > self._looked + LOOK_SECONDS:
-                self._look()
+                self.look()
             try:
-                with self._in_use() as connection:
+                with self.in_use() as connection:
                     return question(connection)
             except sqlite3.DatabaseError:
-                if self._gate.is_used or self._is_current():
+                if self.gate.is_used or self.is_current():
                     raise
-            self._look()
-            with self._in_use() as connection:
+            self.look()
+            with self.in_use() as connection:
                 return question(connection)
 
     # -------------------------------------------------------------------------------------------- the files
 
     @contextmanager
-    def _in_use(self) -> Iterator[sqlite3.Connection]:
+    def in_use(self) -> Iterator[sqlite3.Connection]:
         """The connection, while nobody closes it."""
         while True:
             if self._connection is None:  # another thread has noticed that the files are others now
                 self._open()
-            with self._gate.using():
+            with self.gate.using():
                 if self._connection is not None:
                     yield self._connection
                     return
@@ -209,7 +209,7 @@ class Store:
             raise RuntimeError(f"{self.path}: whoever closed this library asks it")
         for left in reversed(range(TRIES)):
             if self._are_others_stale():
-                with self._gate.alone():
+                with self.gate.alone():
                     self._let_all_go()
             try:
                 self._open_files()
@@ -222,13 +222,13 @@ class Store:
     def _open_files(self) -> None:
         opened = open_reading if self.read_only else open_writing
         was = self._files.library if self._files else None
-        with user_errors(self.path), self._gate.entering():
+        with user_errors(self.path), self.gate.entering():
             while True:
                 before = OpenFiles.at(self.path).library
                 self.gone = was is not None and before is None
                 if self.gone:
                     raise LibraryError(self.path, LibraryProblem.GONE)  # and none is made in its place
-                connection = opened(self.path, self._gate)
+                connection = opened(self.path, self.gate)
                 try:
                     self.uuid: str = connection.execute("SELECT uuid FROM library").fetchone()[0]
                 except BaseException:
@@ -241,14 +241,14 @@ class Store:
             self.replaced += was not in {None, files.library}
             self.gone = False
             self._connection, self._files = connection, files
-            self._gate.count(+1)
+            self.gate.count(+1)
 
     def _are_others_stale(self) -> bool:
         """Whether another thread has files open that are no longer the library's and has not looked at them yet.
 
         SQLite would share with it what it knows of their log.
         """
-        return any(owner is not self and owner.is_stale() for owner in self._gate.owners())
+        return any(owner is not self and owner.is_stale() for owner in self.gate.owners())
 
     def is_stale(self) -> bool:
         """Whether files are open that are no longer at the path, though a library is. For `_open`."""
@@ -258,25 +258,25 @@ class Store:
     def _let_all_go(self) -> None:
         # All of this process at once: what SQLite shares among connections to one file is that of the old log. A
         # reader last: it has no right to write what stands in that log into the library.
-        for owner in sorted(self._gate.owners(), key=lambda each: each.read_only):
+        for owner in sorted(self.gate.owners(), key=lambda each: each.read_only):
             owner.let_go()
 
-    def _is_current(self) -> bool:
+    def is_current(self) -> bool:
         """Whether the files at the path are those that are open."""
         self._looked = time.monotonic()
         return OpenFiles.at(self.path) == self._files
 
-    def _look(self, *, keep: bool = True) -> None:
+    def look(self, *, keep: bool = True) -> None:
         """Open anew where the files at the path are no longer those that are open.
 
         Where there is no library any more, `keep` reads on in what was open; else raises `LibraryError`.
         """
-        if self._gate.is_used:
+        if self.gate.is_used:
             return
-        if self._is_current():
+        if self.is_current():
             self.gone = False
             return
-        with self._gate.alone():
+        with self.gate.alone():
             had_file = self._files is not None and self._files.library is not None
             self.gone = had_file and OpenFiles.at(self.path).library is None
             if self.gone:
@@ -287,11 +287,11 @@ class Store:
             self._open()
 
     def let_go(self) -> None:
-        """Close the files for now: whoever asks next opens them anew. For `_look`, while nobody uses them."""
+        """Close the files for now: whoever asks next opens them anew. For `look`, while nobody uses them."""
         if self._connection is not None:
             self._connection.close()
             self._connection = None
-            self._gate.count(-1)
+            self.gate.count(-1)
 
 
 def _roll_back(connection: sqlite3.Connection) -> None:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reader.library.articles import AddedText, Articles, stored_spans
-from reader.library.store import Row
+from reader.library.part import Part
+from reader.library.store import Row, Store
 from reader.model.articles import Span
 from reader.model.findings import SourceArticle
 
@@ -26,10 +27,14 @@ class Version:
     """The article is read by it."""
 
 
-class Versions(Articles):
+class Versions(Part):
     """The questions about earlier texts."""
 
-    def versions(self, article_id: str) -> list[Version]:
+    def __init__(self, store: Store, articles: Articles) -> None:
+        super().__init__(store)
+        self._articles = articles
+
+    def listed(self, article_id: str) -> list[Version]:
         """The texts of an article that is not in the trash, imported last first."""
         rows = self._rows(
             """
@@ -46,7 +51,7 @@ class Versions(Articles):
             for sha256, title, imported, length, path, is_current in rows
         ]
 
-    def version(self, article_id: str, sha256: str) -> tuple[AddedText, SourceArticle] | None:
+    def get(self, article_id: str, sha256: str) -> tuple[AddedText, SourceArticle] | None:
         """A text of an article as if it had just been added, and as its source gave it; None where it has none such."""
         row = self._row(
             """
@@ -61,7 +66,7 @@ class Versions(Articles):
         if row is None:
             return None
         article, current, text, *columns = row
-        return AddedText(text, self._article_row(article), current), _source(tuple(columns))
+        return AddedText(text, self._articles.row_of(article), current), _source(tuple(columns))
 
 
 def _source(row: Row) -> SourceArticle:

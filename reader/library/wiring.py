@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
 
-from reader.library.store import Row, Store, as_json
+from reader.library.part import Part
+from reader.library.store import Row, as_json
 from reader.model.findings import Alias, AliasUse, Resolved
 from reader.model.names import Kind
 from reader.text.compare import fold
@@ -44,7 +45,7 @@ _Wired = dict[tuple[str, Kind], frozenset[int]]
 """The numbers of the aliases of entities, by their ids and kinds."""
 
 
-class Wiring(Store):
+class Wiring(Part):
     """Aliases and entities."""
 
     def component(self, keys: Iterable[str]) -> list[HeldAlias]:
@@ -225,9 +226,9 @@ class Wiring(Store):
             "UPDATE entities SET articles = ?, mentions = ? WHERE id = ?",
             [(len(posted.articles), posted.mentions, entity) for (entity, _), posted in named.items()],
         )
-        self._find_newest(entity for entity, _ in named)
+        self.find_newest(entity for entity, _ in named)
 
-    def _find_newest(self, entities: Iterable[str]) -> None:
+    def find_newest(self, entities: Iterable[str]) -> None:
         self._run(
             """
             UPDATE entities SET newest = coalesce((

@@ -72,7 +72,7 @@ def new_id_of(library: Library, article: ExportedArticle) -> str | None:
         own = str(uuid.UUID(article.row.id))
     except ValueError:
         return None
-    return own if library.held_article(own) is None else None
+    return own if library.edits.held_article(own) is None else None
 
 
 class Homes:
@@ -83,8 +83,8 @@ class Homes:
 
     def of(self, article: ExportedArticle) -> str | None:
         """The id of the article that is meant: it has the text, or the id, or else most of the words."""
-        found = self._library.article_of_text(article.sha256)
-        if found is None and self._library.article(article.row.id):
+        found = self._library.articles.article_of_text(article.sha256)
+        if found is None and self._library.articles.get(article.row.id):
             found = article.row.id
         return found or self.alike(article)
 
@@ -103,13 +103,13 @@ class Homes:
     @cached_property
     def _by_key(self) -> dict[tuple[str, ...], list[str]]:
         found: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
-        for row in self._library.articles():
+        for row in self._library.articles.listed():
             for key in _keys(row):
                 found[key].append(row.id)
         return dict(found)
 
     def _text(self, article: str) -> str:
-        page = self._library.text_of(article)
+        page = self._library.articles.text_of(article)
         return undimmed(page.content, page.dimmed) if page else ""
 
 
@@ -154,7 +154,7 @@ def take_over(library: Library, articles: Iterable[ExportedArticle]) -> TakenOve
         if home is not None:
             changes += _new_highlights(library, article, home)
             changes += _new_note(library, article, home)
-        elif not article.text and library.held_article(article.row.id) is None:
+        elif not article.text and library.edits.held_article(article.row.id) is None:
             missing += 1  # others the user has deleted
     make(library, What.IMPORT, changes)
     highlights = sum(change.kind is Changed.HIGHLIGHT for change in changes)
@@ -162,10 +162,10 @@ def take_over(library: Library, articles: Iterable[ExportedArticle]) -> TakenOve
 
 
 def _new_highlights(library: Library, article: ExportedArticle, home: str) -> Iterator[Change]:
-    page = library.text_of(home)
+    page = library.articles.text_of(home)
     for highlight in article.highlights:
         state = _state(highlight, article, home, page.content if page else "")
-        if highlight.marked and state.quote.exact.strip() and library.held_highlight(state.id) is None:
+        if highlight.marked and state.quote.exact.strip() and library.marks.held_highlight(state.id) is None:
             yield Change(Changed.HIGHLIGHT, state.id, None, state)
 
 
@@ -189,7 +189,7 @@ def _state(highlight: Highlight, article: ExportedArticle, home: str, content: s
 
 def _new_note(library: Library, article: ExportedArticle, home: str) -> Iterator[Change]:
     """The note on an article; below the one that is here, where both say something."""
-    held = library.held_article(home)
+    held = library.edits.held_article(home)
     new = whole(article.note)
     if held is not None and new not in held.note:
         note = f"{held.note}\n\n{new}" if held.note else new

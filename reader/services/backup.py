@@ -66,7 +66,7 @@ def backup(path: Path, target: Path | None = None) -> Path:
     with Library.open(path, read_only=True) as library:
         place = target or _place_of_today(library)
         _check_backup_place(library, place)
-        library.copy_to(place)
+        library.copies.copy_to(place)
     return place
 
 
@@ -130,7 +130,7 @@ def restore(path: Path, copy: Path) -> Path | None:
         if path.exists():
             try:
                 with Library.open(path) as library:
-                    library.exchange(staged, kept)
+                    library.copies.exchange(staged, kept)
                 return kept
             except LibraryError as error:
                 if error.problem is not LibraryProblem.DAMAGED:
@@ -142,7 +142,7 @@ def restore(path: Path, copy: Path) -> Path | None:
 def check(path: Path) -> Health:
     """Look at all of a library. Raises `LibraryError` where it cannot be opened at all."""
     with Library.open(path, read_only=True) as library:
-        return library.health()
+        return library.copies.health()
 
 
 GATHERING = "Спасённые заметки"
@@ -228,8 +228,8 @@ def _let_meet(library: Library) -> None:
     from reader.language.deciding.decisions import speaks_of
 
     with library.writing():
-        for held in library.decisions():
-            library.let_meet(held.decision.id, speaks_of(held.decision))
+        for held in library.decisions.listed():
+            library.decisions.let_meet(held.decision.id, speaks_of(held.decision))
 
 
 def _put(new: Path, target: Path) -> None:

@@ -148,10 +148,10 @@ def apart(library: Library, one: str, other: str) -> Done:
 def passage(library: Library, quote: str, article: str | None = None) -> Scope:
     """Where a passage stands: in this article, or in the only one that has it. Raises `DecisionError`."""
     if article is not None:
-        found = list(_passages([page] if (page := library.current_text_of(article)) else [], quote))
+        found = list(_passages([page] if (page := library.decisions.current_text_of(article)) else [], quote))
     else:
-        as_it_is = list(_passages(library.texts_with(quote), quote))
-        found = as_it_is or list(_passages(library.texts_with(""), quote))
+        as_it_is = list(_passages(library.decisions.texts_with(quote), quote))
+        found = as_it_is or list(_passages(library.decisions.texts_with(""), quote))
     if not found:
         raise DecisionError(f"«{quote}» does not stand there" if article else f"«{quote}» stands in no article")
     if len(found) > 1:
@@ -172,14 +172,14 @@ def named(library: Library, entity_id: str) -> Named:
     from reader.language import link
     from reader.language.deciding.decisions import is_made
 
-    uses = library.uses_of(entity_id)
+    uses = library.decisions.uses_of(entity_id)
     if not uses:
         raise UnknownNameError(entity_id)
     own = [use for use in uses if not is_made(use.alias)] or uses
     groups = link(own) if own is not uses else []
     keys = {use.alias.key: use for use in own}
     # Of groups that decisions have joined, the one whose name is shown, else the largest.
-    shown = library.entity(entity_id)
+    shown = library.names.entity(entity_id)
     largest = max(
         groups,
         key=lambda each: (shown and each.name == shown.name, sum(keys[key].mentions for key in each.aliases), each.id),
@@ -196,27 +196,27 @@ def named(library: Library, entity_id: str) -> Named:
 @in_one_transaction
 def switch(library: Library, decision_id: str, *, on: bool) -> Done:
     """Switch one decision on or off, whenever it was made; this too can be undone."""
-    held = library.decision(decision_id)
+    held = library.decisions.get(decision_id)
     if held is None:
         raise DecisionError(f"there is no decision {decision_id}")
     if held.active is on:
         return Done((), ())
-    library.add_step(What.DECISION, [Change(Changed.DECISION, decision_id, held.active, on)])
+    library.history.add_step(What.DECISION, [Change(Changed.DECISION, decision_id, held.active, on)])
     return apply(library, [(decision_id, on)])
 
 
 @in_one_transaction
 def add(library: Library, held: Sequence[HeldDecision]) -> Done:
     """Write decisions down, and apply those that are on, in one step; those that the library has are left alone."""
-    new = [each for each in held if library.decision(each.decision.id) is None]
+    new = [each for each in held if library.decisions.get(each.decision.id) is None]
     from reader.language.deciding.decisions import speaks_of
 
     for each in new:
-        library.add_decision(each.decision, speaks_of(each.decision))
+        library.decisions.add_decision(each.decision, speaks_of(each.decision))
     on = [(each.decision.id, True) for each in new if each.active]
     if not on:
         return Done((), ())
-    library.add_step(
+    library.history.add_step(
         What.DECISION, [Change(Changed.DECISION, decision, before=False, after=True) for decision, _ in on]
     )
     return apply(library, on)
@@ -232,11 +232,11 @@ def apply(library: Library, switches: Sequence[tuple[str, bool]]) -> Done:
     touched: set[str] = set()
     texts: set[int] = set()
     for decision_id, on in switches:
-        held = library.decision(decision_id)
+        held = library.decisions.get(decision_id)
         assert held is not None
         decisions.append(held.decision)
         texts |= _texts_of(library, held.decision)
-        touched |= library.switch_decision(decision_id, on=on)
+        touched |= library.decisions.switch_decision(decision_id, on=on)
     enter_again(library, texts, touched)
     entities = [entity for decision in decisions for entity in _entities_of(library, decision)]
     return Done(tuple(decisions), tuple(dict.fromkeys(entities)))
@@ -246,13 +246,13 @@ def _texts_of(library: Library, decision: Decision) -> set[int]:
     """The texts in which a decision changes names, or did so."""
     from reader.language.deciding.revision import beginning, written
 
-    found = {page.text for page in library.texts_revised_by(decision.id)}
+    found = {page.text for page in library.decisions.texts_revised_by(decision.id)}
     if decision.anchor is not None:
-        return found | {page.text for page in library.texts_at(decision.anchor)}
+        return found | {page.text for page in library.decisions.texts_at(decision.anchor)}
     form = decision.form
     if form is None:
         return found
-    pages = library.texts_with(beginning(form), None if decision.act is Act.NAME else decision.subject)
+    pages = library.decisions.texts_with(beginning(form), None if decision.act is Act.NAME else decision.subject)
     return found | {page.text for page in pages if written(form, page.content)}
 
 
@@ -265,7 +265,7 @@ def _entities_of(library: Library, decision: Decision) -> list[str]:
         subject = decision.target
     if decision.act is Act.SPLIT and decision.target is None:
         subject = _as_named(split_off(decision, Alias(subject.key or "", subject.kind, subject.name, ())))
-    return library.entities_named(subject)
+    return library.decisions.entities_named(subject)
 
 
 # ------------------------------------------------------------------------------------------------ writing rules down
@@ -291,7 +291,7 @@ def _drafts(
         yield _draft(act, named(library, entity), target)
         return
     page = _page(library, scope.article)
-    here = library.aliases_in(page.text, entity)
+    here = library.decisions.aliases_in(page.text, entity)
     if scope.span is not None:
         here = {span: alias for span, alias in here.items() if overlap(span, scope.span)}
         for span, alias in here.items():
@@ -338,9 +338,9 @@ def _holders(library: Library, entity: str, form: str) -> list[Named]:
     """The aliases of an entity that articles write in a form, in any case."""
     from reader.language.deciding.revision import same_words
 
-    written = library.aliases_written(entity)
+    written = library.decisions.aliases_written(entity)
     keys = {key for surface, key in written if same_words(form, surface) or same_words(surface, form)}
-    found = [use.alias for use in library.uses_of(entity) if use.alias.key in keys]
+    found = [use.alias for use in library.decisions.uses_of(entity) if use.alias.key in keys]
     if not found:
         raise DecisionError(f"it is never written «{form}»")
     return [_as_named(alias) for alias in found]
@@ -357,7 +357,7 @@ def _nominative(form: str, kind: Kind) -> str:
 
 
 def _page(library: Library, article: str) -> CurrentText:
-    page = library.current_text_of(article)
+    page = library.decisions.current_text_of(article)
     if page is None:
         raise DecisionError("this article is not in the library")
     return page

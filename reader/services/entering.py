@@ -12,15 +12,15 @@ def enter(library: Library, text: int, analysis: Analysis, *, again: bool = Fals
 
     `again` says that the analysis is one that the library had already.
     """
-    page = library.current_text(text)
-    rules = library.rules_for(page)
+    page = library.decisions.current_text(text)
+    rules = library.decisions.rules_for(page)
     if not rules:
-        return library.enter(text, analysis, again=again)
+        return library.index.enter(text, analysis, again=again)
     from reader.language.deciding.revision import revise
 
     revised = revise(analysis, page.content, rules)
-    keys = library.enter(text, revised.analysis, analysis if revised.effects else None, again=again)
-    library.note_revised(text, revised.effects.items())
+    keys = library.index.enter(text, revised.analysis, analysis if revised.effects else None, again=again)
+    library.decisions.note_revised(text, revised.effects.items())
     return keys
 
 
@@ -29,18 +29,18 @@ def enter_again(library: Library, texts: Iterable[int], touched: Iterable[str] =
     keys = set(touched)
     entered = sorted(texts)
     for text in entered:
-        found = library.found_in(text)
-        keys |= library.withdraw(text)
+        found = library.index.found_in(text)
+        keys |= library.index.withdraw(text)
         keys |= enter(library, text, found, again=True)
     resolve(library, keys)
     for text in entered:
-        library.index(text)
+        library.index.index(text)
 
 
 def enter_new(library: Library, added: AddedText, source: SourceArticle, analysis: Analysis) -> None:
     """Read an article by a text that was added, inside the library's transaction: its names, links and highlights."""
-    touched = library.withdraw(added.replaced) if added.replaced is not None else set()
-    library.make_current(added, source)
+    touched = library.index.withdraw(added.replaced) if added.replaced is not None else set()
+    library.articles.make_current(added, source)
     touched |= enter(library, added.text, analysis)
     resolve(library, touched)
-    library.index(added.text)
+    library.index.index(added.text)

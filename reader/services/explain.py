@@ -35,8 +35,8 @@ def explain(library: Library, entity_id: str) -> list[Explanation]:
     """How the forms of an entity came together: the names first, then by reason. Raises `UnknownNameError`."""
     from reader.language.deciding.reasons import Reason, reason
 
-    entity = library.entity(entity_id)
-    uses = library.uses_of(entity_id)
+    entity = library.names.entity(entity_id)
+    uses = library.decisions.uses_of(entity_id)
     if entity is None or not uses:
         raise UnknownNameError(entity_id)
     decisions = _decisions(library, uses)
@@ -111,13 +111,13 @@ _WORDS = {
 
 def _by_count(library: Library, entity: str) -> list[tuple[str, str]]:
     """The forms with the keys of their aliases, most frequent forms first."""
-    counts = {form.text: form.mentions for form in library.forms(entity)}
-    return sorted(library.aliases_written(entity), key=lambda each: (-counts[each[0]], each))
+    counts = {form.text: form.mentions for form in library.names.forms(entity)}
+    return sorted(library.decisions.aliases_written(entity), key=lambda each: (-counts[each[0]], each))
 
 
 def _decisions(library: Library, uses: Iterable[AliasUse]) -> list[Decision]:
     """What the user said of these aliases, the latest first."""
-    return library.rules_among(use.alias.key for use in uses)[::-1]
+    return library.decisions.rules_among(use.alias.key for use in uses)[::-1]
 
 
 def _joined_by(uses: Sequence[AliasUse], decisions: Sequence[Decision], name: str) -> dict[str, Decision]:

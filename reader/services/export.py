@@ -61,10 +61,10 @@ def articles_in(library: Library, what: Chosen, *, whole: bool = False) -> list[
     `whole` articles with all their names need no mark: they are all that the filter does not exclude.
     """
     if isinstance(what, About):
-        return library.articles_naming(what.entity)
+        return library.exports.articles_naming(what.entity)
     if whole and what == NoteFilter(article=what.article):
-        return [row.id for row in library.articles() if what.article in {None, row.id}]
-    return library.noted_articles(what)
+        return [row.id for row in library.articles.listed() if what.article in {None, row.id}]
+    return library.exports.noted_articles(what)
 
 
 def collect(
@@ -75,10 +75,10 @@ def collect(
     About an entity: the sentences that name it, marked or not; of `whole` articles all that is marked.
     """
     if not isinstance(what, About):
-        return library.exported(articles, what)
+        return library.exports.exported(articles, what)
     if whole:
-        return library.exported(articles, NoteFilter())
-    return library.exported_about(articles, what.entity)
+        return library.exports.exported(articles, NoteFilter())
+    return library.exports.exported_about(articles, what.entity)
 
 
 def export(library: Library, what: Chosen, path: Path, file_format: Format, options: Options) -> Generator[Progress]:
@@ -114,7 +114,7 @@ def export_notes(library: Library, what: Chosen, folder: Path, options: Options)
 
     articles = articles_in(library, what, whole=options.whole_articles)
     found = collect(library, what, articles, whole=options.whole_articles)
-    origin = Origin(library.uuid, library.highlights_of, lambda: _marked(library))
+    origin = Origin(library.uuid, library.marks.highlights_of, lambda: _marked(library))
     from reader.export.notes import save_notes
 
     return save_notes(found, folder, _completed(library, what, options), LibraryGuard(library.path), origin)
@@ -122,8 +122,8 @@ def export_notes(library: Library, what: Chosen, folder: Path, options: Options)
 
 def _marked(library: Library) -> dict[str, bool]:
     """Every article, and whether the user left anything on it."""
-    marked = frozenset(library.noted_articles(NoteFilter()))
-    return {row.id: row.id in marked for row in library.articles()}
+    marked = frozenset(library.exports.noted_articles(NoteFilter()))
+    return {row.id: row.id in marked for row in library.articles.listed()}
 
 
 def preview(library: Library, what: Chosen, file_format: Format, options: Options, *, limit: int = 3) -> bytes:
@@ -138,8 +138,8 @@ def preview(library: Library, what: Chosen, file_format: Format, options: Option
 def _completed(library: Library, what: Chosen, options: Options) -> Options:
     """The options with a title, what the user calls the colours, and the time."""
     now = datetime.now(UTC).isoformat(timespec="seconds")
-    names = {**library.color_names(), **options.color_names}
-    entity = library.entity(what.entity) if isinstance(what, About) else None
+    names = {**library.marks.color_names(), **options.color_names}
+    entity = library.names.entity(what.entity) if isinstance(what, About) else None
     title = options.title or (entity.name if entity else "")
     return replace(options, color_names=names, exported=options.exported or now, title=title)
 

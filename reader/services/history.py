@@ -27,17 +27,17 @@ class Undone(decide.Done):
 @in_one_transaction
 def undo(library: Library) -> Undone | None:
     """Undo what was done last, here or in another program at this library; None where nothing is left to undo."""
-    step = library.next_undo()
+    step = library.history.next_undo()
     if step is None:
         return None
-    return _applied(library, step, [_reversed(change) for change in library.undo_step()])
+    return _applied(library, step, [_reversed(change) for change in library.history.undo_step()])
 
 
 @in_one_transaction
 def redo(library: Library) -> Undone | None:
     """Do again what was undone last; None where nothing is left to redo."""
-    step = library.next_redo()
-    return _applied(library, step, library.redo_step()) if step else None
+    step = library.history.next_redo()
+    return _applied(library, step, library.history.redo_step()) if step else None
 
 
 def make(library: Library, what: What, changes: Iterable[Change], *, joins: timedelta = timedelta()) -> None:
@@ -45,7 +45,7 @@ def make(library: Library, what: What, changes: Iterable[Change], *, joins: time
     real = [change for change in changes if change.before != change.after]
     if real:
         _apply(library, real)
-        library.add_step(what, real, joins=joins)
+        library.history.add_step(what, real, joins=joins)
 
 
 def _applied(library: Library, step: Step, changes: Sequence[Change]) -> Undone:
@@ -68,9 +68,9 @@ def _apply(library: Library, changes: Sequence[Change]) -> decide.Done:
         if isinstance(state, HeldArticle):
             articles[change.target] = state
         elif change.kind is Changed.HIGHLIGHT:
-            library.hold_highlight(change.target, state if isinstance(state, HeldHighlight) else None)
+            library.marks.hold_highlight(change.target, state if isinstance(state, HeldHighlight) else None)
         elif change.kind is Changed.COLOR:
-            library.name_color(Color(change.target), state if isinstance(state, str) else None)
+            library.marks.name_color(Color(change.target), state if isinstance(state, str) else None)
         else:
             switches.append((change.target, state is True))
     _hold_articles(library, articles)
@@ -82,23 +82,23 @@ def _hold_articles(library: Library, states: dict[str, HeldArticle]) -> None:
     touched: set[str] = set()
     returned: list[int] = []
     for article, state in states.items():
-        held = library.held_article(article)
+        held = library.edits.held_article(article)
         if held is None:
             continue
         if state.corrections != held.corrections:
-            library.correct(article, state.corrections)
+            library.edits.correct(article, state.corrections)
         if state.note != held.note:
-            library.note_article(article, state.note, state.noted)
+            library.edits.note_article(article, state.note, state.noted)
         if state.deleted and not held.deleted:
-            touched |= library.put_in_trash(article, state.deleted)
+            touched |= library.edits.put_in_trash(article, state.deleted)
         elif held.deleted and not state.deleted:
-            text, found = library.take_from_trash(article)
+            text, found = library.edits.take_from_trash(article)
             touched |= enter(library, text, found, again=True)
             returned.append(text)
     if touched:
         resolve(library, touched)
     for text in returned:
-        library.index(text)
+        library.index.index(text)
 
 
 def _reversed(change: Change) -> Change:

@@ -184,15 +184,15 @@ def _exported(library: Library, path: Path) -> Iterator[_Read | _Marks]:
 
 def _is_new(library: Library, article: ExportedArticle, homes: Homes) -> bool:
     """Whether an article that an export took along may be none of the library's: those keep their own text."""
-    if library.article(article.row.id) is not None:
+    if library.articles.get(article.row.id) is not None:
         return False
-    return library.article_of_text(article.sha256) is not None or homes.alike(article) is None
+    return library.articles.article_of_text(article.sha256) is not None or homes.alike(article) is None
 
 
 def _begin(library: Library, again: bool, item: _Item, executor: Executor) -> Future[Analysis] | None:  # noqa: FBT001
     """Ask the executor for the analysis, unless none is needed."""
     try:
-        if not isinstance(item, _Read) or library.holds(item.source, item.part, again=again):
+        if not isinstance(item, _Read) or library.articles.holds(item.source, item.part, again=again):
             return None
     except ENDS_ALL:
         raise
@@ -221,7 +221,7 @@ def _done(library: Library, item: _Item, future: Future[Analysis] | None, *, aga
         yield item
     elif isinstance(item, _Marks):
         yield from _take_over(library, item)
-    elif not future and library.holds(item.source, item.part, again=again):
+    elif not future and library.articles.holds(item.source, item.part, again=again):
         yield _store(library, item, None, again)
     else:
         analysis, problem = analyzed(lambda: future.result() if future else _analyze(item.source))
@@ -250,7 +250,7 @@ def _analyze(source: SourceArticle) -> Analysis:
 def _store(library: Library, item: _Read, analysis: Analysis | None, again: bool) -> Event:  # noqa: FBT001
     """Store an article unless the library has it, or had; no analysis is given where it seemed to."""
     source = item.source
-    added = library.add_text(source, item.part, article_id=item.id, again=again)
+    added = library.articles.add_text(source, item.part, article_id=item.id, again=again)
     if isinstance(added, DeletedText):
         return DeletedBefore(item.file, added.title)
     if not isinstance(added, AddedText):

@@ -30,11 +30,11 @@ def find_entity(library: Library, name: str) -> list[EntityRow]:
 
 
 def _guesses(library: Library, name: str) -> Iterator[EntityRow]:
-    by_id = library.entity(name)
+    by_id = library.names.entity(name)
     if by_id:
         yield by_id
         return
-    exact = library.entities_called(name)
+    exact = library.names.entities_called(name)
     if exact:
         yield from exact
         return
@@ -47,12 +47,12 @@ def _alike(library: Library, name: str) -> Iterator[EntityRow]:
 
     keys = set(name_keys(name))
     for key in sorted(keys):
-        entity = library.entity(key)
+        entity = library.names.entity(key)
         if entity:
             yield entity
     # Normal forms take 0.1 ms a name; a first letter in common leaves some hundred names of many thousand.
     initials = _initials(name)
-    likely = [entity for entity in library.entities() if initials & _initials(entity.name)]
+    likely = [entity for entity in library.names.entities() if initials & _initials(entity.name)]
     yield from (entity for entity in likely if keys.intersection(name_keys(entity.name)))
     people = (entity for entity in likely if entity.kind is Kind.PERSON)
     yield from (entity for entity in people if keys.intersection(name_keys(entity.name.rpartition(" ")[2])))

@@ -58,11 +58,11 @@ def resolve_link(library: Library, link: str) -> Place:
         raise LinkError(LinkProblem.MALFORMED)
     if home != library.uuid:
         raise LinkError(LinkProblem.OTHER_LIBRARY)
-    text = library.text_of(article)
+    text = library.articles.text_of(article)
     if text is None:
-        held = library.held_article(article)
+        held = library.edits.held_article(article)
         raise LinkError(LinkProblem.IN_TRASH if held else LinkProblem.NO_ARTICLE)
-    highlight = library.highlight(asked.get("highlight", "").lower())
+    highlight = library.marks.highlight(asked.get("highlight", "").lower())
     if highlight and highlight.article == article and highlight.span:
         return Place(article, highlight.span, highlight.id)
     quote = Quote(asked.get("quote", ""), asked.get("prefix", ""), asked.get("suffix", ""))

@@ -64,7 +64,7 @@ def add(
         modified=now,
     )
     make(library, What.HIGHLIGHT, [Change(Changed.HIGHLIGHT, state.id, None, state)])
-    added = library.highlight(state.id)
+    added = library.marks.highlight(state.id)
     assert added is not None
     return added
 
@@ -120,7 +120,7 @@ def tag(library: Library, highlights: Iterable[str], *, plus: Iterable[str] = ()
 @in_one_transaction
 def name_color(library: Library, color: Color, name: str) -> None:
     """Call a colour by a name of the user's; empty is its own one."""
-    before, after = library.color_names().get(color), " ".join(whole(name).split()) or None
+    before, after = library.marks.color_names().get(color), " ".join(whole(name).split()) or None
     make(library, What.COLOR_NAME, [Change(Changed.COLOR, color, before, after)])
 
 
@@ -193,7 +193,7 @@ def paste(
 
 @in_one_transaction
 def _add_pasted(library: Library, read: SourceArticle, analysis: Analysis, values: dict[str, str | None]) -> ArticleRow:
-    added = library.add_pasted(read)
+    added = library.articles.add_pasted(read)
     if not isinstance(added, AddedText):
         return added
     enter_new(library, added, read, analysis)
@@ -201,7 +201,7 @@ def _add_pasted(library: Library, read: SourceArticle, analysis: Analysis, value
     held = _article(library, article)
     new = replace(held, corrections=tuple(sorted({**dict(held.corrections), **values}.items())))
     make(library, What.PASTE, [Change(Changed.ARTICLE, article, replace(new, deleted=moments.now()), new)])
-    row = library.article(article)
+    row = library.articles.get(article)
     assert row is not None
     return row
 
@@ -213,10 +213,10 @@ def restore_text(library: Library, article_id: str, sha256: str) -> None:
     """
     from reader.language import analyze_text
 
-    found = [each for each in library.versions(article_id) if each.sha256.startswith(sha256.lower())]
+    found = [each for each in library.versions.listed(article_id) if each.sha256.startswith(sha256.lower())]
     if len(found) != 1:
         raise NoteError("several texts of this article begin so" if found else "this article has no such text")
-    version = library.version(article_id, found[0].sha256)
+    version = library.versions.get(article_id, found[0].sha256)
     if version is not None and not found[0].is_current:
         _, source = version
         _read_by(library, article_id, found[0].sha256, analyze_text(source.text, source.dimmed))
@@ -224,7 +224,7 @@ def restore_text(library: Library, article_id: str, sha256: str) -> None:
 
 @in_one_transaction
 def _read_by(library: Library, article_id: str, sha256: str, analysis: Analysis) -> None:
-    version = library.version(article_id, sha256)
+    version = library.versions.get(article_id, sha256)
     if version is None:
         raise NoteError("this article is not in the library")
     added, source = version
@@ -248,8 +248,8 @@ def delete(library: Library, *, highlights: Iterable[str] = (), articles: Iterab
 @in_one_transaction
 def restore(library: Library, *, highlights: Iterable[str] = (), articles: Iterable[str] = ()) -> None:
     """Bring highlights and articles back from the trash, together in one step."""
-    held = [_held(library.held_highlight(each)) for each in dict.fromkeys(highlights)]
-    found = {each: _held(library.held_article(each)) for each in articles}
+    held = [_held(library.marks.held_highlight(each)) for each in dict.fromkeys(highlights)]
+    found = {each: _held(library.edits.held_article(each)) for each in articles}
     changes = _to(held, [replace(each, deleted=None) for each in held])
     changes += _articles_to(found, {each: replace(state, deleted=None) for each, state in found.items()})
     make(library, What.RESTORE, changes)
@@ -258,9 +258,9 @@ def restore(library: Library, *, highlights: Iterable[str] = (), articles: Itera
 @in_one_transaction
 def empty_trash(library: Library) -> int:
     """Remove what is in the trash for good, out of the history too; return how many highlights and articles."""
-    highlights, articles = library.purge_highlights(), library.purge_articles()
-    library.forget(Changed.HIGHLIGHT, highlights)
-    library.forget(Changed.ARTICLE, articles)
+    highlights, articles = library.marks.purge_highlights(), library.edits.purge_articles()
+    library.history.forget(Changed.HIGHLIGHT, highlights)
+    library.history.forget(Changed.ARTICLE, articles)
     return len(highlights) + len(articles)
 
 
@@ -290,21 +290,21 @@ def _articles_to(before: dict[str, HeldArticle], after: dict[str, HeldArticle]) 
 
 
 def _page(library: Library, article_id: str) -> CurrentText:
-    page = library.current_text_of(article_id)
+    page = library.decisions.current_text_of(article_id)
     if page is None:
         raise NoteError("this article is not in the library")
     return page
 
 
 def _highlight(library: Library, highlight_id: str) -> HeldHighlight:
-    held = library.held_highlight(highlight_id)
+    held = library.marks.held_highlight(highlight_id)
     if held is None or held.deleted:
         raise NoteError("this highlight is not in the library")
     return held
 
 
 def _article(library: Library, article_id: str) -> HeldArticle:
-    held = library.held_article(article_id)
+    held = library.edits.held_article(article_id)
     if held is None or held.deleted:
         raise NoteError("this article is not in the library")
     return held

@@ -58,7 +58,7 @@ def outdated(library: Library) -> int:
     """How many texts another version of the analysis has read."""
     from reader.language import ANALYSIS_VERSION
 
-    return len(library.outdated(ANALYSIS_VERSION))
+    return len(library.analyses.outdated(ANALYSIS_VERSION))
 
 
 def reanalyze(library: Library, *, executor: Executor | None = None) -> Generator[Event]:
@@ -70,15 +70,15 @@ def reanalyze(library: Library, *, executor: Executor | None = None) -> Generato
     """
     from reader.language import ANALYSIS_VERSION
 
-    texts = library.outdated(ANALYSIS_VERSION)
+    texts = library.analyses.outdated(ANALYSIS_VERSION)
     yield Outdated(len(texts))
-    library.remember_names()
+    library.analyses.remember_names()
     # Each is read when its turn comes: another program may have done it by then.
-    pages = (page for text in texts if (page := library.outdated_text(text, ANALYSIS_VERSION)))
+    pages = (page for text in texts if (page := library.analyses.outdated_text(text, ANALYSIS_VERSION)))
     with closing(ahead(pages, _begin, executor)) as begun:
         for page, future in begun:
             yield _finish(library, page, future)
-    yield Changed(*library.names_changed())
+    yield Changed(*library.analyses.names_changed())
 
 
 def _begin(page: OutdatedText, executor: Executor) -> Future[Analysis]:
@@ -107,15 +107,15 @@ def _finish(library: Library, page: OutdatedText, future: Future[Analysis] | Non
 def _store(library: Library, page: OutdatedText, analysis: Analysis, *, keep: bool) -> None:
     """Store the names of a text; or `keep` those of before, as read by this version."""
     # Another program may have done it, or read another text of the article, in the meantime.
-    if library.outdated_text(page.text, analysis.version):
-        before = library.mentions(page.text)
+    if library.analyses.outdated_text(page.text, analysis.version):
+        before = library.names.mentions(page.text)
         if keep:
-            analysis = replace(library.found_in(page.text), version=analysis.version)
-        touched = library.withdraw(page.text)
+            analysis = replace(library.index.found_in(page.text), version=analysis.version)
+        touched = library.index.withdraw(page.text)
         touched |= enter(library, page.text, analysis, again=keep)
         resolve(library, touched)
-        library.index(page.text)
-        _redirect(library, before, library.mentions(page.text))
+        library.index.index(page.text)
+        _redirect(library, before, library.names.mentions(page.text))
 
 
 def _redirect(library: Library, before: Iterable[EntityMention], after: Iterable[EntityMention]) -> None:
@@ -123,6 +123,6 @@ def _redirect(library: Library, before: Iterable[EntityMention], after: Iterable
     now = {mention.span.start: mention.entity for mention in after}
     successors: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for mention in before:
-        if mention.span.start in now and library.entity(mention.entity) is None:
+        if mention.span.start in now and library.names.entity(mention.entity) is None:
             successors[mention.entity][now[mention.span.start]] += 1
-    library.redirect({gone: max(sorted(found), key=found.__getitem__) for gone, found in successors.items()})
+    library.wiring.redirect({gone: max(sorted(found), key=found.__getitem__) for gone, found in successors.items()})

@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
 def resolve(library: Library, keys: Iterable[str]) -> None:
     """Resolve the blocks of these aliases anew, by the user's decisions, inside the library's transaction."""
-    held = library.component(keys)
+    held = library.wiring.component(keys)
     living = [alias.use for alias in held if alias.uses]
-    found = settled(living, library.rules_among(use.alias.key for use in living)).entities
-    taken = library.ids_taken(entity.id for entity in found)
+    found = settled(living, library.decisions.rules_among(use.alias.key for use in living)).entities
+    taken = library.wiring.ids_taken(entity.id for entity in found)
     resolved, retired = keep_ids(found, held, taken)
     somewhere = {key for entity in found for key in entity.aliases}
-    library.rewire(
+    library.wiring.rewire(
         resolved,
         retired,
         unused=[alias.use.alias.key for alias in held if not alias.uses],

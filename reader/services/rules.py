@@ -44,11 +44,11 @@ def listed(library: Library) -> list[ListedDecision]:
     """All decisions, the latest first, each with what has become of it."""
     from reader.language.deciding.decisions import speaks_of
 
-    held = library.decisions()
+    held = library.decisions.listed()
     active = [each.decision for each in held if each.active]
     among_names = [decision for decision in active if speaks_of(decision)]
     unfit, overruled = _judged(library, among_names)
-    in_texts = library.revised()
+    in_texts = library.decisions.revised()
     unfit -= in_texts.keys()
     unfit |= {decision.id for decision in active if changes_texts(decision) and decision.id not in in_texts}
     found = []
@@ -80,8 +80,8 @@ def _judged(library: Library, decisions: Sequence[Decision]) -> tuple[set[str], 
             by_name[named.kind, fold(named.name)].append(decision)
     unfit = {decision.id for decision in decisions}
     overruled: dict[str, str] = {}
-    keys = library.keys_named(by_name)
-    for block in _blocks(library.component(keys), by_name):
+    keys = library.decisions.keys_named(by_name)
+    for block in _blocks(library.wiring.component(keys), by_name):
         uses = [alias.use for alias in block if alias.uses]
         rules = {each.id: each for use in uses for each in by_name.get((use.alias.kind, fold(use.alias.name)), ())}
         if rules:
@@ -123,7 +123,7 @@ def _blocks(held: Iterable[HeldAlias], by_name: Mapping[tuple[Kind, str], Sequen
 
 def exported(library: Library) -> str:
     """All decisions, oldest first, as the text of a file."""
-    return _written(library.decisions())
+    return _written(library.decisions.listed())
 
 
 def imported(library: Library, text: str) -> Done:
@@ -141,7 +141,7 @@ def save(library: Library, path: Path) -> int:
     """
     from reader.export.saving import replacing
 
-    held = library.decisions()
+    held = library.decisions.listed()
     with replacing(path, LibraryGuard(library.path)) as file:
         file.write(_written(held).encode())
     return len(held)

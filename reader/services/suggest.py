@@ -69,7 +69,7 @@ class Evidence:
 
 def suggestions(library: Library, *, limit: int | None = 50) -> list[Suggestion]:
     """The best suggestions; what the user decided already is never suggested again."""
-    entities = library.entities(limit=LOOKED_AT)
+    entities = library.names.entities(limit=LOOKED_AT)
     different = _different(library)
     found: dict[frozenset[str], Suggestion] = {}
     for each in (*_alike(entities), *_bearers(library, entities), *_odd_kinds(entities)):
@@ -97,7 +97,7 @@ def evidence(library: Library, suggestion: Suggestion) -> list[Evidence]:
         *_first_sentences(library, subject, shared),
         *_first_sentences(library, target, shared),
     ]
-    for one, other in library.articles_with_both(subject.id, target.id, limit=SENTENCES):
+    for one, other in library.names.articles_with_both(subject.id, target.id, limit=SENTENCES):
         speaking.append(Evidence(speaks_for=False, entity=subject, article=one.article, excerpt=one.excerpts[0]))
         speaking.append(Evidence(speaks_for=False, entity=target, article=other.article, excerpt=other.excerpts[0]))
     return speaking
@@ -131,7 +131,7 @@ def _bearers(library: Library, entities: Iterable[EntityRow]) -> Iterator[Sugges
     """Unsure names with those whom they may be."""
     for entity in entities:
         if entity.unsure:
-            candidates = library.candidates(entity.id)
+            candidates = library.names.candidates(entity.id)
             articles = sum(each.articles for each in candidates) or 1
             for each in candidates:
                 degree = 0.3 + 0.5 * each.articles / articles
@@ -165,11 +165,15 @@ def _worth(degree: float, subject: EntityRow) -> float:
 def _different(library: Library) -> set[frozenset[str]]:
     """The pairs of which the user said that they are different."""
     found: set[frozenset[str]] = set()
-    for held in library.decisions():
+    for held in library.decisions.listed():
         decision = held.decision
         if held.active and decision.act in {Act.APART, Act.SPLIT} and decision.target is not None:
-            others = library.entities_named(decision.target)
-            found |= {frozenset({one, other}) for one in library.entities_named(decision.subject) for other in others}
+            others = library.decisions.entities_named(decision.target)
+            found |= {
+                frozenset({one, other})
+                for one in library.decisions.entities_named(decision.subject)
+                for other in others
+            }
     return found
 
 
@@ -178,7 +182,7 @@ def _different(library: Library) -> set[frozenset[str]]:
 
 def _shared(library: Library, subject: EntityRow, target: EntityRow) -> dict[str, EntityRow]:
     """Whom and what articles on both name, by id."""
-    ours, theirs = (library.together_with(each.id, limit=30) for each in (subject, target))
+    ours, theirs = (library.names.together_with(each.id, limit=30) for each in (subject, target))
     ids = {count.entity.id for count in theirs} - {subject.id, target.id}
     return {count.entity.id: count.entity for count in ours if count.entity.id in ids}
 
@@ -186,8 +190,8 @@ def _shared(library: Library, subject: EntityRow, target: EntityRow) -> dict[str
 def _first_sentences(library: Library, entity: EntityRow, shared: dict[str, EntityRow]) -> list[Evidence]:
     """The newest sentences about an entity, those first whose article also names one of the shared ones."""
     found = []
-    for linked in library.articles_with(entity.id, limit=3 * SENTENCES, excerpts=1):
-        here = [count.entity for count in library.entities_in(linked.article.id) if count.entity.id in shared]
+    for linked in library.names.articles_with(entity.id, limit=3 * SENTENCES, excerpts=1):
+        here = [count.entity for count in library.names.entities_in(linked.article.id) if count.entity.id in shared]
         found.append(
             Evidence(
                 speaks_for=True,

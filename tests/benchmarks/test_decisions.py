@@ -39,15 +39,15 @@ def library(tmp_path_factory):
 
 
 def test_merging_two_famous_people_shows_in_a_tenth_of_a_second_and_so_does_undoing_it(library):
-    one, other = (library.entities_called(name)[0].id for name in ("Джейхун Байрамов", "Нэнси Пелоси"))
+    one, other = (library.names.entities_called(name)[0].id for name in ("Джейхун Байрамов", "Нэнси Пелоси"))
     people = _people(library)
     merging, undoing = [], []
     for _ in range(7):
         merging.append(_seconds(lambda: _show(library, decide.merge(library, [one], other).entities[0])))
-        assert library.entity(other).articles > FAMOUS
+        assert library.names.entity(other).articles > FAMOUS
         assert _people(library) < people
         undoing.append(_seconds(lambda: _show(library, history.undo(library).entities[0])))
-        assert (library.entity(one).articles, library.entity(other).articles) == (FAMOUS, FAMOUS)
+        assert (library.names.entity(one).articles, library.names.entity(other).articles) == (FAMOUS, FAMOUS)
         assert _people(library) == people
     shown = [f"{1000 * statistics.median(times):.0f} (worst {1000 * max(times):.0f})" for times in (merging, undoing)]
     print(f"\nmerged and shown in {shown[0]} ms, undone and shown in {shown[1]} ms")
@@ -56,7 +56,7 @@ def test_merging_two_famous_people_shows_in_a_tenth_of_a_second_and_so_does_undo
 
 
 def test_rejecting_and_retyping_a_famous_name_is_as_quick(library):
-    one = library.entities_called("Джейхун Байрамов")[0].id
+    one = library.names.entities_called("Джейхун Байрамов")[0].id
     rejecting = _seconds(lambda: decide.reject(library, [one]))
     back = _seconds(lambda: history.undo(library))
     retyping = _seconds(lambda: decide.retype(library, [one], Kind.PLACE))
@@ -67,8 +67,8 @@ def test_rejecting_and_retyping_a_famous_name_is_as_quick(library):
 
 @pytest.mark.parametrize("order", list(NameOrder))
 def test_a_page_of_the_list_of_all_names_takes_no_longer_than_a_blink(library, order):
-    page = _median(lambda: library.names(order=order))
-    found = _median(lambda: library.names(query="фамилия12", order=order))
+    page = _median(lambda: library.all_names.page(order=order))
+    found = _median(lambda: library.all_names.page(query="фамилия12", order=order))
     print(f"\n{order}: a page in {1000 * page:.0f} ms, found in {1000 * found:.0f} ms")
     assert max(page, found) < 0.15
 
@@ -89,14 +89,14 @@ def test_suggestions_come_while_a_person_waits(library):
 
 def _show(library: Library, entity: str) -> None:
     """What the window asks after a decision."""
-    library.entity(entity)
-    library.articles_with(entity, limit=50)
-    library.forms(entity)
-    library.together_with(entity)
+    library.names.entity(entity)
+    library.names.articles_with(entity, limit=50)
+    library.names.forms(entity)
+    library.names.together_with(entity)
 
 
 def _people(library: Library) -> int:
-    return library._connection.execute("SELECT sum(people) FROM article_counts").fetchone()[0]
+    return library.store.value("SELECT sum(people) FROM article_counts")
 
 
 def _fill(library: Library) -> None:
@@ -105,7 +105,7 @@ def _fill(library: Library) -> None:
         f"20{draw.randrange(10, 24)}-{draw.randrange(1, 13):02}-{draw.randrange(1, 29):02}" for _ in range(ARTICLES)
     ]
     keys = [sort_key(date, "") for date in dates]
-    many = library._connection.executemany
+    many = library.store.run_many
     many(
         """
         INSERT INTO articles (id, uuid, title, source, published, sort_key)
@@ -120,9 +120,9 @@ def _fill(library: Library) -> None:
         """,
         [(n, n.to_bytes(32, "big")) for n in range(ARTICLES)],
     )
-    library._run("INSERT INTO article_counts (article) SELECT id FROM articles")
+    library.store.run("INSERT INTO article_counts (article) SELECT id FROM articles")
     # Only now: while a text is missing, SQLite would look through all articles for each one that comes.
-    library._run("UPDATE articles SET current_text = id")
+    library.store.run("UPDATE articles SET current_text = id")
     number = 0
     for full, bare in (
         (*_aliases("Джейхун Байрамов прибыл.", "Байрамов прибыл."),),
@@ -153,7 +153,7 @@ def _aliases(*texts: str) -> list[Alias]:
 
 def _name(library: Library, number: int, alias: Alias, articles: list[tuple[int, str]]) -> None:
     """An alias with all that the library keeps of it, in these articles."""
-    library._run(
+    library.store.run(
         """
         INSERT INTO aliases (id, key, kind, name, folded, blocks, facts, analysis_version, uses, articles, mentions)
         VALUES (?, ?, ?, ?, ?, ?, ?, '1', ?, ?, ?)
@@ -167,18 +167,22 @@ def _name(library: Library, number: int, alias: Alias, articles: list[tuple[int,
         as_json(alias.facts),
         *(len(articles),) * 3,
     )
-    library._run_many("INSERT INTO alias_blocks VALUES (?, ?)", [(block, number) for block in alias.blocks])
-    library._run_many("INSERT INTO postings VALUES (?, ?, ?, 1)", [(number, key, article) for article, key in articles])
-    library._run_many(
+    library.store.run_many("INSERT INTO alias_blocks VALUES (?, ?)", [(block, number) for block in alias.blocks])
+    library.store.run_many(
+        "INSERT INTO postings VALUES (?, ?, ?, 1)", [(number, key, article) for article, key in articles]
+    )
+    library.store.run_many(
         "INSERT INTO mentions VALUES (?, ?, ?, ?, 0, 31, 0, NULL)",
         [(article, number, number + 1, number) for article, _ in articles],
     )
-    library._run("INSERT INTO forms VALUES (?, ?, ?, ?)", number, alias.name, fold(alias.name), len(articles))
+    library.store.run("INSERT INTO forms VALUES (?, ?, ?, ?)", number, alias.name, fold(alias.name), len(articles))
 
 
 def _count(library: Library) -> None:
     """Lead the aliases to entities, and count."""
-    uses = [held.use for held in library.component(key for (key,) in library._rows("SELECT key FROM aliases"))]
+    uses = [
+        held.use for held in library.wiring.component(key for (key,) in library.store.rows("SELECT key FROM aliases"))
+    ]
     resolved = [
         *link([use for use in uses if use.articles > 1000]),
         *(
@@ -187,7 +191,7 @@ def _count(library: Library) -> None:
             if use.articles < 1000
         ),
     ]
-    library.rewire(resolved, {}, [])
+    library.wiring.rewire(resolved, {}, [])
 
 
 def _seconds(action: Callable[[], object]) -> float:

@@ -35,10 +35,10 @@ def libraries(tmp_path_factory):
     folder = tmp_path_factory.mktemp("libraries")
     with Library.open(folder / "small.sqlite") as small, Library.open(folder / "large.sqlite") as large:
         for library, size in ((small, SMALL), (large, LARGE)):
-            library._connection.execute("PRAGMA synchronous = OFF")  # only while filling
+            library.store.rows("PRAGMA synchronous = OFF")  # only while filling
             for number in range(size):
                 _add(library, number)
-            library._connection.execute("PRAGMA synchronous = FULL")
+            library.store.rows("PRAGMA synchronous = FULL")
         yield small, large
 
 
@@ -63,10 +63,10 @@ def test_a_surname_of_hundreds_of_bearers_costs_less_than_their_number(tmp_path)
 
 def test_a_click_on_the_most_frequent_name_is_answered_within_a_frame(libraries):
     _, large = libraries
-    entity = large.entities(Kind.STATE)[0].id
-    click = _median(lambda _: large.articles_with(entity))
-    together = _median(lambda _: large.together_with(entity))
-    forms = _median(lambda _: large.forms(entity))
+    entity = large.names.entities(Kind.STATE)[0].id
+    click = _median(lambda _: large.names.articles_with(entity))
+    together = _median(lambda _: large.names.together_with(entity))
+    forms = _median(lambda _: large.names.forms(entity))
     print(f"\narticles {1000 * click:.1f} ms, together {1000 * together:.1f} ms, forms {1000 * forms:.1f} ms")
     assert click + forms < 0.016
 

@@ -29,21 +29,21 @@ ARTICLES, HIGHLIGHTS = 10_000, 1_000
 def library(tmp_path_factory):
     """Every tenth article has a highlight of some 250 letters, so that an export reads a thousand articles."""
     with Library.open(tmp_path_factory.mktemp("notes") / "large.sqlite") as library:
-        library._connection.execute("PRAGMA synchronous = OFF")  # only while filling
+        library.store.rows("PRAGMA synchronous = OFF")  # only while filling
         for number in range(ARTICLES):
             test_library._add(library, number)
         draw = random.Random(7)
-        for row in library.articles()[:: ARTICLES // HIGHLIGHTS]:
+        for row in library.articles.listed()[:: ARTICLES // HIGHLIGHTS]:
             start = draw.randrange(10, 250)
             span, color = Span(start, start + draw.randrange(20, 500)), draw.choice(list(Color))
             notes.add(library, row.id, span, color, note="Заметка о важном", tags=draw.sample("абвгд", 2))
-        library._connection.execute("PRAGMA synchronous = FULL")
+        library.store.rows("PRAGMA synchronous = FULL")
         yield library
 
 
 def test_the_notes_panel_is_filled_within_50_ms(library):
-    entity = library.entities(Kind.STATE)[0].id
-    rare = library.entities()[30].id
+    entity = library.names.entities(Kind.STATE)[0].id
+    rare = library.names.entities()[30].id
     asked = {
         "all": NoteFilter(),
         "of one colour and tag": NoteFilter(colors=frozenset({Color.RED}), tags=frozenset({"а"})),
@@ -53,21 +53,21 @@ def test_the_notes_panel_is_filled_within_50_ms(library):
     }
     for said, which in asked.items():
         for order in NoteOrder:
-            page = _median(lambda which=which, order=order: library.highlights(which, order=order, limit=100))
+            page = _median(lambda which=which, order=order: library.marks.highlights(which, order=order, limit=100))
             assert page < 0.05, (said, order)
-        facets = _median(lambda which=which: library.note_facets(which))
+        facets = _median(lambda which=which: library.marks.note_facets(which))
         print(f"\n{said}: {1000 * page:.1f} ms, counts {1000 * facets:.1f} ms")
         assert page + facets < 0.05
-    last = _median(lambda: library.highlights(limit=100, offset=900))
-    marked = _median(lambda: library.marked_articles(entity))
+    last = _median(lambda: library.marks.highlights(limit=100, offset=900))
+    marked = _median(lambda: library.marks.marked_articles(entity))
     print(f"\nthe last page {1000 * last:.1f} ms, marked articles {1000 * marked:.1f} ms")
     assert max(last, marked) < 0.05
 
 
 def test_marking_typing_and_undoing_take_a_moment(library):
-    article = library.articles()[5].id
+    article = library.articles.listed()[5].id
     adding = _median(lambda: notes.add(library, article, Span(20, 60)))
-    made = library.highlights(limit=1)[0].highlight.id
+    made = library.marks.highlights(limit=1)[0].highlight.id
     typed = iter(range(1_000))
     typing = _median(lambda: notes.set_note(library, made, "х" * 10_000 + str(next(typed))))
     undoing = _median(lambda: (history.undo(library), history.redo(library)))
@@ -76,7 +76,7 @@ def test_marking_typing_and_undoing_take_a_moment(library):
 
 
 def test_deleting_and_restoring_a_hundred_articles_is_one_wait_of_seconds(library):
-    ids = [row.id for row in library.articles()[:100]]
+    ids = [row.id for row in library.articles.listed()[:100]]
     deleting = _seconds(lambda: notes.delete(library, articles=ids))
     restoring = _seconds(lambda: history.undo(library))
     print(f"\n100 articles: deleted in {deleting:.2f} s, back in {restoring:.2f} s")
@@ -93,7 +93,7 @@ def test_a_thousand_highlights_are_exported_while_one_waits(library, tmp_path, n
 
 
 def test_all_about_the_most_frequent_name_is_read_at_some_milliseconds_an_article(library):
-    about = About(library.entities(Kind.STATE)[0].id)
+    about = About(library.names.entities(Kind.STATE)[0].id)
     articles = articles_in(library, about)
     took = _seconds(lambda: [None for _ in collect(library, about, articles)])
     print(f"\n{len(articles)} articles in {took:.2f} s")

@@ -66,7 +66,7 @@ def test_articles_are_listed_with_how_many_they_name(library, capsys):
     assert cli.main(["articles"]) == 0
     lines = capsys.readouterr().out.splitlines()
     with Library.open(library, read_only=True) as opened:
-        assert [line.split()[1] for line in lines] == [row.id[:8] for row in opened.articles()]
+        assert [line.split()[1] for line in lines] == [row.id[:8] for row in opened.articles.listed()]
     first, second, third = lines
     assert " ".join(first.split()[:1] + first.split()[2:]) == "1 2 people 0 states 1 places A1 met B1 in T1"
     assert " ".join(second.split()[:1] + second.split()[2:]) == "2 0 people 0 states 0 places C1~"
@@ -82,7 +82,7 @@ def test_articles_as_json_have_the_documented_keys(library, capsys):
         ["id", "title", "source", "published", "people", "states", "places"]
     ] * 3
     with Library.open(library, read_only=True) as opened:
-        assert [article["id"] for article in articles] == [row.id for row in opened.articles()]
+        assert [article["id"] for article in articles] == [row.id for row in opened.articles.listed()]
 
 
 def test_entities_are_listed_most_mentioned_first(library, capsys):

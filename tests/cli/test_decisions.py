@@ -37,7 +37,7 @@ def run(news, capsys):
 
 def names() -> list[str]:
     with Library.open(library_path(), read_only=True) as library:
-        return sorted(f"{each.name} {each.kind} {each.mentions}" for each in library.entities())
+        return sorted(f"{each.name} {each.kind} {each.mentions}" for each in library.names.entities())
 
 
 def test_merge_says_what_was_merged_and_what_it_is_now(run):

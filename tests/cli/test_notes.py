@@ -272,8 +272,8 @@ def test_a_library_is_checked_and_rescued(run, refused, marked, tmp_path, capsys
 
 def test_versions_lists_the_texts_of_an_article_and_restore_text_reads_one_again(library, capsys):
     with Library.open(library) as opened:
-        before = opened.articles()[0]
-        old = opened.text_of(before.id)
+        before = opened.articles.listed()[0]
+        old = opened.articles.text_of(before.id)
         renew(opened, {old.path: f"Update\n{old.content}"})
     assert cli.main(["versions", before.id, "--json"]) == 0
     new, earlier = json.loads(capsys.readouterr().out)

@@ -58,18 +58,18 @@ def test_an_earlier_library_gains_every_table_and_index(earlier, tmp_path, read_
 def test_what_the_user_said_and_marked_in_an_earlier_library_is_there(earlier):
     number, path = earlier
     with Library.open(path) as library:
-        assert len(library.articles()) == (3 if number < 4 else 2)
-        assert library.governments(library.entities(Kind.STATE)[0].id) is not None
+        assert len(library.articles.listed()) == (3 if number < 4 else 2)
+        assert library.names.governments(library.names.entities(Kind.STATE)[0].id) is not None
         if number >= 2:
             assert [each.decision.act.value for each in listed(library)] == ["merge", "rename"]
-            assert "Министр Байрамов" in {entity.name for entity in library.entities(Kind.PERSON)}
+            assert "Министр Байрамов" in {entity.name for entity in library.names.entities(Kind.PERSON)}
         if number >= 4:
-            (listed_highlight,) = library.highlights()
+            (listed_highlight,) = library.marks.highlights()
             assert (listed_highlight.quote, listed_highlight.highlight.note) == ("прибыл в Баку", "важно")
-            assert [each.note for each in library.article_notes()] == ["на полях"]
-            assert [each.article.title for each in library.trashed_articles()] == ["Рынок в Зугдиди закрыт"]
+            assert [each.note for each in library.edits.article_notes()] == ["на полях"]
+            assert [each.article.title for each in library.edits.trashed_articles()] == ["Рынок в Зугдиди закрыт"]
             assert history.undo(library).articles
-            assert len(library.articles()) == 3
+            assert len(library.articles.listed()) == 3
 
 
 def test_texts_of_an_earlier_library_are_known_when_they_come_again(earlier):
@@ -77,7 +77,7 @@ def test_texts_of_an_earlier_library_are_known_when_they_come_again(earlier):
     with Library.open(path) as library:
         (event,) = add(library, {"/elsewhere": TEXT.replace(" ", "\u00a0") + "\n"})
         assert isinstance(event, Skipped)
-        assert len(library.articles()) == (3 if number < 4 else 2)
+        assert len(library.articles.listed()) == (3 if number < 4 else 2)
 
 
 def test_a_copy_of_an_earlier_library_is_made_before_it_is_brought_up_to_date(earlier):
@@ -97,22 +97,22 @@ def test_an_article_that_an_earlier_build_hid_behind_another_one_is_back_with_it
     path = tmp_path / "library.sqlite"
     toy.speak(monkeypatch)
     with library_of("A1 opened a bridge in the morning", path=path) as library:
-        made = notes.add(library, library.articles()[0].id, Span(10, 16), note="mine")
+        made = notes.add(library, library.articles.listed()[0].id, Span(10, 16), note="mine")
         renew(library, {"/0": "B1 said that it would snow in the mountains"})
-        assert [row.title for row in library.articles()] == ["B1 said that it would snow in the mountains"]
-        library._run("DELETE FROM _sqlite_migrations WHERE name = 'articles_taken_apart'")
+        assert [row.title for row in library.articles.listed()] == ["B1 said that it would snow in the mountains"]
+        library.store.run("DELETE FROM _sqlite_migrations WHERE name = 'articles_taken_apart'")
     with Library.open(path) as library:
-        bridge, snow = sorted(library.articles(), key=lambda row: row.title)
+        bridge, snow = sorted(library.articles.listed(), key=lambda row: row.title)
         assert (bridge.title, snow.title) == (
             "A1 opened a bridge in the morning",
             "B1 said that it would snow in the mountains",
         )
-        (highlight,) = library.highlights_of(bridge.id)
+        (highlight,) = library.marks.highlights_of(bridge.id)
         assert (highlight.id, highlight.span) == (made.id, Span(10, 16))
         list(reanalyze(library))
         assert_whole(library)
-        assert [each.article.id for each in library.articles_with("id A1")] == [bridge.id]
-        assert library.health().problems == ()
+        assert [each.article.id for each in library.names.articles_with("id A1")] == [bridge.id]
+        assert library.copies.health().problems == ()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="mounts as Linux does")
@@ -123,7 +123,7 @@ def test_an_earlier_library_on_a_read_only_medium_can_be_read(earlier):
 from pathlib import Path
 from reader.library import Library
 with Library.open(Path({str(path)!r}), read_only=True) as library:
-    print(len(library.articles()), len(library.highlights()))
+    print(len(library.articles.listed()), len(library.marks.highlights()))
 """
     ran = run_on_read_only_medium(path.parent, script)
     assert (ran.stdout.split(), ran.stderr) == (["3", "0"] if number < 4 else ["2", "1"], "")
@@ -146,7 +146,7 @@ def test_a_library_that_cannot_be_brought_up_to_date_is_not_copied_again_and_aga
 def test_a_log_of_migrations_that_does_not_say_what_was_done_is_damage(tmp_path):
     path = tmp_path / "library.sqlite"
     with library_of("A1", path=path) as library:
-        library._run("DELETE FROM _sqlite_migrations WHERE name = 'governments'")
+        library.store.run("DELETE FROM _sqlite_migrations WHERE name = 'governments'")
     with pytest.raises(LibraryError) as raised:
         Library.open(path)
     assert raised.value.problem is LibraryProblem.DAMAGED

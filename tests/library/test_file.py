@@ -27,7 +27,7 @@ def test_a_library_and_its_folder_are_made_where_there_is_none(tmp_path):
         uuid = library.uuid
     with Library.open(path) as library:
         assert library.uuid == uuid
-        assert len(library.articles()) == 1
+        assert len(library.articles.listed()) == 1
     assert list(path.parent.iterdir()) == [path]
 
 
@@ -69,7 +69,7 @@ def test_a_library_that_somebody_else_is_writing_to_can_be_read_and_says_so_when
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with Library.open(path) as library:
-        assert len(library.articles()) == 1
+        assert len(library.articles.listed()) == 1
         with pytest.raises(LibraryError) as raised:
             add(library, {"/more": "B1"})
         assert raised.value.problem is LibraryProblem.LOCKED
@@ -96,7 +96,7 @@ def test_a_damaged_library_is_said_to_be_damaged(path):
     whole = path.read_bytes()
     path.write_bytes(whole[:4096] + b"\xa5" * (len(whole) - 4096))
     with pytest.raises(LibraryError) as raised, Library.open(path) as library:
-        library.articles()
+        library.articles.listed()
     assert raised.value.problem is LibraryProblem.DAMAGED
 
 
@@ -104,7 +104,7 @@ def test_a_library_cut_short_is_said_to_be_damaged(path):
     _make(path, articles=60)
     path.write_bytes(path.read_bytes()[:5000])
     with pytest.raises(LibraryError) as raised, Library.open(path) as library:
-        library.articles()
+        library.articles.listed()
     assert raised.value.problem is LibraryProblem.DAMAGED
 
 
@@ -117,9 +117,9 @@ def test_a_folder_or_a_file_in_the_way_cannot_be_a_library(tmp_path):
 def test_a_library_opened_for_reading_cannot_be_written(path):
     _make(path)
     with Library.open(path, read_only=True) as library:
-        (article,) = library.articles()
+        (article,) = library.articles.listed()
         with pytest.raises(LibraryError) as raised:
-            library.set_reading_position(article.id, 1)
+            library.articles.set_reading_position(article.id, 1)
         assert raised.value.problem is LibraryProblem.READ_ONLY
 
 
@@ -132,7 +132,7 @@ from reader.library import Library
 from reader.model.errors import LibraryError
 path = Path({str(path)!r})
 with Library.open(path, read_only=True) as library:
-    print(len(library.articles()))
+    print(len(library.articles.listed()))
 try:
     Library.open(path)
 except LibraryError as error:
@@ -147,7 +147,7 @@ def test_a_copy_of_a_library_that_was_being_written_is_whole(path, tmp_path):
         for file in path.parent.glob("library.sqlite*"):
             shutil.copy(file, tmp_path / f"copy{file.name.removeprefix('library')}")
     with Library.open(tmp_path / "copy.sqlite") as copy:
-        assert len(copy.articles()) == 1
+        assert len(copy.articles.listed()) == 1
         assert_whole(copy)
 
 
@@ -174,7 +174,7 @@ def test_a_library_with_two_names_is_read_but_not_written(path, tmp_path):
     other.hardlink_to(path)
     for name in (path, other):
         with Library.open(name, read_only=True) as library:
-            assert len(library.articles()) == 1
+            assert len(library.articles.listed()) == 1
         assert _problem(name) is LibraryProblem.LINKED
     other.unlink()
     Library.open(path).close()
@@ -196,13 +196,13 @@ print("sqlite_utils" in sys.modules)
 
 def test_a_bug_in_a_question_is_no_fault_of_the_library():
     with library_of() as library, pytest.raises(sqlite3.OperationalError):
-        library._rows("SELECT nonsense")
+        library.store.rows("SELECT nonsense")
 
 
 def test_what_fails_in_a_transaction_leaves_nothing_behind():
     with library_of("A1") as library:
         with suppress(ZeroDivisionError), library.writing():
-            library._run("DELETE FROM postings")
+            library.store.run("DELETE FROM postings")
             raise ZeroDivisionError
         assert_whole(library)
 

@@ -13,44 +13,44 @@ from tests.library.whole import assert_whole
 
 def test_an_unsure_name_joins_its_bearer_and_the_id_that_holds_most_mentions_stays():
     with library_of("A A A") as library:
-        assert library.entity("id A").unsure
+        assert library.names.entity("id A").unsure
         add(library, {"/1": "A1"})
-        (joined,) = library.entities()
+        (joined,) = library.names.entities()
         assert (joined.id, joined.name, joined.mentions, joined.unsure) == ("id A", "name A1", 4, False)
         assert_whole(library)
 
 
 def test_a_name_that_gets_a_second_bearer_becomes_unsure_and_lists_both():
     with library_of("A1 and A", "A A") as library:
-        (only,) = library.entities()
+        (only,) = library.names.entities()
         add(library, {"/2": "A2", "/3": "A2 again"})
-        unsure = next(each for each in library.entities() if each.unsure)
-        assert {each.name for each in library.candidates(unsure.id)} == {"name A1", "name A2"}
-        assert library.entity(only.id) is not None
-        assert len({each.id for each in library.entities()}) == 3
+        unsure = next(each for each in library.names.entities() if each.unsure)
+        assert {each.name for each in library.names.candidates(unsure.id)} == {"name A1", "name A2"}
+        assert library.names.entity(only.id) is not None
+        assert len({each.id for each in library.names.entities()}) == 3
         assert_whole(library)
 
 
 def test_a_retired_id_leads_to_the_entity_that_took_its_place():
     with library_of("A1", "A A A", "A2", "A2 too") as library:
-        bare = next(each for each in library.entities() if each.unsure)
+        bare = next(each for each in library.names.entities() if each.unsure)
         add(library, {"/4": "A1 four", "/5": "A1 five", "/6": "A1 six", "/7": "A1 seven", "/8": "A1 eight"})
-        successor = library.entity(bare.id)
+        successor = library.names.entity(bare.id)
         assert successor.name == "name A1"
-        assert [row.article.id for row in library.articles_with(bare.id)] == [
-            row.article.id for row in library.articles_with(successor.id)
+        assert [row.article.id for row in library.names.articles_with(bare.id)] == [
+            row.article.id for row in library.names.articles_with(successor.id)
         ]
-        assert library.forms(bare.id) == library.forms(successor.id) != []
-        assert library.together_with(bare.id) == library.together_with(successor.id)
+        assert library.names.forms(bare.id) == library.names.forms(successor.id) != []
+        assert library.names.together_with(bare.id) == library.names.together_with(successor.id)
         assert_whole(library)
 
 
 def test_an_entity_that_nothing_mentions_any_more_is_gone():
     with library_of("A1 B1") as library:
         renew(library, {"/0": "B1 alone"})
-        assert library.entity("id A1") is None
-        assert library.articles_with("id A1") == []
-        assert [each.id for each in library.entities()] == ["id B1"]
+        assert library.names.entity("id A1") is None
+        assert library.names.articles_with("id A1") == []
+        assert [each.id for each in library.names.entities()] == ["id B1"]
         assert_whole(library)
 
 
@@ -60,20 +60,20 @@ def test_an_id_that_comes_back_is_no_longer_retired():
         for n in range(4, 9):
             renew(library, {f"/{n}": f"nobody {n}"})
         assert_whole(library)
-        assert len({each.id for each in library.entities()}) == 3
-        retired = {entity for (entity,) in library._connection.execute("SELECT id FROM retired_ids")}
-        assert not retired & {each.id for each in library.entities()}
+        assert len({each.id for each in library.names.entities()}) == 3
+        retired = {entity for (entity,) in library.store.rows("SELECT id FROM retired_ids")}
+        assert not retired & {each.id for each in library.names.entities()}
 
 
 def test_an_id_that_was_retired_twice_leads_to_the_last_successor():
     with library_of("A1", "A2", "A") as library:
-        bare = next(each for each in library.entities() if each.unsure).id
+        bare = next(each for each in library.names.entities() if each.unsure).id
         add(library, {f"/1{n}": f"A1 A1 {n}" for n in range(2)})
-        first = library.entity(bare)
+        first = library.names.entity(bare)
         _merge_all(library)
         assert first.name == "name A1"
-        assert library.entity(bare) == library.entity(first.id) == library.entities()[0]
-        assert len(library.entities()) == 1
+        assert library.names.entity(bare) == library.names.entity(first.id) == library.names.entities()[0]
+        assert len(library.names.entities()) == 1
         assert_whole(library)
 
 
@@ -81,7 +81,7 @@ def test_an_entity_that_becomes_another_kind_is_counted_as_that(monkeypatch):
     with library_of("T1 and T1", "T1") as library:
         monkeypatch.setattr(toy, "_resolve", lambda letter, uses: [_of_kind(Kind.STATE, uses)])
         add(library, {"/more": "T1 more"})
-        assert [(row.states, row.places) for row in library.articles()] == [(1, 0)] * 3
+        assert [(row.states, row.places) for row in library.articles.listed()] == [(1, 0)] * 3
         assert_whole(library)
 
 
@@ -149,7 +149,7 @@ def _of_kind(kind: Kind, uses: list[AliasUse]) -> Resolved:
 
 
 def _alias_names(library: Library) -> list[str]:
-    return [name for (name,) in library._connection.execute("SELECT name FROM aliases")]
+    return [name for (name,) in library.store.rows("SELECT name FROM aliases")]
 
 
 def _group(own: str, *aliases: str) -> Resolved:

@@ -48,7 +48,7 @@ def test_newest_first_then_a_date_without_a_year_then_undated_by_title():
     add(library, {f"/{n}": _dated(f"text {n}", date) for n, date in enumerate(reversed(dates))})
     add(library, {"/я": _dated("Яблоко", None), "/а": _dated("арбуз", None), "/ё": _dated("Ёж", None)})
     with library:
-        rows = library.articles()
+        rows = library.articles.listed()
     assert [row.published for row in rows] == dates + [None] * 3
     assert [row.title for row in rows][-4:] == ["text 0", "арбуз", "Ёж", "Яблоко"]
 
@@ -72,4 +72,4 @@ def _dated(title: str, published: str | None) -> SourceArticle:
 
 
 def _ever_held(library: Library, text: str) -> bool:
-    return bool(library._connection.execute("SELECT 1 FROM texts WHERE content = ?", [text]).fetchall())
+    return bool(library.store.rows("SELECT 1 FROM texts WHERE content = ?", text))

@@ -38,7 +38,7 @@ def test_killed_at_any_instant_a_library_opens_again_with_whole_articles(tmp_pat
         writer.communicate()
         with Library.open(path) as library:
             assert_whole(library)
-            now = len(library.articles())
+            now = len(library.articles.listed())
         assert now >= held
         held = now
     assert held > 0
@@ -53,7 +53,7 @@ def test_two_programs_make_and_fill_one_library_at_once(tmp_path):
     with Library.open(path) as library, Library.open(Path(":memory:")) as alone:
         assert_whole(library)
         add(alone, {f"/{n}": f"A{n % 3} A B{n % 7}x T1^N1 article {n}" for n in range(90)})
-        assert len(library.articles()) == 90
+        assert len(library.articles.listed()) == 90
         assert picture(library)["entities"] == picture(alone)["entities"]
 
 

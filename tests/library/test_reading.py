@@ -16,41 +16,41 @@ def test_a_click_lists_every_article_that_names_somebody_under_any_alias_newest_
             library,
             {"/1": _article("A1 came", "2020"), "/2": _article("A1x came", "2023"), "/3": _article("B1", "2024")},
         )
-        assert [each.article.published for each in library.articles_with("id A1")] == ["2023", "2020"]
-        assert [each.article.published for each in library.articles_with("id A1", limit=1)] == ["2023"]
+        assert [each.article.published for each in library.names.articles_with("id A1")] == ["2023", "2020"]
+        assert [each.article.published for each in library.names.articles_with("id A1", limit=1)] == ["2023"]
 
 
 def test_an_adjective_leads_to_its_entity_but_its_article_is_not_listed_and_not_counted():
     with library_of("N1~ N1~", "N1") as library:
-        (state,) = library.entities()
+        (state,) = library.names.entities()
         assert (state.articles, state.mentions) == (1, 1)
-        assert [each.article.title for each in library.articles_with(state.id)] == ["N1"]
-        adjective = next(row for row in library.articles() if row.title == "N1~ N1~")
+        assert [each.article.title for each in library.names.articles_with(state.id)] == ["N1"]
+        adjective = next(row for row in library.articles.listed() if row.title == "N1~ N1~")
         assert adjective.states == 0
-        assert library.entities_in(adjective.id) == []
-        mentions = library.mentions(library.text_of(adjective.id).id)
+        assert library.names.entities_in(adjective.id) == []
+        mentions = library.names.mentions(library.articles.text_of(adjective.id).id)
         assert [(mention.derived, mention.entity) for mention in mentions] == [(True, state.id)] * 2
 
 
 def test_a_name_that_only_adjectives_know_has_an_entity_but_is_in_no_list():
     with library_of("N1~") as library:
-        assert library.entities() == []
-        assert library.entity("id N1").mentions == 0
+        assert library.names.entities() == []
+        assert library.names.entity("id N1").mentions == 0
 
 
 def test_a_capital_stays_a_place_and_also_leads_to_its_state():
     with library_of("T1^N1 and T1") as library:
-        (article,) = library.articles()
-        first, second = library.mentions(library.text_of(article.id).id)
+        (article,) = library.articles.listed()
+        first, second = library.names.mentions(library.articles.text_of(article.id).id)
         assert (first.kind, first.entity, first.also) == (Kind.PLACE, "id T1", "id N1")
         assert second.also is None
         assert (article.places, article.states) == (1, 0)
-        assert library.articles_with("id N1") == []
+        assert library.names.articles_with("id N1") == []
 
 
 def test_excerpts_are_the_first_sentences_with_every_mention_marked():
     with library_of("A1 met A1x\nB1\nA1 left\nA1 slept\nA1 rose") as library:
-        (linked,) = library.articles_with("id A1", excerpts=3)
+        (linked,) = library.names.articles_with("id A1", excerpts=3)
         assert [(each.start, each.sentence) for each in linked.excerpts] == [
             (0, "A1 met A1x"),
             (14, "A1 left"),
@@ -58,13 +58,13 @@ def test_excerpts_are_the_first_sentences_with_every_mention_marked():
         ]
         assert linked.excerpts[0].marks == (Span(0, 2), Span(7, 10))
         assert linked.mentions == 5
-        assert len(library.articles_with("id A1", excerpts=None)[0].excerpts) == 4
+        assert len(library.names.articles_with("id A1", excerpts=None)[0].excerpts) == 4
 
 
 def test_offsets_are_code_points_beside_emoji_combining_marks_and_line_ends():
     with library_of("😀 е\u0301 \u202bA1\u202c\r\n👨‍👩‍👧 A1") as library:
-        (linked,) = library.articles_with("id A1")
-        content = library.text_of(linked.article.id).content
+        (linked,) = library.names.articles_with("id A1")
+        content = library.articles.text_of(linked.article.id).content
         for excerpt in linked.excerpts:
             assert content[excerpt.start : excerpt.start + 2] == "A1"
             assert [excerpt.sentence[mark.start : mark.end] for mark in excerpt.marks] == ["A1"]
@@ -72,7 +72,7 @@ def test_offsets_are_code_points_beside_emoji_combining_marks_and_line_ends():
 
 def test_a_very_long_line_is_cut_around_its_first_mention():
     with library_of("x " * 5_000 + "A1 " + "y " * 5_000 + "A1") as library:
-        (linked,) = library.articles_with("id A1")
+        (linked,) = library.names.articles_with("id A1")
         (excerpt,) = linked.excerpts
         assert len(excerpt.sentence) == 402
         assert excerpt.sentence[0] == excerpt.sentence[-1] == "…"
@@ -82,50 +82,54 @@ def test_a_very_long_line_is_cut_around_its_first_mention():
 
 def test_who_is_named_together_is_counted_by_shared_articles():
     with library_of("A1 B1 B1 N1~", "A1 B1", "A1 T1", "T1 C1") as library:
-        together = [(each.entity.id, each.count) for each in library.together_with("id A1")]
+        together = [(each.entity.id, each.count) for each in library.names.together_with("id A1")]
         assert together == [("id B1", 2), ("id T1", 1)]
-        assert len(library.together_with("id A1", limit=1)) == 1
+        assert len(library.names.together_with("id A1", limit=1)) == 1
 
 
 def test_the_names_of_an_article_come_most_frequent_first():
     with library_of("B1 A1 A1 A1x C1 B1 T1") as library:
-        (article,) = library.articles()
-        named = [(each.entity.id, each.count) for each in library.entities_in(article.id)]
+        (article,) = library.articles.listed()
+        named = [(each.entity.id, each.count) for each in library.names.entities_in(article.id)]
         assert named == [("id A1", 3), ("id B1", 2), ("id C1", 1), ("id T1", 1)]
         assert (article.people, article.states, article.places) == (3, 0, 1)
 
 
 def test_all_forms_of_a_name_are_listed_with_how_often_they_occur():
     with library_of("A1 A1x A1", "A1x A") as library:
-        assert [(form.text, form.mentions) for form in library.forms("id A1")] == [("A1", 2), ("A1x", 2), ("A", 1)]
+        assert [(form.text, form.mentions) for form in library.names.forms("id A1")] == [
+            ("A1", 2),
+            ("A1x", 2),
+            ("A", 1),
+        ]
 
 
 def test_entities_of_one_kind_most_mentioned_first():
     with library_of("A1 N1 N1 T1 N2 N2 N2") as library:
-        assert [each.id for each in library.entities(Kind.STATE)] == ["id N2", "id N1"]
-        assert len(library.entities()) == 4
+        assert [each.id for each in library.names.entities(Kind.STATE)] == ["id N2", "id N1"]
+        assert len(library.names.entities()) == 4
 
 
 def test_the_reading_position_and_the_last_article_are_remembered():
     with library_of("one", "two") as library:
-        one, two = (row.id for row in library.articles())
-        assert library.last_read() is None
-        assert library.reading_position(one) is None
-        library.set_reading_position(one, 3)
-        library.set_reading_position(two, 1)
-        library.set_reading_position(one, 2)
-        assert (library.reading_position(one), library.reading_position(two)) == (2, 1)
-        assert library.last_read() == one
+        one, two = (row.id for row in library.articles.listed())
+        assert library.articles.last_read() is None
+        assert library.articles.reading_position(one) is None
+        library.articles.set_reading_position(one, 3)
+        library.articles.set_reading_position(two, 1)
+        library.articles.set_reading_position(one, 2)
+        assert (library.articles.reading_position(one), library.articles.reading_position(two)) == (2, 1)
+        assert library.articles.last_read() == one
 
 
 def test_what_is_not_there_is_none_and_no_error():
     with library_of("A1") as library:
-        assert library.article("nowhere") is None
-        assert library.text_of("nowhere") is None
-        assert library.entity("nobody") is None
-        assert library.mentions(99) == []
-        library.set_reading_position("nowhere", 1)
-        assert library.last_read() is None
+        assert library.articles.get("nowhere") is None
+        assert library.articles.text_of("nowhere") is None
+        assert library.names.entity("nobody") is None
+        assert library.names.mentions(99) == []
+        library.articles.set_reading_position("nowhere", 1)
+        assert library.articles.last_read() is None
 
 
 def test_a_text_comes_back_as_it_went_in():
@@ -135,8 +139,8 @@ def test_a_text_comes_back_as_it_went_in():
     )
     with library_of() as library:
         add(library, {"/x": given})
-        (article,) = library.articles()
-        text = library.text_of(article.id)
+        (article,) = library.articles.listed()
+        text = library.articles.text_of(article.id)
         assert (text.content, text.title_span, text.dimmed) == (content, Span(0, 5), given.dimmed)
         assert (article.title, article.source, article.published) == ("Title", "Day.Az", "--07-28")
         assert_whole(library)
@@ -146,7 +150,7 @@ def test_the_bytes_of_a_file_can_always_be_had_again():
     exact, lossy = "\ufeffпривет".encode(), b"\xef\xbb\xbfA1"
     with library_of() as library:
         add(library, {"/e": _from_bytes("\ufeffпривет", exact), "/l": _from_bytes("A1", lossy)})
-        kept = dict(library._connection.execute("SELECT content, original FROM texts").fetchall())
+        kept = dict(library.store.rows("SELECT content, original FROM texts"))
     assert kept == {"\ufeffпривет": None, "A1": lossy}
 
 
@@ -157,7 +161,7 @@ def test_a_library_seen_from_another_connection_says_that_it_changed(tmp_path):
         assert window.revision() == before
         add(writer, {"/more": "B1"})
         assert window.revision() != before
-        assert len(window.articles()) == 2
+        assert len(window.articles.listed()) == 2
         assert window.uuid == writer.uuid
 
 

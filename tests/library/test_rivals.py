@@ -35,7 +35,7 @@ path, number = Path(sys.argv[1]), int(sys.argv[2])
 toy.speak(pytest.MonkeyPatch())
 with Library.open(path) as library:
     toy.add(library, {f"/{number} {each}": f"A{each} B{number}x rival {number} {each}" for each in range(3)})
-    article = next(row.id for row in library.articles() if row.title.endswith(f"rival {number} 1"))
+    article = next(row.id for row in library.articles.listed() if row.title.endswith(f"rival {number} 1"))
     print("article", article)
     print("highlight", notes.add(library, article, Span(0, 2)).id)
     print("decision", decide.rename(library, "id A1", f"New {number}").decisions[0].id)
@@ -48,7 +48,7 @@ from reader.library import Library
 from reader.model.articles import Span
 from reader.services import notes
 with Library.open(Path(sys.argv[1])) as library:
-    article = library.articles()[0].id
+    article = library.articles.listed()[0].id
     while True:
         print(notes.add(library, article, Span(0, 2)).id, flush=True)
 """
@@ -69,7 +69,7 @@ def path(tmp_path):
 
 
 def mark(library, note=""):
-    return notes.add(library, library.articles()[0].id, Span(0, 2), note=note).id
+    return notes.add(library, library.articles.listed()[0].id, Span(0, 2), note=note).id
 
 
 def run(script, *arguments):
@@ -99,7 +99,7 @@ def test_whoever_opens_and_closes_the_files_of_a_library_in_its_process_loses_no
     def read():
         with Library.open(path, read_only=True) as library:
             while not over.wait(0.002):
-                library.articles()
+                library.articles.listed()
 
     def look_into_files():
         looks = 0
@@ -125,7 +125,11 @@ def test_whoever_opens_and_closes_the_files_of_a_library_in_its_process_loses_no
     assert len(highlights) > 20
     with Library.open(path) as library:
         assert_whole(library)
-        asked = {"article": library.article, "highlight": library.held_highlight, "decision": library.decision}
+        asked = {
+            "article": library.articles.get,
+            "highlight": library.marks.held_highlight,
+            "decision": library.decisions.get,
+        }
         told += [("highlight", each) for each in highlights]
         assert [(kind, each) for kind, each in told if asked[kind](each) is None] == []
 
@@ -141,9 +145,9 @@ def test_a_write_after_the_log_was_taken_away_gets_into_the_library(path):
         for side in SIDES:
             beside(path, side).unlink(missing_ok=True)
         second = mark(writer)
-        assert {each.highlight.id for each in window.highlights()} >= {second}
+        assert {each.highlight.id for each in window.marks.highlights()} >= {second}
         with Library.open(path, read_only=True) as other:
-            assert other.held_highlight(second) is not None
+            assert other.marks.held_highlight(second) is not None
         assert first != second
 
 
@@ -155,7 +159,7 @@ def test_a_write_whose_files_are_replaced_meanwhile_is_made_once_more(path, tmp_
 
         def change():
             tries.append(library.uuid)
-            library.name_color("red", "important")
+            library.marks.name_color("red", "important")
             if len(tries) == 1:
                 for side in SIDES:
                     beside(path, side).unlink(missing_ok=True)
@@ -165,8 +169,8 @@ def test_a_write_whose_files_are_replaced_meanwhile_is_made_once_more(path, tmp_
         assert len(set(tries)) == 2
         assert library.replaced == 1
     with Library.open(path) as library:
-        assert [row.title for row in library.articles()] == ["B1 in another library"]
-        assert library.color_names() == {"red": "important"}
+        assert [row.title for row in library.articles.listed()] == ["B1 in another library"]
+        assert library.marks.color_names() == {"red": "important"}
         assert_whole(library)
 
 
@@ -180,18 +184,18 @@ def test_a_write_that_came_along_into_new_files_is_not_made_twice(path):
             return mark_within(library)
 
         # Somebody puts a copy in the library's place, right after the transaction was committed.
-        look = library._is_current
-        library._is_current = lambda: copied(path) or look() if tries else look()
+        look = library.store.is_current
+        library.store.is_current = lambda: copied(path) or look() if tries else look()
         highlight = library.write(change)
-        library._is_current = look
+        library.store.is_current = look
         assert len(tries) == 1
-        assert [each.highlight.id for each in library.highlights()] == [highlight]
+        assert [each.highlight.id for each in library.marks.highlights()] == [highlight]
 
 
 def mark_within(library):
     from reader.services.notes import add as marked
 
-    return marked.__wrapped__(library, library.articles()[0].id, Span(0, 2)).id
+    return marked.__wrapped__(library, library.articles.listed()[0].id, Span(0, 2)).id
 
 
 def copied(path):
@@ -210,7 +214,7 @@ def test_a_library_that_is_gone_is_read_on_and_says_so_when_written(path, tmp_pa
         made = backup.backup(path, tmp_path / "copy.sqlite")
         for side in ("", *SIDES):
             beside(path, side).unlink(missing_ok=True)
-        assert len(window.articles()) == 2
+        assert len(window.articles.listed()) == 2
         with pytest.raises(LibraryError) as raised:
             mark(writer)
         assert raised.value.problem is LibraryProblem.GONE
@@ -219,7 +223,7 @@ def test_a_library_that_is_gone_is_read_on_and_says_so_when_written(path, tmp_pa
         kept = mark(writer)
         assert not writer.gone
         window._looked = 0
-        assert [each.highlight.id for each in window.highlights()] == [kept]
+        assert [each.highlight.id for each in window.marks.highlights()] == [kept]
         assert window.replaced == 1
 
 
@@ -234,7 +238,7 @@ def test_a_library_that_was_moved_away_is_not_made_anew(path, tmp_path):
             mark(writer)
         assert not path.exists()
     with Library.open(tmp_path / "moved.sqlite") as library:
-        assert len(library.highlights()) == 1
+        assert len(library.marks.highlights()) == 1
         assert_whole(library)
 
 
@@ -262,7 +266,7 @@ def test_a_reader_hears_of_new_files_that_the_writer_beside_it_noticed_first(pat
             beside(path, side).unlink(missing_ok=True)
         made.replace(path)
         mark(writer)
-        assert len(window.highlights()) == 1
+        assert len(window.marks.highlights()) == 1
         assert (writer.replaced, window.replaced) == (1, 1)
 
 
@@ -287,20 +291,20 @@ os._exit(9)
 @posix
 def test_a_library_whose_log_was_taken_from_an_idle_thread_opens_for_another(path):
     with library_of("A1 in T1", path=path) as idle:
-        notes.add(idle, idle.articles()[0].id, Span(0, 2), note="before")
+        notes.add(idle, idle.articles.listed()[0].id, Span(0, 2), note="before")
         take_log_away(idle)
         with ThreadPoolExecutor(1) as pool:
             pool.submit(_mark, path).result()
-        assert len(idle.highlights()) == 2
-        notes.add(idle, idle.articles()[0].id, Span(0, 2))
+        assert len(idle.marks.highlights()) == 2
+        notes.add(idle, idle.articles.listed()[0].id, Span(0, 2))
     with Library.open(path) as library:
-        assert len(library.highlights()) == 3
+        assert len(library.marks.highlights()) == 3
         assert_whole(library)
 
 
 def take_log_away(library):
     """As a rival does that ends and believes that it is alone."""
-    library._rows("PRAGMA wal_checkpoint")
+    library.store.rows("PRAGMA wal_checkpoint")
     for side in ("-wal", "-shm"):
         beside(Path(os.path.realpath(library.path)), side).unlink()
 
@@ -308,7 +312,7 @@ def take_log_away(library):
 def _mark(path):
     for read_only in (True, False):
         with Library.open(path, read_only=read_only) as library:
-            article = library.articles()[0].id
+            article = library.articles.listed()[0].id
             if not read_only:
                 notes.add(library, article, Span(0, 2), note="meanwhile")
 
@@ -316,40 +320,40 @@ def _mark(path):
 @posix
 def test_a_library_that_vanishes_after_another_thread_has_closed_it_is_not_made_anew(path, tmp_path):
     with library_of("A1 in T1", path=path) as library:
-        library.let_go()  # as another thread does that finds another library there
+        library.store.let_go()  # as another thread does that finds another library there
         away = tmp_path / "away.sqlite"
         path.rename(away)
         with pytest.raises(LibraryError) as caught:
-            library.articles()
+            library.articles.listed()
         assert (caught.value.problem, library.gone, path.exists()) == (LibraryProblem.GONE, True, False)
         away.rename(path)
-        assert (len(library.articles()), library.gone) == (3, False)
+        assert (len(library.articles.listed()), library.gone) == (3, False)
 
 
 @posix
 def test_a_backup_that_got_into_a_file_moved_away_is_not_said_to_be_restored(path, tmp_path):
     made = backup.backup(path, tmp_path / "copy.sqlite")
     with Library.open(path) as library:
-        library.copy_to(tmp_path / "rival.sqlite")
-        copy_to = library.copy_to
+        library.copies.copy_to(tmp_path / "rival.sqlite")
+        copy_to = library.copies.copy_to
 
         def copy_and_lose(kept):
             copy_to(kept)
             (tmp_path / "rival.sqlite").replace(path)
 
-        library.copy_to = copy_and_lose
+        library.copies.copy_to = copy_and_lose
         with pytest.raises(LibraryError) as raised:
-            library.exchange(made, tmp_path / "kept.sqlite")
+            library.copies.exchange(made, tmp_path / "kept.sqlite")
         assert raised.value.problem is LibraryProblem.REPLACED
 
 
 @posix
 def test_every_thread_is_told_that_the_library_is_another_one(path, tmp_path):
     with library_of("A1 in T1", path=path) as one, Library.open(path) as other:
-        other.copy_to(tmp_path / "copy.sqlite")
+        other.copies.copy_to(tmp_path / "copy.sqlite")
         (tmp_path / "copy.sqlite").replace(path)
-        one.set_reading_position(one.articles()[0].id, 1)
-        other.articles()
+        one.articles.set_reading_position(one.articles.listed()[0].id, 1)
+        other.articles.listed()
         assert (one.replaced, other.replaced) == (1, 1)
 
 
@@ -359,7 +363,7 @@ def test_a_log_taken_away_is_noticed_through_a_link_too(path, tmp_path):
     link = tmp_path / "link.sqlite"
     link.symlink_to(path)
     with Library.open(link) as library:
-        article = library.articles()[0].id
+        article = library.articles.listed()[0].id
         notes.add(library, article, Span(0, 2))
         take_log_away(library)
         notes.add(library, article, Span(0, 2))
@@ -368,7 +372,7 @@ import sys
 from pathlib import Path
 from reader.library import Library
 with Library.open(Path(sys.argv[1])) as library:
-    print(len(library.highlights()))
+    print(len(library.marks.highlights()))
 """
         assert run(seen, path).communicate()[0].split() == ["2"]
 
@@ -377,7 +381,7 @@ def test_a_library_that_was_closed_is_not_opened_again_by_a_question(path):
     library = library_of("A1 in T1", path=path)
     library.close()
     with pytest.raises(RuntimeError, match="closed"):
-        library.articles()
+        library.articles.listed()
 
 
 def test_a_library_restored_beside_the_log_of_a_deleted_one_is_whole(path, tmp_path):
@@ -386,7 +390,7 @@ def test_a_library_restored_beside_the_log_of_a_deleted_one_is_whole(path, tmp_p
     path.unlink()
     kept = backup.restore(path, made)
     with Library.open(path) as library:
-        assert len(library.articles()) == 2
+        assert len(library.articles.listed()) == 2
         assert_whole(library)
     assert kept is None
     assert list(tmp_path.glob("*replaced*-wal")), "the old log is kept aside"
@@ -396,7 +400,7 @@ def test_a_new_library_does_not_take_over_the_log_of_a_deleted_one(path):
     crashed(path)
     path.unlink()
     with library_of("N1 new", path=path) as library:
-        assert [row.title for row in library.articles()] == ["N1 new"]
+        assert [row.title for row in library.articles.listed()] == ["N1 new"]
         assert_whole(library)
 
 
@@ -405,10 +409,10 @@ def test_a_backup_over_a_copy_with_a_log_of_its_own_is_whole(path, tmp_path):
     with Library.open(path) as library:
         mark(library)
         beside(target, "-wal").write_bytes(b"a log of something else")
-        library.copy_to(target)
+        library.copies.copy_to(target)
     assert not beside(target, "-wal").exists()
     with Library.open(target) as copy:
-        assert len(copy.highlights()) == 1
+        assert len(copy.marks.highlights()) == 1
         assert_whole(copy)
 
 
@@ -421,7 +425,7 @@ def test_restoring_beside_a_busy_writer_loses_nothing_that_was_reported(path):
     writer.kill()
     reported += [line for line in writer.communicate()[0].split("\n")[:-1] if line]
     with Library.open(path) as library, Library.open(kept, read_only=True) as before:
-        there = {each for each in reported if library.held_highlight(each) or before.held_highlight(each)}
+        there = {each for each in reported if library.marks.held_highlight(each) or before.marks.held_highlight(each)}
         assert len(reported) - len(there) == 0
         assert_whole(library)
     assert len(reported) >= 40
@@ -432,8 +436,8 @@ def test_a_restored_library_can_be_read_while_it_is_written(path, tmp_path):
     path.unlink()
     backup.restore(path, made)
     with Library.open(path) as writer, Library.open(path, read_only=True) as window, writer.writing():
-        writer._run("UPDATE articles SET title = 'half done'")
-        assert "half done" not in {row.title for row in window.articles()}
+        writer.store.run("UPDATE articles SET title = 'half done'")
+        assert "half done" not in {row.title for row in window.articles.listed()}
 
 
 def test_what_a_killed_program_left_of_a_copy_is_swept_away(path, tmp_path):
@@ -464,7 +468,7 @@ def test_what_a_library_writes_is_this_users_alone(tmp_path):
         with library_of("A1", path=path) as library:
             made = backup.backup(path)
             modes = {each.name: each.stat().st_mode & 0o777 for each in (*path.parent.iterdir(), made)}
-            assert library.articles()
+            assert library.articles.listed()
     finally:
         os.umask(old)
     assert {mode for name, mode in modes.items() if not name.endswith("-backups")} == {0o600}
@@ -483,5 +487,5 @@ def test_articles_imported_by_rivals_are_all_there(path):
         add(library, {"/more": "N1 more"})
         said, complaint = run(RIVAL, path, 9).communicate()
         assert complaint == ""
-        assert len(library.articles()) == 6
+        assert len(library.articles.listed()) == 6
         assert len(said.splitlines()) == 3

@@ -9,9 +9,9 @@ from reader.model.names import Kind
 
 def assert_whole(library: Library) -> None:
     """Compare all maintained counts and indexes with the mentions and the wiring of aliases."""
-    run = library._connection.execute
-    assert run("PRAGMA integrity_check").fetchall() == [("ok",)]
-    assert run("PRAGMA foreign_key_check").fetchall() == []
+    run = library.store.rows
+    assert run("PRAGMA integrity_check") == [("ok",)]
+    assert run("PRAGMA foreign_key_check") == []
     wiring = dict(run("SELECT id, entity FROM aliases"))
     kinds = dict(run("SELECT id, kind FROM entities"))
     assert set(wiring.values()) - {None} == set(kinds), "an entity without an alias, or an alias without an entity"
@@ -21,7 +21,7 @@ def assert_whole(library: Library) -> None:
         LEFT JOIN texts ON texts.id = current_text LEFT JOIN mentions ON mentions.text = texts.id
         WHERE articles.id NOT IN (SELECT article FROM trash)
         """
-    ).fetchall()
+    )
     postings, forms, uses, here = Counter(), Counter(), defaultdict(set), defaultdict(set)
     for article, key, content, start, end, alias, derived, also, version in rows:
         assert version is not None, "an article that nobody analysed"
@@ -50,7 +50,7 @@ def assert_whole(library: Library) -> None:
         named = Counter(kinds[entity] for entity in here[article])
         assert counts == [named[Kind.PERSON], named[Kind.STATE], named[Kind.PLACE]]
     current = run("SELECT count(*) FROM mentions WHERE text NOT IN (SELECT coalesce(current_text, 0) FROM articles)")
-    assert current.fetchone() == (0,), "mentions of a text that is not read any more"
+    assert current == [(0,)], "mentions of a text that is not read any more"
 
 
 def _assert_counts(rows: Any, postings: Counter[tuple[int, str, int]], leads_to: dict[int, Any]) -> None:
@@ -68,7 +68,7 @@ def _assert_counts(rows: Any, postings: Counter[tuple[int, str, int]], leads_to:
 def picture(library: Library) -> dict[str, Any]:
     """All that a reader can see, with an entity called by its aliases instead of its id."""
     aliases = defaultdict(set)
-    for key, entity in library._connection.execute("SELECT key, entity FROM aliases WHERE entity IS NOT NULL"):
+    for key, entity in library.store.rows("SELECT key, entity FROM aliases WHERE entity IS NOT NULL"):
         aliases[entity].add(key)
     called = {entity: " ".join(sorted(keys)) for entity, keys in aliases.items()}
     return {
@@ -81,13 +81,15 @@ def picture(library: Library) -> dict[str, Any]:
                 each.mentions,
                 each.unsure,
                 each.confirmed,
-                [called[other.id] for other in library.candidates(each.id)],
-                [linked.article.title for linked in library.articles_with(each.id)],
+                [called[other.id] for other in library.names.candidates(each.id)],
+                [linked.article.title for linked in library.names.articles_with(each.id)],
                 # Namesakes with one count stand in the order of their ids.
-                sorted((called[other.entity.id], other.count) for other in library.together_with(each.id, limit=100)),
-                library.forms(each.id),
+                sorted(
+                    (called[other.entity.id], other.count) for other in library.names.together_with(each.id, limit=100)
+                ),
+                library.names.forms(each.id),
             )
-            for each in map(library.entity, called)
+            for each in map(library.names.entity, called)
             if each
         ),
         "articles": sorted(
@@ -98,9 +100,9 @@ def picture(library: Library) -> dict[str, Any]:
                 row.places,
                 [
                     (mention.span, called[mention.entity], mention.derived, called.get(mention.also or ""))
-                    for mention in library.mentions(library.text_of(row.id).id)
+                    for mention in library.names.mentions(library.articles.text_of(row.id).id)
                 ],
             )
-            for row in library.articles()
+            for row in library.articles.listed()
         ),
     }

@@ -48,8 +48,10 @@ def taken(library, path, *, again=False):
 
 
 def marks_of(library):
-    listed = [each.highlight for each in library.highlights(order=NoteOrder.PLACE)]
-    return sorted(listed, key=lambda each: each.id), [(each.article.id, each.note) for each in library.article_notes()]
+    listed = [each.highlight for each in library.marks.highlights(order=NoteOrder.PLACE)]
+    return sorted(listed, key=lambda each: each.id), [
+        (each.article.id, each.note) for each in library.edits.article_notes()
+    ]
 
 
 def test_articles_highlights_and_notes_come_back_without_loss(library, tmp_path):
@@ -59,8 +61,8 @@ def test_articles_highlights_and_notes_come_back_without_loss(library, tmp_path)
         assert {type(event) for event in imported} == {Imported}
         assert noted == Noted(path, 2, 1)
         assert marks_of(other) == marks_of(library)
-        assert other.articles() == library.articles()
-        assert {other.text_of(row.id).path for row in other.articles()} == {"/0", "/1", "/2"}
+        assert other.articles.listed() == library.articles.listed()
+        assert {other.articles.text_of(row.id).path for row in other.articles.listed()} == {"/0", "/1", "/2"}
         assert_whole(other)
         again = saved(other, tmp_path / "again.json", whole_articles=True)
         ids = (library.uuid, other.uuid)
@@ -71,13 +73,13 @@ def test_what_is_here_already_is_left_as_it_is(library, tmp_path):
     path = saved(library, tmp_path / "all.json")
     before = marks_of(library)
     assert taken(library, path) == [Noted(path, 0, 0)]
-    notes.set_note(library, library.highlights()[0].highlight.id, "changed here")
+    notes.set_note(library, library.marks.highlights()[0].highlight.id, "changed here")
     notes.set_article_note(library, one_of(library, 2), "mine")
     assert taken(library, path) == [Noted(path, 0, 1)]
-    assert library.highlights()[0].highlight.note == "changed here"
-    assert library.article_note(one_of(library, 2)) == "mine\n\non the whole"
+    assert library.marks.highlights()[0].highlight.note == "changed here"
+    assert library.edits.article_note(one_of(library, 2)) == "mine\n\non the whole"
     history.undo(library)
-    assert library.article_note(one_of(library, 2)) == "mine"
+    assert library.edits.article_note(one_of(library, 2)) == "mine"
     assert before[0] != marks_of(library)[0]
 
 
@@ -86,34 +88,34 @@ def test_marks_without_texts_find_the_same_text_in_another_library(library, tmp_
     with library_of("News! " + TEXTS[2], TEXTS[0]) as other:
         noted, failed = taken(other, path)
         assert noted == Noted(path, 1, 0)
-        assert [each.quote for each in other.highlights()] == ["met B1 in"]
+        assert [each.quote for each in other.marks.highlights()] == ["met B1 in"]
         assert isinstance(failed, Failed)
         assert "2 of its articles are not in the library" in str(failed.error)
         history.undo(other)
-        assert other.highlights() == []
+        assert other.marks.highlights() == []
 
 
 def test_an_article_that_went_on_keeps_its_newer_text_and_gets_the_marks(library, tmp_path):
     path = saved(library, tmp_path / "all.json", whole_articles=True)
-    notes.delete(library, highlights=[each.highlight.id for each in library.highlights()])
+    notes.delete(library, highlights=[each.highlight.id for each in library.marks.highlights()])
     notes.empty_trash(library)
     add(library, {"/0": "Update. " + TEXTS[0]})
     assert taken(library, path) == [Noted(path, 2, 0)]
-    marked = library.highlights(NoteFilter(article=one_of(library, 0)))
+    marked = library.marks.highlights(NoteFilter(article=one_of(library, 0)))
     assert [each.quote for each in marked] == ["met B1 in"]
-    assert library.article(one_of(library, 0)).title == "Update. A1 met B1 in T1"
+    assert library.articles.get(one_of(library, 0)).title == "Update. A1 met B1 in T1"
 
 
 def test_an_article_in_the_trash_comes_back_with_what_the_file_says_when_it_is_wanted_again(library, tmp_path):
     path = saved(library, tmp_path / "all.json", whole_articles=True)
-    rows = library.articles()
+    rows = library.articles.listed()
     notes.delete(library, articles=[row.id for row in rows])
     events = taken(library, path)
     assert {type(event) for event in events} == {DeletedBefore, Noted}
-    assert library.articles() == []
+    assert library.articles.listed() == []
     taken(library, path, again=True)
-    assert library.articles() == rows
-    assert len(library.highlights()) == 2
+    assert library.articles.listed() == rows
+    assert len(library.marks.highlights()) == 2
     assert_whole(library)
 
 
@@ -128,7 +130,7 @@ def test_a_file_that_holds_no_annotations_is_named(tmp_path, content):
         (failed,) = taken(library, path)
         assert isinstance(failed, Failed)
         assert str(failed.error).startswith(str(path))
-        assert library.articles() == []
+        assert library.articles.listed() == []
 
 
 NEWS = (
@@ -156,8 +158,8 @@ def test_a_colleague_s_marks_find_the_article_of_which_he_has_other_words(tmp_pa
         mark(mine, "Мэр Кутаиси")
         path = saved(his, tmp_path / "his.json", whole_articles=whole)
         assert taken(mine, path) == [Noted(path, 2, 0)]
-        assert len(mine.articles()) == 2
-        spans = [each.span for each in mine.highlights_of(one_of(mine))]
+        assert len(mine.articles.listed()) == 2
+        spans = [each.span for each in mine.marks.highlights_of(one_of(mine))]
         assert [NEWS[span.start : span.end] for span in spans] == [
             "Мэр Кутаиси",
             "началось утром, сообщили",
@@ -176,14 +178,14 @@ def test_the_same_title_alone_is_not_the_same_article(tmp_path):
         assert noted.highlights == 0
         assert "1 of its articles are not in the library" in str(failed.error)
         imported, noted = taken(mine, saved(his, tmp_path / "his.json", whole_articles=True))
-        assert (type(imported), noted.highlights, len(mine.articles())) == (Imported, 1, 2)
+        assert (type(imported), noted.highlights, len(mine.articles.listed())) == (Imported, 1, 2)
 
 
 def test_two_versions_of_an_article_in_one_file_both_come_in(tmp_path):
     with library_of() as his, library_of() as mine:
         add(his, {"/0": from_page(HIS), "/1": from_page(NEWS)})
         *imported, _ = taken(mine, saved(his, tmp_path / "his.json", whole_articles=True))
-        assert len(imported) == len(mine.articles()) == 2
+        assert len(imported) == len(mine.articles.listed()) == 2
 
 
 def test_ids_and_moments_of_other_programs_are_made_fit(library, tmp_path):
@@ -194,9 +196,9 @@ def test_ids_and_moments_of_other_programs_are_made_fit(library, tmp_path):
         item["created"] = "2023-05-01T12:00:00+03:00"
         item["modified"] = "some day"
     path.write_text(json.dumps(content))
-    notes.delete(library, highlights=[each.highlight.id for each in library.highlights()])
+    notes.delete(library, highlights=[each.highlight.id for each in library.marks.highlights()])
     taken(library, path)
-    (made, *_) = library.highlights()
+    (made, *_) = library.marks.highlights()
     assert uuid.UUID(made.highlight.id).version == 5
     assert made.highlight.created == "2023-05-01T09:00:00.000000+00:00"
     assert made.highlight.modified > "2026"
@@ -209,6 +211,6 @@ def test_killed_between_articles_and_marks_the_next_import_brings_the_rest(libra
         for _ in range(3):
             next(events)
         events.close()
-        assert len(other.articles()) == 2
+        assert len(other.articles.listed()) == 2
         taken(other, path)
         assert marks_of(other) == marks_of(library)

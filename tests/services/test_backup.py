@@ -69,7 +69,7 @@ def test_a_backup_is_the_library_in_one_file(path, tmp_path):
 
 def test_a_backup_can_be_made_while_the_library_is_written(path):
     with Library.open(path) as library, library.writing():
-        library._run("UPDATE articles SET title = 'half done'")
+        library.store.run("UPDATE articles SET title = 'half done'")
         made = backup.backup(path)
     assert "half done" not in str(all_of(made))
 
@@ -142,14 +142,14 @@ def test_a_restored_backup_takes_the_place_of_the_library_which_is_kept(path):
 def test_a_window_that_is_open_goes_on_with_what_was_put_back(path):
     made = backup.backup(path)
     with Library.open(path, read_only=True) as window, Library.open(path) as writer:
-        notes.delete(writer, articles=[row.id for row in writer.articles()])
-        assert window.articles() == []
+        notes.delete(writer, articles=[row.id for row in writer.articles.listed()])
+        assert window.articles.listed() == []
         revision = window.revision()
         backup.restore(path, made)
-        assert len(window.articles()) == len(writer.articles()) == 2
+        assert len(window.articles.listed()) == len(writer.articles.listed()) == 2
         assert window.revision() > revision
         add(writer, {"/9": "B1 later"})
-        assert len(window.articles()) == 3
+        assert len(window.articles.listed()) == 3
         assert_whole(writer)
 
 
@@ -165,7 +165,7 @@ def test_a_backup_of_an_older_version_is_brought_up_to_date(tmp_path, monkeypatc
         connection.close()
     assert backup.restore(tmp_path / "new.sqlite", old) is None
     with Library.open(tmp_path / "new.sqlite") as library:
-        assert library.articles() == []
+        assert library.articles.listed() == []
 
 
 def test_a_damaged_library_is_set_aside_and_the_backup_put_in_its_place(path):
@@ -250,8 +250,8 @@ def test_most_of_a_damaged_library_is_rescued(tmp_path, part):
     list(backup.rescue(path, target))
     with Library.open(target) as library:
         assert_whole(library)
-        assert len(library.articles()) > 200
-        assert len(library.highlights(NoteFilter(words="kept"), limit=500)) > 60
+        assert len(library.articles.listed()) > 200
+        assert len(library.marks.highlights(NoteFilter(words="kept"), limit=500)) > 60
     assert backup.check(target).problems == ()
 
 
@@ -288,7 +288,7 @@ with Library.open(Path(sys.argv[1])) as library:
         made = backup.backup(path, path.with_name(f"copy{number}.sqlite"))
         with Library.open(made) as library:
             assert_whole(library)
-            seen.append(len(library.articles()))
+            seen.append(len(library.articles.listed()))
     writer.kill()
     writer.communicate()
     assert seen == sorted(seen)

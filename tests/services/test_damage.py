@@ -24,19 +24,19 @@ LETTERS = "слова, слова и ещё слова " * 20
 
 def filled(library):
     """Give a library some of everything that a person makes."""
-    rows = library.articles()
+    rows = library.articles.listed()
     for number, row in enumerate(rows[:8]):
-        words = library.text_of(row.id).content
+        words = library.articles.text_of(row.id).content
         span = notes.find_words(library, row.id, words[len(words) // 3 :][:40].strip())
         notes.add(library, row.id, span, color=list(Color)[number], note=f"заметка {number}", tags=["к делу", "речь"])
     notes.set_article_note(library, rows[0].id, "о целом")
     notes.edit_article(library, rows[1].id, title="Своё заглавие", published="2023-09")
     notes.name_color(library, Color.RED, "важно")
-    people = library.entities()
+    people = library.names.entities()
     decide.rename(library, people[0].id, "Некто")
     decide.merge(library, [people[1].id], people[2].id)
     notes.delete(library, articles=[rows[-1].id])
-    notes.delete(library, highlights=[library.highlights_of(rows[2].id)[0].id])
+    notes.delete(library, highlights=[library.marks.highlights_of(rows[2].id)[0].id])
     history.undo(library)
 
 
@@ -48,7 +48,7 @@ def used(path, folder):
         shutil.copy(path, copy)
         try:
             with Library.open(copy) as library:
-                library._run("PRAGMA synchronous = OFF")  # these are many, and the disk is slow
+                library.store.run("PRAGMA synchronous = OFF")  # these are many, and the disk is slow
                 deed(library, folder)
         except ReaderError as error:
             said.append(error)
@@ -56,34 +56,34 @@ def used(path, folder):
 
 
 def _read_everything(library, _):
-    for row in library.articles():
-        text = library.text_of(row.id)
-        library.mentions(text.id)
-        library.entities_in(row.id)
-        library.highlights_of(row.id)
-        library.held_article(row.id)
-        library.reading_position(row.id)
+    for row in library.articles.listed():
+        text = library.articles.text_of(row.id)
+        library.names.mentions(text.id)
+        library.names.entities_in(row.id)
+        library.marks.highlights_of(row.id)
+        library.edits.held_article(row.id)
+        library.articles.reading_position(row.id)
 
 
 def _read_names(library, _):
     for order in NameOrder:
-        library.names(order=order)
-    for entity in library.entities()[:20]:
-        library.articles_with(entity.id)
-        library.together_with(entity.id)
-        library.governments(entity.id)
+        library.all_names.page(order=order)
+    for entity in library.names.entities()[:20]:
+        library.names.articles_with(entity.id)
+        library.names.together_with(entity.id)
+        library.names.governments(entity.id)
         explain.explain(library, entity.id)
         links.find_entity(library, entity.name)
 
 
 def _read_notes(library, _):
-    for each in library.highlights(limit=1_000):
-        library.held_highlight(each.highlight.id)
-    library.note_facets()
-    library.article_notes()
-    library.color_names()
-    library.trashed_articles()
-    library.trashed_highlights()
+    for each in library.marks.highlights(limit=1_000):
+        library.marks.held_highlight(each.highlight.id)
+    library.marks.note_facets()
+    library.edits.article_notes()
+    library.marks.color_names()
+    library.edits.trashed_articles()
+    library.marks.trashed_highlights()
     rules.listed(library)
     suggest.suggestions(library)
 
@@ -102,8 +102,8 @@ def _undo_all(library, _):
 
 
 def _delete_all(library, _):
-    notes.delete(library, articles=[row.id for row in library.articles()])
-    notes.restore(library, articles=[each.article.id for each in library.trashed_articles()])
+    notes.delete(library, articles=[row.id for row in library.articles.listed()])
+    notes.restore(library, articles=[each.article.id for each in library.edits.trashed_articles()])
 
 
 DEEDS = (_read_everything, _read_names, _read_notes, _export, _undo_all, _delete_all)
@@ -215,7 +215,7 @@ def test_a_title_that_cannot_be_read_spoils_no_list(whole, tmp_path):
         connection.execute("UPDATE articles SET title = CAST(x'd090ff' AS TEXT) WHERE id = 1")
     connection.close()
     with Library.open(path) as library:
-        assert "А�" in [row.title for row in library.articles()]
+        assert "А�" in [row.title for row in library.articles.listed()]
 
 
 def test_a_bug_is_still_a_bug(whole):
@@ -223,7 +223,7 @@ def test_a_bug_is_still_a_bug(whole):
         1 / 0  # noqa: B018
     assert error.value.__notes__ == ["The library was looked at: it is sound."]
     with Library.open(whole) as library, pytest.raises(sqlite3.OperationalError):
-        library._rows("SELECT nothing FROM nowhere")
+        library.store.rows("SELECT nothing FROM nowhere")
 
 
 def test_what_yields_passes_the_boundary_too(whole, tmp_path):
@@ -233,4 +233,4 @@ def test_what_yields_passes_the_boundary_too(whole, tmp_path):
         connection.execute("UPDATE texts SET dimmed = '['")
     connection.close()
     with Library.open(path) as library, pytest.raises(LibraryError):
-        list(library.exported([row.id for row in library.articles()], NoteFilter()))
+        list(library.exports.exported([row.id for row in library.articles.listed()], NoteFilter()))

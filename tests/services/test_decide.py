@@ -22,20 +22,20 @@ def _toy(monkeypatch):
 def test_merged_names_are_one_at_once_and_in_what_is_imported_later():
     with library_of("A1 and B1", "A1 A1", "B1 left") as library:
         done = decide.merge(library, ["id A1"], "id B1")
-        (merged,) = library.entities()
+        (merged,) = library.names.entities()
         assert done.entities == (merged.id,)
         assert (merged.name, merged.articles, merged.mentions, merged.confirmed) == ("name B1", 3, 5, True)
-        assert [row.people for row in library.articles()] == [1, 1, 1]
+        assert [row.people for row in library.articles.listed()] == [1, 1, 1]
         add(library, {"/later": "A1x came"})
-        assert library.entities()[0].mentions == 6
+        assert library.names.entities()[0].mentions == 6
         assert_whole(library)
 
 
 def test_a_merged_name_leads_to_every_article_and_its_old_id_does_too():
     with library_of("A1", "B1 B1") as library:
         decide.merge(library, ["id A1"], "id B1")
-        assert len(library.articles_with("id A1")) == 2
-        assert library.entity("id A1") == library.entity("id B1")
+        assert len(library.names.articles_with("id A1")) == 2
+        assert library.names.entity("id A1") == library.names.entity("id B1")
 
 
 def test_undoing_a_merge_brings_both_back_and_redoing_it_joins_them_again():
@@ -43,7 +43,7 @@ def test_undoing_a_merge_brings_both_back_and_redoing_it_joins_them_again():
         before = picture(library)
         decide.merge(library, ["id A1"], "id B1")
         merged = picture(library)
-        assert {library.entity(each).name for each in history.undo(library).entities} == {"name B1"}
+        assert {library.names.entity(each).name for each in history.undo(library).entities} == {"name B1"}
         assert picture(library) == before
         assert_whole(library)
         history.redo(library)
@@ -56,7 +56,7 @@ def test_a_new_decision_ends_what_could_be_redone():
         decide.merge(library, ["id A1"], "id B1")
         history.undo(library)
         decide.rename(library, "id A1", "somebody")
-        assert library.next_redo() is None
+        assert library.history.next_redo() is None
         assert history.redo(library) is None
 
 
@@ -72,33 +72,33 @@ def test_undoing_goes_on_after_a_restart(tmp_path):
         decide.rename(library, "id B1", "both")
     with Library.open(path) as library:
         history.undo(library)
-        assert [each.name for each in library.entities()] == ["name B1"]
+        assert [each.name for each in library.names.entities()] == ["name B1"]
         history.undo(library)
-        assert len(library.entities()) == 2
-        assert library.next_undo() is None
+        assert len(library.names.entities()) == 2
+        assert library.history.next_undo() is None
     with Library.open(path) as library:
         history.redo(library)
-        assert len(library.entities()) == 1
+        assert len(library.names.entities()) == 1
 
 
 def test_a_new_name_is_shown_and_found_and_the_old_one_still_leads_to_it():
     with library_of("A1 came", "A1 left") as library:
         decide.rename(library, "id A1", " Самое  имя ")
-        (renamed,) = library.entities()
+        (renamed,) = library.names.entities()
         assert renamed.name == "Самое имя"
-        assert [each.id for each in library.entities_called("самое имя")] == [renamed.id]
-        assert [each.id for each in library.entities_called("A1")] == [renamed.id]
+        assert [each.id for each in library.names.entities_called("самое имя")] == [renamed.id]
+        assert [each.id for each in library.names.entities_called("A1")] == [renamed.id]
         add(library, {"/later": "A1 again"})
-        assert library.entities()[0].name == "Самое имя"
+        assert library.names.entities()[0].name == "Самое имя"
 
 
 def test_another_kind_is_counted_and_coloured_as_that():
     with library_of("A1 and T1") as library:
         decide.retype(library, ["id A1"], Kind.PLACE)
-        assert library.entity("id A1").kind is Kind.PLACE
-        (article,) = library.articles()
+        assert library.names.entity("id A1").kind is Kind.PLACE
+        (article,) = library.articles.listed()
         assert (article.people, article.places) == (0, 2)
-        first, _ = library.mentions(library.text_of(article.id).id)
+        first, _ = library.names.mentions(library.articles.text_of(article.id).id)
         assert (first.kind, first.confirmed) == (Kind.PLACE, True)
         assert_whole(library)
 
@@ -107,23 +107,23 @@ def test_another_kind_joins_what_has_that_kind_and_name(monkeypatch):
     monkeypatch.setattr(toy, "_name", lambda key: "Джебраил" if key in {"A1", "T1"} else key)
     with library_of("A1", "T1 T1") as library:
         decide.retype(library, ["id A1"], Kind.PLACE)
-        (place,) = library.entities()
+        (place,) = library.names.entities()
         assert (place.kind, place.mentions) == (Kind.PLACE, 3)
         assert_whole(library)
         history.undo(library)
-        assert {each.kind for each in library.entities()} == {Kind.PERSON, Kind.PLACE}
+        assert {each.kind for each in library.names.entities()} == {Kind.PERSON, Kind.PLACE}
 
 
 def test_what_is_no_name_is_nowhere_and_undoing_brings_it_back():
     with library_of("A1 and B1", "A1 A1~", "B1 left") as library:
         before = picture(library)
         assert decide.reject(library, ["id A1"]).entities == ()
-        assert [each.name for each in library.entities()] == ["name B1"]
-        assert library.entity("id A1") is None
-        assert sorted(row.people for row in library.articles()) == [0, 1, 1]
+        assert [each.name for each in library.names.entities()] == ["name B1"]
+        assert library.names.entity("id A1") is None
+        assert sorted(row.people for row in library.articles.listed()) == [0, 1, 1]
         assert_whole(library)
         add(library, {"/later": "A1x"})
-        assert len(library.entities()) == 1
+        assert len(library.names.entities()) == 1
         assert_whole(library)
         renew(library, {"/later": "nobody"})
         history.undo(library)
@@ -137,16 +137,16 @@ def test_what_was_no_name_is_one_again_when_a_later_decision_says_whose():
     with library_of("A1", "A1 and B1") as library:
         rejected = decide.reject(library, ["id A1"]).decisions[0]
         decide.name(library, Scope(_article(library, "A1"), Span(0, 2)), reach=Reach.HERE, entity="id B1")
-        assert library.entities()[0].mentions == 2
+        assert library.names.entities()[0].mentions == 2
         assert _states(library)[rejected.id] is DecisionState.IN_FORCE
 
 
 def test_several_are_merged_in_one_step():
     with library_of("A1 B1 C1") as library:
         decide.merge(library, ["id A1", "id B1"], "id C1")
-        assert len(library.entities()) == 1
+        assert len(library.names.entities()) == 1
         history.undo(library)
-        assert len(library.entities()) == 3
+        assert len(library.names.entities()) == 3
 
 
 def test_a_merge_of_one_with_itself_is_refused():
@@ -160,7 +160,7 @@ def test_an_entity_that_is_not_there_is_one_sentence():
 
 
 def _article(library: Library, title: str) -> str:
-    return next(row.id for row in library.articles() if row.title == title)
+    return next(row.id for row in library.articles.listed() if row.title == title)
 
 
 def _states(library: Library) -> dict[str, DecisionState]:

@@ -128,7 +128,7 @@ def test_more_articles_than_are_read_at_once_come_in_order():
         for number in range(0, 120, 2):
             mark(library, "number", number)
         titles = list(exported(library, ALL))
-        assert titles == [row.title for row in library.articles() if int(row.title.split()[-1]) % 2 == 0]
+        assert titles == [row.title for row in library.articles.listed() if int(row.title.split()[-1]) % 2 == 0]
 
 
 @pytest.mark.parametrize("name", FORMATS)

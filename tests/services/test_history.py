@@ -31,19 +31,21 @@ def state_of(library):
     """All that a user can see of what was done, but for when."""
     return {
         **picture(library),
-        "rows": library.articles(),
-        "trash": [each.article for each in library.trashed_articles()],
-        "deleted": sorted(each.highlight.id for each in library.trashed_highlights()),
-        "highlights": sorted((each.highlight for each in library.highlights(limit=1_000)), key=lambda each: each.id),
-        "notes": sorted((each.article.id, each.note) for each in library.article_notes()),
-        "colors": library.color_names(),
-        "decisions": library.decisions(),
+        "rows": library.articles.listed(),
+        "trash": [each.article for each in library.edits.trashed_articles()],
+        "deleted": sorted(each.highlight.id for each in library.marks.trashed_highlights()),
+        "highlights": sorted(
+            (each.highlight for each in library.marks.highlights(limit=1_000)), key=lambda each: each.id
+        ),
+        "notes": sorted((each.article.id, each.note) for each in library.edits.article_notes()),
+        "colors": library.marks.color_names(),
+        "decisions": library.decisions.listed(),
     }
 
 
 def test_decisions_and_marks_are_undone_in_the_order_in_which_they_were_made():
     with library_of(*TEXTS) as library:
-        article = library.articles()[0].id
+        article = library.articles.listed()[0].id
         notes.add(library, article, Span(0, 2))
         decide.merge(library, ["id A1"], "id B1")
         notes.set_article_note(library, article, "note")
@@ -57,26 +59,26 @@ def test_decisions_and_marks_are_undone_in_the_order_in_which_they_were_made():
             (What.DECISION, 0, 0, 1),
             (What.HIGHLIGHT, 1, 0, 0),
         ]
-        assert library.next_undo() is None
-        assert library.next_redo().what is What.HIGHLIGHT
+        assert library.history.next_undo() is None
+        assert library.history.next_redo().what is What.HIGHLIGHT
 
 
 def test_a_new_step_ends_what_could_be_done_again():
     with library_of(*TEXTS) as library:
-        article = library.articles()[0].id
+        article = library.articles.listed()[0].id
         notes.add(library, article, Span(0, 2))
         history.undo(library)
         notes.set_article_note(library, article, "x")
-        assert library.next_redo() is None
+        assert library.history.next_redo() is None
         assert history.redo(library) is None
 
 
 def act(library: Library, draw: random.Random) -> None:
     """Something that a user may do now."""
-    articles = [row.id for row in library.articles()]
-    marks = [each.highlight.id for each in library.highlights()]
+    articles = [row.id for row in library.articles.listed()]
+    marks = [each.highlight.id for each in library.marks.highlights()]
     some = draw.sample(marks, min(len(marks), draw.randint(1, 2)))
-    entities = [entity.id for entity in library.entities()]
+    entities = [entity.id for entity in library.names.entities()]
     start = draw.randint(0, 10)
     acts = [lambda: notes.name_color(library, draw.choice(list(Color)), draw.choice(["", "one", "two"]))]
     if articles:
@@ -105,8 +107,8 @@ def act(library: Library, draw: random.Random) -> None:
             lambda: decide.retype(library, [one], draw.choice(list(Kind))),
             lambda: decide.reject(library, [one]),
         ]
-    trashed = [each.article.id for each in library.trashed_articles()]
-    lost = [each.highlight.id for each in library.trashed_highlights()]
+    trashed = [each.article.id for each in library.edits.trashed_articles()]
+    lost = [each.highlight.id for each in library.marks.trashed_highlights()]
     if trashed or lost:
         acts.append(lambda: notes.restore(library, articles=trashed[:1], highlights=lost[:1]))
     try:
@@ -124,9 +126,9 @@ def test_whatever_is_done_all_of_it_can_be_undone_and_done_again(draw, length):
         patch.setattr(notes, "TYPING", notes.timedelta())
         states = [state_of(library)]
         for _ in range(length):
-            steps = library._value("SELECT count(*) FROM steps")
+            steps = library.store.value("SELECT count(*) FROM steps")
             act(library, draw)
-            if library._value("SELECT count(*) FROM steps") > steps:
+            if library.store.value("SELECT count(*) FROM steps") > steps:
                 states.append(state_of(library))
             assert state_of(library) == states[-1], "a change without a step"
         for expected in states[-2::-1]:
@@ -149,17 +151,17 @@ def without_decisions_switched_off(state):
 def test_the_history_outlives_the_program_and_is_shared_by_two(tmp_path):
     path = tmp_path / "library.sqlite"
     with library_of(*TEXTS, path=path) as library:
-        article = library.articles()[0].id
+        article = library.articles.listed()[0].id
         made = notes.add(library, article, Span(0, 2), note="x")
     with Library.open(path) as one, Library.open(path) as other:
         notes.recolor(one, [made.id], Color.RED)
-        assert other.next_undo().what is What.COLOR
+        assert other.history.next_undo().what is What.COLOR
         history.undo(other)
-        assert one.highlight(made.id) == made
+        assert one.marks.highlight(made.id) == made
         history.undo(one)
-        assert other.highlights() == []
+        assert other.marks.highlights() == []
         history.redo(other)
-        assert one.highlight(made.id) == made
+        assert one.marks.highlight(made.id) == made
 
 
 def test_decisions_made_before_there_were_highlights_can_still_be_undone(tmp_path, monkeypatch):
@@ -168,18 +170,18 @@ def test_decisions_made_before_there_were_highlights_can_still_be_undone(tmp_pat
         patch.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[:3])
         patch.setattr(schema, "MIGRATION_NAMES", schema.MIGRATION_NAMES[:3])
         with Library.open(path) as library:
-            library._run(
+            library.store.run(
                 """
                 INSERT INTO decisions (id, made, act, kind, name, target_kind, target_name, reach, active)
                 VALUES ('one', '2026', 'rename', 'person', 'name A1', 'person', 'New', 'everywhere', 1)
                 """
             )
-            library._run("INSERT INTO steps (id, made) VALUES (1, '2026')")
-            library._run("INSERT INTO step_changes VALUES (1, 'one', 0, 1)")
+            library.store.run("INSERT INTO steps (id, made) VALUES (1, '2026')")
+            library.store.run("INSERT INTO step_changes VALUES (1, 'one', 0, 1)")
     with Library.open(path) as library:
-        assert library.next_undo() == Step(What.DECISION, 1, "2026")
+        assert library.history.next_undo() == Step(What.DECISION, 1, "2026")
         assert [each.id for each in history.undo(library).decisions] == ["one"]
-        assert not library.decision("one").active
+        assert not library.decisions.get("one").active
 
 
 WRITER = """
@@ -189,7 +191,7 @@ from reader.library import Library, schema, store
 from reader.model.articles import Span
 from reader.services import history, notes
 with Library.open(Path(sys.argv[1])) as library:
-    article = library.articles()[0].id
+    article = library.articles.listed()[0].id
     made = notes.add(library, article, Span(0, 2)).id
     for number in range(10_000):
         notes.set_note(library, made, f"note {number} " + "x" * number)
@@ -217,7 +219,7 @@ def test_killed_while_typing_at_most_the_last_letters_are_gone(tmp_path):
         with Library.open(path) as library:
             assert_whole(library)
             history.redo(library)  # it may have died between undoing and doing again
-            (newest, *_) = library.highlights()
+            (newest, *_) = library.marks.highlights()
             assert int(newest.highlight.note.split()[1]) in {told, told + 1}
 
 
@@ -232,7 +234,7 @@ from reader.model.articles import Span
 from reader.services import notes
 with Library.open(Path(sys.argv[1])) as library:
     for number in range(100):
-        notes.add(library, library.articles()[0].id, Span(0, 2), note=f"{sys.argv[2]} {number}")
+        notes.add(library, library.articles.listed()[0].id, Span(0, 2), note=f"{sys.argv[2]} {number}")
 """
     writers = [
         subprocess.Popen([sys.executable, "-c", script, str(path), name], cwd=Path(__file__).parents[2])
@@ -240,9 +242,9 @@ with Library.open(Path(sys.argv[1])) as library:
     ]
     assert [writer.wait() for writer in writers] == [0, 0]
     with Library.open(path) as library:
-        written = {each.highlight.note for each in library.highlights(limit=300)}
+        written = {each.highlight.note for each in library.marks.highlights(limit=300)}
         assert written == {f"{name} {number}" for name in ("one", "two") for number in range(100)}
         undone = 0
         while history.undo(library):
             undone += 1
-        assert (undone, library.highlights()) == (200, [])
+        assert (undone, library.marks.highlights()) == (200, [])

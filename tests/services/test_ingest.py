@@ -28,7 +28,7 @@ def test_a_folder_becomes_articles_in_the_order_of_its_files(tmp_path, speaking_
         found, *events = ingest(library, [tmp_path])
         assert found == Found(3)
         assert [event.path.name for event in events] == ["1.txt", "2.txt", "10.txt"]
-        assert {event.article_id for event in events} == {row.id for row in library.articles()}
+        assert {event.article_id for event in events} == {row.id for row in library.articles.listed()}
         assert_whole(library)
 
 
@@ -39,16 +39,18 @@ def test_every_article_can_be_read_when_it_is_announced(tmp_path, speaking_toy):
     with Library.open(path) as library, Library.open(path, read_only=True) as window:
         for event in ingest(library, [tmp_path / "1.txt", tmp_path / "2.txt"]):
             if isinstance(event, Imported):
-                assert window.article(event.article_id).people == len(window.entities_in(event.article_id)) > 0
+                assert (
+                    window.articles.get(event.article_id).people == len(window.names.entities_in(event.article_id)) > 0
+                )
 
 
 def test_the_same_text_twice_is_one_article_and_the_new_path_is_remembered():
     with library_of("A1") as library:
         (event,) = add(library, {"/copy": "A1"})
-        (article,) = library.articles()
+        (article,) = library.articles.listed()
         assert event == Skipped(Path("/copy"), article.id, "A1")
-        assert library.text_of(article.id).path == "/copy"
-        assert library.articles_with("id A1")[0].mentions == 1
+        assert library.articles.text_of(article.id).path == "/copy"
+        assert library.names.articles_with("id A1")[0].mentions == 1
 
 
 def test_a_folder_that_is_imported_again_writes_nothing(tmp_path):
@@ -61,16 +63,16 @@ def test_a_folder_that_is_imported_again_writes_nothing(tmp_path):
 
 def test_a_known_file_with_other_content_is_a_new_text_of_its_article():
     with library_of("A1 B1") as library:
-        before = library.articles()[0]
-        library.set_reading_position(before.id, 1)
+        before = library.articles.listed()[0]
+        library.articles.set_reading_position(before.id, 1)
         (event,) = renew(library, {"/0": "B1 C1 C1"})
-        (after,) = library.articles()
+        (after,) = library.articles.listed()
         assert isinstance(event, Renewed)
         assert after.id == before.id == event.article_id
         assert (after.title, event.title) == ("B1 C1 C1", "B1 C1 C1")
-        assert library.text_of(after.id).content == "B1 C1 C1"
-        assert library.entity("id A1") is None
-        assert library.reading_position(after.id) == 1
+        assert library.articles.text_of(after.id).content == "B1 C1 C1"
+        assert library.names.entity("id A1") is None
+        assert library.articles.reading_position(after.id) == 1
         assert_whole(library)
 
 
@@ -78,10 +80,10 @@ def test_an_earlier_content_that_comes_back_is_read_again():
     with library_of("A1") as library:
         renew(library, {"/0": "B1"})
         (event,) = add(library, {"/0": "A1"})
-        (article,) = library.articles()
+        (article,) = library.articles.listed()
         assert event == Renewed(Path("/0"), article.id, "A1")
-        assert library.text_of(article.id).content == "A1"
-        assert [each.id for each in library.entities()] == ["id A1"]
+        assert library.articles.text_of(article.id).content == "A1"
+        assert [each.id for each in library.names.entities()] == ["id A1"]
         assert_whole(library)
 
 
@@ -89,9 +91,9 @@ def test_an_old_copy_of_a_changed_file_does_not_turn_the_article_back():
     with library_of("A1") as library:
         renew(library, {"/0": "B1"})
         (event,) = renew(library, {"/old-copy": "A1"})
-        (article,) = library.articles()
+        (article,) = library.articles.listed()
         assert isinstance(event, Skipped)
-        assert library.text_of(article.id).content == "B1"
+        assert library.articles.text_of(article.id).content == "B1"
         (event,) = renew(library, {"/old-copy": "A1"})
         assert isinstance(event, Skipped)
 
@@ -108,7 +110,7 @@ def test_a_file_that_takes_over_the_text_of_another_article_changes_neither():
     with library_of("A1", "B1") as library:
         (event,) = add(library, {"/0": "B1"})
         assert isinstance(event, Skipped)
-        assert sorted(row.title for row in library.articles()) == ["A1", "B1"]
+        assert sorted(row.title for row in library.articles.listed()) == ["A1", "B1"]
         assert_whole(library)
 
 
@@ -116,8 +118,8 @@ def test_a_new_date_moves_the_article_in_every_list():
     with library_of() as library:
         add(library, {"/1": _dated("A1 one", "2020"), "/2": _dated("A1 two", "2021")})
         add(library, {"/1": _dated("A1 one, corrected", "2022")})
-        assert [row.title for row in library.articles()] == ["A1 one, corrected", "A1 two"]
-        assert [each.article.published for each in library.articles_with("id A1")] == ["2022", "2021"]
+        assert [row.title for row in library.articles.listed()] == ["A1 one, corrected", "A1 two"]
+        assert [each.article.published for each in library.names.articles_with("id A1")] == ["2022", "2021"]
         assert_whole(library)
 
 
@@ -130,10 +132,10 @@ def test_several_articles_of_one_file_are_never_taken_for_versions_of_each_other
         held[0] = ["B1", "D1", "A1"]
         events = list(ingest(library, [Path("/many")]))
         assert [type(event) for event in events] == [Found, Skipped, Imported, Skipped]
-        assert sorted(row.title for row in library.articles()) == ["A1", "B1", "C1", "D1"]
+        assert sorted(row.title for row in library.articles.listed()) == ["A1", "B1", "C1", "D1"]
         held[0] = ["E1"]
         list(ingest(library, [Path("/many")]))
-        assert len(library.articles()) == 5
+        assert len(library.articles.listed()) == 5
         assert_whole(library)
 
 
@@ -143,7 +145,7 @@ def test_a_file_that_fails_is_reported_by_name_and_the_others_go_on():
         events = add(library, {"/a": "A1", "/b": missing, "/c": "B1"})
         assert [type(event) for event in events] == [Imported, Failed, Imported]
         assert str(events[1].error) == "/b: there is no such file"
-        assert len(library.articles()) == 2
+        assert len(library.articles.listed()) == 2
 
 
 def test_closing_the_generator_leaves_whole_articles(tmp_path, speaking_toy):
@@ -153,7 +155,7 @@ def test_closing_the_generator_leaves_whole_articles(tmp_path, speaking_toy):
         events = ingest(library, [tmp_path])
         next(events), next(events), next(events)
         events.close()
-        assert len(library.articles()) == 2
+        assert len(library.articles.listed()) == 2
         assert_whole(library)
 
 
@@ -163,7 +165,7 @@ def test_a_full_disk_ends_the_import_and_leaves_what_was_announced(tmp_path, spe
         (tmp_path / f"{number}.txt").write_text(f"A1 B{number % 9} " + f"{number} " * 1_000, encoding="utf-8")
     announced = 0
     with Library.open(path) as library:
-        library._connection.execute("PRAGMA max_page_count = 80")
+        library.store.rows("PRAGMA max_page_count = 80")
         events = ingest(library, [tmp_path])
         with pytest.raises(LibraryError) as raised:  # noqa: PT012  what came before the error is counted
             for event in events:
@@ -171,7 +173,7 @@ def test_a_full_disk_ends_the_import_and_leaves_what_was_announced(tmp_path, spe
         assert raised.value.problem is LibraryProblem.NO_SPACE
         assert_whole(library)
     with Library.open(path) as library:
-        assert len(library.articles()) == announced > 3
+        assert len(library.articles.listed()) == announced > 3
         assert_whole(library)
         add(library, {"/after": "C1"})
 
@@ -183,8 +185,8 @@ def test_an_executor_analyses_ahead_in_bounds_and_results_are_kept_in_order(tmp_
         events = _add_with(counting, library, files)
         assert [event.path.as_posix() for event in events] == list(files)
         assert counting.most <= IN_FLIGHT
-        assert len(library.articles()) == len(files)
-        assert library.entities() == plain.entities()
+        assert len(library.articles.listed()) == len(files)
+        assert library.names.entities() == plain.names.entities()
         assert counting.asked == len(files)
         assert all(isinstance(event, Skipped) for event in _add_with(counting, library, files))
         assert counting.asked == len(files), "a known text was analysed again"
@@ -195,12 +197,12 @@ def test_the_same_text_twice_among_those_in_flight_is_one_article(speaking_toy):
     with ThreadPoolExecutor(2) as pool, library_of() as library:
         events = _add_with(pool, library, {"/1": "A1", "/2": "A1"})
         assert [type(event) for event in events] == [Imported, Skipped]
-        assert len(library.articles()) == 1
+        assert len(library.articles.listed()) == 1
 
 
 def _data_version(library):
     """What changes when another connection has written."""
-    return library._connection.execute("PRAGMA data_version").fetchone()
+    return library.store.row("PRAGMA data_version")
 
 
 class _Counting(Executor):
@@ -250,7 +252,7 @@ def test_what_a_folder_holds_besides_texts_is_passed_over_and_what_is_named_fail
         assert events[2] == PassedOver(page, FileKind.WEB_PAGE)
         found, *failed = ingest(library, [page, tmp_path / "chat.json"])
         assert [event.error.kind for event in failed] == [FileKind.WEB_PAGE, FileKind.CHAT]
-        assert len(library.articles()) == 1
+        assert len(library.articles.listed()) == 1
 
 
 def test_an_import_never_opens_the_library_itself(tmp_path, speaking_toy, monkeypatch):
@@ -292,5 +294,5 @@ def test_what_is_written_in_one_form_each_day_is_an_article_a_day():
         later = SourceArticle(Path("/rate"), form.format(99), title, None, None, "2024-05-03T12:00")
         (event,) = add(library, {"/rate": later})
         assert isinstance(event, Renewed), "the same day's is put right"
-        assert len(library.articles()) == 3
+        assert len(library.articles.listed()) == 3
         assert_whole(library)

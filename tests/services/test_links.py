@@ -88,5 +88,5 @@ def test_a_capital_and_its_state_lead_to_each_other_where_it_stands_for_the_gove
     texts = ("Официальный Баку ответил.", "Позиция Баку ясна. Он прибыл в Баку.", "Там граничит Азербайджан.")
     with library_of_news(*texts) as library:
         capital, state = (find_entity(library, name)[0].id for name in ("Баку", "Азербайджан"))
-        assert [(each.entity.id, each.count) for each in library.governments(capital)] == [(state, 2)]
-        assert [(each.entity.id, each.count) for each in library.governments(state)] == [(capital, 2)]
+        assert [(each.entity.id, each.count) for each in library.names.governments(capital)] == [(state, 2)]
+        assert [(each.entity.id, each.count) for each in library.names.governments(state)] == [(capital, 2)]

@@ -118,7 +118,7 @@ def take_decisions(path: Path) -> None:
             rules.load(library, path)
         except ReaderError as error:
             refused = error
-        assert refused is None or (wording.problem(refused) and library.decisions() == [])
+        assert refused is None or (wording.problem(refused) and library.decisions.listed() == [])
         for listed in rules.listed(library):
             assert wording.decision(listed.decision)
             assert wording.moment(listed.decision.made)
@@ -132,9 +132,9 @@ def take_annotations(path: Path, folder: Path) -> None:
             if isinstance(event, Failed):
                 assert wording.problem(event.error)
         assert_whole(library)
-        for row in library.articles():
+        for row in library.articles.listed():
             assert wording.byline(row) is not None
-        for listed in library.highlights():
+        for listed in library.marks.highlights():
             assert wording.moment(listed.highlight.created)
         (folder / "again").mkdir(exist_ok=True)
         list(

@@ -25,7 +25,7 @@ def _toy(monkeypatch):
 
 def one_of(library, number=0):
     """The id of the article that came from this path."""
-    return library._value(
+    return library.store.value(
         """
         SELECT uuid FROM articles JOIN texts ON texts.id = current_text JOIN text_paths ON text = texts.id
         WHERE path = ?
@@ -44,7 +44,7 @@ def mark(library, words, number=0, **how):
 
 
 def words_of(library, **which):
-    return [each.quote for each in library.highlights(NoteFilter(**which), order=NoteOrder.PLACE)]
+    return [each.quote for each in library.marks.highlights(NoteFilter(**which), order=NoteOrder.PLACE)]
 
 
 # ------------------------------------------------------------------------------------------------ marking
@@ -53,7 +53,7 @@ def words_of(library, **which):
 def test_a_marked_passage_is_in_its_article_with_colour_note_and_tags():
     with library_of("A1 met B1 in T1\nThey spoke of N1") as library:
         made = mark(library, "met B1 in", color=Color.GREEN, note="Where?", tags=["#summit", "to  check", "summit"])
-        assert library.highlights_of(one_of(library)) == [made]
+        assert library.marks.highlights_of(one_of(library)) == [made]
         assert (made.span, made.color, made.note) == (Span(3, 12), Color.GREEN, "Where?")
         assert made.tags == ("summit", "to check")
         assert (made.quote.prefix, made.quote.exact, made.quote.suffix) == ("A1 ", "met B1 in", " T1\nThey spoke of N1")
@@ -82,7 +82,7 @@ def test_highlights_may_overlap_each_other():
     with library_of("A1 met B1 in T1") as library:
         for words in ("met B1 in", "A1 met B1", "A1 met B1 in T1"):
             mark(library, words)
-        assert [each.quote.exact for each in library.highlights_of(one_of(library))] == [
+        assert [each.quote.exact for each in library.marks.highlights_of(one_of(library))] == [
             "A1 met B1 in T1",
             "A1 met B1",
             "met B1 in",
@@ -95,7 +95,7 @@ def test_highlights_may_overlap_each_other():
 def test_the_list_shows_each_highlight_with_its_article_and_the_names_in_it():
     with library_of("A1 met B1 in T1~ T2", "N1 A1") as library:
         mark(library, "met B1 in T1")
-        (listed,) = library.highlights()
+        (listed,) = library.marks.highlights()
         assert (listed.article.title, listed.quote) == ("A1 met B1 in T1~ T2", "met B1 in T1")
         assert [entity.id for entity in listed.names] == ["id B1", "id T1"]
 
@@ -103,7 +103,7 @@ def test_the_list_shows_each_highlight_with_its_article_and_the_names_in_it():
 def test_a_name_that_a_passage_only_touches_is_in_it_and_its_neighbour_is_not():
     with library_of("A1x B1x N1x") as library:
         notes.add(library, one_of(library), Span(2, 5))
-        (listed,) = library.highlights()
+        (listed,) = library.marks.highlights()
         assert [entity.id for entity in listed.names] == ["id A1", "id B1"]
 
 
@@ -128,9 +128,9 @@ def test_chips_count_what_another_colour_or_tag_would_show():
         mark(library, "A1", color=Color.RED, tags=["x", "y"])
         mark(library, "met", color=Color.BLUE, tags=["y"])
         mark(library, "B1", color=Color.BLUE)
-        found = library.note_facets(NoteFilter(colors=frozenset({Color.BLUE}), tags=frozenset({"y"})))
+        found = library.marks.note_facets(NoteFilter(colors=frozenset({Color.BLUE}), tags=frozenset({"y"})))
         assert found == Facets(1, ((Color.RED, 1), (Color.BLUE, 1)), (("y", 1),), 0)
-        assert library.tags() == ["x", "y"]
+        assert library.marks.tags() == ["x", "y"]
 
 
 def test_highlights_are_sorted_as_asked_and_listed_a_page_at_a_time():
@@ -138,16 +138,16 @@ def test_highlights_are_sorted_as_asked_and_listed_a_page_at_a_time():
         add(library, {"/0": page("A1 met B1 ", None, "2020-10")})
         for words, number, color in (("N1", 1, "gray"), ("B1", 0, "red"), ("of", 1, "yellow"), ("A1", 0, "gray")):
             mark(library, words, number, color=Color(color))
-        oldest = library.highlights()[-1].highlight.id
+        oldest = library.marks.highlights()[-1].highlight.id
         notes.set_note(library, oldest, "changed")
-        lists = {order: [each.quote for each in library.highlights(order=order)] for order in NoteOrder}
+        lists = {order: [each.quote for each in library.marks.highlights(order=order)] for order in NoteOrder}
         assert lists == {
             NoteOrder.NEWEST: ["A1", "of", "B1", "N1"],
             NoteOrder.CHANGED: ["N1", "A1", "of", "B1"],
             NoteOrder.PLACE: ["A1", "B1", "N1", "of"],
             NoteOrder.COLOR: ["of", "B1", "A1", "N1"],
         }
-        assert [each.quote for each in library.highlights(limit=2, offset=1)] == ["of", "B1"]
+        assert [each.quote for each in library.marks.highlights(limit=2, offset=1)] == ["of", "B1"]
 
 
 def test_the_links_of_a_name_show_which_articles_are_marked_for_it():
@@ -156,8 +156,8 @@ def test_the_links_of_a_name_show_which_articles_are_marked_for_it():
         mark(library, "A1", 0)
         mark(library, "alone", 1)
         mark(library, "B1", 2)
-        assert library.marked_articles("id A1") == {one_of(library, 0): 2}
-        assert library.marked_articles("id B1") == {one_of(library, 2): 1}
+        assert library.marks.marked_articles("id A1") == {one_of(library, 0): 2}
+        assert library.marks.marked_articles("id B1") == {one_of(library, 2): 1}
 
 
 # ------------------------------------------------------------------------------------------------ changing
@@ -168,12 +168,14 @@ def test_colours_notes_and_tags_change_for_several_at_once_and_back():
         first, second = mark(library, "A1", tags=["old"]).id, mark(library, "B1").id
         notes.recolor(library, [first, second], Color.GRAY)
         notes.tag(library, [first, second], plus=["new"], minus=["old"])
-        assert {(each.color, each.tags) for each in library.highlights_of(one_of(library))} == {(Color.GRAY, ("new",))}
-        assert library.next_undo().targets == 2
+        assert {(each.color, each.tags) for each in library.marks.highlights_of(one_of(library))} == {
+            (Color.GRAY, ("new",))
+        }
+        assert library.history.next_undo().targets == 2
         assert set(history.undo(library).highlights) == {first, second}
-        assert library.highlight(first).tags == ("old",)
+        assert library.marks.highlight(first).tags == ("old",)
         history.undo(library)
-        assert library.highlight(second).color is Color.YELLOW
+        assert library.marks.highlight(second).color is Color.YELLOW
 
 
 def test_what_is_typed_into_a_note_is_saved_at_once_and_undone_in_one_step():
@@ -181,48 +183,48 @@ def test_what_is_typed_into_a_note_is_saved_at_once_and_undone_in_one_step():
         made = mark(library, "A1").id
         for length in range(1, 8):
             notes.set_note(library, made, "letters"[:length])
-            assert library.highlight(made).note == "letters"[:length]
+            assert library.marks.highlight(made).note == "letters"[:length]
         other = mark(library, "B1").id
         notes.set_note(library, other, "x")
         notes.set_note(library, made, "letters and more")
         history.undo(library)
-        assert library.highlight(made).note == "letters"
+        assert library.marks.highlight(made).note == "letters"
         history.undo(library)
         history.undo(library)
         history.undo(library)
-        assert library.highlight(made).note == ""
+        assert library.marks.highlight(made).note == ""
         history.redo(library)
-        assert library.highlight(made).note == "letters"
+        assert library.marks.highlight(made).note == "letters"
 
 
 def test_what_changes_nothing_is_no_step():
     with library_of("A1 met B1") as library:
         made = mark(library, "A1", note="x").id
-        before = library.highlight(made)
+        before = library.marks.highlight(made)
         notes.recolor(library, [made], Color.YELLOW)
         notes.set_note(library, made, "x")
-        assert library.highlight(made) == before
-        assert library.next_undo().what is What.HIGHLIGHT
+        assert library.marks.highlight(made) == before
+        assert library.history.next_undo().what is What.HIGHLIGHT
 
 
 def test_a_highlight_can_be_given_another_place():
     with library_of("A1 met B1") as library:
         made = mark(library, "A1").id
         notes.move(library, made, Span(0, 6))
-        assert (library.highlight(made).quote.exact, library.highlight(made).span) == ("A1 met", Span(0, 6))
+        assert (library.marks.highlight(made).quote.exact, library.marks.highlight(made).span) == ("A1 met", Span(0, 6))
         history.undo(library)
-        assert library.highlight(made).span == Span(0, 2)
+        assert library.marks.highlight(made).span == Span(0, 2)
 
 
 def test_colours_are_called_as_the_user_likes():
     with library_of() as library:
         notes.name_color(library, Color.RED, " to  check ")
-        assert library.color_names() == {Color.RED: "to check"}
+        assert library.marks.color_names() == {Color.RED: "to check"}
         history.undo(library)
-        assert library.color_names() == {}
+        assert library.marks.color_names() == {}
         history.redo(library)
         notes.name_color(library, Color.RED, "")
-        assert library.color_names() == {}
+        assert library.marks.color_names() == {}
 
 
 # ------------------------------------------------------------------------------------------------ another text
@@ -233,7 +235,7 @@ def test_a_highlight_finds_its_place_again_in_an_edited_text():
         made = mark(library, "met B1 in the town").id
         add(library, {"/0": "Update!\nA1 had met B1 in a town of T1 yesterday"})
         assert words_of(library) == ["met B1 in a town"]
-        assert library.highlight(made).quote.exact == "met B1 in the town"
+        assert library.marks.highlight(made).quote.exact == "met B1 in the town"
         assert_whole(library)
 
 
@@ -246,7 +248,7 @@ def test_a_highlight_finds_its_place_in_a_copy_in_decomposed_letters_and_its_wor
         assert words_of(library) == [unicodedata.normalize("NFD", "Йонас Вайткус пьёт зелёный ча\u0301й")]
         mark(library, "дорога в T1", note="и\u0306од и\u00adз T1")
         assert words_of(library, words="ЙОД из") == [copy[copy.index("Доро") : copy.index(" открыта")]]
-        assert [each.highlight.id for each in library.highlights(NoteFilter(words="чаи\u0306"))] == [made]
+        assert [each.highlight.id for each in library.marks.highlights(NoteFilter(words="чаи\u0306"))] == [made]
         add(library, {"/0": text + " Добавлено: N1, N2."})
         assert words_of(library) == ["Йонас Вайткус пьёт зелёный чай", "Дорога в T1"]
 
@@ -256,13 +258,13 @@ def test_a_passage_that_is_gone_is_listed_with_its_words_and_comes_back_with_the
         made = mark(library, "met B1 in the town", note="important").id
         mark(library, "N1", 1)
         renew(library, {"/0": "Quite another story of somebody else"})
-        orphan = library.highlight(made)
+        orphan = library.marks.highlight(made)
         assert (orphan.span, orphan.note, orphan.quote.exact) == (None, "important", "met B1 in the town")
         assert words_of(library, orphans=True) == ["met B1 in the town"]
-        assert (library.note_facets().total, library.note_facets().orphans) == (2, 1)
-        assert library.marked_articles("id B1") == {}
+        assert (library.marks.note_facets().total, library.marks.note_facets().orphans) == (2, 1)
+        assert library.marks.marked_articles("id B1") == {}
         renew(library, {"/0": "A1 met B1 in the town of T1"})
-        assert library.highlight(made).span == Span(3, 21)
+        assert library.marks.highlight(made).span == Span(3, 21)
 
 
 def test_an_orphan_can_be_given_a_place_in_the_new_text():
@@ -281,7 +283,7 @@ def test_undoing_after_a_new_text_puts_highlights_where_their_words_stand_now():
         notes.delete(library, highlights=[made])
         add(library, {"/0": "Update!\nA1 met B1 in the town of T1"})
         history.undo(library)
-        assert library.highlight(made).span == Span(11, 29)
+        assert library.marks.highlight(made).span == Span(11, 29)
 
 
 # ------------------------------------------------------------------------------------------------ articles
@@ -290,41 +292,41 @@ def test_undoing_after_a_new_text_puts_highlights_where_their_words_stand_now():
 def test_an_article_has_a_note_that_is_found_by_its_words():
     with library_of("A1 met B1", "N1") as library:
         notes.set_article_note(library, one_of(library), "Ещё раз прочесть")
-        assert library.article_note(one_of(library)) == "Ещё раз прочесть"
-        assert [each.note for each in library.article_notes("еще ПРОЧ")] == ["Ещё раз прочесть"]
-        assert library.article_notes("other") == []
+        assert library.edits.article_note(one_of(library)) == "Ещё раз прочесть"
+        assert [each.note for each in library.edits.article_notes("еще ПРОЧ")] == ["Ещё раз прочесть"]
+        assert library.edits.article_notes("other") == []
         notes.set_article_note(library, one_of(library), "")
-        assert library.article_notes() == []
+        assert library.edits.article_notes() == []
 
 
 def test_a_corrected_date_moves_an_article_in_every_list_and_back():
     with library_of("A1 met B1", "A1 in T1", "A1 there") as library:
         dated = page("A1 in T1 then", "Outlet", "2021-05-01")
         add(library, {"/1": dated})
-        before, rows = picture(library), library.articles()
+        before, rows = picture(library), library.articles.listed()
         notes.edit_article(library, one_of(library), published="3 мая 2021", title="A new title", source="")
-        row = library.articles()[0]
+        row = library.articles.listed()[0]
         assert (row.title, row.source, row.published) == ("A new title", None, "2021-05-03")
-        assert [linked.article.title for linked in library.articles_with("id A1")][:2] == [
+        assert [linked.article.title for linked in library.names.articles_with("id A1")][:2] == [
             "A new title",
             "A1 in T1 then",
         ]
-        assert library.names()[0].last_seen == "2021-05-03"
+        assert library.all_names.page()[0].last_seen == "2021-05-03"
         assert_whole(library)
         history.undo(library)
-        assert (picture(library), library.articles()) == (before, rows)
+        assert (picture(library), library.articles.listed()) == (before, rows)
 
 
 def test_a_correction_survives_a_new_text_until_it_is_taken_back():
     with library_of("A1 met B1") as library:
         notes.edit_article(library, one_of(library), title="Mine", published="--07-28")
         add(library, {"/0": page("A1 met C1", "Outlet", "2020-10")})
-        row = library.article(one_of(library))
+        row = library.articles.get(one_of(library))
         assert (row.title, row.source, row.published) == ("Mine", "Outlet", "--07-28")
         notes.edit_article(library, one_of(library), title=None, published=None)
-        row = library.article(one_of(library))
+        row = library.articles.get(one_of(library))
         assert (row.title, row.published) == ("A1 met C1", "2020-10")
-        assert library.held_article(one_of(library)).corrections == ()
+        assert library.edits.held_article(one_of(library)).corrections == ()
         assert_whole(library)
 
 
@@ -333,8 +335,8 @@ def test_what_is_no_date_is_refused_and_changes_nothing(date):
     with library_of("A1 met B1") as library:
         with pytest.raises(NoteError, match="is no date"):
             notes.edit_article(library, one_of(library), title="Other", published=date)
-        assert library.articles()[0].title == "A1 met B1"
-        assert library.next_undo() is None
+        assert library.articles.listed()[0].title == "A1 met B1"
+        assert library.history.next_undo() is None
 
 
 def test_a_title_cannot_be_empty():
@@ -350,24 +352,24 @@ def test_a_deleted_article_leaves_every_list_link_and_count_and_comes_back_whole
         mark(library, "met B1", note="n")
         mark(library, "alone", 1)
         notes.set_article_note(library, one_of(library), "on the whole")
-        library.set_reading_position(one_of(library), 5)
-        before, rows, article = picture(library), library.articles(), one_of(library)
+        library.articles.set_reading_position(one_of(library), 5)
+        before, rows, article = picture(library), library.articles.listed(), one_of(library)
         notes.delete(library, articles=[article])
-        assert len(library.articles()) == 2
-        assert library.article(article) is None
-        assert library.text_of(article) is None
-        assert library.last_read() is None
+        assert len(library.articles.listed()) == 2
+        assert library.articles.get(article) is None
+        assert library.articles.text_of(article) is None
+        assert library.articles.last_read() is None
         assert words_of(library) == ["alone"]
-        assert library.article_notes() == []
-        assert library.highlights_of(article) == []
-        assert [each.article.id for each in library.articles_with("id B1")] == [one_of(library, 2)]
-        assert library.entity("id T1") is None
-        assert [each.article.title for each in library.trashed_articles()] == ["A1 met B1 in T1^N1"]
+        assert library.edits.article_notes() == []
+        assert library.marks.highlights_of(article) == []
+        assert [each.article.id for each in library.names.articles_with("id B1")] == [one_of(library, 2)]
+        assert library.names.entity("id T1") is None
+        assert [each.article.title for each in library.edits.trashed_articles()] == ["A1 met B1 in T1^N1"]
         assert_whole(library)
         notes.restore(library, articles=[article])
-        assert (picture(library), library.articles()) == (before, rows)
-        assert (words_of(library), library.last_read()) == (["alone", "met B1"], article)
-        assert library.trashed_articles() == []
+        assert (picture(library), library.articles.listed()) == (before, rows)
+        assert (words_of(library), library.articles.last_read()) == (["alone", "met B1"], article)
+        assert library.edits.trashed_articles() == []
         assert_whole(library)
 
 
@@ -375,11 +377,11 @@ def test_highlights_and_articles_deleted_together_come_back_in_one_step():
     with library_of("A1 met B1", "A1 alone") as library:
         first, second = mark(library, "A1").id, mark(library, "B1").id
         notes.delete(library, highlights=[first, second], articles=[one_of(library, 1)])
-        assert (len(library.articles()), library.highlights()) == (1, [])
-        assert [each.highlight.id for each in library.trashed_highlights()] == [second, first]
-        assert library.next_undo().targets == 3
+        assert (len(library.articles.listed()), library.marks.highlights()) == (1, [])
+        assert [each.highlight.id for each in library.marks.trashed_highlights()] == [second, first]
+        assert library.history.next_undo().targets == 3
         history.undo(library)
-        assert (len(library.articles()), len(library.highlights())) == (2, 2)
+        assert (len(library.articles.listed()), len(library.marks.highlights())) == (2, 2)
         assert_whole(library)
 
 
@@ -391,11 +393,11 @@ def test_importing_a_deleted_text_again_brings_its_article_back_with_its_marks()
         for text in ("A1 met B1 in the town", "News: A1 met B1 in the town"):
             notes.delete(library, articles=[article])
             assert add(library, {"/0": text}) == [DeletedBefore(Path("/0"), "Mine")]
-            assert library.articles() == []
+            assert library.articles.listed() == []
             add(library, {"/0": text}, again=True)
-            assert [(row.id, row.title) for row in library.articles()] == [(article, "Mine")]
+            assert [(row.id, row.title) for row in library.articles.listed()] == [(article, "Mine")]
             assert words_of(library) == ["met B1 in the town"]
-            assert library.trashed_articles() == []
+            assert library.edits.trashed_articles() == []
             assert_whole(library)
 
 
@@ -406,17 +408,17 @@ def test_an_emptied_trash_is_gone_for_good_and_out_of_the_history():
         notes.delete(library, highlights=[gone])
         notes.delete(library, articles=[one_of(library, 1)])
         assert notes.empty_trash(library) == 3
-        assert (library.trashed_articles(), library.trashed_highlights()) == ([], [])
-        assert not library._rows("SELECT 1 FROM changes WHERE before LIKE '%secret%' OR after LIKE '%secret%'")
-        assert [row.title for row in library.articles()] == ["A1 met B1"]
-        assert library.next_undo().targets == 1
+        assert (library.edits.trashed_articles(), library.marks.trashed_highlights()) == ([], [])
+        assert not library.store.rows("SELECT 1 FROM changes WHERE before LIKE '%secret%' OR after LIKE '%secret%'")
+        assert [row.title for row in library.articles.listed()] == ["A1 met B1"]
+        assert library.history.next_undo().targets == 1
         assert history.undo(library).highlights == (kept,)
         assert history.undo(library) is None
         assert_whole(library)
         for text in ("A1 alone", "A1\u00a0alone\n\n"):
             assert add(library, {"/elsewhere": text}) == [DeletedBefore(Path("/elsewhere"), "A1 alone")]
         add(library, {"/1": "A1 alone"}, again=True)
-        assert len(library.articles()) == 2
+        assert len(library.articles.listed()) == 2
         (event,) = add(library, {"/2": "A1 alone"})
         assert isinstance(event, Skipped)
 
@@ -443,10 +445,10 @@ def test_a_pasted_text_is_an_article_without_a_file():
     with library_of() as library:
         row = notes.paste(library, "A1 met B1\nin T1", source="Outlet", published="2020-10")
         assert (row.title, row.source, row.published, row.people) == ("A1 met B1 in T1", "Outlet", "2020-10", 2)
-        assert library.text_of(row.id).path is None
+        assert library.articles.text_of(row.id).path is None
         assert notes.paste(library, "A1 met B1\nin T1") == row
         history.undo(library)
-        assert library.articles() == []
+        assert library.articles.listed() == []
         assert notes.paste(library, "A1 met B1\nin T1").id == row.id
         assert_whole(library)
 
@@ -459,7 +461,7 @@ def test_nothing_pasted_is_no_article(text):
 
 def test_half_a_letter_on_the_clipboard_is_no_reason_to_fail():
     with library_of() as library:
-        assert "�" in library.text_of(notes.paste(library, "A1 met \ud83d B1").id).content
+        assert "�" in library.articles.text_of(notes.paste(library, "A1 met \ud83d B1").id).content
 
 
 def test_an_earlier_text_of_an_article_is_kept_and_can_be_read_again():
@@ -467,17 +469,17 @@ def test_an_earlier_text_of_an_article_is_kept_and_can_be_read_again():
         article = one_of(library, 0)
         mark(library, "met B1")
         renew(library, {"/0": "Update. A1 alone at last"})
-        new, old = library.versions(article)
+        new, old = library.versions.listed(article)
         assert [(each.title, each.is_current) for each in (new, old)] == [
             ("Update. A1 alone at last", True),
             ("A1 met B1 in the town of T1", False),
         ]
         assert words_of(library, orphans=True) == ["met B1"]
         notes.restore_text(library, article, old.sha256[:8])
-        assert library.text_of(article).content == "A1 met B1 in the town of T1"
+        assert library.articles.text_of(article).content == "A1 met B1 in the town of T1"
         assert words_of(library) == ["met B1"]
-        assert [each.article.id for each in library.articles_with("id B1")] == [article]
-        assert [each.is_current for each in library.versions(article)] == [False, True]
+        assert [each.article.id for each in library.names.articles_with("id B1")] == [article]
+        assert [each.is_current for each in library.versions.listed(article)] == [False, True]
         (event,) = renew(library, {"/0": "Update. A1 alone at last"})
         assert isinstance(event, Skipped), "the file says nothing new"
         assert_whole(library)

@@ -44,7 +44,7 @@ def test_every_text_is_read_anew_newest_first_and_the_summary_says_what_changed(
         first, *done, changed = reanalyze(library)
         assert (first, changed) == (Outdated(3), Changed(joined=1, parted=0))
         assert [each.title for each in done] == ["A1 and C1", "C1", "A1 met B1"]
-        assert {each.name for each in library.entities()} == {"name A1", "name B1"}
+        assert {each.name for each in library.names.entities()} == {"name A1", "name B1"}
         assert outdated(library) == 0
         assert_whole(library)
 
@@ -80,7 +80,7 @@ def test_decisions_hold_after_an_upgrade(upgrade):
         assert picture(library) == before
         history.undo(library)
         history.undo(library)
-        assert {each.name for each in library.entities()} == {"name A1", "name B1", "name C1"}
+        assert {each.name for each in library.names.entities()} == {"name A1", "name B1", "name C1"}
         assert_whole(library)
 
 
@@ -95,7 +95,7 @@ def test_the_id_of_a_name_that_is_read_otherwise_now_leads_to_it(upgrade):
     with library_of("C1 came") as library:
         upgrade(lambda text: text.replace("C1", "D1"))
         *_, changed = reanalyze(library)
-        assert library.entity("id C1").name == "name D1"
+        assert library.names.entity("id C1").name == "name D1"
         assert changed == Changed(0, 0)
 
 

@@ -47,7 +47,7 @@ def whole(tmp_path_factory):
         notes.edit_article(library, one_of(library, 3), title="Mine", published="2023-09")
         notes.name_color(library, Color.RED, "важно")
         notes.delete(library, articles=[one_of(library, 7)])
-        notes.recolor(library, [library.highlights_of(one_of(library, 8))[0].id], Color.BLUE)
+        notes.recolor(library, [library.marks.highlights_of(one_of(library, 8))[0].id], Color.BLUE)
         history.undo(library)
     return backup.backup(made, path)
 
@@ -79,7 +79,7 @@ def all_of(path):
 
 def texts_of(path):
     with Library.open(path) as library:
-        return {row.title: library.text_of(row.id).content for row in library.articles()}
+        return {row.title: library.articles.text_of(row.id).content for row in library.articles.listed()}
 
 
 def overwrite(path, first, pages, what=b"\xfe"):
@@ -169,14 +169,14 @@ def test_marks_and_notes_of_lost_articles_come_into_an_article_of_their_own(path
     assert salvaged.gathered == 5 + 2
     assert len(salvaged.lost) == 4
     with Library.open(target) as library:
-        (gathered,) = [row for row in library.articles() if row.title == GATHERING]
-        marks = library.highlights_of(gathered.id)
-        content = library.text_of(gathered.id).content
+        (gathered,) = [row for row in library.articles.listed() if row.title == GATHERING]
+        marks = library.marks.highlights_of(gathered.id)
+        content = library.articles.text_of(gathered.id).content
         assert sorted(each.note for each in marks) == [f"kept {number}" for number in (0, 2, 4, 6, 8)]
         assert [content[each.span.start : each.span.end] for each in marks] == [each.quote.exact for each in marks]
-        assert library.article_note(gathered.id).split("\n\n") == ["whole 0", "A2 number 5: whole 5"]
+        assert library.edits.article_note(gathered.id).split("\n\n") == ["whole 0", "A2 number 5: whole 5"]
         assert "A0 number 9 · /9" in content
-        assert len(library.highlights(NoteFilter(words="kept"), limit=100)) == 12
+        assert len(library.marks.highlights(NoteFilter(words="kept"), limit=100)) == 12
 
 
 def test_lost_highlights_come_back_from_the_history(path):
@@ -203,7 +203,7 @@ def test_the_log_is_taken_along(tmp_path):
     os.truncate(path, 1000)
     _, target = rescued(path)
     with Library.open(target) as library:
-        assert [each.highlight.note for each in library.highlights(NoteFilter())] == ["kept"]
+        assert [each.highlight.note for each in library.marks.highlights(NoteFilter())] == ["kept"]
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -269,7 +269,7 @@ def test_a_library_on_a_read_only_disk_is_rescued(read_only, tmp_path, sides):
     disk, forbid = read_only
     made = tmp_path / "made.sqlite"
     with library_of("A1 met B1", path=made) as library:
-        library._run("PRAGMA wal_checkpoint(TRUNCATE)")
+        library.store.run("PRAGMA wal_checkpoint(TRUNCATE)")
         add(library, {"/9": "B1 later"})
         for side in sides:
             shutil.copy(f"{made}{side}", f"{disk / 'case.sqlite'}{side}")
@@ -277,7 +277,7 @@ def test_a_library_on_a_read_only_disk_is_rescued(read_only, tmp_path, sides):
     target = tmp_path / "new.sqlite"
     list(backup.rescue(disk / "case.sqlite", target))
     with Library.open(target) as library:
-        assert len(library.articles()) == len(sides)
+        assert len(library.articles.listed()) == len(sides)
     with pytest.raises(LibraryError) as error:
         list(backup.rescue(target, disk / "new.sqlite"))
     assert error.value.problem is LibraryProblem.UNREACHABLE

@@ -20,8 +20,8 @@ def test_a_name_in_another_order_is_suggested_and_joined_when_accepted():
         found = next(each for each in suggestions(library) if each.why == "order")
         assert "Пегги" in found.subject.name
         assert "Уитсон" in found.target.name
-        assert accept(library, found).entities == (library.entity(found.target.id).id,)
-        assert library.entity(found.subject.id) == library.entity(found.target.id)
+        assert accept(library, found).entities == (library.names.entity(found.target.id).id,)
+        assert library.names.entity(found.subject.id) == library.names.entity(found.target.id)
         assert found.target.id not in {each.target.id for each in suggestions(library) if each.why == "order"}
         assert_whole(library)
 
@@ -68,10 +68,10 @@ def test_unsure_names_come_with_their_candidates_and_a_rejected_one_is_no_candid
         found = [each for each in suggestions(library) if each.what is Suggested.BEARER]
         assert {each.target.name for each in found} == {"name A1", "name A2"}
         reject(library, found[0])
-        (left,) = library.candidates(found[0].subject.id)
+        (left,) = library.names.candidates(found[0].subject.id)
         assert left.id == found[1].target.id
         accept(library, found[1])
-        assert library.entity(left.id).mentions == 3
+        assert library.names.entity(left.id).mentions == 3
         assert_whole(library)
 
 
@@ -82,7 +82,7 @@ def test_one_name_of_two_kinds_is_suggested(monkeypatch):
         (found,) = [each for each in suggestions(library) if each.what is Suggested.KIND]
         assert (found.subject.kind, found.target.kind) == (Kind.PERSON, Kind.PLACE)
         accept(library, found)
-        assert [each.kind for each in library.entities()] == [Kind.PLACE]
+        assert [each.kind for each in library.names.entities()] == [Kind.PLACE]
 
 
 def _pairs(*names: str, kind: Kind = Kind.PERSON) -> set[tuple[str, str, str]]:

@@ -87,7 +87,7 @@ def test_a_writer_spares_the_open_library_however_its_path_is_spelled(path: Path
             assert before == (target.stat().st_ino if target.exists() else None), name
             mark(library, "alone", 1)
         assert_whole(library)
-        assert len(library.articles()) == 2
+        assert len(library.articles.listed()) == 2
     assert not list(path.parent.glob(".*"))
 
 
@@ -134,7 +134,7 @@ def test_a_library_that_appears_while_a_file_is_written_is_spared(path: Path, tm
     with pytest.raises(ExportError):
         write()
     with Library.open(target) as library:
-        assert len(library.articles()) == 1
+        assert len(library.articles.listed()) == 1
 
 
 def test_a_folder_of_notes_may_hold_the_library(tmp_path: Path):
@@ -149,7 +149,7 @@ def test_a_folder_of_notes_may_hold_the_library(tmp_path: Path):
         mark(library, "alone", 1)
     with Library.open(path) as library:
         assert_whole(library)
-        assert len(library.highlights(NoteFilter())) == 2
+        assert len(library.marks.highlights(NoteFilter())) == 2
 
 
 def test_the_commands_refuse_in_one_sentence(path: Path, capsys: pytest.CaptureFixture[str]):

@@ -67,7 +67,7 @@ def test_what_nobody_has_foreseen_fails_one_file_is_written_down_and_the_next_go
         log = unforeseen.log_path()
         said = f"{files[1]}: something unforeseen went wrong here (RecursionError: too deep by far); {log} tells all"
         assert str(failed.error).startswith(said)
-        assert len(library.articles()) == 2
+        assert len(library.articles.listed()) == 2
         assert_whole(library)
     written = log.read_text(encoding="utf-8")
     assert str(files[1]) in written
@@ -98,15 +98,15 @@ def test_a_text_that_is_too_much_work_is_kept_without_its_names_until_an_upgrade
         assert isinstance(unread, Unread)
         assert (unread.path, unread.article_id) == (files[1], kept.article_id)
         assert str(unread.error) == f"{files[1]}: it is kept, but it would take too much work to find its names"
-        assert library.text_of(kept.article_id).content == "A1 met B1"
-        assert library.entities_in(kept.article_id) == []
+        assert library.articles.text_of(kept.article_id).content == "A1 met B1"
+        assert library.names.entities_in(kept.article_id) == []
         assert_whole(library)
         assert [type(each) for each in ingest(library, files, executor=executor)] == [Found, *[Skipped] * 3]
         assert outdated(library) == 0, "it is not tried again at every start"
         _upgrade(monkeypatch)
         assert outdated(library) == 3
         list(reanalyze(library, executor=executor))
-        assert {each.entity.name for each in library.entities_in(kept.article_id)} == {"name A1", "name B1"}
+        assert {each.entity.name for each in library.names.entities_in(kept.article_id)} == {"name A1", "name B1"}
 
 
 def test_a_text_that_grew_too_much_work_keeps_its_names_and_is_passed_by(
@@ -114,7 +114,7 @@ def test_a_text_that_grew_too_much_work_keeps_its_names_and_is_passed_by(
 ):
     with library_of() as library:
         list(ingest(library, files))
-        before = library.entities()
+        before = library.names.entities()
         _upgrade(monkeypatch)
         breaks(work.TooMuchWorkError("it would take too much work to find its names"))
         events = list(reanalyze(library, executor=executor))
@@ -127,7 +127,7 @@ def test_a_text_that_grew_too_much_work_keeps_its_names_and_is_passed_by(
         (passed,) = (each for each in events if isinstance(each, PassedBy))
         assert isinstance(passed.error, UnreadError)
         assert str(passed.error).startswith("«A1 met B1»: its names stay as they were, for it would take too much work")
-        assert library.entities() == before
+        assert library.names.entities() == before
         assert outdated(library) == 0
         assert_whole(library)
 
@@ -137,13 +137,13 @@ def test_a_text_at_which_a_new_analysis_breaks_is_passed_by_and_tried_again(
 ):
     with library_of() as library:
         list(ingest(library, files))
-        before = library.entities()
+        before = library.names.entities()
         _upgrade(monkeypatch)
         breaks(OverflowError("too large"))
         (passed,) = (each for each in reanalyze(library, executor=executor) if isinstance(each, PassedBy))
         assert isinstance(passed.error, UnforeseenError)
         assert "«A1 met B1»: something unforeseen" in str(passed.error)
-        assert library.entities() == before
+        assert library.names.entities() == before
         assert outdated(library) == 1
         monkeypatch.setattr("reader.language.analyze_text", toy.analyze_text)
         first, *done, last = reanalyze(library)
@@ -160,7 +160,7 @@ def test_an_import_that_nobody_waits_for_stops_inside_an_article_and_leaves_whol
         assert [type(next(events)) for _ in range(2)] == [Found, Imported]
         with pytest.raises(work.Unwanted):
             next(events)
-        assert len(library.articles()) == 1
+        assert len(library.articles.listed()) == 1
         assert_whole(library)
 
 

@@ -73,7 +73,7 @@ def test_filters_add_up_to_the_whole(library, vault):
 
 def test_a_mark_that_lost_its_tag_or_colour_stays_one_that_was_deleted_goes(library, vault):
     export(library, vault)
-    red, blue = (each.highlight.id for each in sorted(library.highlights(), key=lambda each: each.highlight.span))
+    red, blue = (each.highlight.id for each in sorted(library.marks.highlights(), key=lambda each: each.highlight.span))
     notes.set_tags(library, red, [])
     export(library, vault, NoteFilter(tags=frozenset({"ships"})))
     assert "red note" in text(vault)

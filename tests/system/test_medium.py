@@ -65,7 +65,7 @@ def test_on_a_medium_that_is_not_safe_for_a_log_a_library_is_one_file_and_works_
         assert not path.with_name("library.sqlite-wal").exists()
         with Library.open(path, read_only=True) as window:
             add(library, {"/more": "B1"})
-            assert len(window.articles()) == 2
+            assert len(window.articles.listed()) == 2
         assert_whole(library)
     assert journal_of(path) == "delete"  # what a truncated journal is called by whom did not choose it
     assert [each.name for each in path.parent.iterdir() if each.stat().st_size] == ["library.sqlite"]
@@ -94,7 +94,7 @@ def test_a_library_that_somebody_reads_keeps_its_journal_for_now(tmp_path, monke
         other.execute("SELECT count(*) FROM articles").fetchone()
         with Library.open(path) as library:
             add(library, {"/more": "B1"})
-            assert len(library.articles()) == 2
+            assert len(library.articles.listed()) == 2
 
 
 def test_a_check_says_on_what_a_library_lies(tmp_path, capsys):

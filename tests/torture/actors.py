@@ -107,7 +107,7 @@ def _note(library: Path, _folder: Path, journal: Journal, draw: random.Random) -
     article = _some_article(library, draw)
     words = f"noted {draw.randrange(10**9)}"
     with Library.open(library) as opened:
-        held = opened.held_article(article) if article else None
+        held = opened.edits.held_article(article) if article else None
         if article is not None and held is not None and not held.note and not held.deleted:
             notes.set_article_note(opened, article, words)
             journal.note("note", article, words)

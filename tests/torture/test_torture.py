@@ -46,7 +46,7 @@ def test_nothing_that_was_reported_is_lost_however_often_programs_are_killed(tmp
     assert all(len(told[kind]) > SECONDS / 20 for kind in ("article", "highlight", "decision", "undone", "note"))
     with Library.open(path) as library:
         assert_whole(library)
-        assert library.health().problems == ()
+        assert library.copies.health().problems == ()
         _assert_nothing_lost(library, told)
     backup.backup(path)
     assert not list(tmp_path.glob(".chitalnya-*")), "what killed programs left is swept away by the next backup"
@@ -61,20 +61,20 @@ def _told(journal: Path) -> dict[str, list[list[str]]]:
 
 
 def _assert_nothing_lost(library: Library, told: dict[str, list[list[str]]]) -> None:
-    texts = {sha256 for (sha256,) in library._rows("SELECT lower(hex(sha256)) FROM texts")}
+    texts = {sha256 for (sha256,) in library.store.rows("SELECT lower(hex(sha256)) FROM texts")}
     assert [sha256 for (sha256,) in told["article"] if sha256 not in texts] == []
-    assert [each for (each,) in told["decision"] if library.decision(each) is None] == []
+    assert [each for (each,) in told["decision"] if library.decisions.get(each) is None] == []
     undone = {highlight for highlights in told["undone"] for highlight in highlights}
     # Of an undo that was killed before it could tell, one step is unaccounted for.
     untold = len(told["undoing"]) - len(told["undone"])
     marked = [each for (each,) in told["highlight"]]
-    gone = [each for each in marked if library.held_highlight(each) is None and each not in undone]
+    gone = [each for each in marked if library.marks.held_highlight(each) is None and each not in undone]
     assert len(gone) <= untold, gone
-    noted = [library.held_article(article) for article, _ in told["note"]]
+    noted = [library.edits.held_article(article) for article, _ in told["note"]]
     lost = [held for held, (_, note) in zip(noted, told["note"], strict=True) if held is None or held.note != note]
     assert len(gone) + len(lost) <= untold + _notes_undone(library, told), lost
-    steps = {target for (target,) in library._rows("SELECT target FROM changes WHERE kind = 'highlight'")}
-    there = [each for each in marked if library.held_highlight(each) is not None]
+    steps = {target for (target,) in library.store.rows("SELECT target FROM changes WHERE kind = 'highlight'")}
+    there = [each for each in marked if library.marks.held_highlight(each) is not None]
     assert [each for each in there if each not in steps] == [], "each can still be undone"
 
 

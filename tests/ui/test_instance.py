@@ -232,10 +232,10 @@ def test_a_window_that_is_asked_to_end_keeps_its_library_whole(tmp_path: Path, q
     _, said = running.communicate(timeout=20)
     assert running.returncode == 0, said.decode()
     with Library.open(library, read_only=True) as opened:
-        for row in opened.articles():
-            text = opened.text_of(row.id)
+        for row in opened.articles.listed():
+            text = opened.articles.text_of(row.id)
             assert text is not None
-            assert opened.mentions(text.id), "an article is there with its names or not at all"
+            assert opened.names.mentions(text.id), "an article is there with its names or not at all"
 
 
 def _wait_for_articles(library: Path) -> None:
@@ -256,6 +256,6 @@ def _articles(library: Path) -> int:
 
     try:
         with Library.open(library, read_only=True) as opened:
-            return len(opened.articles())
+            return len(opened.articles.listed())
     except LibraryError:
         return 0

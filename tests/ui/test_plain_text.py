@@ -32,11 +32,11 @@ def window(open_window: OpenWindow, tmp_path: Path) -> MainWindow:
     article.write_text(text, encoding="utf-8")
     with Library.open(path) as library:
         list(ingest(library, [article]))
-        row = library.articles()[0]
+        row = library.articles.listed()[0]
         notes.edit_article(library, row.id, title=EVIL, source=EVIL)
         notes.set_article_note(library, row.id, EVIL)
         notes.name_color(library, Color.RED, EVIL)
-        stored = library.text_of(row.id)
+        stored = library.articles.text_of(row.id)
         assert stored is not None
         for begin in ("Сергей", "<b>", "В Баку"):
             start = stored.content.rindex(begin)
@@ -44,7 +44,7 @@ def window(open_window: OpenWindow, tmp_path: Path) -> MainWindow:
             notes.set_note(library, mark.id, EVIL)
             notes.set_tags(library, mark.id, [EVIL])
         notes.delete(library, highlights=[mark.id])
-        for each in library.entities_in(row.id):
+        for each in library.names.entities_in(row.id):
             decide.rename(library, each.entity.id, f"{EVIL} {each.entity.name}")
     window = open_window(path)
     window.session.select_entity(window.session.names_here()[0].entity.id)

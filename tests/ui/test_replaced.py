@@ -52,14 +52,14 @@ def test_a_library_that_is_gone_is_read_on_and_nothing_is_said_to_be_saved(
     with qtbot.waitSignal(window.session.changes.library_written, timeout=5000):
         mark(window)
     with Library.open(window.session.path, read_only=True) as library:
-        assert len(library.highlights()) == 1
+        assert len(library.marks.highlights()) == 1
 
 
 def test_a_backup_that_is_put_back_is_shown_and_told_of(window: MainWindow, qtbot: QtBot, tmp_path) -> None:
     path = window.session.path
     with Library.open(path) as library:
         copy = backup.backup(path, tmp_path / "copy.sqlite")
-        notes.delete(library, articles=[row.id for row in library.articles()[1:]])
+        notes.delete(library, articles=[row.id for row in library.articles.listed()[1:]])
     qtbot.waitUntil(lambda: len(window.session.catalogue.articles()) == 1)
     with qtbot.waitSignal(window.session.library_replaced, timeout=5000):
         backup.restore(path, copy)
@@ -71,7 +71,7 @@ def test_another_library_in_its_place_is_opened_and_written(window: MainWindow, 
     other = tmp_path / "other.sqlite"
     backup.backup(window.session.path, other)
     with Library.open(other) as library:
-        notes.delete(library, articles=[row.id for row in library.articles()[2:]])
+        notes.delete(library, articles=[row.id for row in library.articles.listed()[2:]])
     with qtbot.waitSignal(window.session.library_replaced, timeout=5000):
         for side in SIDES:
             window.session.path.with_name(window.session.path.name + side).unlink(missing_ok=True)
@@ -80,8 +80,8 @@ def test_another_library_in_its_place_is_opened_and_written(window: MainWindow, 
     with qtbot.waitSignal(window.session.changes.library_written, timeout=5000):
         mark(window)
     with Library.open(window.session.path, read_only=True) as library:
-        assert len(library.highlights()) == 1
-        assert library.health().problems == ()
+        assert len(library.marks.highlights()) == 1
+        assert library.copies.health().problems == ()
 
 
 def test_where_a_library_lies_is_told_once_for_a_place(window: MainWindow, monkeypatch) -> None:

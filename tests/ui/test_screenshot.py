@@ -62,4 +62,4 @@ def test_a_picture_leaves_no_trace_of_reading(qapp: object, library_path: Path, 
     output = tmp_path / "window.png"
     assert main(["screenshot", "--library", str(library_path), "--article", "3", "--output", str(output)]) == 0
     with Library.open(library_path, read_only=True) as library:
-        assert library.last_read() is None
+        assert library.articles.last_read() is None

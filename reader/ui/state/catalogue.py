@@ -138,25 +138,25 @@ class Catalogue:
         """An article with all that its page shows."""
         if self._library is None:
             return None
-        row, text = self._library.article(article_id), self._library.text_of(article_id)
+        row, text = self._library.articles.get(article_id), self._library.articles.text_of(article_id)
         if row is None or text is None:
             return None
         return OpenArticle(
             row,
             text,
-            tuple(self._library.mentions(text.id)),
-            tuple(self._library.highlights_of(article_id)),
-            self._library.article_note(article_id),
+            tuple(self._library.names.mentions(text.id)),
+            tuple(self._library.marks.highlights_of(article_id)),
+            self._library.edits.article_note(article_id),
         )
 
     def last_place(self) -> Place | None:
         """Where one stopped reading; else the beginning of the first article of the list."""
         if self._library is None:
             return None
-        last = self._library.last_read()
-        if last is not None and self._library.article(last) is not None:
-            return Place(last, self._library.reading_position(last) or 0)
-        rows = self._library.articles()
+        last = self._library.articles.last_read()
+        if last is not None and self._library.articles.get(last) is not None:
+            return Place(last, self._library.articles.reading_position(last) or 0)
+        rows = self._library.articles.listed()
         return Place(rows[0].id) if rows else None
 
     def target(self, link: str) -> Target | None:
@@ -172,27 +172,27 @@ class Catalogue:
             return None
         open_id = article.row.id if article else None
         here = [each for each in article.mentions if each.entity == entity.id] if article else []
-        linked = self._library.articles_with(entity.id, limit=listed + 1)
+        linked = self._library.names.articles_with(entity.id, limit=listed + 1)
         names = sum(not each.derived for each in here)
         return EntityCard(
             entity=entity,
             here=names,
             derived_here=len(here) - names,
-            forms=tuple(self._library.forms(entity.id)),
+            forms=tuple(self._library.names.forms(entity.id)),
             elsewhere=tuple(each for each in linked if each.article.id != open_id)[:listed],
-            together=tuple(self._library.together_with(entity.id)),
-            candidates=tuple(self._library.candidates(entity.id)),
-            governments=tuple(self._library.governments(entity.id)),
-            marked=self._library.marked_articles(entity.id),
+            together=tuple(self._library.names.together_with(entity.id)),
+            candidates=tuple(self._library.names.candidates(entity.id)),
+            governments=tuple(self._library.names.governments(entity.id)),
+            marked=self._library.marks.marked_articles(entity.id),
         )
 
     def articles(self) -> list[ArticleRow]:
         """All articles, newest first."""
-        return self._library.articles() if self._library else []
+        return self._library.articles.listed() if self._library else []
 
     def entity(self, entity_id: str) -> EntityRow | None:
         """An entity by its id, today's or retired."""
-        return self._library.entity(entity_id) if self._library else None
+        return self._library.names.entity(entity_id) if self._library else None
 
     def find(self, name: str) -> list[EntityRow]:
         """Entities by a name in any form, the best first."""
@@ -202,21 +202,21 @@ class Catalogue:
 
     def names_in(self, article_id: str) -> list[EntityCount]:
         """The names of an article with their counts in it."""
-        return self._library.entities_in(article_id) if self._library else []
+        return self._library.names.entities_in(article_id) if self._library else []
 
     def names(self, kind: Kind | None, query: str, order: NameOrder, *, limit: int, offset: int) -> list[NameRow]:
         """A stretch of the list of all names."""
         if self._library is None:
             return []
-        return self._library.names(kind, query, order=order, limit=limit, offset=offset)
+        return self._library.all_names.page(kind, query, order=order, limit=limit, offset=offset)
 
     def names_count(self, kind: Kind | None, query: str) -> int:
         """How many names there are."""
-        return self._library.names_count(kind, query) if self._library else 0
+        return self._library.all_names.count(kind, query) if self._library else 0
 
     def likely(self, entity: EntityRow) -> list[EntityRow]:
         """With whom an entity may be one: its candidates, then others that share its last word, most named first."""
-        found = list(self._library.candidates(entity.id)) if self._library else []
+        found = list(self._library.names.candidates(entity.id)) if self._library else []
         found += self.likely_for(entity.name)
         return list({each.id: each for each in found}.values())
 
@@ -229,7 +229,7 @@ class Catalogue:
 
     def forms(self, entity_id: str) -> list[Form]:
         """The forms under which an entity is found, most frequent first."""
-        return self._library.forms(entity_id) if self._library else []
+        return self._library.names.forms(entity_id) if self._library else []
 
     def explain(self, entity_id: str) -> list[Explanation]:
         """How the forms of an entity came together."""
@@ -244,14 +244,14 @@ class Catalogue:
         return listed(self._library) if self._library else []
 
     def can_undo(self) -> bool:
-        return self._library is not None and self._library.next_undo() is not None
+        return self._library is not None and self._library.history.next_undo() is not None
 
     def can_redo(self) -> bool:
-        return self._library is not None and self._library.next_redo() is not None
+        return self._library is not None and self._library.history.next_redo() is not None
 
     def notes(self, wanted: NoteFilter, order: NoteOrder, *, limit: int, offset: int) -> list[ListedHighlight]:
         """A stretch of the list of all highlights."""
-        return self._library.highlights(wanted, order=order, limit=limit, offset=offset) if self._library else []
+        return self._library.marks.highlights(wanted, order=order, limit=limit, offset=offset) if self._library else []
 
     def medium(self) -> Medium:
         """On what the library lies."""
@@ -267,23 +267,23 @@ class Catalogue:
         """How many highlights there are, by colour and tag."""
         from reader.model.marks import Facets
 
-        return self._library.note_facets(wanted) if self._library else Facets(0, (), (), 0)
+        return self._library.marks.note_facets(wanted) if self._library else Facets(0, (), (), 0)
 
     def article_notes(self, words: str) -> list[ArticleNote]:
         """Notes on whole articles that hold these words."""
-        return self._library.article_notes(words) if self._library else []
+        return self._library.edits.article_notes(words) if self._library else []
 
     def color_names(self) -> dict[Color, str]:
         """The colours that the user has renamed."""
-        return self._library.color_names() if self._library else {}
+        return self._library.marks.color_names() if self._library else {}
 
     def trash(self) -> list[TrashedArticle | TrashedHighlight]:
         """What was deleted and can still be brought back, newest first."""
         if self._library is None:
             return []
-        found: list[TrashedArticle | TrashedHighlight] = [*self._library.trashed_articles()]
-        found += self._library.trashed_highlights()
+        found: list[TrashedArticle | TrashedHighlight] = [*self._library.edits.trashed_articles()]
+        found += self._library.marks.trashed_highlights()
         return sorted(found, key=lambda each: each.deleted, reverse=True)
 
     def highlight(self, highlight_id: str) -> Highlight | None:
-        return self._library.highlight(highlight_id) if self._library else None
+        return self._library.marks.highlight(highlight_id) if self._library else None

@@ -291,7 +291,7 @@ def _ingest(paths: tuple[Path, ...], library: "Library", *, again: bool = False)
 def _save_position(article: str, position: int, library: "Library") -> None:
     """Where a library cannot be written, the place in an article is no news."""
     with suppress(LibraryError):
-        library.set_reading_position(article, position)
+        library.articles.set_reading_position(article, position)
 
 
 def _reanalyze(library: "Library") -> Generator[object]:

@@ -38,7 +38,7 @@ def test_one_long_analysis_is_given_up(tmp_path: Path, qtbot: QtBot, end: str) -
     done: list[object] = []
     writer.task_done.connect(lambda _, result: done.append(result))
     if end == "cancel_work":  # and it goes on with what is asked of it next
-        writer.do(lambda library: len(library.articles()), print)
+        writer.do(lambda library: len(library.articles.listed()), print)
         qtbot.waitUntil(lambda: done == [0])
     writer.stop()
     assert writer.wait(10_000)

@@ -8,7 +8,8 @@ import json
 from collections import Counter
 from dataclasses import dataclass
 
-from reader.library.store import Row, as_json
+from reader.library.part import Part
+from reader.library.store import Row, Store, as_json
 from reader.library.wiring import Wiring, stored_alias
 from reader.model.articles import Span
 from reader.model.findings import Alias, Analysis, Mention
@@ -25,8 +26,12 @@ class _Tally:
     used: frozenset[int]
 
 
-class Indexing(Wiring):
+class Index(Part):
     """The index of names."""
+
+    def __init__(self, store: Store, wiring: Wiring) -> None:
+        super().__init__(store)
+        self._wiring = wiring
 
     def enter(
         self, text: int, analysis: Analysis, unrevised: Analysis | None = None, *, again: bool = False
@@ -138,7 +143,7 @@ class Indexing(Wiring):
             "SELECT DISTINCT entity FROM aliases WHERE id IN (SELECT value FROM json_each(?)) AND entity IS NOT NULL",
             as_json(names),
         )
-        self._find_newest([entity for (entity,) in rows])
+        self._wiring.find_newest([entity for (entity,) in rows])
 
     # -------------------------------------------------------------------------------------------- aliases and counts
 
@@ -231,7 +236,7 @@ class Indexing(Wiring):
             [(sign, sign * n, sort_key, entity) for entity, n in mentions.items()],
         )
         if sign < 0:
-            self._find_newest(mentions)
+            self._wiring.find_newest(mentions)
         return Counter(dict({(entity, kind): kind for _, entity, kind in rows}.keys()).values())
 
     def _article_and_key(self, text: int) -> Row:

@@ -1,8 +1,11 @@
 """What the user does to articles: correcting title, source and date, a note on the whole, and the trash."""
 
 from reader.library.articles import ARTICLE_COLUMNS, COUNTED_ARTICLES, Articles
-from reader.library.indexing import Indexing, analysis_json, analysis_of_json
+from reader.library.index import Index, analysis_json, analysis_of_json
+from reader.library.part import Part
+from reader.library.placing import place_highlights
 from reader.library.states import Changed, HeldArticle
+from reader.library.store import Store
 from reader.model.articles import ArticleRow
 from reader.model.findings import Analysis
 from reader.model.marks import ArticleNote
@@ -11,8 +14,12 @@ from reader.system import moments
 from reader.text.compare import fold
 
 
-class Editing(Articles, Indexing):
+class Edits(Part):
     """The user's changes to articles. What writes belongs inside `writing()`."""
+
+    def __init__(self, store: Store, articles: Articles, index: Index) -> None:
+        super().__init__(store)
+        self._articles, self._index = articles, index
 
     def held_article(self, article_id: str) -> HeldArticle | None:
         """What the user did to an article, also to one in the trash."""
@@ -61,9 +68,9 @@ class Editing(Articles, Indexing):
         self._run_many(
             "INSERT INTO corrections VALUES (?, ?, ?)", [(article, field, value) for field, value in corrections]
         )
-        self._head(article, *head)
+        self._articles.set_head(article, *head)
         if text is not None:
-            self.sort_anew(text, key)
+            self._index.sort_anew(text, key)
         self._note_change()
 
     # -------------------------------------------------------------------------------------------- notes
@@ -120,8 +127,8 @@ class Editing(Articles, Indexing):
         if row is None:
             return set()
         article, text = row
-        found = analysis_json(self.found_in(text))
-        keys = self.withdraw(text)
+        found = analysis_json(self._index.found_in(text))
+        keys = self._index.withdraw(text)
         self._run("UPDATE articles SET current_text = NULL WHERE id = ?", article)
         self._run("INSERT INTO trash VALUES (?, ?, ?, ?)", article, deleted, text, found)
         return keys
@@ -136,7 +143,7 @@ class Editing(Articles, Indexing):
         article, text, found = row
         self._run("DELETE FROM trash WHERE article = ?", article)
         self._run("UPDATE articles SET current_text = ? WHERE id = ?", text, article)
-        self._place_highlights(article)
+        place_highlights(self._store, article)
         self._note_change()
         return text, analysis_of_json(found)
 

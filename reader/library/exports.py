@@ -5,11 +5,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from reader.library.articles import ARTICLE_COLUMNS, COUNTED_ARTICLES, TEXT_COLUMNS, stored_text
-from reader.library.editing import Editing
-from reader.library.entities import ENTITY_COLUMNS, Entities, entity_row
-from reader.library.highlights import Highlights
-from reader.library.store import Row, as_json
+from reader.library.articles import ARTICLE_COLUMNS, COUNTED_ARTICLES, TEXT_COLUMNS, Articles, stored_text
+from reader.library.edits import Edits
+from reader.library.marks import Marks
+from reader.library.names import ENTITY_COLUMNS, Names, entity_row
+from reader.library.part import Part
+from reader.library.store import Row, Store, as_json
 from reader.model.articles import ArticleRow, Span, overlap
 from reader.model.colors import Color
 from reader.model.exported import ExportedArticle, NamedMention
@@ -21,20 +22,24 @@ AT_ONCE = 50
 """Articles read together: enough to make the queries cheap, few enough for the memory."""
 
 
-class Exporting(Editing, Highlights, Entities):
+class Exports(Part):
     """The questions of an export."""
+
+    def __init__(self, store: Store, articles: Articles, edits: Edits, marks: Marks, names: Names) -> None:
+        super().__init__(store)
+        self._articles, self._edits, self._marks, self._names = articles, edits, marks, names
 
     def noted_articles(self, which: NoteFilter) -> list[str]:
         """The articles with highlights that fit, or with a note on the whole that does, in the order of articles."""
-        found = {article for _, article in self._fitting(which)}
+        found = {article for _, article in self._marks.fitting(which)}
         if which == NoteFilter(article=which.article, words=which.words):
-            notes = {each.article.id for each in self.article_notes(which.words)}
+            notes = {each.article.id for each in self._edits.article_notes(which.words)}
             found |= notes if which.article is None else notes & {which.article}
-        return [row.id for row in self.articles() if row.id in found]
+        return [row.id for row in self._articles.listed() if row.id in found]
 
     def articles_naming(self, entity_id: str) -> list[str]:
         """The articles that name this entity, newest first."""
-        numbers = [article for article, _ in self._newest(self._aliases_of(self._live(entity_id)))]
+        numbers = [article for article, _ in self._names.newest(self._names.aliases_of(self._live(entity_id)))]
         uuids: dict[int, str] = dict(
             self._rows("SELECT id, uuid FROM articles WHERE id IN (SELECT value FROM json_each(?))", as_json(numbers))
         )
@@ -43,7 +48,7 @@ class Exporting(Editing, Highlights, Entities):
     def exported(self, articles: Sequence[str], which: NoteFilter) -> Iterator[ExportedArticle]:
         """These articles, in this order, with those of their highlights that fit, read a few at a time."""
         fitting = defaultdict(set)
-        for highlight, article in self._fitting(which):
+        for highlight, article in self._marks.fitting(which):
             fitting[article].add(highlight)
         known: dict[str, EntityRow] = {}
         for start in range(0, len(articles), AT_ONCE):
@@ -51,10 +56,10 @@ class Exporting(Editing, Highlights, Entities):
 
     def exported_about(self, articles: Sequence[str], entity_id: str) -> Iterator[ExportedArticle]:
         """These articles with the highlights that name an entity, and every other sentence that does, not marked."""
-        aliases = self._aliases_of(self._live(entity_id))
+        aliases = self._names.aliases_of(self._live(entity_id))
         for article in self.exported(articles, NoteFilter(entity=entity_id)):
             text: int = self._value("SELECT current_text FROM articles WHERE uuid = ?", article.row.id)
-            sentences = {Span(row[2], row[3]) for row in self._spans([text], aliases)[text]}
+            sentences = {Span(row[2], row[3]) for row in self._names.spans([text], aliases)[text]}
             covered = [each.span for each in article.highlights if each.span]
             unmarked = [
                 _unmarked(article, each) for each in sentences if not any(overlap(each, own) for own in covered)
@@ -75,7 +80,7 @@ class Exporting(Editing, Highlights, Entities):
             if article in rows:
                 row = rows[article]
                 marks = fitting.get(article, set())
-                highlights = [each for each in self.highlights_of(article) if each.id in marks] if marks else []
+                highlights = [each for each in self._marks.highlights_of(article) if each.id in marks] if marks else []
                 yield self._exported(row, mentions[row[7]], highlights)
 
     def _exported_rows(self, articles: Iterable[str]) -> list[Row]:
@@ -101,7 +106,7 @@ class Exporting(Editing, Highlights, Entities):
             sha256=sha256,
             imported=imported,
             path=text.path,
-            library=self.uuid,
+            library=self._store.uuid,
             mentions=tuple(mentions),
             highlights=tuple(highlights),
             note=note,

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from reader.library.articles import ARTICLE_COLUMNS, COUNTED_ARTICLES
-from reader.library.entities import ENTITY_COLUMNS, entity_row
-from reader.library.placing import Placing
+from reader.library.names import ENTITY_COLUMNS, entity_row
+from reader.library.part import Part
+from reader.library.placing import place_highlights
 from reader.library.states import HeldHighlight
 from reader.library.store import Row, as_json
 from reader.model.articles import ArticleRow, Span
@@ -53,7 +54,7 @@ _NAMES = f"""
 _ALL = NoteFilter()
 
 
-class Highlights(Placing):
+class Marks(Part):
     """The user's highlights. What writes belongs inside `writing()`."""
 
     def held_highlight(self, highlight_id: str) -> HeldHighlight | None:
@@ -190,7 +191,7 @@ class Highlights(Placing):
 
     # -------------------------------------------------------------------------------------------- how
 
-    def _fitting(self, which: NoteFilter) -> list[tuple[str, str]]:
+    def fitting(self, which: NoteFilter) -> list[tuple[str, str]]:
         """The highlights that fit, each with its article."""
         condition, values = self._condition(which)
         return self._rows(f"SELECT highlights.uuid, articles.uuid {_FROM} WHERE {condition}", *values)
@@ -246,7 +247,7 @@ class Highlights(Placing):
             None,
             fold(" ".join((state.quote.exact, state.note, *state.tags))),
         )
-        self._place_highlights(article, state.id)
+        place_highlights(self._store, article, state.id)
 
     def _names_in(self, highlights: list[int]) -> Mapping[int, list[EntityRow]]:
         rows = self._rows(
