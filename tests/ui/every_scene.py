@@ -30,8 +30,8 @@ from tests.library import toy
 
 PATIENCE = 5000
 """Milliseconds in which a list is filled, or what was asked is answered."""
-NO_SCENE = {"quit", "full_screen", "import_samples", "delete_article", "undo", "redo"}
-"""Commands that show nothing of their own, or take away what is there to be shown."""
+NO_SCENE = "clear_selection delete_article full_screen import_samples print quit redo toggle_articles toggle_links undo"
+"""Commands that show nothing of their own, or take away what is to be shown; printing has scenes apart."""
 TEXTS = (
     "A1 met T1^N1\n\nA1 and A1x were in T1^N1. A1 said that A~ is no A. N1 and N2 sent B1 and E1.\n\nF1 met G1 and A1.",
     "A1 again\n\nA1x met C1 in N1, and A did, too. B1 and C1 were there, and M1, and M2, and M.",
@@ -47,8 +47,8 @@ def fill(path: Path) -> None:
     """Make a library with one of each thing that a window shows. The toy is to be spoken, also while it is shown."""
     with Library.open(path) as library:
         for number, text in enumerate(TEXTS, 1):
-            path = f"/{number}.txt"
-            toy.add(library, {path: replace(toy.source(Path(path), text), source="Press", published=f"2023-0{number}")})
+            read = replace(toy.source(path, text), source="Press", published=f"2023-0{number}")
+            toy.add(library, {f"/{number}.txt": read})
         rows = {row.title: row for row in library.articles.listed()}
         first = rows["A1 met T1^N1"]
         _mark(library, first)
@@ -173,7 +173,7 @@ class Scenes:
     def _commands(self) -> Iterator[str]:
         """Every dialog and list that a command opens."""
         for name, action in self.window.actions_.items():
-            if name not in NO_SCENE and name not in {"clear_selection", "print"}:
+            if name not in NO_SCENE.split():
                 action.trigger()
                 if _in_front():
                     yield name

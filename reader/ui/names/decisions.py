@@ -33,6 +33,7 @@ class DecisionList(QDialog):
         self._actions = actions
         self.table = QTreeWidget(self)
         self.table.setHeaderLabels([self.tr("Решение"), self.tr("Действует"), self.tr("Когда")])
+        self.table.setAccessibleName(self.windowTitle())
         self.table.setRootIsDecorated(False)
         self.table.header().setStretchLastSection(False)
         self.table.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)

@@ -98,6 +98,7 @@ def _key_text(keys: str) -> str:
 def _table(parent: QWidget, titles: list[str], rows: list[tuple[str, str]]) -> QTreeWidget:
     table = QTreeWidget(parent)
     table.setHeaderLabels(titles)
+    table.setAccessibleName(parent.windowTitle())
     table.setRootIsDecorated(False)
     table.setAllColumnsShowFocus(True)
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
