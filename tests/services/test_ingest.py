@@ -61,6 +61,22 @@ def test_a_folder_that_is_imported_again_writes_nothing(tmp_path):
         assert _data_version(window) == before
 
 
+def test_what_the_library_has_is_not_analysed_again(tmp_path, speaking_toy, monkeypatch):
+    for name in ("1.txt", "2.txt"):
+        (tmp_path / name).write_text(f"A1 in {name}", encoding="utf-8")
+    analysed = []
+    monkeypatch.setattr(
+        "reader.language.analyze_text", lambda text, dimmed=(): analysed.append(text) or toy.analyze_text(text, dimmed)
+    )
+    with library_of() as library:
+        list(ingest(library, [tmp_path]))
+        assert len(analysed) == 2
+        (tmp_path / "2.txt").rename(tmp_path / "moved.txt")
+        _, *events = ingest(library, [tmp_path])
+        assert [type(event) for event in events] == [Skipped, Skipped]
+        assert len(analysed) == 2
+
+
 def test_a_known_file_with_other_content_is_a_new_text_of_its_article():
     with library_of("A1 B1") as library:
         before = library.articles.listed()[0]

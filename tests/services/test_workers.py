@@ -4,6 +4,8 @@ import os
 import signal
 import subprocess
 import sys
+import time
+from collections.abc import Iterator
 from concurrent.futures import CancelledError, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,6 +29,18 @@ def test_processes_read_numpy_with_one_thread():
 def test_a_worker_that_is_killed_is_one_sentence():
     with pytest.raises(WorkersError, match="ended from outside"), workers.processes(1) as executor:
         executor.submit(os.kill, executor.submit(os.getpid).result(), signal.SIGKILL).result()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals as POSIX has them")
+def test_workers_leave_an_interrupt_to_their_parent():
+    """Ctrl+C reaches all programs of a terminal; the parent alone says what becomes of the work."""
+    with _interruptible(), workers.processes(1) as executor:
+        worker = executor.submit(os.getpid).result()
+        working = executor.submit(time.sleep, 0.2)
+        os.kill(worker, signal.SIGINT)
+        assert working.result() is None
+        os.kill(worker, signal.SIGINT)  # also while it waits for work
+        assert executor.submit(os.getpid).result() == worker
 
 
 def test_an_analysis_that_nobody_waits_for_is_given_up_when_the_workers_are_left():
@@ -63,6 +77,16 @@ if __name__ == "__main__":
         print(executor.submit(os.getpid).result(), flush=True)
         executor.submit(time.sleep, 600).result()
 """
+
+
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    """Programs begin as from a terminal: tests in a shell's background would hand on that interrupts are ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _work_until_unwanted() -> None:

@@ -124,7 +124,7 @@ class ArticleActions(QObject):
     def backup(self) -> None:
         """Ask where to, and copy the whole library there."""
         title, kinds = self.tr("Резервная копия"), self.tr("Библиотека (*.sqlite)")
-        choose_target(self._window, title, "читальня.sqlite", kinds, self._back_up, suffix=".sqlite")
+        choose_target(self._window, title, self.tr("читальня.sqlite"), kinds, self._back_up, suffix=".sqlite")
 
     def _back_up(self, path: Path) -> None:
         from reader.services.backup import backup

@@ -49,6 +49,7 @@ class PasteDialog(KeptDialog):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent.tr("Статья из буфера обмена"), parent)
         self.text = QPlainTextEdit(QGuiApplication.clipboard().text(), self)
+        self.text.setAccessibleName(self.tr("Текст статьи"))
         self.text.setPlaceholderText(self.tr("Вставьте сюда текст статьи: заголовок первой строкой."))
         layout = QVBoxLayout(self)
         layout.addWidget(self.text, 1)

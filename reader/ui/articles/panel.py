@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from reader.model.articles import ArticleRow
 from reader.ui.articles.model import ArticleFilter, ArticleModel
-from reader.ui.parts.controls import label
+from reader.ui.parts.controls import label, search_in
 from reader.ui.parts.theme import LIGHT, Theme
 from reader.ui.wording import wording
 
@@ -96,9 +96,8 @@ class ArticlePanel(QWidget):
         self.view.row_passed.connect(lambda index: self.article_passed.emit(index.data(ArticleModel.ROW).id))
         self.field = FilterField(self)
         self.field.left.connect(lambda: self.view.setFocus(Qt.FocusReason.TabFocusReason))
-        self.field.setPlaceholderText(self.tr("Найти статью…"))
+        search_in(self.field, self.tr("Найти статью…"))
         self.field.setAccessibleName(self.tr("Найти статью по заголовку, источнику или дате"))
-        self.field.setClearButtonEnabled(True)
         self.field.textChanged.connect(self._narrow)
         self.field.returnPressed.connect(self._open_first)
         self._count = label("", self, name="quiet")

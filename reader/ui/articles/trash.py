@@ -30,6 +30,7 @@ class TrashList(QDialog):
         self._session = session
         self.table = QTreeWidget(self)
         self.table.setHeaderLabels([self.tr("Удалено"), self.tr("Что это"), self.tr("Когда")])
+        self.table.setAccessibleName(self.windowTitle())
         self.table.setRootIsDecorated(False)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.table.header().setStretchLastSection(False)

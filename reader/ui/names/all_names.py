@@ -22,7 +22,7 @@ from reader.model.links import NameRow
 from reader.model.names import EntityRow, Kind, NameOrder
 from reader.ui.names.actions import NameActions
 from reader.ui.parts.choose_entity import PAUSE
-from reader.ui.parts.controls import label, pop_up
+from reader.ui.parts.controls import label, pop_up, search_in
 from reader.ui.parts.windowed import WindowedModel, table_over
 from reader.ui.state.session import Session
 from reader.ui.wording import wording
@@ -41,13 +41,14 @@ class NameList(QDialog):
         self._session = session
         self.model = self._make_model()
         self.field = QLineEdit(self)
-        self.field.setPlaceholderText(self.tr("Найти имя…"))
-        self.field.setClearButtonEnabled(True)
+        search_in(self.field, self.tr("Найти имя…"))
         self.kind = QComboBox(self)
+        self.kind.setAccessibleName(self.tr("Вид"))
         self.kind.addItem(self.tr("люди, государства, места"), None)
         for kind in Kind:
             self.kind.addItem(f"{SHAPES[kind]} {wording.kind_plural(kind).lower()}", kind)
         self.order = QComboBox(self)
+        self.order.setAccessibleName(self.tr("Порядок"))
         for order in NameOrder:
             self.order.addItem(wording.name_order(order), order)
         self._count = label("", self, name="quiet")
@@ -81,6 +82,7 @@ class NameList(QDialog):
 
     def _make_table(self) -> QTableView:
         table = table_over(self.model, (230, 70, 105, 230, 150, 160), self)
+        table.setAccessibleName(self.tr("Имена"))
         table.activated.connect(lambda index: self._show(index.row()))
         table.selectionModel().selectionChanged.connect(lambda *_: self._enable())
         table.customContextMenuRequested.connect(self._show_menu)

@@ -33,6 +33,7 @@ class DecisionList(QDialog):
         self._actions = actions
         self.table = QTreeWidget(self)
         self.table.setHeaderLabels([self.tr("Решение"), self.tr("Действует"), self.tr("Когда")])
+        self.table.setAccessibleName(self.windowTitle())
         self.table.setRootIsDecorated(False)
         self.table.header().setStretchLastSection(False)
         self.table.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -87,7 +88,8 @@ class DecisionList(QDialog):
 
     def _save(self) -> None:
         kinds = self.tr("Решения «Читальни» (*.json)")
-        choose_target(self, self.tr("Сохранить решения"), "решения.json", kinds, self._export_to, suffix=".json")
+        title, name = self.tr("Сохранить решения"), self.tr("решения.json")
+        choose_target(self, title, name, kinds, self._export_to, suffix=".json")
 
     def _export_to(self, path: Path) -> None:
         said = self.tr("Решения сохранены: %1").replace("%1", str(path))

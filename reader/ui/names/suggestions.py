@@ -27,6 +27,7 @@ class SuggestionList(QDialog):
         self._left: list[Suggestion] = []
         self._evidence: Sequence[Evidence] = ()
         self.page = QTextBrowser(self)
+        self.page.setAccessibleName(self.tr("Предложение"))
         self.page.setOpenLinks(False)
         self.page.document().setDocumentMargin(16)
         self._count = label("", self, name="quiet")

@@ -22,7 +22,7 @@ from reader.model.colors import SHAPES, Color
 from reader.model.marks import ListedHighlight, NoteFilter, NoteOrder
 from reader.services import notes
 from reader.ui.parts.choose_entity import PAUSE
-from reader.ui.parts.controls import entry, label, pop_up
+from reader.ui.parts.controls import entry, label, pop_up, search_in
 from reader.ui.parts.swatch import swatch
 from reader.ui.parts.windowed import WindowedModel, table_over
 from reader.ui.state.session import Session
@@ -43,11 +43,16 @@ class NoteList(QDialog):
         self.setWindowTitle(self.tr("Заметки"))
         self._session = session
         self.field = QLineEdit(self)
-        self.field.setPlaceholderText(self.tr("Найти в заметках и выделенном…"))
-        self.field.setClearButtonEnabled(True)
+        search_in(self.field, self.tr("Найти в заметках и выделенном…"))
         self.color = QComboBox(self)
         self.tag = QComboBox(self)
         self.order = QComboBox(self)
+        for box, name in (
+            (self.color, self.tr("Цвет")),
+            (self.tag, self.tr("Метка")),
+            (self.order, self.tr("Порядок")),
+        ):
+            box.setAccessibleName(name)
         for order in NoteOrder:
             self.order.addItem(wording.note_order(order), order)
         self.here = QCheckBox(self.tr("эта статья"), self)
@@ -56,6 +61,7 @@ class NoteList(QDialog):
         self.orphans.setToolTip(self.tr("Выделенное, чьих слов в статье больше нет"))
         self.article_notes = QTreeWidget(self)
         self.article_notes.setHeaderLabels([self.tr("Статья"), self.tr("Заметка к статье")])
+        self.article_notes.setAccessibleName(self.tr("Заметки к статьям"))
         self.article_notes.setRootIsDecorated(False)
         self.article_notes.setMaximumHeight(150)
         self.article_notes.setColumnWidth(0, 380)
@@ -74,6 +80,7 @@ class NoteList(QDialog):
         ]
         self.model = WindowedModel(titles, self._cells, _tip, self, icon=lambda row: swatch(row.highlight.color))
         self.table = table_over(self.model, (120, 280, 200, 100, 150, 190), self)
+        self.table.setAccessibleName(self.tr("Выделенное"))
         self.table.activated.connect(lambda index: self._go(index.row()))
         self.table.customContextMenuRequested.connect(self._show_menu)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)

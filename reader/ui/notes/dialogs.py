@@ -19,6 +19,7 @@ class ArticleNoteDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         said = label(title, self, wraps=True)
         self.note = NoteField(note, self)
+        self.note.setAccessibleName(self.windowTitle())
         layout = QVBoxLayout(self)
         layout.addWidget(said)
         layout.addWidget(self.note, 1)
@@ -41,6 +42,7 @@ class ColorNamesDialog(QDialog):
         form = QFormLayout()
         for color, field in self.fields.items():
             field.setPlaceholderText(wording.color_name(color))
+            field.setAccessibleName(wording.color_name(color))
             sign = label("", self)
             sign.setPixmap(swatch(color).pixmap(18, 18))
             sign.setAccessibleName(wording.color_name(color))

@@ -21,6 +21,7 @@ from reader.services import export
 from reader.services.export import About, Chosen
 from reader.ui.parts.file_dialogs import choose_folder, choose_target
 from reader.ui.state.session import Session
+from reader.ui.wording import wording
 
 PREVIEW_DELAY = 150
 FOLDER = "folder"
@@ -46,11 +47,13 @@ class ExportDialog(QDialog):
         self.what = QComboBox(self)
         self._offer(noted)
         self.format = QComboBox(self)
-        for name, form in FORMATS.items():
-            self.format.addItem(form.title, name)
+        for name in FORMATS:
+            self.format.addItem(wording.format_name(name), name)
         self.format.addItem(self.tr("Папка заметок, по одной на статью (Obsidian)"), FOLDER)
         self.whole = QCheckBox(self.tr("целые статьи с цветными именами"), self)
         self.look = QTextBrowser(self)
+        self.look.setObjectName("preview")
+        self.look.setAccessibleName(self.tr("Как это будет выглядеть"))
         self.look.setOpenLinks(False)
         form_ = QFormLayout()
         form_.addRow(self.tr("Что"), self.what)
@@ -82,8 +85,8 @@ class ExportDialog(QDialog):
         choose_target(
             self,
             self.tr("Куда сохранить"),
-            f"заметки{form.suffix}",
-            f"{form.title} (*{form.suffix})",
+            self.tr("заметки") + form.suffix,
+            f"{wording.format_name(name)} (*{form.suffix})",
             partial(self._save_as, name),
             suffix=form.suffix,
         )

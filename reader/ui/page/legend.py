@@ -135,7 +135,7 @@ def _short_words(kind: Kind | None) -> str:
 
 
 def _sign(kind: Kind | None) -> str:
-    return SHAPES[kind] if kind else "-ий"
+    return SHAPES[kind] if kind else translate("reader", "-ий")
 
 
 def _chip_name(kind: Kind | None) -> str:

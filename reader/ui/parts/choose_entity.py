@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from reader.model.colors import SHAPES
 from reader.model.decisions import Reach
 from reader.model.names import EntityRow, Kind, NameOrder
-from reader.ui.parts.controls import label, ok_and_cancel
+from reader.ui.parts.controls import label, ok_and_cancel, search_in
 from reader.ui.state.session import Session
 from reader.ui.wording import wording
 from reader.ui.wording.showable import showable
@@ -50,8 +50,7 @@ class EntityList(QWidget):
         self._likely = likely
         self._without = without
         self.field = QLineEdit(self)
-        self.field.setPlaceholderText(self.tr("Найти имя…"))
-        self.field.setClearButtonEnabled(True)
+        search_in(self.field, self.tr("Найти имя…"))
         self.list = QListWidget(self)
         self.list.setAccessibleName(self.tr("Имена"))
         self.list.itemActivated.connect(lambda _: self.activated.emit())
@@ -136,6 +135,7 @@ class PassageDialog(QDialog):
         self.called = QLineEdit(showable(words).strip(), self)
         self.called.setAccessibleName(self.tr("Как называть"))
         self.kind = QComboBox(self)
+        self.kind.setAccessibleName(self.tr("Вид"))
         for kind in Kind:
             self.kind.addItem(wording.kind_name(kind), kind)
         self._reaches = {

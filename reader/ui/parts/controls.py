@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from html import escape
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QMenu, QMessageBox, QWidget
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QMenu, QMessageBox, QToolButton, QWidget
 
 
 def ok_and_cancel(dialog: QDialog) -> QDialogButtonBox:
@@ -23,6 +23,15 @@ def label(words: str, parent: QWidget, *, name: str = "", wraps: bool = False) -
     made.setObjectName(name)
     made.setWordWrap(wraps)
     return made
+
+
+def search_in(field: QLineEdit, words: str) -> None:
+    """Let a field say that one searches with it, and offer to empty it."""
+    field.setPlaceholderText(words)
+    field.setAccessibleName(words.rstrip("…"))
+    field.setClearButtonEnabled(True)
+    if (button := field.findChild(QToolButton)) is not None:
+        button.setAccessibleName(QCoreApplication.translate("reader", "Очистить"))
 
 
 def tip(words: str) -> str:

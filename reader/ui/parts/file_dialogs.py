@@ -158,6 +158,7 @@ def print_dialog(printer: "QPrinter", parent: QWidget) -> "QPrintDialog":
         # Its own way would open a dialog of Qt's.
         QObject.disconnect(button, SIGNAL("clicked()"), None, None)  # type: ignore[call-overload]
         title, kinds = translate("reader", "Печать в файл"), translate("reader", "Документы PDF (*.pdf)")
+        button.setAccessibleName(title)
         button.clicked.connect(
             lambda: choose_target(
                 dialog, title, field.text(), kinds, lambda path: field.setText(str(path)), suffix=".pdf"

@@ -66,7 +66,7 @@ class KeysDialog(QDialog):
         ]
         rows += [
             (self.tr("Список статей — открыть соседнюю статью"), "↑ ↓"),
-            (self.tr("Текст — к следующему имени, выбрать его"), "Tab, Enter"),
+            (self.tr("Текст — к следующему имени, выбрать его"), self.tr("Tab, Enter")),
             (self.tr("Текст — назад и вперёд по прочитанному"), self.tr("боковые кнопки мыши")),
             (self.tr("Текст — крупнее и мельче"), self.tr("Ctrl + колесо мыши")),
         ]
@@ -98,6 +98,7 @@ def _key_text(keys: str) -> str:
 def _table(parent: QWidget, titles: list[str], rows: list[tuple[str, str]]) -> QTreeWidget:
     table = QTreeWidget(parent)
     table.setHeaderLabels(titles)
+    table.setAccessibleName(parent.windowTitle())
     table.setRootIsDecorated(False)
     table.setAllColumnsShowFocus(True)
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -247,6 +247,21 @@ def reanalysis_ended(joined: int, parted: int, passed_by: int = 0, *, cancelled:
     return translate("reader", "Статьи перечитаны: %1").replace("%1", ", ".join(changes))
 
 
+def format_name(name: str) -> str:
+    """What a kind of file that can be exported is called; `name` as in `reader.export.FORMATS`."""
+    return {
+        "md": translate("reader", "Markdown"),
+        "html": translate("reader", "Веб-страница (HTML)"),
+        "docx": translate("reader", "Документ Word (DOCX)"),
+        "odt": translate("reader", "Документ OpenDocument (ODT)"),
+        "pdf": translate("reader", "PDF"),
+        "csv": translate("reader", "Таблица (CSV)"),
+        "xlsx": translate("reader", "Таблица Excel (XLSX)"),
+        "json": translate("reader", "Web Annotation (JSON)"),
+        "qdpx": translate("reader", "Проект QualCoder, ATLAS.ti, MAXQDA (QDPX)"),
+    }[name]
+
+
 def export_running(name: str, done: int, total: int) -> str:
     """«Сохраняю заметки.html: 3 из 12»."""
     said = translate("reader", "Сохраняю %1: %2 из %3").replace("%2", str(done)).replace("%3", str(total))

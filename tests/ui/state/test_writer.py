@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Generator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -22,6 +23,32 @@ def endless(_: Library) -> Generator[object]:
     yield "begun"
     while True:
         work.spend(1)
+
+
+def test_a_short_task_is_done_between_two_steps_of_long_work(tmp_path: Path, qtbot: QtBot) -> None:
+    """What a person marks while files are read is kept at once, not when the last of them is read."""
+    writer = Writer(tmp_path / "library.sqlite")
+    asked = Event()
+    done: list[str] = []
+    heard: list[object] = []
+
+    def long_work(_: Library) -> Generator[object]:
+        yield "begun"
+        asked.wait()
+        for number in range(2):
+            done.append(f"step {number}")
+            yield number
+
+    writer.work_event.connect(heard.append)
+    writer.work(long_work)
+    writer.start()
+    qtbot.waitUntil(lambda: heard == ["begun"])
+    writer.do(lambda _: done.append("task"))
+    asked.set()
+    qtbot.waitUntil(lambda: len(heard) == 4)
+    writer.stop()
+    assert writer.wait(10_000)
+    assert done.index("task") < done.index("step 1")
 
 
 @pytest.mark.parametrize("end", ["cancel_work", "stop"])
