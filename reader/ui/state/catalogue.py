@@ -15,7 +15,7 @@ from reader.model.errors import LibraryError, LibraryProblem
 from reader.model.marks import NoteOrder
 from reader.model.names import EntityMention, EntityRow, Kind, NameOrder
 from reader.system.medium import Medium
-from reader.ui.state.history import Place
+from reader.ui.state.trail import Place
 
 if TYPE_CHECKING:  # imported when the window is painted
     from reader.library import Library
