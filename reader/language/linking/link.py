@@ -11,8 +11,10 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 
+from reader.language import facts
 from reader.language.lexicon.first_names import base
 from reader.language.lexicon.well_known import is_well_known
+from reader.language.person import alias as person_alias
 from reader.language.person import comparison
 from reader.language.person.parse import PersonName, is_number
 from reader.language.russian import sound
@@ -94,7 +96,8 @@ class _Groups:
 def _others(uses: Sequence[AliasUse]) -> list[Resolved]:
     by_entry: dict[str, list[AliasUse]] = defaultdict(list)
     for use in uses:
-        by_entry[dict(use.alias.facts).get("entry", use.alias.key)].append(use)
+        known = facts.listed(use.alias)
+        by_entry[known.entry if known else use.alias.key].append(use)
     return [
         Resolved(entry, group[0].alias.kind, _usual(group), tuple(sorted(use.alias.key for use in group)))
         for entry, group in sorted(by_entry.items())
@@ -113,7 +116,7 @@ def _usual(group: Sequence[AliasUse]) -> str:
 
 
 def _people(uses: Sequence[AliasUse]) -> list[Resolved]:
-    everybody = [_Person(use, _name(use.alias.facts)) for use in uses]
+    everybody = [_Person(use, person_alias.named(use.alias)) for use in uses]
     people = [each for each in everybody if not each.name.plural]
     families = _clusters([each for each in everybody if each.name.plural], short=True)
     clusters, doubts = _told_apart(_clusters([each for each in people if each.named]))
@@ -151,15 +154,6 @@ class _Known:
             else comparison.by_last
         )
         return [i for i in asked if any(fits(name, each.name) for each in self.clusters[i])]
-
-
-@lru_cache(maxsize=20_000)
-def _name(known: tuple[tuple[str, str], ...]) -> PersonName:
-    # Others are not parts of a name, as "text", or were no fact before the library was damaged.
-    facts = {fact: value for fact, value in known if fact in {*PersonName._fields, "family"}}
-    middle, family = tuple(facts.pop("middle", "").split()), bool(facts.pop("family", ""))
-    apart = bool(facts.pop("apart", ""))
-    return PersonName(**facts, middle=middle, plural=family, apart=apart)  # type: ignore[arg-type]
 
 
 def _clusters(people: Sequence[_Person], *, short: bool = False) -> list[list[_Person]]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
+from reader.language import facts
 from reader.language.lexicon import gazetteer
 from reader.language.place import homonyms
 from reader.language.russian import morphology, sound
@@ -34,7 +35,7 @@ def told_elsewhere(text: str, alias: Alias, typed: AbstractSet[str]) -> Alias:
 
     «реки Самур», then «на берегу Самура»: the keys of the first are `typed`.
     """
-    if "entry" in dict(alias.facts):
+    if facts.listed(alias):
         return alias
     fitting = [entry for entry in gazetteer.lookup(text) if entry.id in typed]
     return _alias(fitting[0]) if len(fitting) == 1 else alias
@@ -69,7 +70,7 @@ def of_entry(entry_id: str) -> Alias:
 
 
 def _alias(entry: gazetteer.Entry) -> Alias:
-    return Alias(entry.id, entry.kind, entry.name, (entry.id,), (("entry", entry.id),))
+    return Alias(entry.id, entry.kind, entry.name, (entry.id,), facts.write(facts.Listed(entry.id)))
 
 
 @lru_cache(maxsize=10_000)
