@@ -33,7 +33,7 @@ _DOUBT = 6
 """Readings whose score is so much lower than the best are not considered."""
 
 
-def resolve(names: Sequence[Name], text: str) -> dict[int, Alias]:
+def assign(names: Sequence[Name], text: str) -> dict[int, Alias]:
     """The alias of every name of a text, by where it starts."""
     people = _people(_in_full(names), text)
     neighbours = homonyms.neighbourhood((name.text for name in names if name.kind is not Kind.PERSON), text)
@@ -390,7 +390,7 @@ def _merged(bearers: list[_Bearer]) -> list[_Bearer]:
 
 
 _MANY = 10
-"""From so many people on it is quicker to ask only those who may be one, as `identity.meetings` says."""
+"""From so many people on it is quicker to ask only those who may be one, as `comparison.meetings` says."""
 
 
 def _may_be(bearer: _Bearer, other: _Bearer) -> bool:

@@ -278,7 +278,7 @@ def _predicate(place: _Place) -> list[Word]:
     words = _behind_adverbs(_behind_joined(place))
     if words and words[0].text == ",":
         words = _behind_adverbs(_behind_comma(words[1:]))
-    if len(words) > 1 and _is(words[0].lower, "link") and _part(words[1]) in {"ADJS", "PRTS"}:
+    if len(words) > 1 and _is(words[0].lower, "copula") and _part(words[1]) in {"ADJS", "PRTS"}:
         del words[0]  # «был готов»
     return words
 

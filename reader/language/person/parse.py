@@ -102,7 +102,7 @@ def _by_roles(words: tuple[str, ...]) -> list[PersonName]:
     if _ROMAN.match(words[-1]):
         return _monarch(words)
     if not like_patronymic(words[-1]) and (parts := surname_first.parts(" ".join(lower))):
-        return _oriental(*parts)
+        return _with_surname_first(*parts)
     if is_particle(lower[0]) and not first_names.genders(lower[0]):
         return [each._replace(middle=lower[:-1]) for each in _single(words[-1]) if each.last]
     return _in_european_order(words, lower)
@@ -300,7 +300,7 @@ def _son_or_daughter(words: tuple[str, ...]) -> list[PersonName]:
     return [name._replace(patronymic=patronymic) for name in names if name.gender == gender]
 
 
-def _oriental(last: str, words: tuple[str, ...]) -> list[PersonName]:
+def _with_surname_first(last: str, words: tuple[str, ...]) -> list[PersonName]:
     """Surname first: Ким Чен Ын, Си Цзиньпин; only the last word declines, and only a man's."""
     found = []
     for reading in readings(words[-1]):

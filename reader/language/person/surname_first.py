@@ -23,12 +23,12 @@ _SPELLINGS = {"цой": "чхве", "чой": "чхве", "ри": "ли", "рю"
 
 def is_surname(word: str) -> bool:
     """«Ким», «Си»: a surname of which the name of a Chinese, a Korean or a Vietnamese begins."""
-    return word.lower() in tables.group("name_words", "oriental")
+    return word.lower() in tables.group("name_words", "surname_first")
 
 
 @lru_cache(maxsize=20_000)
 def parts(name: str) -> tuple[str, tuple[str, ...]] | None:
-    """The surname, and the words of the first name, of a name written in the oriental order; None for any other.
+    """The surname, and the words of the first name, of a name whose surname stands first; None for any other.
 
     `name` is in lower case. Of three words the last two are short («Ли Харви Освальд» has another order); of two the
     second is of two syllables («Ким Чен-ын») where the first may be a first name («Ким Кэмпбелл»).

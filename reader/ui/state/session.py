@@ -204,17 +204,17 @@ class Session(QObject):
         """The names of the open article with their counts in it."""
         return self.catalogue.names_in(self.article.row.id) if self.article else []
 
-    def follow_link(self, link: str) -> None:
-        """Open the article, at the passage, to which a `reader://` link leads."""
+    def follow(self, address: str) -> None:
+        """Open the article, at the passage, to which a `reader://` address leads."""
         try:
-            place = self.catalogue.target(link)
+            there = self.catalogue.destination(address)
         except ReaderError as error:
             self.problem_met.emit(error)
             return
-        if place is not None:
-            self.open_article(place.article)
-            if place.span is not None:
-                self.mention_shown.emit(place.span)
+        if there is not None:
+            self.open_article(there.article)
+            if there.span is not None:
+                self.mention_shown.emit(there.span)
 
     def say(self, words: str, *, undoable: bool = False) -> None:
         """Have the window say something in passing."""
