@@ -62,6 +62,10 @@ def _of_entry(alias: Alias, form: str) -> Reason:
     return Reason.STATES if alias.kind is Kind.STATE else Reason.PLACES
 
 
+_CASES_APART = 3
+"""Letters in which a word and a case of it differ at most: «Лавров», «Лавровыми»."""
+
+
 def _of_named(alias: Alias, form: str, name: str) -> Reason:
     """Why a form of somebody who is named in full in its article leads to a name."""
     ours, theirs = len(alias.name.split()), len(form.split())
@@ -69,5 +73,6 @@ def _of_named(alias: Alias, form: str, name: str) -> Reason:
         return Reason.ARTICLE
     if theirs > len(name.split()):
         return Reason.FULLER
-    near = all(sound.distance(a, b) <= 3 for a, b in zip(sorted(name.split()), sorted(form.split()), strict=False))
+    pairs = zip(sorted(name.split()), sorted(form.split()), strict=False)
+    near = all(sound.distance(one, other) <= _CASES_APART for one, other in pairs)
     return Reason.NAME if near and sound.key(alias.name) == sound.key(name) else Reason.SPELLING

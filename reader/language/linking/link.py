@@ -29,6 +29,10 @@ DOMINANT_TIMES = 5
 """… and so many times as many as any rival, so that one stray namesake does not unlink thousands."""
 WELL_KNOWN_ARTICLES = 4
 """What somebody whom everybody knows is ahead of others: with one article five times a namesake of one article."""
+INITIALS_ARTICLES = 1
+"""A surname with initials that only one bearer has goes to him if he is named in full in at least so many articles."""
+CALLED_ARTICLES = 2
+"""Callings part namesakes if each stands in at least so many articles: one man may be a boxer once, and a poet once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +194,9 @@ def _handles(name: PersonName) -> AbstractSet[str]:
     """What two first names that are alike have in common: the full form, the consonants, or all letters but one."""
     if not name.first:
         return {f"{name.initials} {name.patronymic}"}
-    return _likenesses(name.first).union(*(_likenesses(word) for word in name.middle if len(word) > 3))
+    return _likenesses(name.first).union(
+        *(_likenesses(word) for word in name.middle if len(word) >= comparison.TELLING)
+    )
 
 
 @lru_cache(maxsize=5_000)
@@ -262,10 +268,10 @@ def _calling(name: PersonName) -> str:
 def _tell_apart(parts: Collection[Sequence[_Person]], bare: Sequence[_Person]) -> bool:
     """Do the callings of namesakes speak of several people?
 
-    Not where one has a single article (one man may be called a boxer once, and a poet once), nor where far most
-    articles call him nothing: somebody so often in the news is known without.
+    Not where one has too few articles, nor where far most call him nothing: somebody so often in the news is known
+    without.
     """
-    return all(_articles(part) > 1 for part in parts) and not _outnumber(
+    return all(_articles(part) >= CALLED_ARTICLES for part in parts) and not _outnumber(
         bare, [each for part in parts for each in part]
     )
 
@@ -301,7 +307,7 @@ def _enough(name: PersonName, rival: int) -> int:
     if rival:
         return DOMINANT_ARTICLES
     if name.initials:
-        return 1
+        return INITIALS_ARTICLES
     return DOMINANT_ARTICLES if comparison.is_russian(name.last) else RARE_ARTICLES
 
 

@@ -99,6 +99,10 @@ _LETTERS = frozenset("бвгджзклмнпрстфхцчшщ")
 """Consonants alone are no surnames, as «Ю» and «О» are."""
 
 
+_BEGINNING = 3
+"""Letters with which the spellings of a surname begin alike."""
+
+
 def _blocks(name: PersonName) -> tuple[str, ...]:
     """Surnames by their sound, and rare ones by how they begin beside one first name, so that spellings meet.
 
@@ -106,15 +110,17 @@ def _blocks(name: PersonName) -> tuple[str, ...]:
     of a name are no keys: they would join all who are called «Али» or «дель» into one block.
     """
     middle = (word for word in name.middle if not parse.is_particle(word) and not scores.is_known_first(word))
-    parts = {part for part in (*name.last.split("-"), *(middle if name.first else ())) if len(part) > 3}
+    parts = {
+        part for part in (*name.last.split("-"), *(middle if name.first else ())) if len(part) >= comparison.TELLING
+    }
     # «Абий Ахмед» meets «Абий Ахмед Али»: the first two names of both.
     pairs = {word for word in (*name.middle, name.last) if name.first and scores.is_known_first(word)}
     blocks = {f"last:{key}" for part in {name.last, *parts} for key in _sounds(part)} if name.last else set()
     blocks |= {f"pair:{sound.key(name.first)} {sound.key(word)}" for word in pairs}
     if name.first and sound.schwa(name.last) != sound.stem(name.last):
         blocks.add(f"last:={sound.schwa(name.last)}")
-    if name.first and len(name.last) > 4 and not comparison.is_russian(name.last):
-        blocks.add(f"near:{sound.key(first_names.base(name.first))} {sound.key(name.last)[:3]}")
+    if name.first and len(name.last) >= comparison.LIKELY_MISSPELT and not comparison.is_russian(name.last):
+        blocks.add(f"near:{sound.key(first_names.base(name.first))} {sound.key(name.last)[:_BEGINNING]}")
     father = name.patronymic or well_known.patronymic(name.first, name.last)
     if name.first and father:
         blocks.add(f"named:{sound.key(name.first)} {comparison.father(father)}")

@@ -132,10 +132,14 @@ _ENDINGS = (
 """An ending, the case in which an unknown town may have it, and what stands for it in the nominative."""
 
 
+_SHORTEST_STEM = 3
+"""Letters that are left of a name at least where an ending is taken off: «Уфа» is no case of «Уф»."""
+
+
 def _without_ending(word: str, cases: str) -> str:
     for ending, case, instead in _ENDINGS:
         stem = word[: -len(ending)]
-        if case in cases and word.endswith(ending) and len(stem) > 2 and stem[-1] not in "аеёиоуыэюяьй":
+        if case in cases and word.endswith(ending) and len(stem) >= _SHORTEST_STEM and stem[-1] not in "аеёиоуыэюяьй":
             return stem + ("а" if case == "p" and stem[-1] in "кгхц" and stem[-2] not in "аеёиоуыэюя" else instead)
     return word
 
@@ -152,6 +156,6 @@ def _stem(word: str) -> str:
     """A word without what its case may add, for a key."""
     lower = word.lower()
     for ending in _CASE_ENDINGS:
-        if lower.endswith(ending) and len(lower) - len(ending) >= 3:
+        if lower.endswith(ending) and len(lower) - len(ending) >= _SHORTEST_STEM:
             return lower[: -len(ending)]
     return lower
