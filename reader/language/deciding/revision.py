@@ -60,9 +60,8 @@ class _Page:
         """What is found now; only the aliases that it uses."""
         mentions = tuple(self._mentions[span] for span in sorted(self._mentions))
         used = {mention.alias for mention in mentions} | {mention.also for mention in mentions}
-        return Analysis(
-            self._analysis.version, mentions, tuple(self._aliases[key] for key in sorted(self._aliases) if key in used)
-        )
+        aliases = tuple(self._aliases[key] for key in sorted(self._aliases) if key in used)
+        return replace(self._analysis, mentions=mentions, aliases=aliases)
 
     def effects(self) -> dict[str, str | None]:
         """What `Revised.effects` says."""

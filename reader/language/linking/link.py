@@ -8,7 +8,7 @@ input.
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from reader.language import facts
@@ -63,11 +63,7 @@ def _blocks(uses: Iterable[AliasUse]) -> list[list[AliasUse]]:
     merged: dict[str, AliasUse] = {}
     for use in uses:
         seen = merged.get(use.alias.key)
-        merged[use.alias.key] = (
-            AliasUse(min(use.alias, seen.alias, key=repr), use.articles + seen.articles, use.mentions + seen.mentions)
-            if seen
-            else use
-        )
+        merged[use.alias.key] = _added(use, seen) if seen else use
     groups = _Groups()
     for use in merged.values():
         for block in use.alias.blocks:
@@ -77,6 +73,12 @@ def _blocks(uses: Iterable[AliasUse]) -> list[list[AliasUse]]:
     for key in sorted(merged):
         found[groups.head(f"alias {key}")].append(merged[key])
     return list(found.values())
+
+
+def _added(use: AliasUse, seen: AliasUse) -> AliasUse:
+    """One alias, counted twice."""
+    alias = min(use.alias, seen.alias, key=repr)
+    return replace(use, alias=alias, articles=use.articles + seen.articles, mentions=use.mentions + seen.mentions)
 
 
 class _Groups:

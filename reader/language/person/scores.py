@@ -18,7 +18,7 @@ LIKE_SURNAME = 4
 """What a reading that looks like a surname scores at least: as much as -ов, -ин and -ский, or less with a word that the
 dictionary knows as one."""
 _KNOWN, _PLURAL, _FLEETING = 3, 4, 1
-"""What a surname gains that the dictionary or a table has; what a reading loses in the plural, or for a vowel put in."""
+"""What a surname gains that the dictionary or a table has; what readings lose in the plural, or for a vowel put in."""
 _KNOWN_FIRST = 6
 """What a first name scores that the tables know; every shape of an unknown one scores far less."""
 
