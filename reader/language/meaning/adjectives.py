@@ -17,9 +17,6 @@ from reader.language.russian import morphology
 from reader.language.russian.morphology import Form
 
 _ADJECTIVE = re.compile(r"(?:ск|цк|восточн)(?:ий|ого|ому|им|ом|ая|ой|ую|ою|ое|ие|их|ими|ый|ым|ые|ых|ыми)(?![^\W\d_])")
-
-_SHORTEST = 5
-"""Letters: «ский» is but an ending."""
 _NOUN_WITHIN = 4
 """Words behind an adjective among which the noun that it belongs to is looked for."""
 
@@ -32,7 +29,7 @@ def find(line: Line, names: Sequence[Name]) -> Iterator[tuple[int, int, Entry]]:
     named = Row(names)
     for match in _ADJECTIVE.finditer(lower):
         word = line.at(line.start + match.start())
-        if word.end != line.start + match.end() or len(word.text) < _SHORTEST or len(word.lower) != len(word.text):
+        if word.end != line.start + match.end() or len(word.lower) != len(word.text):
             continue
         entries = _entries(word.lower)
         if not entries or named.over(word.start, word.end):

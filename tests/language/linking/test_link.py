@@ -45,6 +45,30 @@ def test_a_rare_surname_needs_fewer_articles_than_a_russian_one() -> None:
     assert names(link(uses(russian))) == ["Кравцов?", "Олег Кравцов"]
 
 
+def on_many_days(name: str, days: int) -> list[str]:
+    return [f"{name} прилетел {day} мая." for day in range(1, days + 1)]
+
+
+def test_a_russian_surname_needs_three_articles() -> None:
+    assert names(link(uses([*on_many_days("Олег Кравцов", 3), "Кравцов ответил."]))) == ["Олег Кравцов"]
+
+
+def test_a_bare_surname_goes_to_whom_five_times_as_many_articles_name_as_any_namesake() -> None:
+    bare, rival = "Кравцов ответил.", "Игорь Кравцов уехал."
+    assert "Кравцов?" in names(link(uses([*on_many_days("Олег Кравцов", 4), rival, bare])))
+    assert "Кравцов?" not in names(link(uses([*on_many_days("Олег Кравцов", 5), rival, bare])))
+
+
+def test_the_well_known_count_as_if_four_more_articles_named_them() -> None:
+    bare, rivals = "Путин ответил.", ["Игорь Путин уехал.", "Игорь Путин пел."]
+    assert "Путин?" in names(link(uses([*on_many_days("Владимир Путин", 5), *rivals, bare])))
+    assert "Путин?" not in names(link(uses([*on_many_days("Владимир Путин", 6), *rivals, bare])))
+
+
+def test_initials_go_to_the_only_one_who_has_them_though_one_article_names_him() -> None:
+    assert names(link(uses(["Олег Кравцов вышел.", "О. Кравцов ответил."]))) == ["Олег Кравцов"]
+
+
 def test_a_bare_surname_with_two_bearers_is_unsure_and_says_who_it_may_be() -> None:
     resolved = link(uses([*PUTIN, "Игорь Путин ответил.", "Там был Игорь Путин.", "Путин прилетел в пятницу."]))
     assert names(resolved) == ["Владимир Путин", "Игорь Путин", "Путин?"]

@@ -22,3 +22,8 @@ def test_a_junior_who_is_told_apart_keeps_all_of_his_name() -> None:
 def test_a_name_with_initials_and_one_in_full_are_one_with_all_that_both_tell() -> None:
     text = "Приехал И.Г. Кравцов. Иван Гаврилович Кравцов ответил. Кравцову хлопали."
     assert told(text) == [facts.Person("иван", "гаврилович", last="кравцов", gender="m")]
+
+
+def test_a_surname_in_a_headline_is_the_relatives_of_whom_the_article_is() -> None:
+    text = "Байден победил. Хантер Байден работал в Киеве. Байден это признал."
+    assert {alias.name for alias in analyze_text(text).aliases} == {"Хантер Байден", "Киев"}
