@@ -131,7 +131,7 @@ def executor(arguments: argparse.Namespace) -> Iterator[Any]:
 
 def found(library: "Library", name: str, kind: Kind | None = None) -> list[EntityRow]:
     """Whom a name may mean, the best first; at least one. Raises `UnknownNameError`."""
-    from reader.services.links import UnknownNameError, find_entity
+    from reader.services.lookup import UnknownNameError, find_entity
 
     entities = [entity for entity in find_entity(library, name) if kind is None or entity.kind is kind]
     if not entities:

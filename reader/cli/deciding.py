@@ -51,7 +51,7 @@ def _add_name(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_place(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--article", type=text, metavar="ARTICLE", help="in this article: its id, number or link")
+    parser.add_argument("--article", type=text, metavar="ARTICLE", help="in this article: its id, number or address")
     parser.add_argument("--quote", type=text, metavar="TEXT", help="in this passage, word for word")
 
 
@@ -99,7 +99,7 @@ def _name_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("quote", type=text, metavar="QUOTE", help="the words, as they stand")
     parser.add_argument("--as", dest="called", type=text, metavar="NAME", help="whose name it is; QUOTE unless given")
     parser.add_argument("--kind", choices=KINDS, help="the kind; needed for somebody new")
-    parser.add_argument("--article", type=text, metavar="ARTICLE", help="only in this one: its id, number or link")
+    parser.add_argument("--article", type=text, metavar="ARTICLE", help="only in this one: its id, number or address")
     parser.add_argument("--here", action="store_true", help="only in the one place where the words stand first")
 
 
@@ -192,7 +192,7 @@ def _name(arguments: argparse.Namespace) -> int:
 
 def _whom(library: Library, arguments: argparse.Namespace) -> dict[str, Any]:
     """Whose name it is: somebody of the library, or with a kind somebody new."""
-    from reader.services.links import UnknownNameError
+    from reader.services.lookup import UnknownNameError
 
     called = arguments.called or arguments.quote
     kind = Kind(arguments.kind) if arguments.kind else None

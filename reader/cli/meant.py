@@ -65,7 +65,7 @@ def lines_about(library: Library, articles: Iterable[str], highlights: Iterable[
 
 
 def article_named(library: Library, word: str) -> str:
-    """The id of the article with this number in the list, with this id or its beginning, or to which a link leads.
+    """The id of the article with this number in the list, with this id or its beginning, or at this address.
 
     Raises `ReaderError`.
     """
@@ -78,7 +78,7 @@ def article_named(library: Library, word: str) -> str:
 def targets_of(library: Library, words: Iterable[str]) -> tuple[list[str], list[str]]:
     """The ids of the articles and of the highlights that are meant, each once. Raises `ReaderError`."""
     from reader.library import Changed
-    from reader.services.links_in import resolve_link
+    from reader.services.addresses import follow
 
     articles: dict[str, None] = {}
     highlights: dict[str, None] = {}
@@ -88,7 +88,7 @@ def targets_of(library: Library, words: Iterable[str]) -> tuple[list[str], list[
             listed = library.articles.listed() if listed is None else listed
             articles[_numbered(library, listed, word).id] = None
         elif word.startswith("reader:"):
-            articles[resolve_link(library, word).article] = None
+            articles[follow(library, word).article] = None
         else:
             kinds = {found: kind for kind, found in library.edits.ids_beginning(word)} if len(word) >= FEWEST else {}
             found = _the_one(word, kinds, "article and no highlight")

@@ -33,7 +33,7 @@ COLORS = ", ".join(color.value for color in Color)
 
 def add_filter(parser: argparse.ArgumentParser) -> None:
     """The options that say which highlights are meant."""
-    parser.add_argument("--article", type=text, metavar="ARTICLE", help="in this article: its id, number or link")
+    parser.add_argument("--article", type=text, metavar="ARTICLE", help="in this article: its id, number or address")
     parser.add_argument("--entity", type=text, metavar="NAME", help="the passage names this person, state or place")
     parser.add_argument("--color", type=text, action="append", metavar="NAME", help="of this colour, or another given")
     parser.add_argument("--tag", type=text, action="append", metavar="TAG", help="with this tag, or another given")
@@ -56,7 +56,7 @@ def filter_of(library: Library, arguments: argparse.Namespace) -> NoteFilter:
 def _highlight_arguments(parser: argparse.ArgumentParser) -> None:
     add_library(parser)
     add_json(parser)
-    parser.add_argument("article", type=text, metavar="ARTICLE", help="its id, its number or its link")
+    parser.add_argument("article", type=text, metavar="ARTICLE", help="its id, its number or its address")
     parser.add_argument("--quote", type=text, required=True, metavar="TEXT", help="the words to mark")
     parser.add_argument("--color", type=text, default="yellow", metavar="NAME", help=f"yellow unless given: {COLORS}")
     parser.add_argument("--note", type=text, default="", metavar="TEXT", help="what you have to say about it")
@@ -102,12 +102,12 @@ def _delete_arguments(parser: argparse.ArgumentParser) -> None:
 def _versions_arguments(parser: argparse.ArgumentParser) -> None:
     add_library(parser)
     add_json(parser)
-    parser.add_argument("article", type=text, metavar="ARTICLE", help="its number in `articles`, its id or its link")
+    parser.add_argument("article", type=text, metavar="ARTICLE", help="its number in `articles`, its id or its address")
 
 
 def _restore_text_arguments(parser: argparse.ArgumentParser) -> None:
     add_library(parser)
-    parser.add_argument("article", type=text, metavar="ARTICLE", help="its number in `articles`, its id or its link")
+    parser.add_argument("article", type=text, metavar="ARTICLE", help="its number in `articles`, its id or its address")
     parser.add_argument("text", type=text, metavar="TEXT", help="the beginning of its id in `versions`")
 
 

@@ -92,7 +92,7 @@ def _description(article: ExportedArticle, options: Options) -> Json:
         source["dimmed"] = [_pair(span) for span in article.dimmed]
         source["names"] = [_name(mention) for mention in article.mentions]
     annotation: Json = {
-        "id": f"{excerpts.article_link(article)}#article",
+        "id": f"{excerpts.article_address(article)}#article",
         "type": "Annotation",
         "motivation": "describing",
         "target": source,
@@ -124,7 +124,7 @@ def _highlight(article: ExportedArticle, passage: excerpts.Passage, options: Opt
         "modified": highlight.modified,
         "body": bodies,
         "target": {"type": "SpecificResource", "source": _source(article), "selector": selectors},
-        "link": excerpts.link(article, highlight),
+        "link": excerpts.address(article, highlight),
         "before": passage.before,
         "after": passage.after,
     }
@@ -135,7 +135,7 @@ def _source(article: ExportedArticle) -> Json:
     """An article as every one of its annotations names it."""
     row = article.row
     return {
-        "id": excerpts.article_link(article),
+        "id": excerpts.article_address(article),
         "type": "Text",
         "format": "text/plain",
         "language": words.LANGUAGE,

@@ -1,4 +1,4 @@
-"""What every export says of a passage: its words with the words around them, its names, its source and its link.
+"""What every export says of a passage: its words with the words around them, its names, its source and its address.
 
 Pure functions of an `ExportedArticle`; all offsets are code points of its text. No format's syntax stands here: text
 comes out raw, but for `printable`, and each format escapes it in its own way.
@@ -22,8 +22,8 @@ from reader.model.marks import Highlight
 from reader.model.names import EntityRow, Kind
 from reader.text import paragraphs as layout
 
-LINK_QUOTE, LINK_AROUND = 100, 24
-"""Code points of a quote, and of what stands on each side of it, that a link carries.
+ADDRESS_QUOTE, ADDRESS_AROUND = 100, 24
+"""Code points of a quote, and of what stands on each side of it, that an address carries.
 
 A letter of four bytes takes twelve characters, and a spreadsheet holds links of at most 2,079.
 """
@@ -295,24 +295,24 @@ def provenance_line(article: ExportedArticle) -> str:
     return one_line(" · ".join(said))
 
 
-def article_link(article: ExportedArticle) -> str:
+def article_address(article: ExportedArticle) -> str:
     """`reader://LIBRARY-UUID/ARTICLE-UUID`, which opens the article."""
     return f"reader://{_encoded(article.library)}/{_encoded(article.row.id)}"
 
 
-def link(article: ExportedArticle, highlight: Highlight) -> str:
-    """The link that opens an article at a highlight, percent-encoded, at most 2,000 characters.
+def address(article: ExportedArticle, highlight: Highlight) -> str:
+    """The address that opens an article at a highlight, percent-encoded, at most 2,000 characters.
 
     `quote` finds the passage again where the highlight itself is gone; a long one is cut to its beginning, and then no
     `suffix` follows it.
     """
     quote = highlight.quote
-    parts = [("highlight", highlight.id), ("quote", quote.exact[:LINK_QUOTE])]
+    parts = [("highlight", highlight.id), ("quote", quote.exact[:ADDRESS_QUOTE])]
     if quote.prefix:
-        parts.append(("prefix", quote.prefix[-LINK_AROUND:]))
-    if quote.suffix and len(quote.exact) <= LINK_QUOTE:
-        parts.append(("suffix", quote.suffix[:LINK_AROUND]))
-    return f"{article_link(article)}?" + "&".join(f"{name}={_encoded(value)}" for name, value in parts)
+        parts.append(("prefix", quote.prefix[-ADDRESS_AROUND:]))
+    if quote.suffix and len(quote.exact) <= ADDRESS_QUOTE:
+        parts.append(("suffix", quote.suffix[:ADDRESS_AROUND]))
+    return f"{article_address(article)}?" + "&".join(f"{name}={_encoded(value)}" for name, value in parts)
 
 
 def _encoded(value: str) -> str:

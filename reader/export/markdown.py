@@ -73,7 +73,7 @@ def article_blocks(
 
     Footnotes are numbered from `first_footnote`, one a highlight at most.
     """
-    opening = f"[{words.OPEN}]({excerpts.article_link(article)})"
+    opening = f"[{words.OPEN}]({excerpts.article_address(article)})"
     source = f"{line_start(inline(excerpts.source_line(article)))} · {opening}"
     if options.whole_articles:
         yield from _whole(article, options, style, source, first_footnote)
@@ -115,7 +115,7 @@ def _callout(article: ExportedArticle, passage: Passage, options: Options, style
     if passage.names:
         parts.append(f"{words.NAMES}: {', '.join(map(style.listed, passage.names))}")
     parts += _remarks(highlight)
-    opening = f"[{words.OPEN}]({excerpts.link(article, highlight)})"
+    opening = f"[{words.OPEN}]({excerpts.address(article, highlight)})"
     parts.append(f"— {inline(excerpts.source_line(article))} · {opening}")
     return _quoted(parts)
 
@@ -227,7 +227,7 @@ def _footnote(
     if overlapping:
         parts[0] += f": «{inline(one_line(excerpts.passage(article, highlight, 0).quote))}»"
     parts += _remarks(highlight)
-    parts.append(f"[{words.OPEN}]({excerpts.link(article, highlight)})")
+    parts.append(f"[{words.OPEN}]({excerpts.address(article, highlight)})")
     text = "\n\n".join(parts).replace("\n", "\n    ").replace("\n    \n", "\n\n")
     return f"{label}: {text}"
 

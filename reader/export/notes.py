@@ -298,7 +298,7 @@ def _id(article: str) -> str:
 
 def _left_unmarked(old: _Part, article: ExportedArticle) -> list[str]:
     """The passages of a note that nobody marked, but for those that are written anew or have been marked since."""
-    written = {each.quote.exact[: excerpts.LINK_QUOTE] for each in article.highlights}
+    written = {each.quote.exact[: excerpts.ADDRESS_QUOTE] for each in article.highlights}
     return [
         block
         for block in _unmarked_blocks(old.body)
@@ -354,7 +354,7 @@ def _properties(article: ExportedArticle) -> dict[str, str]:
     tags = dict.fromkeys(filter(None, (tag_of(tag) for highlight in article.highlights for tag in highlight.tags)))
     if tags:
         found["tags"] = _list("tags", tags)
-    found["link"] = _text("link", excerpts.article_link(article))
+    found["link"] = _text("link", excerpts.article_address(article))
     return found
 
 
@@ -385,7 +385,7 @@ def _renewed_properties(article: ExportedArticle, text: str, sums: dict[str, str
     A property that the user removed stays away. Front matter without this article's link is not the program's.
     """
     found = _FRONT.match(text)
-    if found is None or excerpts.article_link(article) not in found[1]:
+    if found is None or excerpts.article_address(article) not in found[1]:
         return _Renewed("", 0, sums, ())
     lines = "\r\n" if "\r\n" in found.group() else "\n"
     old, new = _parsed(found[1]), _properties(article)

@@ -184,7 +184,7 @@ def _head(article: ExportedArticle, title: Sequence[Piece]) -> Iterator[Block]:
         note = Remark(f"article {article.row.id}", words.ARTICLE_NOTE, _lines(article.note), "")
         pieces = _anchored(pieces, note)
     yield Block(Part.HEADING, (tuple(pieces),))
-    opening = Piece(words.OPEN, link=excerpts.article_link(article))
+    opening = Piece(words.OPEN, link=excerpts.article_address(article))
     yield _block(Part.SOURCE, Piece(f"{excerpts.source_line(article)} · "), opening)
     yield _block(Part.PROVENANCE, Piece(excerpts.provenance_line(article)))
 
@@ -302,7 +302,7 @@ def _meta(article: ExportedArticle, passage: Passage, options: Options) -> Itera
     if highlight.created:
         yield Piece(f" · {words.moment(highlight.created)}")
     yield Piece(" · ")
-    yield Piece(words.OPEN, link=excerpts.link(article, highlight))
+    yield Piece(words.OPEN, link=excerpts.address(article, highlight))
 
 
 def _named(names: Sequence[EntityRow]) -> Iterator[Piece]:

@@ -172,7 +172,7 @@ class _Project:
         made = _made("creating", highlight.created) + _made("modifying", highlight.modified or highlight.created)
         name = excerpts.one_line(highlight.quote.exact[:_NAME_LENGTH])
         yield f'<PlainTextSelection guid="{guid}" name={_attribute(name)}{_range(at)}{made}>'
-        yield _description("\n\n".join(filter(None, [highlight.note, excerpts.link(article, highlight)])))
+        yield _description("\n\n".join(filter(None, [highlight.note, excerpts.address(article, highlight)])))
         for code in self._codes_of(article, highlight, span):
             yield _coding(code, guid, highlight.created or article.imported)
         yield "</PlainTextSelection>"
@@ -272,7 +272,7 @@ def _about(article: ExportedArticle) -> str:
         excerpts.one_line(article.row.title),
         excerpts.source_line(article),
         excerpts.provenance_line(article),
-        excerpts.article_link(article),
+        excerpts.article_address(article),
     ]
     return "\n".join([*([article.note, ""] if article.note else []), *said])
 
@@ -284,7 +284,7 @@ def _orphan_text(article: ExportedArticle, passage: Passage, options: Options) -
         excerpts.printable(highlight.note),
         f"{words.COLOR}: {excerpts.one_line(options.color_name(highlight.color))}",
         f"{words.TAGS}: {', '.join(map(excerpts.one_line, highlight.tags))}" if highlight.tags else "",
-        excerpts.link(article, highlight),
+        excerpts.address(article, highlight),
         _about_orphan(article),
     ]
     return "\n\n".join(filter(None, said)) + "\n"
@@ -307,7 +307,14 @@ def _variables() -> Iterator[str]:
 
 def _values(article: ExportedArticle) -> Iterator[tuple[str, str]]:
     row = article.row
-    values = (row.source, row.published, article.imported, article.path, article.sha256, excerpts.article_link(article))
+    values = (
+        row.source,
+        row.published,
+        article.imported,
+        article.path,
+        article.sha256,
+        excerpts.article_address(article),
+    )
     for variable, value in zip(_VARIABLES, values, strict=True):
         if value:
             yield variable, excerpts.one_line(value)

@@ -60,7 +60,7 @@ def rows(article: ExportedArticle, options: Options) -> Iterator[Row]:
             yield _highlight_row(article, passage, options)
     elif article.note:
         empty = ("",) * 7
-        link = excerpts.article_link(article)
+        link = excerpts.article_address(article)
         yield Row(
             (*empty, *_source(article), printable(article.note), "", "", "", *_provenance(article, link)), None, link
         )
@@ -70,7 +70,7 @@ def _highlight_row(article: ExportedArticle, passage: Passage, options: Options)
     highlight = passage.highlight
     span = excerpts.placed(article, highlight)
     place = words.ORPHAN if span is None else f"{span.start}–{span.end}"
-    link = excerpts.link(article, highlight)
+    link = excerpts.address(article, highlight)
     return Row(
         (
             printable(passage.quote) if span is None else _named(article, span),
@@ -99,7 +99,7 @@ def _article_row(article: ExportedArticle, options: Options) -> Row:
         + (f" — {printable(each.highlight.note)}" if each.highlight.note else "")
         for each in excerpts.passages(article, 0)
     )
-    link = excerpts.article_link(article)
+    link = excerpts.article_address(article)
     cells = (
         *_source(article),
         _named(article, Span(0, len(article.text))),

@@ -103,7 +103,7 @@ def _article(article: ExportedArticle, options: Options, first: int) -> Iterator
     else:
         yield f"<h2>{_text(article.row.title) or words.NO_TITLE}</h2>\n"
     source = f"<bdi>{_text(excerpts.source_line(article))}</bdi>"
-    yield f'<p class="quiet">{source} · {_open(excerpts.article_link(article))}</p>\n'
+    yield f'<p class="quiet">{source} · {_open(excerpts.article_address(article))}</p>\n'
     if options.whole_articles:
         yield _names(row for rows in excerpts.named(article).values() for row in rows)
     yield "</header>\n"
@@ -158,7 +158,7 @@ def _foot(article: ExportedArticle, highlight: Highlight, options: Options) -> s
     color = _text(options.color_of(highlight))
     color = f'<mark class="{highlight.color}">{color}</mark>' if highlight.marked else color
     source = f"<bdi>{_text(excerpts.source_line(article))}</bdi>"
-    return f'<p class="quiet">{color} {source} · {_open(excerpts.link(article, highlight))}</p>'
+    return f'<p class="quiet">{color} {source} · {_open(excerpts.address(article, highlight))}</p>'
 
 
 def _look(highlight: Highlight) -> str:

@@ -28,7 +28,7 @@ def analyze_text(text: str, dimmed: Sequence[Span] = ()) -> Analysis:
 
 def _analyzed(cleaned: Cleaned, parts: Sequence[Line]) -> Analysis:
     lines = steps.find(cleaned.text, parts)
-    meant = aliases.resolve([name for _, found in lines for name in found], cleaned.text)
+    meant = aliases.assign([name for _, found in lines for name in found], cleaned.text)
     used: dict[str, Alias] = {alias.key: alias for alias in meant.values()}
     mentions: list[Mention] = []
     for line, found in lines:

@@ -16,7 +16,7 @@ from reader.model.findings import Alias
 from reader.model.names import Kind
 from reader.model.steps import What
 from reader.services.entering import enter_again
-from reader.services.links import UnknownNameError
+from reader.services.lookup import UnknownNameError
 from reader.services.transactions import in_one_transaction
 from reader.system import moments
 from reader.text.compare import fold

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reader.library import Library
 from reader.model.decisions import Act, Decision, Named, Reach
 from reader.model.findings import Alias, AliasUse
-from reader.services.links import UnknownNameError
+from reader.services.lookup import UnknownNameError
 from reader.text.compare import fold
 
 if TYPE_CHECKING:

@@ -34,7 +34,7 @@ from reader.ui.state.session import Session
 from reader.ui.window.main import MainWindow, window_icon
 from reader.ui.wording import wording
 
-LINK = "reader://"
+ADDRESS = "reader://"
 QUIET = 5.0
 """Seconds in which the same problem is not told twice."""
 WARM_UP_DELAY = 1500
@@ -99,7 +99,7 @@ def make_settings() -> QSettings:
 
 
 def receive(window: MainWindow, words: Sequence[str]) -> None:
-    """Do what a second start was asked for: come to the front, follow its links, import its paths."""
+    """Do what a second start was asked for: come to the front, follow its addresses, import its paths."""
     window.setWindowState(window.windowState() & ~window.windowState().WindowMinimized)
     window.raise_()
     window.activateWindow()
@@ -133,17 +133,17 @@ def _begin(window: MainWindow, words: Sequence[str]) -> None:
 
 
 def _follow(window: MainWindow, words: Sequence[str]) -> None:
-    """Go where links lead, and import paths."""
+    """Go where addresses lead, and import paths."""
     for word in words:
-        if word.startswith(LINK):
-            window.session.follow_link(word)
-    if paths := [Path(_absolute(word)) for word in words if not word.startswith(LINK)]:
+        if word.startswith(ADDRESS):
+            window.session.follow(word)
+    if paths := [Path(_absolute(word)) for word in words if not word.startswith(ADDRESS)]:
         window.session.changes.import_paths(paths)
 
 
 def _absolute(word: str) -> str:
-    """A path as another process would find it; a link is a link everywhere."""
-    return word if word.startswith(LINK) else str(Path(word).absolute())
+    """A path as another process would find it; an address is one everywhere."""
+    return word if word.startswith(ADDRESS) else str(Path(word).absolute())
 
 
 def _say_that_it_is_held(library: Path) -> None:

@@ -119,7 +119,7 @@ def test_every_quote_has_its_context_its_source_and_its_link():
     assert paragraphs(document, "Источник")[0].startswith("Day.Az · 23 сентября 2023, 00:39")
     assert exporting.sha256 in paragraphs(document, "Происхождение")[0]
     links = [link.address for paragraph in document.paragraphs for link in paragraph.hyperlinks]
-    assert links == [excerpts.article_link(exporting), excerpts.link(exporting, exporting.highlights[0])]
+    assert links == [excerpts.article_address(exporting), excerpts.address(exporting, exporting.highlights[0])]
 
 
 def test_words_that_are_gone_from_the_text_are_said_to_be():

@@ -67,7 +67,7 @@ def test_the_names_of_an_article_come_most_frequent_first():
 
 def test_a_link_opens_the_article_at_the_quote():
     marked = article(TEXT, number=7, marks=[("Лавров прибыл", Color.RED, "", ())])
-    link = urlsplit(excerpts.link(marked, marked.highlights[0]))
+    link = urlsplit(excerpts.address(marked, marked.highlights[0]))
     assert (link.scheme, link.netloc, link.path) == ("reader", LIBRARY, f"/{uuid(7)}")
     assert parse_qs(link.query) == {
         "highlight": [uuid(7000)],
@@ -80,7 +80,7 @@ def test_a_link_opens_the_article_at_the_quote():
 @given(nasty(), nasty(), nasty())
 def test_a_link_is_short_enough_for_a_spreadsheet_and_holds_nothing_but_ascii(words: str, prefix: str, suffix: str):
     marked = sample()
-    link = excerpts.link(marked, replace(marked.highlights[0], quote=Quote(words * 20, prefix * 20, suffix * 20)))
+    link = excerpts.address(marked, replace(marked.highlights[0], quote=Quote(words * 20, prefix * 20, suffix * 20)))
     assert len(link) <= 2_000
     assert link.isascii()
 

@@ -9,7 +9,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 from reader.export import Options, words
-from reader.export.excerpts import article_link, flat, is_marked, one_line
+from reader.export.excerpts import article_address, flat, is_marked, one_line
 from reader.export.markdown import inline, line_start, paragraphs, tag_of, write
 from reader.model.colors import Color
 from reader.model.exported import ExportedArticle
@@ -46,7 +46,7 @@ def test_a_day_of_reading_in_markdown():
         marks=[("Стороны обсудили", Color.GREEN, "Что именно?\n- всё", ("итоги", "на потом"))],
         note="Перечитать.",
     )
-    link = article_link(marked)
+    link = article_address(marked)
     assert (
         re.sub(r"\?highlight=[^)]*", "?…", exported(marked))
         == f"""\

@@ -170,7 +170,7 @@ def test_every_quote_has_its_context_its_source_and_its_link():
     assert paragraphs(root, "Source")[0].startswith("Day.Az · 23 сентября 2023, 00:39")
     assert exporting.sha256 in paragraphs(root, "Provenance")[0]
     links = [link.get(q("xlink:href")) for link in root.iter(q("text:a"))]
-    assert links == [excerpts.article_link(exporting), excerpts.link(exporting, exporting.highlights[0])]
+    assert links == [excerpts.article_address(exporting), excerpts.address(exporting, exporting.highlights[0])]
     assert commented(root) == {"Проверить.": "Визит"}
 
 

@@ -125,7 +125,10 @@ def test_overlapping_highlights_both_show():
 def test_every_quote_has_its_source_and_its_link():
     exporting = article(TEXT, marks=[("прибыл в Баку", Color.RED, "", ())], note="Проверить.")
     document = exported(exporting)
-    assert links(document) == [excerpts.article_link(exporting), excerpts.link(exporting, exporting.highlights[0])]
+    assert links(document) == [
+        excerpts.article_address(exporting),
+        excerpts.address(exporting, exporting.highlights[0]),
+    ]
     said = text(document)
     assert "Day.Az · 23 сентября 2023, 00:39" in said
     assert exporting.sha256 in said.replace(" ", "")

@@ -163,7 +163,7 @@ def test_a_note_is_the_description_of_its_selection_with_the_link_to_it():
     exporting = article(TEXT, marks=[("Баку", Color.RED, "Зачем?\n\nСверить.", ())], note="О статье.")
     project = Import(exporting)
     (selection,) = project.all("PlainTextSelection")
-    link = excerpts.link(exporting, exporting.highlights[0])
+    link = excerpts.address(exporting, exporting.highlights[0])
     assert selection.find(f"{Q}Description").text == f"Зачем?\n\nСверить.\n\n{link}"
     about = project.all("TextSource")[0].find(f"{Q}Description").text
     assert about.startswith("О статье.\n\nВизит\nDay.Az · 23 сентября 2023, 00:39\n")
@@ -197,7 +197,7 @@ def test_where_an_article_comes_from_is_in_its_variables():
         "Импортировано": "2026-11-20T18:05:00+00:00",
         "Файл": "новости/заметка.txt",
         "SHA-256 текста": exporting.sha256,
-        "Ссылка": excerpts.article_link(exporting),
+        "Ссылка": excerpts.article_address(exporting),
     }
 
 

@@ -13,7 +13,7 @@ from reader.model.colors import Color
 from reader.model.errors import LibraryError, LibraryProblem, ReaderError
 from reader.model.marks import NoteFilter
 from reader.model.names import NameOrder
-from reader.services import backup, decide, explain, export, history, links, notes, rules, suggest
+from reader.services import backup, decide, explain, export, history, lookup, notes, rules, suggest
 from reader.services.ingest import ingest
 from tests.library import toy
 from tests.library.toy import library_of
@@ -73,7 +73,7 @@ def _read_names(library, _):
         library.names.together_with(entity.id)
         library.names.governments(entity.id)
         explain.explain(library, entity.id)
-        links.find_entity(library, entity.name)
+        lookup.find_entity(library, entity.name)
 
 
 def _read_notes(library, _):

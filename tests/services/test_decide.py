@@ -8,7 +8,7 @@ from reader.model.decisions import DecisionState, Reach
 from reader.model.names import Kind
 from reader.services import decide, history, rules
 from reader.services.decide import DecisionError, Scope
-from reader.services.links import UnknownNameError
+from reader.services.lookup import UnknownNameError
 from tests.library import toy
 from tests.library.toy import add, library_of, renew
 from tests.library.whole import assert_whole, picture

@@ -5,7 +5,7 @@ import pytest
 from reader.library import Library
 from reader.services import decide
 from reader.services.explain import explain, sentence
-from reader.services.links import UnknownNameError, find_entity
+from reader.services.lookup import UnknownNameError, find_entity
 from tests.services.news import library_of_news
 
 NEWS = """Визит

@@ -10,13 +10,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from reader.language import facts
 from reader.model.decisions import Act, Decision, Named, Reach
 from reader.model.findings import Alias, AliasUse, Resolved
 from reader.model.names import Kind
 from reader.text.compare import fold
-
-_MADE = "made"
-"""The fact that marks an alias as made by a decision; its value is the mark of one that was split off, or empty."""
 
 Keys = frozenset[str]
 
@@ -47,7 +45,7 @@ def made_alias(named: Named, mark: str = "") -> Alias:
     One with a `mark` is nobody's but its own: what was split off. Any other joins what has its kind and name.
     """
     key = f"{'split' if mark else 'said'}:{named.kind}:{named.key or fold(named.name)}" + (f"#{mark}" if mark else "")
-    return Alias(key, named.kind, named.name, (key,), ((_MADE, mark),))
+    return Alias(key, named.kind, named.name, (key,), facts.write(facts.Made(mark)))
 
 
 def split_off(decision: Decision, alias: Alias) -> Alias:
@@ -60,7 +58,12 @@ def split_off(decision: Decision, alias: Alias) -> Alias:
 
 def is_made(alias: Alias) -> bool:
     """Whether a decision made this alias, and not the language."""
-    return any(fact == _MADE for fact, _ in alias.facts)
+    return facts.made(alias) is not None
+
+
+def _is_split_off(alias: Alias) -> bool:
+    made = facts.made(alias)
+    return made is not None and bool(made.mark)
 
 
 def settle(
@@ -219,7 +222,7 @@ class _Board:
         alike = self._by_name.get((named.kind, fold(named.name)), set())
         if named.key in alike:
             return frozenset({named.key})
-        return frozenset(key for key in alike if not dict(self._uses[key].alias.facts).get(_MADE))
+        return frozenset(key for key in alike if not _is_split_off(self._uses[key].alias))
 
     def _say(self, said: _Said) -> None:
         self._said.append(said)

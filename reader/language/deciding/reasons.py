@@ -6,6 +6,7 @@ The reasons are codes with a meaning; what a person reads is made of them elsewh
 from collections.abc import Sequence
 from enum import StrEnum
 
+from reader.language import facts
 from reader.language.deciding.decisions import is_made
 from reader.language.deciding.revision import same_words
 from reader.language.person import alias as person_alias
@@ -43,22 +44,26 @@ def reason(alias: Alias, form: str, names: Sequence[str]) -> Reason:
     """Why a form that stands for an alias leads to an entity; `names` are the entity's and those of its aliases."""
     if is_made(alias):
         return Reason.DECISION
-    facts = dict(alias.facts)
     if alias.kind is not Kind.PERSON:
         return _of_entry(alias, form)
     if person_alias.is_born_name(form):
         return Reason.PEOPLE
     if any(same_words(name, form) for name in names[:1]):
         return Reason.NAME
-    if not facts.get("first"):
-        return Reason.INITIALS if facts.get("initials") else Reason.LIBRARY
+    told = facts.person(alias)
+    if not told.first:
+        return Reason.INITIALS if told.initials else Reason.LIBRARY
     return _of_named(alias, form, names[0])
 
 
 def _of_entry(alias: Alias, form: str) -> Reason:
-    if "entry" not in dict(alias.facts) or same_words(alias.name, form):
+    if not facts.listed(alias) or same_words(alias.name, form):
         return Reason.NAME if same_words(alias.name, form) else Reason.SPELLING
     return Reason.STATES if alias.kind is Kind.STATE else Reason.PLACES
+
+
+_CASES_APART = 3
+"""Letters in which a word and a case of it differ at most: «Лавров», «Лавровыми»."""
 
 
 def _of_named(alias: Alias, form: str, name: str) -> Reason:
@@ -68,5 +73,6 @@ def _of_named(alias: Alias, form: str, name: str) -> Reason:
         return Reason.ARTICLE
     if theirs > len(name.split()):
         return Reason.FULLER
-    near = all(sound.distance(a, b) <= 3 for a, b in zip(sorted(name.split()), sorted(form.split()), strict=False))
+    pairs = zip(sorted(name.split()), sorted(form.split()), strict=False)
+    near = all(sound.distance(one, other) <= _CASES_APART for one, other in pairs)
     return Reason.NAME if near and sound.key(alias.name) == sound.key(name) else Reason.SPELLING

@@ -35,10 +35,14 @@ def revise(analysis: Analysis, text: str, decisions: Iterable[Decision]) -> Revi
     return Revised(page.analysis(), page.effects())
 
 
+_LONGEST_ENDING, _SHORTEST_BEGINNING = 3, 2
+"""Letters that its case may change at the end of a word, and that are kept of a short one."""
+
+
 def beginning(form: str) -> str:
     """The letters with which every case of a form begins, as far as its first word keeps them."""
     word = form.split(maxsplit=1)[0]
-    return word[: max(len(word) - 3, 2)]
+    return word[: max(len(word) - _LONGEST_ENDING, _SHORTEST_BEGINNING)]
 
 
 class _Page:
@@ -56,9 +60,8 @@ class _Page:
         """What is found now; only the aliases that it uses."""
         mentions = tuple(self._mentions[span] for span in sorted(self._mentions))
         used = {mention.alias for mention in mentions} | {mention.also for mention in mentions}
-        return Analysis(
-            self._analysis.version, mentions, tuple(self._aliases[key] for key in sorted(self._aliases) if key in used)
-        )
+        aliases = tuple(self._aliases[key] for key in sorted(self._aliases) if key in used)
+        return replace(self._analysis, mentions=mentions, aliases=aliases)
 
     def effects(self) -> dict[str, str | None]:
         """What `Revised.effects` says."""

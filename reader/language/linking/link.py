@@ -8,11 +8,13 @@ input.
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from reader.language import facts
 from reader.language.lexicon.first_names import base
 from reader.language.lexicon.well_known import is_well_known
+from reader.language.person import alias as person_alias
 from reader.language.person import comparison
 from reader.language.person.parse import PersonName, is_number
 from reader.language.russian import sound
@@ -27,6 +29,10 @@ DOMINANT_TIMES = 5
 """… and so many times as many as any rival, so that one stray namesake does not unlink thousands."""
 WELL_KNOWN_ARTICLES = 4
 """What somebody whom everybody knows is ahead of others: with one article five times a namesake of one article."""
+INITIALS_ARTICLES = 1
+"""A surname with initials that only one bearer has goes to him if he is named in full in at least so many articles."""
+CALLED_ARTICLES = 2
+"""Callings part namesakes if each stands in at least so many articles: one man may be a boxer once, and a poet once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +63,7 @@ def _blocks(uses: Iterable[AliasUse]) -> list[list[AliasUse]]:
     merged: dict[str, AliasUse] = {}
     for use in uses:
         seen = merged.get(use.alias.key)
-        merged[use.alias.key] = (
-            AliasUse(min(use.alias, seen.alias, key=repr), use.articles + seen.articles, use.mentions + seen.mentions)
-            if seen
-            else use
-        )
+        merged[use.alias.key] = _added(use, seen) if seen else use
     groups = _Groups()
     for use in merged.values():
         for block in use.alias.blocks:
@@ -71,6 +73,12 @@ def _blocks(uses: Iterable[AliasUse]) -> list[list[AliasUse]]:
     for key in sorted(merged):
         found[groups.head(f"alias {key}")].append(merged[key])
     return list(found.values())
+
+
+def _added(use: AliasUse, seen: AliasUse) -> AliasUse:
+    """One alias, counted twice."""
+    alias = min(use.alias, seen.alias, key=repr)
+    return replace(use, alias=alias, articles=use.articles + seen.articles, mentions=use.mentions + seen.mentions)
 
 
 class _Groups:
@@ -94,7 +102,8 @@ class _Groups:
 def _others(uses: Sequence[AliasUse]) -> list[Resolved]:
     by_entry: dict[str, list[AliasUse]] = defaultdict(list)
     for use in uses:
-        by_entry[dict(use.alias.facts).get("entry", use.alias.key)].append(use)
+        known = facts.listed(use.alias)
+        by_entry[known.entry if known else use.alias.key].append(use)
     return [
         Resolved(entry, group[0].alias.kind, _usual(group), tuple(sorted(use.alias.key for use in group)))
         for entry, group in sorted(by_entry.items())
@@ -113,7 +122,7 @@ def _usual(group: Sequence[AliasUse]) -> str:
 
 
 def _people(uses: Sequence[AliasUse]) -> list[Resolved]:
-    everybody = [_Person(use, _name(use.alias.facts)) for use in uses]
+    everybody = [_Person(use, person_alias.named(use.alias)) for use in uses]
     people = [each for each in everybody if not each.name.plural]
     families = _clusters([each for each in everybody if each.name.plural], short=True)
     clusters, doubts = _told_apart(_clusters([each for each in people if each.named]))
@@ -153,15 +162,6 @@ class _Known:
         return [i for i in asked if any(fits(name, each.name) for each in self.clusters[i])]
 
 
-@lru_cache(maxsize=20_000)
-def _name(known: tuple[tuple[str, str], ...]) -> PersonName:
-    # Others are not parts of a name, as "text", or were no fact before the library was damaged.
-    facts = {fact: value for fact, value in known if fact in {*PersonName._fields, "family"}}
-    middle, family = tuple(facts.pop("middle", "").split()), bool(facts.pop("family", ""))
-    apart = bool(facts.pop("apart", ""))
-    return PersonName(**facts, middle=middle, plural=family, apart=apart)  # type: ignore[arg-type]
-
-
 def _clusters(people: Sequence[_Person], *, short: bool = False) -> list[list[_Person]]:
     """Aliases that may be one person's; each cluster, and the list, in the order of the aliases' keys.
 
@@ -196,7 +196,9 @@ def _handles(name: PersonName) -> AbstractSet[str]:
     """What two first names that are alike have in common: the full form, the consonants, or all letters but one."""
     if not name.first:
         return {f"{name.initials} {name.patronymic}"}
-    return _likenesses(name.first).union(*(_likenesses(word) for word in name.middle if len(word) > 3))
+    return _likenesses(name.first).union(
+        *(_likenesses(word) for word in name.middle if len(word) >= comparison.TELLING)
+    )
 
 
 @lru_cache(maxsize=5_000)
@@ -268,10 +270,10 @@ def _calling(name: PersonName) -> str:
 def _tell_apart(parts: Collection[Sequence[_Person]], bare: Sequence[_Person]) -> bool:
     """Do the callings of namesakes speak of several people?
 
-    Not where one has a single article (one man may be called a boxer once, and a poet once), nor where far most
-    articles call him nothing: somebody so often in the news is known without.
+    Not where one has too few articles, nor where far most call him nothing: somebody so often in the news is known
+    without.
     """
-    return all(_articles(part) > 1 for part in parts) and not _outnumber(
+    return all(_articles(part) >= CALLED_ARTICLES for part in parts) and not _outnumber(
         bare, [each for part in parts for each in part]
     )
 
@@ -307,7 +309,7 @@ def _enough(name: PersonName, rival: int) -> int:
     if rival:
         return DOMINANT_ARTICLES
     if name.initials:
-        return 1
+        return INITIALS_ARTICLES
     return DOMINANT_ARTICLES if comparison.is_russian(name.last) else RARE_ARTICLES
 
 

@@ -17,6 +17,8 @@ from reader.language.russian import morphology
 from reader.language.russian.morphology import Form
 
 _ADJECTIVE = re.compile(r"(?:ск|цк|восточн)(?:ий|ого|ому|им|ом|ая|ой|ую|ою|ое|ие|их|ими|ый|ым|ые|ых|ыми)(?![^\W\d_])")
+_NOUN_WITHIN = 4
+"""Words behind an adjective among which the noun that it belongs to is looked for."""
 
 
 def find(line: Line, names: Sequence[Name]) -> Iterator[tuple[int, int, Entry]]:
@@ -27,12 +29,12 @@ def find(line: Line, names: Sequence[Name]) -> Iterator[tuple[int, int, Entry]]:
     named = Row(names)
     for match in _ADJECTIVE.finditer(lower):
         word = line.at(line.start + match.start())
-        if word.end != line.start + match.end() or len(word.text) < 5 or len(word.lower) != len(word.text):
+        if word.end != line.start + match.end() or len(word.lower) != len(word.text):
             continue
         entries = _entries(word.lower)
         if not entries or named.over(word.start, word.end):
             continue
-        if (word.capital and line.in_organisation(word)) or _before_people(line.after(word.end, 4)):
+        if (word.capital and line.in_organisation(word)) or _before_people(line.after(word.end, _NOUN_WITHIN)):
             continue
         for start, end, entry in entries:
             yield word.start + start, word.start + end, entry

@@ -33,7 +33,7 @@ _DOUBT = 6
 """Readings whose score is so much lower than the best are not considered."""
 
 
-def resolve(names: Sequence[Name], text: str) -> dict[int, Alias]:
+def assign(names: Sequence[Name], text: str) -> dict[int, Alias]:
     """The alias of every name of a text, by where it starts."""
     people = _people(_in_full(names), text)
     neighbours = homonyms.neighbourhood((name.text for name in names if name.kind is not Kind.PERSON), text)
@@ -157,6 +157,10 @@ def _put(known: list[Item], item: Item) -> None:
         known.append(item)
 
 
+_HEADLINE = 1
+"""How often a surname stands bare in a headline before the article names its bearer in full."""
+
+
 class _Bare:
     """The names of one word of an article, by the surnames that they may be."""
 
@@ -169,14 +173,13 @@ class _Bare:
                     _put(self._by_stem[stem], name)
 
     def several_before(self, bearer: _Bearer) -> bool:
-        """Does the surname stand bare more than once before somebody is named in full? A headline may do so once."""
+        """Does the surname stand bare before somebody is named in full, more often than in a headline?"""
         last = bearer.name.last
         stems = {sound.stem(part) for part in (last, *last.split("-"), *bearer.name.middle)}
         bare = {name.start: name for stem in stems for name in self._by_stem.get(stem, ())}
         earlier = (name for name in bare.values() if name.start < bearer.starts[0])
-        return (
-            sum(any(comparison.by_last(each, bearer.name) for each in self._options[one.text]) for one in earlier) > 1
-        )
+        meant = [any(comparison.by_last(each, bearer.name) for each in self._options[one.text]) for one in earlier]
+        return sum(meant) > _HEADLINE
 
 
 def _calling(bearer: _Bearer, callings: Mapping[int, str]) -> str:
@@ -379,7 +382,7 @@ def _merged(bearers: list[_Bearer]) -> list[_Bearer]:
         if len(home) == 1 or (home and bearer.name.first):
             home[0].starts += bearer.starts
             home[0].kin |= bearer.kin
-            if sound.distance(bearer.name.last, home[0].name.last) <= 2:
+            if sound.distance(bearer.name.last, home[0].name.last) <= comparison.SPELLINGS_APART:
                 home[0].lasts |= bearer.lasts
             home[0].name = _fuller(home[0].name, bearer.name)
         else:
@@ -390,7 +393,7 @@ def _merged(bearers: list[_Bearer]) -> list[_Bearer]:
 
 
 _MANY = 10
-"""From so many people on it is quicker to ask only those who may be one, as `identity.meetings` says."""
+"""From so many people on it is quicker to ask only those who may be one, as `comparison.meetings` says."""
 
 
 def _may_be(bearer: _Bearer, other: _Bearer) -> bool:

@@ -13,6 +13,11 @@ from reader.language.russian import sound
 Sign = tuple[str, str, str]
 """What all forms of one name have in common: first name, surname and gender as they sound."""
 
+_LEAST_VOTE = 2
+"""With how much the worst reading of a form votes; better ones with as much more as they score."""
+_SINGLE_VOTE, _SUBJECT_VOTE, _PREPOSITION_VOTE = 2, 2, 1
+"""With how much a single surname of the article votes, a verb behind its subject, and a preposition before a name."""
+
 
 def sign(name: PersonName) -> Sign:
     """The sign of one reading."""
@@ -44,7 +49,7 @@ def elect(
     votes: dict[Sign, int] = defaultdict(int)
     kept: dict[Sign, PersonName] = {}
     for text in sorted({name.text for name in group}):
-        floor = min(each.score for each in options[text]) - 2
+        floor = min(each.score for each in options[text]) - _LEAST_VOTE
         for shape, each in _best(signs, options[text]).items():
             votes[shape] += each.score - floor
             if shape not in kept or len(each.patronymic) > len(kept[shape].patronymic):
@@ -52,7 +57,8 @@ def elect(
     beside = [name for name in group if name.subject or name.cases]
     for shape in votes:
         first, last, gender = shape
-        votes[shape] += _told(shape, beside, options) + (2 * votes_of_singles.get((last, gender), 0) if first else 0)
+        singly = votes_of_singles.get((last, gender), 0) if first else 0
+        votes[shape] += _told(shape, beside, options) + _SINGLE_VOTE * singly
     top = max(votes.values())
     winners = sorted(shape for shape, count in votes.items() if count == top)
     name = kept[max(winners, key=lambda shape: (shape[2] == "m", shape))]
@@ -81,10 +87,11 @@ def _best(signs: AbstractSet[Sign], options: Sequence[PersonName]) -> dict[Sign,
 
 
 def _told(shape: Sign, beside: Sequence[Name], options: Mapping[str, Sequence[PersonName]]) -> int:
-    """How many names stand beside a preposition, or a verb (that counts twice), with which this agrees."""
+    """With how much the prepositions and verbs beside some names vote for this."""
     return sum(
-        (2 if name.subject else 1) * any(_shape(each) == shape and _agrees(name, each) for each in options[name.text])
+        _SUBJECT_VOTE if name.subject else _PREPOSITION_VOTE
         for name in beside
+        if any(_shape(each) == shape and _agrees(name, each) for each in options[name.text])
     )
 
 

@@ -99,8 +99,15 @@ _LONGEST_SPEECH = 5_000
 """Characters."""
 
 
+_WORDS_AROUND = 40
+"""Words of its sentence looked at on each side of a capital."""
+
+
 def _around(name: Name, line: Line, names: Sequence[Name]) -> _Place:
-    before, after = _until_stop(line.before(name.start, 40)), _until_stop(line.after(name.end, 40))
+    before, after = (
+        _until_stop(line.before(name.start, _WORDS_AROUND)),
+        _until_stop(line.after(name.end, _WORDS_AROUND)),
+    )
     start = before[-1].start if before else name.start
     end = after[-1].end if after else name.end
     inside = [
@@ -151,17 +158,21 @@ def _is_town(previous: Word, place: _Place) -> bool:
     return _is(previous.lower, "town") or (_is(previous.lower, "of a town") and "g" in place.cases)
 
 
+_WORDS_TO_NOUN = 3
+"""Words before «между» among which the noun for relations is looked for: «отношения в сфере торговли между»."""
+
+
 def _between(place: _Place) -> bool:
     """«между Баку и Ереваном», where the words around say that it is relations, not a road."""
     for first, second in pairwise(sorted((place.name, *place.neighbours), key=lambda each: each.start)):
         if place.name not in {first, second} or place.line.part(first.end, second.start).strip() != "и":
             continue
-        before = place.line.before(first.start, 6)
+        before = place.line.before(first.start, 1 + _WORDS_TO_NOUN)
         if not before or before[0].lower not in {"между", "меж"}:
             continue
         if _of_state(first) and _of_state(second):
             return not place.has("road")
-        return any(_is(word.lower, "with между") for word in before[1:4]) and not place.has("road")
+        return any(_is(word.lower, "with между") for word in before[1:]) and not place.has("road")
     return False
 
 
@@ -260,12 +271,16 @@ def _fits_number(verb: Word, place: _Place) -> bool:
     return any(re.fullmatch(r",? ?(?:и|ни|с)? ?", gap.strip()) for gap in gaps)
 
 
+_PHRASE, _REMARK = 8, 7
+"""Words of a phrase with a preposition, or of a remark in commas, that may stand between a capital and its verb."""
+
+
 def _verb_behind_phrase(place: _Place) -> Word | None:
     """The verb behind a preposition and its nouns: «Дамаск в течение недели передаст», «Сухум с Тбилиси не спорит»."""
     words = _predicate(place)
     if not words or _part(words[0]) not in {"PREP", "INFN"}:
         return None
-    for word in words[1:9]:
+    for word in words[1 : 1 + _PHRASE]:
         if not word.text[0].isalpha():
             return None
         if _part(word) == "VERB" and word.text.islower():
@@ -278,7 +293,7 @@ def _predicate(place: _Place) -> list[Word]:
     words = _behind_adverbs(_behind_joined(place))
     if words and words[0].text == ",":
         words = _behind_adverbs(_behind_comma(words[1:]))
-    if len(words) > 1 and _is(words[0].lower, "link") and _part(words[1]) in {"ADJS", "PRTS"}:
+    if len(words) > 1 and _is(words[0].lower, "copula") and _part(words[1]) in {"ADJS", "PRTS"}:
         del words[0]  # «был готов»
     return words
 
@@ -312,7 +327,7 @@ def _behind_comma(words: list[Word]) -> list[Word]:
     start = next((i for i, word in enumerate(words[:3]) if _part(word) == "PRTF"), None)
     if start is not None:
         return words[start:]
-    comma = next((i for i, word in enumerate(words[:7]) if word.text == ","), None)
+    comma = next((i for i, word in enumerate(words[:_REMARK]) if word.text == ","), None)
     return words[comma + 1 :] if comma is not None else []
 
 
@@ -393,6 +408,9 @@ _GOVERNED = {
     "адрес": "g",
 }
 """The cases that a preposition, or «в адрес», asks for."""
+_NOUN_NEAR, _NOUN_FAR = 2, 6
+"""Words before a preposition among which the one that asks for it is sought: more behind a verb («переговоры об этом
+Париж ведёт с Варшавой»)."""
 
 
 def _is_governed(place: _Place) -> bool:
@@ -405,5 +423,5 @@ def _is_governed(place: _Place) -> bool:
     if previous.lower == "адрес":
         return len(before) > 1 and before[1].lower == "в"
     group = f"with {previous.lower}"
-    many = 7 if len(before) > 1 and _part(before[1]) == "VERB" else 3  # «переговоры об этом Париж ведёт с Варшавой»
-    return group in tables.groups("metonymy") and any(_is(word.lower, group) for word in before[1:many])
+    many = _NOUN_FAR if len(before) > 1 and _part(before[1]) == "VERB" else _NOUN_NEAR
+    return group in tables.groups("metonymy") and any(_is(word.lower, group) for word in before[1 : 1 + many])

@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import replace
 from functools import cache, lru_cache
 
+from reader.language import facts
 from reader.language.lexicon import first_names, tables, titles, well_known
 from reader.language.person import comparison, families, parse, scores, surname_first
 from reader.language.person.parse import PersonName
@@ -22,8 +23,15 @@ def alias(name: PersonName, text: str = "") -> Alias:
     if not text or not _is_hidden(name):
         return found
     mark = _mark(text)
-    blocks, facts = (f"text:{mark} {name.first}",), (*found.facts, ("text", mark))
-    return replace(found, key=f"{found.key} #{mark}", blocks=blocks, facts=facts)
+    told = facts.write(facts.person(found)._replace(text=mark))
+    return replace(found, key=f"{found.key} #{mark}", blocks=(f"text:{mark} {name.first}",), facts=told)
+
+
+@lru_cache(maxsize=20_000)
+def named(alias: Alias) -> PersonName:
+    """The name of which an alias was made, but for what tells nobody apart: its cases and its score."""
+    parts = facts.person(alias)._asdict()
+    return PersonName(**{part: parts[part] for part in PersonName._fields if part in parts})
 
 
 @lru_cache(maxsize=4)
@@ -58,20 +66,9 @@ def _also_called() -> dict[tuple[str, str], tuple[PersonName, PersonName]]:
 @lru_cache(maxsize=20_000)
 def _alias(name: PersonName) -> Alias:
     if name.plural:
+        family = facts.Person(last=name.last, plural=True)
         shown_name = _title(families.plural(name.last))
-        family = (("last", name.last), ("family", "yes"))
-        return Alias(f"person:{name.last} (family)", Kind.PERSON, shown_name, _blocks(name), family)
-    facts = (
-        ("first", name.first),
-        ("patronymic", name.patronymic),
-        ("middle", " ".join(name.middle)),
-        ("last", name.last),
-        ("initials", name.initials if not name.first else ""),
-        ("suffix", name.suffix),
-        ("gender", name.gender),
-        ("calling", name.calling),
-        ("apart", "yes" if name.apart else ""),
-    )
+        return Alias(f"person:{name.last} (family)", Kind.PERSON, shown_name, _blocks(name), facts.write(family))
     words = (
         name.last,
         name.first,
@@ -84,7 +81,13 @@ def _alias(name: PersonName) -> Alias:
         "≠" if name.apart else "",  # one key has the same facts in every article
     )
     key = "person:" + " ".join(filter(None, words))
-    return Alias(key, Kind.PERSON, shown(name), _blocks(name), tuple(fact for fact in facts if fact[1]))
+    return Alias(key, Kind.PERSON, shown(name), _blocks(name), facts.write(_told(name)))
+
+
+def _told(name: PersonName) -> facts.Person:
+    """What an alias tells of a name: initials only where they stand for a first name."""
+    parts = name._replace(initials="" if name.first else name.initials)._asdict()
+    return facts.Person(**{part: parts[part] for part in facts.Person._fields if part in parts})
 
 
 def _is_hidden(name: PersonName) -> bool:
@@ -96,6 +99,10 @@ _LETTERS = frozenset("бвгджзклмнпрстфхцчшщ")
 """Consonants alone are no surnames, as «Ю» and «О» are."""
 
 
+_BEGINNING = 3
+"""Letters with which the spellings of a surname begin alike."""
+
+
 def _blocks(name: PersonName) -> tuple[str, ...]:
     """Surnames by their sound, and rare ones by how they begin beside one first name, so that spellings meet.
 
@@ -103,15 +110,17 @@ def _blocks(name: PersonName) -> tuple[str, ...]:
     of a name are no keys: they would join all who are called «Али» or «дель» into one block.
     """
     middle = (word for word in name.middle if not parse.is_particle(word) and not scores.is_known_first(word))
-    parts = {part for part in (*name.last.split("-"), *(middle if name.first else ())) if len(part) > 3}
+    parts = {
+        part for part in (*name.last.split("-"), *(middle if name.first else ())) if len(part) >= comparison.TELLING
+    }
     # «Абий Ахмед» meets «Абий Ахмед Али»: the first two names of both.
     pairs = {word for word in (*name.middle, name.last) if name.first and scores.is_known_first(word)}
     blocks = {f"last:{key}" for part in {name.last, *parts} for key in _sounds(part)} if name.last else set()
     blocks |= {f"pair:{sound.key(name.first)} {sound.key(word)}" for word in pairs}
     if name.first and sound.schwa(name.last) != sound.stem(name.last):
         blocks.add(f"last:={sound.schwa(name.last)}")
-    if name.first and len(name.last) > 4 and not comparison.is_russian(name.last):
-        blocks.add(f"near:{sound.key(first_names.base(name.first))} {sound.key(name.last)[:3]}")
+    if name.first and len(name.last) >= comparison.LIKELY_MISSPELT and not comparison.is_russian(name.last):
+        blocks.add(f"near:{sound.key(first_names.base(name.first))} {sound.key(name.last)[:_BEGINNING]}")
     father = name.patronymic or well_known.patronymic(name.first, name.last)
     if name.first and father:
         blocks.add(f"named:{sound.key(name.first)} {comparison.father(father)}")

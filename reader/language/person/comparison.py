@@ -13,6 +13,14 @@ from reader.language.person import scores
 from reader.language.person.parse import PersonName, fathers_name, is_number
 from reader.language.russian import morphology, sound
 
+TELLING = 4
+"""Letters from which on a word tells its bearer: shorter ones stand in the names of too many («Али», «дон», «бен»)."""
+LIKELY_MISSPELT = 5
+"""Letters from which on two surnames that are nearly one are rather one surname in two spellings than two surnames."""
+SPELLINGS_APART = 2
+"""Letters in which two spellings of one name differ at most: «Рухани», «Роухани»."""
+_FIRSTS_APART = 1
+"""Letters in which two spellings of a rare first name do: «Зейд», «Зайд»."""
 _RUSSIAN = re.compile(r"(?:ов|ев|ёв|ин|ын|ова|ева|ёва|ина|ына|[сц]кий|[сц]кая|[сц]кой)$")
 
 
@@ -43,7 +51,8 @@ def _same_sound(one: str, other: str) -> bool:
     """Зейд and Зайд: the same consonants, beside one rare surname; but Марк and Марек are two names."""
     if first_names.is_usual(one) and first_names.is_usual(other):
         return False
-    return len(one) > 3 and sound.skeleton(one) == sound.skeleton(other) and sound.distance(one, other) <= 1
+    near = sound.skeleton(one) == sound.skeleton(other) and sound.distance(one, other) <= _FIRSTS_APART
+    return near and len(one) >= TELLING
 
 
 def _by_middle(one: PersonName, other: PersonName) -> bool:
@@ -54,7 +63,7 @@ def _by_middle(one: PersonName, other: PersonName) -> bool:
     return any(
         not short.middle
         and len(long.middle) == 1
-        and len(short.first) > 3
+        and len(short.first) >= TELLING
         and sound.near(short.first, long.middle[0])
         and (is_well_known(long.first, long.last) or not first_names.is_usual(short.first))
         for short, long in ((one, other), (other, one))
@@ -76,7 +85,7 @@ def same_spelling(one: str, other: str) -> bool:
     return (
         sound.skeleton(one) == sound.skeleton(other)
         and len(sound.skeleton(one)) > 1
-        and sound.distance(one, other) <= 2
+        and sound.distance(one, other) <= SPELLINGS_APART
     )
 
 
@@ -88,7 +97,7 @@ def same_last(one: PersonName, other: PersonName) -> bool:
         return False
     if (
         sound.distance(one.last, other.last) == 1
-        and min(len(one.last), len(other.last)) > 4
+        and min(len(one.last), len(other.last)) >= LIKELY_MISSPELT
         and not is_russian(one.last)
         and not sound.begin_with_two_vowels(one.last, other.last)
     ):
@@ -99,7 +108,7 @@ def same_last(one: PersonName, other: PersonName) -> bool:
         sound.same(short.last, part)
         for short, long in ((one, other), (other, one))
         for part in (*long.middle, *long.last.split("-"))
-        if len(part) > 3
+        if len(part) >= TELLING
     )
 
 
@@ -204,7 +213,7 @@ def _is_part(last: str, bearer: PersonName) -> bool:
     """
     halves = bearer.last.split("-") if "-" in bearer.last else []
     own = [word for before, word in pairwise(("", *bearer.middle)) if before not in _SON_OF]
-    return any(sound.same(last, part) for part in (*own, *halves) if len(part) > 3)
+    return any(sound.same(last, part) for part in (*own, *halves) if len(part) >= TELLING)
 
 
 _SON_OF = frozenset({"бен", "бин", "ибн", "бинт", "ben", "bin", "ibn", "bint"})
@@ -241,14 +250,15 @@ def by_spelling(name: PersonName, bearer: PersonName) -> bool:
     """
     if name.first or not name.last or not bearer.last or not genders_fit(name, bearer) or name.suffix != bearer.suffix:
         return False
-    alike = min(len(name.last), len(bearer.last)) > 4 and same_spelling(name.last, bearer.last)
+    long = min(len(name.last), len(bearer.last)) >= LIKELY_MISSPELT
+    alike = long and same_spelling(name.last, bearer.last)
     return alike and not (scores.is_surname(name.last) and scores.is_surname(bearer.last))
 
 
 def by_unusual_first(name: PersonName, bearer: PersonName) -> bool:
     """May a word that is no known first name be the bearer's: «Джебраил» of «Джебраил Мамедов»?"""
     return (
-        len(name.last) > 4
+        len(name.last) >= LIKELY_MISSPELT
         and not name.first
         and genders_fit(name, bearer)
         and sound.key(name.last) == sound.key(bearer.first)

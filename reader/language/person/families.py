@@ -8,7 +8,7 @@ from reader.language.person.parse import PersonName
 _MANY = re.compile(r"(?:[оеё]в|[иы]н)(?:ы|ых|ыми)$|[сц]к(?:ие|ими)$")
 """Plurals of surnames that no other form of a surname is like."""
 _ENDINGS = (("ий", "ие"), ("ый", "ые"), ("ой", "ие"), ("ь", "и"), ("й", "и"), ("а", "ы"), ("я", "и"))
-_VELAR = "гкхжшщч"
+_VELAR = tuple("гкхжшщч")
 
 
 def family(text: str, options: Sequence[PersonName], known: Callable[[Sequence[PersonName]], str]) -> PersonName | None:
@@ -30,7 +30,8 @@ def plural(last: str) -> str:
     """A man's surname in the plural: Алиевы, Скрипали, Трубецкие; as it is where it does not decline."""
     for ending, many in _ENDINGS:
         if last.endswith(ending):
-            return last[: -len(ending)] + ("и" if many == "ы" and last[-2] in _VELAR else many)
+            stem = last.removesuffix(ending)
+            return stem + ("и" if many == "ы" and stem.endswith(_VELAR) else many)
     if last[-1] in "оеёиуыэю":
         return last
     return last + ("и" if last[-1] in _VELAR else "ы")

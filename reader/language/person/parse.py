@@ -24,6 +24,26 @@ _ROMAN = re.compile(r"[IVXІХ]+$")
 _JUNIOR = re.compile(r"[- ](младш|старш)(?:(?:ий|его|ему|им|ем)|(?P<woman>ая|ей|ую))\b", re.IGNORECASE)
 _UNBENT = ("ия", "иа", "ба")
 """Georgian and Abkhazian surnames that many do not decline: «Асланом Бжания», «Владиславу Ардзинба»."""
+_SURE = 12
+"""The score of a name that is one wherever its words stand: a known first name (6) and a likely surname (2 to 4) that
+agree (4)."""
+_MOST_READINGS = 12
+"""More than a name of usual words has; the worst ones of others are never meant."""
+_WELL_KNOWN, _AGREE, _BEND, _REVERSED = 5, 4, 3, 4
+"""What a name of two words gains if everybody knows its bearer, if the words agree in case, if both decline in a case
+that is no nominative's double (hardly by chance), and if the first can only be a surname («Путин Владимир»)."""
+_PATRONYMIC_BEHIND, _OR_SURNAME, _PATRONYMIC_ALONE = 10, 6, 5
+"""What a patronymic scores behind a first name, there if it is also a surname («Милошевич»), and by itself."""
+_MAN, _UNBENT_MONARCH = 2, 4
+"""What a monarch gains as a man, and loses if the name does not decline."""
+_LIKE_A_CASE, _NO_SYLLABLE = 4, 3
+"""What a first name behind its surname loses if its last word is no syllable («Ын» is one): for ending like a case, and
+for having a word before it."""
+_BELIEVED_FIRST = 2
+"""Above this score a word between first name and surname is a first name more likely than not."""
+_SHORTEST_BETWEEN, _SHORTEST_BEFORE = 3, 4
+"""Letters of a word between first name and surname that may decline («де» does not), and of a surname that stands
+before a first name."""
 _SURNAME_FIRST = re.compile(r"(?:ко|ян|янц|дзе|швили|ук|юк|ых|их|енко|ич)$")
 
 
@@ -50,7 +70,7 @@ class PersonName(NamedTuple):
     @property
     def sure(self) -> bool:
         """Are the words known so well as a name that they are one wherever they stand side by side?"""
-        return self.score >= 12
+        return self.score >= _SURE
 
 
 @lru_cache(maxsize=30_000)
@@ -80,7 +100,7 @@ def read_surely(name: str) -> PersonName | None:
 
 
 def _ranked(found: set[PersonName]) -> tuple[PersonName, ...]:
-    return tuple(sorted(found, key=_rank)[:12])
+    return tuple(sorted(found, key=_rank)[:_MOST_READINGS])
 
 
 def _rank(name: PersonName) -> tuple[int, bool, bool, str, str, str, PersonName]:
@@ -102,7 +122,7 @@ def _by_roles(words: tuple[str, ...]) -> list[PersonName]:
     if _ROMAN.match(words[-1]):
         return _monarch(words)
     if not like_patronymic(words[-1]) and (parts := surname_first.parts(" ".join(lower))):
-        return _oriental(*parts)
+        return _with_surname_first(*parts)
     if is_particle(lower[0]) and not first_names.genders(lower[0]):
         return [each._replace(middle=lower[:-1]) for each in _single(words[-1]) if each.last]
     return _in_european_order(words, lower)
@@ -116,8 +136,8 @@ def _in_european_order(words: tuple[str, ...], lower: tuple[str, ...]) -> list[P
         return found
     found += _two(words[0], words[-1], words[1:-1])
     reverse = _surely_first(lower[1]) and not first_names.is_first_name(lower[0])
-    if len(words) == 2 and reverse and len(lower[0]) > 3 and looks_like_surname(lower[0]):
-        found += _two(words[1], words[0], (), bonus=4)
+    if len(words) == 2 and reverse and len(lower[0]) >= _SHORTEST_BEFORE and looks_like_surname(lower[0]):
+        found += _two(words[1], words[0], (), bonus=_REVERSED)
     return found
 
 
@@ -137,8 +157,8 @@ def _monarch(words: tuple[str, ...]) -> list[PersonName]:
             middle=_middle(words[1:-1], one.gender, one.cases)[0],
             score=scores.first(one)
             + scores.prior(one.cases)
-            + (2 if one.gender == "m" else 0)
-            - (4 if one.pattern == "fixed" else 0),
+            + (_MAN if one.gender == "m" else 0)
+            - (_UNBENT_MONARCH if one.pattern == "fixed" else 0),
         )
         for one in _firsts(words[0])
     ]
@@ -201,7 +221,7 @@ def _single(word: str) -> list[PersonName]:
             found.append(_first_alone(each)._replace(score=score))
     if is_patronymic(word):
         lemma, gender, cases = _patronymic(word)
-        found.append(PersonName(patronymic=lemma, gender=gender, cases=cases, score=5))
+        found.append(PersonName(patronymic=lemma, gender=gender, cases=cases, score=_PATRONYMIC_ALONE))
     return found
 
 
@@ -214,13 +234,12 @@ def _two(first: str, last: str, middle: tuple[str, ...], bonus: int = 0) -> list
         cases = common(one.cases, other.cases)
         between, fit = _middle(middle, one.gender, cases or one.cases)
         score = scores.first(one) + scores.last(other) + fit + bonus
-        score += 5 if well_known.is_well_known(one.lemma, other.lemma) else 0
+        score += _WELL_KNOWN if well_known.is_well_known(one.lemma, other.lemma) else 0
         if cases:
-            score += 4 + scores.prior(cases)
-            # both words bend the same way in a case that is no nominative's double: hardly by chance
+            score += _AGREE + scores.prior(cases)
             bend = one.pattern != "fixed" and other.pattern in {"consonant", "possessive"}
             double = "nga" if one.gender == "m" else "ng"
-            score += 3 if bend and not common(cases, double) else 0
+            score += _BEND if bend and not common(cases, double) else 0
         found.append(
             PersonName(
                 first=one.lemma,
@@ -240,13 +259,13 @@ def _middle(words: tuple[str, ...], gender: str, cases: str) -> tuple[tuple[str,
     found, score = [], 0
     for word in words:
         lower = word.lower()
-        if is_particle(lower) or len(lower) < 3:
+        if is_particle(lower) or len(lower) < _SHORTEST_BETWEEN:
             found.append(lower)
             continue
         fit = [each for each in _firsts(word) if each.gender == gender and common(each.cases, cases)]
         best = max(fit, key=lambda each: (scores.first(each), each.pattern != "fixed"), default=None)
         found.append(best.lemma if best else lower)
-        score += (2 if scores.first(best) > 2 else 1) if best and best.pattern != "fixed" else 0
+        score += (2 if scores.first(best) > _BELIEVED_FIRST else 1) if best and best.pattern != "fixed" else 0
     return tuple(found), score
 
 
@@ -260,7 +279,8 @@ def _with_patronymic(words: tuple[str, ...], at: int) -> list[PersonName]:
         both = common(cases, one.cases)
         if one.gender != gender or not both or (known and not first_names.genders(one.lemma)):
             continue
-        score = (6 if scores.is_surname(lemma) else 10) + scores.first(one) + scores.prior(both)
+        behind = _OR_SURNAME if scores.is_surname(lemma) else _PATRONYMIC_BEHIND
+        score = behind + scores.first(one) + scores.prior(both)
         base = _first_alone(one)._replace(patronymic=lemma, cases=both, score=score)
         if not rest:
             found.append(base)
@@ -268,7 +288,7 @@ def _with_patronymic(words: tuple[str, ...], at: int) -> list[PersonName]:
         for other in _surname(rest[-1]):
             agreed = common(both, other.cases)
             if other.gender == gender and not other.plural:
-                more = scores.last(other) + (4 if agreed else 0)
+                more = scores.last(other) + (_AGREE if agreed else 0)
                 found.append(base._replace(last=other.lemma, cases=agreed or both, score=score + more))
     return found
 
@@ -300,7 +320,7 @@ def _son_or_daughter(words: tuple[str, ...]) -> list[PersonName]:
     return [name._replace(patronymic=patronymic) for name in names if name.gender == gender]
 
 
-def _oriental(last: str, words: tuple[str, ...]) -> list[PersonName]:
+def _with_surname_first(last: str, words: tuple[str, ...]) -> list[PersonName]:
     """Surname first: Ким Чен Ын, Си Цзиньпин; only the last word declines, and only a man's."""
     found = []
     for reading in readings(words[-1]):
@@ -309,8 +329,8 @@ def _oriental(last: str, words: tuple[str, ...]) -> list[PersonName]:
         first = " ".join((*words[:-1], reading.lemma))
         score = {"consonant": 3, "soft": 2, "fixed": 3}.get(reading.pattern, 0) + scores.prior(reading.cases)
         if not surname_first.is_syllable(reading.lemma):
-            score -= 4 if scores.like_a_case(reading.lemma) else 0
-            score -= 3 if len(words) > 1 else 0
+            score -= _LIKE_A_CASE if scores.like_a_case(reading.lemma) else 0
+            score -= _NO_SYLLABLE if len(words) > 1 else 0
         found.append(
             PersonName(
                 first=first,
@@ -409,9 +429,12 @@ def looks_like_surname(word: str) -> bool:
     """Has the word, in some case, an ending of surnames («Саакашвили», «Тибилову»)?"""
     if _SURNAME_FIRST.search(word):
         return True
-    return any(reading.pattern == "possessive" or scores.last(reading) >= 4 for reading in readings(word))
+    return any(
+        reading.pattern == "possessive" or scores.last(reading) >= scores.LIKE_SURNAME for reading in readings(word)
+    )
 
 
 def like_surname(word: str) -> bool:
     """Can the word be a surname in -ов, -ин or -ский, in some case?"""
-    return any(each.pattern in {"possessive", "adjective"} and scores.last(each) >= 4 for each in readings(word))
+    shaped = (each for each in readings(word) if each.pattern in {"possessive", "adjective"})
+    return any(scores.last(each) >= scores.LIKE_SURNAME for each in shaped)

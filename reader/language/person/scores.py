@@ -14,6 +14,13 @@ _LIKE_CASES = ("ом", "ем", "ым", "им", "ой", "ей", "ам", "ах", "
 """Few surnames that end like a case of another one are no such case."""
 _CASES = {"n": 3, "g": 3, "a": 1, "d": 1, "i": 1, "p": 0}
 """A form is a nominative or a genitive rather than a prepositional."""
+LIKE_SURNAME = 4
+"""What a reading that looks like a surname scores at least: as much as -ов, -ин and -ский, or less with a word that the
+dictionary knows as one."""
+_KNOWN, _PLURAL, _FLEETING = 3, 4, 1
+"""What a surname gains that the dictionary or a table has; what readings lose in the plural, or for a vowel put in."""
+_KNOWN_FIRST = 6
+"""What a first name scores that the tables know; every shape of an unknown one scores far less."""
 
 
 def common(one: str, other: str) -> str:
@@ -36,8 +43,8 @@ def last(reading: Reading) -> int:
     """How well a reading suits a surname."""
     lemma = reading.lemma.rpartition("-")[2]
     known = is_surname(lemma, reading.gender) or well_known.is_spelled(lemma)
-    score = _by_shape(reading, lemma) + (3 if known else 0)
-    return score - (4 if reading.plural else 0) - (1 if reading.fleeting else 0)
+    score = _by_shape(reading, lemma) + (_KNOWN if known else 0)
+    return score - (_PLURAL if reading.plural else 0) - (_FLEETING if reading.fleeting else 0)
 
 
 def _by_shape(reading: Reading, lemma: str) -> int:
@@ -75,7 +82,7 @@ def first(reading: Reading) -> int:
     known = first_names.genders(reading.lemma)
     if known:
         usual = 1 if first_names.is_usual(reading.lemma) else 0
-        return 6 + usual - (1 if reading.fleeting else 0) if reading.gender in known else 1
+        return _KNOWN_FIRST + usual - (_FLEETING if reading.fleeting else 0) if reading.gender in known else 1
     if reading.pattern == "consonant" and reading.lemma.endswith(("ом", "ем", "ым")):
         return 0
     if reading.pattern in {"fixed", "soft"} and reading.lemma.endswith(("у", "ю", "ы", "ой", "ей")):

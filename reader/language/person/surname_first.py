@@ -16,19 +16,23 @@ _ENDS = "(?:нь|ль|нг|[ймнкпт](?![аэоеиуыюяё]))?[ьъ]?"
 _SYLLABLE = _BEGINS + _VOWELS + _ENDS
 _ONE_SYLLABLE = re.compile(f"{_SYLLABLE}р?")
 _TWO_SYLLABLES = re.compile(rf"{_SYLLABLE}-?{_SYLLABLE}")
-_SHORT = re.compile(r"\w{1,5}")
+_LONGEST_SYLLABLE = 5
+"""Letters: «Чхоль», «Чжон»."""
+_SHORT = re.compile(rf"\w{{1,{_LONGEST_SYLLABLE}}}")
+_ASKED_FROM = 3
+"""Letters from which on a word must look like two syllables behind what may be a first name; in «Ван И» it need not."""
 _SPELLINGS = {"цой": "чхве", "чой": "чхве", "ри": "ли", "рю": "лю", "ро": "но", "рим": "лим", "чжон": "чон"}
 """Other ways to write Korean surnames."""
 
 
 def is_surname(word: str) -> bool:
     """«Ким», «Си»: a surname of which the name of a Chinese, a Korean or a Vietnamese begins."""
-    return word.lower() in tables.group("name_words", "oriental")
+    return word.lower() in tables.group("name_words", "surname_first")
 
 
 @lru_cache(maxsize=20_000)
 def parts(name: str) -> tuple[str, tuple[str, ...]] | None:
-    """The surname, and the words of the first name, of a name written in the oriental order; None for any other.
+    """The surname, and the words of the first name, of a name whose surname stands first; None for any other.
 
     `name` is in lower case. Of three words the last two are short («Ли Харви Освальд» has another order); of two the
     second is of two syllables («Ким Чен-ын») where the first may be a first name («Ким Кэмпбелл»).
@@ -41,13 +45,13 @@ def parts(name: str) -> tuple[str, tuple[str, ...]] | None:
     particles = tables.group("name_words", "particle")
     open_to_doubt = first_names.is_first_name(last) or last in particles
     if len(first) == 2:
-        short = len(first[0]) <= 5 and first[0] not in particles and _nominative_fits(first[1], _SHORT)
+        short = len(first[0]) <= _LONGEST_SYLLABLE and first[0] not in particles and _nominative_fits(first[1], _SHORT)
         if short and all(map(is_syllable, first[:1])):
             return _SPELLINGS.get(last, last), tuple(first)
         return (last, tuple(first)) if is_surname(last) and (short or not open_to_doubt) else None
     word = first[0]
     sure = _nominative_fits(word, _TWO_SYLLABLES) and not first_names.is_persons(word)
-    asked = "-" in word or (open_to_doubt and len(word) > 2)
+    asked = "-" in word or (open_to_doubt and len(word) >= _ASKED_FROM)
     return (last, tuple(word.split("-"))) if sure or not asked else None
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
+from reader.language import facts
 from reader.language.lexicon import gazetteer
 from reader.language.place import homonyms
 from reader.language.russian import morphology, sound
@@ -34,7 +35,7 @@ def told_elsewhere(text: str, alias: Alias, typed: AbstractSet[str]) -> Alias:
 
     «реки Самур», then «на берегу Самура»: the keys of the first are `typed`.
     """
-    if "entry" in dict(alias.facts):
+    if facts.listed(alias):
         return alias
     fitting = [entry for entry in gazetteer.lookup(text) if entry.id in typed]
     return _alias(fitting[0]) if len(fitting) == 1 else alias
@@ -69,7 +70,7 @@ def of_entry(entry_id: str) -> Alias:
 
 
 def _alias(entry: gazetteer.Entry) -> Alias:
-    return Alias(entry.id, entry.kind, entry.name, (entry.id,), (("entry", entry.id),))
+    return Alias(entry.id, entry.kind, entry.name, (entry.id,), facts.write(facts.Listed(entry.id)))
 
 
 @lru_cache(maxsize=10_000)
@@ -131,10 +132,14 @@ _ENDINGS = (
 """An ending, the case in which an unknown town may have it, and what stands for it in the nominative."""
 
 
+_SHORTEST_STEM = 3
+"""Letters that are left of a name at least where an ending is taken off: «Уфа» is no case of «Уф»."""
+
+
 def _without_ending(word: str, cases: str) -> str:
     for ending, case, instead in _ENDINGS:
         stem = word[: -len(ending)]
-        if case in cases and word.endswith(ending) and len(stem) > 2 and stem[-1] not in "аеёиоуыэюяьй":
+        if case in cases and word.endswith(ending) and len(stem) >= _SHORTEST_STEM and stem[-1] not in "аеёиоуыэюяьй":
             return stem + ("а" if case == "p" and stem[-1] in "кгхц" and stem[-2] not in "аеёиоуыэюя" else instead)
     return word
 
@@ -151,6 +156,6 @@ def _stem(word: str) -> str:
     """A word without what its case may add, for a key."""
     lower = word.lower()
     for ending in _CASE_ENDINGS:
-        if lower.endswith(ending) and len(lower) - len(ending) >= 3:
+        if lower.endswith(ending) and len(lower) - len(ending) >= _SHORTEST_STEM:
             return lower[: -len(ending)]
     return lower

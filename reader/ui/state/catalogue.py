@@ -15,7 +15,7 @@ from reader.model.errors import LibraryError, LibraryProblem
 from reader.model.marks import NoteOrder
 from reader.model.names import EntityMention, EntityRow, Kind, NameOrder
 from reader.system.medium import Medium
-from reader.ui.state.history import Place
+from reader.ui.state.trail import Place
 
 if TYPE_CHECKING:  # imported when the window is painted
     from reader.library import Library
@@ -23,8 +23,8 @@ if TYPE_CHECKING:  # imported when the window is painted
     from reader.model.links import EntityCount, Form, LinkedArticle, NameRow
     from reader.model.marks import ArticleNote, Facets, Highlight, ListedHighlight, NoteFilter
     from reader.model.trash import TrashedArticle, TrashedHighlight
+    from reader.services.addresses import Destination
     from reader.services.explain import Explanation
-    from reader.services.links_in import Place as Target
 
 LIKELY = 10
 """How many names are offered for each word that they share."""
@@ -159,11 +159,11 @@ class Catalogue:
         rows = self._library.articles.listed()
         return Place(rows[0].id) if rows else None
 
-    def target(self, link: str) -> Target | None:
-        """Where a `reader://` link leads. Raises `LinkError`."""
-        from reader.services.links_in import resolve_link
+    def destination(self, address: str) -> Destination | None:
+        """Where a `reader://` address leads. Raises `AddressError`."""
+        from reader.services.addresses import follow
 
-        return resolve_link(self._library, link) if self._library else None
+        return follow(self._library, address) if self._library else None
 
     def card(self, entity_id: str, article: OpenArticle | None, listed: int) -> EntityCard | None:
         """What the links panel says of an entity while an article is open; it lists at most so many others."""
@@ -196,7 +196,7 @@ class Catalogue:
 
     def find(self, name: str) -> list[EntityRow]:
         """Entities by a name in any form, the best first."""
-        from reader.services.links import find_entity
+        from reader.services.lookup import find_entity
 
         return find_entity(self._library, name) if self._library else []
 
@@ -260,7 +260,7 @@ class Catalogue:
         return medium_of(self.path)
 
     def library_uuid(self) -> str:
-        """The id that links to this library carry."""
+        """The id that addresses in this library carry."""
         return self._library.uuid if self._library else ""
 
     def note_facets(self, wanted: NoteFilter) -> Facets:

@@ -14,7 +14,7 @@ from reader.model.errors import LibraryError, LibraryProblem, ReaderError
 from reader.model.names import EntityMention
 from reader.ui.state.catalogue import Catalogue, EntityCard, OpenArticle
 from reader.ui.state.changes import Changes, ImportState
-from reader.ui.state.history import History, Place
+from reader.ui.state.trail import Place, Trail
 
 if TYPE_CHECKING:  # imported when the window is painted
     from reader.model.links import EntityCount
@@ -61,7 +61,7 @@ class Session(QObject):
         self._remembers = remembers
         self.article: OpenArticle | None = None
         self.card: EntityCard | None = None
-        self.history = History()
+        self.trail = Trail()
         self.catalogue = Catalogue(path)
         self._position = 0
         self._step = -1
@@ -100,7 +100,7 @@ class Session(QObject):
     def resume(self) -> None:
         """Open the article that was read last, at the place in it; else the first of the list."""
         if self.article is None and (place := self.catalogue.last_place()) is not None:
-            self._return_to(self.history.visit(place))
+            self._return_to(self.trail.visit(place))
 
     def close(self) -> None:
         """Save the place, have the work in hand ended and let go of the library."""
@@ -126,7 +126,7 @@ class Session(QObject):
         if article is None:
             return
         self._leave()
-        self.history.visit(Place(article_id, at or 0), instead=in_passing and self._is_passing)
+        self.trail.visit(Place(article_id, at or 0), instead=in_passing and self._is_passing)
         self._is_passing = in_passing
         self._turn_to(article, 0)
         if at is not None:
@@ -173,15 +173,15 @@ class Session(QObject):
 
     def back(self) -> None:
         """Return to what was read before, at the place where it was left."""
-        if self.history.can_go_back:
+        if self.trail.can_go_back:
             self._leave()
-            self._return_to(self.history.back())
+            self._return_to(self.trail.back())
 
     def forward(self) -> None:
         """Undo `back`."""
-        if self.history.can_go_forward:
+        if self.trail.can_go_forward:
             self._leave()
-            self._return_to(self.history.forward())
+            self._return_to(self.trail.forward())
 
     def note_position(self, position: int) -> None:
         """The reader has scrolled: this code point is now at the top of the page."""
@@ -204,17 +204,17 @@ class Session(QObject):
         """The names of the open article with their counts in it."""
         return self.catalogue.names_in(self.article.row.id) if self.article else []
 
-    def follow_link(self, link: str) -> None:
-        """Open the article, at the passage, to which a `reader://` link leads."""
+    def follow(self, address: str) -> None:
+        """Open the article, at the passage, to which a `reader://` address leads."""
         try:
-            place = self.catalogue.target(link)
+            there = self.catalogue.destination(address)
         except ReaderError as error:
             self.problem_met.emit(error)
             return
-        if place is not None:
-            self.open_article(place.article)
-            if place.span is not None:
-                self.mention_shown.emit(place.span)
+        if there is not None:
+            self.open_article(there.article)
+            if there.span is not None:
+                self.mention_shown.emit(there.span)
 
     def say(self, words: str, *, undoable: bool = False) -> None:
         """Have the window say something in passing."""
@@ -290,7 +290,7 @@ class Session(QObject):
         self.navigation_changed.emit()
 
     def _leave(self) -> None:
-        self.history.leave(self._position, self.card.entity.id if self.card else None)
+        self.trail.leave(self._position, self.card.entity.id if self.card else None)
         self._save_position()
 
     def _save_position(self) -> None:

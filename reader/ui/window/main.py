@@ -272,8 +272,8 @@ class MainWindow(QMainWindow):
             self.actions_[name].setEnabled(total > 0)
 
     def _show_navigation(self) -> None:
-        self.actions_["back"].setEnabled(self.session.history.can_go_back)
-        self.actions_["forward"].setEnabled(self.session.history.can_go_forward)
+        self.actions_["back"].setEnabled(self.session.trail.can_go_back)
+        self.actions_["forward"].setEnabled(self.session.trail.can_go_forward)
 
     def _show_import(self, state: ImportState) -> None:
         self.progress.show_import(state)

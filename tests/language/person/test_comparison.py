@@ -33,6 +33,10 @@ from reader.language.russian import sound
         ("Анна Пелоси", "Инна Пелоси", False),
         ("Марк Ледерман", "Марек Ледерман", False),
         ("Зейд Халаби", "Зайд Халаби", True),
+        ("Зейд Халаби", "Зоад Халаби", False),
+        ("Марк Рейд", "Марк Рейн", False),
+        ("Марк Хольц", "Марк Хольм", True),
+        ("Хайко Маас", "Хайко Моисе", False),
         ("Питер Джексон", "Питер Дексон", True),
         ("Реджеп Тайип Эрдоган", "Тайип Эрдоган", True),
         ("Мария Луиза Петрова", "Луиза Петрова", False),
@@ -75,6 +79,11 @@ def test_a_fathers_name_inside_an_arabic_one_is_no_surname() -> None:
     son = PersonName(first="фахд", middle=("бен", "салман", "аль"), last="рашид")
     assert not comparison.by_last(PersonName(last="салман"), son)
     assert comparison.by_last(PersonName(last="рашид"), son)
+
+
+def test_a_word_of_three_letters_inside_a_name_is_nobodys_surname() -> None:
+    assert not comparison.by_last(PersonName(last="али"), PersonName(first="хусейн", middle=("али",), last="рашид"))
+    assert comparison.by_last(PersonName(last="амир"), PersonName(first="хусейн", middle=("амир",), last="рашид"))
 
 
 def test_distance_counts_letters() -> None:

@@ -65,3 +65,8 @@ def test_brothers_stay_apart() -> None:
 def test_a_european_order_has_no_parts() -> None:
     assert surname_first.parts("ким кардашьян") is None
     assert surname_first.parts("си цзиньпин") == ("си", ("цзиньпин",))
+
+
+def test_a_word_of_two_letters_behind_a_particle_is_a_first_name() -> None:
+    assert surname_first.parts("ван го") == ("ван", ("го",))
+    assert surname_first.parts("ван гог") is None

@@ -449,7 +449,7 @@ def test_a_copied_link_leads_back_to_the_passage(article: MainWindow) -> None:
     article.marks.copy()
     link = QGuiApplication.clipboard().text().splitlines()[-1]
     open_by_title(article, "Лавров заговорил")
-    article.session.follow_link(link)
+    article.session.follow(link)
     assert "нормализации" in article.windowTitle()
     cursor = article.page.document().find(PASSAGE)
     assert 0 <= article.page.cursorRect(cursor).top() <= article.page.viewport().height()

@@ -12,7 +12,7 @@ class Place:
     entity: str | None = None
 
 
-class History:
+class Trail:
     """A line of places with one of them current; visiting a new one cuts off what was ahead."""
 
     def __init__(self, limit: int = 200) -> None:

@@ -9,7 +9,7 @@ import pytest
 from reader import language
 from reader.library import Library
 from reader.services.ingest import ingest
-from reader.services.links import find_entity
+from reader.services.lookup import find_entity
 from tests.library.toy import add, library_of
 from tests.library.whole import assert_whole, picture
 from tests.services.news import library_of_news

@@ -1,6 +1,6 @@
-"""Where a link from an export leads: `reader://LIBRARY-UUID/ARTICLE-UUID?highlight=…&quote=…&prefix=…&suffix=…`.
+"""Where an address in an export leads: `reader://LIBRARY-UUID/ARTICLE-UUID?highlight=…&quote=…&prefix=…&suffix=…`.
 
-A link only ever says a place. Nothing is changed by following one, whoever wrote it.
+An address only ever says where. Nothing is changed by following one, whoever wrote it.
 """
 
 from dataclasses import dataclass
@@ -14,26 +14,26 @@ from reader.model.marks import Quote
 from reader.text.quotes import find_quote
 
 
-class LinkProblem(StrEnum):
-    """Why a link leads nowhere here."""
+class AddressProblem(StrEnum):
+    """Why an address leads nowhere here."""
 
-    MALFORMED = "this is no link to an article"
-    OTHER_LIBRARY = "this link leads into another library"
-    NO_ARTICLE = "the article of this link is not in the library any more"
-    IN_TRASH = "the article of this link is in the trash"
+    MALFORMED = "this is no address of an article"
+    OTHER_LIBRARY = "this address leads into another library"
+    NO_ARTICLE = "the article at this address is not in the library any more"
+    IN_TRASH = "the article at this address is in the trash"
 
 
-class LinkError(ReaderError):
-    """A link that cannot be followed here."""
+class AddressError(ReaderError):
+    """An address that cannot be followed here."""
 
-    def __init__(self, problem: LinkProblem) -> None:
+    def __init__(self, problem: AddressProblem) -> None:
         super().__init__(problem.value)
         self.problem = problem
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where a link leads."""
+class Destination:
+    """Where an address leads."""
 
     article: str
     """The article's lasting id."""
@@ -43,27 +43,27 @@ class Place:
     """The id of the highlight, if it is still there and has a place."""
 
 
-def resolve_link(library: Library, link: str) -> Place:
-    """The place that a link means. Raises `LinkError`.
+def follow(library: Library, address: str) -> Destination:
+    """What an address means. Raises `AddressError`.
 
     A highlight goes before the quote; a quote that no longer stands there leads to the beginning of the article.
     """
     try:
-        parts = urlsplit(link.strip())
+        parts = urlsplit(address.strip())
         asked = {name: values[0] for name, values in parse_qs(parts.query).items()}
     except ValueError as error:
-        raise LinkError(LinkProblem.MALFORMED) from error
+        raise AddressError(AddressProblem.MALFORMED) from error
     home, article = unquote(parts.netloc).lower(), unquote(parts.path).strip("/").lower()
     if parts.scheme.lower() != "reader" or not home or not article:
-        raise LinkError(LinkProblem.MALFORMED)
+        raise AddressError(AddressProblem.MALFORMED)
     if home != library.uuid:
-        raise LinkError(LinkProblem.OTHER_LIBRARY)
+        raise AddressError(AddressProblem.OTHER_LIBRARY)
     text = library.articles.text_of(article)
     if text is None:
         held = library.edits.held_article(article)
-        raise LinkError(LinkProblem.IN_TRASH if held else LinkProblem.NO_ARTICLE)
+        raise AddressError(AddressProblem.IN_TRASH if held else AddressProblem.NO_ARTICLE)
     highlight = library.marks.highlight(asked.get("highlight", "").lower())
     if highlight and highlight.article == article and highlight.span:
-        return Place(article, highlight.span, highlight.id)
+        return Destination(article, highlight.span, highlight.id)
     quote = Quote(asked.get("quote", ""), asked.get("prefix", ""), asked.get("suffix", ""))
-    return Place(article, find_quote(text.content, quote), None)
+    return Destination(article, find_quote(text.content, quote), None)
