@@ -1,4 +1,7 @@
-"""Reads the tables: lines of cells parted by tabs, the rest remarks; most are of a group and its words."""
+"""Reads the tables: lines of cells parted by tabs, the rest remarks.
+
+Most are of a group and its words; where a word has several uses, each is a named column and the word begins its line.
+"""
 
 from functools import cache, lru_cache
 
@@ -25,6 +28,19 @@ def groups(table: str) -> dict[str, frozenset[str]]:
 def group(table: str, name: str) -> frozenset[str]:
     """The words of one group."""
     return groups(table)[name]
+
+
+@cache
+def columns(table: str) -> dict[str, dict[str, str]]:
+    """Every named column of `resources/tables/TABLE.tsv`: the words of its lines that have a cell there, with it."""
+    (_, *names), *lines = rows(table, head=False)
+    return {name: {line[0]: line[at] for line in lines if line[at]} for at, name in enumerate(names, 1)}
+
+
+@cache
+def column(table: str, name: str) -> dict[str, str]:
+    """The words of one column, each with its cell."""
+    return columns(table)[name]
 
 
 def plain(word: str) -> str:
