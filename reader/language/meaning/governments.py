@@ -129,9 +129,9 @@ def _of_state(name: Name) -> bool:
 
 def _stands(place: _Place) -> bool:
     previous = place.previous
-    if place.compound or any(word.lower in {"г", "гор"} for word in place.line.before(place.name.start, 2)):
+    if place.compound or any(map(_is_short_town, place.line.before(place.name.start, 2))):
         return False
-    if previous is not None and (previous.lower in tables.group("metonymy", "where") or _is_town(previous, place)):
+    if previous is not None and (previous.lower in tables.column("prepositions", "town") or _is_town(previous, place)):
         return False
     if previous is not None and _is(previous.lower, "official"):
         return True
@@ -146,6 +146,11 @@ def _stands(place: _Place) -> bool:
     )
 
 
+def _is_short_town(word: Word) -> bool:
+    """«г. Москва», with a full stop or without"""
+    return word.lower in tables.group("metonymy", "town for short")
+
+
 def _is_town(previous: Word, place: _Place) -> bool:
     """«столица Баку», «мэр Москвы»; but «в Агдамском районе Москва построит школу»."""
     return _is(previous.lower, "town") or (_is(previous.lower, "of a town") and "g" in place.cases)
@@ -157,7 +162,7 @@ def _between(place: _Place) -> bool:
         if place.name not in {first, second} or place.line.part(first.end, second.start).strip() != "и":
             continue
         before = place.line.before(first.start, 6)
-        if not before or before[0].lower not in {"между", "меж"}:
+        if not before or before[0].lower not in tables.column("prepositions", "two"):
             continue
         if _of_state(first) and _of_state(second):
             return not place.has("road")
@@ -380,27 +385,12 @@ def _is_agent(place: _Place) -> bool:
     return passive or (reflexive and set(place.cases) <= set("ip"))
 
 
-_GOVERNED = {
-    "с": "i",
-    "со": "i",
-    "против": "g",
-    "к": "d",
-    "ко": "d",
-    "на": "ap",
-    "от": "g",
-    "над": "i",
-    "перед": "i",
-    "адрес": "g",
-}
-"""The cases that a preposition, or «в адрес», asks for."""
-
-
 def _is_governed(place: _Place) -> bool:
     """«переговоры с Москвой», «санкции против Тегерана», «обвинения в адрес Баку», «ответственность лежит на Баку»."""
     previous, before = place.previous, place.before
     if previous is None:
         return False
-    if not set(_GOVERNED.get(previous.lower, "")) & set(place.cases):
+    if not set(tables.column("prepositions", "government").get(previous.lower, "")) & set(place.cases):
         return False
     if previous.lower == "адрес":
         return len(before) > 1 and before[1].lower == "в"

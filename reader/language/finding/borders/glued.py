@@ -33,7 +33,7 @@ def places(name: tuple[Word, ...], before: Word | None) -> list[Piece]:
     if len(name) < 2 or known(name):
         return [(name, None)]
     if len(name) == 2 and name[1].capital and _is_state(name[1].text) and not morphology.known(name[0].lower):
-        place = before is None or before.lower in _WHERE  # but «при Килмане Вануату»
+        place = before is None or _is_where(before.lower)  # but «при Килмане Вануату»
         return [(name[:1], None if place else Kind.PERSON), (name[1:], None)]
     for at in range(1, len(name) - 1):
         if name[at].capital and _is_state(text(name[at:])):
@@ -76,12 +76,14 @@ def _place_in_front(name: tuple[Word, ...], before: Word | None) -> bool:
     return _in_nominative(name[1].text) or surname_first.is_surname(name[1].lower)  # «Уханя Ма Гоцян»
 
 
-_WHERE = frozenset("в во из под близ около возле".split())
+def _is_where(word: str) -> bool:
+    """«в Ханкенди Уорлика»: a preposition behind which of two capitals the first may be a place."""
+    return word in tables.column("prepositions", "place, person")
 
 
 def _announces_place(before: Word, name: tuple[Word, ...]) -> bool:
     """Does the word right before say that a place follows: «в», «житель», «губернатор штата»?"""
-    if before.lower in _WHERE and gazetteer.lookup(name[0].text):
+    if _is_where(before.lower) and gazetteer.lookup(name[0].text):
         return True
     if len(name) > 2 and _of_place(before) and not _begins_full_name(name[0]) and _in_nominative(name[1].text):
         return True
@@ -136,7 +138,7 @@ def _begins_person(place: tuple[Word, ...], words: tuple[Word, ...], before: Wor
         return False
     if _from(before.lower):
         return parse.looks_like_surname(first.lower)
-    if before.lower not in _WHERE:
+    if not _is_where(before.lower):
         return False
     by_hand = gazetteer.lookup(text(place))[0].by_hand
     return parse.looks_like_surname(first.lower) or (by_hand and not morphology.known(first.lower))

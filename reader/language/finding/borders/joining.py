@@ -10,7 +10,7 @@ from itertools import pairwise
 from reader.language.finding.borders import patronymics
 from reader.language.finding.borders.patronymics import may_join
 from reader.language.finding.context import Context, is_bearer
-from reader.language.lexicon import first_names, titles
+from reader.language.lexicon import first_names, tables, titles
 from reader.language.lexicon.well_known import is_surname, is_well_known_surname
 from reader.language.lines.line import Line, Name, Row
 from reader.language.lines.tokens import Word
@@ -206,12 +206,11 @@ def _before_full_name(one: str, first: str, last: str, context: Context) -> bool
 def _is_behind_place(words: Sequence[Word], line: Line, context: Context) -> bool:
     """«после Уэйко Рено»: behind a preposition a place that the article names, and the surname of somebody."""
     before = line.before(words[0].start)
-    if not before or before[0].lower not in _BEFORE_PLACES or words[0].text not in context.spots:
+    if not before or before[0].lower not in tables.column("prepositions", "place, surname"):
+        return False
+    if words[0].text not in context.spots:
         return False
     return bool(_firsts_of(words[1].text, context))
-
-
-_BEFORE_PLACES = frozenset("в во из до после под близ около возле вокруг из-за через".split())
 
 
 def _is_governed(word: Word, line: Line, context: Context) -> bool:

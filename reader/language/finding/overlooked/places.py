@@ -7,7 +7,7 @@ from functools import lru_cache
 from reader.language.finding.context import Context
 from reader.language.finding.overlooked import people
 from reader.language.finding.sorting import guards
-from reader.language.lexicon import first_names, gazetteer, titles
+from reader.language.lexicon import first_names, gazetteer, tables, titles
 from reader.language.lines.line import Line, Name
 from reader.language.lines.tokens import Word
 from reader.language.lines.tokens import word as made
@@ -146,9 +146,6 @@ def _in_latin_name(word: Word, line: Line) -> bool:
     return beside and not word.cyrillic and bool(re.match("[A-Z]", after[0].text))
 
 
-_INTO = frozenset("в во из под около близ через возле вблизи".split())
-
-
 def _place(word: Word, line: Line, context: Context) -> list[Name]:
     """A place of the tables that is nobody's name and no other word, or after a preposition, or named elsewhere."""
     unknown = word.opens and word.text in context.spots and word.cyrillic and not _is_known(word)
@@ -165,12 +162,19 @@ def _place(word: Word, line: Line, context: Context) -> list[Name]:
         return []
     before = line.before(word.start)
     nature = entries[0].type in {"river", "lake", "sea", "mountain", "island"}
-    into = bool(before) and before[0].end + 1 == word.start and before[0].lower in (_INTO | {"на"} if nature else _INTO)
+    into = bool(before) and before[0].end + 1 == word.start and _leads_to(before[0].lower, nature=nature)
     strange, elsewhere = _strange(word), entries[0].id in context.places and not word.opens
     by_hand = entries[0].by_hand  # the many small towns of GeoNames are no witnesses of their own
     if (into and (by_hand or strange)) or (by_hand and not alone and (strange or elsewhere)):
         return [Name(word.start, word.end, None, word.text)]
     return []
+
+
+def _leads_to(word: str, *, nature: bool) -> bool:
+    """Is it a preposition behind which a place stands, or what is no town: «на Севане»?"""
+    if word in tables.column("prepositions", "overlooked"):
+        return True
+    return nature and word in tables.column("prepositions", "overlooked nature")
 
 
 def _is_known(word: Word) -> bool:
