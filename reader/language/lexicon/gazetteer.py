@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from reader.language.lexicon.tables import column
+from reader.language.lexicon.tables import column, group
 from reader.language.russian.endings import masculines, nominatives
 from reader.model.names import Kind
 from reader.system.assets import resources
@@ -322,7 +322,8 @@ def _likeness(name: str, entry: Entry) -> int:
 def _shortened(name: str) -> list[str]:
     """Who is abbreviated so; written small («сша») only where no other reading and no common word is near."""
     found = _tables().abbreviations.get(name.lower(), [])
-    return found if name.isupper() or name in ("рф", "Рф") or (len(found) == 1 and len(name) > 2) else []
+    small = name.lower() in group("place_words", "small") and name[1:].islower()
+    return found if name.isupper() or small or (len(found) == 1 and len(name) > 2) else []
 
 
 @lru_cache(maxsize=65536)

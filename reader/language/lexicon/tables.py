@@ -18,9 +18,14 @@ def rows(table: str, *, head: bool = True) -> list[list[str]]:
 @cache
 def groups(table: str) -> dict[str, frozenset[str]]:
     """Every group of `resources/tables/TABLE.tsv` with its words in lower case, ё as е; lines of one group add up."""
+    return {group: frozenset(map(plain, words)) for group, words in _written(table).items()}
+
+
+@cache
+def _written(table: str) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for group, words in rows(table, head=False):
-        found.setdefault(group, set()).update(plain(word.strip()) for word in words.split(","))
+        found.setdefault(group, set()).update(word.strip() for word in words.split(","))
     return {group: frozenset(words) for group, words in found.items()}
 
 
@@ -28,6 +33,12 @@ def groups(table: str) -> dict[str, frozenset[str]]:
 def group(table: str, name: str) -> frozenset[str]:
     """The words of one group."""
     return groups(table)[name]
+
+
+@cache
+def written(table: str, name: str) -> frozenset[str]:
+    """The words of one group letter by letter: where «сёла» are several and «села» may be one."""
+    return _written(table)[name]
 
 
 @cache

@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from reader.language.lexicon import gazetteer, tables
@@ -43,12 +44,16 @@ def _governs(name: Name) -> str | None:
     return gazetteer.capital_of(entries[0].id) if entries and not name.text.isupper() else None
 
 
-_AND = frozenset("и с со — – - или да , ,и ,а ,но".split())
-
-
 def _joined(one: Name, other: Name, line: Line) -> bool:
     same_case = set(_cases(one.text)) & set(_cases(other.text))
-    return bool(same_case) and line.part(one.end, other.start).replace(" ", "") in _AND
+    return bool(same_case) and line.part(one.end, other.start).replace(" ", "") in _and()
+
+
+@cache
+def _and() -> frozenset[str]:
+    """What joins two capitals, without its spaces: «и», «,», «, но»."""
+    behind_comma = {f",{word}" for word in tables.group("metonymy", "and behind a comma")}
+    return tables.group("metonymy", "and") | behind_comma | {",", *"—–-"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +247,7 @@ def _verb_behind(place: _Place) -> Word | None:
         return None
     if len(words) > 1 and _part(words[0]) == "VERB" and _part(words[1]) == "INFN" and _is(words[0].lower, "helps"):
         return words[1]  # «не станет ссориться»
-    if _part(words[0]) in _PREDICATES or words[0].lower in {"против", "за"}:
+    if _part(words[0]) in _PREDICATES or words[0].lower in tables.group("metonymy", "for"):
         return words[0]
     noun = next((i for i, word in enumerate(words[:2]) if _part(word) not in {"ADJF", "NPRO"}), len(words))
     if noun < len(words) and _part(words[noun]) == "NOUN" and words[noun].text.islower():
@@ -327,7 +332,7 @@ def _active(word: Word) -> bool:
 
 def _does(word: Word, place: _Place, *, known: bool = False) -> bool:
     """Is this what a government does? A verb that stands before the capital, or far, must be a `known` one."""
-    if word.lower in {"против", "за"}:
+    if word.lower in tables.group("metonymy", "for"):
         following = next((each.text for each in place.after if each.start >= word.end), "")
         return place.political and following in {"", ",", "—", "–", "»"}
     if tables.plain(word.lower) in tables.group("metonymy", "says"):
@@ -354,7 +359,7 @@ def _is_acted_upon(place: _Place) -> bool:
     """«обвинил Ереван», «обвинил и Москву»"""
     if "a" not in place.cases:
         return False
-    words = [word for word in place.before[:3] if word.lower not in {"и", "не", "только", "лишь", "также", "именно"}]
+    words = [word for word in place.before[:3] if word.lower not in tables.group("metonymy", "even")]
     if len(words) > 2 and words[1].lower in {"в", "во"}:
         words = words[2:]  # «обвинил в нападении Исламабад»
     return bool(words) and _is(words[0].lower, "upon") and not place.has("life")

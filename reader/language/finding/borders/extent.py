@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from reader.language.lexicon import gazetteer
+from reader.language.lexicon import gazetteer, tables
 from reader.language.lines.line import Line, Name
 from reader.language.lines.tokens import Word
 from reader.language.russian.endings import masculines
@@ -46,7 +46,7 @@ def _longer(name: Name, line: Line) -> Name:
     before = line.before(name.start)
     if (
         before
-        and ((before[0].capital and not before[0].opens and _is_realm(before[0])) or before[0].lower in _STRIPS)
+        and ((before[0].capital and not before[0].opens and _is_realm(before[0])) or _is_strip(before[0]))
         and _known(line, name, before[0].start, name.end)
     ):
         return line.name(before[0].start, name.end, name.kind)
@@ -69,22 +69,16 @@ def _may_end(words: Sequence[Word]) -> bool:
         len(last.text) < 4 or not gazetteer.type_word(last.text) or not all(word.text[0].isalpha() for word in inner)
     ):
         return False
-    return all(word.capital or word.lower in {"и", "на", "де", "ла", "эль"} for word in inner)
+    return all(word.capital or word.lower in tables.group("place_words", "inside") for word in inner)
 
 
-_STRIPS = frozenset("сектор сектора сектору сектором секторе полоса полосы полосу полосе полосой".split())
-"""«сектор Газа» is the name, whatever the letter."""
+def _is_strip(word: Word) -> bool:
+    """«сектор Газа» is the name, whatever the letter."""
+    return tables.is_in(word.lower, "place_words", "strip")
 
 
 def _is_realm(word: Word) -> bool:
-    return word.lower[:-1] in {
-        "королевств",
-        "республик",
-        "федераци",
-        "княжеств",
-        "султанат",
-        "эмират",
-    } or word.lower in {"эмират", "султанат"}
+    return word.lower in tables.group("place_words", "realm")
 
 
 def _known(line: Line, name: Name, start: int, end: int) -> bool:

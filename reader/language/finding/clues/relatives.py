@@ -10,7 +10,6 @@ from reader.language.russian import inflection, morphology
 
 _GENERATIONS = ("younger", "older", "kin")
 _JOINING = frozenset({",", "и", ":", "—", "–", "-"})
-_OWN = frozenset("свой своя своего своей свою своему своим своём его её ее их".split())
 
 
 @lru_cache(maxsize=20_000)
@@ -31,7 +30,7 @@ def near(name: str, before: Sequence[Word]) -> str:
     """
     for i, word in enumerate(before):
         if found := _told(word.lower):
-            own = i + 1 < len(before) and before[i + 1].lower in _OWN
+            own = i + 1 < len(before) and before[i + 1].lower in tables.written("name_words", "own")
             return found if found == "kin" or own or _agree(word.lower, name) else "kin"
     return ""
 

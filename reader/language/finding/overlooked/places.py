@@ -23,7 +23,7 @@ def add(line: Line, names: list[Name], context: Context) -> list[Name]:
     free = [word for word in _asked(line, context) if word.start not in within]
     taken = -1
     for i, word in enumerate(free):
-        if word.start < taken or not (word.capital or word.text in _SMALL):
+        if word.start < taken or not (word.capital or word.text in _small()):
             continue
         if _is_plain(word.text) and not people.names_bearer(word, line, context):
             continue
@@ -61,8 +61,9 @@ def _is_known_state(name: str) -> bool:
 
 def _asked(line: Line, context: Context) -> Sequence[Word]:
     """The words with a capital, and the few small ones that may be a name or stand behind one."""
-    small = _SMALL | titles.honorifics()
-    if context.small.isdisjoint(small) and "рф" not in line.text:  # a word of two letters is not among the small ones
+    small = _small() | titles.honorifics()
+    short = (word for word in _small() if len(word) < 3)  # a word of two letters is not among the small ones
+    if context.small.isdisjoint(small) and not any(word in line.text for word in short):
         return line.capitals
     return [word for word in line.words if word.capital or word.text in small]
 
@@ -78,8 +79,9 @@ def _is_plain(text: str) -> bool:
     )
 
 
-_SMALL = frozenset({"сша", "рф"})
-"""Abbreviations that careless writers leave in small letters."""
+def _small() -> frozenset[str]:
+    """Abbreviations that careless writers leave in small letters."""
+    return tables.group("place_words", "small")
 
 
 def _of_several_words(word: Word, line: Line) -> list[Name]:
@@ -133,7 +135,7 @@ def _is_state(word: Word, line: Line) -> bool:
         return False
     if short:
         domain = line.text.endswith(".", 0, word.start - line.start)  # «кремль.рф»
-        return not domain and not _in_latin_name(word, line) and (word.text.isupper() or word.text in _SMALL)
+        return not domain and not _in_latin_name(word, line) and (word.text.isupper() or word.text in _small())
     if not word.capital or line.in_organisation(word) or entries[0].first_name:
         return False
     return not word.opens or _strange(word)

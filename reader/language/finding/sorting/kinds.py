@@ -135,15 +135,10 @@ def _relative(line: Line, name: Name) -> bool:
     return any(not cases.isdisjoint(reading.cases) for reading in inflection.readings(name.text) if not reading.plural)
 
 
-_REACHED = frozenset(
-    "посетить посещать освободить освобождать обстрелять обстреливать оккупировать покинуть занять штурмовать "
-    "населять".split()
-)
-
-
 def _reached(before: Sequence[Word]) -> bool:
     """«посетил Физули», «обстреляли Мартуни»: what is done to places, hardly to people."""
-    return bool(before) and any(form.lemma in _REACHED for form in morphology.known(before[0].lower))
+    verbs = tables.group("place_words", "reached")
+    return bool(before) and any(form.lemma in verbs for form in morphology.known(before[0].lower))
 
 
 def _among_places(name: Name, line: Line, context: Context, names: Row) -> bool:

@@ -11,10 +11,6 @@ from reader.language.lines.line import Line, Name, Row
 from reader.language.place import homonyms
 from reader.model.names import Kind
 
-_TOWNS = frozenset(
-    "сёл сел сёла сёлах селах сёлами селами деревень деревнях посёлков поселков посёлках поселках городов "
-    "городах".split()
-)
 _NEAREST = 20
 """So many names of a list on either side tell what it lists; a list may have thousands."""
 _GAP = re.compile(r"[\s,]*(?:и|или|а также)?[\s,]*$")
@@ -25,7 +21,7 @@ def behind_towns(name: Name, line: Line) -> bool:
     for word in line.before(name.start, 120):
         if word.text == ",":
             continue
-        if word.lower in _TOWNS:
+        if word.lower in tables.written("place_words", "towns"):
             return True
         if word.capital or word.text == "и":
             continue
