@@ -74,7 +74,7 @@ def _may_end(words: Sequence[Word]) -> bool:
 
 def _is_strip(word: Word) -> bool:
     """«сектор Газа» is the name, whatever the letter."""
-    return tables.is_in(word.lower, "place_words", "strip")
+    return word.lower in tables.group("place_words", "strip")
 
 
 def _is_realm(word: Word) -> bool:

@@ -5,6 +5,7 @@ full names, patronymics, initials.
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
 from reader.language.finding.borders import patronymics
@@ -25,7 +26,7 @@ def adjust(line: Line, names: list[Name], context: Context) -> list[Name]:
     whole = _full(line, _wider(line, _whole(line, _apart(line, parted, context), context)))
     found = patronymics.join(line, whole, context.small)
     found = [_with_initials(name, line) for name in found]
-    particles = any(map(_is_particle, line.capitals))
+    particles = any(word.text in _particles() for word in line.capitals)
     row = Row(found if particles else ())
     return [_with_particle(line, name, row) for name in found] if particles else found
 
@@ -297,13 +298,14 @@ def _with_particle(line: Line, name: Name, names: Row) -> Name:
     if name.kind is not Kind.PERSON or name.echo is not None or not before or before[0].end + 1 != name.start:
         return name
     word = before[0]
-    if not _is_particle(word) or names.over(word.start, word.end):
+    if word.text not in _particles() or names.over(word.start, word.end):
         return name
     return line.name(word.start, name.end, name.kind)
 
 
-def _is_particle(word: Word) -> bool:
-    return word.lower in tables.group("name_words", "particle with a capital") and word.text.istitle()
+@cache
+def _particles() -> frozenset[str]:
+    return frozenset(map(str.title, tables.group("name_words", "particle with a capital")))
 
 
 def _lacks_before(inside: Sequence[Word], before: Word) -> bool:
