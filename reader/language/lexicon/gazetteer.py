@@ -294,6 +294,15 @@ def type_word(word: str) -> frozenset[str]:
     return _types_by_word().get(type_name(word), frozenset())
 
 
+def type_in_full(word: str) -> frozenset[str]:
+    """The same, but not of «г» and «с», which before a name are as likely something else."""
+    return type_word(word) if len(word) >= _IN_FULL else frozenset()
+
+
+_IN_FULL = 3
+"""Letters."""
+
+
 def _described(words: list[str]) -> dict[Entry, float]:
     """Entries of a name with a word beside it that says what it is: «город Евлах», «Карабахский регион»."""
     if len(words) < 2:

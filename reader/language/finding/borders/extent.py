@@ -8,6 +8,9 @@ from reader.language.lines.tokens import Word
 from reader.language.russian.endings import masculines
 from reader.model.names import Kind
 
+_SHORTEST = 4
+"""Letters of a type word that ends a name («коридор»), and of the half of a word with a hyphen that is a place."""
+
 
 def adjust(line: Line, names: list[Name]) -> list[Name]:
     """The names of a line with those of places lengthened and parted."""
@@ -66,7 +69,9 @@ def _may_end(words: Sequence[Word]) -> bool:
     """May a name go on with these words? Capitals and «на», the last a capital or a word for a type («коридор»)."""
     *inner, last = words
     if not last.capital and (
-        len(last.text) < 4 or not gazetteer.type_word(last.text) or not all(word.text[0].isalpha() for word in inner)
+        len(last.text) < _SHORTEST
+        or not gazetteer.type_word(last.text)
+        or not all(word.text[0].isalpha() for word in inner)
     ):
         return False
     return all(word.capital or word.lower in tables.group("place_words", "inside") for word in inner)
@@ -97,7 +102,9 @@ def _parted(name: Name) -> list[Name]:
     if "-" not in name.text or " " in name.text or gazetteer.lookup(name.text):
         return [name]
     parts = name.at_dashes()
-    known = all(part.text[:1].isupper() and len(part.text) > 3 and gazetteer.lookup(part.text) for part in parts)
+    known = all(
+        part.text[:1].isupper() and len(part.text) >= _SHORTEST and gazetteer.lookup(part.text) for part in parts
+    )
     return parts if known else [name]
 
 
@@ -106,7 +113,7 @@ def shared_type(name: Name, line: Line) -> str:
     if name.kind is Kind.PERSON or not masculines(name.text.lower()):
         return ""
     for word in line.after(name.end, 8):
-        if gazetteer.type_word(word.text) and len(word.text) > 3 and not word.capital:
+        if gazetteer.type_word(word.text) and len(word.text) >= _SHORTEST and not word.capital:
             return word.text
         if not (word.text == "," or word.lower == "и" or (word.capital and masculines(word.lower))):
             return ""

@@ -12,6 +12,9 @@ from reader.model.names import Kind
 Piece = tuple[tuple[Word, ...], Kind | None]
 """The words of one name, and its kind: None for a state or a place, until the gazetteer has spoken."""
 
+_SURNAME = 4
+"""What `scores.last` gives at least to a surname in -ов or -ский, and to no other that nobody is known to bear."""
+
 
 def people(name: tuple[Word, ...], before: Word | None) -> list[Piece]:
     """The names in a stretch that looks like a person's; `before` is the word right before it."""
@@ -101,9 +104,9 @@ def _comes_from(name: tuple[Word, ...], before: Word | None) -> bool:
 
 def _of_place(word: Word) -> bool:
     """«из области Тавуш Гурген Саркисян», «староста Чинари Армен Габриелян»"""
-    if len(word.text) < 3 or (word.capital and not word.opens):
+    if word.capital and not word.opens:
         return False
-    return bool(gazetteer.type_word(word.text)) or tables.is_in(word.lower, "name_words", "head")
+    return bool(gazetteer.type_in_full(word.text)) or tables.is_in(word.lower, "name_words", "head")
 
 
 def _begins_full_name(word: Word) -> bool:
@@ -218,7 +221,7 @@ def _agree(one: str, other: str) -> bool:
     surname = [
         each
         for each in inflection.readings(one)
-        if scores.last(each) >= 4 and each.pattern in {"possessive", "adjective"}
+        if scores.last(each) >= _SURNAME and each.pattern in {"possessive", "adjective"}
     ]
     if not surname:
         return True

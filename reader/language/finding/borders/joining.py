@@ -19,6 +19,11 @@ from reader.language.person import parse, scores, surname_first
 from reader.language.russian import inflection, sound
 from reader.model.names import Kind
 
+_SURNAME = 3
+"""What `scores.last` gives at least to a form of a surname that everybody knows, if it is not a doubtful one."""
+_SHORTEST_HALF = 4
+"""Letters: of a shorter half of a word with a hyphen nobody knows whose name it is."""
+
 
 def adjust(line: Line, names: list[Name], context: Context) -> list[Name]:
     """The names of a line with the limits that their article speaks for."""
@@ -36,7 +41,10 @@ def _halves(name: Name, context: Context) -> list[Name]:
     if name.kind is not Kind.PERSON or "-" not in name.text or name.echo is not None or " " in name.text:
         return [name]
     parts = name.at_dashes()
-    people = all(part.text[:1].isupper() and len(part.text) > 3 and _is_somebody(part.text, context) for part in parts)
+    people = all(
+        part.text[:1].isupper() and len(part.text) >= _SHORTEST_HALF and _is_somebody(part.text, context)
+        for part in parts
+    )
     return parts if people else [name]
 
 
@@ -239,7 +247,8 @@ def _is_surname_of_somebody(word: str, context: Context) -> bool:
         return False
     readings = [each for each in inflection.readings(word) if not each.plural]
     somebody = [
-        (each.lemma, each.gender) in context.lasts or (scores.last(each) > 2 and is_well_known_surname(each.lemma))
+        (each.lemma, each.gender) in context.lasts
+        or (scores.last(each) >= _SURNAME and is_well_known_surname(each.lemma))
         for each in readings
     ]
     # The three words, read as one name, have made the first a first name of the article: what ends in -ов is none.

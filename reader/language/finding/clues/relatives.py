@@ -8,6 +8,8 @@ from reader.language.lines.tokens import Word
 from reader.language.person import parse
 from reader.language.russian import inflection, morphology
 
+_AS_LIKELY = 2
+"""A reading of a name tells its case, whose score is less than this below the best."""
 _GENERATIONS = ("younger", "older", "kin")
 _JOINING = frozenset({",", "и", ":", "—", "–", "-"})
 
@@ -79,5 +81,5 @@ def _agree(word: str, name: str) -> bool:
     """Are a word for a relative and a name in one case, and the name hardly a genitive («сына Ивана»: whose?)?"""
     told = {form.case for form in morphology.known(word)} - {"g", "a"}
     found = parse.read(name)
-    best = [each for each in found if each.score > found[0].score - 2]
+    best = [each for each in found if each.score > found[0].score - _AS_LIKELY]
     return any(not told.isdisjoint(each.cases) for each in best)

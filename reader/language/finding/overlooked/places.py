@@ -15,6 +15,9 @@ from reader.language.place import homonyms
 from reader.language.russian import morphology
 from reader.model.names import Kind
 
+_SHORTEST = 4
+"""Letters of a place that the finder overlooked, of a half of one, and of the type word that ends it."""
+
 
 def add(line: Line, names: list[Name], context: Context) -> list[Name]:
     """The names of a line with those that were overlooked."""
@@ -105,7 +108,7 @@ def _of_several_words(word: Word, line: Line) -> list[Name]:
 
 
 def _is_type(word: Word) -> bool:
-    return len(word.text) > 3 and bool(gazetteer.type_word(word.text))
+    return len(word.text) >= _SHORTEST and bool(gazetteer.type_word(word.text))
 
 
 def _states(word: Word, line: Line, context: Context) -> list[Name]:
@@ -124,7 +127,7 @@ def _states(word: Word, line: Line, context: Context) -> list[Name]:
 
 
 def _is_long_state(half: Name, line: Line) -> bool:
-    return len(half.text) > 3 and _is_state(made(half.start, half.text), line)
+    return len(half.text) >= _SHORTEST and _is_state(made(half.start, half.text), line)
 
 
 def _is_state(word: Word, line: Line) -> bool:
@@ -155,7 +158,12 @@ def _place(word: Word, line: Line, context: Context) -> list[Name]:
         return [Name(word.start, word.end, None, word.text)]
     around = line.organisation(word)
     alone = around is not None and around[0] == word.start  # «в Кельбаджаре», «в Ахалцихе – мост»
-    if not word.capital or not word.cyrillic or len(word.text) < 4 or (line.in_organisation(word) and not alone):
+    if (
+        not word.capital
+        or not word.cyrillic
+        or len(word.text) < _SHORTEST
+        or (line.in_organisation(word) and not alone)
+    ):
         return []
     entries = homonyms.meant(word.text, context.places)
     if len(entries) != 1 or gazetteer.adjective(word.text) or entries[0].first_name or entries[0].word:

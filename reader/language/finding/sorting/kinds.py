@@ -112,7 +112,7 @@ def is_typed(before: Sequence[Word], name: Name) -> bool:
     """Does a word like «город» stand right before the name?"""
     if not before or before[0].end + 1 != name.start:
         return False
-    return before[0].text.islower() and len(before[0].text) > 2 and bool(gazetteer.type_word(before[0].text))
+    return before[0].text.islower() and bool(gazetteer.type_in_full(before[0].text))
 
 
 def _relative(line: Line, name: Name) -> bool:
