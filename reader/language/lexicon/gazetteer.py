@@ -275,8 +275,7 @@ def _types_by_word() -> dict[str, frozenset[str]]:
 def _plurals() -> dict[str, str]:
     """The singular of the plurals of type words."""
     regular = {word[:-1] if word[-1] in "аяоьй" else word: word for word in _types_by_word() if len(word) > 2}
-    irregular = {plural: word for word, plural in column("type_words", "plural").items()}
-    return {stem + ending: word for stem, word in regular.items() for ending in "ыи"} | irregular
+    return {stem + ending: word for stem, word in regular.items() for ending in "ыи"}
 
 
 @lru_cache(maxsize=8192)
