@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
+from reader.language.lexicon.tables import column, group
 from reader.language.russian.endings import masculines, nominatives
 from reader.model.names import Kind
 from reader.system.assets import resources
@@ -48,46 +49,6 @@ class Entry:
 
 
 _PLACE_TABLES = ("places.tsv", "places_caucasus.tsv", "places_russia.tsv", "places_geonames.tsv")
-_TYPE_WORDS: dict[str, tuple[str, ...]] = {
-    "city": ("город", "городок", "г", "мегаполис", "порт", "наукоград", "райцентр"),
-    "village": ("село", "деревня", "поселок", "станица", "аул", "кишлак", "хутор", "слобода", "с", "дер", "пос", "пгт"),
-    "region": (
-        "область",
-        "регион",
-        "край",
-        "республика",
-        "штат",
-        "провинция",
-        "губерния",
-        "округ",
-        "земля",
-        "кантон",
-        "марз",
-        "велаят",
-    ),
-    "district": ("район", "уезд", "графство", "община", "муниципалитет", "улус", "вилайет", "департамент"),
-    "area": (
-        "регион",
-        "край",
-        "область",
-        "полуостров",
-        "территория",
-        "ущелье",
-        "долина",
-        "коридор",
-        "анклав",
-        "эксклав",
-    ),
-    "river": ("река", "р"),
-    "lake": ("озеро", "водохранилище"),
-    "sea": ("море", "залив", "пролив", "океан", "бухта"),
-    "mountain": ("гора", "пик", "вулкан", "высота", "хребет", "перевал"),
-    "island": ("остров", "острова", "архипелаг", "о"),
-    "state": ("государство", "королевство", "страна", "республика", "княжество", "султанат", "эмират", "империя"),
-}
-"""A word that says what the name beside it is, by the type of entry it fits."""
-_ALSO_FITS = {"region": ("region", "area"), "city": ("city", "village"), "village": ("village", "city")}
-
 
 _SAME = {"ё": "е", "э": "е", "\u00ad": "", "\u0301": "", **dict.fromkeys("-‐‑‒–—−'’`ʼ.«»\"„“()", " ")}
 """What makes no difference between names: ё, э, soft hyphens, stress marks, the kind of hyphen, quotation marks."""
@@ -306,21 +267,15 @@ def _named(words: list[str]) -> dict[Entry, float]:
 
 @cache
 def _types_by_word() -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for type_, words in _TYPE_WORDS.items():
-        for word in words:
-            found.setdefault(word, set()).update(_ALSO_FITS.get(type_, (type_,)))
-    return {word: frozenset(types) for word, types in found.items()}
-
-
-_PLURALS = {"города": "город", "округа": "округ", "края": "край", "острова": "остров", "озера": "озеро", "села": "село"}
+    """The types of entry that a word which says what a name is may fit."""
+    return {word: frozenset(types.split(", ")) for word, types in column("type_words", "fits").items()}
 
 
 @cache
 def _plurals() -> dict[str, str]:
     """The singular of the plurals of type words."""
     regular = {word[:-1] if word[-1] in "аяоьй" else word: word for word in _types_by_word() if len(word) > 2}
-    return {stem + ending: word for stem, word in regular.items() for ending in "ыи"} | _PLURALS
+    return {stem + ending: word for stem, word in regular.items() for ending in "ыи"}
 
 
 @lru_cache(maxsize=8192)
@@ -336,6 +291,15 @@ def type_name(word: str) -> str:
 def type_word(word: str) -> frozenset[str]:
     """The types of entry that a word in any case and number announces («области» → region), or none."""
     return _types_by_word().get(type_name(word), frozenset())
+
+
+def type_in_full(word: str) -> frozenset[str]:
+    """The same, but not of «г» and «с», which before a name are as likely something else."""
+    return type_word(word) if len(word) >= _IN_FULL else frozenset()
+
+
+_IN_FULL = 3
+"""Letters."""
 
 
 def _described(words: list[str]) -> dict[Entry, float]:
@@ -366,7 +330,8 @@ def _likeness(name: str, entry: Entry) -> int:
 def _shortened(name: str) -> list[str]:
     """Who is abbreviated so; written small («сша») only where no other reading and no common word is near."""
     found = _tables().abbreviations.get(name.lower(), [])
-    return found if name.isupper() or name in ("рф", "Рф") or (len(found) == 1 and len(name) > 2) else []
+    small = name.lower() in group("place_words", "small") and name[1:].islower()
+    return found if name.isupper() or small or (len(found) == 1 and len(name) > 2) else []
 
 
 @lru_cache(maxsize=65536)

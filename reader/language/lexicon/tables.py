@@ -1,4 +1,7 @@
-"""Reads the tables: lines of cells parted by tabs, the rest remarks; most are of a group and its words."""
+"""Reads the tables: lines of cells parted by tabs, the rest remarks.
+
+Most are of a group and its words; where a word has several uses, each is a named column and the word begins its line.
+"""
 
 from functools import cache, lru_cache
 
@@ -15,9 +18,14 @@ def rows(table: str, *, head: bool = True) -> list[list[str]]:
 @cache
 def groups(table: str) -> dict[str, frozenset[str]]:
     """Every group of `resources/tables/TABLE.tsv` with its words in lower case, ё as е; lines of one group add up."""
+    return {group: frozenset(map(plain, words)) for group, words in _written(table).items()}
+
+
+@cache
+def _written(table: str) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for group, words in rows(table, head=False):
-        found.setdefault(group, set()).update(plain(word.strip()) for word in words.split(","))
+        found.setdefault(group, set()).update(word.strip() for word in words.split(","))
     return {group: frozenset(words) for group, words in found.items()}
 
 
@@ -25,6 +33,25 @@ def groups(table: str) -> dict[str, frozenset[str]]:
 def group(table: str, name: str) -> frozenset[str]:
     """The words of one group."""
     return groups(table)[name]
+
+
+@cache
+def written(table: str, name: str) -> frozenset[str]:
+    """The words of one group letter by letter: where «сёла» are several and «села» may be one."""
+    return _written(table)[name]
+
+
+@cache
+def columns(table: str) -> dict[str, dict[str, str]]:
+    """Every named column of `resources/tables/TABLE.tsv`: the words of its lines that have a cell there, with it."""
+    (_, *names), *lines = rows(table, head=False)
+    return {name: {line[0]: line[at] for line in lines if line[at]} for at, name in enumerate(names, 1)}
+
+
+@cache
+def column(table: str, name: str) -> dict[str, str]:
+    """The words of one column, each with its cell."""
+    return columns(table)[name]
 
 
 def plain(word: str) -> str:

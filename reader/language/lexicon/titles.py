@@ -42,15 +42,14 @@ def stands_alone(word: str) -> bool:
     return title(word, "alone") is not None
 
 
-_OF_ALL = frozenset("и всея Руси всей Украины Всероссийский".split())
-"""«патриарх Московский и всея Руси Кирилл»"""
 _SEE = ("ский", "ского", "скому", "ским", "ском", "кая", "кой")
 
 
 def has_no_surname(before: Sequence[Word]) -> bool:
     """Is there a title of those who have no surname, a see between («папа Римский Франциск»)?"""
+    of_all = tables.written("name_words", "of all")
     for word in before:
-        if word.text not in _OF_ALL and not word.text.endswith(_SEE):
+        if word.text not in of_all and not word.text.endswith(_SEE):
             return stands_alone(word.text)
     return False
 
@@ -68,9 +67,10 @@ def is_person_noun(word: str) -> bool:
     return person or (tail != word and title(tail) is not None)
 
 
+@lru_cache(maxsize=1)
 def honorifics() -> frozenset[str]:
     """The words that stand inside a name or behind it and are no part of it: «ханум», «паша»."""
-    return tables.group("name_words", "honorific")
+    return tables.group("name_words", "honorific") | tables.group("name_words", "honorific behind")
 
 
 def is_age(word: str) -> bool:

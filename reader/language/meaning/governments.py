@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from reader.language.lexicon import gazetteer, tables
@@ -43,12 +44,16 @@ def _governs(name: Name) -> str | None:
     return gazetteer.capital_of(entries[0].id) if entries and not name.text.isupper() else None
 
 
-_AND = frozenset("и с со — – - или да , ,и ,а ,но".split())
-
-
 def _joined(one: Name, other: Name, line: Line) -> bool:
     same_case = set(_cases(one.text)) & set(_cases(other.text))
-    return bool(same_case) and line.part(one.end, other.start).replace(" ", "") in _AND
+    return bool(same_case) and line.part(one.end, other.start).replace(" ", "") in _and()
+
+
+@cache
+def _and() -> frozenset[str]:
+    """What joins two capitals, without its spaces: «и», «,», «, но»."""
+    behind_comma = {f",{word}" for word in tables.group("metonymy", "and behind a comma")}
+    return tables.group("metonymy", "and") | behind_comma | {",", *"—–-"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +141,9 @@ def _of_state(name: Name) -> bool:
 
 def _stands(place: _Place) -> bool:
     previous = place.previous
-    if place.compound or any(word.lower in {"г", "гор"} for word in place.line.before(place.name.start, 2)):
+    if place.compound or any(map(_is_short_town, place.line.before(place.name.start, 2))):
         return False
-    if previous is not None and (previous.lower in tables.group("metonymy", "where") or _is_town(previous, place)):
+    if previous is not None and (previous.lower in tables.column("prepositions", "town") or _is_town(previous, place)):
         return False
     if previous is not None and _is(previous.lower, "official"):
         return True
@@ -151,6 +156,11 @@ def _stands(place: _Place) -> bool:
         or _is_agent(place)
         or _is_governed(place)
     )
+
+
+def _is_short_town(word: Word) -> bool:
+    """«г. Москва», with a full stop or without"""
+    return word.lower in tables.group("metonymy", "town for short")
 
 
 def _is_town(previous: Word, place: _Place) -> bool:
@@ -168,7 +178,7 @@ def _between(place: _Place) -> bool:
         if place.name not in {first, second} or place.line.part(first.end, second.start).strip() != "и":
             continue
         before = place.line.before(first.start, 1 + _WORDS_TO_NOUN)
-        if not before or before[0].lower not in {"между", "меж"}:
+        if not before or before[0].lower not in tables.column("prepositions", "two"):
             continue
         if _of_state(first) and _of_state(second):
             return not place.has("road")
@@ -248,7 +258,7 @@ def _verb_behind(place: _Place) -> Word | None:
         return None
     if len(words) > 1 and _part(words[0]) == "VERB" and _part(words[1]) == "INFN" and _is(words[0].lower, "helps"):
         return words[1]  # «не станет ссориться»
-    if _part(words[0]) in _PREDICATES or words[0].lower in {"против", "за"}:
+    if _part(words[0]) in _PREDICATES or words[0].lower in tables.group("metonymy", "for"):
         return words[0]
     noun = next((i for i, word in enumerate(words[:2]) if _part(word) not in {"ADJF", "NPRO"}), len(words))
     if noun < len(words) and _part(words[noun]) == "NOUN" and words[noun].text.islower():
@@ -337,7 +347,7 @@ def _active(word: Word) -> bool:
 
 def _does(word: Word, place: _Place, *, known: bool = False) -> bool:
     """Is this what a government does? A verb that stands before the capital, or far, must be a `known` one."""
-    if word.lower in {"против", "за"}:
+    if word.lower in tables.group("metonymy", "for"):
         following = next((each.text for each in place.after if each.start >= word.end), "")
         return place.political and following in {"", ",", "—", "–", "»"}
     if tables.plain(word.lower) in tables.group("metonymy", "says"):
@@ -364,7 +374,7 @@ def _is_acted_upon(place: _Place) -> bool:
     """«обвинил Ереван», «обвинил и Москву»"""
     if "a" not in place.cases:
         return False
-    words = [word for word in place.before[:3] if word.lower not in {"и", "не", "только", "лишь", "также", "именно"}]
+    words = [word for word in place.before[:3] if word.lower not in tables.group("metonymy", "even")]
     if len(words) > 2 and words[1].lower in {"в", "во"}:
         words = words[2:]  # «обвинил в нападении Исламабад»
     return bool(words) and _is(words[0].lower, "upon") and not place.has("life")
@@ -395,19 +405,6 @@ def _is_agent(place: _Place) -> bool:
     return passive or (reflexive and set(place.cases) <= set("ip"))
 
 
-_GOVERNED = {
-    "с": "i",
-    "со": "i",
-    "против": "g",
-    "к": "d",
-    "ко": "d",
-    "на": "ap",
-    "от": "g",
-    "над": "i",
-    "перед": "i",
-    "адрес": "g",
-}
-"""The cases that a preposition, or «в адрес», asks for."""
 _NOUN_NEAR, _NOUN_FAR = 2, 6
 """Words before a preposition among which the one that asks for it is sought: more behind a verb («переговоры об этом
 Париж ведёт с Варшавой»)."""
@@ -418,7 +415,7 @@ def _is_governed(place: _Place) -> bool:
     previous, before = place.previous, place.before
     if previous is None:
         return False
-    if not set(_GOVERNED.get(previous.lower, "")) & set(place.cases):
+    if not set(tables.column("prepositions", "government").get(previous.lower, "")) & set(place.cases):
         return False
     if previous.lower == "адрес":
         return len(before) > 1 and before[1].lower == "в"

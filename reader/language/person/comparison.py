@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-from reader.language.lexicon import first_names
+from reader.language.lexicon import first_names, tables
 from reader.language.lexicon.well_known import is_well_known, patronymic
 from reader.language.person import scores
 from reader.language.person.parse import PersonName, fathers_name, is_number
@@ -212,11 +212,9 @@ def _is_part(last: str, bearer: PersonName) -> bool:
     «Салман» is no part of «Фахд бен Салман Аль Рашид», but his father.
     """
     halves = bearer.last.split("-") if "-" in bearer.last else []
-    own = [word for before, word in pairwise(("", *bearer.middle)) if before not in _SON_OF]
+    son_of = tables.group("name_words", "son of")
+    own = [word for before, word in pairwise(("", *bearer.middle)) if before not in son_of]
     return any(sound.same(last, part) for part in (*own, *halves) if len(part) >= TELLING)
-
-
-_SON_OF = frozenset({"бен", "бин", "ибн", "бинт", "ben", "bin", "ibn", "bint"})
 
 
 def closely(name: PersonName, bearer: PersonName) -> bool:

@@ -21,8 +21,6 @@ _LONGEST_SYLLABLE = 5
 _SHORT = re.compile(rf"\w{{1,{_LONGEST_SYLLABLE}}}")
 _ASKED_FROM = 3
 """Letters from which on a word must look like two syllables behind what may be a first name; in «Ван И» it need not."""
-_SPELLINGS = {"цой": "чхве", "чой": "чхве", "ри": "ли", "рю": "лю", "ро": "но", "рим": "лим", "чжон": "чон"}
-"""Other ways to write Korean surnames."""
 
 
 def is_surname(word: str) -> bool:
@@ -38,7 +36,8 @@ def parts(name: str) -> tuple[str, tuple[str, ...]] | None:
     second is of two syllables («Ким Чен-ын») where the first may be a first name («Ким Кэмпбелл»).
     """
     last, *first = name.split()
-    if len(first) not in {1, 2} or not (is_surname(last) or (last in _SPELLINGS and len(first) == 2)):
+    spellings = tables.column("korean_surnames", "usual")
+    if len(first) not in {1, 2} or not (is_surname(last) or (last in spellings and len(first) == 2)):
         return None
     if is_well_known(last, first[-1]):  # «Лу Рид»
         return None
@@ -47,7 +46,7 @@ def parts(name: str) -> tuple[str, tuple[str, ...]] | None:
     if len(first) == 2:
         short = len(first[0]) <= _LONGEST_SYLLABLE and first[0] not in particles and _nominative_fits(first[1], _SHORT)
         if short and all(map(is_syllable, first[:1])):
-            return _SPELLINGS.get(last, last), tuple(first)
+            return spellings.get(last, last), tuple(first)
         return (last, tuple(first)) if is_surname(last) and (short or not open_to_doubt) else None
     word = first[0]
     sure = _nominative_fits(word, _TWO_SYLLABLES) and not first_names.is_persons(word)

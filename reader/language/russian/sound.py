@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 _ARTICLE = re.compile(r"^(?:аль|эль|уль|ал|ул|ад|ас|аш|ат|ан|ар|эд|эс|эш)[- ]")
+"""The Arabic article, as it sounds before each consonant; below the tables, and part of how names sound."""
 _NUMBER = re.compile(r"[ivxIVX]+$")
 _LETTERS = str.maketrans(
     {"ё": "е", "э": "е", "й": "и", "ы": "и", "ь": None, "ъ": None, "-": None, " ": None, "’": None, "'": None}

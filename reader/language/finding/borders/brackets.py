@@ -4,18 +4,13 @@ Either way it is one person, mentioned twice.
 """
 
 import re
+from functools import cache
 
-from reader.language.lexicon import first_names, titles
+from reader.language.lexicon import first_names, tables, titles
 from reader.language.lines.line import Line, Name, Row
 from reader.model.names import Kind
 
 _LATIN = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\wÀ-ž'’.-]*"
-_ORIGINAL = re.compile(
-    rf"\s?\(\s?(?:[а-я]{{2,6}}\.:?\s?)?(?P<name>{_LATIN}(?:\s(?:{_LATIN}|de|da|di|du|dos|del|der|den|la|van|von|al|el|bin|ibn|al-\w+|\(\w+\)|[«\"“]\w+[»\"”]))*"
-    r"|[\u3040-\u30ff\u4e00-\u9fff·• ]{2,12}|[\u0600-\u06ff ]{4,40}|[\uac00-\ud7af ]{2,12})(?=\s?[),;])"
-)
-
-
 _HALF = re.compile(r"\s\((?P<name>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?)\)")
 
 
@@ -48,13 +43,22 @@ def _is_other_half(name: Name, word: str, line: Line) -> bool:
     return not (first_names.is_first_name(word) and first_names.is_first_name(name.text))
 
 
+@cache
+def _original() -> re.Pattern[str]:
+    """«(англ. Thomas van der Schäfer)»: capitals, the small words of names between them; or letters of the East."""
+    small = "|".join(sorted(tables.group("name_words", "particle in brackets")))
+    latin = rf"{_LATIN}(?:\s(?:{_LATIN}|{small}|al-\w+|\(\w+\)|[«\"“]\w+[»\"”]))*"
+    eastern = r"[\u3040-\u30ff\u4e00-\u9fff·• ]{2,12}|[\u0600-\u06ff ]{4,40}|[\uac00-\ud7af ]{2,12}"
+    return re.compile(rf"\s?\(\s?(?:[а-я]{{2,6}}\.:?\s?)?(?P<name>{latin}|{eastern})(?=\s?[),;])")
+
+
 def _with_originals(line: Line, names: list[Name]) -> list[Name]:
     """The names with what stands in brackets behind them, the same name in other letters."""
     found = Row(names)
     for name in names:
         if name.echo is not None or not re.match("[А-ЯЁа-яё]", name.text):
             continue
-        match = _ORIGINAL.match(line.text, name.end - line.start)
+        match = _original().match(line.text, name.end - line.start)
         if not match or (name.kind is not Kind.PERSON and "." in match["name"]):
             continue
         start = line.start + match.start("name")

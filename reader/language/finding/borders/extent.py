@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 
-from reader.language.lexicon import gazetteer
+from reader.language.lexicon import gazetteer, tables
 from reader.language.lines.line import Line, Name
 from reader.language.lines.tokens import Word
 from reader.language.russian.endings import masculines
 from reader.model.names import Kind
+
+_SHORTEST = 4
+"""Letters of a type word that ends a name («коридор»), and of the half of a word with a hyphen that is a place."""
 
 
 def adjust(line: Line, names: list[Name]) -> list[Name]:
@@ -46,7 +49,7 @@ def _longer(name: Name, line: Line) -> Name:
     before = line.before(name.start)
     if (
         before
-        and ((before[0].capital and not before[0].opens and _is_realm(before[0])) or before[0].lower in _STRIPS)
+        and ((before[0].capital and not before[0].opens and _is_realm(before[0])) or _is_strip(before[0]))
         and _known(line, name, before[0].start, name.end)
     ):
         return line.name(before[0].start, name.end, name.kind)
@@ -66,25 +69,21 @@ def _may_end(words: Sequence[Word]) -> bool:
     """May a name go on with these words? Capitals and «на», the last a capital or a word for a type («коридор»)."""
     *inner, last = words
     if not last.capital and (
-        len(last.text) < 4 or not gazetteer.type_word(last.text) or not all(word.text[0].isalpha() for word in inner)
+        len(last.text) < _SHORTEST
+        or not gazetteer.type_word(last.text)
+        or not all(word.text[0].isalpha() for word in inner)
     ):
         return False
-    return all(word.capital or word.lower in {"и", "на", "де", "ла", "эль"} for word in inner)
+    return all(word.capital or word.lower in tables.group("place_words", "inside") for word in inner)
 
 
-_STRIPS = frozenset("сектор сектора сектору сектором секторе полоса полосы полосу полосе полосой".split())
-"""«сектор Газа» is the name, whatever the letter."""
+def _is_strip(word: Word) -> bool:
+    """«сектор Газа» is the name, whatever the letter."""
+    return word.lower in tables.group("place_words", "strip")
 
 
 def _is_realm(word: Word) -> bool:
-    return word.lower[:-1] in {
-        "королевств",
-        "республик",
-        "федераци",
-        "княжеств",
-        "султанат",
-        "эмират",
-    } or word.lower in {"эмират", "султанат"}
+    return word.lower in tables.group("place_words", "realm")
 
 
 def _known(line: Line, name: Name, start: int, end: int) -> bool:
@@ -103,7 +102,9 @@ def _parted(name: Name) -> list[Name]:
     if "-" not in name.text or " " in name.text or gazetteer.lookup(name.text):
         return [name]
     parts = name.at_dashes()
-    known = all(part.text[:1].isupper() and len(part.text) > 3 and gazetteer.lookup(part.text) for part in parts)
+    known = all(
+        part.text[:1].isupper() and len(part.text) >= _SHORTEST and gazetteer.lookup(part.text) for part in parts
+    )
     return parts if known else [name]
 
 
@@ -112,7 +113,7 @@ def shared_type(name: Name, line: Line) -> str:
     if name.kind is Kind.PERSON or not masculines(name.text.lower()):
         return ""
     for word in line.after(name.end, 8):
-        if gazetteer.type_word(word.text) and len(word.text) > 3 and not word.capital:
+        if gazetteer.type_word(word.text) and len(word.text) >= _SHORTEST and not word.capital:
             return word.text
         if not (word.text == "," or word.lower == "и" or (word.capital and masculines(word.lower))):
             return ""

@@ -12,6 +12,9 @@ from reader.model.names import Kind
 Piece = tuple[tuple[Word, ...], Kind | None]
 """The words of one name, and its kind: None for a state or a place, until the gazetteer has spoken."""
 
+_SURNAME = 4
+"""What `scores.last` gives at least to a surname in -ов or -ский, and to no other that nobody is known to bear."""
+
 
 def people(name: tuple[Word, ...], before: Word | None) -> list[Piece]:
     """The names in a stretch that looks like a person's; `before` is the word right before it."""
@@ -33,7 +36,7 @@ def places(name: tuple[Word, ...], before: Word | None) -> list[Piece]:
     if len(name) < 2 or known(name):
         return [(name, None)]
     if len(name) == 2 and name[1].capital and _is_state(name[1].text) and not morphology.known(name[0].lower):
-        place = before is None or before.lower in _WHERE  # but «при Килмане Вануату»
+        place = before is None or _is_where(before.lower)  # but «при Килмане Вануату»
         return [(name[:1], None if place else Kind.PERSON), (name[1:], None)]
     for at in range(1, len(name) - 1):
         if name[at].capital and _is_state(text(name[at:])):
@@ -76,12 +79,14 @@ def _place_in_front(name: tuple[Word, ...], before: Word | None) -> bool:
     return _in_nominative(name[1].text) or surname_first.is_surname(name[1].lower)  # «Уханя Ма Гоцян»
 
 
-_WHERE = frozenset("в во из под близ около возле".split())
+def _is_where(word: str) -> bool:
+    """«в Ханкенди Уорлика»: a preposition behind which of two capitals the first may be a place."""
+    return word in tables.column("prepositions", "place, person")
 
 
 def _announces_place(before: Word, name: tuple[Word, ...]) -> bool:
     """Does the word right before say that a place follows: «в», «житель», «губернатор штата»?"""
-    if before.lower in _WHERE and gazetteer.lookup(name[0].text):
+    if _is_where(before.lower) and gazetteer.lookup(name[0].text):
         return True
     if len(name) > 2 and _of_place(before) and not _begins_full_name(name[0]) and _in_nominative(name[1].text):
         return True
@@ -99,9 +104,9 @@ def _comes_from(name: tuple[Word, ...], before: Word | None) -> bool:
 
 def _of_place(word: Word) -> bool:
     """«из области Тавуш Гурген Саркисян», «староста Чинари Армен Габриелян»"""
-    if len(word.text) < 3 or (word.capital and not word.opens):
+    if word.capital and not word.opens:
         return False
-    return bool(gazetteer.type_word(word.text)) or tables.is_in(word.lower, "name_words", "head")
+    return bool(gazetteer.type_in_full(word.text)) or tables.is_in(word.lower, "name_words", "head")
 
 
 def _begins_full_name(word: Word) -> bool:
@@ -136,7 +141,7 @@ def _begins_person(place: tuple[Word, ...], words: tuple[Word, ...], before: Wor
         return False
     if _from(before.lower):
         return parse.looks_like_surname(first.lower)
-    if before.lower not in _WHERE:
+    if not _is_where(before.lower):
         return False
     by_hand = gazetteer.lookup(text(place))[0].by_hand
     return parse.looks_like_surname(first.lower) or (by_hand and not morphology.known(first.lower))
@@ -216,7 +221,7 @@ def _agree(one: str, other: str) -> bool:
     surname = [
         each
         for each in inflection.readings(one)
-        if scores.last(each) >= 4 and each.pattern in {"possessive", "adjective"}
+        if scores.last(each) >= _SURNAME and each.pattern in {"possessive", "adjective"}
     ]
     if not surname:
         return True

@@ -5,18 +5,24 @@ full names, patronymics, initials.
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
 from reader.language.finding.borders import patronymics
 from reader.language.finding.borders.patronymics import may_join
 from reader.language.finding.context import Context, is_bearer
-from reader.language.lexicon import first_names, titles
+from reader.language.lexicon import first_names, tables, titles
 from reader.language.lexicon.well_known import is_surname, is_well_known_surname
 from reader.language.lines.line import Line, Name, Row
 from reader.language.lines.tokens import Word
 from reader.language.person import parse, scores, surname_first
 from reader.language.russian import inflection, sound
 from reader.model.names import Kind
+
+_SURNAME = 3
+"""What `scores.last` gives at least to a form of a surname that everybody knows, if it is not a doubtful one."""
+_SHORTEST_HALF = 4
+"""Letters: of a shorter half of a word with a hyphen nobody knows whose name it is."""
 
 
 def adjust(line: Line, names: list[Name], context: Context) -> list[Name]:
@@ -25,7 +31,7 @@ def adjust(line: Line, names: list[Name], context: Context) -> list[Name]:
     whole = _full(line, _wider(line, _whole(line, _apart(line, parted, context), context)))
     found = patronymics.join(line, whole, context.small)
     found = [_with_initials(name, line) for name in found]
-    particles = any(word.text in _PARTICLES for word in line.capitals)
+    particles = any(word.text in _particles() for word in line.capitals)
     row = Row(found if particles else ())
     return [_with_particle(line, name, row) for name in found] if particles else found
 
@@ -35,7 +41,10 @@ def _halves(name: Name, context: Context) -> list[Name]:
     if name.kind is not Kind.PERSON or "-" not in name.text or name.echo is not None or " " in name.text:
         return [name]
     parts = name.at_dashes()
-    people = all(part.text[:1].isupper() and len(part.text) > 3 and _is_somebody(part.text, context) for part in parts)
+    people = all(
+        part.text[:1].isupper() and len(part.text) >= _SHORTEST_HALF and _is_somebody(part.text, context)
+        for part in parts
+    )
     return parts if people else [name]
 
 
@@ -206,12 +215,11 @@ def _before_full_name(one: str, first: str, last: str, context: Context) -> bool
 def _is_behind_place(words: Sequence[Word], line: Line, context: Context) -> bool:
     """«после Уэйко Рено»: behind a preposition a place that the article names, and the surname of somebody."""
     before = line.before(words[0].start)
-    if not before or before[0].lower not in _BEFORE_PLACES or words[0].text not in context.spots:
+    if not before or before[0].lower not in tables.column("prepositions", "place, surname"):
+        return False
+    if words[0].text not in context.spots:
         return False
     return bool(_firsts_of(words[1].text, context))
-
-
-_BEFORE_PLACES = frozenset("в во из до после под близ около возле вокруг из-за через".split())
 
 
 def _is_governed(word: Word, line: Line, context: Context) -> bool:
@@ -239,7 +247,8 @@ def _is_surname_of_somebody(word: str, context: Context) -> bool:
         return False
     readings = [each for each in inflection.readings(word) if not each.plural]
     somebody = [
-        (each.lemma, each.gender) in context.lasts or (scores.last(each) > 2 and is_well_known_surname(each.lemma))
+        (each.lemma, each.gender) in context.lasts
+        or (scores.last(each) >= _SURNAME and is_well_known_surname(each.lemma))
         for each in readings
     ]
     # The three words, read as one name, have made the first a first name of the article: what ends in -ов is none.
@@ -298,12 +307,14 @@ def _with_particle(line: Line, name: Name, names: Row) -> Name:
     if name.kind is not Kind.PERSON or name.echo is not None or not before or before[0].end + 1 != name.start:
         return name
     word = before[0]
-    if word.text not in _PARTICLES or names.over(word.start, word.end):
+    if word.text not in _particles() or names.over(word.start, word.end):
         return name
     return line.name(word.start, name.end, name.kind)
 
 
-_PARTICLES = frozenset("Ле Ла Де Ди Дю Дель Делла Дос Ван Фон Аль Эль Тер Лос".split())
+@cache
+def _particles() -> frozenset[str]:
+    return frozenset(map(str.title, tables.group("name_words", "particle with a capital")))
 
 
 def _lacks_before(inside: Sequence[Word], before: Word) -> bool:

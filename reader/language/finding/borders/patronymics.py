@@ -34,9 +34,8 @@ def _children() -> frozenset[str]:
 
 @cache
 def _inside() -> frozenset[str]:
-    """The words that may join two names into one: «кызы», «ханум»; three of the honorifics are not among them."""
-    groups = [tables.group("name_words", each) for each in ("son", "daughter", "honorific")]
-    return frozenset().union(*groups) - {"хатун", "эфенди", "апа"}
+    """The words that may join two names into one: «кызы», «ханум»."""
+    return frozenset().union(*(tables.group("name_words", each) for each in ("son", "daughter", "honorific")))
 
 
 def _joined(line: Line, names: list[Name]) -> list[Name]:

@@ -154,7 +154,9 @@ def _rather_name(word: Word, rest: Sequence[Word]) -> bool:
 @lru_cache(maxsize=20_000)
 def _function_word(lower: str) -> bool:
     """A conjunction, a preposition, a pronoun … with a capital, as after a full stop that was forgotten."""
-    if parse.is_particle(lower) or surname_first.is_surname(lower) or len(lower) < 2 or lower in {"или", "ото", "оно"}:
+    if parse.is_particle(lower) or surname_first.is_surname(lower) or len(lower) < 2:
+        return False
+    if lower in tables.group("name_words", "word or name"):
         return False
     found = morphology.known(lower)
     return bool(found) and found[0].pos in _CLOSED and not morphology.known_as(lower, {"Name", "Surn"})

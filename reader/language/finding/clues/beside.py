@@ -18,30 +18,14 @@ from reader.language.place import alias as place_alias
 from reader.language.russian import morphology
 from reader.model.names import Kind
 
-_PREPOSITIONS = {
-    preposition: cases
-    for cases, prepositions in {
-        "pa": "в во на",
-        "g": "из от до у около для близ возле против без после из-за ради среди вокруг кроме мимо вместо насчёт",
-        "d": "к ко по благодаря согласно вопреки",
-        "gi": "с со",
-        "i": "над перед между",
-        "ai": "под за",
-        "p": "о об обо при",
-        "a": "через про сквозь",
-    }.items()
-    for preposition in prepositions.split()
-}
-"""The cases that a preposition asks for."""
-
 
 def read(name: Name, line: Line) -> Name:
     """The name with what the words beside it say."""
     before = line.before(name.start, 6 if name.kind is Kind.PERSON else 1)
     word = before[0].text if before and before[0].end + 1 == name.start else ""
-    cases = _PREPOSITIONS.get(word.lower(), "")
+    cases = tables.column("prepositions", "cases").get(word.lower(), "")
     if name.kind is not Kind.PERSON:
-        kind_of_place = word if len(word) > 2 and gazetteer.type_word(word) else extent.shared_type(name, line)
+        kind_of_place = word if gazetteer.type_in_full(word) else extent.shared_type(name, line)
         if _listed_with_continent(name, line):
             kind_of_place = place_alias.CONTINENT
         return name._replace(type_word=kind_of_place, cases=cases) if kind_of_place or cases else name
@@ -74,12 +58,14 @@ def read(name: Name, line: Line) -> Name:
     )
 
 
+_LONGEST_SENTENCE = 60
+"""Words before a name among which the end of the last sentence is looked for."""
 _ENDS = frozenset(".!?…")
 
 
 def _sentence(name: Name, line: Line) -> int:
     """Where the sentence begins in which a name stands."""
-    return next((word.end for word in line.before(name.start, 60) if word.text in _ENDS), line.start)
+    return next((word.end for word in line.before(name.start, _LONGEST_SENTENCE) if word.text in _ENDS), line.start)
 
 
 def _calling(name: Name, before: Sequence[Word]) -> str:

@@ -8,9 +8,10 @@ from reader.language.lines.tokens import Word
 from reader.language.person import parse
 from reader.language.russian import inflection, morphology
 
+_AS_LIKELY = 2
+"""A reading of a name tells its case, whose score is less than this below the best."""
 _GENERATIONS = ("younger", "older", "kin")
 _JOINING = frozenset({",", "и", ":", "—", "–", "-"})
-_OWN = frozenset("свой своя своего своей свою своему своим своём его её ее их".split())
 
 
 @lru_cache(maxsize=20_000)
@@ -31,7 +32,7 @@ def near(name: str, before: Sequence[Word]) -> str:
     """
     for i, word in enumerate(before):
         if found := _told(word.lower):
-            own = i + 1 < len(before) and before[i + 1].lower in _OWN
+            own = i + 1 < len(before) and before[i + 1].lower in tables.written("name_words", "own")
             return found if found == "kin" or own or _agree(word.lower, name) else "kin"
     return ""
 
@@ -80,5 +81,5 @@ def _agree(word: str, name: str) -> bool:
     """Are a word for a relative and a name in one case, and the name hardly a genitive («сына Ивана»: whose?)?"""
     told = {form.case for form in morphology.known(word)} - {"g", "a"}
     found = parse.read(name)
-    best = [each for each in found if each.score > found[0].score - 2]
+    best = [each for each in found if each.score > found[0].score - _AS_LIKELY]
     return any(not told.isdisjoint(each.cases) for each in best)

@@ -11,6 +11,13 @@ from reader.language.person import parse
 from reader.language.russian import inflection, morphology, sound
 from reader.model.names import Kind
 
+_SURE = 10
+"""A first name and a surname, read together, score at least this («Гурген Габриелян» 16); less is a guess."""
+_LONGEST_ABBREVIATION = 5
+"""Letters: longer ones are rather a line in capitals."""
+_NEAR = 12
+"""Letters and signs that may stand between a title and a name."""
+
 
 def people(word: Word, following: list[Word], line: Line, context: Context) -> list[Name]:
     """Whom a word that belongs to no name is, with what stands beside it; `following` is the next such word."""
@@ -54,7 +61,7 @@ def _behind_abbreviation(word: Word, line: Line, context: Context) -> bool:
     before = line.before(word.start)
     around = line.organisation(word)
     inside = around is not None and word.end == around[1]
-    short = bool(before) and before[0].text.isupper() and 1 < len(before[0].text) < 6
+    short = bool(before) and before[0].text.isupper() and 1 < len(before[0].text) <= _LONGEST_ABBREVIATION
     return inside and short and before[0].end + 1 == word.start and names_bearer(word, line, context)
 
 
@@ -143,7 +150,7 @@ def _after_title(word: Word, line: Line) -> bool:
     before = line.before(word.start, 7)
     if first_names.is_first_name(word.text) and titles.has_no_surname(before):
         return not gazetteer.lookup(word.text)  # «митрополита Ленинградского и Новгородского Никодима»
-    if not before or word.start - before[0].end > 12 or titles.title(before[0].text) is None or len(word.text) < 3:
+    if not before or word.start - before[0].end > _NEAR or titles.title(before[0].text) is None or len(word.text) < 3:
         return False
     if gazetteer.lookup(word.text) or word.text.isupper() or morphology.is_ordinary(word.lower):
         return False
@@ -171,7 +178,7 @@ def _surname_after(word: Word, following: list[Word]) -> Word | None:
     best = parse.read(f"{word.text} {last.text}")
     if any(is_well_known(each.first, each.last) for each in best):
         return last
-    if _no_surname(last) or _is_place(word) or not best or best[0].score < 10:
+    if _no_surname(last) or _is_place(word) or not best or best[0].score < _SURE:
         return None
     return last
 

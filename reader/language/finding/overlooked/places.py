@@ -7,13 +7,16 @@ from functools import lru_cache
 from reader.language.finding.context import Context
 from reader.language.finding.overlooked import people
 from reader.language.finding.sorting import guards
-from reader.language.lexicon import first_names, gazetteer, titles
+from reader.language.lexicon import first_names, gazetteer, tables, titles
 from reader.language.lines.line import Line, Name
 from reader.language.lines.tokens import Word
 from reader.language.lines.tokens import word as made
 from reader.language.place import homonyms
 from reader.language.russian import morphology
 from reader.model.names import Kind
+
+_SHORTEST = 4
+"""Letters of a place that the finder overlooked, of a half of one, and of the type word that ends it."""
 
 
 def add(line: Line, names: list[Name], context: Context) -> list[Name]:
@@ -23,7 +26,7 @@ def add(line: Line, names: list[Name], context: Context) -> list[Name]:
     free = [word for word in _asked(line, context) if word.start not in within]
     taken = -1
     for i, word in enumerate(free):
-        if word.start < taken or not (word.capital or word.text in _SMALL):
+        if word.start < taken or not (word.capital or word.text in _small()):
             continue
         if _is_plain(word.text) and not people.names_bearer(word, line, context):
             continue
@@ -61,8 +64,9 @@ def _is_known_state(name: str) -> bool:
 
 def _asked(line: Line, context: Context) -> Sequence[Word]:
     """The words with a capital, and the few small ones that may be a name or stand behind one."""
-    small = _SMALL | titles.honorifics()
-    if context.small.isdisjoint(small) and "рф" not in line.text:  # a word of two letters is not among the small ones
+    small = _small() | titles.honorifics()
+    short = (word for word in _small() if len(word) < 3)  # a word of two letters is not among the small ones
+    if context.small.isdisjoint(small) and not any(word in line.text for word in short):
         return line.capitals
     return [word for word in line.words if word.capital or word.text in small]
 
@@ -78,8 +82,9 @@ def _is_plain(text: str) -> bool:
     )
 
 
-_SMALL = frozenset({"сша", "рф"})
-"""Abbreviations that careless writers leave in small letters."""
+def _small() -> frozenset[str]:
+    """Abbreviations that careless writers leave in small letters."""
+    return tables.group("place_words", "small")
 
 
 def _of_several_words(word: Word, line: Line) -> list[Name]:
@@ -103,7 +108,7 @@ def _of_several_words(word: Word, line: Line) -> list[Name]:
 
 
 def _is_type(word: Word) -> bool:
-    return len(word.text) > 3 and bool(gazetteer.type_word(word.text))
+    return len(word.text) >= _SHORTEST and bool(gazetteer.type_word(word.text))
 
 
 def _states(word: Word, line: Line, context: Context) -> list[Name]:
@@ -122,7 +127,7 @@ def _states(word: Word, line: Line, context: Context) -> list[Name]:
 
 
 def _is_long_state(half: Name, line: Line) -> bool:
-    return len(half.text) > 3 and _is_state(made(half.start, half.text), line)
+    return len(half.text) >= _SHORTEST and _is_state(made(half.start, half.text), line)
 
 
 def _is_state(word: Word, line: Line) -> bool:
@@ -133,7 +138,7 @@ def _is_state(word: Word, line: Line) -> bool:
         return False
     if short:
         domain = line.text.endswith(".", 0, word.start - line.start)  # «кремль.рф»
-        return not domain and not _in_latin_name(word, line) and (word.text.isupper() or word.text in _SMALL)
+        return not domain and not _in_latin_name(word, line) and (word.text.isupper() or word.text in _small())
     if not word.capital or line.in_organisation(word) or entries[0].first_name:
         return False
     return not word.opens or _strange(word)
@@ -146,9 +151,6 @@ def _in_latin_name(word: Word, line: Line) -> bool:
     return beside and not word.cyrillic and bool(re.match("[A-Z]", after[0].text))
 
 
-_INTO = frozenset("в во из под около близ через возле вблизи".split())
-
-
 def _place(word: Word, line: Line, context: Context) -> list[Name]:
     """A place of the tables that is nobody's name and no other word, or after a preposition, or named elsewhere."""
     unknown = word.opens and word.text in context.spots and word.cyrillic and not _is_known(word)
@@ -156,7 +158,12 @@ def _place(word: Word, line: Line, context: Context) -> list[Name]:
         return [Name(word.start, word.end, None, word.text)]
     around = line.organisation(word)
     alone = around is not None and around[0] == word.start  # «в Кельбаджаре», «в Ахалцихе – мост»
-    if not word.capital or not word.cyrillic or len(word.text) < 4 or (line.in_organisation(word) and not alone):
+    if (
+        not word.capital
+        or not word.cyrillic
+        or len(word.text) < _SHORTEST
+        or (line.in_organisation(word) and not alone)
+    ):
         return []
     entries = homonyms.meant(word.text, context.places)
     if len(entries) != 1 or gazetteer.adjective(word.text) or entries[0].first_name or entries[0].word:
@@ -165,12 +172,19 @@ def _place(word: Word, line: Line, context: Context) -> list[Name]:
         return []
     before = line.before(word.start)
     nature = entries[0].type in {"river", "lake", "sea", "mountain", "island"}
-    into = bool(before) and before[0].end + 1 == word.start and before[0].lower in (_INTO | {"на"} if nature else _INTO)
+    into = bool(before) and before[0].end + 1 == word.start and _leads_to(before[0].lower, nature=nature)
     strange, elsewhere = _strange(word), entries[0].id in context.places and not word.opens
     by_hand = entries[0].by_hand  # the many small towns of GeoNames are no witnesses of their own
     if (into and (by_hand or strange)) or (by_hand and not alone and (strange or elsewhere)):
         return [Name(word.start, word.end, None, word.text)]
     return []
+
+
+def _leads_to(word: str, *, nature: bool) -> bool:
+    """Is it a preposition behind which a place stands, or what is no town: «на Севане»?"""
+    if word in tables.column("prepositions", "overlooked"):
+        return True
+    return nature and word in tables.column("prepositions", "overlooked nature")
 
 
 def _is_known(word: Word) -> bool:

@@ -16,9 +16,7 @@ from reader.language.place import homonyms
 from reader.language.russian import inflection, morphology
 from reader.model.names import Kind
 
-_MAJESTY = re.compile(r"(?:величеств|высочеств|святейшеств|преосвященств|превосходительств)\w{1,3}$", re.IGNORECASE)
 _RUSSIAN = re.compile(r"[А-ЯЁа-яё-]+$")
-_SIZES = re.compile(r"(?:Больш|Мал|Стар|Нов|Верхн|Нижн)(?:ая|ой|ую|яя|ей|юю)$")
 _ADJECTIVE = re.compile(r"(?:ск|цк|н|в|л)(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ый|ым)$")
 _MODEL = re.compile(r"^[^\W\d_]{1,4}-\d+")
 """«Ан-26», «Су-25»"""
@@ -95,7 +93,12 @@ def _typed(name: Name, line: Line) -> bool:
 @lru_cache(maxsize=20_000)
 def _is_no_word(text: str) -> bool:
     """A sign, a letter, or «Его Величество»."""
-    return not text[:1].isalpha() or len(text) < 2 or bool(_MAJESTY.search(text))
+    return not text[:1].isalpha() or len(text) < 2 or bool(_majesty().search(text))
+
+
+@cache
+def _majesty() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(sorted(tables.group('not_names', 'majesty')))})\w{{1,3}}$", re.IGNORECASE)
 
 
 def _opens(name: Name, line: Line) -> bool:
@@ -177,11 +180,12 @@ def _building(name: Name, line: Line) -> bool:
         return False
     if _has_head(name.text):
         return True
-    before = [word for word in line.before(name.start, 4) if word.text not in _BEFORE_NAME]
+    before = [word for word in line.before(name.start, 4) if not _may_stand_between(word.text)]
     return bool(before and is_head(before[0].text)) or _marks_around(name, line) in _QUOTED
 
 
-_BEFORE_NAME = _MARKS | {"№", "метро", "имени"}
+def _may_stand_between(text: str) -> bool:
+    return text in _MARKS or text in tables.group("not_names", "between")
 
 
 @lru_cache(maxsize=20_000)
@@ -198,9 +202,16 @@ def _street(name: Name, line: Line) -> bool:
         return False
     words = name.text.replace("«", " ").split()
     after = line.after(name.end)
-    return bool(len(words) > 1 and _SIZES.match(words[0])) or bool(
+    return bool(len(words) > 1 and _is_size(words[0])) or bool(
         after and after[0].text.islower() and is_head(after[0].text)
     )
+
+
+@lru_cache(maxsize=5_000)
+def _is_size(word: str) -> bool:
+    """«Большая», «Нижнюю»: an adjective of a street, with a capital."""
+    sizes = "|".join(sorted(tables.group("not_names", "size")))
+    return word[:1].isupper() and bool(re.match(rf"(?:{sizes})(?:ая|ой|ую|яя|ей|юю)$", word[:1].lower() + word[1:]))
 
 
 def _marks_around(name: Name, line: Line) -> tuple[str, str]:

@@ -16,7 +16,6 @@ from reader.language.russian import inflection, morphology
 from reader.model.names import Kind
 
 _INITIALS = re.compile(r"(?:[А-ЯЁ]\.\s?)+[А-ЯЁ][а-яё]+$")
-_INTO = frozenset("в во из на под до около близ через за к от над вокруг сторону направлении".split())
 
 
 def decide(name: Name, line: Line, context: Context, names: Row) -> Name:
@@ -86,7 +85,7 @@ def _is_rather_place(name: Name, line: Line, context: Context, before: Sequence[
     known = first_names.is_persons(name.text) or well_known.is_surname(name.text)
     if before and titles.title(before[0].text) is not None:
         return not known
-    places = _INTO - {"к", "от", "за", "до", "через", "на"} if entries[0].first_name else {"в", "во", "из"}
+    places = tables.column("prepositions", "place or first name" if entries[0].first_name else "place or surname")
     beside = listing.beside_place(name, line) or _reached(before) or bool(before and before[0].lower in places)
     around = homonyms.regions(entries[0]) | {entries[0].id}  # «Лачин» in an article on Карабах
     elsewhere = (
@@ -113,7 +112,7 @@ def is_typed(before: Sequence[Word], name: Name) -> bool:
     """Does a word like «город» stand right before the name?"""
     if not before or before[0].end + 1 != name.start:
         return False
-    return before[0].text.islower() and len(before[0].text) > 2 and bool(gazetteer.type_word(before[0].text))
+    return before[0].text.islower() and bool(gazetteer.type_in_full(before[0].text))
 
 
 def _relative(line: Line, name: Name) -> bool:
@@ -136,15 +135,10 @@ def _relative(line: Line, name: Name) -> bool:
     return any(not cases.isdisjoint(reading.cases) for reading in inflection.readings(name.text) if not reading.plural)
 
 
-_REACHED = frozenset(
-    "посетить посещать освободить освобождать обстрелять обстреливать оккупировать покинуть занять штурмовать "
-    "населять".split()
-)
-
-
 def _reached(before: Sequence[Word]) -> bool:
     """«посетил Физули», «обстреляли Мартуни»: what is done to places, hardly to people."""
-    return bool(before) and any(form.lemma in _REACHED for form in morphology.known(before[0].lower))
+    verbs = tables.group("place_words", "reached")
+    return bool(before) and any(form.lemma in verbs for form in morphology.known(before[0].lower))
 
 
 def _among_places(name: Name, line: Line, context: Context, names: Row) -> bool:
@@ -162,7 +156,7 @@ def _among_places(name: Name, line: Line, context: Context, names: Row) -> bool:
 def _is_person(name: Name, line: Line, context: Context) -> bool:
     entries = gazetteer.lookup(name.text)
     before = line.before(name.start)
-    into = bool(before) and (before[0].lower in _INTO or is_typed(before, name))
+    into = bool(before) and (before[0].lower in tables.column("prepositions", "no person") or is_typed(before, name))
     if (entries and entries[0].kind is Kind.STATE) or listing.behind_towns(name, line):
         return False
     if before and titles.title(before[0].text) is not None and not entries:

@@ -11,12 +11,10 @@ from reader.language.lines.line import Line, Name, Row
 from reader.language.place import homonyms
 from reader.model.names import Kind
 
-_TOWNS = frozenset(
-    "сёл сел сёла сёлах селах сёлами селами деревень деревнях посёлков поселков посёлках поселках городов "
-    "городах".split()
-)
 _NEAREST = 20
 """So many names of a list on either side tell what it lists; a list may have thousands."""
+_KNOWN = 2
+"""A name of a list that the tables know speaks for its kind as much as two that they do not know."""
 _GAP = re.compile(r"[\s,]*(?:и|или|а также)?[\s,]*$")
 
 
@@ -25,11 +23,11 @@ def behind_towns(name: Name, line: Line) -> bool:
     for word in line.before(name.start, 120):
         if word.text == ",":
             continue
-        if word.lower in _TOWNS:
+        if word.lower in tables.written("place_words", "towns"):
             return True
         if word.capital or word.text == "и":
             continue
-        if not (word.text.islower() and len(word.text) > 2 and gazetteer.type_word(word.text)):
+        if not (word.text.islower() and gazetteer.type_in_full(word.text)):
             return False
     return False
 
@@ -67,10 +65,10 @@ def among_places(name: Name, line: Line, names: Row) -> bool:
     for other, gap in _listed(name, line, names):
         joined = joined or gap != ","
         if other.kind is None or (_surely_place(other.text) and gazetteer.lookup(other.text)[0].by_hand):
-            places += 2 if gazetteer.lookup(other.text) else 1
+            places += _KNOWN if gazetteer.lookup(other.text) else 1
         elif surely_person(other):
-            people += 2
-    if (person or (" " in name.text and not is_village(name, line))) and (people or places < 4):
+            people += _KNOWN
+    if (person or (" " in name.text and not is_village(name, line))) and (people or places < 2 * _KNOWN):
         return False
     return places > max(people, 1 if joined else 2)
 
