@@ -27,7 +27,8 @@ def analyze_text(text: str, dimmed: Sequence[Span] = ()) -> Analysis:
 
 
 def _analyzed(cleaned: Cleaned, parts: Sequence[Line]) -> Analysis:
-    lines = steps.find(cleaned.text, parts)
+    found_in = steps.find(cleaned.text, parts)
+    lines = list(zip(found_in.lines, found_in.names, strict=True))
     meant = aliases.resolve([name for _, found in lines for name in found], cleaned.text)
     used: dict[str, Alias] = {alias.key: alias for alias in meant.values()}
     mentions: list[Mention] = []

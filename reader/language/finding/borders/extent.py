@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from reader.language.finding.rules import by
 from reader.language.lexicon import gazetteer
 from reader.language.lines.line import Line, Name
 from reader.language.lines.tokens import Word
@@ -9,7 +10,7 @@ from reader.language.russian.endings import masculines
 from reader.model.names import Kind
 
 
-def adjust(line: Line, names: list[Name]) -> list[Name]:
+def adjust(line: Line, names: Sequence[Name]) -> list[Name]:
     """The names of a line with those of places lengthened and parted."""
     found: list[Name] = []
     for name in names:
@@ -30,10 +31,11 @@ def _before_district(name: Name, line: Line) -> list[Name]:
     if gazetteer.lookup(name.text):
         return [name]
     *_, village, last = line.between(name.start, name.end)
-    district = line.name(last.start, last.end, name.kind)
+    district = line.recut(name, last.start, last.end, name.kind)
     if not (last.capital and last.lower.endswith(("ского", "ской")) and shared_type(district, line)):
         return [name]
-    return [line.name(name.start, village.end, name.kind), district]
+    by(_before_district, name)
+    return [line.recut(name, name.start, village.end, name.kind), district]
 
 
 def _longer(name: Name, line: Line) -> Name:
@@ -41,7 +43,8 @@ def _longer(name: Name, line: Line) -> Name:
     words = _close(line.after(name.end, 3), name.end)
     while words:
         if _may_end(words) and _known(line, name, name.start, words[-1].end):
-            return line.name(name.start, words[-1].end, name.kind)
+            by(_longer, name)
+            return line.recut(name, name.start, words[-1].end, name.kind)
         words = words[:-1]
     before = line.before(name.start)
     if (
@@ -49,7 +52,8 @@ def _longer(name: Name, line: Line) -> Name:
         and ((before[0].capital and not before[0].opens and _is_realm(before[0])) or before[0].lower in _STRIPS)
         and _known(line, name, before[0].start, name.end)
     ):
-        return line.name(before[0].start, name.end, name.kind)
+        by(_longer, name)
+        return line.recut(name, before[0].start, name.end, name.kind)
     return name
 
 
@@ -104,7 +108,7 @@ def _parted(name: Name) -> list[Name]:
         return [name]
     parts = name.at_dashes()
     known = all(part.text[:1].isupper() and len(part.text) > 3 and gazetteer.lookup(part.text) for part in parts)
-    return parts if known else [name]
+    return parts if known and by(_parted, name) else [name]
 
 
 def shared_type(name: Name, line: Line) -> str:
