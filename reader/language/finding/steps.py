@@ -88,11 +88,9 @@ def _by_line(rule: Callable[[Line, Names], Names]) -> Callable[[Article], Articl
     """A step that asks nothing but the line in which names stand."""
 
     def does(article: Article) -> Article:
-        names: list[tuple[Name, ...]] = []
-        for line, found in zip(article.lines, article.names, strict=True):
-            work.spend(len(found))
-            names.append(tuple(rule(line, found)))
-        return article._replace(names=tuple(names))
+        work.spend(sum(map(len, article.names)))
+        lines = zip(article.lines, article.names, strict=True)
+        return article._replace(names=tuple([tuple(rule(line, found)) if found else found for line, found in lines]))
 
     return does
 
@@ -103,8 +101,16 @@ def _by_name(rule: Callable[[Name, Line], Name]) -> Callable[[Article], Article]
 
 
 def _by_article(rule: Callable[[Line, Names, Context], Names]) -> Callable[[Article], Article]:
-    """A step that asks the whole article, too."""
-    return lambda article: _by_line(lambda line, found: rule(line, found, article.context))(article)
+    """A step that asks the whole article, also about lines in which no name has been seen."""
+
+    def does(article: Article) -> Article:
+        names: list[tuple[Name, ...]] = []
+        for line, found in zip(article.lines, article.names, strict=True):
+            work.spend(len(found))
+            names.append(tuple(rule(line, found, article.context)))
+        return article._replace(names=tuple(names))
+
+    return does
 
 
 # ------------------------------------------------------------------------------------------------ steps of their own
@@ -148,7 +154,7 @@ def _sort(article: Article) -> Article:
     names: list[tuple[Name, ...]] = []
     for line, found, listed in zip(article.lines, article.names, article.told or article.names, strict=True):
         work.spend(len(found))
-        names.append(tuple(kinds.names(line, found, article.context, Row(listed))))
+        names.append(tuple(kinds.names(line, found, article.context, Row(listed))) if found else found)
     return article._replace(names=tuple(names))
 
 

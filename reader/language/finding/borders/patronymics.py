@@ -85,7 +85,8 @@ def _join_father(line: Line, names: Row, word: Word) -> None:
     over = names.over(start, end)
     if all(start <= name.start and name.end <= end for name in over):
         name = line.one(over, start, end, Kind.PERSON)
-        by(_with_fathers, name)
+        if name not in over:
+            by(_with_fathers, name)
         names.add(name, instead_of=over)
 
 
