@@ -48,10 +48,10 @@ class Step(NamedTuple):
     """One line for who reads the list, or a trace."""
 
 
-def find(text: str, parts: Sequence[Line], pipeline: Sequence[Step] | None = None) -> Article:
-    """A cleaned text, cut into `parts`, with the names of each: by position, none over another."""
+def find(text: str, parts: Sequence[Line], pipeline: Sequence[Step]) -> Article:
+    """A cleaned text, cut into `parts`, with the names that a pipeline finds in each."""
     article = begin(text, parts)
-    for step in PIPELINE if pipeline is None else pipeline:
+    for step in pipeline:
         article = step.does(article)
     return article
 

@@ -163,7 +163,7 @@ def _all_places(name: tuple[Word, ...]) -> bool:
 def _apart(name: tuple[Word, ...]) -> list[tuple[Word, ...]]:
     """«Максим Дадашев Дадашев» are two mentions, and «Шаймиева Камиля» two people: the words do not agree in case."""
     if len(name) > 1 and name[0].capital and _is_state(name[0].text):
-        return [name[1:]] if len(name) > 2 or name[1].capital else [name]
+        return [name[1:]] if (len(name) > 2 or name[1].capital) and by(_is_state, *name) else [name]
     if _two_full_names(name) and by(_two_full_names, *name):
         return [name[:2], name[2:]]
     if (at := _second_person(name)) and by(_second_person, *name):

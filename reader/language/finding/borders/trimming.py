@@ -91,10 +91,12 @@ def _letters(word: Word) -> bool:
 
 
 def _parts(words: Sequence[Word]) -> list[tuple[Word, ...]]:
+    """What stands between brackets, commas and other signs."""
     parts: list[list[Word]] = [[]]
     for word in words:
         if word.text in _CUTS:
             parts.append([])
+            by(_parts, word)
         else:
             parts[-1].append(word)
     return [tuple(part) for part in parts if part]
