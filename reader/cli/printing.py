@@ -10,6 +10,7 @@ from typing import Any, Self
 from reader.model.articles import ArticleRow
 from reader.model.links import LinkedArticle
 from reader.model.names import EntityRow
+from reader.model.traces import Event, TracedName
 
 
 class Progress:
@@ -134,6 +135,32 @@ def print_linked(linked: LinkedArticle) -> None:
             ]
             here = mark.end
         print("  " + "".join([*pieces, _safe(excerpt.sentence[here:])]))
+
+
+def print_traced(title: str, names: Iterable[TracedName]) -> None:
+    """The names of an article with what each step did to them, by which rules, and whom they mean."""
+    print(plain(title))
+    for name in names:
+        kind = name.alias.kind.value if name.alias else "no name"
+        print(f"\n  «{plain(name.text)}»  {name.span.start}-{name.span.end}  {kind}")
+        print_table([*(row for event in name.events for row in _event_rows(event)), *_meaning_rows(name)])
+
+
+def _event_rows(event: Event) -> list[list[str]]:
+    """What a step did, and what it was told; below, by which rules, or what the step is for."""
+    before, after = " + ".join(f"«{each}»" for each in event.before), f"«{event.after}»"
+    changed = after if before in {"", after} else f"{before} -> {after}"
+    told = ", ".join([changed, *(f"{field}: {value}" for field, value in event.told)])
+    why = [f"{rule.name}: {rule.meaning}" for rule in event.rules] or [event.meaning]
+    return [[f"    {event.did}", event.step, plain(told)], *(["", "", f"  {plain(each)}"] for each in why)]
+
+
+def _meaning_rows(name: TracedName) -> list[list[str]]:
+    if name.alias is None:
+        return []
+    full = f", named in full at {name.full.start}-{name.full.end}" if name.full else ""
+    state = f", and {name.government.name} ({name.government.key}) for its government" if name.government else ""
+    return [["    means", "", plain(f"{name.alias.name} ({name.alias.key}){full}{state}")]]
 
 
 def _marked(text: str) -> str:

@@ -33,6 +33,7 @@ from reader.cli.printing import (
     print_linked,
     print_others,
     print_table,
+    print_traced,
 )
 from reader.model.names import EntityRow, Kind
 from reader.text.compare import bare
@@ -50,6 +51,7 @@ def _analyze_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--jsonl", action="store_true", help="print one JSON object a line for each article")
     parser.add_argument("--json", action="store_true", help="print one JSON array")
     parser.add_argument("--verbatim", action="store_true", help="analyse each file exactly as it is, without cleaning")
+    parser.add_argument("--trace", action="store_true", help="say instead what each step did to each name, and why")
 
 
 def _import_arguments(parser: argparse.ArgumentParser) -> None:
@@ -101,7 +103,7 @@ def _number_or_id(word: str) -> int | str:
 
 
 def _analyze(arguments: argparse.Namespace) -> int:
-    from reader.services.analyze import analyze
+    from reader.services.analyze import TracedArticle, analyze, trace
     from reader.services.ingest import Failed
     from reader.sources import find_others, kind_of
 
@@ -109,7 +111,7 @@ def _analyze(arguments: argparse.Namespace) -> int:
     _print_passed_over(len(others), [f"{plain(path.name)} ({kind_of(path)})" for path in others[:NAMED]])
     array: list[dict[str, Any]] = []
     status = 0
-    for each in analyze(arguments.paths, verbatim=arguments.verbatim):
+    for each in (trace if arguments.trace else analyze)(arguments.paths, verbatim=arguments.verbatim):
         if isinstance(each, Failed):
             print(f"reader: {each.error}", file=sys.stderr)
             status = 1
@@ -117,6 +119,8 @@ def _analyze(arguments: argparse.Namespace) -> int:
             array.append(each.to_json())
         elif arguments.jsonl:
             print(json.dumps(each.to_json(), ensure_ascii=False))
+        elif isinstance(each, TracedArticle):
+            print_traced(each.title, each.names)
         else:
             _print_names(each.to_json())
     if arguments.json:
@@ -269,10 +273,16 @@ COMMANDS = (
     Command(
         "analyze",
         "find the names in files, all linked together, without a library",
-        "  reader analyze news/ --jsonl > names.jsonl\n  reader analyze article.txt\n\n"
+        "  reader analyze news/ --jsonl > names.jsonl\n  reader analyze article.txt\n"
+        "  reader analyze article.txt --trace\n\n"
         "keys: id, path, title, source, published, text, and mentions with start and end (code points of text), text,\n"
         "kind, entity (the same string for the same entity in all files), name, derived (an adjective), and also (the\n"
         "state for which a capital stands)\n\n"
+        "--trace shows each name, and what was taken for one on the way, with the steps that made, cut, widened,\n"
+        "joined, parted, retyped or dropped it, or told more of it, and by which rules; then whom it means. Its keys:\n"
+        "id, path, title, and names with start, end, text, kind, alias, name, full (where the article names the same\n"
+        "one in more words), also, and steps with step, meaning, did, before, after, told, rules; what was dropped\n"
+        "has no kind and no alias\n\n"
         "A file that cannot be analysed is a line on standard error, and the others go on; exit code 1.",
         _analyze_arguments,
         _analyze,

@@ -11,8 +11,9 @@ from functools import cache
 from reader.language.version import ANALYSIS_VERSION
 from reader.model.articles import Span
 from reader.model.findings import AliasUse, Analysis, Resolved
+from reader.model.traces import TracedName
 
-__all__ = ["ANALYSIS_VERSION", "AliasUse", "analyze_text", "link", "name_keys", "warm_up"]
+__all__ = ["ANALYSIS_VERSION", "AliasUse", "analyze_text", "link", "name_keys", "trace_text", "warm_up"]
 
 _loading = threading.Lock()
 
@@ -44,6 +45,14 @@ def _load() -> None:
 def analyze_text(text: str, dimmed: Sequence[Span] = ()) -> Analysis:
     """People, states and places of a text, by that text alone; `dimmed` spans are not read. Thread-safe."""
     from reader.language.analysis import analyze_text as read
+
+    warm_up()
+    return read(text, dimmed)
+
+
+def trace_text(text: str, dimmed: Sequence[Span] = ()) -> list[TracedName]:
+    """The names of a text, and what was taken for one on the way, each with what every step did to it, by position."""
+    from reader.language.analysis import trace_text as read
 
     warm_up()
     return read(text, dimmed)

@@ -1,7 +1,7 @@
-"""Analyses files without a library, all of them together: what `reader analyze` prints."""
+"""Analyses files without a library, all of them together: what `reader analyze` prints, also with `--trace`."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -9,6 +9,7 @@ from typing import Any
 
 from reader.model.errors import ReaderError
 from reader.model.findings import Alias, AliasUse, Analysis, Resolved, SourceArticle
+from reader.model.traces import Event, TracedName
 from reader.services.ingest import Failed
 from reader.services.unforeseen import UnreadError, analyzed, unforeseen
 
@@ -52,6 +53,51 @@ class AnalyzedArticle:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class TracedArticle:
+    """One article with the histories of its names."""
+
+    id: str
+    path: Path
+    title: str
+    names: Sequence[TracedName]
+
+    def to_json(self) -> dict[str, Any]:
+        """The line of `reader analyze --trace --jsonl`; offsets in code points of the text."""
+        return {
+            "id": self.id,
+            "path": str(self.path),
+            "title": self.title,
+            "names": [_name_json(name) for name in self.names],
+        }
+
+
+def _name_json(name: TracedName) -> dict[str, Any]:
+    return {
+        "start": name.span.start,
+        "end": name.span.end,
+        "text": name.text,
+        "kind": name.alias.kind.value if name.alias else None,
+        "alias": name.alias.key if name.alias else None,
+        "name": name.alias.name if name.alias else None,
+        "full": [name.full.start, name.full.end] if name.full else None,
+        "also": name.government.key if name.government else None,
+        "steps": [_event_json(event) for event in name.events],
+    }
+
+
+def _event_json(event: Event) -> dict[str, Any]:
+    return {
+        "step": event.step,
+        "meaning": event.meaning,
+        "did": event.did.value,
+        "before": list(event.before),
+        "after": event.after,
+        "told": dict(event.told),
+        "rules": {rule.name: rule.meaning for rule in event.rules},
+    }
+
+
 def analyze(paths: Iterable[Path], *, verbatim: bool = False) -> Iterator[AnalyzedArticle | Failed]:
     """Every article of the files and folders, after all of them have been read and linked together.
 
@@ -71,10 +117,8 @@ def analyze(paths: Iterable[Path], *, verbatim: bool = False) -> Iterator[Analyz
     entities = {key: each for each in link(_uses(analysis for _, analysis in read)) for key in each.aliases}
     seen: Counter[str] = Counter()
     for article, analysis in read:
-        stem = article.path.stem
-        seen[stem] += 1
         yield AnalyzedArticle(
-            id=stem if seen[stem] == 1 else f"{stem}#{seen[stem]}",
+            id=_id(article.path, seen),
             path=article.path,
             title=article.title,
             source=article.source,
@@ -83,6 +127,28 @@ def analyze(paths: Iterable[Path], *, verbatim: bool = False) -> Iterator[Analyz
             analysis=analysis,
             entities=entities,
         )
+
+
+def trace(paths: Iterable[Path], *, verbatim: bool = False) -> Iterator[TracedArticle | Failed]:
+    """Every article of the files and folders as `analyze` reads them, with what became of each name in its steps."""
+    from reader.language import trace_text
+    from reader.sources import find_files
+
+    seen: Counter[str] = Counter()
+    for path in find_files(paths):
+        try:
+            for each in _articles(path, verbatim=verbatim):
+                yield TracedArticle(_id(path, seen), path, each.title, trace_text(each.text, each.dimmed))
+        except ReaderError as error:
+            yield Failed(path, error)
+        except Exception as error:  # noqa: BLE001 - what one file brings about, the others need not suffer
+            yield Failed(path, unforeseen(str(path), error))
+
+
+def _id(path: Path, seen: Counter[str]) -> str:
+    """An article's name among those of one call: its file's, and a number where the file, or another, has more."""
+    seen[path.stem] += 1
+    return path.stem if seen[path.stem] == 1 else f"{path.stem}#{seen[path.stem]}"
 
 
 def _read(path: Path, *, verbatim: bool) -> Iterator[tuple[SourceArticle, Analysis] | Failed]:

@@ -146,6 +146,73 @@ def test_analyze_prints_a_line_an_article(news, capsys):
     assert "person  2  name A1" in capsys.readouterr().out
 
 
+TRACED = """\
+Он живёт на Большой Никитской
+
+  «Большой Никитской»  12-29  no name
+    made     tagger  «Большой Никитской»
+                       what the network takes for a person or a place
+    dropped  guards  «Большой Никитской»
+                       guards._street: «Большой Никитской», «Смоленском» before «бульваре»
+
+  «Лаврова»  31-38  person
+    made   tagger  «Лаврова»
+                     what the network takes for a person or a place
+    means          Сергей Лавров (person:лавров сергей (m)), named in full at 50-63
+
+  «Сергей Лавров»  50-63  person
+    made   tagger  «Сергей Лавров»
+                     what the network takes for a person or a place
+    told   beside  «Сергей Лавров», subject: m
+                     what the words right beside a name say of it
+    means          Сергей Лавров (person:лавров сергей (m))
+"""
+
+
+@pytest.fixture
+def traceable(tmp_path):
+    """A folder with two files in Russian."""
+    text = "Он живёт на Большой Никитской. Лаврова наградили. Сергей Лавров ушёл.\n"
+    (tmp_path / "1.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "2.txt").write_text("\n\n  Позиция Москвы ясна.\n", encoding="utf-8")
+    return tmp_path
+
+
+def test_a_trace_tells_what_each_step_did_to_each_name(traceable, capsys):
+    assert cli.main(["analyze", str(traceable / "1.txt"), "--trace"]) == 0
+    assert capsys.readouterr().out == TRACED
+    assert cli.main(["analyze", str(traceable), "--trace"]) == 0
+    assert "«Москвы»" in capsys.readouterr().out.removeprefix(TRACED)
+
+
+def test_a_trace_as_json_has_the_documented_keys(traceable, capsys):
+    assert cli.main(["analyze", str(traceable), "--trace", "--json"]) == 0
+    one, two = json.loads(capsys.readouterr().out)
+    assert list(one) == ["id", "path", "title", "names"]
+    dropped, short, full = one["names"]
+    assert list(dropped) == ["start", "end", "text", "kind", "alias", "name", "full", "also", "steps"]
+    assert list(dropped["steps"][0]) == ["step", "meaning", "did", "before", "after", "told", "rules"]
+    assert (dropped["alias"], dropped["steps"][-1]["did"]) == (None, "dropped")
+    assert list(dropped["steps"][-1]["rules"]) == ["guards._street"]
+    assert (short["alias"], short["full"]) == (full["alias"], [full["start"], full["end"]])
+    assert full["steps"][-1]["told"] == {"subject": "m"}
+    assert [(name["text"], name["also"]) for name in two["names"]] == [("Москвы", "state:RU")]
+    assert cli.main(["analyze", str(traceable), "--trace", "--jsonl"]) == 0
+    assert [json.loads(line) for line in capsys.readouterr().out.splitlines()] == [one, two]
+
+
+def test_a_trace_of_a_file_as_it_is_counts_from_its_beginning(traceable, capsys):
+    assert cli.main(["analyze", str(traceable / "2.txt"), "--trace", "--verbatim", "--json"]) == 0
+    (article,) = json.loads(capsys.readouterr().out)
+    assert [name["start"] for name in article["names"]] == [12]
+
+
+def test_a_trace_of_a_file_that_is_not_there_is_one_sentence_and_the_others_go_on(traceable, capsys):
+    assert cli.main(["analyze", "gone.txt", str(traceable), "--trace"]) == 1
+    out, err = capsys.readouterr()
+    assert (out.count("«Лаврова»  31-38"), err) == (1, "reader: gone.txt: there is no such file\n")
+
+
 @pytest.mark.parametrize(
     "words",
     [

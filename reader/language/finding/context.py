@@ -1,7 +1,7 @@
 """What the whole article tells of a single name: who is named in full, which places, which words are ordinary ones."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from reader.language import work
@@ -15,25 +15,25 @@ from reader.model.names import Kind
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the whole article tells about single names."""
+    """What the whole article tells about single names; nothing, before any are known."""
 
-    sounds: frozenset[str]
+    sounds: frozenset[str] = frozenset()
     """The first names and surnames of people named with a first name or initials, as `inflection.sounds` has them."""
-    firsts: frozenset[str]
+    firsts: frozenset[str] = frozenset()
     """Sound keys of their first names."""
-    pairs: Mapping[str, frozenset[str]]
+    pairs: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Sound key of a first name -> sound stems of the surnames with it."""
-    firsts_of: Mapping[str, frozenset[str]]
+    firsts_of: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """The same the other way round."""
-    lasts: frozenset[tuple[str, str]]
+    lasts: frozenset[tuple[str, str]] = frozenset()
     """Their surnames in the nominative with the gender."""
-    singles: frozenset[str]
+    singles: frozenset[str] = frozenset()
     """Sound keys of people's names of one word, in the nominative."""
-    small: frozenset[str]
+    small: frozenset[str] = frozenset()
     """Words that the article writes with a small letter."""
-    places: frozenset[str]
+    places: frozenset[str] = frozenset()
     """Ids of the states and places named beyond doubt, and of those they lie in."""
-    spots: frozenset[str]
+    spots: frozenset[str] = frozenset()
     """The states and places of one word that are nobody's first name, as the article writes them."""
 
 

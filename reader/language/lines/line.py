@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -53,7 +53,7 @@ class Name(NamedTuple):
         """The names between its dashes, each of its kind: «Киев», «Берлин» of «Киев-Берлин»."""
         found, start = [], self.start
         for part in self.text.split("-"):
-            found.append(Name(start, start + len(part), self.kind, part))
+            found.append(self._replace(start=start, end=start + len(part), text=part))
             start += len(part) + 1
         return found
 
@@ -118,8 +118,8 @@ class Line:
     start: int
     text: str
     words: tuple[Word, ...]
-    organisations: list[tuple[int, int]] = field(default_factory=list)
-    """Stretches that the finder took for organisations, one behind the other."""
+    organisations: tuple[tuple[int, int], ...] = ()
+    """Stretches that the tagger took for organisations, one behind the other."""
     capitals: tuple[Word, ...] = field(init=False)
     """The words that begin with a capital letter."""
 
@@ -133,6 +133,14 @@ class Line:
     def name(self, start: int, end: int, kind: Kind | None) -> Name:
         """A name that is just this stretch."""
         return Name(start, end, kind, self.part(start, end))
+
+    def recut(self, name: Name, start: int, end: int, kind: Kind | None) -> Name:
+        """A name of the line with other limits, and perhaps of another kind; all else that is known of it stays."""
+        return name._replace(start=start, end=end, kind=kind, text=self.part(start, end))
+
+    def one(self, names: Sequence[Name], start: int, end: int, kind: Kind | None) -> Name:
+        """The one name that stands where these do: the first of them, recut, and nobody's other spelling."""
+        return self.recut(names[0], start, end, kind)._replace(echo=None) if names else self.name(start, end, kind)
 
     def at(self, position: int) -> Word:
         """The word in which a position lies."""

@@ -109,8 +109,9 @@ def test_a_town_that_the_tagger_missed_is_found_behind_a_preposition(text: str, 
     ],
 )
 def test_a_second_surname_is_no_other_name(full: str, word: str, joined: bool) -> None:
-    names = [Name(0, len(full), Kind.PERSON, full), Name(len(full) + 1, len(full) + 1 + len(word), Kind.PERSON, word)]
-    assert joining._is_second_surname(*names) is joined
+    line = Line(0, f"{full} {word}", tokens.split(f"{full} {word}"))
+    halves = [line.name(0, len(full), Kind.PERSON), line.name(len(full) + 1, len(line.text), Kind.PERSON)]
+    assert [name.text for name in joining.full(line, halves)] == ([line.text] if joined else [full, word])
 
 
 @pytest.mark.parametrize(
@@ -122,7 +123,7 @@ def test_a_second_surname_is_no_other_name(full: str, word: str, joined: bool) -
     ],
 )
 def test_a_surname_that_ends_an_organisation_behind_letters(text: str, inside: str, found: list[str]) -> None:
-    line = Line(0, text, tokens.split(text), [(text.index(inside), text.index(inside) + len(inside))])
+    line = Line(0, text, tokens.split(text), ((text.index(inside), text.index(inside) + len(inside)),))
     known = [Name(1000, 1010, Kind.PERSON, "Александр Масляков")]
     assert [name.text for name in places.add(line, [], context_of(text, known, frozenset()))] == found
 

@@ -4,8 +4,10 @@ Either way it is one person, mentioned twice.
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
+from reader.language.finding.rules import by
 from reader.language.lexicon import first_names, tables, titles
 from reader.language.lines.line import Line, Name, Row
 from reader.model.names import Kind
@@ -14,14 +16,14 @@ _LATIN = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\wÀ-ž'’.-]*"
 _HALF = re.compile(r"\s\((?P<name>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?)\)")
 
 
-def add(line: Line, names: list[Name]) -> list[Name]:
+def add(line: Line, names: Sequence[Name]) -> Sequence[Name]:
     """The names of a line with what follows them in brackets."""
     if "(" not in line.text:
         return names
     return _with_originals(line, _with_other_halves(line, names))
 
 
-def _with_other_halves(line: Line, names: list[Name]) -> list[Name]:
+def _with_other_halves(line: Line, names: Sequence[Name]) -> list[Name]:
     """«митрополит Иларион (Лодыгин)», «принцесса Акисино (Кико)»: the other half of a name.
 
     A surname right behind the first name of somebody who has none in the church, or a first name behind a surname.
@@ -33,7 +35,10 @@ def _with_other_halves(line: Line, names: list[Name]) -> list[Name]:
         match = _HALF.match(line.text, name.end - line.start)
         if match and _is_other_half(name, match["name"], line):
             start, end = line.start + match.start("name"), line.start + match.end("name")
-            found.add(Name(start, end, Kind.PERSON, match["name"], name.start), instead_of=found.over(start, end))
+            over = found.over(start, end)
+            half = line.one(over, start, end, Kind.PERSON)._replace(echo=name.start)
+            by(_is_other_half, half)
+            found.add(half, instead_of=over)
     return list(found)
 
 
@@ -67,5 +72,7 @@ def _with_originals(line: Line, names: list[Name]) -> list[Name]:
         original = match["name"].strip()
         end = start + len(match["name"].rstrip())
         over = [each for each in found.over(start, end) if each is not name]
-        found.add(Name(start, end, name.kind, original, name.start), instead_of=over)
+        echo = line.one(over, start, end, name.kind)._replace(text=original, echo=name.start)
+        by(_with_originals, echo)
+        found.add(echo, instead_of=over)
     return list(found)

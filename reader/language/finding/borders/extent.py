@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from reader.language.finding.rules import by
 from reader.language.lexicon import gazetteer, tables
 from reader.language.lines.line import Line, Name
 from reader.language.lines.tokens import Word
@@ -12,7 +13,7 @@ _SHORTEST = 4
 """Letters of a type word that ends a name («коридор»), and of the half of a word with a hyphen that is a place."""
 
 
-def adjust(line: Line, names: list[Name]) -> list[Name]:
+def adjust(line: Line, names: Sequence[Name]) -> list[Name]:
     """The names of a line with those of places lengthened and parted."""
     found: list[Name] = []
     for name in names:
@@ -33,10 +34,11 @@ def _before_district(name: Name, line: Line) -> list[Name]:
     if gazetteer.lookup(name.text):
         return [name]
     *_, village, last = line.between(name.start, name.end)
-    district = line.name(last.start, last.end, name.kind)
+    district = line.recut(name, last.start, last.end, name.kind)
     if not (last.capital and last.lower.endswith(("ского", "ской")) and shared_type(district, line)):
         return [name]
-    return [line.name(name.start, village.end, name.kind), district]
+    by(_before_district, name)
+    return [line.recut(name, name.start, village.end, name.kind), district]
 
 
 def _longer(name: Name, line: Line) -> Name:
@@ -44,7 +46,8 @@ def _longer(name: Name, line: Line) -> Name:
     words = _close(line.after(name.end, 3), name.end)
     while words:
         if _may_end(words) and _known(line, name, name.start, words[-1].end):
-            return line.name(name.start, words[-1].end, name.kind)
+            by(_longer, name)
+            return line.recut(name, name.start, words[-1].end, name.kind)
         words = words[:-1]
     before = line.before(name.start)
     if (
@@ -52,7 +55,8 @@ def _longer(name: Name, line: Line) -> Name:
         and ((before[0].capital and not before[0].opens and _is_realm(before[0])) or _is_strip(before[0]))
         and _known(line, name, before[0].start, name.end)
     ):
-        return line.name(before[0].start, name.end, name.kind)
+        by(_longer, name)
+        return line.recut(name, before[0].start, name.end, name.kind)
     return name
 
 
@@ -105,7 +109,7 @@ def _parted(name: Name) -> list[Name]:
     known = all(
         part.text[:1].isupper() and len(part.text) >= _SHORTEST and gazetteer.lookup(part.text) for part in parts
     )
-    return parts if known else [name]
+    return parts if known and by(_parted, name) else [name]
 
 
 def shared_type(name: Name, line: Line) -> str:

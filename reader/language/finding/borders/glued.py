@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
+from reader.language.finding.rules import by
 from reader.language.lexicon import first_names, gazetteer, tables
 from reader.language.lines.tokens import Word
 from reader.language.person import parse, scores, surname_first
@@ -20,9 +21,9 @@ def people(name: tuple[Word, ...], before: Word | None) -> list[Piece]:
     """The names in a stretch that looks like a person's; `before` is the word right before it."""
     if len(name) == 1:
         return [(name, Kind.PERSON)]
-    if _all_places(name):
+    if _all_places(name) and by(_all_places, *name):
         return [((word,), None) for word in name]
-    if _place_in_front(name, before):
+    if _place_in_front(name, before) and by(_place_in_front, *name):
         return [(name[:1], None), *people(name[1:], None)]
     return [(part, Kind.PERSON) for part in _apart(name)]
 
@@ -36,19 +37,21 @@ def places(name: tuple[Word, ...], before: Word | None) -> list[Piece]:
     if len(name) < 2 or known(name):
         return [(name, None)]
     if len(name) == 2 and name[1].capital and _is_state(name[1].text) and not morphology.known(name[0].lower):
+        by(_is_state, *name)
         place = before is None or _is_where(before.lower)  # but «при Килмане Вануату»
         return [(name[:1], None if place else Kind.PERSON), (name[1:], None)]
     for at in range(1, len(name) - 1):
-        if name[at].capital and _is_state(text(name[at:])):
+        if name[at].capital and _is_state(text(name[at:])) and by(_is_state, *name):
             return [(name[at:], None)]
     for at in range(len(name) - 1, 0, -1):
         head, tail = name[:at], name[at:]
         if not known(head) or not all(part[0].capital for part in (head, tail)):
             continue
         if known(tail):
+            by(known, *name)
             typed = any(gazetteer.type_word(name[i].text) for i in (at - 1, at))
             return [(name, None)] if typed else [(head, None), (tail, None)]
-        if all(word.capital for word in tail) and _begins_person(head, tail, before):
+        if all(word.capital for word in tail) and _begins_person(head, tail, before) and by(_begins_person, *tail):
             return [(head, None), (tail, Kind.PERSON)]
     return [(name, None)]
 
@@ -165,13 +168,14 @@ def _all_places(name: tuple[Word, ...]) -> bool:
 def _apart(name: tuple[Word, ...]) -> list[tuple[Word, ...]]:
     """«Максим Дадашев Дадашев» are two mentions, and «Шаймиева Камиля» two people: the words do not agree in case."""
     if len(name) > 1 and name[0].capital and _is_state(name[0].text):
-        return [name[1:]] if len(name) > 2 or name[1].capital else [name]
-    if _two_full_names(name):
+        return [name[1:]] if (len(name) > 2 or name[1].capital) and by(_is_state, *name) else [name]
+    if _two_full_names(name) and by(_two_full_names, *name):
         return [name[:2], name[2:]]
-    if at := _second_person(name):
+    if (at := _second_person(name)) and by(_second_person, *name):
         return [name[:at], *_apart(name[at:])]
-    if len(name) == 2 and all(word.cyrillic and not word.initial for word in name):
-        return [name] if _agree(name[0].text, name[1].text) else [name[:1], name[1:]]
+    pair = len(name) == 2 and all(word.cyrillic and not word.initial for word in name)
+    if pair and not _agree(name[0].text, name[1].text) and by(_agree, *name):
+        return [name[:1], name[1:]]
     return [name]
 
 
@@ -200,6 +204,7 @@ def _two_full_names(name: tuple[Word, ...]) -> bool:
 
 
 def _is_state(name: str) -> bool:
+    """A state that is nobody's first name."""
     entries = gazetteer.lookup(name)
     return (
         bool(entries)

@@ -1,4 +1,4 @@
-"""Joins, parts and widens the names of a line by what the article and Russian say:
+"""Joins, parts and widens the names of a line by what the article and Russian say, a step a function:
 
 full names, patronymics, initials.
 """
@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
-from reader.language.finding.borders import patronymics
 from reader.language.finding.borders.patronymics import may_join
 from reader.language.finding.context import Context, is_bearer
+from reader.language.finding.rules import by
 from reader.language.lexicon import first_names, tables, titles
 from reader.language.lexicon.well_known import is_surname, is_well_known_surname
 from reader.language.lines.line import Line, Name, Row
@@ -25,19 +25,12 @@ _SHORTEST_HALF = 4
 """Letters: of a shorter half of a word with a hyphen nobody knows whose name it is."""
 
 
-def adjust(line: Line, names: list[Name], context: Context) -> list[Name]:
-    """The names of a line with the limits that their article speaks for."""
-    parted = [part for name in names for part in _halves(name, context)]
-    whole = _full(line, _wider(line, _whole(line, _apart(line, parted, context), context)))
-    found = patronymics.join(line, whole, context.small)
-    found = [_with_initials(name, line) for name in found]
-    particles = any(word.text in _particles() for word in line.capitals)
-    row = Row(found if particles else ())
-    return [_with_particle(line, name, row) for name in found] if particles else found
+def halves(_: Line, names: Sequence[Name], context: Context) -> list[Name]:
+    """«Путин-Эрдоган»: people whom the article names elsewhere, or everybody knows."""
+    return [part for name in names for part in _halves(name, context)]
 
 
 def _halves(name: Name, context: Context) -> list[Name]:
-    """«Путин-Эрдоган»: people whom the article names elsewhere, or everybody knows."""
     if name.kind is not Kind.PERSON or "-" not in name.text or name.echo is not None or " " in name.text:
         return [name]
     parts = name.at_dashes()
@@ -52,7 +45,7 @@ def _is_somebody(word: str, context: Context) -> bool:
     return is_bearer(word, context) or any(is_well_known_surname(each.lemma) for each in inflection.readings(word))
 
 
-def _with_initials(name: Name, line: Line) -> Name:
+def with_initials(name: Name, line: Line) -> Name:
     """«Путин В.В.»: initials right behind a surname, unless another surname follows them."""
     if name.kind is not Kind.PERSON or name.echo is not None or " " in name.text or "." in name.text:
         return name
@@ -61,7 +54,7 @@ def _with_initials(name: Name, line: Line) -> Name:
         end, after = after[0].end, after[1:]
     if end == name.end or (after and after[0].capital and after[0].start - end <= 1):
         return name
-    return name._replace(end=end, text=line.part(name.start, end))
+    return line.recut(name, name.start, end, name.kind)
 
 
 def with_number(name: Name, line: Line) -> Name:
@@ -71,7 +64,7 @@ def with_number(name: Name, line: Line) -> Name:
     number = line.roman_number(name.end)
     if number is None or not first_names.is_first_name(name.text):
         return name
-    return line.name(name.start, number.end, Kind.PERSON)
+    return line.recut(name, name.start, number.end, name.kind)
 
 
 def with_full_stop(name: Name, line: Line) -> Name:
@@ -81,7 +74,7 @@ def with_full_stop(name: Name, line: Line) -> Name:
     return name._replace(end=name.end + 1) if first_names.is_first_name(name.text[:-2]) else name
 
 
-def _full(line: Line, names: list[Name]) -> list[Name]:
+def full(line: Line, names: Sequence[Name]) -> Sequence[Name]:
     """«Эльчин», «Мамедов» side by side are one name, also around a short one: «Александр (Сандро) Гиргвлиани»."""
     if len(names) < 2:
         return names
@@ -89,7 +82,7 @@ def _full(line: Line, names: list[Name]) -> list[Name]:
     for name in sorted(names, key=lambda each: each.start):
         for count in (1, 2):
             if len(found) >= count and _one_name(line, found[-count], name, bracketed=count == 2):
-                found[-count:] = [line.name(found[-count].start, name.end, Kind.PERSON)]
+                found[-count:] = [line.recut(found[-count], found[-count].start, name.end, Kind.PERSON)]
                 break
         else:
             found.append(name)
@@ -128,17 +121,17 @@ def _is_surname_of(word: Name, name: Name) -> bool:
         return False
     if best.gender == "f" and "n" in best.cases:
         return False  # «сестра Орлова Мария Петровна»
-    return not scores.like_a_case(best.last)  # «с Путиным Мария Петровна»
+    return not scores.like_a_case(best.last) and by(_is_surname_of, word)  # «с Путиным Мария Петровна»
 
 
 def _is_surname_behind(name: Name, word: Name) -> bool:
     """«Олегу Павловичу», «Кравцову»; «Николас Мадуро», «Морос»"""
     if _is_second_surname(name, word):
-        return True
+        return by(_is_second_surname, word)
     if name.text.count(" ") > 1 or " " in word.text or not parse.is_patronymic(name.text.split()[1]):
         return False
     best = parse.read_surely(f"{name.text} {word.text}")
-    return best is not None and bool(best.patronymic and best.last)
+    return best is not None and bool(best.patronymic and best.last) and by(_is_surname_behind, word)
 
 
 def _is_second_surname(name: Name, word: Name) -> bool:
@@ -151,7 +144,7 @@ def _is_second_surname(name: Name, word: Name) -> bool:
     return best is not None and best.cases == "n" and bool(best.first and best.last)
 
 
-def _whole(line: Line, names: list[Name], context: Context) -> list[Name]:
+def whole(line: Line, names: Sequence[Name], context: Context) -> Sequence[Name]:
     """Somebody whom the article names in full elsewhere is one name here too.
 
     «Азии Биби», of which the finder saw a continent.
@@ -166,11 +159,11 @@ def _whole(line: Line, names: list[Name], context: Context) -> list[Name]:
         inside = all(one.start <= name.start and name.end <= other.end for name in over)
         covered = any(name.start <= one.start and other.end <= name.end for name in over)
         if inside and not covered and _are_pair(one, other, context):
-            found.add(line.name(one.start, other.end, Kind.PERSON), instead_of=over)
+            found.add(line.one(over, one.start, other.end, Kind.PERSON), instead_of=over)
     return list(found)
 
 
-def _apart(line: Line, names: list[Name], context: Context) -> list[Name]:
+def apart(line: Line, names: Sequence[Name], context: Context) -> list[Name]:
     """«в обращении к Мэй Джонсон», «после Уэйко Рено»: two names that the article knows, and no comma between."""
     found: list[Name] = []
     for name in names:
@@ -178,9 +171,9 @@ def _apart(line: Line, names: list[Name], context: Context) -> list[Name]:
         inside = () if single else line.between(name.start, name.end)
         behind_place = len(inside) == 2 and _is_behind_place(inside, line, context)
         if behind_place or (len(inside) > 1 and inside[0].cyrillic and _two_people(inside, line, context)):
-            kind = None if behind_place else Kind.PERSON
-            found.append(Name(name.start, inside[0].end, kind, inside[0].text))
-            found.append(line.name(inside[1].start, name.end, Kind.PERSON))
+            by(_is_behind_place if behind_place else _two_people, name)
+            found.append(line.recut(name, name.start, inside[0].end, None if behind_place else Kind.PERSON))
+            found.append(line.recut(name, inside[1].start, name.end, Kind.PERSON))
         else:
             found.append(name)
     return found
@@ -275,7 +268,7 @@ def _firsts_of(word: str, context: Context) -> set[str]:
     return {first for stem in stems for first in context.firsts_of.get(stem, ())}
 
 
-def _wider(line: Line, names: list[Name]) -> list[Name]:
+def wider(line: Line, names: Sequence[Name]) -> list[Name]:
     """«Айдар Наилевич Губайдулин», of which the finder saw less.
 
     A patronymic has a first name before it and often a surname beside.
@@ -293,7 +286,7 @@ def _wider(line: Line, names: list[Name]) -> list[Name]:
             start = before[0].start
         elif after and after[0].start == end + 1 and may_join(after[0], row) and _lacks_after(inside, after[0]):
             end = after[0].end
-        found.append(line.name(start, end, name.kind))
+        found.append(line.recut(name, start, end, name.kind))
     return found
 
 
@@ -301,15 +294,22 @@ def _is_with_patronymic(name: Name) -> bool:
     return name.kind is Kind.PERSON and name.echo is None and parse.has_patronymic(name.text)
 
 
-def _with_particle(line: Line, name: Name, names: Row) -> Name:
+def with_particles(line: Line, names: Sequence[Name]) -> Sequence[Name]:
     """«Ле Пен» at the head of a sentence, of which the finder saw «Пен»."""
+    if not any(word.text in _particles() for word in line.capitals):
+        return names
+    row = Row(names)
+    return [_with_particle(line, name, row) for name in names]
+
+
+def _with_particle(line: Line, name: Name, names: Row) -> Name:
     before = line.before(name.start)
     if name.kind is not Kind.PERSON or name.echo is not None or not before or before[0].end + 1 != name.start:
         return name
     word = before[0]
     if word.text not in _particles() or names.over(word.start, word.end):
         return name
-    return line.name(word.start, name.end, name.kind)
+    return line.recut(name, word.start, name.end, name.kind)
 
 
 @cache

@@ -1,9 +1,10 @@
 """Makes one name of what stands around «оглы», «кызы» and «ханум», however little of it the finder saw."""
 
-from collections.abc import Iterable
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Sequence
 from functools import cache
 
+from reader.language.finding.context import Context
+from reader.language.finding.rules import by
 from reader.language.lexicon import gazetteer, tables, titles
 from reader.language.lines.line import LONGEST, Line, Name, Row
 from reader.language.lines.tokens import Word
@@ -12,9 +13,9 @@ from reader.language.russian import morphology
 from reader.model.names import Kind
 
 
-def join(line: Line, names: list[Name], small: AbstractSet[str]) -> list[Name]:
-    """The names of a line, those around such a word joined and widened; `small` are the article's small words."""
-    if small.isdisjoint(_inside()):
+def join(line: Line, names: Sequence[Name], context: Context) -> Sequence[Name]:
+    """The names of a line, those around such a word joined and widened."""
+    if context.small.isdisjoint(_inside()):
         return names
     return _with_fathers(line, _joined(line, names))
 
@@ -38,7 +39,7 @@ def _inside() -> frozenset[str]:
     return frozenset().union(*(tables.group("name_words", each) for each in ("son", "daughter", "honorific")))
 
 
-def _joined(line: Line, names: list[Name]) -> list[Name]:
+def _joined(line: Line, names: Sequence[Name]) -> list[Name]:
     """«Лейла Ильхам кызы Алиева», «Мехрибан ханум Алиева»: one name, however many the finder saw."""
     people = {name.start: name for name in names if name.kind is Kind.PERSON}
     found, inside = Row(names), _inside()
@@ -51,7 +52,10 @@ def _joined(line: Line, names: list[Name]) -> list[Name]:
         if left is None or left.text.count(" ") >= LONGEST or not (right or word.text in _children()):
             continue
         end = right.end if right else word.end
-        found.add(line.name(left.start, end, Kind.PERSON), instead_of=[left, right] if right else [left])
+        both = [left, right] if right else [left]
+        name = line.one(both, left.start, end, Kind.PERSON)
+        by(_joined, name)
+        found.add(name, instead_of=both)
     return list(found)
 
 
@@ -79,12 +83,15 @@ def _join_father(line: Line, names: Row, word: Word) -> None:
             names.add(_cut(line, name, start), instead_of=[name])
     over = names.over(start, end)
     if all(start <= name.start and name.end <= end for name in over):
-        names.add(line.name(start, end, Kind.PERSON), instead_of=over)
+        name = line.one(over, start, end, Kind.PERSON)
+        if name not in over:
+            by(_with_fathers, name)
+        names.add(name, instead_of=over)
 
 
 def _cut(line: Line, name: Name, start: int) -> Name:
     """«житель Масаллы Мирзоев Сахиб Энвер оглу»: the place, cut off the man behind it."""
-    return line.name(name.start, line.before(start)[0].end, name.kind)
+    return line.recut(name, name.start, line.before(start)[0].end, name.kind)
 
 
 def _side_by_side(words: Iterable[Word], end: int) -> list[Word]:

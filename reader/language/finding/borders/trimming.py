@@ -8,7 +8,9 @@ from functools import lru_cache
 
 from reader.language.finding.borders import glued
 from reader.language.finding.borders.glued import Piece
+from reader.language.finding.rules import by
 from reader.language.lexicon import first_names, gazetteer, tables, titles
+from reader.language.lines.line import LONGEST, Line, Name
 from reader.language.lines.tokens import Word
 from reader.language.person import parse, surname_first
 from reader.language.russian import morphology
@@ -16,6 +18,18 @@ from reader.language.russian import morphology
 _CUTS = frozenset("(),.;:/|—–!?[]{}<>=+*•…@#")
 _CLOSED = frozenset({"CONJ", "PREP", "NPRO", "PRCL", "ADVB"})
 _NO_NAMES = frozenset({"ADJF", "PRTF", "VERB", "GRND", "INFN", "ADJS", "PRTS"}) | _CLOSED
+
+
+def cut(line: Line, names: Sequence[Name]) -> list[Name]:
+    """The names in the stretches of a line that the tagger took for one."""
+    found: list[Name] = []
+    for name in names:
+        inside, names_in = line.between(name.start, name.end), place if name.kind is None else person
+        for at in range(0, len(inside), LONGEST):  # a list without commas may be one stretch of thousands
+            words = inside[at : at + LONGEST]
+            pieces = names_in(words, line.before(words[0].start))
+            found += [line.recut(name, piece[0].start, piece[-1].end, kind) for piece, kind in pieces]
+    return found
 
 
 def person(words: Sequence[Word], before: Sequence[Word]) -> list[Piece]:
@@ -77,10 +91,12 @@ def _letters(word: Word) -> bool:
 
 
 def _parts(words: Sequence[Word]) -> list[tuple[Word, ...]]:
+    """What stands between brackets, commas and other signs."""
     parts: list[list[Word]] = [[]]
     for word in words:
         if word.text in _CUTS:
             parts.append([])
+            by(_parts, word)
         else:
             parts[-1].append(word)
     return [tuple(part) for part in parts if part]
@@ -91,9 +107,12 @@ def _bare(words: Sequence[Word]) -> tuple[Word, ...]:
     name = list(words)
     if len(name) == 1 and tables.is_in(name[0].lower, "name_words", "see"):
         return ()
-    while name and (_before(name[0], name[1:]) or _in_front_of_russian(name)):
+    while name and (
+        (_before(name[0], name[1:]) and by(_before, name[0]))
+        or (_in_front_of_russian(name) and by(_in_front_of_russian, name[0]))
+    ):
         del name[0]
-    while name and _after(name[-1], name[:-1]):
+    while name and _after(name[-1], name[:-1]) and by(_after, name[-1]):
         del name[-1]
     return tuple(name) if any(_letters(word) and not word.initial for word in name) else ()
 

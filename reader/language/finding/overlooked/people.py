@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from reader.language.finding.context import Context, is_bearer
+from reader.language.finding.rules import by
 from reader.language.lexicon import first_names, gazetteer, tables, titles
 from reader.language.lexicon.well_known import is_spelled, is_well_known
 from reader.language.lines.line import Line, Name
@@ -25,19 +26,29 @@ def people(word: Word, following: list[Word], line: Line, context: Context) -> l
         return []
     last = _surname_after(word, following)
     if last:
+        by(_surname_after, word)
         return [line.name(word.start, last.end, Kind.PERSON)]
     free = not line.in_organisation(word)
     number = _number_of(word, line, context) if free else None
     if number:
+        by(_number_of, word)
         return [line.name(word.start, number.end, Kind.PERSON)]
     if (
-        _before_honorific(word, following)
-        or _behind_abbreviation(word, line, context)
-        or (free and (names_bearer(word, line, context) or _after_title(word, line)))
-        or (free and word.opens and _opens_as_a_name(word, line))
+        (_before_honorific(word, following) and by(_before_honorific, word))
+        or (_behind_abbreviation(word, line, context) and by(_behind_abbreviation, word))
+        or (free and _is_named(word, line, context))
     ):
         return [_behind_initials(line.name(word.start, word.end, Kind.PERSON), line)]
     return []
+
+
+def _is_named(word: Word, line: Line, context: Context) -> bool:
+    """Is a word outside organisations somebody's name?"""
+    return (
+        (names_bearer(word, line, context) and by(names_bearer, word))
+        or (_after_title(word, line) and by(_after_title, word))
+        or (word.opens and _opens_as_a_name(word, line) and by(_opens_as_a_name, word))
+    )
 
 
 def _behind_initials(name: Name, line: Line) -> Name:
@@ -51,6 +62,7 @@ def _behind_initials(name: Name, line: Line) -> Name:
 
 
 def _opens_as_a_name(word: Word, line: Line) -> bool:
+    """At the head of a sentence the surname of somebody whom all know, or what is a first name and nothing else."""
     return _is_well_known(word, line) or (_is_first_name_alone(word.lower) and not line.quoted(word))
 
 

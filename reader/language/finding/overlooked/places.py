@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from reader.language.finding.context import Context
 from reader.language.finding.overlooked import people
+from reader.language.finding.rules import by
 from reader.language.finding.sorting import guards
 from reader.language.lexicon import first_names, gazetteer, tables, titles
 from reader.language.lines.line import Line, Name
@@ -19,7 +20,7 @@ _SHORTEST = 4
 """Letters of a place that the finder overlooked, of a half of one, and of the type word that ends it."""
 
 
-def add(line: Line, names: list[Name], context: Context) -> list[Name]:
+def add(line: Line, names: Sequence[Name], context: Context) -> list[Name]:
     """The names of a line with those that were overlooked."""
     found = list(names)
     within = {word.start for name in names for word in line.between(name.start, name.end)}
@@ -30,17 +31,22 @@ def add(line: Line, names: list[Name], context: Context) -> list[Name]:
             continue
         if _is_plain(word.text) and not people.names_bearer(word, line, context):
             continue
-        for name in (
-            _of_several_words(word, line)
-            or _states(word, line, context)
-            or _place(word, line, context)
-            or people.people(word, free[i + 1 : i + 2], line, context)
-        ):
+        for name in _places(word, line, context) or people.people(word, free[i + 1 : i + 2], line, context):
             taken = name.end
             person = name.kind is Kind.PERSON
-            if not (guards.stands_for_other(name, line, context) if person else guards.is_outlet(name, line)):
+            if not (guards.stands_for_other(name, line, context) if person else guards.is_outlet(name, line, context)):
                 found.append(name)
     return [*found, *_between_places(line, free, found)] if len(found) > 1 else found
+
+
+def _places(word: Word, line: Line, context: Context) -> list[Name]:
+    """The state or the place that a word is, or begins; both halves of «Россия-Украина»."""
+    for rule in (_of_several_words, _states, _place):
+        found = rule(word, line, context)
+        if found:
+            by(rule, *found)
+            return found
+    return []
 
 
 def _between_places(line: Line, free: Sequence[Word], names: Sequence[Name]) -> list[Name]:
@@ -50,11 +56,13 @@ def _between_places(line: Line, free: Sequence[Word], names: Sequence[Name]) -> 
     ]
     towns = [name for name in names if name.kind is None and not _is_known_state(name.text)] if listed else []
     edges = {edge for name in towns for edge in (name.start, name.end)}
-    return [
+    between = [
         Name(word.start, word.end, None, word.text)
         for word in listed
         if {word.start - 2, word.end + 2} <= edges and not (morphology.known(word.lower) or line.in_organisation(word))
     ]
+    by(_between_places, *between)
+    return between
 
 
 def _is_known_state(name: str) -> bool:
@@ -87,7 +95,7 @@ def _small() -> frozenset[str]:
     return tables.group("place_words", "small")
 
 
-def _of_several_words(word: Word, line: Line) -> list[Name]:
+def _of_several_words(word: Word, line: Line, _: Context) -> list[Name]:
     """A state or a place of two to four words that the tables know: «Лачинский коридор», «Босния и Герцеговина»."""
     if not word.capital or line.in_organisation(word) or not gazetteer.opens_name(word.text):
         return []

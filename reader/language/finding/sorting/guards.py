@@ -5,10 +5,12 @@ No streets and buildings, no eponyms and works, no ordinary words that open a se
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from reader.language.finding.borders import extent
 from reader.language.finding.context import Context, is_bearer
+from reader.language.finding.rules import any_of, by
 from reader.language.finding.sorting import kinds
 from reader.language.lexicon import first_names, gazetteer, tables, titles
 from reader.language.lines.line import Line, Name
@@ -19,9 +21,7 @@ from reader.model.names import Kind
 _RUSSIAN = re.compile(r"[А-ЯЁа-яё-]+$")
 _ADJECTIVE = re.compile(r"(?:ск|цк|н|в|л)(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ый|ым)$")
 _MODEL = re.compile(r"^[^\W\d_]{1,4}-\d+")
-"""«Ан-26», «Су-25»"""
 _DEMONYM = re.compile(r"[^\W\d_]{3,}ц(?:ы|ев|ам|ами|ах)$")
-"""«Карабахцы» are people, no place."""
 _MARKS = frozenset('«"„“')
 _QUOTED = {("«", "»"), ('"', '"'), ("„", "“"), ("“", "”")}
 
@@ -30,18 +30,32 @@ def is_name(name: Name, line: Line, context: Context) -> bool:
     """Is it a person, a state or a place at all?"""
     if name.echo is not None:
         return True
-    if gazetteer.not_a_place(name.text) or _ordinary(name, line, context):
-        return False
-    if is_outlet(name, line):
-        return False
     if name.kind is Kind.PERSON:
-        return not stands_for_other(name, line, context) and not _MODEL.search(name.text)
-    if gazetteer.ambiguous(name.text):
-        return bool(homonyms.meant(name.text, context.places))
-    return not (_unknown_abbreviation(name, line) or _building(name, line))
+        return not any_of(_NO_PERSON, name, line, context)
+    return not any_of(_NO_STATE if gazetteer.ambiguous(name.text) else _NO_PLACE, name, line, context)
 
 
-def _unknown_abbreviation(name: Name, line: Line) -> bool:
+def names(line: Line, found: Sequence[Name], context: Context) -> list[Name]:
+    """Those of the names of a line that are names."""
+    return [name for name in found if is_name(name, line, context)]
+
+
+def _organisation(name: Name, _: Line, __: Context) -> bool:
+    """«НАТО», «Кремль»: an organisation or a building of `organisations.tsv`."""
+    return gazetteer.not_a_place(name.text)
+
+
+def _model(name: Name, _: Line, __: Context) -> bool:
+    """«Ан-26», «Су-25»"""
+    return bool(_MODEL.search(name.text))
+
+
+def _nobodys_abbreviation(name: Name, _: Line, context: Context) -> bool:
+    """«АР», «РА»: an abbreviation that several states share, of which the article tells none."""
+    return not homonyms.meant(name.text, context.places)
+
+
+def _unknown_abbreviation(name: Name, line: Line, _: Context) -> bool:
     """«(ФНС)»: capitals that no table of places knows, in a line that is not all capitals."""
     single = name.text.isupper() and len(name.text) > 1 and " " not in name.text
     return single and not line.text.isupper() and not gazetteer.lookup(name.text)
@@ -70,7 +84,7 @@ def _names_illness(name: str) -> bool:
 def _ordinary(name: Name, line: Line, context: Context) -> bool:
     """«Пандемия», «Кандидатке», «Глифосат»: a single word that is no name anywhere, and often opens a sentence."""
     if _is_no_word(name.text):
-        return True
+        return by(_is_no_word, name)
     if not _RUSSIAN.match(name.text) or extent.shared_type(name, line):
         return False  # «в Шекинском, Гахском и Загатальском районах»
     lower = name.text.lower()
@@ -82,7 +96,7 @@ def _ordinary(name: Name, line: Line, context: Context) -> bool:
     if _known_name(lower):
         office = tables.is_in(lower, "name_words", "head") and _opens(name, line)  # «Аким области»
         return office or (lower in context.small and morphology.is_common(lower))
-    return bool(_DEMONYM.search(lower)) or _written_small(lower, context) or _common(name, line)
+    return any_of((_demonym, _written_small, _common), name, line, context)
 
 
 def _typed(name: Name, line: Line) -> bool:
@@ -110,12 +124,18 @@ def _known_name(lower: str) -> bool:
     return morphology.known_as(lower, morphology.NAMES) or first_names.is_first_name(lower)
 
 
-def _written_small(lower: str, context: Context) -> bool:
+def _demonym(name: Name, _: Line, __: Context) -> bool:
+    """«Карабахцы» are people, no place."""
+    return bool(_DEMONYM.search(name.text.lower()))
+
+
+def _written_small(name: Name, _: Line, context: Context) -> bool:
     """Does the article write the word, in some case, with a small letter?"""
+    lower = name.text.lower()
     return lower in context.small or not context.small.isdisjoint(inflection.lemmas(lower))
 
 
-def _common(name: Name, line: Line) -> bool:
+def _common(name: Name, line: Line, _: Context) -> bool:
     """A title alone, or a word of the dictionary: one that opens a sentence, or that is no noun at all."""
     lower = name.text.lower()
     if titles.title(lower) is not None:
@@ -129,7 +149,7 @@ def _common(name: Name, line: Line) -> bool:
 # ------------------------------------------------------------------------------------------------ outlets
 
 
-def is_outlet(name: Name, line: Line) -> bool:
+def is_outlet(name: Name, line: Line, _: Context) -> bool:
     """Is it a newspaper or an agency, or inside the name of one: «Новости-Грузия», «Вестник Кавказа»?"""
     if not _is_of_outlets(name.text):
         return False
@@ -172,10 +192,9 @@ def is_head(word: str) -> bool:
     return tables.is_in(word.lower(), "not_names", "head")
 
 
-def _building(name: Name, line: Line) -> bool:
-    if _street(name, line):
-        return True
-    first, _, last = name.text.rpartition(" ")
+def _building(name: Name, line: Line, _: Context) -> bool:
+    """«Белый дом», «в здании Лахта», or, in quotation marks, what no table knows: «Лахта»."""
+    first, __, last = name.text.rpartition(" ")
     if gazetteer.lookup(name.text) or (first and gazetteer.type_word(last)):
         return False
     if _has_head(name.text):
@@ -196,7 +215,7 @@ def _has_head(name: str) -> bool:
     return any(is_head(word) for word in heads if word)
 
 
-def _street(name: Name, line: Line) -> bool:
+def _street(name: Name, line: Line, _: Context) -> bool:
     """«Большой Никитской», «Смоленском» before «бульваре»"""
     if not _ADJECTIVE.search(name.text):
         return False
@@ -217,3 +236,11 @@ def _is_size(word: str) -> bool:
 def _marks_around(name: Name, line: Line) -> tuple[str, str]:
     start, end = name.start - line.start, name.end - line.start
     return line.text[max(0, start - 1) : start], line.text[end : end + 1]
+
+
+_NOTHING = (_organisation, _ordinary, is_outlet)
+"""What is no name of any kind, in the order in which it is asked."""
+_NO_PERSON = (*_NOTHING, stands_for_other, _model)
+_NO_STATE = (*_NOTHING, _nobodys_abbreviation)
+"""Of abbreviations that several states share."""
+_NO_PLACE = (*_NOTHING, _unknown_abbreviation, _street, _building)

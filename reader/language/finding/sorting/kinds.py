@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from reader.language.finding.clues import relatives
 from reader.language.finding.context import Context, is_bearer
+from reader.language.finding.rules import by
 from reader.language.finding.sorting import listing
 from reader.language.lexicon import first_names, gazetteer, tables, titles, well_known
 from reader.language.lines.line import Line, Name, Row
@@ -18,6 +19,11 @@ from reader.model.names import Kind
 _INITIALS = re.compile(r"(?:[А-ЯЁ]\.\s?)+[А-ЯЁ][а-яё]+$")
 
 
+def names(line: Line, found: Sequence[Name], context: Context, listed: Row) -> list[Name]:
+    """The names of a line, each of its kind; `listed` are those that stood there before the guards looked at them."""
+    return [decide(name, line, context, listed) for name in found]
+
+
 def decide(name: Name, line: Line, context: Context, names: Row) -> Name:
     """The name with the kind that its article speaks for; `names` are those of its line."""
     if name.echo is not None:
@@ -28,9 +34,9 @@ def decide(name: Name, line: Line, context: Context, names: Row) -> Name:
         is_place = _is_place(name, line, context) or _among_places(name, line, context, names)
         return name._replace(kind=None) if is_place else name
     if " " in name.text:
-        person = _is_full_name(name.text)
+        person = _is_full_name(name.text) and by(_is_full_name, name)
     else:
-        person = _is_person(name, line, context) or _before_surname(name, names)
+        person = _is_person(name, line, context) or (_before_surname(name, names) and by(_before_surname, name))
     return name._replace(kind=Kind.PERSON) if person else name
 
 
@@ -60,17 +66,21 @@ def _before_surname(name: Name, names: Row) -> bool:
 
 
 def _is_place(name: Name, line: Line, context: Context) -> bool:
+    """A place that the tables know, or that the words right before it tell."""
     if listing.behind_towns(name, line):
-        return not is_bearer(name.text, context)
+        return not is_bearer(name.text, context) and by(listing.behind_towns, name)
     entries = gazetteer.lookup(name.text)
     if not entries:
-        return _is_his_town(name, line, context)
+        return _is_his_town(name, line, context) and by(_is_his_town, name)
     if " " in name.text:  # «С. Иванова» is no «село Иваново»
-        return not entries[0].first_name and not _INITIALS.match(name.text)
+        return not entries[0].first_name and not _INITIALS.match(name.text) and by(_is_place, name)
     before = line.before(name.start)
-    if is_typed(before, name) or (before and _announces(before[0].lower)):
-        return True
-    return not is_bearer(name.text, context) and _is_rather_place(name, line, context, before)
+    if is_typed(before, name):
+        return by(is_typed, name)
+    if before and _announces(before[0].lower):
+        return by(_announces, name)
+    rather = not is_bearer(name.text, context) and _is_rather_place(name, line, context, before)
+    return rather and by(_is_rather_place, name)
 
 
 @lru_cache(maxsize=20_000)
@@ -147,27 +157,34 @@ def _among_places(name: Name, line: Line, context: Context, names: Row) -> bool:
         if is_bearer(name.text, context):
             return False
     elif listing.is_village(name, line):
-        return True
+        return by(listing.is_village, name)
     if listing.before_full_name(name, names) and any(entry.by_hand for entry in gazetteer.lookup(name.text)):
-        return True
-    return name.text.count(" ") < 2 and listing.among_places(name, line, names)
+        return by(listing.before_full_name, name)
+    return name.text.count(" ") < 2 and listing.among_places(name, line, names) and by(listing.among_places, name)
+
+
+def _behind_title(before: Sequence[Word]) -> bool:
+    """«с мэром Лютцером»"""
+    return bool(before) and titles.title(before[0].text) is not None
 
 
 def _is_person(name: Name, line: Line, context: Context) -> bool:
+    """Behind a title, or a name that the article or the tables know, and no place."""
     entries = gazetteer.lookup(name.text)
     before = line.before(name.start)
     into = bool(before) and (before[0].lower in tables.column("prepositions", "no person") or is_typed(before, name))
     if (entries and entries[0].kind is Kind.STATE) or listing.behind_towns(name, line):
         return False
-    if before and titles.title(before[0].text) is not None and not entries:
-        return not _is_his_town(name, line, context)
+    if _behind_title(before) and not entries:
+        return not _is_his_town(name, line, context) and by(_behind_title, name)
     if _relative(line, name):
-        return True
+        return by(_relative, name)
     if is_bearer(name.text, context):
-        return not (entries and into)
+        return not (entries and into) and by(is_bearer, name)
     return (
         not entries
         and not into
         and (first_names.is_persons(name.text) or well_known.is_surname(name.text))
         and not morphology.known_as(name.text, {"Geox"})
+        and by(_is_person, name)
     )
