@@ -4,31 +4,22 @@ A link only ever says a place. Nothing is changed by following one, whoever wrot
 """
 
 from dataclasses import dataclass
-from enum import StrEnum
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from reader.library import Library
 from reader.model.articles import Span
-from reader.model.errors import ReaderError
+from reader.model.errors import LinkProblem, ReaderError
 from reader.model.marks import Quote
 from reader.text.quotes import find_quote
-
-
-class LinkProblem(StrEnum):
-    """Why a link leads nowhere here."""
-
-    MALFORMED = "this is no link to an article"
-    OTHER_LIBRARY = "this link leads into another library"
-    NO_ARTICLE = "the article of this link is not in the library any more"
-    IN_TRASH = "the article of this link is in the trash"
 
 
 class LinkError(ReaderError):
     """A link that cannot be followed here."""
 
-    def __init__(self, problem: LinkProblem) -> None:
-        super().__init__(problem.value)
-        self.problem = problem
+    code: LinkProblem
+
+    def __init__(self, code: LinkProblem) -> None:
+        super().__init__(code)
 
 
 @dataclass(frozen=True, slots=True)
