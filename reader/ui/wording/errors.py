@@ -153,11 +153,13 @@ def _of_library() -> dict[Problem, str]:
         ),
         BackupProblem.NO_BACKUP: translate("reader", "Этот файл — не копия этой библиотеки. Назовите другой: {path}"),
         BackupProblem.NOTHING_READ: translate("reader", "В файле не удалось прочитать ничего из библиотеки: {path}"),
-        BackupProblem.NOT_A_FILE: translate("reader", "Здесь уже что-то есть, и это не файл. Назовите новый: {path}"),
+        BackupProblem.NOT_A_FILE: translate(
+            "reader", "Здесь уже что-то есть, и это не файл. Назовите другое место: {path}"
+        ),
         BackupProblem.ANOTHERS: translate(
             "reader", "Этот файл принадлежит другой библиотеке. Назовите новый файл: {path}"
         ),
-        BackupProblem.TAKEN: translate("reader", "Такой файл уже есть. Назовите новый: {path}"),
+        BackupProblem.TAKEN: translate("reader", "Такой файл уже есть. Назовите другой: {path}"),
     }
 
 
