@@ -50,6 +50,11 @@ def called(error: ReaderError) -> str:
     return f"{type(error).__name__}-{error.code.name}"
 
 
+def named(code: Problem) -> str:
+    """A code by its domain and name, for the list of tests."""
+    return f"{type(code).__name__}-{code.name}"
+
+
 def _codes_of(kind: type[ReaderError]) -> list[Problem | None]:
     """The codes that an error of this kind may be given; None stands for its only one."""
     return list(get_type_hints(kind)["code"]) if "code" in inspect.signature(kind).parameters else [None]

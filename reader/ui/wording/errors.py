@@ -3,6 +3,8 @@
 A sentence has the places for arguments that the English one has, but for the path where the window shows it beside.
 """
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QCoreApplication
 
 from reader.model.errors import (
@@ -34,8 +36,8 @@ translate = QCoreApplication.translate
 def sentence(code: Problem, **arguments: Argument) -> str:
     """What a code says of this case; `count` is what is counted in it."""
     count = arguments.get("count", 0)
-    template = table(count if isinstance(count, int) else 0)[code]
-    return template.format(**{name: _said(value) for name, value in arguments.items()})
+    said = template(code, count if isinstance(count, int) else 0)
+    return said.format(**{name: _said(value) for name, value in arguments.items()})
 
 
 def _said(argument: Argument) -> Argument:
@@ -68,12 +70,28 @@ def file_kind(kind: FileKind) -> str:
     }[kind]
 
 
-def table(n: int) -> dict[Problem, str]:
-    """Every code's sentence, with a place in braces for each argument, for so many of what is counted in it."""
-    return {**_of_files(n), **_of_library(), **_of_reading(), **_of_deeds(n), **_of_requests(n)}
+def template(code: Problem, n: int = 0) -> str:
+    """A code's sentence, with a place in braces for each argument, for so many of what is counted in it."""
+    return _rows_around(code, n)[code]
 
 
-def _of_files(n: int) -> dict[Problem, str]:
+def _rows_around(code: Problem, n: int) -> Mapping[Problem, str]:
+    """The part of the table in which a code stands: an import may fail ten thousand times, and a row takes 4 µs."""
+    match code:
+        case SourceProblem():
+            return _of_sources()
+        case ExportProblem() | AnnotationsProblem() | TakingOverProblem() | DecisionFileProblem():
+            return _of_files(n)
+        case LibraryProblem() | BackupProblem():
+            return _of_library()
+        case ReadingProblem() | UnreadProblem() | WorkersProblem():
+            return _of_reading()
+        case RequestProblem():
+            return _of_requests(n)
+    return _of_deeds(n)
+
+
+def _of_sources() -> dict[Problem, str]:
     return {
         SourceProblem.MISSING: translate("reader", "Такого файла нет."),
         SourceProblem.UNREADABLE: translate("reader", "Файл не удаётся прочитать."),
@@ -83,6 +101,11 @@ def _of_files(n: int) -> dict[Problem, str]:
         SourceProblem.TOO_LARGE: translate("reader", "Файл слишком велик для статьи."),
         SourceProblem.FOREIGN: translate("reader", "{kind}: такие файлы пока не читаются."),
         SourceProblem.LIBRARY: translate("reader", "Это сама библиотека, а не статья."),
+    }
+
+
+def _of_files(n: int) -> dict[Problem, str]:
+    return {
         ExportProblem.CANNOT_WRITE: translate("reader", "Файл занят или защищён от записи: {path}"),
         ExportProblem.NO_SPACE: translate("reader", "На диске нет места: {path}"),
         ExportProblem.IS_A_FOLDER: translate("reader", "{path} — это папка. Назовите файл."),

@@ -2,14 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
 
 import pytest
 
 from reader.model.errors import FileKind, Problem, ReaderError
 from reader.ui.wording import wording
-from reader.ui.wording.errors import file_kind, table
-from tests.every_error import called, codes, every_error, places
+from reader.ui.wording.errors import file_kind, template
+from tests.every_error import called, codes, every_error, named, places
 
 BESIDE = {"path", "of"}
 """What a sentence is about, which the window may show beside it."""
@@ -21,27 +20,23 @@ FOREIGN = {
 COUNT = 7_000_001
 
 
-def test_every_code_has_its_row_and_no_other_is_there(qapp: object) -> None:
-    assert _called(table(1)) == _called(codes())
-
-
-@pytest.mark.parametrize("code", codes(), ids=lambda code: f"{type(code).__name__}-{code.name}")
+@pytest.mark.parametrize("code", codes(), ids=named)
 def test_a_row_has_the_places_of_the_english_one(qapp: object, code: Problem) -> None:
-    said = table(COUNT)[code]
+    said = template(code, COUNT)
     found = places(said) | ({"count"} if str(COUNT) in said else set())
     assert places(code) - BESIDE <= found <= places(code)
 
 
-@pytest.mark.parametrize("code", codes(), ids=lambda code: f"{type(code).__name__}-{code.name}")
+@pytest.mark.parametrize("code", codes(), ids=named)
 def test_a_row_is_in_plain_russian(qapp: object, code: Problem) -> None:
-    said = re.sub(r"\{\w+\}", "", table(1)[code])
+    said = re.sub(r"\{\w+\}", "", template(code))
     assert re.search(r"[А-Яа-яё]{2}", said)
     assert set(re.findall(r"[A-Za-z]+", said)) <= FOREIGN
-    assert re.fullmatch(r"[А-ЯЁ«{].*[.}]", table(1)[code])
+    assert re.fullmatch(r"[А-ЯЁ«{].*[.}]", template(code))
 
 
 def test_no_two_codes_say_the_same(qapp: object) -> None:
-    assert [said for said, times in Counter(table(1).values()).items() if times > 1] == []
+    assert [said for said, times in Counter(map(template, codes())).items() if times > 1] == []
     kinds = [file_kind(kind) for kind in FileKind]
     assert len(set(kinds)) == len(kinds)
 
@@ -49,7 +44,7 @@ def test_no_two_codes_say_the_same(qapp: object) -> None:
 @pytest.mark.parametrize("error", every_error(), ids=called)
 def test_the_window_says_what_an_error_holds(qapp: object, error: ReaderError) -> None:
     said = wording.problem(error)
-    held = [error.arguments[name] for name in places(table(1)[error.code])]
+    held = [error.arguments[name] for name in places(template(error.code))]
     assert all(_in_russian(argument) in said for argument in held)
 
 
@@ -57,7 +52,3 @@ def _in_russian(argument: object) -> str:
     if isinstance(argument, FileKind):
         return file_kind(argument)
     return wording.problem(argument) if isinstance(argument, ReaderError) else str(argument)
-
-
-def _called(rows: Iterable[Problem]) -> set[str]:
-    return {f"{type(code).__name__}.{code.name}" for code in rows}
