@@ -23,7 +23,7 @@ from reader.cli.arguments import (
 from reader.cli.meant import article_named, decisions_named, lines_about, shortener, suggestions_named
 from reader.cli.printing import Progress, entity_cells, entity_json, plain, print_json, print_others, print_table
 from reader.model.decisions import Reach
-from reader.model.errors import ReaderError
+from reader.model.errors import DecisionProblem
 from reader.model.names import Kind
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ def _merge(arguments: argparse.Namespace) -> int:
     from reader.services import decide
 
     if len(arguments.names) < 2:
-        raise ReaderError("to merge, name two different ones")
+        raise decide.DecisionError(DecisionProblem.ONE_NAME)
     kind = Kind(arguments.kind) if arguments.kind else None
     with open_library(arguments, read_only=False) as library:
         *entities, into = (_one(library, name, kind) for name in arguments.names)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from reader.cli.arguments import Command, add_json, add_library, add_workers, executor, open_library, positive
 from reader.cli.noting import add_filter, filter_of
 from reader.cli.printing import Progress, many, print_json, print_table
-from reader.model.errors import ReaderError
+from reader.model.errors import RequestError, RequestProblem
 from reader.system.medium import Medium
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def _format(arguments: argparse.Namespace) -> Format:
 
     name = arguments.format or arguments.output.suffix
     if not name:
-        raise ReaderError("say the format, or give the file an ending")
+        raise RequestError(RequestProblem.NO_FORMAT)
     return format_named(name)
 
 

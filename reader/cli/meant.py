@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from reader.cli.printing import headline, plain
 from reader.model.articles import ArticleRow
-from reader.model.errors import ReaderError
+from reader.model.errors import RequestError, RequestProblem
 
 if TYPE_CHECKING:
     from reader.library import Library
@@ -71,7 +71,7 @@ def article_named(library: Library, word: str) -> str:
     """
     articles, highlights = targets_of(library, [word])
     if highlights:
-        raise ReaderError(f"{word} is a highlight; an article is wanted")
+        raise RequestError(RequestProblem.HIGHLIGHT, asked=word)
     return articles[0]
 
 
@@ -91,7 +91,7 @@ def targets_of(library: Library, words: Iterable[str]) -> tuple[list[str], list[
             articles[follow(library, word).article] = None
         else:
             kinds = {found: kind for kind, found in library.edits.ids_beginning(word)} if len(word) >= FEWEST else {}
-            found = _the_one(word, kinds, "article and no highlight")
+            found = _the_one(word, kinds, RequestProblem.NO_ID)
             (articles if kinds[found] is Changed.ARTICLE else highlights)[found] = None
     return list(articles), list(highlights)
 
@@ -100,9 +100,8 @@ def trashed_named(library: Library, words: Iterable[str]) -> tuple[list[str], li
     """The ids of the articles and of the highlights in the trash that are meant, each once. Raises `ReaderError`."""
     articles = [each.article.id for each in library.edits.trashed_articles()]
     highlights = [each.highlight.id for each in library.marks.trashed_highlights()]
-    found = dict.fromkeys(
-        _the_one(word, [*articles, *highlights], "article and no highlight", " in the trash") for word in words
-    )
+    trashed = [*articles, *highlights]
+    found = dict.fromkeys(_the_one(word, trashed, RequestProblem.NO_ID_IN_TRASH) for word in words)
     return [each for each in articles if each in found], [each for each in highlights if each in found]
 
 
@@ -116,12 +115,9 @@ def _numbered(library: Library, listed: Sequence[ArticleRow], word: str) -> Arti
     number = int(word)
     if 1 <= number <= len(listed):
         return listed[number - 1]
-    begins = (
-        "; for the id that begins so, write more of it"
-        if len(word) >= FEWEST and library.edits.ids_beginning(word)
-        else ""
-    )
-    raise ReaderError(f"there is no article {number}; the library has {len(listed)}{begins}")
+    begins_id = len(word) >= FEWEST and library.edits.ids_beginning(word)
+    code = RequestProblem.NO_ARTICLE_BUT_ID if begins_id else RequestProblem.NO_ARTICLE
+    raise RequestError(code, asked=str(number), count=len(listed))
 
 
 # ----------------------------------------------------------------------------------------------- suggestions, decisions
@@ -134,11 +130,11 @@ def suggestions_named(suggested: Sequence[Suggestion], words: Iterable[str]) -> 
     for word in words:
         number = number_in(word)
         if number is None:
-            one = by_id[_the_one(word, by_id, "suggestion")]
+            one = by_id[_the_one(word, by_id, RequestProblem.NO_SUGGESTION_ID)]
         elif 1 <= number <= len(suggested):
             one = suggested[number - 1]
         else:
-            raise ReaderError(f"there is no suggestion {number}; there are {len(suggested)}")
+            raise RequestError(RequestProblem.NO_SUGGESTION, asked=str(number), count=len(suggested))
         found[one.id] = one
     return list(found.values())
 
@@ -146,14 +142,14 @@ def suggestions_named(suggested: Sequence[Suggestion], words: Iterable[str]) -> 
 def decisions_named(library: Library, words: Iterable[str]) -> list[str]:
     """The ids of the decisions with these ids or their beginnings, each once. Raises `ReaderError`."""
     ids = [held.decision.id for held in library.decisions.listed()]
-    return list(dict.fromkeys(_the_one(word, ids, "decision") for word in words))
+    return list(dict.fromkeys(_the_one(word, ids, RequestProblem.NO_DECISION_ID) for word in words))
 
 
-def _the_one(letters: str, ids: Iterable[str], noun: str, where: str = "") -> str:
-    """The only id that begins so."""
+def _the_one(letters: str, ids: Iterable[str], none: RequestProblem) -> str:
+    """The only id that begins so; `none` is what is wrong where there is none."""
     known = [each for each in ids if each.startswith(letters.lower())]
     if len(known) == 1 and len(letters) >= FEWEST:
         return known[0]
     if known:
-        raise ReaderError(f"several ids may begin with «{plain(letters)}»; write more of it")
-    raise ReaderError(f"there is no {noun} whose id begins with «{plain(letters)}»{where}")
+        raise RequestError(RequestProblem.SEVERAL_IDS, asked=plain(letters))
+    raise RequestError(none, asked=plain(letters))

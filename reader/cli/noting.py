@@ -13,7 +13,7 @@ from reader.cli.meant import article_named, lines_about, short_ids, targets_of, 
 from reader.cli.printing import entity_json, headline, many, plain, print_json, print_table
 from reader.model.articles import ArticleRow
 from reader.model.colors import Color
-from reader.model.errors import ReaderError
+from reader.model.errors import RequestError, RequestProblem
 from reader.model.marks import NoteOrder
 
 if TYPE_CHECKING:
@@ -187,7 +187,7 @@ def _edit(arguments: argparse.Namespace) -> int:
 def _article_changes(arguments: argparse.Namespace) -> dict[str, str | None]:
     """What is to be corrected in an article; None takes a correction back. Raises `ReaderError`."""
     if arguments.color or arguments.tag or arguments.untag:
-        raise ReaderError("an article has no colour and no tags; its highlights have")
+        raise RequestError(RequestProblem.COLOR_OF_ARTICLE)
     given: dict[str, str | None] = {"title": arguments.title, "source": arguments.source, "published": arguments.date}
     changes = {field: value for field, value in given.items() if value is not None}
     return changes | dict.fromkeys("published" if field == "date" else field for field in arguments.as_read)
@@ -195,7 +195,7 @@ def _article_changes(arguments: argparse.Namespace) -> dict[str, str | None]:
 
 def _refuse_article_changes(arguments: argparse.Namespace) -> None:
     if arguments.as_read or any(value is not None for value in (arguments.title, arguments.source, arguments.date)):
-        raise ReaderError("a highlight has no title, source and date of its own; its article has")
+        raise RequestError(RequestProblem.TITLE_OF_HIGHLIGHT)
 
 
 def _edit_article(library: Library, article: str, changes: dict[str, str | None], note: str | None) -> None:
@@ -307,7 +307,7 @@ def _color(library: Library, name: str) -> Color:
     try:
         return Color(name.casefold())
     except ValueError as error:
-        raise ReaderError(f"«{plain(name)}» is no colour; there are {COLORS}") from error
+        raise RequestError(RequestProblem.UNKNOWN_COLOR, asked=plain(name), known=COLORS) from error
 
 
 # ------------------------------------------------------------------------------------------------ what is printed

@@ -18,7 +18,7 @@ from reader.export import excerpts, words
 from reader.export.options import Options
 from reader.model.articles import ArticleRow, Span
 from reader.model.colors import Color
-from reader.model.errors import ReaderError
+from reader.model.errors import AnnotationsProblem, ReaderError
 from reader.model.exported import ExportedArticle, NamedMention
 from reader.model.marks import Highlight, Quote
 from reader.model.names import EntityRow, Kind
@@ -167,22 +167,13 @@ def _dumped(value: Json) -> bytes:
 # ---------------------------------------------------------------------------------------------------- reading
 
 
-class AnnotationsProblem(StrEnum):
-    """Why a file gives no annotations."""
-
-    NOT_JSON = "it is not JSON"
-    NOT_ANNOTATIONS = "it is not an AnnotationCollection or AnnotationPage of the W3C"
-    NEWER = "it was written by a newer version of the program; update the program to read it"
-    INCOMPLETE = "an annotation in it lacks something or holds what does not belong there"
-
-
 class AnnotationsError(ReaderError):
     """A file that gives no annotations; `where` is the place in it, as a JSON pointer (RFC 6901)."""
 
-    def __init__(self, problem: AnnotationsProblem, where: str = "") -> None:
-        super().__init__(f"{problem.value} ({where})" if where else problem.value)
-        self.problem = problem
-        self.where = where
+    code: AnnotationsProblem
+
+    def __init__(self, code: AnnotationsProblem, *, where: str | None = None) -> None:
+        super().__init__(code, where=where)
 
 
 def parse(data: bytes) -> list[ExportedArticle]:
@@ -331,7 +322,7 @@ class _Node:
 
     def incomplete(self, name: str) -> AnnotationsError:
         """The error that says that a member is missing or wrong."""
-        return AnnotationsError(AnnotationsProblem.INCOMPLETE, f"{self._where}/{name}")
+        return AnnotationsError(AnnotationsProblem.INCOMPLETE, where=f"{self._where}/{name}")
 
     def has(self, name: str) -> bool:
         return isinstance(self._value, dict) and name in self._value
@@ -373,7 +364,7 @@ class _Node:
         match self._value:
             case [int(start), int(end)] if 0 <= start <= end <= LARGEST:
                 return Span(start, end)
-        raise AnnotationsError(AnnotationsProblem.INCOMPLETE, self._where)
+        raise AnnotationsError(AnnotationsProblem.INCOMPLETE, where=self._where)
 
     def node(self, name: str) -> "_Node":
         if not self.has(name):

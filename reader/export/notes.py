@@ -27,9 +27,10 @@ from reader.export import excerpts, front_lists, words
 from reader.export.excerpts import flat
 from reader.export.markdown import Style, article_blocks, tag_of
 from reader.export.options import Options
-from reader.export.saving import ExportError, ExportProblem, Guard, problems_of, replacing
+from reader.export.saving import ExportError, Guard, problems_of, replacing
 from reader.model.articles import Span
 from reader.model.colors import SHAPES
+from reader.model.errors import ExportProblem
 from reader.model.exported import ExportedArticle
 from reader.model.marks import Highlight
 from reader.model.names import EntityRow, Kind
@@ -142,7 +143,7 @@ class _Folder:
         try:
             saved = self._update(article, path, options)
         except ExportError as error:
-            if error.problem is not ExportProblem.CANNOT_WRITE:
+            if error.code is not ExportProblem.CANNOT_WRITE:
                 raise
             saved = SavedNote(article.row.id, path, NoteState.PROTECTED)
         return replace(saved, others=tuple(others))

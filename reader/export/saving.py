@@ -5,12 +5,11 @@ import os
 import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from reader.export.options import Options
-from reader.model.errors import ReaderError
+from reader.model.errors import ExportProblem, ReaderError
 from reader.model.exported import ExportedArticle
 from reader.system import unfinished
 
@@ -18,27 +17,13 @@ if TYPE_CHECKING:
     from reader.export.formats import Format
 
 
-class ExportProblem(StrEnum):
-    """Why a target cannot be written."""
-
-    CANNOT_WRITE = "it cannot be written; another program may hold it open, or it is not yours to change"
-    NO_SPACE = "the disk is full; what stood there before is still there"
-    IS_A_FOLDER = "this is a folder; name a file"
-    NOT_A_FOLDER = "this is a file; name a folder"
-    NOT_A_FILE = "this is a device or a pipe; name a file"
-    NO_SUCH_FOLDER = "there is no folder to write it into"
-    NAME_TOO_LONG = "this name is too long for the disk; name a shorter one"
-    THE_LIBRARY = "the library itself stands here; name another file"
-    A_LIBRARY = "a library stands here; name another file"
-
-
 class ExportError(ReaderError):
     """A target that cannot be written. What stood there is whole, and no temporary file is left."""
 
-    def __init__(self, path: Path, problem: ExportProblem) -> None:
-        super().__init__(f"{path}: {problem.value}")
-        self.path = path
-        self.problem = problem
+    code: ExportProblem
+
+    def __init__(self, path: Path, code: ExportProblem) -> None:
+        super().__init__(code, path=path)
 
 
 class Guard(Protocol):

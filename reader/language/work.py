@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 
-from reader.model.errors import ReaderError
+from reader.model.errors import ReaderError, ReadingProblem
 
 STEPS_A_WORD = 500
 """Articles need four or five, lists of thousands of names up to forty: more nobody has foreseen."""
@@ -18,6 +18,11 @@ STEPS_AT_LEAST = 50_000
 
 class TooMuchWorkError(ReaderError):
     """A text whose names take more work than such a text may cost."""
+
+    code: ReadingProblem
+
+    def __init__(self) -> None:
+        super().__init__(ReadingProblem.TOO_MUCH_WORK)
 
 
 class Unwanted(BaseException):
@@ -36,7 +41,7 @@ class Work:
         """Count what is about to be done. Raises `TooMuchWorkError`."""
         self.spent += steps
         if self.spent > self.budget:
-            raise TooMuchWorkError("it would take too much work to find its names")
+            raise TooMuchWorkError
 
 
 _work: ContextVar[Work | None] = ContextVar("work", default=None)

@@ -80,7 +80,7 @@ class Copies(Part):
         try:
             number: int = self._value(sql)
         except LibraryError as error:
-            if error.problem is not LibraryProblem.DAMAGED:
+            if error.code is not LibraryProblem.DAMAGED:
                 raise
             return 0
         return number

@@ -49,6 +49,6 @@ def _is_ours(path: Path) -> bool:
         with user_errors(path):
             return is_library(path)
     except LibraryError as error:
-        if error.problem is LibraryProblem.NOT_A_LIBRARY:
+        if error.code is LibraryProblem.NOT_A_LIBRARY:
             return False
         raise

@@ -107,7 +107,7 @@ class Store:
                     made.append(change())
                 return made[0]
             except LibraryError as error:
-                if error.problem is not LibraryProblem.REPLACED:
+                if error.code is not LibraryProblem.REPLACED:
                     raise
                 self.look(keep=False)
                 if made and self.value("SELECT 1 FROM writes WHERE token = ?", token):

@@ -1,14 +1,44 @@
-"""The user's errors: what a person can understand and mend."""
+"""The user's errors: what a person can understand and mend.
+
+An error is a code with arguments. All codes stand here, and the value of each is its English sentence, as the command
+line says it: together they are the English table. The other one, for the window, is `reader.ui.wording.errors`. Nobody
+writes a sentence where an error is raised.
+"""
 
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
+
+
+class Problem(StrEnum):
+    """A code: its value is what it says in English, with a place in braces for each argument.
+
+    In the interface's language things are counted by the argument `count`.
+    """
 
 
 class ReaderError(Exception):
-    """Something a person can understand and mend.
+    """Something a person can understand and mend. `str()` is one English sentence."""
 
-    `str()` is one English sentence; the window says it in its own language.
-    """
+    code: Problem
+    arguments: "dict[str, Argument]"
+    """What the sentence says of this case."""
+
+    def __init__(self, code: Problem, **arguments: "Argument | None") -> None:
+        self.code = code
+        self.arguments = {name: value for name, value in arguments.items() if value is not None}
+        super().__init__(code.format(**self.arguments))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Between processes an error goes as what it holds: the subclasses are made of other things each."""
+        return type(self).__new__, (type(self), *self.args), self.__dict__
+
+
+Argument = str | int | Path | ReaderError
+"""What a sentence has a place for; another error is said in the same language."""
+
+
+# ------------------------------------------------------------------------------------------------ files, the library
 
 
 class FileKind(StrEnum):
@@ -34,53 +64,239 @@ class FileKind(StrEnum):
     OTHER = "of another kind"
 
 
-class SourceProblem(StrEnum):
+class SourceProblem(Problem):
     """Why a path gives no article."""
 
-    MISSING = "there is no such file"
-    UNREADABLE = "it cannot be read"
-    EMPTY = "it is empty"
-    EMPTY_FOLDER = "this folder holds no file that can be read"
-    NOT_TEXT = "it is not text in UTF-8"
-    TOO_LARGE = "it is too large to be an article"
-    FOREIGN = "it cannot be read yet"
+    MISSING = "{path}: there is no such file"
+    UNREADABLE = "{path}: it cannot be read"
+    EMPTY = "{path}: it is empty"
+    EMPTY_FOLDER = "{path}: this folder holds no file that can be read"
+    NOT_TEXT = "{path}: it is not text in UTF-8"
+    TOO_LARGE = "{path}: it is too large to be an article"
+    FOREIGN = "{path}: this is {kind}; it cannot be read yet"
     """A known kind of file, of which nothing reads articles so far."""
-    LIBRARY = "it is the library itself"
+    LIBRARY = "{path}: it is the library itself"
 
 
 class SourceError(ReaderError):
     """A path that gives no article; `kind` is known of one that is foreign."""
 
-    def __init__(self, path: Path, problem: SourceProblem, kind: FileKind | None = None) -> None:
-        super().__init__(f"{path}: {problem.value}" if kind is None else f"{path}: this is {kind}; {problem.value}")
+    code: SourceProblem
+
+    def __init__(self, path: Path, code: SourceProblem, kind: FileKind | None = None) -> None:
+        super().__init__(code, path=path, kind=kind)
         self.path = path
-        self.problem = problem
         self.kind = kind
 
 
-class LibraryProblem(StrEnum):
+class LibraryProblem(Problem):
     """Why a library cannot be opened or written."""
 
-    MISSING = "there is no library here yet; importing something makes one"
-    NOT_A_LIBRARY = "this file is not a library of this program; it has been left as it is"
-    NEWER = "this library was written by a newer version of the program; update the program to open it"
-    LOCKED = "another program is writing to this library; try again when it is done"
-    READ_ONLY = "this library can be read but not written here"
+    MISSING = "{path}: there is no library here yet; importing something makes one"
+    NOT_A_LIBRARY = "{path}: this file is not a library of this program; it has been left as it is"
+    NEWER = "{path}: this library was written by a newer version of the program; update the program to open it"
+    LOCKED = "{path}: another program is writing to this library; try again when it is done"
+    READ_ONLY = "{path}: this library can be read but not written here"
     DAMAGED = (
-        "this library is damaged; `reader check` says where, `reader restore` puts a backup in its place, "
+        "{path}: this library is damaged; `reader check` says where, `reader restore` puts a backup in its place, "
         "`reader rescue` saves what can be read"
     )
-    NO_SPACE = "the disk is full; nothing that was already saved is lost"
-    UNREACHABLE = "this library cannot be opened or made here"
-    LINKED = "this file has a second name (a hard link), and writing under two names damages it; remove one or copy it"
-    GONE = "the library's file is no longer in its place; put it back there, or restore a backup"
-    REPLACED = "the library's files are being replaced by another program; try again when it is done"
+    NO_SPACE = "{path}: the disk is full; nothing that was already saved is lost"
+    UNREACHABLE = "{path}: this library cannot be opened or made here"
+    LINKED = (
+        "{path}: this file has a second name (a hard link), and writing under two names damages it; "
+        "remove one or copy it"
+    )
+    GONE = "{path}: the library's file is no longer in its place; put it back there, or restore a backup"
+    REPLACED = "{path}: the library's files are being replaced by another program; try again when it is done"
 
 
 class LibraryError(ReaderError):
     """A library file that cannot be used as asked."""
 
-    def __init__(self, path: Path, problem: LibraryProblem) -> None:
-        super().__init__(f"{path}: {problem.value}")
+    code: LibraryProblem
+
+    def __init__(self, path: Path, code: LibraryProblem) -> None:
+        super().__init__(code, path=path)
         self.path = path
-        self.problem = problem
+
+
+class BackupProblem(Problem):
+    """Why a backup cannot be made or used as asked, or nothing be rescued."""
+
+    THE_LIBRARY = "{path}: this is the library itself, or a file of it; name another file"
+    NO_BACKUP = "{path}: there is a file already, and it is no backup of this library; name another file"
+    NOTHING_READ = "{path}: nothing of a library can be read in this file"
+    NOT_A_FILE = "{path}: there is something already that is not a file; name a new one"
+    ANOTHERS = "{path}: this belongs to another library; name a new file"
+    TAKEN = "{path}: there is a file already; name a new one"
+
+
+class ExportProblem(Problem):
+    """Why a target cannot be written."""
+
+    CANNOT_WRITE = "{path}: it cannot be written; another program may hold it open, or it is not yours to change"
+    NO_SPACE = "{path}: the disk is full; what stood there before is still there"
+    IS_A_FOLDER = "{path}: this is a folder; name a file"
+    NOT_A_FOLDER = "{path}: this is a file; name a folder"
+    NOT_A_FILE = "{path}: this is a device or a pipe; name a file"
+    NO_SUCH_FOLDER = "{path}: there is no folder to write it into"
+    NAME_TOO_LONG = "{path}: this name is too long for the disk; name a shorter one"
+    THE_LIBRARY = "{path}: the library itself stands here; name another file"
+    A_LIBRARY = "{path}: a library stands here; name another file"
+
+
+class AnnotationsProblem(Problem):
+    """Why a file gives no annotations; `where` is the place in it, as a JSON pointer (RFC 6901)."""
+
+    NOT_JSON = "it is not JSON"
+    NOT_ANNOTATIONS = "it is not an AnnotationCollection or AnnotationPage of the W3C"
+    NEWER = "it was written by a newer version of the program; update the program to read it"
+    INCOMPLETE = "an annotation in it lacks something or holds what does not belong there ({where})"
+
+
+class TakingOverProblem(Problem):
+    """Why the annotations of a file cannot be taken over, or not all of them."""
+
+    NOT_READ = "{path}: {reason}"
+    ARTICLES_MISSING = "{path}: {count} of its articles are not in the library, and their texts did not go along"
+
+
+class DecisionFileProblem(Problem):
+    """Why a file gives no decisions."""
+
+    NOT_DECISIONS = "this is not a file of decisions"
+    NOT_UTF8 = "this is not a file of decisions: it is not in UTF-8"
+    NOT_JSON = "this is not a file of decisions: it is not JSON"
+    NO_LIST = "this is not a file of decisions: it has no list of them"
+    NEWER = "this file was written by a newer version of the program; update it to read it"
+    MALFORMED = "decision {number} of this file cannot be read"
+
+
+# ------------------------------------------------------------------------------------------------ finding names
+
+
+class ReadingProblem(Problem):
+    """What ends the analysis of a text."""
+
+    TOO_MUCH_WORK = "it would take too much work to find its names"
+    UNFORESEEN = "{of}: something unforeseen went wrong here ({what}); {log} tells all of it"
+
+
+class UnreadProblem(Problem):
+    """What becomes of a text whose names would be too much work."""
+
+    WITHOUT_NAMES = "{of}: it would take too much work to find its names"
+    KEPT_WITHOUT = "{of}: it is kept, but it would take too much work to find its names"
+    AS_BEFORE = "{of}: its names stay as they were, for it would take too much work to find its names"
+
+
+class WorkersProblem(Problem):
+    """Why workers cannot be had, or are there no longer."""
+
+    ENDED = "a worker process was ended from outside; what was saved is kept"
+    NO_ADDRESS = "{address}: a dask scheduler's address begins with tcp:// or tls://"
+    NOT_INSTALLED = "--dask needs the package `distributed`, which is not installed"
+    NO_ANSWER = "no dask scheduler answers at {address}"
+    WENT_AWAY = "the dask scheduler at {address} went away; what was saved is kept"
+
+
+# ------------------------------------------------------------------------------------------------ what the user does
+
+
+class MissingProblem(Problem):
+    """What is not there, or not there any more."""
+
+    ARTICLE = "this article is not in the library"
+    HIGHLIGHT = "this highlight is not in the library"
+    TRASHED = "this is not in the trash any more"
+    DECISION = "there is no decision {asked}"
+
+
+class MissingError(ReaderError):
+    """Something that was to be read or changed, and is not there."""
+
+    code: MissingProblem
+
+    def __init__(self, code: MissingProblem, *, asked: str | None = None) -> None:
+        super().__init__(code, asked=asked)
+
+
+class NameProblem(Problem):
+    """Why a name leads nowhere."""
+
+    UNKNOWN = "no person, state or place in this library is called «{name}»"
+
+
+class AddressProblem(Problem):
+    """Why an address leads nowhere here."""
+
+    MALFORMED = "this is no address of an article"
+    OTHER_LIBRARY = "this address leads into another library"
+    NO_ARTICLE = "the article at this address is not in the library any more"
+    IN_TRASH = "the article at this address is in the trash"
+
+
+class NoteProblem(Problem):
+    """Why something cannot be marked, noted or edited as asked."""
+
+    NOT_THERE = "these words do not stand in this article"
+    NO_WORDS = "there are no words to mark"
+    NO_TEXT = "there is no text to add"
+    NO_SUCH_TEXT = "this article has no such text"
+    SEVERAL_TEXTS = "several texts of this article begin so"
+    NO_DATE = "«{words}» is no date; write it like 23.09.2023 00:39, 2023-09-23, 2023-09 or 2023"
+    NO_TITLE = "a title cannot be empty"
+
+
+class DecisionProblem(Problem):
+    """Why a decision cannot be made as asked."""
+
+    ONE_NAME = "to merge, name two different ones"
+    NOTHING_TO_SPLIT = "to split, say which form, article or mention is another one"
+    EMPTY_NAME = "a name cannot be empty"
+    NOT_THERE = "«{words}» does not stand there"
+    NOWHERE = "«{words}» stands in no article"
+    SEVERAL = "«{words}» stands in {count} articles; say in which one, or quote more"
+    NAME_NOT_THERE = "this name does not stand there"
+    NO_WORDS = "to name something, say which words"
+    NOBODY = "to name something, say whom or what, or its kind"
+    NEVER_WRITTEN = "it is never written «{words}»"
+
+
+class RequestProblem(Problem):
+    """Why the words of a command cannot be followed."""
+
+    HIGHLIGHT = "{asked} is a highlight; an article is wanted"
+    NO_ARTICLE = "there is no article {asked}; the library has {count}"
+    NO_ARTICLE_BUT_ID = (
+        "there is no article {asked}; the library has {count}; for the id that begins so, write more of it"
+    )
+    NO_SUGGESTION = "there is no suggestion {asked}; there are {count}"
+    SEVERAL_IDS = "several ids may begin with «{asked}»; write more of it"
+    NO_ID = "there is no article and no highlight whose id begins with «{asked}»"
+    NO_ID_IN_TRASH = "there is no article and no highlight whose id begins with «{asked}» in the trash"
+    NO_SUGGESTION_ID = "there is no suggestion whose id begins with «{asked}»"
+    NO_DECISION_ID = "there is no decision whose id begins with «{asked}»"
+    NO_FORMAT = "say the format, or give the file an ending"
+    UNKNOWN_FORMAT = "«{asked}» is no format; there are {known}"
+    NO_PICTURE = "{asked}: give the picture an ending that says what it is, like .png"
+    UNKNOWN_COLOR = "«{asked}» is no colour; there are {known}"
+    COLOR_OF_ARTICLE = "an article has no colour and no tags; its highlights have"
+    TITLE_OF_HIGHLIGHT = "a highlight has no title, source and date of its own; its article has"
+
+
+class RequestError(ReaderError):
+    """A command whose words mean nothing that is there, or nothing that can be done."""
+
+    code: RequestProblem
+
+    def __init__(
+        self,
+        code: RequestProblem,
+        *,
+        asked: str | None = None,
+        count: int | None = None,
+        known: str | None = None,
+    ) -> None:
+        super().__init__(code, asked=asked, count=count, known=known)

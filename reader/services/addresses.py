@@ -4,31 +4,22 @@ An address only ever says where. Nothing is changed by following one, whoever wr
 """
 
 from dataclasses import dataclass
-from enum import StrEnum
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from reader.library import Library
 from reader.model.articles import Span
-from reader.model.errors import ReaderError
+from reader.model.errors import AddressProblem, ReaderError
 from reader.model.marks import Quote
 from reader.text.quotes import find_quote
-
-
-class AddressProblem(StrEnum):
-    """Why an address leads nowhere here."""
-
-    MALFORMED = "this is no address of an article"
-    OTHER_LIBRARY = "this address leads into another library"
-    NO_ARTICLE = "the article at this address is not in the library any more"
-    IN_TRASH = "the article at this address is in the trash"
 
 
 class AddressError(ReaderError):
     """An address that cannot be followed here."""
 
-    def __init__(self, problem: AddressProblem) -> None:
-        super().__init__(problem.value)
-        self.problem = problem
+    code: AddressProblem
+
+    def __init__(self, code: AddressProblem) -> None:
+        super().__init__(code)
 
 
 @dataclass(frozen=True, slots=True)

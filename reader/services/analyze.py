@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from reader.model.errors import ReaderError
+from reader.model.errors import ReaderError, UnreadProblem
 from reader.model.findings import Alias, AliasUse, Analysis, Resolved, SourceArticle
 from reader.model.traces import Event, TracedName
 from reader.services.ingest import Failed
@@ -157,10 +157,10 @@ def _read(path: Path, *, verbatim: bool) -> Iterator[tuple[SourceArticle, Analys
 
     try:
         for each in _articles(path, verbatim=verbatim):
-            analysis, problem = analyzed(partial(analyze_text, each.text, each.dimmed))
+            analysis, too_much = analyzed(partial(analyze_text, each.text, each.dimmed))
             yield each, analysis
-            if problem is not None:
-                yield Failed(path, UnreadError(f"{path}: {problem}"))
+            if too_much:
+                yield Failed(path, UnreadError(UnreadProblem.WITHOUT_NAMES, of=str(path)))
     except ReaderError as error:
         yield Failed(path, error)
     except Exception as error:  # noqa: BLE001 - what one file brings about, the others need not suffer

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from reader.library import Change, Changed, HeldHighlight, Library
 from reader.model.articles import ArticleRow, Span
-from reader.model.errors import ReaderError
+from reader.model.errors import ReaderError, TakingOverProblem
 from reader.model.exported import ExportedArticle
 from reader.model.findings import SourceArticle
 from reader.model.marks import Highlight, Quote
@@ -24,9 +24,12 @@ from reader.text.likeness import SAME_ARTICLE, shared_words
 class AnnotationsFileError(ReaderError):
     """A file whose annotations cannot be taken over, or not all of them."""
 
-    def __init__(self, path: Path, said: str) -> None:
-        super().__init__(f"{path}: {said}")
-        self.path = path
+    code: TakingOverProblem
+
+    def __init__(
+        self, path: Path, code: TakingOverProblem, *, reason: ReaderError | None = None, count: int | None = None
+    ) -> None:
+        super().__init__(code, path=path, reason=reason, count=count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,8 @@ def read_exported(path: Path) -> list[ExportedArticle]:
     try:
         return [_fit(article) for article in parse(data)]
     except AnnotationsError as error:
-        raise foreign_by_content(path, data) or AnnotationsFileError(path, str(error)) from error
+        not_read = AnnotationsFileError(path, TakingOverProblem.NOT_READ, reason=error)
+        raise foreign_by_content(path, data) or not_read from error
 
 
 def _fit(article: ExportedArticle) -> ExportedArticle:

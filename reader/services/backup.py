@@ -22,7 +22,7 @@ from reader.library import (
     replace_library,
 )
 from reader.library.standing import backed_up_at
-from reader.model.errors import LibraryError, LibraryProblem, ReaderError
+from reader.model.errors import BackupProblem, LibraryError, LibraryProblem, ReaderError
 from reader.services.reanalyze import Event, reanalyze
 from reader.services.targets import LibraryGuard
 from reader.system.untouchable import SIDES
@@ -37,7 +37,12 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d(-\d+)?")
 
 
 class BackupError(ReaderError):
-    """A backup that cannot be made or used as asked."""
+    """A backup that cannot be made or used as asked, or a rescue."""
+
+    code: BackupProblem
+
+    def __init__(self, path: Path, code: BackupProblem) -> None:
+        super().__init__(code, path=path)
 
 
 def backups(path: Path) -> list[Path]:
@@ -83,11 +88,11 @@ def _check_backup_place(library: Library, place: Path) -> None:
     """Raise `BackupError` or `ExportError` unless there is nothing, or an earlier backup of this library."""
     guard = LibraryGuard(library.path)
     if guard.holds(place):
-        raise BackupError(f"{place}: this is the library itself, or a file of it; name another file")
+        raise BackupError(place, BackupProblem.THE_LIBRARY)
     if is_folder(place) or not os.path.lexists(place):
         check_place(place, guard)
     elif backed_up_at(place) != library.uuid:
-        raise BackupError(f"{place}: there is a file already, and it is no backup of this library; name another file")
+        raise BackupError(place, BackupProblem.NO_BACKUP)
 
 
 def backup_daily(path: Path, *, keep: int = DAYS) -> Path | None:
@@ -133,7 +138,7 @@ def restore(path: Path, copy: Path) -> Path | None:
                     library.copies.exchange(staged, kept)
                 return kept
             except LibraryError as error:
-                if error.problem is not LibraryProblem.DAMAGED:
+                if error.code is not LibraryProblem.DAMAGED:
                     raise
         replace_library(path, staged, kept)
     return kept if kept.exists() else None
@@ -175,12 +180,12 @@ def rescue(path: Path, target: Path, *, executor: Executor | None = None) -> "Ge
         try:
             salvaged = salvage(path, new, gathering=GATHERING)
             if not any(salvaged.saved[table] for table in ("texts", "highlights", "article_notes", "decisions")):
-                raise BackupError(f"{path}: nothing of a library can be read in this file")
+                raise BackupError(path, BackupProblem.NOTHING_READ)
             with Library.open(new) as library:
                 _let_meet(library)
                 yield from reanalyze(library, executor=executor)
         except LibraryError as error:
-            raise LibraryError(path if error.path == path else target, error.problem) from error
+            raise LibraryError(path if error.path == path else target, error.code) from error
         _put(new, target)
     yield salvaged
 
@@ -189,18 +194,18 @@ def _refuse_what_is_there(target: Path) -> None:
     """Raises `BackupError` for anything but a file or a library without anything in it."""
     sides = [target.with_name(target.name + side) for side in SIDES]
     if target.exists() and not target.is_file():
-        raise BackupError(f"{target}: there is something already that is not a file; name a new one")
+        raise BackupError(target, BackupProblem.NOT_A_FILE)
     if not target.exists():
         left = next((side for side in sides if side.exists()), None)
         if left is not None:
-            raise BackupError(f"{left}: this belongs to another library; name a new file")
+            raise BackupError(left, BackupProblem.ANOTHERS)
         return
     try:
         is_empty = target.stat().st_size == 0 or _is_empty(target)
     except ReaderError:
         is_empty = False
     if not is_empty:
-        raise BackupError(f"{target}: there is a file already; name a new one")
+        raise BackupError(target, BackupProblem.TAKEN)
 
 
 def _is_empty(path: Path) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from reader.library import Change, Changed, CurrentText, HeldDecision, Library
 from reader.model.articles import Span, overlap
 from reader.model.decisions import Act, Anchor, Decision, Named, Reach
-from reader.model.errors import ReaderError
+from reader.model.errors import DecisionProblem, MissingError, MissingProblem, ReaderError
 from reader.model.findings import Alias
 from reader.model.names import Kind
 from reader.model.steps import What
@@ -25,6 +25,11 @@ from reader.text.quotes import find_words, quote_of
 
 class DecisionError(ReaderError):
     """A decision that cannot be made as asked."""
+
+    code: DecisionProblem
+
+    def __init__(self, code: DecisionProblem, *, words: str | None = None, count: int | None = None) -> None:
+        super().__init__(code, words=words, count=count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,7 @@ def merge(library: Library, entities: Iterable[str], into: str, *, scope: Scope 
         if draft.subject != target
     ]
     if not drafts:
-        raise DecisionError("to merge, name two different ones")
+        raise DecisionError(DecisionProblem.ONE_NAME)
     return _decide(library, drafts)
 
 
@@ -71,7 +76,7 @@ def split(library: Library, entity: str, *, form: str | None = None, scope: Scop
     if scope is not None:
         return _decide(library, list(_drafts(library, Act.SPLIT, entity, scope)))
     if form is None:
-        raise DecisionError("to split, say which form, article or mention is another one")
+        raise DecisionError(DecisionProblem.NOTHING_TO_SPLIT)
     return _decide(library, _split_form(library, entity, form))
 
 
@@ -79,7 +84,7 @@ def rename(library: Library, entity: str, name: str) -> Done:
     """This entity is shown under another name."""
     name = " ".join(name.split())
     if not name:
-        raise DecisionError("a name cannot be empty")
+        raise DecisionError(DecisionProblem.EMPTY_NAME)
     subject = named(library, entity)
     return _decide(library, [_draft(Act.RENAME, subject, Named(subject.kind, name))])
 
@@ -153,9 +158,9 @@ def passage(library: Library, quote: str, article: str | None = None) -> Scope:
         as_it_is = list(_passages(library.decisions.texts_with(quote), quote))
         found = as_it_is or list(_passages(library.decisions.texts_with(""), quote))
     if not found:
-        raise DecisionError(f"«{quote}» does not stand there" if article else f"«{quote}» stands in no article")
+        raise DecisionError(DecisionProblem.NOT_THERE if article else DecisionProblem.NOWHERE, words=quote)
     if len(found) > 1:
-        raise DecisionError(f"«{quote}» stands in {len(found)} articles; say in which one, or quote more")
+        raise DecisionError(DecisionProblem.SEVERAL, words=quote, count=len(found))
     return found[0]
 
 
@@ -198,7 +203,7 @@ def switch(library: Library, decision_id: str, *, on: bool) -> Done:
     """Switch one decision on or off, whenever it was made; this too can be undone."""
     held = library.decisions.get(decision_id)
     if held is None:
-        raise DecisionError(f"there is no decision {decision_id}")
+        raise MissingError(MissingProblem.DECISION, asked=decision_id)
     if held.active is on:
         return Done((), ())
     library.history.add_step(What.DECISION, [Change(Changed.DECISION, decision_id, held.active, on)])
@@ -300,7 +305,7 @@ def _drafts(
         for alias in dict.fromkeys(here.values()):
             yield _draft(act, _as_named(alias), target, reach=Reach.ARTICLE, anchor=_anchor(page, None))
     if not here:
-        raise DecisionError("this name does not stand there")
+        raise DecisionError(DecisionProblem.NAME_NOT_THERE)
 
 
 def _drafts_of_form(act: Act, holders: Iterable[Named], form: str) -> list[Decision]:
@@ -314,13 +319,13 @@ def _to_name(
     """Whom words name, and the words in the nominative."""
     words = " ".join(words.split())
     if not words:
-        raise DecisionError("to name something, say which words")
+        raise DecisionError(DecisionProblem.NO_WORDS)
     if entity is not None:
         subject = named(library, entity)
     elif kind is not None:
         subject = Named(kind, " ".join((called or words).split()))
     else:
-        raise DecisionError("to name something, say whom or what, or its kind")
+        raise DecisionError(DecisionProblem.NOBODY)
     return subject, _nominative(words, subject.kind)
 
 
@@ -342,7 +347,7 @@ def _holders(library: Library, entity: str, form: str) -> list[Named]:
     keys = {key for surface, key in written if same_words(form, surface) or same_words(surface, form)}
     found = [use.alias for use in library.decisions.uses_of(entity) if use.alias.key in keys]
     if not found:
-        raise DecisionError(f"it is never written «{form}»")
+        raise DecisionError(DecisionProblem.NEVER_WRITTEN, words=form)
     return [_as_named(alias) for alias in found]
 
 
@@ -359,7 +364,7 @@ def _nominative(form: str, kind: Kind) -> str:
 def _page(library: Library, article: str) -> CurrentText:
     page = library.decisions.current_text_of(article)
     if page is None:
-        raise DecisionError("this article is not in the library")
+        raise MissingError(MissingProblem.ARTICLE)
     return page
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from reader.export import FORMATS, Format, Options, save
 from reader.export.saving import check_place
 from reader.library import Library
-from reader.model.errors import ReaderError
+from reader.model.errors import RequestError, RequestProblem
 from reader.model.exported import ExportedArticle
 from reader.model.marks import NoteFilter
 from reader.services.targets import LibraryGuard
@@ -43,15 +43,11 @@ class Progress:
     total: int
 
 
-class UnknownFormatError(ReaderError):
-    """A format that is not exported."""
-
-
 def format_named(name: str) -> Format:
-    """The format with this name or suffix (`md`, `.docx`). Raises `UnknownFormatError`."""
+    """The format with this name or suffix (`md`, `.docx`). Raises `RequestError`."""
     found = FORMATS.get(name.lower().removeprefix("."))
     if found is None:
-        raise UnknownFormatError(f"«{name}» is no format; there are {', '.join(FORMATS)}")
+        raise RequestError(RequestProblem.UNKNOWN_FORMAT, asked=name, known=", ".join(FORMATS))
     return found
 
 

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from reader.library import AddedText, DeletedText, Library
-from reader.model.errors import FileKind, ReaderError, SourceError
+from reader.model.errors import FileKind, ReaderError, SourceError, TakingOverProblem, UnreadProblem
 from reader.model.exported import ExportedArticle
 from reader.model.findings import Analysis, SourceArticle
 from reader.services.ahead import ahead
@@ -224,11 +224,11 @@ def _done(library: Library, item: _Item, future: Future[Analysis] | None, *, aga
     elif not future and library.articles.holds(item.source, item.part, again=again):
         yield _store(library, item, None, again)
     else:
-        analysis, problem = analyzed(lambda: future.result() if future else _analyze(item.source))
+        analysis, too_much = analyzed(lambda: future.result() if future else _analyze(item.source))
         event = _store(library, item, analysis, again)
         yield event
-        if problem is not None and isinstance(event, Imported | Renewed):
-            said = UnreadError(f"{item.file}: it is kept, but {problem}")
+        if too_much and isinstance(event, Imported | Renewed):
+            said = UnreadError(UnreadProblem.KEPT_WITHOUT, of=str(item.file))
             yield Unread(item.file, event.article_id, event.title, said)
 
 
@@ -236,8 +236,8 @@ def _take_over(library: Library, item: _Marks) -> Iterator[Event]:
     done = take_over(library, item.articles)
     yield Noted(item.file, done.highlights, done.notes)
     if done.missing:
-        said = f"{done.missing} of its articles are not in the library, and their texts did not go along"
-        yield Failed(item.file, AnnotationsFileError(item.file, said))
+        said = AnnotationsFileError(item.file, TakingOverProblem.ARTICLES_MISSING, count=done.missing)
+        yield Failed(item.file, said)
 
 
 def _analyze(source: SourceArticle) -> Analysis:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from reader.library import Library
-from reader.model.errors import ReaderError
+from reader.model.errors import NameProblem, ReaderError
 from reader.model.names import EntityRow, Kind
 from reader.text.compare import bare, fold
 
@@ -11,9 +11,10 @@ from reader.text.compare import bare, fold
 class UnknownNameError(ReaderError):
     """Nobody and nothing in the library goes by a name."""
 
+    code: NameProblem
+
     def __init__(self, name: str) -> None:
-        super().__init__(f"no person, state or place in this library is called «{name}»")
-        self.name = name
+        super().__init__(NameProblem.UNKNOWN, name=name)
 
 
 def find_entity(library: Library, name: str) -> list[EntityRow]:

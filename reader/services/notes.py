@@ -1,6 +1,6 @@
 """What a user does with passages and articles: mark, note, tag, correct, delete and bring back.
 
-Each function is one transaction and one step to undo. Ids that are not there, or are in the trash, raise `NoteError`.
+Each function is one transaction and one step to undo. Ids that are not there, or in the trash, raise `MissingError`.
 """
 
 import uuid
@@ -12,7 +12,7 @@ from typing import TypeVar
 from reader.library import AddedText, Change, Changed, CurrentText, HeldArticle, HeldHighlight, Library
 from reader.model.articles import ArticleRow, Span
 from reader.model.colors import Color
-from reader.model.errors import ReaderError
+from reader.model.errors import MissingError, MissingProblem, NoteProblem, ReaderError
 from reader.model.findings import Analysis, SourceArticle
 from reader.model.marks import Highlight
 from reader.model.steps import What
@@ -32,6 +32,11 @@ TYPING = timedelta(seconds=30)
 
 class NoteError(ReaderError):
     """Something that cannot be marked, noted or edited as asked."""
+
+    code: NoteProblem
+
+    def __init__(self, code: NoteProblem, *, words: str | None = None) -> None:
+        super().__init__(code, words=words)
 
 
 # ------------------------------------------------------------------------------------------------ highlights
@@ -73,7 +78,7 @@ def find_words(library: Library, article_id: str, words: str) -> Span:
     """Where words first stand in an article, see `quotes.find_words`."""
     found = quotes.find_words(_page(library, article_id).content, words)
     if found is None:
-        raise NoteError("these words do not stand in this article")
+        raise NoteError(NoteProblem.NOT_THERE)
     return found
 
 
@@ -185,7 +190,7 @@ def paste(
 
     read = read_pasted(text)
     if read is None:
-        raise NoteError("there is no text to add")
+        raise NoteError(NoteProblem.NO_TEXT)
     given = {"title": title, "source": source, "published": published}
     values = {field: _corrected(field, " ".join(whole(value).split())) for field, value in given.items() if value}
     return _add_pasted(library, read, analyze_text(read.text, read.dimmed), values)
@@ -215,7 +220,7 @@ def restore_text(library: Library, article_id: str, sha256: str) -> None:
 
     found = [each for each in library.versions.listed(article_id) if each.sha256.startswith(sha256.lower())]
     if len(found) != 1:
-        raise NoteError("several texts of this article begin so" if found else "this article has no such text")
+        raise NoteError(NoteProblem.SEVERAL_TEXTS if found else NoteProblem.NO_SUCH_TEXT)
     version = library.versions.get(article_id, found[0].sha256)
     if version is not None and not found[0].is_current:
         _, source = version
@@ -226,7 +231,7 @@ def restore_text(library: Library, article_id: str, sha256: str) -> None:
 def _read_by(library: Library, article_id: str, sha256: str, analysis: Analysis) -> None:
     version = library.versions.get(article_id, sha256)
     if version is None:
-        raise NoteError("this article is not in the library")
+        raise MissingError(MissingProblem.ARTICLE)
     added, source = version
     enter_new(library, added, source, analysis)
 
@@ -292,27 +297,27 @@ def _articles_to(before: dict[str, HeldArticle], after: dict[str, HeldArticle]) 
 def _page(library: Library, article_id: str) -> CurrentText:
     page = library.decisions.current_text_of(article_id)
     if page is None:
-        raise NoteError("this article is not in the library")
+        raise MissingError(MissingProblem.ARTICLE)
     return page
 
 
 def _highlight(library: Library, highlight_id: str) -> HeldHighlight:
     held = library.marks.held_highlight(highlight_id)
     if held is None or held.deleted:
-        raise NoteError("this highlight is not in the library")
+        raise MissingError(MissingProblem.HIGHLIGHT)
     return held
 
 
 def _article(library: Library, article_id: str) -> HeldArticle:
     held = library.edits.held_article(article_id)
     if held is None or held.deleted:
-        raise NoteError("this article is not in the library")
+        raise MissingError(MissingProblem.ARTICLE)
     return held
 
 
 def _held(state: State | None) -> State:
     if state is None:
-        raise NoteError("this is not in the trash any more")
+        raise MissingError(MissingProblem.TRASHED)
     return state
 
 
@@ -324,7 +329,7 @@ def _trimmed(content: str, span: Span) -> Span:
     while start < end and content[end - 1].isspace():
         end -= 1
     if start >= end:
-        raise NoteError("there are no words to mark")
+        raise NoteError(NoteProblem.NO_WORDS)
     return Span(start, end)
 
 
@@ -340,8 +345,8 @@ def _corrected(field: str, value: str) -> str | None:
 
         date = read_date(value)
         if date is None:
-            raise NoteError(f"«{value}» is no date; write it like 23.09.2023 00:39, 2023-09-23, 2023-09 or 2023")
+            raise NoteError(NoteProblem.NO_DATE, words=value)
         return date
     if field == "title" and not value:
-        raise NoteError("a title cannot be empty")
+        raise NoteError(NoteProblem.NO_TITLE)
     return value or None

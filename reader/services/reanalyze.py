@@ -7,7 +7,7 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 
 from reader.library import Library, OutdatedText
-from reader.model.errors import ReaderError
+from reader.model.errors import ReaderError, UnreadProblem
 from reader.model.findings import Analysis
 from reader.model.names import EntityMention
 from reader.services.ahead import ahead
@@ -91,16 +91,15 @@ def _finish(library: Library, page: OutdatedText, future: Future[Analysis] | Non
     from reader.language import analyze_text
 
     try:
-        found, problem = analyzed(lambda: future.result() if future else analyze_text(page.content, page.dimmed))
-        _store(library, page, found, keep=problem is not None)
+        found, too_much = analyzed(lambda: future.result() if future else analyze_text(page.content, page.dimmed))
+        _store(library, page, found, keep=too_much)
     except ENDS_ALL:
         raise
     except Exception as error:  # noqa: BLE001 - the next text may be better
         return PassedBy(page.article, page.title, unforeseen(f"«{page.title}»", error))
-    if problem is None:
-        return Reanalyzed(page.article, page.title)
-    said = UnreadError(f"«{page.title}»: its names stay as they were, for {problem}")
-    return PassedBy(page.article, page.title, said)
+    if too_much:
+        return PassedBy(page.article, page.title, UnreadError(UnreadProblem.AS_BEFORE, of=f"«{page.title}»"))
+    return Reanalyzed(page.article, page.title)
 
 
 @in_one_transaction

@@ -21,7 +21,7 @@ from typing import Any
 
 from reader.library import HeldAlias, HeldDecision, Library
 from reader.model.decisions import Act, Anchor, Decision, DecisionState, ListedDecision, Named, Reach
-from reader.model.errors import ReaderError
+from reader.model.errors import DecisionFileProblem, ReaderError
 from reader.model.marks import Quote
 from reader.model.names import Kind
 from reader.services.decide import Done, add
@@ -35,6 +35,11 @@ FORMAT, VERSION = "chitalnya decisions", 1
 
 class DecisionFileError(ReaderError):
     """A file that holds no decisions which can be read."""
+
+    code: DecisionFileProblem
+
+    def __init__(self, code: DecisionFileProblem, *, number: int | None = None) -> None:
+        super().__init__(code, number=number)
 
 
 # ------------------------------------------------------------------------------------------------ the list
@@ -155,7 +160,7 @@ def load(library: Library, path: Path) -> Done:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise DecisionFileError("this is not a file of decisions: it is not in UTF-8") from error
+        raise DecisionFileError(DecisionFileProblem.NOT_UTF8) from error
     return imported(library, text)
 
 
@@ -164,20 +169,20 @@ def read(text: str) -> list[HeldDecision]:
     try:
         content = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise DecisionFileError("this is not a file of decisions: it is not JSON") from error
+        raise DecisionFileError(DecisionFileProblem.NOT_JSON) from error
     if not isinstance(content, dict) or content.get("format") != FORMAT:
-        raise DecisionFileError("this is not a file of decisions")
+        raise DecisionFileError(DecisionFileProblem.NOT_DECISIONS)
     if content.get("version") != VERSION:
-        raise DecisionFileError("this file was written by a newer version of the program; update it to read it")
+        raise DecisionFileError(DecisionFileProblem.NEWER)
     decisions = content.get("decisions")
     if not isinstance(decisions, list):
-        raise DecisionFileError("this is not a file of decisions: it has no list of them")
+        raise DecisionFileError(DecisionFileProblem.NO_LIST)
     found = []
     for number, each in enumerate(decisions, 1):
         try:
             found.append(_from_json(each))
         except (KeyError, TypeError, ValueError, AttributeError) as error:
-            raise DecisionFileError(f"decision {number} of this file cannot be read") from error
+            raise DecisionFileError(DecisionFileProblem.MALFORMED, number=number) from error
     return found
 
 

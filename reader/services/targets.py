@@ -5,9 +5,9 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
-from reader.export.saving import ExportError, ExportProblem
+from reader.export.saving import ExportError
 from reader.library.standing import stands_at
-from reader.model.errors import LibraryError
+from reader.model.errors import ExportProblem, LibraryError
 from reader.system.untouchable import SIDES
 
 

@@ -13,7 +13,7 @@ from io import BufferedWriter, FileIO, TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
-from reader.model.errors import LibraryError, ReaderError
+from reader.model.errors import LibraryError, ReaderError, ReadingProblem, UnreadProblem
 from reader.model.findings import Analysis
 from reader.services.workers import WorkersError
 
@@ -29,26 +29,31 @@ _LONGEST = 200
 class UnforeseenError(ReaderError):
     """A file or an article at which the program failed in a way that nobody has foreseen; the log has all of it."""
 
+    code: ReadingProblem
+
     def __init__(self, of: str, kind: str, said: str, log: Path) -> None:
         what = f"{kind}: {said}" if said else kind
-        super().__init__(f"{of}: something unforeseen went wrong here ({what}); {log} tells all of it")
-        self.kind = kind
-        self.log = log
+        super().__init__(ReadingProblem.UNFORESEEN, of=of, what=what, log=log)
 
 
 class UnreadError(ReaderError):
     """A text that is kept without the names that are in it: to find them would take too much work."""
 
+    code: UnreadProblem
 
-def analyzed(analyze: Callable[[], Analysis]) -> tuple[Analysis, ReaderError | None]:
-    """An analysis; an empty one of this version, and what is to be said of it, where it was too much work."""
+    def __init__(self, code: UnreadProblem, *, of: str) -> None:
+        super().__init__(code, of=of)
+
+
+def analyzed(analyze: Callable[[], Analysis]) -> tuple[Analysis, bool]:
+    """An analysis, and whether it was too much work; an empty one of this version then."""
     from reader.language import ANALYSIS_VERSION
     from reader.language.work import TooMuchWorkError
 
     try:
-        return analyze(), None
-    except TooMuchWorkError as error:
-        return Analysis(ANALYSIS_VERSION, (), ()), error
+        return analyze(), False
+    except TooMuchWorkError:
+        return Analysis(ANALYSIS_VERSION, (), ()), True
 
 
 def unforeseen(of: str, bug: Exception) -> UnforeseenError:

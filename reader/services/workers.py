@@ -9,11 +9,16 @@ from contextlib import contextmanager
 from multiprocessing.synchronize import Event
 from threading import Thread
 
-from reader.model.errors import ReaderError
+from reader.model.errors import ReaderError, WorkersProblem
 
 
 class WorkersError(ReaderError):
     """Workers that cannot be had, or that went away."""
+
+    code: WorkersProblem
+
+    def __init__(self, code: WorkersProblem, *, address: str | None = None) -> None:
+        super().__init__(code, address=address)
 
 
 _SCHEMES = {"inproc", "tcp", "tls", "ucx", "ws", "wss"}
@@ -32,7 +37,7 @@ def processes(number: int) -> Iterator[Executor]:
         try:
             yield executor
         except BrokenExecutor as error:
-            raise WorkersError("a worker process was ended from outside; what was saved is kept") from error
+            raise WorkersError(WorkersProblem.ENDED) from error
         finally:
             unwanted.set()
 
@@ -46,20 +51,20 @@ def dask(address: str) -> Iterator[Executor]:
     """
     scheme, separator, _ = address.partition("://")
     if separator and scheme not in _SCHEMES:
-        raise WorkersError(f"{address}: a dask scheduler's address begins with tcp:// or tls://")
+        raise WorkersError(WorkersProblem.NO_ADDRESS, address=address)
     try:
         from distributed import Client
 
         client = Client(address, timeout=5, set_as_default=False)
     except ImportError as error:
-        raise WorkersError("--dask needs the package `distributed`, which is not installed") from error
+        raise WorkersError(WorkersProblem.NOT_INSTALLED) from error
     except (OSError, ValueError) as error:
-        raise WorkersError(f"no dask scheduler answers at {address}") from error
+        raise WorkersError(WorkersProblem.NO_ANSWER, address=address) from error
     with client as connected:
         try:
             yield connected.get_executor()
         except CancelledError as error:
-            raise WorkersError(f"the dask scheduler at {address} went away; what was saved is kept") from error
+            raise WorkersError(WorkersProblem.WENT_AWAY, address=address) from error
 
 
 def _begin(unwanted: Event) -> None:

@@ -19,7 +19,8 @@ from PySide6.QtCore import (
 
 from reader.export.saving import check_place, replacing
 from reader.model.articles import ArticleRow
-from reader.model.errors import ReaderError
+from reader.model.errors import ReaderError, RequestError, RequestProblem
+from reader.services.links import UnknownNameError
 from reader.services.targets import LibraryGuard
 from reader.system.assets import seeds
 from reader.ui.state.session import Session
@@ -63,7 +64,7 @@ def save(
             picture = QBuffer()
             picture.open(QIODevice.OpenModeFlag.WriteOnly)
             if not window.grab().save(picture, output.suffix.removeprefix(".")):
-                raise ReaderError(f"{output}: give the picture an ending that says what it is, like .png")
+                raise RequestError(RequestProblem.NO_PICTURE, asked=str(output))
             with replacing(output, guard) as file:
                 file.write(picture.data().data())
         finally:
@@ -96,7 +97,7 @@ def _turn_to(session: Session, article: int | str | None, entity: str | None) ->
     if entity is not None:
         found = session.catalogue.find(entity)
         if not found:
-            raise ReaderError(f"no name like “{entity}” in the library")
+            raise UnknownNameError(entity)
         session.select_entity(found[0].id)
 
 
@@ -106,5 +107,5 @@ def _article(rows: Sequence[ArticleRow], asked: int | str) -> ArticleRow:
     else:
         found = [row for row in rows if asked and row.id.startswith(asked.lower())]
     if len(found) != 1:
-        raise ReaderError(f"there is no article {asked}: the library has {len(rows)}")
+        raise RequestError(RequestProblem.NO_ARTICLE, asked=str(asked), count=len(rows))
     return found[0]

@@ -179,5 +179,45 @@
             <numerusform>%n не прочитано</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>В библиотеке нет %n статей из этого файла, и текстов в файле тоже нет.</source>
+        <translation>
+            <numerusform>В библиотеке нет %n статьи из этого файла, и текста в файле тоже нет.</numerusform>
+            <numerusform>В библиотеке нет %n статей из этого файла, и текстов в файле тоже нет.</numerusform>
+            <numerusform>В библиотеке нет %n статей из этого файла, и текстов в файле тоже нет.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Слова «{words}» есть в %n статьях. Укажите, в какой именно, или приведите больше слов.</source>
+        <translation>
+            <numerusform>Слова «{words}» есть в %n статье. Укажите, в какой именно, или приведите больше слов.</numerusform>
+            <numerusform>Слова «{words}» есть в %n статьях. Укажите, в какой именно, или приведите больше слов.</numerusform>
+            <numerusform>Слова «{words}» есть в %n статьях. Укажите, в какой именно, или приведите больше слов.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Статьи {asked} нет: в библиотеке %n статей.</source>
+        <translation>
+            <numerusform>Статьи {asked} нет: в библиотеке %n статья.</numerusform>
+            <numerusform>Статьи {asked} нет: в библиотеке %n статьи.</numerusform>
+            <numerusform>Статьи {asked} нет: в библиотеке %n статей.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Статьи {asked} нет: в библиотеке %n статей. Если это начало идентификатора, допишите его.</source>
+        <translation>
+            <numerusform>Статьи {asked} нет: в библиотеке %n статья. Если это начало идентификатора, допишите его.</numerusform>
+            <numerusform>Статьи {asked} нет: в библиотеке %n статьи. Если это начало идентификатора, допишите его.</numerusform>
+            <numerusform>Статьи {asked} нет: в библиотеке %n статей. Если это начало идентификатора, допишите его.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Предложения {asked} нет: всего их %n.</source>
+        <translation>
+            <numerusform>Предложения {asked} нет: всего их %n.</numerusform>
+            <numerusform>Предложения {asked} нет: всего их %n.</numerusform>
+            <numerusform>Предложения {asked} нет: всего их %n.</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

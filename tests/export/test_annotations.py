@@ -100,7 +100,7 @@ def test_annotations_of_another_program_are_passed_over():
 def test_a_file_that_gives_nothing_says_why(data: bytes, problem: AnnotationsProblem):
     with pytest.raises(AnnotationsError) as caught:
         parse(data)
-    assert caught.value.problem is problem
+    assert caught.value.code is problem
 
 
 @given(st.data())

@@ -217,10 +217,10 @@ def test_a_file_is_no_folder(tmp_path: Path):
     (tmp_path / "файл").touch()
     with pytest.raises(ExportError) as caught:
         save(tmp_path / "файл", VISIT)
-    assert caught.value.problem is ExportProblem.NOT_A_FOLDER
+    assert caught.value.code is ExportProblem.NOT_A_FOLDER
     with pytest.raises(ExportError) as caught:
         save(tmp_path / "нет" / "такой", VISIT)
-    assert caught.value.problem is ExportProblem.NO_SUCH_FOLDER
+    assert caught.value.code is ExportProblem.NO_SUCH_FOLDER
 
 
 def test_stopping_leaves_whole_notes_and_nothing_else(tmp_path: Path):

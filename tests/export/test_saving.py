@@ -68,7 +68,7 @@ def problem_of(path: Path, made: Format = MARKDOWN) -> ExportProblem:
     with pytest.raises(ExportError) as caught:
         save([sample()], path, made, OPTIONS, NO_LIBRARY)
     assert str(path) in str(caught.value)
-    return caught.value.problem
+    return caught.value.code
 
 
 def test_a_target_that_cannot_be_written_says_why(tmp_path: Path):
@@ -108,7 +108,7 @@ def test_a_folder_that_vanishes_while_a_file_is_written_is_said(tmp_path: Path):
     path.parent.mkdir()
     with pytest.raises(ExportError) as caught:
         save(until_it_is_pulled_out(), path, MARKDOWN, OPTIONS, NO_LIBRARY)
-    assert caught.value.problem is ExportProblem.NO_SUCH_FOLDER
+    assert caught.value.code is ExportProblem.NO_SUCH_FOLDER
     assert str(path) in str(caught.value)
 
 
@@ -127,7 +127,7 @@ for made in FORMATS.values():
     try:
         save([sample()], Path(sys.argv[1], f"пометки{made.suffix}"), made, WHOLE, NO_LIBRARY)
     except ExportError as error:
-        print(error.problem.name)
+        print(error.code.name)
 """
     root = Path(__file__).parents[2]
     done = subprocess.run(

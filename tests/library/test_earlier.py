@@ -149,5 +149,5 @@ def test_a_log_of_migrations_that_does_not_say_what_was_done_is_damage(tmp_path)
         library.store.run("DELETE FROM _sqlite_migrations WHERE name = 'governments'")
     with pytest.raises(LibraryError) as raised:
         Library.open(path)
-    assert raised.value.problem is LibraryProblem.DAMAGED
+    assert raised.value.code is LibraryProblem.DAMAGED
     assert not list(path.parent.glob("*-backups/*"))

@@ -72,7 +72,7 @@ def test_a_library_that_somebody_else_is_writing_to_can_be_read_and_says_so_when
         assert len(library.articles.listed()) == 1
         with pytest.raises(LibraryError) as raised:
             add(library, {"/more": "B1"})
-        assert raised.value.problem is LibraryProblem.LOCKED
+        assert raised.value.code is LibraryProblem.LOCKED
         other.execute("ROLLBACK")
         other.close()
         add(library, {"/more": "B1"})
@@ -97,7 +97,7 @@ def test_a_damaged_library_is_said_to_be_damaged(path):
     path.write_bytes(whole[:4096] + b"\xa5" * (len(whole) - 4096))
     with pytest.raises(LibraryError) as raised, Library.open(path) as library:
         library.articles.listed()
-    assert raised.value.problem is LibraryProblem.DAMAGED
+    assert raised.value.code is LibraryProblem.DAMAGED
 
 
 def test_a_library_cut_short_is_said_to_be_damaged(path):
@@ -105,7 +105,7 @@ def test_a_library_cut_short_is_said_to_be_damaged(path):
     path.write_bytes(path.read_bytes()[:5000])
     with pytest.raises(LibraryError) as raised, Library.open(path) as library:
         library.articles.listed()
-    assert raised.value.problem is LibraryProblem.DAMAGED
+    assert raised.value.code is LibraryProblem.DAMAGED
 
 
 def test_a_folder_or_a_file_in_the_way_cannot_be_a_library(tmp_path):
@@ -120,7 +120,7 @@ def test_a_library_opened_for_reading_cannot_be_written(path):
         (article,) = library.articles.listed()
         with pytest.raises(LibraryError) as raised:
             library.articles.set_reading_position(article.id, 1)
-        assert raised.value.problem is LibraryProblem.READ_ONLY
+        assert raised.value.code is LibraryProblem.READ_ONLY
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="mounts as Linux does")
@@ -136,7 +136,7 @@ with Library.open(path, read_only=True) as library:
 try:
     Library.open(path)
 except LibraryError as error:
-    print(error.problem.name)
+    print(error.code.name)
 """
     ran = run_on_read_only_medium(path.parent, script)
     assert (ran.stdout.split(), ran.stderr) == (["1", "READ_ONLY"], "")
@@ -211,7 +211,7 @@ def _problem(path: Path, *, read_only: bool = False) -> LibraryProblem:
     with pytest.raises(LibraryError) as raised:
         Library.open(path, read_only=read_only).close()
     assert str(path) in str(raised.value)
-    return raised.value.problem
+    return raised.value.code
 
 
 def _make(path: Path, articles: int = 1) -> None:

@@ -217,7 +217,7 @@ def test_a_library_that_is_gone_is_read_on_and_says_so_when_written(path, tmp_pa
         assert len(window.articles.listed()) == 2
         with pytest.raises(LibraryError) as raised:
             mark(writer)
-        assert raised.value.problem is LibraryProblem.GONE
+        assert raised.value.code is LibraryProblem.GONE
         assert not path.exists()
         backup.restore(path, made)
         kept = mark(writer)
@@ -325,7 +325,7 @@ def test_a_library_that_vanishes_after_another_thread_has_closed_it_is_not_made_
         path.rename(away)
         with pytest.raises(LibraryError) as caught:
             library.articles.listed()
-        assert (caught.value.problem, library.gone, path.exists()) == (LibraryProblem.GONE, True, False)
+        assert (caught.value.code, library.gone, path.exists()) == (LibraryProblem.GONE, True, False)
         away.rename(path)
         assert (len(library.articles.listed()), library.gone) == (3, False)
 
@@ -344,7 +344,7 @@ def test_a_backup_that_got_into_a_file_moved_away_is_not_said_to_be_restored(pat
         library.copies.copy_to = copy_and_lose
         with pytest.raises(LibraryError) as raised:
             library.copies.exchange(made, tmp_path / "kept.sqlite")
-        assert raised.value.problem is LibraryProblem.REPLACED
+        assert raised.value.code is LibraryProblem.REPLACED
 
 
 @posix

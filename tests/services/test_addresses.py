@@ -73,7 +73,7 @@ def test_what_cannot_be_followed_is_said_in_a_sentence():
         for written, problem in problems.items():
             with pytest.raises(AddressError) as error:
                 follow(library, written)
-            assert error.value.problem is problem
+            assert error.value.code is problem
 
 
 @given(

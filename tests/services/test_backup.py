@@ -183,7 +183,7 @@ def test_a_damaged_backup_is_not_put_anywhere(path, tmp_path):
     before = all_of(path)
     with pytest.raises(LibraryError) as error:
         backup.restore(path, made)
-    assert error.value.problem is LibraryProblem.DAMAGED
+    assert error.value.code is LibraryProblem.DAMAGED
     with pytest.raises(LibraryError):
         backup.restore(path, tmp_path / "none.sqlite")
     assert all_of(path) == before
@@ -194,7 +194,7 @@ def test_a_library_that_another_program_is_writing_to_is_left_alone(path, monkey
     made = backup.backup(path)
     with Library.open(path) as other, pytest.raises(LibraryError) as error, other.writing():
         backup.restore(path, made)
-    assert error.value.problem is LibraryProblem.LOCKED
+    assert error.value.code is LibraryProblem.LOCKED
     assert not list(path.parent.glob("*replaced*"))
 
 

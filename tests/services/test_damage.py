@@ -131,7 +131,7 @@ def problems_of(path):
 def assert_answers(path, folder):
     """Everything gives an answer or a sentence, and whatever is called damage is found by a check."""
     said = used(path, folder)
-    damage = [each for each in said if isinstance(each, LibraryError) and each.problem is LibraryProblem.DAMAGED]
+    damage = [each for each in said if isinstance(each, LibraryError) and each.code is LibraryProblem.DAMAGED]
     problems = problems_of(path)
     assert problems or not damage, "a command says that the library is damaged, and a check that it is not"
 
@@ -168,7 +168,7 @@ def test_a_library_of_which_little_is_left_is_said_to_be_none_or_damaged(whole, 
     for read_only in (True, False):
         with pytest.raises(LibraryError) as error:
             Library.open(path, read_only=read_only).close()
-        assert error.value.problem is (LibraryProblem.NOT_A_LIBRARY if length == 1 else LibraryProblem.DAMAGED)
+        assert error.value.code is (LibraryProblem.NOT_A_LIBRARY if length == 1 else LibraryProblem.DAMAGED)
     assert path.stat().st_size == length
 
 

@@ -5,6 +5,7 @@ import pytest
 from reader.library import Library
 from reader.model.articles import Span
 from reader.model.decisions import DecisionState, Reach
+from reader.model.errors import MissingError
 from reader.model.names import Kind
 from reader.services import decide, history, rules
 from reader.services.decide import DecisionError, Scope
@@ -92,7 +93,7 @@ def test_a_name_that_does_not_stand_there_cannot_be_meant_there():
 
 @pytest.mark.usefixtures("toy_language")
 def test_an_article_that_is_not_there_is_one_sentence():
-    with library_of("A1") as library, pytest.raises(DecisionError, match="not in the library"):
+    with library_of("A1") as library, pytest.raises(MissingError, match="not in the library"):
         decide.reject(library, ["id A1"], scope=Scope("nowhere"))
 
 

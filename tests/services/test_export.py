@@ -11,9 +11,10 @@ from reader.export.annotations import parse
 from reader.export.saving import ExportError
 from reader.model.articles import Span
 from reader.model.colors import Color
+from reader.model.errors import RequestError
 from reader.model.marks import NoteFilter
 from reader.services import notes
-from reader.services.export import About, Progress, UnknownFormatError, export, export_notes, format_named, preview
+from reader.services.export import About, Progress, export, export_notes, format_named, preview
 from tests.library import toy
 from tests.library.toy import add, library_of, renew
 from tests.services.test_notes import mark, one_of
@@ -176,5 +177,5 @@ def test_a_folder_gets_one_note_an_article(library, tmp_path):
 
 
 def test_an_unknown_format_is_answered_with_those_that_there_are():
-    with pytest.raises(UnknownFormatError, match="md, html"):
+    with pytest.raises(RequestError, match="md, html"):
         format_named("doc")

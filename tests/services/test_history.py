@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from reader.library import Library, schema
 from reader.model.articles import Span
 from reader.model.colors import Color
+from reader.model.errors import MissingError
 from reader.model.names import Kind
 from reader.model.steps import Step, What
 from reader.services import decide, history, notes
@@ -113,7 +114,7 @@ def act(library: Library, draw: random.Random) -> None:
         acts.append(lambda: notes.restore(library, articles=trashed[:1], highlights=lost[:1]))
     try:
         draw.choice(acts)()
-    except (notes.NoteError, decide.DecisionError):
+    except (notes.NoteError, decide.DecisionError, MissingError):
         return
 
 

@@ -186,7 +186,7 @@ def test_a_full_disk_ends_the_import_and_leaves_what_was_announced(tmp_path, spe
         with pytest.raises(LibraryError) as raised:  # noqa: PT012  what came before the error is counted
             for event in events:
                 announced += isinstance(event, Imported)
-        assert raised.value.problem is LibraryProblem.NO_SPACE
+        assert raised.value.code is LibraryProblem.NO_SPACE
         assert_whole(library)
     with Library.open(path) as library:
         assert len(library.articles.listed()) == announced > 3
@@ -295,7 +295,7 @@ def test_an_import_never_opens_the_library_itself(tmp_path, speaking_toy, monkey
     passed = {event.path.name: event.kind for event in events if isinstance(event, PassedOver)}
     assert passed.keys() >= {"case.txt-wal", "link.dat"}
     assert set(passed.values()) == {FileKind.DATABASE}
-    failed = [(event.path, event.error.problem) for event in events if isinstance(event, Failed)]
+    failed = [(event.path, event.error.code) for event in events if isinstance(event, Failed)]
     assert failed == [(path, SourceProblem.LIBRARY)]
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from reader.model.articles import Span
 from reader.model.colors import Color
+from reader.model.errors import MissingError
 from reader.model.findings import SourceArticle
 from reader.model.marks import Facets, NoteFilter, NoteOrder
 from reader.model.steps import What
@@ -64,7 +65,7 @@ def test_blanks_at_the_ends_of_a_selection_are_left_out():
         assert notes.add(library, one_of(library), Span(2, 12)).quote.exact == "met B1"
         with pytest.raises(NoteError, match="no words"):
             notes.add(library, one_of(library), Span(9, 13))
-        with pytest.raises(NoteError, match="not in the library"):
+        with pytest.raises(MissingError, match="not in the library"):
             notes.add(library, "nobody", Span(0, 2))
 
 
@@ -427,14 +428,14 @@ def test_what_is_in_the_trash_cannot_be_changed():
     with library_of("A1 met B1") as library:
         made = mark(library, "A1").id
         notes.delete(library, highlights=[made])
-        with pytest.raises(NoteError):
+        with pytest.raises(MissingError):
             notes.set_note(library, made, "x")
         article = one_of(library)
         notes.delete(library, articles=[article])
-        with pytest.raises(NoteError):
+        with pytest.raises(MissingError):
             notes.set_article_note(library, article, "x")
         notes.empty_trash(library)
-        with pytest.raises(NoteError):
+        with pytest.raises(MissingError):
             notes.restore(library, highlights=[made])
 
 

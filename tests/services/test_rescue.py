@@ -280,4 +280,4 @@ def test_a_library_on_a_read_only_disk_is_rescued(read_only, tmp_path, sides):
         assert len(library.articles.listed()) == len(sides)
     with pytest.raises(LibraryError) as error:
         list(backup.rescue(target, disk / "new.sqlite"))
-    assert error.value.problem is LibraryProblem.UNREACHABLE
+    assert error.value.code is LibraryProblem.UNREACHABLE

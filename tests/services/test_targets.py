@@ -110,7 +110,7 @@ def test_a_damaged_library_is_still_a_library(path: Path, other: Path):
         file.truncate(5000)
     with pytest.raises(ExportError) as caught:
         check_place(other, LibraryGuard(path))
-    assert caught.value.problem is ExportProblem.A_LIBRARY
+    assert caught.value.code is ExportProblem.A_LIBRARY
 
 
 def test_other_databases_and_files_may_be_replaced(path: Path, tmp_path: Path):

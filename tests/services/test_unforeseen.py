@@ -90,7 +90,7 @@ def test_a_library_that_cannot_be_written_ends_all(breaks: Breaks, files: list[P
 def test_a_text_that_is_too_much_work_is_kept_without_its_names_until_an_upgrade(
     breaks: Breaks, files: list[Path], executor: Executor | None, monkeypatch: pytest.MonkeyPatch
 ):
-    breaks(work.TooMuchWorkError("it would take too much work to find its names"))
+    breaks(work.TooMuchWorkError())
     with library_of() as library:
         _, _, kept, unread, last = ingest(library, files, executor=executor)
         assert isinstance(kept, Imported)
@@ -116,7 +116,7 @@ def test_a_text_that_grew_too_much_work_keeps_its_names_and_is_passed_by(
         list(ingest(library, files))
         before = library.names.entities()
         _upgrade(monkeypatch)
-        breaks(work.TooMuchWorkError("it would take too much work to find its names"))
+        breaks(work.TooMuchWorkError())
         events = list(reanalyze(library, executor=executor))
         assert sorted(type(each).__name__ for each in events) == [
             "Changed",
@@ -174,7 +174,7 @@ def test_files_that_give_nothing_are_told_of_and_the_others_are_analysed(breaks:
 
 
 def test_a_text_that_is_too_much_work_is_printed_without_its_names(breaks: Breaks, files: list[Path]):
-    breaks(work.TooMuchWorkError("it would take too much work to find its names"))
+    breaks(work.TooMuchWorkError())
     failed, first, second, _ = analyze(files)
     assert isinstance(failed, Failed)
     assert isinstance(second, AnalyzedArticle)

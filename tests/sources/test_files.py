@@ -31,8 +31,8 @@ def problem(path: Path) -> SourceProblem:
     with pytest.raises(SourceError) as verbatim:
         read_verbatim(path)
     assert caught.value.path == path
-    assert caught.value.problem is verbatim.value.problem
-    return caught.value.problem
+    assert caught.value.code is verbatim.value.code
+    return caught.value.code
 
 
 def test_a_folder_gives_its_articles_in_natural_order_without_hidden_or_foreign_files(folder: Path) -> None:

@@ -76,7 +76,7 @@ def test_a_file_is_known_by_its_beginning_whatever_it_is_called(
         assert kind_of(path) is kind
         with pytest.raises(SourceError) as caught:
             read_articles(path)
-        assert (caught.value.problem, caught.value.kind) == (SourceProblem.FOREIGN, kind)
+        assert (caught.value.code, caught.value.kind) == (SourceProblem.FOREIGN, kind)
         assert str(caught.value) == f"{path}: this is {kind.value}; it cannot be read yet"
 
 

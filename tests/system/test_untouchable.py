@@ -31,7 +31,7 @@ def test_each_of_its_files_is_known_under_every_name(library: Path, side: str) -
         assert is_protected(path), path
         with pytest.raises(SourceError) as told:
             read_bytes(path)
-        assert told.value.problem is SourceProblem.LIBRARY
+        assert told.value.code is SourceProblem.LIBRARY
 
 
 def test_a_library_that_is_a_link_is_known_by_what_it_leads_to(library: Path) -> None:

@@ -91,7 +91,7 @@ class Session(QObject):
             self.library_changed.emit()
             self.resume()
         except LibraryError as error:
-            if error.problem is LibraryProblem.MISSING:
+            if error.code is LibraryProblem.MISSING:
                 self.changes.import_samples()
             else:
                 self.problem_met.emit(error)
@@ -228,8 +228,8 @@ class Session(QObject):
             self.look_for_changes()
             self._seen = None
         except LibraryError as error:
-            if error.problem is not self._seen:
-                self._seen = error.problem
+            if error.code is not self._seen:
+                self._seen = error.code
                 self.problem_met.emit(error)
 
     def _look_after(self) -> None:
@@ -237,7 +237,7 @@ class Session(QObject):
         try:
             self.look_for_changes()
         except LibraryError as error:
-            self._seen = error.problem
+            self._seen = error.code
             self._later.append(error)
             QTimer.singleShot(0, self, self._tell_later)
 

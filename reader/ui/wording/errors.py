@@ -1,67 +1,279 @@
-"""The sentences of the user's errors in the interface's language; the core says them in English."""
+"""What is wrong, in the interface's language: the table by code beside the English one in `reader.model.errors`.
 
-import re
+A sentence has the places for arguments that the English one has, but for the path where the window shows it beside.
+"""
+
+from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
+
+from reader.model.errors import (
+    AddressProblem,
+    AnnotationsProblem,
+    Argument,
+    BackupProblem,
+    DecisionFileProblem,
+    DecisionProblem,
+    ExportProblem,
+    FileKind,
+    LibraryProblem,
+    MissingProblem,
+    NameProblem,
+    NoteProblem,
+    Problem,
+    ReaderError,
+    ReadingProblem,
+    RequestProblem,
+    SourceProblem,
+    TakingOverProblem,
+    UnreadProblem,
+    WorkersProblem,
+)
 
 translate = QCoreApplication.translate
 
 
-def sentence(english: str) -> str:
-    """What an error says, in the interface's language; one that is not listed here stays as it is."""
-    for pattern, said in _sentences():
-        if found := re.fullmatch(pattern, english, re.DOTALL):
-            return said.replace("%1", found[1]) if found.groups() else said
-    return english
+def sentence(code: Problem, **arguments: Argument) -> str:
+    """What a code says of this case; `count` is what is counted in it."""
+    count = arguments.get("count", 0)
+    said = template(code, count if isinstance(count, int) else 0)
+    return said.format(**{name: _said(value) for name, value in arguments.items()})
 
 
-def _sentences() -> tuple[tuple[str, str], ...]:
-    return (
-        (
-            r"«(.*)» is no date; write it like .*",
-            translate("reader", "«%1» — не дата. Напишите, например, 23.09.2023."),
+def _said(argument: Argument) -> Argument:
+    if isinstance(argument, ReaderError):
+        return sentence(argument.code, **argument.arguments)
+    return file_kind(argument) if isinstance(argument, FileKind) else argument
+
+
+def file_kind(kind: FileKind) -> str:
+    """What a file is."""
+    return {
+        FileKind.TEXT: translate("reader", "Простой текст"),
+        FileKind.WEB_PAGE: translate("reader", "Веб-страница"),
+        FileKind.MAIL: translate("reader", "Почта"),
+        FileKind.FEED: translate("reader", "Лента новостей"),
+        FileKind.CHAT: translate("reader", "Переписка из Telegram"),
+        FileKind.TABLE: translate("reader", "Таблица"),
+        FileKind.DOCUMENT: translate("reader", "Документ"),
+        FileKind.PDF: translate("reader", "Документ PDF"),
+        FileKind.BOOK: translate("reader", "Электронная книга"),
+        FileKind.SLIDES: translate("reader", "Презентация"),
+        FileKind.ARCHIVE: translate("reader", "Архив"),
+        FileKind.PICTURE: translate("reader", "Картинка"),
+        FileKind.VIDEO: translate("reader", "Видео"),
+        FileKind.SOUND: translate("reader", "Звук"),
+        FileKind.DATABASE: translate("reader", "База данных"),
+        FileKind.NOTES: translate("reader", "Заметки из «Читальни»"),
+        FileKind.DATA: translate("reader", "Данные другой программы"),
+        FileKind.OTHER: translate("reader", "Неизвестный вид файла"),
+    }[kind]
+
+
+def template(code: Problem, n: int = 0) -> str:
+    """A code's sentence, with a place in braces for each argument, for so many of what is counted in it."""
+    return _rows_around(code, n)[code]
+
+
+def _rows_around(code: Problem, n: int) -> Mapping[Problem, str]:
+    """The part of the table in which a code stands: an import may fail ten thousand times, and a row takes 4 µs."""
+    match code:
+        case SourceProblem():
+            return _of_sources()
+        case ExportProblem() | AnnotationsProblem() | TakingOverProblem() | DecisionFileProblem():
+            return _of_files(n)
+        case LibraryProblem() | BackupProblem():
+            return _of_library()
+        case ReadingProblem() | UnreadProblem() | WorkersProblem():
+            return _of_reading()
+        case RequestProblem():
+            return _of_requests(n)
+    return _of_deeds(n)
+
+
+def _of_sources() -> dict[Problem, str]:
+    return {
+        SourceProblem.MISSING: translate("reader", "Такого файла нет."),
+        SourceProblem.UNREADABLE: translate("reader", "Файл не удаётся прочитать."),
+        SourceProblem.EMPTY: translate("reader", "Файл пуст."),
+        SourceProblem.EMPTY_FOLDER: translate("reader", "В папке нет файлов, которые можно прочитать."),
+        SourceProblem.NOT_TEXT: translate("reader", "Это не текст в кодировке UTF-8."),
+        SourceProblem.TOO_LARGE: translate("reader", "Файл слишком велик для статьи."),
+        SourceProblem.FOREIGN: translate("reader", "{kind}: такие файлы пока не читаются."),
+        SourceProblem.LIBRARY: translate("reader", "Это сама библиотека, а не статья."),
+    }
+
+
+def _of_files(n: int) -> dict[Problem, str]:
+    return {
+        ExportProblem.CANNOT_WRITE: translate("reader", "Файл занят или защищён от записи: {path}"),
+        ExportProblem.NO_SPACE: translate("reader", "На диске нет места: {path}"),
+        ExportProblem.IS_A_FOLDER: translate("reader", "{path} — это папка. Назовите файл."),
+        ExportProblem.NOT_A_FOLDER: translate("reader", "{path} — это файл. Назовите папку."),
+        ExportProblem.NOT_A_FILE: translate("reader", "{path} — не файл, а устройство или канал. Назовите файл."),
+        ExportProblem.NO_SUCH_FOLDER: translate("reader", "Нет папки, в которую записать: {path}"),
+        ExportProblem.NAME_TOO_LONG: translate("reader", "Слишком длинное имя. Назовите файл короче: {path}"),
+        ExportProblem.THE_LIBRARY: translate("reader", "Здесь сама библиотека. Назовите другой файл: {path}"),
+        ExportProblem.A_LIBRARY: translate("reader", "Здесь библиотека «Читальни». Назовите другой файл: {path}"),
+        AnnotationsProblem.NOT_JSON: translate("reader", "Это не JSON."),
+        AnnotationsProblem.NOT_ANNOTATIONS: translate(
+            "reader", "Это не заметки по стандарту W3C (AnnotationCollection или AnnotationPage)."
         ),
-        (r"a title cannot be empty", translate("reader", "Заголовок не может быть пустым.")),
-        (r"a name cannot be empty", translate("reader", "Имя не может быть пустым.")),
-        (r"there are no words to mark", translate("reader", "Здесь нет слов, которые можно выделить.")),
-        (r"there is no text to add", translate("reader", "Здесь нет текста, который можно добавить.")),
-        (r"this (?:article|highlight) is not in the library", translate("reader", "Этого в библиотеке уже нет.")),
-        (r"this is not in the trash any more", translate("reader", "Этого в корзине уже нет.")),
-        (r"these words do not stand in this article", translate("reader", "В статье нет таких слов.")),
-        (r"to merge, name two different ones", translate("reader", "Объединить можно только разные имена.")),
-        (r"this name does not stand there", translate("reader", "Этого имени там нет.")),
-        (r"it is never written «(.*)»", translate("reader", "Так это имя нигде не пишут: «%1».")),
-        (r"this is not a file of decisions.*", translate("reader", "Это не файл с решениями «Читальни».")),
-        (r"this file was written by a newer .*", translate("reader", "Файл записан более новой версией программы.")),
-        (r"decision (\d+) of this file cannot be read", translate("reader", "Решение %1 в этом файле не читается.")),
-        (r"(.*): this is a folder; name a file", translate("reader", "%1 — это папка. Назовите файл.")),
-        (r"(.*): this is a file; name a folder", translate("reader", "%1 — это файл. Назовите папку.")),
-        (r"(.*): there is no folder to write it into", translate("reader", "Нет папки, в которую записать: %1")),
-        (r"(.*): this is a device or a pipe; .*", translate("reader", "%1 — не файл. Назовите файл.")),
-        (
-            r"(.*): this name is too long for the disk; .*",
-            translate("reader", "Слишком длинное имя. Назовите файл короче: %1"),
+        AnnotationsProblem.NEWER: translate(
+            "reader", "Они записаны более новой версией программы. Обновите программу, чтобы их прочитать."
         ),
-        (
-            r"(.*): (?:the library itself stands here|this is the library itself).*",
-            translate("reader", "Здесь сама библиотека. Назовите другой файл: %1"),
+        AnnotationsProblem.INCOMPLETE: translate(
+            "reader", "В одной из них чего-то не хватает или стоит лишнее ({where})."
         ),
-        (
-            r"(.*): a library stands here; .*",
-            translate("reader", "Здесь библиотека «Читальни». Назовите другой файл: %1"),
+        TakingOverProblem.NOT_READ: translate("reader", "Заметки из файла не прочитаны. {reason}"),
+        TakingOverProblem.ARTICLES_MISSING: translate(
+            "reader", "В библиотеке нет %n статей из этого файла, и текстов в файле тоже нет.", "", n
         ),
-        (
-            r"(.*): there is a file already, and it is no backup of this library; .*",
-            translate("reader", "Этот файл — не копия этой библиотеки. Назовите другой: %1"),
+        DecisionFileProblem.NOT_DECISIONS: translate("reader", "Это не файл с решениями «Читальни»."),
+        DecisionFileProblem.NOT_UTF8: translate("reader", "Это не файл с решениями «Читальни»: он не в UTF-8."),
+        DecisionFileProblem.NOT_JSON: translate("reader", "Это не файл с решениями «Читальни»: это не JSON."),
+        DecisionFileProblem.NO_LIST: translate("reader", "Это не файл с решениями «Читальни»: в нём нет их списка."),
+        DecisionFileProblem.NEWER: translate(
+            "reader", "Файл записан более новой версией программы. Обновите программу, чтобы его прочитать."
         ),
-        (
-            r".*it would take too much work to find its names",
-            translate("reader", "Найти имена в этом тексте слишком трудно: он хранится без них."),
+        DecisionFileProblem.MALFORMED: translate("reader", "Решение {number} в этом файле не читается."),
+    }
+
+
+def _of_library() -> dict[Problem, str]:
+    return {
+        LibraryProblem.MISSING: translate("reader", "Библиотеки здесь пока нет."),
+        LibraryProblem.NOT_A_LIBRARY: translate(
+            "reader", "Этот файл — не библиотека «Читальни». Он оставлен без изменений."
         ),
-        (r"(.*): there is no such file", translate("reader", "Такого файла нет: %1")),
-        (r"(.*): it cannot be read", translate("reader", "Файл %1 не удаётся прочитать.")),
-        (r"(.*): it cannot be written; .*", translate("reader", "Файл занят или защищён от записи: %1")),
-        (r"(.*): the disk is full; .*", translate("reader", "На диске нет места: %1")),
-        (r".*another library.*", translate("reader", "Ссылка ведёт в другую библиотеку.")),
-        (r".*(?:link|address).*", translate("reader", "По этой ссылке в библиотеке ничего нет.")),
-    )
+        LibraryProblem.NEWER: translate(
+            "reader", "Библиотека записана более новой версией программы. Обновите программу, чтобы её открыть."
+        ),
+        LibraryProblem.LOCKED: translate(
+            "reader", "В библиотеку сейчас пишет другая программа. Повторите, когда она закончит."
+        ),
+        LibraryProblem.READ_ONLY: translate("reader", "Эту библиотеку здесь можно читать, но нельзя изменять."),
+        LibraryProblem.DAMAGED: translate(
+            "reader",
+            "Библиотека повреждена. Восстановите её из резервной копии (reader restore) или спасите, "
+            "что в ней читается (reader rescue).",
+        ),
+        LibraryProblem.NO_SPACE: translate("reader", "На диске нет места. Всё, что было сохранено раньше, цело."),
+        LibraryProblem.UNREACHABLE: translate("reader", "Библиотеку не удаётся здесь открыть или создать."),
+        LibraryProblem.LINKED: translate(
+            "reader",
+            "У файла библиотеки два имени (жёсткая ссылка), и запись под обоими её повредит. "
+            "Уберите одно из них или скопируйте файл.",
+        ),
+        LibraryProblem.GONE: translate(
+            "reader", "Файла библиотеки больше нет на месте. Верните его или восстановите резервную копию."
+        ),
+        LibraryProblem.REPLACED: translate(
+            "reader", "Файлы библиотеки сейчас заменяет другая программа. Повторите, когда она закончит."
+        ),
+        BackupProblem.THE_LIBRARY: translate(
+            "reader", "Это сама библиотека или её служебный файл. Назовите другой файл: {path}"
+        ),
+        BackupProblem.NO_BACKUP: translate("reader", "Этот файл — не копия этой библиотеки. Назовите другой: {path}"),
+        BackupProblem.NOTHING_READ: translate("reader", "В файле не удалось прочитать ничего из библиотеки: {path}"),
+        BackupProblem.NOT_A_FILE: translate(
+            "reader", "Здесь уже что-то есть, и это не файл. Назовите другое место: {path}"
+        ),
+        BackupProblem.ANOTHERS: translate(
+            "reader", "Этот файл принадлежит другой библиотеке. Назовите новый файл: {path}"
+        ),
+        BackupProblem.TAKEN: translate("reader", "Такой файл уже есть. Назовите другой: {path}"),
+    }
+
+
+def _of_reading() -> dict[Problem, str]:
+    return {
+        ReadingProblem.TOO_MUCH_WORK: translate("reader", "Искать имена в этом тексте слишком долго."),
+        ReadingProblem.UNFORESEEN: translate(
+            "reader", "С этим файлом произошла непредвиденная ошибка ({what}). Она записана целиком: {log}."
+        ),
+        UnreadProblem.WITHOUT_NAMES: translate("reader", "Имена не найдены: искать их в таком тексте слишком долго."),
+        UnreadProblem.KEPT_WITHOUT: translate(
+            "reader", "Статья добавлена без имён: искать их в таком тексте слишком долго."
+        ),
+        UnreadProblem.AS_BEFORE: translate("reader", "Имена в статье прежние: искать их в таком тексте слишком долго."),
+        WorkersProblem.ENDED: translate(
+            "reader", "Вспомогательный процесс завершён извне. Всё, что было сохранено, на месте."
+        ),
+        WorkersProblem.NO_ADDRESS: translate(
+            "reader", "{address}: адрес планировщика dask начинается с tcp:// или tls://."
+        ),
+        WorkersProblem.NOT_INSTALLED: translate("reader", "Для --dask нужен пакет distributed, а он не установлен."),
+        WorkersProblem.NO_ANSWER: translate("reader", "Планировщик dask не отвечает: {address}"),
+        WorkersProblem.WENT_AWAY: translate(
+            "reader", "Связь с планировщиком dask прервалась: {address}. Всё, что было сохранено, на месте."
+        ),
+    }
+
+
+def _of_deeds(n: int) -> dict[Problem, str]:
+    return {
+        MissingProblem.ARTICLE: translate("reader", "Этой статьи в библиотеке уже нет."),
+        MissingProblem.HIGHLIGHT: translate("reader", "Этого выделения в библиотеке уже нет."),
+        MissingProblem.TRASHED: translate("reader", "Этого в корзине уже нет."),
+        MissingProblem.DECISION: translate("reader", "Такого решения нет: {asked}"),
+        NameProblem.UNKNOWN: translate("reader", "В библиотеке нет человека, государства или места с именем «{name}»."),
+        AddressProblem.MALFORMED: translate("reader", "Это не ссылка на статью."),
+        AddressProblem.OTHER_LIBRARY: translate("reader", "Ссылка ведёт в другую библиотеку."),
+        AddressProblem.NO_ARTICLE: translate("reader", "Статьи, на которую ведёт ссылка, в библиотеке уже нет."),
+        AddressProblem.IN_TRASH: translate("reader", "Статья, на которую ведёт ссылка, в корзине."),
+        NoteProblem.NOT_THERE: translate("reader", "В статье нет таких слов."),
+        NoteProblem.NO_WORDS: translate("reader", "Здесь нет слов, которые можно выделить."),
+        NoteProblem.NO_TEXT: translate("reader", "Здесь нет текста, который можно добавить."),
+        NoteProblem.NO_SUCH_TEXT: translate("reader", "У статьи нет такого текста."),
+        NoteProblem.SEVERAL_TEXTS: translate("reader", "Так начинаются несколько текстов этой статьи."),
+        NoteProblem.NO_DATE: translate("reader", "«{words}» — не дата. Напишите, например, 23.09.2023."),
+        NoteProblem.NO_TITLE: translate("reader", "Заголовок не может быть пустым."),
+        DecisionProblem.ONE_NAME: translate("reader", "Объединить можно только разные имена."),
+        DecisionProblem.NOTHING_TO_SPLIT: translate("reader", "Укажите, что отделить: форму, статью или упоминание."),
+        DecisionProblem.EMPTY_NAME: translate("reader", "Имя не может быть пустым."),
+        DecisionProblem.NOT_THERE: translate("reader", "Слов «{words}» там нет."),
+        DecisionProblem.NOWHERE: translate("reader", "Слов «{words}» нет ни в одной статье."),
+        DecisionProblem.SEVERAL: translate(
+            "reader", "Слова «{words}» есть в %n статьях. Укажите, в какой именно, или приведите больше слов.", "", n
+        ),
+        DecisionProblem.NAME_NOT_THERE: translate("reader", "Этого имени там нет."),
+        DecisionProblem.NO_WORDS: translate("reader", "Укажите, какие слова — имя."),
+        DecisionProblem.NOBODY: translate("reader", "Укажите, чьё это имя, или его вид."),
+        DecisionProblem.NEVER_WRITTEN: translate("reader", "Так это имя нигде не пишут: «{words}»."),
+    }
+
+
+def _of_requests(n: int) -> dict[Problem, str]:
+    return {
+        RequestProblem.HIGHLIGHT: translate("reader", "{asked} — выделение, а нужна статья."),
+        RequestProblem.NO_ARTICLE: translate("reader", "Статьи {asked} нет: в библиотеке %n статей.", "", n),
+        RequestProblem.NO_ARTICLE_BUT_ID: translate(
+            "reader",
+            "Статьи {asked} нет: в библиотеке %n статей. Если это начало идентификатора, допишите его.",
+            "",
+            n,
+        ),
+        RequestProblem.NO_SUGGESTION: translate("reader", "Предложения {asked} нет: всего их %n.", "", n),
+        RequestProblem.SEVERAL_IDS: translate(
+            "reader", "С «{asked}» могут начинаться разные идентификаторы. Напишите больше знаков."
+        ),
+        RequestProblem.NO_ID: translate(
+            "reader", "Нет ни статьи, ни выделения, чей идентификатор начинается с «{asked}»."
+        ),
+        RequestProblem.NO_ID_IN_TRASH: translate(
+            "reader", "В корзине нет ни статьи, ни выделения, чей идентификатор начинается с «{asked}»."
+        ),
+        RequestProblem.NO_SUGGESTION_ID: translate(
+            "reader", "Нет предложения, чей идентификатор начинается с «{asked}»."
+        ),
+        RequestProblem.NO_DECISION_ID: translate("reader", "Нет решения, чей идентификатор начинается с «{asked}»."),
+        RequestProblem.NO_FORMAT: translate("reader", "Назовите формат или дайте файлу расширение."),
+        RequestProblem.UNKNOWN_FORMAT: translate("reader", "Формата «{asked}» нет. Есть: {known}."),
+        RequestProblem.NO_PICTURE: translate("reader", "Дайте картинке расширение, например .png: {asked}"),
+        RequestProblem.UNKNOWN_COLOR: translate("reader", "Цвета «{asked}» нет. Есть: {known}."),
+        RequestProblem.COLOR_OF_ARTICLE: translate("reader", "У статьи нет цвета и меток: они у её выделений."),
+        RequestProblem.TITLE_OF_HIGHLIGHT: translate(
+            "reader", "У выделения нет своих заголовка, источника и даты: они у его статьи."
+        ),
+    }

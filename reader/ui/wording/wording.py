@@ -421,12 +421,12 @@ def checked(problems: Sequence[str]) -> str:
     """What looking at all of the library has shown."""
     if not problems:
         return translate("reader", "Библиотека проверена: всё сохранённое цело.")
-    return _library_problem(LibraryProblem.DAMAGED)
+    return sentence(LibraryProblem.DAMAGED)
 
 
 def unchecked(error: ReaderError | None) -> str:
     """Why nobody knows whether what was saved is whole; None is an unforeseen error."""
-    if isinstance(error, LibraryError) and error.problem is LibraryProblem.DAMAGED:
+    if isinstance(error, LibraryError) and error.code is LibraryProblem.DAMAGED:
         return problem(error)
     said = translate("reader", "Цело ли всё сохранённое, проверить не удалось.")
     return f"{said} {problem(error)}" if error else said
@@ -440,24 +440,10 @@ def not_alone() -> str:
 
 
 def problem(error: ReaderError) -> str:
-    """What went wrong, as one sentence, without the path."""
-    if isinstance(error, SourceError):
-        return _source_problem(error.problem) if error.kind is None else passed_over_because(error.kind)
-    if isinstance(error, LibraryError):
-        return _library_problem(error.problem)
-    return _reading_problem(error) or sentence(str(error))
-
-
-def _reading_problem(error: ReaderError) -> str:
-    """What went wrong when a text was analysed, "" where it was something else."""
-    from reader.services.unforeseen import UnforeseenError, UnreadError
-
-    if isinstance(error, UnreadError):
-        return translate("reader", "Статья добавлена без имён: искать их в таком тексте слишком долго.")
-    if isinstance(error, UnforeseenError):
-        said = translate("reader", "С этим файлом произошла непредвиденная ошибка (%1). Она записана целиком: %2.")
-        return said.replace("%2", str(error.log)).replace("%1", error.kind)
-    return ""
+    """What went wrong, mostly without the path, which the window shows beside it."""
+    if isinstance(error, SourceError) and error.kind is not None:
+        return passed_over_because(error.kind)
+    return sentence(error.code, **error.arguments)
 
 
 def and_more(n: int) -> str:
@@ -469,77 +455,7 @@ def passed_over_because(kind: FileKind) -> str:
     """Why a file in a folder was passed over, or one that was named is not read."""
     if kind is FileKind.NOTES:
         return translate("reader", "Заметки из «Читальни» добавляются, только если выбрать сам файл.")
-    return translate("reader", "%1: такие файлы пока не читаются.").replace("%1", _file_kind(kind))
-
-
-def _file_kind(kind: FileKind) -> str:
-    return {
-        FileKind.TEXT: translate("reader", "Простой текст"),
-        FileKind.WEB_PAGE: translate("reader", "Веб-страница"),
-        FileKind.MAIL: translate("reader", "Почта"),
-        FileKind.FEED: translate("reader", "Лента новостей"),
-        FileKind.CHAT: translate("reader", "Переписка из Telegram"),
-        FileKind.TABLE: translate("reader", "Таблица"),
-        FileKind.DOCUMENT: translate("reader", "Документ"),
-        FileKind.PDF: translate("reader", "Документ PDF"),
-        FileKind.BOOK: translate("reader", "Электронная книга"),
-        FileKind.SLIDES: translate("reader", "Презентация"),
-        FileKind.ARCHIVE: translate("reader", "Архив"),
-        FileKind.PICTURE: translate("reader", "Картинка"),
-        FileKind.VIDEO: translate("reader", "Видео"),
-        FileKind.SOUND: translate("reader", "Звук"),
-        FileKind.DATABASE: translate("reader", "База данных"),
-        FileKind.NOTES: translate("reader", "Заметки из «Читальни»"),
-        FileKind.DATA: translate("reader", "Данные другой программы"),
-        FileKind.OTHER: translate("reader", "Неизвестный вид файла"),
-    }[kind]
-
-
-def _source_problem(problem: SourceProblem) -> str:
-    return {
-        SourceProblem.MISSING: translate("reader", "Такого файла нет."),
-        SourceProblem.UNREADABLE: translate("reader", "Файл не удаётся прочитать."),
-        SourceProblem.EMPTY: translate("reader", "Файл пуст."),
-        SourceProblem.EMPTY_FOLDER: translate("reader", "В папке нет файлов, которые можно прочитать."),
-        SourceProblem.NOT_TEXT: translate("reader", "Это не текст в кодировке UTF-8."),
-        SourceProblem.TOO_LARGE: translate("reader", "Файл слишком велик для статьи."),
-        SourceProblem.FOREIGN: translate("reader", "Такие файлы пока не читаются."),
-        SourceProblem.LIBRARY: translate("reader", "Это сама библиотека, а не статья."),
-    }[problem]
-
-
-def _library_problem(problem: LibraryProblem) -> str:
-    return {
-        LibraryProblem.MISSING: translate("reader", "Библиотеки здесь пока нет."),
-        LibraryProblem.NOT_A_LIBRARY: translate(
-            "reader", "Этот файл — не библиотека «Читальни». Он оставлен без изменений."
-        ),
-        LibraryProblem.NEWER: translate(
-            "reader", "Библиотека записана более новой версией программы. Обновите программу, чтобы её открыть."
-        ),
-        LibraryProblem.LOCKED: translate(
-            "reader", "В библиотеку сейчас пишет другая программа. Повторите, когда она закончит."
-        ),
-        LibraryProblem.READ_ONLY: translate("reader", "Эту библиотеку здесь можно читать, но нельзя изменять."),
-        LibraryProblem.DAMAGED: translate(
-            "reader",
-            "Библиотека повреждена. Восстановите её из резервной копии (reader restore) или спасите, "
-            "что в ней читается (reader rescue).",
-        ),
-        LibraryProblem.NO_SPACE: translate("reader", "На диске нет места. Всё, что было сохранено раньше, цело."),
-        LibraryProblem.UNREACHABLE: translate("reader", "Библиотеку не удаётся здесь открыть или создать."),
-        LibraryProblem.LINKED: translate(
-            "reader",
-            "У файла библиотеки два имени (жёсткая ссылка), и запись под обоими её повредит. "
-            "Уберите одно из них или скопируйте файл.",
-        ),
-        LibraryProblem.GONE: translate(
-            "reader", "Файла библиотеки больше нет на месте. Верните его или восстановите резервную копию."
-        ),
-        LibraryProblem.REPLACED: translate(
-            "reader", "Файлы библиотеки сейчас заменяет другая программа. Повторите, когда она закончит."
-        ),
-    }[problem]
+    return sentence(SourceProblem.FOREIGN, kind=kind)
 
 
 def _explanations() -> dict[str, str]:

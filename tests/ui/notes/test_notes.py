@@ -332,7 +332,7 @@ def test_no_dialog_saves_over_the_library(
     with qtbot.waitSignal(article.session.problem_met) as met:
         choose(article.tools.decision_list, str(library_path))
     article.tools.decision_list.close()
-    assert met.args[0].problem is SourceProblem.LIBRARY, "nor does one read it"
+    assert met.args[0].code is SourceProblem.LIBRARY, "nor does one read it"
 
 
 def test_a_folder_of_notes_is_written_from_the_dialog(article: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
