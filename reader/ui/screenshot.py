@@ -20,7 +20,7 @@ from PySide6.QtCore import (
 from reader.export.saving import check_place, replacing
 from reader.model.articles import ArticleRow
 from reader.model.errors import ReaderError, RequestError, RequestProblem
-from reader.services.links import UnknownNameError
+from reader.services.lookup import UnknownNameError
 from reader.services.targets import LibraryGuard
 from reader.system.assets import seeds
 from reader.ui.state.session import Session
