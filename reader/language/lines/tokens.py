@@ -6,7 +6,7 @@ from typing import NamedTuple
 _WORD = re.compile(r"[А-ЯЁA-Z]\.-[А-ЯЁA-Z]\.|[^\W\d_]{1,100}(?:[-’'ʼ‑][^\W_]{1,100}){,15}\.?|\d+(?:[-–]\w+)?|\S")
 """What has no end is cut: no word has a hundred letters between its hyphens, or so many hyphens."""
 _INITIAL = re.compile(r"(?:[А-ЯЁA-Z]\.-[А-ЯЁA-Z]|[А-ЯЁA-Z]|Дж|Ал|Вл|Вс|Дм|Ев|Ст|Ю|Я|Ш|Кр|Хр|Фр|Эд|Гр|Ch|Th|St|Jr)\.$")
-"""A letter, or how some first names are shortened to two; no table, for tables are read above this."""
+"""A letter, or how some first names are shortened to two: no table, for the tables are read above this."""
 
 
 class Word(NamedTuple):
