@@ -60,7 +60,7 @@ def _open_what_dialogs_open(window: MainWindow, library: Path) -> None:
         export.accept()
         _look_into_dialogs(library)
     export.close()
-    decisions = window.tools.decision_list
+    decisions = window.names.tools.decision_list
     decisions.show()
     for ask in (decisions._save, decisions._load):
         ask()
@@ -81,8 +81,8 @@ def _give_the_library_itself(window: MainWindow, library: Path) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(f"{library}{side}") for side in ("", "-wal", "-shm")])
     left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    window.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, left, none))
-    window.tools.decision_list._import_from(library)
+    QApplication.sendEvent(window, QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, left, none))
+    window.names.tools.decision_list._import_from(library)
     while not window.session.changes.importing.ended:
         _rest(20)
     print("refused", len(window.session.changes.importing.failed))

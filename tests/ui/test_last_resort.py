@@ -27,7 +27,7 @@ def test_a_problem_that_a_click_meets_gets_its_sentence(
     for _ in range(3):
         apology(type(error), error, None)
     assert told == [error], "once, however often it is met while a list is painted"
-    assert "reader rescue" in window.progress._words.text()
+    assert "reader rescue" in window.news.strip._words.text()
     assert "Traceback" not in capfd.readouterr().err
     assert window.findChild(QMessageBox) is None
 

@@ -20,7 +20,7 @@ from reader.ui.parts.theme import LIGHT, Theme, reading_font
 from reader.ui.state.catalogue import OpenArticle, depth
 
 if TYPE_CHECKING:  # what sets a page is not needed before the first article, and slow to import
-    from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QMouseEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
 
     from reader.model.marks import Highlight
     from reader.ui.page.glow import Glow
@@ -265,6 +265,13 @@ class ReadingPage(QTextBrowser):
 
             marks = self._article.highlights
             paint_stripes(self.viewport(), [(mark.color, *self._lines_of(mark.span)) for mark in marks if mark.span])
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Ctrl and the wheel change the size of the letters."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom_by(1 if event.angleDelta().y() > 0 else -1)
+        else:
+            super().wheelEvent(event)
 
     def _lines_of(self, span: Span) -> tuple[int, int]:
         """The top and the bottom of the lines of a span, in pixels of the viewport."""
