@@ -5,18 +5,21 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Signal
 
 from reader.ui.articles.panel import ArticlePanel
-from reader.ui.parts.feature import Actions, Commands, Feature, late
-from reader.ui.parts.theme import Theme
-from reader.ui.state.catalogue import OpenArticle
-from reader.ui.state.session import Session
+from reader.ui.parts.feature import Feature, late
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QSettings
+    from PySide6.QtWidgets import QWidget
+
     from reader.ui.articles.actions import ArticleActions
     from reader.ui.articles.adding import Adding
+    from reader.ui.parts.feature import Actions, Commands
+    from reader.ui.parts.theme import Theme
+    from reader.ui.state.catalogue import OpenArticle
+    from reader.ui.state.session import Session
 
 
 class ArticleFeature(Feature):

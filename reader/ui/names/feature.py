@@ -5,17 +5,21 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QSettings, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Signal
 
 from reader.ui.names.panel import LinksPanel
-from reader.ui.parts.feature import Actions, Commands, Feature
-from reader.ui.parts.theme import LIGHT, Theme
-from reader.ui.state.catalogue import EntityCard
-from reader.ui.state.session import Session
+from reader.ui.parts.feature import Feature
+from reader.ui.parts.theme import LIGHT
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QPoint, QSettings
+    from PySide6.QtWidgets import QWidget
+
     from reader.ui.names.tools import NameTools
+    from reader.ui.parts.feature import Actions, Commands
+    from reader.ui.parts.theme import Theme
+    from reader.ui.state.catalogue import EntityCard
+    from reader.ui.state.session import Session
 
 
 class NameFeature(Feature):

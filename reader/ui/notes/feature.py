@@ -5,16 +5,17 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QWidget
-
-from reader.ui.page.reading import ReadingPage
-from reader.ui.parts.feature import Actions, Commands, Feature, late
-from reader.ui.state.session import Session
+from reader.ui.parts.feature import Feature, late
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QSettings
+    from PySide6.QtWidgets import QWidget
+
     from reader.ui.notes.actions import MarkActions
     from reader.ui.notes.tools import NoteTools
+    from reader.ui.page.reading import ReadingPage
+    from reader.ui.parts.feature import Actions, Commands
+    from reader.ui.state.session import Session
 
 
 class NoteFeature(Feature):

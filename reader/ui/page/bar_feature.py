@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QWidget
+from typing import TYPE_CHECKING
 
 from reader.model.names import Kind
-from reader.ui.page.reading import ReadingPage
 from reader.ui.page.reading_bar import ReadingBar
-from reader.ui.parts.feature import Actions, Commands, Feature
-from reader.ui.parts.theme import LIGHT, Theme
-from reader.ui.state.catalogue import OpenArticle, shown_counts
-from reader.ui.state.session import Session
+from reader.ui.parts.feature import Feature
+from reader.ui.parts.theme import LIGHT
+from reader.ui.state.catalogue import shown_counts
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QSettings
+    from PySide6.QtWidgets import QWidget
+
+    from reader.ui.page.reading import ReadingPage
+    from reader.ui.parts.feature import Actions, Commands
+    from reader.ui.parts.theme import Theme
+    from reader.ui.state.catalogue import OpenArticle
+    from reader.ui.state.session import Session
 
 SHOW: dict[Kind | None, str] = {
     Kind.PERSON: "show_person",

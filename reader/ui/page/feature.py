@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QWidget
+from typing import TYPE_CHECKING
 
-from reader.model.names import EntityMention
 from reader.ui.page.middle import Middle
-from reader.ui.parts.feature import Actions, Commands, Feature
-from reader.ui.parts.theme import Theme
-from reader.ui.state.catalogue import EntityCard
-from reader.ui.state.session import Session
+from reader.ui.parts.feature import Feature
 from reader.ui.wording import wording
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QSettings
+    from PySide6.QtWidgets import QWidget
+
+    from reader.model.names import EntityMention
+    from reader.ui.parts.feature import Actions, Commands
+    from reader.ui.parts.theme import Theme
+    from reader.ui.state.catalogue import EntityCard
+    from reader.ui.state.session import Session
 
 
 class PageFeature(Feature):

@@ -1,11 +1,19 @@
 """What stands in the middle of the window: the page, or words that say why there is none."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from reader.ui.page.reading import ReadingPage
 from reader.ui.parts.controls import label
-from reader.ui.state.session import Session
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from reader.ui.state.session import Session
 
 
 class Middle(QStackedWidget):

@@ -1,16 +1,23 @@
 """What every part of the window has in common: it joins itself to the session, and gives its commands to the menus."""
 
-from collections.abc import Callable, Mapping
+from __future__ import annotations
 
-from PySide6.QtCore import QObject, QSettings
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QWidget
+from typing import TYPE_CHECKING
 
-from reader.ui.parts.theme import Theme
-from reader.ui.state.session import Session
+from PySide6.QtCore import QObject
 
-Actions = Mapping[str, QAction]
-Commands = Mapping[str, Callable[..., object]]
+if TYPE_CHECKING:  # here and in each feature: an import that only names a type would make the start slower
+    from collections.abc import Callable, Mapping
+
+    from PySide6.QtCore import QSettings
+    from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QWidget
+
+    from reader.ui.parts.theme import Theme
+    from reader.ui.state.session import Session
+
+    Actions = Mapping[str, QAction]
+    Commands = Mapping[str, Callable[..., object]]
 
 
 class Feature(QObject):

@@ -1,13 +1,20 @@
 """What is done with the library as a whole: the last change taken back, a copy of everything, where it lies."""
 
-from pathlib import Path
+from __future__ import annotations
 
-from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QWidget
+from typing import TYPE_CHECKING
 
-from reader.ui.parts.feature import Actions, Commands, Feature
-from reader.ui.state.session import Session
+from reader.ui.parts.feature import Feature
 from reader.ui.wording import wording
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtCore import QSettings
+    from PySide6.QtWidgets import QWidget
+
+    from reader.ui.parts.feature import Actions, Commands
+    from reader.ui.state.session import Session
 
 
 class LibraryFeature(Feature):

@@ -1,12 +1,22 @@
 """The look of the window: light, dark, or as the desktop asks."""
 
-from PySide6.QtCore import QSettings, Signal
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QActionGroup, QGuiApplication
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from reader.ui.parts import theme
-from reader.ui.parts.feature import Actions, Commands, Feature
-from reader.ui.state.session import Session
+from reader.ui.parts.feature import Feature
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QSettings
+    from PySide6.QtWidgets import QWidget
+
+    from reader.ui.parts.feature import Actions, Commands
+    from reader.ui.state.session import Session
 
 CHOICES = {"system": "theme_system", "light": "theme_light", "dark": "theme_dark"}
 """The command of each choice."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import ChainMap
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog, QMainWindow, QVBoxLayout, QWidget
 
@@ -15,8 +15,6 @@ from reader.ui.names.feature import NameFeature
 from reader.ui.notes.feature import NoteFeature
 from reader.ui.page.bar_feature import BarFeature
 from reader.ui.page.feature import PageFeature
-from reader.ui.state.catalogue import OpenArticle
-from reader.ui.state.session import Session
 from reader.ui.window import actions
 from reader.ui.window.library import LibraryFeature
 from reader.ui.window.look import Look
@@ -25,9 +23,12 @@ from reader.ui.window.page_menu import PageMenu
 from reader.ui.window.panes import Panes
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QSettings
     from PySide6.QtGui import QCloseEvent, QPaintEvent
 
     from reader.ui.parts.feature import Commands, Feature
+    from reader.ui.state.catalogue import OpenArticle
+    from reader.ui.state.session import Session
 
 
 class MainWindow(QMainWindow):

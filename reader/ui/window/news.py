@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QWidget
-
-from reader.model.errors import LibraryError, ReaderError
-from reader.ui.page.middle import Middle
-from reader.ui.parts.feature import Actions, Feature
-from reader.ui.state.session import Session
+from reader.model.errors import LibraryError
+from reader.ui.parts.feature import Feature
 from reader.ui.window.progress import ProgressStrip
 from reader.ui.wording import wording
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QSettings
+    from PySide6.QtWidgets import QWidget
+
+    from reader.model.errors import ReaderError
     from reader.services.decide import Done
     from reader.services.history import Undone
+    from reader.ui.page.middle import Middle
+    from reader.ui.parts.feature import Actions
+    from reader.ui.state.session import Session
 
 
 class News(Feature):

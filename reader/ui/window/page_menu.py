@@ -1,15 +1,24 @@
 """The menu of the page, to which every feature adds what can be done at that place."""
 
-from PySide6.QtCore import QObject, QPoint
-from PySide6.QtWidgets import QMenu, QWidget
+from __future__ import annotations
 
-from reader.model.articles import Span
-from reader.model.names import EntityMention
-from reader.ui.names.feature import NameFeature
-from reader.ui.notes.feature import NoteFeature
-from reader.ui.page.reading import ReadingPage
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMenu
+
 from reader.ui.parts.controls import pop_up
-from reader.ui.parts.feature import Actions
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QPoint
+    from PySide6.QtWidgets import QWidget
+
+    from reader.model.articles import Span
+    from reader.model.names import EntityMention
+    from reader.ui.names.feature import NameFeature
+    from reader.ui.notes.feature import NoteFeature
+    from reader.ui.page.reading import ReadingPage
+    from reader.ui.parts.feature import Actions
 
 
 class PageMenu(QObject):

@@ -1,10 +1,20 @@
 """The panes beside the page, and where the window stands on the screen."""
 
-from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
+from __future__ import annotations
 
-from reader.ui.parts.feature import Actions, Commands, Feature
-from reader.ui.state.session import Session
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtWidgets import QDockWidget, QWidget
+
+from reader.ui.parts.feature import Feature
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QSettings
+    from PySide6.QtWidgets import QMainWindow
+
+    from reader.ui.parts.feature import Actions, Commands
+    from reader.ui.state.session import Session
 
 
 class Panes(Feature):
