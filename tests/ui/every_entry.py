@@ -143,7 +143,7 @@ class Hand:
         return self.window.page.cursorRect(cursor).center() + QPoint(2, 0)
 
     def _select(self, words: str) -> None:
-        self.window.page._focused = None
+        self.click(self.window.page.viewport(), QPoint(1, 1))  # from here on, what is selected somebody selects
         self.window.page.setTextCursor(self._find(words))
 
     def _find(self, words: str) -> QTextCursor:
@@ -227,7 +227,7 @@ class Hand:
         assert session.article is not None
         if not any(mark.quote.exact == MARKED for mark in session.article.highlights):
             cursor = self._find(MARKED)
-            span = window.page._page.to_text(cursor.selectionStart()), window.page._page.to_text(cursor.selectionEnd())
+            span = window.page.map.to_text(cursor.selectionStart()), window.page.map.to_text(cursor.selectionEnd())
             session.changes.mark(lambda library: _mark(library, self._article, span))
             self._settle()
             session.look_for_changes()

@@ -165,7 +165,7 @@ def test_imported_files_are_added_and_those_that_fail_are_listed(
     assert window.articles.panel.view.model().rowCount() == 6
     state = window.session.changes.importing
     assert (state.imported, len(state.failed)) == (1, 2)
-    assert "Добавлена 1 статья, 2 не прочитано" in window.news.strip._words.text()
+    assert "Добавлена 1 статья, 2 не прочитано" in window.news.strip.words.text()
     dialog = FailuresDialog(state.failed, window)
     qtbot.addWidget(dialog)
     rows = [dialog.table.topLevelItem(n) for n in range(dialog.table.topLevelItemCount())]
@@ -187,9 +187,9 @@ def test_what_a_folder_holds_besides_texts_is_named_and_counted(
     qtbot.waitUntil(lambda: window.session.changes.importing.ended, timeout=30_000)
     state = window.session.changes.importing
     assert (state.imported, state.passed_over, state.failed, state.done) == (1, 2, (), state.total)
-    assert window.news.strip._words.text() == "Добавлена 1 статья, пропущено файлов: 2"
-    assert window.news.strip._failures.isVisible()
-    window.news.strip._failures.click()
+    assert window.news.strip.words.text() == "Добавлена 1 статья, пропущено файлов: 2"
+    assert window.news.strip.failures.isVisible()
+    window.news.strip.failures.click()
     (dialog,) = window.findChildren(FailuresDialog)
     rows = [dialog.table.topLevelItem(n) for n in range(dialog.table.topLevelItemCount())]
     assert [(Path(row.text(0)).name, row.text(1)) for row in rows if row] == [

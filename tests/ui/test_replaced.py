@@ -3,6 +3,7 @@
 import os
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.library import Library
@@ -18,7 +19,7 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="open files cannot be
 
 
 def said(window: MainWindow) -> str:
-    return window.news.strip._words.text()
+    return window.news.strip.words.text()
 
 
 def mark(window: MainWindow) -> None:
@@ -96,12 +97,16 @@ def test_where_a_library_lies_is_told_once_for_a_place(window: MainWindow, monke
 def test_a_library_that_goes_while_something_is_done_is_told_of_and_raises_nothing(
     window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    looks: list[None] = []
+
     def check_place() -> None:
+        looks.append(None)
         raise LibraryError(window.session.path, LibraryProblem.GONE)
 
-    window.session._watch.stop()
     monkeypatch.setattr(window.session.catalogue, "check_place", check_place)
     window.session.changes.undone.emit(None)
-    qtbot.waitUntil(lambda: "больше нет на месте" in said(window))
-    window.session._soon.timeout.emit()
+    QApplication.processEvents()
+    assert "больше нет на месте" in said(window)
+    window.session.changes.library_written.emit()
+    qtbot.waitUntil(lambda: len(looks) > 1)
     assert window.session.article is not None

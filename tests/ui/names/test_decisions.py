@@ -12,7 +12,7 @@ from reader.model.names import Kind, NameOrder
 from reader.ui.parts.choose_entity import EntityChooser, PassageDialog
 from reader.ui.window.main import MainWindow
 from tests.ui.conftest import OpenWindow
-from tests.ui.reading import click_words, glowing, open_by_title
+from tests.ui.reading import click_words, glowing, open_by_title, press_button
 
 
 def decide(window: MainWindow, qtbot: QtBot, *path: str, menu: QMenu | None = None) -> None:
@@ -63,8 +63,8 @@ def test_another_kind(window: MainWindow, qtbot: QtBot) -> None:
     decide(window, qtbot, "Это не государство, а…", "Место", "везде")
     assert window.session.card is not None
     assert window.session.card.entity.kind is Kind.PLACE
-    assert "решение" not in window.news.strip._words.text()
-    assert window.news.strip._words.text() == "«Франция» — место"
+    assert "решение" not in window.news.strip.words.text()
+    assert window.news.strip.words.text() == "«Франция» — место"
 
 
 def test_merging_asks_with_whom_and_offers_the_likeliest_first(window: MainWindow, qtbot: QtBot) -> None:
@@ -128,7 +128,7 @@ def test_selected_words_become_a_name(window: MainWindow, qtbot: QtBot) -> None:
     window.names.tools.actions.name(passage, "СМИД СНГ")
     dialog = window.findChild(PassageDialog)
     assert dialog is not None
-    dialog._new.setChecked(True)
+    dialog.new.setChecked(True)
     dialog.kind.setCurrentIndex(2)
     dialog.called.setText("Содружество")
     with qtbot.waitSignal(window.session.changes.decided, timeout=10_000):
@@ -190,7 +190,7 @@ def test_the_list_of_all_names_searches_sorts_and_merges(window: MainWindow, qtb
     assert shown == ["Ильхам Алиев", "Мехрибан Алиева"]
     names.table.selectAll()
     with qtbot.waitSignal(window.session.changes.decided, timeout=10_000):
-        names._buttons["merge"].click()
+        press_button(names, "Объединить")
     assert names.model.rowCount() == 1
     names.field.clear()
     names.order.setCurrentIndex(list(NameOrder).index(NameOrder.NAME))

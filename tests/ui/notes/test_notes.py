@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
@@ -29,7 +29,7 @@ from reader.ui.parts.theme import LIGHT
 from reader.ui.window.main import MainWindow
 from reader.ui.wording import wording
 from tests.ui.conftest import OpenWindow
-from tests.ui.reading import click_words, open_by_title
+from tests.ui.reading import click_words, open_by_title, press_button
 
 PASSAGE = "выразила готовность оказать консультативное содействие"
 YES, NO, OK = (getattr(QMessageBox.StandardButton, each) for each in ("Yes", "No", "Ok"))
@@ -63,6 +63,16 @@ def choose(asks: QWidget, path: str, *, replace: QMessageBox.StandardButton = NO
     if (question := dialog.findChild(QMessageBox)) is not None:
         question.button(replace if question.standardButtons() & replace else OK).click()
     dialog.reject()  # where it did not take it
+
+
+def export(window: MainWindow, target: Path, name: str) -> None:
+    """Have all that is marked written in a form to a file or a folder, by the dialog."""
+    window.actions_["export"].trigger()
+    dialog = next(each for each in window.findChildren(ExportDialog) if each.isVisible())
+    dialog.format.setCurrentIndex(dialog.format.findData(name))
+    dialog.whole.setChecked(False)
+    dialog.accept()
+    choose(dialog, str(target))
 
 
 def ground(window: MainWindow, words: str) -> str:
@@ -145,7 +155,7 @@ def test_a_digit_typed_beside_the_page_is_no_colour(article: MainWindow, qtbot: 
 
 
 def _wait_until_it_would_have_come(window: MainWindow, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not window.notes.marks._settled.isActive())
+    qtbot.waitUntil(lambda: not window.notes.marks.findChild(QTimer).isActive())
 
 
 def test_a_name_in_a_highlight_keeps_its_colour_and_underline(article: MainWindow, qtbot: QtBot) -> None:
@@ -163,7 +173,7 @@ def test_overlapping_highlights_both_show(article: MainWindow, qtbot: QtBot) -> 
     assert ground(article, "содействие") == LIGHT.marks[Color.GREEN].upper()
     cursor = article.page.document().find("консультативное")
     at = article.page.cursorRect(QTextCursor(cursor)).center()
-    assert len(article.page.highlights_at(article.page._page.to_text(cursor.selectionStart() + 1))) == 2
+    assert len(article.page.highlights_at(article.page.map.to_text(cursor.selectionStart() + 1))) == 2
     article.page.verticalScrollBar().setValue(article.page.verticalScrollBar().value() + at.y() - 200)
     stripes = article.page.viewport().grab().toImage()
     ratio = stripes.devicePixelRatio()
@@ -283,8 +293,10 @@ def test_a_preview_may_come_after_its_dialog_is_closed(article: MainWindow, qtbo
     article.actions_["export"].trigger()
     dialog = article.findChild(ExportDialog)
     assert dialog is not None
-    dialog._show_preview()
-    dialog.reject()
+    soon = dialog.findChild(QTimer, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    assert soon is not None
+    with qtbot.waitSignal(dialog.finished):
+        soon.timeout.connect(dialog.reject)  # when it has asked for the preview
     QCoreApplication.sendPostedEvents(dialog, QEvent.Type.DeferredDelete)
     assert not isValid(dialog)
     done: list[object] = []
@@ -328,7 +340,7 @@ def test_no_dialog_saves_over_the_library(
     assert dialog.isVisible(), "it was refused, and another file can be named"
     dialog.reject()
     article.actions_["decision_list"].trigger()
-    article.names.tools.decision_list._load()
+    press_button(article.names.tools.decision_list, "Взять из файла…")
     with qtbot.waitSignal(article.session.problem_met) as met:
         choose(article.names.tools.decision_list, str(library_path))
     article.names.tools.decision_list.close()
@@ -360,7 +372,7 @@ def test_a_highlight_has_one_card_that_goes_with_it(article: MainWindow, qtbot: 
 def test_highlights_are_reached_by_keys(article: MainWindow, qtbot: QtBot) -> None:
     made = mark(article, qtbot, PASSAGE)
     article.actions_["next_mark"].trigger()
-    assert PASSAGE in article.news.strip._words.text()
+    assert PASSAGE in article.news.strip.words.text()
     article.actions_["open_mark"].trigger()
     card = article.findChild(MarkCard)
     assert card is not None
@@ -384,7 +396,7 @@ def test_a_click_on_a_plain_word_offers_no_other_name(article: MainWindow) -> No
     mention = next(each for each in article.session.article.mentions)  # type: ignore[union-attr]
     page.reveal(mention.span)
     cursor = page.textCursor()
-    cursor.setPosition(page._page.to_page(mention.span.start) + 1)
+    cursor.setPosition(page.map.to_page(mention.span.start) + 1)
     page.setTextCursor(cursor)
     offered: list[object] = []
     page.menu_wanted.disconnect()  # the menu itself would stay open
@@ -402,9 +414,11 @@ def test_how_an_export_ended_is_told(article: MainWindow, tmp_path: Path, qtbot:
     mark(article, qtbot, PASSAGE)
     moved: list[tuple[Path, int, int]] = []
     article.session.changes.export_moved.connect(lambda *how: moved.append(how))
-    article.notes.tools._export_notes(NoteFilter(), str(tmp_path / "vault"), Options())
-    qtbot.waitUntil(lambda: "1 заметка сохранена" in article.news.strip._words.text())
-    assert moved == [(tmp_path / "vault", 1, 1)]
+    vault = tmp_path / "vault"
+    vault.mkdir()
+    export(article, vault, FOLDER)
+    qtbot.waitUntil(lambda: "1 заметка сохранена" in article.news.strip.words.text())
+    assert moved == [(vault, 1, 1)]
     new = SavedNote("1", Path("a.md"), NoteState.NEW)
     assert wording.notes_saved([new], cancelled=True) == "Остановлено: 1 заметка сохранена"
     stale, edited = (replace(new, state=state) for state in (NoteState.STALE, NoteState.EDITED))
@@ -473,7 +487,7 @@ def test_the_notes_list_filters_and_leads_to_the_place(article: MainWindow, qtbo
     assert "нормализации" in article.windowTitle()
     there = article.page.cursorRect(article.page.document().find(PASSAGE))
     assert article.page.viewport().rect().contains(there), "the passage is in view"
-    notes._clear()
+    press_button(notes, "Сбросить")
     assert notes.model.rowCount() == 3
     notes.close()
 
@@ -509,8 +523,8 @@ def test_a_date_that_is_none_is_said(article: MainWindow, qtbot: QtBot) -> None:
     assert dialog is not None
     dialog.published.setText("вчера")
     dialog.accept()
-    qtbot.waitUntil(dialog._problem.isVisible)
-    assert "вчера" in dialog._problem.text()
+    qtbot.waitUntil(dialog.problem.isVisible)
+    assert "вчера" in dialog.problem.text()
     assert dialog.isVisible(), "what was written stays to be mended"
     dialog.published.setText("23.09.2023")
     dialog.accept()
@@ -541,19 +555,22 @@ def test_a_note_on_the_article_as_a_whole(article: MainWindow, qtbot: QtBot) -> 
 def test_highlights_are_exported_with_progress(article: MainWindow, tmp_path: Path, qtbot: QtBot, name: str) -> None:
     mark(article, qtbot, PASSAGE)
     target = tmp_path / f"заметки{FORMATS[name].suffix}"
-    article.notes.tools._export(NoteFilter(), str(target), name, Options())
+    export(article, target, name)
     qtbot.waitUntil(target.exists)
     text = target.read_text(encoding="utf-8")
     assert "готовность" in text
     if name == "json":
         assert json.loads(text)
-    qtbot.waitUntil(lambda: article.news.strip._words.text() == f"Сохранено: {target}")
+    qtbot.waitUntil(lambda: article.news.strip.words.text() == f"Сохранено: {target}")
 
 
 def test_a_target_that_cannot_be_written_is_said(article: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     mark(article, qtbot, PASSAGE)
-    article.notes.tools._export(NoteFilter(), str(tmp_path / "нет папки" / "a.md"), "md", Options())
-    qtbot.waitUntil(lambda: "Нет папки" in article.news.strip._words.text())
+    article.actions_["export"].trigger()
+    dialog = article.findChild(ExportDialog)
+    assert dialog is not None
+    dialog.wanted.emit(NoteFilter(), str(tmp_path / "нет папки" / "a.md"), "md", Options())
+    qtbot.waitUntil(lambda: "Нет папки" in article.news.strip.words.text())
 
 
 def test_the_export_dialog_shows_what_will_be_written(article: MainWindow, qtbot: QtBot) -> None:
@@ -593,12 +610,12 @@ def test_a_folder_of_notes_is_renewed_without_touching_what_the_user_wrote(
     article: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
     mark(article, qtbot, PASSAGE)
-    article.notes.tools._export_notes(NoteFilter(), str(tmp_path), Options())
-    qtbot.waitUntil(lambda: article.news.strip._words.text() == "1 заметка сохранена")
+    export(article, tmp_path, FOLDER)
+    qtbot.waitUntil(lambda: article.news.strip.words.text() == "1 заметка сохранена")
     note = next(tmp_path.glob("*.md"))
     note.write_text("Моё.\n\n" + note.read_text(encoding="utf-8"), encoding="utf-8")
     mark(article, qtbot, "полного выполнения", Color.RED)
-    article.notes.tools._export_notes(NoteFilter(), str(tmp_path), Options())
+    export(article, tmp_path, FOLDER)
     qtbot.waitUntil(lambda: "полного выполнения" in note.read_text(encoding="utf-8"))
     assert note.read_text(encoding="utf-8").startswith("Моё.")
 

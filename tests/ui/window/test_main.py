@@ -4,10 +4,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtGui import QFontInfo, QImage, QKeySequence, QPainter, QTextCharFormat, QTextCursor
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from reader import __version__
@@ -16,7 +16,7 @@ from reader.model.articles import ArticleRow
 from reader.model.errors import LibraryError, LibraryProblem
 from reader.model.names import Kind
 from reader.services.ingest import ingest
-from reader.ui.articles.delegate import _two_lines
+from reader.ui.articles.delegate import two_lines
 from reader.ui.articles.model import ArticleFilter, ArticleModel
 from reader.ui.parts import theme
 from reader.ui.state.changes import ImportState
@@ -159,7 +159,7 @@ def test_a_name_is_chosen_by_the_keyboard_alone(window: MainWindow) -> None:
 def test_a_title_without_blanks_is_broken_and_elided(qapp: object) -> None:
     picture = QImage(300, 100, QImage.Format.Format_RGB32)
     painter = QPainter(picture)
-    lines = _two_lines("Сверхдлинноеслово" * 20, painter, 150)
+    lines = two_lines("Сверхдлинноеслово" * 20, painter, 150)
     widths = [painter.fontMetrics().horizontalAdvance(line) for line in lines]
     painter.end()
     assert len(lines) == 2
@@ -175,7 +175,7 @@ def test_the_count_and_the_order_of_the_list_are_whole(window: MainWindow, width
     panel.field.setText(typed)
     window.resizeDocks([window.panes.articles], [width], Qt.Orientation.Horizontal)
     QTest.qWait(20)
-    for part in (panel._count, panel.order):
+    for part in (panel.count, panel.order):
         assert part.width() >= part.sizeHint().width()
         assert part.geometry().right() < panel.width()
 
@@ -191,16 +191,16 @@ def test_the_strip_says_a_problem_whole_until_it_is_put_away(window: MainWindow,
     path = Path("/очень/длинный/путь", *["к библиотеке с длинным названием"] * 4, "library.sqlite")
     window.session.problem_met.emit(LibraryError(path, LibraryProblem.NO_SPACE))
     QTest.qWait(20)
-    words = window.news.strip._words
+    words = window.news.strip.words
     assert words.isVisible()
     assert words.text().endswith(str(path))
     assert words.heightForWidth(words.width()) <= words.height()
     assert str(path) in words.toolTip()
-    assert not window.news.strip._enough.isActive()
+    assert not window.news.strip.findChild(QTimer).isActive()
     window.session.library_replaced.emit()
     QTest.qWait(20)
     assert words.heightForWidth(words.width()) <= words.height()
-    assert not window.news.strip._enough.isActive()
+    assert not window.news.strip.findChild(QTimer).isActive()
     assert window.width() == before
 
 
@@ -210,11 +210,11 @@ def test_the_strip_has_room_for_its_words_beside_or_above_its_buttons(window: Ma
     ended = ImportState(total=120, imported=100, renewed=2, skipped=10, deleted=(Path("a"),), passed_over=6, ended=True)
     window.session.changes.import_changed.emit(ended)
     QTest.qWait(50)
-    words, strip = window.news.strip._words, window.news.strip
+    words, strip = window.news.strip.words, window.news.strip
     assert words.width() >= 200
     assert words.heightForWidth(words.width()) <= words.height()
     assert strip.height() < 120
-    for button in strip._buttons:
+    for button in strip.findChildren(QPushButton):
         assert button.isHidden() or strip.rect().contains(button.geometry())
 
 
@@ -230,7 +230,7 @@ def test_a_chip_of_the_legend_is_never_cut(window: MainWindow, width: int) -> No
     for by in range(0, 50, 5):
         window.resize(width + by, 700)
         QTest.qWait(1)
-        assert all(chip.width() >= chip.sizeHint().width() for chip in window.above.legend._chips.values())
+        assert all(chip.width() >= chip.sizeHint().width() for chip in window.above.legend.chips.values())
 
 
 def test_the_legend_counts_and_switches_kinds(window: MainWindow) -> None:
@@ -238,7 +238,7 @@ def test_the_legend_counts_and_switches_kinds(window: MainWindow) -> None:
     article = window.session.article
     assert article is not None
     people = sum(mention.kind is Kind.PERSON and not mention.derived for mention in article.mentions)
-    chip = window.above.legend._chips[Kind.PERSON]
+    chip = window.above.legend.chips[Kind.PERSON]
     assert chip.text().endswith(f"  {people}")
     assert _href_at(window, "Путин").startswith("mention:")
     chip.click()
@@ -270,7 +270,7 @@ def test_a_capital_that_stands_for_its_government_is_marked_and_can_be_unmarked(
 
     def underline() -> QTextCharFormat.UnderlineStyle:
         cursor = QTextCursor(window.page.document())
-        cursor.setPosition(window.page._page.to_page(mention.span.start) + 1)
+        cursor.setPosition(window.page.map.to_page(mention.span.start) + 1)
         return cursor.charFormat().underlineStyle()
 
     dashed = QTextCharFormat.UnderlineStyle.DashUnderline
@@ -312,7 +312,7 @@ def test_the_same_words_stay_at_the_top_when_the_page_changes(window: MainWindow
     window.page.scroll_to(place)
     window.resize(1000, 500)
     window.look.choose("dark")
-    window.above.legend._chips[Kind.STATE].click()
+    window.above.legend.chips[Kind.STATE].click()
     assert window.page.position() == place
     cursor = window.page.cursorForPosition(window.page.viewport().rect().topLeft())
     assert cursor.block().text().startswith("Было доведено")
@@ -390,7 +390,7 @@ def test_panes_zoom_and_theme_are_remembered(open_window: OpenWindow, library_pa
     first.page.set_zoom(1.25)
     first.look.choose("dark")
     first.actions_["toggle_links"].trigger()
-    first.above.legend._chips[None].click()
+    first.above.legend.chips[None].click()
     first.close()
     second = open_window(library_path)
     assert second.page.zoom == 1.25
@@ -424,7 +424,7 @@ def test_an_empty_library_says_what_to_do(open_window: OpenWindow, tmp_path: Pat
     Library.open(path).close()
     window = open_window(path)
     assert "Перетащите сюда файлы" in window.reading.middle.words.text()
-    assert "Здесь пока нет статей" in window.articles.panel._nothing.text()
+    assert "Здесь пока нет статей" in window.articles.panel.nothing.text()
 
 
 def test_an_import_can_be_stopped_and_leaves_whole_articles(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
@@ -434,13 +434,13 @@ def test_an_import_can_be_stopped_and_leaves_whole_articles(window: MainWindow, 
         (folder / f"{number:03}.txt").write_text(f"Лавров в Баку {number}\n\nЛавров прибыл.\n", encoding="utf-8")
     window.session.changes.import_paths([folder])
     qtbot.waitUntil(lambda: window.session.changes.importing.imported >= 2, timeout=30_000)
-    window.news.strip._cancel.click()
+    window.news.strip.cancel.click()
     qtbot.waitUntil(lambda: window.session.changes.importing.ended, timeout=30_000)
     state = window.session.changes.importing
     assert state.cancelled
     assert 2 <= state.imported < 200
     assert window.articles.panel.view.model().rowCount() == 5 + state.imported
-    assert "остановлено" in window.news.strip._words.text()
+    assert "остановлено" in window.news.strip.words.text()
 
 
 def test_a_changed_library_keeps_the_window_alive(window: MainWindow, library_path: Path, tmp_path: Path) -> None:
