@@ -129,7 +129,7 @@ def _begin(window: MainWindow, words: Sequence[str]) -> None:
     window.session.start()
     _follow(window, words)
     QTimer.singleShot(WARM_UP_DELAY, window.session, window.session.changes.prepare)
-    QTimer.singleShot(WARM_UP_DELAY, window, window.tell_of_medium)
+    QTimer.singleShot(WARM_UP_DELAY, window, window.library.tell_of_medium)
 
 
 def _follow(window: MainWindow, words: Sequence[str]) -> None:

@@ -50,7 +50,7 @@ def save(
         session = Session(library, seeds(), remembers=not library.exists())
         window = MainWindow(session, QSettings(f"{folder}/window.ini", QSettings.Format.IniFormat))
         window.resize(*size)
-        window.choose_theme(theme)
+        window.look.choose(theme)
         window.show()
         problems: list[ReaderError] = []
         session.problem_met.connect(problems.append)
@@ -58,7 +58,7 @@ def save(
             session.start()
             _wait_for_import(session, problems)
             _turn_to(session, article, entity)
-            window.progress.hide()
+            window.news.strip.hide()
             app.processEvents()
             app.processEvents()
             picture = QBuffer()

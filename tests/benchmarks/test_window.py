@@ -58,7 +58,7 @@ def test_a_click_on_a_name_paints_the_panel_within_a_frame(
 
     def click() -> None:
         session.select_entity(next(names))
-        window.links.page.viewport().repaint()
+        window.names.panel.page.viewport().repaint()
 
     assert _median(click, "a click on a name, panel painted", capsys) < 16
 

@@ -16,6 +16,7 @@ from reader.ui.notes.export_dialog import FOLDER, ExportDialog
 from reader.ui.parts.file_dialogs import FileDialog
 from reader.ui.state.session import Session
 from reader.ui.window.main import MainWindow
+from tests.ui.reading import press_button
 
 BEGIN, END = "/the-dialogs-begin", "/the-dialogs-end"
 """Paths that are not there: to look for them writes a line into what `strace` says."""
@@ -60,10 +61,10 @@ def _open_what_dialogs_open(window: MainWindow, library: Path) -> None:
         export.accept()
         _look_into_dialogs(library)
     export.close()
-    decisions = window.tools.decision_list
+    decisions = window.names.tools.decision_list
     decisions.show()
-    for ask in (decisions._save, decisions._load):
-        ask()
+    for words in ("Сохранить в файл…", "Взять из файла…"):
+        press_button(decisions, words)
         _look_into_dialogs(library)
     decisions.close()
     window.actions_["print"].trigger()
@@ -81,8 +82,13 @@ def _give_the_library_itself(window: MainWindow, library: Path) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(f"{library}{side}") for side in ("", "-wal", "-shm")])
     left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    window.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, left, none))
-    window.tools.decision_list._import_from(library)
+    QApplication.sendEvent(window, QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, left, none))
+    decisions = window.names.tools.decision_list
+    press_button(decisions, "Взять из файла…")
+    asked = next(each for each in _dialogs() if isinstance(each, FileDialog))
+    asked.selectFile(str(library))
+    asked.accept()
+    assert not asked.isVisible(), "it is taken, and then refused"
     while not window.session.changes.importing.ended:
         _rest(20)
     print("refused", len(window.session.changes.importing.failed))

@@ -143,7 +143,7 @@ class Hand:
         return self.window.page.cursorRect(cursor).center() + QPoint(2, 0)
 
     def _select(self, words: str) -> None:
-        self.window.page._focused = None
+        self.click(self.window.page.viewport(), QPoint(1, 1))  # from here on, what is selected somebody selects
         self.window.page.setTextCursor(self._find(words))
 
     def _find(self, words: str) -> QTextCursor:
@@ -152,17 +152,17 @@ class Hand:
         return cursor
 
     def _bring_panel(self) -> None:
-        panel = self.window.links.page.viewport()
+        panel = self.window.names.panel.page.viewport()
         self.click(panel, QPoint(30, 60))
         self.click(panel, QPoint(30, 60), RIGHT)
 
     def _bring_names(self) -> None:
         self.window.actions_["name_list"].trigger()
-        self._click_first_row(self.window.tools.name_list.table, RIGHT)
+        self._click_first_row(self.window.names.tools.name_list.table, RIGHT)
 
     def _bring_kinds(self) -> None:
         self.window.actions_["name_list"].trigger()
-        names = self.window.tools.name_list
+        names = self.window.names.tools.name_list
         self._click_first_row(names.table, LEFT)
         button = next(each for each in names.findChildren(QPushButton) if each.menu() is not None)
         # QPushButton shows its menu in a loop of its own, which ends when the menu is closed.
@@ -170,7 +170,7 @@ class Hand:
 
     def _bring_notes(self) -> None:
         self.window.actions_["note_list"].trigger()
-        table = self.window.note_tools.note_list.table
+        table = self.window.notes.tools.note_list.table
         self._click_first_row(table, LEFT)
         self._click_first_row(table, RIGHT)
 
@@ -221,13 +221,13 @@ class Hand:
         for name in ("toggle_articles", "toggle_links"):
             if not window.actions_[name].isChecked():
                 window.actions_[name].trigger()
-        window.legend.set_shown(frozenset((*Kind, None)))
+        window.above.legend.set_shown(frozenset((*Kind, None)))
         window.actions_["zoom_reset"].trigger()
         session.open_article(self._article)
         assert session.article is not None
         if not any(mark.quote.exact == MARKED for mark in session.article.highlights):
             cursor = self._find(MARKED)
-            span = window.page._page.to_text(cursor.selectionStart()), window.page._page.to_text(cursor.selectionEnd())
+            span = window.page.map.to_text(cursor.selectionStart()), window.page.map.to_text(cursor.selectionEnd())
             session.changes.mark(lambda library: _mark(library, self._article, span))
             self._settle()
             session.look_for_changes()

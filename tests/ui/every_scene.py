@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu, QPushButton, QTableV
 from reader.library import Library
 from reader.model.articles import ArticleRow, Span
 from reader.model.colors import Color
-from reader.model.errors import FileKind, LibraryError, LibraryProblem, SourceError, SourceProblem
+from reader.model.errors import FileKind, LibraryError, LibraryProblem, SourceError, SourceProblem, UnreadProblem
 from reader.model.names import Kind
 from reader.services import decide, notes
 from reader.services.decide import Scope
@@ -110,13 +110,13 @@ class Scenes:
             session.select_entity(entity.id)
             window.actions_["explain"].trigger()
             yield f"entity {entity.id}"
-        window.articles.field.setText("Z")
+        window.articles.panel.field.setText("Z")
         yield "nothing found"
-        window.articles.field.setText("again")
+        window.articles.panel.field.setText("again")
         yield "one found"
-        window.articles.field.clear()
+        window.articles.panel.field.clear()
         self._select("were in")
-        _wait(window.marks.bar.isVisible)
+        _wait(window.notes.marks.bar.isVisible)
         yield "mark bar"
         window.resize(700, 500)
         yield "narrow window"
@@ -151,7 +151,7 @@ class Scenes:
         for problem in LibraryProblem:
             window.session.problem_met.emit(LibraryError(self.folder, problem))
             yield f"problem {problem.name}"
-        window.progress.hide()
+        window.news.strip.hide()
 
     def _all_met(self, error: SourceError) -> ImportState:
         """An import that met everything there is to be met."""
@@ -165,7 +165,7 @@ class Scenes:
             failed=(Failed(file, error),),
             passed_over=3,
             passed_over_first=(PassedOver(file, FileKind.PDF), PassedOver(file, FileKind.NOTES)),
-            unread=(Unread(file, "", "", UnreadError("")),),
+            unread=(Unread(file, "", "", UnreadError(UnreadProblem.KEPT_WITHOUT, of="Z")),),
             ended=True,
             cancelled=True,
         )
@@ -182,12 +182,12 @@ class Scenes:
         """What the lists open in their turn."""
         window = self.window
         window.actions_["note_list"].trigger()
-        note_list = window.note_tools.note_list
+        note_list = window.notes.tools.note_list
         yield from self._with_a_row(note_list.table, "menu of notes")
         note_list.export_wanted.emit(note_list.wanted)
         yield "export of notes"
         window.actions_["name_list"].trigger()
-        names = window.tools.name_list
+        names = window.names.tools.name_list
         yield from self._with_a_row(names.table, "menu of a name")
         names.show()
         for button in names.findChildren(QPushButton):
@@ -217,13 +217,13 @@ class Scenes:
         article = self._open_article()
         window.page.highlight_clicked.emit(article.highlights[0], QPoint(5, 5))
         yield "card of a highlight"
-        window.tools.actions.name(Span(0, 8), article.text.content[:8])
+        window.names.tools.actions.name(Span(0, 8), article.text.content[:8])
         yield "words that are a name"
         window.actions_["edit_article"].trigger()
         session.problem_met.emit(LibraryError(self.folder, LibraryProblem.NO_SPACE))
         yield "what was typed cannot be kept"
         session.changes.importing = self._all_met(SourceError(Path("/file"), SourceProblem.EMPTY))
-        window.progress.failures_wanted.emit()
+        window.news.strip.failures_wanted.emit()
         yield "failures"
         refuse(window, self.folder / "file")
         yield "refusal"
@@ -256,7 +256,7 @@ class Scenes:
         yield "menu of a highlight"
         page.menu_wanted.emit(None, None, QPoint())
         yield "menu of nothing"
-        window.links.menu_wanted.emit(article.mentions[0].entity, QPoint())
+        window.names.panel.menu_wanted.emit(article.mentions[0].entity, QPoint())
         yield "menu in the panel"
 
     def _ends(self) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QTextBrowser
+from PySide6.QtWidgets import QPushButton, QTextBrowser, QWidget
 
 from reader.ui.parts.theme import DARK, LIGHT
 from reader.ui.window.main import MainWindow
@@ -26,6 +26,11 @@ def click_words(page: QTextBrowser, words: str, nth: int = 0) -> None:
     page.verticalScrollBar().setValue(page.verticalScrollBar().value() + page.cursorRect(inside).top() - 60)
     rect = page.cursorRect(inside)
     QTest.mouseClick(page.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(rect.left() + 1, rect.center().y()))
+
+
+def press_button(window: QWidget, words: str) -> None:
+    """Press the button that says this."""
+    next(each for each in window.findChildren(QPushButton) if each.text() == words).click()
 
 
 def glowing(window: MainWindow) -> list[str]:

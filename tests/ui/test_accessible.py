@@ -93,7 +93,7 @@ def test_every_control_has_a_name_and_a_role(
 
 def test_a_row_of_articles_says_all_that_it_paints(told: None, window: MainWindow) -> None:
     rows = window.session.catalogue.articles()
-    face = QAccessible.queryAccessibleInterface(window.articles.view)
+    face = QAccessible.queryAccessibleInterface(window.articles.panel.view)
     assert face is not None
     said = [face.child(number).text(QAccessible.Text.Name) for number in range(face.childCount())]
     assert said == [f"{row.title}\n{wording.byline(row)}\n{counts_in_words(row)}" for row in rows]
@@ -102,7 +102,7 @@ def test_a_row_of_articles_says_all_that_it_paints(told: None, window: MainWindo
 
 def test_the_page_and_the_panel_can_be_read_out(told: None, window: MainWindow) -> None:
     window.session.select_entity(window.session.names_here()[0].entity.id)
-    for part, words in ((window.page, "сообщает"), (window.links.page, "статьях")):
+    for part, words in ((window.page, "сообщает"), (window.names.panel.page, "статьях")):
         face = QAccessible.queryAccessibleInterface(part)
         assert face is not None
         assert face.state().readOnly

@@ -29,12 +29,12 @@ def test_from_start_to_click_to_another_article_and_back(window: MainWindow) -> 
     assert len(glowing(window)) == 5
     assert set(glowing(window)) == {"Лавров", "Сергей Лавров"}
     assert len(card.elsewhere) == 3
-    panel = window.links.page.toPlainText()
+    panel = window.names.panel.page.toPlainText()
     assert "Ещё в 3 статьях".upper() in panel
     assert "Сергеем Лавровым" in panel
 
     window.resize(900, 420)
-    click_words(window.links.page, "российским коллегой")
+    click_words(window.names.panel.page, "российским коллегой")
     article = window.session.article
     assert article is not None
     assert "антитеррористические мероприятия" in article.row.title
@@ -73,15 +73,15 @@ def _mentions(window: MainWindow, entity: str) -> list[object]:
 def test_f3_steps_through_the_mentions_and_says_where(window: MainWindow) -> None:
     open_by_title(window, "Лавров заговорил")
     click_words(window.page, "Сергей Лавров")
-    assert window.bar.count.text() == "2 из 5"
+    assert window.above.bar.count.text() == "2 из 5"
     QTest.keyClick(window, Qt.Key.Key_F3)
-    assert window.bar.count.text() == "3 из 5"
+    assert window.above.bar.count.text() == "3 из 5"
     QTest.keyClick(window, Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
     QTest.keyClick(window, Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
     QTest.keyClick(window, Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
-    assert window.bar.count.text() == "5 из 5", "stepping goes round the ends"
+    assert window.above.bar.count.text() == "5 из 5", "stepping goes round the ends"
     QTest.keyClick(window, Qt.Key.Key_Escape)
-    assert window.bar.count.text() == ""
+    assert window.above.bar.count.text() == ""
     assert glowing(window) == []
 
 
@@ -89,12 +89,12 @@ def test_the_first_start_paints_the_window_and_then_brings_the_samples(
     open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
     window = open_window(tmp_path / "new" / "library.sqlite")
-    assert window.progress.isVisible()
+    assert window.news.strip.isVisible()
     qtbot.waitUntil(
         lambda: window.session.changes.importing.imported == 5 and window.session.changes.importing.ended,
         timeout=60_000,
     )
-    assert window.articles.view.model().rowCount() == 5
+    assert window.articles.panel.view.model().rowCount() == 5
     assert window.session.article is not None, "whichever came first is open"
     open_by_title(window, "нормализации")
     click_words(window.page, "Азербайджана")
@@ -162,10 +162,10 @@ def test_imported_files_are_added_and_those_that_fail_are_listed(
     bad.write_bytes(b"")
     window.session.changes.import_paths([good, bad, tmp_path / "нет такого.txt"])
     qtbot.waitUntil(lambda: window.session.changes.importing.ended, timeout=30_000)
-    assert window.articles.view.model().rowCount() == 6
+    assert window.articles.panel.view.model().rowCount() == 6
     state = window.session.changes.importing
     assert (state.imported, len(state.failed)) == (1, 2)
-    assert "Добавлена 1 статья, 2 не прочитано" in window.progress._words.text()
+    assert "Добавлена 1 статья, 2 не прочитано" in window.news.strip.words.text()
     dialog = FailuresDialog(state.failed, window)
     qtbot.addWidget(dialog)
     rows = [dialog.table.topLevelItem(n) for n in range(dialog.table.topLevelItemCount())]
@@ -187,9 +187,9 @@ def test_what_a_folder_holds_besides_texts_is_named_and_counted(
     qtbot.waitUntil(lambda: window.session.changes.importing.ended, timeout=30_000)
     state = window.session.changes.importing
     assert (state.imported, state.passed_over, state.failed, state.done) == (1, 2, (), state.total)
-    assert window.progress._words.text() == "Добавлена 1 статья, пропущено файлов: 2"
-    assert window.progress._failures.isVisible()
-    window.progress._failures.click()
+    assert window.news.strip.words.text() == "Добавлена 1 статья, пропущено файлов: 2"
+    assert window.news.strip.failures.isVisible()
+    window.news.strip.failures.click()
     (dialog,) = window.findChildren(FailuresDialog)
     rows = [dialog.table.topLevelItem(n) for n in range(dialog.table.topLevelItemCount())]
     assert [(Path(row.text(0)).name, row.text(1)) for row in rows if row] == [
@@ -214,10 +214,10 @@ def test_what_another_program_writes_is_shown(window: MainWindow, library_path: 
     with Library.open(library_path) as library:
         list(ingest(library, [note]))
     window.session.look_for_changes()
-    assert window.articles.view.model().rowCount() == 6
+    assert window.articles.panel.view.model().rowCount() == 6
     assert window.session.card is not None
     assert len(window.session.card.elsewhere) == 4
-    assert "Визит в Баку" in window.links.page.toPlainText()
+    assert "Визит в Баку" in window.names.panel.page.toPlainText()
 
 
 def test_more_than_fifty_articles_are_all_within_reach(
@@ -234,11 +234,11 @@ def test_more_than_fifty_articles_are_all_within_reach(
     card = window.session.card
     assert card is not None
     assert (card.here, card.articles_elsewhere, len(card.elsewhere)) == (5, 63, 50)
-    assert "ЕЩЁ В 63 СТАТЬЯХ" in window.links.page.toPlainText()
-    click_words(window.links.page, "Показать ещё")
+    assert "ЕЩЁ В 63 СТАТЬЯХ" in window.names.panel.page.toPlainText()
+    click_words(window.names.panel.page, "Показать ещё")
     assert window.session.card is not None
     assert len(window.session.card.elsewhere) == 63
-    assert "Показать ещё" not in window.links.page.toPlainText()
+    assert "Показать ещё" not in window.names.panel.page.toPlainText()
 
 
 def test_the_open_row_stays_current_when_articles_come_and_the_list_narrows(
@@ -250,11 +250,11 @@ def test_the_open_row_stays_current_when_articles_come_and_the_list_narrows(
     with Library.open(library_path) as library:
         list(ingest(library, [note]))
     window.session.look_for_changes()
-    assert "Лавров заговорил" in window.articles.view.currentIndex().data()
-    window.articles.field.setText("антитеррористические")
-    QTest.keyClick(window.articles.field, Qt.Key.Key_Escape)
-    assert window.articles.field.text() == ""
-    assert "Лавров заговорил" in window.articles.view.currentIndex().data()
+    assert "Лавров заговорил" in window.articles.panel.view.currentIndex().data()
+    window.articles.panel.field.setText("антитеррористические")
+    QTest.keyClick(window.articles.panel.field, Qt.Key.Key_Escape)
+    assert window.articles.panel.field.text() == ""
+    assert "Лавров заговорил" in window.articles.panel.view.currentIndex().data()
 
 
 def test_cancelling_does_not_stop_what_is_dropped_afterwards(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
@@ -292,7 +292,7 @@ def test_an_arrow_key_held_down_leaves_one_step_to_go_back(window: MainWindow) -
     rows = window.session.catalogue.articles()
     window.session.open_article(rows[0].id)
     for _ in range(3):
-        QTest.keyClick(window.articles.view, Qt.Key.Key_Down)
+        QTest.keyClick(window.articles.panel.view, Qt.Key.Key_Down)
     assert window.session.article is not None
     assert window.session.article.row.id == rows[3].id
     window.session.back()

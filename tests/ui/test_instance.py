@@ -40,7 +40,7 @@ def test_a_second_start_hands_its_paths_to_the_first_window_and_ends(
     note.write_text("Визит\n\nСергей Лавров прибыл в Баку.\n", encoding="utf-8")
     second = start_again(library_path, str(note))
     try:
-        qtbot.waitUntil(lambda: window.articles.view.model().rowCount() == 6, timeout=20_000)
+        qtbot.waitUntil(lambda: window.articles.panel.view.model().rowCount() == 6, timeout=20_000)
         assert second.wait(timeout=10) == 0
     finally:
         second.kill()

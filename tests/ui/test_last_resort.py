@@ -27,7 +27,7 @@ def test_a_problem_that_a_click_meets_gets_its_sentence(
     for _ in range(3):
         apology(type(error), error, None)
     assert told == [error], "once, however often it is met while a list is painted"
-    assert "reader rescue" in window.progress._words.text()
+    assert "reader rescue" in window.news.strip.words.text()
     assert "Traceback" not in capfd.readouterr().err
     assert window.findChild(QMessageBox) is None
 
@@ -71,13 +71,19 @@ def meet_a_bug(window: MainWindow, apology: Apology) -> QMessageBox:
     return box
 
 
-def test_what_is_wrong_at_every_look_is_told_once(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_wrong_at_every_look_is_told_once(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks: list[None] = []
+
     def has_changed() -> bool:
+        looks.append(None)
         raise LibraryError(window.session.path, LibraryProblem.UNREACHABLE)
 
     told: list[object] = []
     window.session.problem_met.connect(told.append)
     monkeypatch.setattr(window.session.catalogue, "has_changed", has_changed)
-    for _ in range(3):
-        window.session._look_again()
+    for number in range(3):
+        window.session.changes.library_written.emit()
+        qtbot.waitUntil(lambda number=number: len(looks) > number)
     assert len(told) == 1

@@ -66,19 +66,19 @@ def test_no_label_and_no_tooltip_takes_a_text_for_html(window: MainWindow, qtbot
 
 def test_the_page_and_the_panel_show_the_signs_themselves(window: MainWindow) -> None:
     assert EVIL in window.page.toPlainText()
-    assert EVIL in window.links.page.toPlainText().replace("\xa0", " ")
+    assert EVIL in window.names.panel.page.toPlainText().replace("\xa0", " ")
     assert window.session.article is not None
     mention = window.session.article.mentions[0]
-    assert EVIL in window._describe(mention)
+    assert EVIL in window.page.describe(mention)
 
 
 def test_an_and_sign_in_a_menu_stays_one(window: MainWindow) -> None:
     assert window.session.article is not None
     mark, mention = window.session.article.highlights[0], window.session.article.mentions[0]
-    window._show_page_menu(mention, Span(0, len(EVIL)), QPoint())
+    window.page.menu_wanted.emit(mention, Span(0, len(EVIL)), QPoint())
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
-    window.marks.add_to_menu(menu, [mark], QPoint())
+    window.notes.marks.add_to_menu(menu, [mark], QPoint())
     said = [action.text() for action in menu.actions() if "A" in action.text() and "B" in action.text()]
     assert said
     assert all("A&&B" in each for each in said)
@@ -98,11 +98,11 @@ def _with_dialogs(window: MainWindow) -> Iterator[str]:
             if _dialogs():
                 yield name
     assert window.session.article is not None
-    window.marks.open(window.session.article.highlights[0], QPoint(5, 5))
+    window.notes.marks.open(window.session.article.highlights[0], QPoint(5, 5))
     yield "highlight"
-    window.tools.actions.name(Span(0, 40), EVIL)
+    window.names.tools.actions.name(Span(0, 40), EVIL)
     yield "passage"
-    window.tools.actions.merge(window.session.card.entity)  # type: ignore[union-attr]
+    window.names.tools.actions.merge(window.session.card.entity)  # type: ignore[union-attr]
     yield "merge"
     FailuresDialog([Failed(Path(EVIL), SourceError(Path(EVIL), SourceProblem.EMPTY))], window).open()
     yield "failures"
@@ -111,7 +111,7 @@ def _with_dialogs(window: MainWindow) -> Iterator[str]:
     refuse(window, Path(EVIL))
     yield "refusal"
     window.session.article = None
-    window._show_note(EVIL)
+    window.reading.middle.say(EVIL)
     yield "note"
 
 

@@ -3,6 +3,7 @@
 import os
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.library import Library
@@ -18,7 +19,7 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="open files cannot be
 
 
 def said(window: MainWindow) -> str:
-    return window.progress._words.text()
+    return window.news.strip.words.text()
 
 
 def mark(window: MainWindow) -> None:
@@ -40,7 +41,7 @@ def test_a_library_that_is_gone_is_read_on_and_nothing_is_said_to_be_saved(
     assert "больше нет на месте" in said(window)
     assert window.session.article is not None
     assert len(window.session.catalogue.articles()) == 5
-    window.progress.hide()
+    window.news.strip.hide()
     with qtbot.waitSignal(window.session.changes.problem_met, timeout=5000):
         mark(window)
     assert "больше нет на месте" in said(window)
@@ -86,22 +87,26 @@ def test_another_library_in_its_place_is_opened_and_written(window: MainWindow, 
 
 def test_where_a_library_lies_is_told_once_for_a_place(window: MainWindow, monkeypatch) -> None:
     monkeypatch.setattr("reader.system.medium.medium_of", lambda _: Medium.CLOUD)
-    window.tell_of_medium()
+    window.library.tell_of_medium()
     assert "в папке облака" in said(window)
-    window.progress.hide()
-    window.tell_of_medium()
-    assert window.progress.isHidden()
+    window.news.strip.hide()
+    window.library.tell_of_medium()
+    assert window.news.strip.isHidden()
 
 
 def test_a_library_that_goes_while_something_is_done_is_told_of_and_raises_nothing(
     window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    looks: list[None] = []
+
     def check_place() -> None:
+        looks.append(None)
         raise LibraryError(window.session.path, LibraryProblem.GONE)
 
-    window.session._watch.stop()
     monkeypatch.setattr(window.session.catalogue, "check_place", check_place)
     window.session.changes.undone.emit(None)
-    qtbot.waitUntil(lambda: "больше нет на месте" in said(window))
-    window.session._soon.timeout.emit()
+    QApplication.processEvents()
+    assert "больше нет на месте" in said(window)
+    window.session.changes.library_written.emit()
+    qtbot.waitUntil(lambda: len(looks) > 1)
     assert window.session.article is not None

@@ -133,7 +133,7 @@ class Marking(QTranslator):
     """Translates every letter into λ: a letter that is still Russian or Latin did not come this way."""
 
     def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
-        return re.sub(r"%(?:n|L?\d+)|[^\W\d_]", lambda found: found[0] if found[0][0] == "%" else "λ", source)
+        return re.sub(r"%(?:n|L?\d+)|\{\w+\}|[^\W\d_]", lambda found: found[0] if len(found[0]) > 1 else "λ", source)
 
     def isEmpty(self) -> bool:
         return False

@@ -1,4 +1,4 @@
-"""What is done with whole articles: edited, deleted, pasted, printed, brought back; a copy of the library."""
+"""What is done with whole articles: edited, deleted, pasted, printed, brought back."""
 
 from functools import cached_property
 from pathlib import Path
@@ -18,7 +18,7 @@ from reader.ui.articles.dialogs import EditArticleDialog, PasteDialog
 from reader.ui.articles.trash import TrashList
 from reader.ui.page.typeset import Look, typeset
 from reader.ui.parts.controls import to_the_front
-from reader.ui.parts.file_dialogs import choose_target, print_dialog
+from reader.ui.parts.file_dialogs import print_dialog
 from reader.ui.parts.theme import LIGHT
 from reader.ui.state.catalogue import OpenArticle
 from reader.ui.state.session import Session
@@ -120,17 +120,3 @@ class ArticleActions(QObject):
                 self._session.problem_met.emit(error)
                 return False
         return True
-
-    def backup(self) -> None:
-        """Ask where to, and copy the whole library there."""
-        title, kinds = self.tr("Резервная копия"), self.tr("Библиотека (*.sqlite)")
-        choose_target(self._window, title, self.tr("читальня.sqlite"), kinds, self._back_up, suffix=".sqlite")
-
-    def _back_up(self, path: Path) -> None:
-        from reader.services.backup import backup
-
-        said = self.tr("Копия сохранена: %1")
-        self._session.changes.ask(
-            lambda library: backup(library.path, path),
-            lambda made: self._session.say(said.replace("%1", str(made))),
-        )

@@ -34,7 +34,7 @@ class ArticleDelegate(QStyledItemDelegate):
         font.setBold(is_open)
         painter.setFont(font)
         painter.setPen(QColor(self._theme.text))
-        lines = _two_lines(row.title, painter, area.width())
+        lines = two_lines(row.title, painter, area.width())
         for n, text in enumerate(lines):
             painter.drawText(area.left(), area.top() + n * line + QFontMetrics(font).ascent(), text)
         font.setBold(False)
@@ -75,7 +75,7 @@ class ArticleDelegate(QStyledItemDelegate):
             left += max(36, painter.fontMetrics().horizontalAdvance(str(count)) + 14)
 
 
-def _two_lines(title: str, painter: QPainter, width: int) -> list[str]:
+def two_lines(title: str, painter: QPainter, width: int) -> list[str]:
     """A title broken into at most two lines, the second elided."""
     layout = QTextLayout(title, painter.font())
     option = QTextOption(Qt.AlignmentFlag.AlignLeft)

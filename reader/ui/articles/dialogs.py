@@ -31,7 +31,7 @@ class EditArticleDialog(KeptDialog):
         form.addRow(self.tr("Заголовок"), self.title)
         form.addRow(self.tr("Источник"), self.source)
         form.addRow(self.tr("Дата"), self.published)
-        form.addRow(self._problem)
+        form.addRow(self.problem)
         layout = QVBoxLayout(self)
         layout.addLayout(form)
         layout.addWidget(self._buttons)
@@ -53,7 +53,7 @@ class PasteDialog(KeptDialog):
         self.text.setPlaceholderText(self.tr("Вставьте сюда текст статьи: заголовок первой строкой."))
         layout = QVBoxLayout(self)
         layout.addWidget(self.text, 1)
-        layout.addWidget(self._problem)
+        layout.addWidget(self.problem)
         layout.addWidget(self._buttons)
         self.resize(640, 480)
 

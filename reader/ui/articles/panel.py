@@ -100,14 +100,14 @@ class ArticlePanel(QWidget):
         self.field.setAccessibleName(self.tr("Найти статью по заголовку, источнику или дате"))
         self.field.textChanged.connect(self._narrow)
         self.field.returnPressed.connect(self._open_first)
-        self._count = label("", self, name="quiet")
+        self.count = label("", self, name="quiet")
         self.order = QComboBox(self)
         self.order.addItems([self.tr("сначала новые"), self.tr("по заголовку")])
         self.order.setAccessibleName(self.tr("Порядок статей"))
         self.order.currentIndexChanged.connect(self._filter.sort_by)
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._nothing = label("", self, name="note", wraps=True)
-        self._nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self.nothing = label("", self, name="note", wraps=True)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._lay_out()
         self._count_rows()
 
@@ -159,7 +159,7 @@ class ArticlePanel(QWidget):
         self.view.setItemDelegate(ArticleDelegate(self._theme, self.view))
 
     def _lay_out(self) -> None:
-        self._head.addWidget(self._count, 1)
+        self._head.addWidget(self.count, 1)
         self._head.addWidget(self.order, 0, Qt.AlignmentFlag.AlignLeft)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 10, 0, 0)
@@ -171,7 +171,7 @@ class ArticlePanel(QWidget):
         top.addLayout(self._head)
         layout.addLayout(top)
         layout.addWidget(self.view, 1)
-        layout.addWidget(self._nothing, 1)
+        layout.addWidget(self.nothing, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -179,7 +179,7 @@ class ArticlePanel(QWidget):
 
     def _fit_head(self) -> None:
         """The count stands beside the order where both have room, else above it."""
-        wanted = self._count.sizeHint().width() + self._head.spacing() + self.order.sizeHint().width()
+        wanted = self.count.sizeHint().width() + self._head.spacing() + self.order.sizeHint().width()
         fits = wanted <= self.width() - 2 * MARGIN
         direction = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
         self._head.setDirection(direction)
@@ -195,8 +195,8 @@ class ArticlePanel(QWidget):
 
     def _count_rows(self) -> None:
         shown, all_ = self._filter.rowCount(), self._model.rowCount()
-        self._count.setText(wording.articles(all_) if shown == all_ else wording.articles_of(shown, all_))
+        self.count.setText(wording.articles(all_) if shown == all_ else wording.articles_of(shown, all_))
         self._fit_head()
         self.view.setVisible(shown > 0)
-        self._nothing.setVisible(shown == 0)
-        self._nothing.setText(self.tr("Ничего не найдено.") if all_ else self.tr("Здесь пока нет статей."))
+        self.nothing.setVisible(shown == 0)
+        self.nothing.setText(self.tr("Ничего не найдено.") if all_ else self.tr("Здесь пока нет статей."))

@@ -37,12 +37,12 @@ class Legend(QWidget):
         self.setAccessibleName(self.tr("Что выделено цветом"))
         self._counts: Mapping[Kind | None, int] = {}
         self._advances: dict[str, int] = {}
-        self._chips = {kind: self._chip(kind) for kind in CHIPS}
+        self.chips = {kind: self._chip(kind) for kind in CHIPS}
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         layout.addStretch()
-        for chip in self._chips.values():
+        for chip in self.chips.values():
             layout.addWidget(chip)
         layout.addStretch()
         self.set_theme(LIGHT)
@@ -51,13 +51,13 @@ class Legend(QWidget):
     @property
     def shown(self) -> frozenset[Kind | None]:
         """The kinds that are on."""
-        return frozenset(kind for kind, chip in self._chips.items() if chip.isChecked())
+        return frozenset(kind for kind, chip in self.chips.items() if chip.isChecked())
 
     def set_shown(self, shown: frozenset[Kind | None]) -> None:
         if shown == self.shown:
             return
         with ExitStack() as quiet:
-            for kind, chip in self._chips.items():
+            for kind, chip in self.chips.items():
                 quiet.enter_context(QSignalBlocker(chip))
                 chip.setChecked(kind in shown)
         self.shown_changed.emit(shown)
@@ -81,7 +81,7 @@ class Legend(QWidget):
         super().resizeEvent(event)
 
     def set_theme(self, theme: Theme) -> None:
-        for kind, chip in self._chips.items():
+        for kind, chip in self.chips.items():
             ink = theme.inks[kind] if kind else None
             text, tint = (ink.text, ink.tint) if ink else (theme.text, theme.hover)
             chip.setStyleSheet(
@@ -103,7 +103,7 @@ class Legend(QWidget):
 
     def _say(self) -> None:
         says = next((each for each in (_words, _short_words) if self._width(each) <= self.width()), _sign)
-        for kind, chip in self._chips.items():
+        for kind, chip in self.chips.items():
             chip.setText(self._label(kind, says))
         self.updateGeometry()
 

@@ -20,7 +20,7 @@ from reader.ui.parts.theme import LIGHT, Theme, reading_font
 from reader.ui.state.catalogue import OpenArticle, depth
 
 if TYPE_CHECKING:  # what sets a page is not needed before the first article, and slow to import
-    from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QMouseEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
 
     from reader.model.marks import Highlight
     from reader.ui.page.glow import Glow
@@ -58,7 +58,7 @@ class ReadingPage(QTextBrowser):
         self.describe: Callable[[EntityMention], str] = lambda _: ""
         """Called with the mention under the pointer; gives the words of its tooltip."""
         self._article: OpenArticle | None = None
-        self._page = PageMap("")
+        self.map = PageMap("")
         self._theme = LIGHT
         self._zoom = 1.0
         self._shown: frozenset[Kind | None] = frozenset((*Kind, None))
@@ -91,7 +91,7 @@ class ReadingPage(QTextBrowser):
 
     def clear_article(self) -> None:
         self._article = None
-        self._page = PageMap("")
+        self.map = PageMap("")
         self._lamp = None
         self.document().clear()
 
@@ -164,7 +164,7 @@ class ReadingPage(QTextBrowser):
     def _top_of(self, at: int) -> int:
         from reader.ui.page.glow import cursor_over
 
-        position = self._page.to_page(at)
+        position = self.map.to_page(at)
         return self.cursorRect(cursor_over(self.document(), position, position)).top()
 
     # -------------------------------------------------------------------------------------------- inside
@@ -175,7 +175,7 @@ class ReadingPage(QTextBrowser):
 
             self._lamp = None
             look = Look(self._theme, POINTS * self._zoom, self._shown, self._governments)
-            self._page = typeset(self.document(), self._article, look)
+            self.map = typeset(self.document(), self._article, look)
             self._glow()
 
     def _set_in_place(self) -> None:
@@ -196,7 +196,7 @@ class ReadingPage(QTextBrowser):
         if self._is_moving:
             return
         at_top = self.cursorForPosition(QPoint(2, 2)).position()
-        self._place = self._page.to_text(at_top) if self.verticalScrollBar().value() else 0
+        self._place = self.map.to_text(at_top) if self.verticalScrollBar().value() else 0
         self._settled.start()
 
     def _glow(self) -> None:
@@ -207,7 +207,7 @@ class ReadingPage(QTextBrowser):
         if self._lamp is None:
             self._lamp = Glow(self.document())
         lit = [each.span for each in self._article.mentions if each.entity == self._lit]
-        ranges = [(self._page.to_page(span.start), self._page.to_page(span.end)) for span in lit]
+        ranges = [(self.map.to_page(span.start), self.map.to_page(span.end)) for span in lit]
         self._lamp.light(ranges, self._step, self._theme)
 
     def _mention(self, href: str) -> EntityMention | None:
@@ -255,7 +255,7 @@ class ReadingPage(QTextBrowser):
 
     def highlights_under(self, at: QPoint) -> list[Highlight]:
         """The highlights at a point of the viewport."""
-        return self.highlights_at(self._page.to_text(self.cursorForPosition(at).position()))
+        return self.highlights_at(self.map.to_text(self.cursorForPosition(at).position()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Beside the text, a stripe for each highlight: two that lie over one another are still two."""
@@ -266,11 +266,18 @@ class ReadingPage(QTextBrowser):
             marks = self._article.highlights
             paint_stripes(self.viewport(), [(mark.color, *self._lines_of(mark.span)) for mark in marks if mark.span])
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Ctrl and the wheel change the size of the letters."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom_by(1 if event.angleDelta().y() > 0 else -1)
+        else:
+            super().wheelEvent(event)
+
     def _lines_of(self, span: Span) -> tuple[int, int]:
         """The top and the bottom of the lines of a span, in pixels of the viewport."""
         from reader.ui.page.glow import cursor_over
 
-        ends = [cursor_over(self.document(), at, at) for at in map(self._page.to_page, (span.start, span.end))]
+        ends = [cursor_over(self.document(), at, at) for at in map(self.map.to_page, (span.start, span.end))]
         return self.cursorRect(ends[0]).top(), self.cursorRect(ends[1]).bottom()
 
     def viewportEvent(self, event: QEvent) -> bool:
@@ -300,7 +307,7 @@ class ReadingPage(QTextBrowser):
         cursor = self.textCursor()
         if not or_focused and self._focused == (cursor.selectionStart(), cursor.selectionEnd()):
             return None
-        start, end = self._page.to_text(cursor.selectionStart()), self._page.to_text(cursor.selectionEnd())
+        start, end = self.map.to_text(cursor.selectionStart()), self.map.to_text(cursor.selectionEnd())
         return Span(start, end) if start < end else None
 
     def _note_focus(self) -> None:

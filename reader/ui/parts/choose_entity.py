@@ -129,7 +129,7 @@ class PassageDialog(QDialog):
         self.setWindowTitle(self.tr("Это имя"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._old = QRadioButton(self.tr("Тот, кто уже есть:"), self)
-        self._new = QRadioButton(self.tr("Новое имя:"), self)
+        self.new = QRadioButton(self.tr("Новое имя:"), self)
         self.names = EntityList(session, session.catalogue.likely_for(words), None, self)
         self.names.activated.connect(self.accept)
         self.called = QLineEdit(showable(words).strip(), self)
@@ -141,11 +141,11 @@ class PassageDialog(QDialog):
         self._reaches = {
             reach: QRadioButton(wording.reach(reach), self) for reach in (Reach.HERE, Reach.ARTICLE, Reach.EVERYWHERE)
         }
-        self._group(self._old, self._new)
+        self._group(self._old, self.new)
         self._group(*self._reaches.values())
         self._reaches[Reach.ARTICLE].setChecked(True)
-        (self._old if self.names.entity else self._new).setChecked(True)
-        self.called.textEdited.connect(lambda _: self._new.setChecked(True))
+        (self._old if self.names.entity else self.new).setChecked(True)
+        self.called.textEdited.connect(lambda _: self.new.setChecked(True))
         self.names.field.textEdited.connect(lambda _: self._old.setChecked(True))
         self._lay_out(words)
 
@@ -169,7 +169,7 @@ class PassageDialog(QDialog):
     def _lay_out(self, words: str) -> None:
         said = label(self.tr("«%1» — это имя…").replace("%1", showable(words)), self, wraps=True)
         new = QHBoxLayout()
-        new.addWidget(self._new)
+        new.addWidget(self.new)
         new.addWidget(self.kind)
         new.addWidget(self.called, 1)
         reaches = QHBoxLayout()

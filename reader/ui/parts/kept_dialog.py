@@ -18,8 +18,8 @@ class KeptDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._problem = label("", self, wraps=True)
-        self._problem.hide()
+        self.problem = label("", self, wraps=True)
+        self.problem.hide()
         self._buttons = ok_and_cancel(self)
 
     def hand_over(self) -> None:
@@ -37,6 +37,6 @@ class KeptDialog(QDialog):
 
     def show_problem(self, error: ReaderError) -> None:
         """Say why it cannot be kept, and leave it there to be mended."""
-        self._problem.setText(wording.problem(error))
-        self._problem.show()
+        self.problem.setText(wording.problem(error))
+        self.problem.show()
         self._buttons.setEnabled(True)

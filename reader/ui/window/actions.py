@@ -1,6 +1,5 @@
 """Every command of the window as a table: its words, its keys, its menu. The list of shortcuts (F1) is made from it."""
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -141,8 +140,8 @@ def with_twins(keys: str) -> list[QKeySequence]:
     return [QKeySequence(each) for each in both]
 
 
-def build(window: QWidget, bar: QMenuBar, does: Mapping[str, Callable[..., object]]) -> dict[str, QAction]:
-    """Make the menus; `does` gives for each command's name what it does."""
+def build(window: QWidget, bar: QMenuBar) -> dict[str, QAction]:
+    """Make the menus; gives for each command's name the action, to be joined to what it does."""
     menus: dict[Menu, QMenu] = {menu: bar.addMenu(menu_title(menu)) for menu in Menu}
     actions: dict[str, QAction] = {}
     for command in commands():
@@ -152,7 +151,6 @@ def build(window: QWidget, bar: QMenuBar, does: Mapping[str, Callable[..., objec
         action = QAction(command.text, window, checkable=command.checkable)
         action.setObjectName(command.name)
         action.setShortcuts([key for keys in command.keys for key in with_twins(keys)])
-        action.triggered.connect(does[command.name])
         menus[command.menu].addAction(action)
         window.addAction(action)
         actions[command.name] = action

@@ -29,15 +29,15 @@ class ProgressStrip(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._words = label("", self)
-        self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.words = label("", self)
+        self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._bar = QProgressBar(self, textVisible=False)
         self._bar.setFixedWidth(120)
         self._bar.setAccessibleName(self.tr("Ход работы"))
-        self._cancel = QPushButton(self.tr("Остановить"), self)
-        self._cancel.clicked.connect(self.cancelled)
-        self._failures = QPushButton(self.tr("Что не прочитано…"), self)
-        self._failures.clicked.connect(self.failures_wanted)
+        self.cancel = QPushButton(self.tr("Остановить"), self)
+        self.cancel.clicked.connect(self.cancelled)
+        self.failures = QPushButton(self.tr("Что не прочитано…"), self)
+        self.failures.clicked.connect(self.failures_wanted)
         self._deleted = QPushButton(self.tr("Добавить удалённые"), self)
         self._deleted.clicked.connect(self.deleted_wanted)
         self._undo = QPushButton(self.tr("Отменить"), self)
@@ -46,10 +46,10 @@ class ProgressStrip(QWidget):
         self._close.clicked.connect(self.hide)
         self._enough = QTimer(self, singleShot=True, interval=READ_TIME)
         self._enough.timeout.connect(self.hide)
-        self._buttons = (self._undo, self._deleted, self._failures, self._cancel, self._close)
+        self._buttons = (self._undo, self._deleted, self.failures, self.cancel, self._close)
         said, buttons = QHBoxLayout(), QHBoxLayout()
         said.addWidget(self._bar)
-        said.addWidget(self._words, 1)
+        said.addWidget(self.words, 1)
         buttons.addStretch()
         for button in self._buttons:
             buttons.addWidget(button)
@@ -63,21 +63,21 @@ class ProgressStrip(QWidget):
 
     def show_import(self, state: ImportState) -> None:
         """Show how far the import is, or how it ended."""
-        self._cancel.setEnabled(not state.cancelled)
+        self.cancel.setEnabled(not state.cancelled)
         self._say(_import_words(state), state.done, state.total, ended=state.ended)
-        self._failures.setVisible(bool(state.failed or state.passed_over or state.unread))
+        self.failures.setVisible(bool(state.failed or state.passed_over or state.unread))
         self._deleted.setVisible(state.ended and bool(state.deleted))
         if state.failed or state.passed_over or state.unread or state.deleted:
             self._enough.stop()
 
     def show_reanalysis(self, state: ReanalysisState) -> None:
         """Show how far the re-analysis is, or what it changed."""
-        self._cancel.setEnabled(not state.cancelled)
+        self.cancel.setEnabled(not state.cancelled)
         self._say(_reanalysis_words(state), state.done, state.total, ended=state.ended)
 
     def show_export(self, path: Path, done: int, total: int) -> None:
         """Show how far an export is."""
-        self._cancel.setEnabled(True)
+        self.cancel.setEnabled(True)
         self._say(wording.export_running(path.name, done, total), done, total, ended=False)
 
     def show_result(self, words: str, *, undoable: bool) -> None:
@@ -91,16 +91,16 @@ class ProgressStrip(QWidget):
         self._enough.stop()
 
     def _say(self, words: str, done: int, total: int, *, ended: bool) -> None:
-        self._words.setWordWrap(ended)  # while work goes on, the strip does not change its height with each name
-        self._words.setText(words)
-        self._words.setToolTip(tip(words))
+        self.words.setWordWrap(ended)  # while work goes on, the strip does not change its height with each name
+        self.words.setText(words)
+        self.words.setToolTip(tip(words))
         self._bar.setVisible(not ended)
         self._bar.setRange(0, total if total > 1 else 0)  # of a single step, only that it goes on is known
         self._bar.setValue(done)
-        self._cancel.setVisible(not ended)
+        self.cancel.setVisible(not ended)
         self._close.setVisible(ended)
         self._undo.hide()
-        self._failures.hide()
+        self.failures.hide()
         self._deleted.hide()
         self.show()
         if ended:

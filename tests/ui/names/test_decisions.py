@@ -12,7 +12,7 @@ from reader.model.names import Kind, NameOrder
 from reader.ui.parts.choose_entity import EntityChooser, PassageDialog
 from reader.ui.window.main import MainWindow
 from tests.ui.conftest import OpenWindow
-from tests.ui.reading import click_words, glowing, open_by_title
+from tests.ui.reading import click_words, glowing, open_by_title, press_button
 
 
 def decide(window: MainWindow, qtbot: QtBot, *path: str, menu: QMenu | None = None) -> None:
@@ -22,7 +22,7 @@ def decide(window: MainWindow, qtbot: QtBot, *path: str, menu: QMenu | None = No
     article = window.session.article
     assert article is not None
     mention = next(each for each in article.mentions if each.entity == card.entity.id)
-    menu = menu or window.tools.actions.menu(card.entity, mention)
+    menu = menu or window.names.tools.actions.menu(card.entity, mention)
     with qtbot.waitSignal(window.session.changes.decided, timeout=10_000):
         _entry(menu, *path).trigger()
 
@@ -63,8 +63,8 @@ def test_another_kind(window: MainWindow, qtbot: QtBot) -> None:
     decide(window, qtbot, "Это не государство, а…", "Место", "везде")
     assert window.session.card is not None
     assert window.session.card.entity.kind is Kind.PLACE
-    assert "решение" not in window.progress._words.text()
-    assert window.progress._words.text() == "«Франция» — место"
+    assert "решение" not in window.news.strip.words.text()
+    assert window.news.strip.words.text() == "«Франция» — место"
 
 
 def test_merging_asks_with_whom_and_offers_the_likeliest_first(window: MainWindow, qtbot: QtBot) -> None:
@@ -72,7 +72,7 @@ def test_merging_asks_with_whom_and_offers_the_likeliest_first(window: MainWindo
     click_words(window.page, "Ильхам Алиев")
     card = window.session.card
     assert card is not None
-    window.tools.actions.merge(card.entity)
+    window.names.tools.actions.merge(card.entity)
     chooser = window.findChild(EntityChooser)
     assert chooser is not None
     assert "Мехрибан Алиева" in chooser.names.list.item(0).text()
@@ -115,7 +115,7 @@ def test_renaming_and_confirming_show(window: MainWindow, qtbot: QtBot) -> None:
     with qtbot.waitSignal(window.session.changes.decided, timeout=10_000):
         window.actions_["confirm"].trigger()
     assert window.session.card.entity.confirmed
-    assert "ПОДТВЕРЖДЕНО ВАМИ" in window.links.page.toPlainText().upper()
+    assert "ПОДТВЕРЖДЕНО ВАМИ" in window.names.panel.page.toPlainText().upper()
     assert window.page.document().find("Никол Пашинян").charFormat().fontWeight() > 500
 
 
@@ -125,10 +125,10 @@ def test_selected_words_become_a_name(window: MainWindow, qtbot: QtBot) -> None:
     window.page.setTextCursor(cursor)
     passage = window.page.selected()
     assert passage is not None
-    window.tools.actions.name(passage, "СМИД СНГ")
+    window.names.tools.actions.name(passage, "СМИД СНГ")
     dialog = window.findChild(PassageDialog)
     assert dialog is not None
-    dialog._new.setChecked(True)
+    dialog.new.setChecked(True)
     dialog.kind.setCurrentIndex(2)
     dialog.called.setText("Содружество")
     with qtbot.waitSignal(window.session.changes.decided, timeout=10_000):
@@ -156,7 +156,7 @@ def test_a_selected_and_highlighted_name_has_one_menu_with_all_of_it(window: Mai
     open_by_title(window, "нормализации")
     cursor = window.page.document().find("Душанбе")
     window.page.setTextCursor(cursor)
-    window.marks.mark()
+    window.notes.marks.mark()
     qtbot.waitUntil(lambda: len(window.session.article.highlights) == 1)  # type: ignore[union-attr]
     window.page.setTextCursor(window.page.document().find("Душанбе"))
     mention = next(each for each in window.session.article.mentions if each.span == window.page.selected())  # type: ignore[union-attr]
@@ -177,7 +177,7 @@ def test_a_selected_and_highlighted_name_has_one_menu_with_all_of_it(window: Mai
 
 def test_the_list_of_all_names_searches_sorts_and_merges(window: MainWindow, qtbot: QtBot) -> None:
     window.actions_["name_list"].trigger()
-    names = window.tools.name_list
+    names = window.names.tools.name_list
     tester = QAbstractItemModelTester(names.model)
     everyone = names.model.rowCount()
     assert everyone == window.session.catalogue.names_count(None, "")
@@ -190,7 +190,7 @@ def test_the_list_of_all_names_searches_sorts_and_merges(window: MainWindow, qtb
     assert shown == ["Ильхам Алиев", "Мехрибан Алиева"]
     names.table.selectAll()
     with qtbot.waitSignal(window.session.changes.decided, timeout=10_000):
-        names._buttons["merge"].click()
+        press_button(names, "Объединить")
     assert names.model.rowCount() == 1
     names.field.clear()
     names.order.setCurrentIndex(list(NameOrder).index(NameOrder.NAME))
@@ -207,7 +207,7 @@ def test_decisions_are_listed_switched_off_and_carried_to_another_library(
     open_by_title(window, "нормализации")
     click_words(window.page, "Никол Пашинян")
     decide(window, qtbot, "Это не человек, а…", "Место", "везде")
-    decisions = window.tools.decision_list
+    decisions = window.names.tools.decision_list
     assert decisions.table.topLevelItemCount() == 1
     item = decisions.table.topLevelItem(0)
     assert item is not None
@@ -232,7 +232,7 @@ def test_suggestions_are_answered_with_one_key_each(window: MainWindow, qtbot: Q
         )
     window.session.changes.import_paths([folder])
     qtbot.waitUntil(lambda: window.session.changes.importing.ended, timeout=30_000)
-    asked = window.tools.suggestion_list
+    asked = window.names.tools.suggestion_list
     asked.show()
     qtbot.waitUntil(lambda: asked.current is not None, timeout=10_000)
     first = asked.current
@@ -244,8 +244,8 @@ def test_suggestions_are_answered_with_one_key_each(window: MainWindow, qtbot: Q
 def test_the_context_menu_of_the_panel_is_about_the_name_shown(window: MainWindow, qtbot: QtBot) -> None:
     open_by_title(window, "нормализации")
     click_words(window.page, "Душанбе")
-    with qtbot.waitSignal(window.links.menu_wanted) as asked:
-        window.links.page.customContextMenuRequested.emit(QPoint(3, 3))
+    with qtbot.waitSignal(window.names.panel.menu_wanted) as asked:
+        window.names.panel.page.customContextMenuRequested.emit(QPoint(3, 3))
     assert asked.args is not None
     assert window.session.card is not None
     assert asked.args[0] == window.session.card.entity.id

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
@@ -29,7 +29,7 @@ from reader.ui.parts.theme import LIGHT
 from reader.ui.window.main import MainWindow
 from reader.ui.wording import wording
 from tests.ui.conftest import OpenWindow
-from tests.ui.reading import click_words, open_by_title
+from tests.ui.reading import click_words, open_by_title, press_button
 
 PASSAGE = "выразила готовность оказать консультативное содействие"
 YES, NO, OK = (getattr(QMessageBox.StandardButton, each) for each in ("Yes", "No", "Ok"))
@@ -47,7 +47,7 @@ def mark(window: MainWindow, qtbot: QtBot, words: str, color: Color = Color.YELL
     """Mark words in a colour, and wait until they are marked."""
     select(window, words)
     before = len(window.session.article.highlights)  # type: ignore[union-attr]
-    window.marks.mark(color)
+    window.notes.marks.mark(color)
     qtbot.waitUntil(lambda: len(window.session.article.highlights) == before + 1)  # type: ignore[union-attr]
     article = window.session.article
     assert article is not None
@@ -65,6 +65,16 @@ def choose(asks: QWidget, path: str, *, replace: QMessageBox.StandardButton = NO
     dialog.reject()  # where it did not take it
 
 
+def export(window: MainWindow, target: Path, name: str) -> None:
+    """Have all that is marked written in a form to a file or a folder, by the dialog."""
+    window.actions_["export"].trigger()
+    dialog = next(each for each in window.findChildren(ExportDialog) if each.isVisible())
+    dialog.format.setCurrentIndex(dialog.format.findData(name))
+    dialog.whole.setChecked(False)
+    dialog.accept()
+    choose(dialog, str(target))
+
+
 def ground(window: MainWindow, words: str) -> str:
     cursor = window.page.document().find(words)
     cursor.setPosition(cursor.selectionStart() + 1)
@@ -74,7 +84,7 @@ def ground(window: MainWindow, words: str) -> str:
 @pytest.fixture
 def article(window: MainWindow) -> MainWindow:
     """A window with the article open in which the tests mark."""
-    window.choose_theme("light")
+    window.look.choose("light")
     open_by_title(window, "нормализации")
     return window
 
@@ -82,10 +92,10 @@ def article(window: MainWindow) -> MainWindow:
 def test_the_bar_comes_with_a_selection_and_a_digit_marks_it(article: MainWindow, qtbot: QtBot) -> None:
     article.page.setFocus()
     select(article, PASSAGE)
-    qtbot.waitUntil(article.marks.bar.isVisible)
+    qtbot.waitUntil(article.notes.marks.bar.isVisible)
     QTest.keyClick(article.page, Qt.Key.Key_3)
     qtbot.waitUntil(lambda: ground(article, PASSAGE) == LIGHT.marks[Color.GREEN].upper())
-    assert not article.marks.bar.isVisible()
+    assert not article.notes.marks.bar.isVisible()
     QTest.keyClick(article.page, Qt.Key.Key_3)
     assert len(article.session.article.highlights) == 1  # type: ignore[union-attr]
 
@@ -102,10 +112,10 @@ def test_the_bar_stays_away_from_a_name_that_was_only_clicked_or_walked_to(
     assert article.page.textCursor().hasSelection()
     assert article.page.selected() is None
     _wait_until_it_would_have_come(article, qtbot)
-    assert not article.marks.bar.isVisible()
+    assert not article.notes.marks.bar.isVisible()
     QTest.keyClick(article.page, Qt.Key.Key_3)
     assert not article.session.article.highlights  # type: ignore[union-attr]
-    article.marks.mark(Color.RED)
+    article.notes.marks.mark(Color.RED)
     qtbot.waitUntil(lambda: len(article.session.article.highlights) == 1)  # type: ignore[union-attr]
 
 
@@ -118,34 +128,34 @@ def test_the_same_words_drawn_over_by_hand_bring_the_bar(article: MainWindow, qt
     QTest.mousePress(article.page.viewport(), Qt.MouseButton.LeftButton, pos=begin)
     QTest.mouseRelease(article.page.viewport(), Qt.MouseButton.LeftButton, pos=begin)
     article.page.setTextCursor(cursor)
-    qtbot.waitUntil(article.marks.bar.isVisible)
+    qtbot.waitUntil(article.notes.marks.bar.isVisible)
 
 
 def test_the_bar_goes_with_its_words(article: MainWindow, qtbot: QtBot) -> None:
     article.resize(1000, 420)
     select(article, PASSAGE)
-    qtbot.waitUntil(article.marks.bar.isVisible)
+    qtbot.waitUntil(article.notes.marks.bar.isVisible)
     scroll = article.page.verticalScrollBar()
     place = scroll.value()
     scroll.setValue(scroll.maximum())
-    assert not article.marks.bar.isVisible()
+    assert not article.notes.marks.bar.isVisible()
     _wait_until_it_would_have_come(article, qtbot)
-    assert not article.marks.bar.isVisible()
+    assert not article.notes.marks.bar.isVisible()
     scroll.setValue(place)
-    qtbot.waitUntil(article.marks.bar.isVisible)
+    qtbot.waitUntil(article.notes.marks.bar.isVisible)
 
 
 def test_a_digit_typed_beside_the_page_is_no_colour(article: MainWindow, qtbot: QtBot) -> None:
     select(article, PASSAGE)
-    qtbot.waitUntil(article.marks.bar.isVisible)
-    article.articles.view.setFocus()
-    QTest.keyClick(article.articles.view, Qt.Key.Key_3)
-    assert article.marks.bar.isVisible()
+    qtbot.waitUntil(article.notes.marks.bar.isVisible)
+    article.articles.panel.view.setFocus()
+    QTest.keyClick(article.articles.panel.view, Qt.Key.Key_3)
+    assert article.notes.marks.bar.isVisible()
     assert article.page.selected() is not None
 
 
 def _wait_until_it_would_have_come(window: MainWindow, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not window.marks._settled.isActive())
+    qtbot.waitUntil(lambda: not window.notes.marks.findChild(QTimer).isActive())
 
 
 def test_a_name_in_a_highlight_keeps_its_colour_and_underline(article: MainWindow, qtbot: QtBot) -> None:
@@ -163,7 +173,7 @@ def test_overlapping_highlights_both_show(article: MainWindow, qtbot: QtBot) -> 
     assert ground(article, "содействие") == LIGHT.marks[Color.GREEN].upper()
     cursor = article.page.document().find("консультативное")
     at = article.page.cursorRect(QTextCursor(cursor)).center()
-    assert len(article.page.highlights_at(article.page._page.to_text(cursor.selectionStart() + 1))) == 2
+    assert len(article.page.highlights_at(article.page.map.to_text(cursor.selectionStart() + 1))) == 2
     article.page.verticalScrollBar().setValue(article.page.verticalScrollBar().value() + at.y() - 200)
     stripes = article.page.viewport().grab().toImage()
     ratio = stripes.devicePixelRatio()
@@ -184,7 +194,7 @@ def test_a_note_is_saved_as_it_is_typed(
     article: MainWindow, open_window: OpenWindow, library_path: Path, qtbot: QtBot
 ) -> None:
     made = mark(article, qtbot, PASSAGE)
-    article.marks.open(made, QPoint(200, 200))
+    article.notes.marks.open(made, QPoint(200, 200))
     card = article.findChild(MarkCard)
     assert card is not None
     card.note.insertPlainText("Проверить по протоколу")
@@ -214,7 +224,7 @@ def test_clicking_a_highlight_opens_its_card(article: MainWindow, qtbot: QtBot) 
 
 
 def test_a_note_is_saved_while_one_types_without_a_pause(article: MainWindow, qtbot: QtBot) -> None:
-    article.marks.open(mark(article, qtbot, PASSAGE), QPoint())
+    article.notes.marks.open(mark(article, qtbot, PASSAGE), QPoint())
     card = article.findChild(MarkCard)
     assert card is not None
     saved: list[str] = []
@@ -230,7 +240,7 @@ def test_a_note_is_saved_while_one_types_without_a_pause(article: MainWindow, qt
 def test_what_is_typed_as_the_window_closes_is_saved(
     article: MainWindow, open_window: OpenWindow, library_path: Path, qtbot: QtBot
 ) -> None:
-    article.marks.open(mark(article, qtbot, PASSAGE), QPoint())
+    article.notes.marks.open(mark(article, qtbot, PASSAGE), QPoint())
     article.actions_["article_note"].trigger()
     card, whole = article.findChild(MarkCard), article.findChild(ArticleNoteDialog)
     assert card is not None
@@ -249,7 +259,7 @@ def test_what_could_not_be_written_is_not_lost(
     article: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made = mark(article, qtbot, PASSAGE)
-    article.marks.open(made, QPoint())
+    article.notes.marks.open(made, QPoint())
     article.actions_["paste_article"].trigger()
     card, paste = article.findChild(MarkCard), article.findChild(PasteDialog)
     assert card is not None
@@ -283,8 +293,10 @@ def test_a_preview_may_come_after_its_dialog_is_closed(article: MainWindow, qtbo
     article.actions_["export"].trigger()
     dialog = article.findChild(ExportDialog)
     assert dialog is not None
-    dialog._show_preview()
-    dialog.reject()
+    soon = dialog.findChild(QTimer, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    assert soon is not None
+    with qtbot.waitSignal(dialog.finished):
+        soon.timeout.connect(dialog.reject)  # when it has asked for the preview
     QCoreApplication.sendPostedEvents(dialog, QEvent.Type.DeferredDelete)
     assert not isValid(dialog)
     done: list[object] = []
@@ -328,10 +340,10 @@ def test_no_dialog_saves_over_the_library(
     assert dialog.isVisible(), "it was refused, and another file can be named"
     dialog.reject()
     article.actions_["decision_list"].trigger()
-    article.tools.decision_list._load()
+    press_button(article.names.tools.decision_list, "Взять из файла…")
     with qtbot.waitSignal(article.session.problem_met) as met:
-        choose(article.tools.decision_list, str(library_path))
-    article.tools.decision_list.close()
+        choose(article.names.tools.decision_list, str(library_path))
+    article.names.tools.decision_list.close()
     assert met.args[0].code is SourceProblem.LIBRARY, "nor does one read it"
 
 
@@ -348,8 +360,8 @@ def test_a_folder_of_notes_is_written_from_the_dialog(article: MainWindow, qtbot
 
 def test_a_highlight_has_one_card_that_goes_with_it(article: MainWindow, qtbot: QtBot) -> None:
     made = mark(article, qtbot, PASSAGE)
-    article.marks.open(made, QPoint())
-    article.marks.open(made, QPoint())
+    article.notes.marks.open(made, QPoint())
+    article.notes.marks.open(made, QPoint())
     assert len([card for card in article.findChildren(MarkCard) if card.isVisible()]) == 1
     article.actions_["undo"].trigger()
     qtbot.waitUntil(lambda: not any(card.isVisible() for card in article.findChildren(MarkCard)))
@@ -360,7 +372,7 @@ def test_a_highlight_has_one_card_that_goes_with_it(article: MainWindow, qtbot: 
 def test_highlights_are_reached_by_keys(article: MainWindow, qtbot: QtBot) -> None:
     made = mark(article, qtbot, PASSAGE)
     article.actions_["next_mark"].trigger()
-    assert PASSAGE in article.progress._words.text()
+    assert PASSAGE in article.news.strip.words.text()
     article.actions_["open_mark"].trigger()
     card = article.findChild(MarkCard)
     assert card is not None
@@ -374,7 +386,7 @@ def test_highlights_are_reached_by_keys(article: MainWindow, qtbot: QtBot) -> No
 def test_the_menu_of_a_highlighted_place_opens_it_or_takes_it_off(article: MainWindow, qtbot: QtBot) -> None:
     made = mark(article, qtbot, PASSAGE)
     menu = QMenu()
-    article.marks.add_to_menu(menu, [made], QPoint())
+    article.notes.marks.add_to_menu(menu, [made], QPoint())
     menu.actions()[-1].trigger()
     qtbot.waitUntil(lambda: not article.session.article.highlights)  # type: ignore[union-attr]
 
@@ -384,11 +396,11 @@ def test_a_click_on_a_plain_word_offers_no_other_name(article: MainWindow) -> No
     mention = next(each for each in article.session.article.mentions)  # type: ignore[union-attr]
     page.reveal(mention.span)
     cursor = page.textCursor()
-    cursor.setPosition(page._page.to_page(mention.span.start) + 1)
+    cursor.setPosition(page.map.to_page(mention.span.start) + 1)
     page.setTextCursor(cursor)
     offered: list[object] = []
+    page.menu_wanted.disconnect()  # the menu itself would stay open
     page.menu_wanted.connect(lambda mention, *_: offered.append(mention))
-    article.page.menu_wanted.disconnect(article._show_page_menu)
     corner = QPoint(2, 2)
     assert not page.anchorAt(corner)
     for reason in (QContextMenuEvent.Reason.Mouse, QContextMenuEvent.Reason.Keyboard):
@@ -402,9 +414,11 @@ def test_how_an_export_ended_is_told(article: MainWindow, tmp_path: Path, qtbot:
     mark(article, qtbot, PASSAGE)
     moved: list[tuple[Path, int, int]] = []
     article.session.changes.export_moved.connect(lambda *how: moved.append(how))
-    article.note_tools._export_notes(NoteFilter(), str(tmp_path / "vault"), Options())
-    qtbot.waitUntil(lambda: "1 заметка сохранена" in article.progress._words.text())
-    assert moved == [(tmp_path / "vault", 1, 1)]
+    vault = tmp_path / "vault"
+    vault.mkdir()
+    export(article, vault, FOLDER)
+    qtbot.waitUntil(lambda: "1 заметка сохранена" in article.news.strip.words.text())
+    assert moved == [(vault, 1, 1)]
     new = SavedNote("1", Path("a.md"), NoteState.NEW)
     assert wording.notes_saved([new], cancelled=True) == "Остановлено: 1 заметка сохранена"
     stale, edited = (replace(new, state=state) for state in (NoteState.STALE, NoteState.EDITED))
@@ -446,7 +460,7 @@ def test_copying_with_source_says_where_it_comes_from(article: MainWindow) -> No
 
 def test_a_copied_link_leads_back_to_the_passage(article: MainWindow) -> None:
     select(article, PASSAGE)
-    article.marks.copy()
+    article.notes.marks.copy()
     link = QGuiApplication.clipboard().text().splitlines()[-1]
     open_by_title(article, "Лавров заговорил")
     article.session.follow(link)
@@ -462,7 +476,7 @@ def test_the_notes_list_filters_and_leads_to_the_place(article: MainWindow, qtbo
     mark(article, qtbot, "развести снайперов", Color.GREEN)
     article.resize(900, 420)
     article.actions_["note_list"].trigger()
-    notes = article.note_tools.note_list
+    notes = article.notes.tools.note_list
     assert notes.model.rowCount() == 3
     notes.color.setCurrentIndex(notes.color.findData(Color.GREEN))
     notes.ask()
@@ -473,7 +487,7 @@ def test_the_notes_list_filters_and_leads_to_the_place(article: MainWindow, qtbo
     assert "нормализации" in article.windowTitle()
     there = article.page.cursorRect(article.page.document().find(PASSAGE))
     assert article.page.viewport().rect().contains(there), "the passage is in view"
-    notes._clear()
+    press_button(notes, "Сбросить")
     assert notes.model.rowCount() == 3
     notes.close()
 
@@ -482,7 +496,7 @@ def test_a_deleted_article_goes_to_the_trash_and_comes_back_whole(article: MainW
     mark(article, qtbot, PASSAGE)
     QTest.keyClick(article, Qt.Key.Key_Delete, Qt.KeyboardModifier.ShiftModifier)
     qtbot.waitUntil(lambda: len(article.session.catalogue.articles()) == 4)
-    trash = article.article_actions.trash_list
+    trash = article.articles.actions.trash_list
     assert trash.table.topLevelItemCount() == 1
     trash.table.selectAll()
     trash.restore()
@@ -509,8 +523,8 @@ def test_a_date_that_is_none_is_said(article: MainWindow, qtbot: QtBot) -> None:
     assert dialog is not None
     dialog.published.setText("вчера")
     dialog.accept()
-    qtbot.waitUntil(dialog._problem.isVisible)
-    assert "вчера" in dialog._problem.text()
+    qtbot.waitUntil(dialog.problem.isVisible)
+    assert "вчера" in dialog.problem.text()
     assert dialog.isVisible(), "what was written stays to be mended"
     dialog.published.setText("23.09.2023")
     dialog.accept()
@@ -541,19 +555,22 @@ def test_a_note_on_the_article_as_a_whole(article: MainWindow, qtbot: QtBot) -> 
 def test_highlights_are_exported_with_progress(article: MainWindow, tmp_path: Path, qtbot: QtBot, name: str) -> None:
     mark(article, qtbot, PASSAGE)
     target = tmp_path / f"заметки{FORMATS[name].suffix}"
-    article.note_tools._export(NoteFilter(), str(target), name, Options())
+    export(article, target, name)
     qtbot.waitUntil(target.exists)
     text = target.read_text(encoding="utf-8")
     assert "готовность" in text
     if name == "json":
         assert json.loads(text)
-    qtbot.waitUntil(lambda: article.progress._words.text() == f"Сохранено: {target}")
+    qtbot.waitUntil(lambda: article.news.strip.words.text() == f"Сохранено: {target}")
 
 
 def test_a_target_that_cannot_be_written_is_said(article: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     mark(article, qtbot, PASSAGE)
-    article.note_tools._export(NoteFilter(), str(tmp_path / "нет папки" / "a.md"), "md", Options())
-    qtbot.waitUntil(lambda: "Нет папки" in article.progress._words.text())
+    article.actions_["export"].trigger()
+    dialog = article.findChild(ExportDialog)
+    assert dialog is not None
+    dialog.wanted.emit(NoteFilter(), str(tmp_path / "нет папки" / "a.md"), "md", Options())
+    qtbot.waitUntil(lambda: "Нет папки" in article.news.strip.words.text())
 
 
 def test_the_export_dialog_shows_what_will_be_written(article: MainWindow, qtbot: QtBot) -> None:
@@ -571,7 +588,7 @@ def test_the_panel_says_which_articles_are_marked(article: MainWindow, qtbot: Qt
     open_by_title(article, "Лавров заговорил")
     lavrov = article.session.catalogue.find("Лавров")[0]
     article.session.select_entity(lavrov.id)
-    panel = article.links.page.toPlainText()
+    panel = article.names.panel.page.toPlainText()
     assert "ТАСС · без даты · 1 выделение" in panel
     assert panel.count("выделение") == 1
 
@@ -584,7 +601,7 @@ def test_colours_are_renamed(article: MainWindow, qtbot: QtBot) -> None:
     dialog.accept()
     qtbot.waitUntil(lambda: article.session.catalogue.color_names() == {Color.RED: "проверить"})
     mark(article, qtbot, PASSAGE, Color.RED)
-    notes = article.note_tools.note_list
+    notes = article.notes.tools.note_list
     notes.ask()
     assert notes.model.index(0, 0).data() == "проверить"
 
@@ -593,12 +610,12 @@ def test_a_folder_of_notes_is_renewed_without_touching_what_the_user_wrote(
     article: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
     mark(article, qtbot, PASSAGE)
-    article.note_tools._export_notes(NoteFilter(), str(tmp_path), Options())
-    qtbot.waitUntil(lambda: article.progress._words.text() == "1 заметка сохранена")
+    export(article, tmp_path, FOLDER)
+    qtbot.waitUntil(lambda: article.news.strip.words.text() == "1 заметка сохранена")
     note = next(tmp_path.glob("*.md"))
     note.write_text("Моё.\n\n" + note.read_text(encoding="utf-8"), encoding="utf-8")
     mark(article, qtbot, "полного выполнения", Color.RED)
-    article.note_tools._export_notes(NoteFilter(), str(tmp_path), Options())
+    export(article, tmp_path, FOLDER)
     qtbot.waitUntil(lambda: "полного выполнения" in note.read_text(encoding="utf-8"))
     assert note.read_text(encoding="utf-8").startswith("Моё.")
 

@@ -4,10 +4,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtGui import QFontInfo, QImage, QKeySequence, QPainter, QTextCharFormat, QTextCursor
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from reader import __version__
@@ -16,7 +16,7 @@ from reader.model.articles import ArticleRow
 from reader.model.errors import LibraryError, LibraryProblem
 from reader.model.names import Kind
 from reader.services.ingest import ingest
-from reader.ui.articles.delegate import _two_lines
+from reader.ui.articles.delegate import two_lines
 from reader.ui.articles.model import ArticleFilter, ArticleModel
 from reader.ui.parts import theme
 from reader.ui.state.changes import ImportState
@@ -94,10 +94,10 @@ def test_a_row_says_where_and_when_and_never_invents_a_year(qapp: object) -> Non
 def test_arrow_keys_turn_the_pages(window: MainWindow) -> None:
     rows = window.session.catalogue.articles()
     window.session.open_article(rows[0].id)
-    QTest.keyClick(window.articles.view, Qt.Key.Key_Down)
+    QTest.keyClick(window.articles.panel.view, Qt.Key.Key_Down)
     assert window.session.article is not None
     assert window.session.article.row.id == rows[1].id
-    QTest.keyClick(window.articles.view, Qt.Key.Key_End)
+    QTest.keyClick(window.articles.panel.view, Qt.Key.Key_End)
     assert window.session.article.row.id == rows[-1].id
 
 
@@ -108,7 +108,7 @@ def test_arrow_keys_turn_the_pages(window: MainWindow) -> None:
 def test_letters_work_under_the_russian_layout(window: MainWindow) -> None:
     window.page.setFocus()
     QTest.keyClick(window, Qt.Key(ord("Д")), Qt.KeyboardModifier.ControlModifier)
-    assert window.articles.field.hasFocus()
+    assert window.articles.panel.field.hasFocus()
     assert with_twins("Ctrl+Shift+O") == [QKeySequence("Ctrl+Shift+O"), QKeySequence("Ctrl+Shift+Щ")]
     assert with_twins("F3") == [QKeySequence("F3")]
 
@@ -159,7 +159,7 @@ def test_a_name_is_chosen_by_the_keyboard_alone(window: MainWindow) -> None:
 def test_a_title_without_blanks_is_broken_and_elided(qapp: object) -> None:
     picture = QImage(300, 100, QImage.Format.Format_RGB32)
     painter = QPainter(picture)
-    lines = _two_lines("Сверхдлинноеслово" * 20, painter, 150)
+    lines = two_lines("Сверхдлинноеслово" * 20, painter, 150)
     widths = [painter.fontMetrics().horizontalAdvance(line) for line in lines]
     painter.end()
     assert len(lines) == 2
@@ -170,12 +170,12 @@ def test_a_title_without_blanks_is_broken_and_elided(qapp: object) -> None:
 @pytest.mark.parametrize("width", [200, 320])
 @pytest.mark.parametrize("typed", ["", "Лавров"])
 def test_the_count_and_the_order_of_the_list_are_whole(window: MainWindow, width: int, typed: str) -> None:
-    panel = window.articles
+    panel = window.articles.panel
     panel.show_articles([replace(ROWS[0], id=str(n)) for n in range(103)])
     panel.field.setText(typed)
-    window.resizeDocks([window._articles_dock], [width], Qt.Orientation.Horizontal)
+    window.resizeDocks([window.panes.articles], [width], Qt.Orientation.Horizontal)
     QTest.qWait(20)
-    for part in (panel._count, panel.order):
+    for part in (panel.count, panel.order):
         assert part.width() >= part.sizeHint().width()
         assert part.geometry().right() < panel.width()
 
@@ -191,16 +191,16 @@ def test_the_strip_says_a_problem_whole_until_it_is_put_away(window: MainWindow,
     path = Path("/очень/длинный/путь", *["к библиотеке с длинным названием"] * 4, "library.sqlite")
     window.session.problem_met.emit(LibraryError(path, LibraryProblem.NO_SPACE))
     QTest.qWait(20)
-    words = window.progress._words
+    words = window.news.strip.words
     assert words.isVisible()
     assert words.text().endswith(str(path))
     assert words.heightForWidth(words.width()) <= words.height()
     assert str(path) in words.toolTip()
-    assert not window.progress._enough.isActive()
+    assert not window.news.strip.findChild(QTimer).isActive()
     window.session.library_replaced.emit()
     QTest.qWait(20)
     assert words.heightForWidth(words.width()) <= words.height()
-    assert not window.progress._enough.isActive()
+    assert not window.news.strip.findChild(QTimer).isActive()
     assert window.width() == before
 
 
@@ -210,11 +210,11 @@ def test_the_strip_has_room_for_its_words_beside_or_above_its_buttons(window: Ma
     ended = ImportState(total=120, imported=100, renewed=2, skipped=10, deleted=(Path("a"),), passed_over=6, ended=True)
     window.session.changes.import_changed.emit(ended)
     QTest.qWait(50)
-    words, strip = window.progress._words, window.progress
+    words, strip = window.news.strip.words, window.news.strip
     assert words.width() >= 200
     assert words.heightForWidth(words.width()) <= words.height()
     assert strip.height() < 120
-    for button in strip._buttons:
+    for button in strip.findChildren(QPushButton):
         assert button.isHidden() or strip.rect().contains(button.geometry())
 
 
@@ -230,7 +230,7 @@ def test_a_chip_of_the_legend_is_never_cut(window: MainWindow, width: int) -> No
     for by in range(0, 50, 5):
         window.resize(width + by, 700)
         QTest.qWait(1)
-        assert all(chip.width() >= chip.sizeHint().width() for chip in window.legend._chips.values())
+        assert all(chip.width() >= chip.sizeHint().width() for chip in window.above.legend.chips.values())
 
 
 def test_the_legend_counts_and_switches_kinds(window: MainWindow) -> None:
@@ -238,7 +238,7 @@ def test_the_legend_counts_and_switches_kinds(window: MainWindow) -> None:
     article = window.session.article
     assert article is not None
     people = sum(mention.kind is Kind.PERSON and not mention.derived for mention in article.mentions)
-    chip = window.legend._chips[Kind.PERSON]
+    chip = window.above.legend.chips[Kind.PERSON]
     assert chip.text().endswith(f"  {people}")
     assert _href_at(window, "Путин").startswith("mention:")
     chip.click()
@@ -270,7 +270,7 @@ def test_a_capital_that_stands_for_its_government_is_marked_and_can_be_unmarked(
 
     def underline() -> QTextCharFormat.UnderlineStyle:
         cursor = QTextCursor(window.page.document())
-        cursor.setPosition(window.page._page.to_page(mention.span.start) + 1)
+        cursor.setPosition(window.page.map.to_page(mention.span.start) + 1)
         return cursor.charFormat().underlineStyle()
 
     dashed = QTextCharFormat.UnderlineStyle.DashUnderline
@@ -280,8 +280,8 @@ def test_a_capital_that_stands_for_its_government_is_marked_and_can_be_unmarked(
     window.actions_["show_governments"].trigger()
     assert underline() == dashed
     window.session.select_entity(mention.entity, at=mention.span.start)
-    assert "Говорит и за государство" in window.links.page.toPlainText()
-    assert words in window.links.page.toPlainText()
+    assert "Говорит и за государство" in window.names.panel.page.toPlainText()
+    assert words in window.names.panel.page.toPlainText()
 
 
 def test_a_tooltip_says_what_a_name_is(window: MainWindow) -> None:
@@ -311,8 +311,8 @@ def test_the_same_words_stay_at_the_top_when_the_page_changes(window: MainWindow
     window.page.set_zoom(1.6)
     window.page.scroll_to(place)
     window.resize(1000, 500)
-    window.choose_theme("dark")
-    window.legend._chips[Kind.STATE].click()
+    window.look.choose("dark")
+    window.above.legend.chips[Kind.STATE].click()
     assert window.page.position() == place
     cursor = window.page.cursorForPosition(window.page.viewport().rect().topLeft())
     assert cursor.block().text().startswith("Было доведено")
@@ -377,7 +377,7 @@ def test_titles_with_markup_are_shown_as_they_are(window: MainWindow, tmp_path: 
     qtbot.waitUntil(lambda: window.session.changes.importing.ended, timeout=30_000)
     open_by_title(window, "антитеррористические")
     click_words(window.page, "Сергеем Лавровым")
-    panel = window.links.page.toPlainText()
+    panel = window.names.panel.page.toPlainText()
     assert "<b>Лавров</b> & <script>alert(1)</script> прибыл" in panel
     assert "Сергей Лавров <i>прибыл</i> в Баку." in panel
 
@@ -388,16 +388,16 @@ def test_titles_with_markup_are_shown_as_they_are(window: MainWindow, tmp_path: 
 def test_panes_zoom_and_theme_are_remembered(open_window: OpenWindow, library_path: Path) -> None:
     first = open_window(library_path)
     first.page.set_zoom(1.25)
-    first.choose_theme("dark")
+    first.look.choose("dark")
     first.actions_["toggle_links"].trigger()
-    first.legend._chips[None].click()
+    first.above.legend.chips[None].click()
     first.close()
     second = open_window(library_path)
     assert second.page.zoom == 1.25
     assert second.actions_["theme_dark"].isChecked()
-    assert second._links_dock.isHidden()
-    assert None not in second.legend.shown
-    second.choose_theme("light")
+    assert second.panes.links.isHidden()
+    assert None not in second.above.legend.shown
+    second.look.choose("light")
 
 
 def test_spoilt_settings_do_no_harm(open_window: OpenWindow, library_path: Path, settings: QSettings) -> None:
@@ -413,8 +413,8 @@ def test_a_library_that_is_not_ours_is_said_in_a_sentence(open_window: OpenWindo
     content = b"this is no library at all, but somebody's file" * 40
     path.write_bytes(content)
     window = open_window(path)
-    assert "не библиотека" in window._note.text()
-    assert str(path) in window._note.text()
+    assert "не библиотека" in window.reading.middle.words.text()
+    assert str(path) in window.reading.middle.words.text()
     window.close()
     assert path.read_bytes() == content
 
@@ -423,8 +423,8 @@ def test_an_empty_library_says_what_to_do(open_window: OpenWindow, tmp_path: Pat
     path = tmp_path / "empty.sqlite"
     Library.open(path).close()
     window = open_window(path)
-    assert "Перетащите сюда файлы" in window._note.text()
-    assert "Здесь пока нет статей" in window.articles._nothing.text()
+    assert "Перетащите сюда файлы" in window.reading.middle.words.text()
+    assert "Здесь пока нет статей" in window.articles.panel.nothing.text()
 
 
 def test_an_import_can_be_stopped_and_leaves_whole_articles(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
@@ -434,13 +434,13 @@ def test_an_import_can_be_stopped_and_leaves_whole_articles(window: MainWindow, 
         (folder / f"{number:03}.txt").write_text(f"Лавров в Баку {number}\n\nЛавров прибыл.\n", encoding="utf-8")
     window.session.changes.import_paths([folder])
     qtbot.waitUntil(lambda: window.session.changes.importing.imported >= 2, timeout=30_000)
-    window.progress._cancel.click()
+    window.news.strip.cancel.click()
     qtbot.waitUntil(lambda: window.session.changes.importing.ended, timeout=30_000)
     state = window.session.changes.importing
     assert state.cancelled
     assert 2 <= state.imported < 200
-    assert window.articles.view.model().rowCount() == 5 + state.imported
-    assert "остановлено" in window.progress._words.text()
+    assert window.articles.panel.view.model().rowCount() == 5 + state.imported
+    assert "остановлено" in window.news.strip.words.text()
 
 
 def test_a_changed_library_keeps_the_window_alive(window: MainWindow, library_path: Path, tmp_path: Path) -> None:

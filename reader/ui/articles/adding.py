@@ -1,0 +1,57 @@
+"""Adding articles: from files and folders that are chosen in a dialog, or dropped on the window."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QSettings
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QWidget
+
+from reader.ui.state.changes import Changes
+
+
+class Adding(QObject):
+    """One for a window. `settings` remembers the folder in which something was chosen last."""
+
+    def __init__(self, changes: Changes, settings: QSettings, window: QWidget) -> None:
+        super().__init__(window)
+        self._changes = changes
+        self._settings = settings
+        self._window = window
+
+    def choose_files(self) -> None:
+        """Ask for files, and import them."""
+        from reader.ui.parts.file_dialogs import choose_files
+
+        title, kinds = self.tr("Добавить статьи"), self.tr("Тексты и заметки (*.txt *.json);;Все файлы (*)")
+        choose_files(self._window, title, kinds, self._import, folder=self._last_folder())
+
+    def choose_folder(self) -> None:
+        """Ask for a folder, and import what is in it."""
+        from reader.ui.parts.file_dialogs import choose_folder
+
+        title = self.tr("Добавить папку со статьями")
+        choose_folder(self._window, title, lambda chosen: self._import([chosen]), folder=self._last_folder())
+
+    def take_drops(self) -> None:
+        """From now on, import what is dropped on the window."""
+        self._window.setAcceptDrops(True)
+        self._window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take files and folders."""
+        if event.type() in (QEvent.Type.DragEnter, QEvent.Type.Drop) and isinstance(event, QDropEvent):
+            paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+            if paths:
+                event.acceptProposedAction()
+            if paths and event.type() == QEvent.Type.Drop:
+                self._changes.import_paths(paths)
+            return True
+        return super().eventFilter(watched, event)
+
+    def _import(self, chosen: Sequence[Path]) -> None:
+        self._settings.setValue("folder", str(chosen[0].parent))
+        self._changes.import_paths(chosen)
+
+    def _last_folder(self) -> str:
+        return str(self._settings.value("folder", str(Path.home())))

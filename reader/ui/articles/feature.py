@@ -1,0 +1,95 @@
+"""The articles in the window: their list, adding to them, and what is done with a whole one."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+
+from reader.ui.articles.panel import ArticlePanel
+from reader.ui.parts.feature import Feature, late
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QSettings
+    from PySide6.QtWidgets import QWidget
+
+    from reader.ui.articles.actions import ArticleActions
+    from reader.ui.articles.adding import Adding
+    from reader.ui.parts.feature import Actions, Commands
+    from reader.ui.parts.theme import Theme
+    from reader.ui.state.catalogue import OpenArticle
+    from reader.ui.state.session import Session
+
+
+class ArticleFeature(Feature):
+    """The pane on the left."""
+
+    wanted = Signal()
+    """The pane has to be seen."""
+
+    def __init__(self, session: Session, actions: Actions, settings: QSettings, window: QWidget) -> None:
+        super().__init__(session, actions, settings, window)
+        self.panel = ArticlePanel(window)
+        self.panel.article_chosen.connect(session.open_article)
+        self.panel.article_passed.connect(lambda article: session.open_article(article, in_passing=True))
+        session.library_changed.connect(self._show_list)
+        session.article_opened.connect(self._show_article)
+        session.article_closed.connect(self._close_article)
+
+    @cached_property
+    def actions(self) -> ArticleActions:
+        """What is done with whole articles; made when first needed."""
+        from reader.ui.articles.actions import ArticleActions
+
+        return ArticleActions(self._session, self._window)
+
+    @cached_property
+    def adding(self) -> Adding:
+        """What adds articles; made when the window is painted."""
+        from reader.ui.articles.adding import Adding
+
+        return Adding(self._session.changes, self._settings, self._window)
+
+    def commands(self) -> Commands:
+        return {
+            "import_files": late(lambda: self.adding.choose_files),
+            "import_folder": late(lambda: self.adding.choose_folder),
+            "import_samples": self._session.changes.import_samples,
+            "paste_article": late(lambda: self.actions.paste),
+            "edit_article": late(lambda: self.actions.edit),
+            "delete_article": late(lambda: self.actions.delete),
+            "trash": late(lambda: self.actions.show_trash),
+            "print": late(lambda: self.actions.print_article),
+            "next_article": lambda: self.panel.open_beside(1),
+            "previous_article": lambda: self.panel.open_beside(-1),
+            "go_to_filter": self._go_to_filter,
+        }
+
+    def begin(self) -> None:
+        self.adding.take_drops()
+
+    def set_theme(self, theme: Theme) -> None:
+        self.panel.set_theme(theme)
+
+    def restore(self) -> None:
+        self.panel.order.setCurrentIndex(int(self._number("order", 0)))
+
+    def save(self) -> None:
+        self._settings.setValue("order", self.panel.order.currentIndex())
+
+    def _show_list(self) -> None:
+        self.panel.show_articles(self._session.catalogue.articles())
+
+    def _show_article(self, article: OpenArticle) -> None:
+        self.panel.mark_open(article.row.id)
+        if self._window.focusWidget() in (None, self.panel.field) and not self.panel.field.text():
+            self.panel.view.setFocus()
+
+    def _close_article(self) -> None:
+        self.panel.mark_open(None)
+
+    def _go_to_filter(self) -> None:
+        self.wanted.emit()
+        self.panel.field.setFocus()
+        self.panel.field.selectAll()

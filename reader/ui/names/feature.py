@@ -1,0 +1,87 @@
+"""The names in the window: the pane of links, and what puts names right."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+
+from reader.ui.names.panel import LinksPanel
+from reader.ui.parts.feature import Feature
+from reader.ui.parts.theme import LIGHT
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QPoint, QSettings
+    from PySide6.QtWidgets import QWidget
+
+    from reader.ui.names.tools import NameTools
+    from reader.ui.parts.feature import Actions, Commands
+    from reader.ui.parts.theme import Theme
+    from reader.ui.state.catalogue import EntityCard
+    from reader.ui.state.session import Session
+
+
+class NameFeature(Feature):
+    """The pane on the right."""
+
+    wanted = Signal()
+    """The pane has to be seen."""
+
+    def __init__(self, session: Session, actions: Actions, settings: QSettings, window: QWidget) -> None:
+        super().__init__(session, actions, settings, window)
+        self.panel = LinksPanel(window)
+        self.panel.entity_chosen.connect(session.select_entity)
+        self.panel.article_chosen.connect(lambda article, at: session.open_article(article, at=at))
+        self.panel.more_wanted.connect(session.list_more)
+        self.panel.explanation_wanted.connect(self._explain)
+        self.panel.menu_wanted.connect(self._show_menu)
+        session.entity_selected.connect(self._show_entity)
+        session.article_closed.connect(self.panel.clear)
+        self._theme = LIGHT
+
+    @cached_property
+    def tools(self) -> NameTools:
+        """What puts names right; made when first needed."""
+        from reader.ui.names.tools import NameTools
+
+        tools = NameTools(self._session, self._window)
+        tools.entity_chosen.connect(self._session.select_entity)
+        tools.set_theme(self._theme)
+        return tools
+
+    def commands(self) -> Commands:
+        return {
+            "merge": lambda: self.tools.about_selected(self.tools.actions.merge),
+            "rename": lambda: self.tools.about_selected(self.tools.actions.rename),
+            "confirm": lambda: self.tools.about_selected(lambda entity: self.tools.actions.confirm([entity])),
+            "explain": self._explain,
+            "name_list": lambda: self.tools.show(self.tools.name_list),
+            "suggestion_list": lambda: self.tools.show(self.tools.suggestion_list),
+            "decision_list": lambda: self.tools.show(self.tools.decision_list),
+            "clear_selection": self._session.clear_selection,
+            "go_to_links": self.panel.page.setFocus,
+        }
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self.panel.set_theme(theme)
+        if "tools" in self.__dict__:
+            self.tools.set_theme(theme)
+
+    def _show_entity(self, card: EntityCard | None) -> None:
+        if card is None:
+            self.panel.show_names(self._session.names_here())
+        else:
+            self.panel.show_entity(card)
+            self.wanted.emit()
+        for name in ("clear_selection", "merge", "rename", "confirm", "explain"):
+            self._actions[name].setEnabled(card is not None)
+
+    def _show_menu(self, entity: str, at: QPoint) -> None:
+        self.tools.show_entity_menu(entity, at)
+
+    def _explain(self) -> None:
+        if self._session.card is not None:
+            self.wanted.emit()
+            self.panel.explain(self._session.catalogue.explain(self._session.card.entity.id))
