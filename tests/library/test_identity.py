@@ -79,7 +79,7 @@ def test_an_id_that_was_retired_twice_leads_to_the_last_successor():
 
 def test_an_entity_that_becomes_another_kind_is_counted_as_that(monkeypatch):
     with library_of("T1 and T1", "T1") as library:
-        monkeypatch.setattr(toy, "_resolve", lambda letter, uses: [_of_kind(Kind.STATE, uses)])
+        monkeypatch.setattr(toy, "resolve", lambda letter, uses: [_of_kind(Kind.STATE, uses)])
         add(library, {"/more": "T1 more"})
         assert [(row.states, row.places) for row in library.articles.listed()] == [(1, 0)] * 3
         assert_whole(library)
@@ -89,11 +89,11 @@ def test_an_entity_that_becomes_another_kind_is_counted_as_that(monkeypatch):
 def test_which_way_of_writing_an_alias_is_kept_does_not_depend_on_who_came_first(monkeypatch, names):
     with library_of() as library:
         for number, name in enumerate(names):
-            monkeypatch.setattr(toy, "_name", lambda key, name=name: name)
+            monkeypatch.setattr(toy, "name_of", lambda key, name=name: name)
             add(library, {f"/{number}": f"N1 {number}"})
         assert _alias_names(library) == ["РОССИЯ"]
         monkeypatch.setattr(toy, "VERSION", "toy 2")
-        monkeypatch.setattr(toy, "_name", lambda key: "Российская Федерация")
+        monkeypatch.setattr(toy, "name_of", lambda key: "Российская Федерация")
         add(library, {"/newer": "N1 newer"})
         assert _alias_names(library) == ["Российская Федерация"], "a newer analysis knows better"
 
@@ -139,7 +139,7 @@ def test_an_entity_of_which_nothing_is_left_has_no_successor():
 def _merge_all(library: Library) -> None:
     """As if everybody with one letter turned out to be one man."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(toy, "_resolve", lambda letter, uses: [_of_kind(Kind.PERSON, uses)])
+        patch.setattr(toy, "resolve", lambda letter, uses: [_of_kind(Kind.PERSON, uses)])
         add(library, {"/merge": "A2 A2 A2 A2 A2 A2 A2 A2 merged"})
 
 

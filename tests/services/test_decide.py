@@ -104,7 +104,7 @@ def test_another_kind_is_counted_and_coloured_as_that():
 
 
 def test_another_kind_joins_what_has_that_kind_and_name(monkeypatch):
-    monkeypatch.setattr(toy, "_name", lambda key: "Джебраил" if key in {"A1", "T1"} else key)
+    monkeypatch.setattr(toy, "name_of", lambda key: "Джебраил" if key in {"A1", "T1"} else key)
     with library_of("A1", "T1 T1") as library:
         decide.retype(library, ["id A1"], Kind.PLACE)
         (place,) = library.names.entities()

@@ -54,7 +54,7 @@ def test_an_article_about_a_namesake_is_split_off_as_a_whole():
 
 @pytest.mark.usefixtures("toy_language")
 def test_a_place_of_another_kind_joins_the_name_of_that_kind(monkeypatch):
-    monkeypatch.setattr(toy, "_name", lambda key: "Джебраил" if key in {"A1", "T1"} else key)
+    monkeypatch.setattr(toy, "name_of", lambda key: "Джебраил" if key in {"A1", "T1"} else key)
     with library_of("A1 fell", "T1") as library:
         decide.retype(library, ["id A1"], Kind.PLACE, scope=Scope(_article(library, "A1 fell")))
         (only,) = library.names.entities()

@@ -19,7 +19,7 @@ from tests.library.whole import assert_whole, picture
 KEYS = ["A", "A1", "A1x", "A2", "B", "B1", "N1", "T1"]
 words = st.sampled_from([*KEYS, "A1~", "T1^N1", "and"])
 texts = st.lists(st.lists(words, min_size=1, max_size=5).map(" ".join), min_size=1, max_size=6, unique=True)
-names = st.sampled_from(KEYS).map(lambda key: Named(toy._alias(key).kind, toy._name(key)))
+names = st.sampled_from(KEYS).map(lambda key: Named(toy.alias_of(key).kind, toy.name_of(key)))
 
 
 @pytest.fixture(autouse=True)

@@ -77,7 +77,7 @@ def test_unsure_names_come_with_their_candidates_and_a_rejected_one_is_no_candid
 
 def test_one_name_of_two_kinds_is_suggested(monkeypatch):
     toy.speak(monkeypatch)
-    monkeypatch.setattr(toy, "_name", lambda key: "Джебраил" if key in {"A1", "T1"} else f"name {key}")
+    monkeypatch.setattr(toy, "name_of", lambda key: "Джебраил" if key in {"A1", "T1"} else f"name {key}")
     with library_of("A1", "T1 T1") as library:
         (found,) = [each for each in suggestions(library) if each.what is Suggested.KIND]
         assert (found.subject.kind, found.target.kind) == (Kind.PERSON, Kind.PLACE)
@@ -87,7 +87,7 @@ def test_one_name_of_two_kinds_is_suggested(monkeypatch):
 
 def _pairs(*names: str, kind: Kind = Kind.PERSON) -> set[tuple[str, str, str]]:
     rows = [EntityRow(name, kind, name, 1, 2 - number) for number, name in enumerate(names)]
-    return {(each.subject.name, each.target.name, each.why) for each in suggest._alike(rows)}
+    return {(each.subject.name, each.target.name, each.why) for each in suggest.alike_pairs(rows)}
 
 
 def _ids(found: suggest.Suggestion) -> set[str]:

@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.language import analyze_text, link
+from reader.language.lexicon import tables
 from reader.language.person import alias as person_alias
-from reader.language.person.parse import PersonName
+from reader.language.person import parse
 from reader.model.findings import Alias, AliasUse, Resolved
 
 
@@ -280,7 +281,9 @@ def test_a_namesake_without_the_patronymic_is_no_revolutionary() -> None:
     assert names(link(uses(texts))) == ["Владимир Ленин", "Владимир Ульянов", "Цюрих"]
 
 
-@pytest.mark.parametrize("born", person_alias._also_called().values(), ids=lambda pair: pair[0].last)
-def test_whoever_is_also_called_otherwise_is_read_right(born: tuple[PersonName, PersonName]) -> None:
-    assert all(name.first and "n" in name.cases for name in born)
-    assert born[0].last
+@pytest.mark.parametrize(("born", "called"), tables.rows("also_called"))
+def test_whoever_is_also_called_otherwise_is_read_right(born: str, called: str) -> None:
+    before, known = parse.read(born)[0], parse.read(called)[0]
+    assert person_alias.called(before) == known
+    assert all(name.first and "n" in name.cases for name in (before, known))
+    assert before.last
