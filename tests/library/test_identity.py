@@ -113,6 +113,12 @@ def test_the_group_that_holds_more_keeps_the_id_whatever_it_is_called():
     assert retired == {}
 
 
+def test_of_two_that_hold_as_much_the_one_whose_own_id_it_is_keeps_it():
+    found = [_group("p0", "a"), _group("p1", "b")]
+    resolved, _ = keep_ids(found, [_held("a", 1, "p1"), _held("b", 1, "p1")])
+    assert [each.id for each in resolved] == ["p0", "p1"]
+
+
 def test_two_groups_never_get_one_id():
     found = [_group("p1", "a"), _group("p2", "b")]
     held = [_held("a", 1, "p2"), _held("b", 0, None)]
