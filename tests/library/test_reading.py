@@ -110,6 +110,16 @@ def test_entities_of_one_kind_most_mentioned_first():
         assert len(library.names.entities()) == 4
 
 
+def test_the_list_of_all_names_holds_those_with_what_is_typed_in_them_or_a_form_that_begins_so():
+    with library_of("A1 met B1x in T1", "A1 left") as library:
+        names = library.all_names
+        assert [each.entity.name for each in names.page()] == ["name A1", "name B1", "name T1"]
+        assert [each.entity.name for each in names.page(query="E B")] == ["name B1"]
+        assert [each.entity.name for each in names.page(query="b1X")] == ["name B1"]
+        assert [each.entity.name for each in names.page(Kind.PLACE)] == ["name T1"]
+        assert [names.count(query=typed) for typed in ("", "name", "1x", "b", "c")] == [3, 3, 0, 1, 0]
+
+
 def test_the_reading_position_and_the_last_article_are_remembered():
     with library_of("one", "two") as library:
         one, two = (row.id for row in library.articles.listed())

@@ -92,6 +92,14 @@ def test_a_new_name_is_shown_and_found_and_the_old_one_still_leads_to_it():
         assert library.names.entities()[0].name == "Самое имя"
 
 
+def test_what_is_confirmed_is_shown_so_and_can_be_taken_back():
+    with library_of("A1 met B1") as library:
+        assert decide.confirm(library, ["id A1", "id B1"]).entities == ("id A1", "id B1")
+        assert [each.confirmed for each in library.names.entities()] == [True, True]
+        history.undo(library)
+        assert [each.confirmed for each in library.names.entities()] == [False, False]
+
+
 def test_another_kind_is_counted_and_coloured_as_that():
     with library_of("A1 and T1") as library:
         decide.retype(library, ["id A1"], Kind.PLACE)

@@ -126,6 +126,16 @@ def test_words_become_a_name_in_every_case_and_in_what_comes_later():
         assert_whole(library)
 
 
+def test_selected_words_become_a_name_wherever_they_stand():
+    with library_of_news("Сергей Лавров прибыл. Шеф дипломатии молчал.", "Шефа дипломатии ждут.") as library:
+        lavrov = library.names.entities(Kind.PERSON)[0]
+        row = library.articles.listed()[0]
+        start = library.articles.text_of(row.id).content.index("Шеф")
+        passage = Scope(row.id, Span(start, start + len("Шефа дипломатии")))
+        assert decide.name(library, passage, reach=Reach.EVERYWHERE, entity=lavrov.id).entities == (lavrov.id,)
+        assert library.names.entity(lavrov.id).mentions == 3
+
+
 def test_a_selection_becomes_somebody_new_and_leads_to_the_one_who_comes_later():
     with library_of_news("Слово взял Бертран Дюмулен-Кусто.\nПотом он ушёл.") as library:
         text = library.articles.text_of(library.articles.listed()[0].id).content

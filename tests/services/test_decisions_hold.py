@@ -128,6 +128,16 @@ def test_a_file_of_decisions_does_for_a_colleague_what_they_did_here(data, texts
             assert picture(theirs) == picture(untouched)
 
 
+def test_a_file_of_decisions_that_was_kept_for_years_can_still_be_read():
+    kept = """{"format": "chitalnya decisions", "version": 1, "decisions": [{
+        "id": "2c6bf28c-c867-44c6-9558-c5467eaa4218", "made": "2026-11-30T06:28:23.140246+00:00", "act": "rename",
+        "subject": {"kind": "person", "name": "name A1", "key": "A1"}, "target": {"kind": "person", "name": "Somebody"}
+    }]}"""
+    with library_of("A1 came") as library:
+        rules.imported(library, kept)
+        assert [each.name for each in library.names.entities()] == ["Somebody"]
+
+
 def _upgrade(patch) -> None:
     """The same language under another version."""
     patch.setattr(toy, "VERSION", "toy 2")

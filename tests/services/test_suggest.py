@@ -53,6 +53,11 @@ def test_initials_are_suggested_where_they_fit():
     assert _pairs("И. Байрамов", "Джейхун Байрамов") == set()
 
 
+def test_a_surname_is_suggested_to_be_the_fuller_name():
+    assert _pairs("Байрамов", "Джейхун Байрамов") == {("Байрамов", "Джейхун Байрамов", "surname")}
+    assert _pairs("Джейхун Байрамов", "Байрамов") == {("Байрамов", "Джейхун Байрамов", "surname")}
+
+
 def test_a_man_and_a_woman_of_one_surname_are_not_suggested():
     assert _pairs("Мехрибан Алиева", "Ильхам Алиев") == set()
     assert _pairs("Алиева", "Ильхам Алиев") == set()
