@@ -129,10 +129,10 @@ def test(arguments: Sequence[str]) -> int:
     """Run linter, formatter, type checker and tests; with arguments, pytest alone with them."""
     setup()
     checks = [] if arguments else [["ruff", "check"], ["ruff", "format", "--check"], ["mypy"]]
-    failed = [" ".join(check) for check in checks if _module(check, cwd=ROOT) != 0]
+    failed = [" ".join(check) for check in checks if run_module(check, cwd=ROOT) != 0]
     # On two cores 25 s instead of 62; by file, so that what the tests of a file share is made once.
     whole = ["--numprocesses", "auto", "--maxprocesses", "4", "--dist", "loadfile"]
-    code = _module(["pytest", *(arguments or whole)], cwd=ROOT)
+    code = run_module(["pytest", *(arguments or whole)], cwd=ROOT)
     if failed:
         print("dev.py: failed: " + ", ".join(failed), file=sys.stderr)
     return code or int(bool(failed))
@@ -167,7 +167,7 @@ def make_environment() -> None:
     make = [sys.executable, "-m", "venv", "--clear", str(VENV)]
     made = subprocess.run(make, capture_output=True, text=True, check=False)
     if made.returncode:
-        raise SetupError("no virtual environment could be made: " + _last_words(made.stdout + made.stderr))
+        raise SetupError("no virtual environment could be made: " + last_words(made.stdout + made.stderr))
     quiet = [] if sys.stdout.isatty() else ["--quiet"]
     options = ["--require-hashes", "--no-deps", "--only-binary", ":all:", "--no-input", "--disable-pip-version-check"]
     # -I: neither PYTHONPATH nor packages of the user's own may pass for installed ones.
@@ -176,19 +176,20 @@ def make_environment() -> None:
     if pip.returncode:
         raise SetupError(
             "the packages could not be installed. This once, it needs a network, and a processor and a Python for "
-            f"which they are published. pip's last word: {_last_words(pip.stderr)}"
+            f"which they are published. pip's last word: {last_words(pip.stderr)}"
         )
     packages = sysconfig.get_path("purelib", "venv", {"base": str(VENV)})
     # The package is found from any folder; relative, so that any letter may be in its path and the folder may move.
     Path(packages, "chitalnya.pth").write_text(os.path.relpath(ROOT, packages) + "\n", encoding="ascii")
 
 
-def _last_words(output: str) -> str:
+def last_words(output: str) -> str:
+    """What a program said it failed of: its error, else its last line, without pip's notices."""
     lines = [line.strip() for line in output.splitlines() if line.strip() and not line.startswith("[notice]")]
     return next((line for line in lines if line.startswith("ERROR")), lines[-1] if lines else "nothing")
 
 
-def _module(arguments: Sequence[str], *, cwd: Path | None = None, variables: Mapping[str, str] | None = None) -> int:
+def run_module(arguments: Sequence[str], *, cwd: Path | None = None, variables: Mapping[str, str] | None = None) -> int:
     """Run a module of the environment, with these variables besides its own, and return its exit code.
 
     -P, here and elsewhere: what lies in the current folder must not pass for a package.
@@ -283,7 +284,7 @@ def install_packages(packages: Sequence[str]) -> bool:
     subprocess.run([*apt, "update"], capture_output=True, check=False)
     second = subprocess.run(install, capture_output=True, text=True, check=False)
     if second.returncode:
-        print(f"apt-get could not install them: {_last_words(second.stderr)}", file=sys.stderr)
+        print(f"apt-get could not install them: {last_words(second.stderr)}", file=sys.stderr)
     return second.returncode == 0
 
 
@@ -329,8 +330,8 @@ def take_picture(paths: Sequence[str]) -> int:
     print("There is no display to show a window on, so here comes a picture of it.", flush=True)
     with tempfile.TemporaryDirectory() as folder:
         library = ["--library", str(Path(folder, "library.sqlite"))]
-        read = _module(["reader", "import", *library, *(paths or [str(ROOT / "seeds")])], variables=offscreen)
-        drawn = _module(["reader", "screenshot", *library, "--output", str(picture)], variables=offscreen)
+        read = run_module(["reader", "import", *library, *(paths or [str(ROOT / "seeds")])], variables=offscreen)
+        drawn = run_module(["reader", "screenshot", *library, "--output", str(picture)], variables=offscreen)
     if drawn == 0:
         print(f"The window: {picture}")
     return drawn or read

@@ -49,7 +49,7 @@ def quick_new_libraries() -> Iterator[None]:
     """Make a library in memory as a copy of one: thousands are made, and each takes SQLite 20 ms to lay out."""
     from reader.library import opening
 
-    lay_out = opening._migrate
+    lay_out = opening.lay_out
     with closing(sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)) as laid_out:
         lay_out(laid_out)
 
@@ -62,7 +62,7 @@ def quick_new_libraries() -> Iterator[None]:
             connection.execute("UPDATE library SET uuid = ?", [str(uuid.uuid4())])
 
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(opening, "_migrate", copied)
+            patch.setattr(opening, "lay_out", copied)
             yield
 
 

@@ -137,7 +137,7 @@ def copy_renewed(source: Path, part: Path) -> None:
         with user_errors(source), closing(_reading(source, gate)) as old, closing(connect(part, "mode=rw")) as new:
             _missing_migrations(old, source)
             old.backup(new, progress=patience(source))
-            _migrate(new)
+            lay_out(new)
     finally:
         gate.close()
 
@@ -273,7 +273,7 @@ def _copy_of(whole: sqlite3.Connection) -> sqlite3.Connection:
     copy = sqlite3.connect("", isolation_level=None, check_same_thread=False)
     copy.text_factory = readable
     whole.backup(copy)
-    _migrate(copy)
+    lay_out(copy)
     copy.execute("PRAGMA query_only = ON")
     return copy
 
@@ -323,7 +323,7 @@ def _bring_up_to_date(connection: sqlite3.Connection, path: Path) -> None:
     if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'articles'").fetchone():
         copy = _keep_copy(connection, path)
     try:
-        _migrate(connection)
+        lay_out(connection)
     except BaseException as error:
         if copy is not None:  # the library is as it was, and each try would leave one more
             copy.unlink(missing_ok=True)
@@ -349,7 +349,8 @@ def folder_of_backups(path: Path) -> Path:
     return path.with_name(f"{path.stem}-backups")
 
 
-def _migrate(connection: sqlite3.Connection) -> None:
+def lay_out(connection: sqlite3.Connection) -> None:
+    """Give a database, empty or an earlier library, the tables of today, in one transaction."""
     from reader.library.schema import migrate
 
     connection.execute("BEGIN IMMEDIATE")

@@ -72,7 +72,7 @@ def suggestions(library: Library, *, limit: int | None = 50) -> list[Suggestion]
     entities = library.names.entities(limit=LOOKED_AT)
     different = _different(library)
     found: dict[frozenset[str], Suggestion] = {}
-    for each in (*_alike(entities), *_bearers(library, entities), *_odd_kinds(entities)):
+    for each in (*alike_pairs(entities), *_bearers(library, entities), *_odd_kinds(entities)):
         pair = frozenset({each.subject.id, each.target.id})
         if pair not in different and (pair not in found or found[pair].score < each.score):
             found[pair] = each
@@ -106,7 +106,7 @@ def evidence(library: Library, suggestion: Suggestion) -> list[Evidence]:
 # ------------------------------------------------------------------------------------------------ what is suggested
 
 
-def _alike(entities: Iterable[EntityRow]) -> Iterator[Suggestion]:
+def alike_pairs(entities: Iterable[EntityRow]) -> Iterator[Suggestion]:
     """Pairs of names that may be one."""
     from reader.language.linking.likeness import Likeness, likeness, meeting_keys
 

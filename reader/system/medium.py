@@ -43,7 +43,7 @@ _CLOUD_MARKS = (".dropbox", ".dropbox.cache", ".nextcloudsync.log", ".owncloudsy
 def medium_of(path: Path) -> Medium:
     """On what a library lies, or would lie; a disk where nothing tells."""
     place = Path(os.path.realpath(path)).parent
-    system, mounted = _mount_of(place)
+    system, mounted = mount_of(place)
     if system in _NETWORK or str(place).startswith(("\\\\", "//")):
         return Medium.NETWORK
     if any(_is_of_a_cloud(folder) for folder in (place, *place.parents)):
@@ -62,7 +62,7 @@ def _is_of_a_cloud(folder: Path) -> bool:
     return any(next(folder.glob(mark), None) for mark in _CLOUD_MARKS)
 
 
-def _mount_of(place: Path) -> tuple[str, str]:
+def mount_of(place: Path) -> tuple[str, str]:
     """The file system of a folder, and where that is mounted; empty where the system does not tell."""
     if sys.platform == "win32":
         return _windows_drive(place), ""

@@ -14,14 +14,14 @@ from pathlib import Path
 import pytest
 
 from reader.language import analyze_text
-from reader.language.lexicon import first_names
+from reader.language.lexicon import tables
 from reader.language.person import alias as person_alias
 from reader.language.person.parse import PersonName
 from reader.library import Library
 from reader.model.articles import Span
 from reader.model.findings import Alias, Analysis, Mention, SourceArticle
 from reader.model.names import Kind
-from reader.services import ingest
+from reader.services.ingest import ingest
 
 pytestmark = pytest.mark.benchmark
 
@@ -37,15 +37,15 @@ def libraries(tmp_path_factory):
         for library, size in ((small, SMALL), (large, LARGE)):
             library.store.rows("PRAGMA synchronous = OFF")  # only while filling
             for number in range(size):
-                _add(library, number)
+                add(library, number)
             library.store.rows("PRAGMA synchronous = FULL")
         yield small, large
 
 
 def test_adding_to_a_large_library_costs_no_more_than_to_a_small_one(libraries):
     small, large = libraries
-    before = _median(lambda number: _add(small, 1_000_000 + number))
-    after = _median(lambda number: _add(large, 1_000_000 + number))
+    before = _median(lambda number: add(small, 1_000_000 + number))
+    after = _median(lambda number: add(large, 1_000_000 + number))
     print(f"\none article more: {1000 * before:.1f} ms among {SMALL:,}, {1000 * after:.1f} ms among {LARGE:,}")
     assert after < 2 * before
 
@@ -55,8 +55,8 @@ def test_a_surname_of_hundreds_of_bearers_costs_less_than_their_number(tmp_path)
     for bearers in (20, 400):
         with Library.open(tmp_path / f"{bearers}.sqlite") as library:
             for number in range(bearers * 3):
-                _add(library, number, bearers)
-            times[bearers] = _median(lambda number, n=bearers, to=library: _add(to, 1_000_000 + number, n))
+                add(library, number, bearers)
+            times[bearers] = _median(lambda number, n=bearers, to=library: add(to, 1_000_000 + number, n))
     print("\none article more, by bearers of its surname:", {n: f"{1000 * each:.1f} ms" for n, each in times.items()})
     assert times[400] < 10 * times[20]
 
@@ -71,9 +71,13 @@ def test_a_click_on_the_most_frequent_name_is_answered_within_a_frame(libraries)
     assert click + forms < 0.016
 
 
-def _add(library: Library, number: int, bearers: int = 0) -> None:
+def add(library: Library, number: int, bearers: int = 0) -> None:
     source, analysis = _article(number, bearers)
-    ingest._store(library, ingest._Read(source.path, source, None), analysis)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("reader.sources.find_files", list)
+        patch.setattr("reader.sources.read_articles", lambda path: [source])
+        patch.setattr("reader.language.analyze_text", lambda *_: analysis)
+        list(ingest(library, [source.path]))
 
 
 def _article(number: int, bearers: int) -> tuple[SourceArticle, Analysis]:
@@ -107,7 +111,8 @@ def _bearer(number: int) -> Alias:
 
 @cache
 def _first_names() -> list[str]:
-    return sorted(name for name, (gender, _) in first_names._table().items() if gender == "m")
+    rows = tables.rows("first_names", head=False)
+    return sorted({name.strip() for gender, names in rows if gender == "m" for name in names.split(",")})
 
 
 @cache

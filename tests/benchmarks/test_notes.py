@@ -18,7 +18,7 @@ from reader.model.marks import NoteFilter, NoteOrder
 from reader.model.names import Kind
 from reader.services import history, notes
 from reader.services.export import About, articles_in, collect, export
-from tests.benchmarks import test_library
+from tests.benchmarks.test_library import add
 
 pytestmark = pytest.mark.benchmark
 
@@ -31,7 +31,7 @@ def library(tmp_path_factory):
     with Library.open(tmp_path_factory.mktemp("notes") / "large.sqlite") as library:
         library.store.rows("PRAGMA synchronous = OFF")  # only while filling
         for number in range(ARTICLES):
-            test_library._add(library, number)
+            add(library, number)
         draw = random.Random(7)
         for row in library.articles.listed()[:: ARTICLES // HIGHLIGHTS]:
             start = draw.randrange(10, 250)

@@ -199,6 +199,13 @@ def test_a_bug_in_a_question_is_no_fault_of_the_library():
         library.store.rows("SELECT nonsense")
 
 
+def test_a_library_that_was_closed_is_not_opened_again_by_a_question(path):
+    library = library_of("A1", path=path)
+    library.close()
+    with pytest.raises(RuntimeError):
+        library.articles.listed()
+
+
 def test_what_fails_in_a_transaction_leaves_nothing_behind():
     with library_of("A1") as library:
         with suppress(ZeroDivisionError), library.writing():

@@ -79,7 +79,7 @@ def test_an_id_that_was_retired_twice_leads_to_the_last_successor():
 
 def test_an_entity_that_becomes_another_kind_is_counted_as_that(monkeypatch):
     with library_of("T1 and T1", "T1") as library:
-        monkeypatch.setattr(toy, "_resolve", lambda letter, uses: [_of_kind(Kind.STATE, uses)])
+        monkeypatch.setattr(toy, "resolve", lambda letter, uses: [_of_kind(Kind.STATE, uses)])
         add(library, {"/more": "T1 more"})
         assert [(row.states, row.places) for row in library.articles.listed()] == [(1, 0)] * 3
         assert_whole(library)
@@ -89,11 +89,11 @@ def test_an_entity_that_becomes_another_kind_is_counted_as_that(monkeypatch):
 def test_which_way_of_writing_an_alias_is_kept_does_not_depend_on_who_came_first(monkeypatch, names):
     with library_of() as library:
         for number, name in enumerate(names):
-            monkeypatch.setattr(toy, "_name", lambda key, name=name: name)
+            monkeypatch.setattr(toy, "name_of", lambda key, name=name: name)
             add(library, {f"/{number}": f"N1 {number}"})
         assert _alias_names(library) == ["РОССИЯ"]
         monkeypatch.setattr(toy, "VERSION", "toy 2")
-        monkeypatch.setattr(toy, "_name", lambda key: "Российская Федерация")
+        monkeypatch.setattr(toy, "name_of", lambda key: "Российская Федерация")
         add(library, {"/newer": "N1 newer"})
         assert _alias_names(library) == ["Российская Федерация"], "a newer analysis knows better"
 
@@ -111,6 +111,12 @@ def test_the_group_that_holds_more_keeps_the_id_whatever_it_is_called():
     resolved, retired = keep_ids(found, [_held("a", 3, "old"), _held("b", 5, "old")])
     assert [each.id for each in resolved] == ["p1", "old"]
     assert retired == {}
+
+
+def test_of_two_that_hold_as_much_the_one_whose_own_id_it_is_keeps_it():
+    found = [_group("p0", "a"), _group("p1", "b")]
+    resolved, _ = keep_ids(found, [_held("a", 1, "p1"), _held("b", 1, "p1")])
+    assert [each.id for each in resolved] == ["p0", "p1"]
 
 
 def test_two_groups_never_get_one_id():
@@ -139,7 +145,7 @@ def test_an_entity_of_which_nothing_is_left_has_no_successor():
 def _merge_all(library: Library) -> None:
     """As if everybody with one letter turned out to be one man."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(toy, "_resolve", lambda letter, uses: [_of_kind(Kind.PERSON, uses)])
+        patch.setattr(toy, "resolve", lambda letter, uses: [_of_kind(Kind.PERSON, uses)])
         add(library, {"/merge": "A2 A2 A2 A2 A2 A2 A2 A2 merged"})
 
 

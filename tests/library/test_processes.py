@@ -30,7 +30,7 @@ with Library.open(Path(sys.argv[1])) as library:
 def test_killed_at_any_instant_a_library_opens_again_with_whole_articles(tmp_path):
     path = tmp_path / "library.sqlite"
     held = 0
-    for attempt in range(4):
+    for attempt in range(20):
         writer = _writer(path, 1_000 * attempt, 1_000 * attempt + 1_000)
         writer.stdout.readline()
         time.sleep(random.uniform(0.05, 0.25))
@@ -41,6 +41,8 @@ def test_killed_at_any_instant_a_library_opens_again_with_whole_articles(tmp_pat
             now = len(library.articles.listed())
         assert now >= held
         held = now
+        if held and attempt >= 3:  # on a busy machine the first ones may be killed before they have begun
+            break
     assert held > 0
 
 

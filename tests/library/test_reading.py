@@ -110,6 +110,16 @@ def test_entities_of_one_kind_most_mentioned_first():
         assert len(library.names.entities()) == 4
 
 
+def test_the_list_of_all_names_holds_those_with_what_is_typed_in_them_or_a_form_that_begins_so():
+    with library_of("A1 met B1x in T1", "A1 left") as library:
+        names = library.all_names
+        assert [each.entity.name for each in names.page()] == ["name A1", "name B1", "name T1"]
+        assert [each.entity.name for each in names.page(query="E B")] == ["name B1"]
+        assert [each.entity.name for each in names.page(query="b1X")] == ["name B1"]
+        assert [each.entity.name for each in names.page(Kind.PLACE)] == ["name T1"]
+        assert [names.count(query=typed) for typed in ("", "name", "1x", "b", "c")] == [3, 3, 0, 1, 0]
+
+
 def test_the_reading_position_and_the_last_article_are_remembered():
     with library_of("one", "two") as library:
         one, two = (row.id for row in library.articles.listed())
@@ -126,6 +136,7 @@ def test_what_is_not_there_is_none_and_no_error():
     with library_of("A1") as library:
         assert library.articles.get("nowhere") is None
         assert library.articles.text_of("nowhere") is None
+        assert library.articles.article_of_text("no digest") is None
         assert library.names.entity("nobody") is None
         assert library.names.mentions(99) == []
         library.articles.set_reading_position("nowhere", 1)

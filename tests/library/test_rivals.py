@@ -222,7 +222,6 @@ def test_a_library_that_is_gone_is_read_on_and_says_so_when_written(path, tmp_pa
         backup.restore(path, made)
         kept = mark(writer)
         assert not writer.gone
-        window._looked = 0
         assert [each.highlight.id for each in window.marks.highlights()] == [kept]
         assert window.replaced == 1
 

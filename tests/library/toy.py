@@ -32,7 +32,7 @@ def analyze_text(text: str, dimmed: Sequence[Span] = ()) -> Analysis:
         keys |= {key, also} - {None}
         sentence = Span(text.rfind("\n", 0, found.start()) + 1, (text + "\n").index("\n", found.end()))
         mentions.append(Mention(Span(*found.span(1)), key, sentence, bool(derived), also))
-    return Analysis(VERSION, tuple(mentions), tuple(_alias(key) for key in sorted(keys)))
+    return Analysis(VERSION, tuple(mentions), tuple(alias_of(key) for key in sorted(keys)))
 
 
 def link(uses: Iterable[AliasUse]) -> list[Resolved]:
@@ -40,7 +40,7 @@ def link(uses: Iterable[AliasUse]) -> list[Resolved]:
     blocks = defaultdict(list)
     for use in uses:
         blocks[use.alias.key[0]].append(use)
-    return [entity for letter in sorted(blocks) for entity in _resolve(letter, blocks[letter])]
+    return [entity for letter in sorted(blocks) for entity in resolve(letter, blocks[letter])]
 
 
 def library_of(*texts: str, path: Path = Path(":memory:")) -> Library:
@@ -83,16 +83,16 @@ def source(path: Path, content: str | SourceArticle | Failed) -> SourceArticle:
     return SourceArticle(path, content, content.split("\n", maxsplit=1)[0], None, None, None)
 
 
-def _alias(key: str) -> Alias:
+def alias_of(key: str) -> Alias:
     kind = Kind.PERSON if key < "N" else Kind.STATE if key < "T" else Kind.PLACE
-    return Alias(key, kind, _name(key), (key[0],), (("full", str(len(key) > 1)),))
+    return Alias(key, kind, name_of(key), (key[0],), (("full", str(len(key) > 1)),))
 
 
-def _name(key: str) -> str:
+def name_of(key: str) -> str:
     return f"name {key.replace('L', 'K')}"
 
 
-def _resolve(letter: str, uses: list[AliasUse]) -> list[Resolved]:
+def resolve(letter: str, uses: list[AliasUse]) -> list[Resolved]:
     full = defaultdict(list)
     for use in uses:
         full[use.alias.key[:2]].append(use)
@@ -104,7 +104,7 @@ def _resolve(letter: str, uses: list[AliasUse]) -> list[Resolved]:
         Resolved(
             f"id {name}",
             group[0].alias.kind,
-            _name(name),
+            name_of(name),
             tuple(sorted(use.alias.key for use in group + (bare if known and name == first else []))),
         )
         for name, group in sorted(full.items())

@@ -141,8 +141,8 @@ def test_the_last_word_of_pip_is_its_error(dev: ModuleType) -> None:
     output = (
         "WARNING: Retrying\nERROR: No matching distribution found for numpy==2.4.6\n\n[notice] A new release of pip\n"
     )
-    assert dev._last_words(output) == "ERROR: No matching distribution found for numpy==2.4.6"
-    assert dev._last_words("") == "nothing"
+    assert dev.last_words(output) == "ERROR: No matching distribution found for numpy==2.4.6"
+    assert dev.last_words("") == "nothing"
 
 
 # ------------------------------------------------------------------------------------------------ the system
@@ -208,7 +208,7 @@ def test_without_a_display_a_picture_of_these_articles_is_saved_and_named(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(dev, "setup", lambda: None)
     monkeypatch.setattr(dev, "has_display", lambda _environment: False)
-    monkeypatch.setattr(dev, "_module", run_module)
+    monkeypatch.setattr(dev, "run_module", run_module)
     assert dev.main(["run"]) == 0
     read, drawn = commands
     assert read[:2] == ["reader", "import"]

@@ -92,6 +92,14 @@ def test_a_new_name_is_shown_and_found_and_the_old_one_still_leads_to_it():
         assert library.names.entities()[0].name == "Самое имя"
 
 
+def test_what_is_confirmed_is_shown_so_and_can_be_taken_back():
+    with library_of("A1 met B1") as library:
+        assert decide.confirm(library, ["id A1", "id B1"]).entities == ("id A1", "id B1")
+        assert [each.confirmed for each in library.names.entities()] == [True, True]
+        history.undo(library)
+        assert [each.confirmed for each in library.names.entities()] == [False, False]
+
+
 def test_another_kind_is_counted_and_coloured_as_that():
     with library_of("A1 and T1") as library:
         decide.retype(library, ["id A1"], Kind.PLACE)
@@ -104,7 +112,7 @@ def test_another_kind_is_counted_and_coloured_as_that():
 
 
 def test_another_kind_joins_what_has_that_kind_and_name(monkeypatch):
-    monkeypatch.setattr(toy, "_name", lambda key: "Джебраил" if key in {"A1", "T1"} else key)
+    monkeypatch.setattr(toy, "name_of", lambda key: "Джебраил" if key in {"A1", "T1"} else key)
     with library_of("A1", "T1 T1") as library:
         decide.retype(library, ["id A1"], Kind.PLACE)
         (place,) = library.names.entities()

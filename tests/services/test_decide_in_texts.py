@@ -55,7 +55,7 @@ def test_an_article_about_a_namesake_is_split_off_as_a_whole():
 
 @pytest.mark.usefixtures("toy_language")
 def test_a_place_of_another_kind_joins_the_name_of_that_kind(monkeypatch):
-    monkeypatch.setattr(toy, "_name", lambda key: "Джебраил" if key in {"A1", "T1"} else key)
+    monkeypatch.setattr(toy, "name_of", lambda key: "Джебраил" if key in {"A1", "T1"} else key)
     with library_of("A1 fell", "T1") as library:
         decide.retype(library, ["id A1"], Kind.PLACE, scope=Scope(_article(library, "A1 fell")))
         (only,) = library.names.entities()
@@ -125,6 +125,16 @@ def test_words_become_a_name_in_every_case_and_in_what_comes_later():
         assert library.names.entity(lavrov.id).mentions == 4, "a capital letter of the form is one in the text"
         assert {"Шефа дипломатии", "Шефом дипломатии"} <= {form.text for form in library.names.forms(lavrov.id)}
         assert_whole(library)
+
+
+def test_selected_words_become_a_name_wherever_they_stand():
+    with library_of_news("Сергей Лавров прибыл. Шеф дипломатии молчал.", "Шефа дипломатии ждут.") as library:
+        lavrov = library.names.entities(Kind.PERSON)[0]
+        row = library.articles.listed()[0]
+        start = library.articles.text_of(row.id).content.index("Шеф")
+        passage = Scope(row.id, Span(start, start + len("Шефа дипломатии")))
+        assert decide.name(library, passage, reach=Reach.EVERYWHERE, entity=lavrov.id).entities == (lavrov.id,)
+        assert library.names.entity(lavrov.id).mentions == 3
 
 
 def test_a_selection_becomes_somebody_new_and_leads_to_the_one_who_comes_later():

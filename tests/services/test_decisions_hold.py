@@ -19,7 +19,7 @@ from tests.library.whole import assert_whole, picture
 KEYS = ["A", "A1", "A1x", "A2", "B", "B1", "N1", "T1"]
 words = st.sampled_from([*KEYS, "A1~", "T1^N1", "and"])
 texts = st.lists(st.lists(words, min_size=1, max_size=5).map(" ".join), min_size=1, max_size=6, unique=True)
-names = st.sampled_from(KEYS).map(lambda key: Named(toy._alias(key).kind, toy._name(key)))
+names = st.sampled_from(KEYS).map(lambda key: Named(toy.alias_of(key).kind, toy.name_of(key)))
 
 
 @pytest.fixture(autouse=True)
@@ -126,6 +126,16 @@ def test_a_file_of_decisions_does_for_a_colleague_what_they_did_here(data, texts
         history.undo(theirs)
         with library_of(*texts) as untouched:
             assert picture(theirs) == picture(untouched)
+
+
+def test_a_file_of_decisions_that_was_kept_for_years_can_still_be_read():
+    kept = """{"format": "chitalnya decisions", "version": 1, "decisions": [{
+        "id": "2c6bf28c-c867-44c6-9558-c5467eaa4218", "made": "2026-11-30T06:28:23.140246+00:00", "act": "rename",
+        "subject": {"kind": "person", "name": "name A1", "key": "A1"}, "target": {"kind": "person", "name": "Somebody"}
+    }]}"""
+    with library_of("A1 came") as library:
+        rules.imported(library, kept)
+        assert [each.name for each in library.names.entities()] == ["Somebody"]
 
 
 def _upgrade(patch) -> None:

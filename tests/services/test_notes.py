@@ -106,6 +106,10 @@ def test_a_name_that_a_passage_only_touches_is_in_it_and_its_neighbour_is_not():
         notes.add(library, one_of(library), Span(2, 5))
         (listed,) = library.marks.highlights()
         assert [entity.id for entity in listed.names] == ["id A1", "id B1"]
+    with library_of("A1-B1-N1") as library:
+        notes.add(library, one_of(library), Span(2, 6))
+        (listed,) = library.marks.highlights()
+        assert [entity.id for entity in listed.names] == ["id B1"]
 
 
 def test_highlights_are_filtered_by_all_that_is_asked():
@@ -372,6 +376,14 @@ def test_a_deleted_article_leaves_every_list_link_and_count_and_comes_back_whole
         assert (words_of(library), library.articles.last_read()) == (["alone", "met B1"], article)
         assert library.edits.trashed_articles() == []
         assert_whole(library)
+
+
+def test_what_was_deleted_last_stands_first_in_the_trash():
+    with library_of("A1", "B1", "N1") as library:
+        gone = [one_of(library, number) for number in (1, 2, 0)]
+        for article in gone:
+            notes.delete(library, articles=[article])
+        assert [each.article.id for each in library.edits.trashed_articles()] == gone[::-1]
 
 
 def test_highlights_and_articles_deleted_together_come_back_in_one_step():

@@ -192,6 +192,14 @@ def test_lost_highlights_come_back_from_the_history(path):
     assert all_of(target)[1]["highlights"] == before
 
 
+def test_lost_notes_on_whole_articles_come_back_from_the_history(path):
+    before = all_of(path)[1]["notes"]
+    overwrite(path, pages_of(path, "article_notes")["article_notes"], 1, b"\0")
+    _, target = rescued(path)
+    assert before
+    assert all_of(target)[1]["notes"] == before
+
+
 def test_the_log_is_taken_along(tmp_path):
     path = tmp_path / "old" / "case.sqlite"
     path.parent.mkdir()
@@ -243,7 +251,8 @@ def test_an_empty_library_gives_way_to_what_is_rescued_and_nothing_else_does(pat
         assert all_of(target) == before
     (tmp_path / "mine.md").write_text("words")
     (tmp_path / "gone.sqlite-wal").write_text("of a library that was here")
-    for name in ("new.sqlite", "mine.md", "gone.sqlite"):
+    (tmp_path / "folder").mkdir()
+    for name in ("new.sqlite", "mine.md", "gone.sqlite", "folder"):
         with pytest.raises(BackupError):
             list(backup.rescue(path, tmp_path / name))
     for name in ("x" * 300, "mine.md/new.sqlite"):

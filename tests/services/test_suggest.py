@@ -44,12 +44,18 @@ def test_sentences_with_somebody_in_common_speak_for_it_and_articles_that_name_b
         common = {each.shared.name for each in told if each.speaks_for and each.shared}
         assert common <= {"Никол Пашинян", "Ереван"}
         assert common
-        assert {each.excerpt.sentence for each in told if not each.speaks_for} == {both}
+        against = {(each.entity.id, each.excerpt.sentence) for each in told if not each.speaks_for}
+        assert against == {(each, both) for each in _ids(found)}
 
 
 def test_initials_are_suggested_where_they_fit():
     assert _pairs("Дж. Байрамов", "Джейхун Байрамов") == {("Дж. Байрамов", "Джейхун Байрамов", "initials")}
     assert _pairs("И. Байрамов", "Джейхун Байрамов") == set()
+
+
+def test_a_surname_is_suggested_to_be_the_fuller_name():
+    assert _pairs("Байрамов", "Джейхун Байрамов") == {("Байрамов", "Джейхун Байрамов", "surname")}
+    assert _pairs("Джейхун Байрамов", "Байрамов") == {("Байрамов", "Джейхун Байрамов", "surname")}
 
 
 def test_a_man_and_a_woman_of_one_surname_are_not_suggested():
@@ -77,7 +83,7 @@ def test_unsure_names_come_with_their_candidates_and_a_rejected_one_is_no_candid
 
 def test_one_name_of_two_kinds_is_suggested(monkeypatch):
     toy.speak(monkeypatch)
-    monkeypatch.setattr(toy, "_name", lambda key: "Джебраил" if key in {"A1", "T1"} else f"name {key}")
+    monkeypatch.setattr(toy, "name_of", lambda key: "Джебраил" if key in {"A1", "T1"} else f"name {key}")
     with library_of("A1", "T1 T1") as library:
         (found,) = [each for each in suggestions(library) if each.what is Suggested.KIND]
         assert (found.subject.kind, found.target.kind) == (Kind.PERSON, Kind.PLACE)
@@ -87,7 +93,7 @@ def test_one_name_of_two_kinds_is_suggested(monkeypatch):
 
 def _pairs(*names: str, kind: Kind = Kind.PERSON) -> set[tuple[str, str, str]]:
     rows = [EntityRow(name, kind, name, 1, 2 - number) for number, name in enumerate(names)]
-    return {(each.subject.name, each.target.name, each.why) for each in suggest._alike(rows)}
+    return {(each.subject.name, each.target.name, each.why) for each in suggest.alike_pairs(rows)}
 
 
 def _ids(found: suggest.Suggestion) -> set[str]:

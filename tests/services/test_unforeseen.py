@@ -2,6 +2,8 @@
 
 import os
 import stat
+import subprocess
+import sys
 from collections.abc import Callable
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import nullcontext
@@ -75,10 +77,18 @@ def test_what_nobody_has_foreseen_fails_one_file_is_written_down_and_the_next_go
     assert stat.S_IMODE(log.stat().st_mode) == 0o600
 
 
-def test_a_log_that_cannot_be_written_changes_nothing(breaks: Breaks, files: list[Path], monkeypatch, tmp_path: Path):
+def test_a_log_that_cannot_be_written_changes_nothing(tmp_path: Path):
     (tmp_path / "file").touch()
-    monkeypatch.setattr(unforeseen, "log_path", lambda: tmp_path / "file" / "reader.log")
-    assert type(unforeseen._handler()).__name__ == "NullHandler"
+    program = """
+import sys, pathlib
+from reader.services import unforeseen
+unforeseen.log_path = lambda: pathlib.Path(sys.argv[1])
+print(unforeseen.unforeseen("a.txt", ValueError("bad")))
+"""
+    log = tmp_path / "file" / "reader.log"
+    told = subprocess.run([sys.executable, "-c", program, str(log)], capture_output=True, text=True, check=True)
+    assert told.stdout.startswith("a.txt: something unforeseen went wrong here (ValueError: bad)")
+    assert told.stderr == ""
 
 
 def test_a_library_that_cannot_be_written_ends_all(breaks: Breaks, files: list[Path], executor: Executor | None):

@@ -31,7 +31,7 @@ def journal_of(path):
     ],
 )
 def test_a_medium_is_known_by_its_file_system(monkeypatch, tmp_path, system, mounted, expected):
-    monkeypatch.setattr(medium, "_mount_of", lambda _: (system, mounted))
+    monkeypatch.setattr(medium, "mount_of", lambda _: (system, mounted))
     assert medium_of(tmp_path / "library.sqlite") is expected
 
 
@@ -54,9 +54,9 @@ def test_the_mount_of_a_folder_is_the_nearest_one_with_its_name_unescaped(monkey
         "24 22 8:3 / /mnt/\u0434 rw - vfat /dev/sdb rw\n"
     )
     monkeypatch.setattr(Path, "read_text", lambda *_, **__: table)
-    assert medium._mount_of(Path("/mnt/my share/news")) == ("nfs4", "/mnt/my share")
-    assert medium._mount_of(Path("/mnt/\u0434/x")) == ("vfat", "/mnt/\u0434")
-    assert medium._mount_of(Path("/mnt/my")) == ("ext4", "/")
+    assert medium.mount_of(Path("/mnt/my share/news")) == ("nfs4", "/mnt/my share")
+    assert medium.mount_of(Path("/mnt/\u0434/x")) == ("vfat", "/mnt/\u0434")
+    assert medium.mount_of(Path("/mnt/my")) == ("ext4", "/")
 
 
 def test_on_a_medium_that_is_not_safe_for_a_log_a_library_is_one_file_and_works_all_the_same(tmp_path):

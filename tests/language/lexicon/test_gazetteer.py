@@ -4,12 +4,13 @@ import re
 import time
 from collections.abc import Iterator
 from functools import cache
+from importlib.util import find_spec, module_from_spec
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from reader.language.lexicon import gazetteer
+from reader.language.lexicon import gazetteer, tables
 from reader.language.lexicon.gazetteer import Entry, adjective, adjective_half, lookup
 from reader.model.names import Kind
 
@@ -42,7 +43,21 @@ def inflected(name: str) -> Iterator[str]:
 
 def states() -> list[Entry]:
     """Every line of states.tsv."""
-    return list(gazetteer._tables().states.values())
+    rows = tables.rows("states")
+    return [found for code, kind, *_ in rows if (found := gazetteer.entry(f"{kind}:{code}"))]
+
+
+def places() -> list[list[str]]:
+    """The cells of every line of the tables of places."""
+    return [row for path in gazetteer.table_files()[1:] for row in tables.rows(path.stem)]
+
+
+def begun_afresh() -> Any:
+    """The gazetteer of a program that has just begun: it has read no table yet."""
+    found = find_spec(gazetteer.__name__)
+    afresh = module_from_spec(found)
+    found.loader.exec_module(afresh)
+    return afresh
 
 
 def drawn(*names: str) -> str:
@@ -261,22 +276,28 @@ def test_a_name_that_people_bear_too_says_so() -> None:
 
 
 def test_every_line_leads_somewhere() -> None:
-    tables = gazetteer._tables()
-    entries = [found for entry_id in (*tables.states, *tables.places) if (found := gazetteer.entry(entry_id))]
-    assert len(entries) == sum(len(list(gazetteer._rows(path))) for path in gazetteer.table_files())
+    known = {each.id for each in states()}
+    assert len(known) == len(tables.rows("states"))
+    entries = [*states(), *(found for name, *_ in places() if (found := gazetteer.entry(f"place:{name}")))]
+    assert len({each.id for each in entries}) == len(known) + len(places())
     for entry in entries:
         assert entry.kind is Kind.PLACE or entry.type == "state", entry
         assert not entry.region or gazetteer.entry(entry.region), entry
-        assert not entry.state or entry.kind is Kind.STATE or entry.state in tables.states, entry
+        assert not entry.state or entry.kind is Kind.STATE or entry.state in known, entry
         assert all(name.strip() == name and name for name in entry.names), entry
-    for capital, state in tables.capitals.items():
-        assert gazetteer.entry(state), state
-        assert gazetteer.entry(capital), capital
+    capitals = [town for row in tables.rows("states") for town in row[7].split(", ") if town]
+    for town in capitals:
+        assert gazetteer.entry(f"place:{town}"), town
+        assert gazetteer.capital_of(f"place:{town}") in known, town
 
 
 def test_no_name_hides_a_latin_letter_among_cyrillic_ones() -> None:
     mixed = re.compile(r"[а-яё][a-z]|[a-z][а-яё]", re.IGNORECASE)
-    assert not [name for name in gazetteer._tables().by_name if mixed.search(name)]
+    names = [
+        *(cell for row in tables.rows("states") for cell in row[2:4]),
+        *(cell for row in places() for cell in row[1:3]),
+    ]
+    assert not [name for name in names if mixed.search(name)]
 
 
 def test_whoever_edits_the_table_decides_what_a_disputed_state_is(
@@ -285,23 +306,16 @@ def test_whoever_edits_the_table_decides_what_a_disputed_state_is(
     states, *places = gazetteer.table_files()
     edited = tmp_path / "states.tsv"
     edited.write_text(states.read_text("utf-8").replace("TW\tstate\t", "TW\tplace\t"), "utf-8")
-    monkeypatch.setattr(gazetteer, "table_files", lambda: [edited, *places])
-    caches = (gazetteer._tables, gazetteer.entry, gazetteer.lookup, gazetteer.weighed)
-    for each in caches:
-        each.cache_clear()
-    try:
-        assert lookup("Тайваня")[0].kind is Kind.PLACE
-        assert lookup("Тайваня")[0].id == "place:TW"
-    finally:
-        monkeypatch.undo()
-        for each in caches:
-            each.cache_clear()
+    afresh = begun_afresh()
+    monkeypatch.setattr(afresh, "table_files", lambda: [edited, *places])
+    assert afresh.lookup("Тайваня")[0].kind is Kind.PLACE
+    assert afresh.lookup("Тайваня")[0].id == "place:TW"
     assert lookup("Тайваня")[0].kind is Kind.STATE
 
 
 @pytest.mark.benchmark
 def test_the_tables_load_in_a_blink() -> None:
-    gazetteer._tables.cache_clear()
+    afresh = begun_afresh()
     begin = time.process_time()
-    lookup("Москва")
+    afresh.lookup("Москва")
     assert time.process_time() - begin < 0.3

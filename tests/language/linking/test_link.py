@@ -3,10 +3,14 @@
 from collections import Counter
 from collections.abc import Sequence
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.language import analyze_text, facts, link
+from reader.language.lexicon import tables
+from reader.language.person import alias as person_alias
+from reader.language.person import parse
 from reader.model.findings import Alias, AliasUse, Resolved
 
 
@@ -24,6 +28,11 @@ def uses(texts: Sequence[str]) -> list[AliasUse]:
 
 def names(resolved: Sequence[Resolved]) -> list[str]:
     return sorted(each.name + ("?" if each.unsure else "") for each in resolved)
+
+
+def _together(texts: Sequence[str]) -> list[set[str]]:
+    """The aliases of some articles, those of one entity together."""
+    return [set(each.aliases) for each in link(uses(texts))]
 
 
 PUTIN = ["Владимир Путин прилетел.", "Он видел Владимира Путина.", "Это Владимир Путин."]
@@ -74,6 +83,32 @@ def test_a_bare_surname_with_two_bearers_is_unsure_and_says_who_it_may_be() -> N
     assert names(resolved) == ["Владимир Путин", "Игорь Путин", "Путин?"]
     unsure = next(each for each in resolved if each.unsure)
     assert set(unsure.candidates) == {each.id for each in resolved if not each.unsure}
+
+
+def test_initials_lead_to_the_one_whom_a_single_article_names_in_full() -> None:
+    assert names(link(uses(["Олег Кравцов пришёл.", "О. Кравцов вернулся."]))) == ["Олег Кравцов"]
+
+
+def test_two_spellings_of_a_surname_that_stands_alone_are_one_person() -> None:
+    assert names(link(uses(["Об этом сказал Мэттис.", "Об этом сказал Мэтис."]))) == ["Мэттис"]
+
+
+@pytest.mark.parametrize(("known", "other"), [("Иванович", "Петрович"), ("Петрович", "Иванович")])
+def test_of_two_namesakes_the_one_in_most_articles_needs_no_patronymic(known: str, other: str) -> None:
+    texts = [*[f"Приехал Иван {known} Серов."] * 5, f"Пришёл Иван {other} Серов.", "Иван Серов рад."]
+    assert {f"person:серов иван {known.lower()} (m)", "person:серов иван (m)"} in _together(texts)
+
+
+@pytest.mark.parametrize(("usual", "seldom"), [("ненси", "нэнси"), ("нэнси", "ненси")])
+def test_somebody_has_the_id_of_the_spelling_in_most_articles(usual: str, seldom: str) -> None:
+    texts = [f"Мы слышали, что {name.title()} Пелоси приехала." for name in (usual, usual, seldom)]
+    assert [each.id for each in link(uses(texts))] == [f"person:пелоси {usual} (f)"]
+
+
+def test_an_alias_told_of_twice_counts_twice() -> None:
+    one, other = (use.alias for use in uses(["Нэнси Пелоси приехала.", "Ненси Пелоси ответила."]))
+    found = link([AliasUse(one, 1, 3), AliasUse(one, 1, 3), AliasUse(other, 1, 5)])
+    assert names(found) == ["Нэнси Пелоси"]
 
 
 def test_relatives_stay_apart() -> None:
@@ -299,3 +334,11 @@ def test_a_pope_is_known_under_both_his_names() -> None:
 def test_a_namesake_without_the_patronymic_is_no_revolutionary() -> None:
     texts = ["Приехал Владимир Ульянов, тренер.", "Владимир Ильич Ульянов писал из Цюриха."]
     assert names(link(uses(texts))) == ["Владимир Ленин", "Владимир Ульянов", "Цюрих"]
+
+
+@pytest.mark.parametrize(("born", "called"), tables.rows("also_called"))
+def test_whoever_is_also_called_otherwise_is_read_right(born: str, called: str) -> None:
+    before, known = parse.read(born)[0], parse.read(called)[0]
+    assert person_alias.called(before) == known
+    assert all(name.first and "n" in name.cases for name in (before, known))
+    assert before.last

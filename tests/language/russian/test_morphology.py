@@ -1,6 +1,7 @@
 """What a word may be: the quick way to the dictionary gives what pymorphy3 gives."""
 
 import pytest
+from pymorphy3 import MorphAnalyzer
 
 from reader.language.russian import morphology
 from reader.language.russian.morphology import CASES
@@ -12,7 +13,7 @@ WORDS = "стали мыла Лаврова елка Ёлка все прези�
 def test_readings_are_those_of_pymorphy(word: str) -> None:
     theirs = [
         (each.normal_form, str(each.tag.POS or ""), CASES.get(str(each.tag.case), ""), round(each.score, 6))
-        for each in morphology._analyzer().parse(word.lower())
+        for each in MorphAnalyzer().parse(word.lower())
     ]
     ours = [(form.lemma, form.pos, form.case, round(form.score, 6)) for form in morphology.forms(word)]
     assert ours == theirs

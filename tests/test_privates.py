@@ -1,0 +1,68 @@
+"""Tests enter by the front door: what a module, a class or another test keeps to itself, no test asks for."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+TESTS = Path(__file__).parent
+PRIVATE = re.compile(r"_[A-Za-z]\w*")
+FOREIGN = {"_actions"}
+"""Names of other packages that one of our own shares: argparse tells its options no other way."""
+
+STILL = {
+    "language/finding/test_names.py",
+    "ui/every_dialog.py",
+    "ui/every_entry.py",
+    "ui/names/test_decisions.py",
+    "ui/notes/test_notes.py",
+    "ui/test_flow.py",
+    "ui/test_last_resort.py",
+    "ui/test_plain_text.py",
+    "ui/test_replaced.py",
+    "ui/window/test_main.py",
+}
+"""Files older than this rule; each leaves the list with its last private name."""
+
+
+def test_no_test_asks_for_what_is_private() -> None:
+    ours = _private_names() - FOREIGN
+    asked = {path.relative_to(TESTS).as_posix(): set(_asked(_nodes(path))) & ours for path in TESTS.rglob("*.py")}
+    asking = {path: names for path, names in asked.items() if names}
+    assert not {path: names for path, names in asking.items() if path not in STILL}
+    assert not STILL - asking.keys(), "these ask for nothing private any more"
+
+
+def _private_names() -> set[str]:
+    """Every private name that the program or a test gives to something of its own, so not those of other packages."""
+    names: set[str] = set()
+    for folder in ("reader", "packaging", "tests"):
+        for path in (TESTS.parent / folder).rglob("*.py"):
+            for node in _nodes(path):
+                if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+                    names.add(node.name)
+                elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+                    names.add(node.id)
+                elif isinstance(node, ast.Attribute) and _is_own(node):
+                    names.add(node.attr)
+    return {name for name in names if PRIVATE.fullmatch(name)}
+
+
+def _asked(nodes: list[ast.AST]) -> Iterator[str]:
+    """The names that a test takes from elsewhere: `thing._name`, an import, a name to be read or replaced."""
+    for node in nodes:
+        if isinstance(node, ast.Attribute) and not _is_own(node):
+            yield node.attr
+        elif isinstance(node, ast.ImportFrom):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith(("getattr", "setattr", "delattr")):
+            texts = (each.value for each in node.args if isinstance(each, ast.Constant))
+            yield from (part for text in texts if isinstance(text, str) for part in text.split("."))
+
+
+def _is_own(node: ast.Attribute) -> bool:
+    return isinstance(node.value, ast.Name) and node.value.id in {"self", "cls"}
+
+
+def _nodes(path: Path) -> list[ast.AST]:
+    return list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
