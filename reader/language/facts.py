@@ -4,6 +4,7 @@ Nobody else knows these pairs. They stand in libraries: a key keeps its meaning 
 later build or damage may leave, is passed over.
 """
 
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from reader.model.findings import Alias
@@ -60,7 +61,12 @@ def write(known: Person | Listed | Made) -> Pairs:
 
 def person(alias: Alias) -> Person:
     """What an alias of a person tells; nothing where it is none of the language's."""
-    told = dict(alias.facts)
+    return _person(alias.facts)
+
+
+@lru_cache(maxsize=20_000)
+def _person(pairs: Pairs) -> Person:
+    told = dict(pairs)
     parts: dict[str, Any] = {part: told.get(_KEYS.get(part, part), "") for part in Person._fields}
     parts["middle"] = tuple(parts["middle"].split())
     parts |= {part: bool(parts[part]) for part in ("apart", "plural")}

@@ -146,7 +146,7 @@ def test_what_is_deleted_is_in_the_trash_until_it_is_emptied(run, refused, marke
     assert run("trash", "--restore", marked, marked[:9]) == (
         f"{marked[:8]}  «met B1»\nrestored 0 articles, 1 highlight\n"
     )
-    for not_there in ("1", marked, json.loads(run("articles", "--json"))[0]["id"]):
+    for not_there in ("zzzz", marked, json.loads(run("articles", "--json"))[0]["id"]):
         assert "in the trash" in refused("trash", "--restore", not_there)
     run("undo")
     run("undo")

@@ -28,6 +28,7 @@ def test_the_same_articles_in_any_order_give_the_same_entities_and_links(texts, 
 
 @settings(max_examples=40)
 @example(["A"], [(0, "A1"), (0, "A2")])
+@example(["A"], [(0, "T1^N1"), (0, "T1^N2")])
 @given(libraries, st.lists(st.tuples(st.integers(0, 3), texts), max_size=8))
 def test_articles_that_change_leave_no_trace_of_what_they_said(texts, changes):
     now = {f"/{number}": _long(number, text) for number, text in enumerate(texts)}

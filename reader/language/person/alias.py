@@ -27,10 +27,14 @@ def alias(name: PersonName, text: str = "") -> Alias:
     return replace(found, key=f"{found.key} #{mark}", blocks=(f"text:{mark} {name.first}",), facts=told)
 
 
-@lru_cache(maxsize=20_000)
 def named(alias: Alias) -> PersonName:
     """The name of which an alias was made, but for what tells nobody apart: its cases and its score."""
-    parts = facts.person(alias)._asdict()
+    return _named(facts.person(alias))
+
+
+@lru_cache(maxsize=20_000)
+def _named(person: facts.Person) -> PersonName:
+    parts = person._asdict()
     return PersonName(**{part: parts[part] for part in PersonName._fields if part in parts})
 
 
