@@ -5,8 +5,8 @@ import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, QMimeData, QPointF, QSettings, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileSystemModel, QToolButton, QWidget
 
 from reader.system.assets import seeds
@@ -81,8 +81,9 @@ def _give_the_library_itself(window: MainWindow, library: Path) -> None:
     window.session.changes.import_paths([library, library.parent])
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(f"{library}{side}") for side in ("", "-wal", "-shm")])
-    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    QApplication.sendEvent(window, QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, left, none))
+    how = Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(window, QDragEnterEvent(QPoint(5, 5), *how))
+    QApplication.sendEvent(window, QDropEvent(QPointF(5, 5), *how))
     decisions = window.names.tools.decision_list
     press_button(decisions, "Взять из файла…")
     asked = next(each for each in _dialogs() if isinstance(each, FileDialog))
