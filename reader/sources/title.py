@@ -51,7 +51,7 @@ def title_of(text: str, lines: Sequence[Line]) -> Title | None:
     dateline = dateline_of(lines[0].words)
     opening = dateline.end if dateline and dateline.end < len(paragraph) else 0
     sentence = first_sentence(paragraph[opening:])
-    words = _unpaired(_FINAL_PERIOD.sub("", _neat(sentence)))
+    words = _unpaired(_FINAL_PERIOD.sub("", _neat(sentence)).rstrip())
     short = cut(words)
     whole = not opening and len(sentence) == span.end - span.start and short == words
     return Title(short, span if whole else None) if short else None

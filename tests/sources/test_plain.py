@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reader.model.errors import SourceError
@@ -64,6 +64,7 @@ def test_any_bytes_give_their_own_text_or_a_reason(data: bytes) -> None:
     check(made)
 
 
+@example("0\x0c.")
 @given(st.text(min_size=1, max_size=300))
 def test_any_text_is_kept_as_it_is(text: str) -> None:
     try:
