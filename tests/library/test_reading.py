@@ -6,8 +6,10 @@ from reader.library import Library
 from reader.model.articles import Span
 from reader.model.findings import SourceArticle
 from reader.model.names import Kind
+from reader.services import notes
 from tests.library.toy import add, library_of
 from tests.library.whole import assert_whole
+from tests.services.news import library_of_news
 
 
 def test_a_click_lists_every_article_that_names_somebody_under_any_alias_newest_first():
@@ -102,6 +104,17 @@ def test_all_forms_of_a_name_are_listed_with_how_often_they_occur():
             ("A1x", 2),
             ("A", 1),
         ]
+
+
+def test_a_form_that_is_written_nowhere_any_more_is_listed_no_more():
+    with library_of_news("Ждали Сергея Лаврова.", "Сергей Лавров прибыл.") as library:
+        (lavrov,) = library.names.entities()
+        assert {form.text for form in library.names.forms(lavrov.id)} == {"Сергея Лаврова", "Сергей Лавров"}
+        waiting = next(row.id for row in library.articles.listed() if row.title.startswith("Ждали"))
+        notes.delete(library, articles=[waiting])
+        assert [form.text for form in library.names.forms(lavrov.id)] == ["Сергей Лавров"]
+        assert library.all_names.page(query="Сергея") == []
+        assert_whole(library)
 
 
 def test_entities_of_one_kind_most_mentioned_first():
