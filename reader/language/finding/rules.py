@@ -37,14 +37,6 @@ def by(rule: Rule, *stretches: Stretch) -> Literal[True]:
     return True
 
 
-def any_of(rules: tuple[Callable[..., bool], ...], name: Stretch, *around: object) -> bool:
-    """Does one of these rules hold of a name, by what is around it? Whoever traces hears which."""
-    for rule in rules:
-        if rule(name, *around):
-            return by(rule, name)
-    return False
-
-
 @contextmanager
 def heard() -> Iterator[list[Spoken]]:
     """What the rules say in this thread, in the order in which they do."""

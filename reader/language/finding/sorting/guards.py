@@ -5,12 +5,12 @@ No streets and buildings, no eponyms and works, no ordinary words that open a se
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 
 from reader.language.finding.borders import extent
 from reader.language.finding.context import Context, is_bearer
-from reader.language.finding.rules import any_of, by
+from reader.language.finding.rules import by
 from reader.language.finding.sorting import kinds
 from reader.language.lexicon import first_names, gazetteer, tables, titles
 from reader.language.lines.line import Line, Name
@@ -33,8 +33,16 @@ def is_name(name: Name, line: Line, context: Context) -> bool:
     if name.echo is not None:
         return True
     if name.kind is Kind.PERSON:
-        return not any_of(_NO_PERSON, name, line, context)
-    return not any_of(_NO_STATE if gazetteer.ambiguous(name.text) else _NO_PLACE, name, line, context)
+        return not _any_of(_NO_PERSON, name, line, context)
+    return not _any_of(_NO_STATE if gazetteer.ambiguous(name.text) else _NO_PLACE, name, line, context)
+
+
+def _any_of(rules: Sequence[Callable[[Name, Line, Context], bool]], name: Name, line: Line, context: Context) -> bool:
+    """Does one of these rules hold of a name? Whoever traces hears which."""
+    for rule in rules:
+        if rule(name, line, context):
+            return by(rule, name)
+    return False
 
 
 def names(line: Line, found: Sequence[Name], context: Context) -> list[Name]:
@@ -98,7 +106,7 @@ def _ordinary(name: Name, line: Line, context: Context) -> bool:
     if _known_name(lower):
         office = tables.is_in(lower, "name_words", "head") and _opens(name, line)  # «Аким области»
         return office or (lower in context.small and morphology.is_common(lower))
-    return any_of((_demonym, _written_small, _common), name, line, context)
+    return _any_of((_demonym, _written_small, _common), name, line, context)
 
 
 def _typed(name: Name, line: Line) -> bool:
