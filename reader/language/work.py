@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from reader.model.errors import ReaderError, ReadingProblem
 
 STEPS_A_WORD = 500
-"""Articles need four or five, lists of thousands of names up to forty: more nobody has foreseen."""
+"""Articles need three to six, lists of thousands of names up to fifty: more nobody has foreseen."""
 STEPS_AT_LEAST = 50_000
 """Of a few words."""
 
@@ -34,7 +34,7 @@ class Work:
     """The work on one text."""
 
     budget: int
-    """Steps: a word looked at by one of the stages, a bearer of the article asked whether a reading means him."""
+    """Steps: a word or a name looked at by a stage, a bearer of the article asked whether a reading means him."""
     spent: int = 0
 
     def spend(self, steps: int) -> None:
