@@ -1,5 +1,6 @@
 """After an upgrade every text is analysed anew, whatever the user decided, and people read on meanwhile."""
 
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -85,9 +86,11 @@ def test_decisions_hold_after_an_upgrade(upgrade):
 
 
 def test_workers_do_the_reading(upgrade):
+    readers = set()
     with library_of(*(f"A1 {n}" for n in range(70))) as library, ThreadPoolExecutor(2) as executor:
-        upgrade()
+        upgrade(lambda text: readers.add(threading.current_thread()) or text)
         assert len(list(reanalyze(library, executor=executor))) == 72
+        assert threading.current_thread() not in readers
         assert_whole(library)
 
 
