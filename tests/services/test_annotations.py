@@ -169,6 +169,15 @@ def test_a_colleague_s_marks_find_the_article_of_which_he_has_other_words(tmp_pa
         assert_whole(mine)
 
 
+def test_a_colleague_s_marks_find_an_article_by_its_title_though_it_is_dated_otherwise(tmp_path):
+    with library_of() as his, library_of() as mine:
+        add(his, {"/0": from_page(HIS)})
+        mark(his, "первыми по мосту прошли школьники")
+        add(mine, {"/0": from_page(NEWS, published="2024-02-03")})
+        path = saved(his, tmp_path / "his.json")
+        assert taken(mine, path) == [Noted(path, 1, 0)]
+
+
 def test_the_same_title_alone_is_not_the_same_article(tmp_path):
     with library_of() as his, library_of() as mine:
         add(his, {"/0": from_page(HIS, "Главное за день")})

@@ -1,5 +1,6 @@
 """After an upgrade every text is analysed anew, whatever the user decided, and people read on meanwhile."""
 
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -34,6 +35,7 @@ def test_what_is_up_to_date_is_left_alone(upgrade):
     with library_of("A1", "B1") as library:
         assert outdated(library) == 0
         assert list(reanalyze(library)) == [Outdated(0), Changed(0, 0)]
+        assert library.analyses.outdated_text(1, toy.VERSION) is None, "another program may have done it by now"
 
 
 def test_every_text_is_read_anew_newest_first_and_the_summary_says_what_changed(upgrade):
@@ -85,9 +87,11 @@ def test_decisions_hold_after_an_upgrade(upgrade):
 
 
 def test_workers_do_the_reading(upgrade):
+    readers = set()
     with library_of(*(f"A1 {n}" for n in range(70))) as library, ThreadPoolExecutor(2) as executor:
-        upgrade()
+        upgrade(lambda text: readers.add(threading.current_thread()) or text)
         assert len(list(reanalyze(library, executor=executor))) == 72
+        assert threading.current_thread() not in readers
         assert_whole(library)
 
 
