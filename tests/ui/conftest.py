@@ -25,11 +25,12 @@ def qapp_cls() -> type[QApplication]:
 
 
 @pytest.fixture(scope="session")
-def qapp() -> QApplication:
+def qapp() -> Iterator[QApplication]:
     """The application as the program makes it: Russian, with its own fonts and style."""
     app = make_application()
     assert QLocale().language() == QLocale.Language.Russian
-    return app
+    yield app
+    app.clipboard().clear()  # the platform without a screen crashes at its end over what is still there
 
 
 @pytest.fixture(scope="session")
