@@ -43,7 +43,7 @@ class Exports(Part):
         uuids: dict[int, str] = dict(
             self._rows("SELECT id, uuid FROM articles WHERE id IN (SELECT value FROM json_each(?))", as_json(numbers))
         )
-        return [uuids[number] for number in numbers]
+        return [uuids[number] for number in numbers if number in uuids]
 
     def exported(self, articles: Sequence[str], which: NoteFilter) -> Iterator[ExportedArticle]:
         """These articles, in this order, with those of their highlights that fit, read a few at a time."""
@@ -125,7 +125,8 @@ class Exports(Part):
         self._learn({row[4] for row in rows} - known.keys(), known)
         found: defaultdict[int, list[NamedMention]] = defaultdict(list)
         for text, start, end, derived, entity in rows:
-            found[text].append(NamedMention(Span(start, end), known[entity], bool(derived)))
+            if entity in known:  # another program may have decided otherwise since
+                found[text].append(NamedMention(Span(start, end), known[entity], bool(derived)))
         return found
 
     def _learn(self, entities: set[str], known: dict[str, EntityRow]) -> None:

@@ -116,6 +116,8 @@ class Marks(Part):
         contents = self._contents({row[1] for row in rows})
         listed = []
         for number, text, *columns in rows:
+            if text not in contents:  # another program has just deleted it for good
+                continue
             highlight = _highlight(tuple(columns[:12]))
             span = highlight.span
             quote = contents[text][span.start : span.end] if span else highlight.quote.exact

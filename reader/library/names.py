@@ -146,15 +146,17 @@ class Names(Part):
         shared = dict(self.newest(theirs))
         both = list(islice(((article, n) for article, n in self.newest(ours) if article in shared), limit))
         mentions = [(article, shared[article]) for article, _ in both]
-        return list(zip(self._linked(both, ours, 1), self._linked(mentions, theirs, 1), strict=True))
+        others = {each.article.id: each for each in self._linked(mentions, theirs, 1)}
+        return [(each, others[each.article.id]) for each in self._linked(both, ours, 1) if each.article.id in others]
 
     def _linked(self, found: list[tuple[int, int]], aliases: list[int], excerpts: int | None) -> list[LinkedArticle]:
         details = self._current_texts(article for article, _ in found)
         spans = self.spans([text for _, text, _ in details.values()], aliases)
         linked = []
         for article, mentions in found:
-            row, text, content = details[article]
-            linked.append(LinkedArticle(row, _excerpts(content, spans[text], excerpts), mentions))
+            if article in details:  # another program may have deleted it since
+                row, text, content = details[article]
+                linked.append(LinkedArticle(row, _excerpts(content, spans[text], excerpts), mentions))
         return sorted(linked, key=_order)
 
     def together_with(self, entity_id: str, *, limit: int = 12) -> list[EntityCount]:
