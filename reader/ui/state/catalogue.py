@@ -12,19 +12,18 @@ from typing import TYPE_CHECKING
 from reader.model.articles import ArticleRow, StoredText
 from reader.model.colors import Color
 from reader.model.errors import LibraryError, LibraryProblem
-from reader.model.marks import NoteOrder
 from reader.model.names import EntityMention, EntityRow, Kind, NameOrder
-from reader.system.medium import Medium
 from reader.ui.state.trail import Place
 
 if TYPE_CHECKING:  # imported when the window is painted
     from reader.library import Library
     from reader.model.decisions import ListedDecision
     from reader.model.links import EntityCount, Form, LinkedArticle, NameRow
-    from reader.model.marks import ArticleNote, Facets, Highlight, ListedHighlight, NoteFilter
+    from reader.model.marks import ArticleNote, Facets, Highlight, ListedHighlight, NoteFilter, NoteOrder
     from reader.model.trash import TrashedArticle, TrashedHighlight
     from reader.services.addresses import Destination
     from reader.services.explain import Explanation
+    from reader.system.medium import Medium
 
 LIKELY = 10
 """How many names are offered for each word that they share."""

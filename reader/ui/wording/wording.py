@@ -10,21 +10,18 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from reader.model.articles import ArticleRow
 from reader.model.colors import Color
-from reader.model.decisions import Act, DecisionState, Reach
-from reader.model.errors import FileKind, LibraryError, LibraryProblem, ReaderError, SourceError, SourceProblem
-from reader.model.marks import NoteOrder
 from reader.model.names import EntityRow, Kind, NameOrder
-from reader.model.steps import What
-from reader.system.medium import Medium
-from reader.ui.wording.errors import sentence
 
 if TYPE_CHECKING:
     from reader.export.notes import SavedNote
-    from reader.model.decisions import Decision
+    from reader.model.decisions import Decision, DecisionState, Reach
+    from reader.model.errors import FileKind, ReaderError
+    from reader.model.marks import NoteOrder
     from reader.services.decide import Done
     from reader.services.explain import Explanation
     from reader.services.history import Undone
     from reader.services.suggest import Suggestion
+    from reader.system.medium import Medium
 
 translate = QCoreApplication.translate
 
@@ -100,6 +97,8 @@ def color_name(color: Color) -> str:
 
 def note_order(order: NoteOrder) -> str:
     """How a list of highlights is sorted."""
+    from reader.model.marks import NoteOrder
+
     return {
         NoteOrder.NEWEST: translate("reader", "сначала новые"),
         NoteOrder.CHANGED: translate("reader", "сначала изменённые"),
@@ -115,6 +114,8 @@ def highlights(n: int) -> str:
 
 def reach(how_far: Reach) -> str:
     """How far a decision goes."""
+    from reader.model.decisions import Reach
+
     return {
         Reach.HERE: translate("reader", "только здесь"),
         Reach.ARTICLE: translate("reader", "в этой статье"),
@@ -175,6 +176,8 @@ def suggestion_reason(reason: str) -> str:
 
 def decision(made: Decision) -> str:
     """What was decided, as one line: «РФ — это Россия»."""
+    from reader.model.decisions import Act, Reach
+
     subject, target = made.subject.name, made.target.name if made.target else ""
     said = {
         Act.MERGE: translate("reader", "«%1» — это «%2»"),
@@ -200,6 +203,8 @@ def decision(made: Decision) -> str:
 
 def decision_state(state: DecisionState) -> str:
     """What has become of a decision."""
+    from reader.model.decisions import DecisionState
+
     return {
         DecisionState.IN_FORCE: translate("reader", "да"),
         DecisionState.OVERRULED: translate("reader", "нет: позже решено иначе"),
@@ -214,6 +219,8 @@ def _quoted(made: Decision) -> str:
 
 
 def _where(how_far: Reach) -> str:
+    from reader.model.decisions import Reach
+
     if how_far is Reach.HERE:
         return translate("reader", "в одном месте")
     return translate("reader", "в одной статье")
@@ -302,6 +309,8 @@ def _few(names: Sequence[str], most: int = 3) -> str:
 
 def undone(step: Undone | None) -> str:
     """What the window says after an undo or a redo."""
+    from reader.model.steps import What
+
     if step is None:
         return translate("reader", "Отменять нечего.")
     what = {
@@ -331,6 +340,8 @@ def import_running(done: int, total: int, name: str) -> str:
 
 def medium(found: Medium) -> str:
     """What to mind where a library lies; nothing for a disk of this machine."""
+    from reader.system.medium import Medium
+
     return {
         Medium.DISK: "",
         Medium.NETWORK: translate(
@@ -419,6 +430,9 @@ def date(published: str | None) -> str:
 
 def checked(problems: Sequence[str]) -> str:
     """What looking at all of the library has shown."""
+    from reader.model.errors import LibraryProblem
+    from reader.ui.wording.errors import sentence
+
     if not problems:
         return translate("reader", "Библиотека проверена: всё сохранённое цело.")
     return sentence(LibraryProblem.DAMAGED)
@@ -426,6 +440,8 @@ def checked(problems: Sequence[str]) -> str:
 
 def unchecked(error: ReaderError | None) -> str:
     """Why nobody knows whether what was saved is whole; None is an unforeseen error."""
+    from reader.model.errors import LibraryError, LibraryProblem
+
     if isinstance(error, LibraryError) and error.code is LibraryProblem.DAMAGED:
         return problem(error)
     said = translate("reader", "Цело ли всё сохранённое, проверить не удалось.")
@@ -441,6 +457,9 @@ def not_alone() -> str:
 
 def problem(error: ReaderError) -> str:
     """What went wrong, mostly without the path, which the window shows beside it."""
+    from reader.model.errors import SourceError
+    from reader.ui.wording.errors import sentence
+
     if isinstance(error, SourceError) and error.kind is not None:
         return passed_over_because(error.kind)
     return sentence(error.code, **error.arguments)
@@ -453,6 +472,9 @@ def and_more(n: int) -> str:
 
 def passed_over_because(kind: FileKind) -> str:
     """Why a file in a folder was passed over, or one that was named is not read."""
+    from reader.model.errors import FileKind, SourceProblem
+    from reader.ui.wording.errors import sentence
+
     if kind is FileKind.NOTES:
         return translate("reader", "Заметки из «Читальни» добавляются, только если выбрать сам файл.")
     return sentence(SourceProblem.FOREIGN, kind=kind)
