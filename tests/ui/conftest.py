@@ -25,12 +25,11 @@ def qapp_cls() -> type[QApplication]:
 
 
 @pytest.fixture(scope="session")
-def qapp() -> Iterator[QApplication]:
+def qapp() -> QApplication:
     """The application as the program makes it: Russian, with its own fonts and style."""
     app = make_application()
     assert QLocale().language() == QLocale.Language.Russian
-    yield app
-    app.clipboard().clear()  # the platform without a screen crashes at its end over what is still there
+    return app
 
 
 @pytest.fixture(scope="session")
@@ -72,6 +71,7 @@ def open_window(qapp: QApplication, qtbot: QtBot, settings: QSettings) -> Iterat
     for window in windows:
         window.close()
         window.session.changes.finish()
+    qapp.clipboard().clear()  # for the next test; and over what stays, the screenless platform crashes at its end
 
 
 @pytest.fixture
