@@ -137,22 +137,32 @@ def print_linked(linked: LinkedArticle) -> None:
         print("  " + "".join([*pieces, _safe(excerpt.sentence[here:])]))
 
 
+SHOWN = 80
+"""Characters of a name that a trace shows: a list without commas is one name, until it has been parted."""
+
+
 def print_traced(title: str, names: Iterable[TracedName]) -> None:
     """The names of an article with what each step did to them, by which rules, and whom they mean."""
     print(plain(title))
     for name in names:
         kind = name.alias.kind.value if name.alias else "no name"
-        print(f"\n  «{plain(name.text)}»  {name.span.start}-{name.span.end}  {kind}")
+        print(f"\n  «{_beginning(name.text)}»  {name.span.start}-{name.span.end}  {kind}")
         print_table([*(row for event in name.events for row in _event_rows(event)), *_meaning_rows(name)])
 
 
 def _event_rows(event: Event) -> list[list[str]]:
     """What a step did, and what it was told; below, by which rules, or what the step is for."""
-    before, after = " + ".join(f"«{each}»" for each in event.before), f"«{event.after}»"
+    before = " + ".join(f"«{_beginning(each)}»" for each in event.before[:SHOWN])
+    after = f"«{_beginning(event.after)}»"
     changed = after if before in {"", after} else f"{before} -> {after}"
     told = ", ".join([changed, *(f"{field}: {value}" for field, value in event.told)])
     why = [f"{rule.name}: {rule.meaning}" for rule in event.rules] or [event.meaning]
     return [[f"    {event.did}", event.step, plain(told)], *(["", "", f"  {plain(each)}"] for each in why)]
+
+
+def _beginning(text: str) -> str:
+    words = plain(text)
+    return words if len(words) <= SHOWN else f"{words[: SHOWN - 1]}…"
 
 
 def _meaning_rows(name: TracedName) -> list[list[str]]:

@@ -100,14 +100,19 @@ def _by_name(rule: Callable[[Name, Line], Name]) -> Callable[[Article], Article]
     return _by_line(lambda line, found: [rule(name, line) for name in found])
 
 
-def _by_article(rule: Callable[[Line, Names, Context], Names]) -> Callable[[Article], Article]:
-    """A step that asks the whole article, also about lines in which no name has been seen."""
+def _by_article(
+    rule: Callable[[Line, Names, Context], Names], *, everywhere: bool = False
+) -> Callable[[Article], Article]:
+    """A step that asks the whole article, `everywhere` also about lines in which no name has been seen."""
 
     def does(article: Article) -> Article:
         names: list[tuple[Name, ...]] = []
         for line, found in zip(article.lines, article.names, strict=True):
-            work.spend(len(found))
-            names.append(tuple(rule(line, found, article.context)))
+            if found or everywhere:
+                work.spend(len(found))
+                names.append(tuple(rule(line, found, article.context)))
+            else:
+                names.append(found)
         return article._replace(names=tuple(names))
 
     return does
@@ -183,13 +188,21 @@ PIPELINE = (
     Step("context again", _read, "as above, where the last two steps have changed any name"),
     Step("halves", _by_article(joining.halves), "«Путин-Эрдоган» are two people"),
     Step("apart", _by_article(joining.apart), "«к Мэй Джонсон»: two people whom the article knows, no comma between"),
-    Step("whole", _by_article(joining.whole), "who is named in full elsewhere is one name here too"),
+    Step("whole", _by_article(joining.whole, everywhere=True), "who is named in full elsewhere is one name here too"),
     Step("wider", _by_line(joining.wider), "a patronymic with the first name before it and the surname beside it"),
     Step("full names", _by_line(joining.full), "a first name and a surname side by side are one name"),
-    Step("patronymics", _by_article(patronymics.join), "what stands around «оглы», «кызы» and «ханум» is one name"),
+    Step(
+        "patronymics",
+        _by_article(patronymics.join, everywhere=True),
+        "what stands around «оглы», «кызы» and «ханум» is one name",
+    ),
     Step("initials", _by_name(joining.with_initials), "«Путин В.В.»: with the initials right behind a surname"),
     Step("particles", _by_line(joining.with_particles), "«Ле Пен»: with the particle that opens a sentence"),
-    Step("overlooked", _by_article(_add_overlooked), "what the tagger did not see, by the article and by tables"),
+    Step(
+        "overlooked",
+        _by_article(_add_overlooked, everywhere=True),
+        "what the tagger did not see, by the article and by tables",
+    ),
     Step("distinct", _by_line(_distinct), "by position; of two that overlap the longer"),
     Step("number", _by_name(joining.with_number), "«Гарегина II»: with the number of a king"),
     Step("full stop", _by_name(joining.with_full_stop), "«Никита Л.»: with the full stop of a surname's only letter"),

@@ -8,6 +8,7 @@ from reader.language.analysis import analyze_text
 from reader.language.finding import steps
 from reader.language.finding.steps import PIPELINE, Article, Step, without
 from reader.language.lines.line import Name
+from reader.model.names import Kind
 from tests.language.made_lines import KINDS, line
 
 SENTENCES = """\
@@ -179,3 +180,13 @@ def test_nothing_that_is_known_of_a_name_is_lost_in_lines_such_as_no_sentence_ha
 ) -> None:
     for each in taken(line(kind, words, seed)):
         assert_nothing_is_lost(*each)
+
+
+def test_who_is_named_in_full_elsewhere_is_one_name_also_where_the_tagger_saw_nobody() -> None:
+    text = "Приехала Асия Биби.\nВ суде Асию Биби ждали."
+    article = steps.begin(text, list(steps.lines(text)))
+    article = article._replace(names=((article.lines[0].name(9, 18, Kind.PERSON),), ()))
+    for step in PIPELINE:
+        if step.name in {"context", "whole"}:
+            article = step.does(article)
+    assert [name.text for name in article.names[1]] == ["Асию Биби"]
