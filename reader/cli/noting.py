@@ -13,7 +13,7 @@ from reader.cli.meant import article_named, lines_about, short_ids, targets_of, 
 from reader.cli.printing import entity_json, headline, many, plain, print_json, print_table
 from reader.model.articles import ArticleRow
 from reader.model.colors import Color
-from reader.model.errors import RequestError, RequestProblem
+from reader.model.errors import MissingError, MissingProblem, RequestError, RequestProblem
 from reader.model.marks import NoteOrder
 
 if TYPE_CHECKING:
@@ -139,11 +139,13 @@ def _highlight(arguments: argparse.Namespace) -> int:
 
 
 def _listed(library: Library, highlight: Highlight) -> ListedHighlight:
-    """A highlight as `notes` shows it."""
+    """A highlight as `notes` shows it. Raises `MissingError` where another program has deleted it since."""
     from reader.model.marks import NoteFilter
 
-    near = library.marks.highlights(NoteFilter(article=highlight.article), limit=sys.maxsize)
-    return next(each for each in near if each.highlight.id == highlight.id)
+    for each in library.marks.highlights(NoteFilter(article=highlight.article), limit=sys.maxsize):
+        if each.highlight.id == highlight.id:
+            return each
+    raise MissingError(MissingProblem.HIGHLIGHT)
 
 
 def _notes(arguments: argparse.Namespace) -> int:

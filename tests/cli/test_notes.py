@@ -9,6 +9,7 @@ import pytest
 from reader import cli
 from reader.export.annotations import parse
 from reader.library import Library
+from reader.services import notes
 from reader.system.whereabouts import library_path
 from tests.library import toy
 from tests.library.toy import renew
@@ -170,7 +171,6 @@ def test_what_is_meant_is_named_by_number_id_or_link(run, refused, marked):
 
 def test_what_the_user_calls_a_colour_names_it(run):
     from reader.model.colors import Color
-    from reader.services import notes
 
     with Library.open(library_path()) as library:
         notes.name_color(library, Color.RED, "Сомнительно")
@@ -284,3 +284,15 @@ def test_versions_lists_the_texts_of_an_article_and_restore_text_reads_one_again
     assert capsys.readouterr().out.splitlines()[1].startswith("*")
     assert cli.main(["restore-text", before.id, "ffff"]) == 1
     assert "no such text" in capsys.readouterr().err
+
+
+def test_a_highlight_that_another_program_deletes_at_once_is_said_to_be_gone(refused, monkeypatch):
+    add = notes.add
+
+    def add_and_lose(library, *what, **more):
+        made = add(library, *what, **more)
+        notes.delete(library, highlights=[made.id])
+        return made
+
+    monkeypatch.setattr("reader.services.notes.add", add_and_lose)
+    assert "this highlight is not in the library" in refused("highlight", "1", "--quote", "met  B1")

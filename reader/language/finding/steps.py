@@ -108,11 +108,9 @@ def _by_article(
     def does(article: Article) -> Article:
         names: list[tuple[Name, ...]] = []
         for line, found in zip(article.lines, article.names, strict=True):
-            if found or everywhere:
+            if found:
                 work.spend(len(found))
-                names.append(tuple(rule(line, found, article.context)))
-            else:
-                names.append(found)
+            names.append(tuple(rule(line, found, article.context)) if found or everywhere else found)
         return article._replace(names=tuple(names))
 
     return does
@@ -158,7 +156,8 @@ def _sort(article: Article) -> Article:
     """Each name of its kind; what the guards have put out still stands in its list."""
     names: list[tuple[Name, ...]] = []
     for line, found, listed in zip(article.lines, article.names, article.told or article.names, strict=True):
-        work.spend(len(found))
+        if found:
+            work.spend(len(found))
         names.append(tuple(kinds.names(line, found, article.context, Row(listed))) if found else found)
     return article._replace(names=tuple(names))
 
