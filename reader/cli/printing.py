@@ -5,12 +5,14 @@ import re
 import sys
 import unicodedata
 from collections.abc import Hashable, Iterable
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from reader.model.articles import ArticleRow
 from reader.model.links import LinkedArticle
 from reader.model.names import EntityRow
-from reader.model.traces import Event, TracedName
+
+if TYPE_CHECKING:
+    from reader.model.traces import Event, TracedName
 
 
 class Progress:
@@ -141,7 +143,7 @@ SHOWN = 80
 """Characters of a name that a trace shows: a list without commas is one name, until it has been parted."""
 
 
-def print_traced(title: str, names: Iterable[TracedName]) -> None:
+def print_traced(title: str, names: "Iterable[TracedName]") -> None:
     """The names of an article with what each step did to them, by which rules, and whom they mean."""
     print(plain(title))
     for name in names:
@@ -150,7 +152,7 @@ def print_traced(title: str, names: Iterable[TracedName]) -> None:
         print_table([*(row for event in name.events for row in _event_rows(event)), *_meaning_rows(name)])
 
 
-def _event_rows(event: Event) -> list[list[str]]:
+def _event_rows(event: "Event") -> list[list[str]]:
     """What a step did, and what it was told; below, by which rules, or what the step is for."""
     before = " + ".join(f"«{_beginning(each)}»" for each in event.before[:SHOWN])
     after = f"«{_beginning(event.after)}»"
@@ -165,7 +167,7 @@ def _beginning(text: str) -> str:
     return words if len(words) <= SHOWN else f"{words[: SHOWN - 1]}…"
 
 
-def _meaning_rows(name: TracedName) -> list[list[str]]:
+def _meaning_rows(name: "TracedName") -> list[list[str]]:
     if name.alias is None:
         return []
     full = f", named in full at {name.full.start}-{name.full.end}" if name.full else ""

@@ -7,11 +7,14 @@ import gc
 import threading
 from collections.abc import Iterable, Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
 from reader.language.version import ANALYSIS_VERSION
 from reader.model.articles import Span
 from reader.model.findings import AliasUse, Analysis, Resolved
-from reader.model.traces import TracedName
+
+if TYPE_CHECKING:
+    from reader.model.traces import TracedName
 
 __all__ = ["ANALYSIS_VERSION", "AliasUse", "analyze_text", "link", "name_keys", "trace_text", "warm_up"]
 
@@ -50,7 +53,7 @@ def analyze_text(text: str, dimmed: Sequence[Span] = ()) -> Analysis:
     return read(text, dimmed)
 
 
-def trace_text(text: str, dimmed: Sequence[Span] = ()) -> list[TracedName]:
+def trace_text(text: str, dimmed: Sequence[Span] = ()) -> "list[TracedName]":
     """The names of a text, and what was taken for one on the way, each with what every step did to it, by position."""
     from reader.language.analysis import trace_text as read
 
