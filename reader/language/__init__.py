@@ -55,7 +55,7 @@ def analyze_text(text: str, dimmed: Sequence[Span] = ()) -> Analysis:
 
 def trace_text(text: str, dimmed: Sequence[Span] = ()) -> "list[TracedName]":
     """The names of a text, and what was taken for one on the way, each with what every step did to it, by position."""
-    from reader.language.analysis import trace_text as read
+    from reader.language.trace import trace_text as read
 
     warm_up()
     return read(text, dimmed)

@@ -1,9 +1,10 @@
 """Reads one text: names, whom they mean, and the sentences around them. Depends on that text alone."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from reader.language import work
-from reader.language.finding import steps, trace
+from reader.language.finding import steps
 from reader.language.finding.steps import PIPELINE, Article, Step
 from reader.language.lines import sentences
 from reader.language.lines.cleaning import Cleaned, clean
@@ -14,7 +15,6 @@ from reader.language.version import ANALYSIS_VERSION
 from reader.model.articles import Span
 from reader.model.findings import Alias, Analysis, Mention
 from reader.model.names import Kind
-from reader.model.traces import Did, Event, TracedName
 
 
 def analyze_text(text: str, dimmed: Sequence[Span] = (), pipeline: Sequence[Step] = PIPELINE) -> Analysis:
@@ -22,26 +22,20 @@ def analyze_text(text: str, dimmed: Sequence[Span] = (), pipeline: Sequence[Step
 
     Raises `work.TooMuchWorkError`, and `work.Unwanted` where nobody waits for it any longer.
     """
+    with prepared(text, dimmed) as (cleaned, parts):
+        return meant(cleaned, steps.find(cleaned.text, parts, pipeline))
+
+
+@contextmanager
+def prepared(text: str, dimmed: Sequence[Span]) -> Iterator[tuple[Cleaned, list[Line]]]:
+    """A text made fit to be read, and its lines; what is done with them meanwhile is counted."""
     cleaned = clean(text, dimmed)
     parts = list(steps.lines(cleaned.text))
     with work.on_text(sum(len(line.words) for line in parts)):
-        return _meant(cleaned, steps.find(cleaned.text, parts, pipeline))
+        yield cleaned, parts
 
 
-def trace_text(text: str, dimmed: Sequence[Span] = (), pipeline: Sequence[Step] = PIPELINE) -> list[TracedName]:
-    """What `analyze_text` finds, and what it took for a name on the way, each with its history, by position."""
-    cleaned = clean(text, dimmed)
-    parts = list(steps.lines(cleaned.text))
-    with work.on_text(sum(len(line.words) for line in parts)):
-        article, histories = trace.follow(cleaned, parts, pipeline)
-        analysis = _meant(cleaned, article)
-    kept = {cleaned.span(name.start, name.end): events for name, events in histories.kept.items()}
-    dropped = [(cleaned.span(name.start, name.end), events) for name, events in histories.dropped]
-    traced = [*_explained(text, analysis, kept), *(TracedName(at, _at(text, at), why, None) for at, why in dropped)]
-    return sorted(traced, key=lambda each: (each.span.start, each.span.end))
-
-
-def _meant(cleaned: Cleaned, article: Article) -> Analysis:
+def meant(cleaned: Cleaned, article: Article) -> Analysis:
     """Whom the names of an article mean, in this order: names by each other, capitals by their lines, adjectives."""
     meant = aliases.assign([name for found in article.names for name in found], cleaned.text)
     used: dict[str, Alias] = {alias.key: alias for alias in meant.values()}
@@ -78,36 +72,3 @@ def _mentions(
         around = sentences.around(pieces, start, end)
         made.append(Mention(cleaned.span(start, end), alias.key, cleaned.span(*around), derived=True))
     return sorted(made, key=lambda mention: mention.span.start)  # none overlap
-
-
-def _explained(text: str, analysis: Analysis, histories: dict[Span, tuple[Event, ...]]) -> Iterator[TracedName]:
-    """The mentions of an analysis with their histories, and in whose full name they were taken."""
-    known = {alias.key: alias for alias in analysis.aliases}
-    full: dict[str, Mention] = {}
-    for mention in analysis.mentions:
-        if not mention.derived and _words(text, mention) > _words(text, full.get(mention.alias, mention)):
-            full[mention.alias] = mention
-        full.setdefault(mention.alias, mention)
-    for mention in analysis.mentions:
-        said = _at(text, mention.span)
-        most = full[mention.alias]
-        yield TracedName(
-            mention.span,
-            said,
-            histories[mention.span] if not mention.derived else (_derived(said),),
-            known[mention.alias],
-            full=most.span if _words(text, most) > _words(text, mention) else None,
-            government=known[mention.also] if mention.also else None,
-        )
-
-
-def _derived(text: str) -> Event:
-    return Event("adjectives", "an adjective that names a state or a place", Did.MADE, (), text)
-
-
-def _words(text: str, mention: Mention) -> int:
-    return len(_at(text, mention.span).split())
-
-
-def _at(text: str, span: Span) -> str:
-    return text[span.start : span.end]

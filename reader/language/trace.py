@@ -1,22 +1,25 @@
-"""Follows names through the pipeline: what each step did to them, and by which rule."""
+"""Follows names through an analysis: what each step of the pipeline did to them, by which rule, and whom they mean."""
 
 import inspect
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from reader.language.analysis import meant, prepared
 from reader.language.finding import rules, steps
-from reader.language.finding.steps import Article, Step
+from reader.language.finding.steps import PIPELINE, Article, Step
 from reader.language.lines.cleaning import Cleaned
 from reader.language.lines.line import Line, Name
+from reader.model.articles import Span
+from reader.model.findings import Analysis, Mention
 from reader.model.names import Kind
-from reader.model.traces import Did, Event, Rule
+from reader.model.traces import Did, Event, Rule, TracedName
 
 Events = tuple[Event, ...]
 _LIMITS = frozenset({"start", "end", "text"})
 
 
 @dataclass(frozen=True, slots=True)
-class Histories:
+class _Histories:
     """What has happened to the names of an article so far; it grows with every step."""
 
     kept: dict[Name, Events] = field(default_factory=dict)
@@ -33,9 +36,20 @@ class _Taken:
     cleaned: Cleaned
 
 
-def follow(cleaned: Cleaned, parts: Sequence[Line], pipeline: Sequence[Step]) -> tuple[Article, Histories]:
+def trace_text(text: str, dimmed: Sequence[Span] = ()) -> list[TracedName]:
+    """What `analyze_text` finds, and what it took for a name on the way, each with its history, by position."""
+    with prepared(text, dimmed) as (cleaned, parts):
+        article, histories = _follow(cleaned, parts, PIPELINE)
+        analysis = meant(cleaned, article)
+    kept = {cleaned.span(name.start, name.end): events for name, events in histories.kept.items()}
+    dropped = [(cleaned.span(name.start, name.end), events) for name, events in histories.dropped]
+    traced = [*_explained(text, analysis, kept), *(TracedName(at, _at(text, at), why, None) for at, why in dropped)]
+    return sorted(traced, key=lambda each: (each.span.start, each.span.end))
+
+
+def _follow(cleaned: Cleaned, parts: Sequence[Line], pipeline: Sequence[Step]) -> tuple[Article, _Histories]:
     """What `steps.find` finds, and how every name came to be, or ceased."""
-    article, histories = steps.begin(cleaned.text, parts), Histories()
+    article, histories = steps.begin(cleaned.text, parts), _Histories()
     for step in pipeline:
         with rules.heard() as spoken:
             after = step.does(article)
@@ -46,7 +60,7 @@ def follow(cleaned: Cleaned, parts: Sequence[Line], pipeline: Sequence[Step]) ->
     return article, histories
 
 
-def _write_down(taken: _Taken, was: Iterable[Name], now: Iterable[Name], histories: Histories) -> None:
+def _write_down(taken: _Taken, was: Iterable[Name], now: Iterable[Name], histories: _Histories) -> None:
     """Add to the histories what a step did to the names of a line."""
     before, after = dict.fromkeys(was), dict.fromkeys(now)
     gone = {name: histories.kept.pop(name) for name in before if name not in after}
@@ -113,3 +127,36 @@ def _rule(rule: rules.Rule) -> Rule:
     """A rule by its module and its name, with the first paragraph of what it says of itself."""
     meaning = (inspect.getdoc(rule) or "").partition("\n\n")[0].replace("\n", " ")
     return Rule(f"{rule.__module__.rpartition('.')[2]}.{getattr(rule, '__name__', '')}", meaning)
+
+
+def _explained(text: str, analysis: Analysis, histories: dict[Span, tuple[Event, ...]]) -> Iterator[TracedName]:
+    """The mentions of an analysis with their histories, and in whose full name they were taken."""
+    known = {alias.key: alias for alias in analysis.aliases}
+    full: dict[str, Mention] = {}
+    for mention in analysis.mentions:
+        if not mention.derived and _words(text, mention) > _words(text, full.get(mention.alias, mention)):
+            full[mention.alias] = mention
+        full.setdefault(mention.alias, mention)
+    for mention in analysis.mentions:
+        said = _at(text, mention.span)
+        most = full[mention.alias]
+        yield TracedName(
+            mention.span,
+            said,
+            histories[mention.span] if not mention.derived else (_derived(said),),
+            known[mention.alias],
+            full=most.span if _words(text, most) > _words(text, mention) else None,
+            government=known[mention.also] if mention.also else None,
+        )
+
+
+def _derived(text: str) -> Event:
+    return Event("adjectives", "an adjective that names a state or a place", Did.MADE, (), text)
+
+
+def _words(text: str, mention: Mention) -> int:
+    return len(_at(text, mention.span).split())
+
+
+def _at(text: str, span: Span) -> str:
+    return text[span.start : span.end]
