@@ -136,7 +136,7 @@ _KINDS = {"PER": Kind.PERSON, "LOC": None}
 
 
 def _is_headline(text: str) -> bool:
-    """«ЧЕМПИОН ЕВРОПЫ»: an ordinary word and a place in capitals, which the finder takes for an organisation."""
+    """«ЧЕМПИОН ЕВРОПЫ»: an ordinary word and a place in capitals, which the tagger takes for an organisation."""
     first, _, last = text.partition(" ")
     if not text.isupper() or not last or guards.is_head(first):
         return False

@@ -39,7 +39,7 @@ class Cleaned:
 
 
 def clean(text: str, dimmed: Sequence[Span] = ()) -> Cleaned:
-    """The text as the finder should see it; every character of a dimmed span becomes a line break, so that neighbours
+    """The text as the tagger should see it; every character of a dimmed span becomes a line break, so that neighbours
     never join.
     """
     if dimmed:

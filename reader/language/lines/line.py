@@ -14,7 +14,7 @@ _ROMAN = re.compile("[IVXІХ]{2,6}|V|X")
 """Cyrillic letters among them: many write them so."""
 
 LONGEST = 24
-"""Words; twice as many as the longest stretch that the finder took for a name in 1,500 articles, a translation in
+"""Words; twice as many as the longest stretch that the tagger took for a name in 1,500 articles, a translation in
 brackets included."""
 
 
@@ -172,11 +172,11 @@ class Line:
         return at - 1 if at and self.words[at - 1].end > position else at
 
     def in_organisation(self, word: Word) -> bool:
-        """Does the word begin inside what the finder took for an organisation?"""
+        """Does the word begin inside what the tagger took for an organisation?"""
         return bool(self.organisations) and self.organisation(word) is not None
 
     def organisation(self, word: Word) -> tuple[int, int] | None:
-        """What the finder took for an organisation, and in which the word begins."""
+        """What the tagger took for an organisation, and in which the word begins."""
         at = bisect_left(self.organisations, (word.start + 1,))
         return self.organisations[at - 1] if at and word.start < self.organisations[at - 1][1] else None
 

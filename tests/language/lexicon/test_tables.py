@@ -293,7 +293,7 @@ TOLD: dict[tuple[str, str], Callable[[], Any]] = {
         )
     },
 }
-"""What no sentence shows, because the finder seldom errs there or only the links tell."""
+"""What no sentence shows, because the tagger seldom errs there or only the links tell."""
 
 
 _SLOW = {

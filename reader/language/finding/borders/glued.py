@@ -1,4 +1,4 @@
-"""Parts names that the finder took for one: two people, two places, a place before a person («в Ханкенди Уорлика»)."""
+"""Parts names that the tagger took for one: two people, two places, a place before a person («в Ханкенди Уорлика»)."""
 
 from collections.abc import Sequence
 from functools import lru_cache

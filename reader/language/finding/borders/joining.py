@@ -147,7 +147,7 @@ def _is_second_surname(name: Name, word: Name) -> bool:
 def whole(line: Line, names: Sequence[Name], context: Context) -> Sequence[Name]:
     """Somebody whom the article names in full elsewhere is one name here too.
 
-    «Азии Биби», of which the finder saw a continent.
+    «Азии Биби», of which the tagger saw a continent.
     """
     if not context.pairs:
         return names
@@ -269,7 +269,7 @@ def _firsts_of(word: str, context: Context) -> set[str]:
 
 
 def wider(line: Line, names: Sequence[Name]) -> list[Name]:
-    """«Айдар Наилевич Губайдулин», of which the finder saw less.
+    """«Айдар Наилевич Губайдулин», of which the tagger saw less.
 
     A patronymic has a first name before it and often a surname beside.
     """
@@ -295,7 +295,7 @@ def _is_with_patronymic(name: Name) -> bool:
 
 
 def with_particles(line: Line, names: Sequence[Name]) -> Sequence[Name]:
-    """«Ле Пен» at the head of a sentence, of which the finder saw «Пен»."""
+    """«Ле Пен» at the head of a sentence, of which the tagger saw «Пен»."""
     if not any(word.text in _particles() for word in line.capitals):
         return names
     row = Row(names)

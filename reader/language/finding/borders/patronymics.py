@@ -1,4 +1,4 @@
-"""Makes one name of what stands around «оглы», «кызы» and «ханум», however little of it the finder saw."""
+"""Makes one name of what stands around «оглы», «кызы» and «ханум», however little of it the tagger saw."""
 
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -40,7 +40,7 @@ def _inside() -> frozenset[str]:
 
 
 def _joined(line: Line, names: Sequence[Name]) -> list[Name]:
-    """«Лейла Ильхам кызы Алиева», «Мехрибан ханум Алиева»: one name, however many the finder saw."""
+    """«Лейла Ильхам кызы Алиева», «Мехрибан ханум Алиева»: one name, however many the tagger saw."""
     people = {name.start: name for name in names if name.kind is Kind.PERSON}
     found, inside = Row(names), _inside()
     for before, word, after in zip(line.words, line.words[1:], line.words[2:], strict=False):
@@ -60,7 +60,7 @@ def _joined(line: Line, names: Sequence[Name]) -> list[Name]:
 
 
 def _with_fathers(line: Line, names: list[Name]) -> list[Name]:
-    """«Агалыев Расул Вели оглу», «Вели Танрыверди оглу Сафаров», however little the finder saw of it."""
+    """«Агалыев Расул Вели оглу», «Вели Танрыверди оглу Сафаров», however little the tagger saw of it."""
     found, children = Row(names), _children()
     for word in line.words:
         if word.text in children:

@@ -1,4 +1,4 @@
-"""Cuts a stretch that the finder took for a name down to the name:
+"""Cuts a stretch that the tagger took for a name down to the name:
 
 no titles, no neighbours, no brackets.
 """

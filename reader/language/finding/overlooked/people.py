@@ -1,4 +1,4 @@
-"""Finds people whom the finder overlooked: by the rest of the article, by titles, by what everybody knows."""
+"""Finds people whom the tagger overlooked: by the rest of the article, by titles, by what everybody knows."""
 
 from functools import lru_cache
 

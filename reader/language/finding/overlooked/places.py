@@ -1,4 +1,4 @@
-"""Reads an article again for names that the finder overlooked: states and places here, people in `overlooked`."""
+"""Reads an article again for names that the tagger overlooked: states and places here, people in `overlooked`."""
 
 import re
 from collections.abc import Sequence
@@ -17,7 +17,7 @@ from reader.language.russian import morphology
 from reader.model.names import Kind
 
 _SHORTEST = 4
-"""Letters of a place that the finder overlooked, of a half of one, and of the type word that ends it."""
+"""Letters of a place that the tagger overlooked, of a half of one, and of the type word that ends it."""
 
 
 def add(line: Line, names: Sequence[Name], context: Context) -> list[Name]:

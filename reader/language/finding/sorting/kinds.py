@@ -1,4 +1,4 @@
-"""Tells people from places where the finder took one for the other, by the rest of the article and by tables."""
+"""Tells people from places where the tagger took one for the other, by the rest of the article and by tables."""
 
 import re
 from collections.abc import Sequence
