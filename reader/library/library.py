@@ -13,7 +13,7 @@ from reader.library.copies import Copies
 from reader.library.decisions import Decisions
 from reader.library.edits import Edits
 from reader.library.exports import Exports
-from reader.library.guard import guard, raise_damage
+from reader.library.guard import guard
 from reader.library.history import History
 from reader.library.index import Index
 from reader.library.marks import Marks
@@ -63,8 +63,7 @@ class Library:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.close()
-        raise_damage(self.path, error)
+        self.store.__exit__(kind, error, trace)
 
     @property
     def path(self) -> Path:

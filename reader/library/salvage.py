@@ -107,7 +107,7 @@ def salvage(source: Path, target: Path, *, gathering: str) -> Salvaged:
     of them; what is left of an article without a text comes into one called `gathering`. Raises `LibraryError`.
     """
     with opened(source, target.parent) as wreck, user_errors(target):
-        Store.open(target).close()
+        Store(target).close()
         with closing(connect(target, "mode=rw")) as new:
             new.execute("PRAGMA foreign_keys = OFF")
             new.execute("BEGIN IMMEDIATE")
@@ -125,7 +125,7 @@ def salvage(source: Path, target: Path, *, gathering: str) -> Salvaged:
             saved = {table: new.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in LASTING}
             changed, unread = _titles(new, saving.changed), saving.unread()
             new.execute("COMMIT")
-    with Store.open(target) as store:
+    with Store(target) as store:
         _place_again(store, saving.changed, recalled)
     return Salvaged(
         saved=saved,

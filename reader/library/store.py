@@ -59,15 +59,6 @@ class Store:
             release(path)
             raise
 
-    @classmethod
-    def open(cls, path: Path, *, read_only: bool = False) -> Self:
-        """Open a library; for writing, make it (and its folder) or bring it up to date where needed.
-
-        `Path(":memory:")` is a library that lives as long as it is open. Raises `LibraryError`; a file that is not a
-        library is left as it is, byte for byte.
-        """
-        return cls(path, read_only=read_only)
-
     def close(self) -> None:
         """Let go of the file. Harmless when done twice."""
         with self.gate.entering():  # who is the last to close a library takes the log away

@@ -1,17 +1,19 @@
 """Analyses files without a library, all of them together: what `reader analyze` prints, also with `--trace`."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from reader.model.errors import ReaderError, UnreadProblem
 from reader.model.findings import Alias, AliasUse, Analysis, Resolved, SourceArticle
 from reader.model.traces import Event, TracedName
 from reader.services.ingest import Failed
 from reader.services.unforeseen import UnreadError, analyzed, unforeseen
+
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,7 @@ def analyze(paths: Iterable[Path], *, verbatim: bool = False) -> Iterator[Analyz
 
     read: list[tuple[SourceArticle, Analysis]] = []
     for path in find_files(paths):
-        for each in _read(path, verbatim=verbatim):
+        for each in _each(path, _analyzed, verbatim=verbatim):
             if isinstance(each, Failed):
                 yield each
             else:
@@ -135,14 +137,13 @@ def trace(paths: Iterable[Path], *, verbatim: bool = False) -> Iterator[TracedAr
     from reader.sources import find_files
 
     seen: Counter[str] = Counter()
+
+    def traced(article: SourceArticle) -> Iterator[TracedArticle]:
+        path, names = article.path, trace_text(article.text, article.dimmed)
+        yield TracedArticle(_id(path, seen), path, article.title, names)
+
     for path in find_files(paths):
-        try:
-            for each in _articles(path, verbatim=verbatim):
-                yield TracedArticle(_id(path, seen), path, each.title, trace_text(each.text, each.dimmed))
-        except ReaderError as error:
-            yield Failed(path, error)
-        except Exception as error:  # noqa: BLE001 - what one file brings about, the others need not suffer
-            yield Failed(path, unforeseen(str(path), error))
+        yield from _each(path, traced, verbatim=verbatim)
 
 
 def _id(path: Path, seen: Counter[str]) -> str:
@@ -151,20 +152,26 @@ def _id(path: Path, seen: Counter[str]) -> str:
     return path.stem if seen[path.stem] == 1 else f"{path.stem}#{seen[path.stem]}"
 
 
-def _read(path: Path, *, verbatim: bool) -> Iterator[tuple[SourceArticle, Analysis] | Failed]:
-    """The articles of a file, each analysed, and what went wrong."""
-    from reader.language import analyze_text
-
+def _each(
+    path: Path, does: Callable[[SourceArticle], Iterator[Result | Failed]], *, verbatim: bool
+) -> Iterator[Result | Failed]:
+    """What is done with each article of a file, and what went wrong."""
     try:
-        for each in _articles(path, verbatim=verbatim):
-            analysis, too_much = analyzed(partial(analyze_text, each.text, each.dimmed))
-            yield each, analysis
-            if too_much:
-                yield Failed(path, UnreadError(UnreadProblem.WITHOUT_NAMES, of=str(path)))
+        for article in _articles(path, verbatim=verbatim):
+            yield from does(article)
     except ReaderError as error:
         yield Failed(path, error)
     except Exception as error:  # noqa: BLE001 - what one file brings about, the others need not suffer
         yield Failed(path, unforeseen(str(path), error))
+
+
+def _analyzed(article: SourceArticle) -> Iterator[tuple[SourceArticle, Analysis] | Failed]:
+    from reader.language import analyze_text
+
+    analysis, too_much = analyzed(partial(analyze_text, article.text, article.dimmed))
+    yield article, analysis
+    if too_much:
+        yield Failed(article.path, UnreadError(UnreadProblem.WITHOUT_NAMES, of=str(article.path)))
 
 
 def _articles(path: Path, *, verbatim: bool) -> list[SourceArticle]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from reader.ui.names.panel import LinksPanel
+from reader.ui.parts.controls import to_the_front
 from reader.ui.parts.feature import Feature
 from reader.ui.parts.theme import LIGHT
 
@@ -56,9 +57,9 @@ class NameFeature(Feature):
             "rename": lambda: self.tools.about_selected(self.tools.actions.rename),
             "confirm": lambda: self.tools.about_selected(lambda entity: self.tools.actions.confirm([entity])),
             "explain": self._explain,
-            "name_list": lambda: self.tools.show(self.tools.name_list),
-            "suggestion_list": lambda: self.tools.show(self.tools.suggestion_list),
-            "decision_list": lambda: self.tools.show(self.tools.decision_list),
+            "name_list": lambda: to_the_front(self.tools.name_list),
+            "suggestion_list": lambda: to_the_front(self.tools.suggestion_list),
+            "decision_list": lambda: to_the_front(self.tools.decision_list),
             "clear_selection": self._session.clear_selection,
             "go_to_links": self.panel.page.setFocus,
         }

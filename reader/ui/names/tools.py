@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import cached_property
 
 from PySide6.QtCore import QObject, QPoint, Signal
-from PySide6.QtWidgets import QDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from reader.model.articles import Span
 from reader.model.names import EntityMention, EntityRow
@@ -12,7 +12,7 @@ from reader.ui.names.actions import NameActions
 from reader.ui.names.all_names import NameList
 from reader.ui.names.decisions import DecisionList
 from reader.ui.names.suggestions import SuggestionList
-from reader.ui.parts.controls import pop_up, to_the_front
+from reader.ui.parts.controls import pop_up
 from reader.ui.parts.theme import LIGHT, Theme
 from reader.ui.state.session import Session
 
@@ -49,10 +49,6 @@ class NameTools(QObject):
         self._theme = theme
         if "suggestion_list" in self.__dict__:
             self.suggestion_list.set_theme(theme)
-
-    def show(self, window: QDialog) -> None:
-        """Bring one of the lists to the front."""
-        to_the_front(window)
 
     def about_selected(self, does: Callable[[EntityRow], object]) -> None:
         """Do something about the selected entity, if one is."""

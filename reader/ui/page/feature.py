@@ -33,7 +33,7 @@ class PageFeature(Feature):
         session.article_updated.connect(page.update_article)
         session.article_closed.connect(page.clear_article)
         session.entity_selected.connect(self._light_up)
-        session.stepped.connect(self._show_step)
+        session.stepped.connect(page.show_step)
         session.mention_shown.connect(page.reveal)
 
     def commands(self) -> Commands:
@@ -56,9 +56,6 @@ class PageFeature(Feature):
 
     def _light_up(self, card: EntityCard | None) -> None:
         self.page.light_up(card.entity.id if card else None)
-
-    def _show_step(self, step: int) -> None:
-        self.page.show_step(step)
 
     def _select(self, mention: EntityMention) -> None:
         self._session.select_entity(mention.entity, at=mention.span.start)
