@@ -134,13 +134,19 @@ def analyze(paths: Iterable[Path], *, verbatim: bool = False) -> Iterator[Analyz
 def trace(paths: Iterable[Path], *, verbatim: bool = False) -> Iterator[TracedArticle | Failed]:
     """Every article of the files and folders as `analyze` reads them, with what became of each name in its steps."""
     from reader.language import trace_text
+    from reader.language.work import TooMuchWorkError
     from reader.sources import find_files
 
     seen: Counter[str] = Counter()
 
-    def traced(article: SourceArticle) -> Iterator[TracedArticle]:
-        path, names = article.path, trace_text(article.text, article.dimmed)
-        yield TracedArticle(_id(path, seen), path, article.title, names)
+    def traced(article: SourceArticle) -> Iterator[TracedArticle | Failed]:
+        path = article.path
+        try:
+            names = trace_text(article.text, article.dimmed)
+        except TooMuchWorkError:
+            yield Failed(path, UnreadError(UnreadProblem.WITHOUT_NAMES, of=str(path)))
+        else:
+            yield TracedArticle(_id(path, seen), path, article.title, names)
 
     for path in find_files(paths):
         yield from _each(path, traced, verbatim=verbatim)

@@ -213,6 +213,15 @@ def test_a_trace_of_a_file_that_is_not_there_is_one_sentence_and_the_others_go_o
     assert (out.count("«Лаврова»  31-38"), err) == (1, "reader: gone.txt: there is no such file\n")
 
 
+def test_a_trace_that_is_too_much_work_names_its_file_and_the_others_go_on(traceable, capsys, monkeypatch):
+    monkeypatch.setattr("reader.language.work.STEPS_A_WORD", 0)
+    monkeypatch.setattr("reader.language.work.STEPS_AT_LEAST", 60)
+    assert cli.main(["analyze", str(traceable), "--trace"]) == 1
+    out, err = capsys.readouterr()
+    assert out.count("«Москвы»") > 0
+    assert err == f"reader: {traceable / '1.txt'}: it would take too much work to find its names\n"
+
+
 @pytest.mark.parametrize(
     "words",
     [
