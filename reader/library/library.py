@@ -9,6 +9,7 @@ from typing import Self
 from reader.library.all_names import AllNames
 from reader.library.analyses import Analyses
 from reader.library.articles import Articles
+from reader.library.bonds import Bonds
 from reader.library.copies import Copies
 from reader.library.decisions import Decisions
 from reader.library.edits import Edits
@@ -37,6 +38,7 @@ class Library:
         self.decisions = Decisions(store)
         self.history = History(store)
         self.wiring = Wiring(store)
+        self.bonds = Bonds(store)
         self.index = Index(store, self.wiring)
         self.edits = Edits(store, self.articles, self.index)
         self.versions = Versions(store, self.articles)

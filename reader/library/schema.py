@@ -443,6 +443,14 @@ def articles_taken_apart(db: "Database") -> None:
     take_apart(db.conn)
 
 
+def names_linked(db: "Database") -> None:
+    """What was found of the names of people, so that an article changes only what it touches."""
+    from reader.library.bonds import TABLES
+
+    for statement in TABLES:
+        db.execute(statement)
+
+
 MIGRATIONS = (
     articles_and_names,
     decisions,
@@ -452,6 +460,7 @@ MIGRATIONS = (
     arrivals,
     names_composed,
     articles_taken_apart,
+    names_linked,
 )
 """In the order in which they are applied. The log of a library knows them by their names."""
 
