@@ -191,7 +191,7 @@ class _Relinking:
             for other in found.get(number, ()):
                 joined.join(self._people[number].key, self._people[other].key)
         pool = {*come, *(number for numbers in members.values() for number in numbers)}
-        return self._told(joined, pool, left | come)
+        return self._told(joined, pool, left | come, broken)
 
     def _crowds(self, numbers: Iterable[int]) -> set[int]:
         found = (self._held[number].crowd for number in numbers)
@@ -203,7 +203,7 @@ class _Relinking:
     def _of(self, numbers: Iterable[int]) -> Iterator[Person]:
         return (self._people[number] for number in numbers)
 
-    def _told(self, joined: people.Union, pool: Numbers, moved: Numbers) -> _Crowds:
+    def _told(self, joined: people.Union, pool: Numbers, moved: Numbers, broken: Numbers) -> _Crowds:
         """The parts of crowds, and what of them differs from before."""
         before: dict[int, set[int]] = defaultdict(set)
         for number in {*pool, *moved}:
@@ -215,11 +215,11 @@ class _Relinking:
             crowds[joined.head(each.key)].append(each)
         made = _Crowds()
         for group in crowds.values():
-            self._tell(made, group, before)
+            self._tell(made, group, before, broken)
         made.gone = before.keys() - made.parts.keys()
         return made
 
-    def _tell(self, made: _Crowds, group: Sequence[Person], before: Mapping[int, Numbers]) -> None:
+    def _tell(self, made: _Crowds, group: Sequence[Person], before: Mapping[int, Numbers], broken: Numbers) -> None:
         """Tell one crowd apart."""
         crowd = self._number(group[0])
         told = {self._number_of(part): part for part in telling.parts(group)}
@@ -231,8 +231,9 @@ class _Relinking:
             if number not in made.kept or not members.isdisjoint(self._stay):
                 self._dirty.add(number)
             self._links.update((member, Linked(member, crowd, number)) for member in members)
-        if not told.keys() <= made.kept:
-            self._dirty.update(number for number, part in told.items() if part.namesakes)
+        # Who is told from whom may be otherwise for all of them.
+        if not told.keys() <= made.kept or not self._crowds(self._numbers[each.key] for each in group).isdisjoint(broken):
+            self._dirty |= told.keys()
 
     def _number_of(self, part: Part) -> int:
         return self._numbers[part.id]
