@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from reader.library.part import Part
-from reader.library.store import Row, Store, as_json
+from reader.library.store import Row, as_json
 from reader.library.wiring import HELD_COLUMNS, HeldAlias, held_alias, stored_alias
 from reader.model.findings import Alias
 
@@ -105,9 +105,6 @@ class Linked:
 class Bonds(Part):
     """Groups, parts and bearers. What writes belongs inside `writing()`."""
 
-    def __init__(self, store: Store) -> None:
-        super().__init__(store)
-
     def are_complete(self) -> bool:
         """Whether every alias of a person is linked."""
         return bool(self._value("SELECT is_complete FROM linking"))
@@ -121,6 +118,11 @@ class Bonds(Part):
     def held(self, keys: Iterable[str]) -> list[HeldAlias]:
         """These aliases, by key."""
         return self._held("aliases.key IN (SELECT value FROM json_each(?))", keys)
+
+    def after(self, number: int, limit: int) -> list[HeldAlias]:
+        """So many aliases by their numbers, from those behind this one on."""
+        numbers = self._rows("SELECT id FROM aliases WHERE id > ? ORDER BY id LIMIT ?", number, limit)
+        return sorted(self.numbered(each for (each,) in numbers), key=lambda each: each.number)
 
     def numbered(self, numbers: Iterable[int]) -> list[HeldAlias]:
         """The aliases with these numbers."""

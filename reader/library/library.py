@@ -13,6 +13,7 @@ from reader.library.bonds import Bonds
 from reader.library.copies import Copies
 from reader.library.decisions import Decisions
 from reader.library.edits import Edits
+from reader.library.evidence import EvidenceOfTexts
 from reader.library.exports import Exports
 from reader.library.guard import guard
 from reader.library.history import History
@@ -39,6 +40,7 @@ class Library:
         self.history = History(store)
         self.wiring = Wiring(store)
         self.bonds = Bonds(store)
+        self.evidence = EvidenceOfTexts(store)
         self.index = Index(store, self.wiring)
         self.edits = Edits(store, self.articles, self.index)
         self.versions = Versions(store, self.articles)

@@ -451,6 +451,14 @@ def names_linked(db: "Database") -> None:
         db.execute(statement)
 
 
+def evidence_beside_names(db: "Database") -> None:
+    """What articles tell of the bearers of their names, for telling namesakes apart."""
+    from reader.library.evidence import TABLES
+
+    for statement in TABLES:
+        db.execute(statement)
+
+
 MIGRATIONS = (
     articles_and_names,
     decisions,
@@ -461,6 +469,7 @@ MIGRATIONS = (
     names_composed,
     articles_taken_apart,
     names_linked,
+    evidence_beside_names,
 )
 """In the order in which they are applied. The log of a library knows them by their names."""
 

@@ -15,13 +15,27 @@ def enter(library: Library, text: int, analysis: Analysis, *, again: bool = Fals
     page = library.decisions.current_text(text)
     rules = library.decisions.rules_for(page)
     if not rules:
-        return library.index.enter(text, analysis, again=again)
+        keys = library.index.enter(text, analysis, again=again)
+        keep_evidence(library, text, page.content, analysis)
+        return keys
     from reader.language.deciding.revision import revise
 
     revised = revise(analysis, page.content, rules)
     keys = library.index.enter(text, revised.analysis, analysis if revised.effects else None, again=again)
     library.decisions.note_revised(text, revised.effects.items())
+    keep_evidence(library, text, page.content, revised.analysis)
     return keys
+
+
+def keep_evidence(library: Library, text: int, content: str, analysis: Analysis) -> None:
+    """Keep what a text tells of the people it names."""
+    from reader.language.linking.evidence import told
+
+    aliases = {alias.key: alias for alias in analysis.aliases}
+    names = [(aliases[each.alias], each.span, each.sentence) for each in analysis.mentions if not each.derived]
+    found = told(names, content)
+    if found:
+        library.evidence.keep(text, found.offices, found.rarest)
 
 
 def enter_again(library: Library, texts: Iterable[int], touched: Iterable[str] = ()) -> None:

@@ -1,7 +1,7 @@
 """Keeps what was found of people's names up to date with the aliases that an article touches, and with no others.
 
-What `link` would find among all aliases of the library is kept in the library's `bonds`: crowds (names found to be one),
-parts (those of a crowd that are one person's) and the bearers of short names with their weights. An alias that comes is
+What `link` would find among all aliases of the library is kept in its `bonds`: crowds (names found to be one), parts
+(those of a crowd that are one person's) and the bearers of short names with their weights. An alias that comes is
 compared with those that stand where it does; a count that changes moves a weight; and only where that brings a short
 name to another bearer, or parts a crowd otherwise, does anything else change. So the unit of work is a crowd, joined
 only where two aliases were found to be one, however many share a surname.
@@ -10,13 +10,13 @@ only where two aliases were found to be one, however many share a surname.
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reader.language.linking import parts as telling
 from reader.language.linking import people
 from reader.language.linking.parts import Part
 from reader.language.linking.people import Person, Role
-from reader.library import Bearer, Bonds, HeldAlias, Linked, Place, Stretch
+from reader.library import Bearer, HeldAlias, Library, Linked, Place, Stretch
 from reader.model.findings import Alias, AliasUse, Resolved
 
 Numbers = AbstractSet[int]
@@ -30,9 +30,22 @@ class Relinked:
     """By number; those whose aliases, counts, namesakes or candidates changed."""
 
 
-def relink(bonds: Bonds, touched: Iterable[HeldAlias]) -> Relinked:
+def relink(library: Library, touched: Iterable[HeldAlias]) -> Relinked:
     """Link aliases that came, went, were read otherwise or are used more or less often, inside a transaction."""
-    return _Relinking(bonds, touched).done()
+    return _Relinking(library, touched).done()
+
+
+def fill(library: Library, after: int, limit: int) -> int | None:
+    """Link so many more aliases that an earlier build left, inside a transaction; return where to go on, or None.
+
+    Until all are linked, entities are found as ever: see `resolve`. What is linked by then is kept right meanwhile.
+    """
+    held = library.bonds.after(after, limit)
+    relink(library, [each for each in held if each.part is None])
+    if len(held) < limit:
+        library.bonds.complete()
+        return None
+    return held[-1].number
 
 
 @dataclass(slots=True)
@@ -52,8 +65,9 @@ class _Crowds:
 class _Relinking:
     """One change of the library's aliases; each step of `done` goes on from what those before it found."""
 
-    def __init__(self, bonds: Bonds, touched: Iterable[HeldAlias]) -> None:
-        self._bonds = bonds
+    def __init__(self, library: Library, touched: Iterable[HeldAlias]) -> None:
+        self._library = library
+        self._bonds = bonds = library.bonds
         self._held: dict[int, HeldAlias] = {}
         self._people: dict[int, Person] = {}
         self._numbers: dict[str, int] = {}
@@ -214,7 +228,7 @@ class _Relinking:
         for each in sorted(self._of(pool), key=lambda each: each.key):
             crowds[joined.head(each.key)].append(each)
         made = _Crowds()
-        for group in crowds.values():
+        for group in _with_evidence(self._library, crowds.values(), self._numbers):
             self._tell(made, group, before, broken)
         made.gone = before.keys() - made.parts.keys()
         return made
@@ -232,7 +246,9 @@ class _Relinking:
                 self._dirty.add(number)
             self._links.update((member, Linked(member, crowd, number)) for member in members)
         # Who is told from whom may be otherwise for all of them.
-        if not told.keys() <= made.kept or not self._crowds(self._numbers[each.key] for each in group).isdisjoint(broken):
+        if not told.keys() <= made.kept or not self._crowds(self._numbers[each.key] for each in group).isdisjoint(
+            broken
+        ):
             self._dirty |= told.keys()
 
     def _number_of(self, part: Part) -> int:
@@ -343,7 +359,8 @@ class _Relinking:
             if self._people[number].role is not Role.NAMED and self._held[number].crowd is not None
         } - given_now
         given = {number for number, link in self._links.items() if link.crowd is None}
-        self._dirty |= {self._held[number].part or 0 for number in self._left if self._held[number].crowd is None}
+        touched = self._left.keys() | self._shorts(self._stay)
+        self._dirty |= {self._held[number].part or 0 for number in touched if self._held[number].crowd is None}
         blocks = self._in_block(come)
         standing = self._bonds.within(_stretches(self._people[number] for number in come))
         found = {
@@ -387,11 +404,26 @@ def _person(held: HeldAlias, alias: Alias | None = None) -> Person:
     return people.person(use if alias is None else AliasUse(alias, use.articles, use.mentions))
 
 
+def _with_evidence(
+    library: Library, crowds: Iterable[Sequence[Person]], numbers: Mapping[str, int]
+) -> list[Sequence[Person]]:
+    """Crowds with what articles tell of each name, where there are several names to be told apart."""
+    crowds = list(crowds)
+    evidence = library.evidence.of(numbers[each.key] for group in crowds if len(group) > 1 for each in group)
+    return [
+        [replace(each, use=replace(each.use, evidence=evidence.get(numbers[each.key], ()))) for each in group]
+        if len(group) > 1
+        else group
+        for group in crowds
+    ]
+
+
 # ------------------------------------------------------------------------------------------------ entities
 
 
-def entities(bonds: Bonds, numbers: Iterable[int]) -> tuple[list[Resolved], list[HeldAlias]]:
+def entities(library: Library, numbers: Iterable[int]) -> tuple[list[Resolved], list[HeldAlias]]:
     """The entities that some parts are, as `link` says it, with all their aliases."""
+    bonds = library.bonds
     asked = set(numbers)
     held = {each.number: each for each in bonds.in_parts(asked)}
     given: dict[int, list[str]] = defaultdict(list)
@@ -400,10 +432,12 @@ def entities(bonds: Bonds, numbers: Iterable[int]) -> tuple[list[Resolved], list
             given[each.part or 0].append(each.use.alias.key)
     crowds: dict[int, list[Person]] = defaultdict(list)
     free: dict[str, int] = {}
-    for each in bonds.in_crowds({each.crowd for each in held.values() if each.crowd is not None}):
+    members = bonds.in_crowds({each.crowd for each in held.values() if each.crowd is not None})
+    for each in members:
         crowds[each.crowd or 0].append(_person(each))
         free[each.use.alias.key] = each.number
-    told = [part for group in crowds.values() for part in telling.parts(group) if free[part.id] in asked]
+    groups = _with_evidence(library, crowds.values(), free)
+    told = [part for group in groups for part in telling.parts(group) if free[part.id] in asked]
     shorts = [free[each.key] for part in told for each in part.people if not each.named]
     bearers = bonds.bearers_of(shorts)
     found = []

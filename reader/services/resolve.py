@@ -26,7 +26,7 @@ def resolve(library: Library, keys: Iterable[str]) -> None:
     if not asked:
         return
     touched = library.bonds.held(asked)
-    relinked = relink(library.bonds, touched)
+    relinked = relink(library, touched)
     if not library.bonds.are_complete():
         _resolve_component(library, asked)
         return
@@ -35,6 +35,7 @@ def resolve(library: Library, keys: Iterable[str]) -> None:
     scene.add_untold([each for each in touched if each.uses and not is_told(each.use.alias)])
     scene.add_parts(relinked.parts)
     scene.settle()
+    library.evidence.forget_entered()
 
 
 def _resolve_component(library: Library, keys: Iterable[str]) -> None:
@@ -71,7 +72,7 @@ class _Scene:
         """People, by the numbers of parts."""
         from reader.services.relinking import entities
 
-        cells, held = entities(self._library.bonds, parts)
+        cells, held = entities(self._library, parts)
         self._cells.update((cell.id, cell) for cell in cells)
         self._held.update((each.use.alias.key, each) for each in held)
 
@@ -209,8 +210,7 @@ def _free(own: str, used: set[str]) -> str:
 
 def _renamed(entity: Resolved, name: str, known: Mapping[str, str | None]) -> Resolved:
     """An entity and its candidates under the ids they have in the library; some may be one there, or none at all."""
-    candidates = dict.fromkeys(
-        each for candidate in entity.candidates if (each := known.get(candidate)) not in {None, name}
-    )
+    here = dict.fromkeys(known.get(candidate) for candidate in entity.candidates)
+    candidates = tuple(each for each in here if each is not None and each != name)
     unsure = entity.unsure and (bool(candidates) or not entity.candidates)
-    return replace(entity, id=name, candidates=tuple(each for each in candidates if each is not None), unsure=unsure)
+    return replace(entity, id=name, candidates=candidates, unsure=unsure)

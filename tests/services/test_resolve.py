@@ -64,7 +64,9 @@ def _without_surname() -> st.SearchStrategy[PersonName]:
 
 FAMILIES = _names(last=st.sampled_from(LASTS), plural=st.just(True))
 NAMES = st.one_of(_full(), _full(), _full(), _short(), _short(), _without_surname(), FAMILIES)
-ALIASES = st.one_of(*[NAMES.map(person_alias.alias)] * 4, st.sampled_from([Alias("город", Kind.PLACE, "Город", ("город",))]))
+ALIASES = st.one_of(
+    *[NAMES.map(person_alias.alias)] * 4, st.sampled_from([Alias("город", Kind.PLACE, "Город", ("город",))])
+)
 ARTICLES = st.lists(ALIASES, min_size=1, max_size=4)
 
 
@@ -93,9 +95,7 @@ class Whole:
 
 
 def _uses(library: Library) -> list[AliasUse]:
-    return [
-        each.use for each in library.bonds.held(key for (key,) in library.store.rows("SELECT key FROM aliases"))
-    ]
+    return [each.use for each in library.bonds.held(key for (key,) in library.store.rows("SELECT key FROM aliases"))]
 
 
 def _picture(resolved: Iterable[Resolved]) -> list[tuple[object, ...]]:
