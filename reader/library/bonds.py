@@ -117,7 +117,7 @@ class Bonds(Part):
 
     def held(self, keys: Iterable[str]) -> list[HeldAlias]:
         """These aliases, by key."""
-        return self._held("aliases.key IN (SELECT value FROM json_each(?))", keys)
+        return self._held("aliases ON aliases.key = asked.value", keys)
 
     def after(self, number: int, limit: int) -> list[HeldAlias]:
         """So many aliases by their numbers, from those behind this one on."""
@@ -126,47 +126,51 @@ class Bonds(Part):
 
     def numbered(self, numbers: Iterable[int]) -> list[HeldAlias]:
         """The aliases with these numbers."""
-        return self._held("aliases.id IN (SELECT value FROM json_each(?))", numbers)
+        return self._held("aliases ON aliases.id = asked.value", numbers)
 
     def in_crowds(self, crowds: Iterable[int]) -> list[HeldAlias]:
         """All that were found to be one with others, in these crowds."""
-        return self._held("crowd IN (SELECT value FROM json_each(?)) AND crowd IS NOT NULL", crowds)
+        return self._held(
+            "linked AS own ON own.crowd = asked.value CROSS JOIN aliases ON aliases.id = own.alias", crowds
+        )
 
     def in_parts(self, parts: Iterable[int]) -> list[HeldAlias]:
         """All that is one with these, short names that were given to them included."""
-        return self._held("part IN (SELECT value FROM json_each(?))", parts)
+        return self._held("linked AS own ON own.part = asked.value CROSS JOIN aliases ON aliases.id = own.alias", parts)
 
     def of_entities(self, entities: Iterable[str]) -> list[HeldAlias]:
         """All that lead to these entities at present."""
-        return self._held("entity IN (SELECT value FROM json_each(?))", entities)
+        return self._held("aliases ON aliases.entity = asked.value", entities)
 
     def concerned(self, decisions: Iterable[str]) -> list[HeldAlias]:
         """The aliases of which these decisions speak, by their ids."""
         blocks = [f"decision:{decision}" for decision in decisions]
         return self._held(
-            "aliases.id IN (SELECT alias FROM alias_blocks WHERE block IN (SELECT value FROM json_each(?)))", blocks
+            "alias_blocks AS own ON own.block = asked.value CROSS JOIN aliases ON aliases.id = own.alias", blocks
         )
 
-    def _held(self, condition: str, values: Iterable[object]) -> list[HeldAlias]:
-        asked = list(values)
+    def _held(self, found: str, values: Iterable[object]) -> list[HeldAlias]:
+        """Aliases by key; `found` joins them to the values that are `asked`."""
+        asked = list(dict.fromkeys(values))
         if not asked:
             return []
         rows = self._rows(
             f"""
-            SELECT {HELD_COLUMNS} FROM aliases LEFT JOIN linked ON linked.alias = aliases.id
-            WHERE {condition} ORDER BY aliases.key
+            SELECT {HELD_COLUMNS} FROM json_each(?) AS asked CROSS JOIN {found}
+            LEFT JOIN linked ON linked.alias = aliases.id
             """,
             as_json(asked),
         )
-        return [held_alias(row) for row in rows]
+        held = {row[0]: held_alias(row) for row in rows}
+        return [held[key] for key in sorted(held)]
 
     def before(self, numbers: Iterable[int]) -> dict[int, Alias]:
         """What aliases were when they were linked, of those of these numbers that are something else now."""
         rows = self._rows(
             """
-            SELECT aliases.id, key, before.kind, name, before.blocks, before.facts
-            FROM linked_before AS before JOIN aliases ON aliases.id = before.alias
-            WHERE before.alias IN (SELECT value FROM json_each(?))
+            SELECT aliases.id, aliases.key, before.kind, name, before.blocks, before.facts
+            FROM json_each(?) AS asked CROSS JOIN linked_before AS before ON before.alias = asked.value
+            CROSS JOIN aliases ON aliases.id = before.alias
             """,
             as_json(numbers),
         )
@@ -243,7 +247,8 @@ class Bonds(Part):
     def shorts_of(self, parts: Iterable[int]) -> list[Bearer]:
         """The short names that these may bear."""
         rows = self._rows(
-            "SELECT part, short, weight FROM bearers WHERE part IN (SELECT value FROM json_each(?))", as_json(parts)
+            "SELECT part, short, weight FROM json_each(?) AS asked CROSS JOIN bearers ON part = asked.value",
+            as_json(parts),
         )
         return [Bearer(*row) for row in rows]
 
@@ -278,7 +283,7 @@ class Bonds(Part):
         rows = self._rows(
             """
             SELECT short, aliases.key, entity FROM json_each(?) AS asked
-            CROSS JOIN bearers ON short = asked.value JOIN aliases ON aliases.id = part
+            CROSS JOIN bearers ON short = asked.value CROSS JOIN aliases ON aliases.id = part
             """,
             as_json(shorts),
         )
@@ -291,10 +296,10 @@ class Bonds(Part):
         rows = self._rows(
             """
             SELECT linked.part FROM json_each(?1) AS asked CROSS JOIN bearers ON bearers.part = asked.value
-            JOIN linked ON linked.alias = short WHERE crowd IS NOT NULL
+            CROSS JOIN linked ON linked.alias = short WHERE crowd IS NOT NULL
             UNION
             SELECT beside.part FROM json_each(?1) AS asked CROSS JOIN linked AS own ON own.alias = asked.value
-            JOIN linked AS beside ON beside.crowd = own.crowd AND beside.part <> own.part
+            CROSS JOIN linked AS beside ON beside.crowd = own.crowd AND beside.part <> own.part
             """,
             as_json(parts),
         )
@@ -303,7 +308,8 @@ class Bonds(Part):
     def entities_of(self, keys: Iterable[str]) -> dict[str, str | None]:
         """The entities to which aliases lead at present."""
         rows = self._rows(
-            "SELECT key, entity FROM aliases WHERE key IN (SELECT value FROM json_each(?))", as_json(keys)
+            "SELECT aliases.key, entity FROM json_each(?) AS asked CROSS JOIN aliases ON aliases.key = asked.value",
+            as_json(keys),
         )
         return dict(rows)
 
