@@ -7,7 +7,7 @@ weights. All of it follows from the aliases and their counts; what it means is n
 
 import json
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.library.part import Part
 from reader.library.store import Row, as_json
@@ -67,16 +67,17 @@ TABLES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+_MET = "CROSS JOIN aliases ON aliases.id = meetings.alias LEFT JOIN linked ON linked.alias = aliases.id"
+
+
+class Place(NamedTuple):
     """Where aliases stand within a block."""
 
     block: str
     place: str
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """The places of a block from one up to another."""
 
     block: str
@@ -84,8 +85,7 @@ class Stretch:
     end: str
 
 
-@dataclass(frozen=True, slots=True)
-class Bearer:
+class Bearer(NamedTuple):
     """A part that may be meant by a short name, by numbers."""
 
     part: int
@@ -93,8 +93,7 @@ class Bearer:
     weight: int
 
 
-@dataclass(frozen=True, slots=True)
-class Linked:
+class Linked(NamedTuple):
     """An alias as it is linked, by numbers."""
 
     alias: int
@@ -183,24 +182,23 @@ class Bonds(Part):
         rows = self._in_stretches("DISTINCT meetings.block, place", "", stretches)
         return [Place(*row) for row in rows]
 
-    def standing(self, places: Collection[Place]) -> list[tuple[str, HeldAlias]]:
-        """Who stands at these places, each with the block."""
+    def standing(self, places: Collection[Place]) -> list[tuple[Place, HeldAlias]]:
+        """Who stands at these places."""
         if not places:
             return []
         rows = self._rows(
             f"""
-            SELECT DISTINCT meetings.block, {HELD_COLUMNS} FROM json_each(?) AS asked
+            SELECT meetings.block, place, {HELD_COLUMNS} FROM json_each(?) AS asked
             CROSS JOIN meetings ON meetings.block = asked.value ->> 0 AND place = asked.value ->> 1
-            CROSS JOIN aliases ON aliases.id = meetings.alias LEFT JOIN linked ON linked.alias = aliases.id
+            {_MET}
             """,
-            as_json([each.block, each.place] for each in places),
+            as_json(places),
         )
-        return [(block, held_alias(row)) for block, *row in rows]
+        return [(Place(block, place), held_alias(row)) for block, place, *row in rows]
 
     def within(self, stretches: Collection[Stretch]) -> list[tuple[str, HeldAlias]]:
         """Who stands in these stretches, each with the block."""
-        joined = "CROSS JOIN aliases ON aliases.id = meetings.alias LEFT JOIN linked ON linked.alias = aliases.id"
-        rows = self._in_stretches(f"DISTINCT meetings.block, {HELD_COLUMNS}", joined, stretches)
+        rows = self._in_stretches(f"meetings.block, {HELD_COLUMNS}", _MET, stretches)
         return [(block, held_alias(row)) for block, *row in rows]
 
     def _in_stretches(self, columns: str, joined: str, stretches: Collection[Stretch]) -> list[Row]:
@@ -212,7 +210,7 @@ class Bonds(Part):
             CROSS JOIN meetings ON meetings.block = asked.value ->> 0
                 AND place >= asked.value ->> 1 AND place < asked.value ->> 2 {joined}
             """,
-            as_json([each.block, each.start, each.end] for each in stretches),
+            as_json(stretches),
         )
 
     def stand(self, number_and_place: Iterable[tuple[int, Place]]) -> None:

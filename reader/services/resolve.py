@@ -63,6 +63,8 @@ class _Scene:
         self._held: dict[str, HeldAlias] = {}
         self._cells: dict[str, Resolved] = {}
         """What `link` says, by id."""
+        self._leads_to: dict[str, str | None] = {}
+        """The entities at present of those that are only candidates."""
 
     def add_gone(self, held: Iterable[HeldAlias]) -> None:
         """Aliases that no article needs any more."""
@@ -72,9 +74,10 @@ class _Scene:
         """People, by the numbers of parts."""
         from reader.services.relinking import entities
 
-        cells, held = entities(self._library, parts)
-        self._cells.update((cell.id, cell) for cell in cells)
-        self._held.update((each.use.alias.key, each) for each in held)
+        added = entities(self._library, parts)
+        self._cells.update((cell.id, cell) for cell in added.found)
+        self._held.update((each.use.alias.key, each) for each in added.held)
+        self._leads_to |= added.leads_to
 
     def add_untold(self, held: Iterable[HeldAlias]) -> None:
         """States, places, and what is only known by its blocks; all that shares those."""
@@ -105,7 +108,7 @@ class _Scene:
             ]
             done = {each.part for each in self._held.values()}
             followers = self._library.bonds.followers(moved) - done
-            self._held, self._cells = {}, {}
+            self._held, self._cells, self._leads_to = {}, {}, {}
             self.add_parts(followers)
 
     def _connect(self) -> list[Decision]:
@@ -130,7 +133,8 @@ class _Scene:
         from reader.language.deciding.decisions import is_made, settle
 
         strangers = {each for cell in self._cells.values() for each in cell.candidates if each not in self._cells}
-        elsewhere = self._library.bonds.entities_of(strangers)
+        unknown = strangers - self._leads_to.keys()
+        elsewhere = {**self._leads_to, **(self._library.bonds.entities_of(unknown) if unknown else {})}
         uses = [each.use for each in self._held.values() if each.uses]
         cells = sorted(self._cells.values(), key=lambda cell: cell.id)
         if not rules and not any(is_made(use.alias) for use in uses):
@@ -138,7 +142,7 @@ class _Scene:
         stubs = [each.use for each in self._library.bonds.held(strangers)]
         extras = [Resolved(use.alias.key, use.alias.kind, use.alias.name, (use.alias.key,)) for use in stubs]
         found = settle([*cells, *extras], [*uses, *stubs], rules).entities
-        return [each for each in found if each.id not in elsewhere], elsewhere
+        return [each for each in found if each.id not in strangers], elsewhere
 
 
 def _wire(
