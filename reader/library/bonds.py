@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from reader.library.part import Part
 from reader.library.store import Row, as_json
-from reader.library.wiring import HELD_COLUMNS, HeldAlias, held_alias, stored_alias
+from reader.library.wiring import BETWEEN, HELD_COLUMNS, HeldAlias, held_alias, stored_alias
 from reader.model.findings import Alias
 
 TABLES = (
@@ -289,19 +289,75 @@ class Bonds(Part):
             found.setdefault(short, []).append((key, entity))
         return found
 
-    def followers(self, parts: Iterable[int]) -> set[int]:
-        """The parts that name one of these as somebody whom they may be: short names, and names of untold namesakes."""
+    def followers(self, parts: Iterable[int]) -> set[tuple[int, int]]:
+        """Parts, each with one that names it as somebody whom it may be: a short name, or one of untold namesakes."""
         rows = self._rows(
             """
-            SELECT linked.part FROM json_each(?1) AS asked CROSS JOIN bearers ON bearers.part = asked.value
+            SELECT asked.value, linked.part FROM json_each(?1) AS asked CROSS JOIN bearers ON bearers.part = asked.value
             CROSS JOIN linked ON linked.alias = short WHERE crowd IS NOT NULL
             UNION
-            SELECT beside.part FROM json_each(?1) AS asked CROSS JOIN linked AS own ON own.alias = asked.value
+            SELECT asked.value, beside.part FROM json_each(?1) AS asked
+            CROSS JOIN linked AS own ON own.alias = asked.value
             CROSS JOIN linked AS beside ON beside.crowd = own.crowd AND beside.part <> own.part
             """,
             as_json(parts),
         )
-        return {part for (part,) in rows}
+        return {(part, follower) for part, follower in rows}
+
+    def add_candidate(self, follower: int, part: int) -> bool:
+        """Let an unsure short name have one candidate more, a new part, at its place by the keys of all that it has.
+
+        False where that is not all there is to it, as where decisions have a say.
+        """
+        row = self._row(
+            """
+            SELECT own.entity, aliases.key, aliases.entity FROM aliases AS own JOIN aliases ON aliases.id = ?2
+            JOIN entities ON entities.id = own.entity AND unsure AND NOT confirmed
+            WHERE own.id = ?1 AND aliases.entity IS NOT NULL
+                AND EXISTS (SELECT 1 FROM bearers WHERE bearers.part = ?2 AND short = ?1)
+                AND NOT EXISTS (SELECT 1 FROM candidates WHERE candidate = aliases.entity AND entity = own.entity)
+                AND NOT EXISTS (
+                    SELECT 1 FROM linked JOIN alias_blocks AS said ON said.alias = linked.alias
+                    WHERE linked.part = ?1 AND said.block > 'decision:' AND said.block < 'decision;'
+                )
+            """,
+            follower,
+            part,
+        )
+        if row is None:
+            return False
+        entity, key, candidate = row
+        position = self._position_behind(follower, key, entity)
+        if position is None:
+            return False
+        self._run("INSERT INTO candidates VALUES (?, ?, ?)", entity, position, candidate)
+        return True
+
+    def _position_behind(self, follower: int, key: str, entity: str) -> int | None:
+        """A free position behind the candidate whose key comes before this one; None where there is no such."""
+        row = self._row(
+            """
+            SELECT position, (
+                SELECT min(position) FROM candidates AS behind
+                WHERE behind.entity = ?3 AND behind.position > candidates.position
+            )
+            FROM (
+                SELECT max(aliases.key) AS key FROM linked CROSS JOIN bearers ON short = linked.alias
+                CROSS JOIN aliases ON aliases.id = bearers.part WHERE linked.part = ?1 AND aliases.key < ?2
+            ) AS before
+            CROSS JOIN aliases ON aliases.key = before.key
+            CROSS JOIN entities ON entities.id = aliases.entity AND NOT confirmed
+            CROSS JOIN candidates ON candidate = entities.id AND candidates.entity = ?3
+            """,
+            follower,
+            key,
+            entity,
+        )
+        if row is None:
+            return None
+        position, behind = row
+        found: int = position + BETWEEN if behind is None else (position + behind) // 2
+        return None if found == position else found
 
     def entities_of(self, keys: Iterable[str]) -> dict[str, str | None]:
         """The entities to which aliases lead at present."""

@@ -284,7 +284,7 @@ class Wiring(Part):
             )
 
 
-_BETWEEN = 1 << 20
+BETWEEN = 1 << 20
 """The distance between the positions of two candidates, so that others find room between them."""
 
 
@@ -293,13 +293,13 @@ def _placed(had: Mapping[str, int], wanted: Sequence[str]) -> dict[str, int]:
     placed: dict[str, int] = {}
     last, waiting = 0, list[str]()
     for candidate in (*wanted, None):
-        at = last + _BETWEEN * (len(waiting) + 1) if candidate is None else had.get(candidate)
+        at = last + BETWEEN * (len(waiting) + 1) if candidate is None else had.get(candidate)
         if candidate is not None and at is None:
             waiting.append(candidate)
             continue
         assert at is not None
         if at - last <= len(waiting):
-            return {each: _BETWEEN * number for number, each in enumerate(wanted, 1)}
+            return {each: BETWEEN * number for number, each in enumerate(wanted, 1)}
         step = (at - last) // (len(waiting) + 1)
         placed.update((each, last + step * number) for number, each in enumerate(waiting, 1))
         if candidate is not None:

@@ -27,7 +27,7 @@ class Relinked:
     """What may be another entity now."""
 
     parts: frozenset[int]
-    """By number; those whose aliases, counts, namesakes or candidates changed."""
+    """By number; those whose aliases, counts, namesakes or candidates changed, new people apart."""
 
 
 def relink(library: Library, touched: Iterable[HeldAlias]) -> Relinked:
@@ -60,6 +60,8 @@ class _Crowds:
     """The parts that have the same aliases as before."""
     gone: set[int] = field(default_factory=set)
     """The parts of before that there are no longer."""
+    new: set[int] = field(default_factory=set)
+    """The parts of which no alias was there before."""
 
 
 class _Relinking:
@@ -239,6 +241,8 @@ class _Relinking:
             made.parts[number], made.crowd[number] = part, crowd
             if before.get(number) == members:
                 made.kept.add(number)
+            elif members <= self._come and members.isdisjoint(self._left):
+                made.new.add(number)
             if number not in made.kept or not members.isdisjoint(self._stay):
                 self._dirty.add(number)
             self._links.update((member, Linked(member, crowd, number)) for member in members)
@@ -256,7 +260,8 @@ class _Relinking:
     def _bearers(self, named: _Crowds) -> tuple[set[int], set[int]]:
         """Let the weights of those named in full be theirs beside all short names that they may bear.
 
-        Return the short names of which a bearer is of another weight, and those that have other bearers.
+        Return the short names of which a bearer is of another weight, and those that have other bearers, but for new
+        people.
         """
         known: dict[int, dict[int, int]] = defaultdict(dict)
         for each in self._bonds.shorts_of({*named.parts, *named.gone}):
@@ -270,7 +275,9 @@ class _Relinking:
         lost += [Bearer(number, short, 0) for number in named.gone for short in known[number]]
         self._bonds.bear_no_longer(lost)
         self._bonds.bear(bear)
-        others = {each.short for each in lost} | {each.short for each in bear if each.short not in known[each.part]}
+        # Somebody new is led to an entity first: whoever they may be follows then.
+        others = {each.short for each in lost}
+        others |= {each.short for each in bear if each.part not in named.new and each.short not in known[each.part]}
         return {each.short for each in bear}, others
 
     def _fitting(self, parts: Mapping[int, Part]) -> dict[int, set[int]]:

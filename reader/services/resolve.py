@@ -70,11 +70,11 @@ class _Scene:
         """Aliases that no article needs any more."""
         self._held.update((each.use.alias.key, each) for each in held)
 
-    def add_parts(self, parts: Iterable[int]) -> None:
+    def add_parts(self, parts: Iterable[int | None]) -> None:
         """People, by the numbers of parts."""
         from reader.services.relinking import entities
 
-        added = entities(self._library, parts)
+        added = entities(self._library, (part for part in parts if part is not None))
         self._cells.update((cell.id, cell) for cell in added.found)
         self._held.update((each.use.alias.key, each) for each in added.held)
         self._leads_to |= added.leads_to
@@ -102,14 +102,22 @@ class _Scene:
             before = {each.use.alias.key: each.entity for each in self._held.values()}
             entities = _wire(self._library, found, list(self._held.values()), elsewhere)
             moved = [
-                self._held[cell.id].number
+                self._held[cell.id]
                 for cell in self._cells.values()
                 if cell.id in self._held and before[cell.id] != entities.get(cell.id)
             ]
             done = {each.part for each in self._held.values()}
-            followers = self._library.bonds.followers(moved) - done
             self._held, self._cells, self._leads_to = {}, {}, {}
-            self.add_parts(followers)
+            self.add_parts(self._followers(moved) - done)
+
+    def _followers(self, moved: Iterable[HeldAlias]) -> set[int | None]:
+        """The parts that may be one of those who lead elsewhere now, but for those that only get a candidate more."""
+        bonds = self._library.bonds
+        pairs = bonds.followers(each.number for each in moved)
+        new = {each.number: each.use.alias.key for each in moved if each.entity is None}
+        by_key = sorted((new[part], part, follower) for part, follower in pairs if part in new)
+        added = {(part, each) for _, part, each in by_key if bonds.add_candidate(each, part)}
+        return {follower for part, follower in pairs if (part, follower) not in added}
 
     def _connect(self) -> list[Decision]:
         """Add what has an entity in common with what is here, or of which the same decisions speak; return those."""
@@ -125,7 +133,7 @@ class _Scene:
             if not strange:
                 return rules
             self.add_gone([each for each in strange if not each.uses])
-            self.add_parts({each.part for each in strange if each.part is not None})
+            self.add_parts({each.part for each in strange})
             self.add_untold([each for each in strange if each.part is None and each.uses])
 
     def _settled(self, rules: Sequence[Decision]) -> tuple[Sequence[Resolved], Mapping[str, str | None]]:
