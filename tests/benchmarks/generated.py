@@ -9,6 +9,7 @@ for places, which lead to their entries; `--resolve` has the program itself sett
 
 import argparse
 import hashlib
+import io
 import itertools
 import random
 import re
@@ -110,23 +111,32 @@ def _written(
     draw: random.Random, named: Sequence[tuple[Alias, str]], letters: int, head: str
 ) -> tuple[str, list[Mention]]:
     """A text of about so many letters, in sentences, paragraphs and a headline, with its names spread over it."""
-    words = [_words()[number] for number in _zipf(len(_words()), 1.0).draw(draw, max(len(named) * 3, letters // 7))]
-    each = max(3, len(words) // max(1, len(named)))
-    parts: list[str] = [f"{head}: {' '.join(words[:6])}\n\n"]
-    length, mentions = len(parts[0]), []
+    each = max(1, round(letters / _LONG_SENTENCE / max(1, len(named))))
+    sentences = iter(draw.choices(_sentences(), k=1 + len(named) * each))
+    text = io.StringIO()
+    length = text.write(f"{head}: {next(sentences)[:50].rpartition(' ')[0].lower()}\n\n")
+    mentions = []
     for number, (alias, form) in enumerate(named):
-        before, after = words[number * each : number * each + 2], words[number * each + 2 : (number + 1) * each]
-        sentences = [after[at : at + 14] for at in range(0, len(after), 14)]
-        begun = f"{' '.join(before).capitalize()} "
-        rest = " ".join(sentences[0]) if sentences else ""
-        said = f"{begun}{form} {rest}."
-        span = Span(length + len(begun), length + len(begun) + len(form))
-        mentions.append(Mention(span, alias.key, Span(length, length + len(said))))
-        said += "".join(f" {' '.join(sentence).capitalize()}." for sentence in sentences[1:])
-        said += "\n\n" if number % 3 == 2 else " "
-        parts.append(said)
-        length += len(said)
-    return "".join(parts).rstrip(), mentions
+        begun, _, rest = next(sentences).partition(" ")
+        start = length + len(begun) + 1
+        end = length + text.write(f"{begun} {form} {rest}")
+        mentions.append(Mention(Span(start, start + len(form)), alias.key, Span(length, end)))
+        others = " ".join(itertools.islice(sentences, each - 1))
+        length = end + text.write(f" {others}\n\n" if number % 3 == 2 else f" {others} ")
+    return text.getvalue().rstrip(), mentions
+
+
+_SENTENCES, _LONG_SENTENCE = 200_000, 105
+
+
+@cache
+def _sentences() -> list[str]:
+    """Sentences of words by their frequency, from which all texts are put together."""
+    draw = random.Random("sentences")
+    lengths = [draw.randrange(6, 20) for _ in range(_SENTENCES)]
+    words = iter(_zipf(len(_words()), 1.0).draw(draw, sum(lengths)))
+    known = _words()
+    return [" ".join(known[each] for each in itertools.islice(words, long)).capitalize() + "." for long in lengths]
 
 
 @cache
