@@ -13,11 +13,13 @@ from reader.library.copies import Copies
 from reader.library.decisions import Decisions
 from reader.library.edits import Edits
 from reader.library.exports import Exports
+from reader.library.fillings import Fillings
 from reader.library.guard import guard
 from reader.library.history import History
 from reader.library.index import Index
 from reader.library.marks import Marks
 from reader.library.names import Names
+from reader.library.room import Room
 from reader.library.store import Result, Store
 from reader.library.versions import Versions
 from reader.library.wiring import Wiring
@@ -43,6 +45,8 @@ class Library:
         self.analyses = Analyses(store)
         self.exports = Exports(store, self.articles, self.edits, self.marks, self.names)
         self.copies = Copies(store)
+        self.fillings = Fillings(store)
+        self.room = Room(store)
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False) -> Self:

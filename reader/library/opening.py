@@ -293,6 +293,7 @@ def _make(path: Path, gate: Gate) -> None:
         except OSError as error:
             raise LibraryError(path, problem_of(error)) from error
         with closing(connect(path, "mode=rw")) as connection:
+            connection.execute("PRAGMA auto_vacuum = INCREMENTAL")  # to be said before anything is in it
             connection.execute("BEGIN IMMEDIATE")
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.execute("COMMIT")

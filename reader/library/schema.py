@@ -443,6 +443,13 @@ def articles_taken_apart(db: "Database") -> None:
     take_apart(db.conn)
 
 
+def progress_of_fillings(db: "Database") -> None:
+    """How far that has come which is computed for what was there before; from here on migrations are quick."""
+    from reader.library.fillings import TABLE
+
+    db.execute(TABLE)
+
+
 MIGRATIONS = (
     articles_and_names,
     decisions,
@@ -452,8 +459,13 @@ MIGRATIONS = (
     arrivals,
     names_composed,
     articles_taken_apart,
+    progress_of_fillings,
 )
-"""In the order in which they are applied. The log of a library knows them by their names."""
+"""In the order in which they are applied. The log of a library knows them by their names.
+
+All from `progress_of_fillings` on are quick, however much a library holds: tables, columns without values, triggers.
+What has to be computed for the rows that are there is a filling (see `fillings`).
+"""
 
 MIGRATION_NAMES = tuple(each.__name__ for each in MIGRATIONS)
 
@@ -467,9 +479,14 @@ def migrate(connection: sqlite3.Connection) -> None:
     """Apply what is missing, inside the transaction that the connection is in."""
     from sqlite_utils import Database, Migrations
 
+    from reader.library.fillings import leave_out
+
+    is_new = not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'articles'").fetchone()
     migrations = Migrations("library")
     for each in MIGRATIONS:
         migrations()(each)
     migrations.apply(Database(connection, execute_plugins=False))
+    if is_new:
+        leave_out(connection)
     # By this number builds that do not look into the log know a newer library.
     connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")

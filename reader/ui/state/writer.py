@@ -33,6 +33,8 @@ class Writer(QThread):
 
     work_event = Signal(object)
     """What a long piece of work yields, as it comes, then `WorkEnded`."""
+    rest_event = Signal(object)
+    """What is yielded by what is done while nothing else is wanted; None when that has ended, or gives way to work."""
     task_done = Signal(object, object)
     """What is to be called with the result of a task, and the result."""
     problem_met = Signal(object)
@@ -46,6 +48,11 @@ class Writer(QThread):
         self._library: Library | None = None
         self._works: deque[tuple[Work, Event]] = deque()
         self._cancelled = Event()
+        self._rest: Work | None = None
+        self._is_rested = False
+        """Nothing was done since what is done at rest came to its end."""
+        self._has_told = False
+        """It has yielded something since its end was told last."""
         self._tasks: deque[tuple[Task, Callable[[Any], object] | None]] = deque()
         self._wanted = Condition()
         self._stopping = False
@@ -56,6 +63,15 @@ class Writer(QThread):
             if self._cancelled.is_set():
                 self._cancelled = Event()
             self._works.append((work, self._cancelled))
+            self._wanted.notify()
+
+    def rest(self, work: "Work | None") -> None:
+        """Iterate a generator while nothing else is wanted. For whatever is, it is closed, and begun anew after it.
+
+        None ends it. What goes wrong in it ends it too, and nobody is told of a `ReaderError`: nobody waits for it.
+        """
+        with self._wanted:
+            self._rest, self._is_rested = work, False
             self._wanted.notify()
 
     def do(self, task: "Task", then: Callable[[Any], object] | None = None) -> None:
@@ -90,12 +106,22 @@ class Writer(QThread):
     def _wait(self) -> bool:
         """Sleep until there is something to do; False when all is done and the thread should end."""
         with self._wanted:
-            self._wanted.wait_for(lambda: self._tasks or self._works or self._stopping)
-            return bool(self._tasks or self._works)
+            self._wanted.wait_for(lambda: self._is_wanted() or self._stopping or self._wants_rest())
+            return self._is_wanted() or not self._stopping
+
+    def _is_wanted(self) -> bool:
+        return bool(self._tasks or self._works)
+
+    def _wants_rest(self) -> bool:
+        return self._rest is not None and not self._is_rested
 
     def _do_next(self) -> None:
+        if self._is_wanted():
+            self._is_rested = False
         self._do_tasks()
-        if self._works:
+        if not self._works:
+            self._do_rest()
+        else:
             work, cancelled = self._works.popleft()
             is_whole = False
             try:
@@ -116,6 +142,28 @@ class Writer(QThread):
                     self._do_tasks()
                 if cancelled.is_set():
                     return
+
+    def _do_rest(self) -> None:
+        work, self._is_rested = self._rest, True
+        if work is None or self._stopping:
+            return
+        try:
+            with closing(work(self._open())) as events:
+                for event in events:
+                    self._has_told = True
+                    self.rest_event.emit(event)
+                    if self._is_wanted() or self._stopping or self._rest is not work:
+                        self._is_rested = False
+                        break
+        except ReaderError:
+            self._rest = None
+        except BaseException:
+            self._rest = None
+            raise
+        finally:
+            if self._has_told and not self._tasks:  # what gives way to a short task goes on at once
+                self._has_told = False
+                self.rest_event.emit(None)
 
     def _do_tasks(self) -> None:
         while self._tasks:
