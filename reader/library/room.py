@@ -119,5 +119,5 @@ def _passing() -> Path:
     """Where SQLite keeps what is passing."""
     if sys.platform == "win32":
         return Path(tempfile.gettempdir())
-    named = (os.environ.get("SQLITE_TMPDIR"), os.environ.get("TMPDIR"), "/var/tmp", "/usr/tmp", "/tmp")  # noqa: S108
+    named = (os.environ.get("SQLITE_TMPDIR"), os.environ.get("TMPDIR"), "/var/tmp", "/usr/tmp", "/tmp")
     return next((Path(each) for each in named if each and os.access(each, os.W_OK | os.X_OK)), Path())

@@ -81,6 +81,8 @@ class Changes(QObject):
     """A `ReanalysisState`."""
     upkeep_changed = Signal(object)
     """How far the library is being kept in order (`upkeep.Tended`); None when it is, or something else is done."""
+    renewed = Signal(object)
+    """How far a library of an older version is brought up to date (a `Renewal`); None when that has ended."""
     decided = Signal(object)
     """The `Done` of a decision."""
     undone = Signal(object)
@@ -102,6 +104,7 @@ class Changes(QObject):
         self._writer = Writer(path, self)
         self._writer.work_event.connect(self._note_event)
         self._writer.rest_event.connect(self._note_rest)
+        self._writer.renewed.connect(self._note_renewal)
         self._writer.task_done.connect(_answer)
         self._writer.problem_met.connect(self.problem_met)
         self._writer.bug_met.connect(_raise)
@@ -197,6 +200,10 @@ class Changes(QObject):
         self._writer.do(_outdated_texts, lambda outdated: self.reanalyze() if outdated else None)
         self._writer.rest(_tend)
 
+    def renew(self) -> None:
+        """Bring a library of an older version up to date."""
+        self._writer.do(lambda library: library.uuid)  # who opens it for writing does so
+
     def put_off_upkeep(self) -> None:
         """Leave the library as it is until the program is next started."""
         self._writer.rest(None)
@@ -228,6 +235,11 @@ class Changes(QObject):
         elif isinstance(event, WorkEnded):
             self._end(event)
         self.library_written.emit()
+
+    def _note_renewal(self, renewal: object) -> None:
+        self.renewed.emit(renewal)
+        if renewal is None:
+            self.library_written.emit()
 
     def _note_rest(self, event: object) -> None:
         self.upkeep_changed.emit(event)

@@ -1,5 +1,6 @@
 """The one thread that writes: imports, decisions, reading positions, whatever else changes the library."""
 
+import time
 from collections import deque
 from collections.abc import Callable, Generator
 from contextlib import closing, suppress
@@ -14,9 +15,13 @@ from reader.model.errors import ReaderError
 
 if TYPE_CHECKING:  # imported by the thread itself, so that the window need not wait
     from reader.library import Library
+    from reader.library.renewal import Renewal
 
     Task = Callable[[Library], Any]
     Work = Callable[[Library], Generator[object]]
+
+TOLD_SECONDS = 0.1
+"""How often a window is told how far something is that looks each few milliseconds whether it is still wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,8 @@ class Writer(QThread):
     """What is to be called with the result of a task, and the result."""
     problem_met = Signal(object)
     """A `ReaderError` that ended a piece of work."""
+    renewed = Signal(object)
+    """How far a library of an older version is brought up to date (a `Renewal`); None when that has ended."""
     bug_met = Signal(object)
     """An exception that should not have been."""
 
@@ -51,6 +58,8 @@ class Writer(QThread):
         self._rest: Work | None = None
         self._is_rested = False
         """Nothing was done since what is done at rest came to its end."""
+        self._is_renewing = False
+        self._told = 0.0
         self._has_told = False
         """It has yielded something since its end was told last."""
         self._tasks: deque[tuple[Task, Callable[[Any], object] | None]] = deque()
@@ -180,5 +189,19 @@ class Writer(QThread):
         from reader.library import Library
 
         if self._library is None:
-            self._library = Library.open(self._path)
+            try:
+                self._library = Library.open(self._path, watch=self._tell)
+            finally:
+                if self._is_renewing:
+                    self._is_renewing = False
+                    self.renewed.emit(None)
         return self._library
+
+    def _tell(self, renewal: "Renewal") -> bool:
+        from reader.library.renewal import Stage
+
+        now = time.monotonic()
+        if not self._is_renewing or renewal.stage is Stage.NO_COPY or now > self._told + TOLD_SECONDS:
+            self._is_renewing, self._told = True, now
+            self.renewed.emit(renewal)
+        return not self._stopping
