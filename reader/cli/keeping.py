@@ -1,5 +1,4 @@
-"""The commands that take things along and keep the library safe: export, formats, backup, restore, check,
-upkeep, rescue."""
+"""The commands that take things along and keep a library safe and in order: export, backup, check and so on."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ from reader.library.room import MARGIN, free_beside
 from reader.library.schema import EAGER
 from reader.model.errors import LibraryError, LibraryProblem
 
-_STEP = 2000
+_STEP = 256
 """Pages that are copied between two looks at whether it is still wanted."""
 _OPERATIONS = 50_000
 """Operations of SQLite between two such looks: some milliseconds."""

@@ -161,7 +161,7 @@ class Writer(QThread):
                 for event in events:
                     self._has_told = True
                     self.rest_event.emit(event)
-                    if self._is_wanted() or self._stopping or self._rest is not work:
+                    if self._gives_way(work):
                         self._is_rested = False
                         break
         except ReaderError:
@@ -173,6 +173,9 @@ class Writer(QThread):
             if self._has_told and not self._tasks:  # what gives way to a short task goes on at once
                 self._has_told = False
                 self.rest_event.emit(None)
+
+    def _gives_way(self, work: "Work") -> bool:
+        return self._is_wanted() or self._stopping or self._rest is not work
 
     def _do_tasks(self) -> None:
         while self._tasks:
