@@ -57,7 +57,9 @@ def by_reading_every_text(library: Library, about: Decision) -> set[int]:
         "SELECT texts.id, content, unrevised FROM texts JOIN articles ON current_text = texts.id"
     ):
         names = library.store.value(
-            "SELECT count(*) FROM mentions JOIN aliases ON aliases.id = alias WHERE text = ? AND kind = ? AND folded = ?",
+            """
+            SELECT count(*) FROM mentions JOIN aliases ON aliases.id = alias WHERE text = ? AND kind = ? AND folded = ?
+            """,
             text,
             about.subject.kind,
             fold(about.subject.name),
