@@ -19,8 +19,8 @@ from reader.model.errors import LibraryError, LibraryProblem
 
 _STEP = 256
 """Pages that are copied between two looks at whether it is still wanted."""
-_OPERATIONS = 50_000
-"""Operations of SQLite between two such looks: some milliseconds."""
+_OPERATIONS = 1000
+"""Operations of SQLite between two such looks. A function of ours that one of them calls may take a millisecond."""
 _MEGABYTE = 1024 * 1024
 
 
@@ -123,12 +123,16 @@ def _keep_copy(connection: sqlite3.Connection, path: Path, watch: Watch) -> Path
 def _change(connection: sqlite3.Connection, path: Path, steps: int, watch: Watch) -> None:
     begun = 0
 
+    def is_wanted() -> bool:
+        return watch(Renewal(Stage.CHANGE, max(begun - 1, 0) / steps))
+
     def begin() -> None:
         nonlocal begun
         begun += 1
-        watch(Renewal(Stage.CHANGE, (begun - 1) / steps))
+        if not is_wanted():
+            raise LibraryError(path, LibraryProblem.OUTDATED)
 
-    connection.set_progress_handler(lambda: not watch(Renewal(Stage.CHANGE, max(begun - 1, 0) / steps)), _OPERATIONS)
+    connection.set_progress_handler(lambda: not is_wanted(), _OPERATIONS)
     try:
         opening.lay_out(connection, begin)
     except sqlite3.OperationalError as error:

@@ -281,7 +281,10 @@ class Store:
     def is_current(self) -> bool:
         """Whether the files at the path are those that are open."""
         self._looked = time.monotonic()
-        return OpenFiles.at(self.path) == self._files
+        there = OpenFiles.at(self.path)
+        if self._makeshift is not None and self._files == OpenFiles(there.library, None):
+            self._files = there  # who brings it up to date has begun a log, and may be at it for minutes
+        return there == self._files
 
     def look(self, *, keep: bool = True) -> None:
         """Open anew where the files at the path are no longer those that are open.

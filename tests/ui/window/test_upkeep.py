@@ -34,11 +34,11 @@ def test_an_older_library_is_read_before_it_is_brought_up_to_date(
     assert len(window.session.catalogue.articles()) == 2
     assert window.session.article is not None
     told: list[str] = []
-    window.session.changes.renewed.connect(lambda renewal: told.append(window.upkeep.strip.words.text()))
-    with qtbot.waitSignal(window.session.changes.renewed, check_params_cb=lambda renewal: renewal is None):
+    window.session.changes.renewed.connect(lambda _: told.append(window.upkeep.strip.words.text()))
+    with qtbot.waitSignal(window.session.changes.renewed, check_params_cb=_has_ended):
         window.session.changes.renew()
     assert any("копия библиотеки" in words or "обновляется" in words for words in told)
-    qtbot.waitUntil(lambda: window.upkeep.strip.isHidden())
+    qtbot.waitUntil(window.upkeep.strip.isHidden)
     assert len(window.session.catalogue.articles()) == 2
     with Library.open(path, read_only=True, renews=False) as library:
         assert library.store.value("SELECT count(*) FROM sqlite_temp_master") == 0
@@ -62,7 +62,7 @@ def test_without_room_for_a_copy_or_for_it_the_window_says_so(
     assert "нужно 16 МБ на её диске, а свободно 5 МБ" in window.news.strip.words.text()
     assert len(window.session.catalogue.articles()) == 2
     monkeypatch.setattr(renewal, "free_beside", lambda _: 16 * 1024 * 1024 + 800_000)
-    with qtbot.waitSignal(window.session.changes.renewed, check_params_cb=lambda renewal: renewal is None):
+    with qtbot.waitSignal(window.session.changes.renewed, check_params_cb=_has_ended):
         window.session.changes.renew()
     qtbot.waitUntil(lambda: "без копии" in window.news.strip.words.text())
 
@@ -77,11 +77,11 @@ def test_how_far_it_is_in_order_stands_in_a_quiet_line_that_can_wait(
         lengths.make_room(library)
     window = open_window(library_path)
     told: list[str] = []
-    window.session.changes.upkeep_changed.connect(lambda tended: told.append(window.upkeep.strip.words.text()))
-    with qtbot.waitSignal(window.session.changes.upkeep_changed, check_params_cb=lambda tended: tended is None):
+    window.session.changes.upkeep_changed.connect(lambda _: told.append(window.upkeep.strip.words.text()))
+    with qtbot.waitSignal(window.session.changes.upkeep_changed, check_params_cb=_has_ended):
         window.session.changes.prepare()
     assert "Библиотека приводится в порядок: 40 %" in told
-    qtbot.waitUntil(lambda: window.upkeep.strip.isHidden())
+    qtbot.waitUntil(window.upkeep.strip.isHidden)
     with Library.open(library_path, read_only=True) as library:
         lengths.assert_filled(library)
 
@@ -96,9 +96,18 @@ def test_it_can_be_put_off(
     with Library.open(library_path) as library, library.writing():
         lengths.make_room(library)
     window = open_window(library_path)
+    left: list[int] = []
     window.session.changes.prepare()
-    qtbot.waitUntil(lambda: window.upkeep.strip.isVisible(), timeout=10_000)
+    qtbot.waitUntil(window.upkeep.strip.isVisible, timeout=10_000)
     qtbot.mouseClick(window.upkeep.strip.later, Qt.MouseButton.LeftButton)
     assert window.upkeep.strip.isHidden()
-    window.session.changes.ask(lambda library: len(library.fillings.pending()), (left := []).append)
+    window.session.changes.ask(_pending, left.append)
     qtbot.waitUntil(lambda: left == [1])
+
+
+def _has_ended(said: object) -> bool:
+    return said is None
+
+
+def _pending(library: Library) -> int:
+    return len(library.fillings.pending())
