@@ -145,6 +145,7 @@ def test_in_the_end_it_is_looked_up_inside(library: Library, monkeypatch: pytest
 
 
 def test_others_write_while_texts_are_looked_through(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sought, "NEAR", 1)
     looked = type(library.decisions).texts_with
     stretches = 0
 
