@@ -15,6 +15,9 @@ from reader.model.names import EntityRow, Kind
 if TYPE_CHECKING:
     from reader.library import Library
 
+A_MOMENT = 1.0
+"""Seconds of upkeep after a command that writes: a large library is in order after some of them, and none is slow."""
+
 
 @dataclass(frozen=True, slots=True)
 class Command:
@@ -108,12 +111,20 @@ def size(word: str) -> tuple[int, int]:
 
 @contextmanager
 def open_library(arguments: argparse.Namespace, *, read_only: bool = True) -> Iterator["Library"]:
-    """The library that the arguments, or the environment, name."""
+    """The library that the arguments, or the environment, name.
+
+    Brought up to date where an older version wrote it. What is written is followed by a moment of upkeep.
+    """
+    from reader.cli.tending import Renewing, tend
     from reader.library import Library
     from reader.system.whereabouts import library_path
 
-    with Library.open(library_path(arguments.library), read_only=read_only) as library:
+    with Renewing() as renewing:
+        library = Library.open(library_path(arguments.library), read_only=read_only, watch=renewing)
+    with library:
         yield library
+        if not read_only:
+            tend(library, seconds=A_MOMENT)
 
 
 @contextmanager

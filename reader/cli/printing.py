@@ -34,10 +34,14 @@ class Progress:
     def step(self, thing: Hashable) -> None:
         """One thing more, unless it is known already: a file of several articles is one."""
         self._seen.add(thing)
+        self.reach(len(self._seen))
+
+    def reach(self, number: int) -> None:
+        """So many things are done."""
         if self._shown:
-            filled = self.WIDTH * len(self._seen) // max(self.total, 1)
+            filled = self.WIDTH * min(number, self.total) // max(self.total, 1)
             bar = "█" * filled + "·" * (self.WIDTH - filled)
-            print(f"\r{bar} {len(self._seen)}/{self.total}", end="", file=sys.stderr, flush=True)
+            print(f"\r{bar} {number}/{self.total}", end="", file=sys.stderr, flush=True)
 
     def clear(self) -> None:
         """Make room for another line."""

@@ -235,8 +235,12 @@ def _screenshot(arguments: argparse.Namespace) -> int:
     from reader.system.whereabouts import library_path
     from reader.ui.screenshot import save
 
+    library = library_path(arguments.library)
+    if library.exists():
+        with open_library(arguments):  # one of an older version is brought up to date before it is shown
+            pass
     save(
-        library_path(arguments.library),
+        library,
         arguments.output,
         article=arguments.article,
         entity=arguments.entity,

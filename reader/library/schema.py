@@ -7,7 +7,9 @@ imported only where one is missing: it takes longer to import than an up-to-date
 import hashlib
 import sqlite3
 import uuid
+from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import wraps
 from typing import TYPE_CHECKING
 
 from reader.text.compare import bare, fold
@@ -443,6 +445,13 @@ def articles_taken_apart(db: "Database") -> None:
     take_apart(db.conn)
 
 
+def progress_of_fillings(db: "Database") -> None:
+    """How far that has come which is computed for what was there before; from here on migrations are quick."""
+    from reader.library.fillings import TABLE
+
+    db.execute(TABLE)
+
+
 MIGRATIONS = (
     articles_and_names,
     decisions,
@@ -452,10 +461,21 @@ MIGRATIONS = (
     arrivals,
     names_composed,
     articles_taken_apart,
+    progress_of_fillings,
 )
-"""In the order in which they are applied. The log of a library knows them by their names."""
+"""In the order in which they are applied. The log of a library knows them by their names.
+
+All from `progress_of_fillings` on are quick, however much a library holds: tables, columns without values, triggers.
+What has to be computed for the rows that are there is a filling (see `fillings`).
+"""
 
 MIGRATION_NAMES = tuple(each.__name__ for each in MIGRATIONS)
+
+EAGER = frozenset(MIGRATION_NAMES[: MIGRATION_NAMES.index("progress_of_fillings")])
+"""Those that take the longer the more a library holds."""
+
+NEEDED = frozenset(MIGRATION_NAMES[: MIGRATION_NAMES.index("arrivals")])
+"""A library that lacks one of these cannot be read before it is brought up to date; see `makeshift`."""
 
 
 def words_hash(text: str) -> bytes:
@@ -463,13 +483,29 @@ def words_hash(text: str) -> bytes:
     return hashlib.sha256(" ".join(bare(text).split()).encode()).digest()
 
 
-def migrate(connection: sqlite3.Connection) -> None:
-    """Apply what is missing, inside the transaction that the connection is in."""
+def migrate(connection: sqlite3.Connection, begin: Callable[[], None] | None = None) -> None:
+    """Apply what is missing, inside the transaction that the connection is in; `begin` is called before each."""
     from sqlite_utils import Database, Migrations
 
+    from reader.library.fillings import leave_out
+
+    is_new = not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'articles'").fetchone()
     migrations = Migrations("library")
     for each in MIGRATIONS:
-        migrations()(each)
+        migrations()(each if begin is None else _told(each, begin))
     migrations.apply(Database(connection, execute_plugins=False))
+    if is_new:
+        leave_out(connection)
+    else:
+        connection.execute("UPDATE library SET revision = revision + 1")  # who shows it looks again
     # By this number builds that do not look into the log know a newer library.
     connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+
+
+def _told(migration: "Callable[[Database], None]", begin: Callable[[], None]) -> "Callable[[Database], None]":
+    @wraps(migration)
+    def told(db: "Database") -> None:
+        begin()
+        migration(db)
+
+    return told

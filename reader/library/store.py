@@ -13,14 +13,25 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
+from reader.library import makeshift
 from reader.library.files import OpenFiles
 from reader.library.gate import Gate
 from reader.library.guard import raise_damage
-from reader.library.opening import SQLITE_ERRORS, open_reading, open_writing, raise_user_error, user_errors
+from reader.library.opening import (
+    SQLITE_ERRORS,
+    OutdatedError,
+    open_reading,
+    open_writing,
+    raise_user_error,
+    user_errors,
+)
 from reader.model.errors import LibraryError, LibraryProblem
 from reader.system.untouchable import protect, release
+
+if TYPE_CHECKING:
+    from reader.library.renewal import Watch
 
 LOOK_SECONDS = 0.1
 """How long a reader goes by its last look at the files: with `gate`, a look costs some microseconds."""
@@ -38,8 +49,13 @@ Result = TypeVar("Result")
 class Store:
     """An open library file."""
 
-    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+    def __init__(
+        self, path: Path, *, read_only: bool = False, renews: bool = True, watch: "Watch | None" = None
+    ) -> None:
         self.path = path
+        self._renews, self._watch = renews, watch
+        self._makeshift: int | None = None
+        """The version of an older library that is read as far as it is like one of today (see `makeshift`)."""
         self.replaced = 0
         """How often the library's file turned out to be another one since it was opened."""
         self.gone = False
@@ -205,13 +221,18 @@ class Store:
             try:
                 self._open_files()
                 break
+            except OutdatedError:  # no longer within `entering`: it may take minutes
+                from reader.library.renewal import renew
+
+                renew(self.path, self.gate, self._watch)
             except LibraryError:
                 if not left or not self._are_others_stale():
                     raise
+        else:  # another program puts an older one in its place each time
+            raise LibraryError(self.path, LibraryProblem.REPLACED)
         self._looked = time.monotonic()
 
     def _open_files(self) -> None:
-        opened = open_reading if self.read_only else open_writing
         was = self._files.library if self._files else None
         with user_errors(self.path), self.gate.entering():
             while True:
@@ -219,7 +240,11 @@ class Store:
                 self.gone = was is not None and before is None
                 if self.gone:
                     raise LibraryError(self.path, LibraryProblem.GONE)  # and none is made in its place
-                connection = opened(self.path, self.gate)
+                connection = (
+                    open_reading(self.path, self.gate, renews=self._renews)
+                    if self.read_only
+                    else open_writing(self.path, self.gate)
+                )
                 try:
                     self.uuid: str = connection.execute("SELECT uuid FROM library").fetchone()[0]
                 except BaseException:
@@ -232,6 +257,7 @@ class Store:
             self.replaced += was not in {None, files.library}
             self.gone = False
             self._connection, self._files = connection, files
+            self._makeshift = makeshift.version(connection) if self.read_only else None
             self.gate.count(+1)
 
     def _are_others_stale(self) -> bool:
@@ -255,7 +281,10 @@ class Store:
     def is_current(self) -> bool:
         """Whether the files at the path are those that are open."""
         self._looked = time.monotonic()
-        return OpenFiles.at(self.path) == self._files
+        there = OpenFiles.at(self.path)
+        if self._makeshift is not None and self._files == OpenFiles(there.library, None):
+            self._files = there  # who brings it up to date has begun a log, and may be at it for minutes
+        return there == self._files
 
     def look(self, *, keep: bool = True) -> None:
         """Open anew where the files at the path are no longer those that are open.
@@ -264,6 +293,10 @@ class Store:
         """
         if self.gate.is_used:
             return
+        if self._is_brought_up_to_date():
+            with self.gate.entering():
+                self.let_go()
+            self._open()
         if self.is_current():
             self.gone = False
             return
@@ -276,6 +309,13 @@ class Store:
                 raise LibraryError(self.path, LibraryProblem.GONE)
             self._let_all_go()
             self._open()
+
+    def _is_brought_up_to_date(self) -> bool:
+        """Whether an older library, of which this reads what is like today's, is one of today now."""
+        if self._makeshift is None or self._connection is None:
+            return False
+        with self.in_use() as connection:
+            return makeshift.stored_version(connection) != self._makeshift
 
     def let_go(self) -> None:
         """Close the files for now: whoever asks next opens them anew. For `look`, while nobody uses them."""

@@ -109,6 +109,13 @@ class LibraryProblem(Problem):
     )
     GONE = "{path}: the library's file is no longer in its place; put it back there, or restore a backup"
     REPLACED = "{path}: the library's files are being replaced by another program; try again when it is done"
+    OUTDATED = (
+        "{path}: an older version of the program wrote this library; it can be read when it is brought up to date"
+    )
+    NO_ROOM = (
+        "{path}: to bring this library up to date takes {needed} MB on its disk, where {free} MB are free; "
+        "nothing was changed"
+    )
 
 
 class LibraryError(ReaderError):
@@ -116,8 +123,8 @@ class LibraryError(ReaderError):
 
     code: LibraryProblem
 
-    def __init__(self, path: Path, code: LibraryProblem) -> None:
-        super().__init__(code, path=path)
+    def __init__(self, path: Path, code: LibraryProblem, *, needed: int | None = None, free: int | None = None) -> None:
+        super().__init__(code, path=path, needed=needed, free=free)
         self.path = path
 
 

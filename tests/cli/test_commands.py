@@ -20,7 +20,7 @@ COMMANDS = [
     *["analyze", "import", "articles", "entities", "links", "screenshot"],
     *["highlight", "notes", "edit", "delete", "versions", "restore-text", "trash"],
     *["merge", "split", "rename", "retype", "reject", "name", "suggestions", "decisions", "undo", "redo", "reanalyze"],
-    *["export", "formats", "backup", "restore", "check", "rescue"],
+    *["export", "formats", "backup", "restore", "check", "upkeep", "rescue"],
 ]
 LIBRARY_ONLY = {"articles", "entities", "links", "merge", "undo", "highlight"}
 """The commands among the examples of the general help that touch nothing outside the library."""

@@ -133,7 +133,7 @@ with Library.open(Path({str(path)!r}), read_only=True) as library:
 def test_a_library_that_cannot_be_brought_up_to_date_is_not_copied_again_and_again(earlier, monkeypatch):
     _, path = earlier
 
-    def fail(_connection):
+    def fail(_connection, _begin):
         raise sqlite3.OperationalError("the disk is full")
 
     monkeypatch.setattr("reader.library.schema.migrate", fail)

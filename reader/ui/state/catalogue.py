@@ -91,10 +91,13 @@ class Catalogue:
         return self._library is not None
 
     def open(self) -> None:
-        """Open the library. Raises `LibraryError`."""
+        """Open the library as it is: bringing it up to date is not for the interface's thread.
+
+        Raises `LibraryError`.
+        """
         from reader.library import Library
 
-        self._library = Library.open(self.path, read_only=True)
+        self._library = Library.open(self.path, read_only=True, renews=False)
         self._revision = self._library.revision()
         self._contents = self._library.replaced, self._library.restored()
 

@@ -79,6 +79,10 @@ class Changes(QObject):
     """An `ImportState`."""
     reanalysis_changed = Signal(object)
     """A `ReanalysisState`."""
+    upkeep_changed = Signal(object)
+    """How far the library is being kept in order (`upkeep.Tended`); None when it is, or something else is done."""
+    renewed = Signal(object)
+    """How far a library of an older version is brought up to date (a `Renewal`); None when that has ended."""
     decided = Signal(object)
     """The `Done` of a decision."""
     undone = Signal(object)
@@ -99,6 +103,8 @@ class Changes(QObject):
         self._samples = samples
         self._writer = Writer(path, self)
         self._writer.work_event.connect(self._note_event)
+        self._writer.rest_event.connect(self._note_rest)
+        self._writer.renewed.connect(self._note_renewal)
         self._writer.task_done.connect(_answer)
         self._writer.problem_met.connect(self.problem_met)
         self._writer.bug_met.connect(_raise)
@@ -186,9 +192,21 @@ class Changes(QObject):
         self._writer.do(question, then)
 
     def prepare(self) -> None:
-        """Keep a copy of the day, load the models, begin the re-analysis that a new version of the program wants."""
+        """Keep a copy of the day, load the models, begin the re-analysis that a new version of the program wants.
+
+        From then on the library is kept in order whenever nothing else is done, see `services.upkeep`.
+        """
         self._writer.do(_back_up)
         self._writer.do(_outdated_texts, lambda outdated: self.reanalyze() if outdated else None)
+        self._writer.rest(_tend)
+
+    def renew(self) -> None:
+        """Bring a library of an older version up to date."""
+        self._writer.do(lambda library: library.uuid)  # who opens it for writing does so
+
+    def put_off_upkeep(self) -> None:
+        """Leave the library as it is until the program is next started."""
+        self._writer.rest(None)
 
     def _work(self, work: "Callable[[Library], Generator[object]]") -> None:
         self._works += 1
@@ -198,10 +216,16 @@ class Changes(QObject):
         from reader.services.export import Progress
         from reader.services.ingest import DeletedBefore, Failed, Found, Imported, PassedOver, Renewed, Skipped, Unread
         from reader.services.reanalyze import Changed, Outdated, PassedBy, Reanalyzed
+        from reader.services.upkeep import Tended
 
+        if isinstance(event, Tended):
+            self.upkeep_changed.emit(event)
+            return
         if isinstance(event, Found | Imported | Renewed | Skipped | DeletedBefore | PassedOver | Failed | Unread):
             self._show_import(_import_state(self.importing, event))
         elif isinstance(event, Outdated | Reanalyzed | PassedBy | Changed):
+            if isinstance(event, Outdated):
+                self.upkeep_changed.emit(None)
             self._show_reanalysis(_reanalysis_state(self.reanalyzing, event))
         elif isinstance(event, Progress):
             if self.exporting is not None:
@@ -211,6 +235,16 @@ class Changes(QObject):
         elif isinstance(event, WorkEnded):
             self._end(event)
         self.library_written.emit()
+
+    def _note_renewal(self, renewal: object) -> None:
+        self.renewed.emit(renewal)
+        if renewal is None:
+            self.library_written.emit()
+
+    def _note_rest(self, event: object) -> None:
+        self.upkeep_changed.emit(event)
+        if event is None:
+            self.library_written.emit()
 
     def _end(self, event: WorkEnded) -> None:
         """One piece of work has ended; imports that wait behind it are told of together."""
@@ -295,9 +329,17 @@ def _save_position(article: str, position: int, library: "Library") -> None:
 
 
 def _reanalyze(library: "Library") -> Generator[object]:
+    """It may take hours: before it the library is brought in order, so that the lists are right meanwhile."""
     from reader.services.reanalyze import reanalyze
 
-    return reanalyze(library)
+    yield from _tend(library)
+    yield from reanalyze(library)
+
+
+def _tend(library: "Library") -> Generator[object]:
+    from reader.services.upkeep import upkeep
+
+    return upkeep(library)
 
 
 def _outdated_texts(library: "Library") -> int:

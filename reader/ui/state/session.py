@@ -95,6 +95,8 @@ class Session(QObject):
                 self.changes.import_samples()
             else:
                 self.problem_met.emit(error)
+            if error.code is LibraryProblem.OUTDATED:
+                self.changes.renew()
         self._watch.start()
 
     def resume(self) -> None:

@@ -1,5 +1,6 @@
 """The one thread that writes: imports, decisions, reading positions, whatever else changes the library."""
 
+import time
 from collections import deque
 from collections.abc import Callable, Generator
 from contextlib import closing, suppress
@@ -14,9 +15,13 @@ from reader.model.errors import ReaderError
 
 if TYPE_CHECKING:  # imported by the thread itself, so that the window need not wait
     from reader.library import Library
+    from reader.library.renewal import Renewal
 
     Task = Callable[[Library], Any]
     Work = Callable[[Library], Generator[object]]
+
+TOLD_SECONDS = 0.1
+"""How often a window is told how far something is that looks each few milliseconds whether it is still wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +38,14 @@ class Writer(QThread):
 
     work_event = Signal(object)
     """What a long piece of work yields, as it comes, then `WorkEnded`."""
+    rest_event = Signal(object)
+    """What is yielded by what is done while nothing else is wanted; None when that has ended, or gives way to work."""
     task_done = Signal(object, object)
     """What is to be called with the result of a task, and the result."""
     problem_met = Signal(object)
     """A `ReaderError` that ended a piece of work."""
+    renewed = Signal(object)
+    """How far a library of an older version is brought up to date (a `Renewal`); None when that has ended."""
     bug_met = Signal(object)
     """An exception that should not have been."""
 
@@ -46,6 +55,13 @@ class Writer(QThread):
         self._library: Library | None = None
         self._works: deque[tuple[Work, Event]] = deque()
         self._cancelled = Event()
+        self._rest: Work | None = None
+        self._is_rested = False
+        """Nothing was done since what is done at rest came to its end."""
+        self._is_renewing = False
+        self._told = 0.0
+        self._has_told = False
+        """It has yielded something since its end was told last."""
         self._tasks: deque[tuple[Task, Callable[[Any], object] | None]] = deque()
         self._wanted = Condition()
         self._stopping = False
@@ -56,6 +72,15 @@ class Writer(QThread):
             if self._cancelled.is_set():
                 self._cancelled = Event()
             self._works.append((work, self._cancelled))
+            self._wanted.notify()
+
+    def rest(self, work: "Work | None") -> None:
+        """Iterate a generator while nothing else is wanted. For whatever is, it is closed, and begun anew after it.
+
+        None ends it. What goes wrong in it ends it too, and nobody is told of a `ReaderError`: nobody waits for it.
+        """
+        with self._wanted:
+            self._rest, self._is_rested = work, False
             self._wanted.notify()
 
     def do(self, task: "Task", then: Callable[[Any], object] | None = None) -> None:
@@ -90,12 +115,22 @@ class Writer(QThread):
     def _wait(self) -> bool:
         """Sleep until there is something to do; False when all is done and the thread should end."""
         with self._wanted:
-            self._wanted.wait_for(lambda: self._tasks or self._works or self._stopping)
-            return bool(self._tasks or self._works)
+            self._wanted.wait_for(lambda: self._is_wanted() or self._stopping or self._wants_rest())
+            return self._is_wanted() or not self._stopping
+
+    def _is_wanted(self) -> bool:
+        return bool(self._tasks or self._works)
+
+    def _wants_rest(self) -> bool:
+        return self._rest is not None and not self._is_rested
 
     def _do_next(self) -> None:
+        if self._is_wanted():
+            self._is_rested = False
         self._do_tasks()
-        if self._works:
+        if not self._works:
+            self._do_rest()
+        else:
             work, cancelled = self._works.popleft()
             is_whole = False
             try:
@@ -117,6 +152,31 @@ class Writer(QThread):
                 if cancelled.is_set():
                     return
 
+    def _do_rest(self) -> None:
+        work, self._is_rested = self._rest, True
+        if work is None or self._stopping:
+            return
+        try:
+            with closing(work(self._open())) as events:
+                for event in events:
+                    self._has_told = True
+                    self.rest_event.emit(event)
+                    if self._gives_way(work):
+                        self._is_rested = False
+                        break
+        except ReaderError:
+            self._rest = None
+        except BaseException:
+            self._rest = None
+            raise
+        finally:
+            if self._has_told and not self._tasks:  # what gives way to a short task goes on at once
+                self._has_told = False
+                self.rest_event.emit(None)
+
+    def _gives_way(self, work: "Work") -> bool:
+        return self._is_wanted() or self._stopping or self._rest is not work
+
     def _do_tasks(self) -> None:
         while self._tasks:
             task, then = self._tasks.popleft()
@@ -132,5 +192,19 @@ class Writer(QThread):
         from reader.library import Library
 
         if self._library is None:
-            self._library = Library.open(self._path)
+            try:
+                self._library = Library.open(self._path, watch=self._tell)
+            finally:
+                if self._is_renewing:
+                    self._is_renewing = False
+                    self.renewed.emit(None)
         return self._library
+
+    def _tell(self, renewal: "Renewal") -> bool:
+        from reader.library.renewal import Stage
+
+        now = time.monotonic()
+        if not self._is_renewing or renewal.stage is Stage.NO_COPY or now > self._told + TOLD_SECONDS:
+            self._is_renewing, self._told = True, now
+            self.renewed.emit(renewal)
+        return not self._stopping

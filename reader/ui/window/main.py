@@ -21,6 +21,7 @@ from reader.ui.window.look import Look
 from reader.ui.window.news import News
 from reader.ui.window.page_menu import PageMenu
 from reader.ui.window.panes import Panes
+from reader.ui.window.upkeep import UpkeepFeature
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QSettings
@@ -51,6 +52,7 @@ class MainWindow(QMainWindow):
         self.notes = NoteFeature(*given, self.page)
         self.news = News(*given, self.reading.middle)
         self.library = LibraryFeature(*given)
+        self.upkeep = UpkeepFeature(*given)
         self.panes = Panes(*given, articles=self.articles.panel, links=self.names.panel)
         self.above = BarFeature(*given, self.page)
         self.look = Look(*given)
@@ -63,7 +65,7 @@ class MainWindow(QMainWindow):
         """In the order in which they are made as they were: the panes have their places before the look is chosen."""
         return (
             self.panes, self.reading, self.articles, self.names, self.notes, self.above, self.news, self.library,
-            self.look,
+            self.upkeep, self.look,
         )  # fmt: skip
 
     def _commands(self) -> Commands:
@@ -84,6 +86,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.above.bar)
         column.addWidget(self.reading.middle, 1)
         column.addWidget(self.news.strip)
+        column.addWidget(self.upkeep.strip)
         self.setCentralWidget(middle)
 
     def _join(self) -> None:

@@ -171,6 +171,14 @@ def _of_library() -> dict[Problem, str]:
         LibraryProblem.REPLACED: translate(
             "reader", "Файлы библиотеки сейчас заменяет другая программа. Повторите, когда она закончит."
         ),
+        LibraryProblem.OUTDATED: translate(
+            "reader",
+            "Библиотека записана прежней версией программы. Читать её можно будет, когда она обновится.",
+        ),
+        LibraryProblem.NO_ROOM: translate(
+            "reader",
+            "Чтобы обновить библиотеку, нужно {needed} МБ на её диске, а свободно {free} МБ. Ничего не изменено.",
+        ),
         BackupProblem.THE_LIBRARY: translate(
             "reader", "Это сама библиотека или её служебный файл. Назовите другой файл: {path}"
         ),

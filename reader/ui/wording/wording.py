@@ -14,6 +14,7 @@ from reader.model.names import EntityRow, Kind, NameOrder
 
 if TYPE_CHECKING:
     from reader.export.notes import SavedNote
+    from reader.library.renewal import Renewal
     from reader.model.decisions import Decision, DecisionState, Reach
     from reader.model.errors import FileKind, ReaderError
     from reader.model.marks import NoteOrder
@@ -252,6 +253,29 @@ def reanalysis_ended(joined: int, parted: int, passed_by: int = 0, *, cancelled:
         translate("reader", "%n имён разделено", "", parted),
     ]
     return translate("reader", "Статьи перечитаны: %1").replace("%1", ", ".join(changes))
+
+
+def upkeep_running(done: int, total: int) -> str:
+    """«Библиотека приводится в порядок: 34 %»."""
+    return _percent(translate("reader", "Библиотека приводится в порядок: %1 %"), done / max(total, 1))
+
+
+def renewal_running(renewal: Renewal) -> str:
+    """«Библиотека обновляется для новой версии программы: 34 %»."""
+    from reader.library.renewal import Stage
+
+    if renewal.stage is Stage.COPY:
+        return _percent(translate("reader", "Перед обновлением делается копия библиотеки: %1 %"), renewal.done)
+    return _percent(translate("reader", "Библиотека обновляется для новой версии программы: %1 %"), renewal.done)
+
+
+def renewed_without_copy() -> str:
+    """For a copy of the library as it was there was no room."""
+    return translate("reader", "Библиотека обновлена без копии: на диске нет для неё места.")
+
+
+def _percent(said: str, part: float) -> str:
+    return said.replace("%1", f"{min(100 * part, 99):.0f}")
 
 
 def format_name(name: str) -> str:
