@@ -443,6 +443,13 @@ def articles_taken_apart(db: "Database") -> None:
     take_apart(db.conn)
 
 
+def list_of_articles(db: "Database") -> None:
+    """What the list of articles is sorted and filtered by, and its counts; empty, to be filled."""
+    from reader.library.listing_tables import make_listing
+
+    make_listing(db.conn)
+
+
 MIGRATIONS = (
     articles_and_names,
     decisions,
@@ -452,6 +459,7 @@ MIGRATIONS = (
     arrivals,
     names_composed,
     articles_taken_apart,
+    list_of_articles,
 )
 """In the order in which they are applied. The log of a library knows them by their names."""
 
