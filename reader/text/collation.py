@@ -1,6 +1,6 @@
 """How titles and outlets are put in order: by the Russian alphabet, ё right after е, numbers by what they count.
 
-Letter case, punctuation and accents do not count; what is not Cyrillic follows, Latin first.
+Letter case, punctuation and accents do not count; Latin stands before Cyrillic, as in SQLite.
 """
 
 import re
@@ -15,7 +15,7 @@ _NUMBER = 0x10
 """What stands before a number, with how many digits it has: 9 is less than 10."""
 _DIGITS = 15
 """A longer number is ordered by its digits alone."""
-_CYRILLIC, _LATIN, _OTHER = 0x40, 0x80, "\xf0"
+_LATIN, _CYRILLIC, _OTHER = 0x40, 0x80, "\xf0"
 
 
 class _Codes(dict[int, str]):
