@@ -112,9 +112,11 @@ class Listing(Part):
         numbers = self._sought(sql, words, is_wanted)
         return FoundArticles(query, numbers, is_whole=False) if numbers else None
 
-    def among(self, found: FoundArticles, *, offset: int = 0, limit: int) -> list[ArticleRow]:
-        """A stretch of what was found; what has been deleted since is left out."""
-        return self.rows(found.numbers[offset : offset + limit])
+    def among(self, found: FoundArticles, *, offset: int = 0, limit: int) -> list[ArticleRow | None]:
+        """A stretch of what was found; None stands for what has been deleted since."""
+        numbers = found.numbers[offset : offset + limit]
+        there = dict(self._numbered_rows(numbers))
+        return [there.get(number) for number in numbers]
 
     def position_among(self, found: FoundArticles, article_id: str) -> int | None:
         """Where an article stands in what was found, from 0; None where it does not."""
@@ -133,15 +135,18 @@ class Listing(Part):
 
     def rows(self, numbers: Sequence[int]) -> list[ArticleRow]:
         """The articles with these numbers, in their order; what is not there any more is left out."""
+        return [row for _, row in self._numbered_rows(numbers)]
+
+    def _numbered_rows(self, numbers: Sequence[int]) -> list[tuple[int, ArticleRow]]:
         rows = self._rows(
             f"""
-            SELECT {ARTICLE_COLUMNS} FROM json_each(?) AS asked
+            SELECT articles.id, {ARTICLE_COLUMNS} FROM json_each(?) AS asked
             CROSS JOIN {COUNTED_ARTICLES} AND articles.id = asked.value
             WHERE current_text IS NOT NULL ORDER BY asked.key
             """,
             as_json(numbers),
         )
-        return [ArticleRow(*row) for row in rows]
+        return [(number, ArticleRow(*row)) for number, *row in rows]
 
     def sorted_ids(self, article_ids: Iterable[str]) -> list[str]:
         """These articles, newest first, without those in the trash."""
@@ -346,4 +351,6 @@ def _bisected(numbers: Sequence[int], key: Any, key_of: Callable[[int], Any], si
             low = probe + 1
         else:
             high = middle
+    while low < len(numbers) and key_of(numbers[low]) is None:
+        low += 1
     return low
