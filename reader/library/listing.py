@@ -26,8 +26,10 @@ HEAD = "articles.id, title, source, published, sort_key"
 
 AT_ONCE = 500
 """Rows that are read together where all of them are wanted."""
-LOOKED_THROUGH = 20_000
-"""Articles, from the first of the list on, among which a search finds the ones that it shows at once."""
+LONG = 200_000
+"""Articles through all of which a search looks for some tenths of a second: it shows the first that it finds before."""
+LOOKED_THROUGH = 5_000
+"""Articles, from the first of the list on, among which it finds these in some hundredths."""
 FIRST = 100
 """How many these are at most."""
 STEPS_BETWEEN = 20_000
@@ -101,7 +103,7 @@ class Listing(Part):
         Raises `Unwanted` soon after that is so.
         """
         words = fold(query.words).split()
-        if not words or self._is_filling() or self.count() < LOOKED_THROUGH:
+        if not words or self._is_filling() or self.count() < LONG:
             return None
         condition = " AND ".join("instr(words, ?)" for _ in words)
         order = _sorted(query.order, by_index=True)

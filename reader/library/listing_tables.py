@@ -75,7 +75,13 @@ def _triggers() -> list[str]:
             """
             for order in moved
         ),
-        *(_parting(order) for order in KEYS),
+        f"""
+        CREATE TRIGGER shelf_filled AFTER UPDATE OF articles ON shelves WHEN NEW.articles > {FULL}
+        BEGIN
+            {"".join(_parting(order) for order in KEYS)}
+            UPDATE shelves SET articles = {FULL // 2} WHERE ordering = NEW.ordering AND key = NEW.key;
+        END
+        """,
         f"""
         CREATE TRIGGER shelf_emptied AFTER UPDATE OF articles ON shelves
         WHEN NEW.articles = 0 AND NEW.key NOT IN ({", ".join(sorted(set(_FIRST.values())))})
@@ -98,11 +104,6 @@ def _parting(order: ArticleOrder) -> str:
     """Part a full shelf in the middle: so that no library, be all of it of one day, has a long one."""
     column = KEYS[order]
     return f"""
-        CREATE TRIGGER shelf_filled_{column} AFTER UPDATE OF articles ON shelves
-        WHEN NEW.ordering = {int(order)} AND NEW.articles > {FULL}
-        BEGIN
-            INSERT INTO shelves SELECT {int(order)}, {column}, NEW.articles - {FULL // 2} FROM listing
-            WHERE {column} >= NEW.key ORDER BY {column} LIMIT 1 OFFSET {FULL // 2};
-            UPDATE shelves SET articles = {FULL // 2} WHERE ordering = {int(order)} AND key = NEW.key;
-        END
-        """
+        INSERT INTO shelves SELECT {int(order)}, {column}, NEW.articles - {FULL // 2} FROM listing
+        WHERE NEW.ordering = {int(order)} AND {column} >= NEW.key ORDER BY {column} LIMIT 1 OFFSET {FULL // 2};
+    """

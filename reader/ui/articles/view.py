@@ -27,6 +27,8 @@ class ArticleView(QListView):
 
     row_chosen = Signal(QModelIndex)
     row_passed = Signal(QModelIndex)
+    _height = 0
+    """Of every row; 0 while nobody has asked. Qt asks within its own constructor."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,8 +40,6 @@ class ArticleView(QListView):
         self.activated.connect(self.row_chosen)
         self.find_typed: Callable[[str, int], int | None] = lambda _beginning, _after: None
         """Where the row stands whose title begins with what was typed, after a row."""
-        self._height = 0
-        """Of every row; 0 while nobody has asked."""
 
     def rows_in_sight(self) -> range:
         """The numbers of the rows that are seen, in part at least."""
@@ -84,7 +84,7 @@ class ArticleView(QListView):
             self.setCurrentIndex(self.model().index(found, 0))
 
     def moveCursor(self, action: Move, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        last = self.model().rowCount() - 1
+        last = self._count() - 1
         if last < 0:
             return QModelIndex()
         row, page = self.currentIndex().row(), max(self.viewport().height() // self.row_height() - 1, 1)
@@ -112,7 +112,7 @@ class ArticleView(QListView):
 
     def indexAt(self, point: QPoint) -> QModelIndex:
         row = (point.y() + self.verticalOffset()) // self.row_height()
-        return self.model().index(row, 0) if row >= 0 else QModelIndex()
+        return self.model().index(row, 0) if 0 <= row < self._count() else QModelIndex()
 
     def verticalOffset(self) -> int:
         return self.verticalScrollBar().value()
@@ -158,8 +158,7 @@ class ArticleView(QListView):
         QAbstractItemView.doItemsLayout(self)
 
     def updateGeometries(self) -> None:
-        height, room = self.row_height(), self.viewport().height()
-        count = self.model().rowCount() if self.model() is not None else 0
+        height, room, count = self.row_height(), self.viewport().height(), self._count()
         bar = self.verticalScrollBar()
         bar.setRange(0, max(count * height - room, 0))
         bar.setPageStep(room)
@@ -210,4 +209,8 @@ class ArticleView(QListView):
         """The rows that cross these pixels of the viewport."""
         height, offset = self.row_height(), self.verticalOffset()
         first, last = max((top + offset) // height, 0), (bottom + offset) // height
-        return range(first, min(last + 1, self.model().rowCount()))
+        return range(first, min(last + 1, self._count()))
+
+    def _count(self) -> int:
+        """How many rows there are; Qt asks also before there is a model."""
+        return self.model().rowCount() if self.model() is not None else 0
