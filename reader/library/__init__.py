@@ -10,6 +10,7 @@ from reader.library.decisions import CurrentText, HeldDecision
 from reader.library.files import free_name, problem_of, put_in_place
 from reader.library.history import Change
 from reader.library.library import Library
+from reader.library.listing import Unwanted
 from reader.library.opening import folder_of_backups
 from reader.library.states import Changed, HeldArticle, HeldHighlight
 from reader.library.versions import Version
@@ -28,6 +29,7 @@ __all__ = [
     "HeldHighlight",
     "Library",
     "OutdatedText",
+    "Unwanted",
     "Version",
     "folder_of_backups",
     "free_name",

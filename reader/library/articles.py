@@ -11,19 +11,19 @@ import uuid
 from dataclasses import dataclass
 from pathlib import Path
 
+from reader.library import listing
+from reader.library.listing import ARTICLE_COLUMNS, COUNTED_ARTICLES, Listing
 from reader.library.order import sort_key
 from reader.library.part import Part
 from reader.library.placing import place_highlights
 from reader.library.schema import words_hash
-from reader.library.store import Row
-from reader.model.articles import ArticleRow, Span, StoredText
+from reader.library.store import Row, Store
+from reader.model.articles import ALL_ARTICLES, ArticleQuery, ArticleRow, Span, StoredText
 from reader.model.findings import SourceArticle
 from reader.system import moments
 from reader.text.compare import undimmed
 from reader.text.likeness import SAME_ARTICLE, shared_words
 
-ARTICLE_COLUMNS = "articles.uuid, articles.title, articles.source, articles.published, people, states, places"
-COUNTED_ARTICLES = "articles JOIN article_counts ON article_counts.article = articles.id"
 TEXT_COLUMNS = """
     texts.id, content, title_start, title_end, dimmed,
     (SELECT path FROM text_paths WHERE text = texts.id ORDER BY text_paths.rowid DESC LIMIT 1)
@@ -63,15 +63,15 @@ class _Arrival:
 class Articles(Part):
     """The questions about articles and texts."""
 
-    def listed(self) -> list[ArticleRow]:
-        """All articles, newest first, then those of an unknown year, then the undated by title."""
-        rows = self._rows(
-            f"""
-            SELECT {ARTICLE_COLUMNS} FROM {COUNTED_ARTICLES}
-            WHERE current_text IS NOT NULL ORDER BY sort_key, title, id
-            """
-        )
-        return [ArticleRow(*row) for row in rows]
+    def __init__(self, store: Store, listing: Listing) -> None:
+        super().__init__(store)
+        self._listing = listing
+
+    def listed(
+        self, query: ArticleQuery = ALL_ARTICLES, *, offset: int = 0, limit: int | None = None
+    ) -> list[ArticleRow]:
+        """A stretch of the list of articles, all of it without a `limit`; see `Listing`."""
+        return self._listing.page(query, offset=offset, limit=limit)
 
     def get(self, article_id: str) -> ArticleRow | None:
         """The article with this lasting id."""
@@ -177,12 +177,22 @@ class Articles(Part):
         """Give an article what its text says of title, source and date, except for what the user corrected."""
         head = {"title": title, "source": source, "published": published}
         head.update(self._rows("SELECT field, value FROM corrections WHERE article = ?", article))
-        self._run(
-            "UPDATE articles SET title = ?, source = ?, published = ?, sort_key = ? WHERE id = ?",
+        current = self._value(
+            """
+            UPDATE articles SET title = ?, source = ?, published = ?, sort_key = ? WHERE id = ? RETURNING current_text
+            """,
             *head.values(),
             sort_key(head["published"], head["title"] or ""),
             article,
         )
+        if current is not None:
+            self.list_anew(article)
+
+    def list_anew(self, article: int) -> None:
+        """Let the list show what is said now of an article that has a current text."""
+        head = self._row(f"SELECT {listing.HEAD} FROM articles WHERE id = ?", article)
+        assert head is not None
+        listing.put(self._store, head)
 
     def _store_text(
         self, source: SourceArticle, path: Path | None, part: int | None, article_id: str | None, *, again: bool

@@ -1,7 +1,9 @@
 """What the user does to articles: correcting title, source and date, a note on the whole, and the trash."""
 
-from reader.library.articles import ARTICLE_COLUMNS, COUNTED_ARTICLES, Articles
+from reader.library import listing
+from reader.library.articles import Articles
 from reader.library.index import Index, analysis_json, analysis_of_json
+from reader.library.listing import ARTICLE_COLUMNS, COUNTED_ARTICLES
 from reader.library.part import Part
 from reader.library.placing import place_highlights
 from reader.library.states import Changed, HeldArticle
@@ -130,6 +132,7 @@ class Edits(Part):
         found = analysis_json(self._index.found_in(text))
         keys = self._index.withdraw(text)
         self._run("UPDATE articles SET current_text = NULL WHERE id = ?", article)
+        listing.take_out(self._store, article)
         self._run("INSERT INTO trash VALUES (?, ?, ?, ?)", article, deleted, text, found)
         return keys
 
@@ -143,6 +146,7 @@ class Edits(Part):
         article, text, found = row
         self._run("DELETE FROM trash WHERE article = ?", article)
         self._run("UPDATE articles SET current_text = ? WHERE id = ?", text, article)
+        self._articles.list_anew(article)
         place_highlights(self._store, article)
         self._note_change()
         return text, analysis_of_json(found)

@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from reader.library import listing
 from reader.library.part import Part
 from reader.library.store import Store
 
@@ -39,7 +40,7 @@ class Filling:
     """The table whose ids it goes through."""
 
 
-FILLINGS: tuple[Filling, ...] = ()
+FILLINGS: tuple[Filling, ...] = (Filling("listing", listing.fill),)
 """In the order in which they are done."""
 
 

@@ -17,6 +17,7 @@ from reader.library.fillings import Fillings
 from reader.library.guard import guard
 from reader.library.history import History
 from reader.library.index import Index
+from reader.library.listing import Listing
 from reader.library.marks import Marks
 from reader.library.names import Names
 from reader.library.room import Room
@@ -35,7 +36,8 @@ class Library:
     def __init__(self, store: Store) -> None:
         self.store = store
         """The file, for the parts."""
-        self.articles = Articles(store)
+        self.listing = Listing(store)
+        self.articles = Articles(store, self.listing)
         self.names = Names(store)
         self.all_names = AllNames(store, self.names)
         self.marks = Marks(store)
@@ -46,7 +48,7 @@ class Library:
         self.edits = Edits(store, self.articles, self.index)
         self.versions = Versions(store, self.articles)
         self.analyses = Analyses(store)
-        self.exports = Exports(store, self.articles, self.edits, self.marks, self.names)
+        self.exports = Exports(store, self.listing, self.edits, self.marks, self.names)
         self.copies = Copies(store)
         self.fillings = Fillings(store)
         self.room = Room(store)

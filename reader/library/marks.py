@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 
-from reader.library.articles import ARTICLE_COLUMNS, COUNTED_ARTICLES
+from reader.library.listing import ARTICLE_COLUMNS, COUNTED_ARTICLES
 from reader.library.names import ENTITY_COLUMNS, entity_row
 from reader.library.part import Part
 from reader.library.placing import place_highlights

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from reader.library import listing
 from reader.library.mending import UNKNOWN, Columns, is_whole, mended, table_of
 from reader.library.opening import SQLITE_ERRORS, connect, user_errors
 from reader.library.order import sort_key
@@ -45,6 +46,9 @@ LASTING = (
     "changes",
 )
 """The tables that hold what cannot be made again from something else; `library` only says which one it is."""
+
+LISTED_AT_ONCE = 10_000
+"""Articles that are put into the list in one transaction."""
 
 _NO_TEXT = "NOT EXISTS (SELECT 1 FROM texts WHERE texts.id = {0} AND texts.article = {1})"
 
@@ -128,6 +132,7 @@ def salvage(source: Path, target: Path, *, gathering: str) -> Salvaged:
             new.execute("COMMIT")
     with Store(target) as store:
         _place_again(store, saving.changed, recalled)
+        _list_anew(store)
     return Salvaged(
         saved=saved,
         lacking=wreck.lacking,
@@ -154,6 +159,14 @@ def _place_again(store: Store, texts: set[int], articles: set[int]) -> None:
             as_json(articles),
         ):
             place_highlights(store, article)
+
+
+def _list_anew(store: Store) -> None:
+    """List the articles that were saved."""
+    last: int | None = 0
+    while last is not None:
+        with store.writing():
+            last = listing.fill(store, last, LISTED_AT_ONCE)
 
 
 class _Saving:

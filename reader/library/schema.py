@@ -452,6 +452,13 @@ def progress_of_fillings(db: "Database") -> None:
     db.execute(TABLE)
 
 
+def list_of_articles(db: "Database") -> None:
+    """What the list of articles is sorted and filtered by, and its counts; empty, to be filled."""
+    from reader.library.listing_tables import make_listing
+
+    make_listing(db.conn)
+
+
 MIGRATIONS = (
     articles_and_names,
     decisions,
@@ -462,6 +469,7 @@ MIGRATIONS = (
     names_composed,
     articles_taken_apart,
     progress_of_fillings,
+    list_of_articles,
 )
 """In the order in which they are applied. The log of a library knows them by their names.
 

@@ -18,6 +18,8 @@ from reader.library.decisions import COLUMNS, stored_decision
 from reader.library.gate import Gate
 from reader.library.history import stored_change
 from reader.library.index import analysis_of_json
+from reader.library.listing import listed_as
+from reader.library.listing_tables import KEYS
 from reader.library.marks import stored_highlight
 from reader.library.opening import SQLITE_ERRORS, applied_migrations, connect
 from reader.library.schema import MIGRATION_NAMES, words_hash
@@ -257,6 +259,12 @@ def check_trash(deleted: str, analysis: str) -> None:
     check_analysis(analysis)
 
 
+def _check_listed(*row: Any) -> None:
+    """Raises `WrongError` for an article that the list would show in a wrong place, or not find by its words."""
+    if listed_as(row[:5]) != row[5:]:
+        raise WrongError("it stands in a wrong place of the list")
+
+
 def check_analysis(stored: str) -> None:
     """Raises one of `UNREADABLE` for an analysis that cannot be read, or that lacks some of its own aliases."""
     analysis = analysis_of_json(stored)
@@ -300,6 +308,14 @@ _TABLES: tuple[tuple[str, str, Callable[..., object]], ...] = (
         SELECT texts.id || ' of ' || {_CALLED}, texts.title, texts.source, analysis_version FROM texts {_TITLED}
         """,
         _anything,
+    ),
+    (
+        "article",
+        """
+        SELECT '«' || title || '»', id, title, source, published, sort_key, date_key, title_key, source_key, words
+        FROM listing JOIN articles ON id = article
+        """,
+        _check_listed,
     ),
     ("path of text", "SELECT text, path FROM text_paths", _anything),
     ("reading position in", f"SELECT {_CALLED}, read FROM reading_positions {_TITLED}", check_moment),
@@ -345,6 +361,26 @@ _TOGETHER = (
     (
         "SELECT title FROM articles WHERE NOT EXISTS (SELECT 1 FROM article_counts WHERE article = articles.id)",
         "article «{}» is in no list",
+    ),
+    (
+        """
+        SELECT title FROM articles WHERE NOT EXISTS (SELECT 1 FROM unlisted)
+            AND (current_text IS NULL) = EXISTS (SELECT 1 FROM listing WHERE article = id)
+        """,
+        "article «{}» is not in the list, or wrongly so",
+    ),
+    *(
+        (
+            f"""
+            SELECT count(*) FROM (
+                SELECT key, articles, lead(key) OVER (ORDER BY key) AS next FROM shelves WHERE ordering = {int(order)}
+            ) WHERE articles <> (
+                SELECT count(*) FROM listing WHERE {column} >= key AND (next IS NULL OR {column} < next)
+            ) HAVING count(*) > 0
+            """,
+            "the list of articles: {} counts are wrong",
+        )
+        for order, column in KEYS.items()
     ),
     (
         """

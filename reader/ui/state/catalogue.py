@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.model.articles import ArticleRow, StoredText
+from reader.model.articles import ALL_ARTICLES, ArticleQuery, ArticleRow, FoundArticles, StoredText
 from reader.model.colors import Color
 from reader.model.errors import LibraryError, LibraryProblem
 from reader.model.names import EntityMention, EntityRow, Kind, NameOrder
@@ -25,6 +25,8 @@ if TYPE_CHECKING:  # imported when the window is painted
     from reader.services.explain import Explanation
     from reader.system.medium import Medium
 
+LISTED = 200
+"""How many articles are read at once, where nobody says how many."""
 LIKELY = 10
 """How many names are offered for each word that they share."""
 
@@ -158,7 +160,7 @@ class Catalogue:
         last = self._library.articles.last_read()
         if last is not None and self._library.articles.get(last) is not None:
             return Place(last, self._library.articles.reading_position(last) or 0)
-        rows = self._library.articles.listed()
+        rows = self._library.articles.listed(limit=1)
         return Place(rows[0].id) if rows else None
 
     def destination(self, address: str) -> Destination | None:
@@ -188,9 +190,29 @@ class Catalogue:
             marked=self._library.marks.marked_articles(entity.id),
         )
 
-    def articles(self) -> list[ArticleRow]:
-        """All articles, newest first."""
-        return self._library.articles.listed() if self._library else []
+    def articles(self, query: ArticleQuery = ALL_ARTICLES, *, offset: int = 0, limit: int = LISTED) -> list[ArticleRow]:
+        """A stretch of the list of articles. With words it takes long; see `ArticleSearch`."""
+        return self._library.articles.listed(query, offset=offset, limit=limit) if self._library else []
+
+    def articles_count(self) -> int:
+        """How many articles there are."""
+        return self._library.listing.count() if self._library else 0
+
+    def article_position(self, article_id: str, query: ArticleQuery) -> int | None:
+        """Where an article stands in the list, from 0."""
+        return self._library.listing.position_of(article_id, query) if self._library else None
+
+    def articles_among(self, found: FoundArticles, *, offset: int, limit: int) -> list[ArticleRow | None]:
+        """A stretch of what words found; None stands for what is gone since."""
+        return self._library.listing.among(found, offset=offset, limit=limit) if self._library else []
+
+    def article_position_among(self, found: FoundArticles, article_id: str) -> int | None:
+        """Where an article stands among what words found, from 0."""
+        return self._library.listing.position_among(found, article_id) if self._library else None
+
+    def article_titled(self, beginning: str, query: ArticleQuery, after: int) -> int | None:
+        """Where an article stands whose title begins so; see `Listing.next_titled`."""
+        return self._library.listing.next_titled(beginning, query, after) if self._library else None
 
     def entity(self, entity_id: str) -> EntityRow | None:
         """An entity by its id, today's or retired."""

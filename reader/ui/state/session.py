@@ -14,6 +14,7 @@ from reader.model.errors import LibraryError, LibraryProblem, ReaderError
 from reader.model.names import EntityMention
 from reader.ui.state.catalogue import Catalogue, EntityCard, OpenArticle
 from reader.ui.state.changes import Changes, ImportState
+from reader.ui.state.search import ArticleSearch
 from reader.ui.state.trail import Place, Trail
 
 if TYPE_CHECKING:  # imported when the window is painted
@@ -63,6 +64,8 @@ class Session(QObject):
         self.card: EntityCard | None = None
         self.trail = Trail()
         self.catalogue = Catalogue(path)
+        self.search = ArticleSearch(path, self)
+        self.search.problem_met.connect(self.problem_met)
         self._position = 0
         self._step = -1
         self._is_passing = False
@@ -111,6 +114,7 @@ class Session(QObject):
         self._soon.stop()
         self._save_position()
         self.changes.close()
+        self.search.stop()
         self.catalogue.close()
 
     # -------------------------------------------------------------------------------------------- reading
