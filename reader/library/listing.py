@@ -189,7 +189,7 @@ class Listing(Part):
 
     def _is_filling(self) -> bool:
         """Whether articles of an earlier version may still be missing here: they are then listed by date, slower."""
-        return self._row("SELECT 1 FROM unlisted") is not None
+        return self._row("SELECT 1 FROM fillings WHERE name = 'listing' AND done") is None
 
     def _numbers(self, order: ArticleOrder, offset: int, limit: int) -> list[int]:
         """The numbers of a stretch of articles: first the shelf on which it begins, then the place on that."""
@@ -297,10 +297,7 @@ def fill(store: Store, after: int, limit: int) -> int | None:
     )
     for row in rows:
         put(store, row)
-    if rows:
-        return int(rows[-1][0])
-    store.run("DELETE FROM unlisted")
-    return None
+    return int(rows[-1][0]) if rows else None
 
 
 def listed_as(head: Row) -> Row:

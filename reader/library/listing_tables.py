@@ -44,10 +44,6 @@ _TABLES = (
         PRIMARY KEY (ordering, key)
     ) STRICT, WITHOUT ROWID
     """,
-    """
-    -- One row while articles of an earlier version may be missing in `listing`.
-    CREATE TABLE unlisted (since TEXT NOT NULL) STRICT
-    """,
 )
 
 
@@ -57,7 +53,6 @@ def make_listing(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
     for order in ArticleOrder:
         connection.execute(f"INSERT INTO shelves VALUES ({int(order)}, {_FIRST[order]}, 0)")
-    connection.execute("INSERT INTO unlisted SELECT datetime() WHERE EXISTS (SELECT 1 FROM articles)")
 
 
 def _triggers() -> list[str]:

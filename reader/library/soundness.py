@@ -364,7 +364,7 @@ _TOGETHER = (
     ),
     (
         """
-        SELECT title FROM articles WHERE NOT EXISTS (SELECT 1 FROM unlisted)
+        SELECT title FROM articles WHERE EXISTS (SELECT 1 FROM fillings WHERE name = 'listing' AND done)
             AND (current_text IS NULL) = EXISTS (SELECT 1 FROM listing WHERE article = id)
         """,
         "article «{}» is not in the list, or wrongly so",

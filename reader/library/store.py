@@ -270,7 +270,7 @@ class Store:
     def is_stale(self) -> bool:
         """Whether files are open that are no longer at the path, though a library is. For `_open`."""
         there = OpenFiles.at(self.path)
-        return self._connection is not None and there.library is not None and there != self._files
+        return self._connection is not None and there.library is not None and not self._are_ours(there)
 
     def _let_all_go(self) -> None:
         # All of this process at once: what SQLite shares among connections to one file is that of the old log. A
@@ -281,7 +281,9 @@ class Store:
     def is_current(self) -> bool:
         """Whether the files at the path are those that are open."""
         self._looked = time.monotonic()
-        there = OpenFiles.at(self.path)
+        return self._are_ours(OpenFiles.at(self.path))
+
+    def _are_ours(self, there: OpenFiles) -> bool:
         if self._makeshift is not None and self._files == OpenFiles(there.library, None):
             self._files = there  # who brings it up to date has begun a log, and may be at it for minutes
         return there == self._files

@@ -28,7 +28,7 @@ def store_articles(library: Library, heads: Iterable[Head]) -> None:
     """Add many articles as an earlier version left them: in no list."""
     run = library.store.run
     with library.writing():
-        run("INSERT INTO unlisted VALUES ('now')")
+        run("DELETE FROM fillings WHERE name = 'listing'")
         for title, source, published in heads:
             article = run(
                 "INSERT INTO articles (uuid, title, source, published, sort_key) VALUES (?, ?, ?, ?, ?)",

@@ -38,10 +38,11 @@ def some_heads(number: int, seed: int = 1) -> list[Head]:
 
 
 def fill(library: Library, limit: int = 1000) -> None:
-    last: int | None = 0
-    while last is not None:
-        with library.writing():
-            last = listing.fill(library.store, last, limit)
+    for filling in library.fillings.pending():
+        is_more = True
+        while is_more:
+            with library.writing():
+                is_more = library.fillings.fill(filling, limit)
 
 
 def titles(library: Library, order: ArticleOrder, words: str = "") -> list[str]:
@@ -232,5 +233,5 @@ def test_a_title_is_found_by_its_beginning(library):
 
 def test_a_library_made_by_use_has_no_article_that_waits_to_be_listed():
     with library_of("A1", "A2 B1") as library:
-        assert library.store.rows("SELECT * FROM unlisted") == []
+        assert library.fillings.pending() == []
         assert library.listing.count() == 2

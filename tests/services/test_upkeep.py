@@ -164,7 +164,7 @@ def test_articles_that_are_deleted_for_good_give_their_room_back(tmp_path: Path)
         _delete_most(library)
         assert library.room.taken().gives_back
         said = list(upkeep.upkeep(library))
-        assert len(said) > 3, "bit by bit"
+        assert len(said) > 1, "bit by bit"
         assert said[-1].done > 0
         assert list(upkeep.upkeep(library)) == []
         assert path.stat().st_size < full / 2
