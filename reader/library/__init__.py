@@ -9,6 +9,7 @@ from reader.library.copies import Health, renewed, replace_library
 from reader.library.decisions import CurrentText, HeldDecision
 from reader.library.files import free_name, problem_of, put_in_place
 from reader.library.history import Change
+from reader.library.index import Entered
 from reader.library.library import Library
 from reader.library.opening import folder_of_backups
 from reader.library.states import Changed, HeldArticle, HeldHighlight
@@ -21,6 +22,7 @@ __all__ = [
     "Changed",
     "CurrentText",
     "DeletedText",
+    "Entered",
     "Health",
     "HeldAlias",
     "HeldArticle",

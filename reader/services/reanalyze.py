@@ -111,9 +111,9 @@ def _store(library: Library, page: OutdatedText, analysis: Analysis, *, keep: bo
         if keep:
             analysis = replace(library.index.found_in(page.text), version=analysis.version)
         touched = library.index.withdraw(page.text)
-        touched |= enter(library, page.text, analysis, again=keep)
-        resolve(library, touched)
-        library.index.index(page.text)
+        entered = enter(library, page.text, analysis, content=page.content, again=keep)
+        resolve(library, touched | entered.keys)
+        library.index.index(page.text, entered.names)
         _redirect(library, before, library.names.mentions(page.text))
 
 
