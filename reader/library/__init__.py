@@ -12,6 +12,7 @@ from reader.library.history import Change
 from reader.library.index import Entered
 from reader.library.library import Library
 from reader.library.opening import folder_of_backups
+from reader.library.schema import words_hash
 from reader.library.states import Changed, HeldArticle, HeldHighlight
 from reader.library.versions import Version
 from reader.library.wiring import HeldAlias
@@ -37,4 +38,5 @@ __all__ = [
     "put_in_place",
     "renewed",
     "replace_library",
+    "words_hash",
 ]

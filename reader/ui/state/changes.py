@@ -283,9 +283,12 @@ def _reanalysis_state(state: ReanalysisState, event: object) -> ReanalysisState:
 
 
 def _ingest(paths: tuple[Path, ...], library: "Library", *, again: bool = False) -> "Generator[Event]":
+    """In processes of their own, where there is much to do: Python lets one thread of a process run at a time."""
     from reader.services.ingest import ingest
+    from reader.services.workers import reserve
 
-    return ingest(library, paths, again=again)
+    with reserve() as executor:
+        yield from ingest(library, paths, executor=executor, again=again)
 
 
 def _save_position(article: str, position: int, library: "Library") -> None:
@@ -295,9 +298,12 @@ def _save_position(article: str, position: int, library: "Library") -> None:
 
 
 def _reanalyze(library: "Library") -> Generator[object]:
+    """Nobody has asked for it, so one process is enough."""
     from reader.services.reanalyze import reanalyze
+    from reader.services.workers import reserve
 
-    return reanalyze(library)
+    with reserve(1) as executor:
+        yield from reanalyze(library, executor=executor)
 
 
 def _outdated_texts(library: "Library") -> int:
