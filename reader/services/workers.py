@@ -56,12 +56,13 @@ def processes(number: int) -> Iterator[Executor]:
 
 
 @contextmanager
-def reserve(number: int | None = None) -> Iterator[Executor]:
+def reserve(number: int | None = None, meanwhile: Callable[[], None] | None = None) -> Iterator[Executor]:
     """As `processes`, but none is begun before it is worth it: little is done by the thread that asks for results.
 
-    Without a `number` there are as many as suit this machine. Leaving does not wait until they have ended.
+    Without a `number` there are as many as suit this machine. While that thread waits for one of them, it does what is
+    to be done `meanwhile`, again and again. Leaving does not wait until they have ended.
     """
-    crew = Crew(number or suitable(), least=WORTH)
+    crew = Crew(number or suitable(), least=WORTH, meanwhile=meanwhile)
     try:
         yield crew
     finally:
@@ -89,8 +90,9 @@ class Crew(Executor):
     From then on there is a process less.
     """
 
-    def __init__(self, number: int, *, least: int = 0) -> None:
+    def __init__(self, number: int, *, least: int = 0, meanwhile: Callable[[], None] | None = None) -> None:
         self._number = number
+        self._meanwhile = meanwhile
         self._least = least
         """As many pieces of work must wait before processes begin; until then this thread does them."""
         self._held: list[_Task] = []
@@ -136,7 +138,7 @@ class Crew(Executor):
         if task.inner is None:
             self._give_out()
         if task.inner is not None and task not in self._doubtful:
-            _wait(task.inner)
+            self._wait(task.inner)
             error = task.inner.exception()
             if not isinstance(error, BrokenExecutor):
                 return error, None if error else task.inner.result()
@@ -168,7 +170,7 @@ class Crew(Executor):
         self._held = [each for each in self._held if each is not task]
         try:
             inner = self._started(1).submit(task.does)
-            _wait(inner)
+            self._wait(inner)
             error = inner.exception()
         except BrokenExecutor as broken:
             error = broken
@@ -180,6 +182,16 @@ class Crew(Executor):
             self._pool.shutdown(wait=False)
             self._pool = None
         return error, None if error else inner.result()
+
+    def _wait(self, future: "Future[Any]") -> None:
+        """Wait for a process, as long as its work is wanted. Raises `Unwanted`."""
+        from reader.language.work import spend
+
+        while not future.done():
+            wait([future], timeout=LOOK_SECONDS)
+            spend(0)
+            if self._meanwhile is not None:
+                self._meanwhile()
 
     def _started(self, number: int) -> ProcessPoolExecutor:
         if self._pool is None:
@@ -225,15 +237,6 @@ class _Task(Future[Any]):
 def _is_lost(future: "Future[Any]") -> bool:
     """Whether a process was ended before it gave this; one that broke counts at once."""
     return not future.done() or (not future.cancelled() and isinstance(future.exception(), BrokenExecutor))
-
-
-def _wait(future: "Future[Any]") -> None:
-    """Wait for a worker, as long as its work is wanted. Raises `Unwanted`."""
-    from reader.language.work import spend
-
-    while not future.done():
-        wait([future], timeout=LOOK_SECONDS)
-        spend(0)
 
 
 @contextmanager
