@@ -83,8 +83,10 @@ def add_json(parser: argparse.ArgumentParser) -> None:
 def add_workers(parser: argparse.ArgumentParser) -> None:
     """The options `--workers` and `--dask`, of which one may be given."""
     where = parser.add_mutually_exclusive_group()
-    where.add_argument("--workers", type=positive, metavar="N", help="analyse in N processes")
-    where.add_argument("--dask", metavar="ADDRESS", help="analyse on the dask cluster with this scheduler (tcp://…)")
+    where.add_argument("--workers", type=positive, metavar="N", help="read and analyse in N processes")
+    where.add_argument(
+        "--dask", metavar="ADDRESS", help="read and analyse on the dask cluster with this scheduler (tcp://…)"
+    )
 
 
 def text(word: str) -> str:

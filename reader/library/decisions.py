@@ -51,6 +51,10 @@ class Decisions(Part):
         rows = self._rows(f"SELECT {COLUMNS}, active FROM decisions ORDER BY made, id")
         return [HeldDecision(stored_decision(row[:-1]), bool(row[-1])) for row in rows]
 
+    def are_there(self) -> bool:
+        """Whether any decision is switched on."""
+        return bool(self._value("SELECT EXISTS (SELECT 1 FROM decisions WHERE active)"))
+
     def get(self, decision_id: str) -> HeldDecision | None:
         """The decision with this id."""
         row = self._row(f"SELECT {COLUMNS}, active FROM decisions WHERE id = ?", decision_id)

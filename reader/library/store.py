@@ -66,6 +66,7 @@ class Store:
         """Those that were opened last; None before the first time."""
         self._is_closed = False
         self._is_writing = False
+        self._is_change_noted = False
         self.gate = Gate(path, self)
         protect(path)
         try:
@@ -132,7 +133,7 @@ class Store:
             with self.in_use() as connection:
                 try:
                     connection.execute("BEGIN IMMEDIATE")
-                    self._is_writing = True
+                    self._is_writing, self._is_change_noted = True, False
                     before = connection.total_changes
                     yield
                     if connection.total_changes > before:
@@ -155,8 +156,10 @@ class Store:
         return successor or entity_id
 
     def note_change(self) -> None:
-        """Tell those who poll `revision`."""
-        self.run("UPDATE library SET revision = revision + 1")
+        """Tell those who poll `revision`; once a transaction is enough, of which they see the end."""
+        if not (self._is_writing and self._is_change_noted):
+            self.run("UPDATE library SET revision = revision + 1")
+            self._is_change_noted = self._is_writing
 
     def rows(self, sql: str, *values: Any) -> list[Row]:
         return self._done(lambda connection: connection.execute(sql, values).fetchall())
@@ -334,6 +337,9 @@ def _roll_back(connection: sqlite3.Connection) -> None:
             connection.execute("ROLLBACK")
 
 
+_encode = json.JSONEncoder(ensure_ascii=False).encode  # `json.dumps` makes an encoder each time, which takes longer
+
+
 def as_json(values: Iterable[object]) -> str:
     """A JSON array, for `json_each`."""
-    return json.dumps(list(values), ensure_ascii=False)
+    return _encode(list(values))

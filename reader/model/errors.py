@@ -191,11 +191,12 @@ class ReadingProblem(Problem):
 
 
 class UnreadProblem(Problem):
-    """What becomes of a text whose names would be too much work."""
+    """What becomes of a text whose names cannot be looked for, or would be too much work."""
 
     WITHOUT_NAMES = "{of}: it would take too much work to find its names"
     KEPT_WITHOUT = "{of}: it is kept, but it would take too much work to find its names"
     AS_BEFORE = "{of}: its names stay as they were, for it would take too much work to find its names"
+    PROCESS_ENDED = "{of}: the process that looked for its names was ended from outside; memory may have been short"
 
 
 class WorkersProblem(Problem):

@@ -116,7 +116,7 @@ def _hold_articles(library: Library, states: dict[str, HeldArticle]) -> None:
             touched |= library.edits.put_in_trash(article, state.deleted)
         elif held.deleted and not state.deleted:
             text, found = library.edits.take_from_trash(article)
-            touched |= enter(library, text, found, again=True)
+            touched |= enter(library, text, found, again=True).keys
             returned.append(text)
     if touched:
         resolve(library, touched)

@@ -145,13 +145,13 @@ class Changes(QObject):
         """Add files and folders in the background."""
         if self.importing.ended:
             self._show_import(ImportState())
-        self._work(partial(_ingest, tuple(paths)))
+        self._work(partial(_ingest, tuple(paths), self._writer.do_meanwhile))
 
     def import_again(self) -> None:
         """Add what the last import left out, since it had been deleted."""
         paths = tuple(dict.fromkeys(self.importing.deleted))
         self._show_import(ImportState())
-        self._work(partial(_ingest, paths, again=True))
+        self._work(partial(_ingest, paths, self._writer.do_meanwhile, again=True))
 
     def import_samples(self) -> None:
         """Add the articles that travel with the program."""
@@ -159,7 +159,7 @@ class Changes(QObject):
 
     def reanalyze(self) -> None:
         """Read anew, in the background, the texts that an older version of the analysis has read."""
-        self._work(_reanalyze)
+        self._work(partial(_reanalyze, self._writer.do_meanwhile))
 
     def save_position(self, article: str, position: int) -> None:
         """Remember how far an article was read, in code points of its text."""
@@ -316,10 +316,15 @@ def _reanalysis_state(state: ReanalysisState, event: object) -> ReanalysisState:
     return state
 
 
-def _ingest(paths: tuple[Path, ...], library: "Library", *, again: bool = False) -> "Generator[Event]":
+def _ingest(
+    paths: tuple[Path, ...], meanwhile: Callable[[], None], library: "Library", *, again: bool = False
+) -> "Generator[Event]":
+    """In processes of their own, where there is much to do: Python lets one thread of a process run at a time."""
     from reader.services.ingest import ingest
+    from reader.services.workers import reserve
 
-    return ingest(library, paths, again=again)
+    with reserve(meanwhile=meanwhile) as executor:
+        yield from ingest(library, paths, executor=executor, again=again)
 
 
 def _save_position(article: str, position: int, library: "Library") -> None:
@@ -328,12 +333,17 @@ def _save_position(article: str, position: int, library: "Library") -> None:
         library.articles.set_reading_position(article, position)
 
 
-def _reanalyze(library: "Library") -> Generator[object]:
-    """It may take hours: before it the library is brought in order, so that the lists are right meanwhile."""
+def _reanalyze(meanwhile: Callable[[], None], library: "Library") -> Generator[object]:
+    """It may take hours: before it the library is brought in order, so that the lists are right meanwhile.
+
+    Nobody has asked for it, so one process is enough.
+    """
     from reader.services.reanalyze import reanalyze
+    from reader.services.workers import reserve
 
     yield from _tend(library)
-    yield from reanalyze(library)
+    with reserve(1, meanwhile) as executor:
+        yield from reanalyze(library, executor=executor)
 
 
 def _tend(library: "Library") -> Generator[object]:

@@ -93,6 +93,13 @@ class Writer(QThread):
         """Stop the long work asked for so far, an analysis in its middle; what is stored stays."""
         self._cancelled.set()
 
+    def do_meanwhile(self) -> None:
+        """Do the short tasks that were asked for; for long work, in this thread, that has to wait for others."""
+        from reader.language.work import wanted_until
+
+        with wanted_until(None):  # what a person waits for is done to its end
+            self._do_tasks()
+
     def stop(self) -> None:
         """Cancel long work, and end the thread when the short tasks are done; `wait()` for it."""
         with self._wanted:
@@ -147,8 +154,7 @@ class Writer(QThread):
         with suppress(Unwanted), wanted_until(cancelled.is_set), closing(work(self._open())) as events:
             for event in events:
                 self.work_event.emit(event)
-                with wanted_until(None):  # what a person waits for is done to its end
-                    self._do_tasks()
+                self.do_meanwhile()
                 if cancelled.is_set():
                     return
 

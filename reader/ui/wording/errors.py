@@ -205,6 +205,9 @@ def _of_reading() -> dict[Problem, str]:
             "reader", "Статья добавлена без имён: искать их в таком тексте слишком долго."
         ),
         UnreadProblem.AS_BEFORE: translate("reader", "Имена в статье прежние: искать их в таком тексте слишком долго."),
+        UnreadProblem.PROCESS_ENDED: translate(
+            "reader", "Процесс, который искал имена в тексте, завершён извне: возможно, не хватило памяти."
+        ),
         WorkersProblem.ENDED: translate(
             "reader", "Вспомогательный процесс завершён извне. Всё, что было сохранено, на месте."
         ),
