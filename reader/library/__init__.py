@@ -5,6 +5,7 @@ Nothing outside of this package knows SQL. A `Library` belongs to the thread tha
 
 from reader.library.analyses import OutdatedText
 from reader.library.articles import AddedText, DeletedText
+from reader.library.bonds import Bearer, Bonds, Linked, Place, Stretch
 from reader.library.copies import Health, renewed, replace_library
 from reader.library.decisions import CurrentText, HeldDecision
 from reader.library.files import free_name, problem_of, put_in_place
@@ -20,6 +21,8 @@ from reader.library.wiring import HeldAlias
 
 __all__ = [
     "AddedText",
+    "Bearer",
+    "Bonds",
     "Change",
     "Changed",
     "CurrentText",
@@ -31,7 +34,10 @@ __all__ = [
     "HeldDecision",
     "HeldHighlight",
     "Library",
+    "Linked",
     "OutdatedText",
+    "Place",
+    "Stretch",
     "Unwanted",
     "Version",
     "folder_of_backups",

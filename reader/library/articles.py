@@ -174,6 +174,8 @@ class Articles(Part):
         """
         if added.new is not None:
             self._run("UPDATE articles SET current_text = ? WHERE id = ?", added.text, added.new)
+            key = sort_key(source.published, source.title)
+            listing.put(self._store, (added.new, source.title, source.source, source.published, key))
             self._note_change()
             return
         article: int = self._value(

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Self
 from reader.library.all_names import AllNames
 from reader.library.analyses import Analyses
 from reader.library.articles import Articles
+from reader.library.bonds import Bonds
 from reader.library.copies import Copies
 from reader.library.decisions import Decisions
 from reader.library.edits import Edits
+from reader.library.evidence import EvidenceOfTexts
 from reader.library.exports import Exports
 from reader.library.fillings import Fillings
 from reader.library.guard import guard
@@ -44,6 +46,8 @@ class Library:
         self.decisions = Decisions(store)
         self.history = History(store)
         self.wiring = Wiring(store)
+        self.bonds = Bonds(store)
+        self.evidence = EvidenceOfTexts(store)
         self.index = Index(store, self.wiring)
         self.edits = Edits(store, self.articles, self.index)
         self.versions = Versions(store, self.articles)

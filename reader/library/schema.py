@@ -459,6 +459,22 @@ def list_of_articles(db: "Database") -> None:
     make_listing(db.conn)
 
 
+def names_linked(db: "Database") -> None:
+    """What was found of the names of people, so that an article changes only what it touches."""
+    from reader.library.bonds import TABLES
+
+    for statement in TABLES:
+        db.execute(statement)
+
+
+def evidence_beside_names(db: "Database") -> None:
+    """What articles tell of the bearers of their names, for telling namesakes apart."""
+    from reader.library.evidence import TABLES
+
+    for statement in TABLES:
+        db.execute(statement)
+
+
 MIGRATIONS = (
     articles_and_names,
     decisions,
@@ -470,6 +486,8 @@ MIGRATIONS = (
     articles_taken_apart,
     progress_of_fillings,
     list_of_articles,
+    names_linked,
+    evidence_beside_names,
 )
 """In the order in which they are applied. The log of a library knows them by their names.
 

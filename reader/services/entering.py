@@ -15,19 +15,39 @@ def enter(
     `content` is the text itself, where it is at hand. `again` says that the analysis is one that the library had
     already.
     """
+    entered, kept = _entered(library, text, analysis, content, again=again)
+    keep_evidence(library, text, *kept)
+    return entered
+
+
+def _entered(
+    library: Library, text: int, analysis: Analysis, content: str | None, *, again: bool
+) -> tuple[Entered, tuple[str, Analysis]]:
+    """What was stored; and the text with what its names are now."""
     if content is not None and not library.decisions.are_there():
-        return library.index.enter(text, content, analysis, again=again)
+        return library.index.enter(text, content, analysis, again=again), (content, analysis)
     page = library.decisions.current_text(text)
     rules = library.decisions.rules_for(page)
     if not rules:
-        return library.index.enter(text, page.content, analysis, again=again)
+        return library.index.enter(text, page.content, analysis, again=again), (page.content, analysis)
     from reader.language.deciding.revision import revise
 
     revised = revise(analysis, page.content, rules)
     unrevised = analysis if revised.effects else None
     entered = library.index.enter(text, page.content, revised.analysis, unrevised, again=again)
     library.decisions.note_revised(text, revised.effects.items())
-    return entered
+    return entered, (page.content, revised.analysis)
+
+
+def keep_evidence(library: Library, text: int, content: str, analysis: Analysis) -> None:
+    """Keep what a text tells of the people it names."""
+    from reader.language.linking.evidence import told
+
+    aliases = {alias.key: alias for alias in analysis.aliases}
+    names = [(aliases[each.alias], each.span, each.sentence) for each in analysis.mentions if not each.derived]
+    found = told(names, content)
+    if found:
+        library.evidence.keep(text, found.offices, found.rarest)
 
 
 def enter_again(library: Library, texts: Iterable[int], touched: Iterable[str] = ()) -> None:
