@@ -447,9 +447,10 @@ def articles_taken_apart(db: "Database") -> None:
 
 def progress_of_fillings(db: "Database") -> None:
     """How far that has come which is computed for what was there before; from here on migrations are quick."""
-    from reader.library.fillings import TABLE
+    from reader.library.fillings import TABLE, leave_out
 
     db.execute(TABLE)
+    leave_out(db.conn)
 
 
 MIGRATIONS = (
@@ -487,16 +488,12 @@ def migrate(connection: sqlite3.Connection, begin: Callable[[], None] | None = N
     """Apply what is missing, inside the transaction that the connection is in; `begin` is called before each."""
     from sqlite_utils import Database, Migrations
 
-    from reader.library.fillings import leave_out
-
     is_new = not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'articles'").fetchone()
     migrations = Migrations("library")
     for each in MIGRATIONS:
         migrations()(each if begin is None else _told(each, begin))
     migrations.apply(Database(connection, execute_plugins=False))
-    if is_new:
-        leave_out(connection)
-    else:
+    if not is_new:
         connection.execute("UPDATE library SET revision = revision + 1")  # who shows it looks again
     # By this number builds that do not look into the log know a newer library.
     connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
