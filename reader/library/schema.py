@@ -466,13 +466,13 @@ MIGRATIONS = (
 )
 """In the order in which they are applied. The log of a library knows them by their names.
 
-All from `progress_of_fillings` on are quick, however much a library holds: tables, columns without values, triggers.
+All after `articles_taken_apart` are quick, however much a library holds: tables, columns without values, triggers.
 What has to be computed for the rows that are there is a filling (see `fillings`).
 """
 
 MIGRATION_NAMES = tuple(each.__name__ for each in MIGRATIONS)
 
-EAGER = frozenset(MIGRATION_NAMES[: MIGRATION_NAMES.index("progress_of_fillings")])
+EAGER = frozenset(MIGRATION_NAMES[: MIGRATION_NAMES.index("articles_taken_apart") + 1])
 """Those that take the longer the more a library holds."""
 
 NEEDED = frozenset(MIGRATION_NAMES[: MIGRATION_NAMES.index("arrivals")])

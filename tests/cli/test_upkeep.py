@@ -62,7 +62,7 @@ def older(tmp_path: Path) -> Path:
 
 def test_an_older_library_is_read_as_it_is(older: Path, capsys: pytest.CaptureFixture[str]) -> None:
     content = older.read_bytes()
-    for words in (["articles"], ["entities"], ["notes"], ["decisions"], ["trash"], ["links", "Грузия"]):
+    for words in (["articles"], ["entities"], ["decisions"], ["trash"], ["links", "Грузия"]):
         assert cli.main([words[0], "--library", str(older), *words[1:]]) == 0
         out, err = capsys.readouterr()
         assert (bool(out), err) == (True, "")
