@@ -115,18 +115,32 @@ def size(word: str) -> tuple[int, int]:
 def open_library(arguments: argparse.Namespace, *, read_only: bool = True) -> Iterator["Library"]:
     """The library that the arguments, or the environment, name.
 
-    Brought up to date where an older version wrote it. What is written is followed by a moment of upkeep.
+    One of an older version is brought up to date for what is to be written, and is read as it is where it can be. What
+    is written is followed by a moment of upkeep.
     """
-    from reader.cli.tending import Renewing, tend
-    from reader.library import Library
-    from reader.system.whereabouts import library_path
+    from reader.cli.tending import tend
 
-    with Renewing() as renewing:
-        library = Library.open(library_path(arguments.library), read_only=read_only, watch=renewing)
-    with library:
+    with _opened(arguments, read_only=read_only) as library:
         yield library
         if not read_only:
             tend(library, seconds=A_MOMENT)
+
+
+def _opened(arguments: argparse.Namespace, *, read_only: bool) -> "Library":
+    from reader.cli.tending import Renewing
+    from reader.library import Library
+    from reader.model.errors import LibraryError, LibraryProblem
+    from reader.system.whereabouts import library_path
+
+    path = library_path(arguments.library)
+    if read_only:
+        try:
+            return Library.open(path, read_only=True, renews=False)
+        except LibraryError as error:
+            if error.code is not LibraryProblem.OUTDATED:
+                raise
+    with Renewing() as renewing:
+        return Library.open(path, read_only=read_only, watch=renewing)
 
 
 @contextmanager

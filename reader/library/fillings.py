@@ -99,5 +99,6 @@ class Fillings(Part):
 
 
 def leave_out(connection: sqlite3.Connection) -> None:
-    """Say of a new library that there is nothing to fill."""
-    connection.executemany("INSERT INTO fillings VALUES (?, 0, 0, 1)", [(each.name,) for each in FILLINGS])
+    """Say of a library that holds nothing that there is nothing to fill."""
+    if not connection.execute("SELECT 1 FROM articles").fetchone():
+        connection.executemany("INSERT INTO fillings VALUES (?, 0, 0, 1)", [(each.name,) for each in FILLINGS])

@@ -447,9 +447,10 @@ def articles_taken_apart(db: "Database") -> None:
 
 def progress_of_fillings(db: "Database") -> None:
     """How far that has come which is computed for what was there before; from here on migrations are quick."""
-    from reader.library.fillings import TABLE
+    from reader.library.fillings import TABLE, leave_out
 
     db.execute(TABLE)
+    leave_out(db.conn)
 
 
 def list_of_articles(db: "Database") -> None:
@@ -491,13 +492,13 @@ MIGRATIONS = (
 )
 """In the order in which they are applied. The log of a library knows them by their names.
 
-All from `progress_of_fillings` on are quick, however much a library holds: tables, columns without values, triggers.
+All after `articles_taken_apart` are quick, however much a library holds: tables, columns without values, triggers.
 What has to be computed for the rows that are there is a filling (see `fillings`).
 """
 
 MIGRATION_NAMES = tuple(each.__name__ for each in MIGRATIONS)
 
-EAGER = frozenset(MIGRATION_NAMES[: MIGRATION_NAMES.index("progress_of_fillings")])
+EAGER = frozenset(MIGRATION_NAMES[: MIGRATION_NAMES.index("articles_taken_apart") + 1])
 """Those that take the longer the more a library holds."""
 
 NEEDED = frozenset(MIGRATION_NAMES[: MIGRATION_NAMES.index("arrivals")])
@@ -513,16 +514,12 @@ def migrate(connection: sqlite3.Connection, begin: Callable[[], None] | None = N
     """Apply what is missing, inside the transaction that the connection is in; `begin` is called before each."""
     from sqlite_utils import Database, Migrations
 
-    from reader.library.fillings import leave_out
-
     is_new = not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'articles'").fetchone()
     migrations = Migrations("library")
     for each in MIGRATIONS:
         migrations()(each if begin is None else _told(each, begin))
     migrations.apply(Database(connection, execute_plugins=False))
-    if is_new:
-        leave_out(connection)
-    else:
+    if not is_new:
         connection.execute("UPDATE library SET revision = revision + 1")  # who shows it looks again
     # By this number builds that do not look into the log know a newer library.
     connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")

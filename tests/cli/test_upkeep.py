@@ -16,6 +16,7 @@ EARLIER = Path(__file__).parents[1] / "library" / "earlier"
 @pytest.fixture
 def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A library of an older version, which knew nothing of the lengths of titles."""
+    lengths.handled.clear()
     monkeypatch.setattr(fillings, "FILLINGS", (lengths.FILLING,))
     monkeypatch.setattr("reader.services.upkeep.FIRST", 1)
     monkeypatch.setattr("reader.services.upkeep.MOST", 1)
@@ -51,16 +52,38 @@ def test_a_command_that_writes_does_a_moment_of_it_and_one_that_reads_none(
     lengths.handled.clear()
 
 
-def test_who_has_no_room_for_a_copy_is_told(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    path = tmp_path / "library.sqlite"
+@pytest.fixture
+def older(tmp_path: Path) -> Path:
+    """A library that nobody has brought up to date."""
+    path = tmp_path / "older.sqlite"
     path.write_bytes(gzip.decompress((EARLIER / "5.sqlite.gz").read_bytes()))
-    monkeypatch.setattr(renewal, "free_beside", lambda _: 5 * 1024 * 1024)
-    assert cli.main(["articles", "--library", str(path)]) == 1
-    assert "takes 16 MB on its disk, where 5 MB are free; nothing was changed" in capsys.readouterr().err
-    monkeypatch.setattr(renewal, "free_beside", lambda _: 16 * 1024 * 1024 + path.stat().st_size * 3 // 2)
+    return path
+
+
+def test_an_older_library_is_read_as_it_is(older: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    content = older.read_bytes()
+    for words in (["articles"], ["entities"], ["decisions"], ["trash"], ["links", "Грузия"]):
+        assert cli.main([words[0], "--library", str(older), *words[1:]]) == 0
+        out, err = capsys.readouterr()
+        assert (bool(out), err) == (True, "")
+    assert older.read_bytes() == content
+
+
+def test_one_that_is_too_old_for_that_is_brought_up_to_date(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "library.sqlite"
+    path.write_bytes(gzip.decompress((EARLIER / "2.sqlite.gz").read_bytes()))
     assert cli.main(["articles", "--library", str(path)]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 3
+
+
+def test_who_has_no_room_for_a_copy_is_told(
+    older: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(renewal, "free_beside", lambda _: 5 * 1024 * 1024)
+    assert cli.main(["undo", "--library", str(older)]) == 1
+    assert "takes 16 MB on its disk, where 5 MB are free; nothing was changed" in capsys.readouterr().err
+    monkeypatch.setattr(renewal, "free_beside", lambda _: 16 * 1024 * 1024 + older.stat().st_size * 3 // 2)
+    assert cli.main(["undo", "--library", str(older)]) == 0
     out, err = capsys.readouterr()
-    assert len(out.splitlines()) == 2
+    assert out.startswith("undone")
     assert err == "reader: there is no room for a copy of the library as it was; none is made\n"

@@ -10,6 +10,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -192,17 +193,12 @@ def test_a_library_of_an_older_version_is_written_anew_where_that_pays(tmp_path:
 
 def test_it_is_not_written_anew_where_the_disk_has_no_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "library.sqlite"
-    monkeypatch.setattr("shutil.disk_usage", lambda _: os.statvfs_result and _Usage(1))
+    monkeypatch.setattr("shutil.disk_usage", lambda _: SimpleNamespace(free=1))
     with _large_library(path, older=True) as library:
         _delete_most(library)
         full = path.stat().st_size
         list(upkeep.upkeep(library, asked=True))
         assert path.stat().st_size == full
-
-
-class _Usage:
-    def __init__(self, free: int) -> None:
-        self.free = free
 
 
 def _large_library(path: Path, *, older: bool = False) -> Library:

@@ -18,10 +18,10 @@ import pytest
 from reader.library import Library
 from reader.services import backup
 from tests.library.whole import assert_whole
+from tests.torture.driver import KILLS_A_SECOND
 
 SECONDS = float(os.environ.get("READER_TORTURE_SECONDS", "600"))
 SEED = int(os.environ.get("READER_TORTURE_SEED") or random.SystemRandom().randrange(10**9))
-KILLS_A_SECOND = 500 / 600
 
 
 @pytest.mark.torture

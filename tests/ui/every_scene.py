@@ -13,6 +13,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QPushButton, QTableView, QToolButton, QWidget
 
 from reader.library import Library
+from reader.library.renewal import Renewal, Stage
 from reader.model.articles import ArticleRow, Span
 from reader.model.colors import Color
 from reader.model.errors import FileKind, LibraryError, LibraryProblem, SourceError, SourceProblem, UnreadProblem
@@ -21,6 +22,7 @@ from reader.services import decide, notes
 from reader.services.decide import Scope
 from reader.services.ingest import Failed, PassedOver, Unread
 from reader.services.unforeseen import UnreadError
+from reader.services.upkeep import Tended
 from reader.ui.notes.export_dialog import FOLDER, ExportDialog
 from reader.ui.parts.file_dialogs import refuse
 from reader.ui.state.catalogue import OpenArticle
@@ -149,8 +151,17 @@ class Scenes:
         window.session.library_replaced.emit()
         yield "replaced"
         for problem in LibraryProblem:
-            window.session.problem_met.emit(LibraryError(self.folder, problem))
+            window.session.problem_met.emit(LibraryError(self.folder, problem, needed=7, free=7))
             yield f"problem {problem.name}"
+        window.news.strip.hide()
+        changes.upkeep_changed.emit(Tended(2, 5))
+        window.upkeep.strip.show()  # it waits for a while
+        yield "upkeep"
+        for stage in Stage:
+            changes.renewed.emit(Renewal(stage, 0.5))
+            yield f"renewal {stage.name}"
+        changes.renewed.emit(None)
+        yield "renewed without a copy"
         window.news.strip.hide()
 
     def _all_met(self, error: SourceError) -> ImportState:
