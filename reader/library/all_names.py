@@ -1,6 +1,7 @@
 """The list of all names: searched, sorted, a page at a time."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from itertools import islice
 
 from reader.library.names import ENTITY_COLUMNS, Names, entity_row
@@ -8,7 +9,7 @@ from reader.library.order import published_of
 from reader.library.part import Part
 from reader.library.store import Store, as_json
 from reader.model.links import Form, NameRow
-from reader.model.names import Kind, NameOrder
+from reader.model.names import EntityRow, Kind, NameOrder
 from reader.text.compare import fold
 
 FORMS = 8
@@ -58,6 +59,20 @@ class AllNames(Part):
             NameRow(entity, tuple(forms[entity.id]), self._outlets(entity.id), published_of(row[-1]))
             for entity, row in zip(entities, rows, strict=True)
         ]
+
+    def in_blocks(self, blocks: Iterable[str], *, limit: int) -> list[EntityRow]:
+        """The entities that have an alias in one of these blocks, the most mentioned first."""
+        rows = self._rows(
+            f"""
+            SELECT {ENTITY_COLUMNS} FROM entities WHERE id IN (
+                SELECT entity FROM json_each(?) AS asked CROSS JOIN alias_blocks ON block = asked.value
+                JOIN aliases ON aliases.id = alias
+            ) ORDER BY mentions DESC, folded, id LIMIT ?
+            """,
+            as_json(blocks),
+            limit,
+        )
+        return [entity_row(row) for row in rows]
 
     def count(self, kind: Kind | None = None, query: str = "") -> int:
         """How many names `page` lists in all."""
