@@ -6,7 +6,6 @@ import sys
 import unicodedata
 from collections.abc import Hashable, Iterable
 from itertools import islice
-from textwrap import indent
 from typing import TYPE_CHECKING, Any, Self
 
 from reader.model.articles import ArticleRow
@@ -88,8 +87,8 @@ def print_json(array: Iterable[dict[str, Any]]) -> None:
     """One JSON array, printed as it comes."""
     begun = False
     for each in array:
-        print(",\n" if begun else "[\n", end="")
-        print(indent(json.dumps(each, ensure_ascii=False, indent=2), "  "), end="")
+        lines = json.dumps(each, ensure_ascii=False, indent=2).replace("\n", "\n  ")
+        print(",\n" if begun else "[\n", f"  {lines}", sep="", end="")
         begun = True
     print("\n]" if begun else "[]")
 
