@@ -359,7 +359,9 @@ def fill(store: Store, after: int, limit: int) -> int | None:
         put(store, row)
     if rows:
         return int(rows[-1][0])
-    store.run("DELETE FROM unlisted")
+    if store.row("SELECT 1 FROM unlisted") is not None:
+        store.run("DELETE FROM unlisted")
+        store.note_change()  # the list has all orders now
     return None
 
 

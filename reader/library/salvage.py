@@ -64,6 +64,7 @@ _MENDED = (
     WHERE id NOT IN (SELECT article FROM trash) AND {_NO_TEXT.format("articles.current_text", "articles.id")}
     """,
     "INSERT INTO article_counts (article) SELECT id FROM articles",
+    "INSERT INTO unlisted VALUES (datetime())",
 )
 """What is set right among the rows that were saved."""
 
