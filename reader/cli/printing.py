@@ -5,6 +5,7 @@ import re
 import sys
 import unicodedata
 from collections.abc import Hashable, Iterable
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Self
 
 from reader.model.articles import ArticleRow
@@ -13,6 +14,10 @@ from reader.model.names import EntityRow
 
 if TYPE_CHECKING:
     from reader.model.traces import Event, TracedName
+
+
+ALIGNED = 2000
+"""Rows of a table that are aligned with one another."""
 
 
 class Progress:
@@ -82,15 +87,30 @@ def linked_json(linked: LinkedArticle) -> dict[str, Any]:
     return {**article_json(linked.article), "mentions": linked.mentions, "sentences": sentences}
 
 
-def print_json(array: list[dict[str, Any]]) -> None:
-    """One JSON array."""
-    print(json.dumps(array, ensure_ascii=False, indent=2))
+def print_json(array: Iterable[dict[str, Any]]) -> None:
+    """One JSON array, printed as it comes."""
+    begun = False
+    for each in array:
+        lines = json.dumps(each, ensure_ascii=False, indent=2).replace("\n", "\n  ")
+        print(",\n" if begun else "[\n", f"  {lines}", sep="", end="")
+        begun = True
+    print("\n]" if begun else "[]")
 
 
 def print_table(rows: Iterable[list[str]]) -> None:
-    """Rows with their cells aligned; numbers to the right, and the last cell as long as it is."""
-    table = list(rows)
-    widths = [max(len(cell) for cell in column) for column in zip(*table, strict=True)]
+    """Rows with their cells aligned; numbers to the right, and the last cell as long as it is.
+
+    Of a long table, which is printed as it comes, the first rows say how wide each column is at least.
+    """
+    coming = iter(rows)
+    widths: list[int] = []
+    while table := list(islice(coming, ALIGNED)):
+        columns = [max(len(cell) for cell in column) for column in zip(*table, strict=True)]
+        widths = [max(pair) for pair in zip(columns, widths or columns, strict=True)]
+        _print_aligned(table, widths)
+
+
+def _print_aligned(table: Iterable[list[str]], widths: list[int]) -> None:
     for row in table:
         cells = [c.rjust(w) if c.isdecimal() else c.ljust(w) for c, w in zip(row, widths, strict=True)]
         print("  ".join(cells).rstrip())

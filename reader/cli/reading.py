@@ -183,22 +183,22 @@ def _print_passed_over(number: int, first: list[str]) -> None:
 
 def _articles(arguments: argparse.Namespace) -> int:
     with open_library(arguments) as library:
-        articles = library.articles.listed()
+        articles = library.listing.each()
+        if arguments.json:
+            print_json(map(article_json, articles))
+            return 0
         short = short_ids(library)
-    if arguments.json:
-        print_json([article_json(article) for article in articles])
-        return 0
-    print_table(
-        [
-            str(number),
-            short(article.id),
-            article.published or "",
-            plain(article.source or ""),
-            counts(article),
-            plain(article.title),
-        ]
-        for number, article in enumerate(articles, 1)
-    )
+        print_table(
+            [
+                str(number),
+                short(article.id),
+                article.published or "",
+                plain(article.source or ""),
+                counts(article),
+                plain(article.title),
+            ]
+            for number, article in enumerate(articles, 1)
+        )
     return 0
 
 

@@ -190,16 +190,17 @@ class Articles(Part):
         """Give an article what its text says of title, source and date, except for what the user corrected."""
         head = {"title": title, "source": source, "published": published}
         head.update(self._rows("SELECT field, value FROM corrections WHERE article = ?", article))
+        key = sort_key(head["published"], head["title"] or "")
         current = self._value(
             """
             UPDATE articles SET title = ?, source = ?, published = ?, sort_key = ? WHERE id = ? RETURNING current_text
             """,
             *head.values(),
-            sort_key(head["published"], head["title"] or ""),
+            key,
             article,
         )
         if current is not None:
-            self.list_anew(article)
+            listing.put(self._store, (article, *head.values(), key))
 
     def list_anew(self, article: int) -> None:
         """Let the list show what is said now of an article that has a current text."""

@@ -51,6 +51,18 @@ class Edits(Part):
         )
         return [(Changed(kind), found) for kind, found in rows]
 
+    def ids_beside(self, whole_id: str) -> list[str]:
+        """The ids of articles and highlights, in the trash or not, that come next before and after this one."""
+        rows = self._rows(
+            """
+            SELECT max(uuid) FROM articles WHERE uuid < ?1 UNION ALL SELECT min(uuid) FROM articles WHERE uuid > ?1
+            UNION ALL SELECT max(uuid) FROM highlights WHERE uuid < ?1
+            UNION ALL SELECT min(uuid) FROM highlights WHERE uuid > ?1
+            """,
+            whole_id,
+        )
+        return [beside for (beside,) in rows if beside is not None]
+
     # -------------------------------------------------------------------------------------------- corrections
 
     def correct(self, article_id: str, corrections: tuple[tuple[str, str | None], ...]) -> None:

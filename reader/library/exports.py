@@ -22,6 +22,9 @@ from reader.text.quotes import quote_of
 AT_ONCE = 50
 """Articles read together: enough to make the queries cheap, few enough for the memory."""
 
+MOST_KNOWN = 20_000
+"""Entities that are remembered from one article to the next."""
+
 
 class Exports(Part):
     """The questions of an export."""
@@ -53,6 +56,8 @@ class Exports(Part):
             fitting[article].add(highlight)
         known: dict[str, EntityRow] = {}
         for start in range(0, len(articles), AT_ONCE):
+            if len(known) > MOST_KNOWN:
+                known.clear()
             yield from self._some(articles[start : start + AT_ONCE], fitting, known)
 
     def exported_about(self, articles: Sequence[str], entity_id: str) -> Iterator[ExportedArticle]:

@@ -8,10 +8,11 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate, islice
-from typing import Any
+from typing import Any, overload
 
 from reader.library.listing_tables import KEYS
 from reader.library.opening import user_errors
+from reader.library.order import sort_key
 from reader.library.part import Part
 from reader.library.store import Row, Store, as_json
 from reader.model.articles import ALL_ARTICLES, ArticleOrder, ArticleQuery, ArticleRow, FoundArticles
@@ -63,6 +64,10 @@ class Listing(Part):
         numbers = self.found(query).numbers
         for start in range(0, len(numbers), AT_ONCE):
             yield from self.rows(numbers[start : start + AT_ONCE])
+
+    def ids(self, query: ArticleQuery = ALL_ARTICLES) -> Sequence[str]:
+        """The lasting ids of all of the list as it was at one moment, read where they are looked at."""
+        return _Ids(self.found(query).numbers, self._rows)
 
     def count(self, query: ArticleQuery = ALL_ARTICLES) -> int:
         """How many articles the list has."""
@@ -162,6 +167,21 @@ class Listing(Part):
         )
         return [article for (article,) in rows]
 
+    def likely_copies(self, row: ArticleRow) -> set[str]:
+        """The articles of the same title, or of the same outlet and day, by the words by which they are sorted."""
+        name = collation_key(row.title)[:_TITLE]
+        found = self._between("title_key", name + b"\0", name + b"\1")
+        if row.source and row.published:
+            day = sort_key(row.published[:10], "").rstrip("~").encode()
+            begin = collation_key(row.source)[:_SOURCE] + b"\0" + day
+            found |= self._between("source_key", begin, begin + b"\xff")
+        if self._is_filling():
+            unlisted = self._rows(
+                "SELECT uuid FROM articles WHERE current_text IS NOT NULL AND id NOT IN (SELECT article FROM listing)"
+            )
+            found.update(article for (article,) in unlisted)
+        return found
+
     def next_titled(self, beginning: str, query: ArticleQuery, after: int) -> int | None:
         """The place of an article whose title begins so: in the order of titles the first of all, else one of the next
         thousands after a place; None where there is none.
@@ -186,6 +206,17 @@ class Listing(Part):
         return None if row is None or row[0] is None else after + 1 + int(row[0])
 
     # -------------------------------------------------------------------------------------------- how
+
+    def _between(self, column: str, begin: bytes, end: bytes) -> set[str]:
+        rows = self._rows(
+            f"""
+            SELECT uuid FROM listing JOIN articles ON articles.id = article
+            WHERE {column} >= ? AND {column} < ? AND current_text IS NOT NULL
+            """,
+            begin,
+            end,
+        )
+        return {article for (article,) in rows}
 
     def _is_filling(self) -> bool:
         """Whether articles of an earlier version may still be missing here: they are then listed by date, slower."""
@@ -268,6 +299,35 @@ class Listing(Part):
         return numbers
 
 
+class _Ids(Sequence[str]):
+    """Ids of articles whose numbers are known."""
+
+    def __init__(self, numbers: "array[int]", rows: Callable[..., list[Row]]) -> None:
+        self._numbers, self._rows = numbers, rows
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[str]: ...
+
+    def __getitem__(self, place: int | slice) -> str | list[str]:
+        if isinstance(place, int):
+            return self[place : place + 1 or None][0]
+        rows = self._rows(
+            "SELECT uuid FROM json_each(?) AS asked JOIN articles ON id = asked.value ORDER BY asked.key",
+            as_json(self._numbers[place]),
+        )
+        return [article for (article,) in rows]
+
+    def __iter__(self) -> Iterator[str]:
+        for start in range(0, len(self), AT_ONCE):
+            yield from self[start : start + AT_ONCE]
+
+
 # ------------------------------------------------------------------------------------------------ writing
 
 
@@ -305,10 +365,10 @@ def listed_as(head: Row) -> Row:
     return _row_of(*head)[1:]
 
 
-def _row_of(article: int, title: str, source: str | None, published: str | None, sort_key: str) -> Row:
+def _row_of(article: int, title: str, source: str | None, published: str | None, key: str) -> Row:
     name, number = collation_key(title), article.to_bytes(_NUMBER, "big")
-    is_dated = not sort_key.startswith(_UNDATED.decode())
-    day = sort_key.encode() if is_dated else _UNDATED
+    is_dated = not key.startswith(_UNDATED.decode())
+    day = key.encode() if is_dated else _UNDATED
     date_key = day + b"\0" + name[: _TITLE_IN_A_DAY if is_dated else _TITLE] + b"\0" + number
     title_key = name[:_TITLE] + b"\0" + day + number
     outlet = collation_key(source)[:_SOURCE] if source else _NO_SOURCE

@@ -194,6 +194,13 @@ class Catalogue:
         """A stretch of the list of articles. With words it takes long; see `ArticleSearch`."""
         return self._library.articles.listed(query, offset=offset, limit=limit) if self._library else []
 
+    def article_ids(self, letters: str) -> list[str]:
+        """The ids of articles that begin so."""
+        if self._library is None or not letters:
+            return []
+        articles = self._library.articles
+        return [found for _, found in self._library.edits.ids_beginning(letters) if articles.get(found) is not None]
+
     def articles_count(self) -> int:
         """How many articles there are."""
         return self._library.listing.count() if self._library else 0

@@ -23,6 +23,8 @@ class ArticleSearch(QThread):
     """`FoundArticles`: perhaps the first of them alone, then all."""
     problem_met = Signal(object)
     """A `LibraryError` that ended a search."""
+    bug_met = Signal(object)
+    """An exception that should not have been."""
 
     def __init__(self, path: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +35,7 @@ class ArticleSearch(QThread):
         """Of the question that was asked last."""
         self._is_stopping = False
         self._news = Condition()
+        self.bug_met.connect(self._raise)
 
     def ask(self, query: ArticleQuery | None) -> None:
         """Look for this from now on, or for nothing."""
@@ -58,8 +61,13 @@ class ArticleSearch(QThread):
                 self._search(*asked)
             except LibraryError as error:
                 self.problem_met.emit(error)
+            except Exception as bug:  # noqa: BLE001 - a thread has no caller: the window shows it as any other bug
+                self.bug_met.emit(bug)
         if self._library is not None:
             self._library.close()
+
+    def _raise(self, bug: Exception) -> None:
+        raise bug
 
     def _next(self) -> tuple[ArticleQuery, int] | None:
         with self._news:
