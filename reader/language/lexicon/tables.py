@@ -59,16 +59,43 @@ def plain(word: str) -> str:
     return word.lower().replace("ё", "е")
 
 
-@lru_cache(maxsize=100_000)
 def is_in(word: str, table: str, name: str) -> bool:
     """Does the word, in any case or tense, stand in a group?"""
-    words = group(table, name)
+    return name in groups_of(word, table) or _is_guessed(word, table, name)
+
+
+@lru_cache(maxsize=60_000)
+def groups_of(word: str, table: str) -> frozenset[str]:
+    """The groups in which the word stands as it is, or of which the dictionary says that it is a form of their words.
+
+    One question for all groups of a table: many are asked about one word.
+    """
+    lower, groups_by_word = plain(word), _groups_by_word(table)
+    found = groups_by_word.get(lower, frozenset())
+    if not morphology.is_known(lower):
+        return found
+    return found.union(*(groups_by_word.get(lemma, ()) for lemma in _lemmas(lower)))
+
+
+@cache
+def _groups_by_word(table: str) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for name, words in groups(table).items():
+        for word in words:
+            found.setdefault(word, set()).add(name)
+    return {word: frozenset(names) for word, names in found.items()}
+
+
+@lru_cache(maxsize=60_000)
+def _is_guessed(word: str, table: str, name: str) -> bool:
+    """Does a word that no dictionary knows stand in a group, by what its ending makes of it?
+
+    A guess at an ending takes long, and keeps the beginning.
+    """
     lower = plain(word)
-    if lower in words:
-        return True
-    if not morphology.known(lower) and lower[:2] not in _beginnings(table, name):
-        return False  # a guess at an ending takes long, and keeps the beginning
-    return not words.isdisjoint(_lemmas(lower))
+    if lower[:2] not in _beginnings(table, name) or morphology.is_known(lower):
+        return False
+    return not group(table, name).isdisjoint(_lemmas(lower))
 
 
 @lru_cache(maxsize=20_000)

@@ -97,17 +97,8 @@ def readings(word: str) -> tuple[Reading, ...]:
     reading.
     """
     word = word.lower()
-    found: dict[Reading, None] = {}
-    for reading in (
-        *_possessive(word),
-        *_adjective(word),
-        *_consonant(word),
-        *_soft(word),
-        *_vowel(word),
-        *_fixed(word),
-    ):
-        found.setdefault(reading)
-    return tuple(found)
+    found = _possessive(word) + _adjective(word) + _consonant(word) + _soft(word) + _vowel(word) + _fixed(word)
+    return tuple(dict.fromkeys(found))
 
 
 @lru_cache(maxsize=30_000)

@@ -30,7 +30,8 @@ def lines() -> list[list[str]]:
 
 
 def theirs(natasha: Any, words: list[list[str]]) -> list[list[tuple[int, str]]]:
-    tagged = (next(iter(natasha.infer([line]))) for line in words)
+    infer = natasha.infer
+    tagged = [next(infer.decoder(infer.process(infer.encoder([line])))) for line in words]
     return [[(at, tag) for at, tag in enumerate(tags) if tag != "O"] for tags in tagged]
 
 
