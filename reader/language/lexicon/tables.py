@@ -61,20 +61,21 @@ def plain(word: str) -> str:
 
 def is_in(word: str, table: str, name: str) -> bool:
     """Does the word, in any case or tense, stand in a group?"""
-    return name in groups_of(word, table) or _is_guessed(word, table, name)
+    groups, is_known = _told(word, table)
+    return name in groups or (not is_known and _is_guessed(word, table, name))
 
 
 @lru_cache(maxsize=60_000)
-def groups_of(word: str, table: str) -> frozenset[str]:
-    """The groups in which the word stands as it is, or of which the dictionary says that it is a form of their words.
+def _told(word: str, table: str) -> tuple[frozenset[str], bool]:
+    """The groups in which a word stands as it is, or by what the dictionary says; and does it know the word?
 
-    One question for all groups of a table: many are asked about one word.
+    One answer for all groups of a table, of which many are asked about one word.
     """
     lower, groups_by_word = plain(word), _groups_by_word(table)
     found = groups_by_word.get(lower, frozenset())
     if not morphology.is_known(lower):
-        return found
-    return found.union(*(groups_by_word.get(lemma, ()) for lemma in _lemmas(lower)))
+        return found, False
+    return found.union(*(groups_by_word.get(lemma, ()) for lemma in _lemmas(lower))), True
 
 
 @cache
@@ -86,16 +87,13 @@ def _groups_by_word(table: str) -> dict[str, frozenset[str]]:
     return {word: frozenset(names) for word, names in found.items()}
 
 
-@lru_cache(maxsize=60_000)
 def _is_guessed(word: str, table: str, name: str) -> bool:
     """Does a word that no dictionary knows stand in a group, by what its ending makes of it?
 
     A guess at an ending takes long, and keeps the beginning.
     """
     lower = plain(word)
-    if lower[:2] not in _beginnings(table, name) or morphology.is_known(lower):
-        return False
-    return not group(table, name).isdisjoint(_lemmas(lower))
+    return lower[:2] in _beginnings(table, name) and not group(table, name).isdisjoint(_lemmas(lower))
 
 
 @lru_cache(maxsize=20_000)

@@ -1,16 +1,12 @@
 """Says what a Russian word may be: pymorphy3's readings, made light and kept in a cache."""
 
-import struct
-import sys
-import threading
-from binascii import a2b_base64
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from functools import cache, lru_cache
+from functools import lru_cache
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-_loading = threading.Lock()
+from reader.language.russian import dictionary
 
 CASES = {
     "nomn": "n", "voct": "n", "gent": "g", "gen1": "g", "gen2": "g", "datv": "d",
@@ -83,7 +79,7 @@ def _known(lower: str) -> tuple[Form, ...]:
     found = _readings(lower)
     if not found:
         return ()
-    scores = _probabilities(_analyzer().prob_estimator.p_t_given_w.dct, lower, [each.tag for _, each in found])
+    scores = dictionary.probabilities(lower, [each.tag for _, each in found])
     if scores is None:
         alike = 1 / len(found)
         return tuple([_new(Form, (each.lemma(spelled), *each.form, alike, True)) for spelled, each in found])
@@ -110,33 +106,9 @@ def _grammemes(lower: str) -> tuple[frozenset[str], ...]:
 @lru_cache(maxsize=20_000)
 def _readings(lower: str) -> tuple[tuple[str, "_Inflection"], ...]:
     """The spellings of a word of the dictionary, each with what it may be."""
-    found = _spellings(_analyzer().dictionary.words.dct, lower)
-    return tuple([(spelled, each) for spelled, end in found for each in _inflections(end)])
-
-
-def _spellings(words: Any, rest: str, done: str = "", node: int = 0) -> list[tuple[str, int]]:
-    """The word as it is, then with ё for each е where the dictionary has it so, with the node where it ends.
-
-    `done` is what has led to `node`, from which `rest` goes on.
-    """
-    with_yo: list[tuple[str, int]] = []
-    start = 0
-    while (at := rest.find("е", start)) >= 0:
-        before = words.follow_bytes(rest[start:at].encode(), node)
-        if before is None:
-            return with_yo
-        yo = words.follow_bytes(_YO, before)
-        if yo is not None:
-            with_yo += _spellings(words, rest[at + 1 :], f"{done}{rest[:at]}ё", yo)
-        after = words.follow_bytes(_YE, before)
-        if after is None:
-            return with_yo
-        node, start = after, at + 1
-    end = words.follow_bytes(f"{rest[start:]}\x01".encode(), node)
-    return with_yo if end is None else [(done + rest, end), *with_yo]
-
-
-_YO, _YE = "ё".encode(), "е".encode()
+    return tuple(
+        [(spelled, _inflection(place)) for spelled, places in dictionary.found(lower) for place in places]
+    )
 
 
 class _Inflection(NamedTuple):
@@ -148,7 +120,7 @@ class _Inflection(NamedTuple):
     back: str
     form: tuple[str, str, str, bool, frozenset[str]]
     """Part of speech to grammemes, as `Form` has them."""
-    tag: bytes
+    tag: str
 
     def lemma(self, word: str) -> str:
         """The dictionary form of a word."""
@@ -156,43 +128,10 @@ class _Inflection(NamedTuple):
 
 
 @lru_cache(maxsize=30_000)
-def _inflections(end: int) -> tuple[_Inflection, ...]:
-    """What the words that end at a node of the dictionary may be.
-
-    Words that are inflected alike end at one node, so that half of those looked up for the first time are told by it.
-    """
-    words = _analyzer().dictionary.words
-    return tuple([_inflection(*struct.unpack(">HH", a2b_base64(key))) for key in _keys(words.dct, words.guide, end)])
-
-
-def _keys(words: Any, guide: Any, node: int) -> list[bytes]:
-    """What leads from a node to the ends behind it, in their order: dawg_python's `Completer` without its calls."""
-    units, labels = words._units, guide._units  # noqa: SLF001 - to ask for them one by one takes five times as long
-    found: list[bytes] = []
-    open_: list[tuple[int, bytes]] = [(node, b"")]
-    while open_:
-        node, done = open_.pop()
-        unit = units[node]
-        if unit & _ENDS_HERE:
-            found.append(done)
-        label = labels[2 * node]
-        children: list[tuple[int, bytes]] = []
-        while label:
-            child = node ^ (unit >> 10 << ((unit & 0x200) >> 6)) ^ label
-            children.append((child, done + bytes((label,))))
-            label = labels[2 * child + 1]
-        open_ += reversed(children)
-    return found
-
-
-_ENDS_HERE = 0x100
-"""The bit of a node at which a key ends."""
-
-
-@lru_cache(maxsize=30_000)
-def _inflection(number: int, index: int) -> _Inflection:
+def _inflection(place: dictionary.Place) -> _Inflection:
     """One form of one of the dictionary's paradigms."""
-    book = _analyzer().dictionary
+    number, index = place
+    book = dictionary.analyzer().dictionary
     paradigm = book.paradigms[number]
     count = len(paradigm) // 3  # suffixes, tags, prefixes
     form, tag = _tag_of(paradigm[count + index])
@@ -202,23 +141,10 @@ def _inflection(number: int, index: int) -> _Inflection:
 
 
 @lru_cache(maxsize=8_000)
-def _tag_of(number: int) -> tuple[tuple[str, str, str, bool, frozenset[str]], bytes]:
+def _tag_of(number: int) -> tuple[tuple[str, str, str, bool, frozenset[str]], str]:
     """One of the dictionary's tags: what `_tag` says of it, and its letters."""
-    tag = _analyzer().dictionary.gramtab[number]
-    return _tag(tag), str(tag).encode()
-
-
-def _probabilities(tree: Any, lower: str, tags: Sequence[bytes]) -> list[float] | None:
-    """P(tag | word) by OpenCorpora for each tag, None where it has counted none of them.
-
-    They lie under one beginning, which most words lack; pymorphy3 looks for each from the start.
-    """
-    start = tree.follow_bytes(f"{lower}:".encode(), tree.ROOT)
-    if start is None:
-        return None
-    ends = [tree.follow_bytes(tag, start) for tag in tags]
-    found = [tree.value(end) / 1e6 if end is not None and tree.has_value(end) else 0.0 for end in ends]
-    return found if any(found) else None
+    tag = dictionary.analyzer().dictionary.gramtab[number]
+    return _tag(tag), str(tag)
 
 
 @lru_cache(maxsize=20_000)
@@ -231,7 +157,7 @@ def _guesses(lower: str) -> tuple[Form, ...]:
             float(parse.score),
             known=len(parse.methods_stack) == 1 and "DictionaryAnalyzer" in type(parse.methods_stack[0][0]).__name__,
         )
-        for parse in _analyzer().parse(lower)
+        for parse in dictionary.analyzer().parse(lower)
     )
 
 
@@ -245,40 +171,3 @@ def _tag(tag: Any) -> tuple[str, str, str, bool, frozenset[str]]:
         tag.number == "plur",
         frozenset(map(str, tag.grammemes)),
     )
-
-
-@cache
-def _analyzer() -> Any:
-    with _loading:
-        return _load()
-
-
-@cache
-def _load() -> Any:
-    if "dawg" not in sys.modules:
-        sys.modules["dawg"] = None  # type: ignore[assignment]  # the C-DAWG fails on non-ASCII paths: take the pure one
-    import pymorphy3
-    from dawg_python import wrapper  # type: ignore[import-untyped]
-
-    wrapper.Dictionary.follow_bytes = _follow_bytes
-    wrapper.Dictionary.follow_char = _follow_char
-    return pymorphy3.MorphAnalyzer()
-
-
-def _follow_bytes(self: Any, label: bytes, index: int) -> int | None:
-    """What dawg_python does, without a call for every byte: a word is looked up four times as fast."""
-    units = self._units
-    unit = units[index]
-    for byte in label:
-        index ^= (unit >> 10 << ((unit & 0x200) >> 6)) ^ byte
-        unit = units[index]
-        if unit & 0x800000FF != byte:
-            return None
-    return index
-
-
-def _follow_char(self: Any, label: int, index: int) -> int | None:
-    units = self._units
-    unit = units[index]
-    index ^= (unit >> 10 << ((unit & 0x200) >> 6)) ^ label
-    return index if units[index] & 0x800000FF == label else None
