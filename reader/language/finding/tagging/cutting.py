@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
-_PLAIN = re.compile(r"([«\"(]?)([а-яё]+|[a-z]+|\d+)([.,:;?»\")]?)", re.IGNORECASE)
-"""Most of what stands between blanks: a word, and perhaps a sign before or behind it, which no rule joins."""
+_PLAIN = re.compile(r"([«\"(]?)([а-яё]+(?:-[а-яё]+)*|[a-z]+|\d+)([»\")]?)([.,:;?]?)", re.IGNORECASE)
+"""Most of what stands between blanks: a word, and perhaps signs before or behind it, which no rule joins."""
 _STAND_INS = {"RU": "а", "LAT": "a", "INT": "1", "PUNCT": "!", "OTHER": "§", "": ""}
 """A sign of each of razdel's kinds, and none."""
 
@@ -39,7 +39,7 @@ def spans(line: str, words: Sequence[str]) -> Iterator[tuple[int, int]]:
 def _alone(piece: str) -> tuple[str, ...]:
     """The tokens of what stands between blanks, () where they depend on what stands beyond."""
     match = _PLAIN.fullmatch(piece)
-    if match and not (match[3] and match[3] in ".," and match[2][-1].isdigit()):
+    if match and not (match[4] and match[4] in ".," and not match[3] and match[2][-1].isdigit()):
         return tuple(filter(None, match.groups()))
     return () if _is_open(piece) else _cut(piece)
 

@@ -9,10 +9,9 @@ import os
 import sys
 import threading
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.language import work
 from reader.language.finding.tagging import cutting
@@ -29,8 +28,7 @@ MOST_AT_ONCE = 20_000
 """Characters given to the network at once: a text of 1 MB then peaks at 0.7 GB, in one piece at 1.75 GB."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A stretch `[start, end)` of a paragraph that natasha calls `PER`, `LOC` or `ORG`."""
 
     start: int
