@@ -182,7 +182,7 @@ def _tables() -> _Tables:
     return tables
 
 
-@cache
+@lru_cache(maxsize=65536)
 def entry(entry_id: str) -> Entry | None:
     """The entry with this id."""
     tables = _tables()

@@ -231,7 +231,9 @@ def _two(first: str, last: str, middle: tuple[str, ...], bonus: int = 0) -> list
     """A first name and a surname, which must agree; `middle` stands between them."""
     found = []
     firsts = [(one, scores.first(one) + bonus, first_names.base(one.lemma)) for one in _firsts(first)]
-    lasts = [(each, scores.last(each), well_known.first_names_of(each.lemma)) for each in _surname(last) if not each.plural]
+    lasts = [
+        (each, scores.last(each), well_known.first_names_of(each.lemma)) for each in _surname(last) if not each.plural
+    ]
     for (one, score_of_first, base), (other, score_of_last, known) in product(firsts, lasts):
         if one.gender != other.gender:
             continue

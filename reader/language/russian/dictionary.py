@@ -15,7 +15,7 @@ Place = tuple[int, int]
 
 
 def found(word: str) -> list[tuple[str, Sequence[Place]]]:
-    """The spellings of a word, first as it is, then with ё for each е where the dictionary has it so, with its places."""
+    """The spellings of a word, first as it is, then with ё for е where the dictionary has it so; with its places."""
     words = analyzer().dictionary.words
     if _is_in_c():
         spellings: list[tuple[str, Sequence[Place]]] = words.similar_items(word, analyzer().char_substitutes)

@@ -1,6 +1,5 @@
 """Says what a Russian word may be: pymorphy3's readings, made light and kept in a cache."""
 
-from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from operator import itemgetter
@@ -106,9 +105,7 @@ def _grammemes(lower: str) -> tuple[frozenset[str], ...]:
 @lru_cache(maxsize=20_000)
 def _readings(lower: str) -> tuple[tuple[str, "_Inflection"], ...]:
     """The spellings of a word of the dictionary, each with what it may be."""
-    return tuple(
-        [(spelled, _inflection(place)) for spelled, places in dictionary.found(lower) for place in places]
-    )
+    return tuple([(spelled, _inflection(place)) for spelled, places in dictionary.found(lower) for place in places])
 
 
 class _Inflection(NamedTuple):

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from slovnet.shape import word_shape
 
-_REMEMBERED = 10_000
+REMEMBERED = 10_000
 """Words whose row is kept (3 kB each), those that were seen last: as good as twice as many, all forgotten when full."""
 _KEYS = 50_000
 
@@ -23,7 +23,7 @@ class WordRows:
         self._offsets = np.arange(codes.shape[0]) * codes.shape[1]
         self._shape_rows = model.emb.shape.weight.array
         self._weight = weight
-        self._rows = np.empty((_REMEMBERED, weight.shape[1]), np.float32)
+        self._rows = np.empty((REMEMBERED, weight.shape[1]), np.float32)
         self._places: OrderedDict[int, int] = OrderedDict()
         self._keys: dict[str, int] = {}
 
@@ -31,7 +31,7 @@ class WordRows:
         """The rows of words, one below the other."""
         keys = self._keys_of(words)
         new = self._unknown(keys)
-        if len(new) > _REMEMBERED or len(keys) > _REMEMBERED:
+        if len(new) > REMEMBERED or len(keys) > REMEMBERED:
             return self._computed(keys)
         if new:
             self._remember(new)
@@ -70,7 +70,7 @@ class WordRows:
 
     def _remember(self, new: Sequence[int]) -> None:
         """Learn rows, in the places of those that were not seen for the longest time."""
-        free = range(len(self._places), min(len(self._places) + len(new), _REMEMBERED))
+        free = range(len(self._places), min(len(self._places) + len(new), REMEMBERED))
         places = [*free, *(self._places.popitem(last=False)[1] for _ in range(len(new) - len(free)))]
         self._rows[places] = self._computed(new)
         self._places.update(zip(new, places, strict=True))

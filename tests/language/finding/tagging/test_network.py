@@ -41,7 +41,7 @@ def test_its_tags_are_slovnets(natasha: Any) -> None:
 
 
 def test_words_seen_again_have_the_tags_they_had(natasha: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reader.language.finding.tagging.words._REMEMBERED", 300)
+    monkeypatch.setattr("reader.language.finding.tagging.words.REMEMBERED", 300)
     tagger, words = PackedTagger(natasha.infer), lines()
     whole = PackedTagger(natasha.infer)(words)
     one_by_one = [tagger([line])[0] for line in (*words, *words)]
