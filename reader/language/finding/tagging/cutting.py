@@ -11,6 +11,8 @@ from typing import Any, NamedTuple
 
 _PLAIN = re.compile(r"([«\"(]?)([а-яё]+(?:-[а-яё]+)*|[a-z]+|\d+)([»\")]?)([.,:;?]?)", re.IGNORECASE)
 """Most of what stands between blanks: a word, and perhaps signs before or behind it, which no rule joins."""
+_LONG = 100
+"""Letters: what is longer is no word, hardly comes again, and would fill the memory."""
 _STAND_INS = {"RU": "а", "LAT": "a", "INT": "1", "PUNCT": "!", "OTHER": "§", "": ""}
 """A sign of each of razdel's kinds, and none."""
 
@@ -35,9 +37,17 @@ def spans(line: str, words: Sequence[str]) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-@lru_cache(maxsize=30_000)
 def _alone(piece: str) -> tuple[str, ...]:
     """The tokens of what stands between blanks, () where they depend on what stands beyond."""
+    return _remembered(piece) if len(piece) < _LONG else _cut_alone(piece)
+
+
+@lru_cache(maxsize=30_000)
+def _remembered(piece: str) -> tuple[str, ...]:
+    return _cut_alone(piece)
+
+
+def _cut_alone(piece: str) -> tuple[str, ...]:
     match = _PLAIN.fullmatch(piece)
     if match and not (match[4] and match[4] in ".," and not match[3] and match[2][-1].isdigit()):
         return tuple(filter(None, match.groups()))
@@ -55,7 +65,7 @@ def _is_open(piece: str) -> bool:
     return (last in razdel.dashes and before != "PUNCT") or (last in razdel.marks and before == "INT")
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=2_000)
 def _beside(before: str, piece: str, after: str) -> tuple[str, ...]:
     """The tokens of what stands between signs of these kinds, a blank on each side."""
     around = _cut(f"{_STAND_INS[before]} {piece} {_STAND_INS[after]}")
