@@ -12,7 +12,8 @@ from reader.library.part import Part
 from reader.library.store import Row, as_json
 from reader.model.articles import ArticleRow, Span
 from reader.model.links import EntityCount, Excerpt, Form, LinkedArticle
-from reader.model.names import EntityMention, EntityRow, Kind
+from reader.model.mentions import Mentions, Named
+from reader.model.names import EntityRow, Kind
 from reader.text.compare import fold
 
 ENTITY_COLUMNS = (
@@ -64,33 +65,24 @@ class Names(Part):
         )
         return [EntityCount(entity_row(row[:-1]), row[-1]) for row in rows]
 
-    def mentions(self, text_id: int) -> list[EntityMention]:
+    def mentions(self, text_id: int) -> Mentions:
         """The mentions in a text, derived ones included, by position; they never overlap."""
         rows = self._rows(
             """
-            SELECT start, "end", entities.kind, entities.id, sentence_start, sentence_end, derived, other.entity,
-                unsure, confirmed
-            FROM mentions
-            JOIN aliases ON aliases.id = mentions.alias
-            JOIN entities ON entities.id = aliases.entity
-            LEFT JOIN aliases AS other ON other.id = mentions.also
-            WHERE text = ? ORDER BY start
+            SELECT start, "end", alias, sentence_start, sentence_end, derived, also
+            FROM mentions WHERE text = ? ORDER BY start
             """,
             text_id,
         )
-        return [
-            EntityMention(
-                Span(start, end),
-                Kind(kind),
-                entity,
-                Span(*sentence),
-                derived=bool(derived),
-                also=also,
-                unsure=bool(unsure),
-                confirmed=bool(confirmed),
-            )
-            for start, end, kind, entity, *sentence, derived, also, unsure, confirmed in rows
-        ]
+        aliases = {row[2] for row in rows} | {row[6] for row in rows if row[6] is not None}
+        named = self._rows(
+            f"""
+            SELECT aliases.id, entities.folded, {ENTITY_COLUMNS} FROM json_each(?) AS asked
+            CROSS JOIN aliases ON aliases.id = asked.value JOIN entities ON entities.id = entity
+            """,
+            as_json(aliases),
+        )
+        return Mentions(rows, {alias: Named(entity_row(tuple(row)), folded) for alias, folded, *row in named})
 
     def forms(self, entity_id: str) -> list[Form]:
         """The surface forms under which articles name this entity, most frequent first."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +10,7 @@ from typing import TYPE_CHECKING
 from reader.model.articles import ArticleRow, StoredText
 from reader.model.colors import Color
 from reader.model.errors import LibraryError, LibraryProblem
-from reader.model.names import EntityMention, EntityRow, Kind, NameOrder
+from reader.model.names import EntityRow, Kind, NameOrder
 from reader.ui.state.trail import Place
 
 if TYPE_CHECKING:  # imported when the window is painted
@@ -20,6 +18,7 @@ if TYPE_CHECKING:  # imported when the window is painted
     from reader.model.decisions import ListedDecision
     from reader.model.links import EntityCount, Form, LinkedArticle, NameRow
     from reader.model.marks import ArticleNote, Facets, Highlight, ListedHighlight, NoteFilter, NoteOrder
+    from reader.model.mentions import Mentions
     from reader.model.trash import TrashedArticle, TrashedHighlight
     from reader.services.addresses import Destination
     from reader.services.explain import Explanation
@@ -35,7 +34,7 @@ class OpenArticle:
 
     row: ArticleRow
     text: StoredText
-    mentions: tuple[EntityMention, ...]
+    mentions: Mentions
     highlights: tuple[Highlight, ...] = ()
     note: str = ""
     """The user's note on the article as a whole."""
@@ -70,11 +69,6 @@ def depth(mark: Highlight) -> tuple[int, int, str]:
     """How far up a highlight lies among overlapping ones: the later begun, the shorter, the newer is on top."""
     assert mark.span is not None
     return mark.span.start, mark.span.start - mark.span.end, mark.created
-
-
-def shown_counts(mentions: Iterable[EntityMention]) -> Counter[Kind | None]:
-    """How many mentions a text has of each kind; None counts the derived ones."""
-    return Counter(None if mention.derived else mention.kind for mention in mentions)
 
 
 class Catalogue:
@@ -143,7 +137,7 @@ class Catalogue:
         return OpenArticle(
             row,
             text,
-            tuple(self._library.names.mentions(text.id)),
+            self._library.names.mentions(text.id),
             tuple(self._library.marks.highlights_of(article_id)),
             self._library.edits.article_note(article_id),
         )
@@ -170,7 +164,7 @@ class Catalogue:
         if entity is None or self._library is None:
             return None
         open_id = article.row.id if article else None
-        here = [each for each in article.mentions if each.entity == entity.id] if article else []
+        here = article.mentions.of(entity.id) if article else []
         linked = self._library.names.articles_with(entity.id, limit=listed + 1)
         names = sum(not each.derived for each in here)
         return EntityCard(
@@ -198,10 +192,6 @@ class Catalogue:
         from reader.services.lookup import find_entity
 
         return find_entity(self._library, name) if self._library else []
-
-    def names_in(self, article_id: str) -> list[EntityCount]:
-        """The names of an article with their counts in it."""
-        return self._library.names.entities_in(article_id) if self._library else []
 
     def names(self, kind: Kind | None, query: str, order: NameOrder, *, limit: int, offset: int) -> list[NameRow]:
         """A stretch of the list of all names."""

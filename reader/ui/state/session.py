@@ -202,7 +202,7 @@ class Session(QObject):
 
     def names_here(self) -> "list[EntityCount]":
         """The names of the open article with their counts in it."""
-        return self.catalogue.names_in(self.article.row.id) if self.article else []
+        return self.article.mentions.by_entity() if self.article else []
 
     def follow(self, address: str) -> None:
         """Open the article, at the passage, to which a `reader://` address leads."""
@@ -272,7 +272,7 @@ class Session(QObject):
         self.article = article
         self._position = position
         self.article_opened.emit(article, position)
-        if selected is not None and any(mention.entity == selected for mention in article.mentions):
+        if selected is not None and selected in article.mentions.entities:
             self.select_entity(selected)
         else:
             self.clear_selection()
@@ -305,9 +305,10 @@ class Session(QObject):
         if article is None:
             self.article = None
             self.article_closed.emit()
-        elif article != self.article:
-            self.article = article
-            self.article_updated.emit(article)
+        else:
+            shown, self.article = self.article, article
+            if article != shown:
+                self.article_updated.emit(article)
         if self.card is None or (card := self.catalogue.card(self.card.entity.id, self.article, self._listed)) is None:
             self.clear_selection()
         elif card != self.card:
@@ -318,7 +319,7 @@ class Session(QObject):
     def _selected_mentions(self) -> list[EntityMention]:
         if self.article is None or self.card is None:
             return []
-        return [mention for mention in self.article.mentions if mention.entity == self.card.entity.id]
+        return self.article.mentions.of(self.card.entity.id)
 
     def _first_step(self, mentions: Sequence[EntityMention], by: int) -> int:
         """Where stepping begins: at the first mention after the top of the page, or the last before it."""
