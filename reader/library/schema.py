@@ -443,6 +443,14 @@ def articles_taken_apart(db: "Database") -> None:
     take_apart(db.conn)
 
 
+def capitals_counted(db: "Database") -> None:
+    """How often capitals stand for their governments."""
+    from reader.library.capitals import COUNTED
+
+    for statement in COUNTED:
+        db.execute(statement)
+
+
 MIGRATIONS = (
     articles_and_names,
     decisions,
@@ -452,6 +460,7 @@ MIGRATIONS = (
     arrivals,
     names_composed,
     articles_taken_apart,
+    capitals_counted,
 )
 """In the order in which they are applied. The log of a library knows them by their names."""
 

@@ -23,9 +23,9 @@ class Named:
     folded: str
 
     @property
-    def seen(self) -> tuple[str, Kind, bool, bool]:
-        """What of it a page shows: counts change with every article, and no page for them."""
-        return self.entity.id, self.entity.kind, self.entity.unsure, self.entity.confirmed
+    def seen(self) -> tuple[str, Kind, str, bool, bool]:
+        """What of it is shown with an article: its counts change with every other one, and nothing there for them."""
+        return self.entity.id, self.entity.kind, self.entity.name, self.entity.unsure, self.entity.confirmed
 
 
 class Mentions(Sequence[EntityMention]):
@@ -100,7 +100,7 @@ class Mentions(Sequence[EntityMention]):
         return Counter(row[2] for row in self._rows if not row[5])
 
     @cached_property
-    def _seen(self) -> dict[int, tuple[str, Kind, bool, bool]]:
+    def _seen(self) -> dict[int, tuple[str, Kind, str, bool, bool]]:
         return {alias: named.seen for alias, named in self._named.items()}
 
     def _made(self, row: MentionRow) -> EntityMention:

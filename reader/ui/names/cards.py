@@ -23,6 +23,8 @@ EXCERPT = 220
 """Characters of a sentence that are shown; a longer one is cut around its first mark."""
 FORMS = 12
 """How many forms of a name are listed before «и ещё»."""
+PIECE = 40
+"""How many names of an article are set in one go."""
 
 translate = QCoreApplication.translate
 
@@ -60,11 +62,19 @@ class Card:
     """HTML on its way, with what its links lead to: the link `#3` leads to `targets[3]`."""
 
     theme: Theme
-    html: list[str] = field(default_factory=list)
+    pieces: list[str] = field(default_factory=lambda: [""])
+    """A long card is set piece after piece, the first of them at once."""
     targets: list[Target] = field(default_factory=list)
 
+    @property
+    def html(self) -> str:
+        return "".join(self.pieces)
+
     def add(self, html: str) -> None:
-        self.html.append(html)
+        self.pieces[-1] += html
+
+    def begin_piece(self) -> None:
+        self.pieces.append("")
 
     def link(self, target: Target, inner: str, colour: str) -> str:
         """A link around HTML that is already safe."""
@@ -102,11 +112,12 @@ def entity_card(card: EntityCard, theme: Theme, told: "Sequence[Explanation] | N
         page.add(f'<p style="margin-top:2px;margin-bottom:0">{escape(wording.explanation(each))}</p>')
     if card.candidates:
         page.heading(translate("reader", "Возможно, это"))
-        page.add(f"<p>{_names(page, card.candidates)}</p>")
+        page.add(f"<p>{_names(page, card.candidates)}{_unlisted(card, theme)}</p>")
     page.rule()
     _list_articles(page, card)
     if card.together:
         page.rule()
+        page.begin_piece()
         page.heading(translate("reader", "Чаще всего вместе"))
         _list_by_kind(page, card.together)
     return page
@@ -122,8 +133,12 @@ def article_card(names: Sequence[EntityCount], theme: Theme) -> Card:
     page.quiet(translate("reader", "Нажмите на имя, чтобы увидеть другие статьи, где оно встречается."))
     for kind in Kind:
         if here := [each for each in names if each.entity.kind == kind]:
+            page.begin_piece()
             page.heading(wording.kind_plural(kind))
-            page.add("".join(_name_line(page, each) for each in here))
+            for number, each in enumerate(here, start=1):
+                page.add(_name_line(page, each))
+                if number % PIECE == 0 and number < len(here):
+                    page.begin_piece()
     return page
 
 
@@ -182,6 +197,13 @@ def _introduce(page: Card, card: EntityCard) -> None:
             page.add(f'<p style="color:{page.theme.quiet};margin-top:4px;margin-bottom:0">{escape(says)} {names}</p>')
 
 
+def _unlisted(card: EntityCard, theme: Theme) -> str:
+    if card.candidates_in_all == len(card.candidates):
+        return ""
+    more = translate("reader", "и ещё %1").replace("%1", str(card.candidates_in_all - len(card.candidates)))
+    return f' <span style="color:{theme.quiet}">{escape(more)}</span>'
+
+
 def _forms(forms: Sequence[Form], theme: Theme) -> str:
     said = ", ".join(escape(showable(form.text)) for form in forms[:FORMS])
     if len(forms) > FORMS:
@@ -197,8 +219,10 @@ def _list_articles(page: Card, card: EntityCard) -> None:
         return
     page.heading(translate("reader", "Ещё в %n статьях", "", card.articles_elsewhere))
     for linked in card.elsewhere:
+        page.begin_piece()
         _list_article(page, linked, card.marked.get(linked.article.id, 0))
-    if len(card.elsewhere) < card.articles_elsewhere:
+    if card.is_whole and len(card.elsewhere) < card.articles_elsewhere:
+        page.begin_piece()
         more = page.link(ToMore(), escape(translate("reader", "Показать ещё")), page.theme.accent)
         page.add(f'<p style="margin-top:12px">{more}</p>')
 

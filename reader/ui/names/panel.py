@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QUrl, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QTextCursor, QTextDocument, QTextDocumentFragment
 from PySide6.QtWidgets import QFrame, QTextBrowser, QVBoxLayout, QWidget
 
 from reader.ui.parts.theme import LIGHT, Theme
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
     from reader.model.links import EntityCount
     from reader.services.explain import Explanation
     from reader.ui.names.cards import Target
+
+
+SCREENFUL = 10_000
+"""Characters of HTML that are set at once: some dozen articles, or twice as many names."""
 
 
 class LinksPanel(QWidget):
@@ -46,7 +51,11 @@ class LinksPanel(QWidget):
         self._shown: EntityCard | None = None
         self._names: Sequence[EntityCount] = ()
         self._targets: list[Target] = []
-        self._html = ""
+        self._pieces: list[str] = []
+        self._set = 0
+        """How many of the pieces are on the page; the others follow while nobody waits."""
+        self._idle = QTimer(self, singleShot=True, interval=0)
+        self._idle.timeout.connect(self._set_next)
         self._told: Sequence[Explanation] | None = None
 
     def show_entity(self, card: EntityCard) -> None:
@@ -71,12 +80,12 @@ class LinksPanel(QWidget):
     def clear(self) -> None:
         """Show nothing: no article is open."""
         self._shown, self._names = None, ()
-        self._targets, self._html = [], ""
+        self._targets, self._pieces, self._set = [], [], 0
         self.page.clear()
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
-        if self.page.toPlainText():
+        if self._pieces:
             self._render(keep_place=True)
 
     def _render(self, *, keep_place: bool) -> None:
@@ -86,11 +95,43 @@ class LinksPanel(QWidget):
         shown = self._shown
         card = entity_card(shown, self._theme, self._told) if shown else article_card(self._names, self._theme)
         self._targets = card.targets
-        html = "".join(card.html)
-        if html != self._html:  # what is the same keeps its place and the keyboard's focus
-            self._html = html
-            self.page.setHtml(html)
-            self.page.verticalScrollBar().setValue(place)
+        before, self._pieces = self._pieces[: self._set], card.pieces
+        if (
+            not before or card.pieces[: self._set] != before
+        ):  # what is the same keeps its place and the keyboard's focus
+            self._set_first()
+            self._scroll_to(place)
+        self._idle.start()
+
+    def _set_first(self) -> None:
+        """Set as much as the panel shows at most."""
+        self._set, html = 0, ""
+        while self._set < len(self._pieces) and len(html) < SCREENFUL:
+            html += self._pieces[self._set]
+            self._set += 1
+        self.page.setHtml(html)
+
+    def _scroll_to(self, place: int) -> None:
+        bar = self.page.verticalScrollBar()
+        while bar.maximum() < place and self._set < len(self._pieces):
+            self._set_next()
+        bar.setValue(place)
+
+    def _set_next(self) -> None:
+        """Set one more piece, below what is there: nothing that is read moves."""
+        if self._set == len(self._pieces):
+            return
+        piece = QTextDocument()
+        piece.setDefaultFont(self.page.document().defaultFont())
+        piece.setHtml(self._pieces[self._set])
+        cursor = QTextCursor(self.page.document())
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        cursor.beginEditBlock()
+        cursor.insertBlock(piece.firstBlock().blockFormat(), piece.firstBlock().charFormat())
+        cursor.insertFragment(QTextDocumentFragment(piece))
+        cursor.endEditBlock()
+        self._set += 1
+        self._idle.start()
 
     def _ask_for_menu(self, at: QPoint) -> None:
         from reader.ui.names.cards import ToEntity

@@ -229,7 +229,9 @@ class ReadingPage(QTextBrowser):
         return first, self.map.paragraph_of(self.map.blocks[first].span.start + PAGEFUL) + 1 if self.map.blocks else 0
 
     def _in_view(self) -> tuple[int, int]:
-        """The first paragraph in view, and the one after the last."""
+        """The first paragraph in view, and the one after the last; of a short article all of them."""
+        if self._article is not None and len(self._article.text.content) <= PAGEFUL:
+            return 0, len(self.map.blocks)
         ends = (QPoint(0, 0), QPoint(0, self.viewport().height()))
         first, last = (self.map.paragraph_at(self.cursorForPosition(end).position()) for end in ends)
         return first, last + 1

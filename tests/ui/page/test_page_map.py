@@ -40,9 +40,7 @@ def words_of(text: str) -> list[Span]:
 
 def article_of(text: str, *, title_span: Span | None = None) -> OpenArticle:
     baku = Named(EntityRow("place:баку", Kind.PLACE, "Баку", 1, 1), "баку")
-    mentions = Mentions(
-        [(span.start, span.end, 1, span.start, span.end, 0, None) for span in words_of(text)], {1: baku}
-    )
+    rows = [(span.start, span.end, 1, span.start, span.end, 0, None) for span in words_of(text)]
     row = ArticleRow("1", "Заголовок", None, None, 0, 0, 1)
     return OpenArticle(row, StoredText(1, text, title_span, (), None), Mentions(rows, {1: baku}))
 
