@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from reader.ui.names.cards import Target
 
 
-SCREENFUL = 10_000
-"""Characters of HTML that are set at once: some dozen articles, or twice as many names."""
+SCREENFUL = 6_000
+"""Characters of HTML that are set at once: what a panel shows."""
 
 
 class LinksPanel(QWidget):

@@ -24,7 +24,7 @@ if TYPE_CHECKING:  # imported when the window is painted
     from reader.services.explain import Explanation
     from reader.system.medium import Medium
 
-FIRST_ARTICLES = 12
+FIRST_ARTICLES = 8
 """How many articles of a name are looked up at once: more than a panel shows; the others, when it has been painted."""
 CANDIDATES = 20
 """How many of those that an unsure name may mean are listed."""
