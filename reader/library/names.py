@@ -278,10 +278,14 @@ def _merged(connection: Connection, waiting: list[tuple[str, int]]) -> Iterator[
             heapq.heapreplace(ahead, (following, alias, cursor))
 
 
+_KINDS = {kind.value: kind for kind in Kind}
+"""Quicker than to ask the enumeration, which is done for all names of a book."""
+
+
 def entity_row(row: Row) -> EntityRow:
     """An entity from `ENTITY_COLUMNS`."""
     entity, kind, name, articles, mentions, unsure, confirmed = row
-    return EntityRow(entity, Kind(kind), name, articles, mentions, bool(unsure), bool(confirmed))
+    return EntityRow(entity, _KINDS[kind], name, articles, mentions, bool(unsure), bool(confirmed))
 
 
 def _order(linked: LinkedArticle) -> tuple[str, str]:

@@ -1,6 +1,6 @@
 """What the links panel says, as HTML: the card of one entity, or all names of an article. Knows no widget."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING
@@ -57,6 +57,9 @@ class ToMore:
 Target = ToEntity | ToArticle | ToExplanation | ToMore
 
 
+_END = object()
+
+
 @dataclass(slots=True)
 class Card:
     """HTML on its way, with what its links lead to: the link `#3` leads to `targets[3]`."""
@@ -64,6 +67,8 @@ class Card:
     theme: Theme
     pieces: list[str] = field(default_factory=lambda: [""])
     """A long card is set piece after piece, the first of them at once."""
+    later: Iterator[None] = field(default_factory=lambda: iter(()))
+    """Makes one more piece each time that it is asked."""
     targets: list[Target] = field(default_factory=list)
 
     @property
@@ -75,6 +80,13 @@ class Card:
 
     def begin_piece(self) -> None:
         self.pieces.append("")
+
+    def piece(self, number: int) -> str | None:
+        """One of the pieces, made if it is not yet; None behind the last."""
+        while len(self.pieces) <= number:
+            if next(self.later, _END) is _END:
+                return None
+        return self.pieces[number]
 
     def link(self, target: Target, inner: str, colour: str) -> str:
         """A link around HTML that is already safe."""
@@ -131,15 +143,20 @@ def article_card(names: Sequence[EntityCount], theme: Theme) -> Card:
         return page
     page.add(f'<p style="font-weight:600;margin-top:0">{escape(translate("reader", "Имена в этой статье"))}</p>')
     page.quiet(translate("reader", "Нажмите на имя, чтобы увидеть другие статьи, где оно встречается."))
-    for kind in Kind:
-        if here := [each for each in names if each.entity.kind == kind]:
-            page.begin_piece()
-            page.heading(wording.kind_plural(kind))
-            for number, each in enumerate(here, start=1):
-                page.add(_name_line(page, each))
-                if number % PIECE == 0 and number < len(here):
-                    page.begin_piece()
+    page.later = _list_names(page, names)
     return page
+
+
+def _list_names(page: Card, names: Sequence[EntityCount]) -> Iterator[None]:
+    """All names by kind: a book has thousands, and a screen shows some dozens."""
+    for kind in Kind:
+        here = [each for each in names if each.entity.kind == kind]
+        for first in range(0, len(here), PIECE):
+            page.begin_piece()
+            if first == 0:
+                page.heading(wording.kind_plural(kind))
+            page.add("".join(_name_line(page, each) for each in here[first : first + PIECE]))
+            yield
 
 
 def suggestion_card(suggestion: "Suggestion", evidence: "Sequence[Evidence]", theme: Theme) -> Card:

@@ -74,4 +74,6 @@ class PageMap:
         return min(max(offset, block.span.start), block.span.end)
 
     def _units(self, start: int, end: int) -> int:
+        if not self._wide:
+            return end - start
         return end - start + bisect_left(self._wide, end) - bisect_left(self._wide, start)
