@@ -476,6 +476,14 @@ def evidence_beside_names(db: "Database") -> None:
         db.execute(statement)
 
 
+def capitals_counted(db: "Database") -> None:
+    """How often capitals stand for their governments."""
+    from reader.library.capitals import COUNTED
+
+    for statement in COUNTED:
+        db.execute(statement)
+
+
 MIGRATIONS = (
     articles_and_names,
     decisions,
@@ -489,6 +497,7 @@ MIGRATIONS = (
     list_of_articles,
     names_linked,
     evidence_beside_names,
+    capitals_counted,
 )
 """In the order in which they are applied. The log of a library knows them by their names.
 

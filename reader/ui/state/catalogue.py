@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +10,7 @@ from typing import TYPE_CHECKING
 from reader.model.articles import ALL_ARTICLES, ArticleQuery, ArticleRow, FoundArticles, StoredText
 from reader.model.colors import Color
 from reader.model.errors import LibraryError, LibraryProblem
-from reader.model.names import EntityMention, EntityRow, Kind, NameOrder
+from reader.model.names import EntityRow, Kind, NameOrder
 from reader.ui.state.trail import Place
 
 if TYPE_CHECKING:  # imported when the window is painted
@@ -20,6 +18,7 @@ if TYPE_CHECKING:  # imported when the window is painted
     from reader.model.decisions import ListedDecision
     from reader.model.links import EntityCount, Form, LinkedArticle, NameRow
     from reader.model.marks import ArticleNote, Facets, Highlight, ListedHighlight, NoteFilter, NoteOrder
+    from reader.model.mentions import Mentions
     from reader.model.trash import TrashedArticle, TrashedHighlight
     from reader.services.addresses import Destination
     from reader.services.explain import Explanation
@@ -27,6 +26,10 @@ if TYPE_CHECKING:  # imported when the window is painted
 
 LISTED = 200
 """How many articles are read at once, where nobody says how many."""
+FIRST_ARTICLES = 8
+"""How many articles of a name are looked up at once: more than a panel shows; the others, when it has been painted."""
+CANDIDATES = 20
+"""How many of those that an unsure name may mean are listed."""
 LIKELY = 10
 """How many names are offered for each word that they share."""
 
@@ -37,7 +40,7 @@ class OpenArticle:
 
     row: ArticleRow
     text: StoredText
-    mentions: tuple[EntityMention, ...]
+    mentions: Mentions
     highlights: tuple[Highlight, ...] = ()
     note: str = ""
     """The user's note on the article as a whole."""
@@ -57,10 +60,14 @@ class EntityCard:
     """The articles that mention it but for the open one, newest first, as far as they are listed."""
     together: tuple[EntityCount, ...]
     candidates: tuple[EntityRow, ...]
+    """Whom an unsure name may mean, as far as they are listed."""
+    candidates_in_all: int
     governments: tuple[EntityCount, ...]
     """The states for which a capital stands, or the capitals that stand for a state, with how often they do."""
     marked: dict[str, int]
-    """How many highlights lie over its mentions, by article; articles without any are left out."""
+    """How many highlights lie over its mentions, by listed article; articles without any are left out."""
+    is_whole: bool = True
+    """Else it lists the first articles alone, and does not say who is mentioned together with it."""
 
     @property
     def articles_elsewhere(self) -> int:
@@ -74,13 +81,8 @@ def depth(mark: Highlight) -> tuple[int, int, str]:
     return mark.span.start, mark.span.start - mark.span.end, mark.created
 
 
-def shown_counts(mentions: Iterable[EntityMention]) -> Counter[Kind | None]:
-    """How many mentions a text has of each kind; None counts the derived ones."""
-    return Counter(None if mention.derived else mention.kind for mention in mentions)
-
-
 class Catalogue:
-    """A reading connection to the library; one for a window, in the interface's thread."""
+    """A reading connection to the library, for one thread: that of the interface, or the one that answers it."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -148,7 +150,7 @@ class Catalogue:
         return OpenArticle(
             row,
             text,
-            tuple(self._library.names.mentions(text.id)),
+            self._library.names.mentions(text.id),
             tuple(self._library.marks.highlights_of(article_id)),
             self._library.edits.article_note(article_id),
         )
@@ -169,25 +171,36 @@ class Catalogue:
 
         return follow(self._library, address) if self._library else None
 
-    def card(self, entity_id: str, article: OpenArticle | None, listed: int) -> EntityCard | None:
-        """What the links panel says of an entity while an article is open; it lists at most so many others."""
+    def card(
+        self, entity_id: str, article: OpenArticle | None, listed: int, *, whole: bool = True
+    ) -> EntityCard | None:
+        """What the links panel says of an entity while an article is open; it lists at most so many others.
+
+        Not `whole`, it costs the same for a name of a million articles: the first of them alone, unless all are few.
+        """
         entity = self.entity(entity_id)
         if entity is None or self._library is None:
             return None
+        names, marks = self._library.names, self._library.marks
+        whole = whole or entity.articles <= FIRST_ARTICLES
         open_id = article.row.id if article else None
-        here = [each for each in article.mentions if each.entity == entity.id] if article else []
-        linked = self._library.names.articles_with(entity.id, limit=listed + 1)
-        names = sum(not each.derived for each in here)
+        here = article.mentions.of(entity.id) if article else []
+        linked = names.articles_with(entity.id, limit=(listed if whole else FIRST_ARTICLES) + 1)
+        elsewhere = tuple(each for each in linked if each.article.id != open_id)[:listed]
+        candidates = tuple(names.candidates(entity.id, limit=CANDIDATES))
+        here_by_name = sum(not each.derived for each in here)
         return EntityCard(
             entity=entity,
-            here=names,
-            derived_here=len(here) - names,
-            forms=tuple(self._library.names.forms(entity.id)),
-            elsewhere=tuple(each for each in linked if each.article.id != open_id)[:listed],
-            together=tuple(self._library.names.together_with(entity.id)),
-            candidates=tuple(self._library.names.candidates(entity.id)),
-            governments=tuple(self._library.names.governments(entity.id)),
-            marked=self._library.marks.marked_articles(entity.id),
+            here=here_by_name,
+            derived_here=len(here) - here_by_name,
+            forms=tuple(names.forms(entity.id)),
+            elsewhere=elsewhere,
+            together=tuple(names.together_with(entity.id)) if whole else (),
+            candidates=candidates,
+            candidates_in_all=names.candidates_count(entity.id) if len(candidates) == CANDIDATES else len(candidates),
+            governments=tuple(names.governments(entity.id)),
+            marked=marks.marked_articles(entity.id, [each.article.id for each in elsewhere]),
+            is_whole=whole,
         )
 
     def articles(self, query: ArticleQuery = ALL_ARTICLES, *, offset: int = 0, limit: int = LISTED) -> list[ArticleRow]:
@@ -230,10 +243,6 @@ class Catalogue:
         from reader.services.lookup import find_entity
 
         return find_entity(self._library, name) if self._library else []
-
-    def names_in(self, article_id: str) -> list[EntityCount]:
-        """The names of an article with their counts in it."""
-        return self._library.names.entities_in(article_id) if self._library else []
 
     def names(self, kind: Kind | None, query: str, order: NameOrder, *, limit: int, offset: int) -> list[NameRow]:
         """A stretch of the list of all names."""
