@@ -9,8 +9,9 @@ two programs that fill at once do each part once.
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
-from reader.library import listing
+from reader.library import capitals, listing
 from reader.library.part import Part
 from reader.library.store import Store
 
@@ -31,16 +32,21 @@ class Filling:
 
     name: str
     """Lasting: the library knows by it what is done."""
-    fill: Callable[[Store, int, int], int | None]
+    fill: Callable[[Store, int, int], int | None] | None = None
     """Handle at most so many rows after this id, inside a transaction; the last id that was, or None if none is left.
 
-    A row that is filled already stays right.
+    A row that is filled already stays right. None: it takes the language, and so the services know how.
     """
     table: str = "articles"
     """The table whose ids it goes through."""
 
 
-FILLINGS: tuple[Filling, ...] = (Filling("listing", listing.fill),)
+FILLINGS: tuple[Filling, ...] = (
+    Filling("listing", listing.fill),
+    Filling("governments", capitals.fill, "aliases"),
+    Filling("links", table="aliases"),
+    Filling("evidence", table="texts"),
+)
 """In the order in which they are done."""
 
 
@@ -72,12 +78,15 @@ class Fillings(Part):
             done, total = done + min(cursor, of), total + of
         return Filled(done, total)
 
-    def fill(self, filling: Filling, most: int) -> bool:
-        """Fill at most so many rows more; say whether there may be any left."""
+    def fill(self, filling: Filling, most: int, fill: Callable[[int, int], int | None] | None = None) -> bool:
+        """Fill at most so many rows more; say whether there may be any left. `fill` is how, where it does not say."""
         cursor, of, is_done = self._state(filling)
         if is_done:
             return False
-        reached = filling.fill(self._store, cursor, most)
+        if filling.fill is not None:
+            fill = partial(filling.fill, self._store)
+        assert fill is not None
+        reached = fill(cursor, most)
         is_done = reached is None or reached >= of  # what came since was written whole
         self._run(
             "INSERT OR REPLACE INTO fillings VALUES (?, ?, ?, ?)",

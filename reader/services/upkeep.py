@@ -24,6 +24,22 @@ SMALL = 200 * 1024 * 1024
 """Bytes of a library that is written anew, where that pays, without being asked: in a second or two."""
 
 
+def _link(library: Library, after: int, limit: int) -> int | None:
+    from reader.services.relinking import fill
+
+    return fill(library, after, limit)
+
+
+def _keep_evidence(library: Library, after: int, limit: int) -> int | None:
+    from reader.services.entering import fill_evidence
+
+    return fill_evidence(library, after, limit)
+
+
+_BY_LANGUAGE = {"links": _link, "evidence": _keep_evidence}
+"""How to fill what takes the language, which is slow to import."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tended:
     """How far the library is in order, in steps of no given size."""
@@ -50,7 +66,8 @@ def _fill(library: Library) -> Generator[Tended]:
 
 
 def _filled(library: Library, filling: Filling, most: int) -> bool:
-    return library.write(partial(library.fillings.fill, filling, most))
+    fill = None if filling.fill else partial(_BY_LANGUAGE[filling.name], library)
+    return library.write(partial(library.fillings.fill, filling, most, fill))
 
 
 def _give_back(library: Library, *, asked: bool) -> Generator[Tended]:
