@@ -298,6 +298,9 @@ COMMANDS = (
         "A text that the library has is skipped, whatever its file is called; a known file with most of its words\n"
         "still there renews its article, and the earlier text is kept. What you deleted stays so without --again.\n"
         "In folders, files of other kinds are passed over and named; named themselves, they fail (see `formats`).\n"
+        "With --workers, processes read and analyse while this one writes; with --dask, a cluster does. Each article\n"
+        "is kept by itself as it comes, so a kill loses nothing that was announced. A worker that is\n"
+        "ended from outside costs time alone, unless one text ends two: that one fails.\n"
         "Ends with the line: imported N, renewed N, skipped N, passed over N, failed N. Each failure is a line on\n"
         "standard error; exit code 1, also where a text is kept without its names, since to find them would take too\n"
         "much work.",

@@ -26,6 +26,11 @@ APPLICATION_ID = 0x43_48_54_4C
 BUSY_SECONDS = 5.0
 """How long a writer waits for another; each writes for some milliseconds."""
 
+LOG_PAGES = 4000
+"""From so many pages on (16 MB) the log is worked into the library: what many articles change, once and not often."""
+CACHE_KIB = 8000
+"""What a writer keeps of the library in memory at most: an article touches the leaves of some twenty indexes."""
+
 _PROBLEMS = {
     sqlite3.SQLITE_BUSY: LibraryProblem.LOCKED,
     sqlite3.SQLITE_LOCKED: LibraryProblem.LOCKED,
@@ -133,6 +138,8 @@ def open_writing(path: Path, gate: Gate) -> sqlite3.Connection:
         connection = connect(path, "mode=rw")
         try:
             choose_journal(connection, path)
+            connection.execute(f"PRAGMA wal_autocheckpoint = {LOG_PAGES}")
+            connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
             missing = missing_migrations(connection, path)
             if missing and connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'articles'").fetchone():
                 _refuse(path, renews=True, is_near=False)

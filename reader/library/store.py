@@ -40,7 +40,9 @@ TRIES = 5
 """How often a change is made whose files are replaced each time."""
 
 REMEMBERED = 64
-"""How many of the last transactions a library knows by their tokens."""
+"""How many of the last transactions, at least, a library knows by their tokens."""
+SWEPT = 16
+"""After how many of them those before are forgotten."""
 
 Row = tuple[Any, ...]
 Result = TypeVar("Result")
@@ -137,8 +139,9 @@ class Store:
                     before = connection.total_changes
                     yield
                     if connection.total_changes > before:
-                        connection.execute("INSERT INTO writes (token) VALUES (?)", [token])
-                        connection.execute("DELETE FROM writes WHERE id <= last_insert_rowid() - ?", [REMEMBERED])
+                        last = connection.execute("INSERT INTO writes (token) VALUES (?)", [token]).lastrowid or 0
+                        if last % SWEPT == 0:
+                            connection.execute("DELETE FROM writes WHERE id <= ?", [last - REMEMBERED])
                     connection.execute("COMMIT")
                 except BaseException as error:
                     _roll_back(connection)

@@ -35,9 +35,9 @@ def test_four_workers_cost_an_article_hardly_more_than_one(tmp_path: Path):
     paths = news(folder)
     costs: dict[int, list[float]] = {1: [], 4: []}
     for number in range(ROUNDS):
-        for many in costs:
+        for many, told in costs.items():
             cost, resident = _cost(tmp_path / f"{number}-{many}.sqlite", paths, many)
-            costs[many].append(cost)
+            told.append(cost)
             assert resident < LARGEST
     one, four = (min(each) for each in costs.values())
     print(

@@ -74,7 +74,7 @@ def test_a_worker_that_is_killed_in_the_middle_costs_a_cluster_nothing_but_time(
         env={**os.environ, "PYTHONPATH": str(ROOT)},
     )
     with importing, Library.open(path, read_only=True) as window:
-        while not len(window.articles.listed()) >= 5 and importing.poll() is None:
+        while len(window.articles.listed()) < 5 and importing.poll() is None:
             time.sleep(0.01)
         assert len(window.articles.listed()) < FILES, "there was no middle"
         os.kill(cluster.workers[0], signal.SIGKILL)
