@@ -29,7 +29,7 @@ from tests.library.test_listing import fill, some_heads
 from tests.ui.conftest import library_path, open_window, qapp, sample_library, settings  # noqa: F401
 
 pytestmark = pytest.mark.benchmark
-ROUNDS = 41
+ROUNDS = int(os.environ.get("ROUNDS", "41"))
 ARTICLES = 100_000
 SMALL = 1_000
 REFERENCE_ROWS = 8

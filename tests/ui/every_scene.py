@@ -113,8 +113,10 @@ class Scenes:
             window.actions_["explain"].trigger()
             yield f"entity {entity.id}"
         window.articles.panel.field.setText("Z")
+        _wait(window.articles.panel.nothing.isVisible)
         yield "nothing found"
         window.articles.panel.field.setText("again")
+        _wait(window.articles.panel.view.isVisible)
         yield "one found"
         window.articles.panel.field.clear()
         self._select("were in")
