@@ -7,11 +7,11 @@ weights. All of it follows from the aliases and their counts; what it means is n
 
 import json
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.library.part import Part
 from reader.library.store import Row, as_json
-from reader.library.wiring import HELD_COLUMNS, HeldAlias, held_alias, stored_alias
+from reader.library.wiring import BETWEEN, HELD_COLUMNS, HeldAlias, held_alias, stored_alias
 from reader.model.findings import Alias
 
 TABLES = (
@@ -64,16 +64,17 @@ TABLES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+_MET = "CROSS JOIN aliases ON aliases.id = meetings.alias LEFT JOIN linked ON linked.alias = aliases.id"
+
+
+class Place(NamedTuple):
     """Where aliases stand within a block."""
 
     block: str
     place: str
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """The places of a block from one up to another."""
 
     block: str
@@ -81,8 +82,7 @@ class Stretch:
     end: str
 
 
-@dataclass(frozen=True, slots=True)
-class Bearer:
+class Bearer(NamedTuple):
     """A part that may be meant by a short name, by numbers."""
 
     part: int
@@ -90,8 +90,7 @@ class Bearer:
     weight: int
 
 
-@dataclass(frozen=True, slots=True)
-class Linked:
+class Linked(NamedTuple):
     """An alias as it is linked, by numbers."""
 
     alias: int
@@ -110,7 +109,7 @@ class Bonds(Part):
 
     def held(self, keys: Iterable[str]) -> list[HeldAlias]:
         """These aliases, by key."""
-        return self._held("aliases.key IN (SELECT value FROM json_each(?))", keys)
+        return self._held("aliases ON aliases.key = asked.value", keys)
 
     def after(self, number: int, limit: int) -> list[HeldAlias]:
         """So many aliases by their numbers, from those behind this one on."""
@@ -119,47 +118,51 @@ class Bonds(Part):
 
     def numbered(self, numbers: Iterable[int]) -> list[HeldAlias]:
         """The aliases with these numbers."""
-        return self._held("aliases.id IN (SELECT value FROM json_each(?))", numbers)
+        return self._held("aliases ON aliases.id = asked.value", numbers)
 
     def in_crowds(self, crowds: Iterable[int]) -> list[HeldAlias]:
         """All that were found to be one with others, in these crowds."""
-        return self._held("crowd IN (SELECT value FROM json_each(?)) AND crowd IS NOT NULL", crowds)
+        return self._held(
+            "linked AS own ON own.crowd = asked.value CROSS JOIN aliases ON aliases.id = own.alias", crowds
+        )
 
     def in_parts(self, parts: Iterable[int]) -> list[HeldAlias]:
         """All that is one with these, short names that were given to them included."""
-        return self._held("part IN (SELECT value FROM json_each(?))", parts)
+        return self._held("linked AS own ON own.part = asked.value CROSS JOIN aliases ON aliases.id = own.alias", parts)
 
     def of_entities(self, entities: Iterable[str]) -> list[HeldAlias]:
         """All that lead to these entities at present."""
-        return self._held("entity IN (SELECT value FROM json_each(?))", entities)
+        return self._held("aliases ON aliases.entity = asked.value", entities)
 
     def concerned(self, decisions: Iterable[str]) -> list[HeldAlias]:
         """The aliases of which these decisions speak, by their ids."""
         blocks = [f"decision:{decision}" for decision in decisions]
         return self._held(
-            "aliases.id IN (SELECT alias FROM alias_blocks WHERE block IN (SELECT value FROM json_each(?)))", blocks
+            "alias_blocks AS own ON own.block = asked.value CROSS JOIN aliases ON aliases.id = own.alias", blocks
         )
 
-    def _held(self, condition: str, values: Iterable[object]) -> list[HeldAlias]:
-        asked = list(values)
+    def _held(self, found: str, values: Iterable[object]) -> list[HeldAlias]:
+        """Aliases by key; `found` joins them to the values that are `asked`."""
+        asked = list(dict.fromkeys(values))
         if not asked:
             return []
         rows = self._rows(
             f"""
-            SELECT {HELD_COLUMNS} FROM aliases LEFT JOIN linked ON linked.alias = aliases.id
-            WHERE {condition} ORDER BY aliases.key
+            SELECT {HELD_COLUMNS} FROM json_each(?) AS asked CROSS JOIN {found}
+            LEFT JOIN linked ON linked.alias = aliases.id
             """,
             as_json(asked),
         )
-        return [held_alias(row) for row in rows]
+        held = {row[0]: held_alias(row) for row in rows}
+        return [held[key] for key in sorted(held)]
 
     def before(self, numbers: Iterable[int]) -> dict[int, Alias]:
         """What aliases were when they were linked, of those of these numbers that are something else now."""
         rows = self._rows(
             """
-            SELECT aliases.id, key, before.kind, name, before.blocks, before.facts
-            FROM linked_before AS before JOIN aliases ON aliases.id = before.alias
-            WHERE before.alias IN (SELECT value FROM json_each(?))
+            SELECT aliases.id, aliases.key, before.kind, name, before.blocks, before.facts
+            FROM json_each(?) AS asked CROSS JOIN linked_before AS before ON before.alias = asked.value
+            CROSS JOIN aliases ON aliases.id = before.alias
             """,
             as_json(numbers),
         )
@@ -172,24 +175,23 @@ class Bonds(Part):
         rows = self._in_stretches("DISTINCT meetings.block, place", "", stretches)
         return [Place(*row) for row in rows]
 
-    def standing(self, places: Collection[Place]) -> list[tuple[str, HeldAlias]]:
-        """Who stands at these places, each with the block."""
+    def standing(self, places: Collection[Place]) -> list[tuple[Place, HeldAlias]]:
+        """Who stands at these places."""
         if not places:
             return []
         rows = self._rows(
             f"""
-            SELECT DISTINCT meetings.block, {HELD_COLUMNS} FROM json_each(?) AS asked
+            SELECT meetings.block, place, {HELD_COLUMNS} FROM json_each(?) AS asked
             CROSS JOIN meetings ON meetings.block = asked.value ->> 0 AND place = asked.value ->> 1
-            CROSS JOIN aliases ON aliases.id = meetings.alias LEFT JOIN linked ON linked.alias = aliases.id
+            {_MET}
             """,
-            as_json([each.block, each.place] for each in places),
+            as_json(places),
         )
-        return [(block, held_alias(row)) for block, *row in rows]
+        return [(Place(block, place), held_alias(row)) for block, place, *row in rows]
 
     def within(self, stretches: Collection[Stretch]) -> list[tuple[str, HeldAlias]]:
         """Who stands in these stretches, each with the block."""
-        joined = "CROSS JOIN aliases ON aliases.id = meetings.alias LEFT JOIN linked ON linked.alias = aliases.id"
-        rows = self._in_stretches(f"DISTINCT meetings.block, {HELD_COLUMNS}", joined, stretches)
+        rows = self._in_stretches(f"meetings.block, {HELD_COLUMNS}", _MET, stretches)
         return [(block, held_alias(row)) for block, *row in rows]
 
     def _in_stretches(self, columns: str, joined: str, stretches: Collection[Stretch]) -> list[Row]:
@@ -201,7 +203,7 @@ class Bonds(Part):
             CROSS JOIN meetings ON meetings.block = asked.value ->> 0
                 AND place >= asked.value ->> 1 AND place < asked.value ->> 2 {joined}
             """,
-            as_json([each.block, each.start, each.end] for each in stretches),
+            as_json(stretches),
         )
 
     def stand(self, number_and_place: Iterable[tuple[int, Place]]) -> None:
@@ -236,7 +238,8 @@ class Bonds(Part):
     def shorts_of(self, parts: Iterable[int]) -> list[Bearer]:
         """The short names that these may bear."""
         rows = self._rows(
-            "SELECT part, short, weight FROM bearers WHERE part IN (SELECT value FROM json_each(?))", as_json(parts)
+            "SELECT part, short, weight FROM json_each(?) AS asked CROSS JOIN bearers ON part = asked.value",
+            as_json(parts),
         )
         return [Bearer(*row) for row in rows]
 
@@ -271,7 +274,7 @@ class Bonds(Part):
         rows = self._rows(
             """
             SELECT short, aliases.key, entity FROM json_each(?) AS asked
-            CROSS JOIN bearers ON short = asked.value JOIN aliases ON aliases.id = part
+            CROSS JOIN bearers ON short = asked.value CROSS JOIN aliases ON aliases.id = part
             """,
             as_json(shorts),
         )
@@ -279,24 +282,81 @@ class Bonds(Part):
             found.setdefault(short, []).append((key, entity))
         return found
 
-    def followers(self, parts: Iterable[int]) -> set[int]:
-        """The parts that name one of these as somebody whom they may be: short names, and names of untold namesakes."""
+    def followers(self, parts: Iterable[int]) -> set[tuple[int, int]]:
+        """Parts, each with one that names it as somebody whom it may be: a short name, or one of untold namesakes."""
         rows = self._rows(
             """
-            SELECT linked.part FROM json_each(?1) AS asked CROSS JOIN bearers ON bearers.part = asked.value
-            JOIN linked ON linked.alias = short WHERE crowd IS NOT NULL
+            SELECT asked.value, linked.part FROM json_each(?1) AS asked CROSS JOIN bearers ON bearers.part = asked.value
+            CROSS JOIN linked ON linked.alias = short WHERE crowd IS NOT NULL
             UNION
-            SELECT beside.part FROM json_each(?1) AS asked CROSS JOIN linked AS own ON own.alias = asked.value
-            JOIN linked AS beside ON beside.crowd = own.crowd AND beside.part <> own.part
+            SELECT asked.value, beside.part FROM json_each(?1) AS asked
+            CROSS JOIN linked AS own ON own.alias = asked.value
+            CROSS JOIN linked AS beside ON beside.crowd = own.crowd AND beside.part <> own.part
             """,
             as_json(parts),
         )
-        return {part for (part,) in rows}
+        return {(part, follower) for part, follower in rows}
+
+    def add_candidate(self, follower: int, part: int) -> bool:
+        """Let an unsure short name have one candidate more, a new part, at its place by the keys of all that it has.
+
+        False where that is not all there is to it, as where decisions have a say.
+        """
+        row = self._row(
+            """
+            SELECT own.entity, aliases.key, aliases.entity FROM aliases AS own JOIN aliases ON aliases.id = ?2
+            JOIN entities ON entities.id = own.entity AND unsure AND NOT confirmed
+            WHERE own.id = ?1 AND aliases.entity IS NOT NULL
+                AND EXISTS (SELECT 1 FROM bearers WHERE bearers.part = ?2 AND short = ?1)
+                AND NOT EXISTS (SELECT 1 FROM candidates WHERE candidate = aliases.entity AND entity = own.entity)
+                AND NOT EXISTS (
+                    SELECT 1 FROM linked JOIN alias_blocks AS said ON said.alias = linked.alias
+                    WHERE linked.part = ?1 AND said.block > 'decision:' AND said.block < 'decision;'
+                )
+            """,
+            follower,
+            part,
+        )
+        if row is None:
+            return False
+        entity, key, candidate = row
+        position = self._position_behind(follower, key, entity)
+        if position is None:
+            return False
+        self._run("INSERT INTO candidates VALUES (?, ?, ?)", entity, position, candidate)
+        return True
+
+    def _position_behind(self, follower: int, key: str, entity: str) -> int | None:
+        """A free position behind the candidate whose key comes before this one; None where there is no such."""
+        row = self._row(
+            """
+            SELECT position, (
+                SELECT min(position) FROM candidates AS behind
+                WHERE behind.entity = ?3 AND behind.position > candidates.position
+            )
+            FROM (
+                SELECT max(aliases.key) AS key FROM linked CROSS JOIN bearers ON short = linked.alias
+                CROSS JOIN aliases ON aliases.id = bearers.part WHERE linked.part = ?1 AND aliases.key < ?2
+            ) AS before
+            CROSS JOIN aliases ON aliases.key = before.key
+            CROSS JOIN entities ON entities.id = aliases.entity AND NOT confirmed
+            CROSS JOIN candidates ON candidate = entities.id AND candidates.entity = ?3
+            """,
+            follower,
+            key,
+            entity,
+        )
+        if row is None:
+            return None
+        position, behind = row
+        found: int = position + BETWEEN if behind is None else (position + behind) // 2
+        return None if found == position else found
 
     def entities_of(self, keys: Iterable[str]) -> dict[str, str | None]:
         """The entities to which aliases lead at present."""
         rows = self._rows(
-            "SELECT key, entity FROM aliases WHERE key IN (SELECT value FROM json_each(?))", as_json(keys)
+            "SELECT aliases.key, entity FROM json_each(?) AS asked CROSS JOIN aliases ON aliases.key = asked.value",
+            as_json(keys),
         )
         return dict(rows)
 

@@ -12,7 +12,7 @@ from itertools import zip_longest
 from typing import Any
 
 from reader.library.part import Part
-from reader.library.store import as_json
+from reader.library.store import Row, as_json
 from reader.model.findings import Alias, AliasUse, Resolved
 from reader.model.names import Kind
 from reader.text.compare import fold
@@ -188,22 +188,27 @@ class Wiring(Part):
         self._run_many("DELETE FROM entities WHERE id = ?", [(entity,) for entity in retired])
 
     def _write_candidates(self, resolved: Iterable[Resolved]) -> None:
+        """Let entities have these candidates, in this order; of thousands only those that are new are written."""
         rows = self._rows(
             """
-            SELECT entity, candidate FROM json_each(?) AS asked CROSS JOIN candidates ON entity = asked.value
+            SELECT entity, position, candidate FROM json_each(?) AS asked CROSS JOIN candidates ON entity = asked.value
             ORDER BY entity, position
             """,
             as_json(entity.id for entity in resolved),
         )
-        known: dict[str, list[str]] = {}
-        for entity_id, candidate in rows:
-            known.setdefault(entity_id, []).append(candidate)
-        changed = [entity for entity in resolved if known.get(entity.id, []) != list(entity.candidates)]
-        self._run_many("DELETE FROM candidates WHERE entity = ?", [(entity.id,) for entity in changed])
-        self._run_many(
-            "INSERT INTO candidates VALUES (?, ?, ?)",
-            [(entity.id, at, candidate) for entity in changed for at, candidate in enumerate(entity.candidates)],
-        )
+        known: dict[str, dict[str, int]] = {}
+        for entity_id, position, candidate in rows:
+            known.setdefault(entity_id, {})[candidate] = position
+        gone: list[Row] = []
+        new: list[Row] = []
+        for entity in resolved:
+            had = known.get(entity.id, {})
+            if list(had) != list(entity.candidates):
+                placed = _placed(had, entity.candidates)
+                gone += [(entity.id, at) for candidate, at in had.items() if placed.get(candidate) != at]
+                new += [(entity.id, at, candidate) for candidate, at in placed.items() if had.get(candidate) != at]
+        self._run_many("DELETE FROM candidates WHERE entity = ? AND position = ?", gone)
+        self._run_many("INSERT INTO candidates VALUES (?, ?, ?)", new)
 
     # -------------------------------------------------------------------------------------------- counts
 
@@ -277,6 +282,30 @@ class Wiring(Part):
                 number,
                 as_json(sorted(articles)),
             )
+
+
+BETWEEN = 1 << 20
+"""The distance between the positions of two candidates, so that others find room between them."""
+
+
+def _placed(had: Mapping[str, int], wanted: Sequence[str]) -> dict[str, int]:
+    """Candidates with their positions, in order: those that stay keep theirs, unless there is no room."""
+    placed: dict[str, int] = {}
+    last, waiting = 0, list[str]()
+    for candidate in (*wanted, None):
+        at = last + BETWEEN * (len(waiting) + 1) if candidate is None else had.get(candidate)
+        if candidate is not None and at is None:
+            waiting.append(candidate)
+            continue
+        assert at is not None
+        if at - last <= len(waiting):
+            return {each: BETWEEN * number for number, each in enumerate(wanted, 1)}
+        step = (at - last) // (len(waiting) + 1)
+        placed.update((each, last + step * number) for number, each in enumerate(waiting, 1))
+        if candidate is not None:
+            placed[candidate] = last = at
+        waiting = []
+    return placed
 
 
 def _times(named: Mapping[tuple[str, Kind], _Posted], kind: Kind) -> list[set[int]]:

@@ -27,7 +27,7 @@ class Relinked:
     """What may be another entity now."""
 
     parts: frozenset[int]
-    """By number; those whose aliases, counts, namesakes or candidates changed."""
+    """By number; those whose aliases, counts, namesakes or candidates changed, new people apart."""
 
 
 def relink(library: Library, touched: Iterable[HeldAlias]) -> Relinked:
@@ -57,6 +57,8 @@ class _Crowds:
     """The parts that have the same aliases as before."""
     gone: set[int] = field(default_factory=set)
     """The parts of before that there are no longer."""
+    new: set[int] = field(default_factory=set)
+    """The parts of which no alias was there before."""
 
 
 class _Relinking:
@@ -147,15 +149,15 @@ class _Relinking:
 
     def _found_named(self, come: Numbers) -> dict[int, set[int]]:
         """Those with which aliases in full are found to be one."""
-        names = {number: self._people[number].name for number in come}
-        stretches = _stretches(self._people[number] for number in come)
         blocks = self._in_block(come)
-        places = [
-            place
-            for place in self._bonds.places_in(stretches)
-            if any(people.meets(names[number], people.word_of(place.place)) for number in blocks[place.block])
-        ]
-        return self._found(blocks, self._bonds.standing(places))
+        mine = {number: people.handles(self._people[number].name) for number in come}
+        asked: dict[Place, list[int]] = {}
+        for place in self._bonds.places_in([Stretch(block, *people.NAMED) for block in blocks]):
+            likenesses = people.likenesses(people.word_of(place.place))
+            met = [number for number in blocks[place.block] if not mine[number].isdisjoint(likenesses)]
+            if met:
+                asked[place] = met
+        return self._found(asked)
 
     def _in_block(self, numbers: Iterable[int]) -> dict[str, list[int]]:
         found: dict[str, list[int]] = defaultdict(list)
@@ -164,21 +166,18 @@ class _Relinking:
                 found[block].append(number)
         return found
 
-    def _found(
-        self, blocks: Mapping[str, Collection[int]], standing: Iterable[tuple[str, HeldAlias]]
-    ) -> dict[int, set[int]]:
-        """Those with which aliases are found to be one, of those that stand in their blocks and have their role."""
+    def _found(self, asked: Mapping[Place, Collection[int]]) -> dict[int, set[int]]:
+        """Those with which aliases are found to be one, of all that stand where they may."""
         met: dict[int, set[int]] = defaultdict(set)
-        for block, other in standing:
+        for place, other in self._bonds.standing(asked.keys()):
             self._know([other])
-            for number in blocks[block]:
-                met[number].add(other.number)
-        found: dict[int, set[int]] = {}
-        for number, others in met.items():
-            mine = self._people[number]
-            here = [self._people[other] for other in others if self._is_here(other)]
-            found[number] = {self._number(each) for each in people.found_among(mine, here) if each.role is mine.role}
-        return found
+            if self._is_here(other.number):
+                for number in asked[place]:
+                    met[number].add(other.number)
+        return {
+            number: {self._number(each) for each in people.found_among(self._people[number], self._of(others))}
+            for number, others in met.items()
+        }
 
     def _number(self, each: Person) -> int:
         return self._numbers[each.key]
@@ -239,6 +238,8 @@ class _Relinking:
             made.parts[number], made.crowd[number] = part, crowd
             if before.get(number) == members:
                 made.kept.add(number)
+            elif members <= self._come and members.isdisjoint(self._left):
+                made.new.add(number)
             if number not in made.kept or not members.isdisjoint(self._stay):
                 self._dirty.add(number)
             self._links.update((member, Linked(member, crowd, number)) for member in members)
@@ -256,37 +257,47 @@ class _Relinking:
     def _bearers(self, named: _Crowds) -> tuple[set[int], set[int]]:
         """Let the weights of those named in full be theirs beside all short names that they may bear.
 
-        Return the short names of which a bearer is of another weight, and those that have other bearers.
+        Return the short names of which a bearer is of another weight, and those that have other bearers, but for new
+        people.
         """
         known: dict[int, dict[int, int]] = defaultdict(dict)
         for each in self._bonds.shorts_of({*named.parts, *named.gone}):
             known[each.part][each.short] = each.weight
         bear, lost = [], []
+        fitting = self._fitting({number: part for number, part in named.parts.items() if number not in named.kept})
         for number, part in named.parts.items():
-            fits = known[number].keys() if number in named.kept else self._fitting(part)
+            fits = known[number].keys() if number in named.kept else fitting[number]
             bear += [Bearer(number, short, part.weight) for short in fits if known[number].get(short) != part.weight]
             lost += [Bearer(number, short, 0) for short in known[number].keys() - fits]
         lost += [Bearer(number, short, 0) for number in named.gone for short in known[number]]
         self._bonds.bear_no_longer(lost)
         self._bonds.bear(bear)
-        others = {each.short for each in lost} | {each.short for each in bear if each.short not in known[each.part]}
+        # Somebody new is led to an entity first: whoever they may be follows then.
+        others = {each.short for each in lost}
+        others |= {each.short for each in bear if each.part not in named.new and each.short not in known[each.part]}
         return {each.short for each in bear}, others
 
-    def _fitting(self, part: Part) -> set[int]:
-        """The short names that somebody may bear."""
-        mine = people.by_block(part.people)
-        found = set()
-        for block, other in self._bonds.within(
-            [
-                Stretch(block, each.start, each.end)
-                for block, those in mine.items()
-                for each in {each for one in those for each in people.shorts_of(one.name)}
-            ]
-        ):
+    def _fitting(self, parts: Mapping[int, Part]) -> dict[int, set[int]]:
+        """The short names that people may bear."""
+        mine: dict[str, list[tuple[int, Person]]] = defaultdict(list)
+        for number, part in parts.items():
+            for each in part.people:
+                for block in each.use.alias.blocks:
+                    mine[block].append((number, each))
+        stretches = {
+            Stretch(block, reach.start, reach.end)
+            for block, those in mine.items()
+            for _, each in those
+            for reach in people.shorts_of(each.name)
+        }
+        found: dict[int, set[int]] = {number: set() for number in parts}
+        for block, other in self._bonds.within(sorted(stretches)):
             self._know([other])
             short = self._people[other.number].name
-            if self._is_here(other.number) and any(people.may_be(short, each.name) for each in mine[block]):
-                found.add(other.number)
+            if self._is_here(other.number):
+                for number, each in mine[block]:
+                    if other.number not in found[number] and people.may_be(short, each.name):
+                        found[number].add(other.number)
         return found
 
     def _bearers_of_new(self, named: _Crowds) -> set[int]:
@@ -301,7 +312,7 @@ class _Relinking:
             if each is not None
             for block in self._people[number].use.alias.blocks
         }
-        for block, bearer in self._bonds.within(sorted(stretches, key=repr)):
+        for block, bearer in self._bonds.within(sorted(stretches)):
             self._know([bearer])
             name = self._people[bearer.number].name
             part = self._part_of(bearer.number)
@@ -358,11 +369,12 @@ class _Relinking:
         given = {number for number, link in self._links.items() if link.crowd is None}
         touched = self._left.keys() | self._shorts(self._stay)
         self._dirty |= {self._held[number].part or 0 for number in touched if self._held[number].crowd is None}
-        blocks = self._in_block(come)
-        standing = self._bonds.within(_stretches(self._people[number] for number in come))
+        asked: dict[Place, list[int]] = defaultdict(list)
+        for number, place in self._places({number: self._people[number] for number in come}):
+            asked[place].append(number)
         found = {
             number: {other for other in others if other not in given and (other in come or self._is_free(other))}
-            for number, others in self._found(blocks, standing).items()
+            for number, others in self._found(asked).items()
         }
         made = self._regrouped(left, come, stay, found)
         self._dirty |= made.gone
@@ -383,17 +395,6 @@ class _Relinking:
             for number, each in self._links.items()
             if number in self._left or (each.crowd, each.part) != (self._held[number].crowd, self._held[number].part)
         )
-
-
-def _stretches(those: Iterable[Person]) -> list[Stretch]:
-    """Where others of their role stand."""
-    found = {
-        Stretch(block, each.start, each.end)
-        for one in those
-        for each in (people.peers(one.name),)
-        for block in one.use.alias.blocks
-    }
-    return sorted(found, key=repr)
 
 
 def _person(held: HeldAlias, alias: Alias | None = None) -> Person:
@@ -418,8 +419,19 @@ def _with_evidence(
 # ------------------------------------------------------------------------------------------------ entities
 
 
-def entities(library: Library, numbers: Iterable[int]) -> tuple[list[Resolved], list[HeldAlias]]:
-    """The entities that some parts are, as `link` says it, with all their aliases."""
+@dataclass(slots=True)
+class Entities:
+    """The entities that some parts are, as `link` says it."""
+
+    found: list[Resolved]
+    held: list[HeldAlias]
+    """All their aliases."""
+    leads_to: dict[str, str | None]
+    """The entities of their candidates at present, by the ids of those."""
+
+
+def entities(library: Library, numbers: Iterable[int]) -> Entities:
+    """The entities that some parts are."""
     bonds = library.bonds
     asked = set(numbers)
     held = {each.number: each for each in bonds.in_parts(asked)}
@@ -437,11 +449,11 @@ def entities(library: Library, numbers: Iterable[int]) -> tuple[list[Resolved], 
     told = [part for group in groups for part in telling.parts(group) if free[part.id] in asked]
     shorts = [free[each.key] for part in told for each in part.people if not each.named]
     bearers = bonds.bearers_of(shorts)
-    found = []
+    made = Entities([], list(held.values()), {key: each for those in bearers.values() for key, each in those})
     for part in told:
         if part.people[0].named:
-            found.append(telling.named_entity(part, given[free[part.id]]))
+            made.found.append(telling.named_entity(part, given[free[part.id]]))
         else:
             keys = {key for each in part.people for key, _ in bearers.get(free[each.key], ())}
-            found.append(telling.short_entity(part, keys))
-    return found, list(held.values())
+            made.found.append(telling.short_entity(part, keys))
+    return made

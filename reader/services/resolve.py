@@ -63,18 +63,21 @@ class _Scene:
         self._held: dict[str, HeldAlias] = {}
         self._cells: dict[str, Resolved] = {}
         """What `link` says, by id."""
+        self._leads_to: dict[str, str | None] = {}
+        """The entities at present of those that are only candidates."""
 
     def add_gone(self, held: Iterable[HeldAlias]) -> None:
         """Aliases that no article needs any more."""
         self._held.update((each.use.alias.key, each) for each in held)
 
-    def add_parts(self, parts: Iterable[int]) -> None:
+    def add_parts(self, parts: Iterable[int | None]) -> None:
         """People, by the numbers of parts."""
         from reader.services.relinking import entities
 
-        cells, held = entities(self._library, parts)
-        self._cells.update((cell.id, cell) for cell in cells)
-        self._held.update((each.use.alias.key, each) for each in held)
+        added = entities(self._library, (part for part in parts if part is not None))
+        self._cells.update((cell.id, cell) for cell in added.found)
+        self._held.update((each.use.alias.key, each) for each in added.held)
+        self._leads_to |= added.leads_to
 
     def add_untold(self, held: Iterable[HeldAlias]) -> None:
         """States, places, and what is only known by its blocks; all that shares those."""
@@ -99,14 +102,22 @@ class _Scene:
             before = {each.use.alias.key: each.entity for each in self._held.values()}
             entities = _wire(self._library, found, list(self._held.values()), elsewhere)
             moved = [
-                self._held[cell.id].number
+                self._held[cell.id]
                 for cell in self._cells.values()
                 if cell.id in self._held and before[cell.id] != entities.get(cell.id)
             ]
             done = {each.part for each in self._held.values()}
-            followers = self._library.bonds.followers(moved) - done
-            self._held, self._cells = {}, {}
-            self.add_parts(followers)
+            self._held, self._cells, self._leads_to = {}, {}, {}
+            self.add_parts(self._followers(moved) - done)
+
+    def _followers(self, moved: Iterable[HeldAlias]) -> set[int | None]:
+        """The parts that may be one of those who lead elsewhere now, but for those that only get a candidate more."""
+        bonds = self._library.bonds
+        pairs = bonds.followers(each.number for each in moved)
+        new = {each.number: each.use.alias.key for each in moved if each.entity is None}
+        by_key = sorted((new[part], part, follower) for part, follower in pairs if part in new)
+        added = {(part, each) for _, part, each in by_key if bonds.add_candidate(each, part)}
+        return {follower for part, follower in pairs if (part, follower) not in added}
 
     def _connect(self) -> list[Decision]:
         """Add what has an entity in common with what is here, or of which the same decisions speak; return those."""
@@ -122,7 +133,7 @@ class _Scene:
             if not strange:
                 return rules
             self.add_gone([each for each in strange if not each.uses])
-            self.add_parts({each.part for each in strange if each.part is not None})
+            self.add_parts({each.part for each in strange})
             self.add_untold([each for each in strange if each.part is None and each.uses])
 
     def _settled(self, rules: Sequence[Decision]) -> tuple[Sequence[Resolved], Mapping[str, str | None]]:
@@ -130,7 +141,8 @@ class _Scene:
         from reader.language.deciding.decisions import is_made, settle
 
         strangers = {each for cell in self._cells.values() for each in cell.candidates if each not in self._cells}
-        elsewhere = self._library.bonds.entities_of(strangers)
+        unknown = strangers - self._leads_to.keys()
+        elsewhere = {**self._leads_to, **(self._library.bonds.entities_of(unknown) if unknown else {})}
         uses = [each.use for each in self._held.values() if each.uses]
         cells = sorted(self._cells.values(), key=lambda cell: cell.id)
         if not rules and not any(is_made(use.alias) for use in uses):
@@ -138,7 +150,7 @@ class _Scene:
         stubs = [each.use for each in self._library.bonds.held(strangers)]
         extras = [Resolved(use.alias.key, use.alias.kind, use.alias.name, (use.alias.key,)) for use in stubs]
         found = settle([*cells, *extras], [*uses, *stubs], rules).entities
-        return [each for each in found if each.id not in elsewhere], elsewhere
+        return [each for each in found if each.id not in strangers], elsewhere
 
 
 def _wire(

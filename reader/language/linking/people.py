@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
+from typing import NamedTuple
 
 from reader.language import facts
 from reader.language.lexicon.first_names import base
@@ -125,7 +126,7 @@ def handles(name: PersonName) -> frozenset[str]:
     but one."""
     if not name.first:
         return frozenset({f"{name.initials} {name.patronymic}"})
-    return frozenset().union(*map(_likenesses, _words(name)))
+    return frozenset().union(*map(likenesses, _words(name)))
 
 
 def _words(name: PersonName) -> Sequence[str]:
@@ -134,7 +135,8 @@ def _words(name: PersonName) -> Sequence[str]:
 
 
 @lru_cache(maxsize=5_000)
-def _likenesses(first: str) -> frozenset[str]:
+def likenesses(first: str) -> frozenset[str]:
+    """The handles of a first name."""
     return sound.shortened(first) | {base(first), " ".join(sound.skeletons(first))}
 
 
@@ -174,12 +176,19 @@ _NAMED, _INITIALS, _SHORT, _FAMILY = "a", "i", "s", "z"
 """The first letters of places, by which ranges of them are asked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(NamedTuple):
     """Places from one up to another, that one not included."""
 
     start: str
     end: str
+
+
+def _from(beginning: str) -> Range:
+    return Range(f"{beginning} ", f"{beginning}!")
+
+
+NAMED = _from(_NAMED)
+"""Where those stand who are named in full."""
 
 
 def places(name: PersonName) -> tuple[str, ...]:
@@ -194,23 +203,9 @@ def places(name: PersonName) -> tuple[str, ...]:
     return (f"{_SHORT} {found.value} {name.patronymic}",)
 
 
-def peers(name: PersonName) -> Range:
-    """Where within its blocks those stand that may be found to be one with a name, and others of its role."""
-    if role(name) is Role.NAMED:
-        return _from(_NAMED)
-    (place,) = places(name)
-    return Range(place, f"{place} ")
-
-
 def word_of(place: str) -> str:
     """The first name, or one behind it, for which somebody named in full stands at a place."""
     return place.split(" ", 2)[2]
-
-
-@lru_cache(maxsize=50_000)
-def meets(name: PersonName, word: str) -> bool:
-    """Whether a name in full shares a handle with a first name."""
-    return not handles(name).isdisjoint(_likenesses(word))
 
 
 def bearers_of(name: PersonName) -> Range | None:
@@ -224,10 +219,6 @@ def shorts_of(name: PersonName) -> tuple[Range, ...]:
     """Where within its blocks the shorter names of somebody named in full stand."""
     letters = sorted({_letter(name.first)})
     return (_from(_SHORT), *(_from(f"{_INITIALS} {letter}") for letter in letters))
-
-
-def _from(beginning: str) -> Range:
-    return Range(f"{beginning} ", f"{beginning}!")
 
 
 def _letter(word: str) -> str:
