@@ -57,6 +57,7 @@ def save(
             session.start()
             _wait_for_import(session, problems)
             _turn_to(session, article, entity)
+            _wait_for_card(session)
             window.news.strip.hide()
             app.processEvents()
             app.processEvents()
@@ -88,6 +89,15 @@ def _wait_for_import(session: Session, problems: list[ReaderError]) -> None:
     if problems:
         raise problems[0]
     session.look_for_changes()
+
+
+def _wait_for_card(session: Session) -> None:
+    """Let all come in that the links panel has to say of a name."""
+    if session.card is not None and not session.card.is_whole:
+        loop = QEventLoop()
+        session.card_grown.connect(loop.quit)
+        QTimer.singleShot(PATIENCE, loop, loop.quit)
+        loop.exec()
 
 
 def _turn_to(session: Session, article: int | str | None, entity: str | None) -> None:

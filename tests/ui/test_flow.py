@@ -245,7 +245,7 @@ def test_more_than_fifty_articles_are_all_within_reach(
     click_words(panel, "Показать ещё")
     qtbot.waitUntil(lambda: "Показать ещё" not in panel.toPlainText(), timeout=30_000)
     assert len(window.session.card.elsewhere) == 63
-    assert panel.toPlainText().count("Визит ") == 60
+    qtbot.waitUntil(lambda: panel.toPlainText().count("Визит ") == 60, timeout=30_000)
 
 
 def test_the_open_row_stays_current_when_articles_come_and_the_list_narrows(

@@ -98,6 +98,8 @@ class LinksPanel(QWidget):
         if before is None or any(card.piece(number) != before.piece(number) for number in range(self._set)):
             self._set_first(card)
             self._scroll_to(place)
+        while self.page.document().size().height() < self.page.viewport().height() and self._set_next():
+            pass  # a tall screen
         self._idle.start()
 
     def _set_first(self, card: "Card") -> None:
