@@ -107,7 +107,7 @@ def _analyze(arguments: argparse.Namespace) -> int:
     from reader.services.ingest import Failed
     from reader.sources import find_others, kind_of
 
-    others = find_others(arguments.paths)
+    others = list(find_others(arguments.paths))
     _print_passed_over(len(others), [f"{plain(path.name)} ({kind_of(path)})" for path in others[:NAMED]])
     array: list[dict[str, Any]] = []
     status = 0

@@ -3,10 +3,11 @@
 Knows files and news pages, no language and no database. What a path cannot give is said by a `SourceError`.
 """
 
-from reader.sources.files import read_bytes
+from reader.sources.files import in_order, read_bytes
 from reader.sources.formats import (
     FORMATS,
     TABLE,
+    count_files,
     find_files,
     find_others,
     foreign_by_content,
@@ -19,9 +20,11 @@ from reader.sources.pasted import read_date, read_pasted
 __all__ = [
     "FORMATS",
     "TABLE",
+    "count_files",
     "find_files",
     "find_others",
     "foreign_by_content",
+    "in_order",
     "kind_of",
     "read_articles",
     "read_bytes",

@@ -4,7 +4,7 @@ A line without `read` is a format that is known and cannot be read yet: such fil
 taken for text. To read one, give its line a reader.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -119,14 +119,19 @@ _BOXES = frozenset({_ZIP.name, _DOC.name})
 """An .xlsx whose beginning does not show its names is a table, and no archive."""
 
 
-def find_files(paths: Iterable[Path]) -> list[Path]:
+def find_files(paths: Iterable[Path]) -> Iterator[Path]:
     """The files that `paths` stand for (see `files.walk`), folders searched for the formats that can be read."""
     return files.walk(paths, _READABLE)
 
 
-def find_others(paths: Iterable[Path]) -> list[Path]:
+def find_others(paths: Iterable[Path]) -> Iterator[Path]:
     """The visible files in folders that `find_files` leaves out, but for those that are named themselves."""
     return files.left_out(paths, _READABLE)
+
+
+def count_files(paths: Iterable[Path]) -> Iterator[int]:
+    """How many `find_files` and `find_others` give together: the files found so far, step by step; all in the last."""
+    return files.count(paths, _READABLE)
 
 
 def kind_of(path: Path) -> FileKind:
