@@ -15,6 +15,7 @@ from reader.library.edits import Edits
 from reader.library.exports import Exports
 from reader.library.guard import guard
 from reader.library.history import History
+from reader.library.imports import Imports
 from reader.library.index import Index
 from reader.library.marks import Marks
 from reader.library.names import Names
@@ -42,6 +43,7 @@ class Library:
         self.versions = Versions(store, self.articles)
         self.analyses = Analyses(store)
         self.exports = Exports(store, self.articles, self.edits, self.marks, self.names)
+        self.imports = Imports(store)
         self.copies = Copies(store)
 
     @classmethod

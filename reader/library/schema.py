@@ -443,6 +443,14 @@ def articles_taken_apart(db: "Database") -> None:
     take_apart(db.conn)
 
 
+def imports(db: "Database") -> None:
+    """What was imported when, with the reports of the last imports; what was taken from a watched folder."""
+    from reader.library.imports import TABLES
+
+    for statement in TABLES:
+        db.execute(statement)
+
+
 MIGRATIONS = (
     articles_and_names,
     decisions,
@@ -452,6 +460,7 @@ MIGRATIONS = (
     arrivals,
     names_composed,
     articles_taken_apart,
+    imports,
 )
 """In the order in which they are applied. The log of a library knows them by their names."""
 

@@ -3,7 +3,7 @@
 Knows files and news pages, no language and no database. What a path cannot give is said by a `SourceError`.
 """
 
-from reader.sources.files import in_order, read_bytes
+from reader.sources.files import order_of, read_bytes
 from reader.sources.formats import (
     FORMATS,
     TABLE,
@@ -11,6 +11,7 @@ from reader.sources.formats import (
     find_files,
     find_others,
     foreign_by_content,
+    is_searched_for,
     kind_of,
     read_articles,
     read_verbatim,
@@ -24,8 +25,9 @@ __all__ = [
     "find_files",
     "find_others",
     "foreign_by_content",
-    "in_order",
+    "is_searched_for",
     "kind_of",
+    "order_of",
     "read_articles",
     "read_bytes",
     "read_date",

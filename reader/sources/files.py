@@ -12,6 +12,10 @@ from reader.system.untouchable import is_protected, protected_inodes
 LARGEST = 20_000_000
 """Bytes; several times the longest novel, far more than any article."""
 
+NaturalKey = tuple[list[str | int], str]
+Order = tuple[int, list[NaturalKey]]
+"""Under which of several paths a file is, and by which names one comes to it from there."""
+
 _DIGITS = re.compile(r"([0-9]+)")
 
 
@@ -57,13 +61,22 @@ def count(paths: Iterable[Path], suffixes: Collection[str]) -> Iterator[int]:
     yield found
 
 
-def in_order(path: Path, below: Path) -> list[tuple[list[str | int], str]] | None:
-    """A sort key for the files that `walk` gives for one folder; None for what is not inside it."""
-    place, root = _place(path), _place(below)
-    if place == root:
-        return []
-    inside = root if root.endswith(os.sep) else root + os.sep
-    return [natural_key(name) for name in place[len(inside) :].split(os.sep)] if place.startswith(inside) else None
+def order_of(paths: Iterable[Path]) -> Callable[[Path], Order | None]:
+    """A sort key for the files that `walk` gives for these paths; None for any other file.
+
+    Where one of the paths lies inside another, it is None for all: a file's place does not tell its turn then.
+    """
+    named = _once(paths)
+    numbers = {} if _overlap(named) else {place: number for number, place in enumerate(named)}
+
+    def key(path: Path) -> Order | None:
+        place = Path(_place(path))
+        for above in (place, *place.parents):
+            if (number := numbers.get(str(above))) is not None:
+                return number, [natural_key(name) for name in place.parts[len(above.parts) :]]
+        return None
+
+    return key
 
 
 def _once(files: Iterable[Path]) -> dict[str, Path]:
@@ -124,7 +137,7 @@ def first_bytes(path: Path, number: int) -> bytes:
         os.close(file)
 
 
-def natural_key(name: str) -> tuple[list[str | int], str]:
+def natural_key(name: str) -> NaturalKey:
     """A sort key by which numbers inside names count as numbers and case does not matter."""
     parts: list[str | int] = list(_DIGITS.split(name.casefold()))
     parts[1::2] = [int(digits) for digits in parts[1::2]]
@@ -167,7 +180,8 @@ def _counted_under(path: Path, suffixes: Collection[str]) -> Iterator[tuple[int,
 
 
 def _has(name: str, suffixes: Collection[str]) -> bool:
-    return os.path.splitext(name)[1].lower() in suffixes
+    _, dot, ending = name.rpartition(".")
+    return dot + ending.lower() in suffixes
 
 
 def _visible_under(path: Path, is_wanted: "Callable[[os.DirEntry[str]], bool]") -> "Iterator[os.DirEntry[str]]":
@@ -177,9 +191,7 @@ def _visible_under(path: Path, is_wanted: "Callable[[os.DirEntry[str]], bool]") 
         entry = next(waiting[-1], None)
         if entry is None:
             waiting.pop()
-        elif not _is_folder_itself(entry):
-            yield entry
-        elif (inside := _sorted(entry.path, is_wanted)) is None:
+        elif not _is_folder_itself(entry) or (inside := _sorted(entry.path, is_wanted)) is None:
             yield entry
         else:
             waiting.append(iter(inside))

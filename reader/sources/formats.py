@@ -134,6 +134,11 @@ def count_files(paths: Iterable[Path]) -> Iterator[int]:
     return files.count(paths, _READABLE)
 
 
+def is_searched_for(path: Path) -> bool:
+    """Whether folders are searched for files that end so."""
+    return path.suffix.lower() in _READABLE
+
+
 def kind_of(path: Path) -> FileKind:
     """What a file is, told by at most `HEAD` bytes of it; whatever cannot be opened is `OTHER`."""
     if is_protected(path):

@@ -13,7 +13,7 @@ from reader.sources import (
     find_files,
     find_others,
     formats,
-    in_order,
+    order_of,
     read_articles,
     read_verbatim,
 )
@@ -236,7 +236,11 @@ def test_a_folder_is_searched_as_its_files_are_asked_for(folder: Path) -> None:
 
 
 def test_the_order_of_a_search_can_be_told_from_two_paths(folder: Path) -> None:
-    found = list(find_files([folder]))
-    assert sorted(reversed(found), key=lambda path: in_order(path, folder) or []) == found
-    assert in_order(folder.parent / "9.txt", folder) is None
-    assert in_order(folder, folder) == []
+    given = [folder / "внутри", folder / "9.txt", folder / ".git"]
+    order = order_of(given)
+    turns = [order(path) for path in find_files(given)]
+    assert None not in turns
+    assert turns == sorted(turns, key=str)
+    assert order(folder / "10.txt") is None
+    assert order_of([folder])(folder / "9.txt") < order_of([folder])(folder / "10.txt")
+    assert order_of([folder, folder / ".git"])(folder / "9.txt") is None, "it may come at two turns"
