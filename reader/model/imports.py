@@ -1,10 +1,14 @@
 """An import as it is remembered: what was wanted, how far it came, what became of the files that gave no article."""
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, field
 from enum import StrEnum
+from operator import add
 from pathlib import Path
 
 from reader.model.errors import FileKind, ReaderError
+
+REPORT_TITLES = ("Читальня: отчёт об импорте", "Chitalnya: report of an import")
+"""How a report that is saved as text begins, in each language; so it is not taken for an article."""
 
 
 class Outcome(StrEnum):
@@ -46,6 +50,15 @@ class Tally:
     passed_over: int = 0
     failed: int = 0
     unread: int = 0
+    """Those of the imported and renewed whose names could not be found."""
+
+    def __add__(self, other: "Tally") -> "Tally":
+        return Tally(*map(add, astuple(self), astuple(other)))
+
+    @property
+    def has_lines(self) -> bool:
+        """Whether there are files to list, with the reason."""
+        return bool(self.deleted or self.passed_over or self.failed or self.unread)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +76,7 @@ class ImportRecord:
     cancelled: bool = False
     total: int = 0
     """The files to read, as far as they have been found."""
-    tally: Tally = Tally()
+    tally: Tally = field(default_factory=Tally)
     last: Path | None = None
     """The last file of which everything is in the library."""
 

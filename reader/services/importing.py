@@ -5,11 +5,12 @@ with, and have not changed since, are passed without being opened.
 """
 
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Executor
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from itertools import product
 from pathlib import Path
 
 from reader.library import Library
@@ -197,7 +198,7 @@ class Importing:
 
 def import_files(
     library: Library,
-    begin: Callable[[Library], Importing],
+    begin: Callable[[Library], Importing | None],
     *,
     executor: Executor | None = None,
     is_given_up: Callable[[], bool] = lambda: False,
@@ -207,6 +208,8 @@ def import_files(
     An import that is broken off can be gone on with, unless it was given up.
     """
     importing = begin(library)
+    if importing is None:
+        return
     yield importing.moved()
     told = time.monotonic()
     try:
@@ -234,19 +237,22 @@ def is_broken_off(record: ImportRecord) -> bool:
     return silent or is_gone(record.process)
 
 
-def failed_files(library: Library, record: ImportRecord) -> tuple[Path, ...]:
+def failed_files(library: Library, record: int) -> tuple[Path, ...]:
     """The files of an import that gave no article, or one without its names."""
+    return _files_of(library, [record], [Outcome.FAILED, Outcome.UNREAD])
+
+
+def deleted_files(library: Library, records: Iterable[int]) -> tuple[Path, ...]:
+    """The files of imports that were left alone, since the user had deleted their articles."""
+    return _files_of(library, records, [Outcome.DELETED])
+
+
+def _files_of(library: Library, records: Iterable[int], outcomes: Iterable[Outcome]) -> tuple[Path, ...]:
     lines = (
         line
-        for outcome in (Outcome.FAILED, Outcome.UNREAD)
-        for line in library.imports.lines(record.id, outcome, limit=RETRIED)
+        for record, outcome in product(records, outcomes)
+        for line in library.imports.lines(record, outcome, limit=RETRIED)
     )
-    return tuple(dict.fromkeys(line.path for line in lines))
-
-
-def deleted_files(library: Library, record: ImportRecord) -> tuple[Path, ...]:
-    """The files of an import that were left alone, since the user had deleted their articles."""
-    lines = library.imports.lines(record.id, Outcome.DELETED, limit=RETRIED)
     return tuple(dict.fromkeys(line.path for line in lines))
 
 
@@ -286,7 +292,7 @@ def _done_before(record: ImportRecord) -> Callable[[Path], bool]:
         here = order(path)
         if there is None or here is None or _changed(path) >= begun:
             return False
-        is_other = path not in named and not is_searched_for(path)
+        is_other = path not in named and not is_searched_for(path.name)
         return is_other or here <= there
 
     return is_done

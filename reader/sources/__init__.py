@@ -3,7 +3,7 @@
 Knows files and news pages, no language and no database. What a path cannot give is said by a `SourceError`.
 """
 
-from reader.sources.files import order_of, read_bytes
+from reader.sources.files import find_folders, order_of, read_bytes
 from reader.sources.formats import (
     FORMATS,
     TABLE,
@@ -23,6 +23,7 @@ __all__ = [
     "TABLE",
     "count_files",
     "find_files",
+    "find_folders",
     "find_others",
     "foreign_by_content",
     "is_searched_for",

@@ -79,6 +79,17 @@ def order_of(paths: Iterable[Path]) -> Callable[[Path], Order | None]:
     return key
 
 
+def find_folders(folder: Path) -> "Iterator[tuple[str, list[os.DirEntry[str]]]]":
+    """A folder and those in it, at any depth, each with its visible files in no order; none that cannot be listed."""
+    waiting = [str(folder)]
+    while waiting:
+        here = waiting.pop()
+        entries = _entries(here)
+        if entries is not None:
+            yield here, [entry for entry in entries if not _is_folder_itself(entry)]
+            waiting.extend(entry.path for entry in entries if _is_folder_itself(entry))
+
+
 def _once(files: Iterable[Path]) -> dict[str, Path]:
     """The files, each once, by where they are."""
     found: dict[str, Path] = {}
@@ -149,7 +160,7 @@ def _files_under(path: Path, suffixes: Collection[str]) -> Iterator[Path]:
     empty = True
     if _is_folder(path):
         inodes = protected_inodes()
-        for entry in _visible_under(path, lambda entry: _has(entry.name, suffixes)):
+        for entry in _visible_under(path, lambda entry: has_suffix(entry.name, suffixes)):
             if not _is_protected(entry, inodes):
                 empty = False
                 yield Path(entry.path)
@@ -159,7 +170,7 @@ def _files_under(path: Path, suffixes: Collection[str]) -> Iterator[Path]:
 
 def _others_under(path: Path, suffixes: Collection[str]) -> Iterator[Path]:
     """What is in a folder besides the files for which it stands, and folders that cannot be listed."""
-    for entry in _visible_under(path, lambda entry: not _has(entry.name, suffixes)):
+    for entry in _visible_under(path, lambda entry: not has_suffix(entry.name, suffixes)):
         if not _is_folder_itself(entry):
             yield Path(entry.path)
 
@@ -174,12 +185,13 @@ def _counted_under(path: Path, suffixes: Collection[str]) -> Iterator[tuple[int,
             yield here != str(path), 0
             continue
         files = [entry for entry in entries if not _is_folder_itself(entry) and not _is_link_to_folder(entry)]
-        wanted = sum(_has(entry.name, suffixes) and not _is_protected(entry, inodes) for entry in files)
-        yield wanted, sum(not _has(entry.name, suffixes) for entry in files)
+        wanted = sum(has_suffix(entry.name, suffixes) and not _is_protected(entry, inodes) for entry in files)
+        yield wanted, sum(not has_suffix(entry.name, suffixes) for entry in files)
         waiting.extend(entry.path for entry in entries if _is_folder_itself(entry))
 
 
-def _has(name: str, suffixes: Collection[str]) -> bool:
+def has_suffix(name: str, suffixes: Collection[str]) -> bool:
+    """Whether a name ends with one of the lower-case suffixes."""
     _, dot, ending = name.rpartition(".")
     return dot + ending.lower() in suffixes
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from reader.model.errors import FileKind, SourceError, SourceProblem
 from reader.model.findings import SourceArticle
+from reader.model.imports import REPORT_TITLES
 from reader.sources import files, plain
 from reader.sources.beginnings import (
     HEAD,
@@ -68,6 +69,7 @@ TABLE = (
     Format("Outlook", FileKind.MAIL, (".msg",), compound("__substg")),
     Format("feed", FileKind.FEED, (".rss", ".atom"), shape(_ROOT + r"(?:rss|feed|rdf:RDF)[\s>]")),
     Format("notes", FileKind.NOTES, (), shape(r"\{\s*\"", also=r'"type"\s*:\s*"Annotation(?:Collection|Page)"')),
+    Format("report", FileKind.REPORT, (), magic(*(title.encode() for title in REPORT_TITLES))),
     Format("Telegram", FileKind.CHAT, (), shape(r"\{\s*\"", also=r'"messages"\s*:\s*\[')),
     Format("JSON", FileKind.DATA, (".json", ".jsonl", ".jsonld"), shape(r'(?:\[\s*)?\{\s*"[^"]*"\s*:')),
     Format("CSV", FileKind.TABLE, (".csv", ".tsv")),
@@ -134,9 +136,9 @@ def count_files(paths: Iterable[Path]) -> Iterator[int]:
     return files.count(paths, _READABLE)
 
 
-def is_searched_for(path: Path) -> bool:
-    """Whether folders are searched for files that end so."""
-    return path.suffix.lower() in _READABLE
+def is_searched_for(name: str) -> bool:
+    """Whether folders are searched for files that end as this name does."""
+    return files.has_suffix(name, _READABLE)
 
 
 def kind_of(path: Path) -> FileKind:

@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Callable, Generator
 from contextlib import closing, suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from threading import Condition, Event
 from typing import TYPE_CHECKING, Any
@@ -26,6 +27,17 @@ class WorkEnded:
     cancelled: bool
     is_whole: bool
     """It was not broken off by an error, which is told of apart."""
+    can_rest: bool = False
+    """See `Writer.work`."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Piece:
+    """Long work, and what says that nobody wants it any more."""
+
+    work: "Work"
+    cancelled: Event
+    can_rest: bool
 
 
 class Writer(QThread):
@@ -44,18 +56,22 @@ class Writer(QThread):
         super().__init__(parent)
         self._path = library
         self._library: Library | None = None
-        self._works: deque[tuple[Work, Event]] = deque()
-        self._cancelled = Event()
+        self._works: deque[_Piece] = deque()
+        self._cancelled = {can_rest: Event() for can_rest in (False, True)}
+        self._resting = False
         self._tasks: deque[tuple[Task, Callable[[Any], object] | None]] = deque()
         self._wanted = Condition()
         self._stopping = False
 
-    def work(self, work: "Work") -> None:
-        """Iterate a generator over the library, after the long work that was asked for before."""
+    def work(self, work: "Work", *, can_rest: bool = False) -> None:
+        """Iterate a generator over the library, after the long work that was asked for before.
+
+        Work that `can_rest` makes room for other work while it rests, see `rest`. What it yields is told of, but None.
+        """
         with self._wanted:
-            if self._cancelled.is_set():
-                self._cancelled = Event()
-            self._works.append((work, self._cancelled))
+            if self._cancelled[can_rest].is_set():
+                self._cancelled[can_rest] = Event()
+            self._works.append(_Piece(work, self._cancelled[can_rest], can_rest))
             self._wanted.notify()
 
     def do(self, task: "Task", then: Callable[[Any], object] | None = None) -> None:
@@ -64,28 +80,42 @@ class Writer(QThread):
             self._tasks.append((task, then))
             self._wanted.notify()
 
-    def cancel_work(self) -> None:
-        """Stop the long work asked for so far, an analysis in its middle; what is stored stays."""
-        self._cancelled.set()
+    def rest(self, *, resting: bool) -> None:
+        """Hold the long work that can rest before its next step, or let it go on."""
+        with self._wanted:
+            self._resting = resting
+            self._wanted.notify()
+
+    def cancel_work(self, *, can_rest: bool | None = None) -> None:
+        """Stop the long work asked for so far, or such of it, an analysis in its middle; what is stored stays."""
+        with self._wanted:
+            for kind, cancelled in self._cancelled.items():
+                if can_rest in {None, kind}:
+                    cancelled.set()
+            self._wanted.notify()
 
     def stop(self) -> None:
         """Cancel long work, and end the thread when the short tasks are done; `wait()` for it."""
         with self._wanted:
             self._stopping = True
-            self._cancelled.set()
+            for cancelled in self._cancelled.values():
+                cancelled.set()
             self._wanted.notify()
 
     def run(self) -> None:
         """The thread's life (called by Qt)."""
         while self._wait():
-            try:
-                self._do_next()
-            except ReaderError as error:
-                self.problem_met.emit(error)
-            except Exception as bug:  # noqa: BLE001 - a thread has no caller: the window shows it as any other bug
-                self.bug_met.emit(bug)
+            self._attempt(self._do_next)
         if self._library:
             self._library.close()
+
+    def _attempt(self, do: Callable[[], None]) -> None:
+        try:
+            do()
+        except ReaderError as error:
+            self.problem_met.emit(error)
+        except Exception as bug:  # noqa: BLE001 - a thread has no caller: the window shows it as any other bug
+            self.bug_met.emit(bug)
 
     def _wait(self) -> bool:
         """Sleep until there is something to do; False when all is done and the thread should end."""
@@ -96,26 +126,51 @@ class Writer(QThread):
     def _do_next(self) -> None:
         self._do_tasks()
         if self._works:
-            work, cancelled = self._works.popleft()
-            is_whole = False
-            try:
-                self._do_work(work, cancelled)
-                is_whole = True
-            finally:
-                self.work_event.emit(WorkEnded(cancelled.is_set(), is_whole))
+            self._do_piece(self._works.popleft())
 
-    def _do_work(self, work: "Work", cancelled: Event) -> None:
+    def _do_piece(self, piece: "_Piece") -> None:
+        is_whole = False
+        try:
+            self._do_work(piece)
+            is_whole = True
+        finally:
+            self.work_event.emit(WorkEnded(piece.cancelled.is_set(), is_whole, piece.can_rest))
+
+    def _do_work(self, piece: "_Piece") -> None:
         from reader.language.work import Unwanted, wanted_until
 
+        cancelled = piece.cancelled
         if cancelled.is_set():
             return
-        with suppress(Unwanted), wanted_until(cancelled.is_set), closing(work(self._open())) as events:
+        with suppress(Unwanted), wanted_until(cancelled.is_set), closing(piece.work(self._open())) as events:
             for event in events:
-                self.work_event.emit(event)
+                if event is not None:
+                    self.work_event.emit(event)
                 with wanted_until(None):  # what a person waits for is done to its end
                     self._do_tasks()
+                    if piece.can_rest:
+                        self._rest(cancelled)
                 if cancelled.is_set():
                     return
+
+    def _rest(self, cancelled: Event) -> None:
+        """While work rests, do what comes, also other long work; none behind work that rests as well."""
+        while True:
+            with self._wanted:
+                self._wanted.wait_for(
+                    lambda: not self._resting or cancelled.is_set() or self._tasks or self._restless() is not None
+                )
+                if not self._resting or cancelled.is_set():
+                    return
+                other = self._restless()
+                if other is not None:
+                    self._works.remove(other)
+            self._attempt(self._do_tasks)
+            if other is not None:
+                self._attempt(partial(self._do_piece, other))
+
+    def _restless(self) -> "_Piece | None":
+        return next((piece for piece in self._works if not piece.can_rest), None)
 
     def _do_tasks(self) -> None:
         while self._tasks:

@@ -57,6 +57,7 @@ def file_kind(kind: FileKind) -> str:
         FileKind.TABLE: translate("reader", "Таблица"),
         FileKind.DOCUMENT: translate("reader", "Документ"),
         FileKind.PDF: translate("reader", "Документ PDF"),
+        FileKind.REPORT: translate("reader", "Отчёт «Читальни» об импорте"),
         FileKind.BOOK: translate("reader", "Электронная книга"),
         FileKind.SLIDES: translate("reader", "Презентация"),
         FileKind.ARCHIVE: translate("reader", "Архив"),
