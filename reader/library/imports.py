@@ -142,8 +142,8 @@ class Imports(Part):
         return _record(row) if row else None
 
     def recent(self) -> list[ImportRecord]:
-        """The imports that are remembered, the latest first."""
-        return [_record(row) for row in self._rows(f"SELECT {_COLUMNS} FROM imports ORDER BY id DESC")]
+        """The imports that are remembered, first the one that went on last."""
+        return [_record(row) for row in self._rows(f"SELECT {_COLUMNS} FROM imports ORDER BY touched DESC, id DESC")]
 
     def unended(self) -> list[ImportRecord]:
         """Those that were asked for and have not ended, the latest first: they go on, or were broken off."""

@@ -279,7 +279,7 @@ class RequestProblem(Problem):
     NO_ID_IN_TRASH = "there is no article and no highlight whose id begins with «{asked}» in the trash"
     NO_SUGGESTION_ID = "there is no suggestion whose id begins with «{asked}»"
     NO_DECISION_ID = "there is no decision whose id begins with «{asked}»"
-    NO_IMPORT = "nothing has been imported yet that could be told of"
+    NO_IMPORT = "this import is not remembered any more"
     NO_FAILURES = "no file of the last import failed"
     NOTHING_TO_RESUME = "no import was broken off"
     WHAT_TO_IMPORT = "name files or folders, or say --resume or --retry, one of them"

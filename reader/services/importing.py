@@ -157,6 +157,7 @@ class Importing:
         if isinstance(event, Found):
             self.record = replace(self.record, total=event.total)
             self.is_counted = event.is_all
+            self._save()
             return
         if event.path != self._at:
             self._finish_file()

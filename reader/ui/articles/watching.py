@@ -10,6 +10,7 @@ import math
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -108,10 +109,10 @@ class Watching(QObject):
         self._is_looking, self._is_whole = True, time.monotonic() >= self._whole_at
         if self._is_whole:
             self._changed.clear()
-            looks = [watch.look]
+            looks: list[Callable[[], Look]] = [partial(watch.look, None)]
         else:
             changed, self._changed = self._changed, set()
-            looks = [watch.look_at_waiting, *(lambda folder=folder: watch.look(folder) for folder in changed)]
+            looks = [watch.look_at_waiting, *(partial(watch.look, folder) for folder in changed)]
         Thread(target=self._look_aside, args=(looks,), name="watch", daemon=True).start()
 
     def _look_aside(self, looks: list[Callable[[], Look]]) -> None:
