@@ -335,8 +335,8 @@ COMMANDS = (
         "standard error; exit code 1, also where a text is kept without its names, since to find them would take too\n"
         "much work.\n\n"
         "An import that was broken off, killed or stopped with Ctrl+C, is remembered: --resume goes on with it where\n"
-        "it was. --retry tries the files again that failed in the last import. --report saves counts and the files that\n"
-        "gave no article, each with its reason, as text, CSV or JSON by the ending of FILE.",
+        "it was. --retry tries the files again that failed in the last import. --report saves counts, and the files\n"
+        "that gave no article, each with its reason, as text, CSV or JSON by the ending of FILE.",
         _import_arguments,
         _import,
     ),

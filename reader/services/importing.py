@@ -81,6 +81,9 @@ class Importing:
         self._pace = Pace(clock)
         self._at: Path | None = None
         self._found_others = False
+        self._tally = record.tally
+        """Without the file at hand, which is read again when an import is gone on with."""
+        self._lines_at_hand: list[ReportLine] = []
         self._lines: list[ReportLine] = []
         self._stamps: dict[Path, int] = {}
         self._done_with: list[int] = []
@@ -155,9 +158,11 @@ class Importing:
 
     def _note(self, event: Event) -> None:
         if isinstance(event, Found):
+            is_first = not self.record.total
             self.record = replace(self.record, total=event.total)
             self.is_counted = event.is_all
-            self._save()
+            if is_first:
+                self._save()
             return
         if event.path != self._at:
             self._finish_file()
@@ -174,13 +179,16 @@ class Importing:
             tally = self.record.tally
             self.record = replace(self.record, tally=replace(tally, **{counted: getattr(tally, counted) + 1}))
         if (line := _line(event)) is not None:
-            self._lines.append(line)
+            self._lines_at_hand.append(line)
         self._pace.note(self.record.tally.files)
 
     def _finish_file(self) -> None:
         """Everything of the file at hand is in the library."""
         if self._at is None:
             return
+        self._tally = self.record.tally
+        self._lines += self._lines_at_hand
+        self._lines_at_hand = []
         if self._found_others:
             self.record = replace(self.record, last=self._at)
         if self._at in self._stamps:
@@ -192,7 +200,7 @@ class Importing:
 
     def _save(self) -> None:
         self.record = replace(self.record, touched=moments.now())
-        record, lines, stamps = self.record, self._lines, self._done_with
+        record, lines, stamps = replace(self.record, tally=self._tally), self._lines, self._done_with
         self._library.write(lambda: self._library.imports.save(record, lines, stamps))
         self._lines, self._done_with, self._saved = [], [], self._clock()
 
@@ -215,8 +223,8 @@ def import_files(
     told = time.monotonic()
     try:
         with closing(importing.events(executor)) as events:
-            for _ in events:
-                is_due = time.monotonic() - told >= SHOWN_SECONDS
+            for event in events:
+                is_due = isinstance(event, Found) or time.monotonic() - told >= SHOWN_SECONDS
                 told = time.monotonic() if is_due else told
                 yield importing.moved() if is_due else None
     finally:

@@ -32,6 +32,8 @@ class ImportStrip(Strip):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        widest = wording.import_running(100_000, 100_000, rate=42.0, seconds_left=1800.0)
+        self._room = self.beside + self.words.fontMetrics().horizontalAdvance(widest)
         self._offered: ImportRecord | None = None
         self.go_on = self.add_button(self.tr("Продолжить"), self._go_on)
         self.pause = self.add_button(self.tr("Пауза"), self.paused.emit)

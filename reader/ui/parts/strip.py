@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QWidget
 
@@ -15,10 +15,11 @@ ROOM = 260
 
 
 class Strip(QWidget):
-    """Hidden until there is something to say. The last button puts it away."""
+    """Hidden until there is something to say."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._room = ROOM
         self.words = label("", self)
         self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._bar = QProgressBar(self, textVisible=False)
@@ -51,7 +52,9 @@ class Strip(QWidget):
     def show_words(self, words: str, *, wraps: bool, buttons: Sequence[QPushButton], lasts: bool) -> None:
         """Say something, with these buttons; for a while, unless it `lasts`."""
         self.words.setWordWrap(wraps)
-        self.words.setText(words)
+        metrics, width = self.words.fontMetrics(), self.words.width()
+        is_cut = not wraps and self.words.isVisible() and metrics.horizontalAdvance(words) > width
+        self.words.setText(metrics.elidedText(words, Qt.TextElideMode.ElideRight, width) if is_cut else words)
         self.words.setToolTip(tip(words))
         for button in self._buttons:
             button.setVisible(button in buttons)
@@ -78,9 +81,14 @@ class Strip(QWidget):
             self._arrange()
         return super().event(event)
 
+    @property
+    def beside(self) -> int:
+        """Pixels that the bar takes from the words."""
+        return self._bar.maximumWidth() + self._rows.spacing() + 24
+
     def _arrange(self) -> None:
         wide = [button.sizeHint().width() + self._rows.spacing() for button in self._buttons if not button.isHidden()]
-        beside = self.width() - sum(wide) >= ROOM
+        beside = self.width() - sum(wide) >= (ROOM if self._bar.isHidden() else self._room)
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         if direction is not self._rows.direction():
             self._rows.setDirection(direction)

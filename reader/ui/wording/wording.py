@@ -346,13 +346,13 @@ def import_running(
     rate: float | None = None,
     seconds_left: float | None = None,
 ) -> str:
-    """«Прочитано: 1 204 из 8 000 · 42 статьи в секунду · ещё около 3 мин · заметка.txt»."""
+    """«1 204 из 8 000 · 42 статьи в секунду · ещё около 3 мин · заметка.txt»."""
     if not total:
         return translate("reader", "Читаю статьи…")
     if is_counted:
-        said = translate("reader", "Прочитано: %1 из %2")
+        said = translate("reader", "%1 из %2")
     else:
-        said = translate("reader", "Прочитано: %1, найдено больше %2")
+        said = translate("reader", "%1, найдено больше %2")
     parts = [said.replace("%1", number(done)).replace("%2", number(total))]
     if rate:
         parts.append(import_rate(rate))
@@ -362,8 +362,8 @@ def import_running(
 
 
 def import_paused(done: int, total: int) -> str:
-    """«Пауза. Прочитано: 1 204 из 8 000»."""
-    return translate("reader", "Пауза. %1").replace("%1", import_running(done, total))
+    """«Пауза · 1 204 из 8 000»."""
+    return translate("reader", "Пауза · %1").replace("%1", import_running(done, total))
 
 
 def import_rate(a_second: float) -> str:
