@@ -299,7 +299,7 @@ def _done_before(record: ImportRecord) -> Callable[[Path], bool]:
 
     def is_done(path: Path) -> bool:
         here = order(path)
-        if there is None or here is None or _changed(path) >= begun:
+        if there is None or here is None or changed(path) >= begun:
             return False
         is_other = path not in named and not is_searched_for(path.name)
         return is_other or here <= there
@@ -307,7 +307,7 @@ def _done_before(record: ImportRecord) -> Callable[[Path], bool]:
     return is_done
 
 
-def _changed(path: Path) -> float:
+def changed(path: Path) -> float:
     """When a file was changed, or came to its place; what cannot be told is just now."""
     try:
         found = path.stat()

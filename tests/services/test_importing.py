@@ -14,11 +14,11 @@ from reader.library import Library
 from reader.library.imports import KEPT
 from reader.model.errors import FileKind, LibraryError, LibraryProblem, SourceError, SourceProblem
 from reader.model.imports import REPORT_TITLES, Origin, Outcome, ReportLine, Tally, Wanted
-from reader.services import importing, ingest
+from reader.services import importing
 from reader.services.importing import Importing, failed_files, import_files, unfinished
 from reader.services.importing_report import ENGLISH, SUFFIXES, save_report
 from reader.services.ingest import Failed, Found, Imported, PassedOver, Skipped
-from reader.sources import kind_of
+from reader.sources import kind_of, read_articles
 from reader.system import running
 from tests.library import toy
 from tests.library.toy import library_of
@@ -48,7 +48,7 @@ def folder(tmp_path, monkeypatch):
 @pytest.fixture
 def of_old(monkeypatch):
     """Files count as changed when their words were: nobody can set back when they came to their place."""
-    monkeypatch.setattr(importing, "_changed", lambda path: path.stat().st_mtime)
+    monkeypatch.setattr(importing, "changed", lambda path: path.stat().st_mtime)
 
 
 def broken_off(library, wanted, after):
@@ -90,12 +90,12 @@ def test_an_import_that_has_ended_tells_what_came_of_every_file(folder):
 @pytest.mark.parametrize("after", range(1, 15))
 def test_an_import_that_was_broken_off_anywhere_goes_on_and_tells_of_the_whole(folder, of_old, after, monkeypatch):
     read = []
-    original = ingest._read
+    original = read_articles
     with library_of() as library:
         broken_off(library, Wanted((folder,)), after)
         record = unfinished(library)
         assert record is not None
-        monkeypatch.setattr(ingest, "_read", lambda path: read.append(path.name) or original(path))
+        monkeypatch.setattr("reader.sources.read_articles", lambda path: read.append(path.name) or original(path))
         doing = Importing.go_on(library, record)
         list(doing.events())
         assert len(library.articles.listed()) == 10

@@ -135,9 +135,10 @@ class ImportFeature(Feature):
             self.strip.say(wording.watching_ended())
             return
         self._actions["watch_folder"].setChecked(False)
-        choose_folder(self._window, self.tr("За какой папкой следить"), self._watch_chosen)
+        choose_folder(self._window, self.tr("За какой папкой следить"), self.watch_from_now_on)
 
-    def _watch_chosen(self, folder: Path) -> None:
+    def watch_from_now_on(self, folder: Path) -> None:
+        """Watch a folder, all that is in it to begin with; also after a restart."""
         self._settings.setValue(self._key(), str(folder))
         self._watch(folder, anew=True)
         self.strip.say(wording.watching(folder.name))

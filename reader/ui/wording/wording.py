@@ -349,10 +349,7 @@ def import_running(
     """«1 204 из 8 000 · 42 статьи в секунду · ещё около 3 мин · заметка.txt»."""
     if not total:
         return translate("reader", "Читаю статьи…")
-    if is_counted:
-        said = translate("reader", "%1 из %2")
-    else:
-        said = translate("reader", "%1, найдено больше %2")
+    said = translate("reader", "%1 из %2") if is_counted else translate("reader", "%1, найдено больше %2")
     parts = [said.replace("%1", number(done)).replace("%2", number(total))]
     if rate:
         parts.append(import_rate(rate))
