@@ -75,6 +75,8 @@ class Importing:
 
     def __init__(self, library: Library, record: ImportRecord, clock: Callable[[], float] = time.monotonic) -> None:
         self.record = record
+        self.paths = record.wanted.paths
+        """As they were given: what is told of a file names it so."""
         self.is_counted = False
         self._library = library
         self._clock = clock
@@ -92,9 +94,10 @@ class Importing:
     @classmethod
     def begin(cls, library: Library, wanted: Wanted) -> "Importing":
         """Remember that an import begins."""
-        paths = tuple(path.absolute() for path in wanted.paths)
-        with_paths = replace(wanted, paths=paths)
-        return cls(library, library.write(lambda: library.imports.begin(with_paths, this_process())))
+        lasting = replace(wanted, paths=tuple(path.absolute() for path in wanted.paths))
+        importing = cls(library, library.write(lambda: library.imports.begin(lasting, this_process())))
+        importing.paths = wanted.paths
+        return importing
 
     @classmethod
     def go_on(cls, library: Library, record: ImportRecord) -> "Importing":
@@ -121,7 +124,7 @@ class Importing:
         is_done, self._found_others = _done_before(self.record), self.record.last is not None
         found = ingest(
             self._library,
-            wanted.paths,
+            self.paths,
             executor=executor,
             again=wanted.again,
             is_done=is_done,
@@ -190,7 +193,7 @@ class Importing:
         self._lines += self._lines_at_hand
         self._lines_at_hand = []
         if self._found_others:
-            self.record = replace(self.record, last=self._at)
+            self.record = replace(self.record, last=self._at.absolute())
         if self._at in self._stamps:
             self._done_with.append(self._stamps[self._at])
 
@@ -268,13 +271,13 @@ def _files_of(library: Library, records: Iterable[int], outcomes: Iterable[Outco
 def _line(event: Event) -> ReportLine | None:
     match event:
         case Failed():
-            return ReportLine(event.path, Outcome.FAILED, error=event.error)
+            return ReportLine(event.path.absolute(), Outcome.FAILED, error=event.error)
         case Unread():
-            return ReportLine(event.path, Outcome.UNREAD, error=event.error)
+            return ReportLine(event.path.absolute(), Outcome.UNREAD, error=event.error)
         case DeletedBefore():
-            return ReportLine(event.path, Outcome.DELETED)
+            return ReportLine(event.path.absolute(), Outcome.DELETED)
         case PassedOver():
-            return ReportLine(event.path, Outcome.PASSED_OVER, kind=event.kind)
+            return ReportLine(event.path.absolute(), Outcome.PASSED_OVER, kind=event.kind)
     return None
 
 

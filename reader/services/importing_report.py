@@ -55,7 +55,7 @@ def summary(record: ImportRecord) -> str:
 
 def _reason(line: ReportLine) -> str:
     if line.error is not None:
-        return str(line.error).removeprefix(f"{line.path}: ")  # it stands beside
+        return str(line.error).removeprefix(f"{line.error.arguments.get('path')}: ")  # the file stands beside
     return str(line.kind) if line.kind is not None else "its article was deleted; --again takes it"
 
 
