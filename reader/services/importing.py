@@ -4,6 +4,7 @@ It is written down in the library every few seconds. One that was broken off goe
 with, and have not changed since, are passed without being opened.
 """
 
+import math
 import time
 from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Executor
@@ -39,8 +40,8 @@ SILENT_SECONDS = 20.0
 """An import of which its program has written nothing for so long is not going on, unless it is known to run."""
 SHOWN_SECONDS = 0.1
 """How often a window is told how far an import is."""
-SAME_MOMENT = 2.0
-"""Seconds; so coarse are the times of files on some disks."""
+COARSE = 2.0
+"""Seconds; so coarse are the times of files on disks that know no parts of a second."""
 RETRIED = 100_000
 """Of so many failures are the files tried again at once."""
 
@@ -298,7 +299,7 @@ def _done_before(record: ImportRecord) -> Callable[[Path], bool]:
     if record.last is None:
         return lambda _: False
     named, order = frozenset(record.wanted.paths), order_of(record.wanted.paths)
-    there, begun = order(record.last), datetime.fromisoformat(record.begun).timestamp() - SAME_MOMENT
+    there, begun = order(record.last), datetime.fromisoformat(record.begun).timestamp()
 
     def is_done(path: Path) -> bool:
         here = order(path)
@@ -311,9 +312,10 @@ def _done_before(record: ImportRecord) -> Callable[[Path], bool]:
 
 
 def changed(path: Path) -> float:
-    """When a file was changed, or came to its place; what cannot be told is just now."""
+    """When a file was changed, or came to its place, at the latest; what cannot be told is just now."""
     try:
         found = path.stat()
     except OSError:
-        return float("inf")
-    return max(found.st_mtime, found.st_ctime)
+        return math.inf
+    moment = max(found.st_mtime, found.st_ctime)
+    return moment + COARSE if moment.is_integer() else moment

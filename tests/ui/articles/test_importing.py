@@ -298,17 +298,16 @@ def test_a_folder_is_watched_again_by_the_next_window_and_tells_what_came_meanwh
 def test_of_two_windows_one_watches_and_the_other_takes_over(
     open_window: OpenWindow, library_path: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    folder = tmp_path / "in"
-    folder.mkdir()
+    folder = write_news(tmp_path / "in", 1)
     first, second = open_window(library_path), open_window(library_path)
+    imported: list[object] = []
+    second.session.changes.import_changed.connect(imported.append)
     watch(first, folder)
-    watch(second, folder)
-    looked: list[object] = []
-    second.session.changes.import_changed.connect(looked.append)
-    qtbot.wait(300)
-    write_news(folder, 1)
     qtbot.waitUntil(lambda: "Визит 0" in titles(first), timeout=PATIENCE)
-    assert not looked
+    watch(second, folder)
+    write_news(folder, 2)
+    qtbot.waitUntil(lambda: "Визит 1" in titles(first), timeout=PATIENCE)
+    assert not imported
     first.close()
     first.session.changes.finish()
     (folder / "новая.txt").write_text("Новая\n\nСергей Лавров прибыл в Баку.\n", encoding="utf-8")
