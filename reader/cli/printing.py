@@ -45,10 +45,10 @@ class Progress:
 
     def show(self, moved: "Moved") -> None:
         """How far an import is, how fast it goes, and how long it will still take."""
-        if not self._shown or time.monotonic() - self._painted < self.APART:
+        self._done, self.total = moved.record.tally.files, moved.record.total
+        if time.monotonic() - self._painted < self.APART and self._done < self.total:
             return
         self._painted = time.monotonic()
-        self._done, self.total = moved.record.tally.files, moved.record.total
         told = "" if moved.rate is None else f" · {moved.rate:.3g}/s"
         if moved.seconds_left is not None:
             minutes, seconds = divmod(round(moved.seconds_left), 60)

@@ -60,10 +60,13 @@ def _analyze_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _import_arguments(parser: argparse.ArgumentParser) -> None:
     add_library(parser)
-    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="a file, or a folder with all files in it")
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument(
+        "paths", nargs="*", type=Path, default=[], metavar="PATH", help="a file, or a folder with all files in it"
+    )
+    what.add_argument("--resume", action="store_true", help="go on with the import that was broken off last")
+    what.add_argument("--retry", action="store_true", help="try the files again that the last import could not read")
     parser.add_argument("--again", action="store_true", help="also what you have deleted")
-    parser.add_argument("--resume", action="store_true", help="go on with the import that was broken off last")
-    parser.add_argument("--retry", action="store_true", help="try the files again that the last import could not read")
     parser.add_argument("--report", type=Path, metavar="FILE", help="save what came of it (.txt, .csv, .json)")
     add_workers(parser)
 
@@ -144,8 +147,6 @@ def _print_names(article: dict[str, Any]) -> None:
 def _import(arguments: argparse.Namespace) -> int:
     from reader.services.importing_report import ENGLISH, check_suffix, save_report, summary
 
-    if [bool(arguments.paths), arguments.resume, arguments.retry].count(True) != 1:
-        raise RequestError(RequestProblem.WHAT_TO_IMPORT)
     if arguments.report is not None:
         check_suffix(arguments.report)
     with open_library(arguments, read_only=False) as library, executor(arguments) as workers:

@@ -282,7 +282,6 @@ class RequestProblem(Problem):
     NO_IMPORT = "this import is not remembered any more"
     NO_FAILURES = "no file of the last import failed"
     NOTHING_TO_RESUME = "no import was broken off"
-    WHAT_TO_IMPORT = "name files or folders, or say --resume or --retry, one of them"
     NO_FORMAT = "say the format, or give the file an ending"
     UNKNOWN_FORMAT = "«{asked}» is no format; there are {known}"
     NO_PICTURE = "{asked}: give the picture an ending that says what it is, like .png"

@@ -272,9 +272,6 @@ def _of_requests(n: int) -> dict[Problem, str]:
         RequestProblem.NO_IMPORT: translate("reader", "Этого импорта в библиотеке больше нет."),
         RequestProblem.NO_FAILURES: translate("reader", "В последнем импорте прочитаны все файлы."),
         RequestProblem.NOTHING_TO_RESUME: translate("reader", "Все импорты закончены."),
-        RequestProblem.WHAT_TO_IMPORT: translate(
-            "reader", "Назовите файлы или папки либо одно из двух: продолжить или попробовать снова."
-        ),
         RequestProblem.NO_FORMAT: translate("reader", "Назовите формат или дайте файлу расширение."),
         RequestProblem.UNKNOWN_FORMAT: translate("reader", "Формата «{asked}» нет. Есть: {known}."),
         RequestProblem.NO_PICTURE: translate("reader", "Дайте картинке расширение, например .png: {asked}"),
