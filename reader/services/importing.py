@@ -30,7 +30,7 @@ from reader.services.ingest import (
 )
 from reader.services.pace import Pace
 from reader.system import moments
-from reader.system.running import is_gone, this_process
+from reader.system.running import is_gone, is_here, this_process
 
 SAVE_SECONDS = 2.0
 """How often it is written down how far an import is."""
@@ -244,7 +244,7 @@ def unfinished(library: Library) -> ImportRecord | None:
 
 def is_broken_off(record: ImportRecord) -> bool:
     """Whether an import has not ended, and nobody is at it."""
-    if record.ended is not None:
+    if record.ended is not None or is_here(record.process):
         return False
     silent = datetime.now(UTC) - datetime.fromisoformat(record.touched) > timedelta(seconds=SILENT_SECONDS)
     return silent or is_gone(record.process)

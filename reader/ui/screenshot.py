@@ -59,6 +59,7 @@ def save(
             _wait_for_import(session, problems)
             _turn_to(session, article, entity)
             window.news.strip.hide()
+            window.imports.strip.hide()
             app.processEvents()
             app.processEvents()
             picture = QBuffer()

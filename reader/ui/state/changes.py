@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
 from reader.model.errors import LibraryError, ReaderError
@@ -19,6 +19,10 @@ if TYPE_CHECKING:  # imported when the window is painted
     from reader.model.imports import ImportRecord
     from reader.services.decide import Done
     from reader.services.importing import Importing, Moved
+
+
+DOUBTFUL = 25_000
+"""Milliseconds after which it is known whether an import that has not ended goes on in another program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,8 @@ class Changes(QObject):
         """What the imports came to that ended while others waited behind them."""
         self._tickets: list[_Ticket] = []
         self._samples = samples
+        self._doubts = QTimer(self, singleShot=True, interval=DOUBTFUL)
+        self._doubts.timeout.connect(self.look_for_unfinished)
         self._writer = Writer(path, self)
         self._writer.work_event.connect(self._note_event)
         self._writer.task_done.connect(_answer)
@@ -121,6 +127,7 @@ class Changes(QObject):
 
     def close(self) -> None:
         """Have the work in hand ended; what is done stays. Returns at once: `finish` waits."""
+        self._doubts.stop()
         self._writer.stop()
 
     def finish(self) -> None:
@@ -251,9 +258,13 @@ class Changes(QObject):
         self._imports += 1
         self._writer.work(partial(_import, begin, ticket), can_rest=True)
 
-    def _tell_unfinished(self, found: "ImportRecord | None") -> None:
-        if found is not None and self.importing.ended:
-            self.unfinished_found.emit(found)
+    def _tell_unfinished(self, found: "tuple[ImportRecord | None, bool]") -> None:
+        """Where nobody can know yet whether an import goes on elsewhere, look once more."""
+        record, is_doubtful = found
+        if record is not None and self.importing.ended:
+            self.unfinished_found.emit(record)
+        elif is_doubtful and not self._doubts.isActive():
+            self._doubts.start()
 
     def _note_event(self, event: object) -> None:
         from reader.services.export import Progress
@@ -389,10 +400,10 @@ def _go_on(record: int, library: "Library") -> "Importing | None":
     return Importing.go_on(library, found) if found is not None else None
 
 
-def _unfinished(library: "Library") -> "ImportRecord | None":
+def _unfinished(library: "Library") -> "tuple[ImportRecord | None, bool]":
     from reader.services.importing import unfinished
 
-    return unfinished(library)
+    return unfinished(library), bool(library.imports.unended())
 
 
 def _give_up(record: int, library: "Library") -> None:
