@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from reader.library import Library
     from reader.ui.state.session import Session
 
+EASE = 20
+"""While files come into a large folder all the time, looking takes a part in so many of a processor's time."""
 TOLD_OF = 1000
 """Folders for which the system is asked to tell of new names; those beyond are found by looking."""
 SOON = 300
@@ -50,6 +52,8 @@ class Watching(QObject):
         self._is_looking = self._is_whole = self._is_gone = self._stopped = False
         self._whole_at = 0.0
         """When everything is to be looked at again."""
+        self._eased = 0.0
+        """Before this moment nothing is looked at, however much is told of."""
         self._system = QFileSystemWatcher(self)
         self._system.directoryChanged.connect(self._note_change)
         self._next = QTimer(self, singleShot=True)
@@ -93,7 +97,7 @@ class Watching(QObject):
 
     def _note_change(self, folder: str) -> None:
         self._changed.add(folder)
-        self._look_in(SOON / 1000)
+        self._look_in(max(SOON / 1000, self._eased - time.monotonic()))
 
     def _look_in(self, seconds: float) -> None:
         if not self._stopped and (not self._next.isActive() or self._next.remainingTime() > seconds * 1000):
@@ -134,6 +138,9 @@ class Watching(QObject):
         self._import()
         waits = any(look.waiting for look in looks)
         soon = SOON / 1000 if self._changed else STEADY_SECONDS if waits else math.inf
+        ease = EASE * sum(look.seconds for look in looks)
+        self._eased = time.monotonic() + ease
+        soon = max(soon, ease)
         self._look_in(min(soon, max(0.1, self._whole_at - time.monotonic())))
 
     def _import(self) -> None:
