@@ -64,7 +64,7 @@ TABLES = (
 """Of the migration `imports`."""
 
 _COUNTS = tuple(each.name for each in fields(Tally))
-_COLUMNS = f"""
+IMPORT_COLUMNS = f"""
     id, paths, again, origin, begun, touched, process, ended, cancelled, total, last, {", ".join(_COUNTS)}
 """
 
@@ -138,21 +138,21 @@ class Imports(Part):
 
     def get(self, number: int) -> ImportRecord | None:
         """An import by its number."""
-        row = self._row(f"SELECT {_COLUMNS} FROM imports WHERE id = ?", number)
-        return _record(row) if row else None
+        row = self._row(f"SELECT {IMPORT_COLUMNS} FROM imports WHERE id = ?", number)
+        return stored_import(row) if row else None
 
     def recent(self) -> list[ImportRecord]:
         """The imports that are remembered, first the one that went on last."""
-        return [_record(row) for row in self._rows(f"SELECT {_COLUMNS} FROM imports ORDER BY touched DESC, id DESC")]
+        rows = self._rows(f"SELECT {IMPORT_COLUMNS} FROM imports ORDER BY touched DESC, id DESC")
+        return [stored_import(row) for row in rows]
 
     def unended(self) -> list[ImportRecord]:
         """Those that were asked for and have not ended, the latest first: they go on, or were broken off."""
-        return [
-            _record(row)
-            for row in self._rows(
-                f"SELECT {_COLUMNS} FROM imports WHERE ended IS NULL AND origin = ? ORDER BY id DESC", Origin.ASKED
-            )
-        ]
+        rows = self._rows(
+            f"SELECT {IMPORT_COLUMNS} FROM imports WHERE ended IS NULL AND origin = ? ORDER BY id DESC",
+            Origin.ASKED,
+        )
+        return [stored_import(row) for row in rows]
 
     def lines(self, number: int, outcome: Outcome, *, limit: int, offset: int = 0) -> list[ReportLine]:
         """A stretch of an import's report."""
@@ -166,7 +166,7 @@ class Imports(Part):
             offset,
             limit,
         )
-        return [_line(outcome, path, reason) for path, reason in rows]
+        return [stored_line(outcome, path, reason) for path, reason in rows]
 
     def line_count(self, number: int, outcome: Outcome) -> int:
         """How many lines of a report have this outcome."""
@@ -213,7 +213,8 @@ def _stored_paths(paths: Sequence[Path]) -> str:
     return json.dumps([str(path) for path in paths])
 
 
-def _record(row: Row) -> ImportRecord:
+def stored_import(row: Row) -> ImportRecord:
+    """An import from `IMPORT_COLUMNS`."""
     number, paths, again, origin, begun, touched, process, ended, cancelled, total, last, *counts = row
     wanted = Wanted(tuple(map(Path, json.loads(paths))), bool(again), Origin(origin))
     return ImportRecord(
@@ -249,7 +250,8 @@ def _plain(argument: object) -> object:
     raise TypeError(argument)
 
 
-def _line(outcome: Outcome, path: bytes, reason: str) -> ReportLine:
+def stored_line(outcome: Outcome, path: bytes, reason: str) -> ReportLine:
+    """A line of a report as it is stored."""
     stored, file = json.loads(reason), Path(os.fsdecode(path))
     if outcome in {Outcome.FAILED, Outcome.UNREAD}:
         return ReportLine(file, outcome, error=_argument(stored, file))

@@ -15,6 +15,7 @@ from reader.library.imports import KEPT
 from reader.model.errors import FileKind, LibraryError, LibraryProblem, SourceError, SourceProblem
 from reader.model.imports import REPORT_TITLES, Origin, Outcome, ReportLine, Tally, Wanted
 from reader.services import importing
+from reader.services.backup import check
 from reader.services.importing import Importing, failed_files, import_files, unfinished
 from reader.services.importing_report import ENGLISH, SUFFIXES, save_report
 from reader.services.ingest import Failed, Found, Imported, PassedOver, Skipped
@@ -295,3 +296,22 @@ def test_a_path_that_is_not_utf8_comes_back_as_it_was():
         with suppress(UnicodeEncodeError):
             str(stored.error).encode()
             raise AssertionError("the path of this test is no UTF-8")
+
+
+@pytest.mark.parametrize(
+    ("damage", "said"),
+    [
+        ("UPDATE imports SET touched = 'then'", "import 1"),
+        ("UPDATE imports SET paths = '[1'", "import 1"),
+        ("UPDATE import_lines SET reason = 'x'", "file of import 1"),
+    ],
+)
+def test_a_damaged_memory_of_an_import_is_found(folder, tmp_path, damage, said):
+    path = tmp_path / "library.sqlite"
+    with Library.open(path) as library:
+        list(Importing.begin(library, Wanted((folder / "3 empty.txt",))).events())
+        assert check(path).problems == ()
+        library.write(lambda: library.store.run(damage))
+    problems = check(path).problems
+    assert len(problems) == 1
+    assert problems[0].startswith(said)
