@@ -215,10 +215,11 @@ def import_files(
     *,
     executor: Executor | None = None,
     is_given_up: Callable[[], bool] = lambda: False,
+    at_end: Callable[[Moved], object] = lambda _: None,
 ) -> Generator[Moved | None]:
     """Import for a window, which is told how far it is, and can do other work between any two articles.
 
-    An import that is broken off can be gone on with, unless it was given up.
+    An import that is broken off can be gone on with, unless it was given up. However it ends, `at_end` is told.
     """
     importing = begin(library)
     if importing is None:
@@ -234,6 +235,7 @@ def import_files(
     finally:
         if is_given_up() and importing.record.ended is None:
             importing.end(cancelled=True)
+        at_end(importing.moved())
     yield importing.moved()
 
 

@@ -293,8 +293,10 @@ class Changes(QObject):
         """One piece of work has ended; imports that wait behind it are told of together."""
         if event.can_rest:
             self._imports -= 1
+            ticket = self._tickets.pop(0)
+            if ticket.last is not None:
+                self._move_import(ticket.last)
             if not self.importing.ended and not self._imports:
-                self._tickets.clear()
                 self._writer.rest(resting=False)
                 self._show_import(replace(self.importing, ended=True, paused=False, cancelled=event.cancelled))
             return
@@ -325,6 +327,11 @@ class _Ticket:
     """What an import is asked for with: whether it was given up, which a window that closes does not do."""
 
     given_up: bool = False
+    last: "Moved | None" = None
+    """How far it was when it ended."""
+
+    def note_end(self, moved: "Moved") -> None:
+        self.last = moved
 
 
 def _import_state(before: ImportState, now: ImportState, moved: "Moved") -> ImportState:
@@ -362,7 +369,7 @@ def _import(
 ) -> "Generator[Moved | None]":
     from reader.services.importing import import_files
 
-    return import_files(library, begin, is_given_up=lambda: ticket.given_up)
+    return import_files(library, begin, is_given_up=lambda: ticket.given_up, at_end=ticket.note_end)
 
 
 def _begin_import(paths: tuple[Path, ...], library: "Library") -> "Importing":

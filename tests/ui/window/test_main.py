@@ -436,13 +436,13 @@ def test_an_import_can_be_stopped_and_leaves_whole_articles(window: MainWindow, 
         (folder / f"{number:03}.txt").write_text(f"Лавров в Баку {number}\n\nЛавров прибыл.\n", encoding="utf-8")
     window.session.changes.import_paths([folder])
     qtbot.waitUntil(lambda: window.session.changes.importing.imported >= 2, timeout=30_000)
-    window.news.strip.cancel.click()
+    window.imports.strip.cancel.click()
     qtbot.waitUntil(lambda: window.session.changes.importing.ended, timeout=30_000)
     state = window.session.changes.importing
     assert state.cancelled
     assert 2 <= state.imported < 200
     assert window.articles.panel.view.model().rowCount() == 5 + state.imported
-    assert "остановлено" in window.news.strip.words.text()
+    assert "остановлено" in window.imports.strip.words.text()
 
 
 def test_a_changed_library_keeps_the_window_alive(window: MainWindow, library_path: Path, tmp_path: Path) -> None:
