@@ -3,6 +3,7 @@
 import json
 import re
 import sys
+import time
 import unicodedata
 from collections.abc import Hashable, Iterable
 from itertools import islice
@@ -14,6 +15,7 @@ from reader.model.names import EntityRow
 
 if TYPE_CHECKING:
     from reader.model.traces import Event, TracedName
+    from reader.services.importing import Moved
 
 
 ALIGNED = 2000
@@ -24,11 +26,15 @@ class Progress:
     """A bar on standard error, where that is a terminal, until its block ends; nothing elsewhere."""
 
     WIDTH = 30
+    APART = 0.1
+    """Seconds between two pictures of it."""
 
     def __init__(self) -> None:
         self.total = 0
-        self._seen: set[Hashable] = set()
+        self._done = 0
+        self._seen: Hashable = None
         self._shown = sys.stderr.isatty()
+        self._painted = 0.0
 
     def __enter__(self) -> Self:
         return self
@@ -37,16 +43,33 @@ class Progress:
         self.clear()
 
     def step(self, thing: Hashable) -> None:
-        """One thing more, unless it is known already: a file of several articles is one."""
-        self._seen.add(thing)
-        self.reach(len(self._seen))
+        """One thing more, unless it is the one before: a file of several articles is one."""
+        self._done += thing != self._seen
+        self._seen = thing
+        self._paint("")
 
     def reach(self, number: int) -> None:
         """So many things are done."""
+        self._done = number
+        self._paint("")
+
+    def show(self, moved: "Moved") -> None:
+        """How far an import is, how fast it goes, and how long it will still take."""
+        self._done, self.total = moved.record.tally.files, moved.record.total
+        if time.monotonic() - self._painted < self.APART and self._done < self.total:
+            return
+        self._painted = time.monotonic()
+        told = "" if moved.rate is None else f" · {moved.rate:.3g}/s"
+        if moved.seconds_left is not None:
+            minutes, seconds = divmod(round(moved.seconds_left), 60)
+            told += f" · {minutes}:{seconds:02} left"
+        self._paint(told if moved.is_counted else f"+{told}")
+
+    def _paint(self, told: str) -> None:
         if self._shown:
-            filled = self.WIDTH * min(number, self.total) // max(self.total, 1)
+            filled = min(self.WIDTH, self.WIDTH * self._done // max(self.total, 1))
             bar = "█" * filled + "·" * (self.WIDTH - filled)
-            print(f"\r{bar} {number}/{self.total}", end="", file=sys.stderr, flush=True)
+            print(f"\r{bar} {self._done}/{self.total}{told}\x1b[K", end="", file=sys.stderr, flush=True)
 
     def clear(self) -> None:
         """Make room for another line."""

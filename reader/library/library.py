@@ -18,6 +18,7 @@ from reader.library.exports import Exports
 from reader.library.fillings import Fillings
 from reader.library.guard import guard
 from reader.library.history import History
+from reader.library.imports import Imports
 from reader.library.index import Index
 from reader.library.listing import Listing
 from reader.library.marks import Marks
@@ -53,6 +54,7 @@ class Library:
         self.versions = Versions(store, self.articles)
         self.analyses = Analyses(store)
         self.exports = Exports(store, self.listing, self.edits, self.marks, self.names)
+        self.imports = Imports(store)
         self.copies = Copies(store)
         self.fillings = Fillings(store)
         self.room = Room(store)

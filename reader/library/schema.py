@@ -468,6 +468,14 @@ def names_linked(db: "Database") -> None:
         db.execute(statement)
 
 
+def imports(db: "Database") -> None:
+    """What was imported when, with the reports of the last imports; what was taken from a watched folder."""
+    from reader.library.imports import TABLES
+
+    for statement in TABLES:
+        db.execute(statement)
+
+
 def evidence_beside_names(db: "Database") -> None:
     """What articles tell of the bearers of their names, for telling namesakes apart."""
     from reader.library.evidence import TABLES
@@ -498,6 +506,7 @@ MIGRATIONS = (
     names_linked,
     evidence_beside_names,
     capitals_counted,
+    imports,
 )
 """In the order in which they are applied. The log of a library knows them by their names.
 

@@ -17,6 +17,7 @@ from reader.library.articles import stored_spans
 from reader.library.decisions import COLUMNS, stored_decision
 from reader.library.gate import Gate
 from reader.library.history import stored_change
+from reader.library.imports import IMPORT_COLUMNS, stored_import, stored_line
 from reader.library.index import analysis_of_json
 from reader.library.listing import listed_as
 from reader.library.listing_tables import KEYS
@@ -27,6 +28,7 @@ from reader.library.store import Row
 from reader.library.wiring import stored_alias
 from reader.model.colors import Color
 from reader.model.findings import Alias
+from reader.model.imports import Outcome
 from reader.model.names import Kind
 from reader.model.steps import What
 
@@ -239,6 +241,13 @@ def check_decision(*row: Any) -> None:
         bytes.fromhex(decision.anchor.sha256)
 
 
+def check_import(*row: Any) -> None:
+    """Raises where an import cannot be told of."""
+    record = stored_import(row)
+    for moment in filter(None, (record.begun, record.touched, record.ended)):
+        check_moment(moment)
+
+
 def check_step(made: str, what: str) -> None:
     """Raises `ValueError` for a step that cannot be read."""
     check_moment(made)
@@ -335,6 +344,12 @@ _TABLES: tuple[tuple[str, str, Callable[..., object]], ...] = (
     ("deleted text", "SELECT '«' || title || '»', deleted FROM deleted_texts", check_moment),
     ("decision", f"SELECT decisions.id, {COLUMNS} FROM decisions", check_decision),
     ("decision", "SELECT decision, kind, folded FROM decision_names", lambda kind, _: Kind(kind)),
+    ("import", f"SELECT id, {IMPORT_COLUMNS} FROM imports", check_import),
+    (
+        "file of import",
+        "SELECT import, outcome, path, reason FROM import_lines",
+        lambda outcome, path, reason: stored_line(Outcome(outcome), path, reason),
+    ),
     ("step", "SELECT id, made, what FROM steps", check_step),
     ("change of step", "SELECT step, kind, target, before, after FROM changes", lambda *row: stored_change(row)),
     ("name", "SELECT id, kind, name, folded, newest FROM entities", lambda kind, *_: Kind(kind)),

@@ -60,6 +60,7 @@ class FileKind(StrEnum):
     SOUND = "a sound file"
     DATABASE = "a database"
     NOTES = "notes that this program exported, read where they are named themselves"
+    REPORT = "a report of an import by this program"
     DATA = "data of another program"
     OTHER = "of another kind"
 
@@ -286,6 +287,9 @@ class RequestProblem(Problem):
     NO_ID_IN_TRASH = "there is no article and no highlight whose id begins with «{asked}» in the trash"
     NO_SUGGESTION_ID = "there is no suggestion whose id begins with «{asked}»"
     NO_DECISION_ID = "there is no decision whose id begins with «{asked}»"
+    NO_IMPORT = "this import is not remembered any more"
+    NO_FAILURES = "no file of the last import failed"
+    NOTHING_TO_RESUME = "no import was broken off"
     NO_FORMAT = "say the format, or give the file an ending"
     UNKNOWN_FORMAT = "«{asked}» is no format; there are {known}"
     NO_PICTURE = "{asked}: give the picture an ending that says what it is, like .png"

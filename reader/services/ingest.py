@@ -1,10 +1,13 @@
 """Adding files to a library: read, analysed, linked, each article kept whole before the next one begins."""
 
-from collections.abc import Collection, Generator, Iterable, Iterator, Sequence
+import math
+import time
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
+from itertools import filterfalse
 from pathlib import Path
 
 from reader.library import AddedText, DeletedText, Library
@@ -31,9 +34,10 @@ from reader.system.untouchable import is_protected
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """How many files there are to read; comes first."""
+    """How many files there are to read; comes first, and again where they are very many, as more are found."""
 
     total: int
+    is_all: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,28 +127,64 @@ class _Marks:
 _Item = ReadArticle | _Marks | Failed | PassedOver
 
 
+COUNTED_AT_ONCE = 20_000
+"""So many files are counted before the first is read."""
+COUNTING_SECONDS = 0.005
+"""Of its own time the thread counts on for so long before each of the next articles."""
+
+
 def ingest(
-    library: Library, paths: Iterable[Path], *, executor: Executor | None = None, again: bool = False
+    library: Library,
+    paths: Iterable[Path],
+    *,
+    executor: Executor | None = None,
+    again: bool = False,
+    is_done: Callable[[Path], bool] = lambda _: False,
+    as_in_folder: bool = False,
 ) -> Generator[Event]:
     """Add files and folders to a library, in the order of the files, after saying what is passed over in the folders.
 
-    What the user deleted is added only if it is wanted `again`.
+    What the user deleted is added only if it is wanted `again`. Files that `is_done` knows are counted and left alone.
+    A file that is named itself and is of another kind fails, unless it is to be taken `as_in_folder`.
 
     Each article is committed before it is yielded, so closing the generator, or a kill, leaves whole articles. With an
     `executor` files are read and texts analysed there, while this thread writes. Raises `LibraryError` where nothing
     more can be written; what was yielded stays.
     """
-    from reader.sources import find_files, find_others, kind_of
+    from reader.sources import count_files, find_files, find_others, kind_of
 
     named = list(paths)
-    files, others = find_files(named), find_others(named)
-    yield Found(len(files) + len(others))
-    for path in others:
+    counts = count_files(named)
+    yield _count_on(counts, COUNTED_AT_ONCE)
+    for path in filterfalse(is_done, find_others(named)):
         yield PassedOver(path, kind_of(path))
-    items = _items(library, files, frozenset(named), executor)
+    wanted = filterfalse(is_done, find_files(named))
+    items = _items(library, wanted, frozenset(() if as_in_folder else named), executor)
     with closing(ahead(items, partial(_begin, library, again), executor)) as begun:
         for item, future in begun:
+            yield from _more_found(counts)
             yield from _finish(library, item, future, again=again)
+    yield from _more_found(counts, seconds=math.inf)
+
+
+def _count_on(counts: Iterator[int], enough: int) -> Found:
+    total = 0
+    for total in counts:
+        if total >= enough:
+            return Found(total, is_all=False)
+    return Found(total)
+
+
+def _more_found(counts: Iterator[int], seconds: float = COUNTING_SECONDS) -> Iterator[Found]:
+    """Go on counting for a moment; nothing where all files are counted."""
+    end = time.thread_time() + seconds
+    total: int | None = None
+    for total in counts:
+        if time.thread_time() > end:
+            yield Found(total, is_all=False)
+            return
+    if total is not None:
+        yield Found(total)
 
 
 def _items(

@@ -59,6 +59,7 @@ def save(
             _turn_to(session, article, entity)
             _wait_for_card(session)
             window.news.strip.hide()
+            window.imports.strip.hide()
             app.processEvents()
             app.processEvents()
             picture = QBuffer()

@@ -16,6 +16,8 @@ from reader.ui.state.trail import Place
 if TYPE_CHECKING:  # imported when the window is painted
     from reader.library import Library
     from reader.model.decisions import ListedDecision
+    from reader.model.errors import FileKind
+    from reader.model.imports import ImportRecord, Outcome, ReportLine
     from reader.model.links import EntityCount, Form, LinkedArticle, NameRow
     from reader.model.marks import ArticleNote, Facets, Highlight, ListedHighlight, NoteFilter, NoteOrder
     from reader.model.mentions import Mentions
@@ -324,6 +326,24 @@ class Catalogue:
         found: list[TrashedArticle | TrashedHighlight] = [*self._library.edits.trashed_articles()]
         found += self._library.marks.trashed_highlights()
         return sorted(found, key=lambda each: each.deleted, reverse=True)
+
+    def imports(self) -> list[ImportRecord]:
+        """The last imports, the latest first."""
+        return self._library.imports.recent() if self._library else []
+
+    def import_lines(self, record: int, outcome: Outcome, *, limit: int, offset: int) -> list[ReportLine]:
+        """A stretch of the report of an import."""
+        return self._library.imports.lines(record, outcome, limit=limit, offset=offset) if self._library else []
+
+    def import_line_counts(self, record: int) -> list[tuple[Outcome, int]]:
+        """How many lines the report of an import has, by what became of the files."""
+        from reader.model.imports import Outcome
+
+        return [(each, self._library.imports.line_count(record, each) if self._library else 0) for each in Outcome]
+
+    def kinds_passed_over(self, record: int) -> list[tuple[FileKind, int]]:
+        """What kinds of files an import has passed over, the commonest first."""
+        return self._library.imports.kinds_passed_over(record) if self._library else []
 
     def highlight(self, highlight_id: str) -> Highlight | None:
         return self._library.marks.highlight(highlight_id) if self._library else None

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QMainWindow, QVBoxLayout, QWidget
 
 from reader.system.assets import resources
 from reader.ui.articles.feature import ArticleFeature
+from reader.ui.articles.importing import ImportFeature
 from reader.ui.names.feature import NameFeature
 from reader.ui.notes.feature import NoteFeature
 from reader.ui.page.bar_feature import BarFeature
@@ -46,6 +47,7 @@ class MainWindow(QMainWindow):
         self.actions_ = actions.build(self, self.menuBar())
         given = session, self.actions_, settings, self
         self.articles = ArticleFeature(*given)
+        self.imports = ImportFeature(*given)
         self.names = NameFeature(*given)
         self.reading = PageFeature(*given)
         self.page = self.reading.page
@@ -65,7 +67,7 @@ class MainWindow(QMainWindow):
         """In the order in which they are made as they were: the panes have their places before the look is chosen."""
         return (
             self.panes, self.reading, self.articles, self.names, self.notes, self.above, self.news, self.library,
-            self.upkeep, self.look,
+            self.upkeep, self.look, self.imports,
         )  # fmt: skip
 
     def _commands(self) -> Commands:
@@ -85,6 +87,7 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.above.bar)
         column.addWidget(self.reading.middle, 1)
+        column.addWidget(self.imports.strip)
         column.addWidget(self.news.strip)
         column.addWidget(self.upkeep.strip)
         self.setCentralWidget(middle)

@@ -57,6 +57,7 @@ def file_kind(kind: FileKind) -> str:
         FileKind.TABLE: translate("reader", "Таблица"),
         FileKind.DOCUMENT: translate("reader", "Документ"),
         FileKind.PDF: translate("reader", "Документ PDF"),
+        FileKind.REPORT: translate("reader", "Отчёт «Читальни» об импорте"),
         FileKind.BOOK: translate("reader", "Электронная книга"),
         FileKind.SLIDES: translate("reader", "Презентация"),
         FileKind.ARCHIVE: translate("reader", "Архив"),
@@ -279,6 +280,9 @@ def _of_requests(n: int) -> dict[Problem, str]:
             "reader", "Нет предложения, чей идентификатор начинается с «{asked}»."
         ),
         RequestProblem.NO_DECISION_ID: translate("reader", "Нет решения, чей идентификатор начинается с «{asked}»."),
+        RequestProblem.NO_IMPORT: translate("reader", "Этого импорта в библиотеке больше нет."),
+        RequestProblem.NO_FAILURES: translate("reader", "В последнем импорте прочитаны все файлы."),
+        RequestProblem.NOTHING_TO_RESUME: translate("reader", "Все импорты закончены."),
         RequestProblem.NO_FORMAT: translate("reader", "Назовите формат или дайте файлу расширение."),
         RequestProblem.UNKNOWN_FORMAT: translate("reader", "Формата «{asked}» нет. Есть: {known}."),
         RequestProblem.NO_PICTURE: translate("reader", "Дайте картинке расширение, например .png: {asked}"),

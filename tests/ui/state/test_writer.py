@@ -70,8 +70,8 @@ def test_what_is_done_at_rest_gives_way_to_everything_and_goes_on_after_it(tmp_p
     def work(_: Library) -> Generator[object]:
         yield done.append("work")
 
-    writer.rest_event.connect(told.append)
-    writer.rest(tend)
+    writer.idle_event.connect(told.append)
+    writer.when_idle(tend)
     writer.start()
     qtbot.waitUntil(lambda: done == ["begun"])
     writer.do(lambda _: done.append("task"))
@@ -83,7 +83,7 @@ def test_what_is_done_at_rest_gives_way_to_everything_and_goes_on_after_it(tmp_p
     assert told.count(None) == 2, "a short task is no reason to say that it has ended"
     writer.do(lambda _: done.append("task"))
     qtbot.waitUntil(lambda: done[8:] == ["task", "begun", "closed"])
-    writer.rest(None)
+    writer.when_idle(None)
     writer.do(lambda _: done.append("last"))
     writer.stop()
     assert writer.wait(10_000)
@@ -101,7 +101,7 @@ def test_an_error_in_what_is_done_at_rest_ends_it_in_silence(tmp_path: Path, qtb
         raise LibraryError(library.path, LibraryProblem.NO_SPACE)
 
     writer.problem_met.connect(met.append)
-    writer.rest(tend)
+    writer.when_idle(tend)
     writer.start()
     qtbot.waitUntil(lambda: tries == [1])
     answers: list[object] = []

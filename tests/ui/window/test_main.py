@@ -13,6 +13,7 @@ from reader import __version__
 from reader.library import Library
 from reader.model.articles import ArticleRow
 from reader.model.errors import LibraryError, LibraryProblem
+from reader.model.imports import Tally
 from reader.model.names import Kind
 from reader.services.ingest import ingest
 from reader.ui.articles.delegate import two_lines
@@ -146,10 +147,11 @@ def test_the_strip_says_a_problem_whole_until_it_is_put_away(window: MainWindow,
 @pytest.mark.parametrize("width", [850, 1280])
 def test_the_strip_has_room_for_its_words_beside_or_above_its_buttons(window: MainWindow, width: int) -> None:
     window.resize(width, 700)
-    ended = ImportState(total=120, imported=100, renewed=2, skipped=10, deleted=(Path("a"),), passed_over=6, ended=True)
+    came = Tally(files=120, imported=100, renewed=2, skipped=10, deleted=1, passed_over=6)
+    ended = ImportState(total=120, came=came, ended=True)
     window.session.changes.import_changed.emit(ended)
     QTest.qWait(50)
-    words, strip = window.news.strip.words, window.news.strip
+    words, strip = window.imports.strip.words, window.imports.strip
     assert words.width() >= 200
     assert words.heightForWidth(words.width()) <= words.height()
     assert strip.height() < 120
@@ -373,13 +375,13 @@ def test_an_import_can_be_stopped_and_leaves_whole_articles(window: MainWindow, 
         (folder / f"{number:03}.txt").write_text(f"Лавров в Баку {number}\n\nЛавров прибыл.\n", encoding="utf-8")
     window.session.changes.import_paths([folder])
     qtbot.waitUntil(lambda: window.session.changes.importing.imported >= 2, timeout=30_000)
-    window.news.strip.cancel.click()
+    window.imports.strip.cancel.click()
     qtbot.waitUntil(lambda: window.session.changes.importing.ended, timeout=30_000)
     state = window.session.changes.importing
     assert state.cancelled
     assert 2 <= state.imported < 200
     assert window.articles.panel.view.model().rowCount() == 5 + state.imported
-    assert "остановлено" in window.news.strip.words.text()
+    assert "остановлено" in window.imports.strip.words.text()
 
 
 def test_a_changed_library_keeps_the_window_alive(window: MainWindow, library_path: Path, tmp_path: Path) -> None:
