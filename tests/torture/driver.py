@@ -54,7 +54,7 @@ def main(library: Path, seed: int, seconds: float) -> None:
 
 
 def _slowness() -> float:
-    """How much longer work takes than its own CPU time: where others keep the machine busy, all would die as newborns."""
+    """How much longer work takes than its own CPU time: where others are at it, all would die as newborns."""
     began, used = time.monotonic(), time.process_time()
     while time.process_time() < used + 0.3:
         pass
