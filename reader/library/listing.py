@@ -318,7 +318,7 @@ class _Ids(Sequence[str]):
         if isinstance(place, int):
             return self[place : place + 1 or None][0]
         rows = self._rows(
-            "SELECT uuid FROM json_each(?) AS asked JOIN articles ON id = asked.value ORDER BY asked.key",
+            "SELECT uuid FROM json_each(?) AS asked CROSS JOIN articles ON articles.id = asked.value ORDER BY asked.key",
             as_json(self._numbers[place]),
         )
         return [article for (article,) in rows]
