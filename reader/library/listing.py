@@ -161,7 +161,7 @@ class Listing(Part):
             """
             SELECT uuid FROM json_each(?) AS asked CROSS JOIN articles ON uuid = asked.value
             LEFT JOIN listing ON article = articles.id
-            WHERE current_text IS NOT NULL ORDER BY sort_key, title_key, title, articles.id
+            WHERE current_text IS NOT NULL ORDER BY date_key, sort_key, title, articles.id
             """,
             as_json(article_ids),
         )
@@ -318,7 +318,7 @@ class _Ids(Sequence[str]):
         if isinstance(place, int):
             return self[place : place + 1 or None][0]
         rows = self._rows(
-            "SELECT uuid FROM json_each(?) AS asked CROSS JOIN articles ON articles.id = asked.value ORDER BY asked.key",
+            "SELECT uuid FROM json_each(?) AS asked CROSS JOIN articles ON articles.id = value ORDER BY asked.key",
             as_json(self._numbers[place]),
         )
         return [article for (article,) in rows]
