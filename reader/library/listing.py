@@ -161,23 +161,35 @@ class Listing(Part):
             """
             SELECT uuid FROM json_each(?) AS asked CROSS JOIN articles ON uuid = asked.value
             LEFT JOIN listing ON article = articles.id
-            WHERE current_text IS NOT NULL ORDER BY sort_key, title_key, title, articles.id
+            WHERE current_text IS NOT NULL ORDER BY date_key, sort_key, title, articles.id
             """,
             as_json(article_ids),
         )
         return [article for (article,) in rows]
 
-    def likely_copies(self, row: ArticleRow) -> set[str]:
-        """The articles of the same title, or of the same outlet and day, by the words by which they are sorted."""
+    def last_number(self) -> int:
+        """The number of the article that came last."""
+        number: int = self._value("SELECT coalesce(max(id), 0) FROM articles")
+        return number
+
+    def likely_copies(self, row: ArticleRow, last: int) -> set[str]:
+        """The articles of the same title, or of the same outlet and day, by the words by which they are sorted.
+
+        None that came after the one with the number `last`.
+        """
         name = collation_key(row.title)[:_TITLE]
-        found = self._between("title_key", name + b"\0", name + b"\1")
+        found = self._between("title_key", name + b"\0", name + b"\1", last)
         if row.source and row.published:
             day = sort_key(row.published[:10], "").rstrip("~").encode()
             begin = collation_key(row.source)[:_SOURCE] + b"\0" + day
-            found |= self._between("source_key", begin, begin + b"\xff")
+            found |= self._between("source_key", begin, begin + b"\xff", last)
         if self._is_filling():
             unlisted = self._rows(
-                "SELECT uuid FROM articles WHERE current_text IS NOT NULL AND id NOT IN (SELECT article FROM listing)"
+                """
+                SELECT uuid FROM articles
+                WHERE current_text IS NOT NULL AND id <= ? AND id NOT IN (SELECT article FROM listing)
+                """,
+                last,
             )
             found.update(article for (article,) in unlisted)
         return found
@@ -207,14 +219,15 @@ class Listing(Part):
 
     # -------------------------------------------------------------------------------------------- how
 
-    def _between(self, column: str, begin: bytes, end: bytes) -> set[str]:
+    def _between(self, column: str, begin: bytes, end: bytes, last: int) -> set[str]:
         rows = self._rows(
             f"""
             SELECT uuid FROM listing JOIN articles ON articles.id = article
-            WHERE {column} >= ? AND {column} < ? AND current_text IS NOT NULL
+            WHERE {column} >= ? AND {column} < ? AND article <= ? AND current_text IS NOT NULL
             """,
             begin,
             end,
+            last,
         )
         return {article for (article,) in rows}
 
@@ -318,7 +331,7 @@ class _Ids(Sequence[str]):
         if isinstance(place, int):
             return self[place : place + 1 or None][0]
         rows = self._rows(
-            "SELECT uuid FROM json_each(?) AS asked JOIN articles ON id = asked.value ORDER BY asked.key",
+            "SELECT uuid FROM json_each(?) AS asked CROSS JOIN articles ON articles.id = value ORDER BY asked.key",
             as_json(self._numbers[place]),
         )
         return [article for (article,) in rows]

@@ -82,6 +82,8 @@ class Homes:
 
     def __init__(self, library: Library) -> None:
         self._library = library
+        self._last = library.listing.last_number()
+        """Of the articles that were here before the file's own come in."""
 
     def of(self, article: ExportedArticle) -> str | None:
         """The id of the article that is meant: it has the text, or the id, or else most of the words."""
@@ -98,7 +100,9 @@ class Homes:
         """
         words = _words_of(article)
         keys = set(_keys(article.row))
-        likely = filter(None, map(self._library.articles.get, self._library.listing.likely_copies(article.row)))
+        likely = filter(
+            None, map(self._library.articles.get, self._library.listing.likely_copies(article.row, self._last))
+        )
         candidates = {row.id for row in likely if not keys.isdisjoint(_keys(row))}
         shares = {each: shared_words(words, self._text(each)) for each in sorted(candidates)}
         best = max(shares, key=lambda each: shares[each], default=None)

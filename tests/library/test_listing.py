@@ -235,3 +235,11 @@ def test_a_library_made_by_use_has_no_article_that_waits_to_be_listed():
     with library_of("A1", "A2 B1") as library:
         assert library.fillings.pending() == []
         assert library.listing.count() == 2
+
+
+def test_the_ids_of_all_articles_are_read_where_they_are_looked_at(library):
+    store_articles(library, some_heads(1200))
+    fill(library)
+    ids, rows = library.listing.ids(), library.articles.listed()
+    assert list(ids) == [row.id for row in rows]
+    assert (len(ids), ids[3], ids[-1], ids[5:7]) == (1200, rows[3].id, rows[-1].id, [rows[5].id, rows[6].id])
