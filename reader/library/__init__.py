@@ -10,8 +10,11 @@ from reader.library.copies import Health, renewed, replace_library
 from reader.library.decisions import CurrentText, HeldDecision
 from reader.library.files import free_name, problem_of, put_in_place
 from reader.library.history import Change
+from reader.library.index import Entered
 from reader.library.library import Library
+from reader.library.listing import Unwanted
 from reader.library.opening import folder_of_backups
+from reader.library.schema import words_hash
 from reader.library.states import Changed, HeldArticle, HeldHighlight
 from reader.library.versions import Version
 from reader.library.wiring import HeldAlias
@@ -24,6 +27,7 @@ __all__ = [
     "Changed",
     "CurrentText",
     "DeletedText",
+    "Entered",
     "Health",
     "HeldAlias",
     "HeldArticle",
@@ -34,6 +38,7 @@ __all__ = [
     "OutdatedText",
     "Place",
     "Stretch",
+    "Unwanted",
     "Version",
     "folder_of_backups",
     "free_name",
@@ -41,4 +46,5 @@ __all__ = [
     "put_in_place",
     "renewed",
     "replace_library",
+    "words_hash",
 ]

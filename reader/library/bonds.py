@@ -61,9 +61,6 @@ TABLES = (
         SELECT old.id, old.kind, old.blocks, old.facts FROM linked WHERE alias = old.id;
     END
     """,
-    # Whether every alias of a person is linked: not in a library of an earlier build, until that is made up for.
-    "CREATE TABLE linking (is_complete INTEGER NOT NULL) STRICT",
-    "INSERT INTO linking SELECT NOT EXISTS (SELECT 1 FROM aliases)",
 )
 
 
@@ -106,11 +103,7 @@ class Bonds(Part):
 
     def are_complete(self) -> bool:
         """Whether every alias of a person is linked."""
-        return bool(self._value("SELECT is_complete FROM linking"))
-
-    def complete(self) -> None:
-        """Remember that every alias of a person is linked."""
-        self._run("UPDATE linking SET is_complete = 1")
+        return self._row("SELECT 1 FROM fillings WHERE name = 'links' AND done") is not None
 
     # -------------------------------------------------------------------------------------------- aliases
 

@@ -42,10 +42,7 @@ def fill(library: Library, after: int, limit: int) -> int | None:
     """
     held = library.bonds.after(after, limit)
     relink(library, [each for each in held if each.part is None])
-    if len(held) < limit:
-        library.bonds.complete()
-        return None
-    return held[-1].number
+    return held[-1].number if len(held) == limit else None
 
 
 @dataclass(slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
@@ -221,12 +222,13 @@ def test_a_library_of_an_earlier_build_is_linked_bit_by_bit_while_it_is_used(art
                 add(library, number, aliases)
             for table in ("linked", "meetings", "bearers"):
                 library.store.run(f"DELETE FROM {table}")
-            library.store.run("UPDATE linking SET is_complete = 0")
-        after, rest = 0, list(enumerate(more, len(articles)))
-        while after is not None:
+            library.store.run("DELETE FROM fillings WHERE name = 'links'")
+        (filling,) = library.fillings.pending()
+        is_more, rest = True, list(enumerate(more, len(articles)))
+        while is_more:
             with library.writing():
-                after = fill(library, after, limit)
-            if rest and after is not None:
+                is_more = library.fillings.fill(filling, limit, partial(fill, library))
+            if rest and is_more:
                 with library.writing():
                     add(library, *rest.pop())
                 assert not library.bonds.are_complete()
