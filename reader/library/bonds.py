@@ -380,7 +380,10 @@ class Bonds(Part):
     def called(self, entities: Iterable[str]) -> dict[str, tuple[str, str]]:
         """Kind and name of entities, by their ids."""
         rows = self._rows(
-            "SELECT entities.id, kind, name FROM json_each(?) AS asked CROSS JOIN entities ON entities.id = asked.value",
+            """
+            SELECT entities.id, kind, name FROM json_each(?) AS asked
+            CROSS JOIN entities ON entities.id = asked.value
+            """,
             as_json(entities),
         )
         return {entity: (kind, name) for entity, kind, name in rows}
