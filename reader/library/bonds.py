@@ -377,6 +377,17 @@ class Bonds(Part):
         found: int = position + BETWEEN if behind is None else (position + behind) // 2
         return None if found == position else found
 
+    def called(self, entities: Iterable[str]) -> dict[str, tuple[str, str]]:
+        """Kind and name of entities, by their ids."""
+        rows = self._rows(
+            """
+            SELECT entities.id, kind, name FROM json_each(?) AS asked
+            CROSS JOIN entities ON entities.id = asked.value
+            """,
+            as_json(entities),
+        )
+        return {entity: (kind, name) for entity, kind, name in rows}
+
     def entities_of(self, keys: Iterable[str]) -> dict[str, str | None]:
         """The entities to which aliases lead at present."""
         rows = self._rows(

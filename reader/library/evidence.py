@@ -59,7 +59,10 @@ class EvidenceOfTexts(Part):
 
     def of(self, numbers: Iterable[int]) -> dict[int, tuple[Evidence, ...]]:
         """What the newest articles tell of the bearers of these aliases, by number; the newest first, each once."""
-        asked = as_json(numbers)
+        named = list(numbers)
+        if not named:
+            return {}
+        asked = as_json(named)
         rows = self._rows(
             f"""
             SELECT aliases.id, aliases.key, json_array(newest.sort_key, articles.id, source, published, offices, rarest)

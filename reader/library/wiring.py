@@ -105,21 +105,23 @@ class Wiring(Part):
         wanted.update(dict.fromkeys(nowhere))
         present = self._present_wiring(wanted)
         changed = {key: entity for key, entity in wanted.items() if present[key] != entity}
-        touched = self._changed_kinds(resolved) | set(retired) | self._returning(changed, present)
+        known = self._known(resolved)
+        touched = {each.id for each in resolved if each.id in known and known[each.id][1] != each.kind}
+        touched |= set(retired) | self._returning(changed, present)
         for key, entity in changed.items():
             old = present[key]
             if old is not None:
                 touched |= {old} if entity is None else {old, entity}
         posted: dict[int, _Posted] = {}
         before = self._named(self._wired(touched), posted)
-        self._write_entities(resolved)
+        self._write_entities(resolved, known)
         self._run_many(
             "UPDATE aliases SET entity = ? WHERE key = ?", [(entity, key) for key, entity in changed.items()]
         )
         after = self._named(self._wired(touched), posted)
         self._run_many("DELETE FROM aliases WHERE key = ?", [(key,) for key in unused])
         self._retire(retired)
-        self._write_candidates(resolved)
+        self._write_candidates([each for each in resolved if each.candidates or _may_have_had(known.get(each.id))])
         if touched:
             self._recount_entities(after)
             self._recount_articles(before, after)
@@ -144,6 +146,8 @@ class Wiring(Part):
     def _returning(self, changed: Mapping[str, str | None], present: Mapping[str, str | None]) -> set[str]:
         """The entities that get aliases which led nowhere, though articles name them: rejected ones that come back."""
         unwired = {key: entity for key, entity in changed.items() if present[key] is None and entity is not None}
+        if not unwired:
+            return set()
         rows = self._rows(
             """
             SELECT aliases.key FROM json_each(?) AS asked CROSS JOIN aliases ON aliases.key = asked.value
@@ -153,42 +157,49 @@ class Wiring(Part):
         )
         return {unwired[key] for (key,) in rows}
 
-    def _changed_kinds(self, resolved: Iterable[Resolved]) -> set[str]:
-        kinds = {entity.id: entity.kind for entity in resolved}
+    def _known(self, resolved: Iterable[Resolved]) -> dict[str, Row]:
+        """The rows of entities that are there."""
         rows = self._rows(
-            "SELECT entities.id, kind FROM json_each(?) AS asked CROSS JOIN entities ON entities.id = asked.value",
-            as_json(kinds),
-        )
-        return {entity for entity, kind in rows if kinds[entity] != kind}
-
-    def _write_entities(self, resolved: Iterable[Resolved]) -> None:
-        columns = [
-            (entity.id, entity.kind, entity.name, fold(entity.name), int(entity.unsure), int(entity.confirmed))
-            for entity in resolved
-        ]
-        known = self._rows(
             """
             SELECT entities.id, kind, name, folded, unsure, confirmed
             FROM json_each(?) AS asked CROSS JOIN entities ON entities.id = asked.value
             """,
-            as_json([row[0] for row in columns]),
+            as_json(entity.id for entity in resolved),
         )
+        return {row[0]: row for row in rows}
+
+    def _write_entities(self, resolved: Iterable[Resolved], known: Mapping[str, Row]) -> None:
+        columns = {
+            entity.id: (
+                entity.id,
+                entity.kind,
+                entity.name,
+                fold(entity.name),
+                int(entity.unsure),
+                int(entity.confirmed),
+            )
+            for entity in resolved
+        }
         self._run_many(
             """
             INSERT INTO entities (id, kind, name, folded, unsure, confirmed) VALUES (?, ?, ?, ?, ?, ?)
             ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, name = excluded.name, folded = excluded.folded,
                 unsure = excluded.unsure, confirmed = excluded.confirmed
             """,
-            set(columns) - set(known),
+            [row for each, row in columns.items() if known.get(each) != row],
         )
-        self._run_many("DELETE FROM retired_ids WHERE id = ?", [row[:1] for row in columns])
+        self._run_many("DELETE FROM retired_ids WHERE id = ?", [(each,) for each in columns if each not in known])
 
     def _retire(self, retired: Mapping[str, str | None]) -> None:
+        if not retired:
+            return
         self.redirect({entity: successor for entity, successor in retired.items() if successor is not None})
         self._run_many("DELETE FROM entities WHERE id = ?", [(entity,) for entity in retired])
 
-    def _write_candidates(self, resolved: Iterable[Resolved]) -> None:
+    def _write_candidates(self, resolved: Collection[Resolved]) -> None:
         """Let entities have these candidates, in this order; of thousands only those that are new are written."""
+        if not resolved:
+            return
         rows = self._rows(
             """
             SELECT entity, position, candidate FROM json_each(?) AS asked CROSS JOIN candidates ON entity = asked.value
@@ -212,7 +223,9 @@ class Wiring(Part):
 
     # -------------------------------------------------------------------------------------------- counts
 
-    def _wired(self, entities: Iterable[str]) -> _Wired:
+    def _wired(self, entities: Collection[str]) -> _Wired:
+        if not entities:
+            return {}
         rows = self._rows(
             """
             SELECT entities.id, kind, json_group_array(aliases.id) FROM json_each(?) AS asked
@@ -306,6 +319,11 @@ def _placed(had: Mapping[str, int], wanted: Sequence[str]) -> dict[str, int]:
             placed[candidate] = last = at
         waiting = []
     return placed
+
+
+def _may_have_had(row: Row | None) -> bool:
+    """Whether an entity that is there may have candidates: an unsure one, or one of which the user said something."""
+    return row is not None and bool(row[4] or row[5])
 
 
 def _times(named: Mapping[tuple[str, Kind], _Posted], kind: Kind) -> list[set[int]]:

@@ -83,5 +83,5 @@ def enter_new(library: Library, added: AddedText, source: SourceArticle, analysi
     touched = library.index.withdraw(added.replaced) if added.replaced is not None else set()
     library.articles.make_current(added, source)
     entered = enter(library, added.text, analysis, content=source.text)
-    resolve(library, touched | entered.keys)
+    resolve(library, touched | entered.keys, decided=False)
     library.index.index(added.text, entered.names)

@@ -27,7 +27,19 @@ class Relinked:
     """What may be another entity now."""
 
     parts: frozenset[int]
-    """By number; those whose aliases, counts, namesakes or candidates changed, new people apart."""
+    """By number; those whose aliases, namesakes or candidates changed."""
+    counted: Mapping[int, "Counted"]
+    """Those of which only counts did, by number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A part of which nothing but counts changed."""
+
+    entity: str | None
+    """To which it leads at present."""
+    name: str | None
+    """Its usual name as it is now; None where that has nothing to do with these counts."""
 
 
 def relink(library: Library, touched: Iterable[HeldAlias]) -> Relinked:
@@ -86,12 +98,13 @@ class _Relinking:
         }
         self._stay = {each.number for each in touched if each.part is not None} - self._left.keys()
         self._dirty: set[int] = set()
+        self._counted: dict[int, Counted] = {}
         self._links: dict[int, Linked] = {}
 
     def done(self) -> Relinked:
         """Write all that changes; say what it may mean to others."""
         if not (self._left or self._come or self._stay):
-            return Relinked(frozenset())
+            return Relinked(frozenset(), {})
         self._bonds.leave(self._places(self._left))
         self._bonds.stand(self._places({number: self._people[number] for number in self._come}))
         self._bonds.note_alike(_alike(self._people[number] for number in self._come))
@@ -103,7 +116,8 @@ class _Relinking:
         self._short(moved)
         self._write()
         self._dirty |= {self._part_of(short) for short in others if self._is_free_now(short)}
-        return Relinked(frozenset(self._dirty - {0}))
+        dirty = frozenset(self._dirty - {0})
+        return Relinked(dirty, {part: each for part, each in self._counted.items() if part not in dirty})
 
     # -------------------------------------------------------------------------------------------- what is known
 
@@ -248,8 +262,11 @@ class _Relinking:
                 made.kept.add(number)
             elif members <= self._come and members.isdisjoint(self._left):
                 made.new.add(number)
-            if number not in made.kept or not members.isdisjoint(self._stay):
+            if number not in made.kept:
                 self._dirty.add(number)
+            elif not members.isdisjoint(self._stay):
+                usual = telling.usual([each.use for each in part.people])
+                self._counted[number] = Counted(self._held[number].entity, usual)
             self._links.update((member, Linked(member, crowd, number)) for member in members)
         # Who is told from whom may be otherwise for all of them.
         if not told.keys() <= made.kept or not self._crowds(self._numbers[each.key] for each in group).isdisjoint(
@@ -375,8 +392,10 @@ class _Relinking:
             if self._people[number].role is not Role.NAMED and self._held[number].crowd is not None
         } - given_now
         given = {number for number, link in self._links.items() if link.crowd is None}
-        touched = self._left.keys() | self._shorts(self._stay)
-        self._dirty |= {self._held[number].part or 0 for number in touched if self._held[number].crowd is None}
+        self._dirty |= {self._held[number].part or 0 for number in self._left if self._held[number].crowd is None}
+        for number in self._shorts(self._stay):
+            if self._held[number].crowd is None:
+                self._counted.setdefault(self._held[number].part or 0, Counted(self._held[number].entity, None))
         asked: dict[Place, list[int]] = defaultdict(list)
         for number, place in self._places({number: self._people[number] for number in come}):
             asked[place].append(number)

@@ -11,10 +11,14 @@ from reader.model.findings import AliasUse, Resolved
 
 if TYPE_CHECKING:
     from reader.language.deciding.decisions import Settled
+    from reader.services.relinking import Counted
 
 
-def resolve(library: Library, keys: Iterable[str]) -> None:
+def resolve(library: Library, keys: Iterable[str], *, decided: bool = True) -> None:
     """Lead these aliases to entities anew, and others as far as these change it, inside the library's transaction.
+
+    Where nothing was `decided` since they were, those of which only counts changed are left as they are, unless another
+    name is the usual one now.
 
     What comes of it is what `link` and the user's decisions say of all aliases of the library together; the ids are
     those of `keep_ids` (which goes by what was before, so that it is asked article by article).
@@ -32,10 +36,38 @@ def resolve(library: Library, keys: Iterable[str]) -> None:
         return
     scene = _Scene(library)
     scene.add_gone([each for each in touched if not each.uses])
-    scene.add_untold([each for each in touched if each.uses and not is_told(each.use.alias)])
-    scene.add_parts(relinked.parts)
+    untold = [each for each in touched if each.uses and not is_told(each.use.alias)]
+    counted = relinked.counted
+    if not decided and not library.decisions.are_there():
+        untold, counted = _called_otherwise(library, untold, counted)
+    scene.add_untold(untold)
+    scene.add_parts(relinked.parts | counted.keys())
     scene.settle()
     library.evidence.forget_entered()
+
+
+def _called_otherwise(
+    library: Library, untold: Sequence[HeldAlias], counted: "Mapping[int, Counted]"
+) -> "tuple[list[HeldAlias], Mapping[int, Counted]]":
+    """Of states and places, and of people of whom only counts changed, those that may be others now."""
+    from reader.language.linking.link import group_of
+    from reader.language.linking.parts import usual
+
+    beside: dict[str, list[AliasUse]] = {}
+    for each in library.bonds.of_entities({each.entity for each in untold if each.entity is not None}):
+        beside.setdefault(each.entity or "", []).append(each.use)
+    called = library.bonds.called({*beside, *(each.entity for each in counted.values() if each.entity is not None)})
+    same = {
+        entity
+        for entity, uses in beside.items()
+        if called[entity] == (uses[0].alias.kind, usual(uses)) and all(group_of(use.alias) == entity for use in uses)
+    }
+    moved = [each for each in untold if each.entity not in same]
+    return moved, {
+        part: each
+        for part, each in counted.items()
+        if each.entity is None or (each.name is not None and called[each.entity][1] != each.name)
+    }
 
 
 def _resolve_component(library: Library, keys: Iterable[str]) -> None:
@@ -74,7 +106,10 @@ class _Scene:
         """People, by the numbers of parts."""
         from reader.services.relinking import entities
 
-        added = entities(self._library, (part for part in parts if part is not None))
+        asked = {part for part in parts if part is not None}
+        if not asked:
+            return
+        added = entities(self._library, asked)
         self._cells.update((cell.id, cell) for cell in added.found)
         self._held.update((each.use.alias.key, each) for each in added.held)
         self._leads_to |= added.leads_to
@@ -113,6 +148,9 @@ class _Scene:
     def _followers(self, moved: Iterable[HeldAlias]) -> set[int | None]:
         """The parts that may be one of those who lead elsewhere now, but for those that only get a candidate more."""
         bonds = self._library.bonds
+        moved = list(moved)
+        if not moved:
+            return set()
         pairs = bonds.followers(each.number for each in moved)
         new = {each.number: each.use.alias.key for each in moved if each.entity is None}
         by_key = sorted((new[part], part, follower) for part, follower in pairs if part in new)

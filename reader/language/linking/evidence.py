@@ -6,6 +6,7 @@ Of the article alone, and by tables that ship, so that the order in which articl
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reader.language.lexicon import first_names, titles, well_known
 from reader.language.linking.people import is_told
@@ -52,8 +53,12 @@ def told(named: Iterable[tuple[Alias, Span, Span]], text: str) -> Told:
 
 def _offices(before: str) -> list[str]:
     """The words before a name that are titles or say what somebody does."""
-    words = [word.lower() for word in _WORD.findall(before)[-_BEFORE:] if not word[:1].isdigit()]
-    return [word for word in words if titles.title(word) is not None or titles.is_person_noun(word)]
+    return [word for word in map(str.lower, _WORD.findall(before)[-_BEFORE:]) if _is_office(word)]
+
+
+@lru_cache(maxsize=20_000)
+def _is_office(word: str) -> bool:
+    return not word[:1].isdigit() and (titles.title(word) is not None or titles.is_person_noun(word))
 
 
 def _commonness(name: PersonName) -> tuple[bool, bool, bool]:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from reader.language import facts
 from reader.language.linking.parts import Part, is_given, named_entity, parts, short_entity, usual
 from reader.language.linking.people import Person, Role, bearers_of, by_block, groups, may_be, person
-from reader.model.findings import AliasUse, Resolved
+from reader.model.findings import Alias, AliasUse, Resolved
 from reader.model.names import Kind
 
 
@@ -40,12 +40,19 @@ def _added(use: AliasUse, seen: AliasUse) -> AliasUse:
 def _others(uses: Sequence[AliasUse]) -> list[Resolved]:
     by_entry: dict[str, list[AliasUse]] = defaultdict(list)
     for use in uses:
-        known = facts.listed(use.alias)
-        by_entry[known.entry if known else use.alias.key].append(use)
+        by_entry[group_of(use.alias) or ""].append(use)
     return [
         Resolved(entry, group[0].alias.kind, usual(group), tuple(sorted(use.alias.key for use in group)))
         for entry, group in sorted(by_entry.items())
     ]
+
+
+def group_of(alias: Alias) -> str | None:
+    """The id of what a state or a place is, which depends on nothing else; None for a person."""
+    if alias.kind is Kind.PERSON:
+        return None
+    known = facts.listed(alias)
+    return known.entry if known else alias.key
 
 
 def _people(people: Sequence[Person]) -> list[Resolved]:
