@@ -1,7 +1,7 @@
 """A program that opens a window over a library, says what that cost and ends: `fresh_window.py LIBRARY`.
 
-It prints seconds of its main thread from the beginning of the process until the window is painted with what it read,
-and the megabytes that are its own (its share of what it shares with others) when it has come to rest.
+It prints seconds of its main thread from the beginning of the process until the window is painted, and until it is with
+what it read, and the megabytes that are its own (its share of what it shares with others) when it has come to rest.
 """
 
 import sys
@@ -26,6 +26,7 @@ def main(library: Path) -> None:
     window.resize(1280, 800)
 
     def begin() -> None:
+        print(time.thread_time())
         window.session.start()
         QApplication.processEvents()
         window.repaint()

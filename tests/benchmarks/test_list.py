@@ -1,7 +1,7 @@
 """What the list of articles costs the interface's thread, in CPU. Run alone: `dev.py test -m benchmark -s`.
 
 Each figure is the median of rounds in turns with a reference of the same process, a bare list painted and a row looked
-up by SQLite; asserted is the ratio. READER_LARGE names a larger library to measure instead of one of 100,000.
+up by SQLite; asserted is the ratio. READER_BENCHMARK_LIBRARY names a larger library to measure than one of 100,000.
 """
 
 import os
@@ -37,8 +37,8 @@ REFERENCE_ROWS = 8
 
 @pytest.fixture(scope="module")
 def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A library of a hundred thousand articles without names, or the one that READER_LARGE names."""
-    if named := os.environ.get("READER_LARGE"):
+    """A library of a hundred thousand articles without names, or the one that READER_BENCHMARK_LIBRARY names."""
+    if named := os.environ.get("READER_BENCHMARK_LIBRARY"):
         return Path(named)
     return _made(tmp_path_factory.mktemp("large") / "library.sqlite", ARTICLES)
 

@@ -16,6 +16,7 @@ from contextlib import closing
 from dataclasses import replace
 from itertools import cycle, pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from PySide6.QtCore import QStringListModel, Qt, QTimer
@@ -71,12 +72,15 @@ def test_a_large_library_opens_as_an_empty_one_does_and_takes_no_more_memory(
     Library.open(empty).close()
     _fresh(large_library)  # the first run compiles, and fills the caches of the disk
     told = [(_fresh(empty), _fresh(sample_library), _fresh(large_library)) for _ in range(PAIRS)]
-    start = statistics.median(large[0] / none[0] for none, _, large in told)
-    memory = statistics.median(large[1] for *_, large in told) / statistics.median(few[1] for _, few, _ in told)
+    first = statistics.median(large.painted / none.painted for none, _, large in told)
+    read = statistics.median(large.read / few.read for _, few, large in told)
+    memory = statistics.median(large.megabytes / few.megabytes for _, few, large in told)
     with capsys.disabled():
-        print(f"\nstart to a painted window: {start:.2f} times that over an empty library")
-        print(f"memory: {memory:.2f} times that over the samples, {told[-1][2][1]:.0f} MB")
-    assert start < 1.1 * 1.05
+        print(f"\nstart to a painted window: {first:.2f} times that over an empty library")
+        print(f"start until list and article are painted: {read:.2f} times that over the samples")
+        print(f"memory: {memory:.2f} times that over the samples, {told[-1][2].megabytes:.0f} MB")
+    assert first < 1.1
+    assert read < 1.2
     assert memory < 1.3
 
 
@@ -85,10 +89,16 @@ def _first_paint(what: str, library: Path) -> float:
     return float(_said_by(FIRST_PAINT, what, str(library))[0]) - begin
 
 
-def _fresh(library: Path) -> tuple[float, float]:
-    """Seconds and megabytes of a fresh window."""
-    seconds, megabytes = _said_by(FRESH_WINDOW, str(library))
-    return float(seconds), float(megabytes)
+class Fresh(NamedTuple):
+    """What a fresh window cost, in seconds of its thread and megabytes."""
+
+    painted: float
+    read: float
+    megabytes: float
+
+
+def _fresh(library: Path) -> Fresh:
+    return Fresh(*map(float, _said_by(FRESH_WINDOW, str(library))))
 
 
 def _said_by(program: Path, *words: str) -> list[str]:
@@ -236,7 +246,7 @@ def _add(library: Library, made: generated.Generated) -> str:
     with library.writing():
         added = library.articles.add_text(made.source)
         assert isinstance(added, AddedText)
-        used = library.index.enter(added.text, made.analysis)
+        used = library.index.enter(added.text, made.source.text, made.analysis).keys
         aliases = [alias for alias in made.analysis.aliases if alias.key in used]
         library.wiring.rewire([Resolved(each.key, each.kind, each.name, (each.key,)) for each in aliases], {}, ())
         library.articles.make_current(added, made.source)
