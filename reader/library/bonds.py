@@ -171,13 +171,13 @@ class Bonds(Part):
 
     def before(self, numbers: Iterable[int]) -> dict[int, Alias]:
         """What aliases were when they were linked, of those of these numbers that are something else now."""
-        rows = self._rows(
+        rows = self._asked(
             """
             SELECT aliases.id, aliases.key, before.kind, name, before.blocks, before.facts
             FROM json_each(?) AS asked CROSS JOIN linked_before AS before ON before.alias = asked.value
             CROSS JOIN aliases ON aliases.id = before.alias
             """,
-            as_json(numbers),
+            numbers,
         )
         return {number: stored_alias(*alias) for number, *alias in rows}
 
@@ -262,9 +262,9 @@ class Bonds(Part):
 
     def shorts_of(self, parts: Iterable[int]) -> list[Bearer]:
         """The short names that these may bear."""
-        rows = self._rows(
+        rows = self._asked(
             "SELECT part, short, weight FROM json_each(?) AS asked CROSS JOIN bearers ON part = asked.value",
-            as_json(parts),
+            parts,
         )
         return [Bearer(*row) for row in rows]
 
@@ -281,7 +281,7 @@ class Bonds(Part):
 
     def foremost(self, shorts: Iterable[int]) -> dict[int, list[tuple[int, int]]]:
         """The weights of the two greatest bearers of short names, each with its part; none where it has none."""
-        rows = self._rows(
+        rows = self._asked(
             """
             SELECT asked.value, (
                 SELECT json_group_array(json_array(weight, part)) FROM (
@@ -289,19 +289,19 @@ class Bonds(Part):
                 )
             ) FROM json_each(?) AS asked
             """,
-            as_json(shorts),
+            shorts,
         )
         return {short: [(weight, part) for weight, part in json.loads(found)] for short, found in rows}
 
     def bearers_of(self, shorts: Iterable[int]) -> dict[int, list[tuple[str, str | None]]]:
         """The parts that may be meant by short names: the key by which each is called, and its entity at present."""
         found: dict[int, list[tuple[str, str | None]]] = {}
-        rows = self._rows(
+        rows = self._asked(
             """
             SELECT short, aliases.key, entity FROM json_each(?) AS asked
             CROSS JOIN bearers ON short = asked.value CROSS JOIN aliases ON aliases.id = part
             """,
-            as_json(shorts),
+            shorts,
         )
         for short, key, entity in rows:
             found.setdefault(short, []).append((key, entity))
@@ -309,7 +309,7 @@ class Bonds(Part):
 
     def followers(self, parts: Iterable[int]) -> set[tuple[int, int]]:
         """Parts, each with one that names it as somebody whom it may be: a short name, or one of untold namesakes."""
-        rows = self._rows(
+        rows = self._asked(
             """
             SELECT asked.value, linked.part FROM json_each(?1) AS asked CROSS JOIN bearers ON bearers.part = asked.value
             CROSS JOIN linked ON linked.alias = short WHERE crowd IS NOT NULL
@@ -318,7 +318,7 @@ class Bonds(Part):
             CROSS JOIN linked AS own ON own.alias = asked.value
             CROSS JOIN linked AS beside ON beside.crowd = own.crowd AND beside.part <> own.part
             """,
-            as_json(parts),
+            parts,
         )
         return {(part, follower) for part, follower in rows}
 
@@ -379,22 +379,27 @@ class Bonds(Part):
 
     def called(self, entities: Iterable[str]) -> dict[str, tuple[str, str]]:
         """Kind and name of entities, by their ids."""
-        rows = self._rows(
+        rows = self._asked(
             """
             SELECT entities.id, kind, name FROM json_each(?) AS asked
             CROSS JOIN entities ON entities.id = asked.value
             """,
-            as_json(entities),
+            entities,
         )
         return {entity: (kind, name) for entity, kind, name in rows}
 
     def entities_of(self, keys: Iterable[str]) -> dict[str, str | None]:
         """The entities to which aliases lead at present."""
-        rows = self._rows(
+        rows = self._asked(
             "SELECT aliases.key, entity FROM json_each(?) AS asked CROSS JOIN aliases ON aliases.key = asked.value",
-            as_json(keys),
+            keys,
         )
         return dict(rows)
+
+    def _asked(self, sql: str, values: Iterable[object]) -> list[Row]:
+        """The answer to a question about some values; none is asked where there are none."""
+        asked = list(values)
+        return self._rows(sql, as_json(asked)) if asked else []
 
     def _many(self, sql: str, rows: list[Row]) -> None:
         if rows:

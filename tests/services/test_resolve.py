@@ -65,9 +65,15 @@ def _without_surname() -> st.SearchStrategy[PersonName]:
 
 FAMILIES = _names(last=st.sampled_from(LASTS), plural=st.just(True))
 NAMES = st.one_of(_full(), _full(), _full(), _short(), _short(), _without_surname(), FAMILIES)
-ALIASES = st.one_of(
-    *[NAMES.map(person_alias.alias)] * 4, st.sampled_from([Alias("город", Kind.PLACE, "Город", ("город",))])
-)
+LISTED = (("entry", "спб"),)
+PLACES = [
+    Alias("город", Kind.PLACE, "Город", ("город",)),
+    Alias("спб", Kind.PLACE, "Санкт-Петербург", ("спб",), LISTED),
+    Alias("питер", Kind.PLACE, "Питер", ("спб",), LISTED),
+    Alias("питер", Kind.PLACE, "ПИТЕР", ("питер",)),
+]
+"""Two names of one, by which it is called in turn; and one that two articles read in two ways."""
+ALIASES = st.one_of(*[NAMES.map(person_alias.alias)] * 4, st.sampled_from(PLACES))
 ARTICLES = st.lists(ALIASES, min_size=1, max_size=4)
 
 
