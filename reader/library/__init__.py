@@ -11,11 +11,12 @@ from reader.library.files import free_name, problem_of, put_in_place
 from reader.library.history import Change
 from reader.library.library import Library
 from reader.library.opening import folder_of_backups
-from reader.library.states import Changed, HeldArticle, HeldHighlight
+from reader.library.states import APART, Changed, HeldArticle, HeldHighlight
 from reader.library.versions import Version
 from reader.library.wiring import HeldAlias
 
 __all__ = [
+    "APART",
     "AddedText",
     "Change",
     "Changed",

@@ -11,6 +11,7 @@ import uuid
 from dataclasses import dataclass
 from pathlib import Path
 
+from reader.library.grouping import note_text
 from reader.library.order import sort_key
 from reader.library.part import Part
 from reader.library.placing import place_highlights
@@ -171,12 +172,14 @@ class Articles(Part):
         self._run("DELETE FROM trash WHERE article = ?", article)
         self.set_head(article, source.title, source.source, source.published)
         place_highlights(self._store, article)
+        note_text(self._store, article, source)
         self._note_change()
 
     def set_head(self, article: int, title: str, source: str | None, published: str | None) -> None:
         """Give an article what its text says of title, source and date, except for what the user corrected."""
         head = {"title": title, "source": source, "published": published}
-        head.update(self._rows("SELECT field, value FROM corrections WHERE article = ?", article))
+        corrections = self._rows("SELECT field, value FROM corrections WHERE article = ?", article)
+        head.update((field, value) for field, value in corrections if field in head)
         self._run(
             "UPDATE articles SET title = ?, source = ?, published = ?, sort_key = ? WHERE id = ?",
             *head.values(),

@@ -1,5 +1,6 @@
 """What the user does to articles: correcting title, source and date, a note on the whole, and the trash."""
 
+from reader.library import grouping
 from reader.library.articles import ARTICLE_COLUMNS, COUNTED_ARTICLES, Articles
 from reader.library.index import Index, analysis_json, analysis_of_json
 from reader.library.part import Part
@@ -71,6 +72,7 @@ class Edits(Part):
         self._articles.set_head(article, *head)
         if text is not None:
             self._index.sort_anew(text, key)
+            grouping.note_head(self._store, article)
         self._note_change()
 
     # -------------------------------------------------------------------------------------------- notes
@@ -130,6 +132,7 @@ class Edits(Part):
         found = analysis_json(self._index.found_in(text))
         keys = self._index.withdraw(text)
         self._run("UPDATE articles SET current_text = NULL WHERE id = ?", article)
+        grouping.withdraw(self._store, article)
         self._run("INSERT INTO trash VALUES (?, ?, ?, ?)", article, deleted, text, found)
         return keys
 
@@ -144,6 +147,7 @@ class Edits(Part):
         self._run("DELETE FROM trash WHERE article = ?", article)
         self._run("UPDATE articles SET current_text = ? WHERE id = ?", text, article)
         place_highlights(self._store, article)
+        grouping.note_stored_text(self._store, article)
         self._note_change()
         return text, analysis_of_json(found)
 

@@ -18,6 +18,7 @@ from reader.library.history import History
 from reader.library.index import Index
 from reader.library.marks import Marks
 from reader.library.names import Names
+from reader.library.reprints import Reprints
 from reader.library.store import Result, Store
 from reader.library.versions import Versions
 from reader.library.wiring import Wiring
@@ -33,6 +34,7 @@ class Library:
         self.articles = Articles(store)
         self.names = Names(store)
         self.all_names = AllNames(store, self.names)
+        self.reprints = Reprints(store)
         self.marks = Marks(store)
         self.decisions = Decisions(store)
         self.history = History(store)

@@ -443,6 +443,13 @@ def articles_taken_apart(db: "Database") -> None:
     take_apart(db.conn)
 
 
+def reprints_grouped(db: "Database") -> None:
+    """Articles that are reprints of one another."""
+    from reader.library.reprint_tables import make_reprints
+
+    make_reprints(db.conn)
+
+
 MIGRATIONS = (
     articles_and_names,
     decisions,
@@ -452,6 +459,7 @@ MIGRATIONS = (
     arrivals,
     names_composed,
     articles_taken_apart,
+    reprints_grouped,
 )
 """In the order in which they are applied. The log of a library knows them by their names."""
 

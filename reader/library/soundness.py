@@ -21,6 +21,7 @@ from reader.library.index import analysis_of_json
 from reader.library.marks import stored_highlight
 from reader.library.opening import SQLITE_ERRORS, applied_migrations, connect
 from reader.library.schema import MIGRATION_NAMES, words_hash
+from reader.library.states import APART
 from reader.library.store import Row
 from reader.library.wiring import stored_alias
 from reader.model.colors import Color
@@ -245,7 +246,7 @@ def check_step(made: str, what: str) -> None:
 
 def check_correction(field: str, value: str | None) -> None:
     """Raises `ValueError` for a correction that cannot be read."""
-    if field not in {"title", "source", "published"}:
+    if field not in {"title", "source", "published", APART}:
         raise WrongError(f"{field!r} cannot be corrected")
     if field == "published":
         check_date(value)
@@ -270,6 +271,13 @@ def check_analysis(stored: str) -> None:
 def _check_words(alias: Alias) -> None:
     if not all(isinstance(word, str) for word in (*alias.blocks, *(each for pair in alias.facts for each in pair))):
         raise WrongError("what is known of it cannot be understood")
+
+
+def check_signature(stored: bytes, rank: int, keys: int | None) -> None:
+    """Raises one of `UNREADABLE` for what is kept of a text to find its reprints."""
+    signed = unpacked(stored)
+    if keys not in {0, len(signed.keys)}:
+        raise WrongError("it is found by its reprints under some of its words alone")
 
 
 def _anything(*_row: object) -> None:
@@ -316,6 +324,15 @@ _TABLES: tuple[tuple[str, str, Callable[..., object]], ...] = (
     ("correction of", f"SELECT {_CALLED}, field, value FROM corrections {_TITLED}", check_correction),
     ("colour", "SELECT color, color, name FROM color_names", lambda color, _: Color(color)),
     ("article in the trash", f"SELECT {_CALLED}, deleted, analysis FROM trash {_TITLED}", check_trash),
+    (
+        "what tells reprints of",
+        f"""
+        SELECT {_CALLED}, signature, rank, (
+            SELECT count(*) FROM signature_keys WHERE signature_keys.rank = signatures.rank
+        ) FROM signatures {_TITLED}
+        """,
+        check_signature,
+    ),
     ("deleted text", "SELECT '«' || title || '»', deleted FROM deleted_texts", check_moment),
     ("decision", f"SELECT decisions.id, {COLUMNS} FROM decisions", check_decision),
     ("decision", "SELECT decision, kind, folded FROM decision_names", lambda kind, _: Kind(kind)),

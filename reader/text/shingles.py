@@ -205,8 +205,8 @@ def _runs(words: Words) -> set[int]:
     """The hashes of the runs; the lowest bit of each says whether it stands in the opening."""
     places = [place for place, length in enumerate(map(len, words[: 1 - RUN])) if length in BEGINNINGS]
     opening = bisect_left(places, len(words) // OPENING)
-    runs = [crc32(b" ".join(words[place : place + RUN])) for place in places]
-    return {run | 1 for run in runs[:opening]} | {run & ~1 for run in runs[opening:]}
+    runs = [crc32(b" ".join(words[place : place + RUN])) & ~1 for place in places]
+    return {run | 1 for run in runs[:opening]} | set(runs[opening:]).difference(runs[:opening])
 
 
 def _slots(plain: Words, filled: dict[int, bytes]) -> Iterable[int]:

@@ -322,6 +322,7 @@ def undone(step: Undone | None) -> str:
         What.DELETE: translate("reader", "удаление"),
         What.RESTORE: translate("reader", "возвращение из корзины"),
         What.EDIT: translate("reader", "сведения о статье"),
+        What.APART: translate("reader", "перепечатки"),
         What.PASTE: translate("reader", "новая статья"),
         What.COLOR_NAME: translate("reader", "название цвета"),
         What.IMPORT: translate("reader", "заметки из файла"),
