@@ -172,7 +172,7 @@ class Articles(Part):
         self._run("DELETE FROM trash WHERE article = ?", article)
         self.set_head(article, source.title, source.source, source.published)
         place_highlights(self._store, article)
-        note_text(self._store, article, source)
+        note_text(self._store, article, source, is_new=added.replaced is None)
         self._note_change()
 
     def set_head(self, article: int, title: str, source: str | None, published: str | None) -> None:

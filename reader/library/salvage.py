@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from reader.library import grouping
 from reader.library.mending import UNKNOWN, Columns, is_whole, mended, table_of
 from reader.library.opening import SQLITE_ERRORS, connect, user_errors
 from reader.library.order import sort_key
@@ -45,6 +46,9 @@ LASTING = (
     "changes",
 )
 """The tables that hold what cannot be made again from something else; `library` only says which one it is."""
+
+GROUPED_AT_ONCE = 5_000
+"""Articles whose reprints are found in one transaction."""
 
 _NO_TEXT = "NOT EXISTS (SELECT 1 FROM texts WHERE texts.id = {0} AND texts.article = {1})"
 
@@ -127,6 +131,7 @@ def salvage(source: Path, target: Path, *, gathering: str) -> Salvaged:
             new.execute("COMMIT")
     with Store(target) as store:
         _place_again(store, saving.changed, recalled)
+        _group_again(store)
     return Salvaged(
         saved=saved,
         lacking=wreck.lacking,
@@ -153,6 +158,14 @@ def _place_again(store: Store, texts: set[int], articles: set[int]) -> None:
             as_json(articles),
         ):
             place_highlights(store, article)
+
+
+def _group_again(store: Store) -> None:
+    """Find the reprints among what was saved."""
+    after: int | None = 0
+    while after is not None:
+        with store.writing():
+            after = grouping.fill(store, after, GROUPED_AT_ONCE)
 
 
 class _Saving:

@@ -28,6 +28,7 @@ from reader.model.colors import Color
 from reader.model.findings import Alias
 from reader.model.names import Kind
 from reader.model.steps import What
+from reader.text.shingles import unpacked
 
 UNREADABLE = (ValueError, LookupError, TypeError, AssertionError, AttributeError, ArithmeticError)
 """What comes of reading a row that means nothing."""
@@ -273,13 +274,6 @@ def _check_words(alias: Alias) -> None:
         raise WrongError("what is known of it cannot be understood")
 
 
-def check_signature(stored: bytes, rank: int, keys: int | None) -> None:
-    """Raises one of `UNREADABLE` for what is kept of a text to find its reprints."""
-    signed = unpacked(stored)
-    if keys not in {0, len(signed.keys)}:
-        raise WrongError("it is found by its reprints under some of its words alone")
-
-
 def _anything(*_row: object) -> None:
     """Words, of which any are right."""
 
@@ -324,15 +318,8 @@ _TABLES: tuple[tuple[str, str, Callable[..., object]], ...] = (
     ("correction of", f"SELECT {_CALLED}, field, value FROM corrections {_TITLED}", check_correction),
     ("colour", "SELECT color, color, name FROM color_names", lambda color, _: Color(color)),
     ("article in the trash", f"SELECT {_CALLED}, deleted, analysis FROM trash {_TITLED}", check_trash),
-    (
-        "what tells reprints of",
-        f"""
-        SELECT {_CALLED}, signature, rank, (
-            SELECT count(*) FROM signature_keys WHERE signature_keys.rank = signatures.rank
-        ) FROM signatures {_TITLED}
-        """,
-        check_signature,
-    ),
+    ("signature of", f"SELECT {_CALLED}, signature FROM signatures {_TITLED}", unpacked),
+    ("place of reprint", f"SELECT {_CALLED}, place FROM reprints {_TITLED}", _anything),
     ("deleted text", "SELECT '«' || title || '»', deleted FROM deleted_texts", check_moment),
     ("decision", f"SELECT decisions.id, {COLUMNS} FROM decisions", check_decision),
     ("decision", "SELECT decision, kind, folded FROM decision_names", lambda kind, _: Kind(kind)),
@@ -382,6 +369,30 @@ _TOGETHER = (
         ) HAVING count(*) > 0
         """,
         "the index of names: {} entries lead nowhere",
+    ),
+    (
+        """
+        SELECT count(*) FROM signature_keys WHERE NOT EXISTS (
+            SELECT 1 FROM signatures JOIN articles ON id = article
+            WHERE article = signature_keys.article AND rank = signature_keys.rank AND current_text IS NOT NULL
+        ) HAVING count(*) > 0
+        """,
+        "the index of reprints: {} entries lead nowhere",
+    ),
+    (
+        """
+        SELECT count(*) FROM reprints WHERE NOT EXISTS (SELECT 1 FROM signatures WHERE article = reprints.article)
+            OR NOT EXISTS (SELECT 1 FROM reprints AS first WHERE article = reprints.head AND head = reprints.head)
+        HAVING count(*) > 0
+        """,
+        "the groups of reprints: {} articles are in none that there is",
+    ),
+    (
+        """
+        SELECT articles.title, count(*), sum(shown) FROM reprints JOIN articles ON id = head
+        GROUP BY head HAVING count(*) < 2 OR sum(shown) <> 1
+        """,
+        "article «{}»: of the {} in its group of reprints {} stand for the others",
     ),
     ("SELECT count(*) FROM library HAVING count(*) <> 1", "the library has {} ids"),
 )

@@ -77,12 +77,14 @@ class Signature:
 
 
 def unpacked(stored: bytes) -> Signature:
-    """The signature that was packed. Raises `struct.error` for what is none."""
+    """The signature that was packed. Raises `ValueError` for what is none."""
+    count, rest = divmod(len(stored) - _HEAD.size, 4)
+    if count < 0 or rest:
+        raise ValueError("not a signature")
     words, form, numbers, day, runs = _HEAD.unpack_from(stored)
-    count = (len(stored) - _HEAD.size) // 4
+    if count < runs:
+        raise ValueError("not a signature")
     hashes = struct.unpack_from(f"<{count}I", stored, _HEAD.size)
-    if count < runs or _HEAD.size + count * 4 != len(stored):
-        raise struct.error("not a signature")
     return Signature(words, hashes[:runs], hashes[runs:], form, numbers, day)
 
 
