@@ -33,9 +33,10 @@ _TEXT = """
 """
 
 
-def note_text(store: Store, article: int, source: SourceArticle) -> None:
-    """Let an article stand among the reprints of the text by which it is read from now on."""
-    withdraw(store, article)
+def note_text(store: Store, article: int, source: SourceArticle, *, is_new: bool) -> None:
+    """Let an article, which had no text before if it `is_new`, stand among the reprints of its text of now."""
+    if not is_new:
+        withdraw(store, article)
     title = (source.title_span,) if source.title_span else ()
     signed = signature(undimmed(source.text, (*source.dimmed, *title)), source.title, source.published)
     _enter(store, article, signed, source.text)
@@ -114,7 +115,7 @@ def _enter_row(store: Store, row: Row) -> None:
 def _enter(store: Store, article: int, signed: Signature, text: str) -> None:
     rank = int.from_bytes(hashlib.sha256(text.encode()).digest()[:_RANK_BYTES])
     store.run("INSERT INTO signatures VALUES (?, ?, ?)", article, rank, signed.packed())
-    if not _is_apart(store, article):
+    if signed.keys:
         _put_keys(store, _Ranked(rank, article, signed))
 
 
@@ -123,10 +124,23 @@ def _is_apart(store: Store, article: int) -> bool:
 
 
 def _put_keys(store: Store, ranked: _Ranked) -> None:
-    """Let an article be found, and group those anew to whom that matters."""
-    keys = ranked.signed.keys
-    is_alone = not store.row(f"SELECT 1 FROM signature_keys WHERE key IN ({_marks(keys)}) LIMIT 1", *keys)
-    store.run_many("INSERT INTO signature_keys VALUES (?, ?, ?)", [(key, ranked.rank, ranked.article) for key in keys])
+    """Let an article be found, unless it is set apart, and group those anew to whom that matters."""
+    keys, marks = ranked.signed.keys, ", ".join("?" * len(ranked.signed.keys))
+    is_apart, is_alone = store.rows(
+        f"""
+        SELECT EXISTS (SELECT 1 FROM corrections WHERE article = ? AND field = ?),
+            NOT EXISTS (SELECT 1 FROM signature_keys WHERE key IN ({marks}))
+        """,
+        ranked.article,
+        APART,
+        *keys,
+    )[0]
+    if is_apart:
+        return
+    store.run(
+        f"INSERT INTO signature_keys VALUES {', '.join(['(?, ?, ?)'] * len(keys))}",
+        *(value for key in keys for value in (key, ranked.rank, ranked.article)),
+    )
     if not is_alone:
         grouping = _Grouping(store)
         grouping.ask(ranked)
@@ -275,7 +289,3 @@ def _place(store: Store, article: int) -> str:
     published, rank = row
     dated = published if published and not published.startswith("--") else "~"
     return f"{dated} {rank:0{_RANK_BYTES * 2}x}"
-
-
-def _marks(values: Iterable[object]) -> str:
-    return ", ".join("?" for _ in values)

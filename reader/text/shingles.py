@@ -45,7 +45,8 @@ _HEAD = struct.Struct("<IIIiB")
 _NO_DAY = -1
 _NUMBERS = re.compile(r"\d+")
 _UNSEEN_HYPHEN = b"\xad"
-_DIGITS = frozenset(b"0123456789")
+_LETTERS = ord("A")
+"""Digits come before them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,18 +188,18 @@ def _words(text: str) -> tuple[Words, Words, dict[int, bytes]]:
     filled: dict[int, bytes] = {}
     begins = True
     for written, word in zip(marked.split(), marked.translate(_LOWER).split(), strict=True):
-        if written == b"|":
+        if word == b"|":
             begins = True
             continue
         words.append(word)
-        if word[0] in _DIGITS:
+        if word[0] < _LETTERS:
             place = len(plain)
             filled[place] = filled.get(place, b"") + b"," + word
-        elif written != word and not begins:
+        elif begins or written == word:
+            plain.append(word)
+        else:
             # Of a name the surname, however much stands before it.
             filled[len(plain)] = word
-        else:
-            plain.append(word)
         begins = False
     return words, plain, filled
 
