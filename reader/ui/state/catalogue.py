@@ -59,11 +59,22 @@ class EntityCard:
     """The states for which a capital stands, or the capitals that stand for a state, with how often they do."""
     marked: dict[str, int]
     """How many highlights lie over its mentions, by article; articles without any are left out."""
+    reprints: dict[str, int]
+    """In which group of reprints an article stands that is listed; articles that stand alone are left out."""
 
     @property
     def articles_elsewhere(self) -> int:
         """How many articles mention it but for the open one."""
         return self.entity.articles - (self.here > 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Reprints:
+    """What is to be said of the reprints of an article."""
+
+    others: tuple[ArticleRow, ...]
+    is_apart: bool
+    """The user said that it has none."""
 
 
 def depth(mark: Highlight) -> tuple[int, int, str]:
@@ -173,17 +184,26 @@ class Catalogue:
         here = [each for each in article.mentions if each.entity == entity.id] if article else []
         linked = self._library.names.articles_with(entity.id, limit=listed + 1)
         names = sum(not each.derived for each in here)
+        elsewhere = tuple(each for each in linked if each.article.id != open_id)[:listed]
         return EntityCard(
             entity=entity,
             here=names,
             derived_here=len(here) - names,
             forms=tuple(self._library.names.forms(entity.id)),
-            elsewhere=tuple(each for each in linked if each.article.id != open_id)[:listed],
+            elsewhere=elsewhere,
             together=tuple(self._library.names.together_with(entity.id)),
             candidates=tuple(self._library.names.candidates(entity.id)),
             governments=tuple(self._library.names.governments(entity.id)),
             marked=self._library.marks.marked_articles(entity.id),
+            reprints=self._library.reprints.groups(each.article.id for each in elsewhere),
         )
+
+    def reprints(self, article_id: str) -> Reprints:
+        """The other articles that are reprints of one, or that it is of none since the user said so."""
+        if self._library is None:
+            return Reprints((), is_apart=False)
+        found = tuple(self._library.reprints.of(article_id))
+        return Reprints(found, is_apart=not found and self._library.reprints.is_apart(article_id))
 
     def articles(self) -> list[ArticleRow]:
         """All articles, newest first."""

@@ -402,6 +402,13 @@ def byline(article: ArticleRow) -> str:
     return " · ".join(filter(None, [article.source, date(article.published)]))
 
 
+def reprints(count: int, *, is_apart: bool) -> str:
+    """What stands above an article that is on other sites, too; nothing above any other."""
+    if is_apart:
+        return translate("reader", "Не перепечатка")
+    return translate("reader", "Перепечатки: %1").replace("%1", str(count)) if count else ""
+
+
 def here(names: int, derived: int) -> str:
     """«здесь 5 и 3 прилагательных»."""
     said = translate("reader", "здесь %n", "", names)
