@@ -115,8 +115,7 @@ def _enter_row(store: Store, row: Row) -> None:
 def _enter(store: Store, article: int, signed: Signature, text: str) -> None:
     rank = int.from_bytes(hashlib.sha256(text.encode()).digest()[:_RANK_BYTES])
     store.run("INSERT INTO signatures VALUES (?, ?, ?)", article, rank, signed.packed())
-    if signed.keys:
-        _put_keys(store, _Ranked(rank, article, signed))
+    _put_keys(store, _Ranked(rank, article, signed))
 
 
 def _is_apart(store: Store, article: int) -> bool:
@@ -125,7 +124,10 @@ def _is_apart(store: Store, article: int) -> bool:
 
 def _put_keys(store: Store, ranked: _Ranked) -> None:
     """Let an article be found, unless it is set apart, and group those anew to whom that matters."""
-    keys, marks = ranked.signed.keys, ", ".join("?" * len(ranked.signed.keys))
+    keys = ranked.signed.keys
+    if not keys:
+        return
+    marks = ", ".join("?" * len(keys))
     is_apart, is_alone = store.rows(
         f"""
         SELECT EXISTS (SELECT 1 FROM corrections WHERE article = ? AND field = ?),

@@ -200,6 +200,11 @@ def test_a_library_of_before_is_grouped_bit_by_bit_and_what_is_grouped_stays(fiv
 def test_short_and_empty_texts_are_in_no_group():
     with library_of("A1 met B1.", "A1 met B1!", "A1 met B1?") as library:
         assert titles(library) == []
+        first = library.articles.listed()[0].id
+        notes.edit_article(library, first, title="C1")
+        notes.set_apart(library, [first])
+        notes.set_apart(library, [first], apart=False)
+        assert titles(library) == []
         assert_whole(library)
 
 
