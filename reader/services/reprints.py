@@ -1,7 +1,6 @@
 """Stories instead of articles: what an agency wrote counts once, on however many sites it stands."""
 
 from collections.abc import Iterable, Mapping
-
 from typing import TYPE_CHECKING
 
 from reader.model.links import LinkedArticle
