@@ -20,7 +20,7 @@ from reader.library.store import Row, Store, as_json
 from reader.model.articles import Span
 from reader.model.findings import SourceArticle
 from reader.text.compare import undimmed
-from reader.text.shingles import Signature, is_reprint, signature, unpacked
+from reader.text.shingles import Signature, Slots, is_alike, is_one_form, may_be_of_one_day, signature, slots, unpacked
 
 NEIGHBOURS = 3
 """How many that rank next an article looks at under each of its keys."""
@@ -105,16 +105,25 @@ class _Ranked:
 
 
 def _enter_row(store: Store, row: Row) -> None:
-    article, content, title, start, end, published, dimmed = row
+    article, content, title, _, _, published, _ = row
+    _enter(store, article, signature(_own_words(row), title, published), content)
+
+
+def own_words(store: Store, article: int) -> str:
+    """What is an article's own in its text of now, without its title."""
+    row = store.row(f"{_TEXT} WHERE articles.id = ?", article)
+    return _own_words(row) if row else ""
+
+
+def _own_words(row: Row) -> str:
+    _, content, _, start, end, _, dimmed = row
     spans = [Span(*span) for span in json.loads(dimmed)]
-    if start is not None:
-        spans.append(Span(start, end))
-    _enter(store, article, signature(undimmed(content, spans), title, published), content)
+    return undimmed(content, spans if start is None else [*spans, Span(start, end)])
 
 
 def _enter(store: Store, article: int, signed: Signature, text: str) -> None:
     rank = int.from_bytes(hashlib.sha256(text.encode()).digest()[:_RANK_BYTES])
-    store.run("INSERT INTO signatures VALUES (?, ?, ?)", article, rank, signed.packed())
+    store.run("INSERT INTO signatures VALUES (?, ?, ?, NULL)", article, rank, signed.packed())
     _put_keys(store, _Ranked(rank, article, signed))
 
 
@@ -234,8 +243,12 @@ class _Grouping:
             candidates = self._heads_before(ranked)
         else:  # it was alike to none of the others, and a neighbour the less makes no difference
             candidates = {_head_of(self._store, each) for each in changed}
-        alike = [each for each in self._ranked(candidates) if is_reprint(each.signed, ranked.signed)]
-        return min(alike).article if alike else ranked.article
+        alike = sorted(each for each in self._ranked(candidates) if is_alike(each.signed, ranked.signed))
+        return next((each.article for each in alike if not self._are_one_form(each, ranked)), ranked.article)
+
+    def _are_one_form(self, one: _Ranked, other: _Ranked) -> bool:
+        here, there = (_slots_of(self._store, each.article) for each in (one, other))
+        return is_one_form(here, there, on_one_day=may_be_of_one_day(one.signed, other.signed))
 
     def _heads_before(self, ranked: _Ranked) -> set[int]:
         return {
@@ -262,6 +275,21 @@ class _Grouping:
             as_json(articles),
         )
         return [_Ranked(rank, article, unpacked(signed)) for rank, article, signed in rows]
+
+
+def _slots_of(store: Store, article: int) -> Slots:
+    """What stands in which slots of an article's text; looked for when first asked, and then kept."""
+    stored = store.value("SELECT slots FROM signatures WHERE article = ?", article)
+    if stored is not None:
+        return stored_slots(stored)
+    found = slots(own_words(store, article))
+    store.run("UPDATE signatures SET slots = ? WHERE article = ?", json.dumps([*found.items()]), article)
+    return found
+
+
+def stored_slots(stored: str) -> Slots:
+    """Slots from the column `slots`."""
+    return {int(around): int(value) for around, value in json.loads(stored)}
 
 
 # ------------------------------------------------------------------------------------------------ groups

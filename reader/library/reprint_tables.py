@@ -8,7 +8,8 @@ REPRINTS = (
     CREATE TABLE signatures (
         article INTEGER PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
         rank INTEGER NOT NULL,  -- made of the text's hash: who comes first, whatever the order of arrival
-        signature BLOB NOT NULL
+        signature BLOB NOT NULL,
+        slots TEXT  -- JSON, [[around, value], …]; NULL until it is asked whether it is one form with another
     ) STRICT
     """,
     """

@@ -16,6 +16,7 @@ from typing import Any
 from reader.library.articles import stored_spans
 from reader.library.decisions import COLUMNS, stored_decision
 from reader.library.gate import Gate
+from reader.library.grouping import stored_slots
 from reader.library.history import stored_change
 from reader.library.index import analysis_of_json
 from reader.library.marks import stored_highlight
@@ -274,6 +275,13 @@ def _check_words(alias: Alias) -> None:
         raise WrongError("what is known of it cannot be understood")
 
 
+def check_signature(stored: bytes, slots: str | None) -> None:
+    """Raises one of `UNREADABLE` for what is kept of a text to find its reprints, and cannot be read."""
+    unpacked(stored)
+    if slots is not None:
+        stored_slots(slots)
+
+
 def _anything(*_row: object) -> None:
     """Words, of which any are right."""
 
@@ -318,7 +326,7 @@ _TABLES: tuple[tuple[str, str, Callable[..., object]], ...] = (
     ("correction of", f"SELECT {_CALLED}, field, value FROM corrections {_TITLED}", check_correction),
     ("colour", "SELECT color, color, name FROM color_names", lambda color, _: Color(color)),
     ("article in the trash", f"SELECT {_CALLED}, deleted, analysis FROM trash {_TITLED}", check_trash),
-    ("signature of", f"SELECT {_CALLED}, signature FROM signatures {_TITLED}", unpacked),
+    ("signature of", f"SELECT {_CALLED}, signature, slots FROM signatures {_TITLED}", check_signature),
     ("place of reprint", f"SELECT {_CALLED}, place FROM reprints {_TITLED}", _anything),
     ("deleted text", "SELECT '«' || title || '»', deleted FROM deleted_texts", check_moment),
     ("decision", f"SELECT decisions.id, {COLUMNS} FROM decisions", check_decision),

@@ -4,9 +4,9 @@ from collections import Counter, defaultdict
 from typing import Any
 
 from reader.library import Library
-from reader.library.grouping import NEIGHBOURS
+from reader.library.grouping import NEIGHBOURS, own_words
 from reader.model.names import Kind
-from reader.text.shingles import is_reprint, unpacked
+from reader.text.shingles import is_alike, is_one_form, may_be_of_one_day, slots, unpacked
 
 
 def assert_whole(library: Library) -> None:
@@ -76,12 +76,19 @@ def _assert_groups(library: Library) -> None:
     stored = run("SELECT rank, article, signature FROM signatures ORDER BY rank")
     apart = {article for (article,) in run("SELECT article FROM corrections WHERE field = 'reprint'")}
     assert sorted(article for _, article, _ in stored) == sorted(read)
+    filled = {article: slots(own_words(library.store, article)) for article in read}
     keys, heads = defaultdict(list), {}
+
+    def is_reprint(one: int, other: int) -> bool:
+        of_one_day = may_be_of_one_day(signed[one], signed[other])
+        is_form = is_one_form(filled[one], filled[other], on_one_day=of_one_day)
+        return is_alike(signed[one], signed[other]) and not is_form
+
     signed = {article: unpacked(signature) for _, article, signature in stored}
     for rank, article, _ in stored:
         own = () if article in apart else signed[article].keys
         near = {each for key in own for _, each in keys[key][-NEIGHBOURS:]}
-        alike = [each for each in {heads[each] for each in near} if is_reprint(signed[each], signed[article])]
+        alike = [each for each in {heads[each] for each in near} if is_reprint(each, article)]
         heads[article] = min(alike, key=list(heads).index) if alike else article
         for key in own:
             keys[key].append((rank, article))
