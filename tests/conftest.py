@@ -6,7 +6,7 @@ import sys
 import tempfile
 import threading
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -53,10 +53,10 @@ def quick_new_libraries() -> Iterator[None]:
     with closing(sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)) as laid_out:
         lay_out(laid_out)
 
-        def copied(connection: sqlite3.Connection) -> None:
+        def copied(connection: sqlite3.Connection, begin: Callable[[], None] | None = None) -> None:
             (_, _, file), *_ = connection.execute("PRAGMA database_list")
             if file or connection.execute("SELECT 1 FROM sqlite_master").fetchone():
-                lay_out(connection)
+                lay_out(connection, begin)
                 return
             laid_out.backup(connection)
             connection.execute("UPDATE library SET uuid = ?", [str(uuid.uuid4())])

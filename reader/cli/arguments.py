@@ -15,6 +15,9 @@ from reader.model.names import EntityRow, Kind
 if TYPE_CHECKING:
     from reader.library import Library
 
+A_MOMENT = 1.0
+"""Seconds of upkeep after a command that writes: a large library is in order after some of them, and none is slow."""
+
 
 @dataclass(frozen=True, slots=True)
 class Command:
@@ -80,8 +83,10 @@ def add_json(parser: argparse.ArgumentParser) -> None:
 def add_workers(parser: argparse.ArgumentParser) -> None:
     """The options `--workers` and `--dask`, of which one may be given."""
     where = parser.add_mutually_exclusive_group()
-    where.add_argument("--workers", type=positive, metavar="N", help="analyse in N processes")
-    where.add_argument("--dask", metavar="ADDRESS", help="analyse on the dask cluster with this scheduler (tcp://…)")
+    where.add_argument("--workers", type=positive, metavar="N", help="read and analyse in N processes")
+    where.add_argument(
+        "--dask", metavar="ADDRESS", help="read and analyse on the dask cluster with this scheduler (tcp://…)"
+    )
 
 
 def text(word: str) -> str:
@@ -108,12 +113,34 @@ def size(word: str) -> tuple[int, int]:
 
 @contextmanager
 def open_library(arguments: argparse.Namespace, *, read_only: bool = True) -> Iterator["Library"]:
-    """The library that the arguments, or the environment, name."""
+    """The library that the arguments, or the environment, name.
+
+    One of an older version is brought up to date for what is to be written, and is read as it is where it can be. What
+    is written is followed by a moment of upkeep.
+    """
+    from reader.cli.tending import tend
+
+    with _opened(arguments, read_only=read_only) as library:
+        yield library
+        if not read_only:
+            tend(library, seconds=A_MOMENT)
+
+
+def _opened(arguments: argparse.Namespace, *, read_only: bool) -> "Library":
+    from reader.cli.tending import Renewing
     from reader.library import Library
+    from reader.model.errors import LibraryError, LibraryProblem
     from reader.system.whereabouts import library_path
 
-    with Library.open(library_path(arguments.library), read_only=read_only) as library:
-        yield library
+    path = library_path(arguments.library)
+    if read_only:
+        try:
+            return Library.open(path, read_only=True, renews=False)
+        except LibraryError as error:
+            if error.code is not LibraryProblem.OUTDATED:
+                raise
+    with Renewing() as renewing:
+        return Library.open(path, read_only=read_only, watch=renewing)
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""The commands that take things along and keep the library safe: export, formats, backup, restore, check, rescue."""
+"""The commands that take things along and keep a library safe and in order: export, backup, check and so on."""
 
 from __future__ import annotations
 
@@ -222,6 +222,18 @@ def _check(arguments: argparse.Namespace) -> int:
     return 1 if found_health.problems else 0
 
 
+def _upkeep(arguments: argparse.Namespace) -> int:
+    from reader.cli.tending import tend
+
+    with open_library(arguments, read_only=False) as library:
+        before = library.room.taken()
+        tend(library)
+        after = library.room.taken()
+    given = (before.pages * before.size - after.pages * after.size) // 1024
+    print(f"in order; {max(given, 0)} kB given back")
+    return 0
+
+
 def _rescue(arguments: argparse.Namespace) -> int:
     from reader.library.salvage import Salvaged
     from reader.services.backup import rescue
@@ -346,6 +358,16 @@ COMMANDS = (
         "  reader check --library case.sqlite\n\nPrints how much it holds; exit code 1 where something is wrong.",
         _check_arguments,
         _check,
+    ),
+    Command(
+        "upkeep",
+        "bring the library in order at once: what a newer version computes, the room of what was deleted",
+        "  reader upkeep --library case.sqlite\n\n"
+        "The window does it by itself, bit by bit, when nothing else is done, and commands that write do a second of\n"
+        "it. Here all of it is done; a large library of an older version is written anew where a quarter of it is\n"
+        "free and the disk has room. It can be interrupted and goes on the next time; others read and write meanwhile.",
+        _check_arguments,
+        _upkeep,
     ),
     Command(
         "rescue",

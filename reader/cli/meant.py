@@ -33,18 +33,22 @@ def shortener(ids: Iterable[str]) -> Callable[[str], str]:
 
     def short(whole: str) -> str:
         at = bisect_left(known, whole)
-        neighbours = [each for each in known[max(at - 1, 0) : at + 2] if each != whole]
-        length = SHORT
-        while any(each.startswith(whole[:length]) for each in neighbours) and length < len(whole):
-            length += 1
-        return whole[:length]
+        return _short(whole, [each for each in known[max(at - 1, 0) : at + 2] if each != whole])
 
     return short
 
 
 def short_ids(library: Library) -> Callable[[str], str]:
     """What gives the short ids of articles and highlights."""
-    return shortener(found for _, found in library.edits.ids_beginning(""))
+    return lambda whole: _short(whole, library.edits.ids_beside(whole))
+
+
+def _short(whole: str, neighbours: Iterable[str]) -> str:
+    """The beginning of an id that none of its neighbours has."""
+    length = SHORT
+    while any(each.startswith(whole[:length]) for each in neighbours) and length < len(whole):
+        length += 1
+    return whole[:length]
 
 
 def lines_about(library: Library, articles: Iterable[str], highlights: Iterable[str]) -> Iterator[str]:
@@ -82,11 +86,9 @@ def targets_of(library: Library, words: Iterable[str]) -> tuple[list[str], list[
 
     articles: dict[str, None] = {}
     highlights: dict[str, None] = {}
-    listed: list[ArticleRow] | None = None
     for word in words:
         if number_in(word) is not None:
-            listed = library.articles.listed() if listed is None else listed
-            articles[_numbered(library, listed, word).id] = None
+            articles[_numbered(library, word).id] = None
         elif word.startswith("reader:"):
             articles[follow(library, word).article] = None
         else:
@@ -110,14 +112,14 @@ def number_in(word: str) -> int | None:
     return int(word) if word.isascii() and word.isdecimal() and len(word) < SHORT else None
 
 
-def _numbered(library: Library, listed: Sequence[ArticleRow], word: str) -> ArticleRow:
+def _numbered(library: Library, word: str) -> ArticleRow:
     """The article with this number in the list that `articles` prints."""
     number = int(word)
-    if 1 <= number <= len(listed):
-        return listed[number - 1]
+    if number and (found := library.articles.listed(offset=number - 1, limit=1)):
+        return found[0]
     begins_id = len(word) >= FEWEST and library.edits.ids_beginning(word)
     code = RequestProblem.NO_ARTICLE_BUT_ID if begins_id else RequestProblem.NO_ARTICLE
-    raise RequestError(code, asked=str(number), count=len(listed))
+    raise RequestError(code, asked=str(number), count=library.listing.count())
 
 
 # ----------------------------------------------------------------------------------------------- suggestions, decisions

@@ -3,8 +3,10 @@
 import json
 import re
 import sys
+import time
 import unicodedata
 from collections.abc import Hashable, Iterable
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Self
 
 from reader.model.articles import ArticleRow
@@ -13,17 +15,26 @@ from reader.model.names import EntityRow
 
 if TYPE_CHECKING:
     from reader.model.traces import Event, TracedName
+    from reader.services.importing import Moved
+
+
+ALIGNED = 2000
+"""Rows of a table that are aligned with one another."""
 
 
 class Progress:
     """A bar on standard error, where that is a terminal, until its block ends; nothing elsewhere."""
 
     WIDTH = 30
+    APART = 0.1
+    """Seconds between two pictures of it."""
 
     def __init__(self) -> None:
         self.total = 0
-        self._seen: set[Hashable] = set()
+        self._done = 0
+        self._seen: Hashable = None
         self._shown = sys.stderr.isatty()
+        self._painted = 0.0
 
     def __enter__(self) -> Self:
         return self
@@ -32,12 +43,33 @@ class Progress:
         self.clear()
 
     def step(self, thing: Hashable) -> None:
-        """One thing more, unless it is known already: a file of several articles is one."""
-        self._seen.add(thing)
+        """One thing more, unless it is the one before: a file of several articles is one."""
+        self._done += thing != self._seen
+        self._seen = thing
+        self._paint("")
+
+    def reach(self, number: int) -> None:
+        """So many things are done."""
+        self._done = number
+        self._paint("")
+
+    def show(self, moved: "Moved") -> None:
+        """How far an import is, how fast it goes, and how long it will still take."""
+        self._done, self.total = moved.record.tally.files, moved.record.total
+        if time.monotonic() - self._painted < self.APART and self._done < self.total:
+            return
+        self._painted = time.monotonic()
+        told = "" if moved.rate is None else f" · {moved.rate:.3g}/s"
+        if moved.seconds_left is not None:
+            minutes, seconds = divmod(round(moved.seconds_left), 60)
+            told += f" · {minutes}:{seconds:02} left"
+        self._paint(told if moved.is_counted else f"+{told}")
+
+    def _paint(self, told: str) -> None:
         if self._shown:
-            filled = self.WIDTH * len(self._seen) // max(self.total, 1)
+            filled = min(self.WIDTH, self.WIDTH * self._done // max(self.total, 1))
             bar = "█" * filled + "·" * (self.WIDTH - filled)
-            print(f"\r{bar} {len(self._seen)}/{self.total}", end="", file=sys.stderr, flush=True)
+            print(f"\r{bar} {self._done}/{self.total}{told}\x1b[K", end="", file=sys.stderr, flush=True)
 
     def clear(self) -> None:
         """Make room for another line."""
@@ -78,15 +110,30 @@ def linked_json(linked: LinkedArticle) -> dict[str, Any]:
     return {**article_json(linked.article), "mentions": linked.mentions, "sentences": sentences}
 
 
-def print_json(array: list[dict[str, Any]]) -> None:
-    """One JSON array."""
-    print(json.dumps(array, ensure_ascii=False, indent=2))
+def print_json(array: Iterable[dict[str, Any]]) -> None:
+    """One JSON array, printed as it comes."""
+    begun = False
+    for each in array:
+        lines = json.dumps(each, ensure_ascii=False, indent=2).replace("\n", "\n  ")
+        print(",\n" if begun else "[\n", f"  {lines}", sep="", end="")
+        begun = True
+    print("\n]" if begun else "[]")
 
 
 def print_table(rows: Iterable[list[str]]) -> None:
-    """Rows with their cells aligned; numbers to the right, and the last cell as long as it is."""
-    table = list(rows)
-    widths = [max(len(cell) for cell in column) for column in zip(*table, strict=True)]
+    """Rows with their cells aligned; numbers to the right, and the last cell as long as it is.
+
+    Of a long table, which is printed as it comes, the first rows say how wide each column is at least.
+    """
+    coming = iter(rows)
+    widths: list[int] = []
+    while table := list(islice(coming, ALIGNED)):
+        columns = [max(len(cell) for cell in column) for column in zip(*table, strict=True)]
+        widths = [max(pair) for pair in zip(columns, widths or columns, strict=True)]
+        _print_aligned(table, widths)
+
+
+def _print_aligned(table: Iterable[list[str]], widths: list[int]) -> None:
     for row in table:
         cells = [c.rjust(w) if c.isdecimal() else c.ljust(w) for c, w in zip(row, widths, strict=True)]
         print("  ".join(cells).rstrip())

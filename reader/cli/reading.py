@@ -36,11 +36,15 @@ from reader.cli.printing import (
     print_table,
     print_traced,
 )
+from reader.model.errors import RequestError, RequestProblem
+from reader.model.imports import Origin
 from reader.model.names import EntityRow, Kind
 from reader.text.compare import bare
 
 if TYPE_CHECKING:
     from reader.library import Library
+    from reader.services.importing import Importing
+    from reader.services.ingest import Event
     from reader.services.reprints import Story
 
 
@@ -58,8 +62,14 @@ def _analyze_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _import_arguments(parser: argparse.ArgumentParser) -> None:
     add_library(parser)
-    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file, or a folder with all files in it")
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument(
+        "paths", nargs="*", type=Path, default=[], metavar="PATH", help="a file, or a folder with all files in it"
+    )
+    what.add_argument("--resume", action="store_true", help="go on with the import that was broken off last")
+    what.add_argument("--retry", action="store_true", help="try the files again that the last import could not read")
     parser.add_argument("--again", action="store_true", help="also what you have deleted")
+    parser.add_argument("--report", type=Path, metavar="FILE", help="save what came of it (.txt, .csv, .json)")
     add_workers(parser)
 
 
@@ -112,7 +122,7 @@ def _analyze(arguments: argparse.Namespace) -> int:
     from reader.services.ingest import Failed
     from reader.sources import find_others, kind_of
 
-    others = find_others(arguments.paths)
+    others = list(find_others(arguments.paths))
     _print_passed_over(len(others), [f"{plain(path.name)} ({kind_of(path)})" for path in others[:NAMED]])
     array: list[dict[str, Any]] = []
     status = 0
@@ -139,45 +149,72 @@ def _print_names(article: dict[str, Any]) -> None:
     print_table([f"  {kind}", str(count), name] for (kind, name), count in names.most_common())
 
 
-_COUNTED = {
-    "Imported": "imported",
-    "Renewed": "renewed",
-    "Skipped": "skipped",
-    "PassedOver": "passed over",
-    "Failed": "failed",
-}
-"""The events that the last line of an import counts, by their names, in its order."""
-
-
 def _import(arguments: argparse.Namespace) -> int:
-    from reader.services.ingest import Failed, Found, Noted, PassedOver, Unread, ingest
+    from reader.services.importing_report import ENGLISH, check_suffix, save_report, summary
 
-    done: Counter[str] = Counter()
-    passed_over: list[str] = []
+    if arguments.report is not None:
+        check_suffix(arguments.report)
     with open_library(arguments, read_only=False) as library, executor(arguments) as workers:
-        found = ingest(library, arguments.paths, executor=workers, again=arguments.again)
+        _tell_of_unfinished(library, arguments)
+        importing = _begin(library, arguments)
+        passed_over: list[str] = []
         try:
-            with Progress() as progress, closing(found) as events:
+            with Progress() as progress, closing(importing.events(workers)) as events:
                 for event in events:
-                    if isinstance(event, Found):
-                        progress.total = event.total
-                        continue
-                    done[type(event).__name__] += 1
-                    if isinstance(event, Noted):
-                        progress.clear()
-                        print(f"noted {many(event.highlights, 'highlight')}, {many(event.notes, 'note')} on articles")
-                    if isinstance(event, Failed | Unread):
-                        progress.clear()
-                        print(f"reader: {event.error}", file=sys.stderr)
-                    if isinstance(event, PassedOver) and len(passed_over) < NAMED:
-                        passed_over.append(f"{plain(event.path.name)} ({event.kind})")
-                    progress.step(event.path)
+                    _print_event(event, progress, passed_over)
+                    progress.show(importing.moved())
         finally:
-            _print_passed_over(done["PassedOver"], passed_over)
-            if done["DeletedBefore"]:
-                print(f"reader: {done['DeletedBefore']} deleted before; --again takes them", file=sys.stderr)
-            print(", ".join(f"{said} {done[event]}" for event, said in _COUNTED.items()))
-    return 1 if done["Failed"] or done["Unread"] else 0
+            tally = importing.record.tally
+            _print_passed_over(tally.passed_over, passed_over)
+            if tally.deleted:
+                print(f"reader: {tally.deleted} deleted before; --again takes them", file=sys.stderr)
+            if arguments.report is not None:
+                save_report(library, importing.record.id, arguments.report, ENGLISH)
+            print(summary(importing.record))
+    return 1 if tally.failed or tally.unread else 0
+
+
+def _begin(library: "Library", arguments: argparse.Namespace) -> "Importing":
+    from reader.model.imports import Wanted
+    from reader.services.importing import Importing, failed_files, unfinished
+
+    if arguments.resume:
+        record = unfinished(library)
+        if record is None:
+            raise RequestError(RequestProblem.NOTHING_TO_RESUME)
+        return Importing.go_on(library, record)
+    if arguments.retry:
+        last = next((each for each in library.imports.recent() if each.wanted.origin is Origin.ASKED), None)
+        paths = failed_files(library, last.id) if last is not None else ()
+        if not paths:
+            raise RequestError(RequestProblem.NO_FAILURES)
+        return Importing.begin(library, Wanted(paths, again=arguments.again))
+    return Importing.begin(library, Wanted(tuple(arguments.paths), again=arguments.again))
+
+
+def _tell_of_unfinished(library: "Library", arguments: argparse.Namespace) -> None:
+    """Say that an import was broken off, unless it is gone on with, or begun again."""
+    from reader.services.importing import unfinished
+
+    record = unfinished(library)
+    if record is None or arguments.resume or record.wanted.paths == tuple(path.absolute() for path in arguments.paths):
+        return
+    files = f"{record.tally.files} of {many(record.total, 'file')}"
+    print(f"reader: an import was not finished ({files}); `reader import --resume` goes on with it", file=sys.stderr)
+
+
+def _print_event(event: "Event", progress: Progress, passed_over: list[str]) -> None:
+    """Print what is said at once; of the files passed over some are named at the end."""
+    from reader.services.ingest import Failed, Noted, PassedOver, Unread
+
+    if isinstance(event, Noted):
+        progress.clear()
+        print(f"noted {many(event.highlights, 'highlight')}, {many(event.notes, 'note')} on articles")
+    elif isinstance(event, Failed | Unread):
+        progress.clear()
+        print(f"reader: {event.error}", file=sys.stderr)
+    elif isinstance(event, PassedOver) and len(passed_over) < NAMED:
+        passed_over.append(f"{plain(event.path.name)} ({event.kind})")
 
 
 def _print_passed_over(number: int, first: list[str]) -> None:
@@ -188,22 +225,22 @@ def _print_passed_over(number: int, first: list[str]) -> None:
 
 def _articles(arguments: argparse.Namespace) -> int:
     with open_library(arguments) as library:
-        articles = library.articles.listed()
+        articles = library.listing.each()
+        if arguments.json:
+            print_json(map(article_json, articles))
+            return 0
         short = short_ids(library)
-    if arguments.json:
-        print_json([article_json(article) for article in articles])
-        return 0
-    print_table(
-        [
-            str(number),
-            short(article.id),
-            article.published or "",
-            plain(article.source or ""),
-            counts(article),
-            plain(article.title),
-        ]
-        for number, article in enumerate(articles, 1)
-    )
+        print_table(
+            [
+                str(number),
+                short(article.id),
+                article.published or "",
+                plain(article.source or ""),
+                counts(article),
+                plain(article.title),
+            ]
+            for number, article in enumerate(articles, 1)
+        )
     return 0
 
 
@@ -252,8 +289,12 @@ def _screenshot(arguments: argparse.Namespace) -> int:
     from reader.system.whereabouts import library_path
     from reader.ui.screenshot import save
 
+    library = library_path(arguments.library)
+    if library.exists():
+        with open_library(arguments):  # one of an older version is brought up to date before it is shown
+            pass
     save(
-        library_path(arguments.library),
+        library,
         arguments.output,
         article=arguments.article,
         entity=arguments.entity,
@@ -307,13 +348,20 @@ COMMANDS = (
     Command(
         "import",
         "add files and folders to the library",
-        "  reader import news/\n  reader import *.txt --library case.sqlite --workers 4\n\n"
+        "  reader import news/\n  reader import *.txt --library case.sqlite --workers 4\n"
+        "  reader import news/ --report failures.csv\n  reader import --retry\n\n"
         "A text that the library has is skipped, whatever its file is called; a known file with most of its words\n"
         "still there renews its article, and the earlier text is kept. What you deleted stays so without --again.\n"
         "In folders, files of other kinds are passed over and named; named themselves, they fail (see `formats`).\n"
+        "With --workers, processes read and analyse while this one writes; with --dask, a cluster does. Each article\n"
+        "is kept by itself as it comes, so a kill loses nothing that was announced. A worker that is\n"
+        "ended from outside costs time alone, unless one text ends two: that one fails.\n"
         "Ends with the line: imported N, renewed N, skipped N, passed over N, failed N. Each failure is a line on\n"
         "standard error; exit code 1, also where a text is kept without its names, since to find them would take too\n"
-        "much work.",
+        "much work.\n\n"
+        "An import that was broken off, killed or stopped with Ctrl+C, is remembered: --resume goes on with it where\n"
+        "it was. --retry tries the files again that failed in the last import. --report saves counts, and the files\n"
+        "that gave no article, each with its reason, as text, CSV or JSON by the ending of FILE.",
         _import_arguments,
         _import,
     ),

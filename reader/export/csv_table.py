@@ -17,21 +17,24 @@ from reader.export.options import Options
 from reader.export.rows import Cell, columns, rows
 from reader.model.exported import ExportedArticle
 
+BOM = codecs.BOM_UTF8
+"""What such a file begins with."""
+
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]")
 """What a spreadsheet may take for a formula, after blanks too: https://owasp.org/www-community/attacks/CSV_Injection."""
 
 
 def write(articles: Iterable[ExportedArticle], target: BinaryIO, options: Options) -> None:
     """The table of highlights, or of whole articles."""
-    target.write(codecs.BOM_UTF8)
-    target.write(_line(columns(options)))
+    target.write(BOM + csv_line(columns(options)))
     for article in articles:
-        target.writelines(_line(map(_shown, row.cells)) for row in rows(article, options))
+        target.writelines(csv_line(row.cells) for row in rows(article, options))
 
 
-def _line(cells: Iterable[str]) -> bytes:
+def csv_line(cells: Iterable[Cell]) -> bytes:
+    """A row of such a table."""
     line = io.StringIO()
-    csv.writer(line, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n").writerow(cells)
+    csv.writer(line, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n").writerow(map(_shown, cells))
     return line.getvalue().encode()
 
 

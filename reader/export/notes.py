@@ -151,9 +151,10 @@ class _Folder:
     def stale(self) -> Iterator[SavedNote]:
         """The notes whose articles are gone, or have nothing any more for which there would be a note."""
         left = {article: paths for article, paths in self._notes.items() if article not in self._saved}
-        marked = {_id(article): (article, is_marked) for article, is_marked in self._origin.marked().items()}
+        marked = self._origin.marked()
         for article, (path, *others) in left.items():
-            name, is_marked = marked.get(article, (unquote(article), None))
+            name = unquote(article)
+            is_marked = marked.get(name)
             if not is_marked and self._is_stale(article, path, is_there=is_marked is not None):
                 yield SavedNote(name, path, NoteState.STALE, others=tuple(others))
 

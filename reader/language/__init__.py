@@ -16,7 +16,7 @@ from reader.model.findings import AliasUse, Analysis, Resolved
 if TYPE_CHECKING:
     from reader.model.traces import TracedName
 
-__all__ = ["ANALYSIS_VERSION", "AliasUse", "analyze_text", "link", "name_keys", "trace_text", "warm_up"]
+__all__ = ["ANALYSIS_VERSION", "AliasUse", "analyze_text", "link", "name_blocks", "name_keys", "trace_text", "warm_up"]
 
 _loading = threading.Lock()
 
@@ -69,6 +69,13 @@ def link(uses: Iterable[AliasUse]) -> list[Resolved]:
     from reader.language.linking.link import link as resolve
 
     return resolve(uses)
+
+
+def name_blocks(name: str) -> tuple[str, ...]:
+    """The blocks in which aliases of a name that a person types would stand."""
+    from reader.language.linking.lookup import name_blocks as blocks
+
+    return blocks(name)
 
 
 def name_keys(name: str) -> tuple[str, ...]:

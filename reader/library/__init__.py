@@ -5,12 +5,16 @@ Nothing outside of this package knows SQL. A `Library` belongs to the thread tha
 
 from reader.library.analyses import OutdatedText
 from reader.library.articles import AddedText, DeletedText
+from reader.library.bonds import Bearer, Bonds, Linked, Place, Stretch
 from reader.library.copies import Health, renewed, replace_library
 from reader.library.decisions import CurrentText, HeldDecision
 from reader.library.files import free_name, problem_of, put_in_place
 from reader.library.history import Change
+from reader.library.index import Entered
 from reader.library.library import Library
+from reader.library.listing import Unwanted
 from reader.library.opening import folder_of_backups
+from reader.library.schema import words_hash
 from reader.library.states import APART, Changed, HeldArticle, HeldHighlight
 from reader.library.versions import Version
 from reader.library.wiring import HeldAlias
@@ -18,17 +22,24 @@ from reader.library.wiring import HeldAlias
 __all__ = [
     "APART",
     "AddedText",
+    "Bearer",
+    "Bonds",
     "Change",
     "Changed",
     "CurrentText",
     "DeletedText",
+    "Entered",
     "Health",
     "HeldAlias",
     "HeldArticle",
     "HeldDecision",
     "HeldHighlight",
     "Library",
+    "Linked",
     "OutdatedText",
+    "Place",
+    "Stretch",
+    "Unwanted",
     "Version",
     "folder_of_backups",
     "free_name",
@@ -36,4 +47,5 @@ __all__ = [
     "put_in_place",
     "renewed",
     "replace_library",
+    "words_hash",
 ]

@@ -1,6 +1,7 @@
 """The list of all names: searched, sorted, a page at a time."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from itertools import islice
 
 from reader.library.names import ENTITY_COLUMNS, Names, entity_row
@@ -8,7 +9,7 @@ from reader.library.order import published_of
 from reader.library.part import Part
 from reader.library.store import Store, as_json
 from reader.model.links import Form, NameRow
-from reader.model.names import Kind, NameOrder
+from reader.model.names import EntityRow, Kind, NameOrder
 from reader.text.compare import fold
 
 FORMS = 8
@@ -44,11 +45,12 @@ class AllNames(Part):
 
         `query` finds what contains it in its name, or has a form that begins with it, whatever the case.
         """
+        condition, values = _asked(kind, query)
         rows = self._rows(
             f"""
-            SELECT {ENTITY_COLUMNS}, newest FROM entities WHERE {_CONDITION} ORDER BY {_ORDERS[order]} LIMIT ? OFFSET ?
+            SELECT {ENTITY_COLUMNS}, newest FROM entities WHERE {condition} ORDER BY {_ORDERS[order]} LIMIT ? OFFSET ?
             """,
-            *_asked(kind, query),
+            *values,
             limit,
             offset,
         )
@@ -59,9 +61,24 @@ class AllNames(Part):
             for entity, row in zip(entities, rows, strict=True)
         ]
 
+    def in_blocks(self, blocks: Iterable[str], *, limit: int) -> list[EntityRow]:
+        """The entities that have an alias in one of these blocks, the most mentioned first."""
+        rows = self._rows(
+            f"""
+            SELECT {ENTITY_COLUMNS} FROM entities WHERE id IN (
+                SELECT entity FROM json_each(?) AS asked CROSS JOIN alias_blocks ON block = asked.value
+                JOIN aliases ON aliases.id = alias
+            ) ORDER BY mentions DESC, folded, id LIMIT ?
+            """,
+            as_json(blocks),
+            limit,
+        )
+        return [entity_row(row) for row in rows]
+
     def count(self, kind: Kind | None = None, query: str = "") -> int:
         """How many names `page` lists in all."""
-        number: int = self._value(f"SELECT count(*) FROM entities WHERE {_CONDITION}", *_asked(kind, query))
+        condition, values = _asked(kind, query)
+        number: int = self._value(f"SELECT count(*) FROM entities WHERE {condition}", *values)
         return number
 
     def _forms_of(self, entities: list[str]) -> dict[str, list[Form]]:
@@ -92,13 +109,21 @@ class AllNames(Part):
         return tuple(sorted(outlets, key=lambda source: (-outlets[source], source)))
 
 
-_CONDITION = """
-    mentions > 0 AND (?1 IS NULL OR kind = ?1) AND (?2 = '' OR instr(folded, ?2) OR id IN (
-        SELECT entity FROM forms JOIN aliases ON aliases.id = forms.alias WHERE forms.folded >= ?2 AND forms.folded < ?3
+_CALLED = """
+    (instr(folded, ?) OR id IN (
+        SELECT entity FROM forms JOIN aliases ON aliases.id = forms.alias WHERE forms.folded >= ? AND forms.folded < ?
     ))
 """
 
 
-def _asked(kind: Kind | None, query: str) -> tuple[str | None, str, str]:
+def _asked(kind: Kind | None, query: str) -> tuple[str, list[str]]:
+    """What a name has to fulfil, and the values for that: nothing is looked at of which nothing was asked."""
     words = fold(query)
-    return kind, words, words + "\U0010ffff"
+    conditions, values = ["mentions > 0"], []
+    if kind is not None:
+        conditions.append("kind = ?")
+        values.append(str(kind))
+    if words:
+        conditions.append(_CALLED)
+        values += [words, words, words + "\U0010ffff"]
+    return " AND ".join(conditions), values

@@ -11,20 +11,20 @@ import uuid
 from dataclasses import dataclass
 from pathlib import Path
 
+from reader.library import listing
 from reader.library.grouping import note_text
+from reader.library.listing import ARTICLE_COLUMNS, COUNTED_ARTICLES, Listing
 from reader.library.order import sort_key
 from reader.library.part import Part
 from reader.library.placing import place_highlights
 from reader.library.schema import words_hash
-from reader.library.store import Row
-from reader.model.articles import ArticleRow, Span, StoredText
+from reader.library.store import Row, Store
+from reader.model.articles import ALL_ARTICLES, ArticleQuery, ArticleRow, Span, StoredText
 from reader.model.findings import SourceArticle
 from reader.system import moments
 from reader.text.compare import undimmed
 from reader.text.likeness import SAME_ARTICLE, shared_words
 
-ARTICLE_COLUMNS = "articles.uuid, articles.title, articles.source, articles.published, people, states, places"
-COUNTED_ARTICLES = "articles JOIN article_counts ON article_counts.article = articles.id"
 TEXT_COLUMNS = """
     texts.id, content, title_start, title_end, dimmed,
     (SELECT path FROM text_paths WHERE text = texts.id ORDER BY text_paths.rowid DESC LIMIT 1)
@@ -40,6 +40,8 @@ class AddedText:
     article: ArticleRow
     replaced: int | None = None
     """The text by which the article was read before."""
+    new: int | None = None
+    """The number of the article where it is new: nothing of the user's can be about it yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,8 @@ class _Arrival:
     """What an arriving text is to the library: one of which `text` and `article` it has, another text of `article`,
     a new article where there is neither; or what the user `deleted` under this title."""
 
+    words: bytes
+    """As `words_hash` gives them."""
     text: int | None = None
     article: int | None = None
     is_known: bool = False
@@ -64,15 +68,15 @@ class _Arrival:
 class Articles(Part):
     """The questions about articles and texts."""
 
-    def listed(self) -> list[ArticleRow]:
-        """All articles, newest first, then those of an unknown year, then the undated by title."""
-        rows = self._rows(
-            f"""
-            SELECT {ARTICLE_COLUMNS} FROM {COUNTED_ARTICLES}
-            WHERE current_text IS NOT NULL ORDER BY sort_key, title, id
-            """
-        )
-        return [ArticleRow(*row) for row in rows]
+    def __init__(self, store: Store, listing: Listing) -> None:
+        super().__init__(store)
+        self._listing = listing
+
+    def listed(
+        self, query: ArticleQuery = ALL_ARTICLES, *, offset: int = 0, limit: int | None = None
+    ) -> list[ArticleRow]:
+        """A stretch of the list of articles, all of it without a `limit`; see `Listing`."""
+        return self._listing.page(query, offset=offset, limit=limit)
 
     def get(self, article_id: str) -> ArticleRow | None:
         """The article with this lasting id."""
@@ -116,9 +120,11 @@ class Articles(Part):
         )
         return article_id
 
-    def holds(self, source: SourceArticle, part: int | None = None, *, again: bool = False) -> bool:
-        """Whether `add_text` would change no article."""
-        return self._arrival(source, source.path, part, again=again).is_known
+    def holds(
+        self, source: SourceArticle, part: int | None = None, *, again: bool = False, words: bytes | None = None
+    ) -> bool:
+        """Whether `add_text` would change no article; `words` are what `words_hash` gives of the text, if known."""
+        return self._arrival(source, source.path, part, words, again=again).is_known
 
     def article_of_text(self, sha256: str) -> str | None:
         """The article (its id) that has or had a text with this hash, in hexadecimal, unless it is in the trash."""
@@ -142,6 +148,7 @@ class Articles(Part):
         *,
         article_id: str | None = None,
         again: bool = False,
+        words: bytes | None = None,
     ) -> AddedText | ArticleRow | DeletedText:
         """Store what a file holds, inside a transaction; an `ArticleRow` alone where the library already has it.
 
@@ -151,9 +158,9 @@ class Articles(Part):
         elsewhere. What the user deleted, in the trash or for good, is left alone, unless it is wanted `again`.
 
         `part` counts the articles of a file that holds several, from 0: none of them is taken for a new version of
-        another, since their order in the file says nothing.
+        another, since their order in the file says nothing. `words` are as `holds` takes them.
         """
-        return self._store_text(source, source.path, part, article_id, again=again)
+        return self._store_text(source, source.path, part, article_id, again=again, words=words)
 
     def add_pasted(self, source: SourceArticle) -> AddedText | ArticleRow:
         """As `add_text`, but the text comes from no file, and is wanted: somebody has just pasted it."""
@@ -166,6 +173,13 @@ class Articles(Part):
 
         What the user corrected stays, and highlights are looked for in the new text.
         """
+        if added.new is not None:
+            self._run("UPDATE articles SET current_text = ? WHERE id = ?", added.text, added.new)
+            key = sort_key(source.published, source.title)
+            listing.put(self._store, (added.new, source.title, source.source, source.published, key))
+            note_text(self._store, added.new, source, is_new=True)
+            self._note_change()
+            return
         article: int = self._value(
             "UPDATE articles SET current_text = ? WHERE uuid = ? RETURNING id", added.text, added.article.id
         )
@@ -180,17 +194,35 @@ class Articles(Part):
         head = {"title": title, "source": source, "published": published}
         corrections = self._rows("SELECT field, value FROM corrections WHERE article = ?", article)
         head.update((field, value) for field, value in corrections if field in head)
-        self._run(
-            "UPDATE articles SET title = ?, source = ?, published = ?, sort_key = ? WHERE id = ?",
+        key = sort_key(head["published"], head["title"] or "")
+        current = self._value(
+            """
+            UPDATE articles SET title = ?, source = ?, published = ?, sort_key = ? WHERE id = ? RETURNING current_text
+            """,
             *head.values(),
-            sort_key(head["published"], head["title"] or ""),
+            key,
             article,
         )
+        if current is not None:
+            listing.put(self._store, (article, *head.values(), key))
+
+    def list_anew(self, article: int) -> None:
+        """Let the list show what is said now of an article that has a current text."""
+        head = self._row(f"SELECT {listing.HEAD} FROM articles WHERE id = ?", article)
+        assert head is not None
+        listing.put(self._store, head)
 
     def _store_text(
-        self, source: SourceArticle, path: Path | None, part: int | None, article_id: str | None, *, again: bool
+        self,
+        source: SourceArticle,
+        path: Path | None,
+        part: int | None,
+        article_id: str | None,
+        *,
+        again: bool,
+        words: bytes | None = None,
     ) -> AddedText | ArticleRow | DeletedText:
-        found = self._arrival(source, path, part, again=again)
+        found = self._arrival(source, path, part, words, again=again)
         if found.deleted is not None:
             return DeletedText(found.deleted)
         if found.is_known:
@@ -198,20 +230,44 @@ class Articles(Part):
             assert found.article is not None
             self._remember_path(path, part, found.text)
             return self.row_of(found.article)
-        article = self._new_article(source, article_id) if found.article is None else found.article
+        if found.text is None and found.article is None:
+            return self._add_new(source, path, part, article_id, found.words, again=again)
+        article = self._new_article(self._new_row(source, article_id)) if found.article is None else found.article
         if found.text is None:
-            text = self._new_text(article, source)
+            text = self._new_text(article, source, found.words)
         else:
             text = found.text
             self._give_text(text, article)
         replaced: int | None = self._value("SELECT current_text FROM articles WHERE id = ?", article)
         self._remember_path(path, part, text)
-        self._run("DELETE FROM deleted_texts WHERE words = ?", words_hash(source.text))
+        self._run("DELETE FROM deleted_texts WHERE words = ?", found.words)
         return AddedText(text, self.row_of(article), replaced)
 
-    def _arrival(self, source: SourceArticle, path: Path | None, part: int | None, *, again: bool) -> _Arrival:
+    def _add_new(
+        self,
+        source: SourceArticle,
+        path: Path | None,
+        part: int | None,
+        article_id: str | None,
+        words: bytes,
+        *,
+        again: bool,
+    ) -> AddedText:
+        """Store a text that the library never had, of an article that it never had: most of an import."""
+        row = self._new_row(source, article_id)
+        article = self._new_article(row)
+        text = self._new_text(article, source, words)
+        if path is not None:
+            self._run("INSERT OR REPLACE INTO text_paths VALUES (?, ?, ?)", _path_text(path), part or 0, text)
+        if again:  # else it would not have come so far
+            self._run("DELETE FROM deleted_texts WHERE words = ?", words)
+        return AddedText(text, row, new=article)
+
+    def _arrival(
+        self, source: SourceArticle, path: Path | None, part: int | None, words: bytes | None, *, again: bool
+    ) -> _Arrival:
         """What an arriving text is to this library."""
-        words = words_hash(source.text)
+        words = words or words_hash(source.text)
         same = self._row(
             """
             SELECT texts.id, articles.id, current_text, articles.title FROM texts
@@ -221,27 +277,29 @@ class Articles(Part):
             words,
         )
         if same is not None:
-            return self._known_arrival(same, path, part, again=again)
+            return self._known_arrival(words, same, path, part, again=again)
         deleted: str | None = self._value("SELECT title FROM deleted_texts WHERE words = ?", words)
         if deleted is not None and not again:
-            return _Arrival(deleted=deleted)
-        return self._renewing(source, path, part, again=again) or _Arrival()
+            return _Arrival(words, deleted=deleted)
+        return self._renewing(words, source, path, part, again=again) or _Arrival(words)
 
-    def _known_arrival(self, same: Row, path: Path | None, part: int | None, *, again: bool) -> _Arrival:
+    def _known_arrival(self, words: bytes, same: Row, path: Path | None, part: int | None, *, again: bool) -> _Arrival:
         text, article, current, title = same
         if current is None:
-            return _Arrival(text, article) if again else _Arrival(deleted=title)
+            return _Arrival(words, text, article) if again else _Arrival(words, deleted=title)
         if current == text:
-            return _Arrival(text, article, is_known=True)
+            return _Arrival(words, text, article, is_known=True)
         here = self._value("SELECT text FROM text_paths WHERE path = ? AND part = ?", _path_text(path), part or 0)
         if here == current:
-            return _Arrival(text, article)  # the file is again as it once was
+            return _Arrival(words, text, article)  # the file is again as it once was
         (its_title, published), *_ = self._rows("SELECT title, published FROM texts WHERE id = ?", text)
         if not self._is_version(self._words_of(text), its_title, published, article):
-            return _Arrival(text)  # it was taken for a version of that article, since its file had the same name
-        return _Arrival(text, article, is_known=True)
+            return _Arrival(words, text)  # it was taken for a version of that article, since its file had the same name
+        return _Arrival(words, text, article, is_known=True)
 
-    def _renewing(self, source: SourceArticle, path: Path | None, part: int | None, *, again: bool) -> _Arrival | None:
+    def _renewing(
+        self, words: bytes, source: SourceArticle, path: Path | None, part: int | None, *, again: bool
+    ) -> _Arrival | None:
         """The article that a file of one article gave before, if most of its words are still there."""
         if part is not None:
             return None
@@ -257,7 +315,7 @@ class Articles(Part):
         ((article, current, title),) = rows
         if not self._is_version(undimmed(source.text, source.dimmed), source.title, source.published, article):
             return None
-        return _Arrival(deleted=title) if current is None and not again else _Arrival(article=article)
+        return _Arrival(words, deleted=title) if current is None and not again else _Arrival(words, article=article)
 
     def _is_version(self, words: str, title: str, published: str | None, article: int) -> bool:
         """Whether words are most of those by which an article is, or was last, read.
@@ -294,19 +352,22 @@ class Articles(Part):
             text,
         )
 
-    def _new_article(self, source: SourceArticle, article_id: str | None) -> int:
+    def _new_row(self, source: SourceArticle, article_id: str | None) -> ArticleRow:
+        return ArticleRow(article_id or str(uuid.uuid4()), source.title, source.source, source.published, 0, 0, 0)
+
+    def _new_article(self, row: ArticleRow) -> int:
         article = self._run(
             "INSERT INTO articles (uuid, title, source, published, sort_key) VALUES (?, ?, ?, ?, ?)",
-            article_id or str(uuid.uuid4()),
-            source.title,
-            source.source,
-            source.published,
-            sort_key(source.published, source.title),
+            row.id,
+            row.title,
+            row.source,
+            row.published,
+            sort_key(row.published, row.title),
         )
         self._run("INSERT INTO article_counts (article) VALUES (?)", article)
         return article
 
-    def _new_text(self, article: int, source: SourceArticle) -> int:
+    def _new_text(self, article: int, source: SourceArticle, words: bytes) -> int:
         title = source.title_span
         return self._run(
             """
@@ -326,7 +387,7 @@ class Articles(Part):
             title.end if title else None,
             json.dumps([[span.start, span.end] for span in source.dimmed]),
             moments.now(),
-            words_hash(source.text),
+            words,
         )
 
     def _remember_path(self, path: Path | None, part: int | None, text: int) -> None:

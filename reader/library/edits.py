@@ -1,8 +1,9 @@
 """What the user does to articles: correcting title, source and date, a note on the whole, and the trash."""
 
-from reader.library import grouping
-from reader.library.articles import ARTICLE_COLUMNS, COUNTED_ARTICLES, Articles
+from reader.library import grouping, listing
+from reader.library.articles import Articles
 from reader.library.index import Index, analysis_json, analysis_of_json
+from reader.library.listing import ARTICLE_COLUMNS, COUNTED_ARTICLES
 from reader.library.part import Part
 from reader.library.placing import place_highlights
 from reader.library.states import Changed, HeldArticle
@@ -49,6 +50,18 @@ class Edits(Part):
             *asked,
         )
         return [(Changed(kind), found) for kind, found in rows]
+
+    def ids_beside(self, whole_id: str) -> list[str]:
+        """The ids of articles and highlights, in the trash or not, that come next before and after this one."""
+        rows = self._rows(
+            """
+            SELECT max(uuid) FROM articles WHERE uuid < ?1 UNION ALL SELECT min(uuid) FROM articles WHERE uuid > ?1
+            UNION ALL SELECT max(uuid) FROM highlights WHERE uuid < ?1
+            UNION ALL SELECT min(uuid) FROM highlights WHERE uuid > ?1
+            """,
+            whole_id,
+        )
+        return [beside for (beside,) in rows if beside is not None]
 
     # -------------------------------------------------------------------------------------------- corrections
 
@@ -133,6 +146,7 @@ class Edits(Part):
         keys = self._index.withdraw(text)
         self._run("UPDATE articles SET current_text = NULL WHERE id = ?", article)
         grouping.withdraw(self._store, article)
+        listing.take_out(self._store, article)
         self._run("INSERT INTO trash VALUES (?, ?, ?, ?)", article, deleted, text, found)
         return keys
 
@@ -146,6 +160,7 @@ class Edits(Part):
         article, text, found = row
         self._run("DELETE FROM trash WHERE article = ?", article)
         self._run("UPDATE articles SET current_text = ? WHERE id = ?", text, article)
+        self._articles.list_anew(article)
         place_highlights(self._store, article)
         grouping.note_stored_text(self._store, article)
         self._note_change()

@@ -5,8 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from reader.library.articles import ARTICLE_COLUMNS, COUNTED_ARTICLES, TEXT_COLUMNS, Articles, stored_text
+from reader.library.articles import TEXT_COLUMNS, stored_text
 from reader.library.edits import Edits
+from reader.library.listing import ARTICLE_COLUMNS, COUNTED_ARTICLES, Listing
 from reader.library.marks import Marks
 from reader.library.names import ENTITY_COLUMNS, Names, entity_row
 from reader.library.part import Part
@@ -21,13 +22,16 @@ from reader.text.quotes import quote_of
 AT_ONCE = 50
 """Articles read together: enough to make the queries cheap, few enough for the memory."""
 
+MOST_KNOWN = 20_000
+"""Entities that are remembered from one article to the next."""
+
 
 class Exports(Part):
     """The questions of an export."""
 
-    def __init__(self, store: Store, articles: Articles, edits: Edits, marks: Marks, names: Names) -> None:
+    def __init__(self, store: Store, listing: Listing, edits: Edits, marks: Marks, names: Names) -> None:
         super().__init__(store)
-        self._articles, self._edits, self._marks, self._names = articles, edits, marks, names
+        self._listing, self._edits, self._marks, self._names = listing, edits, marks, names
 
     def noted_articles(self, which: NoteFilter) -> list[str]:
         """The articles with highlights that fit, or with a note on the whole that does, in the order of articles."""
@@ -35,7 +39,7 @@ class Exports(Part):
         if which == NoteFilter(article=which.article, words=which.words):
             notes = {each.article.id for each in self._edits.article_notes(which.words)}
             found |= notes if which.article is None else notes & {which.article}
-        return [row.id for row in self._articles.listed() if row.id in found]
+        return self._listing.sorted_ids(found)
 
     def articles_naming(self, entity_id: str) -> list[str]:
         """The articles that name this entity, newest first."""
@@ -52,6 +56,8 @@ class Exports(Part):
             fitting[article].add(highlight)
         known: dict[str, EntityRow] = {}
         for start in range(0, len(articles), AT_ONCE):
+            if len(known) > MOST_KNOWN:
+                known.clear()
             yield from self._some(articles[start : start + AT_ONCE], fitting, known)
 
     def exported_about(self, articles: Sequence[str], entity_id: str) -> Iterator[ExportedArticle]:

@@ -33,7 +33,11 @@ class OpenFiles:
     @classmethod
     def at(cls, path: Path) -> Self:
         """What stands at a library's path at this moment; the log is beside the file to which a link leads."""
-        return cls(_identity(path), _identity(Path(os.path.realpath(path) + LOG)))
+        # Asked twice for each article of an import, so without a Path's detours: a link alone has to be followed, since
+        # whichever way leads to its folder, the log is the same.
+        name = os.fspath(path)
+        library = os.path.realpath(name) if os.path.islink(name) else name  # noqa: PTH114 - as above
+        return cls(_identity(name), _identity(library + LOG))
 
 
 def problem_of(error: OSError) -> LibraryProblem:
@@ -103,9 +107,9 @@ def put_in_place(part: Path, target: Path) -> None:
     part.replace(target)
 
 
-def _identity(path: Path) -> _Identity:
+def _identity(path: str) -> _Identity:
     try:
-        found = path.stat()
+        found = os.stat(path)  # noqa: PTH116 - as above
     except OSError:
         return None
     return found.st_dev, found.st_ino

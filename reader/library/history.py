@@ -59,6 +59,14 @@ class History(Part):
         """The step that would be done again now."""
         return self._step("SELECT min(id) FROM steps WHERE undone")
 
+    def changes_to_undo(self) -> list[Change]:
+        """What the step changed that would be undone now."""
+        return self._changes_of(self._value("SELECT max(id) FROM steps WHERE NOT undone"))
+
+    def changes_to_redo(self) -> list[Change]:
+        """What the step changed that would be done again now."""
+        return self._changes_of(self._value("SELECT min(id) FROM steps WHERE undone"))
+
     def undo_step(self) -> list[Change]:
         """Mark the last step as undone; return its changes, whose states before are to be restored."""
         step = self._value("SELECT max(id) FROM steps WHERE NOT undone")

@@ -6,7 +6,9 @@ new one, `rewire` what resolution made of them, `index` the new one. Counts move
 
 import json
 from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reader.library.part import Part
 from reader.library.store import Row, Store, as_json
@@ -15,6 +17,16 @@ from reader.model.articles import Span
 from reader.model.findings import Alias, Analysis, Mention
 from reader.model.names import Kind
 from reader.text.compare import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """A text whose mentions are stored and whose aliases are counted."""
+
+    keys: frozenset[str]
+    """Of the aliases that it uses."""
+    names: Mapping[int, int]
+    """How often it names an alias, by its number; derived mentions are left out, as from all counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,49 +46,50 @@ class Index(Part):
         self._wiring = wiring
 
     def enter(
-        self, text: int, analysis: Analysis, unrevised: Analysis | None = None, *, again: bool = False
-    ) -> set[str]:
-        """Store the mentions of a text and count its aliases, new ones included; return the keys of those it uses.
+        self, text: int, content: str, analysis: Analysis, unrevised: Analysis | None = None, *, again: bool = False
+    ) -> Entered:
+        """Store the mentions of a text and count its aliases, new ones included.
 
-        `unrevised` is what the language found, where the user's decisions made something else of it. `again` says that
-        the analysis is not a new one: what newer ones said of its aliases stays.
+        `content` is the text itself. `unrevised` is what the language found, where the user's decisions made something
+        else of it. `again` says that the analysis is not a new one: what newer ones said of its aliases stays.
         """
         numbers = self._numbers_of_used(analysis, again=again)
-        self._run_many(
-            "INSERT INTO mentions VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            [
-                (
-                    text,
-                    mention.span.start,
-                    mention.span.end,
-                    numbers[mention.alias],
-                    mention.sentence.start,
-                    mention.sentence.end,
-                    int(mention.derived),
-                    numbers[mention.also] if mention.also is not None else None,
-                )
-                for mention in analysis.mentions
-            ],
-        )
+        mentions = [
+            (
+                text,
+                mention.span.start,
+                mention.span.end,
+                numbers[mention.alias],
+                mention.sentence.start,
+                mention.sentence.end,
+                int(mention.derived),
+                numbers[mention.also] if mention.also is not None else None,
+            )
+            for mention in analysis.mentions
+        ]
+        self._run_many("INSERT INTO mentions VALUES (?, ?, ?, ?, ?, ?, ?, ?)", mentions)
         self._run(
             "UPDATE texts SET analysis_version = ?, unrevised = ? WHERE id = ?",
             analysis.version,
             None if unrevised is None else analysis_json(unrevised),
             text,
         )
-        tally = self._tally(text)
+        tally = _tally(content, ((start, end, alias, *more) for _, start, end, alias, _, _, *more in mentions))
         self._count_aliases(tally, +1)
-        return set(numbers)
+        return Entered(frozenset(numbers), tally.names)
 
-    def index(self, text: int) -> None:
-        """Make the names of a current text findable; its aliases must lead to entities by now."""
-        tally = self._tally(text)
+    def index(self, text: int, names: Mapping[int, int] | None = None) -> None:
+        """Make the names of a current text findable; its aliases must lead to entities by now.
+
+        `names` are those of which `enter` told, where that is still at hand.
+        """
+        names = self._stored_names(text) if names is None else names
         article, key = self._article_and_key(text)
         self._run_many(
             "INSERT INTO postings VALUES (?, ?, ?, ?)",
-            [(alias, key, article, mentions) for alias, mentions in tally.names.items()],
+            [(alias, key, article, mentions) for alias, mentions in names.items()],
         )
-        different = self._count_entities(tally, +1, key)
+        different = self._count_entities(names, +1, key)
         self._run(
             "UPDATE article_counts SET people = ?, states = ?, places = ? WHERE article = ?",
             different[Kind.PERSON],
@@ -87,13 +100,13 @@ class Index(Part):
 
     def withdraw(self, text: int) -> set[str]:
         """Take the names of a current text out of the index; return the keys of its aliases, which are still there."""
-        tally = self._tally(text)
+        tally = self._stored_tally(text)
         article, key = self._article_and_key(text)
         self._run_many(
             "DELETE FROM postings WHERE alias = ? AND sort_key = ? AND article = ?",
             [(alias, key, article) for alias in tally.names],
         )
-        self._count_entities(tally, -1, key)
+        self._count_entities(tally.names, -1, key)
         self._count_aliases(tally, -1)
         self._run("DELETE FROM mentions WHERE text = ?", text)
         self._run("DELETE FROM revised_texts WHERE text = ?", text)
@@ -134,7 +147,7 @@ class Index(Part):
     def sort_anew(self, text: int, before: str) -> None:
         """Let the index follow an article that is now sorted by another key than `before`."""
         article, key = self._article_and_key(text)
-        names = self._tally(text).names
+        names = self._stored_names(text)
         self._run_many(
             "UPDATE postings SET sort_key = ? WHERE alias = ? AND sort_key = ? AND article = ?",
             [(key, alias, before, article) for alias in names],
@@ -151,56 +164,76 @@ class Index(Part):
         """The numbers of the aliases that mentions use; new aliases are stored, known ones brought up to date."""
         used = {mention.alias for mention in analysis.mentions}
         used |= {mention.also for mention in analysis.mentions if mention.also is not None}
-        return {
-            alias.key: self._alias_number(alias, analysis.version, again=again)
-            for alias in analysis.aliases
-            if alias.key in used
+        wanted = {alias.key: alias for alias in analysis.aliases if alias.key in used}
+        known = {
+            key: (int(number), tuple(columns))
+            for key, number, *columns in self._rows(
+                """
+                SELECT aliases.key, aliases.id, analysis_version, name, kind, folded, blocks, facts
+                FROM json_each(?) AS asked CROSS JOIN aliases ON aliases.key = asked.value
+                """,
+                as_json(wanted),
+            )
         }
+        columns = {key: (analysis.version, *_columns(alias)) for key, alias in wanted.items()}
+        new = [key for key in wanted if key not in known]
+        numbers = {key: number for key, (number, _) in known.items()}
+        numbers |= self._add_aliases([(key, *columns[key]) for key in new])
+        changed = [key for key, (_, kept) in known.items() if not again and _says_more(columns[key], kept)]
+        self._renew_aliases([(*columns[key], numbers[key]) for key in changed])
+        self._let_meet([(wanted[key], numbers[key]) for key in (*new, *changed)])
+        return {key: numbers[key] for key in wanted}
 
-    def _alias_number(self, alias: Alias, version: str, *, again: bool) -> int:
-        """Articles may write one alias in different ways; which way is kept does not depend on who came first."""
-        columns = (version, alias.name, alias.kind, fold(alias.name), as_json(alias.blocks), as_json(alias.facts))
-        known = self._row(
-            "SELECT id, analysis_version, name, kind, folded, blocks, facts FROM aliases WHERE key = ?", alias.key
-        )
-        if known and (again or (known[1] == version and known[1:] <= columns)):
-            return int(known[0])
-        number: int = self._value(
+    def _add_aliases(self, rows: Sequence[Row]) -> dict[str, int]:
+        """Store aliases that are new, uncounted; their numbers by key."""
+        if not rows:
+            return {}
+        last: int = self._value("SELECT coalesce(max(id), 0) FROM aliases")
+        self._run_many(
             """
-            INSERT INTO aliases (key, analysis_version, name, kind, folded, blocks, facts) VALUES (?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (key) DO UPDATE SET analysis_version = excluded.analysis_version, name = excluded.name,
-                kind = excluded.kind, folded = excluded.folded, blocks = excluded.blocks, facts = excluded.facts
-            RETURNING id
+            INSERT INTO aliases (id, key, analysis_version, name, kind, folded, blocks, facts)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             """,
-            alias.key,
-            *columns,
+            [(number, *row) for number, row in enumerate(rows, last + 1)],
         )
-        self._run("DELETE FROM alias_blocks WHERE alias = ?", number)
-        self._run_many("INSERT INTO alias_blocks VALUES (?, ?)", [(block, number) for block in set(alias.blocks)])
-        self._run(
-            """
-            INSERT INTO alias_blocks SELECT 'decision:' || decision, ?
-            FROM decision_names JOIN decisions ON decisions.id = decision
-            WHERE decision_names.kind = ? AND folded = ? AND active
-            """,
-            number,
-            alias.kind,
-            fold(alias.name),
-        )
-        return number
+        return {row[0]: number for number, row in enumerate(rows, last + 1)}
 
-    def _tally(self, text: int) -> _Tally:
+    def _renew_aliases(self, rows: Sequence[Row]) -> None:
+        if rows:
+            self._run_many(
+                """
+                UPDATE aliases SET analysis_version = ?, name = ?, kind = ?, folded = ?, blocks = ?, facts = ?
+                WHERE id = ?
+                """,
+                rows,
+            )
+            self._run_many("DELETE FROM alias_blocks WHERE alias = ?", [row[-1:] for row in rows])
+
+    def _let_meet(self, aliases: Sequence[tuple[Alias, int]]) -> None:
+        """Put aliases, each with its number, under the keys by which they meet others; they are under none yet."""
+        if not aliases:
+            return
+        blocks = [(block, number) for alias, number in aliases for block in dict.fromkeys(alias.blocks)]
+        self._run_many("INSERT INTO alias_blocks VALUES (?, ?)", blocks)
+        if self._value("SELECT EXISTS (SELECT 1 FROM decision_names)"):
+            self._run_many(
+                """
+                INSERT INTO alias_blocks SELECT 'decision:' || decision, ?
+                FROM decision_names JOIN decisions ON decisions.id = decision
+                WHERE decision_names.kind = ? AND folded = ? AND active
+                """,
+                [(number, alias.kind, fold(alias.name)) for alias, number in aliases],
+            )
+
+    def _stored_tally(self, text: int) -> _Tally:
         (content,) = self._row("SELECT content FROM texts WHERE id = ?", text) or ("",)
-        names: Counter[int] = Counter()
-        forms: Counter[tuple[int, str]] = Counter()
-        used = set()
         rows = self._rows('SELECT start, "end", alias, derived, also FROM mentions WHERE text = ?', text)
-        for start, end, alias, derived, also in rows:
-            used |= {alias} if also is None else {alias, also}
-            if not derived:
-                names[alias] += 1
-                forms[alias, " ".join(content[start:end].split())] += 1
-        return _Tally(names, forms, frozenset(used))
+        return _tally(content, rows)
+
+    def _stored_names(self, text: int) -> dict[int, int]:
+        return dict(
+            self._rows("SELECT alias, count(*) FROM mentions WHERE text = ? AND NOT derived GROUP BY alias", text)
+        )
 
     def _count_aliases(self, tally: _Tally, sign: int) -> None:
         self._run_many(
@@ -212,23 +245,23 @@ class Index(Part):
             INSERT INTO forms VALUES (?, ?, ?, ?)
             ON CONFLICT (alias, surface) DO UPDATE SET mentions = forms.mentions + excluded.mentions
             """,
-            [(alias, form, fold(form), sign * n) for (alias, form), n in tally.forms.items()],
+            [(alias, form, _folded(form), sign * n) for (alias, form), n in tally.forms.items()],
         )
         if sign < 0:
             self._run_many("DELETE FROM forms WHERE alias = ? AND mentions <= 0", [(alias,) for alias in tally.names])
 
-    def _count_entities(self, tally: _Tally, sign: int, sort_key: str) -> Counter[str]:
+    def _count_entities(self, names: Mapping[int, int], sign: int, sort_key: str) -> Counter[str]:
         """Add or take what one article brings to its entities; return how many different ones it names, by kind."""
         rows = self._rows(
             """
             SELECT aliases.id, entities.id, entities.kind FROM json_each(?) AS asked
             CROSS JOIN aliases ON aliases.id = asked.value JOIN entities ON entities.id = entity
             """,
-            as_json(tally.names),
+            as_json(names),
         )
         mentions: Counter[str] = Counter()
         for alias, entity, _ in rows:
-            mentions[entity] += tally.names[alias]
+            mentions[entity] += names[alias]
         self._run_many(
             """
             UPDATE entities SET articles = articles + ?, mentions = mentions + ?, newest = min(newest, ?) WHERE id = ?
@@ -249,6 +282,39 @@ class Index(Part):
         )
         assert row is not None
         return row
+
+
+def _tally(content: str, mentions: Iterable[Row]) -> _Tally:
+    """The tally of mentions, each with its start, its end, its alias, whether it is derived, and what it stands for."""
+    names: Counter[int] = Counter()
+    forms: Counter[tuple[int, str]] = Counter()
+    used = set()
+    for start, end, alias, derived, also in mentions:
+        used.add(alias)
+        if also is not None:
+            used.add(also)
+        if not derived:
+            names[alias] += 1
+            forms[alias, " ".join(content[start:end].split())] += 1
+    return _Tally(names, forms, frozenset(used))
+
+
+def _says_more(columns: Row, kept: Row) -> bool:
+    """Whether an alias is to be stored as a newer analysis, or another article, has it.
+
+    Articles may write one alias in different ways; which way is kept does not depend on who came first.
+    """
+    return bool(kept[0] != columns[0] or kept > columns)
+
+
+_folded = lru_cache(maxsize=10_000)(fold)
+"""Names and their forms come again and again."""
+
+
+@lru_cache(maxsize=10_000)
+def _columns(alias: Alias) -> tuple[str, Kind, str, str, str]:
+    """An alias as its row has it: name, kind, folded name, blocks, facts."""
+    return alias.name, alias.kind, _folded(alias.name), as_json(alias.blocks), as_json(alias.facts)
 
 
 def _mention(row: Row) -> Mention:

@@ -4,24 +4,33 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from reader.library.all_names import AllNames
 from reader.library.analyses import Analyses
 from reader.library.articles import Articles
+from reader.library.bonds import Bonds
 from reader.library.copies import Copies
 from reader.library.decisions import Decisions
 from reader.library.edits import Edits
+from reader.library.evidence import EvidenceOfTexts
 from reader.library.exports import Exports
+from reader.library.fillings import Fillings
 from reader.library.guard import guard
 from reader.library.history import History
+from reader.library.imports import Imports
 from reader.library.index import Index
+from reader.library.listing import Listing
 from reader.library.marks import Marks
 from reader.library.names import Names
 from reader.library.reprints import Reprints
+from reader.library.room import Room
 from reader.library.store import Result, Store
 from reader.library.versions import Versions
 from reader.library.wiring import Wiring
+
+if TYPE_CHECKING:
+    from reader.library.renewal import Watch
 
 
 @guard
@@ -31,7 +40,8 @@ class Library:
     def __init__(self, store: Store) -> None:
         self.store = store
         """The file, for the parts."""
-        self.articles = Articles(store)
+        self.listing = Listing(store)
+        self.articles = Articles(store, self.listing)
         self.names = Names(store)
         self.all_names = AllNames(store, self.names)
         self.reprints = Reprints(store)
@@ -39,21 +49,29 @@ class Library:
         self.decisions = Decisions(store)
         self.history = History(store)
         self.wiring = Wiring(store)
+        self.bonds = Bonds(store)
+        self.evidence = EvidenceOfTexts(store)
         self.index = Index(store, self.wiring)
         self.edits = Edits(store, self.articles, self.index)
         self.versions = Versions(store, self.articles)
         self.analyses = Analyses(store)
-        self.exports = Exports(store, self.articles, self.edits, self.marks, self.names)
+        self.exports = Exports(store, self.listing, self.edits, self.marks, self.names)
+        self.imports = Imports(store)
         self.copies = Copies(store)
+        self.fillings = Fillings(store)
+        self.room = Room(store)
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False) -> Self:
-        """Open a library; for writing, make it (and its folder) or bring it up to date where needed.
+    def open(cls, path: Path, *, read_only: bool = False, renews: bool = True, watch: "Watch | None" = None) -> Self:
+        """Open a library; for writing, make it (and its folder) where needed.
 
+        One of an older version is brought up to date, which `watch` is told of and may give up. Whoever reads and does
+        not want it to (`renews`) reads one that is nearly like today's as if it were, and gets a `LibraryError` for an
+        older one.
         `Path(":memory:")` is a library that lives as long as it is open. Raises `LibraryError`; a file that is not a
         library is left as it is, byte for byte.
         """
-        return cls(Store(path, read_only=read_only))
+        return cls(Store(path, read_only=read_only, renews=renews, watch=watch))
 
     def close(self) -> None:
         """Let go of the file. Harmless when done twice."""

@@ -2,10 +2,10 @@
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from reader.library.articles import ARTICLE_COLUMNS, COUNTED_ARTICLES
+from reader.library.listing import ARTICLE_COLUMNS, COUNTED_ARTICLES
 from reader.library.names import ENTITY_COLUMNS, entity_row
 from reader.library.part import Part
 from reader.library.placing import place_highlights
@@ -151,12 +151,18 @@ class Marks(Part):
         """The tags in use, by name."""
         return [tag for tag, _ in self.note_facets().tags]
 
-    def marked_articles(self, entity_id: str) -> dict[str, int]:
-        """The articles in which a highlight lies over a mention of this entity, with how many such highlights."""
+    def marked_articles(self, entity_id: str, articles: Iterable[str]) -> dict[str, int]:
+        """Those of some articles in which a highlight lies over a mention of this entity, with how many of them do."""
         condition, values = self._condition(NoteFilter(entity=entity_id))
-        return dict(
-            self._rows(f"SELECT articles.uuid, count(*) {_FROM} WHERE {condition} GROUP BY articles.id", *values)
+        rows = self._rows(
+            f"""
+            SELECT articles.uuid, count(*) {_FROM}
+            WHERE articles.uuid IN (SELECT value FROM json_each(?)) AND {condition} GROUP BY articles.id
+            """,
+            as_json(articles),
+            *values,
         )
+        return dict(rows)
 
     def trashed_highlights(self) -> list[TrashedHighlight]:
         """The highlights in the trash whose articles are not in it, deleted last first."""

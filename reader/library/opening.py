@@ -8,13 +8,12 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
-from datetime import UTC, datetime
+from contextlib import closing, contextmanager, suppress
 from operator import methodcaller
 from pathlib import Path
 from typing import NoReturn
 
-from reader.library.files import LOG, beside, free_name, part_of, problem_of, put_in_place, set_orphans_aside
+from reader.library.files import LOG, beside, problem_of, set_orphans_aside
 from reader.library.gate import Gate
 from reader.library.guard import raise_damage
 from reader.model.errors import LibraryError, LibraryProblem
@@ -26,6 +25,11 @@ APPLICATION_ID = 0x43_48_54_4C
 
 BUSY_SECONDS = 5.0
 """How long a writer waits for another; each writes for some milliseconds."""
+
+LOG_PAGES = 4000
+"""From so many pages on (16 MB) the log is worked into the library: what many articles change, once and not often."""
+CACHE_KIB = 8000
+"""What a writer keeps of the library in memory at most: an article touches the leaves of some twenty indexes."""
 
 _PROBLEMS = {
     sqlite3.SQLITE_BUSY: LibraryProblem.LOCKED,
@@ -83,26 +87,47 @@ def connect(path: Path, mode: str) -> sqlite3.Connection:
     return connection
 
 
-def open_reading(path: Path, gate: Gate) -> sqlite3.Connection:
-    """A connection that only reads. An older library is brought up to date; where it cannot be, a copy of it is."""
+class OutdatedError(Exception):
+    """A library that is to be brought up to date (see `renewal`) before it is opened as asked. Never leaves `Store`."""
+
+
+def open_reading(path: Path, gate: Gate, *, renews: bool = True) -> sqlite3.Connection:
+    """A connection that only reads.
+
+    For an older library that `renews` raises `OutdatedError`; else, and where nothing can be written, it is read as
+    far as it is like one of today, and where it is not raises `LibraryError`, or reads a copy that is.
+    """
+    from reader.library.schema import NEEDED
+
     if not is_library(path):
         raise LibraryError(path, LibraryProblem.MISSING)
     connection = _reading(path, gate)
     try:
-        if not _missing_migrations(connection, path):
+        missing = missing_migrations(connection, path)
+        if missing and _is_writable(path):
+            _refuse(path, renews=renews, is_near=not missing & NEEDED)
+        if not missing:
             return connection
-        if not _is_writable(path):
+        if missing & NEEDED:
             return _copy_of(connection)
+        from reader.library.makeshift import stand_in
+
+        stand_in(connection)
+        return connection
     except BaseException:
         connection.close()
         raise
-    connection.close()
-    _write_once(path, gate)
-    return _reading(path, gate)
+
+
+def _refuse(path: Path, *, renews: bool, is_near: bool) -> None:
+    if renews:
+        raise OutdatedError
+    if not is_near:
+        raise LibraryError(path, LibraryProblem.OUTDATED)
 
 
 def open_writing(path: Path, gate: Gate) -> sqlite3.Connection:
-    """A connection that reads and writes; the library is made, or brought up to date, where that is needed."""
+    """A connection that reads and writes; the library is made where there is none. Raises `OutdatedError`."""
     if not is_library(path):
         _make(path, gate)
     elif not _is_writable(path):
@@ -112,15 +137,20 @@ def open_writing(path: Path, gate: Gate) -> sqlite3.Connection:
     with gate.entering():
         connection = connect(path, "mode=rw")
         try:
-            _choose_journal(connection, path)
-            missing = _missing_migrations(connection, path)
+            choose_journal(connection, path)
+            connection.execute(f"PRAGMA wal_autocheckpoint = {LOG_PAGES}")
+            connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+            missing = missing_migrations(connection, path)
+            if missing and connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'articles'").fetchone():
+                _refuse(path, renews=True, is_near=False)
         except BaseException:
             connection.close()
             raise
     if missing:
         try:
             with gate.writing():
-                _bring_up_to_date(connection, path)
+                if missing_migrations(connection, path):  # else another program has done it
+                    lay_out(connection)
         except BaseException:
             with gate.entering():
                 connection.close()
@@ -135,17 +165,27 @@ def copy_renewed(source: Path, part: Path) -> None:
     gate = Gate(source, None)
     try:
         with user_errors(source), closing(_reading(source, gate)) as old, closing(connect(part, "mode=rw")) as new:
-            _missing_migrations(old, source)
+            missing_migrations(old, source)
             old.backup(new, progress=patience(source))
             lay_out(new)
     finally:
         gate.close()
 
 
-def fill_copy(connection: sqlite3.Connection, path: Path, part: Path) -> None:
-    """Copy a library as it is at one moment, be others writing or not, into an empty file that stands for itself."""
+def fill_copy(
+    connection: sqlite3.Connection,
+    path: Path,
+    part: Path,
+    *,
+    pages: int = -1,
+    progress: Callable[[int, int, int], None] | None = None,
+) -> None:
+    """Copy a library as it is at one moment, be others writing or not, into an empty file that stands for itself.
+
+    In steps of some `pages` it begins anew whenever another one writes.
+    """
     with closing(sqlite3.connect(part)) as copy:
-        connection.backup(copy, progress=patience(path))
+        connection.backup(copy, pages=pages, progress=progress or patience(path))
         copy.execute("PRAGMA journal_mode = DELETE")
 
 
@@ -210,7 +250,7 @@ def applied_migrations(connection: sqlite3.Connection) -> set[str]:
     return {name for (name,) in rows or ()}
 
 
-def _missing_migrations(connection: sqlite3.Connection, path: Path) -> set[str]:
+def missing_migrations(connection: sqlite3.Connection, path: Path) -> set[str]:
     """The migrations that a library lacks, by its own log of them. Raises `LibraryError` for one of a newer version."""
     from reader.library.schema import MIGRATION_NAMES
 
@@ -251,9 +291,10 @@ def _looked_at(connection: sqlite3.Connection) -> sqlite3.Connection:
 
 
 def _write_once(path: Path, gate: Gate) -> None:
-    connection = open_writing(path, gate)
-    with gate.entering():
-        connection.close()
+    with suppress(OutdatedError):  # it has been opened for it, and that is enough
+        connection = open_writing(path, gate)
+        with gate.entering():
+            connection.close()
 
 
 def _copy_with_log(path: Path) -> sqlite3.Connection:
@@ -293,12 +334,13 @@ def _make(path: Path, gate: Gate) -> None:
         except OSError as error:
             raise LibraryError(path, problem_of(error)) from error
         with closing(connect(path, "mode=rw")) as connection:
+            connection.execute("PRAGMA auto_vacuum = INCREMENTAL")  # to be said before anything is in it
             connection.execute("BEGIN IMMEDIATE")
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.execute("COMMIT")
 
 
-def _choose_journal(connection: sqlite3.Connection, path: Path) -> None:
+def choose_journal(connection: sqlite3.Connection, path: Path) -> None:
     """Let others read while one writes, where that is safe. Where another program is at it, the journal stays."""
     wanted = "wal" if medium_of(path) is Medium.DISK else "truncate"
     deadline = time.monotonic() + BUSY_SECONDS
@@ -315,47 +357,18 @@ def _choose_journal(connection: sqlite3.Connection, path: Path) -> None:
             time.sleep(0.02)
 
 
-def _bring_up_to_date(connection: sqlite3.Connection, path: Path) -> None:
-    """Apply the migrations that a library lacks; one that holds something is copied first. Raises `LibraryError`."""
-    if not _missing_migrations(connection, path):
-        return  # another program has done it
-    copy = None
-    if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'articles'").fetchone():
-        copy = _keep_copy(connection, path)
-    try:
-        lay_out(connection)
-    except BaseException as error:
-        if copy is not None:  # the library is as it was, and each try would leave one more
-            copy.unlink(missing_ok=True)
-        if (
-            isinstance(error, sqlite3.OperationalError)
-            and getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR
-        ):
-            raise LibraryError(path, LibraryProblem.DAMAGED) from error  # its log does not say what was done
-        raise
-
-
-def _keep_copy(connection: sqlite3.Connection, path: Path) -> Path:
-    """Make a copy of a library as it was before it was brought up to date, among its daily ones."""
-    place = free_name(folder_of_backups(path) / "before.sqlite", f"upgrade-{datetime.now(UTC).astimezone():%Y-%m-%d}")
-    with part_of(place) as part:
-        fill_copy(connection, path, part)
-        put_in_place(part, place)
-    return place
-
-
 def folder_of_backups(path: Path) -> Path:
     """Where the backups of a library are: beside it."""
     return path.with_name(f"{path.stem}-backups")
 
 
-def lay_out(connection: sqlite3.Connection) -> None:
-    """Give a database, empty or an earlier library, the tables of today, in one transaction."""
+def lay_out(connection: sqlite3.Connection, begin: Callable[[], None] | None = None) -> None:
+    """Give a database, empty or an earlier library, the tables of today, in one transaction; see `schema.migrate`."""
     from reader.library.schema import migrate
 
     connection.execute("BEGIN IMMEDIATE")
     try:
-        migrate(connection)
+        migrate(connection, begin)
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from reader.library.articles import ARTICLE_COLUMNS, COUNTED_ARTICLES
+from reader.library.listing import ARTICLE_COLUMNS, COUNTED_ARTICLES
 from reader.library.part import Part
 from reader.library.states import APART
 from reader.library.store import as_json

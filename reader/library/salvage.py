@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from reader.library import grouping
+from reader.library import grouping, listing
 from reader.library.mending import UNKNOWN, Columns, is_whole, mended, table_of
 from reader.library.opening import SQLITE_ERRORS, connect, user_errors
 from reader.library.order import sort_key
@@ -47,6 +47,8 @@ LASTING = (
 )
 """The tables that hold what cannot be made again from something else; `library` only says which one it is."""
 
+LISTED_AT_ONCE = 10_000
+"""Articles that are put into the list in one transaction."""
 GROUPED_AT_ONCE = 5_000
 """Articles whose reprints are found in one transaction."""
 
@@ -64,6 +66,7 @@ _MENDED = (
     WHERE id NOT IN (SELECT article FROM trash) AND {_NO_TEXT.format("articles.current_text", "articles.id")}
     """,
     "INSERT INTO article_counts (article) SELECT id FROM articles",
+    "DELETE FROM fillings",  # rows that were put in one by one lack what the program computes beside them
 )
 """What is set right among the rows that were saved."""
 
@@ -131,6 +134,7 @@ def salvage(source: Path, target: Path, *, gathering: str) -> Salvaged:
             new.execute("COMMIT")
     with Store(target) as store:
         _place_again(store, saving.changed, recalled)
+        _list_anew(store)
         _group_again(store)
     return Salvaged(
         saved=saved,
@@ -158,6 +162,14 @@ def _place_again(store: Store, texts: set[int], articles: set[int]) -> None:
             as_json(articles),
         ):
             place_highlights(store, article)
+
+
+def _list_anew(store: Store) -> None:
+    """List the articles that were saved."""
+    last: int | None = 0
+    while last is not None:
+        with store.writing():
+            last = listing.fill(store, last, LISTED_AT_ONCE)
 
 
 def _group_again(store: Store) -> None:

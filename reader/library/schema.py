@@ -7,7 +7,9 @@ imported only where one is missing: it takes longer to import than an up-to-date
 import hashlib
 import sqlite3
 import uuid
+from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import wraps
 from typing import TYPE_CHECKING
 
 from reader.text.compare import bare, fold
@@ -443,6 +445,53 @@ def articles_taken_apart(db: "Database") -> None:
     take_apart(db.conn)
 
 
+def progress_of_fillings(db: "Database") -> None:
+    """How far that has come which is computed for what was there before; from here on migrations are quick."""
+    from reader.library.fillings import TABLE, leave_out
+
+    db.execute(TABLE)
+    leave_out(db.conn)
+
+
+def list_of_articles(db: "Database") -> None:
+    """What the list of articles is sorted and filtered by, and its counts; empty, to be filled."""
+    from reader.library.listing_tables import make_listing
+
+    make_listing(db.conn)
+
+
+def names_linked(db: "Database") -> None:
+    """What was found of the names of people, so that an article changes only what it touches."""
+    from reader.library.bonds import TABLES
+
+    for statement in TABLES:
+        db.execute(statement)
+
+
+def imports(db: "Database") -> None:
+    """What was imported when, with the reports of the last imports; what was taken from a watched folder."""
+    from reader.library.imports import TABLES
+
+    for statement in TABLES:
+        db.execute(statement)
+
+
+def evidence_beside_names(db: "Database") -> None:
+    """What articles tell of the bearers of their names, for telling namesakes apart."""
+    from reader.library.evidence import TABLES
+
+    for statement in TABLES:
+        db.execute(statement)
+
+
+def capitals_counted(db: "Database") -> None:
+    """How often capitals stand for their governments."""
+    from reader.library.capitals import COUNTED
+
+    for statement in COUNTED:
+        db.execute(statement)
+
+
 def reprints_grouped(db: "Database") -> None:
     """Articles that are reprints of one another."""
     from reader.library.reprint_tables import make_reprints
@@ -459,11 +508,27 @@ MIGRATIONS = (
     arrivals,
     names_composed,
     articles_taken_apart,
+    progress_of_fillings,
+    list_of_articles,
+    names_linked,
+    evidence_beside_names,
+    capitals_counted,
+    imports,
     reprints_grouped,
 )
-"""In the order in which they are applied. The log of a library knows them by their names."""
+"""In the order in which they are applied. The log of a library knows them by their names.
+
+All after `articles_taken_apart` are quick, however much a library holds: tables, columns without values, triggers.
+What has to be computed for the rows that are there is a filling (see `fillings`).
+"""
 
 MIGRATION_NAMES = tuple(each.__name__ for each in MIGRATIONS)
+
+EAGER = frozenset(MIGRATION_NAMES[: MIGRATION_NAMES.index("articles_taken_apart") + 1])
+"""Those that take the longer the more a library holds."""
+
+NEEDED = frozenset(MIGRATION_NAMES[: MIGRATION_NAMES.index("arrivals")])
+"""A library that lacks one of these cannot be read before it is brought up to date; see `makeshift`."""
 
 
 def words_hash(text: str) -> bytes:
@@ -471,13 +536,25 @@ def words_hash(text: str) -> bytes:
     return hashlib.sha256(" ".join(bare(text).split()).encode()).digest()
 
 
-def migrate(connection: sqlite3.Connection) -> None:
-    """Apply what is missing, inside the transaction that the connection is in."""
+def migrate(connection: sqlite3.Connection, begin: Callable[[], None] | None = None) -> None:
+    """Apply what is missing, inside the transaction that the connection is in; `begin` is called before each."""
     from sqlite_utils import Database, Migrations
 
+    is_new = not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'articles'").fetchone()
     migrations = Migrations("library")
     for each in MIGRATIONS:
-        migrations()(each)
+        migrations()(each if begin is None else _told(each, begin))
     migrations.apply(Database(connection, execute_plugins=False))
+    if not is_new:
+        connection.execute("UPDATE library SET revision = revision + 1")  # who shows it looks again
     # By this number builds that do not look into the log know a newer library.
     connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+
+
+def _told(migration: "Callable[[Database], None]", begin: Callable[[], None]) -> "Callable[[Database], None]":
+    @wraps(migration)
+    def told(db: "Database") -> None:
+        begin()
+        migration(db)
+
+    return told

@@ -18,7 +18,10 @@ from reader.library.decisions import COLUMNS, stored_decision
 from reader.library.gate import Gate
 from reader.library.grouping import stored_slots
 from reader.library.history import stored_change
+from reader.library.imports import IMPORT_COLUMNS, stored_import, stored_line
 from reader.library.index import analysis_of_json
+from reader.library.listing import listed_as
+from reader.library.listing_tables import KEYS
 from reader.library.marks import stored_highlight
 from reader.library.opening import SQLITE_ERRORS, applied_migrations, connect
 from reader.library.schema import MIGRATION_NAMES, words_hash
@@ -27,6 +30,7 @@ from reader.library.store import Row
 from reader.library.wiring import stored_alias
 from reader.model.colors import Color
 from reader.model.findings import Alias
+from reader.model.imports import Outcome
 from reader.model.names import Kind
 from reader.model.steps import What
 from reader.text.shingles import unpacked
@@ -240,6 +244,13 @@ def check_decision(*row: Any) -> None:
         bytes.fromhex(decision.anchor.sha256)
 
 
+def check_import(*row: Any) -> None:
+    """Raises where an import cannot be told of."""
+    record = stored_import(row)
+    for moment in filter(None, (record.begun, record.touched, record.ended)):
+        check_moment(moment)
+
+
 def check_step(made: str, what: str) -> None:
     """Raises `ValueError` for a step that cannot be read."""
     check_moment(made)
@@ -258,6 +269,12 @@ def check_trash(deleted: str, analysis: str) -> None:
     """Raises one of `UNREADABLE` for an article in the trash that cannot be read."""
     check_moment(deleted)
     check_analysis(analysis)
+
+
+def _check_listed(*row: Any) -> None:
+    """Raises `WrongError` for an article that the list would show in a wrong place, or not find by its words."""
+    if listed_as(row[:5]) != row[5:]:
+        raise WrongError("it stands in a wrong place of the list")
 
 
 def check_analysis(stored: str) -> None:
@@ -311,6 +328,14 @@ _TABLES: tuple[tuple[str, str, Callable[..., object]], ...] = (
         """,
         _anything,
     ),
+    (
+        "article",
+        """
+        SELECT '«' || title || '»', id, title, source, published, sort_key, date_key, title_key, source_key, words
+        FROM listing JOIN articles ON id = article
+        """,
+        _check_listed,
+    ),
     ("path of text", "SELECT text, path FROM text_paths", _anything),
     ("reading position in", f"SELECT {_CALLED}, read FROM reading_positions {_TITLED}", check_moment),
     (
@@ -331,6 +356,12 @@ _TABLES: tuple[tuple[str, str, Callable[..., object]], ...] = (
     ("deleted text", "SELECT '«' || title || '»', deleted FROM deleted_texts", check_moment),
     ("decision", f"SELECT decisions.id, {COLUMNS} FROM decisions", check_decision),
     ("decision", "SELECT decision, kind, folded FROM decision_names", lambda kind, _: Kind(kind)),
+    ("import", f"SELECT id, {IMPORT_COLUMNS} FROM imports", check_import),
+    (
+        "file of import",
+        "SELECT import, outcome, path, reason FROM import_lines",
+        lambda outcome, path, reason: stored_line(Outcome(outcome), path, reason),
+    ),
     ("step", "SELECT id, made, what FROM steps", check_step),
     ("change of step", "SELECT step, kind, target, before, after FROM changes", lambda *row: stored_change(row)),
     ("name", "SELECT id, kind, name, folded, newest FROM entities", lambda kind, *_: Kind(kind)),
@@ -357,6 +388,26 @@ _TOGETHER = (
     (
         "SELECT title FROM articles WHERE NOT EXISTS (SELECT 1 FROM article_counts WHERE article = articles.id)",
         "article «{}» is in no list",
+    ),
+    (
+        """
+        SELECT title FROM articles WHERE EXISTS (SELECT 1 FROM fillings WHERE name = 'listing' AND done)
+            AND (current_text IS NULL) = EXISTS (SELECT 1 FROM listing WHERE article = id)
+        """,
+        "article «{}» is not in the list, or wrongly so",
+    ),
+    *(
+        (
+            f"""
+            SELECT count(*) FROM (
+                SELECT key, articles, lead(key) OVER (ORDER BY key) AS next FROM shelves WHERE ordering = {int(order)}
+            ) WHERE articles <> (
+                SELECT count(*) FROM listing WHERE {column} >= key AND (next IS NULL OR {column} < next)
+            ) HAVING count(*) > 0
+            """,
+            "the list of articles: {} counts are wrong",
+        )
+        for order, column in KEYS.items()
     ),
     (
         """

@@ -13,14 +13,25 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
+from reader.library import makeshift
 from reader.library.files import OpenFiles
 from reader.library.gate import Gate
 from reader.library.guard import raise_damage
-from reader.library.opening import SQLITE_ERRORS, open_reading, open_writing, raise_user_error, user_errors
+from reader.library.opening import (
+    SQLITE_ERRORS,
+    OutdatedError,
+    open_reading,
+    open_writing,
+    raise_user_error,
+    user_errors,
+)
 from reader.model.errors import LibraryError, LibraryProblem
 from reader.system.untouchable import protect, release
+
+if TYPE_CHECKING:
+    from reader.library.renewal import Watch
 
 LOOK_SECONDS = 0.1
 """How long a reader goes by its last look at the files: with `gate`, a look costs some microseconds."""
@@ -29,7 +40,9 @@ TRIES = 5
 """How often a change is made whose files are replaced each time."""
 
 REMEMBERED = 64
-"""How many of the last transactions a library knows by their tokens."""
+"""How many of the last transactions, at least, a library knows by their tokens."""
+SWEPT = 16
+"""After how many of them those before are forgotten."""
 
 Row = tuple[Any, ...]
 Result = TypeVar("Result")
@@ -38,8 +51,13 @@ Result = TypeVar("Result")
 class Store:
     """An open library file."""
 
-    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+    def __init__(
+        self, path: Path, *, read_only: bool = False, renews: bool = True, watch: "Watch | None" = None
+    ) -> None:
         self.path = path
+        self._renews, self._watch = renews, watch
+        self._makeshift: int | None = None
+        """The version of an older library that is read as far as it is like one of today (see `makeshift`)."""
         self.replaced = 0
         """How often the library's file turned out to be another one since it was opened."""
         self.gone = False
@@ -50,6 +68,7 @@ class Store:
         """Those that were opened last; None before the first time."""
         self._is_closed = False
         self._is_writing = False
+        self._is_change_noted = False
         self.gate = Gate(path, self)
         protect(path)
         try:
@@ -116,12 +135,13 @@ class Store:
             with self.in_use() as connection:
                 try:
                     connection.execute("BEGIN IMMEDIATE")
-                    self._is_writing = True
+                    self._is_writing, self._is_change_noted = True, False
                     before = connection.total_changes
                     yield
                     if connection.total_changes > before:
-                        connection.execute("INSERT INTO writes (token) VALUES (?)", [token])
-                        connection.execute("DELETE FROM writes WHERE id <= last_insert_rowid() - ?", [REMEMBERED])
+                        last = connection.execute("INSERT INTO writes (token) VALUES (?)", [token]).lastrowid or 0
+                        if last % SWEPT == 0:
+                            connection.execute("DELETE FROM writes WHERE id <= ?", [last - REMEMBERED])
                     connection.execute("COMMIT")
                 except BaseException as error:
                     _roll_back(connection)
@@ -139,8 +159,10 @@ class Store:
         return successor or entity_id
 
     def note_change(self) -> None:
-        """Tell those who poll `revision`."""
-        self.run("UPDATE library SET revision = revision + 1")
+        """Tell those who poll `revision`; once a transaction is enough, of which they see the end."""
+        if not (self._is_writing and self._is_change_noted):
+            self.run("UPDATE library SET revision = revision + 1")
+            self._is_change_noted = self._is_writing
 
     def rows(self, sql: str, *values: Any) -> list[Row]:
         return self._done(lambda connection: connection.execute(sql, values).fetchall())
@@ -205,13 +227,18 @@ class Store:
             try:
                 self._open_files()
                 break
+            except OutdatedError:  # no longer within `entering`: it may take minutes
+                from reader.library.renewal import renew
+
+                renew(self.path, self.gate, self._watch)
             except LibraryError:
                 if not left or not self._are_others_stale():
                     raise
+        else:  # another program puts an older one in its place each time
+            raise LibraryError(self.path, LibraryProblem.REPLACED)
         self._looked = time.monotonic()
 
     def _open_files(self) -> None:
-        opened = open_reading if self.read_only else open_writing
         was = self._files.library if self._files else None
         with user_errors(self.path), self.gate.entering():
             while True:
@@ -219,7 +246,11 @@ class Store:
                 self.gone = was is not None and before is None
                 if self.gone:
                     raise LibraryError(self.path, LibraryProblem.GONE)  # and none is made in its place
-                connection = opened(self.path, self.gate)
+                connection = (
+                    open_reading(self.path, self.gate, renews=self._renews)
+                    if self.read_only
+                    else open_writing(self.path, self.gate)
+                )
                 try:
                     self.uuid: str = connection.execute("SELECT uuid FROM library").fetchone()[0]
                 except BaseException:
@@ -232,6 +263,7 @@ class Store:
             self.replaced += was not in {None, files.library}
             self.gone = False
             self._connection, self._files = connection, files
+            self._makeshift = makeshift.version(connection) if self.read_only else None
             self.gate.count(+1)
 
     def _are_others_stale(self) -> bool:
@@ -244,7 +276,7 @@ class Store:
     def is_stale(self) -> bool:
         """Whether files are open that are no longer at the path, though a library is. For `_open`."""
         there = OpenFiles.at(self.path)
-        return self._connection is not None and there.library is not None and there != self._files
+        return self._connection is not None and there.library is not None and not self._are_ours(there)
 
     def _let_all_go(self) -> None:
         # All of this process at once: what SQLite shares among connections to one file is that of the old log. A
@@ -255,7 +287,12 @@ class Store:
     def is_current(self) -> bool:
         """Whether the files at the path are those that are open."""
         self._looked = time.monotonic()
-        return OpenFiles.at(self.path) == self._files
+        return self._are_ours(OpenFiles.at(self.path))
+
+    def _are_ours(self, there: OpenFiles) -> bool:
+        if self._makeshift is not None and self._files == OpenFiles(there.library, None):
+            self._files = there  # who brings it up to date has begun a log, and may be at it for minutes
+        return there == self._files
 
     def look(self, *, keep: bool = True) -> None:
         """Open anew where the files at the path are no longer those that are open.
@@ -264,6 +301,10 @@ class Store:
         """
         if self.gate.is_used:
             return
+        if self._is_brought_up_to_date():
+            with self.gate.entering():
+                self.let_go()
+            self._open()
         if self.is_current():
             self.gone = False
             return
@@ -276,6 +317,13 @@ class Store:
                 raise LibraryError(self.path, LibraryProblem.GONE)
             self._let_all_go()
             self._open()
+
+    def _is_brought_up_to_date(self) -> bool:
+        """Whether an older library, of which this reads what is like today's, is one of today now."""
+        if self._makeshift is None or self._connection is None:
+            return False
+        with self.in_use() as connection:
+            return makeshift.stored_version(connection) != self._makeshift
 
     def let_go(self) -> None:
         """Close the files for now: whoever asks next opens them anew. For `look`, while nobody uses them."""
@@ -292,6 +340,9 @@ def _roll_back(connection: sqlite3.Connection) -> None:
             connection.execute("ROLLBACK")
 
 
+_encode = json.JSONEncoder(ensure_ascii=False).encode  # `json.dumps` makes an encoder each time, which takes longer
+
+
 def as_json(values: Iterable[object]) -> str:
     """A JSON array, for `json_each`."""
-    return json.dumps(list(values), ensure_ascii=False)
+    return _encode(list(values))

@@ -5,10 +5,11 @@ sets of numbers. Two entities with 40,000 articles each join in some tens of mil
 """
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
+from typing import Any
 
 from reader.library.part import Part
 from reader.library.store import Row, as_json
@@ -31,6 +32,19 @@ class HeldAlias:
     entity: str | None
     uses: int
     """Articles that need it, by a derived mention or as the state of a capital too; at 0 it goes."""
+    number: int = 0
+    """By which tables know it."""
+    crowd: int | None = None
+    """Those found to be one with it, see `bonds`; None also where it was given to somebody, or is not linked."""
+    part: int | None = None
+    """The number of the alias by which those are called who are one with it; None where it is not linked."""
+
+
+HELD_COLUMNS = """
+    aliases.key, aliases.kind, aliases.name, aliases.blocks, aliases.facts, aliases.articles, aliases.mentions,
+    aliases.entity, aliases.uses, aliases.id, linked.crowd, linked.part
+"""
+"""What `held_alias` reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +62,23 @@ _Wired = dict[tuple[str, Kind], frozenset[int]]
 class Wiring(Part):
     """Aliases and entities."""
 
-    def component(self, keys: Iterable[str]) -> list[HeldAlias]:
-        """These aliases and all that they are connected with by blocks, by key."""
+    def component(self, keys: Iterable[str], *, decided: bool = True) -> list[HeldAlias]:
+        """These aliases and all that they are connected with by blocks, by key; by what was `decided` too."""
         rows = self._rows(
-            """
+            f"""
             WITH RECURSIVE node (alias, block) AS (
-                SELECT aliases.id, NULL FROM json_each(?) AS asked CROSS JOIN aliases ON aliases.key = asked.value
+                SELECT aliases.id, NULL FROM json_each(?1) AS asked CROSS JOIN aliases ON aliases.key = asked.value
                 UNION SELECT NULL, own.block FROM node JOIN alias_blocks AS own ON own.alias = node.alias
+                    AND (?2 OR own.block NOT GLOB 'decision:*')
                 UNION SELECT other.alias, NULL FROM node JOIN alias_blocks AS other ON other.block = node.block
             )
-            SELECT aliases.key, kind, name, blocks, facts, articles, mentions, entity, uses
-            FROM node CROSS JOIN aliases ON aliases.id = node.alias ORDER BY aliases.key
+            SELECT {HELD_COLUMNS} FROM node CROSS JOIN aliases ON aliases.id = node.alias
+            LEFT JOIN linked ON linked.alias = aliases.id ORDER BY aliases.key
             """,
             as_json(keys),
+            decided,
         )
-        return [_held(row) for row in rows]
+        return [held_alias(row) for row in rows]
 
     def ids_taken(self, ids: Iterable[str]) -> set[str]:
         """Those of these ids that are ids of entities at present."""
@@ -172,22 +188,27 @@ class Wiring(Part):
         self._run_many("DELETE FROM entities WHERE id = ?", [(entity,) for entity in retired])
 
     def _write_candidates(self, resolved: Iterable[Resolved]) -> None:
+        """Let entities have these candidates, in this order; of thousands only those that are new are written."""
         rows = self._rows(
             """
-            SELECT entity, candidate FROM json_each(?) AS asked CROSS JOIN candidates ON entity = asked.value
+            SELECT entity, position, candidate FROM json_each(?) AS asked CROSS JOIN candidates ON entity = asked.value
             ORDER BY entity, position
             """,
             as_json(entity.id for entity in resolved),
         )
-        known: dict[str, list[str]] = {}
-        for entity_id, candidate in rows:
-            known.setdefault(entity_id, []).append(candidate)
-        changed = [entity for entity in resolved if known.get(entity.id, []) != list(entity.candidates)]
-        self._run_many("DELETE FROM candidates WHERE entity = ?", [(entity.id,) for entity in changed])
-        self._run_many(
-            "INSERT INTO candidates VALUES (?, ?, ?)",
-            [(entity.id, at, candidate) for entity in changed for at, candidate in enumerate(entity.candidates)],
-        )
+        known: dict[str, dict[str, int]] = {}
+        for entity_id, position, candidate in rows:
+            known.setdefault(entity_id, {})[candidate] = position
+        gone: list[Row] = []
+        new: list[Row] = []
+        for entity in resolved:
+            had = known.get(entity.id, {})
+            if list(had) != list(entity.candidates):
+                placed = _placed(had, entity.candidates)
+                gone += [(entity.id, at) for candidate, at in had.items() if placed.get(candidate) != at]
+                new += [(entity.id, at, candidate) for candidate, at in placed.items() if had.get(candidate) != at]
+        self._run_many("DELETE FROM candidates WHERE entity = ? AND position = ?", gone)
+        self._run_many("INSERT INTO candidates VALUES (?, ?, ?)", new)
 
     # -------------------------------------------------------------------------------------------- counts
 
@@ -263,6 +284,30 @@ class Wiring(Part):
             )
 
 
+BETWEEN = 1 << 20
+"""The distance between the positions of two candidates, so that others find room between them."""
+
+
+def _placed(had: Mapping[str, int], wanted: Sequence[str]) -> dict[str, int]:
+    """Candidates with their positions, in order: those that stay keep theirs, unless there is no room."""
+    placed: dict[str, int] = {}
+    last, waiting = 0, list[str]()
+    for candidate in (*wanted, None):
+        at = last + BETWEEN * (len(waiting) + 1) if candidate is None else had.get(candidate)
+        if candidate is not None and at is None:
+            waiting.append(candidate)
+            continue
+        assert at is not None
+        if at - last <= len(waiting):
+            return {each: BETWEEN * number for number, each in enumerate(wanted, 1)}
+        step = (at - last) // (len(waiting) + 1)
+        placed.update((each, last + step * number) for number, each in enumerate(waiting, 1))
+        if candidate is not None:
+            placed[candidate] = last = at
+        waiting = []
+    return placed
+
+
 def _times(named: Mapping[tuple[str, Kind], _Posted], kind: Kind) -> list[set[int]]:
     """The articles that name at least one of these entities of a kind, at least two, and so on.
 
@@ -282,9 +327,10 @@ def _times(named: Mapping[tuple[str, Kind], _Posted], kind: Kind) -> list[set[in
     return levels
 
 
-def _held(row: Row) -> HeldAlias:
-    key, kind, name, blocks, facts, articles, mentions, entity, uses = row
-    return HeldAlias(AliasUse(stored_alias(key, kind, name, blocks, facts), articles, mentions), entity, uses)
+def held_alias(row: Sequence[Any]) -> HeldAlias:
+    """An alias from `HELD_COLUMNS`."""
+    key, kind, name, blocks, facts, articles, mentions, *rest = row
+    return HeldAlias(AliasUse(stored_alias(key, kind, name, blocks, facts), articles, mentions), *rest)
 
 
 @lru_cache(maxsize=20_000)

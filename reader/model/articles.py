@@ -1,6 +1,8 @@
-"""Articles, their texts, and spans of a text."""
+"""Articles, their texts, and spans of a text; what is asked of the list of articles."""
 
+from array import array
 from dataclasses import dataclass
+from enum import IntEnum
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -38,3 +40,38 @@ class StoredText:
     title_span: Span | None
     dimmed: tuple[Span, ...]
     path: str | None
+
+
+class ArticleOrder(IntEnum):
+    """How the list of articles is sorted. The values stand in the database and in settings."""
+
+    NEWEST = 0
+    """By date, newest first, then those of an unknown year, then the undated by title."""
+    TITLE = 1
+    ADDED = 2
+    """As they came into the library, the last one first."""
+    SOURCE = 3
+    """By outlet, each newest first; those of no known outlet last."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleQuery:
+    """Which articles are listed, and how they are sorted."""
+
+    words: str = ""
+    """Each of these stands in the title, the outlet or the date, whatever the case; ё is е."""
+    order: ArticleOrder = ArticleOrder.NEWEST
+
+
+ALL_ARTICLES = ArticleQuery()
+
+
+@dataclass(frozen=True, slots=True)
+class FoundArticles:
+    """The articles that a query found, in its order."""
+
+    query: ArticleQuery
+    numbers: "array[int]"
+    """By which the library knows them: eight bytes an article."""
+    is_whole: bool = True
+    """There are no more of them."""

@@ -60,6 +60,7 @@ class FileKind(StrEnum):
     SOUND = "a sound file"
     DATABASE = "a database"
     NOTES = "notes that this program exported, read where they are named themselves"
+    REPORT = "a report of an import by this program"
     DATA = "data of another program"
     OTHER = "of another kind"
 
@@ -109,6 +110,13 @@ class LibraryProblem(Problem):
     )
     GONE = "{path}: the library's file is no longer in its place; put it back there, or restore a backup"
     REPLACED = "{path}: the library's files are being replaced by another program; try again when it is done"
+    OUTDATED = (
+        "{path}: an older version of the program wrote this library; it can be read when it is brought up to date"
+    )
+    NO_ROOM = (
+        "{path}: to bring this library up to date takes {needed} MB on its disk, where {free} MB are free; "
+        "nothing was changed"
+    )
 
 
 class LibraryError(ReaderError):
@@ -116,8 +124,8 @@ class LibraryError(ReaderError):
 
     code: LibraryProblem
 
-    def __init__(self, path: Path, code: LibraryProblem) -> None:
-        super().__init__(code, path=path)
+    def __init__(self, path: Path, code: LibraryProblem, *, needed: int | None = None, free: int | None = None) -> None:
+        super().__init__(code, path=path, needed=needed, free=free)
         self.path = path
 
 
@@ -184,11 +192,12 @@ class ReadingProblem(Problem):
 
 
 class UnreadProblem(Problem):
-    """What becomes of a text whose names would be too much work."""
+    """What becomes of a text whose names cannot be looked for, or would be too much work."""
 
     WITHOUT_NAMES = "{of}: it would take too much work to find its names"
     KEPT_WITHOUT = "{of}: it is kept, but it would take too much work to find its names"
     AS_BEFORE = "{of}: its names stay as they were, for it would take too much work to find its names"
+    PROCESS_ENDED = "{of}: the process that looked for its names was ended from outside; memory may have been short"
 
 
 class WorkersProblem(Problem):
@@ -279,6 +288,9 @@ class RequestProblem(Problem):
     NO_ID_IN_TRASH = "there is no article and no highlight whose id begins with «{asked}» in the trash"
     NO_SUGGESTION_ID = "there is no suggestion whose id begins with «{asked}»"
     NO_DECISION_ID = "there is no decision whose id begins with «{asked}»"
+    NO_IMPORT = "this import is not remembered any more"
+    NO_FAILURES = "no file of the last import failed"
+    NOTHING_TO_RESUME = "no import was broken off"
     NO_FORMAT = "say the format, or give the file an ending"
     UNKNOWN_FORMAT = "«{asked}» is no format; there are {known}"
     NO_PICTURE = "{asked}: give the picture an ending that says what it is, like .png"

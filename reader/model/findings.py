@@ -70,12 +70,28 @@ class Analysis:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """What one article tells of the bearer of a name in it, by the article alone."""
+
+    outlet: str | None = None
+    """The source of the article, as an index knows it."""
+    published: str | None = None
+    """Its date, see `SourceArticle.published`."""
+    offices: tuple[str, ...] = ()
+    """What it says that the bearer does."""
+    beside: tuple[str, ...] = ()
+    """The rarest names in full that stand beside it."""
+
+
+@dataclass(frozen=True, slots=True)
 class AliasUse:
     """An alias with how many articles use it, and how often."""
 
     alias: Alias
     articles: int
     mentions: int
+    evidence: tuple[Evidence, ...] = ()
+    """What the newest of these articles tell, each once; no more than a few, however many there are."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,8 @@
 """Taking over what an export wrote as JSON: articles whose texts went along, highlights, and notes."""
 
 import uuid
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
 from pathlib import Path
 
 from reader.library import Change, Changed, HeldHighlight, Library
@@ -84,6 +82,8 @@ class Homes:
 
     def __init__(self, library: Library) -> None:
         self._library = library
+        self._last = library.listing.last_number()
+        """Of the articles that were here before the file's own come in."""
 
     def of(self, article: ExportedArticle) -> str | None:
         """The id of the article that is meant: it has the text, or the id, or else most of the words."""
@@ -99,18 +99,14 @@ class Homes:
         Where no text went along, the words of its highlights are compared, with those around them.
         """
         words = _words_of(article)
-        candidates = {each for key in _keys(article.row) for each in self._by_key.get(key, ())}
+        keys = set(_keys(article.row))
+        likely = filter(
+            None, map(self._library.articles.get, self._library.listing.likely_copies(article.row, self._last))
+        )
+        candidates = {row.id for row in likely if not keys.isdisjoint(_keys(row))}
         shares = {each: shared_words(words, self._text(each)) for each in sorted(candidates)}
         best = max(shares, key=lambda each: shares[each], default=None)
         return best if best is not None and shares[best] >= SAME_ARTICLE else None
-
-    @cached_property
-    def _by_key(self) -> dict[tuple[str, ...], list[str]]:
-        found: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
-        for row in self._library.articles.listed():
-            for key in _keys(row):
-                found[key].append(row.id)
-        return dict(found)
 
     def _text(self, article: str) -> str:
         page = self._library.articles.text_of(article)

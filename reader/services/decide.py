@@ -1,7 +1,7 @@
 """What the user says about names: merged, split, renamed, of another kind, no name at all; switched off and on.
 
-Each function writes rules down and applies them to the whole library in one transaction. Entities go in by id, and are
-written down by kind and name.
+Each function writes rules down and applies them to the whole library in one transaction, before which it looks up where
+they change anything (see `sought`). Entities go in by id, and are written down by kind and name.
 """
 
 import uuid
@@ -17,6 +17,7 @@ from reader.model.names import Kind
 from reader.model.steps import What
 from reader.services.entering import enter_again
 from reader.services.lookup import UnknownNameError
+from reader.services.sought import Sought, looked_up
 from reader.services.transactions import in_one_transaction
 from reader.system import moments
 from reader.text.compare import fold
@@ -155,8 +156,8 @@ def passage(library: Library, quote: str, article: str | None = None) -> Scope:
     if article is not None:
         found = list(_passages([page] if (page := library.decisions.current_text_of(article)) else [], quote))
     else:
-        as_it_is = list(_passages(library.decisions.texts_with(quote), quote))
-        found = as_it_is or list(_passages(library.decisions.texts_with(""), quote))
+        as_it_is = list(_passages(library.decisions.pages_with(quote), quote))
+        found = as_it_is or list(_passages(library.decisions.pages_with(""), quote))
     if not found:
         raise DecisionError(DecisionProblem.NOT_THERE if article else DecisionProblem.NOWHERE, words=quote)
     if len(found) > 1:
@@ -198,21 +199,34 @@ def named(library: Library, entity_id: str) -> Named:
 # ------------------------------------------------------------------------------------------------ switching
 
 
-@in_one_transaction
 def switch(library: Library, decision_id: str, *, on: bool) -> Done:
     """Switch one decision on or off, whenever it was made; this too can be undone."""
+    held = library.decisions.get(decision_id)
+    if held is None:
+        raise MissingError(MissingProblem.DECISION, asked=decision_id)
+    wanted = [held.decision] if on else []
+    return looked_up(library, lambda: wanted, lambda sought: _switch(library, decision_id, sought, on=on))
+
+
+@in_one_transaction
+def _switch(library: Library, decision_id: str, sought: Sought, *, on: bool) -> Done:
     held = library.decisions.get(decision_id)
     if held is None:
         raise MissingError(MissingProblem.DECISION, asked=decision_id)
     if held.active is on:
         return Done((), ())
     library.history.add_step(What.DECISION, [Change(Changed.DECISION, decision_id, held.active, on)])
-    return apply(library, [(decision_id, on)])
+    return apply(library, [(decision_id, on)], sought)
+
+
+def add(library: Library, held: Sequence[HeldDecision]) -> Done:
+    """Write decisions down, and apply those that are on, in one step; those that the library has are left alone."""
+    wanted = [each.decision for each in held if each.active and library.decisions.get(each.decision.id) is None]
+    return looked_up(library, lambda: wanted, lambda sought: _add(library, held, sought))
 
 
 @in_one_transaction
-def add(library: Library, held: Sequence[HeldDecision]) -> Done:
-    """Write decisions down, and apply those that are on, in one step; those that the library has are left alone."""
+def _add(library: Library, held: Sequence[HeldDecision], sought: Sought) -> Done:
     new = [each for each in held if library.decisions.get(each.decision.id) is None]
     from reader.language.deciding.decisions import speaks_of
 
@@ -224,15 +238,18 @@ def add(library: Library, held: Sequence[HeldDecision]) -> Done:
     library.history.add_step(
         What.DECISION, [Change(Changed.DECISION, decision, before=False, after=True) for decision, _ in on]
     )
-    return apply(library, on)
+    return apply(library, on, sought)
 
 
 def _decide(library: Library, drafts: Sequence[Decision]) -> Done:
     return add(library, [HeldDecision(draft, active=True) for draft in drafts])
 
 
-def apply(library: Library, switches: Sequence[tuple[str, bool]]) -> Done:
-    """Switch decisions on or off by their ids, inside the library's transaction, and go by what is in force then."""
+def apply(library: Library, switches: Sequence[tuple[str, bool]], sought: Sought) -> Done:
+    """Switch decisions on or off by their ids, inside the library's transaction, and go by what is in force then.
+
+    Those that are switched on must have been `sought`.
+    """
     decisions = []
     touched: set[str] = set()
     texts: set[int] = set()
@@ -240,25 +257,13 @@ def apply(library: Library, switches: Sequence[tuple[str, bool]]) -> Done:
         held = library.decisions.get(decision_id)
         assert held is not None
         decisions.append(held.decision)
-        texts |= _texts_of(library, held.decision)
+        texts |= library.decisions.texts_revised_by(decision_id)  # where one that goes has changed something
+        if on:
+            texts |= sought.texts_of(held.decision)
         touched |= library.decisions.switch_decision(decision_id, on=on)
     enter_again(library, texts, touched)
     entities = [entity for decision in decisions for entity in _entities_of(library, decision)]
     return Done(tuple(decisions), tuple(dict.fromkeys(entities)))
-
-
-def _texts_of(library: Library, decision: Decision) -> set[int]:
-    """The texts in which a decision changes names, or did so."""
-    from reader.language.deciding.revision import beginning, written
-
-    found = {page.text for page in library.decisions.texts_revised_by(decision.id)}
-    if decision.anchor is not None:
-        return found | {page.text for page in library.decisions.texts_at(decision.anchor)}
-    form = decision.form
-    if form is None:
-        return found
-    pages = library.decisions.texts_with(beginning(form), None if decision.act is Act.NAME else decision.subject)
-    return found | {page.text for page in pages if written(form, page.content)}
 
 
 def _entities_of(library: Library, decision: Decision) -> list[str]:

@@ -3,7 +3,7 @@
 The library is read in the thread that iterates; files are written in another one, beside it.
 """
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -51,7 +51,7 @@ def format_named(name: str) -> Format:
     return found
 
 
-def articles_in(library: Library, what: Chosen, *, whole: bool = False) -> list[str]:
+def articles_in(library: Library, what: Chosen, *, whole: bool = False) -> Sequence[str]:
     """The ids of the articles that an export holds, newest first.
 
     `whole` articles with all their names need no mark: they are all that the filter does not exclude.
@@ -59,7 +59,9 @@ def articles_in(library: Library, what: Chosen, *, whole: bool = False) -> list[
     if isinstance(what, About):
         return library.exports.articles_naming(what.entity)
     if whole and what == NoteFilter(article=what.article):
-        return [row.id for row in library.articles.listed() if what.article in {None, row.id}]
+        if what.article is None:
+            return library.listing.ids()
+        return [what.article] if library.articles.get(what.article) else []
     return library.exports.noted_articles(what)
 
 
@@ -110,16 +112,29 @@ def export_notes(library: Library, what: Chosen, folder: Path, options: Options)
 
     articles = articles_in(library, what, whole=options.whole_articles)
     found = collect(library, what, articles, whole=options.whole_articles)
-    origin = Origin(library.uuid, library.marks.highlights_of, lambda: _marked(library))
+    origin = Origin(library.uuid, library.marks.highlights_of, lambda: _Marked(library))
     from reader.export.notes import save_notes
 
     return save_notes(found, folder, _completed(library, what, options), LibraryGuard(library.path), origin)
 
 
-def _marked(library: Library) -> dict[str, bool]:
-    """Every article, and whether the user left anything on it."""
-    marked = frozenset(library.exports.noted_articles(NoteFilter()))
-    return {row.id: row.id in marked for row in library.articles.listed()}
+class _Marked(Mapping[str, bool]):
+    """Every article, and whether the user left anything on it; read where it is looked at."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._marked = frozenset(library.exports.noted_articles(NoteFilter()))
+
+    def __getitem__(self, article: str) -> bool:
+        if self._library.articles.get(article) is None:
+            raise KeyError(article)
+        return article in self._marked
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._library.listing.ids())
+
+    def __len__(self) -> int:
+        return self._library.listing.count()
 
 
 def preview(library: Library, what: Chosen, file_format: Format, options: Options, *, limit: int = 3) -> bytes:

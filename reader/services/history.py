@@ -6,10 +6,12 @@ from datetime import timedelta
 
 from reader.library import Change, Changed, HeldArticle, HeldHighlight, Library
 from reader.model.colors import Color
+from reader.model.decisions import Decision
 from reader.model.steps import Step, What
 from reader.services import decide
 from reader.services.entering import enter
 from reader.services.resolve import resolve
+from reader.services.sought import Sought, looked_up
 from reader.services.transactions import in_one_transaction
 
 
@@ -24,32 +26,53 @@ class Undone(decide.Done):
     """Ids; some may be in the trash now."""
 
 
-@in_one_transaction
 def undo(library: Library) -> Undone | None:
     """Undo what was done last, here or in another program at this library; None where nothing is left to undo."""
+    return looked_up(
+        library,
+        lambda: _switched_on(library, map(_reversed, library.history.changes_to_undo())),
+        lambda sought: _undo(library, sought),
+    )
+
+
+def redo(library: Library) -> Undone | None:
+    """Do again what was undone last; None where nothing is left to redo."""
+    return looked_up(
+        library,
+        lambda: _switched_on(library, library.history.changes_to_redo()),
+        lambda sought: _redo(library, sought),
+    )
+
+
+@in_one_transaction
+def _undo(library: Library, sought: Sought) -> Undone | None:
     step = library.history.next_undo()
     if step is None:
         return None
-    return _applied(library, step, [_reversed(change) for change in library.history.undo_step()])
+    return _applied(library, step, [_reversed(change) for change in library.history.undo_step()], sought)
 
 
 @in_one_transaction
-def redo(library: Library) -> Undone | None:
-    """Do again what was undone last; None where nothing is left to redo."""
+def _redo(library: Library, sought: Sought) -> Undone | None:
     step = library.history.next_redo()
-    return _applied(library, step, library.history.redo_step()) if step else None
+    return _applied(library, step, library.history.redo_step(), sought) if step else None
+
+
+def _switched_on(library: Library, changes: Iterable[Change]) -> list[Decision]:
+    on = [change.target for change in changes if change.kind is Changed.DECISION and change.after is True]
+    return [held.decision for each in on if (held := library.decisions.get(each))]
 
 
 def make(library: Library, what: What, changes: Iterable[Change], *, joins: timedelta = timedelta()) -> None:
     """Make changes in one step, inside the library's transaction; no step where nothing differs from before."""
     real = [change for change in changes if change.before != change.after]
     if real:
-        _apply(library, real)
+        _apply(library, real, Sought(library))
         library.history.add_step(what, real, joins=joins)
 
 
-def _applied(library: Library, step: Step, changes: Sequence[Change]) -> Undone:
-    done = _apply(library, changes)
+def _applied(library: Library, step: Step, changes: Sequence[Change], sought: Sought) -> Undone:
+    done = _apply(library, changes, sought)
     return Undone(
         done.decisions,
         done.entities,
@@ -59,7 +82,7 @@ def _applied(library: Library, step: Step, changes: Sequence[Change]) -> Undone:
     )
 
 
-def _apply(library: Library, changes: Sequence[Change]) -> decide.Done:
+def _apply(library: Library, changes: Sequence[Change], sought: Sought) -> decide.Done:
     """Let everything be as it is after these changes."""
     articles: dict[str, HeldArticle] = {}
     switches: list[tuple[str, bool]] = []
@@ -74,7 +97,7 @@ def _apply(library: Library, changes: Sequence[Change]) -> decide.Done:
         else:
             switches.append((change.target, state is True))
     _hold_articles(library, articles)
-    return decide.apply(library, switches) if switches else decide.Done((), ())
+    return decide.apply(library, switches, sought) if switches else decide.Done((), ())
 
 
 def _hold_articles(library: Library, states: dict[str, HeldArticle]) -> None:
@@ -93,7 +116,7 @@ def _hold_articles(library: Library, states: dict[str, HeldArticle]) -> None:
             touched |= library.edits.put_in_trash(article, state.deleted)
         elif held.deleted and not state.deleted:
             text, found = library.edits.take_from_trash(article)
-            touched |= enter(library, text, found, again=True)
+            touched |= enter(library, text, found, again=True).keys
             returned.append(text)
     if touched:
         resolve(library, touched)

@@ -1,10 +1,13 @@
 """Adding files to a library: read, analysed, linked, each article kept whole before the next one begins."""
 
-from collections.abc import Collection, Generator, Iterable, Iterator, Sequence
+import math
+import time
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
+from itertools import filterfalse
 from pathlib import Path
 
 from reader.library import AddedText, DeletedText, Library
@@ -22,15 +25,19 @@ from reader.services.annotations import (
     take_over,
 )
 from reader.services.entering import enter_new
+from reader.services.reading import ReadArticle, read_file, read_files
 from reader.services.transactions import in_one_transaction
 from reader.services.unforeseen import ENDS_ALL, UnreadError, analyzed, unforeseen
+from reader.services.workers import ProcessEndedError
+from reader.system.untouchable import is_protected
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """How many files there are to read; comes first."""
+    """How many files there are to read; comes first, and again where they are very many, as more are found."""
 
     total: int
+    is_all: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,17 +117,6 @@ Event = Found | Imported | Renewed | Skipped | DeletedBefore | Failed | Noted | 
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
-    """An article as a file gives it; `part` counts from 0 where the file holds several."""
-
-    file: Path
-    source: SourceArticle
-    part: int | None
-    id: str | None = None
-    """The lasting id it had in the library from which it was exported."""
-
-
-@dataclass(frozen=True, slots=True)
 class _Marks:
     """What a file says about articles, once those that it holds are in the library."""
 
@@ -128,36 +124,82 @@ class _Marks:
     articles: Sequence[ExportedArticle]
 
 
-_Item = _Read | _Marks | Failed | PassedOver
+_Item = ReadArticle | _Marks | Failed | PassedOver
+
+
+COUNTED_AT_ONCE = 20_000
+"""So many files are counted before the first is read."""
+COUNTING_SECONDS = 0.005
+"""Of its own time the thread counts on for so long before each of the next articles."""
 
 
 def ingest(
-    library: Library, paths: Iterable[Path], *, executor: Executor | None = None, again: bool = False
+    library: Library,
+    paths: Iterable[Path],
+    *,
+    executor: Executor | None = None,
+    again: bool = False,
+    is_done: Callable[[Path], bool] = lambda _: False,
+    as_in_folder: bool = False,
 ) -> Generator[Event]:
     """Add files and folders to a library, in the order of the files, after saying what is passed over in the folders.
 
-    What the user deleted is added only if it is wanted `again`.
+    What the user deleted is added only if it is wanted `again`. Files that `is_done` knows are counted and left alone.
+    A file that is named itself and is of another kind fails, unless it is to be taken `as_in_folder`.
 
     Each article is committed before it is yielded, so closing the generator, or a kill, leaves whole articles. With an
-    `executor` the analyses run there, while this thread reads and writes. Raises `LibraryError` where nothing more can
-    be written; what was yielded stays.
+    `executor` files are read and texts analysed there, while this thread writes. Raises `LibraryError` where nothing
+    more can be written; what was yielded stays.
     """
-    from reader.sources import find_files, find_others, kind_of
+    from reader.sources import count_files, find_files, find_others, kind_of
 
     named = list(paths)
-    files, others = find_files(named), find_others(named)
-    yield Found(len(files) + len(others))
-    for path in others:
+    counts = count_files(named)
+    yield _count_on(counts, COUNTED_AT_ONCE)
+    for path in filterfalse(is_done, find_others(named)):
         yield PassedOver(path, kind_of(path))
-    with closing(ahead(_items(library, files, frozenset(named)), partial(_begin, library, again), executor)) as begun:
+    wanted = filterfalse(is_done, find_files(named))
+    items = _items(library, wanted, frozenset(() if as_in_folder else named), executor)
+    with closing(ahead(items, partial(_begin, library, again), executor)) as begun:
         for item, future in begun:
+            yield from _more_found(counts)
             yield from _finish(library, item, future, again=again)
+    yield from _more_found(counts, seconds=math.inf)
 
 
-def _items(library: Library, files: Iterable[Path], named: Collection[Path]) -> Iterator[_Item]:
-    for path in files:
+def _count_on(counts: Iterator[int], enough: int) -> Found:
+    total = 0
+    for total in counts:
+        if total >= enough:
+            return Found(total, is_all=False)
+    return Found(total)
+
+
+def _more_found(counts: Iterator[int], seconds: float = COUNTING_SECONDS) -> Iterator[Found]:
+    """Go on counting for a moment; nothing where all files are counted."""
+    end = time.thread_time() + seconds
+    total: int | None = None
+    for total in counts:
+        if time.thread_time() > end:
+            yield Found(total, is_all=False)
+            return
+    if total is not None:
+        yield Found(total)
+
+
+def _items(
+    library: Library, files: Iterable[Path], named: Collection[Path], executor: Executor | None
+) -> Iterator[_Item]:
+    def is_for_workers(path: Path) -> bool:
+        # A library is known to its own process alone; folders are searched past it.
+        return not is_annotated(path) and not (path in named and is_protected(path))
+
+    for path, articles in read_files(files, is_for_workers, executor):
         try:
-            yield from _exported(library, path) if is_annotated(path) else _read(path)
+            if is_annotated(path):
+                yield from _exported(library, path)
+            else:
+                yield from read_file(path) if articles is None else articles
         except ENDS_ALL:
             raise
         except Exception as error:  # noqa: BLE001 - what one file brings about, the others need not suffer
@@ -165,20 +207,12 @@ def _items(library: Library, files: Iterable[Path], named: Collection[Path]) -> 
             yield _failed(path, error) if foreign is None else PassedOver(path, foreign)
 
 
-def _read(path: Path) -> Iterator[_Read]:
-    from reader.sources import read_articles
-
-    articles = read_articles(path)
-    for part, source in enumerate(articles):
-        yield _Read(path, source, part if len(articles) > 1 else None)
-
-
-def _exported(library: Library, path: Path) -> Iterator[_Read | _Marks]:
+def _exported(library: Library, path: Path) -> Iterator[ReadArticle | _Marks]:
     """The articles that an export took along, unless they are here, and then what it says about all of them."""
     articles, homes = read_exported(path), Homes(library)
     for part, article in enumerate(articles):
         if article.text and _is_new(library, article, homes):
-            yield _Read(path, source_of(article, path), part, new_id_of(library, article))
+            yield ReadArticle(path, source_of(article, path), part, id=new_id_of(library, article))
     yield _Marks(path, articles)
 
 
@@ -192,7 +226,7 @@ def _is_new(library: Library, article: ExportedArticle, homes: Homes) -> bool:
 def _begin(library: Library, again: bool, item: _Item, executor: Executor) -> Future[Analysis] | None:  # noqa: FBT001
     """Ask the executor for the analysis, unless none is needed."""
     try:
-        if not isinstance(item, _Read) or library.articles.holds(item.source, item.part, again=again):
+        if not isinstance(item, ReadArticle) or _holds(library, item, again=again):
             return None
     except ENDS_ALL:
         raise
@@ -221,15 +255,27 @@ def _done(library: Library, item: _Item, future: Future[Analysis] | None, *, aga
         yield item
     elif isinstance(item, _Marks):
         yield from _take_over(library, item)
-    elif not future and library.articles.holds(item.source, item.part, again=again):
+    elif not future and _holds(library, item, again=again):
         yield _store(library, item, None, again)
     else:
-        analysis, too_much = analyzed(lambda: future.result() if future else _analyze(item.source))
+        analysis, too_much = _analyzed(item, future)
         event = _store(library, item, analysis, again)
         yield event
         if too_much and isinstance(event, Imported | Renewed):
             said = UnreadError(UnreadProblem.KEPT_WITHOUT, of=str(item.file))
             yield Unread(item.file, event.article_id, event.title, said)
+
+
+def _holds(library: Library, item: ReadArticle, *, again: bool) -> bool:
+    return library.articles.holds(item.source, item.part, again=again, words=item.words)
+
+
+def _analyzed(item: ReadArticle, future: Future[Analysis] | None) -> tuple[Analysis, bool]:
+    """An analysis, and whether it was too much work; see `unforeseen.analyzed`."""
+    try:
+        return analyzed(lambda: future.result() if future else _analyze(item.source))
+    except ProcessEndedError as error:
+        raise UnreadError(UnreadProblem.PROCESS_ENDED, of=str(item.file)) from error
 
 
 def _take_over(library: Library, item: _Marks) -> Iterator[Event]:
@@ -247,10 +293,10 @@ def _analyze(source: SourceArticle) -> Analysis:
 
 
 @in_one_transaction
-def _store(library: Library, item: _Read, analysis: Analysis | None, again: bool) -> Event:  # noqa: FBT001
+def _store(library: Library, item: ReadArticle, analysis: Analysis | None, again: bool) -> Event:  # noqa: FBT001
     """Store an article unless the library has it, or had; no analysis is given where it seemed to."""
     source = item.source
-    added = library.articles.add_text(source, item.part, article_id=item.id, again=again)
+    added = library.articles.add_text(source, item.part, article_id=item.id, again=again, words=item.words)
     if isinstance(added, DeletedText):
         return DeletedBefore(item.file, added.title)
     if not isinstance(added, AddedText):

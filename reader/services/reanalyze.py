@@ -15,6 +15,7 @@ from reader.services.entering import enter
 from reader.services.resolve import resolve
 from reader.services.transactions import in_one_transaction
 from reader.services.unforeseen import ENDS_ALL, UnreadError, analyzed, unforeseen
+from reader.services.workers import ProcessEndedError
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,8 @@ def _finish(library: Library, page: OutdatedText, future: Future[Analysis] | Non
     try:
         found, too_much = analyzed(lambda: future.result() if future else analyze_text(page.content, page.dimmed))
         _store(library, page, found, keep=too_much)
+    except ProcessEndedError:
+        return PassedBy(page.article, page.title, UnreadError(UnreadProblem.PROCESS_ENDED, of=f"«{page.title}»"))
     except ENDS_ALL:
         raise
     except Exception as error:  # noqa: BLE001 - the next text may be better
@@ -111,9 +114,9 @@ def _store(library: Library, page: OutdatedText, analysis: Analysis, *, keep: bo
         if keep:
             analysis = replace(library.index.found_in(page.text), version=analysis.version)
         touched = library.index.withdraw(page.text)
-        touched |= enter(library, page.text, analysis, again=keep)
-        resolve(library, touched)
-        library.index.index(page.text)
+        entered = enter(library, page.text, analysis, content=page.content, again=keep)
+        resolve(library, touched | entered.keys)
+        library.index.index(page.text, entered.names)
         _redirect(library, before, library.names.mentions(page.text))
 
 

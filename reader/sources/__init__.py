@@ -3,13 +3,15 @@
 Knows files and news pages, no language and no database. What a path cannot give is said by a `SourceError`.
 """
 
-from reader.sources.files import read_bytes
+from reader.sources.files import find_folders, order_of, read_bytes
 from reader.sources.formats import (
     FORMATS,
     TABLE,
+    count_files,
     find_files,
     find_others,
     foreign_by_content,
+    is_searched_for,
     kind_of,
     read_articles,
     read_verbatim,
@@ -19,10 +21,14 @@ from reader.sources.pasted import read_date, read_pasted
 __all__ = [
     "FORMATS",
     "TABLE",
+    "count_files",
     "find_files",
+    "find_folders",
     "find_others",
     "foreign_by_content",
+    "is_searched_for",
     "kind_of",
+    "order_of",
     "read_articles",
     "read_bytes",
     "read_date",

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from reader.model.articles import Span
 from reader.sources.dates import Stamp, clock_of, date_lines
@@ -15,6 +16,9 @@ from reader.sources.tables import rows
 
 LONGEST_PHRASE_LINE = 200
 """Code points; a line that only begins like boilerplate, and is longer, is spared."""
+
+LONGEST_PHRASE = 5
+"""Words of a phrase that may fill a line."""
 
 _TEASER_MARK = re.compile(r"(?:>>|&gt;&gt;|››|»»|→|►)[\s>›»]{0,4}$")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]+", re.IGNORECASE)
@@ -168,15 +172,16 @@ def place_of(words: str) -> str | None:
         return "heading"
     if _is_made_of(key):
         return "line"
-    found = next((found for place, phrase in candidates if (found := _opened(opening, place, phrase))), None)
+    fitting = (each for each in candidates if opening.startswith(each[1]))
+    found = next((found for place, phrase in fitting if (found := _opened(opening, place, phrase))), None)
     return None if found == "foot" and is_story(words) else found
 
 
 def _opened(opening: str, place: str, phrase: str) -> str | None:
     """Where a line belongs that begins with `phrase`, if it is one that may go on."""
-    rest = opening.removeprefix(phrase)
-    if place == "line" or len(rest) == len(opening):
+    if place == "line":
         return None
+    rest = opening.removeprefix(phrase)
     if place == "heading":
         return "start" if rest.lstrip().startswith(":") else None
     return place if phrase[-1] == ":" or not rest[:1].isalnum() else None
@@ -184,18 +189,16 @@ def _opened(opening: str, place: str, phrase: str) -> str | None:
 
 def _is_made_of(key: str) -> bool:
     """Whether a line is one or several of the phrases that may fill one, with nothing else but counts between them."""
-    words = [word for word in (EDGES.sub("", part) for part in key.split()) if not _COUNT.fullmatch(word)]
+    left = (word for word in (EDGES.sub("", part) for part in key.split()) if not _COUNT.fullmatch(word))
+    words = list(islice(left, LONGEST_PHRASE))
+    filled = False
     while words:
-        for size in range(min(5, len(words)), 0, -1):
-            phrase = " ".join(words[:size])
-            if ("line", phrase) in _table().get(phrase[:1], ()):
-                break
-        else:
+        size = next((n for n in range(len(words), 0, -1) if " ".join(words[:n]) in _line_phrases()), None)
+        if size is None:
             return False
-        del words[:size]
-        if not words:
-            return True
-    return False
+        words = [*words[size:], *islice(left, size)]
+        filled = True
+    return filled
 
 
 def _list_end(lines: tuple[Line, ...], start: int, behind: int) -> int:
@@ -208,6 +211,11 @@ def _list_end(lines: tuple[Line, ...], start: int, behind: int) -> int:
 
 def _tells(line: Line, place: str | None) -> bool:
     return place is None and is_story(line.words) and not _COPYRIGHT.match(line.words)
+
+
+@cache
+def _line_phrases() -> frozenset[str]:
+    return frozenset(phrase for place, phrase in rows("boilerplate") if place == "line")
 
 
 @cache

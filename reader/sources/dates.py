@@ -18,6 +18,7 @@ FOOT = 12
 _TIME = re.compile(r"(?<![\d:.])([01]?\d|2[0-3])[:.]([0-5]\d)(?::[0-5]\d(?:[.,]\d{1,9})?)?(?![\d:])")
 _ZONE = re.compile(r"\(?(?:UTC|GMT) ?[+-] ?\d{1,2}(?::?[0-5]\d)?\)?|(?<=\d)(?:[+-][01]\d:?[0-5]\d|Z)$", re.IGNORECASE)
 _ISO_T = re.compile(r"(?<=\d)T(?=\d)")
+_DECIMAL = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _FIELDS = re.compile(r"[|•·●▪\t]")
 
@@ -85,7 +86,7 @@ def month_of(word: str) -> int | None:
 
 def stamp_of(words: str) -> Stamp | None:
     """The date in a line that says nothing else, but for a time, a weekday, or a rubric set off by a bar; else None."""
-    if len(words) > 120 or not any(sign.isdecimal() for sign in words):
+    if len(words) > 120 or not _DECIMAL.search(words):
         return None
     found = _take_date(_ISO_T.sub(" ", words))
     if found is None:

@@ -3,42 +3,108 @@
 import os
 import re
 import stat
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from reader.model.errors import SourceError, SourceProblem
-from reader.system.untouchable import is_protected
+from reader.system.untouchable import is_protected, protected_inodes
 
 LARGEST = 20_000_000
 """Bytes; several times the longest novel, far more than any article."""
 
+NaturalKey = tuple[list[str | int], str]
+Order = tuple[int, list[NaturalKey]]
+"""Under which of several paths a file is, and by which names one comes to it from there."""
+
 _DIGITS = re.compile(r"([0-9]+)")
 
 
-def walk(paths: Iterable[Path], suffixes: Collection[str]) -> list[Path]:
-    """The files that `paths` stand for, in the order given, each once.
+def walk(paths: Iterable[Path], suffixes: Collection[str]) -> Iterator[Path]:
+    """The files that `paths` stand for, in the order given, each once; found as they are asked for.
 
     A folder stands for the files inside it, at any depth, whose lower-case suffix is in `suffixes`, in natural order
     ("2.txt" before "10.txt"); hidden names and a library in use are left out, and links to folders inside it are not
     followed. Whatever else is named stays in the list, so that reading it says what is wrong: a missing file, an empty
     folder, a closed one, the library.
     """
-    return list(_once(file for path in paths for file in _files_under(path, suffixes)).values())
+    named = _once(paths)
+    files = (file for path in named.values() for file in _files_under(path, suffixes))
+    return iter(_once(files).values()) if _overlap(named) else files
 
 
-def left_out(paths: Iterable[Path], suffixes: Collection[str]) -> list[Path]:
+def left_out(paths: Iterable[Path], suffixes: Collection[str]) -> Iterator[Path]:
     """The visible files inside folders that `walk` does not give for these paths, each once, in the same order."""
     named = _once(paths)
-    others = _once(file for path in named.values() for file in _visible_under(path) if not _has(file, suffixes))
-    return [file for place, file in others.items() if place not in named]
+    others = (file for path in named.values() if _is_folder(path) for file in _others_under(path, suffixes))
+    if _overlap(named):
+        return (file for place, file in _once(others).items() if place not in named)
+    return others
+
+
+def count(paths: Iterable[Path], suffixes: Collection[str]) -> Iterator[int]:
+    """How many files `walk` and `left_out` give together, found so far: some more after each step, all in the last.
+
+    What is counted is listed and not sorted, in a twentieth of the time of `walk`.
+    """
+    named = _once(paths)
+    if _overlap(named):
+        yield sum(1 for find in (walk, left_out) for _ in find(named.values(), suffixes))
+        return
+    found = 0
+    for path in named.values():
+        wanted = 0
+        for step in _counted_under(path, suffixes) if _is_folder(path) else ():
+            wanted += step[0]
+            found += sum(step)
+            yield found
+        found += not wanted  # what is named and holds nothing is told of
+    yield found
+
+
+def order_of(paths: Iterable[Path]) -> Callable[[Path], Order | None]:
+    """A sort key for the files that `walk` gives for these paths; None for any other file.
+
+    Where one of the paths lies inside another, it is None for all: a file's place does not tell its turn then.
+    """
+    named = _once(paths)
+    numbers = {} if _overlap(named) else {place: number for number, place in enumerate(named)}
+
+    def key(path: Path) -> Order | None:
+        place = Path(_place(path))
+        for above in (place, *place.parents):
+            if (number := numbers.get(str(above))) is not None:
+                return number, [natural_key(name) for name in place.parts[len(above.parts) :]]
+        return None
+
+    return key
+
+
+def find_folders(folder: Path) -> "Iterator[tuple[str, list[os.DirEntry[str]]]]":
+    """A folder and those in it, at any depth, each with its visible files in no order; none that cannot be listed."""
+    waiting = [str(folder)]
+    while waiting:
+        here = waiting.pop()
+        entries = _entries(here)
+        if entries is not None:
+            yield here, [entry for entry in entries if not _is_folder_itself(entry)]
+            waiting.extend(entry.path for entry in entries if _is_folder_itself(entry))
 
 
 def _once(files: Iterable[Path]) -> dict[str, Path]:
     """The files, each once, by where they are."""
     found: dict[str, Path] = {}
     for file in files:
-        found.setdefault(os.path.normpath(file.absolute()), file)
+        found.setdefault(_place(file), file)
     return found
+
+
+def _place(path: Path) -> str:
+    return os.path.normpath(path.absolute())
+
+
+def _overlap(named: Mapping[str, Path]) -> bool:
+    """Whether one of the paths lies inside another one, so that what is found there may be found twice."""
+    return any(str(above) in named for place in named for above in Path(place).parents)
 
 
 def read_bytes(path: Path) -> bytes:
@@ -82,7 +148,7 @@ def first_bytes(path: Path, number: int) -> bytes:
         os.close(file)
 
 
-def natural_key(name: str) -> tuple[list[str | int], str]:
+def natural_key(name: str) -> NaturalKey:
     """A sort key by which numbers inside names count as numbers and case does not matter."""
     parts: list[str | int] = list(_DIGITS.split(name.casefold()))
     parts[1::2] = [int(digits) for digits in parts[1::2]]
@@ -92,45 +158,103 @@ def natural_key(name: str) -> tuple[list[str | int], str]:
 def _files_under(path: Path, suffixes: Collection[str]) -> Iterator[Path]:
     """The files for which one named path stands; the path itself where it is a file, or gives none."""
     empty = True
-    for file in _visible_under(path):
-        if file is path or (_has(file, suffixes) and not is_protected(file)):
-            empty = False
-            yield file
+    if _is_folder(path):
+        inodes = protected_inodes()
+        for entry in _visible_under(path, lambda entry: has_suffix(entry.name, suffixes)):
+            if not _is_protected(entry, inodes):
+                empty = False
+                yield Path(entry.path)
     if empty:
         yield path
 
 
-def _has(file: Path, suffixes: Collection[str]) -> bool:
-    """Whether it has one of the suffixes, or is a folder that cannot be listed."""
-    return file.suffix.lower() in suffixes or _is_folder(file, follow=False)
+def _others_under(path: Path, suffixes: Collection[str]) -> Iterator[Path]:
+    """What is in a folder besides the files for which it stands, and folders that cannot be listed."""
+    for entry in _visible_under(path, lambda entry: not has_suffix(entry.name, suffixes)):
+        if not _is_folder_itself(entry):
+            yield Path(entry.path)
 
 
-def _visible_under(path: Path) -> Iterator[Path]:
-    """Everything in a folder, at any depth, but folders that can be listed and links to folders."""
-    waiting = [path] if _is_folder(path) else []
-    while waiting:  # a stack, not recursion: folders may nest deeper than Python's calls
+def _counted_under(path: Path, suffixes: Collection[str]) -> Iterator[tuple[int, int]]:
+    """How many files of one folder and the next are those for which it stands, and how many are others."""
+    waiting, inodes = [str(path)], protected_inodes()
+    while waiting:
         here = waiting.pop()
-        if here is path or _is_folder(here, follow=False):
-            entries = _entries(here)
-            if entries is not None:
-                waiting.extend(reversed(entries))
-                continue
-        elif _is_folder(here):
+        entries = _entries(here)
+        if entries is None:
+            yield here != str(path), 0
             continue
-        yield here
+        files = [entry for entry in entries if not _is_folder_itself(entry) and not _is_link_to_folder(entry)]
+        wanted = sum(has_suffix(entry.name, suffixes) and not _is_protected(entry, inodes) for entry in files)
+        yield wanted, sum(not has_suffix(entry.name, suffixes) for entry in files)
+        waiting.extend(entry.path for entry in entries if _is_folder_itself(entry))
 
 
-def _is_folder(path: Path, *, follow: bool = True) -> bool:
+def has_suffix(name: str, suffixes: Collection[str]) -> bool:
+    """Whether a name ends with one of the lower-case suffixes."""
+    _, dot, ending = name.rpartition(".")
+    return dot + ending.lower() in suffixes
+
+
+def _visible_under(path: Path, is_wanted: "Callable[[os.DirEntry[str]], bool]") -> "Iterator[os.DirEntry[str]]":
+    """The wanted of what is in a folder, at any depth, in natural order; folders only where they cannot be listed."""
+    waiting = [iter(_sorted(str(path), is_wanted) or ())]
+    while waiting:  # a stack, not recursion: folders may nest deeper than Python's calls
+        entry = next(waiting[-1], None)
+        if entry is None:
+            waiting.pop()
+        elif not _is_folder_itself(entry) or (inside := _sorted(entry.path, is_wanted)) is None:
+            yield entry
+        else:
+            waiting.append(iter(inside))
+
+
+def _sorted(folder: str, is_wanted: "Callable[[os.DirEntry[str]], bool]") -> "list[os.DirEntry[str]] | None":
+    """The folders and the wanted files of a folder; None where it may not be listed."""
+    entries = _entries(folder)
+    if entries is None:
+        return None
+    wanted = [
+        entry for entry in entries if _is_folder_itself(entry) or (is_wanted(entry) and not _is_link_to_folder(entry))
+    ]
+    return sorted(wanted, key=lambda entry: natural_key(entry.name))
+
+
+def _entries(folder: str) -> "list[os.DirEntry[str]] | None":
+    """What is visible in a folder; None where it may not be listed."""
     try:
-        return stat.S_ISDIR(path.stat(follow_symlinks=follow).st_mode)
+        with os.scandir(folder) as entries:
+            return [entry for entry in entries if not entry.name.startswith(".")]
+    except OSError:
+        return None
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return stat.S_ISDIR(path.stat().st_mode)
     except (OSError, ValueError):
         return False
 
 
-def _entries(folder: Path) -> list[Path] | None:
-    """What is visible in a folder, in natural order; None where it may not be listed."""
+def _is_folder_itself(entry: "os.DirEntry[str]") -> bool:
+    """Whether it is a folder, and no link to one; the system has told that when it listed the name."""
     try:
-        visible = [path for path in folder.iterdir() if not path.name.startswith(".")]
+        return entry.is_dir(follow_symlinks=False)
     except OSError:
-        return None
-    return sorted(visible, key=lambda path: natural_key(path.name))
+        return False
+
+
+def _is_link_to_folder(entry: "os.DirEntry[str]") -> bool:
+    try:
+        return entry.is_symlink() and entry.is_dir()
+    except OSError:
+        return False
+
+
+def _is_protected(entry: "os.DirEntry[str]", inodes: Collection[int]) -> bool:
+    """Whether it is a library in use, looked at closely only where it has the number of one on the disk."""
+    try:
+        may_be = entry.is_symlink() or entry.inode() in inodes
+    except OSError:
+        return True
+    return may_be and is_protected(Path(entry.path))

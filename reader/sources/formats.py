@@ -4,12 +4,13 @@ A line without `read` is a format that is known and cannot be read yet: such fil
 taken for text. To read one, give its line a reader.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from reader.model.errors import FileKind, SourceError, SourceProblem
 from reader.model.findings import SourceArticle
+from reader.model.imports import REPORT_TITLES
 from reader.sources import files, plain
 from reader.sources.beginnings import (
     HEAD,
@@ -68,6 +69,7 @@ TABLE = (
     Format("Outlook", FileKind.MAIL, (".msg",), compound("__substg")),
     Format("feed", FileKind.FEED, (".rss", ".atom"), shape(_ROOT + r"(?:rss|feed|rdf:RDF)[\s>]")),
     Format("notes", FileKind.NOTES, (), shape(r"\{\s*\"", also=r'"type"\s*:\s*"Annotation(?:Collection|Page)"')),
+    Format("report", FileKind.REPORT, (), magic(*(title.encode() for title in REPORT_TITLES))),
     Format("Telegram", FileKind.CHAT, (), shape(r"\{\s*\"", also=r'"messages"\s*:\s*\[')),
     Format("JSON", FileKind.DATA, (".json", ".jsonl", ".jsonld"), shape(r'(?:\[\s*)?\{\s*"[^"]*"\s*:')),
     Format("CSV", FileKind.TABLE, (".csv", ".tsv")),
@@ -119,14 +121,24 @@ _BOXES = frozenset({_ZIP.name, _DOC.name})
 """An .xlsx whose beginning does not show its names is a table, and no archive."""
 
 
-def find_files(paths: Iterable[Path]) -> list[Path]:
+def find_files(paths: Iterable[Path]) -> Iterator[Path]:
     """The files that `paths` stand for (see `files.walk`), folders searched for the formats that can be read."""
     return files.walk(paths, _READABLE)
 
 
-def find_others(paths: Iterable[Path]) -> list[Path]:
+def find_others(paths: Iterable[Path]) -> Iterator[Path]:
     """The visible files in folders that `find_files` leaves out, but for those that are named themselves."""
     return files.left_out(paths, _READABLE)
+
+
+def count_files(paths: Iterable[Path]) -> Iterator[int]:
+    """How many `find_files` and `find_others` give together: the files found so far, step by step; all in the last."""
+    return files.count(paths, _READABLE)
+
+
+def is_searched_for(name: str) -> bool:
+    """Whether folders are searched for files that end as this name does."""
+    return files.has_suffix(name, _READABLE)
 
 
 def kind_of(path: Path) -> FileKind:

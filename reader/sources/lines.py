@@ -21,7 +21,7 @@ _BLANKS = " \t\v\f\u00a0\u1680" + "".join(map(chr, range(0x2000, 0x200C))) + "\u
 _LINE = re.compile(
     rf"(?<![^\n\r\x85\u2028\u2029])[{_BLANKS}]*(?P<words>[^\n\r\x85\u2028\u2029{_BLANKS}][^\n\r\x85\u2028\u2029]*)"
 )
-_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u0301\u0307\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
+_UNSEEN = re.compile("[\u00ad\u0301\u0307\u200b\u200c\u200d\u200e\u200f\u2060\ufeff]+")
 """Soft hyphens, stress marks, the dot that a lower-cased İ leaves, and signs that take no room."""
 _CLOSED = re.compile(r"[.!?…][»\"”“')\]]*$")
 _STOPPED = re.compile(r"[.;,][»\"”“')\]]*$")
@@ -56,7 +56,7 @@ def lines_of(text: str) -> tuple[Line, ...]:
 
 def key_of(words: str) -> str:
     """`words` as phrases are compared: no case, ё as е, nothing unseen, single spaces, no punctuation at the ends."""
-    plain = SPACES.sub(" ", words.casefold().translate(_UNSEEN)).replace("ё", "е")
+    plain = SPACES.sub(" ", _UNSEEN.sub("", words.casefold())).replace("ё", "е")
     return EDGES.sub("", plain)
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from reader.model.articles import Span
 from reader.sources.tables import rows
@@ -11,6 +11,7 @@ from reader.sources.tables import rows
 _QUOTES = "«»\"„“”'"
 _WORD = re.compile(r"[\w.’-]*\w")
 _WORDS = re.compile(rf"[{_QUOTES}]?{_WORD.pattern}(?:[\s{_QUOTES}]{{1,3}}{_WORD.pattern}){{0,4}}")
+_FIRST = re.compile(rf"[{_QUOTES}]?({_WORD.pattern})")
 _START = re.compile(rf"(?<![\w.@-])[{_QUOTES}]?\w")
 _MARKS = re.compile(rf"[{_QUOTES}‑–—-]")
 _CASE = re.compile(r"(?<=[б-джзк-нп-тф-щ])(?:а|у|ом|е)$")
@@ -32,13 +33,12 @@ class Outlet:
 
 def outlet_at(text: str, position: int) -> Outlet | None:
     """The outlet whose name begins at `position`, the longest that fits; None where there is none."""
+    opening = _FIRST.match(text, position)
+    if opening is None or not _may_begin(opening[1]):
+        return None
     match = _WORDS.match(text, position)
-    if match is None:
-        return None
+    assert match is not None
     words = list(_WORD.finditer(text, position, match.end()))
-    first = words[0].group()
-    if "." not in first and _key(first).partition(" ")[0] not in _first_words():
-        return None
     for end in (word.end() for word in reversed(words)):
         name = name_of(text[position:end])
         if name is not None:
@@ -82,6 +82,12 @@ def _first_words() -> frozenset[str]:
     """With what a name may begin, its case endings included: most words are turned away by this alone."""
     words = {key.partition(" ")[0] for key in _names()}
     return frozenset(word + ending for word in words for ending in ("", "а", "у", "ом", "е"))
+
+
+@lru_cache(maxsize=10_000)
+def _may_begin(word: str) -> bool:
+    """Whether an outlet's name, or an address, may begin with this word."""
+    return "." in word or _key(word).partition(" ")[0] in _first_words()
 
 
 @cache

@@ -41,6 +41,12 @@ def is_protected(path: Path) -> bool:
     return False
 
 
+def protected_inodes() -> frozenset[int]:
+    """The numbers that such files have on their disks now; a file with none of them is none, but for links."""
+    places = (os.path.realpath(library) + side for library in tuple(_libraries) for side in ("", *SIDES))
+    return frozenset(found.st_ino for place in places if (found := _stat(Path(place))) is not None)
+
+
 def _stat(path: Path) -> os.stat_result | None:
     try:
         return path.stat()

@@ -14,10 +14,9 @@ def split(text: str) -> list[Span]:
     lines = []
     for match in _LINE.finditer(text):
         line = match.group()
-        start = match.start() + len(line) - len(line.lstrip())
-        end = match.start() + len(line.rstrip())
-        if start < end:
-            lines.append(Span(start, end))
+        if words := line.strip():
+            start = match.start() + line.index(words)
+            lines.append(Span(start, start + len(words)))
     return _joined(text, lines) if _is_hard_wrapped(text, lines) else lines
 
 

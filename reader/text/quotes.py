@@ -185,7 +185,11 @@ def _likely_starts(text: str, words: str, bound: int, near: int) -> list[int]:
     both = {box: votes[box] + votes[box + 1] for box in votes}
     enough = max(both.values(), default=0) / 2
     likely = [box for box, number in both.items() if number >= enough]
-    return [box * width for box in sorted(likely, key=lambda box: (-both[box], abs(box * width - near)))[:_LOOKED_AT]]
+    chosen: dict[int, None] = {}
+    for box in sorted(likely, key=lambda box: (-both[box], abs(box * width - near), -box))[:_LOOKED_AT]:
+        if box + 1 not in chosen:  # whose window begins early enough for this one
+            chosen[box] = None
+    return [box * width for box in chosen]
 
 
 def _closest(window: str, words: str, bound: int) -> _Place | None:

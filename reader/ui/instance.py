@@ -4,7 +4,6 @@ The claim is a lock that dies with the process; it and the socket lie in a folde
 network module is loaded once the window is painted.
 """
 
-import hashlib
 import json
 import os
 import sys
@@ -15,17 +14,15 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
-from reader.system.private import is_private, make_private_folder
+from reader.ui.parts.claim import lock, runtime_folder, short_name
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 PATIENCE = 5000
 """Milliseconds to wait for the first window to answer."""
-LONGEST = 100
-"""Bytes of a socket's path; the system takes 103 (macOS) or 107 (Linux)."""
 
 
 class Instance(QObject):
@@ -102,10 +99,10 @@ class Instance(QObject):
 
     def _names(self) -> Iterator[str]:
         """What the library is called here: a short name, however long its own is."""
-        yield _short(b"path", os.fsencode(self._library.resolve()))
+        yield short_name(b"path", os.fsencode(self._library.resolve()))
         with suppress(OSError):
             found = self._library.stat()
-            yield _short(b"file", f"{found.st_dev} {found.st_ino}".encode())
+            yield short_name(b"file", f"{found.st_dev} {found.st_ino}".encode())
 
     def _take(self, name: str) -> bool:
         """Lock a name; False if another process has. Where locks cannot be had, nobody is asked."""
@@ -157,51 +154,3 @@ class Instance(QObject):
             return
         if isinstance(words, list) and all(isinstance(word, str) for word in words):
             self.words_received.emit(words)
-
-
-def runtime_folder() -> Path | None:
-    """A folder that this user alone can enter, for what lives as long as a window; None where there is none."""
-    for folder in _folders():
-        if len(os.fsencode(folder / _short())) <= LONGEST and make_private_folder(folder):
-            return folder
-    return None
-
-
-def lock(file: Path) -> Callable[[], None] | None:
-    """Lock a file for as long as this process lives, or until what is returned is called; None if another has.
-
-    The system itself lets go when the process ends, whatever its number becomes. Raises `OSError`.
-    """
-    if sys.platform == "win32":
-        held = QLockFile(str(file))
-        held.setStaleLockTime(0)
-        return held.unlock if held.tryLock(0) else None
-    import fcntl
-
-    handle = os.open(file, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        os.close(handle)
-        return None
-    except OSError:
-        os.close(handle)
-        raise
-    return partial(os.close, handle)
-
-
-def _folders() -> Iterator[Path]:
-    """Where such a folder belongs, the best first: in the system's own for this user, else at home."""
-    if sys.platform == "linux":
-        # Also where a start from elsewhere lacks the variable, so that it finds the window.
-        given = Path(os.environ.get("XDG_RUNTIME_DIR") or f"/run/user/{os.getuid()}")
-        with suppress(OSError):
-            if given.is_absolute() and is_private(given):
-                yield given / "chitalnya"
-    from platformdirs import user_state_path
-
-    yield user_state_path("chitalnya", appauthor=False) / "run"
-
-
-def _short(*parts: bytes) -> str:
-    return hashlib.sha256(b"\0".join(parts)).hexdigest()[:16]

@@ -2,7 +2,6 @@
 
 import os
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -18,11 +17,11 @@ from PySide6.QtCore import (
 )
 
 from reader.export.saving import check_place, replacing
-from reader.model.articles import ArticleRow
 from reader.model.errors import ReaderError, RequestError, RequestProblem
 from reader.services.lookup import UnknownNameError
 from reader.services.targets import LibraryGuard
 from reader.system.assets import seeds
+from reader.ui.state.catalogue import Catalogue
 from reader.ui.state.session import Session
 from reader.ui.window.main import MainWindow
 
@@ -58,7 +57,9 @@ def save(
             session.start()
             _wait_for_import(session, problems)
             _turn_to(session, article, entity)
+            _wait_for_card(session)
             window.news.strip.hide()
+            window.imports.strip.hide()
             app.processEvents()
             app.processEvents()
             picture = QBuffer()
@@ -91,9 +92,18 @@ def _wait_for_import(session: Session, problems: list[ReaderError]) -> None:
     session.look_for_changes()
 
 
+def _wait_for_card(session: Session) -> None:
+    """Let all come in that the links panel has to say of a name."""
+    if session.card is not None and not session.card.is_whole:
+        loop = QEventLoop()
+        session.card_grown.connect(loop.quit)
+        QTimer.singleShot(PATIENCE, loop, loop.quit)
+        loop.exec()
+
+
 def _turn_to(session: Session, article: int | str | None, entity: str | None) -> None:
     if article is not None:
-        session.open_article(_article(session.catalogue.articles(), article).id)
+        session.open_article(_article(session.catalogue, article))
     if entity is not None:
         found = session.catalogue.find(entity)
         if not found:
@@ -101,11 +111,12 @@ def _turn_to(session: Session, article: int | str | None, entity: str | None) ->
         session.select_entity(found[0].id)
 
 
-def _article(rows: Sequence[ArticleRow], asked: int | str) -> ArticleRow:
+def _article(catalogue: Catalogue, asked: int | str) -> str:
+    """The id of the article with this number in the list, or with this id or its beginning."""
     if isinstance(asked, int):
-        found = [row for number, row in enumerate(rows, 1) if number == asked]
+        found = [row.id for row in catalogue.articles(offset=asked - 1, limit=1)] if asked > 0 else []
     else:
-        found = [row for row in rows if asked and row.id.startswith(asked.lower())]
+        found = catalogue.article_ids(asked)
     if len(found) != 1:
-        raise RequestError(RequestProblem.NO_ARTICLE, asked=str(asked), count=len(rows))
+        raise RequestError(RequestProblem.NO_ARTICLE, asked=str(asked), count=catalogue.articles_count())
     return found[0]

@@ -92,6 +92,22 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n статей в секунду</source>
+        <translation>
+            <numerusform>%n статья в секунду</numerusform>
+            <numerusform>%n статьи в секунду</numerusform>
+            <numerusform>%n статей в секунду</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n статей в минуту</source>
+        <translation>
+            <numerusform>%n статья в минуту</numerusform>
+            <numerusform>%n статьи в минуту</numerusform>
+            <numerusform>%n статей в минуту</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Добавлено %n статей</source>
         <translation>
             <numerusform>Добавлена %n статья</numerusform>

@@ -87,6 +87,82 @@ def test_suggestions_come_while_a_person_waits(library):
     assert took < 0.5
 
 
+def test_a_decision_about_words_holds_the_library_no_longer_than_among_a_thousand_articles(tmp_path):
+    """The words stand in ten articles. Seconds of CPU inside the transaction, and before it."""
+    held: dict[int, list[float]] = {}
+    before: dict[int, list[float]] = {}
+    libraries = {number: Library.open(tmp_path / f"{number}.sqlite") for number in (1_000, ARTICLES)}
+    for number, library in libraries.items():
+        with library.writing():
+            _write_texts(library, number)
+        held[number], before[number] = [], []
+    for _ in range(11):
+        for number, library in libraries.items():
+            all_of_it, inside = _time_in_transactions(library, lambda library=library: _decide_about_words(library))
+            held[number].append(inside)
+            before[number].append(all_of_it - inside)
+            history.undo(library)
+    for number in libraries:
+        inside, outside = (1000 * statistics.median(times[number]) for times in (held, before))
+        print(f"\namong {number} articles: the library is held for {inside:.1f} ms, after {outside:.0f} ms of looking")
+    few, many = (statistics.median(held[number]) for number in libraries)
+    for library in libraries.values():
+        library.close()
+    assert many < 3 * few
+
+
+def _decide_about_words(library: Library) -> None:
+    done = decide.name_everywhere(library, "Шеф дипломатии", kind=Kind.PERSON)
+    assert library.names.entity(done.entities[0]).articles == 10
+
+
+def _time_in_transactions(library: Library, action: Callable[[], object]) -> tuple[float, float]:
+    """Seconds of CPU that it takes, and how many of them within transactions."""
+    inside = 0.0
+    write = library.store.write
+
+    def timed(change: Callable[[], object]) -> object:
+        nonlocal inside
+        began = time.thread_time()
+        try:
+            return write(change)
+        finally:
+            inside += time.thread_time() - began
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(library.store, "write", timed)
+        began = time.thread_time()
+        action()
+        return time.thread_time() - began, inside
+
+
+def _write_texts(library: Library, number: int) -> None:
+    """Texts of three thousand letters without names; every so often one has the words."""
+    draw = random.Random(2)
+    words = ["".join(draw.choices("абвгдежзиклмнопрст", k=draw.randrange(3, 10))) for _ in range(5000)]
+    said = [" ".join(draw.choices(words, k=400)) for _ in range(50)]
+    library.store.run_many(
+        "INSERT INTO articles (id, uuid, title, sort_key) VALUES (?1, 'uuid-' || ?1, 'Заголовок', '2')",
+        [(each,) for each in range(1, number + 1)],
+    )
+    library.store.run_many(
+        """
+        INSERT INTO texts (id, article, sha256, content, encoding, title, dimmed, imported, analysis_version)
+        VALUES (?1, ?1, ?2, ?3, 'utf-8', '', '[]', '', '1')
+        """,
+        (
+            (
+                each,
+                each.to_bytes(32, "big"),
+                said[each % 50] + (" Шефа дипломатии ждут." * (each % (number // 10) == 0)),
+            )
+            for each in range(1, number + 1)
+        ),
+    )
+    library.store.run("INSERT INTO article_counts (article) SELECT id FROM articles")
+    library.store.run("UPDATE articles SET current_text = id")
+
+
 def _show(library: Library, entity: str) -> None:
     """What the window asks after a decision."""
     library.names.entity(entity)

@@ -12,6 +12,9 @@ import pytest
 
 from reader import __version__, cli
 from reader.library import Library
+from reader.model.imports import Wanted
+from reader.services.importing import Importing
+from reader.system.running import HERE
 from reader.system.whereabouts import library_path
 from tests.library import toy
 
@@ -20,7 +23,7 @@ COMMANDS = [
     *["analyze", "import", "articles", "entities", "links", "screenshot", "reprints"],
     *["highlight", "notes", "edit", "delete", "versions", "restore-text", "trash"],
     *["merge", "split", "rename", "retype", "reject", "name", "suggestions", "decisions", "undo", "redo", "reanalyze"],
-    *["export", "formats", "backup", "restore", "check", "rescue"],
+    *["export", "formats", "backup", "restore", "check", "upkeep", "rescue"],
 ]
 LIBRARY_ONLY = {"articles", "entities", "links", "merge", "undo", "highlight"}
 """The commands among the examples of the general help that touch nothing outside the library."""
@@ -60,6 +63,49 @@ def test_import_names_what_failed_and_goes_on(news, capsys):
     out, err = capsys.readouterr()
     assert out == "imported 3, renewed 0, skipped 0, passed over 0, failed 2\n"
     assert err.splitlines() == ["reader: gone.txt: there is no such file", f"reader: {news}/empty.txt: it is empty"]
+
+
+def test_an_import_that_was_broken_off_is_told_of_and_gone_on_with(news, capsys):
+    with Library.open(library_path()) as library:
+        events = Importing.begin(library, Wanted((news,))).events()
+        for _ in range(3):
+            next(events)
+        events.close()
+        library.write(lambda: library.store.run("UPDATE imports SET process = ?", f"{HERE}-999999999"))
+    (news.parent / "other.txt").write_text("D1", encoding="utf-8")
+    assert cli.main(["import", str(news.parent / "other.txt")]) == 0
+    said = "reader: an import was not finished (1 of 3 files); `reader import --resume` goes on with it\n"
+    assert capsys.readouterr().err == said
+    assert cli.main(["import", "--resume"]) == 0
+    assert capsys.readouterr() == ("imported 2, renewed 0, skipped 1, passed over 0, failed 0\n", "")
+    assert cli.main(["import", "--resume"]) == 1
+    assert capsys.readouterr() == ("", "reader: no import was broken off\n")
+
+
+def test_what_failed_is_tried_again_and_a_report_saved(news, tmp_path, capsys):
+    (news / "empty.txt").touch()
+    report = tmp_path / "report.json"
+    assert cli.main(["import", str(news), "--report", str(report)]) == 1
+    (listed,) = json.loads(report.read_text("utf-8"))["listed"]
+    assert listed == {
+        "path": str(news / "empty.txt"),
+        "outcome": "failed",
+        "code": "SourceProblem.EMPTY",
+        "reason": "it is empty",
+    }
+    (news / "empty.txt").write_text("D1", encoding="utf-8")
+    capsys.readouterr()
+    assert cli.main(["import", "--retry", "--report", str(report)]) == 0
+    assert capsys.readouterr().out == "imported 1, renewed 0, skipped 0, passed over 0, failed 0\n"
+    assert json.loads(report.read_text("utf-8"))["listed"] == []
+    assert cli.main(["import", "--retry"]) == 1
+    assert capsys.readouterr().err == "reader: no file of the last import failed\n"
+
+
+def test_a_report_in_no_known_form_is_refused_before_anything_is_imported(news, capsys):
+    assert cli.main(["import", str(news), "--report", "x.doc"]) == 1
+    assert capsys.readouterr().err == "reader: «.doc» is no format; there are .txt, .csv, .json\n"
+    assert not library_path().exists()
 
 
 def test_articles_are_listed_with_how_many_they_name(library, capsys):
@@ -228,6 +274,8 @@ def test_a_trace_that_is_too_much_work_names_its_file_and_the_others_go_on(trace
         ["links"],
         ["entities", "--kind", "river"],
         ["import"],
+        ["import", "--resume", "--retry"],
+        ["import", "x", "--resume"],
         ["import", "x", "--workers", "0"],
         ["import", "x", "--workers", "2", "--dask", "tcp://x:1"],
         ["screenshot"],

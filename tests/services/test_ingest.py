@@ -1,16 +1,19 @@
 """Adding files: what is new, what is known, what fails, and that one article is never half there."""
 
 import os
+import threading
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
+import reader.sources
 from reader.library import Library
 from reader.model.errors import FileKind, LibraryError, LibraryProblem, SourceError, SourceProblem
 from reader.model.findings import SourceArticle
 from reader.services.ahead import IN_FLIGHT
 from reader.services.ingest import Failed, Found, Imported, PassedOver, Renewed, Skipped, ingest
+from reader.services.reading import READING_AHEAD, work_through
 from tests.library import toy
 from tests.library.toy import add, library_of, renew
 from tests.library.whole import assert_whole
@@ -200,13 +203,50 @@ def test_an_executor_analyses_ahead_in_bounds_and_results_are_kept_in_order(tmp_
         counting = _Counting(pool)
         events = _add_with(counting, library, files)
         assert [event.path.as_posix() for event in events] == list(files)
-        assert counting.most <= IN_FLIGHT
+        assert counting.most <= IN_FLIGHT + READING_AHEAD
         assert len(library.articles.listed()) == len(files)
         assert library.names.entities() == plain.names.entities()
-        assert counting.asked == len(files)
+        assert counting.analysed == len(files)
         assert all(isinstance(event, Skipped) for event in _add_with(counting, library, files))
-        assert counting.asked == len(files), "a known text was analysed again"
+        assert counting.analysed == len(files), "a known text was analysed again"
         assert_whole(library)
+
+
+def test_workers_read_files_and_what_they_cannot_read_is_told_of_as_ever(tmp_path, speaking_toy, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for number in range(40):
+        Path(f"{number}.txt").write_text(f"A1 in article {number}", encoding="utf-8")
+    Path("20.txt").write_bytes(b"\xff\xfe\0")
+    Path("30.txt").write_bytes(b"")
+    here = threading.get_ident()
+    read_here = []
+    read = reader.sources.read_articles
+    monkeypatch.setattr(
+        "reader.sources.read_articles",
+        lambda path: (threading.get_ident() == here and read_here.append(path.name), read(path))[1],
+    )
+    with ThreadPoolExecutor(2) as pool, library_of() as library, library_of() as plain:
+        events = list(ingest(library, [Path()], executor=pool))
+        assert read_here == ["20.txt", "30.txt"]
+        assert [_said(event) for event in events] == [_said(event) for event in ingest(plain, [Path()])]
+        assert library.articles.text_of(events[1].article_id).path == str(tmp_path / "0.txt")
+        assert_whole(library)
+
+
+def test_a_file_that_a_worker_sees_otherwise_is_read_here(tmp_path, speaking_toy, monkeypatch):
+    """On another machine another file may have its name."""
+    path = tmp_path / "1.txt"
+    path.write_text("A1", encoding="utf-8")
+    elsewhere = work_through([path])
+    path.write_text("A1 met B1", encoding="utf-8")
+    monkeypatch.setattr("reader.services.reading.work_through", lambda paths: elsewhere)
+    with ThreadPoolExecutor(1) as pool, library_of() as library:
+        _, event = ingest(library, [path], executor=pool)
+        assert library.articles.text_of(event.article_id).content == "A1 met B1"
+
+
+def _said(event):
+    return type(event), getattr(event, "path", None), str(getattr(event, "error", ""))
 
 
 def test_the_same_text_twice_among_those_in_flight_is_one_article(speaking_toy):
@@ -225,10 +265,10 @@ class _Counting(Executor):
     """An executor that counts how many of its answers nobody has taken yet."""
 
     def __init__(self, pool: Executor) -> None:
-        self._pool, self.asked, self.waiting, self.most = pool, 0, 0, 0
+        self._pool, self.analysed, self.waiting, self.most = pool, 0, 0, 0
 
     def submit(self, function, /, *arguments, **named) -> Future:
-        self.asked += 1
+        self.analysed += function is not work_through
         self.waiting += 1
         self.most = max(self.most, self.waiting)
         future = self._pool.submit(function, *arguments, **named)

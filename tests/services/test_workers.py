@@ -16,7 +16,7 @@ import pytest
 from reader.language import work
 from reader.language.work import Unwanted
 from reader.services import workers
-from reader.services.workers import WorkersError
+from reader.services.workers import ProcessEndedError, WorkersError
 
 
 def test_processes_read_numpy_with_one_thread():
@@ -26,9 +26,51 @@ def test_processes_read_numpy_with_one_thread():
 
 
 @pytest.mark.skipif(os.name != "posix", reason="kills as POSIX does")
-def test_a_worker_that_is_killed_is_one_sentence():
-    with pytest.raises(WorkersError, match="ended from outside"), workers.processes(1) as executor:
-        executor.submit(os.kill, executor.submit(os.getpid).result(), signal.SIGKILL).result()
+def test_what_kills_its_worker_fails_alone_and_the_rest_goes_on(tmp_path):
+    with workers.processes(2) as executor:
+        before = [executor.submit(abs, -number) for number in range(4)]
+        fatal = executor.submit(_kill_myself)
+        after = [executor.submit(abs, -number) for number in range(4)]
+        assert [future.result() for future in before] == [0, 1, 2, 3]
+        assert isinstance(fatal.exception(), ProcessEndedError)
+        assert [future.result() for future in after] == [0, 1, 2, 3]
+        assert executor.submit(abs, -9).result() == 9
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kills as POSIX does")
+def test_a_worker_that_is_killed_once_costs_nothing_but_time(tmp_path):
+    with workers.processes(2) as executor:
+        futures = [executor.submit(_kill_myself_unless, tmp_path / "was here", number) for number in range(8)]
+        assert [future.result() for future in futures] == list(range(8))
+        more = [executor.submit(abs, -number) for number in range(8)]
+        assert [future.result() for future in more] == list(range(8))
+
+
+def test_little_work_is_done_here_and_much_by_processes(monkeypatch):
+    monkeypatch.setattr(workers, "WORTH", 3)
+    with workers.reserve(1) as executor:
+        few = [executor.submit(os.getpid) for _ in range(2)]
+        assert [future.result() for future in few] == [os.getpid()] * 2
+        many = [executor.submit(os.getpid) for _ in range(3)]
+        assert os.getpid() not in {future.result() for future in many}
+        assert executor.submit(os.getpid).result() == many[0].result()
+
+
+def test_who_waits_for_a_worker_stops_when_it_is_wanted_no_longer():
+    with workers.processes(1) as executor, work.wanted_until(lambda: executor.submit(time.sleep, 0) is not None):
+        future = executor.submit(_work_until_unwanted)
+        with pytest.raises(Unwanted):
+            future.result()
+
+
+def test_a_machine_gets_a_worker_for_each_core_but_one_and_as_its_memory_allows(monkeypatch):
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(4)), raising=False)
+    monkeypatch.setattr(os, "sysconf", {"SC_PAGE_SIZE": 4096, "SC_PHYS_PAGES": 4_000_000}.__getitem__, raising=False)
+    assert workers.suitable() == 3
+    monkeypatch.setattr(os, "sysconf", {"SC_PAGE_SIZE": 4096, "SC_PHYS_PAGES": 1_000_000}.__getitem__, raising=False)
+    assert workers.suitable() == 2
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0}, raising=False)
+    assert workers.suitable() == 1
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals as POSIX has them")
@@ -89,6 +131,18 @@ def _interruptible() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
+def _kill_myself() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _kill_myself_unless(been: Path, number: int) -> int:
+    """Once, at number 3."""
+    if number == 3 and not been.exists():
+        been.touch()
+        _kill_myself()
+    return number
+
+
 def _work_until_unwanted() -> None:
     while True:
         work.spend(1)
@@ -130,7 +184,7 @@ def _cluster(monkeypatch) -> list[str]:
     def client(address, **options):
         asked.append(address)
         with ThreadPoolExecutor(1) as pool:
-            yield SimpleNamespace(get_executor=lambda: pool)
+            yield SimpleNamespace(get_executor=lambda **options: pool)
 
     monkeypatch.setitem(sys.modules, "distributed", SimpleNamespace(Client=client))
     return asked

@@ -7,7 +7,16 @@ from pathlib import Path
 import pytest
 
 from reader.model.errors import SourceError, SourceProblem
-from reader.sources import files, find_files, formats, read_articles, read_verbatim
+from reader.sources import (
+    count_files,
+    files,
+    find_files,
+    find_others,
+    formats,
+    order_of,
+    read_articles,
+    read_verbatim,
+)
 
 STORY = "Лавров прибыл в Баку\n\nМинистр прибыл с визитом.\n"
 
@@ -36,22 +45,22 @@ def problem(path: Path) -> SourceProblem:
 
 
 def test_a_folder_gives_its_articles_in_natural_order_without_hidden_or_foreign_files(folder: Path) -> None:
-    assert names(find_files([folder]), folder) == ["9.txt", "10.txt", "а.txt", "Б.TXT", "внутри/1.txt"]
+    assert names(list(find_files([folder])), folder) == ["9.txt", "10.txt", "а.txt", "Б.TXT", "внутри/1.txt"]
 
 
 def test_files_named_directly_keep_their_order_whatever_their_ending(folder: Path) -> None:
     given = [folder / "рисунок.png", folder / ".скрытый.txt", folder / "9.txt"]
-    assert find_files(given) == given
+    assert list(find_files(given)) == given
 
 
 def test_a_hidden_folder_named_directly_is_walked(folder: Path) -> None:
-    assert names(find_files([folder / ".git"]), folder) == [".git/2.txt"]
+    assert names(list(find_files([folder / ".git"])), folder) == [".git/2.txt"]
 
 
 def test_a_file_reached_twice_is_read_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(folder)
-    assert find_files([Path("9.txt"), folder / "внутри" / ".." / "9.txt", folder / "9.txt"]) == [Path("9.txt")]
-    assert len(find_files([folder, folder / "9.txt"])) == 5
+    assert list(find_files([Path("9.txt"), folder / "внутри" / ".." / "9.txt", folder / "9.txt"])) == [Path("9.txt")]
+    assert len(list(find_files([folder, folder / "9.txt"]))) == 5
 
 
 def test_a_file_without_a_known_ending_is_tried_as_text(folder: Path) -> None:
@@ -64,14 +73,14 @@ def test_every_ending_leads_to_one_format_and_is_searched_for(tmp_path: Path) ->
         for suffix in kind.suffixes:
             path = tmp_path / f"статья{suffix}"
             path.write_text(STORY, "utf-8")
-            assert find_files([tmp_path]) == [path]
+            assert list(find_files([tmp_path])) == [path]
             assert formats.format_of(path) is kind
             path.unlink()
 
 
 def test_a_missing_file_stays_in_the_list_and_is_said_to_be_missing(tmp_path: Path) -> None:
     missing = tmp_path / "нет.txt"
-    assert find_files([missing]) == [missing]
+    assert list(find_files([missing])) == [missing]
     assert problem(missing) is SourceProblem.MISSING
     assert str(SourceError(missing, SourceProblem.MISSING)) == f"{missing}: there is no such file"
 
@@ -82,7 +91,7 @@ def test_a_path_through_a_file_is_missing(tmp_path: Path) -> None:
 
 
 def test_a_name_that_no_file_can_have_is_missing() -> None:
-    assert find_files([Path("а\0б.txt")]) == [Path("а\0б.txt")]
+    assert list(find_files([Path("а\0б.txt")])) == [Path("а\0б.txt")]
     assert problem(Path("а\0б.txt")) is SourceProblem.MISSING
 
 
@@ -96,7 +105,7 @@ def test_a_folder_without_articles_stays_in_the_list_and_is_said_to_hold_none(tm
         (tmp_path / inside).write_text(STORY, "utf-8")
     else:
         (tmp_path / inside).mkdir(parents=True, exist_ok=True)
-    assert find_files([tmp_path]) == [tmp_path]
+    assert list(find_files([tmp_path])) == [tmp_path]
     assert problem(tmp_path) is SourceProblem.EMPTY_FOLDER
 
 
@@ -166,14 +175,14 @@ def links(tmp_path: Path) -> Path:
 
 
 def test_links_never_lead_in_circles_and_broken_ones_are_reported(links: Path) -> None:
-    assert names(find_files([links]), links) == ["круг.txt", "никуда.txt", "ссылка.txt", "статья.txt"]
+    assert names(list(find_files([links])), links) == ["круг.txt", "никуда.txt", "ссылка.txt", "статья.txt"]
     assert problem(links / "никуда.txt") is SourceProblem.MISSING
     assert problem(links / "круг.txt") is SourceProblem.UNREADABLE
     assert read_articles(links / "ссылка.txt")[0].title == "Лавров прибыл в Баку"
 
 
 def test_a_link_to_a_folder_named_directly_is_walked(links: Path) -> None:
-    assert len(find_files([links / "вверх"])) == 4
+    assert len(list(find_files([links / "вверх"]))) == 4
 
 
 @pytest.fixture
@@ -189,7 +198,7 @@ def test_what_this_user_may_not_read_is_reported(closed: Path) -> None:
     (closed / "закрытый.txt").chmod(0)
     (closed / "закрыто").chmod(0)
     try:
-        assert names(find_files([closed]), closed) == ["закрыто", "закрытый.txt"]
+        assert names(list(find_files([closed])), closed) == ["закрыто", "закрытый.txt"]
         assert problem(closed / "закрытый.txt") is SourceProblem.UNREADABLE
         assert problem(closed / "закрыто") is SourceProblem.UNREADABLE
     finally:
@@ -206,5 +215,32 @@ def test_what_the_system_refuses_to_open_is_reported(closed: Path, monkeypatch: 
     monkeypatch.setattr(Path, "iterdir", refuse)
     monkeypatch.setattr(os, "scandir", refuse)
     assert problem(closed / "закрытый.txt") is SourceProblem.UNREADABLE
-    assert find_files([closed]) == [closed]
+    assert list(find_files([closed])) == [closed]
     assert problem(closed) is SourceProblem.UNREADABLE
+
+
+def test_files_are_counted_without_being_put_in_order(folder: Path) -> None:
+    (folder / "пусто").mkdir()
+    given = [folder, folder / "нет.txt"], [folder / "внутри", folder / "пусто", folder / "9.txt"], [folder / "9.txt"]
+    for paths in given:
+        *_, total = count_files(paths)
+        assert total == len([*find_files(paths), *find_others(paths)])
+
+
+def test_a_folder_is_searched_as_its_files_are_asked_for(folder: Path) -> None:
+    """Of a hundred thousand files the first is read at once; what comes into a folder in time is found there."""
+    found = find_files([folder])
+    assert next(found).name == "9.txt"
+    (folder / "внутри" / "2.txt").write_text(STORY, "utf-8")
+    assert names(list(found), folder)[-2:] == ["внутри/1.txt", "внутри/2.txt"]
+
+
+def test_the_order_of_a_search_can_be_told_from_two_paths(folder: Path) -> None:
+    given = [folder / "внутри", folder / "9.txt", folder / ".git"]
+    order = order_of(given)
+    turns = [order(path) for path in find_files(given)]
+    assert None not in turns
+    assert turns == sorted(turns, key=str)
+    assert order(folder / "10.txt") is None
+    assert order_of([folder])(folder / "9.txt") < order_of([folder])(folder / "10.txt")
+    assert order_of([folder, folder / ".git"])(folder / "9.txt") is None, "it may come at two turns"

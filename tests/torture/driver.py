@@ -19,7 +19,11 @@ from tests.torture.actors import Journal
 LANES = 3
 """Actors at once."""
 LONGEST = 1.5
-"""Seconds that one lives at most."""
+"""Seconds of work for which one lives at most."""
+IDLE = 20
+"""One that does nothing lives so many times as long."""
+KILLS_A_SECOND = 500 / 600
+"""On a busy machine it goes on until so many were killed, for at most `IDLE` times as long as it was asked to."""
 
 
 def main(library: Path, seed: int, seconds: float) -> None:
@@ -29,16 +33,21 @@ def main(library: Path, seed: int, seconds: float) -> None:
     _load()
     folder = library.parent / "news"
     journal = Journal(library.parent / "journal")
-    end = time.monotonic() + seconds
+    began = time.monotonic()
     killed = failed = 0
-    running: list[tuple[int, float]] = []
-    while time.monotonic() < end or running:
-        while len(running) < LANES and time.monotonic() < end:
+    running: list[tuple[int, float, float]] = []
+
+    def goes_on() -> bool:
+        lasted = time.monotonic() - began
+        return lasted < seconds or (killed < seconds * KILLS_A_SECOND and lasted < IDLE * seconds)
+
+    while goes_on() or running:
+        while len(running) < LANES and goes_on():
             actor = actors.window if draw.random() < 0.4 else actors.command_line
             process = _begin(actor, library, folder, journal, draw.randrange(10**9))
-            running.append((process, time.monotonic() + draw.uniform(0.02, LONGEST)))
-        for process, its_end in list(running):
-            if time.monotonic() > its_end:
+            running.append((process, time.monotonic(), draw.uniform(0.02, LONGEST)))
+        for process, born, life in list(running):
+            if _worked(process, born) > life:
                 os.kill(process, signal.SIGKILL)
             ended, status = os.waitpid(process, os.WNOHANG)
             if ended:
@@ -52,14 +61,26 @@ def main(library: Path, seed: int, seconds: float) -> None:
     print(killed, failed)
 
 
+def _worked(process: int, born: float) -> float:
+    """For how long a process has worked: where others have the machine, it would be killed before it did anything."""
+    lived = time.monotonic() - born
+    try:
+        *_, user, system = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[:13]
+    except OSError:
+        return lived
+    return max((int(user) + int(system)) / os.sysconf("SC_CLK_TCK"), lived / IDLE)
+
+
 def _load() -> None:
     """Import what actors need, so that a child lives from its first instant."""
     import reader.cli.deciding
     import reader.cli.keeping
     import reader.cli.noting
     import reader.cli.reading
+    import reader.cli.tending
     import reader.library.schema
     import reader.services.export
+    import reader.services.upkeep
     import reader.ui.names.tools
     import reader.ui.notes.actions
     import reader.ui.parts.file_dialogs

@@ -92,7 +92,7 @@ def _give_the_library_itself(window: MainWindow, library: Path) -> None:
     assert not asked.isVisible(), "it is taken, and then refused"
     while not window.session.changes.importing.ended:
         _rest(20)
-    print("refused", len(window.session.changes.importing.failed))
+    print("refused", window.session.changes.importing.failed)
 
 
 def _look_into_dialogs(library: Path) -> None:

@@ -13,21 +13,25 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QPushButton, QTableView, QToolButton, QWidget
 
 from reader.library import Library
+from reader.library.renewal import Renewal, Stage
 from reader.model.articles import ArticleRow, Span
 from reader.model.colors import Color
 from reader.model.errors import FileKind, LibraryError, LibraryProblem, SourceError, SourceProblem, UnreadProblem
+from reader.model.imports import ImportRecord, Origin, Outcome, ReportLine, Tally, Wanted
 from reader.model.names import Kind
 from reader.services import decide, notes
 from reader.services.decide import Scope
-from reader.services.ingest import Failed, PassedOver, Unread
 from reader.services.unforeseen import UnreadError
+from reader.services.upkeep import Tended
 from reader.ui.notes.export_dialog import FOLDER, ExportDialog
 from reader.ui.parts.file_dialogs import refuse
 from reader.ui.state.catalogue import OpenArticle
 from reader.ui.state.changes import ImportState, ReanalysisState
 from reader.ui.window.main import MainWindow
+from reader.ui.wording import wording
 from tests.library import toy
 
+MOMENT = "2023-09-23T00:39:00+00:00"
 PATIENCE = 5000
 """Milliseconds in which a list is filled, or what was asked is answered."""
 NO_SCENE = "clear_selection delete_article full_screen import_samples print quit redo toggle_articles toggle_links undo"
@@ -86,6 +90,33 @@ def _decide(library: Library, row: ArticleRow) -> None:
     decide.switch(library, done.decisions[0].id, on=False)
 
 
+EVERYTHING = Tally(files=9, imported=1, renewed=1, skipped=1, deleted=1, passed_over=3, failed=1, unread=1)
+"""An import that met everything there is to be met."""
+
+
+def broken_off(number: int) -> ImportRecord:
+    """An import that nobody is at any more."""
+    return ImportRecord(number, Wanted((Path("/file"), Path("/file2"))), MOMENT, MOMENT, "no-0")
+
+
+def remember_imports(library: Library) -> None:
+    """One import whose report lists everything, one that was broken off, one of a watched folder."""
+    file, error = Path("/file"), UnreadError(UnreadProblem.KEPT_WITHOUT, of="Z")
+    lines = [
+        ReportLine(file, Outcome.FAILED, error=SourceError(file, SourceProblem.EMPTY)),
+        ReportLine(file, Outcome.UNREAD, error=error),
+        ReportLine(file, Outcome.DELETED),
+        ReportLine(file, Outcome.PASSED_OVER, kind=FileKind.PDF),
+        ReportLine(file, Outcome.PASSED_OVER, kind=FileKind.NOTES),
+    ]
+    with library.writing():
+        for wanted in (Wanted((file,)), Wanted((file, Path("/file2"))), Wanted((file,), origin=Origin.WATCHED)):
+            record = library.imports.begin(wanted, "no-0")
+            library.imports.save(replace(record, tally=EVERYTHING, touched=MOMENT, total=9), lines)
+            if len(wanted.paths) == 1:
+                library.imports.end(record.id, cancelled=True)
+
+
 @dataclass(frozen=True, slots=True)
 class Scenes:
     """Brings each thing a window can show to the screen. `folder` is one that may be written to."""
@@ -111,8 +142,10 @@ class Scenes:
             window.actions_["explain"].trigger()
             yield f"entity {entity.id}"
         window.articles.panel.field.setText("Z")
+        _wait(window.articles.panel.nothing.isVisible)
         yield "nothing found"
         window.articles.panel.field.setText("again")
+        _wait(window.articles.panel.view.isVisible)
         yield "one found"
         window.articles.panel.field.clear()
         self._select("were in")
@@ -124,16 +157,28 @@ class Scenes:
 
     def _strip(self) -> Iterator[str]:
         """The strip of progress in each of its states."""
-        window, changes, file = self.window, self.window.session.changes, Path("/file")
-        error = SourceError(file, SourceProblem.EMPTY)
+        window, changes = self.window, self.window.session.changes
         for state in (
             ImportState(),
-            ImportState(total=5, imported=2, name="file"),
+            ImportState(total=5, is_counted=True, came=Tally(files=2, imported=2), name="file"),
+            ImportState(total=20000, came=Tally(files=2), rate=42.0, name="file"),
+            ImportState(total=8000, is_counted=True, came=Tally(files=1204), rate=0.5, seconds_left=200.0),
+            ImportState(total=5, is_counted=True, paused=True),
             ImportState(total=5, cancelled=True),
-            self._all_met(error),
+            ImportState(total=9, came=EVERYTHING, ended=True, cancelled=True),
+            ImportState(total=9, came=EVERYTHING, ended=True, watched=True),
         ):
             changes.import_changed.emit(state)
             yield "import"
+        window.imports.strip.hide()
+        for record in (broken_off(1), replace(broken_off(2), total=8000)):
+            window.imports.strip.offer(record)
+            yield "an import to be gone on with"
+            window.imports.strip.withdraw()
+        for words in (wording.watching("file"), wording.watching_ended(), wording.watched_folder_gone("file")):
+            window.imports.strip.say(words)
+            yield "watching"
+            window.imports.strip.hide()
         for reanalyzed in (
             ReanalysisState(total=5, done=2),
             ReanalysisState(total=5, done=2, cancelled=True),
@@ -149,26 +194,18 @@ class Scenes:
         window.session.library_replaced.emit()
         yield "replaced"
         for problem in LibraryProblem:
-            window.session.problem_met.emit(LibraryError(self.folder, problem))
+            window.session.problem_met.emit(LibraryError(self.folder, problem, needed=7, free=7))
             yield f"problem {problem.name}"
         window.news.strip.hide()
-
-    def _all_met(self, error: SourceError) -> ImportState:
-        """An import that met everything there is to be met."""
-        file = error.path
-        return ImportState(
-            total=9,
-            imported=1,
-            renewed=1,
-            skipped=1,
-            deleted=(file,),
-            failed=(Failed(file, error),),
-            passed_over=3,
-            passed_over_first=(PassedOver(file, FileKind.PDF), PassedOver(file, FileKind.NOTES)),
-            unread=(Unread(file, "", "", UnreadError(UnreadProblem.KEPT_WITHOUT, of="Z")),),
-            ended=True,
-            cancelled=True,
-        )
+        changes.upkeep_changed.emit(Tended(2, 5))
+        window.upkeep.strip.show()  # it waits for a while
+        yield "upkeep"
+        for stage in Stage:
+            changes.renewed.emit(Renewal(stage, 0.5))
+            yield f"renewal {stage.name}"
+        changes.renewed.emit(None)
+        yield "renewed without a copy"
+        window.news.strip.hide()
 
     def _commands(self) -> Iterator[str]:
         """Every dialog and list that a command opens."""
@@ -222,9 +259,17 @@ class Scenes:
         window.actions_["edit_article"].trigger()
         session.problem_met.emit(LibraryError(self.folder, LibraryProblem.NO_SPACE))
         yield "what was typed cannot be kept"
-        session.changes.importing = self._all_met(SourceError(Path("/file"), SourceProblem.EMPTY))
-        window.news.strip.failures_wanted.emit()
-        yield "failures"
+        with Library.open(session.path) as library:
+            remember_imports(library)
+        window.actions_["import_report"].trigger()
+        report = window.imports.report
+        for number in range(report.chosen.count()):
+            report.chosen.setCurrentIndex(number)
+            report.show()
+            yield "report of an import"
+        report.show()
+        report.save.click()
+        yield "where to save a report"
         refuse(window, self.folder / "file")
         yield "refusal"
         for chosen in (FOLDER, "md"):

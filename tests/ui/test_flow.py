@@ -6,14 +6,12 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QTableView
 from pytestqt.qtbot import QtBot
 
 from reader.library import Library
-from reader.model.errors import FileKind
 from reader.model.names import Kind
-from reader.services.ingest import PassedOver, ingest
-from reader.ui.window.dialogs import FailuresDialog
+from reader.services.ingest import ingest
 from reader.ui.window.main import MainWindow
 from tests.ui.conftest import OpenWindow
 from tests.ui.reading import click_words, glowing, open_by_title
@@ -89,7 +87,7 @@ def test_the_first_start_paints_the_window_and_then_brings_the_samples(
     open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
     window = open_window(tmp_path / "new" / "library.sqlite")
-    assert window.news.strip.isVisible()
+    assert window.imports.strip.isVisible()
     qtbot.waitUntil(
         lambda: window.session.changes.importing.imported == 5 and window.session.changes.importing.ended,
         timeout=60_000,
@@ -164,15 +162,20 @@ def test_imported_files_are_added_and_those_that_fail_are_listed(
     qtbot.waitUntil(lambda: window.session.changes.importing.ended, timeout=30_000)
     assert window.articles.panel.view.model().rowCount() == 6
     state = window.session.changes.importing
-    assert (state.imported, len(state.failed)) == (1, 2)
-    assert "Добавлена 1 статья, 2 не прочитано" in window.news.strip.words.text()
-    dialog = FailuresDialog(state.failed, window)
-    qtbot.addWidget(dialog)
-    rows = [dialog.table.topLevelItem(n) for n in range(dialog.table.topLevelItemCount())]
-    assert [(Path(row.text(0)).name, row.text(1)) for row in rows if row] == [
-        ("пусто.txt", "Файл пуст."),
-        ("нет такого.txt", "Такого файла нет."),
+    assert (state.imported, state.failed) == (1, 2)
+    assert "Добавлена 1 статья, 2 не прочитано" in window.imports.strip.words.text()
+    window.imports.strip.report.click()
+    assert rows(window.imports.report.table) == [
+        ("не прочитано", "Файл пуст.", "пусто.txt"),
+        ("не прочитано", "Такого файла нет.", "нет такого.txt"),
     ]
+
+
+def rows(table: QTableView) -> list[tuple[str, ...]]:
+    """What a report lists: what became of a file, why, and its name."""
+    model = table.model()
+    cells = [[model.index(row, column).data() for column in range(3)] for row in range(model.rowCount())]
+    return [(what, why, Path(file).name) for what, why, file in cells]
 
 
 def test_what_a_folder_holds_besides_texts_is_named_and_counted(
@@ -186,24 +189,15 @@ def test_what_a_folder_holds_besides_texts_is_named_and_counted(
     window.session.changes.import_paths([folder])
     qtbot.waitUntil(lambda: window.session.changes.importing.ended, timeout=30_000)
     state = window.session.changes.importing
-    assert (state.imported, state.passed_over, state.failed, state.done) == (1, 2, (), state.total)
-    assert window.news.strip.words.text() == "Добавлена 1 статья, пропущено файлов: 2"
-    assert window.news.strip.failures.isVisible()
-    window.news.strip.failures.click()
-    (dialog,) = window.findChildren(FailuresDialog)
-    rows = [dialog.table.topLevelItem(n) for n in range(dialog.table.topLevelItemCount())]
-    assert [(Path(row.text(0)).name, row.text(1)) for row in rows if row] == [
-        ("снимок.jpg", "Картинка: такие файлы пока не читаются."),
-        ("страница.html", "Веб-страница: такие файлы пока не читаются."),
+    assert (state.imported, state.came.passed_over, state.failed, state.done) == (1, 2, 0, state.total)
+    assert window.imports.strip.words.text() == "Добавлена 1 статья, пропущено файлов: 2"
+    assert window.imports.strip.report.isVisible()
+    window.imports.strip.report.click()
+    assert rows(window.imports.report.table) == [
+        ("пропущено", "Картинка: такие файлы пока не читаются.", "снимок.jpg"),
+        ("пропущено", "Веб-страница: такие файлы пока не читаются.", "страница.html"),
     ]
-    dialog.close()
-
-
-def test_of_very_many_files_passed_over_some_are_listed_and_the_rest_is_counted(qapp: object, qtbot: QtBot) -> None:
-    picture = PassedOver(Path("снимок.jpg"), FileKind.PICTURE)
-    dialog = FailuresDialog([], passed_over=[picture], more=99_000)
-    qtbot.addWidget(dialog)
-    assert dialog.table.topLevelItem(1).text(0) == "и ещё 99000"
+    assert window.imports.report.kinds.text() == "Пропущено: Картинка — 1, Веб-страница — 1"
 
 
 def test_what_another_program_writes_is_shown(window: MainWindow, library_path: Path, tmp_path: Path) -> None:
@@ -231,14 +225,21 @@ def test_more_than_fifty_articles_are_all_within_reach(
     qtbot.waitUntil(lambda: window.session.changes.importing.ended, timeout=60_000)
     open_by_title(window, "Лавров заговорил")
     click_words(window.page, "Сергей Лавров")
+    panel = window.names.panel.page
     card = window.session.card
     assert card is not None
-    assert (card.here, card.articles_elsewhere, len(card.elsewhere)) == (5, 63, 50)
-    assert "ЕЩЁ В 63 СТАТЬЯХ" in window.names.panel.page.toPlainText()
-    click_words(window.names.panel.page, "Показать ещё")
+    assert (card.here, card.articles_elsewhere, len(card.elsewhere)) == (5, 63, 9), "the first of them at once"
+    assert "ЕЩЁ В 63 СТАТЬЯХ" in panel.toPlainText()
+    panel.verticalScrollBar().setValue(200)
+    first = panel.cursorForPosition(QPoint(20, 20)).block().text()
+    qtbot.waitUntil(lambda: "Показать ещё" in panel.toPlainText(), timeout=30_000)
     assert window.session.card is not None
+    assert len(window.session.card.elsewhere) == 50
+    assert panel.cursorForPosition(QPoint(20, 20)).block().text() == first, "what is read stays where it is"
+    click_words(panel, "Показать ещё")
+    qtbot.waitUntil(lambda: "Показать ещё" not in panel.toPlainText(), timeout=30_000)
     assert len(window.session.card.elsewhere) == 63
-    assert "Показать ещё" not in window.names.panel.page.toPlainText()
+    qtbot.waitUntil(lambda: panel.toPlainText().count("Визит ") == 60, timeout=30_000)
 
 
 def test_the_open_row_stays_current_when_articles_come_and_the_list_narrows(
@@ -285,7 +286,7 @@ def test_what_failed_in_one_import_is_not_forgotten_in_the_next(
     time.sleep(0.5)  # the first has ended before the second is asked for, but nobody has heard of it yet
     changes.import_paths([good])
     qtbot.waitUntil(lambda: changes.importing.ended, timeout=30_000)
-    assert (changes.importing.imported, len(changes.importing.failed)) == (1, 1)
+    assert (changes.importing.imported, changes.importing.failed) == (1, 1)
 
 
 def test_an_arrow_key_held_down_leaves_one_step_to_go_back(window: MainWindow) -> None:

@@ -12,11 +12,12 @@ from pytestqt.qtbot import QtBot
 from reader.library import Library
 from reader.model.articles import Span
 from reader.model.colors import Color
-from reader.model.errors import SourceError, SourceProblem
+from reader.model.imports import Wanted
 from reader.services import decide, notes
-from reader.services.ingest import Failed, ingest
+from reader.services.importing import Importing
+from reader.services.ingest import ingest
 from reader.ui.parts.file_dialogs import refuse
-from reader.ui.window.dialogs import FailuresDialog, KeysDialog
+from reader.ui.window.dialogs import KeysDialog
 from reader.ui.window.main import MainWindow
 from tests.ui.conftest import OpenWindow
 
@@ -104,8 +105,10 @@ def _with_dialogs(window: MainWindow) -> Iterator[str]:
     yield "passage"
     window.names.tools.actions.merge(window.session.card.entity)  # type: ignore[union-attr]
     yield "merge"
-    FailuresDialog([Failed(Path(EVIL), SourceError(Path(EVIL), SourceProblem.EMPTY))], window).open()
-    yield "failures"
+    with Library.open(window.session.path) as library:
+        list(Importing.begin(library, Wanted((Path(EVIL),))).events())
+    window.actions_["import_report"].trigger()
+    yield "report of an import"
     KeysDialog(window).open()
     yield "keys"
     refuse(window, Path(EVIL))

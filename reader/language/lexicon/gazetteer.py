@@ -52,6 +52,7 @@ _PLACE_TABLES = ("places.tsv", "places_caucasus.tsv", "places_russia.tsv", "plac
 
 _SAME = {"ё": "е", "э": "е", "\u00ad": "", "\u0301": "", **dict.fromkeys("-‐‑‒–—−'’`ʼ.«»\"„“()", " ")}
 """What makes no difference between names: ё, э, soft hyphens, stress marks, the kind of hyphen, quotation marks."""
+_SAME_LETTERS = {letter: same for letter, same in _SAME.items() if letter.isalpha()}
 _DOUBLED = re.compile(r"([бвгджзклмнпрстфхцчшщ])\1")
 
 
@@ -60,9 +61,15 @@ def _plain(text: str) -> str:
     small = text.lower()
     if not unicodedata.is_normalized("NFC", small):
         small = unicodedata.normalize("NFC", small.replace("\u0301", ""))
-    for letter, same in _SAME.items():  # on a whole table nine times quicker than str.translate
+    # on a whole table nine times quicker than str.translate
+    for letter, same in (_SAME_LETTERS if small.isalpha() else _SAME).items():
         small = small.replace(letter, same)
-    return _DOUBLED.sub(r"\1", small).replace("виль", "вил")
+    return _single(small).replace("виль", "вил")
+
+
+def _single(small: str) -> str:
+    """Doubled consonants as one; few names have any, and to put in what was found is what takes long."""
+    return _DOUBLED.sub(r"\1", small) if _DOUBLED.search(small) else small
 
 
 @lru_cache(maxsize=65536)
@@ -175,7 +182,7 @@ def _tables() -> _Tables:
     return tables
 
 
-@cache
+@lru_cache(maxsize=65536)
 def entry(entry_id: str) -> Entry | None:
     """The entry with this id."""
     tables = _tables()
@@ -227,8 +234,14 @@ _SHORT, _SMALL = 4, 100_000
 def _refold(form: str) -> str:
     """A form of a folded word, folded: little but its end can have become new."""
     if form[-1:] == form[-2:-1] or form[-2:-1] == form[-3:-2]:
-        form = _DOUBLED.sub(r"\1", form)
+        form = _single(form)
     return form[:-1] if form.endswith("виль") else form
+
+
+@lru_cache(maxsize=20_000)
+def _nominatives(word: str) -> tuple[str, ...]:
+    """The nominatives of a folded word, folded."""
+    return tuple(map(_refold, nominatives(word)))
 
 
 def _forms(words: list[str]) -> Iterator[str]:
@@ -237,14 +250,15 @@ def _forms(words: list[str]) -> Iterator[str]:
     Word by word, and no further than some name begins so: all words' readings together are more than can be counted.
     """
     if len(words) == 1:
-        yield from map(_refold, nominatives(words[0]))
+        yield from _nominatives(words[0])
         return
     tables = _tables()
     beginnings = [""]
     for at, word in enumerate(words, 1):
         known = tables.by_name if at == len(words) else tables.beginnings
-        forms = [_refold(form) for form in nominatives(word)]
-        longer = (f"{beginning} {form}" if beginning else form for beginning in beginnings for form in forms)
+        longer = (
+            f"{beginning} {form}" if beginning else form for beginning in beginnings for form in _nominatives(word)
+        )
         beginnings = [each for each in longer if each in known]
         if not beginnings:
             return
@@ -282,9 +296,10 @@ def _plurals() -> dict[str, str]:
 def type_name(word: str) -> str:
     """The type word in the singular nominative that a word is a form of («районах» → «район»), or nothing."""
     forms = nominatives(key(word))
-    if single := next((form for form in forms if form in _types_by_word()), ""):
+    types, plurals = _types_by_word(), _plurals()
+    if single := next((form for form in forms if form in types), ""):
         return single
-    return next((_plurals()[form] for form in forms if form in _plurals()), "")
+    return next((plurals[form] for form in forms if form in plurals), "")
 
 
 @lru_cache(maxsize=8192)
@@ -330,6 +345,8 @@ def _likeness(name: str, entry: Entry) -> int:
 def _shortened(name: str) -> list[str]:
     """Who is abbreviated so; written small («сша») only where no other reading and no common word is near."""
     found = _tables().abbreviations.get(name.lower(), [])
+    if not found:
+        return []
     small = name.lower() in group("place_words", "small") and name[1:].islower()
     return found if name.isupper() or small or (len(found) == 1 and len(name) > 2) else []
 
@@ -363,7 +380,7 @@ def _openings() -> frozenset[str]:
 def opens_name(word: str) -> bool:
     """Whether a word in any case may begin a name of several words that the tables know («Лачинского» коридора)."""
     first = key(word).partition(" ")[0]
-    return len(first) > 1 and any(_refold(form) in _openings() for form in nominatives(first))
+    return len(first) > 1 and not _openings().isdisjoint(_nominatives(first))
 
 
 @lru_cache(maxsize=65536)

@@ -59,16 +59,41 @@ def plain(word: str) -> str:
     return word.lower().replace("ё", "е")
 
 
-@lru_cache(maxsize=100_000)
 def is_in(word: str, table: str, name: str) -> bool:
     """Does the word, in any case or tense, stand in a group?"""
-    words = group(table, name)
+    groups, is_known = _told(word, table)
+    return name in groups or (not is_known and _is_guessed(word, table, name))
+
+
+@lru_cache(maxsize=60_000)
+def _told(word: str, table: str) -> tuple[frozenset[str], bool]:
+    """The groups in which a word stands as it is, or by what the dictionary says; and does it know the word?
+
+    One answer for all groups of a table, of which many are asked about one word.
+    """
+    lower, groups_by_word = plain(word), _groups_by_word(table)
+    found = groups_by_word.get(lower, frozenset())
+    if not morphology.is_known(lower):
+        return found, False
+    return found.union(*(groups_by_word.get(lemma, ()) for lemma in _lemmas(lower))), True
+
+
+@cache
+def _groups_by_word(table: str) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for name, words in groups(table).items():
+        for word in words:
+            found.setdefault(word, set()).add(name)
+    return {word: frozenset(names) for word, names in found.items()}
+
+
+def _is_guessed(word: str, table: str, name: str) -> bool:
+    """Does a word that no dictionary knows stand in a group, by what its ending makes of it?
+
+    A guess at an ending takes long, and keeps the beginning.
+    """
     lower = plain(word)
-    if lower in words:
-        return True
-    if not morphology.known(lower) and lower[:2] not in _beginnings(table, name):
-        return False  # a guess at an ending takes long, and keeps the beginning
-    return not words.isdisjoint(_lemmas(lower))
+    return lower[:2] in _beginnings(table, name) and not group(table, name).isdisjoint(_lemmas(lower))
 
 
 @lru_cache(maxsize=20_000)

@@ -1,5 +1,6 @@
 """Knows whom a surname alone means for everybody: presidents, ministers, classics."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 from reader.language.lexicon import first_names, tables
@@ -22,12 +23,18 @@ def _lines() -> list[list[str]]:
 
 def is_well_known(first: str, last: str) -> bool:
     """Is this, by nominatives in any letter case, the bearer everybody thinks of?"""
-    return first_names.base(first) in _table().get(sound.stem(last), {})
+    bearers = first_names_of(last)
+    return bool(bearers) and first_names.base(first) in bearers
+
+
+def first_names_of(last: str) -> Mapping[str, str]:
+    """The first names, in their base form, of those whom everybody thinks of at a surname, with their patronymics."""
+    return _table().get(sound.stem(last), {})
 
 
 def patronymic(first: str, last: str) -> str:
     """The patronymic of a well-known person, in lower case; "" of others."""
-    return _table().get(sound.stem(last), {}).get(first_names.base(first), "")
+    return first_names_of(last).get(first_names.base(first), "")
 
 
 @lru_cache(maxsize=1)
@@ -38,7 +45,7 @@ def patronymics() -> frozenset[str]:
 
 def is_anothers(first: str, last: str) -> bool:
     """Does everybody think of somebody else at this surname («Байден», of Хантер Байден)?"""
-    bearers = _table().get(sound.stem(last), {})
+    bearers = first_names_of(last)
     return bool(bearers) and first_names.base(first) not in bearers
 
 

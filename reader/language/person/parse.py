@@ -5,6 +5,7 @@ prepositional).
 """
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
@@ -85,12 +86,13 @@ def read(name: str) -> tuple[PersonName, ...]:
     if not rest:
         return ()
     if initials and len(rest) == 1:
-        return _ranked({each._replace(initials=initials) for each in _single(rest[0]) if each.last})
+        return _ranked(each._replace(initials=initials) for each in _single(rest[0]) if each.last)
     if suffix:
         gender = "f" if suffix["woman"] else "m"
         named = [each for each in _by_roles(rest) if each.last and each.gender == gender]
-        return _ranked({each._replace(initials=initials, suffix=f"{suffix[1].lower()}ий") for each in named})
-    return _ranked({each._replace(initials=initials) for each in _by_roles(rest)})
+        return _ranked(each._replace(initials=initials, suffix=f"{suffix[1].lower()}ий") for each in named)
+    found = _by_roles(rest)
+    return _ranked([each._replace(initials=initials) for each in found] if initials else found)
 
 
 def read_surely(name: str) -> PersonName | None:
@@ -99,8 +101,8 @@ def read_surely(name: str) -> PersonName | None:
     return best[0] if best and best[0].sure else None
 
 
-def _ranked(found: set[PersonName]) -> tuple[PersonName, ...]:
-    return tuple(sorted(found, key=_rank)[:_MOST_READINGS])
+def _ranked(found: Iterable[PersonName]) -> tuple[PersonName, ...]:
+    return tuple(sorted(dict.fromkeys(found), key=_rank)[:_MOST_READINGS])
 
 
 def _rank(name: PersonName) -> tuple[int, bool, bool, str, str, str, PersonName]:
@@ -228,13 +230,16 @@ def _single(word: str) -> list[PersonName]:
 def _two(first: str, last: str, middle: tuple[str, ...], bonus: int = 0) -> list[PersonName]:
     """A first name and a surname, which must agree; `middle` stands between them."""
     found = []
-    for one, other in product(_firsts(first), _surname(last)):
-        if one.gender != other.gender or other.plural:
+    firsts = [(one, scores.first(one) + bonus, first_names.base(one.lemma)) for one in _firsts(first)]
+    lasts = [
+        (each, scores.last(each), well_known.first_names_of(each.lemma)) for each in _surname(last) if not each.plural
+    ]
+    for (one, score_of_first, base), (other, score_of_last, known) in product(firsts, lasts):
+        if one.gender != other.gender:
             continue
         cases = common(one.cases, other.cases)
-        between, fit = _middle(middle, one.gender, cases or one.cases)
-        score = scores.first(one) + scores.last(other) + fit + bonus
-        score += _WELL_KNOWN if well_known.is_well_known(one.lemma, other.lemma) else 0
+        between, fit = _middle(middle, one.gender, cases or one.cases) if middle else ((), 0)
+        score = score_of_first + score_of_last + fit + (_WELL_KNOWN if base in known else 0)
         if cases:
             score += _AGREE + scores.prior(cases)
             bend = one.pattern != "fixed" and other.pattern in {"consonant", "possessive"}

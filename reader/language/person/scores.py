@@ -23,11 +23,13 @@ _KNOWN_FIRST = 6
 """What a first name scores that the tables know; every shape of an unknown one scores far less."""
 
 
+@lru_cache(maxsize=4_000)
 def common(one: str, other: str) -> str:
     """The cases that two words can share."""
     return "".join(case for case in one if case in other)
 
 
+@lru_cache(maxsize=4_000)
 def prior(cases: str) -> int:
     """How usual the most usual of some cases is."""
     return max(_CASES[case] for case in cases)

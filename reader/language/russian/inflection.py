@@ -7,7 +7,6 @@ readings
 are given; who chooses is `persons`.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -30,7 +29,7 @@ class Reading(NamedTuple):
     """The nominative has a vowel more than the form: Кравца of Кравец."""
 
 
-_POSSESSIVE = re.compile(r".(?:ов|ев|ёв|ин|ын)$")
+_POSSESSIVE = ("ов", "ев", "ёв", "ин", "ын")
 _VELAR = "гкхжшщч"
 _VOWELS = "аеёиоуыэюя"
 _CONSONANTS = "бвгджзклмнпрстфхцчшщ"
@@ -97,17 +96,8 @@ def readings(word: str) -> tuple[Reading, ...]:
     reading.
     """
     word = word.lower()
-    found: dict[Reading, None] = {}
-    for reading in (
-        *_possessive(word),
-        *_adjective(word),
-        *_consonant(word),
-        *_soft(word),
-        *_vowel(word),
-        *_fixed(word),
-    ):
-        found.setdefault(reading)
-    return tuple(found)
+    found = _possessive(word) + _adjective(word) + _consonant(word) + _soft(word) + _vowel(word) + _fixed(word)
+    return tuple(dict.fromkeys(found))
 
 
 @lru_cache(maxsize=30_000)
@@ -137,13 +127,13 @@ def _cut(word: str, endings: _Endings) -> list[tuple[str, str]]:
 def _possessive(word: str) -> list[Reading]:
     found = []
     for stem, cases in _cut(word, _POSSESSIVE_MAN):
-        if _POSSESSIVE.search(stem):
+        if len(stem) > 2 and stem.endswith(_POSSESSIVE):
             found.append(Reading(stem, "m", cases, pattern="possessive"))
     for stem, cases in _cut(word, _POSSESSIVE_WOMAN):
-        if _POSSESSIVE.search(stem):
+        if len(stem) > 2 and stem.endswith(_POSSESSIVE):
             found.append(Reading(f"{stem}а", "f", cases, pattern="possessive"))
     for stem, cases in _cut(word, _POSSESSIVE_MANY):
-        if _POSSESSIVE.search(stem):
+        if len(stem) > 2 and stem.endswith(_POSSESSIVE):
             found.append(Reading(stem, "m", cases, plural=True, pattern="possessive"))
     return found
 

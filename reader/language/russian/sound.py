@@ -6,9 +6,9 @@ from functools import lru_cache
 _ARTICLE = re.compile(r"^(?:аль|эль|уль|ал|ул|ад|ас|аш|ат|ан|ар|эд|эс|эш)[- ]")
 """The Arabic article, as it sounds before each consonant; below the tables, and part of how names sound."""
 _NUMBER = re.compile(r"[ivxIVX]+$")
-_LETTERS = str.maketrans(
-    {"ё": "е", "э": "е", "й": "и", "ы": "и", "ь": None, "ъ": None, "-": None, " ": None, "’": None, "'": None}
-)
+_ALIKE = {"ё": "е", "э": "е", "й": "и", "ы": "и", **dict.fromkeys("ьъ- ’'", "")}
+_DOUBLED = re.compile(r"(.)\1+")
+_ENDINGS = ("ая", "ои", "ии", "ия")
 
 
 def fold(letters: str) -> str:
@@ -22,10 +22,19 @@ def key(name: str) -> str:
 
     The number of a monarch is its own: «II» and «III» do not sound the same.
     """
-    if _NUMBER.match(name):
+    if name[:1] in "ivxIVX" and _NUMBER.match(name):
         return name.lower()
-    letters = _ARTICLE.sub("", name.lower()).translate(_LETTERS)
-    return re.sub(r"(.)\1+", r"\1", re.sub("[дч]ж", "ж", letters))
+    letters = name.lower()
+    if "-" in letters or " " in letters:
+        letters = _ARTICLE.sub("", letters)
+    for letter, alike in _ALIKE.items():  # on a word three times quicker than str.translate
+        letters = letters.replace(letter, alike)
+    return _single(re.sub("[дч]ж", "ж", letters) if "ж" in letters else letters)
+
+
+def _single(letters: str) -> str:
+    """Doubled letters as one; few words have any, and to put in what was found is what takes long."""
+    return _DOUBLED.sub(r"\1", letters) if _DOUBLED.search(letters) else letters
 
 
 @lru_cache(maxsize=30_000)
@@ -35,7 +44,9 @@ def stem(name: str) -> str:
     Алиев, Алиева; Толстой, Толстая.
     """
     found = key(name)
-    return re.sub(r"(?:ая|ои|ии|ия|[ая])$", "", found) if len(found) > 3 else found
+    if len(found) <= 3:
+        return found
+    return found[:-2] if found.endswith(_ENDINGS) else found[:-1] if found[-1] in "ая" else found
 
 
 def schwa(name: str) -> str:
@@ -55,7 +66,7 @@ def skeleton(name: str) -> str:
     """
     found = stem(name).translate(_VOICED)
     start = "а" if found[:1] in _VOWELS else found[:1]
-    return re.sub(r"(.)\1+", r"\1", start + re.sub(f"[{_VOWELS}]", "", found[1:]))
+    return _single(start + re.sub(f"[{_VOWELS}]", "", found[1:]))
 
 
 def shortened(name: str) -> frozenset[str]:

@@ -16,7 +16,8 @@ from reader.services import notes
 from reader.services.targets import LibraryGuard
 from reader.ui.articles.dialogs import EditArticleDialog, PasteDialog
 from reader.ui.articles.trash import TrashList
-from reader.ui.page.typeset import Look, typeset
+from reader.ui.page.dressing import typeset
+from reader.ui.page.typeset import Look
 from reader.ui.parts.controls import to_the_front
 from reader.ui.parts.file_dialogs import print_dialog
 from reader.ui.parts.theme import LIGHT

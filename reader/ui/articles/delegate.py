@@ -24,7 +24,9 @@ class ArticleDelegate(QStyledItemDelegate):
         return QSize(200, 2 * PADDING + 4 * QFontMetrics(option.font).lineSpacing() + 8)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row: ArticleRow = index.data(ArticleModel.ROW)
+        row: ArticleRow | None = index.data(ArticleModel.ROW)
+        if row is None:  # deleted, and the list has not followed yet
+            return
         is_open = bool(index.data(ArticleModel.CURRENT))
         painter.save()
         self._paint_ground(painter, option, is_open=is_open)

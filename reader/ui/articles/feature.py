@@ -30,10 +30,13 @@ class ArticleFeature(Feature):
 
     def __init__(self, session: Session, actions: Actions, settings: QSettings, window: QWidget) -> None:
         super().__init__(session, actions, settings, window)
-        self.panel = ArticlePanel(window)
+        self.panel = ArticlePanel(session.catalogue, window)
         self.panel.article_chosen.connect(session.open_article)
         self.panel.article_passed.connect(lambda article: session.open_article(article, in_passing=True))
-        session.library_changed.connect(self._show_list)
+        self.panel.search_wanted.connect(session.search.ask)
+        session.search.found.connect(self.panel.show_found)
+        session.library_changed.connect(self.panel.show_changes)
+        session.library_replaced.connect(self.panel.start_over)
         session.article_opened.connect(self._show_article)
         session.article_closed.connect(self._close_article)
 
@@ -77,9 +80,6 @@ class ArticleFeature(Feature):
 
     def save(self) -> None:
         self._settings.setValue("order", self.panel.order.currentIndex())
-
-    def _show_list(self) -> None:
-        self.panel.show_articles(self._session.catalogue.articles())
 
     def _show_article(self, article: OpenArticle) -> None:
         self.panel.mark_open(article.row.id)

@@ -1,42 +1,66 @@
-"""The articles as a list shows them: as the library gives them, narrowed by words, sorted by date or by title."""
+"""The articles as a list shows them: only the pages that are looked at are read, and rows stay where they are seen."""
 
+from array import array
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Protocol
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QWidget
 
-from reader.model.articles import ArticleRow
+from reader.model.articles import ALL_ARTICLES, ArticleQuery, ArticleRow, FoundArticles
 from reader.model.names import Kind
-from reader.text.compare import fold
 from reader.ui.parts.controls import tip
 from reader.ui.wording import wording
 
 Index = QModelIndex | QPersistentModelIndex
-FEW = 100
-"""Rows that are put in and taken out one by one; more of them at once are shown as a new list."""
+PAGE = 50
+"""Rows that are read at once."""
+KEPT = 20
+"""Pages that are kept."""
+
+
+class Shelves(Protocol):
+    """Whom the model asks: the window's catalogue."""
+
+    def articles(self, query: ArticleQuery = ..., *, offset: int = ..., limit: int = ...) -> list[ArticleRow]: ...
+
+    def articles_count(self) -> int: ...
+
+    def article_position(self, article_id: str, query: ArticleQuery) -> int | None: ...
+
+    def articles_among(self, found: FoundArticles, *, offset: int, limit: int) -> list[ArticleRow | None]: ...
+
+    def article_position_among(self, found: FoundArticles, article_id: str) -> int | None: ...
+
+    def article_titled(self, beginning: str, query: ArticleQuery, after: int) -> int | None: ...
 
 
 class ArticleModel(QAbstractListModel):
-    """The rows as the library gives them, newest first."""
+    """A window onto the articles that a query lists; those that words find come from elsewhere, see `show_found`."""
 
     ROW = Qt.ItemDataRole.UserRole
-    """The `ArticleRow`."""
+    """The `ArticleRow`; None for one that is gone by now."""
     CURRENT = Qt.ItemDataRole.UserRole + 1
     """Whether the article is the open one."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, shelves: Shelves, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._rows: list[ArticleRow] = []
+        self._shelves = shelves
+        self.query = ALL_ARTICLES
+        self._found: FoundArticles | None = None
+        self._count = 0
+        self._pages: dict[int, Sequence[ArticleRow | None]] = {}
         self._current: str | None = None
 
+    # -------------------------------------------------------------------------------------------- what Qt asks
+
     def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
+        return 0 if parent is not None and parent.isValid() else self._count
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
+        row = self.row(index.row()) if index.isValid() else None
+        if row is None:
             return None
-        row = self._rows[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return row.title
@@ -49,73 +73,59 @@ class ArticleModel(QAbstractListModel):
                 return row.id == self._current
         return None
 
-    def show_rows(self, rows: Sequence[ArticleRow]) -> None:
-        """Take in what the library lists now; where few rows come and go, the others keep their place."""
-        old, new = [row.id for row in self._rows], [row.id for row in rows]
-        come, gone = set(new).difference(old), set(old).difference(new)
-        stay = [each for each in new if each not in come]
-        if len(come) + len(gone) > FEW or stay != [each for each in old if each not in gone]:
-            self.beginResetModel()
-            self._rows = list(rows)
-            self.endResetModel()
-            return
-        for number in range(len(old) - 1, -1, -1):
-            if old[number] in gone:
-                self.beginRemoveRows(QModelIndex(), number, number)
-                del self._rows[number]
-                self.endRemoveRows()
-        for number, row in enumerate(rows):
-            if row.id in come:
-                self.beginInsertRows(QModelIndex(), number, number)
-                self._rows.insert(number, row)
-                self.endInsertRows()
-        self._rows = list(rows)
-        self._touch()
+    # -------------------------------------------------------------------------------------------- what is listed
+
+    def row(self, number: int) -> ArticleRow | None:
+        """One row; None where the list has fewer by now."""
+        first = number - number % PAGE
+        if first not in self._pages:
+            while len(self._pages) >= KEPT:
+                self._pages.pop(next(iter(self._pages)))
+            self._pages[first] = self._read(first)
+        rows = self._pages[first]
+        return rows[number - first] if number - first < len(rows) else None
+
+    def row_of(self, article_id: str) -> int:
+        """Its row, or -1."""
+        if self._found is not None:
+            place = self._shelves.article_position_among(self._found, article_id)
+        else:
+            place = self._shelves.article_position(article_id, self.query)
+        return -1 if place is None or place >= self._count else place
+
+    def show_all(self, query: ArticleQuery) -> None:
+        """List all articles, as the library holds them now, in the order of a query without words."""
+        self._show(query, None, self._shelves.articles_count())
+
+    def show_found(self, found: FoundArticles) -> None:
+        """List what was found."""
+        self._show(found.query, found, len(found.numbers))
+
+    def show_nothing(self) -> None:
+        """List nothing, as while there is no library."""
+        self._show(self.query, FoundArticles(self.query, array("q")), 0)
 
     def mark_current(self, article_id: str | None) -> None:
         """Mark the article that is open."""
         self._current = article_id
-        self._touch()
+        if self._count:
+            self.dataChanged.emit(self.index(0), self.index(self._count - 1))
 
-    def row_of(self, article_id: str) -> int:
-        """Its row, or -1."""
-        return next((n for n, row in enumerate(self._rows) if row.id == article_id), -1)
+    def _read(self, first: int) -> Sequence[ArticleRow | None]:
+        if self._found is not None:
+            return self._shelves.articles_among(self._found, offset=first, limit=PAGE)
+        return self._shelves.articles(self.query, offset=first, limit=PAGE)
 
-    def _touch(self) -> None:
-        if self._rows:
-            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
-
-
-class ArticleFilter(QSortFilterProxyModel):
-    """Keeps the articles whose title, source or date hold every word typed; ё is е; sorts by date or by title."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._words: list[str] = []
-        self._by_title = False
-
-    def show_only(self, typed: str) -> None:
-        self.beginFilterChange()
-        self._words = fold(typed).split()
-        self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
-
-    def sort_by(self, order: int) -> None:
-        """0: as the library gives them, newest first; 1: by title."""
-        by_title = self._by_title = order == 1
-        self.invalidate()
-        self.sort(0 if by_title else -1)
-
-    def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
-        if not self._words:
-            return True
-        row: ArticleRow = self.sourceModel().index(source_row, 0, source_parent).data(ArticleModel.ROW)
-        words = fold(f"{row.title} {wording.byline(row)} {row.published or ''}")
-        return all(word in words for word in self._words)
-
-    def lessThan(self, left: Index, right: Index) -> bool:
-        if not self._by_title:
-            return left.row() < right.row()
-        return _title_key(left.data(ArticleModel.ROW)) < _title_key(right.data(ArticleModel.ROW))
+    def _show(self, query: ArticleQuery, found: FoundArticles | None, count: int) -> None:
+        """Let the rows be others; whoever holds on to a row (current, selected) goes along with its article."""
+        self.layoutAboutToBeChanged.emit()
+        held = [(index, self.data(index, self.ROW)) for index in self.persistentIndexList()]
+        self.query, self._found, self._count = query, found, count
+        self._pages.clear()
+        for index, row in held:
+            place = self.row_of(row.id) if row else -1
+            self.changePersistentIndex(index, self.index(place) if place >= 0 else QModelIndex())
+        self.layoutChanged.emit()
 
 
 def counts_in_words(row: ArticleRow) -> str:
@@ -126,7 +136,3 @@ def counts_in_words(row: ArticleRow) -> str:
 def counts(row: ArticleRow) -> tuple[tuple[Kind, int], ...]:
     """How many different entities of each kind it names."""
     return (Kind.PERSON, row.people), (Kind.STATE, row.states), (Kind.PLACE, row.places)
-
-
-def _title_key(row: ArticleRow) -> str:
-    return fold(row.title).lstrip("«\"'„“([ ")

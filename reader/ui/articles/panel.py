@@ -2,60 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import (
-    QItemSelectionModel,
-    QModelIndex,
-    Qt,
-    Signal,
-)
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QBoxLayout,
-    QComboBox,
-    QLineEdit,
-    QListView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QLineEdit, QVBoxLayout, QWidget
 
-from reader.model.articles import ArticleRow
-from reader.ui.articles.model import ArticleFilter, ArticleModel
+from reader.model.articles import ArticleOrder, ArticleQuery, FoundArticles
+from reader.text.compare import fold
+from reader.ui.articles.model import ArticleModel, Shelves
+from reader.ui.articles.view import ArticleView
 from reader.ui.parts.controls import label, search_in
 from reader.ui.parts.theme import LIGHT, Theme
 from reader.ui.wording import wording
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
 MARGIN = 10
 """Pixels beside what stands above the list."""
-
-
-class ArticleView(QListView):
-    """The list itself: arrow keys turn the pages, as a click does."""
-
-    row_chosen = Signal(QModelIndex)
-    row_passed = Signal(QModelIndex)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setUniformItemSizes(True)
-        self.setMouseTracking(True)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.clicked.connect(self.row_chosen)
-        self.activated.connect(self.row_chosen)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move, and open what one has moved to."""
-        before = self.currentIndex()
-        super().keyPressEvent(event)
-        if self.currentIndex().isValid() and self.currentIndex() != before:
-            self.row_passed.emit(self.currentIndex())
+SIGN_AFTER = 150
+"""Milliseconds after which a search is told of; most have ended by then."""
+SEARCHED_AGAIN = 500
+"""Milliseconds between a change of the library and the next search for what is typed: an import changes it all the
+time."""
 
 
 class FilterField(QLineEdit):
@@ -78,45 +49,86 @@ class ArticlePanel(QWidget):
     article_chosen = Signal(str)
     article_passed = Signal(str)
     """An article is chosen by an arrow key, perhaps on the way to another."""
+    search_wanted = Signal(object)
+    """An `ArticleQuery` with words to be looked for, to be answered by `show_found`; None ends the search."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, shelves: Shelves, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("articles")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._model = ArticleModel(self)
-        self._filter = ArticleFilter(self)
-        self._filter.setSourceModel(self._model)
+        self._shelves = shelves
+        self._model = ArticleModel(shelves, self)
         self._theme = LIGHT
         self._dressed: Theme | None = None
         self._open: str | None = None
+        self._wanted = self._model.query
+        self._is_searching = False
+        self._opens_first = False
+        """Enter was pressed while there was nothing to open yet."""
         self.view = ArticleView(self)
-        self.view.setModel(self._filter)
+        self.view.setModel(self._model)
         self.view.setAccessibleName(self.tr("Статьи"))
-        self.view.row_chosen.connect(lambda index: self.article_chosen.emit(index.data(ArticleModel.ROW).id))
-        self.view.row_passed.connect(lambda index: self.article_passed.emit(index.data(ArticleModel.ROW).id))
+        self.view.row_chosen.connect(lambda index: self._choose(self.article_chosen, index))
+        self.view.row_passed.connect(lambda index: self._choose(self.article_passed, index))
+        self.view.find_typed = lambda words, after: self._shelves.article_titled(words, self._model.query, after)
         self.field = FilterField(self)
         self.field.left.connect(lambda: self.view.setFocus(Qt.FocusReason.TabFocusReason))
         search_in(self.field, self.tr("Найти статью…"))
         self.field.setAccessibleName(self.tr("Найти статью по заголовку, источнику или дате"))
-        self.field.textChanged.connect(self._narrow)
+        self.field.textChanged.connect(self._ask)
         self.field.returnPressed.connect(self._open_first)
         self.count = label("", self, name="quiet")
         self.order = QComboBox(self)
-        self.order.addItems([self.tr("сначала новые"), self.tr("по заголовку")])
+        self.order.addItems(
+            [
+                self.tr("сначала новые"),
+                self.tr("по заголовку"),
+                self.tr("недавно добавленные"),
+                self.tr("по источнику"),
+            ]
+        )
         self.order.setAccessibleName(self.tr("Порядок статей"))
-        self.order.currentIndexChanged.connect(self._filter.sort_by)
+        self.order.currentIndexChanged.connect(self._ask)
+        self._sign = QTimer(self, singleShot=True, interval=SIGN_AFTER)
+        self._sign.timeout.connect(self._count_rows)
+        self._again = QTimer(self, singleShot=True, interval=SEARCHED_AGAIN)
+        self._again.timeout.connect(self._search_again)
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.nothing = label("", self, name="note", wraps=True)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._lay_out()
         self._count_rows()
 
-    def show_articles(self, rows: Sequence[ArticleRow]) -> None:
-        """List what the library holds."""
-        self._model.show_rows(rows)
-        self._dress_rows()
-        self._find_current()
-        self._count_rows()
+    # -------------------------------------------------------------------------------------------- what is listed
+
+    def show_changes(self) -> None:
+        """List what the library holds by now; what one looks at stays in its place."""
+        if not self._wanted.words:
+            self._keep_place(lambda: self._model.show_all(self._wanted))
+        elif not self._again.isActive():
+            self._again.start()
+        self._show_rows()
+
+    def start_over(self) -> None:
+        """Another library stands in the place of the one whose articles are listed."""
+        if self._wanted.words:
+            self._model.show_nothing()
+            self._search()
+        self._show_rows()
+
+    def show_found(self, found: FoundArticles) -> None:
+        """List what was found, unless something else is wanted by now."""
+        if found.query != self._wanted:
+            return
+        if found.query == self._model.query:
+            self._keep_place(lambda: self._model.show_found(found))
+        else:
+            self._model.show_found(found)
+            self.view.verticalScrollBar().setValue(0)
+        self._is_searching = not found.is_whole
+        self._show_rows()
+        if self._opens_first:
+            self._open_first()
 
     def mark_open(self, article_id: str | None) -> None:
         """Mark the open article, and bring its row into view."""
@@ -127,22 +139,85 @@ class ArticlePanel(QWidget):
             self.view.setCurrentIndex(index)
             self.view.scrollTo(index)
 
+    def open_beside(self, by: int) -> None:
+        """Open the article below the current row (1) or above it (-1)."""
+        index = self._model.index(self.view.currentIndex().row() + by, 0)
+        if index.isValid():
+            self.view.setCurrentIndex(index)
+            self._choose(self.article_chosen, index)
+
+    def _ask(self) -> None:
+        """Another word was typed, or another order chosen."""
+        words = self.field.text() if fold(self.field.text()) else ""
+        self._wanted = ArticleQuery(words, ArticleOrder(max(self.order.currentIndex(), 0)))
+        self._opens_first = False
+        if words:
+            self._search()
+            return
+        self._is_searching = False
+        self.search_wanted.emit(None)
+        self._model.show_all(self._wanted)
+        self._show_rows()
+        index = self._open_index()
+        if index.isValid():
+            self.view.scrollTo(index)
+        else:
+            self.view.verticalScrollBar().setValue(0)
+
+    def _search(self) -> None:
+        self._is_searching = True
+        self._sign.start()
+        self.search_wanted.emit(self._wanted)
+
+    def _search_again(self) -> None:
+        """The library has changed; a search that is in hand is let come to its end."""
+        if self._is_searching:
+            self._again.start()
+        elif self._wanted.words:
+            self._search()
+
+    def _keep_place(self, change: Callable[[], None]) -> None:
+        """Change the rows; the first row in sight that is still there stays where it is seen.
+
+        Where all rows were in sight, they begin at the top as before.
+        """
+        seen = [(self._model.row(n), self.view.top_of(n)) for n in self.view.rows_in_sight()]
+        was_long = self.view.verticalScrollBar().maximum() > 0
+        change()
+        for row, top in seen if was_long else ():
+            place = self._model.row_of(row.id) if row else -1
+            if place >= 0:
+                self.view.put_row_at(place, top)
+                return
+
+    def _show_rows(self) -> None:
+        self._dress_rows()
+        self._find_current()
+        self._count_rows()
+
     def _open_index(self) -> QModelIndex:
         row = self._model.row_of(self._open) if self._open else -1
-        return self._filter.mapFromSource(self._model.index(row)) if row >= 0 else QModelIndex()
+        return self._model.index(row) if row >= 0 else QModelIndex()
 
     def _find_current(self) -> None:
         """The row of the open article is the one from which the arrow keys go on, also after the list has changed."""
         index = self._open_index()
         if index.isValid() and self.view.currentIndex() != index:
+            self.view.setAutoScroll(False)  # the list stays where it is
             self.view.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            self.view.setAutoScroll(True)
 
-    def open_beside(self, by: int) -> None:
-        """Open the article below the current row (1) or above it (-1)."""
-        index = self._filter.index(self.view.currentIndex().row() + by, 0)
-        if index.isValid():
-            self.view.setCurrentIndex(index)
-            self.article_chosen.emit(index.data(ArticleModel.ROW).id)
+    def _choose(self, signal: SignalInstance, index: QModelIndex) -> None:
+        row = index.data(ArticleModel.ROW)
+        if row is not None:
+            signal.emit(row.id)
+
+    def _open_first(self) -> None:
+        self._opens_first = self._is_searching and self._model.query != self._wanted
+        if not self._opens_first and self._model.rowCount():
+            self._choose(self.article_chosen, self._model.index(0, 0))
+
+    # -------------------------------------------------------------------------------------------- how it looks
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
@@ -184,19 +259,18 @@ class ArticlePanel(QWidget):
         direction = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
         self._head.setDirection(direction)
 
-    def _narrow(self, typed: str) -> None:
-        self._filter.show_only(typed)
-        self._find_current()
-        self._count_rows()
-
-    def _open_first(self) -> None:
-        if self._filter.rowCount():
-            self.article_chosen.emit(self._filter.index(0, 0).data(ArticleModel.ROW).id)
-
     def _count_rows(self) -> None:
-        shown, all_ = self._filter.rowCount(), self._model.rowCount()
-        self.count.setText(wording.articles(all_) if shown == all_ else wording.articles_of(shown, all_))
-        self._fit_head()
+        shown, all_ = self._model.rowCount(), self._shelves.articles_count()
         self.view.setVisible(shown > 0)
         self.nothing.setVisible(shown == 0)
+        if self._is_searching:
+            if not self._sign.isActive():
+                self._say(self.tr("Ищу…"))
+            return
+        self._sign.stop()
+        self._say(wording.articles_of(shown, all_) if self._model.query.words else wording.articles(all_))
         self.nothing.setText(self.tr("Ничего не найдено.") if all_ else self.tr("Здесь пока нет статей."))
+
+    def _say(self, words: str) -> None:
+        self.count.setText(words)
+        self._fit_head()

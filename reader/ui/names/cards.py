@@ -1,6 +1,6 @@
 """What the links panel says, as HTML: the card of one entity, or all names of an article. Knows no widget."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING
@@ -24,6 +24,8 @@ EXCERPT = 220
 """Characters of a sentence that are shown; a longer one is cut around its first mark."""
 FORMS = 12
 """How many forms of a name are listed before «и ещё»."""
+PIECE = 40
+"""How many names of an article are set in one go."""
 
 translate = QCoreApplication.translate
 
@@ -78,16 +80,36 @@ class Folded:
 _NOTHING_FOLDED = Folded()
 
 
+_END = object()
+
+
 @dataclass(slots=True)
 class Card:
     """HTML on its way, with what its links lead to: the link `#3` leads to `targets[3]`."""
 
     theme: Theme
-    html: list[str] = field(default_factory=list)
+    pieces: list[str] = field(default_factory=lambda: [""])
+    """A long card is set piece after piece, the first of them at once."""
+    later: Iterator[None] = field(default_factory=lambda: iter(()))
+    """Makes one more piece each time that it is asked."""
     targets: list[Target] = field(default_factory=list)
 
+    @property
+    def html(self) -> str:
+        return "".join(self.pieces)
+
     def add(self, html: str) -> None:
-        self.html.append(html)
+        self.pieces[-1] += html
+
+    def begin_piece(self) -> None:
+        self.pieces.append("")
+
+    def piece(self, number: int) -> str | None:
+        """One of the pieces, made if it is not yet; None behind the last."""
+        while len(self.pieces) <= number:
+            if next(self.later, _END) is _END:
+                return None
+        return self.pieces[number]
 
     def link(self, target: Target, inner: str, colour: str) -> str:
         """A link around HTML that is already safe."""
@@ -127,11 +149,12 @@ def entity_card(
         page.add(f'<p style="margin-top:2px;margin-bottom:0">{escape(wording.explanation(each))}</p>')
     if card.candidates:
         page.heading(translate("reader", "Возможно, это"))
-        page.add(f"<p>{_names(page, card.candidates)}</p>")
+        page.add(f"<p>{_names(page, card.candidates)}{_unlisted(card, theme)}</p>")
     page.rule()
     _list_articles(page, card, folded)
     if card.together:
         page.rule()
+        page.begin_piece()
         page.heading(translate("reader", "Чаще всего вместе"))
         _list_by_kind(page, card.together)
     return page
@@ -145,11 +168,20 @@ def article_card(names: Sequence[EntityCount], theme: Theme) -> Card:
         return page
     page.add(f'<p style="font-weight:600;margin-top:0">{escape(translate("reader", "Имена в этой статье"))}</p>')
     page.quiet(translate("reader", "Нажмите на имя, чтобы увидеть другие статьи, где оно встречается."))
-    for kind in Kind:
-        if here := [each for each in names if each.entity.kind == kind]:
-            page.heading(wording.kind_plural(kind))
-            page.add("".join(_name_line(page, each) for each in here))
+    page.later = _list_names(page, names)
     return page
+
+
+def _list_names(page: Card, names: Sequence[EntityCount]) -> Iterator[None]:
+    """All names by kind: a book has thousands, and a screen shows some dozens."""
+    for kind in Kind:
+        here = [each for each in names if each.entity.kind == kind]
+        for first in range(0, len(here), PIECE):
+            page.begin_piece()
+            if first == 0:
+                page.heading(wording.kind_plural(kind))
+            page.add("".join(_name_line(page, each) for each in here[first : first + PIECE]))
+            yield
 
 
 def suggestion_card(suggestion: "Suggestion", evidence: "Sequence[Evidence]", theme: Theme) -> Card:
@@ -207,6 +239,13 @@ def _introduce(page: Card, card: EntityCard) -> None:
             page.add(f'<p style="color:{page.theme.quiet};margin-top:4px;margin-bottom:0">{escape(says)} {names}</p>')
 
 
+def _unlisted(card: EntityCard, theme: Theme) -> str:
+    if card.candidates_in_all == len(card.candidates):
+        return ""
+    more = translate("reader", "и ещё %1").replace("%1", str(card.candidates_in_all - len(card.candidates)))
+    return f' <span style="color:{theme.quiet}">{escape(more)}</span>'
+
+
 def _forms(forms: Sequence[Form], theme: Theme) -> str:
     said = ", ".join(escape(showable(form.text)) for form in forms[:FORMS])
     if len(forms) > FORMS:
@@ -226,10 +265,12 @@ def _list_articles(page: Card, card: EntityCard, folded: Folded) -> None:
             translate("reader", "без перепечаток: %1").replace("%1", str(card.articles_elsewhere - folded.repeated))
         )
     for first, *others in stories(card.elsewhere, card.reprints if folded.once else {}):
+        page.begin_piece()
         _list_article(page, first, card.marked.get(first.article.id, 0))
         if others:
             _list_reprints(page, card, others, folded.unfolded)
-    if len(card.elsewhere) < card.articles_elsewhere:
+    if card.is_whole and len(card.elsewhere) < card.articles_elsewhere:
+        page.begin_piece()
         more = page.link(ToMore(), escape(translate("reader", "Показать ещё")), page.theme.accent)
         page.add(f'<p style="margin-top:12px">{more}</p>')
 

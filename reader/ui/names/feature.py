@@ -43,6 +43,7 @@ class NameFeature(Feature):
         self.panel.explanation_wanted.connect(self._explain)
         self.panel.menu_wanted.connect(self._show_menu)
         session.entity_selected.connect(self._show_entity)
+        session.card_grown.connect(self.panel.show_entity)
         session.article_closed.connect(self.panel.clear)
         self._theme = LIGHT
 

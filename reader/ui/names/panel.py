@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QUrl, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QTextCursor, QTextDocument, QTextDocumentFragment
 from PySide6.QtWidgets import QFrame, QTextBrowser, QVBoxLayout, QWidget
 
 from reader.ui.parts.theme import LIGHT, Theme
@@ -12,7 +13,11 @@ from reader.ui.state.catalogue import EntityCard
 if TYPE_CHECKING:
     from reader.model.links import EntityCount
     from reader.services.explain import Explanation
-    from reader.ui.names.cards import Target
+    from reader.ui.names.cards import Card
+
+
+SCREENFUL = 6_000
+"""Characters of HTML that are set at once: what a panel shows."""
 
 
 class LinksPanel(QWidget):
@@ -47,8 +52,11 @@ class LinksPanel(QWidget):
         self._theme = LIGHT
         self._shown: EntityCard | None = None
         self._names: Sequence[EntityCount] = ()
-        self._targets: list[Target] = []
-        self._html = ""
+        self._card: Card | None = None
+        self._set = 0
+        """How many of the card's pieces are on the page; the others follow while nobody waits."""
+        self._idle = QTimer(self, singleShot=True, interval=0)
+        self._idle.timeout.connect(self._set_next)
         self._told: Sequence[Explanation] | None = None
         self._once = True
         self._unfolded: frozenset[int] = frozenset()
@@ -91,12 +99,12 @@ class LinksPanel(QWidget):
     def clear(self) -> None:
         """Show nothing: no article is open."""
         self._shown, self._names = None, ()
-        self._targets, self._html = [], ""
+        self._card, self._set = None, 0
         self.page.clear()
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
-        if self.page.toPlainText():
+        if self._card is not None:
             self._render(keep_place=True)
 
     def _render(self, *, keep_place: bool) -> None:
@@ -109,12 +117,46 @@ class LinksPanel(QWidget):
             card = entity_card(shown, self._theme, self._told, folded)
         else:
             card = article_card(self._names, self._theme)
-        self._targets = card.targets
-        html = "".join(card.html)
-        if html != self._html:  # what is the same keeps its place and the keyboard's focus
-            self._html = html
-            self.page.setHtml(html)
-            self.page.verticalScrollBar().setValue(place)
+        before, self._card = self._card, card
+        # What is the same keeps its place and the keyboard's focus.
+        if before is None or any(card.piece(number) != before.piece(number) for number in range(self._set)):
+            self._set_first(card)
+            self._scroll_to(place)
+        while self.page.document().size().height() < self.page.viewport().height() and self._set_next():
+            pass  # a tall screen
+        self._idle.start()
+
+    def _set_first(self, card: "Card") -> None:
+        """Set as much as the panel shows at most."""
+        self._set, html = 0, ""
+        while len(html) < SCREENFUL and (piece := card.piece(self._set)) is not None:
+            html += piece
+            self._set += 1
+        self.page.setHtml(html)
+
+    def _scroll_to(self, place: int) -> None:
+        bar = self.page.verticalScrollBar()
+        while bar.maximum() < place and self._set_next():
+            pass
+        bar.setValue(place)
+
+    def _set_next(self) -> bool:
+        """Set one more piece, below what is there: nothing that is read moves. False where there is none."""
+        html = self._card.piece(self._set) if self._card is not None else None
+        if html is None:
+            return False
+        piece = QTextDocument()
+        piece.setDefaultFont(self.page.document().defaultFont())
+        piece.setHtml(html)
+        cursor = QTextCursor(self.page.document())
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        cursor.beginEditBlock()
+        cursor.insertBlock(piece.firstBlock().blockFormat(), piece.firstBlock().charFormat())
+        cursor.insertFragment(QTextDocumentFragment(piece))
+        cursor.endEditBlock()
+        self._set += 1
+        self._idle.start()
+        return True
 
     def _repeated_of(self, card: EntityCard) -> int | None:
         if self._repeated is None or self._repeated[:2] != (card.entity.id, card.entity.articles):
@@ -129,7 +171,7 @@ class LinksPanel(QWidget):
         from reader.ui.names.cards import ToEntity
 
         link = QUrl(self.page.anchorAt(at)).fragment()
-        target = self._targets[int(link)] if link else None
+        target = self._card.targets[int(link)] if link and self._card is not None else None
         if isinstance(target, ToEntity):
             self.menu_wanted.emit(target.entity, self.page.mapToGlobal(at))
         elif self._shown is not None:
@@ -138,7 +180,8 @@ class LinksPanel(QWidget):
     def _follow(self, url: QUrl) -> None:
         from reader.ui.names.cards import ToArticle, ToEntity, ToExplanation, ToMore, ToReprints
 
-        match self._targets[int(url.fragment())]:
+        assert self._card is not None
+        match self._card.targets[int(url.fragment())]:
             case ToEntity(entity=entity):
                 self.entity_chosen.emit(entity)
             case ToArticle(article=article, at=at):

@@ -102,7 +102,7 @@ class SuggestionList(QDialog):
         if self.current is None:
             self.page.setPlainText(self.tr("Предложений нет."))
         else:
-            self.page.setHtml("".join(suggestion_card(self.current, self._evidence, self._theme).html))
+            self.page.setHtml(suggestion_card(self.current, self._evidence, self._theme).html)
 
     def _accept(self) -> None:
         if (current := self.current) is not None:

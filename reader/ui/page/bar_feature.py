@@ -8,7 +8,6 @@ from reader.model.names import Kind
 from reader.ui.page.reading_bar import ReadingBar
 from reader.ui.parts.feature import Feature
 from reader.ui.parts.theme import LIGHT
-from reader.ui.state.catalogue import shown_counts
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QSettings
@@ -96,7 +95,7 @@ class BarFeature(Feature):
         self._page.set_governments(marked=self._actions[GOVERNMENTS].isChecked())
 
     def _count(self, article: OpenArticle) -> None:
-        self.legend.show_counts(shown_counts(article.mentions))
+        self.legend.show_counts(article.mentions.by_kind())
 
     def _count_none(self) -> None:
         self.legend.show_counts({})

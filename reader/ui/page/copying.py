@@ -9,7 +9,8 @@ from PySide6.QtGui import QTextDocument
 
 from reader.model.articles import Span
 from reader.model.names import Kind
-from reader.ui.page.typeset import MENTION, Look, typeset
+from reader.ui.page.dressing import MENTION, typeset
+from reader.ui.page.typeset import Look
 from reader.ui.parts.theme import LIGHT
 from reader.ui.state.catalogue import OpenArticle
 from reader.ui.wording import wording

@@ -66,5 +66,5 @@ class PageFeature(Feature):
         entity = catalogue.entity(mention.entity)
         if entity is None or article is None:
             return ""
-        here = sum(each.entity == mention.entity and not each.derived for each in article.mentions)
+        here = sum(not each.derived for each in article.mentions.of(mention.entity))
         return wording.tooltip(entity, here, catalogue.entity(mention.also) if mention.also else None)

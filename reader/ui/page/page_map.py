@@ -6,6 +6,7 @@ position shifts after every emoji too. Both are settled here and nowhere else.
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader.model.articles import Span
@@ -38,11 +39,24 @@ class PageMap:
         self._ats.append(at)
         return at + self._units(span.start, span.end)
 
+    @property
+    def blocks(self) -> Sequence[Block]:
+        """The paragraphs, in order."""
+        return self._blocks
+
+    def paragraph_of(self, offset: int) -> int:
+        """In which paragraph a code point of the text stands."""
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    def paragraph_at(self, position: int) -> int:
+        """Which paragraph stands at a position of the page."""
+        return max(0, bisect_right(self._ats, position) - 1)
+
     def to_page(self, offset: int) -> int:
         """The position on the page of a code point of the text."""
         if not self._blocks:
             return 0
-        block = self._blocks[max(0, bisect_right(self._starts, offset) - 1)]
+        block = self._blocks[self.paragraph_of(offset)]
         inside = min(max(offset, block.span.start), block.span.end)
         return block.at + self._units(block.span.start, inside)
 
@@ -50,7 +64,7 @@ class PageMap:
         """The code point of the text at a position of the page."""
         if not self._blocks:
             return 0
-        block = self._blocks[max(0, bisect_right(self._ats, position) - 1)]
+        block = self._blocks[self.paragraph_at(position)]
         units = max(0, position - block.at)
         offset = block.span.start + units
         for wide in self._wide[bisect_left(self._wide, block.span.start) :]:
@@ -60,4 +74,6 @@ class PageMap:
         return min(max(offset, block.span.start), block.span.end)
 
     def _units(self, start: int, end: int) -> int:
+        if not self._wide:
+            return end - start
         return end - start + bisect_left(self._wide, end) - bisect_left(self._wide, start)

@@ -6,10 +6,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import (
-    QFontMetricsF,
-)
+from PySide6.QtCore import QEvent, QPoint, QSizeF, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QFontMetricsF, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextBrowser, QToolTip, QWidget
 
 from reader.model.articles import Span
@@ -20,10 +18,19 @@ from reader.ui.parts.theme import LIGHT, Theme, reading_font
 from reader.ui.state.catalogue import OpenArticle, depth
 
 if TYPE_CHECKING:  # what sets a page is not needed before the first article, and slow to import
-    from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
+    from PySide6.QtGui import (
+        QContextMenuEvent,
+        QFocusEvent,
+        QKeyEvent,
+        QMouseEvent,
+        QPaintEvent,
+        QResizeEvent,
+        QWheelEvent,
+    )
 
     from reader.model.marks import Highlight
-    from reader.ui.page.glow import Glow
+    from reader.ui.page.dressing import Dressing
+    from reader.ui.page.stripes import Stripes
 
 MEASURE = 68
 """Characters in a full line of the page."""
@@ -32,6 +39,10 @@ POINTS = 14.0
 ZOOMS = (0.6, 0.7, 0.8, 0.9, 1.0, 1.1, 1.25, 1.4, 1.6, 1.8, 2.1, 2.5, 3.0)
 SETTLED = 250
 """Milliseconds without scrolling after which the place counts as the reader's."""
+PAGEFUL = 8_000
+"""Characters that are laid out and dressed where a page is opened: more than a screen shows."""
+SLICE = 2_500
+"""Characters that are dressed in one go while nobody waits for them: some milliseconds."""
 
 
 class ReadingPage(QTextBrowser):
@@ -64,7 +75,8 @@ class ReadingPage(QTextBrowser):
         self._shown: frozenset[Kind | None] = frozenset((*Kind, None))
         self._governments = True
         self._lit: str | None = None
-        self._lamp: Glow | None = None
+        self._dressing: Dressing | None = None
+        self._stripes: Stripes | None = None
         self._step = -1
         self._place = 0
         self._is_moving = False
@@ -72,6 +84,9 @@ class ReadingPage(QTextBrowser):
         """Where the name stands that has the keyboard's focus: Qt selects it as it would words."""
         self._settled = QTimer(self, singleShot=True, interval=SETTLED)
         self._settled.timeout.connect(lambda: self.position_changed.emit(self.position()))
+        self._idle = QTimer(self, singleShot=True, interval=0)
+        self._idle.timeout.connect(self._dress_some)
+        self.verticalScrollBar().valueChanged.connect(self._dress_view)
         self.verticalScrollBar().valueChanged.connect(self._note_scrolling)
 
     # -------------------------------------------------------------------------------------------- what is shown
@@ -79,6 +94,7 @@ class ReadingPage(QTextBrowser):
     def show_article(self, article: OpenArticle, at: int) -> None:
         """Set an article and bring a code point of it to the top; -1 shows it from the beginning."""
         self._article = article
+        self._place = max(0, at)
         with self._moving():
             self._fit_measure()
             self._set()
@@ -92,7 +108,7 @@ class ReadingPage(QTextBrowser):
     def clear_article(self) -> None:
         self._article = None
         self.map = PageMap("")
-        self._lamp = None
+        self._dressing = self._stripes = None
         self.document().clear()
 
     def light_up(self, entity: str | None) -> None:
@@ -152,6 +168,7 @@ class ReadingPage(QTextBrowser):
         with self._moving():
             bar = self.verticalScrollBar()
             bar.setValue(0 if at <= 0 else bar.value() + self._top_of(at))
+            self._dress_view()
         self._settled.start()
 
     def reveal(self, span: Span) -> None:
@@ -162,21 +179,98 @@ class ReadingPage(QTextBrowser):
             bar.setValue(int(bar.value() + top - height / 3))
 
     def _top_of(self, at: int) -> int:
-        from reader.ui.page.glow import cursor_over
+        """How far below the top of the viewport a code point stands, in pixels."""
+        from reader.ui.page.dressing import cursor_over
 
         position = self.map.to_page(at)
+        self._lay_out(position + PAGEFUL)
         return self.cursorRect(cursor_over(self.document(), position, position)).top()
+
+    def _lay_out(self, position: int) -> None:
+        """Lay the page out as far as this position, and tell the scroll bar; Qt does the rest in its own time."""
+        document = self.document()
+        layout = document.documentLayout()
+        layout.blockBoundingRect(document.findBlock(min(position, document.characterCount() - 1)))
+        layout.documentSizeChanged.emit(QSizeF())  # Qt reckons the size itself; to ask for it would lay out all
 
     # -------------------------------------------------------------------------------------------- inside
 
     def _set(self) -> None:
-        if self._article is not None:
-            from reader.ui.page.typeset import Look, typeset
+        if self._article is None:
+            return
+        from reader.ui.page.dressing import Dressing
+        from reader.ui.page.stripes import Stripes
+        from reader.ui.page.typeset import Look, set_words
 
-            self._lamp = None
-            look = Look(self._theme, POINTS * self._zoom, self._shown, self._governments)
-            self.map = typeset(self.document(), self._article, look)
-            self._glow()
+        document = self.document()
+        document.setPageSize(QSizeF(0, 0))  # without a size nothing is laid out: once, when all stands there
+        look = Look(self._theme, POINTS * self._zoom, self._shown, self._governments)
+        page = set_words(document, self._article, look)
+        self.setTextCursor(self._cursor_at_top())
+        self.map = page.map
+        self._dressing, self._stripes = Dressing(page), Stripes(page)
+        self._light()
+        self._dressing.dress(*self._pageful(self.map.paragraph_of(self._place)))
+        layout = document.documentLayout()
+        layout.blockSignals(True)  # noqa: FBT003 - Qt's own signature; half a page would take the scroll bar away
+        document.setTextWidth(self.viewport().width())
+        layout.blockSignals(False)  # noqa: FBT003
+        self._lay_out(PAGEFUL)
+        self._idle.start()
+
+    def _cursor_at_top(self) -> QTextCursor:
+        """Not behind the words that were set: to ask where it stands would lay out all of them."""
+        cursor = self.textCursor()
+        cursor.setPosition(0)
+        return cursor
+
+    def _pageful(self, first: int) -> tuple[int, int]:
+        """The paragraphs from one on that fill a screen."""
+        return first, self.map.paragraph_of(self.map.blocks[first].span.start + PAGEFUL) + 1 if self.map.blocks else 0
+
+    def _in_view(self) -> tuple[int, int]:
+        """The first paragraph in view, and the one after the last; of a short article all of them."""
+        if self._article is not None and len(self._article.text.content) <= PAGEFUL:
+            return 0, len(self.map.blocks)
+        ends = (QPoint(0, 0), QPoint(0, self.viewport().height()))
+        first, last = (self.map.paragraph_at(self.cursorForPosition(end).position()) for end in ends)
+        return first, last + 1
+
+    def _dress_view(self) -> None:
+        """Dress what is in view, and keep in place what was dressed there."""
+        if self._dressing is None or self._dressing.wanting(0) is None:
+            return
+        first, last = self._in_view()
+        if self._dressing.wanting(first, last) is not None:
+            with self._keeping(self._dressing.dressed(first, last)):
+                self._dressing.dress(first, last)
+        self._idle.start()
+
+    def _dress_some(self) -> None:
+        """Dress a few of the paragraphs that nobody sees; first those below."""
+        if self._dressing is None:
+            return
+        first, _ = self._in_view()
+        below = self._dressing.wanting(first)
+        number = self._dressing.wanting(0) if below is None else below
+        if number is None:
+            return
+        with self._keeping(None if number >= first else first):
+            self._dressing.dress(number, self.map.paragraph_of(self.map.blocks[number].span.start + SLICE) + 1)
+        self._idle.start()
+
+    @contextmanager
+    def _keeping(self, paragraph: int | None) -> Iterator[None]:
+        """Keep a paragraph where it stands, however high those above it become."""
+        if paragraph is None:
+            yield
+            return
+        at = self.map.blocks[paragraph].span.start
+        before = self._top_of(at)
+        yield
+        if moved := self._top_of(at) - before:
+            with self._moving():
+                self.verticalScrollBar().setValue(self.verticalScrollBar().value() + moved)
 
     def _set_in_place(self) -> None:
         with self._moving():
@@ -200,15 +294,12 @@ class ReadingPage(QTextBrowser):
         self._settled.start()
 
     def _glow(self) -> None:
-        if self._article is None:
-            return
-        from reader.ui.page.glow import Glow
+        self._light()
+        self._dress_view()
 
-        if self._lamp is None:
-            self._lamp = Glow(self.document())
-        lit = [each.span for each in self._article.mentions if each.entity == self._lit]
-        ranges = [(self.map.to_page(span.start), self.map.to_page(span.end)) for span in lit]
-        self._lamp.light(ranges, self._step, self._theme)
+    def _light(self) -> None:
+        if self._article is not None and self._dressing is not None:
+            self._dressing.light(self._article.mentions.numbers_of(self._lit), self._step)
 
     def _mention(self, href: str) -> EntityMention | None:
         """The mention whose anchor leads to this address."""
@@ -229,9 +320,27 @@ class ReadingPage(QTextBrowser):
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's own signature
         """Walk from name to name; the one that has the focus is not selected by it."""
+        self._dress_next(forward=next)
         moved = super().focusNextPrevChild(next)
         self._note_focus()
         return moved
+
+    def _dress_next(self, *, forward: bool) -> None:
+        """Dress as far as the next name: Qt finds what is dressed as one."""
+        if self._dressing is None or self._article is None or self._dressing.wanting(0) is None:
+            return
+        cursor = self.textCursor()
+        here = self.map.to_text(cursor.selectionEnd() if forward else cursor.selectionStart())
+        name = self._dressing.next_name(here, forward=forward)
+        if name is not None:
+            paragraph = self.map.paragraph_of(name)
+            self._dressing.dress(paragraph, paragraph + 1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """To the very end, not to what is laid out by now."""
+        if event.key() == Qt.Key.Key_End:
+            self._lay_out(self.document().characterCount())
+        super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Whatever is selected from here on, somebody selects."""
@@ -260,11 +369,11 @@ class ReadingPage(QTextBrowser):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Beside the text, a stripe for each highlight: two that lie over one another are still two."""
         super().paintEvent(event)
-        if self._article is not None and self._article.highlights:
+        if self._stripes:
             from reader.ui.page.stripes import paint_stripes
 
-            marks = self._article.highlights
-            paint_stripes(self.viewport(), [(mark.color, *self._lines_of(mark.span)) for mark in marks if mark.span])
+            marks = self._stripes.near(*self._in_view())
+            paint_stripes(self.viewport(), [(mark.color, *self._lines_of(span)) for mark, span in marks])
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Ctrl and the wheel change the size of the letters."""
@@ -275,7 +384,7 @@ class ReadingPage(QTextBrowser):
 
     def _lines_of(self, span: Span) -> tuple[int, int]:
         """The top and the bottom of the lines of a span, in pixels of the viewport."""
-        from reader.ui.page.glow import cursor_over
+        from reader.ui.page.dressing import cursor_over
 
         ends = [cursor_over(self.document(), at, at) for at in map(self.map.to_page, (span.start, span.end))]
         return self.cursorRect(ends[0]).top(), self.cursorRect(ends[1]).bottom()

@@ -59,26 +59,27 @@ def choose_folder(parent: QWidget, title: str, then: Callable[[Path], object], *
 
 
 def choose_target(
-    parent: QWidget, title: str, name: str, kinds: str, then: Callable[[Path], object], *, suffix: str
+    parent: QWidget, title: str, name: str, kinds: str, then: Callable[[Path], object], *, suffix: str | Sequence[str]
 ) -> None:
-    """Ask where to save; the path that is given has the suffix, and is not the library's.
+    """Ask where to save; the path that is given has the suffix, or that of the kind chosen, and is not the library's.
 
     Where there is a file already, the dialog has asked whether it may be replaced.
     """
     dialog = FileDialog(parent, title)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setNameFilters(kinds.split(";;"))
-    dialog.suffix = suffix
+    dialog.suffixes = (suffix,) if isinstance(suffix, str) else tuple(suffix)
+    dialog.filterSelected.connect(dialog.change_suffix)
     dialog.selectFile(name)
     dialog.ask(lambda chosen: then(chosen[0]))
 
 
 class FileDialog(QFileDialog):
-    """Shows names, and opens nothing. A target gets `suffix` where it has another one or none."""
+    """Shows names, and opens nothing. A target gets the suffix of the chosen kind where it has none of `suffixes`."""
 
     def __init__(self, parent: QWidget, title: str, folder: str = "") -> None:
         super().__init__(parent, title, folder)
-        self.suffix = ""
+        self.suffixes: tuple[str, ...] = ("",)
         if sys.platform != "win32":  # there, locks belong to whoever opened the file
             self.setOption(QFileDialog.Option.DontUseNativeDialog)
         self.setOption(QFileDialog.Option.DontUseCustomDirectoryIcons)
@@ -106,8 +107,8 @@ class FileDialog(QFileDialog):
             super().accept()
             return
         target = Path(chosen[0])
-        if not target.name.endswith(self.suffix):
-            target = target.with_name(target.name + self.suffix)
+        if not target.name.endswith(self.suffixes):
+            target = target.with_name(target.name + self._suffix())
             self.selectFile(str(target))
         if is_protected(target):
             refuse(self, target)
@@ -116,6 +117,19 @@ class FileDialog(QFileDialog):
             ask(self, self.windowTitle(), question, self._replace)
         else:
             super().accept()
+
+    def change_suffix(self) -> None:
+        """Another kind was chosen: the name ends as that does."""
+        name = Path(self.selectedFiles()[0]).name if self.selectedFiles() else ""
+        ending = next((each for each in self.suffixes if name.endswith(each)), "")
+        if len(self.suffixes) > 1 and ending:
+            self.selectFile(name.removesuffix(ending) + self._suffix())
+
+    def _suffix(self) -> str:
+        """What the chosen kind ends with."""
+        kinds = self.nameFilters()
+        number = kinds.index(self.selectedNameFilter()) if self.selectedNameFilter() in kinds else 0
+        return self.suffixes[min(number, len(self.suffixes) - 1)]
 
     def _replace(self) -> None:
         super().accept()

@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.model.articles import ArticleRow, StoredText
+from reader.model.articles import ALL_ARTICLES, ArticleQuery, ArticleRow, FoundArticles, StoredText
 from reader.model.colors import Color
 from reader.model.errors import LibraryError, LibraryProblem
-from reader.model.names import EntityMention, EntityRow, Kind, NameOrder
+from reader.model.names import EntityRow, Kind, NameOrder
 from reader.ui.state.trail import Place
 
 if TYPE_CHECKING:  # imported when the window is painted
     from reader.library import Library
     from reader.model.decisions import ListedDecision
+    from reader.model.errors import FileKind
+    from reader.model.imports import ImportRecord, Outcome, ReportLine
     from reader.model.links import EntityCount, Form, LinkedArticle, NameRow
     from reader.model.marks import ArticleNote, Facets, Highlight, ListedHighlight, NoteFilter, NoteOrder
+    from reader.model.mentions import Mentions
     from reader.model.trash import TrashedArticle, TrashedHighlight
     from reader.services.addresses import Destination
     from reader.services.explain import Explanation
     from reader.system.medium import Medium
 
+LISTED = 200
+"""How many articles are read at once, where nobody says how many."""
+FIRST_ARTICLES = 8
+"""How many articles of a name are looked up at once: more than a panel shows; the others, when it has been painted."""
+CANDIDATES = 20
+"""How many of those that an unsure name may mean are listed."""
 LIKELY = 10
 """How many names are offered for each word that they share."""
 
@@ -35,7 +42,7 @@ class OpenArticle:
 
     row: ArticleRow
     text: StoredText
-    mentions: tuple[EntityMention, ...]
+    mentions: Mentions
     highlights: tuple[Highlight, ...] = ()
     note: str = ""
     """The user's note on the article as a whole."""
@@ -55,12 +62,16 @@ class EntityCard:
     """The articles that mention it but for the open one, newest first, as far as they are listed."""
     together: tuple[EntityCount, ...]
     candidates: tuple[EntityRow, ...]
+    """Whom an unsure name may mean, as far as they are listed."""
+    candidates_in_all: int
     governments: tuple[EntityCount, ...]
     """The states for which a capital stands, or the capitals that stand for a state, with how often they do."""
     marked: dict[str, int]
-    """How many highlights lie over its mentions, by article; articles without any are left out."""
+    """How many highlights lie over its mentions, by listed article; articles without any are left out."""
     reprints: dict[str, int]
     """In which group of reprints an article stands that is listed; articles that stand alone are left out."""
+    is_whole: bool = True
+    """Else it lists the first articles alone, and does not say who is mentioned together with it."""
 
     @property
     def articles_elsewhere(self) -> int:
@@ -83,13 +94,8 @@ def depth(mark: Highlight) -> tuple[int, int, str]:
     return mark.span.start, mark.span.start - mark.span.end, mark.created
 
 
-def shown_counts(mentions: Iterable[EntityMention]) -> Counter[Kind | None]:
-    """How many mentions a text has of each kind; None counts the derived ones."""
-    return Counter(None if mention.derived else mention.kind for mention in mentions)
-
-
 class Catalogue:
-    """A reading connection to the library; one for a window, in the interface's thread."""
+    """A reading connection to the library, for one thread: that of the interface, or the one that answers it."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -102,10 +108,13 @@ class Catalogue:
         return self._library is not None
 
     def open(self) -> None:
-        """Open the library. Raises `LibraryError`."""
+        """Open the library as it is: bringing it up to date is not for the interface's thread.
+
+        Raises `LibraryError`.
+        """
         from reader.library import Library
 
-        self._library = Library.open(self.path, read_only=True)
+        self._library = Library.open(self.path, read_only=True, renews=False)
         self._revision = self._library.revision()
         self._contents = self._library.replaced, self._library.restored()
 
@@ -154,7 +163,7 @@ class Catalogue:
         return OpenArticle(
             row,
             text,
-            tuple(self._library.names.mentions(text.id)),
+            self._library.names.mentions(text.id),
             tuple(self._library.marks.highlights_of(article_id)),
             self._library.edits.article_note(article_id),
         )
@@ -166,7 +175,7 @@ class Catalogue:
         last = self._library.articles.last_read()
         if last is not None and self._library.articles.get(last) is not None:
             return Place(last, self._library.articles.reading_position(last) or 0)
-        rows = self._library.articles.listed()
+        rows = self._library.articles.listed(limit=1)
         return Place(rows[0].id) if rows else None
 
     def destination(self, address: str) -> Destination | None:
@@ -175,27 +184,37 @@ class Catalogue:
 
         return follow(self._library, address) if self._library else None
 
-    def card(self, entity_id: str, article: OpenArticle | None, listed: int) -> EntityCard | None:
-        """What the links panel says of an entity while an article is open; it lists at most so many others."""
+    def card(
+        self, entity_id: str, article: OpenArticle | None, listed: int, *, whole: bool = True
+    ) -> EntityCard | None:
+        """What the links panel says of an entity while an article is open; it lists at most so many others.
+
+        Not `whole`, it costs the same for a name of a million articles: the first of them alone, unless all are few.
+        """
         entity = self.entity(entity_id)
         if entity is None or self._library is None:
             return None
+        names, marks = self._library.names, self._library.marks
+        whole = whole or entity.articles <= FIRST_ARTICLES
         open_id = article.row.id if article else None
-        here = [each for each in article.mentions if each.entity == entity.id] if article else []
-        linked = self._library.names.articles_with(entity.id, limit=listed + 1)
-        names = sum(not each.derived for each in here)
+        here = article.mentions.of(entity.id) if article else []
+        linked = names.articles_with(entity.id, limit=(listed if whole else FIRST_ARTICLES) + 1)
         elsewhere = tuple(each for each in linked if each.article.id != open_id)[:listed]
+        candidates = tuple(names.candidates(entity.id, limit=CANDIDATES))
+        here_by_name = sum(not each.derived for each in here)
         return EntityCard(
             entity=entity,
-            here=names,
-            derived_here=len(here) - names,
-            forms=tuple(self._library.names.forms(entity.id)),
+            here=here_by_name,
+            derived_here=len(here) - here_by_name,
+            forms=tuple(names.forms(entity.id)),
             elsewhere=elsewhere,
-            together=tuple(self._library.names.together_with(entity.id)),
-            candidates=tuple(self._library.names.candidates(entity.id)),
-            governments=tuple(self._library.names.governments(entity.id)),
-            marked=self._library.marks.marked_articles(entity.id),
+            together=tuple(names.together_with(entity.id)) if whole else (),
+            candidates=candidates,
+            candidates_in_all=names.candidates_count(entity.id) if len(candidates) == CANDIDATES else len(candidates),
+            governments=tuple(names.governments(entity.id)),
+            marked=marks.marked_articles(entity.id, [each.article.id for each in elsewhere]),
             reprints=self._library.reprints.groups(each.article.id for each in elsewhere),
+            is_whole=whole,
         )
 
     def reprints(self, article_id: str) -> Reprints:
@@ -205,9 +224,36 @@ class Catalogue:
         found = tuple(self._library.reprints.of(article_id))
         return Reprints(found, is_apart=not found and self._library.reprints.is_apart(article_id))
 
-    def articles(self) -> list[ArticleRow]:
-        """All articles, newest first."""
-        return self._library.articles.listed() if self._library else []
+    def articles(self, query: ArticleQuery = ALL_ARTICLES, *, offset: int = 0, limit: int = LISTED) -> list[ArticleRow]:
+        """A stretch of the list of articles. With words it takes long; see `ArticleSearch`."""
+        return self._library.articles.listed(query, offset=offset, limit=limit) if self._library else []
+
+    def article_ids(self, letters: str) -> list[str]:
+        """The ids of articles that begin so."""
+        if self._library is None or not letters:
+            return []
+        articles = self._library.articles
+        return [found for _, found in self._library.edits.ids_beginning(letters) if articles.get(found) is not None]
+
+    def articles_count(self) -> int:
+        """How many articles there are."""
+        return self._library.listing.count() if self._library else 0
+
+    def article_position(self, article_id: str, query: ArticleQuery) -> int | None:
+        """Where an article stands in the list, from 0."""
+        return self._library.listing.position_of(article_id, query) if self._library else None
+
+    def articles_among(self, found: FoundArticles, *, offset: int, limit: int) -> list[ArticleRow | None]:
+        """A stretch of what words found; None stands for what is gone since."""
+        return self._library.listing.among(found, offset=offset, limit=limit) if self._library else []
+
+    def article_position_among(self, found: FoundArticles, article_id: str) -> int | None:
+        """Where an article stands among what words found, from 0."""
+        return self._library.listing.position_among(found, article_id) if self._library else None
+
+    def article_titled(self, beginning: str, query: ArticleQuery, after: int) -> int | None:
+        """Where an article stands whose title begins so; see `Listing.next_titled`."""
+        return self._library.listing.next_titled(beginning, query, after) if self._library else None
 
     def entity(self, entity_id: str) -> EntityRow | None:
         """An entity by its id, today's or retired."""
@@ -218,10 +264,6 @@ class Catalogue:
         from reader.services.lookup import find_entity
 
         return find_entity(self._library, name) if self._library else []
-
-    def names_in(self, article_id: str) -> list[EntityCount]:
-        """The names of an article with their counts in it."""
-        return self._library.names.entities_in(article_id) if self._library else []
 
     def names(self, kind: Kind | None, query: str, order: NameOrder, *, limit: int, offset: int) -> list[NameRow]:
         """A stretch of the list of all names."""
@@ -303,6 +345,24 @@ class Catalogue:
         found: list[TrashedArticle | TrashedHighlight] = [*self._library.edits.trashed_articles()]
         found += self._library.marks.trashed_highlights()
         return sorted(found, key=lambda each: each.deleted, reverse=True)
+
+    def imports(self) -> list[ImportRecord]:
+        """The last imports, the latest first."""
+        return self._library.imports.recent() if self._library else []
+
+    def import_lines(self, record: int, outcome: Outcome, *, limit: int, offset: int) -> list[ReportLine]:
+        """A stretch of the report of an import."""
+        return self._library.imports.lines(record, outcome, limit=limit, offset=offset) if self._library else []
+
+    def import_line_counts(self, record: int) -> list[tuple[Outcome, int]]:
+        """How many lines the report of an import has, by what became of the files."""
+        from reader.model.imports import Outcome
+
+        return [(each, self._library.imports.line_count(record, each) if self._library else 0) for each in Outcome]
+
+    def kinds_passed_over(self, record: int) -> list[tuple[FileKind, int]]:
+        """What kinds of files an import has passed over, the commonest first."""
+        return self._library.imports.kinds_passed_over(record) if self._library else []
 
     def highlight(self, highlight_id: str) -> Highlight | None:
         return self._library.marks.highlight(highlight_id) if self._library else None

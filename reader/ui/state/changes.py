@@ -2,51 +2,62 @@
 
 from collections.abc import Callable, Generator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
 from reader.model.errors import LibraryError, ReaderError
+from reader.model.imports import Tally
 from reader.ui.state.writer import WorkEnded, Writer
 
 if TYPE_CHECKING:  # imported when the window is painted
     from reader.library import Library
+    from reader.model.imports import ImportRecord
     from reader.services.decide import Done
-    from reader.services.ingest import Event, Failed, PassedOver, Unread
+    from reader.services.importing import Importing, Moved
 
 
-LISTED = 1000
-"""How many of the files that were passed over are kept for a list."""
+DOUBTFUL = 25_000
+"""Milliseconds after which it is known whether an import that has not ended goes on in another program."""
 
 
 @dataclass(frozen=True, slots=True)
 class ImportState:
-    """How far an import is. `ended` is True in the last state of one."""
+    """How far an import is, with those that wait behind it. `ended` is True in the last state of one."""
 
     total: int = 0
-    imported: int = 0
-    renewed: int = 0
-    skipped: int = 0
-    deleted: tuple[Path, ...] = ()
-    """The files of articles that the user has deleted."""
-    failed: "tuple[Failed, ...]" = ()
-    passed_over: int = 0
-    passed_over_first: "tuple[PassedOver, ...]" = ()
-    """The first `LISTED` of them: a folder may hold any number of pictures."""
-    unread: "tuple[Unread, ...]" = ()
-    """Those of the imported whose names could not be found."""
+    is_counted: bool = False
+    """Whether `total` is all."""
+    came: Tally = field(default_factory=Tally)
+    """What has come of them so far."""
     name: str = ""
+    rate: float | None = None
+    """Files a second; None where that is not known yet."""
+    seconds_left: float | None = None
+    records: tuple[int, ...] = ()
+    """The numbers of the imports, by which their reports are found."""
+    watched: bool = False
+    """They came from the folder that is watched, and nobody asked for them."""
+    paused: bool = False
     ended: bool = False
     cancelled: bool = False
 
     @property
     def done(self) -> int:
-        said = self.imported + self.renewed + self.skipped + self.passed_over
-        return said + len(self.deleted) + len(self.failed)
+        """Files, whatever came of them."""
+        return self.came.files
+
+    @property
+    def imported(self) -> int:
+        return self.came.imported
+
+    @property
+    def failed(self) -> int:
+        return self.came.failed
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +88,14 @@ class Changes(QObject):
     """There is something new in the library."""
     import_changed = Signal(object)
     """An `ImportState`."""
+    unfinished_found = Signal(object)
+    """The `ImportRecord` of an import that was broken off."""
     reanalysis_changed = Signal(object)
     """A `ReanalysisState`."""
+    upkeep_changed = Signal(object)
+    """How far the library is being kept in order (`upkeep.Tended`); None when it is, or something else is done."""
+    renewed = Signal(object)
+    """How far a library of an older version is brought up to date (a `Renewal`); None when that has ended."""
     decided = Signal(object)
     """The `Done` of a decision."""
     undone = Signal(object)
@@ -95,10 +112,17 @@ class Changes(QObject):
         self.importing = ImportState(ended=True)
         self.reanalyzing = ReanalysisState(ended=True)
         self.exporting: ExportBegun | None = None
-        self._works = 0
+        self._imports = 0
+        self._before = ImportState()
+        """What the imports came to that ended while others waited behind them."""
+        self._tickets: list[_Ticket] = []
         self._samples = samples
+        self._doubts = QTimer(self, singleShot=True, interval=DOUBTFUL)
+        self._doubts.timeout.connect(self.look_for_unfinished)
         self._writer = Writer(path, self)
         self._writer.work_event.connect(self._note_event)
+        self._writer.idle_event.connect(self._note_idle_work)
+        self._writer.renewed.connect(self._note_renewal)
         self._writer.task_done.connect(_answer)
         self._writer.problem_met.connect(self.problem_met)
         self._writer.bug_met.connect(_raise)
@@ -109,6 +133,7 @@ class Changes(QObject):
 
     def close(self) -> None:
         """Have the work in hand ended; what is done stays. Returns at once: `finish` waits."""
+        self._doubts.stop()
         self._writer.stop()
 
     def finish(self) -> None:
@@ -129,23 +154,57 @@ class Changes(QObject):
 
     def cancel(self) -> None:
         """Stop long work, at the article at hand. What is in the library stays, and a file as it was."""
-        self._writer.cancel_work()
+        self.cancel_import()
+        self.cancel_other()
+
+    def cancel_import(self) -> None:
+        """Stop the imports asked for so far, and forget that they are not finished."""
+        for ticket in self._tickets:
+            ticket.given_up = True
+        self._writer.cancel_work(can_rest=True)
+        self._writer.rest(resting=False)
         if not self.importing.ended:
-            self._show_import(replace(self.importing, cancelled=True))
+            self._show_import(replace(self.importing, cancelled=True, paused=False))
+
+    def cancel_other(self) -> None:
+        """Stop other long work."""
+        self._writer.cancel_work(can_rest=False)
         if not self.reanalyzing.ended:
             self._show_reanalysis(replace(self.reanalyzing, cancelled=True))
 
+    def pause_import(self, *, paused: bool) -> None:
+        """Hold imports before their next article, or let them go on. What was asked for besides is done meanwhile."""
+        if not self.importing.ended and not self.importing.cancelled:
+            self._writer.rest(resting=paused)
+            self._show_import(replace(self.importing, paused=paused))
+
     def import_paths(self, paths: Sequence[Path]) -> None:
         """Add files and folders in the background."""
-        if self.importing.ended:
-            self._show_import(ImportState())
-        self._work(partial(_ingest, tuple(paths)))
+        self._import(partial(_begin_import, tuple(path.absolute() for path in paths)))
 
     def import_again(self) -> None:
-        """Add what the last import left out, since it had been deleted."""
-        paths = tuple(dict.fromkeys(self.importing.deleted))
-        self._show_import(ImportState())
-        self._work(partial(_ingest, paths, again=True))
+        """Add what the last imports left out, since it had been deleted."""
+        self._import(partial(_begin_again, self.importing.records))
+
+    def import_failed(self, record: int) -> None:
+        """Try the files again that an import could not read."""
+        self._import(partial(_begin_failed, record))
+
+    def import_watched(self, stamps: "dict[Path, int]") -> None:
+        """Add files that came into the folder that is watched; each is done with under its stamp."""
+        self._import(partial(_begin_watched, stamps), watched=True)
+
+    def go_on_with(self, record: int) -> None:
+        """Go on with an import that was broken off."""
+        self._import(partial(_go_on, record))
+
+    def look_for_unfinished(self) -> None:
+        """Tell of an import that was broken off, if there is one."""
+        self._writer.do(_unfinished, self._tell_unfinished)
+
+    def give_up(self, record: int) -> None:
+        """Forget that an import was not finished."""
+        self._writer.do(partial(_give_up, record))
 
     def import_samples(self) -> None:
         """Add the articles that travel with the program."""
@@ -153,7 +212,7 @@ class Changes(QObject):
 
     def reanalyze(self) -> None:
         """Read anew, in the background, the texts that an older version of the analysis has read."""
-        self._work(_reanalyze)
+        self._work(partial(_reanalyze, self._writer.do_meanwhile))
 
     def save_position(self, article: str, position: int) -> None:
         """Remember how far an article was read, in code points of its text."""
@@ -186,22 +245,59 @@ class Changes(QObject):
         self._writer.do(question, then)
 
     def prepare(self) -> None:
-        """Keep a copy of the day, load the models, begin the re-analysis that a new version of the program wants."""
+        """Keep a copy of the day, load the models, begin the re-analysis that a new version of the program wants.
+
+        From then on the library is kept in order whenever nothing else is done, see `services.upkeep`.
+        """
+        self.look_for_unfinished()
         self._writer.do(_back_up)
         self._writer.do(_outdated_texts, lambda outdated: self.reanalyze() if outdated else None)
+        self._writer.when_idle(_tend)
+
+    def renew(self) -> None:
+        """Bring a library of an older version up to date."""
+        self._writer.do(lambda library: library.uuid)  # who opens it for writing does so
+
+    def put_off_upkeep(self) -> None:
+        """Leave the library as it is until the program is next started."""
+        self._writer.when_idle(None)
 
     def _work(self, work: "Callable[[Library], Generator[object]]") -> None:
-        self._works += 1
         self._writer.work(work)
+
+    def _import(self, begin: "Callable[[Library], Importing | None]", *, watched: bool = False) -> None:
+        if self.importing.ended:
+            self._before = ImportState()
+            self._show_import(ImportState(watched=watched))
+        elif self.importing.watched and not watched:
+            self._show_import(replace(self.importing, watched=False))
+        ticket = _Ticket()
+        self._tickets.append(ticket)
+        self._imports += 1
+        self._writer.work(partial(_import, begin, ticket, self._writer.do_meanwhile), can_rest=True)
+
+    def _tell_unfinished(self, found: "tuple[ImportRecord | None, bool]") -> None:
+        """Where nobody can know yet whether an import goes on elsewhere, look once more."""
+        record, is_doubtful = found
+        if record is not None and self.importing.ended:
+            self.unfinished_found.emit(record)
+        elif is_doubtful and not self._doubts.isActive():
+            self._doubts.start()
 
     def _note_event(self, event: object) -> None:
         from reader.services.export import Progress
-        from reader.services.ingest import DeletedBefore, Failed, Found, Imported, PassedOver, Renewed, Skipped, Unread
+        from reader.services.importing import Moved
         from reader.services.reanalyze import Changed, Outdated, PassedBy, Reanalyzed
+        from reader.services.upkeep import Tended
 
-        if isinstance(event, Found | Imported | Renewed | Skipped | DeletedBefore | PassedOver | Failed | Unread):
-            self._show_import(_import_state(self.importing, event))
+        if isinstance(event, Tended):
+            self.upkeep_changed.emit(event)
+            return
+        if isinstance(event, Moved):
+            self._move_import(event)
         elif isinstance(event, Outdated | Reanalyzed | PassedBy | Changed):
+            if isinstance(event, Outdated):
+                self.upkeep_changed.emit(None)
             self._show_reanalysis(_reanalysis_state(self.reanalyzing, event))
         elif isinstance(event, Progress):
             if self.exporting is not None:
@@ -212,11 +308,32 @@ class Changes(QObject):
             self._end(event)
         self.library_written.emit()
 
+    def _note_renewal(self, renewal: object) -> None:
+        self.renewed.emit(renewal)
+        if renewal is None:
+            self.library_written.emit()
+
+    def _note_idle_work(self, event: object) -> None:
+        self.upkeep_changed.emit(event)
+        if event is None:
+            self.library_written.emit()
+
+    def _move_import(self, moved: "Moved") -> None:
+        if moved.record.id not in self.importing.records:
+            self._before = self.importing
+        self._show_import(_import_state(self._before, self.importing, moved))
+
     def _end(self, event: WorkEnded) -> None:
         """One piece of work has ended; imports that wait behind it are told of together."""
-        self._works -= 1
-        if not self.importing.ended and not self._works:
-            self._show_import(replace(self.importing, ended=True, cancelled=event.cancelled))
+        if event.can_rest:
+            self._imports -= 1
+            ticket = self._tickets.pop(0)
+            if ticket.last is not None:
+                self._move_import(ticket.last)
+            if not self.importing.ended and not self._imports:
+                self._writer.rest(resting=False)
+                self._show_import(replace(self.importing, ended=True, paused=False, cancelled=event.cancelled))
+            return
         if self.exporting is not None and event.is_whole:
             self.export_ended.emit(self.exporting.words(event.cancelled))
         self.exporting = None
@@ -239,32 +356,31 @@ def _answer(then: Callable[[Any], object], result: object) -> None:
         then(result)
 
 
-def _import_state(state: ImportState, event: object) -> ImportState:
-    from reader.services.ingest import DeletedBefore, Failed, Found, Imported, PassedOver, Renewed, Skipped, Unread
+@dataclass(slots=True)
+class _Ticket:
+    """What an import is asked for with: whether it was given up, which a window that closes does not do."""
 
-    if state.ended:
-        state = ImportState()
-    if isinstance(event, Found):
-        return replace(state, total=state.total + event.total)
-    if isinstance(event, Imported | Renewed | Skipped | DeletedBefore | PassedOver | Failed):
-        state = replace(state, name=event.path.name)
-    match event:
-        case Imported():
-            state = replace(state, imported=state.imported + 1)
-        case Renewed():
-            state = replace(state, renewed=state.renewed + 1)
-        case DeletedBefore(path=path):
-            state = replace(state, deleted=(*state.deleted, path))
-        case Skipped():
-            state = replace(state, skipped=state.skipped + 1)
-        case PassedOver():
-            first = (*state.passed_over_first, event)[:LISTED]
-            state = replace(state, passed_over=state.passed_over + 1, passed_over_first=first)
-        case Failed():
-            state = replace(state, failed=(*state.failed, event))
-        case Unread():
-            state = replace(state, unread=(*state.unread, event))
-    return state
+    given_up: bool = False
+    last: "Moved | None" = None
+    """How far it was when it ended."""
+
+    def note_end(self, moved: "Moved") -> None:
+        self.last = moved
+
+
+def _import_state(before: ImportState, now: ImportState, moved: "Moved") -> ImportState:
+    """The state of imports of which one has moved; `before` is what came of those before it."""
+    record = moved.record
+    return replace(
+        now,
+        total=before.total + record.total,
+        is_counted=moved.is_counted,
+        came=before.came + record.tally,
+        name=moved.name,
+        rate=moved.rate,
+        seconds_left=moved.seconds_left,
+        records=tuple(dict.fromkeys((*before.records, record.id))),
+    )
 
 
 def _reanalysis_state(state: ReanalysisState, event: object) -> ReanalysisState:
@@ -282,10 +398,62 @@ def _reanalysis_state(state: ReanalysisState, event: object) -> ReanalysisState:
     return state
 
 
-def _ingest(paths: tuple[Path, ...], library: "Library", *, again: bool = False) -> "Generator[Event]":
-    from reader.services.ingest import ingest
+def _import(
+    begin: "Callable[[Library], Importing | None]", ticket: _Ticket, meanwhile: Callable[[], None], library: "Library"
+) -> "Generator[Moved | None]":
+    """In processes of their own, where there is much to do: Python lets one thread of a process run at a time."""
+    from reader.services.importing import import_files
+    from reader.services.workers import reserve
 
-    return ingest(library, paths, again=again)
+    with reserve(meanwhile=meanwhile) as executor:
+        yield from import_files(
+            library, begin, executor=executor, is_given_up=lambda: ticket.given_up, at_end=ticket.note_end
+        )
+
+
+def _begin_import(paths: tuple[Path, ...], library: "Library") -> "Importing":
+    from reader.model.imports import Wanted
+    from reader.services.importing import Importing
+
+    return Importing.begin(library, Wanted(paths))
+
+
+def _begin_again(records: tuple[int, ...], library: "Library") -> "Importing":
+    from reader.model.imports import Wanted
+    from reader.services.importing import Importing, deleted_files
+
+    return Importing.begin(library, Wanted(deleted_files(library, records), again=True))
+
+
+def _begin_failed(record: int, library: "Library") -> "Importing":
+    from reader.model.imports import Wanted
+    from reader.services.importing import Importing, failed_files
+
+    return Importing.begin(library, Wanted(failed_files(library, record)))
+
+
+def _begin_watched(stamps: dict[Path, int], library: "Library") -> "Importing":
+    from reader.model.imports import Origin, Wanted
+    from reader.services.importing import Importing
+
+    return Importing.begin(library, Wanted(tuple(stamps), origin=Origin.WATCHED)).stamped(stamps)
+
+
+def _go_on(record: int, library: "Library") -> "Importing | None":
+    from reader.services.importing import Importing
+
+    found = library.imports.get(record)
+    return Importing.go_on(library, found) if found is not None else None
+
+
+def _unfinished(library: "Library") -> "tuple[ImportRecord | None, bool]":
+    from reader.services.importing import unfinished
+
+    return unfinished(library), bool(library.imports.unended())
+
+
+def _give_up(record: int, library: "Library") -> None:
+    library.write(lambda: library.imports.end(record, cancelled=True))
 
 
 def _save_position(article: str, position: int, library: "Library") -> None:
@@ -294,10 +462,23 @@ def _save_position(article: str, position: int, library: "Library") -> None:
         library.articles.set_reading_position(article, position)
 
 
-def _reanalyze(library: "Library") -> Generator[object]:
-    from reader.services.reanalyze import reanalyze
+def _reanalyze(meanwhile: Callable[[], None], library: "Library") -> Generator[object]:
+    """It may take hours: before it the library is brought in order, so that the lists are right meanwhile.
 
-    return reanalyze(library)
+    Nobody has asked for it, so one process is enough.
+    """
+    from reader.services.reanalyze import reanalyze
+    from reader.services.workers import reserve
+
+    yield from _tend(library)
+    with reserve(1, meanwhile) as executor:
+        yield from reanalyze(library, executor=executor)
+
+
+def _tend(library: "Library") -> Generator[object]:
+    from reader.services.upkeep import upkeep
+
+    return upkeep(library)
 
 
 def _outdated_texts(library: "Library") -> int:

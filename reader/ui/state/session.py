@@ -4,6 +4,7 @@ Commands go up to the session as calls, changes come down from it as signals; pa
 """
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,8 +13,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from reader.model.articles import Span
 from reader.model.errors import LibraryError, LibraryProblem, ReaderError
 from reader.model.names import EntityMention
-from reader.ui.state.catalogue import Catalogue, EntityCard, OpenArticle
+from reader.ui.state.asker import Asker
+from reader.ui.state.catalogue import FIRST_ARTICLES, Catalogue, EntityCard, OpenArticle
 from reader.ui.state.changes import Changes, ImportState
+from reader.ui.state.search import ArticleSearch
 from reader.ui.state.trail import Place, Trail
 
 if TYPE_CHECKING:  # imported when the window is painted
@@ -25,8 +28,14 @@ LISTED_ARTICLES = 50
 """How many articles the links panel lists for one entity."""
 SOON = 150
 """Milliseconds in which what is written is shown together."""
+LONG = 1000
+"""Mentions of an article that takes the interface longer than a frame to read again."""
 WATCH_INTERVAL = 1000
 """Milliseconds between two looks at what other programs wrote to the library."""
+
+
+CARD, ARTICLE = "card", "article"
+"""What is asked of the thread that reads."""
 
 
 class Session(QObject):
@@ -45,6 +54,8 @@ class Session(QObject):
     article_closed = Signal()
     entity_selected = Signal(object)
     """An `EntityCard`, or None."""
+    card_grown = Signal(object)
+    """The card of the selected entity again, with more of it, or since something there has changed."""
     stepped = Signal(int, int)
     """At which mention of the selected entity the reader stands (-1: none), and how many the article has."""
     mention_shown = Signal(object)
@@ -63,6 +74,9 @@ class Session(QObject):
         self.card: EntityCard | None = None
         self.trail = Trail()
         self.catalogue = Catalogue(path)
+        self.search = ArticleSearch(path, self)
+        self.search.problem_met.connect(self.problem_met)
+        self._asker = Asker(path, self)
         self._position = 0
         self._step = -1
         self._is_passing = False
@@ -95,6 +109,8 @@ class Session(QObject):
                 self.changes.import_samples()
             else:
                 self.problem_met.emit(error)
+            if error.code is LibraryProblem.OUTDATED:
+                self.changes.renew()
         self._watch.start()
 
     def resume(self) -> None:
@@ -109,6 +125,8 @@ class Session(QObject):
         self._soon.stop()
         self._save_position()
         self.changes.close()
+        self.search.stop()
+        self._asker.stop()
         self.catalogue.close()
 
     # -------------------------------------------------------------------------------------------- reading
@@ -135,8 +153,9 @@ class Session(QObject):
     def select_entity(self, entity_id: str, *, at: int | None = None) -> None:
         """Select an entity; `at` is the code point of the mention that was clicked, if one was."""
         self._listed = LISTED_ARTICLES
-        self.card = self.catalogue.card(entity_id, self.article, self._listed)
+        self.card = self.catalogue.card(entity_id, self.article, self._listed, whole=False)
         self.entity_selected.emit(self.card)
+        self._complete_card()
         spans = self._selected_mentions()
         self._step = next((n for n, mention in enumerate(spans) if mention.span.start == at), -1)
         self.stepped.emit(self._step, len(spans))
@@ -149,12 +168,12 @@ class Session(QObject):
         """List more of the articles that mention the selected entity."""
         if self.card is not None:
             self._listed += LISTED_ARTICLES
-            self.card = self.catalogue.card(self.card.entity.id, self.article, self._listed)
-            self.entity_selected.emit(self.card)
+            self._ask_card(self.card.entity.id)
 
     def clear_selection(self) -> None:
         """Select nothing: the panel shows the names of the article."""
         self.card = None
+        self._asker.forget(CARD)
         self._step = -1
         self.entity_selected.emit(None)
         self.stepped.emit(-1, 0)
@@ -202,7 +221,7 @@ class Session(QObject):
 
     def names_here(self) -> "list[EntityCount]":
         """The names of the open article with their counts in it."""
-        return self.catalogue.names_in(self.article.row.id) if self.article else []
+        return self.article.mentions.by_entity() if self.article else []
 
     def follow(self, address: str) -> None:
         """Open the article, at the passage, to which a `reader://` address leads."""
@@ -272,7 +291,7 @@ class Session(QObject):
         self.article = article
         self._position = position
         self.article_opened.emit(article, position)
-        if selected is not None and any(mention.entity == selected for mention in article.mentions):
+        if selected is not None and selected in article.mentions.entities:
             self.select_entity(selected)
         else:
             self.clear_selection()
@@ -301,24 +320,60 @@ class Session(QObject):
         """Bring the open article and the selected entity up to what the library now says of them."""
         if self.article is None:
             return
-        article = self.catalogue.read(self.article.row.id)
+        article = self.article.row.id
+        if len(self.article.mentions) > LONG:
+            self._asker.ask(ARTICLE, lambda catalogue: catalogue.read(article), partial(self._renew, article))
+        else:
+            self._renew(article, self.catalogue.read(article))
+
+    def _renew(self, article_id: str, article: OpenArticle | None) -> None:
+        """Show what has become of the open article, unless another one is open by now."""
+        if self.article is None or self.article.row.id != article_id:
+            return
+        shown, self.article = self.article, article
         if article is None:
-            self.article = None
             self.article_closed.emit()
-        elif article != self.article:
-            self.article = article
+        elif article != shown:
             self.article_updated.emit(article)
-        if self.card is None or (card := self.catalogue.card(self.card.entity.id, self.article, self._listed)) is None:
-            self.clear_selection()
-        elif card != self.card:
-            self.card = card
+        self._renew_card(names_changed=article is None or article.mentions != shown.mentions)
+
+    def _renew_card(self, *, names_changed: bool) -> None:
+        entity = self.catalogue.entity(self.card.entity.id) if self.card else None
+        if entity is None or self.card is None:
+            if names_changed or self.card is not None:
+                self.clear_selection()
+        elif entity.articles > FIRST_ARTICLES:
+            self._ask_card(entity.id)
+        else:
+            self._take_card(self.catalogue.card(entity.id, self.article, self._listed))
+
+    def _complete_card(self) -> None:
+        """Have the rest of a card read that was shown in part."""
+        if self.card is not None and not self.card.is_whole:
+            self._ask_card(self.card.entity.id)
+        else:
+            self._asker.forget(CARD)
+
+    def _ask_card(self, entity: str) -> None:
+        article, listed = self.article, self._listed
+        self._asker.ask(CARD, lambda catalogue: catalogue.card(entity, article, listed), self._take_card)
+
+    def _take_card(self, card: EntityCard | None) -> None:
+        """Show a card that is whole in the place of the one that is shown."""
+        if card is None or self.card is None or card == self.card:
+            return
+        shown, self.card = self.card, card
+        if card.entity.id != shown.entity.id:
             self.entity_selected.emit(card)
+        else:
+            self.card_grown.emit(card)
+        if (card.here, card.derived_here) != (shown.here, shown.derived_here):
             self.stepped.emit(self._step, len(self._selected_mentions()))
 
     def _selected_mentions(self) -> list[EntityMention]:
         if self.article is None or self.card is None:
             return []
-        return [mention for mention in self.article.mentions if mention.entity == self.card.entity.id]
+        return self.article.mentions.of(self.card.entity.id)
 
     def _first_step(self, mentions: Sequence[EntityMention], by: int) -> int:
         """Where stepping begins: at the first mention after the top of the page, or the last before it."""

@@ -44,6 +44,8 @@ def commands() -> tuple[Command, ...]:
         Command("import_folder", Menu.FILE, translate("reader", "Добавить &папку…"), ("Ctrl+Shift+O",)),
         Command("paste_article", Menu.FILE, translate("reader", "Статья из &буфера обмена…"), ("Ctrl+Shift+V",)),
         Command("import_samples", Menu.FILE, translate("reader", "Добавить &образцы статей")),
+        Command("watch_folder", Menu.FILE, translate("reader", "С&ледить за папкой…"), checkable=True),
+        Command("import_report", Menu.FILE, translate("reader", "Последний &импорт…")),
         Command("", Menu.FILE),
         Command("edit_article", Menu.FILE, translate("reader", "Об &этой статье…"), ("Ctrl+I",)),
         Command("delete_article", Menu.FILE, translate("reader", "&Удалить статью"), ("Shift+Del",)),

@@ -1,6 +1,4 @@
-"""The small windows: what could not be read, the list of shortcuts, about. None stops the work beside it."""
-
-from collections.abc import Iterable
+"""The small windows: the list of shortcuts, about. None stops the work beside it."""
 
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QKeySequence
@@ -17,37 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from reader import __version__
-from reader.services.ingest import Failed, PassedOver, Unread
-from reader.ui.parts.controls import label, tip
+from reader.ui.parts.controls import tip
 from reader.ui.window.actions import commands, menu_title
-from reader.ui.wording import wording
-
-
-class FailuresDialog(QDialog):
-    """Every file of the last import that gave no article, or one without its names, with the reason.
-
-    Then those that were passed over.
-    """
-
-    def __init__(
-        self,
-        failures: Iterable[Failed | Unread],
-        parent: QWidget | None = None,
-        *,
-        passed_over: Iterable[PassedOver] = (),
-        more: int = 0,
-    ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(self.tr("Что не прочитано"))
-        rows = [(str(failed.path), wording.problem(failed.error)) for failed in failures]
-        rows += [(str(each.path), wording.passed_over_because(each.kind)) for each in passed_over]
-        if more:
-            rows.append((wording.and_more(more), ""))
-        self.table = _table(self, [self.tr("Файл"), self.tr("Почему")], rows)
-        self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        words = label(self.tr("Сами файлы оставлены без изменений."), self)
-        _arrange(self, words, self.table)
-        self.resize(720, 360)
 
 
 class KeysDialog(QDialog):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QMainWindow, QVBoxLayout, QWidget
 
 from reader.system.assets import resources
 from reader.ui.articles.feature import ArticleFeature
+from reader.ui.articles.importing import ImportFeature
 from reader.ui.names.feature import NameFeature
 from reader.ui.notes.feature import NoteFeature
 from reader.ui.page.bar_feature import BarFeature
@@ -22,6 +23,7 @@ from reader.ui.window.look import Look
 from reader.ui.window.news import News
 from reader.ui.window.page_menu import PageMenu
 from reader.ui.window.panes import Panes
+from reader.ui.window.upkeep import UpkeepFeature
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QSettings
@@ -46,12 +48,14 @@ class MainWindow(QMainWindow):
         self.actions_ = actions.build(self, self.menuBar())
         given = session, self.actions_, settings, self
         self.articles = ArticleFeature(*given)
+        self.imports = ImportFeature(*given)
         self.names = NameFeature(*given)
         self.reading = PageFeature(*given)
         self.page = self.reading.page
         self.notes = NoteFeature(*given, self.page)
         self.news = News(*given, self.reading.middle)
         self.library = LibraryFeature(*given)
+        self.upkeep = UpkeepFeature(*given)
         self.panes = Panes(*given, articles=self.articles.panel, links=self.names.panel)
         self.above = BarFeature(*given, self.page)
         self.reprints = ReprintsFeature(*given)
@@ -65,7 +69,7 @@ class MainWindow(QMainWindow):
         """In the order in which they are made as they were: the panes have their places before the look is chosen."""
         return (
             self.panes, self.reading, self.articles, self.names, self.notes, self.above, self.reprints, self.news,
-            self.library, self.look,
+            self.library, self.upkeep, self.look, self.imports,
         )  # fmt: skip
 
     def _commands(self) -> Commands:
@@ -86,7 +90,9 @@ class MainWindow(QMainWindow):
         column.addWidget(self.above.bar)
         column.addWidget(self.reprints.line)
         column.addWidget(self.reading.middle, 1)
+        column.addWidget(self.imports.strip)
         column.addWidget(self.news.strip)
+        column.addWidget(self.upkeep.strip)
         self.setCentralWidget(middle)
 
     def _join(self) -> None:

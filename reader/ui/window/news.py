@@ -30,14 +30,11 @@ class News(Feature):
         super().__init__(session, actions, settings, window)
         self._middle = middle
         self.strip = strip = ProgressStrip(window)
-        strip.cancelled.connect(session.changes.cancel)
+        strip.cancelled.connect(session.changes.cancel_other)
         strip.undo_wanted.connect(actions["undo"].trigger)
-        strip.deleted_wanted.connect(session.changes.import_again)
-        strip.failures_wanted.connect(self._show_failures)
         session.said.connect(self._say)
         session.problem_met.connect(self._tell_problem)
         session.library_replaced.connect(self._tell_replaced)
-        session.changes.import_changed.connect(strip.show_import)
         session.changes.reanalysis_changed.connect(strip.show_reanalysis)
         session.changes.export_moved.connect(strip.show_export)
         session.changes.export_ended.connect(session.say)
@@ -64,10 +61,3 @@ class News(Feature):
 
     def _tell_undone(self, undone: Undone | None) -> None:
         self.strip.show_result(wording.undone(undone), undoable=False)
-
-    def _show_failures(self) -> None:
-        from reader.ui.window.dialogs import FailuresDialog
-
-        state = self._session.changes.importing
-        listed, more = state.passed_over_first, state.passed_over - len(state.passed_over_first)
-        FailuresDialog((*state.failed, *state.unread), self._window, passed_over=listed, more=more).open()

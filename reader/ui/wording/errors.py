@@ -57,6 +57,7 @@ def file_kind(kind: FileKind) -> str:
         FileKind.TABLE: translate("reader", "Таблица"),
         FileKind.DOCUMENT: translate("reader", "Документ"),
         FileKind.PDF: translate("reader", "Документ PDF"),
+        FileKind.REPORT: translate("reader", "Отчёт «Читальни» об импорте"),
         FileKind.BOOK: translate("reader", "Электронная книга"),
         FileKind.SLIDES: translate("reader", "Презентация"),
         FileKind.ARCHIVE: translate("reader", "Архив"),
@@ -171,6 +172,14 @@ def _of_library() -> dict[Problem, str]:
         LibraryProblem.REPLACED: translate(
             "reader", "Файлы библиотеки сейчас заменяет другая программа. Повторите, когда она закончит."
         ),
+        LibraryProblem.OUTDATED: translate(
+            "reader",
+            "Библиотека записана прежней версией программы. Читать её можно будет, когда она обновится.",
+        ),
+        LibraryProblem.NO_ROOM: translate(
+            "reader",
+            "Чтобы обновить библиотеку, нужно {needed} МБ на её диске, а свободно {free} МБ. Ничего не изменено.",
+        ),
         BackupProblem.THE_LIBRARY: translate(
             "reader", "Это сама библиотека или её служебный файл. Назовите другой файл: {path}"
         ),
@@ -197,6 +206,9 @@ def _of_reading() -> dict[Problem, str]:
             "reader", "Статья добавлена без имён: искать их в таком тексте слишком долго."
         ),
         UnreadProblem.AS_BEFORE: translate("reader", "Имена в статье прежние: искать их в таком тексте слишком долго."),
+        UnreadProblem.PROCESS_ENDED: translate(
+            "reader", "Процесс, который искал имена в тексте, завершён извне: возможно, не хватило памяти."
+        ),
         WorkersProblem.ENDED: translate(
             "reader", "Вспомогательный процесс завершён извне. Всё, что было сохранено, на месте."
         ),
@@ -269,6 +281,9 @@ def _of_requests(n: int) -> dict[Problem, str]:
             "reader", "Нет предложения, чей идентификатор начинается с «{asked}»."
         ),
         RequestProblem.NO_DECISION_ID: translate("reader", "Нет решения, чей идентификатор начинается с «{asked}»."),
+        RequestProblem.NO_IMPORT: translate("reader", "Этого импорта в библиотеке больше нет."),
+        RequestProblem.NO_FAILURES: translate("reader", "В последнем импорте прочитаны все файлы."),
+        RequestProblem.NOTHING_TO_RESUME: translate("reader", "Все импорты закончены."),
         RequestProblem.NO_FORMAT: translate("reader", "Назовите формат или дайте файлу расширение."),
         RequestProblem.UNKNOWN_FORMAT: translate("reader", "Формата «{asked}» нет. Есть: {known}."),
         RequestProblem.NO_PICTURE: translate("reader", "Дайте картинке расширение, например .png: {asked}"),

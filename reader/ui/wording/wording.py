@@ -13,9 +13,12 @@ from reader.model.colors import Color
 from reader.model.names import EntityRow, Kind, NameOrder
 
 if TYPE_CHECKING:
+    from reader.export.import_report import Words
     from reader.export.notes import SavedNote
+    from reader.library.renewal import Renewal
     from reader.model.decisions import Decision, DecisionState, Reach
     from reader.model.errors import FileKind, ReaderError
+    from reader.model.imports import ImportRecord, Outcome, ReportLine, Tally
     from reader.model.marks import NoteOrder
     from reader.services.decide import Done
     from reader.services.explain import Explanation
@@ -254,6 +257,29 @@ def reanalysis_ended(joined: int, parted: int, passed_by: int = 0, *, cancelled:
     return translate("reader", "Статьи перечитаны: %1").replace("%1", ", ".join(changes))
 
 
+def upkeep_running(done: int, total: int) -> str:
+    """«Библиотека приводится в порядок: 34 %»."""
+    return _percent(translate("reader", "Библиотека приводится в порядок: %1 %"), done / max(total, 1))
+
+
+def renewal_running(renewal: Renewal) -> str:
+    """«Библиотека обновляется для новой версии программы: 34 %»."""
+    from reader.library.renewal import Stage
+
+    if renewal.stage is Stage.COPY:
+        return _percent(translate("reader", "Перед обновлением делается копия библиотеки: %1 %"), renewal.done)
+    return _percent(translate("reader", "Библиотека обновляется для новой версии программы: %1 %"), renewal.done)
+
+
+def renewed_without_copy() -> str:
+    """For a copy of the library as it was there was no room."""
+    return translate("reader", "Библиотека обновлена без копии: на диске нет для неё места.")
+
+
+def _percent(said: str, part: float) -> str:
+    return said.replace("%1", f"{min(100 * part, 99):.0f}")
+
+
 def format_name(name: str) -> str:
     """What a kind of file that can be exported is called; `name` as in `reader.export.FORMATS`."""
     return {
@@ -331,12 +357,135 @@ def undone(step: Undone | None) -> str:
     return translate("reader", "Отменено или возвращено: %1").replace("%1", what)
 
 
-def import_running(done: int, total: int, name: str) -> str:
-    """«Читаю статьи: 3 из 12 · заметка.txt»."""
+def number(n: int) -> str:
+    """«1 204»."""
+    return QLocale().toString(n)
+
+
+def import_running(
+    done: int,
+    total: int,
+    name: str = "",
+    *,
+    is_counted: bool = True,
+    rate: float | None = None,
+    seconds_left: float | None = None,
+) -> str:
+    """«1 204 из 8 000 · 42 статьи в секунду · ещё около 3 мин · заметка.txt»."""
     if not total:
         return translate("reader", "Читаю статьи…")
-    said = translate("reader", "Прочитано: %1 из %2").replace("%1", str(done)).replace("%2", str(total))
-    return f"{said} · {name}" if name else said
+    said = translate("reader", "%1 из %2") if is_counted else translate("reader", "%1, найдено больше %2")
+    parts = [said.replace("%1", number(done)).replace("%2", number(total))]
+    if rate:
+        parts.append(import_rate(rate))
+    if seconds_left is not None:
+        parts.append(time_left(seconds_left))
+    return " · ".join(filter(None, [*parts, name]))
+
+
+def import_paused(done: int, total: int) -> str:
+    """«Пауза · 1 204 из 8 000»."""
+    return translate("reader", "Пауза · %1").replace("%1", import_running(done, total))
+
+
+def import_rate(a_second: float) -> str:
+    """«42 статьи в секунду»; slower ones by the minute."""
+    if a_second >= 1:
+        return _counted(translate("reader", "%n статей в секунду", "", round(a_second)), round(a_second))
+    return _counted(translate("reader", "%n статей в минуту", "", round(a_second * 60)), round(a_second * 60))
+
+
+def _counted(said: str, n: int) -> str:
+    """Qt writes a counted number without parting its thousands."""
+    return said.replace(str(n), number(n), 1)
+
+
+def time_left(seconds: float) -> str:
+    """«ещё около 3 мин», so roughly that it need not be taken back."""
+    minutes = round(seconds / 60)
+    if seconds < 50:
+        return translate("reader", "ещё меньше минуты")
+    if minutes < 60:
+        return translate("reader", "ещё около %1 мин").replace("%1", str(max(1, minutes)))
+    return translate("reader", "ещё около %1 ч").replace("%1", QLocale().toString(round(seconds / 1800) / 2))
+
+
+def import_unfinished(record: ImportRecord) -> str:
+    """«Импорт не закончен: 3 200 из 8 000. Продолжить?»"""
+    if not record.total:
+        return translate("reader", "Импорт не закончен. Продолжить?")
+    said = translate("reader", "Импорт не закончен: %1 из %2. Продолжить?")
+    return said.replace("%1", number(record.tally.files)).replace("%2", number(record.total))
+
+
+def import_of(record: ImportRecord) -> str:
+    """Which import it was: «22 ноября 2026, 13:05 · новости за май, ещё 2»."""
+    paths = record.wanted.paths
+    named = paths[0].name or str(paths[0]) if paths else ""
+    if record.wanted.origin.value == "watched":
+        named = translate("reader", "из папки, за которой следят")
+    elif len(paths) > 1:
+        named = f"{named}, {translate('reader', 'ещё %1').replace('%1', number(len(paths) - 1))}"
+    return " · ".join(filter(None, [moment(record.begun), named]))
+
+
+def report_line(line: ReportLine) -> str:
+    """Why a file is in the report of an import."""
+    if line.error is not None:
+        return problem(line.error)
+    if line.kind is not None:
+        return passed_over_because(line.kind)
+    return translate("reader", "Эту статью вы удалили раньше.")
+
+
+def report_outcome(outcome: Outcome) -> str:
+    """What became of a file that is in the report of an import."""
+    from reader.model.imports import Outcome
+
+    return {
+        Outcome.FAILED: translate("reader", "не прочитано"),
+        Outcome.UNREAD: translate("reader", "имена не найдены"),
+        Outcome.DELETED: translate("reader", "удалено раньше"),
+        Outcome.PASSED_OVER: translate("reader", "пропущено"),
+    }[outcome]
+
+
+def report_words() -> Words:
+    """What the report of an import says, saved as a file."""
+    from reader.export.import_report import Words
+    from reader.model.imports import REPORT_TITLES
+
+    columns = translate("reader", "Что"), translate("reader", "Почему"), translate("reader", "Файл")
+    return Words(
+        REPORT_TITLES[0],
+        lambda record: import_ended(record.tally, cancelled=record.cancelled),
+        columns,
+        report_outcome,
+        report_line,
+    )
+
+
+def kinds_passed_over(kinds: Sequence[tuple[FileKind, int]]) -> str:
+    """«Пропущено: Картинка — 120, Документ PDF — 3»."""
+    from reader.ui.wording.errors import file_kind
+
+    listed = ", ".join(f"{file_kind(kind)} — {number(count)}" for kind, count in kinds)
+    return translate("reader", "Пропущено: %1").replace("%1", listed) if listed else ""
+
+
+def watched_folder_gone(name: str) -> str:
+    """The folder that is watched is not there."""
+    return translate("reader", "Папки «%1» сейчас нет на месте; как появится, слежу дальше.").replace("%1", name)
+
+
+def watching(name: str) -> str:
+    """A folder is watched from now on."""
+    return translate("reader", "Слежу за папкой «%1»: новые и изменённые статьи добавятся сами.").replace("%1", name)
+
+
+def watching_ended() -> str:
+    """No folder is watched any more."""
+    return translate("reader", "За папкой больше не слежу.")
 
 
 def medium(found: Medium) -> str:
@@ -367,34 +516,25 @@ def stopping() -> str:
     return translate("reader", "Останавливаю…")
 
 
-def import_ended(
-    *,
-    imported: int,
-    skipped: int,
-    failed: int,
-    cancelled: bool,
-    renewed: int = 0,
-    deleted: int = 0,
-    passed_over: int = 0,
-    unread: int = 0,
-) -> str:
+def import_ended(came: Tally, *, cancelled: bool, watched: bool = False) -> str:
     """«Добавлено 5 статей, обновлено: 1, 2 уже были, удалены раньше: 3, пропущено: 3, 1 не прочитана»."""
-    said = [translate("reader", "Добавлено %n статей", "", imported)]
-    if renewed:
-        said.append(translate("reader", "обновлено: %1").replace("%1", str(renewed)))
-    if skipped:
-        said.append(translate("reader", "%n уже были", "", skipped))
-    if deleted:
-        said.append(translate("reader", "удалены раньше: %1").replace("%1", str(deleted)))
-    if passed_over:
-        said.append(translate("reader", "пропущено файлов: %1").replace("%1", str(passed_over)))
-    if failed:
-        said.append(translate("reader", "%n не прочитано", "", failed))
-    if unread:
-        said.append(translate("reader", "имена не найдены: %1").replace("%1", str(unread)))
+    said = [_counted(translate("reader", "Добавлено %n статей", "", came.imported), came.imported)]
+    if came.renewed:
+        said.append(translate("reader", "обновлено: %1").replace("%1", number(came.renewed)))
+    if came.skipped:
+        said.append(_counted(translate("reader", "%n уже были", "", came.skipped), came.skipped))
+    if came.deleted:
+        said.append(translate("reader", "удалены раньше: %1").replace("%1", number(came.deleted)))
+    if came.passed_over:
+        said.append(translate("reader", "пропущено файлов: %1").replace("%1", number(came.passed_over)))
+    if came.failed:
+        said.append(_counted(translate("reader", "%n не прочитано", "", came.failed), came.failed))
+    if came.unread:
+        said.append(translate("reader", "имена не найдены: %1").replace("%1", number(came.unread)))
     if cancelled:
         said.append(translate("reader", "остановлено"))
-    return ", ".join(said)
+    words = ", ".join(said)
+    return translate("reader", "Из папки, за которой слежу: %1").replace("%1", words) if watched else words
 
 
 def byline(article: ArticleRow) -> str:

@@ -301,7 +301,7 @@ _SLOW = {
     "reader.language.lexicon.first_names": ("_natasha",),
     "reader.language.lexicon.gazetteer": ("_tables", "entry"),
 }
-_MODELS = ("morphology", "network", "tagger")
+_MODELS = ("dictionary", "morphology", "network", "tagger")
 
 
 def _forget() -> None:

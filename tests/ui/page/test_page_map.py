@@ -6,9 +6,11 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QTextCursor, QTextDocument
 
 from reader.model.articles import ArticleRow, Span, StoredText
-from reader.model.names import EntityMention, Kind
+from reader.model.mentions import Mentions, Named
+from reader.model.names import EntityRow, Kind
 from reader.text.paragraphs import split
-from reader.ui.page.typeset import Look, typeset
+from reader.ui.page.dressing import typeset
+from reader.ui.page.typeset import Look
 from reader.ui.parts.theme import LIGHT
 from reader.ui.state.catalogue import OpenArticle
 
@@ -37,9 +39,10 @@ def words_of(text: str) -> list[Span]:
 
 
 def article_of(text: str, *, title_span: Span | None = None) -> OpenArticle:
-    mentions = tuple(EntityMention(span, Kind.PLACE, "place:баку", span) for span in words_of(text))
+    baku = Named(EntityRow("place:баку", Kind.PLACE, "Баку", 1, 1), "баку")
+    rows = [(span.start, span.end, 1, span.start, span.end, 0, None) for span in words_of(text)]
     row = ArticleRow("1", "Заголовок", None, None, 0, 0, 1)
-    return OpenArticle(row, StoredText(1, text, title_span, (), None), mentions)
+    return OpenArticle(row, StoredText(1, text, title_span, (), None), Mentions(rows, {1: baku}))
 
 
 @pytest.mark.parametrize("text", HARD, ids=range(len(HARD)))
@@ -93,7 +96,7 @@ def test_dimmed_passages_are_smaller_and_quiet(qapp: object) -> None:
     text = "Заголовок\n\nТекст про Баку.\n\nНовости по теме"
     span = Span(text.index("Новости"), len(text))
     article = OpenArticle(
-        ArticleRow("1", "Заголовок", None, None, 0, 0, 0), StoredText(1, text, Span(0, 9), (span,), None), ()
+        ArticleRow("1", "Заголовок", None, None, 0, 0, 0), StoredText(1, text, Span(0, 9), (span,), None), Mentions()
     )
     document = QTextDocument()
     page = typeset(document, article, LOOK)

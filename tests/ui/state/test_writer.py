@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.language import work
 from reader.library import Library
+from reader.model.errors import LibraryError, LibraryProblem
 from reader.ui.state.writer import WorkEnded, Writer
 from reader.ui.window.main import MainWindow
 from tests.language.made_lines import line
@@ -49,6 +50,68 @@ def test_a_short_task_is_done_between_two_steps_of_long_work(tmp_path: Path, qtb
     writer.stop()
     assert writer.wait(10_000)
     assert done.index("task") < done.index("step 1")
+
+
+def test_what_is_done_at_rest_gives_way_to_everything_and_goes_on_after_it(tmp_path: Path, qtbot: QtBot) -> None:
+    writer = Writer(tmp_path / "library.sqlite")
+    done: list[str] = []
+    told: list[object] = []
+    goes_on = Event()
+
+    def tend(_: Library) -> Generator[object]:
+        done.append("begun")
+        try:
+            for number in range(3 if done.count("begun") > 2 else 1000):
+                goes_on.wait()
+                yield number
+        finally:
+            done.append("closed")
+
+    def work(_: Library) -> Generator[object]:
+        yield done.append("work")
+
+    writer.idle_event.connect(told.append)
+    writer.when_idle(tend)
+    writer.start()
+    qtbot.waitUntil(lambda: done == ["begun"])
+    writer.do(lambda _: done.append("task"))
+    goes_on.set()
+    qtbot.waitUntil(lambda: done[:4] == ["begun", "closed", "task", "begun"])
+    writer.work(work)
+    qtbot.waitUntil(lambda: done[4:] == ["closed", "work", "begun", "closed"])
+    qtbot.waitUntil(lambda: told[-1:] == [None])
+    assert told.count(None) == 2, "a short task is no reason to say that it has ended"
+    writer.do(lambda _: done.append("task"))
+    qtbot.waitUntil(lambda: done[8:] == ["task", "begun", "closed"])
+    writer.when_idle(None)
+    writer.do(lambda _: done.append("last"))
+    writer.stop()
+    assert writer.wait(10_000)
+    assert done[11:] == ["last"]
+
+
+def test_an_error_in_what_is_done_at_rest_ends_it_in_silence(tmp_path: Path, qtbot: QtBot) -> None:
+    writer = Writer(tmp_path / "library.sqlite")
+    tries: list[int] = []
+    met: list[object] = []
+
+    def tend(library: Library) -> Generator[object]:
+        tries.append(1)
+        yield 1
+        raise LibraryError(library.path, LibraryProblem.NO_SPACE)
+
+    writer.problem_met.connect(met.append)
+    writer.when_idle(tend)
+    writer.start()
+    qtbot.waitUntil(lambda: tries == [1])
+    answers: list[object] = []
+    writer.task_done.connect(lambda _, result: answers.append(result))
+    writer.do(lambda _: "done", print)
+    qtbot.waitUntil(lambda: answers == ["done"])
+    writer.stop()
+    assert writer.wait(10_000)
+    assert len(tries) <= 2, "once more, where the task came before the error"
+    assert met == []
 
 
 @pytest.mark.parametrize("end", ["cancel_work", "stop"])

@@ -1,12 +1,11 @@
 """The window in a reader's hands: keys under any layout, the legend, tooltips, panes that are remembered, odd texts."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtGui import QFontInfo, QImage, QKeySequence, QPainter, QTextCharFormat, QTextCursor
-from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -14,10 +13,10 @@ from reader import __version__
 from reader.library import Library
 from reader.model.articles import ArticleRow
 from reader.model.errors import LibraryError, LibraryProblem
+from reader.model.imports import Tally
 from reader.model.names import Kind
 from reader.services.ingest import ingest
 from reader.ui.articles.delegate import two_lines
-from reader.ui.articles.model import ArticleFilter, ArticleModel
 from reader.ui.parts import theme
 from reader.ui.state.changes import ImportState
 from reader.ui.window import dialogs
@@ -35,52 +34,6 @@ ROWS = [
 
 
 # ------------------------------------------------------------------------------------------------ the list
-
-
-def test_the_list_keeps_qts_rules_for_models(qapp: object, qtbot: QtBot) -> None:
-    model, narrowed = ArticleModel(), ArticleFilter()
-    narrowed.setSourceModel(model)
-    testers = [QAbstractItemModelTester(each) for each in (model, narrowed)]
-    for rows in (ROWS[:1], ROWS, ROWS[1:], [], ROWS):
-        model.show_rows(rows)
-        narrowed.show_only("е")
-        narrowed.sort_by(1)
-        narrowed.show_only("")
-        narrowed.sort_by(0)
-    assert model.rowCount() == narrowed.rowCount() == 3
-    assert testers
-
-
-@pytest.mark.parametrize(
-    ("typed", "found"),
-    [
-        ("елка", ["1"]),
-        ("е\u0308л\u00adка ию\u0301ля", []),
-        ("е\u0308л\u00adка\u00a0баку\u0301", ["1"]),
-        ("БАКУ day", ["1"]),
-        ("июля", ["2"]),
-        ("2023", ["1"]),
-        ("без даты", ["3"]),
-        ("нет такого", []),
-        ("", ["1", "2", "3"]),
-    ],
-)
-def test_the_list_narrows_by_every_word_typed(qapp: object, typed: str, found: list[str]) -> None:
-    model, narrowed = ArticleModel(), ArticleFilter()
-    narrowed.setSourceModel(model)
-    model.show_rows(ROWS)
-    narrowed.show_only(typed)
-    assert [narrowed.index(n, 0).data(ArticleModel.ROW).id for n in range(narrowed.rowCount())] == found
-
-
-def test_the_list_sorts_by_title_without_minding_quotes_and_yo(qapp: object) -> None:
-    model, narrowed = ArticleModel(), ArticleFilter()
-    narrowed.setSourceModel(model)
-    model.show_rows(ROWS)
-    narrowed.sort_by(1)
-    assert [narrowed.index(n, 0).data(ArticleModel.ROW).id for n in range(3)] == ["2", "3", "1"]
-    narrowed.sort_by(0)
-    assert [narrowed.index(n, 0).data(ArticleModel.ROW).id for n in range(3)] == ["1", "2", "3"]
 
 
 def test_a_row_says_where_and_when_and_never_invents_a_year(qapp: object) -> None:
@@ -167,19 +120,6 @@ def test_a_title_without_blanks_is_broken_and_elided(qapp: object) -> None:
     assert lines[1].endswith("…")
 
 
-@pytest.mark.parametrize("width", [200, 320])
-@pytest.mark.parametrize("typed", ["", "Лавров"])
-def test_the_count_and_the_order_of_the_list_are_whole(window: MainWindow, width: int, typed: str) -> None:
-    panel = window.articles.panel
-    panel.show_articles([replace(ROWS[0], id=str(n)) for n in range(103)])
-    panel.field.setText(typed)
-    window.resizeDocks([window.panes.articles], [width], Qt.Orientation.Horizontal)
-    QTest.qWait(20)
-    for part in (panel.count, panel.order):
-        assert part.width() >= part.sizeHint().width()
-        assert part.geometry().right() < panel.width()
-
-
 # ------------------------------------------------------------------------------------------------ the strip
 
 
@@ -207,10 +147,11 @@ def test_the_strip_says_a_problem_whole_until_it_is_put_away(window: MainWindow,
 @pytest.mark.parametrize("width", [850, 1280])
 def test_the_strip_has_room_for_its_words_beside_or_above_its_buttons(window: MainWindow, width: int) -> None:
     window.resize(width, 700)
-    ended = ImportState(total=120, imported=100, renewed=2, skipped=10, deleted=(Path("a"),), passed_over=6, ended=True)
+    came = Tally(files=120, imported=100, renewed=2, skipped=10, deleted=1, passed_over=6)
+    ended = ImportState(total=120, came=came, ended=True)
     window.session.changes.import_changed.emit(ended)
     QTest.qWait(50)
-    words, strip = window.news.strip.words, window.news.strip
+    words, strip = window.imports.strip.words, window.imports.strip
     assert words.width() >= 200
     assert words.heightForWidth(words.width()) <= words.height()
     assert strip.height() < 120
@@ -434,13 +375,13 @@ def test_an_import_can_be_stopped_and_leaves_whole_articles(window: MainWindow, 
         (folder / f"{number:03}.txt").write_text(f"Лавров в Баку {number}\n\nЛавров прибыл.\n", encoding="utf-8")
     window.session.changes.import_paths([folder])
     qtbot.waitUntil(lambda: window.session.changes.importing.imported >= 2, timeout=30_000)
-    window.news.strip.cancel.click()
+    window.imports.strip.cancel.click()
     qtbot.waitUntil(lambda: window.session.changes.importing.ended, timeout=30_000)
     state = window.session.changes.importing
     assert state.cancelled
     assert 2 <= state.imported < 200
     assert window.articles.panel.view.model().rowCount() == 5 + state.imported
-    assert "остановлено" in window.news.strip.words.text()
+    assert "остановлено" in window.imports.strip.words.text()
 
 
 def test_a_changed_library_keeps_the_window_alive(window: MainWindow, library_path: Path, tmp_path: Path) -> None:

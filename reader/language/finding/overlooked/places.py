@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from reader.language.finding.context import Context
 from reader.language.finding.overlooked import people
@@ -72,11 +72,21 @@ def _is_known_state(name: str) -> bool:
 
 def _asked(line: Line, context: Context) -> Sequence[Word]:
     """The words with a capital, and the few small ones that may be a name or stand behind one."""
-    small = _small() | titles.honorifics()
-    short = (word for word in _small() if len(word) < 3)  # a word of two letters is not among the small ones
-    if context.small.isdisjoint(small) and not any(word in line.text for word in short):
+    small = _asked_small()
+    if context.small.isdisjoint(small) and not any(word in line.text for word in _short()):
         return line.capitals
     return [word for word in line.words if word.capital or word.text in small]
+
+
+@cache
+def _asked_small() -> frozenset[str]:
+    return _small() | titles.honorifics()
+
+
+@cache
+def _short() -> tuple[str, ...]:
+    """Those of two letters, which are not among the small words of an article."""
+    return tuple(word for word in _small() if len(word) < 3)
 
 
 @lru_cache(maxsize=20_000)

@@ -8,13 +8,13 @@ identical). All heavy imports happen at the first call.
 import os
 import sys
 import threading
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.language import work
+from reader.language.finding.tagging import cutting
 
 if TYPE_CHECKING:
     from reader.language.finding.tagging.network import PackedTagger
@@ -28,8 +28,7 @@ MOST_AT_ONCE = 20_000
 """Characters given to the network at once: a text of 1 MB then peaks at 0.7 GB, in one piece at 1.75 GB."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A stretch `[start, end)` of a paragraph that natasha calls `PER`, `LOC` or `ORG`."""
 
     start: int
@@ -68,28 +67,33 @@ def _batches(paragraphs: Sequence[str]) -> Iterator[Sequence[str]]:
 
 
 def _find(paragraphs: Sequence[str]) -> Iterator[tuple[Found, ...]]:
-    tagger = _tagger()
-    from razdel import tokenize
+    lead = cutting.tokens(_LEAD)
+    words = [lead + cutting.tokens(paragraph) for paragraph in paragraphs]
+    for paragraph, cut, tagged in zip(paragraphs, words, _tagger()(words), strict=True):
+        named = [(at - len(lead), tag) for at, tag in tagged if at >= len(lead)]
+        if named:
+            spans = list(cutting.spans(paragraph, cut[len(lead) : len(lead) + named[-1][0] + 1]))
+            yield tuple(_stretches([(at, *spans[at], tag) for at, tag in named]))
+        else:
+            yield ()
 
-    lead = list(tokenize(_LEAD))
-    tokens = [list(tokenize(paragraph)) for paragraph in paragraphs]
-    tags = tagger([[token.text for token in (*lead, *each)] for each in tokens])
-    for each, tagged in zip(tokens, tags, strict=True):
-        yield tuple(_spans(each, tagged[len(lead) :]))
 
-
-def _spans(tokens: Sequence[Any], tags: Sequence[str]) -> Iterator[Found]:
-    open_span: Found | None = None
-    for token, tag in zip(tokens, tags, strict=True):
+def _stretches(tagged: Iterable[tuple[int, int, int, str]]) -> Iterator[Found]:
+    """The stretches that tags make of tokens: each has its number, where it starts and ends, and its tag."""
+    stretch: Found | None = None
+    last = -1
+    for at, start, end, tag in tagged:
         part, _, kind = tag.partition("-")
-        if part == "I" and open_span:
-            open_span = Found(open_span.start, token.stop, open_span.type)
+        goes_on = part == "I" and stretch is not None and at == last + 1
+        last = at
+        if goes_on and stretch is not None:
+            stretch = Found(stretch.start, end, stretch.type)
             continue
-        if open_span:
-            yield open_span
-        open_span = Found(token.start, token.stop, kind) if part == "B" else None
-    if open_span:
-        yield open_span
+        if stretch:
+            yield stretch
+        stretch = Found(start, end, kind) if part == "B" else None
+    if stretch:
+        yield stretch
 
 
 def _tagger() -> "PackedTagger":

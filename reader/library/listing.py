@@ -1,0 +1,428 @@
+"""The list of articles: any stretch of it in any order, the place of an article in it, what words find.
+
+Nothing here is proportional to the library, but for what is asked with words.
+"""
+
+import sqlite3
+from array import array
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import accumulate, islice
+from typing import Any, overload
+
+from reader.library.listing_tables import KEYS
+from reader.library.opening import user_errors
+from reader.library.order import sort_key
+from reader.library.part import Part
+from reader.library.store import Row, Store, as_json
+from reader.model.articles import ALL_ARTICLES, ArticleOrder, ArticleQuery, ArticleRow, FoundArticles
+from reader.text.collation import collation_key
+from reader.text.compare import fold
+from reader.text.dates import said
+
+ARTICLE_COLUMNS = "articles.uuid, articles.title, articles.source, articles.published, people, states, places"
+COUNTED_ARTICLES = "articles JOIN article_counts ON article_counts.article = articles.id"
+HEAD = "articles.id, title, source, published, sort_key"
+"""What an article is listed by."""
+
+AT_ONCE = 500
+"""Rows that are read together where all of them are wanted."""
+LONG = 200_000
+"""Articles through all of which a search looks for some tenths of a second: it shows the first that it finds before."""
+LOOKED_THROUGH = 5_000
+"""Articles, from the first of the list on, among which it finds these in some hundredths."""
+FIRST = 100
+"""How many these are at most."""
+STEPS_BETWEEN = 20_000
+"""Steps of SQLite, some milliseconds, after which a search asks whether it is still wanted."""
+
+_UNDATED = b"2"
+_NO_SOURCE = b"\xff"
+_TITLE, _TITLE_IN_A_DAY, _SOURCE = 64, 24, 24
+"""Bytes, mostly letters, by which titles and sources are ordered."""
+_NUMBER = 6
+"""Bytes of an article's number."""
+
+
+class Unwanted(Exception):  # noqa: N818 - nothing went wrong
+    """Nobody waits any more for what a search finds."""
+
+
+class Listing(Part):
+    """The questions of the list. What writes belongs inside `writing()`."""
+
+    def page(
+        self, query: ArticleQuery = ALL_ARTICLES, *, offset: int = 0, limit: int | None = None
+    ) -> list[ArticleRow]:
+        """A stretch of the list."""
+        if limit is None or query.words:
+            return list(islice(self.each(query), offset, None if limit is None else offset + limit))
+        return self.rows(self._numbers(query.order, offset, limit))
+
+    def each(self, query: ArticleQuery = ALL_ARTICLES) -> Iterator[ArticleRow]:
+        """All of the list as it was at one moment, read a few at a time."""
+        numbers = self.found(query).numbers
+        for start in range(0, len(numbers), AT_ONCE):
+            yield from self.rows(numbers[start : start + AT_ONCE])
+
+    def ids(self, query: ArticleQuery = ALL_ARTICLES) -> Sequence[str]:
+        """The lasting ids of all of the list as it was at one moment, read where they are looked at."""
+        return _Ids(self.found(query).numbers, self._rows)
+
+    def count(self, query: ArticleQuery = ALL_ARTICLES) -> int:
+        """How many articles the list has."""
+        if query.words:
+            return len(self.found(query).numbers)
+        if self._is_filling():
+            number: int = self._value("SELECT (SELECT count(*) FROM articles) - (SELECT count(*) FROM trash)")
+        else:
+            number = self._value("SELECT sum(articles) FROM shelves WHERE ordering = ?", ArticleOrder.ADDED)
+        return number
+
+    def position_of(self, article_id: str, query: ArticleQuery = ALL_ARTICLES) -> int | None:
+        """Where an article stands in the list, from 0; None where it does not."""
+        if query.words:
+            return self.position_among(self.found(query), article_id)
+        if self._is_filling():
+            return self._slow_position(article_id)
+        row = self._row(
+            f"SELECT {KEYS[query.order]} FROM articles JOIN listing ON article = articles.id WHERE uuid = ?",
+            article_id,
+        )
+        return None if row is None else self._position(query.order, row[0])
+
+    # -------------------------------------------------------------------------------------------- what words find
+
+    def found(self, query: ArticleQuery, is_wanted: Callable[[], bool] = lambda: True) -> FoundArticles:
+        """All that a query finds. Raises `Unwanted` soon after that is so."""
+        words = fold(query.words).split()
+        condition = " AND ".join("instr(words, ?)" for _ in words) or "true"
+        sql = f"SELECT article FROM listing WHERE {condition} {_sorted(query.order, by_index=not words)}"
+        if self._is_filling():
+            sql = f"{_UNFILLED} AND {condition} ORDER BY sort_key, title, id"
+        return FoundArticles(query, self._sought(sql, words, is_wanted))
+
+    def first_found(self, query: ArticleQuery, is_wanted: Callable[[], bool] = lambda: True) -> FoundArticles | None:
+        """The first of what a query finds, in some milliseconds: None where they do not show in the first thousands.
+
+        Raises `Unwanted` soon after that is so.
+        """
+        words = fold(query.words).split()
+        if not words or self._is_filling() or self.count() < LONG:
+            return None
+        condition = " AND ".join("instr(words, ?)" for _ in words)
+        order = _sorted(query.order, by_index=True)
+        sql = f"""
+            SELECT article FROM (SELECT article, words FROM listing {order} LIMIT {LOOKED_THROUGH})
+            WHERE {condition} LIMIT {FIRST}
+        """
+        numbers = self._sought(sql, words, is_wanted)
+        return FoundArticles(query, numbers, is_whole=False) if numbers else None
+
+    def among(self, found: FoundArticles, *, offset: int = 0, limit: int) -> list[ArticleRow | None]:
+        """A stretch of what was found; None stands for what has been deleted since."""
+        numbers = found.numbers[offset : offset + limit]
+        there = dict(self._numbered_rows(numbers))
+        return [there.get(number) for number in numbers]
+
+    def position_among(self, found: FoundArticles, article_id: str) -> int | None:
+        """Where an article stands in what was found, from 0; None where it does not."""
+        column = "sort_key" if self._is_filling() else KEYS[found.query.order]
+        if column == "sort_key":
+            number = self._value("SELECT id FROM articles WHERE uuid = ?", article_id)
+            return found.numbers.index(number) if number in found.numbers else None
+        own = self._row(
+            f"SELECT article, {column} FROM articles JOIN listing ON article = articles.id WHERE uuid = ?", article_id
+        )
+        if own is None:
+            return None
+        sign = -1 if found.query.order is ArticleOrder.ADDED else 1
+        place = _bisected(found.numbers, own[1], lambda number: self._key(column, number), sign)
+        return place if found.numbers[place : place + 1].tolist() == [own[0]] else None
+
+    def rows(self, numbers: Sequence[int]) -> list[ArticleRow]:
+        """The articles with these numbers, in their order; what is not there any more is left out."""
+        return [row for _, row in self._numbered_rows(numbers)]
+
+    def _numbered_rows(self, numbers: Sequence[int]) -> list[tuple[int, ArticleRow]]:
+        rows = self._rows(
+            f"""
+            SELECT articles.id, {ARTICLE_COLUMNS} FROM json_each(?) AS asked
+            CROSS JOIN {COUNTED_ARTICLES} AND articles.id = asked.value
+            WHERE current_text IS NOT NULL ORDER BY asked.key
+            """,
+            as_json(numbers),
+        )
+        return [(number, ArticleRow(*row)) for number, *row in rows]
+
+    def sorted_ids(self, article_ids: Iterable[str]) -> list[str]:
+        """These articles, newest first, without those in the trash."""
+        rows = self._rows(
+            """
+            SELECT uuid FROM json_each(?) AS asked CROSS JOIN articles ON uuid = asked.value
+            LEFT JOIN listing ON article = articles.id
+            WHERE current_text IS NOT NULL ORDER BY date_key, sort_key, title, articles.id
+            """,
+            as_json(article_ids),
+        )
+        return [article for (article,) in rows]
+
+    def last_number(self) -> int:
+        """The number of the article that came last."""
+        number: int = self._value("SELECT coalesce(max(id), 0) FROM articles")
+        return number
+
+    def likely_copies(self, row: ArticleRow, last: int) -> set[str]:
+        """The articles of the same title, or of the same outlet and day, by the words by which they are sorted.
+
+        None that came after the one with the number `last`.
+        """
+        name = collation_key(row.title)[:_TITLE]
+        found = self._between("title_key", name + b"\0", name + b"\1", last)
+        if row.source and row.published:
+            day = sort_key(row.published[:10], "").rstrip("~").encode()
+            begin = collation_key(row.source)[:_SOURCE] + b"\0" + day
+            found |= self._between("source_key", begin, begin + b"\xff", last)
+        if self._is_filling():
+            unlisted = self._rows(
+                """
+                SELECT uuid FROM articles
+                WHERE current_text IS NOT NULL AND id <= ? AND id NOT IN (SELECT article FROM listing)
+                """,
+                last,
+            )
+            found.update(article for (article,) in unlisted)
+        return found
+
+    def next_titled(self, beginning: str, query: ArticleQuery, after: int) -> int | None:
+        """The place of an article whose title begins so: in the order of titles the first of all, else one of the next
+        thousands after a place; None where there is none.
+        """
+        if query.words or self._is_filling():
+            return None
+        if query.order is ArticleOrder.TITLE:
+            key = collation_key(beginning)
+            row = self._row("SELECT title_key FROM listing WHERE title_key >= ? ORDER BY title_key LIMIT 1", key)
+            return self._position(query.order, row[0]) if row and row[0].startswith(key) else None
+        numbers = self._numbers(query.order, after + 1, FIRST * 20)
+        begins = fold(beginning)
+        row = self._row(
+            """
+            SELECT min(asked.key) FROM json_each(?) AS asked CROSS JOIN listing ON article = asked.value
+            WHERE substr(words, 1, ?) = ?
+            """,
+            as_json(numbers),
+            len(begins),
+            begins,
+        )
+        return None if row is None or row[0] is None else after + 1 + int(row[0])
+
+    # -------------------------------------------------------------------------------------------- how
+
+    def _between(self, column: str, begin: bytes, end: bytes, last: int) -> set[str]:
+        rows = self._rows(
+            f"""
+            SELECT uuid FROM listing JOIN articles ON articles.id = article
+            WHERE {column} >= ? AND {column} < ? AND article <= ? AND current_text IS NOT NULL
+            """,
+            begin,
+            end,
+            last,
+        )
+        return {article for (article,) in rows}
+
+    def _is_filling(self) -> bool:
+        """Whether articles of an earlier version may still be missing here: they are then listed by date, slower."""
+        return self._row("SELECT 1 FROM fillings WHERE name = 'listing' AND done") is None
+
+    def _numbers(self, order: ArticleOrder, offset: int, limit: int) -> list[int]:
+        """The numbers of a stretch of articles: first the shelf on which it begins, then the place on that."""
+        if self._is_filling():
+            return [number for (number,) in self._rows(f"{_BY_DATE} LIMIT ? OFFSET ?", limit, offset)]
+        column, last_first = KEYS[order], order is ArticleOrder.ADDED
+        shelves = self._rows(
+            f"SELECT key, articles FROM shelves WHERE ordering = ? ORDER BY key {'DESC' if last_first else ''}", order
+        )
+        before = [0, *accumulate(articles for _, articles in shelves)]
+        shelf = max(bisect_left(before, offset + 1) - 1, 0)
+        if shelf >= len(shelves):
+            return []
+        if last_first:
+            begin = f"WHERE {column} < {shelves[shelf - 1][0]}" if shelf else ""
+            values: list[object] = []
+        else:
+            begin, values = f"WHERE {column} >= ?", [shelves[shelf][0]]
+        rows = self._rows(
+            f"SELECT article FROM listing {begin} {_sorted(order, by_index=True)} LIMIT ? OFFSET ?",
+            *values,
+            limit,
+            offset - before[shelf],
+        )
+        return [number for (number,) in rows]
+
+    def _position(self, order: ArticleOrder, key: object) -> int:
+        """How many articles stand before the one with this key: those of the shelves before its own, and on that."""
+        column = KEYS[order]
+        beyond, before, on_it = ("<=", "<", f"{column} >= ?3 AND {column} < ?2")
+        shelf = self._value(
+            f"SELECT key FROM shelves WHERE ordering = ? AND key {beyond} ? ORDER BY key DESC LIMIT 1", order, key
+        )
+        place: int = self._value(
+            f"""
+            SELECT (SELECT coalesce(sum(articles), 0) FROM shelves WHERE ordering = ?1 AND key {before} ?3)
+                + (SELECT count(*) FROM listing WHERE {on_it})
+            """,
+            order,
+            key,
+            shelf,
+        )
+        return self.count() - 1 - place if order is ArticleOrder.ADDED else place
+
+    def _slow_position(self, article_id: str) -> int | None:
+        place: int | None = self._value(
+            """
+            SELECT (SELECT count(*) FROM articles AS other WHERE current_text IS NOT NULL
+                AND (other.sort_key, other.title, other.id) < (own.sort_key, own.title, own.id))
+            FROM articles AS own WHERE uuid = ? AND current_text IS NOT NULL
+            """,
+            article_id,
+        )
+        return place
+
+    def _key(self, column: str, number: int) -> Any:
+        return self._value(f"SELECT {column} FROM listing WHERE article = ?", number)
+
+    def _sought(self, sql: str, values: Sequence[object], is_wanted: Callable[[], bool]) -> "array[int]":
+        """The numbers that a query gives; it is broken off where nobody waits for them any more."""
+        numbers = array("q")
+        with user_errors(self.path), self._store.in_use() as connection:
+            connection.create_function("listing_words", 3, words_of)
+            connection.set_progress_handler(lambda: not is_wanted(), STEPS_BETWEEN)
+            try:
+                cursor = connection.execute(sql, values)
+                while is_wanted() and (rows := cursor.fetchmany(AT_ONCE)):
+                    numbers.extend(number for (number,) in rows)
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode != sqlite3.SQLITE_INTERRUPT:
+                    raise
+            finally:
+                connection.set_progress_handler(None, 0)
+        if not is_wanted():
+            raise Unwanted
+        return numbers
+
+
+class _Ids(Sequence[str]):
+    """Ids of articles whose numbers are known."""
+
+    def __init__(self, numbers: "array[int]", rows: Callable[..., list[Row]]) -> None:
+        self._numbers, self._rows = numbers, rows
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[str]: ...
+
+    def __getitem__(self, place: int | slice) -> str | list[str]:
+        if isinstance(place, int):
+            return self[place : place + 1 or None][0]
+        rows = self._rows(
+            "SELECT uuid FROM json_each(?) AS asked CROSS JOIN articles ON articles.id = value ORDER BY asked.key",
+            as_json(self._numbers[place]),
+        )
+        return [article for (article,) in rows]
+
+    def __iter__(self) -> Iterator[str]:
+        for start in range(0, len(self), AT_ONCE):
+            yield from self[start : start + AT_ONCE]
+
+
+# ------------------------------------------------------------------------------------------------ writing
+
+
+def put(store: Store, head: Row) -> None:
+    """List an article that has a current text, or list it anew under what its head (`HEAD`) says now."""
+    store.run(
+        """
+        INSERT INTO listing VALUES (?, ?, ?, ?, ?) ON CONFLICT (article) DO UPDATE SET
+            date_key = excluded.date_key, title_key = excluded.title_key, source_key = excluded.source_key,
+            words = excluded.words
+        """,
+        *_row_of(*head),
+    )
+
+
+def take_out(store: Store, article: int) -> None:
+    """List an article no more."""
+    store.run("DELETE FROM listing WHERE article = ?", article)
+
+
+def fill(store: Store, after: int, limit: int) -> int | None:
+    """List articles of an earlier version with numbers above `after`; see `fillings`."""
+    rows = store.rows(
+        f"SELECT {HEAD} FROM articles WHERE id > ? AND current_text IS NOT NULL ORDER BY id LIMIT ?",
+        after,
+        limit,
+    )
+    for row in rows:
+        put(store, row)
+    return int(rows[-1][0]) if rows else None
+
+
+def listed_as(head: Row) -> Row:
+    """The keys and words under which an article belongs into the list."""
+    return _row_of(*head)[1:]
+
+
+def _row_of(article: int, title: str, source: str | None, published: str | None, key: str) -> Row:
+    name, number = collation_key(title), article.to_bytes(_NUMBER, "big")
+    is_dated = not key.startswith(_UNDATED.decode())
+    day = key.encode() if is_dated else _UNDATED
+    date_key = day + b"\0" + name[: _TITLE_IN_A_DAY if is_dated else _TITLE] + b"\0" + number
+    title_key = name[:_TITLE] + b"\0" + day + number
+    outlet = collation_key(source)[:_SOURCE] if source else _NO_SOURCE
+    return article, date_key, title_key, outlet + b"\0" + date_key, words_of(title, source, published)
+
+
+def words_of(title: str, source: str | None, published: str | None) -> str:
+    """What a filter looks at: the title, what a list shows below it, and the date as it is stored."""
+    byline = " · ".join(filter(None, [source, said(published)]))
+    return fold(f"{title} {byline} {published or ''}")
+
+
+# ------------------------------------------------------------------------------------------------ SQL
+
+
+_BY_DATE = "SELECT id FROM articles WHERE current_text IS NOT NULL ORDER BY sort_key, title, id"
+_UNFILLED = """
+    SELECT id FROM (
+        SELECT id, sort_key, title, coalesce(words, listing_words(title, source, published)) AS words
+        FROM articles LEFT JOIN listing ON article = id WHERE current_text IS NOT NULL
+    ) WHERE true
+"""
+
+
+def _sorted(order: ArticleOrder, *, by_index: bool) -> str:
+    """`ORDER BY`; to sort what was found is quicker than to look at all that an index names, one by one."""
+    direction = "DESC" if order is ArticleOrder.ADDED else ""
+    return f"ORDER BY {'' if by_index or order is ArticleOrder.ADDED else '+'}{KEYS[order]} {direction}"
+
+
+def _bisected(numbers: Sequence[int], key: Any, key_of: Callable[[int], Any], sign: int) -> int:
+    """The place of a key among articles sorted by their keys, downwards where `sign` is -1."""
+    low, high = 0, len(numbers)
+    while low < high:
+        middle = (low + high) // 2
+        there = ((n, other) for n in range(middle, high) if (other := key_of(numbers[n])) is not None)
+        probe, other = next(there, (high, None))  # some may have been deleted since
+        if other is not None and ((other < key) if sign > 0 else (other > key)):
+            low = probe + 1
+        else:
+            high = middle
+    while low < len(numbers) and key_of(numbers[low]) is None:
+        low += 1
+    return low

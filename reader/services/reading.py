@@ -1,0 +1,125 @@
+"""Reading files here, or ahead by workers, who hand over what stood in them and by what a library knows it."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, Future
+from contextlib import closing
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from reader.library import words_hash
+from reader.model.findings import SourceArticle
+from reader.services.ahead import ahead
+from reader.services.workers import ProcessEndedError
+
+FILES = 16
+"""So many are read at a time: handing one over takes a worker as long as reading a short one."""
+BYTES = 500_000
+"""Of files that are read at a time, where they are large."""
+READING_AHEAD = 4
+"""So many times `FILES`."""
+
+_Stamp = tuple[int, int] | None
+"""The size of a file and when it was last changed, by which two programs know that they see the same one."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadArticle:
+    """An article as a file gives it; `part` counts from 0 where the file holds several."""
+
+    file: Path
+    source: SourceArticle
+    part: int | None
+    words: bytes | None = None
+    """As `words_hash` gives them of its text, where they are known."""
+    id: str | None = None
+    """The lasting id it had in the library from which it was exported."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Worked:
+    """What a worker read of a file."""
+
+    stamp: _Stamp
+    articles: tuple[ReadArticle, ...]
+
+
+def read_file(path: Path) -> list[ReadArticle]:
+    """The articles of one file, at least one. Raises `SourceError`."""
+    from reader.sources import read_articles
+
+    articles = read_articles(path)
+    return [
+        ReadArticle(path, source, part if len(articles) > 1 else None, words_hash(source.text))
+        for part, source in enumerate(articles)
+    ]
+
+
+def read_files(
+    paths: Iterable[Path], is_for_workers: Callable[[Path], bool], executor: Executor | None
+) -> Iterator[tuple[Path, Sequence[ReadArticle] | None]]:
+    """Each path with its articles, read ahead by an executor; None for those that are to be read here.
+
+    So are those which a worker could not read: what is wrong with them is met again here, and told of.
+    """
+    if executor is None:
+        yield from ((path, None) for path in paths)
+        return
+    with closing(ahead(_some(paths, is_for_workers), _begin, executor, READING_AHEAD)) as begun:
+        for some, future in begun:
+            read = iter(_of(future))
+            for path, is_theirs in some:
+                worked = next(read, None) if is_theirs else None
+                # A worker on another machine may have another file of this name.
+                is_same = worked is not None and worked.stamp == _stamp(path)
+                yield path, [_at(path, each) for each in worked.articles] if worked and is_same else None
+
+
+def work_through(paths: Sequence[Path]) -> list[_Worked | None]:
+    """What a worker does: files read one by one; None for whatever cannot be."""
+    return [_worked(path) for path in paths]
+
+
+def _worked(path: Path) -> _Worked | None:
+    stamp = _stamp(path)
+    try:
+        return _Worked(stamp, tuple(read_file(path)))
+    except Exception:  # noqa: BLE001 - met again where it is told of
+        return None
+
+
+def _begin(some: list[tuple[Path, bool]], executor: Executor) -> "Future[list[_Worked | None]]":
+    return executor.submit(work_through, [path.absolute() for path, is_theirs in some if is_theirs])
+
+
+def _of(future: "Future[list[_Worked | None]] | None") -> list[_Worked | None]:
+    try:
+        return future.result() if future else []
+    except ProcessEndedError:
+        return []
+
+
+def _at(path: Path, article: ReadArticle) -> ReadArticle:
+    """An article with its path as it was given: a worker was told where that is, wherever it works."""
+    return replace(article, file=path, source=replace(article.source, path=path))
+
+
+def _some(paths: Iterable[Path], is_for_workers: Callable[[Path], bool]) -> Iterator[list[tuple[Path, bool]]]:
+    """Paths in their order, as many as are read at a time, each with whether a worker reads it."""
+    some: list[tuple[Path, bool]] = []
+    size = 0
+    for path in paths:
+        some.append((path, is_for_workers(path)))
+        size += (_stamp(path) or (0,))[0]
+        if len(some) >= FILES or size >= BYTES:
+            yield some
+            some, size = [], 0
+    if some:
+        yield some
+
+
+def _stamp(path: Path) -> _Stamp:
+    try:
+        found = path.stat()
+    except (OSError, ValueError):
+        return None
+    return found.st_size, found.st_mtime_ns

@@ -1,0 +1,105 @@
+"""Keeping a library in order, bit by bit, while others use it: what a newer version wants filled, what was deleted.
+
+Nobody waits for it: each bit is a transaction of some milliseconds, between which others write, and where it is broken
+off or killed it goes on the next time.
+"""
+
+import time
+from collections.abc import Callable, Generator
+from dataclasses import dataclass
+from functools import partial
+
+from reader.library import Library
+from reader.library.fillings import Filling
+
+AIMED = 0.03
+"""Seconds that one bit should take."""
+PAUSE = 0.005
+"""Seconds in which others can begin to write: they try each millisecond."""
+FIRST, MOST = 16, 4096
+"""How many rows the first bit handles, and the largest."""
+PAGES = 128
+"""Pages that are given back in one bit: half a megabyte."""
+SMALL = 200 * 1024 * 1024
+"""Bytes of a library that is written anew, where that pays, without being asked: in a second or two."""
+
+
+def _link(library: Library, after: int, limit: int) -> int | None:
+    from reader.services.relinking import fill
+
+    return fill(library, after, limit)
+
+
+def _keep_evidence(library: Library, after: int, limit: int) -> int | None:
+    from reader.services.entering import fill_evidence
+
+    return fill_evidence(library, after, limit)
+
+
+_BY_LANGUAGE = {"links": _link, "evidence": _keep_evidence}
+"""How to fill what takes the language, which is slow to import."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tended:
+    """How far the library is in order, in steps of no given size."""
+
+    done: int
+    total: int
+
+
+def upkeep(library: Library, *, asked: bool = False) -> Generator[Tended]:
+    """Bring the library in order; it can be broken off after each event, and nothing is done twice.
+
+    `asked` says that somebody waits for it, who is told to the end, and for whom a large library of an older version
+    is written anew where much of it is free. Raises `LibraryError`.
+    """
+    yield from _fill(library)
+    yield from _give_back(library, asked=asked)
+
+
+def _fill(library: Library) -> Generator[Tended]:
+    for filling in library.fillings.pending():
+        for _ in _bits(partial(_filled, library, filling), FIRST, MOST):
+            at = library.fillings.filled()
+            yield Tended(at.done, at.total)
+
+
+def _filled(library: Library, filling: Filling, most: int) -> bool:
+    fill = None if filling.fill else partial(_BY_LANGUAGE[filling.name], library)
+    return library.write(partial(library.fillings.fill, filling, most, fill))
+
+
+def _give_back(library: Library, *, asked: bool) -> Generator[Tended]:
+    room = library.room
+    if room.is_worth_writing_anew():
+        if (asked or room.taken().live < SMALL) and room.has_room_to_write_anew():
+            room.write_anew()
+        return
+    if not room.has_pages_to_give():
+        return
+    before = room.taken()
+    for _ in _bits(partial(_given_back, library), PAGES, PAGES):
+        yield Tended(before.free - room.taken().free, before.free)
+    room.settle()
+
+
+def _given_back(library: Library, pages: int) -> bool:
+    return library.write(partial(library.room.give_back, pages))
+
+
+def _bits(do: Callable[[int], bool], first: int, most: int) -> Generator[None]:
+    """Do something in bits of about the time that is aimed at, until it says that there is no more."""
+    size = first
+    while True:
+        began = time.perf_counter()
+        goes_on = do(size)
+        took = time.perf_counter() - began
+        yield
+        if not goes_on:
+            return
+        if took < AIMED / 2:
+            size = min(2 * size, most)
+        elif took > AIMED * 3 / 2:
+            size = max(size // 2, 1)
+        time.sleep(PAUSE)

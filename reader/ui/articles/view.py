@@ -1,0 +1,216 @@
+"""The list itself: rows of one height, of which only those in sight are ever asked for.
+
+Qt's own list asks a model for each of its rows before it shows the first. Of a million that takes seconds; here a row
+stands where its number says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QCursor, QPainter, QRegion
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QListView, QStyle, QStyleOptionViewItem, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
+
+    Index = QModelIndex | QPersistentModelIndex
+
+Move = QAbstractItemView.CursorAction
+
+
+class ArticleView(QListView):
+    """Arrow keys turn the pages, as a click does. What is looked at stays in its place when the list changes."""
+
+    row_chosen = Signal(QModelIndex)
+    row_passed = Signal(QModelIndex)
+    _height = 0
+    """Of every row; 0 while nobody has asked. Qt asks within its own constructor."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.clicked.connect(self.row_chosen)
+        self.activated.connect(self.row_chosen)
+        self.find_typed: Callable[[str, int], int | None] = lambda _beginning, _after: None
+        """Where the row stands whose title begins with what was typed, after a row."""
+
+    def rows_in_sight(self) -> range:
+        """The numbers of the rows that are seen, in part at least."""
+        return self._rows_between(0, self.viewport().height() - 1)
+
+    def row_height(self) -> int:
+        """Of every row."""
+        if not self._height:
+            self._height = max(self.itemDelegate().sizeHint(self._option(), QModelIndex()).height(), 1)
+        return self._height
+
+    def setItemDelegate(self, delegate: QAbstractItemDelegate) -> None:
+        super().setItemDelegate(delegate)
+        self._height = 0
+        self.updateGeometries()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        self._height = 0
+
+    def top_of(self, row: int) -> int:
+        """Where a row begins, in pixels from the top of what is seen."""
+        return row * self.row_height() - self.verticalOffset()
+
+    def put_row_at(self, row: int, top: int) -> None:
+        """Scroll so that a row begins so many pixels below the top."""
+        self.updateGeometries()
+        self.verticalScrollBar().setValue(row * self.row_height() - top)
+
+    # -------------------------------------------------------------------------------------------- keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move, and open what one has moved to."""
+        before = self.currentIndex()
+        super().keyPressEvent(event)
+        if self.currentIndex().isValid() and self.currentIndex() != before:
+            self.row_passed.emit(self.currentIndex())
+
+    def keyboardSearch(self, search: str) -> None:
+        found = self.find_typed(search, self.currentIndex().row()) if search else None
+        if found is not None:
+            self.setCurrentIndex(self.model().index(found, 0))
+
+    def moveCursor(self, action: Move, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        last = self._count() - 1
+        if last < 0:
+            return QModelIndex()
+        row, page = self.currentIndex().row(), max(self.viewport().height() // self.row_height() - 1, 1)
+        match action:
+            case Move.MoveHome:
+                row = 0
+            case Move.MoveEnd:
+                row = last
+            case Move.MoveUp | Move.MovePrevious:
+                row -= 1
+            case Move.MoveDown | Move.MoveNext:
+                row += 1
+            case Move.MovePageUp:
+                row -= page
+            case Move.MovePageDown:
+                row += page
+        return self.model().index(min(max(row, 0), last), 0)
+
+    # -------------------------------------------------------------------------------------------- where rows stand
+
+    def visualRect(self, index: Index) -> QRect:
+        if not index.isValid():
+            return QRect()
+        return QRect(0, self.top_of(index.row()), self.viewport().width(), self.row_height())
+
+    def indexAt(self, point: QPoint) -> QModelIndex:
+        row = (point.y() + self.verticalOffset()) // self.row_height()
+        return self.model().index(row, 0) if 0 <= row < self._count() else QModelIndex()
+
+    def verticalOffset(self) -> int:
+        return self.verticalScrollBar().value()
+
+    def horizontalOffset(self) -> int:
+        return 0
+
+    def scrollTo(
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        if not index.isValid():
+            return
+        self.updateGeometries()
+        top, room = self.top_of(index.row()), self.viewport().height() - self.row_height()
+        match hint:
+            case QAbstractItemView.ScrollHint.PositionAtTop:
+                wanted = 0
+            case QAbstractItemView.ScrollHint.PositionAtBottom:
+                wanted = room
+            case QAbstractItemView.ScrollHint.PositionAtCenter:
+                wanted = room // 2
+            case _:
+                wanted = min(max(top, 0), max(room, 0))
+        self.verticalScrollBar().setValue(self.verticalOffset() + top - wanted)
+
+    def setSelection(self, rect: QRect, command: object) -> None:
+        rows = self._rows_between(rect.top(), rect.bottom())
+        chosen = QItemSelection()
+        if rows:
+            chosen.select(self.model().index(rows[0], 0), self.model().index(rows[-1], 0))
+        self.selectionModel().select(chosen, command)  # type: ignore[call-overload]
+
+    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
+        region = QRegion()
+        for chosen in (selection.at(number) for number in range(selection.count())):
+            top, bottom = self.top_of(chosen.top()), self.top_of(chosen.bottom() + 1)
+            region += QRect(0, top, self.viewport().width(), bottom - top).intersected(self.viewport().rect())
+        return region
+
+    # -------------------------------------------------------------------------------------------- what is seen
+
+    def doItemsLayout(self) -> None:
+        QAbstractItemView.doItemsLayout(self)
+
+    def updateGeometries(self) -> None:
+        height, room, count = self.row_height(), self.viewport().height(), self._count()
+        bar = self.verticalScrollBar()
+        bar.setRange(0, max(count * height - room, 0))
+        bar.setPageStep(room)
+        bar.setSingleStep(height)
+        QAbstractItemView.updateGeometries(self)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        if abs(dy) < self.viewport().height():
+            self.viewport().scroll(0, dy)
+        else:
+            self.viewport().update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option, delegate, current = self._option(), self.itemDelegate(), self.currentIndex()
+        usual, height = option.state, self.row_height()
+        under = self._row_under_mouse()
+        has_focus = self.hasFocus() or self.viewport().hasFocus()
+        painter = QPainter(self.viewport())
+        for row in self._rows_between(event.rect().top(), event.rect().bottom()):
+            index = self.model().index(row, 0)
+            state = usual & ~QStyle.StateFlag.State_MouseOver & ~QStyle.StateFlag.State_HasFocus
+            if self.selectionModel().isSelected(index):
+                state |= QStyle.StateFlag.State_Selected
+            if row == under:
+                state |= QStyle.StateFlag.State_MouseOver
+            if has_focus and index == current:
+                state |= QStyle.StateFlag.State_HasFocus
+            option.state = state
+            option.rect = QRect(0, self.top_of(row), self.viewport().width(), height)
+            delegate.paint(painter, option, index)
+        painter.end()
+
+    def _option(self) -> QStyleOptionViewItem:
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        return option
+
+    def _row_under_mouse(self) -> int:
+        if not self.viewport().underMouse():
+            return -1
+        return self.indexAt(self.viewport().mapFromGlobal(QCursor.pos())).row()
+
+    def _rows_between(self, top: int, bottom: int) -> range:
+        """The rows that cross these pixels of the viewport."""
+        height, offset = self.row_height(), self.verticalOffset()
+        first, last = max((top + offset) // height, 0), (bottom + offset) // height
+        return range(first, min(last + 1, self._count()))
+
+    def _count(self) -> int:
+        """How many rows there are; Qt asks also before there is a model."""
+        return self.model().rowCount() if self.model() is not None else 0
