@@ -232,7 +232,13 @@ class _Grouping:
             self._store.run("DELETE FROM reprints WHERE article = ?", article)
             return
         self._store.run(
-            "INSERT OR REPLACE INTO reprints VALUES (?, ?, ?, 0)", article, head, _place(self._store, article)
+            """
+            INSERT INTO reprints VALUES (?, ?, ?, 0)
+            ON CONFLICT (article) DO UPDATE SET head = excluded.head, place = excluded.place, shown = 0
+            """,
+            article,
+            head,
+            _place(self._store, article),
         )
         self._store.run("INSERT OR IGNORE INTO reprints VALUES (?1, ?1, ?2, 0)", head, _place(self._store, head))
 

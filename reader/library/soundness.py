@@ -24,6 +24,7 @@ from reader.library.listing import listed_as
 from reader.library.listing_tables import KEYS
 from reader.library.marks import stored_highlight
 from reader.library.opening import SQLITE_ERRORS, applied_migrations, connect
+from reader.library.reprint_tables import is_hidden
 from reader.library.schema import MIGRATION_NAMES, words_hash
 from reader.library.states import APART
 from reader.library.store import Row
@@ -400,9 +401,11 @@ _TOGETHER = (
         (
             f"""
             SELECT count(*) FROM (
-                SELECT key, articles, lead(key) OVER (ORDER BY key) AS next FROM shelves WHERE ordering = {int(order)}
-            ) WHERE articles <> (
-                SELECT count(*) FROM listing WHERE {column} >= key AND (next IS NULL OR {column} < next)
+                SELECT key, articles, hidden, lead(key) OVER (ORDER BY key) AS next FROM shelves
+                WHERE ordering = {int(order)}
+            ) WHERE (articles, hidden) <> (
+                SELECT count(*), coalesce(sum({is_hidden("listing.article")}), 0) FROM listing
+                WHERE {column} >= key AND (next IS NULL OR {column} < next)
             ) HAVING count(*) > 0
             """,
             "the list of articles: {} counts are wrong",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QMenu, QToolButton
 
 from reader.ui.parts.controls import entry
@@ -12,16 +12,41 @@ from reader.ui.parts.feature import Feature
 from reader.ui.wording import wording
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtCore import QSettings
     from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QWidget
 
+    from reader.model.articles import ArticleRow
     from reader.ui.parts.feature import Actions
     from reader.ui.state.catalogue import OpenArticle, Reprints
     from reader.ui.state.session import Session
 
+translate = QCoreApplication.translate
+
 LISTED = 30
 """How many reprints the menu lists before «и ещё»."""
+
+
+class ReprintMenu(QMenu):
+    """Offers articles to be opened."""
+
+    chosen = Signal(str)
+
+    def __init__(self, articles: Sequence[ArticleRow], parent: QWidget) -> None:
+        super().__init__(parent)
+        list_articles(self, articles)
+        self.triggered.connect(lambda action: self.chosen.emit(action.data()))
+
+
+def list_articles(menu: QMenu, articles: Sequence[ArticleRow]) -> None:
+    """An entry for each; where there are very many, for the first of them."""
+    for each in articles[:LISTED]:
+        menu.addAction(entry(f"{wording.byline(each)} — {each.title}")).setData(each.id)
+    if len(articles) > LISTED:
+        more = translate("reader", "и ещё %1").replace("%1", str(len(articles) - LISTED))
+        menu.addAction(more).setEnabled(False)
 
 
 class ReprintsFeature(Feature):
@@ -60,11 +85,7 @@ class ReprintsFeature(Feature):
         self.menu.clear()
         if self._found is None:
             return
-        for each in self._found.others[:LISTED]:
-            self.menu.addAction(entry(f"{wording.byline(each)} — {each.title}")).setData(each.id)
-        if len(self._found.others) > LISTED:
-            more = self.tr("и ещё %1").replace("%1", str(len(self._found.others) - LISTED))
-            self.menu.addAction(more).setEnabled(False)
+        list_articles(self.menu, self._found.others)
         self.menu.addSeparator()
         if self._found.is_apart:
             self.menu.addAction(self.tr("Искать её перепечатки снова"))

@@ -235,9 +235,13 @@ class Catalogue:
         articles = self._library.articles
         return [found for _, found in self._library.edits.ids_beginning(letters) if articles.get(found) is not None]
 
-    def articles_count(self) -> int:
-        """How many articles there are."""
-        return self._library.listing.count() if self._library else 0
+    def articles_count(self, query: ArticleQuery = ALL_ARTICLES) -> int:
+        """How many articles the list has. With words it takes long; see `ArticleSearch`."""
+        return self._library.listing.count(query) if self._library else 0
+
+    def article_listed_for(self, article_id: str, query: ArticleQuery) -> str:
+        """The article that is listed for this one, mostly itself."""
+        return self._library.listing.stand_in(article_id) if self._library and query.once else article_id
 
     def article_position(self, article_id: str, query: ArticleQuery) -> int | None:
         """Where an article stands in the list, from 0."""

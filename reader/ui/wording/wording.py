@@ -52,6 +52,18 @@ def articles(n: int) -> str:
     return translate("reader", "%n статей", "", n)
 
 
+def articles_and_reprints(listed: int, n: int) -> str:
+    """«3 статьи, с перепечатками 7»."""
+    if listed == n:
+        return articles(n)
+    return translate("reader", "%n статей, с перепечатками %1", "", listed).replace("%1", str(n))
+
+
+def more_reprints(count: int) -> str:
+    """«ещё 4», beside an article that stands for others, too."""
+    return translate("reader", "ещё %1").replace("%1", str(count))
+
+
 def articles_of(shown: int, n: int) -> str:
     """«2 из 5 статей»."""
     return translate("reader", "%1 из %n статей", "", n).replace("%1", str(shown))
