@@ -161,14 +161,14 @@ def _notes(arguments: argparse.Namespace) -> int:
         if which == NoteFilter(article=which.article, words=which.words):
             noted = library.edits.article_notes(which.words)
             on_articles = [each for each in noted if which.article in {None, each.article.id}]
+        if arguments.json:
+            print_json([*map(highlight_json, listed), *map(_article_note_json, on_articles)])
+            return 0
         short = short_ids(library)
-    if arguments.json:
-        print_json([*map(highlight_json, listed), *map(_article_note_json, on_articles)])
-        return 0
-    for note in on_articles:
-        _print_lines(f"{short(note.article.id)}  {headline(note.article)}", note.note)
-    for each in listed:
-        _print_highlight(each, short)
+        for note in on_articles:
+            _print_lines(f"{short(note.article.id)}  {headline(note.article)}", note.note)
+        for each in listed:
+            _print_highlight(each, short)
     print(f"{many(len(listed), 'highlight')}, {many(len(on_articles), 'note')} on articles", file=sys.stderr)
     return 0
 

@@ -63,6 +63,19 @@ TABLES = (
     """,
 )
 
+ALIKE_TABLES = (
+    """
+    -- The places of those named in full, by what two names that are alike have in common.
+    CREATE TABLE alike (
+        handle TEXT NOT NULL,
+        place TEXT NOT NULL,
+        PRIMARY KEY (handle, place)
+    ) STRICT, WITHOUT ROWID
+    """,
+    # What is linked already is gone through once more, for its places.
+    "DELETE FROM fillings WHERE name = 'links' AND EXISTS (SELECT 1 FROM linked)",
+)
+
 
 _MET = "CROSS JOIN aliases ON aliases.id = meetings.alias LEFT JOIN linked ON linked.alias = aliases.id"
 
@@ -170,11 +183,6 @@ class Bonds(Part):
 
     # -------------------------------------------------------------------------------------------- where they stand
 
-    def places_in(self, stretches: Collection[Stretch]) -> list[Place]:
-        """The places of some stretches at which somebody stands."""
-        rows = self._in_stretches("DISTINCT meetings.block, place", "", stretches)
-        return [Place(*row) for row in rows]
-
     def standing(self, places: Collection[Place]) -> list[tuple[Place, HeldAlias]]:
         """Who stands at these places."""
         if not places:
@@ -189,22 +197,35 @@ class Bonds(Part):
         )
         return [(Place(block, place), held_alias(row)) for block, place, *row in rows]
 
+    def met(self, handles: Collection[tuple[int, str, str]]) -> list[tuple[int, HeldAlias]]:
+        """Who stands, in the same block, where a handle leads: of numbers that each have a block and a handle."""
+        if not handles:
+            return []
+        rows = self._rows(
+            f"""
+            SELECT asker, {HELD_COLUMNS} FROM (
+                SELECT DISTINCT asked.value ->> 0 AS asker, alias FROM json_each(?) AS asked
+                CROSS JOIN alike ON handle = asked.value ->> 2
+                CROSS JOIN meetings ON block = asked.value ->> 1 AND meetings.place = alike.place
+            ) AS meetings {_MET}
+            """,
+            as_json(handles),
+        )
+        return [(number, held_alias(row)) for number, *row in rows]
+
     def within(self, stretches: Collection[Stretch]) -> list[tuple[str, HeldAlias]]:
         """Who stands in these stretches, each with the block."""
-        rows = self._in_stretches(f"meetings.block, {HELD_COLUMNS}", _MET, stretches)
-        return [(block, held_alias(row)) for block, *row in rows]
-
-    def _in_stretches(self, columns: str, joined: str, stretches: Collection[Stretch]) -> list[Row]:
         if not stretches:
             return []
-        return self._rows(
+        rows = self._rows(
             f"""
-            SELECT {columns} FROM json_each(?) AS asked
+            SELECT meetings.block, {HELD_COLUMNS} FROM json_each(?) AS asked
             CROSS JOIN meetings ON meetings.block = asked.value ->> 0
-                AND place >= asked.value ->> 1 AND place < asked.value ->> 2 {joined}
+                AND place >= asked.value ->> 1 AND place < asked.value ->> 2 {_MET}
             """,
             as_json(stretches),
         )
+        return [(block, held_alias(row)) for block, *row in rows]
 
     def stand(self, number_and_place: Iterable[tuple[int, Place]]) -> None:
         """Let aliases stand at places."""
@@ -212,6 +233,10 @@ class Bonds(Part):
             "INSERT OR IGNORE INTO meetings VALUES (?, ?, ?)",
             [(each.block, each.place, number) for number, each in number_and_place],
         )
+
+    def note_alike(self, handle_and_place: Iterable[tuple[str, str]]) -> None:
+        """Let handles lead to places; they do for good, for those who stand there come and go."""
+        self._many("INSERT OR IGNORE INTO alike VALUES (?, ?)", list(handle_and_place))
 
     def leave(self, number_and_place: Iterable[tuple[int, Place]]) -> None:
         """Let aliases stand no longer at places."""

@@ -273,5 +273,5 @@ def _argument(stored: Any, file: Path) -> Any:
     domain: type[Problem] | None = getattr(errors, stored["domain"], None)
     code = domain.__members__.get(stored["code"]) if domain is not None else None
     if code is None:
-        return ReaderError(errors.SourceProblem.UNREADABLE, path=file)
-    return ReaderError(code, **{name: _argument(value, file) for name, value in stored["arguments"].items()})
+        return ReaderError.as_kept(errors.SourceProblem.UNREADABLE, {"path": file})
+    return ReaderError.as_kept(code, {name: _argument(value, file) for name, value in stored["arguments"].items()})

@@ -54,6 +54,7 @@ def _become_today(today: sqlite3.Connection, connection: sqlite3.Connection) -> 
     log = connection.execute("SELECT * FROM _sqlite_migrations").fetchall()
     today.executemany(f"INSERT INTO _sqlite_migrations VALUES ({', '.join('?' * len(log[0]))})", log)
     opening.lay_out(today)
+    today.execute("DELETE FROM fillings")  # the library holds what today's tables do not know of
 
 
 def _columns(connection: sqlite3.Connection, table: str) -> dict[str, str]:

@@ -66,7 +66,8 @@ _MENDED = (
     WHERE id NOT IN (SELECT article FROM trash) AND {_NO_TEXT.format("articles.current_text", "articles.id")}
     """,
     "INSERT INTO article_counts (article) SELECT id FROM articles",
-    "DELETE FROM fillings",  # rows that were put in one by one lack what the program computes beside them
+    # Articles that were put in one by one stand in no list; all of their names is still to be found.
+    "DELETE FROM fillings WHERE name = 'listing'",
 )
 """What is set right among the rows that were saved."""
 

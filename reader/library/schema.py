@@ -468,6 +468,14 @@ def names_linked(db: "Database") -> None:
         db.execute(statement)
 
 
+def places_of_names_alike(db: "Database") -> None:
+    """Where those stand whose first names may be one with another."""
+    from reader.library.bonds import ALIKE_TABLES
+
+    for statement in ALIKE_TABLES:
+        db.execute(statement)
+
+
 def imports(db: "Database") -> None:
     """What was imported when, with the reports of the last imports; what was taken from a watched folder."""
     from reader.library.imports import TABLES
@@ -514,6 +522,7 @@ MIGRATIONS = (
     evidence_beside_names,
     capitals_counted,
     imports,
+    places_of_names_alike,
     reprints_grouped,
 )
 """In the order in which they are applied. The log of a library knows them by their names.

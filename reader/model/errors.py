@@ -7,7 +7,7 @@ writes a sentence where an error is raised.
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 
 class Problem(StrEnum):
@@ -28,6 +28,11 @@ class ReaderError(Exception):
         self.code = code
         self.arguments = {name: value for name, value in arguments.items() if value is not None}
         super().__init__(code.format(**self.arguments))
+
+    @classmethod
+    def as_kept(cls, code: Problem, arguments: "dict[str, Argument]") -> Self:
+        """An error again, of which code and arguments were kept."""
+        return cls(code, **arguments)
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Between processes an error goes as what it holds: the subclasses are made of other things each."""

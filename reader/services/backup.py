@@ -25,6 +25,7 @@ from reader.library.standing import backed_up_at
 from reader.model.errors import BackupProblem, LibraryError, LibraryProblem, ReaderError
 from reader.services.reanalyze import Event, reanalyze
 from reader.services.targets import LibraryGuard
+from reader.services.upkeep import upkeep
 from reader.system.untouchable import SIDES
 
 if TYPE_CHECKING:
@@ -183,6 +184,8 @@ def rescue(path: Path, target: Path, *, executor: Executor | None = None) -> "Ge
                 raise BackupError(path, BackupProblem.NOTHING_READ)
             with Library.open(new) as library:
                 _let_meet(library)
+                for _ in upkeep(library):
+                    pass
                 yield from reanalyze(library, executor=executor)
         except LibraryError as error:
             raise LibraryError(path if error.path == path else target, error.code) from error

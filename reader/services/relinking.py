@@ -41,6 +41,7 @@ def fill(library: Library, after: int, limit: int) -> int | None:
     Until all are linked, entities are found as ever: see `resolve`. What is linked by then is kept right meanwhile.
     """
     held = library.bonds.after(after, limit)
+    library.bonds.note_alike(_alike(_person(each) for each in held if each.part is not None))
     relink(library, [each for each in held if each.part is None])
     return held[-1].number if len(held) == limit else None
 
@@ -93,6 +94,7 @@ class _Relinking:
             return Relinked(frozenset())
         self._bonds.leave(self._places(self._left))
         self._bonds.stand(self._places({number: self._people[number] for number in self._come}))
+        self._bonds.note_alike(_alike(self._people[number] for number in self._come))
         self._bonds.unlink(self._left.keys())
         named = self._named()
         asked, others = self._bearers(named)
@@ -149,15 +151,18 @@ class _Relinking:
 
     def _found_named(self, come: Numbers) -> dict[int, set[int]]:
         """Those with which aliases in full are found to be one."""
-        blocks = self._in_block(come)
-        mine = {number: people.handles(self._people[number].name) for number in come}
-        asked: dict[Place, list[int]] = {}
-        for place in self._bonds.places_in([Stretch(block, *people.NAMED) for block in blocks]):
-            likenesses = people.likenesses(people.word_of(place.place))
-            met = [number for number in blocks[place.block] if not mine[number].isdisjoint(likenesses)]
-            if met:
-                asked[place] = met
-        return self._found(asked)
+        asked = [
+            (number, block, handle)
+            for number in come
+            for block in self._people[number].use.alias.blocks
+            for handle in people.handles(self._people[number].name)
+        ]
+        met: dict[int, list[int]] = defaultdict(list)
+        for number, other in self._bonds.met(asked):
+            self._know([other])
+            if self._is_here(other.number):
+                met[number].append(other.number)
+        return self._found_among(met)
 
     def _in_block(self, numbers: Iterable[int]) -> dict[str, list[int]]:
         found: dict[str, list[int]] = defaultdict(list)
@@ -174,6 +179,9 @@ class _Relinking:
             if self._is_here(other.number):
                 for number in asked[place]:
                     met[number].add(other.number)
+        return self._found_among(met)
+
+    def _found_among(self, met: Mapping[int, Iterable[int]]) -> dict[int, set[int]]:
         return {
             number: {self._number(each) for each in people.found_among(self._people[number], self._of(others))}
             for number, others in met.items()
@@ -400,6 +408,11 @@ class _Relinking:
 def _person(held: HeldAlias, alias: Alias | None = None) -> Person:
     use = held.use
     return people.person(use if alias is None else AliasUse(alias, use.articles, use.mentions))
+
+
+def _alike(those: Iterable[Person]) -> set[tuple[str, str]]:
+    """The handles of people, each with the place to which it leads."""
+    return {pair for each in those for pair in people.alike(each.name)}
 
 
 def _with_evidence(

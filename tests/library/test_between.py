@@ -26,7 +26,9 @@ QUESTIONS: dict[str, Callable[[Library, list[str]], object]] = {
     "page": lambda library, _: library.all_names.page(),
     "highlights": lambda library, _: library.marks.highlights(),
     "note_facets": lambda library, _: library.marks.note_facets(NoteFilter(entity="id A1")),
-    "marked_articles": lambda library, ids: library.marks.marked_articles("id A1", ids),
+    "marked_articles": lambda library, _: library.marks.marked_articles(
+        "id A1", [row.id for row in library.articles.listed()]
+    ),
     "articles_naming": lambda library, _: library.exports.articles_naming("id A1"),
     "noted_articles": lambda library, _: library.exports.noted_articles(ALL),
     "exported": lambda library, ids: list(library.exports.exported(ids, ALL)),

@@ -151,7 +151,7 @@ def test_what_is_not_there_is_none_and_no_error():
         assert library.articles.text_of("nowhere") is None
         assert library.articles.article_of_text("no digest") is None
         assert library.names.entity("nobody") is None
-        assert library.names.mentions(99) == []
+        assert list(library.names.mentions(99)) == []
         library.articles.set_reading_position("nowhere", 1)
         assert library.articles.last_read() is None
 

@@ -24,6 +24,11 @@ def _toy(monkeypatch):
     toy.speak(monkeypatch)
 
 
+def marked(library, entity):
+    """How many highlights lie over mentions of an entity, by article."""
+    return library.marks.marked_articles(entity, [row.id for row in library.articles.listed()])
+
+
 def one_of(library, number=0):
     """The id of the article that came from this path."""
     return library.store.value(
@@ -161,8 +166,8 @@ def test_the_links_of_a_name_show_which_articles_are_marked_for_it():
         mark(library, "A1", 0)
         mark(library, "alone", 1)
         mark(library, "B1", 2)
-        assert library.marks.marked_articles("id A1") == {one_of(library, 0): 2}
-        assert library.marks.marked_articles("id B1") == {one_of(library, 2): 1}
+        assert marked(library, "id A1") == {one_of(library, 0): 2}
+        assert marked(library, "id B1") == {one_of(library, 2): 1}
 
 
 # ------------------------------------------------------------------------------------------------ changing
@@ -267,7 +272,7 @@ def test_a_passage_that_is_gone_is_listed_with_its_words_and_comes_back_with_the
         assert (orphan.span, orphan.note, orphan.quote.exact) == (None, "important", "met B1 in the town")
         assert words_of(library, orphans=True) == ["met B1 in the town"]
         assert (library.marks.note_facets().total, library.marks.note_facets().orphans) == (2, 1)
-        assert library.marks.marked_articles("id B1") == {}
+        assert marked(library, "id B1") == {}
         renew(library, {"/0": "A1 met B1 in the town of T1"})
         assert library.marks.highlight(made).span == Span(3, 21)
 

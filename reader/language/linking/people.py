@@ -187,15 +187,11 @@ def _from(beginning: str) -> Range:
     return Range(f"{beginning} ", f"{beginning}!")
 
 
-NAMED = _from(_NAMED)
-"""Where those stand who are named in full."""
-
-
 def places(name: PersonName) -> tuple[str, ...]:
     """Where within each of its blocks an alias stands."""
     found = role(name)
     if found is Role.NAMED:
-        return tuple(dict.fromkeys(f"{_NAMED} {_letter(word)} {word}" for word in _words(name)))
+        return tuple(dict.fromkeys(map(_place, _words(name))))
     if found is Role.FAMILY:
         return (_FAMILY,)
     if name.initials and not name.first:
@@ -203,9 +199,20 @@ def places(name: PersonName) -> tuple[str, ...]:
     return (f"{_SHORT} {found.value} {name.patronymic}",)
 
 
-def word_of(place: str) -> str:
-    """The first name, or one behind it, for which somebody named in full stands at a place."""
-    return place.split(" ", 2)[2]
+def _place(word: str) -> str:
+    return f"{_NAMED} {_letter(word)} {word}"
+
+
+def alike(name: PersonName) -> frozenset[tuple[str, str]]:
+    """The handles of somebody named in full, each with the place where those stand who have it."""
+    if role(name) is not Role.NAMED:
+        return frozenset()
+    return frozenset().union(*map(_led, _words(name)))
+
+
+@lru_cache(maxsize=5_000)
+def _led(word: str) -> frozenset[tuple[str, str]]:
+    return frozenset((handle, _place(word)) for handle in likenesses(word))
 
 
 def bearers_of(name: PersonName) -> Range | None:

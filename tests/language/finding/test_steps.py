@@ -1,7 +1,7 @@
 """The pipeline: named steps, any of which may be left out, over articles that none of them changes."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reader.language.analysis import analyze_text
@@ -55,7 +55,8 @@ def assert_nothing_is_lost(step: Step, before: Article, after: Article) -> set[s
     for was, now in zip(before.names, after.names, strict=True):
         changed |= {step.name for name in now if isinstance(name, Marked) and name not in was}
         anew = [name for name in now if not isinstance(name, Marked)]
-        made_of_others = [name for name in anew for old in was if name.start < old.end and old.start < name.end]
+        ended = [old for old in was if not any(isinstance(name, Marked) and name.start == old.start for name in now)]
+        made_of_others = [name for name in anew for old in ended if name.start < old.end and old.start < name.end]
         assert not made_of_others or step.name == "overlooked"  # which adds, and leaves the choice to the next
     return changed
 
@@ -175,6 +176,7 @@ def test_what_is_known_of_a_name_goes_with_it_through_every_step() -> None:
 
 @settings(max_examples=30, deadline=None)
 @given(st.sampled_from(sorted(KINDS)), st.integers(5, 60), st.integers(0, 1_000))
+@example("names of all kinds", 20, 37)
 def test_nothing_that_is_known_of_a_name_is_lost_in_lines_such_as_no_sentence_has(
     kind: str, words: int, seed: int
 ) -> None:
