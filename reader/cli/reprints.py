@@ -32,12 +32,12 @@ def _run(arguments: argparse.Namespace) -> int:
 
             set_apart(library, [article], apart=arguments.apart)
         found = library.reprints.of(article)
+        if arguments.json:
+            print_json([article_json(each) for each in found])
+            return 0
         short = short_ids(library)
-    if arguments.json:
-        print_json([article_json(each) for each in found])
-        return 0
-    for each in found:
-        print(f"{short(each.id)}  {headline(each)}")
+        for each in found:
+            print(f"{short(each.id)}  {headline(each)}")
     return 0
 
 
@@ -46,15 +46,15 @@ def _list_all(arguments: argparse.Namespace) -> int:
         raise RequestError(RequestProblem.WHICH_ARTICLE)
     with open_library(arguments) as library:
         groups = list(library.reprints.all())
+        if arguments.json:
+            print_json([_group_json(group) for group in groups])
+            return 0
         short = short_ids(library)
-    if arguments.json:
-        print_json([_group_json(group) for group in groups])
-        return 0
-    for group in groups:
-        first, *others = group
-        print(f"{short(first.id)}  {headline(first)}, {many(len(others), 'reprint')}")
-        for each in others:
-            print(f"    {short(each.id)}  {headline(each)}")
+        for group in groups:
+            first, *others = group
+            print(f"{short(first.id)}  {headline(first)}, {many(len(others), 'reprint')}")
+            for each in others:
+                print(f"    {short(each.id)}  {headline(each)}")
     return 0
 
 
