@@ -75,9 +75,9 @@ def _write_utf8() -> None:
 @cache
 def commands() -> dict[str, Command]:
     """Every command by its name, in the order of the help; a window that opens without words needs none of them."""
-    from reader.cli import deciding, keeping, noting, reading
+    from reader.cli import deciding, keeping, noting, reading, reprints
 
-    every = (*reading.COMMANDS, *noting.COMMANDS, *deciding.COMMANDS, *keeping.COMMANDS)
+    every = (*reading.COMMANDS, *reprints.COMMANDS, *noting.COMMANDS, *deciding.COMMANDS, *keeping.COMMANDS)
     return {command.name: command for command in every}
 
 

@@ -26,6 +26,7 @@ from reader.cli.printing import (
     counts,
     entity_cells,
     entity_json,
+    headline,
     linked_json,
     many,
     plain,
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from reader.library import Library
     from reader.services.importing import Importing
     from reader.services.ingest import Event
+    from reader.services.reprints import Story
 
 
 NAMED = 5
@@ -88,6 +90,9 @@ def _links_arguments(parser: argparse.ArgumentParser) -> None:
         "name", type=text, metavar="NAME", help="a name in any form or case («Лаврова», «РФ»), or an entity's id"
     )
     parser.add_argument("--explain", action="store_true", help="say instead why each form leads to it")
+    parser.add_argument(
+        "--reprints", choices=["once", "all"], default="all", help="list one of those that are reprints of one another"
+    )
     add_json(parser)
 
 
@@ -250,6 +255,8 @@ def _entities(arguments: argparse.Namespace) -> int:
 
 
 def _links(arguments: argparse.Namespace) -> int:
+    from reader.services.reprints import told
+
     with open_library(arguments) as library:
         entities = found(library, arguments.name)
         print_others(arguments.name, entities[1:])
@@ -257,15 +264,25 @@ def _links(arguments: argparse.Namespace) -> int:
             return _explain(library, entities[0], as_json=arguments.json)
         linked = library.names.articles_with(entities[0].id, limit=None, excerpts=None)
         forms = [form.text for form in library.names.forms(entities[0].id)]
+        shown = told(library, linked) if arguments.reprints == "once" else [(article,) for article in linked]
     if arguments.json:
-        print_json([linked_json(article) for article in linked])
+        print_json([_story_json(story, arguments.reprints) for story in shown])
         return 0
-    best = entities[0]
-    print(f"{plain(best.name)} ({best.kind.value}), {best.mentions} in {many(len(linked), 'article')}")
+    best, articles = entities[0], many(len(linked), "article")
+    stories = f"{many(len(shown), 'article')} ({len(linked)} with reprints)" if len(shown) < len(linked) else articles
+    print(f"{plain(best.name)} ({best.kind.value}), {best.mentions} in {stories}")
     print(f"as {', '.join(dict.fromkeys(bare(plain(form)) for form in forms))}")
-    for article in linked:
+    for article, *others in shown:
         print_linked(article)
+        if others:
+            print(f"  and {many(len(others), 'reprint')}: {'; '.join(headline(each.article) for each in others)}")
     return 0
+
+
+def _story_json(story: "Story", reprints: str) -> dict[str, Any]:
+    article, *others = story
+    ids = {"reprints": [each.article.id for each in others]} if reprints == "once" else {}
+    return linked_json(article) | ids
 
 
 def _screenshot(arguments: argparse.Namespace) -> int:
@@ -368,7 +385,8 @@ COMMANDS = (
         "list the articles that mention a person, state or place, with the sentences",
         "  reader links Лавров\n  reader links 'Азербайджанская Республика' --json\n  reader links РФ --explain\n\n"
         "keys: those of `articles`, mentions, and sentences with start (in the text), text, and marks (in the\n"
-        "sentence); with --explain: reason, forms, name, and decision (what you said, where that is the reason)",
+        "sentence); with --reprints once also reprints, the ids of those for which it stands; with --explain: reason,\n"
+        "forms, name, and decision (what you said, where that is the reason)",
         _links_arguments,
         _links,
     ),

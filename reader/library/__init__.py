@@ -15,11 +15,12 @@ from reader.library.library import Library
 from reader.library.listing import Unwanted
 from reader.library.opening import folder_of_backups
 from reader.library.schema import words_hash
-from reader.library.states import Changed, HeldArticle, HeldHighlight
+from reader.library.states import APART, Changed, HeldArticle, HeldHighlight
 from reader.library.versions import Version
 from reader.library.wiring import HeldAlias
 
 __all__ = [
+    "APART",
     "AddedText",
     "Bearer",
     "Bonds",

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reader.library import listing
+from reader.library.grouping import note_text
 from reader.library.listing import ARTICLE_COLUMNS, COUNTED_ARTICLES, Listing
 from reader.library.order import sort_key
 from reader.library.part import Part
@@ -176,6 +177,7 @@ class Articles(Part):
             self._run("UPDATE articles SET current_text = ? WHERE id = ?", added.text, added.new)
             key = sort_key(source.published, source.title)
             listing.put(self._store, (added.new, source.title, source.source, source.published, key))
+            note_text(self._store, added.new, source, is_new=True)
             self._note_change()
             return
         article: int = self._value(
@@ -184,12 +186,14 @@ class Articles(Part):
         self._run("DELETE FROM trash WHERE article = ?", article)
         self.set_head(article, source.title, source.source, source.published)
         place_highlights(self._store, article)
+        note_text(self._store, article, source, is_new=added.replaced is None)
         self._note_change()
 
     def set_head(self, article: int, title: str, source: str | None, published: str | None) -> None:
         """Give an article what its text says of title, source and date, except for what the user corrected."""
         head = {"title": title, "source": source, "published": published}
-        head.update(self._rows("SELECT field, value FROM corrections WHERE article = ?", article))
+        corrections = self._rows("SELECT field, value FROM corrections WHERE article = ?", article)
+        head.update((field, value) for field, value in corrections if field in head)
         key = sort_key(head["published"], head["title"] or "")
         current = self._value(
             """

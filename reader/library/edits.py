@@ -1,6 +1,6 @@
 """What the user does to articles: correcting title, source and date, a note on the whole, and the trash."""
 
-from reader.library import listing
+from reader.library import grouping, listing
 from reader.library.articles import Articles
 from reader.library.index import Index, analysis_json, analysis_of_json
 from reader.library.listing import ARTICLE_COLUMNS, COUNTED_ARTICLES
@@ -85,6 +85,7 @@ class Edits(Part):
         self._articles.set_head(article, *head)
         if text is not None:
             self._index.sort_anew(text, key)
+            grouping.note_head(self._store, article)
         self._note_change()
 
     # -------------------------------------------------------------------------------------------- notes
@@ -144,6 +145,7 @@ class Edits(Part):
         found = analysis_json(self._index.found_in(text))
         keys = self._index.withdraw(text)
         self._run("UPDATE articles SET current_text = NULL WHERE id = ?", article)
+        grouping.withdraw(self._store, article)
         listing.take_out(self._store, article)
         self._run("INSERT INTO trash VALUES (?, ?, ?, ?)", article, deleted, text, found)
         return keys
@@ -160,6 +162,7 @@ class Edits(Part):
         self._run("UPDATE articles SET current_text = ? WHERE id = ?", text, article)
         self._articles.list_anew(article)
         place_highlights(self._store, article)
+        grouping.note_stored_text(self._store, article)
         self._note_change()
         return text, analysis_of_json(found)
 

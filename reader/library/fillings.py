@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from reader.library import capitals, listing
+from reader.library import capitals, grouping, listing
 from reader.library.part import Part
 from reader.library.store import Store
 
@@ -46,6 +46,7 @@ FILLINGS: tuple[Filling, ...] = (
     Filling("governments", capitals.fill, "aliases"),
     Filling("links", table="aliases"),
     Filling("evidence", table="texts"),
+    Filling("reprints", grouping.fill),
 )
 """In the order in which they are done."""
 

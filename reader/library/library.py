@@ -23,6 +23,7 @@ from reader.library.index import Index
 from reader.library.listing import Listing
 from reader.library.marks import Marks
 from reader.library.names import Names
+from reader.library.reprints import Reprints
 from reader.library.room import Room
 from reader.library.store import Result, Store
 from reader.library.versions import Versions
@@ -43,6 +44,7 @@ class Library:
         self.articles = Articles(store, self.listing)
         self.names = Names(store)
         self.all_names = AllNames(store, self.names)
+        self.reprints = Reprints(store)
         self.marks = Marks(store)
         self.decisions = Decisions(store)
         self.history = History(store)

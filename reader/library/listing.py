@@ -14,6 +14,7 @@ from reader.library.listing_tables import KEYS
 from reader.library.opening import user_errors
 from reader.library.order import sort_key
 from reader.library.part import Part
+from reader.library.reprint_tables import is_hidden
 from reader.library.store import Row, Store, as_json
 from reader.model.articles import ALL_ARTICLES, ArticleOrder, ArticleQuery, ArticleRow, FoundArticles
 from reader.text.collation import collation_key
@@ -57,13 +58,13 @@ class Listing(Part):
         """A stretch of the list."""
         if limit is None or query.words:
             return list(islice(self.each(query), offset, None if limit is None else offset + limit))
-        return self.rows(self._numbers(query.order, offset, limit))
+        return self.rows(self._numbers(query, offset, limit), once=query.once)
 
     def each(self, query: ArticleQuery = ALL_ARTICLES) -> Iterator[ArticleRow]:
         """All of the list as it was at one moment, read a few at a time."""
         numbers = self.found(query).numbers
         for start in range(0, len(numbers), AT_ONCE):
-            yield from self.rows(numbers[start : start + AT_ONCE])
+            yield from self.rows(numbers[start : start + AT_ONCE], once=query.once)
 
     def ids(self, query: ArticleQuery = ALL_ARTICLES) -> Sequence[str]:
         """The lasting ids of all of the list as it was at one moment, read where they are looked at."""
@@ -74,32 +75,50 @@ class Listing(Part):
         if query.words:
             return len(self.found(query).numbers)
         if self._is_filling():
-            number: int = self._value("SELECT (SELECT count(*) FROM articles) - (SELECT count(*) FROM trash)")
+            hidden = "(SELECT count(*) FROM reprints WHERE NOT shown)" if query.once else "0"
+            sql = f"SELECT (SELECT count(*) FROM articles) - (SELECT count(*) FROM trash) - {hidden}"
         else:
-            number = self._value("SELECT sum(articles) FROM shelves WHERE ordering = ?", ArticleOrder.ADDED)
+            sql = f"SELECT sum({_counted(query)}) FROM shelves WHERE ordering = {int(ArticleOrder.ADDED)}"
+        number: int = self._value(sql)
         return number
 
     def position_of(self, article_id: str, query: ArticleQuery = ALL_ARTICLES) -> int | None:
-        """Where an article stands in the list, from 0; None where it does not."""
+        """Where an article stands in the list, or the one that stands for it, from 0; None where neither does."""
         if query.words:
             return self.position_among(self.found(query), article_id)
+        if query.once:
+            article_id = self.stand_in(article_id)
         if self._is_filling():
-            return self._slow_position(article_id)
+            return self._slow_position(article_id, query)
         row = self._row(
             f"SELECT {KEYS[query.order]} FROM articles JOIN listing ON article = articles.id WHERE uuid = ?",
             article_id,
         )
-        return None if row is None else self._position(query.order, row[0])
+        return None if row is None else self._position(query, row[0])
+
+    def stand_in(self, article_id: str) -> str:
+        """The article that is listed for this one where each story is listed once; mostly itself."""
+        first: str | None = self._value(
+            """
+            SELECT articles.uuid FROM articles AS asked CROSS JOIN reprints AS own ON own.article = asked.id
+            CROSS JOIN reprints AS first ON first.head = own.head AND first.shown
+            CROSS JOIN articles ON articles.id = first.article WHERE asked.uuid = ?
+            """,
+            article_id,
+        )
+        return article_id if first is None else first
 
     # -------------------------------------------------------------------------------------------- what words find
 
     def found(self, query: ArticleQuery, is_wanted: Callable[[], bool] = lambda: True) -> FoundArticles:
         """All that a query finds. Raises `Unwanted` soon after that is so."""
         words = fold(query.words).split()
-        condition = " AND ".join("instr(words, ?)" for _ in words) or "true"
-        sql = f"SELECT article FROM listing WHERE {condition} {_sorted(query.order, by_index=not words)}"
         if self._is_filling():
-            sql = f"{_UNFILLED} AND {condition} ORDER BY sort_key, title, id"
+            again = _unless_hidden(query, "found.id")
+            sql = f"{_UNFILLED} AND {_condition(len(words), 'found')} {again} ORDER BY sort_key, title, id"
+        else:
+            condition = f"{_condition(len(words))} {_unless_repeated(query, len(words))}"
+            sql = f"SELECT article FROM listing WHERE {condition} {_sorted(query.order, by_index=not words)}"
         return FoundArticles(query, self._sought(sql, words, is_wanted))
 
     def first_found(self, query: ArticleQuery, is_wanted: Callable[[], bool] = lambda: True) -> FoundArticles | None:
@@ -110,11 +129,10 @@ class Listing(Part):
         words = fold(query.words).split()
         if not words or self._is_filling() or self.count() < LONG:
             return None
-        condition = " AND ".join("instr(words, ?)" for _ in words)
         order = _sorted(query.order, by_index=True)
         sql = f"""
-            SELECT article FROM (SELECT article, words FROM listing {order} LIMIT {LOOKED_THROUGH})
-            WHERE {condition} LIMIT {FIRST}
+            SELECT article FROM (SELECT article, words FROM listing {order} LIMIT {LOOKED_THROUGH}) AS listing
+            WHERE {_condition(len(words))} {_unless_repeated(query, len(words))} LIMIT {FIRST}
         """
         numbers = self._sought(sql, words, is_wanted)
         return FoundArticles(query, numbers, is_whole=False) if numbers else None
@@ -122,11 +140,17 @@ class Listing(Part):
     def among(self, found: FoundArticles, *, offset: int = 0, limit: int) -> list[ArticleRow | None]:
         """A stretch of what was found; None stands for what has been deleted since."""
         numbers = found.numbers[offset : offset + limit]
-        there = dict(self._numbered_rows(numbers))
+        there = dict(self._numbered_rows(numbers, once=found.query.once))
         return [there.get(number) for number in numbers]
 
     def position_among(self, found: FoundArticles, article_id: str) -> int | None:
-        """Where an article stands in what was found, from 0; None where it does not."""
+        """Where an article stands in what was found, or the one that stands for it, from 0; None where neither does."""
+        place = self._place_among(found, article_id)
+        if place is None and found.query.once:
+            return self._place_among(found, self.stand_in(article_id))
+        return place
+
+    def _place_among(self, found: FoundArticles, article_id: str) -> int | None:
         column = "sort_key" if self._is_filling() else KEYS[found.query.order]
         if column == "sort_key":
             number = self._value("SELECT id FROM articles WHERE uuid = ?", article_id)
@@ -140,14 +164,17 @@ class Listing(Part):
         place = _bisected(found.numbers, own[1], lambda number: self._key(column, number), sign)
         return place if found.numbers[place : place + 1].tolist() == [own[0]] else None
 
-    def rows(self, numbers: Sequence[int]) -> list[ArticleRow]:
-        """The articles with these numbers, in their order; what is not there any more is left out."""
-        return [row for _, row in self._numbered_rows(numbers)]
+    def rows(self, numbers: Sequence[int], *, once: bool = False) -> list[ArticleRow]:
+        """The articles with these numbers, in their order; what is not there any more is left out.
 
-    def _numbered_rows(self, numbers: Sequence[int]) -> list[tuple[int, ArticleRow]]:
+        Each has with it how many others it stands for, where each story is listed `once`.
+        """
+        return [row for _, row in self._numbered_rows(numbers, once=once)]
+
+    def _numbered_rows(self, numbers: Sequence[int], *, once: bool) -> list[tuple[int, ArticleRow]]:
         rows = self._rows(
             f"""
-            SELECT articles.id, {ARTICLE_COLUMNS} FROM json_each(?) AS asked
+            SELECT articles.id, {ARTICLE_COLUMNS}, {_STANDS_FOR if once else 0} FROM json_each(?) AS asked
             CROSS JOIN {COUNTED_ARTICLES} AND articles.id = asked.value
             WHERE current_text IS NOT NULL ORDER BY asked.key
             """,
@@ -202,9 +229,10 @@ class Listing(Part):
             return None
         if query.order is ArticleOrder.TITLE:
             key = collation_key(beginning)
-            row = self._row("SELECT title_key FROM listing WHERE title_key >= ? ORDER BY title_key LIMIT 1", key)
-            return self._position(query.order, row[0]) if row and row[0].startswith(key) else None
-        numbers = self._numbers(query.order, after + 1, FIRST * 20)
+            titled = f"title_key >= ? {_unless_hidden(query)}"
+            row = self._row(f"SELECT title_key FROM listing WHERE {titled} ORDER BY title_key LIMIT 1", key)
+            return self._position(query, row[0]) if row and row[0].startswith(key) else None
+        numbers = self._numbers(query, after + 1, FIRST * 20)
         begins = fold(beginning)
         row = self._row(
             """
@@ -235,53 +263,64 @@ class Listing(Part):
         """Whether articles of an earlier version may still be missing here: they are then listed by date, slower."""
         return self._row("SELECT 1 FROM fillings WHERE name = 'listing' AND done") is None
 
-    def _numbers(self, order: ArticleOrder, offset: int, limit: int) -> list[int]:
+    def _numbers(self, query: ArticleQuery, offset: int, limit: int) -> list[int]:
         """The numbers of a stretch of articles: first the shelf on which it begins, then the place on that."""
         if self._is_filling():
-            return [number for (number,) in self._rows(f"{_BY_DATE} LIMIT ? OFFSET ?", limit, offset)]
-        column, last_first = KEYS[order], order is ArticleOrder.ADDED
+            sql = f"{_BY_DATE.format(_unless_hidden(query, 'articles.id'))} LIMIT ? OFFSET ?"
+            return [number for (number,) in self._rows(sql, limit, offset)]
+        direction = "DESC" if query.order is ArticleOrder.ADDED else ""
         shelves = self._rows(
-            f"SELECT key, articles FROM shelves WHERE ordering = ? ORDER BY key {'DESC' if last_first else ''}", order
+            f"SELECT key, {_counted(query)} FROM shelves WHERE ordering = ? ORDER BY key {direction}", query.order
         )
         before = [0, *accumulate(articles for _, articles in shelves)]
-        shelf = max(bisect_left(before, offset + 1) - 1, 0)
-        if shelf >= len(shelves):
-            return []
-        if last_first:
-            begin = f"WHERE {column} < {shelves[shelf - 1][0]}" if shelf else ""
-            values: list[object] = []
-        else:
-            begin, values = f"WHERE {column} >= ?", [shelves[shelf][0]]
+        found: list[int] = []
+        for place in range(max(bisect_left(before, offset + 1) - 1, 0), len(shelves)):
+            if len(found) == limit:
+                break
+            _, listed = shelves[place]
+            if listed:  # thousands of reprints of one story may stand in a row
+                skipped = max(offset - before[place], 0)
+                found += self._on_shelf(query, [key for key, _ in shelves], place, limit - len(found), skipped)
+        return found
+
+    def _on_shelf(self, query: ArticleQuery, keys: Sequence[Any], place: int, limit: int, offset: int) -> list[int]:
+        """The numbers of a stretch of articles on one shelf."""
+        column, last_first = KEYS[query.order], query.order is ArticleOrder.ADDED
+        begin, after = keys[place], place + (-1 if last_first else 1)
+        end = keys[after] if 0 <= after < len(keys) else None
         rows = self._rows(
-            f"SELECT article FROM listing {begin} {_sorted(order, by_index=True)} LIMIT ? OFFSET ?",
-            *values,
+            f"""
+            SELECT article FROM listing WHERE {column} >= ? {f"AND {column} < ?" if end is not None else ""}
+            {_unless_hidden(query)} {_sorted(query.order, by_index=True)} LIMIT ? OFFSET ?
+            """,
+            *(begin, end) if end is not None else (begin,),
             limit,
-            offset - before[shelf],
+            offset,
         )
         return [number for (number,) in rows]
 
-    def _position(self, order: ArticleOrder, key: object) -> int:
+    def _position(self, query: ArticleQuery, key: object) -> int:
         """How many articles stand before the one with this key: those of the shelves before its own, and on that."""
-        column = KEYS[order]
-        beyond, before, on_it = ("<=", "<", f"{column} >= ?3 AND {column} < ?2")
+        column, order = KEYS[query.order], query.order
         shelf = self._value(
-            f"SELECT key FROM shelves WHERE ordering = ? AND key {beyond} ? ORDER BY key DESC LIMIT 1", order, key
+            "SELECT key FROM shelves WHERE ordering = ? AND key <= ? ORDER BY key DESC LIMIT 1", order, key
         )
         place: int = self._value(
             f"""
-            SELECT (SELECT coalesce(sum(articles), 0) FROM shelves WHERE ordering = ?1 AND key {before} ?3)
-                + (SELECT count(*) FROM listing WHERE {on_it})
+            SELECT (SELECT coalesce(sum({_counted(query)}), 0) FROM shelves WHERE ordering = ?1 AND key < ?3)
+                + (SELECT count(*) FROM listing WHERE {column} >= ?3 AND {column} < ?2 {_unless_hidden(query)})
             """,
             order,
             key,
             shelf,
         )
-        return self.count() - 1 - place if order is ArticleOrder.ADDED else place
+        return self.count(query) - 1 - place if order is ArticleOrder.ADDED else place
 
-    def _slow_position(self, article_id: str) -> int | None:
+    def _slow_position(self, article_id: str, query: ArticleQuery) -> int | None:
         place: int | None = self._value(
-            """
+            f"""
             SELECT (SELECT count(*) FROM articles AS other WHERE current_text IS NOT NULL
+                {_unless_hidden(query, "other.id")}
                 AND (other.sort_key, other.title, other.id) < (own.sort_key, own.title, own.id))
             FROM articles AS own WHERE uuid = ? AND current_text IS NOT NULL
             """,
@@ -397,13 +436,49 @@ def words_of(title: str, source: str | None, published: str | None) -> str:
 # ------------------------------------------------------------------------------------------------ SQL
 
 
-_BY_DATE = "SELECT id FROM articles WHERE current_text IS NOT NULL ORDER BY sort_key, title, id"
+_BY_DATE = "SELECT id FROM articles WHERE current_text IS NOT NULL {} ORDER BY sort_key, title, id"
 _UNFILLED = """
     SELECT id FROM (
         SELECT id, sort_key, title, coalesce(words, listing_words(title, source, published)) AS words
         FROM articles LEFT JOIN listing ON article = id WHERE current_text IS NOT NULL
-    ) WHERE true
+    ) AS found WHERE true
 """
+_STANDS_FOR = """
+    (
+        SELECT max(count(*) - 1, 0) FROM reprints AS own CROSS JOIN reprints AS each ON each.head = own.head
+        WHERE own.article = articles.id AND own.shown
+    )
+"""
+"""Of how many others an article is the one that is shown."""
+
+
+def _counted(query: ArticleQuery) -> str:
+    """How many articles of a shelf are listed."""
+    return "articles - hidden" if query.once else "articles"
+
+
+def _unless_hidden(query: ArticleQuery, article: str = "listing.article") -> str:
+    return f"AND NOT {is_hidden(article)}" if query.once else ""
+
+
+def _condition(words: int, table: str = "listing") -> str:
+    """That words, the first of the query's values, are found."""
+    return " AND ".join(f"instr({table}.words, ?{number + 1})" for number in range(words)) or "true"
+
+
+def _unless_repeated(query: ArticleQuery, words: int) -> str:
+    """Unless an article is hidden, and the one that stands for it is found by these words, too."""
+    if not query.once:
+        return ""
+    if not words:
+        return _unless_hidden(query)
+    return f"""
+        AND NOT EXISTS (
+            SELECT 1 FROM reprints AS own CROSS JOIN reprints AS first ON first.head = own.head AND first.shown
+            CROSS JOIN listing AS listed ON listed.article = first.article
+            WHERE own.article = listing.article AND NOT own.shown AND {_condition(words, "listed")}
+        )
+    """
 
 
 def _sorted(order: ArticleOrder, *, by_index: bool) -> str:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from reader.library import listing
+from reader.library import grouping, listing
 from reader.library.mending import UNKNOWN, Columns, is_whole, mended, table_of
 from reader.library.opening import SQLITE_ERRORS, connect, user_errors
 from reader.library.order import sort_key
@@ -49,6 +49,8 @@ LASTING = (
 
 LISTED_AT_ONCE = 10_000
 """Articles that are put into the list in one transaction."""
+GROUPED_AT_ONCE = 5_000
+"""Articles whose reprints are found in one transaction."""
 
 _NO_TEXT = "NOT EXISTS (SELECT 1 FROM texts WHERE texts.id = {0} AND texts.article = {1})"
 
@@ -134,6 +136,7 @@ def salvage(source: Path, target: Path, *, gathering: str) -> Salvaged:
     with Store(target) as store:
         _place_again(store, saving.changed, recalled)
         _list_anew(store)
+        _group_again(store)
     return Salvaged(
         saved=saved,
         lacking=wreck.lacking,
@@ -168,6 +171,14 @@ def _list_anew(store: Store) -> None:
     while last is not None:
         with store.writing():
             last = listing.fill(store, last, LISTED_AT_ONCE)
+
+
+def _group_again(store: Store) -> None:
+    """Find the reprints among what was saved."""
+    after: int | None = 0
+    while after is not None:
+        with store.writing():
+            after = grouping.fill(store, after, GROUPED_AT_ONCE)
 
 
 class _Saving:

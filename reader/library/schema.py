@@ -500,6 +500,13 @@ def capitals_counted(db: "Database") -> None:
         db.execute(statement)
 
 
+def reprints_grouped(db: "Database") -> None:
+    """Articles that are reprints of one another."""
+    from reader.library.reprint_tables import make_reprints
+
+    make_reprints(db.conn)
+
+
 MIGRATIONS = (
     articles_and_names,
     decisions,
@@ -516,6 +523,7 @@ MIGRATIONS = (
     capitals_counted,
     imports,
     places_of_names_alike,
+    reprints_grouped,
 )
 """In the order in which they are applied. The log of a library knows them by their names.
 

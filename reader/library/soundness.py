@@ -16,6 +16,7 @@ from typing import Any
 from reader.library.articles import stored_spans
 from reader.library.decisions import COLUMNS, stored_decision
 from reader.library.gate import Gate
+from reader.library.grouping import stored_slots
 from reader.library.history import stored_change
 from reader.library.imports import IMPORT_COLUMNS, stored_import, stored_line
 from reader.library.index import analysis_of_json
@@ -23,7 +24,9 @@ from reader.library.listing import listed_as
 from reader.library.listing_tables import KEYS
 from reader.library.marks import stored_highlight
 from reader.library.opening import SQLITE_ERRORS, applied_migrations, connect
+from reader.library.reprint_tables import is_hidden
 from reader.library.schema import MIGRATION_NAMES, words_hash
+from reader.library.states import APART
 from reader.library.store import Row
 from reader.library.wiring import stored_alias
 from reader.model.colors import Color
@@ -31,6 +34,7 @@ from reader.model.findings import Alias
 from reader.model.imports import Outcome
 from reader.model.names import Kind
 from reader.model.steps import What
+from reader.text.shingles import unpacked
 
 UNREADABLE = (ValueError, LookupError, TypeError, AssertionError, AttributeError, ArithmeticError)
 """What comes of reading a row that means nothing."""
@@ -256,7 +260,7 @@ def check_step(made: str, what: str) -> None:
 
 def check_correction(field: str, value: str | None) -> None:
     """Raises `ValueError` for a correction that cannot be read."""
-    if field not in {"title", "source", "published"}:
+    if field not in {"title", "source", "published", APART}:
         raise WrongError(f"{field!r} cannot be corrected")
     if field == "published":
         check_date(value)
@@ -287,6 +291,13 @@ def check_analysis(stored: str) -> None:
 def _check_words(alias: Alias) -> None:
     if not all(isinstance(word, str) for word in (*alias.blocks, *(each for pair in alias.facts for each in pair))):
         raise WrongError("what is known of it cannot be understood")
+
+
+def check_signature(stored: bytes, slots: str | None) -> None:
+    """Raises one of `UNREADABLE` for what is kept of a text to find its reprints, and cannot be read."""
+    unpacked(stored)
+    if slots is not None:
+        stored_slots(slots)
 
 
 def _anything(*_row: object) -> None:
@@ -341,6 +352,8 @@ _TABLES: tuple[tuple[str, str, Callable[..., object]], ...] = (
     ("correction of", f"SELECT {_CALLED}, field, value FROM corrections {_TITLED}", check_correction),
     ("colour", "SELECT color, color, name FROM color_names", lambda color, _: Color(color)),
     ("article in the trash", f"SELECT {_CALLED}, deleted, analysis FROM trash {_TITLED}", check_trash),
+    ("signature of", f"SELECT {_CALLED}, signature, slots FROM signatures {_TITLED}", check_signature),
+    ("place of reprint", f"SELECT {_CALLED}, place FROM reprints {_TITLED}", _anything),
     ("deleted text", "SELECT '«' || title || '»', deleted FROM deleted_texts", check_moment),
     ("decision", f"SELECT decisions.id, {COLUMNS} FROM decisions", check_decision),
     ("decision", "SELECT decision, kind, folded FROM decision_names", lambda kind, _: Kind(kind)),
@@ -388,9 +401,11 @@ _TOGETHER = (
         (
             f"""
             SELECT count(*) FROM (
-                SELECT key, articles, lead(key) OVER (ORDER BY key) AS next FROM shelves WHERE ordering = {int(order)}
-            ) WHERE articles <> (
-                SELECT count(*) FROM listing WHERE {column} >= key AND (next IS NULL OR {column} < next)
+                SELECT key, articles, hidden, lead(key) OVER (ORDER BY key) AS next FROM shelves
+                WHERE ordering = {int(order)}
+            ) WHERE (articles, hidden) <> (
+                SELECT count(*), coalesce(sum({is_hidden("listing.article")}), 0) FROM listing
+                WHERE {column} >= key AND (next IS NULL OR {column} < next)
             ) HAVING count(*) > 0
             """,
             "the list of articles: {} counts are wrong",
@@ -416,6 +431,30 @@ _TOGETHER = (
         ) HAVING count(*) > 0
         """,
         "the index of names: {} entries lead nowhere",
+    ),
+    (
+        """
+        SELECT count(*) FROM signature_keys WHERE NOT EXISTS (
+            SELECT 1 FROM signatures JOIN articles ON id = article
+            WHERE article = signature_keys.article AND rank = signature_keys.rank AND current_text IS NOT NULL
+        ) HAVING count(*) > 0
+        """,
+        "the index of reprints: {} entries lead nowhere",
+    ),
+    (
+        """
+        SELECT count(*) FROM reprints WHERE NOT EXISTS (SELECT 1 FROM signatures WHERE article = reprints.article)
+            OR NOT EXISTS (SELECT 1 FROM reprints AS first WHERE article = reprints.head AND head = reprints.head)
+        HAVING count(*) > 0
+        """,
+        "the groups of reprints: {} articles are in none that there is",
+    ),
+    (
+        """
+        SELECT articles.title, count(*), sum(shown) FROM reprints JOIN articles ON id = head
+        GROUP BY head HAVING count(*) < 2 OR sum(shown) <> 1
+        """,
+        "article «{}»: of the {} in its group of reprints {} stand for the others",
     ),
     ("SELECT count(*) FROM library HAVING count(*) <> 1", "the library has {} ids"),
 )

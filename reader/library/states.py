@@ -8,6 +8,9 @@ from reader.model.articles import Span
 from reader.model.colors import Color
 from reader.model.marks import Quote
 
+APART = "reprint"
+"""The field of the correction, without a value, by which the user says that an article is no reprint of another."""
+
 
 class Changed(StrEnum):
     """What has states. The values stand in the database."""
@@ -63,7 +66,7 @@ class HeldArticle:
     """What the user did to an article."""
 
     corrections: tuple[tuple[str, str | None], ...] = ()
-    """By `title`, `source`, `published`; None says that it has none."""
+    """By `title`, `source`, `published`; None says that it has none. `APART` and None: it is no reprint."""
     note: str = ""
     noted: str = ""
     """When the note was changed last, UTC, ISO 8601."""

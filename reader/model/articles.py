@@ -29,6 +29,8 @@ class ArticleRow:
     people: int
     states: int
     places: int
+    reprints: int = 0
+    """How many others it stands for, where each story is listed once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,8 @@ class ArticleQuery:
     words: str = ""
     """Each of these stands in the title, the outlet or the date, whatever the case; ё is е."""
     order: ArticleOrder = ArticleOrder.NEWEST
+    once: bool = False
+    """Of articles that are reprints of one another only the first is listed, as far as it is found."""
 
 
 ALL_ARTICLES = ArticleQuery()

@@ -287,6 +287,7 @@ class RequestProblem(Problem):
         "there is no article {asked}; the library has {count}; for the id that begins so, write more of it"
     )
     NO_SUGGESTION = "there is no suggestion {asked}; there are {count}"
+    WHICH_ARTICLE = "say which article is meant"
     SEVERAL_IDS = "several ids may begin with «{asked}»; write more of it"
     NO_ID = "there is no article and no highlight whose id begins with «{asked}»"
     NO_ID_IN_TRASH = "there is no article and no highlight whose id begins with «{asked}» in the trash"

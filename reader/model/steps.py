@@ -16,6 +16,8 @@ class What(StrEnum):
     RESTORE = "restore"
     EDIT = "edit"
     """An article's title, source or date."""
+    APART = "apart"
+    """Articles that are no reprints."""
     PASTE = "paste"
     COLOR_NAME = "color name"
     IMPORT = "import"

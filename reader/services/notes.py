@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TypeVar
 
-from reader.library import AddedText, Change, Changed, CurrentText, HeldArticle, HeldHighlight, Library
+from reader.library import APART, AddedText, Change, Changed, CurrentText, HeldArticle, HeldHighlight, Library
 from reader.model.articles import ArticleRow, Span
 from reader.model.colors import Color
 from reader.model.errors import MissingError, MissingProblem, NoteProblem, ReaderError
@@ -171,6 +171,22 @@ def edit_article(
             corrections.pop(field, None)
     edited = replace(held, corrections=tuple(sorted(corrections.items())))
     make(library, What.EDIT, [Change(Changed.ARTICLE, article_id, held, edited)])
+
+
+@in_one_transaction
+def set_apart(library: Library, articles: Iterable[str], *, apart: bool = True) -> None:
+    """Say that articles are no reprints of others, whatever their texts; or leave that to their texts again."""
+    held = {article: _article(library, article) for article in articles}
+    said = {article: _apart(state, apart) for article, state in held.items()}
+    make(library, What.APART, _articles_to(held, said))
+
+
+def _apart(held: HeldArticle, apart: bool) -> HeldArticle:  # noqa: FBT001
+    corrections = dict(held.corrections)
+    corrections.pop(APART, None)
+    if apart:
+        corrections[APART] = None
+    return replace(held, corrections=tuple(sorted(corrections.items())))
 
 
 def paste(

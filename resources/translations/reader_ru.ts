@@ -12,6 +12,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n статей, с перепечатками %1</source>
+        <translation>
+            <numerusform>%n статья, с перепечатками %1</numerusform>
+            <numerusform>%n статьи, с перепечатками %1</numerusform>
+            <numerusform>%n статей, с перепечатками %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%1 из %n статей</source>
         <translation>
             <numerusform>%1 из %n статьи</numerusform>

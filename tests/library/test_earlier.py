@@ -10,6 +10,7 @@ import pytest
 from sqlite_utils import Database
 
 from reader.library import Library, folder_of_backups
+from reader.library.grouping import fill
 from reader.library.schema import MIGRATIONS
 from reader.model.articles import Span
 from reader.model.errors import LibraryError, LibraryProblem
@@ -127,6 +128,8 @@ def test_an_article_that_an_earlier_build_hid_behind_another_one_is_back_with_it
         (highlight,) = library.marks.highlights_of(bridge.id)
         assert (highlight.id, highlight.span) == (made.id, Span(10, 16))
         list(reanalyze(library))
+        with library.writing():
+            fill(library.store, 0, 100)
         assert_whole(library)
         assert [each.article.id for each in library.names.articles_with("id A1")] == [bridge.id]
         assert library.copies.health().problems == ()

@@ -4,7 +4,9 @@ from collections import Counter, defaultdict
 from typing import Any
 
 from reader.library import Library
+from reader.library.grouping import NEIGHBOURS, own_words
 from reader.model.names import Kind
+from reader.text.shingles import is_alike, is_one_form, may_be_of_one_day, slots, unpacked
 
 
 def assert_whole(library: Library) -> None:
@@ -52,6 +54,7 @@ def assert_whole(library: Library) -> None:
         assert counts == [named[Kind.PERSON], named[Kind.STATE], named[Kind.PLACE]]
     current = run("SELECT count(*) FROM mentions WHERE text NOT IN (SELECT coalesce(current_text, 0) FROM articles)")
     assert current == [(0,)], "mentions of a text that is not read any more"
+    _assert_groups(library)
 
 
 def _assert_counts(rows: Any, postings: Counter[tuple[int, str, int]], leads_to: dict[int, Any]) -> None:
@@ -64,6 +67,38 @@ def _assert_counts(rows: Any, postings: Counter[tuple[int, str, int]], leads_to:
     assert {each: counts for each, *counts in rows} == {
         each: [len(articles[each]), mentions[each]] for each in set(leads_to.values())
     }
+
+
+def _assert_groups(library: Library) -> None:
+    """Group all articles anew, in the order of their ranks."""
+    run = library.store.rows
+    read = {article for (article,) in run("SELECT id FROM articles WHERE current_text IS NOT NULL")}
+    stored = run("SELECT rank, article, signature FROM signatures ORDER BY rank")
+    apart = {article for (article,) in run("SELECT article FROM corrections WHERE field = 'reprint'")}
+    assert sorted(article for _, article, _ in stored) == sorted(read)
+    filled = {article: slots(own_words(library.store, article)) for article in read}
+    keys, heads = defaultdict(list), {}
+
+    def is_reprint(one: int, other: int) -> bool:
+        of_one_day = may_be_of_one_day(signed[one], signed[other])
+        is_form = is_one_form(filled[one], filled[other], on_one_day=of_one_day)
+        return is_alike(signed[one], signed[other]) and not is_form
+
+    signed = {article: unpacked(signature) for _, article, signature in stored}
+    for rank, article, _ in stored:
+        own = () if article in apart else signed[article].keys
+        near = {each for key in own for _, each in keys[key][-NEIGHBOURS:]}
+        alike = [each for each in {heads[each] for each in near} if is_reprint(each, article)]
+        heads[article] = min(alike, key=list(heads).index) if alike else article
+        for key in own:
+            keys[key].append((rank, article))
+    rows = {(key, rank, article) for key, ranked in keys.items() for rank, article in ranked}
+    assert set(run("SELECT key, rank, article FROM signature_keys")) == rows
+    sizes = Counter(heads.values())
+    grouped = {article: head for article, head in heads.items() if sizes[head] > 1}
+    assert dict(run("SELECT article, head FROM reprints")) == grouped
+    first = dict(run("SELECT head, article FROM reprints ORDER BY place DESC"))
+    assert dict(run("SELECT head, article FROM reprints WHERE shown")) == first
 
 
 def picture(library: Library) -> dict[str, Any]:
@@ -106,4 +141,5 @@ def picture(library: Library) -> dict[str, Any]:
             )
             for row in library.articles.listed()
         ),
+        "reprints": sorted([row.title for row in group] for group in library.reprints.all()),
     }

@@ -1,7 +1,7 @@
 """Painting an article as a row of the list."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from reader.model.articles import ArticleRow
@@ -11,6 +11,8 @@ from reader.ui.parts.theme import Theme
 from reader.ui.wording import wording
 
 PADDING = 12
+ASIDE = 4
+"""Pixels on either side of «ещё 4»."""
 
 
 class ArticleDelegate(QStyledItemDelegate):
@@ -30,13 +32,12 @@ class ArticleDelegate(QStyledItemDelegate):
         is_open = bool(index.data(ArticleModel.CURRENT))
         painter.save()
         self._paint_ground(painter, option, is_open=is_open)
-        area = option.rect.adjusted(PADDING + 6, PADDING, -PADDING, -PADDING)
-        line = QFontMetrics(option.font).lineSpacing()
-        font = option.font
+        area, font = _area(option), option.font
+        line = QFontMetrics(font).lineSpacing()
         font.setBold(is_open)
         painter.setFont(font)
         painter.setPen(QColor(self._theme.text))
-        lines = two_lines(row.title, painter, area.width())
+        lines = two_lines(row.title, font, area.width())
         for n, text in enumerate(lines):
             painter.drawText(area.left(), area.top() + n * line + QFontMetrics(font).ascent(), text)
         font.setBold(False)
@@ -44,10 +45,27 @@ class ArticleDelegate(QStyledItemDelegate):
         painter.setPen(QColor(self._theme.quiet))
         top = area.top() + len(lines) * line + 4
         quiet = QRect(area.left(), top, area.width(), line)
+        if row.reprints:
+            more = _end_of(quiet, row, font)
+            quiet.setRight(more.left())
+            painter.setPen(QColor(self._theme.accent))
+            painter.drawText(more, Qt.AlignmentFlag.AlignCenter, wording.more_reprints(row.reprints))
+            painter.setPen(QColor(self._theme.quiet))
         elided = painter.fontMetrics().elidedText(wording.byline(row), Qt.TextElideMode.ElideRight, quiet.width())
         painter.drawText(quiet, Qt.AlignmentFlag.AlignVCenter, elided)
         self._paint_counts(painter, row, QRect(area.left(), top + line + 2, area.width(), line))
         painter.restore()
+
+    def place_of_reprints(self, option: QStyleOptionViewItem, index: Index) -> QRect:
+        """Where it says of how many others the article of a row is the one that is listed; nowhere if of none."""
+        row: ArticleRow | None = index.data(ArticleModel.ROW)
+        if row is None or not row.reprints:
+            return QRect()
+        area, bold = _area(option), QFont(option.font)
+        bold.setBold(bool(index.data(ArticleModel.CURRENT)))
+        line = QFontMetrics(option.font).lineSpacing()
+        top = area.top() + len(two_lines(row.title, bold, area.width())) * line + 4
+        return _end_of(QRect(area.left(), top, area.width(), line), row, option.font)
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, *, is_open: bool) -> None:
         card = option.rect.adjusted(4, 2, -4, -2)
@@ -77,9 +95,20 @@ class ArticleDelegate(QStyledItemDelegate):
             left += max(36, painter.fontMetrics().horizontalAdvance(str(count)) + 14)
 
 
-def two_lines(title: str, painter: QPainter, width: int) -> list[str]:
+def _area(option: QStyleOptionViewItem) -> QRect:
+    """Where a row is written."""
+    return option.rect.adjusted(PADDING + 6, PADDING, -PADDING, -PADDING)
+
+
+def _end_of(byline: QRect, row: ArticleRow, font: QFont) -> QRect:
+    """The end of a byline, where reprints are told of."""
+    width = QFontMetrics(font).horizontalAdvance(wording.more_reprints(row.reprints)) + 2 * ASIDE
+    return QRect(byline.right() - width, byline.top(), width, byline.height())
+
+
+def two_lines(title: str, font: QFont, width: int) -> list[str]:
     """A title broken into at most two lines, the second elided."""
-    layout = QTextLayout(title, painter.font())
+    layout = QTextLayout(title, font)
     option = QTextOption(Qt.AlignmentFlag.AlignLeft)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)  # a word may be longer than a line
     layout.setTextOption(option)
@@ -92,4 +121,4 @@ def two_lines(title: str, painter: QPainter, width: int) -> list[str]:
     head, rest = units[:end].decode("utf-16-le", "ignore"), units[end:].decode("utf-16-le", "ignore").strip()
     if not rest:
         return [head]
-    return [head, painter.fontMetrics().elidedText(rest, Qt.TextElideMode.ElideRight, width)]
+    return [head, QFontMetrics(font).elidedText(rest, Qt.TextElideMode.ElideRight, width)]

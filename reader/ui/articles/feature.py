@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from reader.ui.articles.panel import ArticlePanel
+from reader.ui.parts.controls import pop_up
 from reader.ui.parts.feature import Feature, late
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QSettings
+    from PySide6.QtCore import QPoint, QSettings
     from PySide6.QtWidgets import QWidget
 
     from reader.ui.articles.actions import ArticleActions
@@ -34,6 +35,8 @@ class ArticleFeature(Feature):
         self.panel.article_chosen.connect(session.open_article)
         self.panel.article_passed.connect(lambda article: session.open_article(article, in_passing=True))
         self.panel.search_wanted.connect(session.search.ask)
+        self.panel.reprints_wanted.connect(self._offer_reprints)
+        actions["reprints_once"].toggled.connect(self.panel.show_once)
         session.search.found.connect(self.panel.show_found)
         session.library_changed.connect(self.panel.show_changes)
         session.library_replaced.connect(self.panel.start_over)
@@ -85,6 +88,13 @@ class ArticleFeature(Feature):
         self.panel.mark_open(article.row.id)
         if self._window.focusWidget() in (None, self.panel.field) and not self.panel.field.text():
             self.panel.view.setFocus()
+
+    def _offer_reprints(self, article: str, at: QPoint) -> None:
+        from reader.ui.page.reprints import ReprintMenu
+
+        menu = ReprintMenu(self._session.catalogue.reprints(article).others, self._window)
+        menu.chosen.connect(self._session.open_article)
+        pop_up(menu, at)
 
     def _close_article(self) -> None:
         self.panel.mark_open(None)

@@ -24,7 +24,9 @@ class Shelves(Protocol):
 
     def articles(self, query: ArticleQuery = ..., *, offset: int = ..., limit: int = ...) -> list[ArticleRow]: ...
 
-    def articles_count(self) -> int: ...
+    def articles_count(self, query: ArticleQuery = ...) -> int: ...
+
+    def article_listed_for(self, article_id: str, query: ArticleQuery) -> str: ...
 
     def article_position(self, article_id: str, query: ArticleQuery) -> int | None: ...
 
@@ -50,7 +52,9 @@ class ArticleModel(QAbstractListModel):
         self._found: FoundArticles | None = None
         self._count = 0
         self._pages: dict[int, Sequence[ArticleRow | None]] = {}
-        self._current: str | None = None
+        self._open: str | None = None
+        self._current: frozenset[str] = frozenset()
+        """The open article, and the one that is listed for it."""
 
     # -------------------------------------------------------------------------------------------- what Qt asks
 
@@ -65,12 +69,12 @@ class ArticleModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return row.title
             case Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.ToolTipRole:
-                told = f"{row.title}\n{wording.byline(row)}\n{counts_in_words(row)}"
+                told = "\n".join(filter(None, [row.title, wording.byline(row), counts_in_words(row), reprints(row)]))
                 return tip(told) if role == Qt.ItemDataRole.ToolTipRole else told
             case self.ROW:
                 return row
             case self.CURRENT:
-                return row.id == self._current
+                return row.id in self._current
         return None
 
     # -------------------------------------------------------------------------------------------- what is listed
@@ -95,7 +99,7 @@ class ArticleModel(QAbstractListModel):
 
     def show_all(self, query: ArticleQuery) -> None:
         """List all articles, as the library holds them now, in the order of a query without words."""
-        self._show(query, None, self._shelves.articles_count())
+        self._show(query, None, self._shelves.articles_count(query))
 
     def show_found(self, found: FoundArticles) -> None:
         """List what was found."""
@@ -107,7 +111,8 @@ class ArticleModel(QAbstractListModel):
 
     def mark_current(self, article_id: str | None) -> None:
         """Mark the article that is open."""
-        self._current = article_id
+        self._open = article_id
+        self._find_current()
         if self._count:
             self.dataChanged.emit(self.index(0), self.index(self._count - 1))
 
@@ -122,10 +127,21 @@ class ArticleModel(QAbstractListModel):
         held = [(index, self.data(index, self.ROW)) for index in self.persistentIndexList()]
         self.query, self._found, self._count = query, found, count
         self._pages.clear()
+        self._find_current()
         for index, row in held:
             place = self.row_of(row.id) if row else -1
             self.changePersistentIndex(index, self.index(place) if place >= 0 else QModelIndex())
         self.layoutChanged.emit()
+
+    def _find_current(self) -> None:
+        self._current = frozenset()
+        if self._open is not None:
+            self._current = frozenset((self._open, self._shelves.article_listed_for(self._open, self.query)))
+
+
+def reprints(row: ArticleRow) -> str:
+    """«Перепечатки: 4»; nothing for an article that stands for no other."""
+    return wording.reprints(row.reprints, is_apart=False)
 
 
 def counts_in_words(row: ArticleRow) -> str:

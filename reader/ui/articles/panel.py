@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from reader.model.articles import ArticleOrder, ArticleQuery, FoundArticles
@@ -49,6 +49,8 @@ class ArticlePanel(QWidget):
     article_chosen = Signal(str)
     article_passed = Signal(str)
     """An article is chosen by an arrow key, perhaps on the way to another."""
+    reprints_wanted = Signal(str, QPoint)
+    """An article, and where on the screen those for which it stands should be offered."""
     search_wanted = Signal(object)
     """An `ArticleQuery` with words to be looked for, to be answered by `show_found`; None ends the search."""
 
@@ -62,6 +64,7 @@ class ArticlePanel(QWidget):
         self._dressed: Theme | None = None
         self._open: str | None = None
         self._wanted = self._model.query
+        self._once = False
         self._is_searching = False
         self._opens_first = False
         """Enter was pressed while there was nothing to open yet."""
@@ -70,6 +73,7 @@ class ArticlePanel(QWidget):
         self.view.setAccessibleName(self.tr("Статьи"))
         self.view.row_chosen.connect(lambda index: self._choose(self.article_chosen, index))
         self.view.row_passed.connect(lambda index: self._choose(self.article_passed, index))
+        self.view.reprints_wanted.connect(self._offer_reprints)
         self.view.find_typed = lambda words, after: self._shelves.article_titled(words, self._model.query, after)
         self.field = FilterField(self)
         self.field.left.connect(lambda: self.view.setFocus(Qt.FocusReason.TabFocusReason))
@@ -130,6 +134,13 @@ class ArticlePanel(QWidget):
         if self._opens_first:
             self._open_first()
 
+    def show_once(self, once: bool) -> None:  # noqa: FBT001
+        """List of articles that are reprints of one another the first, or all."""
+        if once != self._once:
+            self._once = once
+            self._ask()
+            self._find_current()
+
     def mark_open(self, article_id: str | None) -> None:
         """Mark the open article, and bring its row into view."""
         self._open = article_id
@@ -149,7 +160,7 @@ class ArticlePanel(QWidget):
     def _ask(self) -> None:
         """Another word was typed, or another order chosen."""
         words = self.field.text() if fold(self.field.text()) else ""
-        self._wanted = ArticleQuery(words, ArticleOrder(max(self.order.currentIndex(), 0)))
+        self._wanted = ArticleQuery(words, ArticleOrder(max(self.order.currentIndex(), 0)), self._once)
         self._opens_first = False
         if words:
             self._search()
@@ -212,6 +223,9 @@ class ArticlePanel(QWidget):
         if row is not None:
             signal.emit(row.id)
 
+    def _offer_reprints(self, index: QModelIndex, at: QPoint) -> None:
+        self.reprints_wanted.emit(index.data(ArticleModel.ROW).id, at)
+
     def _open_first(self) -> None:
         self._opens_first = self._is_searching and self._model.query != self._wanted
         if not self._opens_first and self._model.rowCount():
@@ -231,7 +245,9 @@ class ArticlePanel(QWidget):
 
         self._dressed = self._theme
         self.view.itemDelegate().deleteLater()
-        self.view.setItemDelegate(ArticleDelegate(self._theme, self.view))
+        delegate = ArticleDelegate(self._theme, self.view)
+        self.view.setItemDelegate(delegate)
+        self.view.place_of_reprints = delegate.place_of_reprints
 
     def _lay_out(self) -> None:
         self._head.addWidget(self.count, 1)
@@ -268,7 +284,10 @@ class ArticlePanel(QWidget):
                 self._say(self.tr("Ищу…"))
             return
         self._sign.stop()
-        self._say(wording.articles_of(shown, all_) if self._model.query.words else wording.articles(all_))
+        if self._model.query.words:
+            self._say(wording.articles_of(shown, self._shelves.articles_count(ArticleQuery(once=self._once))))
+        else:
+            self._say(wording.articles_and_reprints(shown, all_))
         self.nothing.setText(self.tr("Ничего не найдено.") if all_ else self.tr("Здесь пока нет статей."))
 
     def _say(self, words: str) -> None:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QListVie
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
-    from PySide6.QtGui import QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
 
     Index = QModelIndex | QPersistentModelIndex
 
@@ -27,6 +27,8 @@ class ArticleView(QListView):
 
     row_chosen = Signal(QModelIndex)
     row_passed = Signal(QModelIndex)
+    reprints_wanted = Signal(QModelIndex, QPoint)
+    """The reprints of the article of a row, to be offered at this place of the screen."""
     _height = 0
     """Of every row; 0 while nobody has asked. Qt asks within its own constructor."""
 
@@ -40,6 +42,10 @@ class ArticleView(QListView):
         self.activated.connect(self.row_chosen)
         self.find_typed: Callable[[str, int], int | None] = lambda _beginning, _after: None
         """Where the row stands whose title begins with what was typed, after a row."""
+        self.place_of_reprints: Callable[[QStyleOptionViewItem, QModelIndex], QRect] = lambda _option, _index: QRect()
+        """Where a row tells of reprints."""
+        self._has_offered = False
+        """The mouse button went down on what a row tells of reprints."""
 
     def rows_in_sight(self) -> range:
         """The numbers of the rows that are seen, in part at least."""
@@ -60,6 +66,10 @@ class ArticleView(QListView):
         super().changeEvent(event)
         self._height = 0
 
+    def is_on_reprints(self, point: QPoint) -> bool:
+        """Whether a row tells of reprints at a point of what is seen."""
+        return self._reprints_of(self.indexAt(point)).contains(point)
+
     def top_of(self, row: int) -> int:
         """Where a row begins, in pixels from the top of what is seen."""
         return row * self.row_height() - self.verticalOffset()
@@ -72,11 +82,38 @@ class ArticleView(QListView):
     # -------------------------------------------------------------------------------------------- keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move, and open what one has moved to."""
+        """Move, and open what one has moved to; to the right are the reprints."""
         before = self.currentIndex()
+        if event.key() == Qt.Key.Key_Right and self._offer_reprints(before):
+            return
         super().keyPressEvent(event)
         if self.currentIndex().isValid() and self.currentIndex() != before:
             self.row_passed.emit(self.currentIndex())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        at = event.position().toPoint()
+        is_on = event.button() == Qt.MouseButton.LeftButton and self.is_on_reprints(at)
+        self._has_offered = is_on and self._offer_reprints(self.indexAt(at))
+        if not self._has_offered:
+            super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if not self._has_offered:
+            super().mouseReleaseEvent(event)
+        self._has_offered = False
+
+    def _reprints_of(self, index: QModelIndex) -> QRect:
+        if not index.isValid():
+            return QRect()
+        option = self._option()
+        option.rect = self.visualRect(index)
+        return self.place_of_reprints(option, index)
+
+    def _offer_reprints(self, index: QModelIndex) -> bool:
+        place = self._reprints_of(index)
+        if place.isValid():
+            self.reprints_wanted.emit(index, self.viewport().mapToGlobal(place.bottomLeft()))
+        return place.isValid()
 
     def keyboardSearch(self, search: str) -> None:
         found = self.find_typed(search, self.currentIndex().row()) if search else None

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from reader.model.colors import SHAPES
 from reader.model.links import EntityCount, Excerpt, Form, LinkedArticle
 from reader.model.names import EntityRow, Kind
+from reader.services.reprints import stories
 from reader.ui.parts.theme import Theme
 from reader.ui.state.catalogue import EntityCard
 from reader.ui.wording import wording
@@ -54,7 +55,29 @@ class ToMore:
     """A link that lists more articles."""
 
 
-Target = ToEntity | ToArticle | ToExplanation | ToMore
+@dataclass(frozen=True, slots=True)
+class ToReprints:
+    """A link that shows or hides the reprints of an article."""
+
+    group: int
+
+
+Target = ToEntity | ToArticle | ToExplanation | ToMore | ToReprints
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """How reprints are listed."""
+
+    once: bool = False
+    """Those of one another as one article."""
+    unfolded: frozenset[int] = frozenset()
+    """But for those of these groups."""
+    repeated: int | None = None
+    """How many of all articles only repeat another one; None where that is not known."""
+
+
+_NOTHING_FOLDED = Folded()
 
 
 _END = object()
@@ -111,7 +134,9 @@ class Card:
         )
 
 
-def entity_card(card: EntityCard, theme: Theme, told: "Sequence[Explanation] | None" = None) -> Card:
+def entity_card(
+    card: EntityCard, theme: Theme, told: "Sequence[Explanation] | None" = None, folded: Folded = _NOTHING_FOLDED
+) -> Card:
     """One entity: what it is, its forms, every other article that mentions it, and who is mentioned with it.
 
     `told` is how its forms came together, where that was asked for.
@@ -126,7 +151,7 @@ def entity_card(card: EntityCard, theme: Theme, told: "Sequence[Explanation] | N
         page.heading(translate("reader", "Возможно, это"))
         page.add(f"<p>{_names(page, card.candidates)}{_unlisted(card, theme)}</p>")
     page.rule()
-    _list_articles(page, card)
+    _list_articles(page, card, folded)
     if card.together:
         page.rule()
         page.begin_piece()
@@ -229,19 +254,36 @@ def _forms(forms: Sequence[Form], theme: Theme) -> str:
     return said
 
 
-def _list_articles(page: Card, card: EntityCard) -> None:
+def _list_articles(page: Card, card: EntityCard, folded: Folded) -> None:
     if not card.elsewhere:
         page.heading(translate("reader", "В других статьях"))
         page.quiet(translate("reader", "В других статьях не упоминается."))
         return
     page.heading(translate("reader", "Ещё в %n статьях", "", card.articles_elsewhere))
-    for linked in card.elsewhere:
+    if folded.once and folded.repeated:
+        page.quiet(
+            translate("reader", "без перепечаток: %1").replace("%1", str(card.articles_elsewhere - folded.repeated))
+        )
+    for first, *others in stories(card.elsewhere, card.reprints if folded.once else {}):
         page.begin_piece()
-        _list_article(page, linked, card.marked.get(linked.article.id, 0))
+        _list_article(page, first, card.marked.get(first.article.id, 0))
+        if others:
+            _list_reprints(page, card, others, folded.unfolded)
     if card.is_whole and len(card.elsewhere) < card.articles_elsewhere:
         page.begin_piece()
         more = page.link(ToMore(), escape(translate("reader", "Показать ещё")), page.theme.accent)
         page.add(f'<p style="margin-top:12px">{more}</p>')
+
+
+def _list_reprints(page: Card, card: EntityCard, others: Sequence[LinkedArticle], unfolded: frozenset[int]) -> None:
+    """A link that shows and hides the reprints of the article above it, and these where they are shown."""
+    group = card.reprints[others[0].article.id]
+    is_shown = group in unfolded
+    says = translate("reader", "скрыть перепечатки") if is_shown else translate("reader", "ещё %1")
+    link = page.link(ToReprints(group), escape(says.replace("%1", str(len(others)))), page.theme.accent)
+    page.add(f'<p style="margin-top:4px;margin-bottom:0">{link}</p>')
+    for each in others if is_shown else ():
+        _list_article(page, each, card.marked.get(each.article.id, 0))
 
 
 def _list_article(page: Card, linked: LinkedArticle, marked: int) -> None:

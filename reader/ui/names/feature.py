@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from reader.ui.state.session import Session
 
 
+REPRINTS_ONCE = "reprints_once"
+"""The command, and the setting, that lists articles which are reprints of one another as one."""
+
+
 class NameFeature(Feature):
     """The pane on the right."""
 
@@ -35,6 +39,7 @@ class NameFeature(Feature):
         self.panel.entity_chosen.connect(session.select_entity)
         self.panel.article_chosen.connect(lambda article, at: session.open_article(article, at=at))
         self.panel.more_wanted.connect(session.list_more)
+        self.panel.count_wanted.connect(self._count_reprints)
         self.panel.explanation_wanted.connect(self._explain)
         self.panel.menu_wanted.connect(self._show_menu)
         session.entity_selected.connect(self._show_entity)
@@ -63,7 +68,16 @@ class NameFeature(Feature):
             "decision_list": lambda: to_the_front(self.tools.decision_list),
             "clear_selection": self._session.clear_selection,
             "go_to_links": self.panel.page.setFocus,
+            REPRINTS_ONCE: self._fold_reprints,
         }
+
+    def restore(self) -> None:
+        once = str(self._settings.value(REPRINTS_ONCE, "true")).lower() != "false"
+        self._actions[REPRINTS_ONCE].setChecked(once)
+        self.panel.show_once(once)
+
+    def save(self) -> None:
+        self._settings.setValue(REPRINTS_ONCE, self._actions[REPRINTS_ONCE].isChecked())
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
@@ -79,6 +93,15 @@ class NameFeature(Feature):
             self.wanted.emit()
         for name in ("clear_selection", "merge", "rename", "confirm", "explain"):
             self._actions[name].setEnabled(card is not None)
+
+    def _fold_reprints(self) -> None:
+        self.panel.show_once(self._actions[REPRINTS_ONCE].isChecked())
+
+    def _count_reprints(self, entity: str) -> None:
+        """Ten thousand articles take some milliseconds, and so they are not counted in the interface's thread."""
+        self._session.changes.ask(
+            lambda library: library.reprints.repeated(entity), lambda found: self.panel.count_reprints(entity, *found)
+        )
 
     def _show_menu(self, entity: str, at: QPoint) -> None:
         self.tools.show_entity_menu(entity, at)

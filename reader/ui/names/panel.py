@@ -28,6 +28,8 @@ class LinksPanel(QWidget):
     """An article and the code point of the mention in it."""
     explanation_wanted = Signal()
     more_wanted = Signal()
+    count_wanted = Signal(str)
+    """The id of an entity of whose articles it is not known how many are reprints."""
     menu_wanted = Signal(str, QPoint)
     """The id of the entity under the pointer (or the one shown), and where on the screen its menu should open."""
 
@@ -56,14 +58,32 @@ class LinksPanel(QWidget):
         self._idle = QTimer(self, singleShot=True, interval=0)
         self._idle.timeout.connect(self._set_next)
         self._told: Sequence[Explanation] | None = None
+        self._once = True
+        self._unfolded: frozenset[int] = frozenset()
+        self._repeated: tuple[str, int, int] | None = None
+        """Of an entity with so many articles, how many only repeat another one."""
 
     def show_entity(self, card: EntityCard) -> None:
         """Show the card of the selected entity."""
         same = self._shown is not None and self._shown.entity.id == card.entity.id
         self._shown = card
         if not same:
-            self._told = None
+            self._told, self._unfolded = None, frozenset()
         self._render(keep_place=same)
+        if self._once and card.reprints and self._repeated_of(card) is None:
+            self.count_wanted.emit(card.entity.id)
+
+    def show_once(self, once: bool) -> None:  # noqa: FBT001
+        """List articles that are reprints of one another as one, or each by itself."""
+        self._once = once
+        if self._shown is not None:
+            self.show_entity(self._shown)
+
+    def count_reprints(self, entity: str, articles: int, repeated: int) -> None:
+        """Say how many of the articles of an entity only repeat another one."""
+        self._repeated = entity, articles, repeated
+        if self._shown is not None:
+            self._render(keep_place=True)
 
     def show_names(self, names: "Sequence[EntityCount]") -> None:
         """Show all names of the open article."""
@@ -88,11 +108,15 @@ class LinksPanel(QWidget):
             self._render(keep_place=True)
 
     def _render(self, *, keep_place: bool) -> None:
-        from reader.ui.names.cards import article_card, entity_card  # not needed before the first article
+        from reader.ui.names.cards import Folded, article_card, entity_card  # not needed before the first article
 
         place = self.page.verticalScrollBar().value() if keep_place else 0
         shown = self._shown
-        card = entity_card(shown, self._theme, self._told) if shown else article_card(self._names, self._theme)
+        if shown is not None:
+            folded = Folded(self._once, self._unfolded, self._repeated_of(shown))
+            card = entity_card(shown, self._theme, self._told, folded)
+        else:
+            card = article_card(self._names, self._theme)
         before, self._card = self._card, card
         # What is the same keeps its place and the keyboard's focus.
         if before is None or any(card.piece(number) != before.piece(number) for number in range(self._set)):
@@ -134,6 +158,15 @@ class LinksPanel(QWidget):
         self._idle.start()
         return True
 
+    def _repeated_of(self, card: EntityCard) -> int | None:
+        if self._repeated is None or self._repeated[:2] != (card.entity.id, card.entity.articles):
+            return None
+        return self._repeated[2]
+
+    def _unfold(self, group: int) -> None:
+        self._unfolded ^= {group}
+        self._render(keep_place=True)
+
     def _ask_for_menu(self, at: QPoint) -> None:
         from reader.ui.names.cards import ToEntity
 
@@ -145,7 +178,7 @@ class LinksPanel(QWidget):
             self.menu_wanted.emit(self._shown.entity.id, self.page.mapToGlobal(at))
 
     def _follow(self, url: QUrl) -> None:
-        from reader.ui.names.cards import ToArticle, ToEntity, ToExplanation, ToMore
+        from reader.ui.names.cards import ToArticle, ToEntity, ToExplanation, ToMore, ToReprints
 
         assert self._card is not None
         match self._card.targets[int(url.fragment())]:
@@ -153,6 +186,8 @@ class LinksPanel(QWidget):
                 self.entity_chosen.emit(entity)
             case ToArticle(article=article, at=at):
                 self.article_chosen.emit(article, at)
+            case ToReprints(group=group):
+                self._unfold(group)
             case ToMore():
                 self.more_wanted.emit()
             case ToExplanation() if self._told is None:

@@ -68,6 +68,8 @@ class EntityCard:
     """The states for which a capital stands, or the capitals that stand for a state, with how often they do."""
     marked: dict[str, int]
     """How many highlights lie over its mentions, by listed article; articles without any are left out."""
+    reprints: dict[str, int]
+    """In which group of reprints an article stands that is listed; articles that stand alone are left out."""
     is_whole: bool = True
     """Else it lists the first articles alone, and does not say who is mentioned together with it."""
 
@@ -75,6 +77,15 @@ class EntityCard:
     def articles_elsewhere(self) -> int:
         """How many articles mention it but for the open one."""
         return self.entity.articles - (self.here > 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Reprints:
+    """What is to be said of the reprints of an article."""
+
+    others: tuple[ArticleRow, ...]
+    is_apart: bool
+    """The user said that it has none."""
 
 
 def depth(mark: Highlight) -> tuple[int, int, str]:
@@ -202,8 +213,16 @@ class Catalogue:
             candidates_in_all=names.candidates_count(entity.id) if len(candidates) == CANDIDATES else len(candidates),
             governments=tuple(names.governments(entity.id)),
             marked=marks.marked_articles(entity.id, [each.article.id for each in elsewhere]),
+            reprints=self._library.reprints.groups(each.article.id for each in elsewhere),
             is_whole=whole,
         )
+
+    def reprints(self, article_id: str) -> Reprints:
+        """The other articles that are reprints of one, or that it is of none since the user said so."""
+        if self._library is None:
+            return Reprints((), is_apart=False)
+        found = tuple(self._library.reprints.of(article_id))
+        return Reprints(found, is_apart=not found and self._library.reprints.is_apart(article_id))
 
     def articles(self, query: ArticleQuery = ALL_ARTICLES, *, offset: int = 0, limit: int = LISTED) -> list[ArticleRow]:
         """A stretch of the list of articles. With words it takes long; see `ArticleSearch`."""
@@ -216,9 +235,13 @@ class Catalogue:
         articles = self._library.articles
         return [found for _, found in self._library.edits.ids_beginning(letters) if articles.get(found) is not None]
 
-    def articles_count(self) -> int:
-        """How many articles there are."""
-        return self._library.listing.count() if self._library else 0
+    def articles_count(self, query: ArticleQuery = ALL_ARTICLES) -> int:
+        """How many articles the list has. With words it takes long; see `ArticleSearch`."""
+        return self._library.listing.count(query) if self._library else 0
+
+    def article_listed_for(self, article_id: str, query: ArticleQuery) -> str:
+        """The article that is listed for this one, mostly itself."""
+        return self._library.listing.stand_in(article_id) if self._library and query.once else article_id
 
     def article_position(self, article_id: str, query: ArticleQuery) -> int | None:
         """Where an article stands in the list, from 0."""

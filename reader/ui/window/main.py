@@ -16,6 +16,7 @@ from reader.ui.names.feature import NameFeature
 from reader.ui.notes.feature import NoteFeature
 from reader.ui.page.bar_feature import BarFeature
 from reader.ui.page.feature import PageFeature
+from reader.ui.page.reprints import ReprintsFeature
 from reader.ui.window import actions
 from reader.ui.window.library import LibraryFeature
 from reader.ui.window.look import Look
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
         self.upkeep = UpkeepFeature(*given)
         self.panes = Panes(*given, articles=self.articles.panel, links=self.names.panel)
         self.above = BarFeature(*given, self.page)
+        self.reprints = ReprintsFeature(*given)
         self.look = Look(*given)
         self._page_menu = PageMenu(self.actions_, self, page=self.page, names=self.names, notes=self.notes)
         self._lay_out()
@@ -66,8 +68,8 @@ class MainWindow(QMainWindow):
     def _features(self) -> tuple[Feature, ...]:
         """In the order in which they are made as they were: the panes have their places before the look is chosen."""
         return (
-            self.panes, self.reading, self.articles, self.names, self.notes, self.above, self.news, self.library,
-            self.upkeep, self.look, self.imports,
+            self.panes, self.reading, self.articles, self.names, self.notes, self.above, self.reprints, self.news,
+            self.library, self.upkeep, self.look, self.imports,
         )  # fmt: skip
 
     def _commands(self) -> Commands:
@@ -86,6 +88,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.above.bar)
+        column.addWidget(self.reprints.line)
         column.addWidget(self.reading.middle, 1)
         column.addWidget(self.imports.strip)
         column.addWidget(self.news.strip)

@@ -267,6 +267,7 @@ def _of_requests(n: int) -> dict[Problem, str]:
             n,
         ),
         RequestProblem.NO_SUGGESTION: translate("reader", "Предложения {asked} нет: всего их %n.", "", n),
+        RequestProblem.WHICH_ARTICLE: translate("reader", "Укажите, о какой статье речь."),
         RequestProblem.SEVERAL_IDS: translate(
             "reader", "С «{asked}» могут начинаться разные идентификаторы. Напишите больше знаков."
         ),

@@ -52,6 +52,18 @@ def articles(n: int) -> str:
     return translate("reader", "%n статей", "", n)
 
 
+def articles_and_reprints(listed: int, n: int) -> str:
+    """«3 статьи, с перепечатками 7»."""
+    if listed == n:
+        return articles(n)
+    return translate("reader", "%n статей, с перепечатками %1", "", listed).replace("%1", str(n))
+
+
+def more_reprints(count: int) -> str:
+    """«ещё 4», beside an article that stands for others, too."""
+    return translate("reader", "ещё %1").replace("%1", str(count))
+
+
 def articles_of(shown: int, n: int) -> str:
     """«2 из 5 статей»."""
     return translate("reader", "%1 из %n статей", "", n).replace("%1", str(shown))
@@ -348,6 +360,7 @@ def undone(step: Undone | None) -> str:
         What.DELETE: translate("reader", "удаление"),
         What.RESTORE: translate("reader", "возвращение из корзины"),
         What.EDIT: translate("reader", "сведения о статье"),
+        What.APART: translate("reader", "перепечатки"),
         What.PASTE: translate("reader", "новая статья"),
         What.COLOR_NAME: translate("reader", "название цвета"),
         What.IMPORT: translate("reader", "заметки из файла"),
@@ -539,6 +552,13 @@ def import_ended(came: Tally, *, cancelled: bool, watched: bool = False) -> str:
 def byline(article: ArticleRow) -> str:
     """Where an article comes from and when: «ТАСС · 23 сентября 2023, 00:39»."""
     return " · ".join(filter(None, [article.source, date(article.published)]))
+
+
+def reprints(count: int, *, is_apart: bool) -> str:
+    """What stands above an article that is on other sites, too; nothing above any other."""
+    if is_apart:
+        return translate("reader", "Не перепечатка")
+    return translate("reader", "Перепечатки: %1").replace("%1", str(count)) if count else ""
 
 
 def here(names: int, derived: int) -> str:

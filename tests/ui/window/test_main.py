@@ -112,7 +112,7 @@ def test_a_name_is_chosen_by_the_keyboard_alone(window: MainWindow) -> None:
 def test_a_title_without_blanks_is_broken_and_elided(qapp: object) -> None:
     picture = QImage(300, 100, QImage.Format.Format_RGB32)
     painter = QPainter(picture)
-    lines = two_lines("Сверхдлинноеслово" * 20, painter, 150)
+    lines = two_lines("Сверхдлинноеслово" * 20, painter.font(), 150)
     widths = [painter.fontMetrics().horizontalAdvance(line) for line in lines]
     painter.end()
     assert len(lines) == 2
