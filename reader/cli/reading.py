@@ -150,12 +150,14 @@ def _print_names(article: dict[str, Any]) -> None:
 
 
 def _import(arguments: argparse.Namespace) -> int:
+    from reader.cli.tending import link_first
     from reader.services.importing_report import ENGLISH, check_suffix, save_report, summary
 
     if arguments.report is not None:
         check_suffix(arguments.report)
     with open_library(arguments, read_only=False) as library, executor(arguments) as workers:
         _tell_of_unfinished(library, arguments)
+        link_first(library)
         importing = _begin(library, arguments)
         passed_over: list[str] = []
         try:

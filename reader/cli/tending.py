@@ -35,6 +35,16 @@ class Renewing(Progress):
         return True
 
 
+def link_first(library: Library) -> None:
+    """Link the names of a library of an older version before an import, which would be slow otherwise."""
+    from reader.services.upkeep import link
+
+    with Progress() as progress:
+        for bit in link(library):
+            progress.total = bit.total
+            progress.reach(bit.done)
+
+
 def tend(library: Library, *, seconds: float | None = None) -> None:
     """Keep a library in order, for so many seconds at most; None is to its end, which somebody has asked for.
 

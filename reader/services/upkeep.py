@@ -5,7 +5,7 @@ off or killed it goes on the next time.
 """
 
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Collection, Generator
 from dataclasses import dataclass
 from functools import partial
 
@@ -58,8 +58,17 @@ def upkeep(library: Library, *, asked: bool = False) -> Generator[Tended]:
     yield from _give_back(library, asked=asked)
 
 
-def _fill(library: Library) -> Generator[Tended]:
-    for filling in library.fillings.pending():
+def link(library: Library) -> Generator[Tended]:
+    """Link the names of a library of an older version, before articles are added to it.
+
+    As long as they are not linked, each article costs as much as all that its names may be connected with.
+    """
+    yield from _fill(library, {"links"})
+
+
+def _fill(library: Library, names: Collection[str] | None = None) -> Generator[Tended]:
+    pending = [each for each in library.fillings.pending() if names is None or each.name in names]
+    for filling in pending:
         for _ in _bits(partial(_filled, library, filling), FIRST, MOST):
             at = library.fillings.filled()
             yield Tended(at.done, at.total)

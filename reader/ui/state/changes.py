@@ -320,6 +320,7 @@ class Changes(QObject):
 
     def _move_import(self, moved: "Moved") -> None:
         if moved.record.id not in self.importing.records:
+            self.upkeep_changed.emit(None)
             self._before = self.importing
         self._show_import(_import_state(self._before, self.importing, moved))
 
@@ -400,11 +401,13 @@ def _reanalysis_state(state: ReanalysisState, event: object) -> ReanalysisState:
 
 def _import(
     begin: "Callable[[Library], Importing | None]", ticket: _Ticket, meanwhile: Callable[[], None], library: "Library"
-) -> "Generator[Moved | None]":
+) -> "Generator[object]":
     """In processes of their own, where there is much to do: Python lets one thread of a process run at a time."""
     from reader.services.importing import import_files
+    from reader.services.upkeep import link
     from reader.services.workers import reserve
 
+    yield from link(library)
     with reserve(meanwhile=meanwhile) as executor:
         yield from import_files(
             library, begin, executor=executor, is_given_up=lambda: ticket.given_up, at_end=ticket.note_end
