@@ -18,7 +18,7 @@ from reader.model.articles import Span
 from reader.model.decisions import Act, Decision, Named
 from reader.model.findings import Alias, AliasUse, Analysis, Evidence, Mention, Resolved, SourceArticle
 from reader.model.names import Kind
-from reader.services import decide, history
+from reader.services import decide, history, upkeep
 from reader.services.entering import enter_new, fill_evidence
 from reader.services.relinking import fill
 from reader.services.resolve import keep_ids, resolve
@@ -246,6 +246,18 @@ def test_a_library_of_an_earlier_build_is_linked_bit_by_bit_while_it_is_used(art
         assert library.bonds.are_complete()
         assert _links(library) == _at_once(library)
         assert_whole(library)
+
+
+def test_the_names_of_an_older_library_are_linked_before_articles_come():
+    with Library.open(Path(":memory:")) as library:
+        with library.writing():
+            add(library, 0, [person_alias.alias(PersonName(first="сергей", last="лавров"))])
+            library.store.run("DELETE FROM fillings WHERE name IN ('links', 'evidence')")
+        assert not library.bonds.are_complete()
+        assert list(upkeep.link(library))
+        assert library.bonds.are_complete()
+        assert [each.name for each in library.fillings.pending()] == ["evidence"]
+        assert list(upkeep.link(library)) == []
 
 
 def test_a_name_that_a_newer_analysis_reads_otherwise_is_linked_as_it_is_now():

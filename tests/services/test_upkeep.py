@@ -229,15 +229,3 @@ def _delete_most(library: Library) -> None:
 def _forget() -> Iterator[None]:
     yield
     lengths.handled.clear()
-
-
-def test_the_names_of_an_older_library_are_linked_before_articles_come(path: Path) -> None:
-    with Library.open(path) as library:
-        with library.writing():
-            library.store.run("DELETE FROM fillings WHERE name IN ('links', 'evidence')")
-        assert not library.bonds.are_complete()
-        told = list(upkeep.link(library))
-        assert told[-1].done <= told[-1].total
-        assert library.bonds.are_complete()
-        assert [each.name for each in library.fillings.pending()] == ["evidence"]
-        assert list(upkeep.link(library)) == []

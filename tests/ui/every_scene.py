@@ -331,7 +331,8 @@ class Scenes:
 
     def _is_empty(self) -> bool:
         self.window.session.look_for_changes()
-        return not self.window.session.catalogue.articles()
+        listed = self.window.articles.panel.view.model()
+        return not self.window.session.catalogue.articles() and not listed.rowCount()
 
     def _find(self, words: str) -> QTextCursor:
         cursor = self.window.page.document().find(words)
