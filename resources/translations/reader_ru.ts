@@ -4,203 +4,203 @@
 <context>
     <name>reader</name>
     <message numerus="yes">
-        <source>%n статей</source>
+        <source>%Ln статей</source>
         <translation>
-            <numerusform>%n статья</numerusform>
-            <numerusform>%n статьи</numerusform>
-            <numerusform>%n статей</numerusform>
+            <numerusform>%Ln статья</numerusform>
+            <numerusform>%Ln статьи</numerusform>
+            <numerusform>%Ln статей</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n статей, с перепечатками %1</source>
+        <source>%Ln статей, с перепечатками %1</source>
         <translation>
-            <numerusform>%n статья, с перепечатками %1</numerusform>
-            <numerusform>%n статьи, с перепечатками %1</numerusform>
-            <numerusform>%n статей, с перепечатками %1</numerusform>
+            <numerusform>%Ln статья, с перепечатками %1</numerusform>
+            <numerusform>%Ln статьи, с перепечатками %1</numerusform>
+            <numerusform>%Ln статей, с перепечатками %1</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 из %n статей</source>
+        <source>%1 из %Ln статей</source>
         <translation>
-            <numerusform>%1 из %n статьи</numerusform>
-            <numerusform>%1 из %n статей</numerusform>
-            <numerusform>%1 из %n статей</numerusform>
+            <numerusform>%1 из %Ln статьи</numerusform>
+            <numerusform>%1 из %Ln статей</numerusform>
+            <numerusform>%1 из %Ln статей</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>в %n статьях</source>
+        <source>в %Ln статьях</source>
         <translation>
-            <numerusform>в %n статье</numerusform>
-            <numerusform>в %n статьях</numerusform>
-            <numerusform>в %n статьях</numerusform>
+            <numerusform>в %Ln статье</numerusform>
+            <numerusform>в %Ln статьях</numerusform>
+            <numerusform>в %Ln статьях</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n упоминаний</source>
+        <source>%Ln упоминаний</source>
         <translation>
-            <numerusform>%n упоминание</numerusform>
-            <numerusform>%n упоминания</numerusform>
-            <numerusform>%n упоминаний</numerusform>
+            <numerusform>%Ln упоминание</numerusform>
+            <numerusform>%Ln упоминания</numerusform>
+            <numerusform>%Ln упоминаний</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>здесь %n</source>
+        <source>здесь %Ln</source>
         <translation>
-            <numerusform>здесь %n</numerusform>
-            <numerusform>здесь %n</numerusform>
-            <numerusform>здесь %n</numerusform>
+            <numerusform>здесь %Ln</numerusform>
+            <numerusform>здесь %Ln</numerusform>
+            <numerusform>здесь %Ln</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>всего %n</source>
+        <source>всего %Ln</source>
         <translation>
-            <numerusform>всего %n</numerusform>
-            <numerusform>всего %n</numerusform>
-            <numerusform>всего %n</numerusform>
+            <numerusform>всего %Ln</numerusform>
+            <numerusform>всего %Ln</numerusform>
+            <numerusform>всего %Ln</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>и ещё %n форм</source>
+        <source>и ещё %Ln форм</source>
         <translation>
-            <numerusform>и ещё %n форма</numerusform>
-            <numerusform>и ещё %n формы</numerusform>
-            <numerusform>и ещё %n форм</numerusform>
+            <numerusform>и ещё %Ln форма</numerusform>
+            <numerusform>и ещё %Ln формы</numerusform>
+            <numerusform>и ещё %Ln форм</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Ещё в %n статьях</source>
+        <source>Ещё в %Ln статьях</source>
         <translation>
-            <numerusform>Ещё в %n статье</numerusform>
-            <numerusform>Ещё в %n статьях</numerusform>
-            <numerusform>Ещё в %n статьях</numerusform>
+            <numerusform>Ещё в %Ln статье</numerusform>
+            <numerusform>Ещё в %Ln статьях</numerusform>
+            <numerusform>Ещё в %Ln статьях</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>и ещё %n упоминаний</source>
+        <source>и ещё %Ln упоминаний</source>
         <translation>
-            <numerusform>и ещё %n упоминание</numerusform>
-            <numerusform>и ещё %n упоминания</numerusform>
-            <numerusform>и ещё %n упоминаний</numerusform>
+            <numerusform>и ещё %Ln упоминание</numerusform>
+            <numerusform>и ещё %Ln упоминания</numerusform>
+            <numerusform>и ещё %Ln упоминаний</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>здесь %n раз</source>
+        <source>здесь %Ln раз</source>
         <translation>
-            <numerusform>здесь %n раз</numerusform>
-            <numerusform>здесь %n раза</numerusform>
-            <numerusform>здесь %n раз</numerusform>
+            <numerusform>здесь %Ln раз</numerusform>
+            <numerusform>здесь %Ln раза</numerusform>
+            <numerusform>здесь %Ln раз</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source> и %n прилагательных</source>
+        <source> и %Ln прилагательных</source>
         <translation>
-            <numerusform> и %n прилагательное</numerusform>
-            <numerusform> и %n прилагательных</numerusform>
-            <numerusform> и %n прилагательных</numerusform>
+            <numerusform> и %Ln прилагательное</numerusform>
+            <numerusform> и %Ln прилагательных</numerusform>
+            <numerusform> и %Ln прилагательных</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n статей в секунду</source>
+        <source>%Ln статей в секунду</source>
         <translation>
-            <numerusform>%n статья в секунду</numerusform>
-            <numerusform>%n статьи в секунду</numerusform>
-            <numerusform>%n статей в секунду</numerusform>
+            <numerusform>%Ln статья в секунду</numerusform>
+            <numerusform>%Ln статьи в секунду</numerusform>
+            <numerusform>%Ln статей в секунду</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n статей в минуту</source>
+        <source>%Ln статей в минуту</source>
         <translation>
-            <numerusform>%n статья в минуту</numerusform>
-            <numerusform>%n статьи в минуту</numerusform>
-            <numerusform>%n статей в минуту</numerusform>
+            <numerusform>%Ln статья в минуту</numerusform>
+            <numerusform>%Ln статьи в минуту</numerusform>
+            <numerusform>%Ln статей в минуту</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Добавлено %n статей</source>
+        <source>Добавлено %Ln статей</source>
         <translation>
-            <numerusform>Добавлена %n статья</numerusform>
-            <numerusform>Добавлено %n статьи</numerusform>
-            <numerusform>Добавлено %n статей</numerusform>
+            <numerusform>Добавлена %Ln статья</numerusform>
+            <numerusform>Добавлено %Ln статьи</numerusform>
+            <numerusform>Добавлено %Ln статей</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n уже были</source>
+        <source>%Ln уже были</source>
         <translation>
-            <numerusform>%n уже была</numerusform>
-            <numerusform>%n уже были</numerusform>
-            <numerusform>%n уже было</numerusform>
+            <numerusform>%Ln уже была</numerusform>
+            <numerusform>%Ln уже были</numerusform>
+            <numerusform>%Ln уже было</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n имён</source>
+        <source>%Ln имён</source>
         <translation>
-            <numerusform>%n имя</numerusform>
-            <numerusform>%n имени</numerusform>
-            <numerusform>%n имён</numerusform>
+            <numerusform>%Ln имя</numerusform>
+            <numerusform>%Ln имени</numerusform>
+            <numerusform>%Ln имён</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n имён соединено</source>
+        <source>%Ln имён соединено</source>
         <translation>
-            <numerusform>%n имя соединено</numerusform>
-            <numerusform>%n имени соединено</numerusform>
-            <numerusform>%n имён соединено</numerusform>
+            <numerusform>%Ln имя соединено</numerusform>
+            <numerusform>%Ln имени соединено</numerusform>
+            <numerusform>%Ln имён соединено</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n имён разделено</source>
+        <source>%Ln имён разделено</source>
         <translation>
-            <numerusform>%n имя разделено</numerusform>
-            <numerusform>%n имени разделено</numerusform>
-            <numerusform>%n имён разделено</numerusform>
+            <numerusform>%Ln имя разделено</numerusform>
+            <numerusform>%Ln имени разделено</numerusform>
+            <numerusform>%Ln имён разделено</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n предложений</source>
+        <source>%Ln предложений</source>
         <translation>
-            <numerusform>%n предложение</numerusform>
-            <numerusform>%n предложения</numerusform>
-            <numerusform>%n предложений</numerusform>
+            <numerusform>%Ln предложение</numerusform>
+            <numerusform>%Ln предложения</numerusform>
+            <numerusform>%Ln предложений</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n решений принято</source>
+        <source>%Ln решений принято</source>
         <translation>
-            <numerusform>%n решение принято</numerusform>
-            <numerusform>%n решения принято</numerusform>
-            <numerusform>%n решений принято</numerusform>
+            <numerusform>%Ln решение принято</numerusform>
+            <numerusform>%Ln решения принято</numerusform>
+            <numerusform>%Ln решений принято</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n выделений</source>
+        <source>%Ln выделений</source>
         <translation>
-            <numerusform>%n выделение</numerusform>
-            <numerusform>%n выделения</numerusform>
-            <numerusform>%n выделений</numerusform>
+            <numerusform>%Ln выделение</numerusform>
+            <numerusform>%Ln выделения</numerusform>
+            <numerusform>%Ln выделений</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n заметок сохранено</source>
+        <source>%Ln заметок сохранено</source>
         <translation>
-            <numerusform>%n заметка сохранена</numerusform>
-            <numerusform>%n заметки сохранено</numerusform>
-            <numerusform>%n заметок сохранено</numerusform>
+            <numerusform>%Ln заметка сохранена</numerusform>
+            <numerusform>%Ln заметки сохранено</numerusform>
+            <numerusform>%Ln заметок сохранено</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n оставлено как есть: вы их меняли</source>
+        <source>%Ln оставлено как есть: вы их меняли</source>
         <translation>
-            <numerusform>%n оставлена как есть: вы её меняли</numerusform>
-            <numerusform>%n оставлены как есть: вы их меняли</numerusform>
-            <numerusform>%n оставлено как есть: вы их меняли</numerusform>
+            <numerusform>%Ln оставлена как есть: вы её меняли</numerusform>
+            <numerusform>%Ln оставлены как есть: вы их меняли</numerusform>
+            <numerusform>%Ln оставлено как есть: вы их меняли</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n не прочитано</source>
+        <source>%Ln не прочитано</source>
         <translation>
-            <numerusform>%n не прочитана</numerusform>
-            <numerusform>%n не прочитано</numerusform>
-            <numerusform>%n не прочитано</numerusform>
+            <numerusform>%Ln не прочитана</numerusform>
+            <numerusform>%Ln не прочитано</numerusform>
+            <numerusform>%Ln не прочитано</numerusform>
         </translation>
     </message>
     <message numerus="yes">

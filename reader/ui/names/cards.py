@@ -249,7 +249,7 @@ def _unlisted(card: EntityCard, theme: Theme) -> str:
 def _forms(forms: Sequence[Form], theme: Theme) -> str:
     said = ", ".join(escape(showable(form.text)) for form in forms[:FORMS])
     if len(forms) > FORMS:
-        more = translate("reader", "и ещё %n форм", "", len(forms) - FORMS)
+        more = translate("reader", "и ещё %Ln форм", "", len(forms) - FORMS)
         said += f' <span style="color:{theme.quiet}">{escape(more)}</span>'
     return said
 
@@ -259,7 +259,7 @@ def _list_articles(page: Card, card: EntityCard, folded: Folded) -> None:
         page.heading(translate("reader", "В других статьях"))
         page.quiet(translate("reader", "В других статьях не упоминается."))
         return
-    page.heading(translate("reader", "Ещё в %n статьях", "", card.articles_elsewhere))
+    page.heading(translate("reader", "Ещё в %Ln статьях", "", card.articles_elsewhere))
     if folded.once and folded.repeated:
         page.quiet(
             translate("reader", "без перепечаток: %1").replace("%1", str(card.articles_elsewhere - folded.repeated))
@@ -303,7 +303,7 @@ def _list_article(page: Card, linked: LinkedArticle, marked: int) -> None:
         sentence = page.link(ToArticle(article.id, excerpt.start), _marked(excerpt, theme), theme.text)
         page.add(f'<p style="margin-top:4px;margin-bottom:0">{sentence}</p>')
     if linked.mentions > shown:
-        page.quiet(translate("reader", "и ещё %n упоминаний", "", linked.mentions - shown))
+        page.quiet(translate("reader", "и ещё %Ln упоминаний", "", linked.mentions - shown))
 
 
 def _marked(excerpt: Excerpt, theme: Theme) -> str:

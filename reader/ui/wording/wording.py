@@ -49,14 +49,14 @@ def kind_plural(kind: Kind) -> str:
 
 def articles(n: int) -> str:
     """«4 статьи»."""
-    return translate("reader", "%n статей", "", n)
+    return translate("reader", "%Ln статей", "", n)
 
 
 def articles_and_reprints(listed: int, n: int) -> str:
     """«3 статьи, с перепечатками 7»."""
     if listed == n:
         return articles(n)
-    return translate("reader", "%n статей, с перепечатками %1", "", listed).replace("%1", str(n))
+    return translate("reader", "%Ln статей, с перепечатками %1", "", listed).replace("%1", number(n))
 
 
 def more_reprints(count: int) -> str:
@@ -66,23 +66,23 @@ def more_reprints(count: int) -> str:
 
 def articles_of(shown: int, n: int) -> str:
     """«2 из 5 статей»."""
-    return translate("reader", "%1 из %n статей", "", n).replace("%1", str(shown))
+    return translate("reader", "%1 из %Ln статей", "", n).replace("%1", number(shown))
 
 
 def in_articles(n: int) -> str:
     """«в 4 статьях»."""
-    return translate("reader", "в %n статьях", "", n)
+    return translate("reader", "в %Ln статьях", "", n)
 
 
 def mentions(n: int) -> str:
     """«9 упоминаний»."""
-    return translate("reader", "%n упоминаний", "", n)
+    return translate("reader", "%Ln упоминаний", "", n)
 
 
 def step(number: int, total: int) -> str:
     """«3 из 7»; before the first step, «7»."""
     if not number:
-        return translate("reader", "всего %n", "", total)
+        return translate("reader", "всего %Ln", "", total)
     return translate("reader", "%1 из %2").replace("%1", str(number)).replace("%2", str(total))
 
 
@@ -91,7 +91,7 @@ def tooltip(entity: EntityRow, here: int, also: EntityRow | None) -> str:
     lines = [f"{entity.name} — {kind_name(entity.kind).lower()}"]
     if also is not None:
         lines.append(translate("reader", "здесь говорит и за государство: %1").replace("%1", also.name))
-    counts = translate("reader", "здесь %n раз", "", here)
+    counts = translate("reader", "здесь %Ln раз", "", here)
     lines.append(f"{counts}, {in_articles(entity.articles)}")
     return "\n".join(lines)
 
@@ -124,7 +124,7 @@ def note_order(order: NoteOrder) -> str:
 
 def highlights(n: int) -> str:
     """«3 выделения»."""
-    return translate("reader", "%n выделений", "", n)
+    return translate("reader", "%Ln выделений", "", n)
 
 
 def reach(how_far: Reach) -> str:
@@ -140,12 +140,12 @@ def reach(how_far: Reach) -> str:
 
 def names(n: int) -> str:
     """«12 имён»."""
-    return translate("reader", "%n имён", "", n)
+    return translate("reader", "%Ln имён", "", n)
 
 
 def suggestions(n: int) -> str:
     """«3 предложения»."""
-    return translate("reader", "%n предложений", "", n)
+    return translate("reader", "%Ln предложений", "", n)
 
 
 def name_order(order: NameOrder) -> str:
@@ -162,7 +162,7 @@ def decided(done: Done) -> str:
     """What the window says after a decision."""
     if len(done.decisions) == 1:
         return decision(done.decisions[0])
-    return translate("reader", "%n решений принято", "", len(done.decisions))
+    return translate("reader", "%Ln решений принято", "", len(done.decisions))
 
 
 def explanation(told: Explanation) -> str:
@@ -263,8 +263,8 @@ def reanalysis_ended(joined: int, parted: int, passed_by: int = 0, *, cancelled:
     if not joined and not parted:
         return translate("reader", "Статьи перечитаны, имена прежние.")
     changes = [
-        translate("reader", "%n имён соединено", "", joined),
-        translate("reader", "%n имён разделено", "", parted),
+        translate("reader", "%Ln имён соединено", "", joined),
+        translate("reader", "%Ln имён разделено", "", parted),
     ]
     return translate("reader", "Статьи перечитаны: %1").replace("%1", ", ".join(changes))
 
@@ -326,9 +326,9 @@ def notes_saved(notes: Sequence[SavedNote], *, cancelled: bool = False) -> str:
     stale = [note.path.name for note in notes if note.state.value == "stale"]
     kept = [note.path.name for note in notes if note.kept]
     beyond = sum(note.beyond for note in notes)
-    said = [translate("reader", "%n заметок сохранено", "", len(notes) - len(left) - len(stale))]
+    said = [translate("reader", "%Ln заметок сохранено", "", len(notes) - len(left) - len(stale))]
     if left:
-        whole = translate("reader", "%n оставлено как есть: вы их меняли", "", len(left))
+        whole = translate("reader", "%Ln оставлено как есть: вы их меняли", "", len(left))
         said.append(f"{whole} ({_few(left)})")
     if kept:
         said.append(translate("reader", "свойства, которые вы изменили, остались: %1").replace("%1", _few(kept)))
@@ -403,8 +403,8 @@ def import_paused(done: int, total: int) -> str:
 def import_rate(a_second: float) -> str:
     """«42 статьи в секунду»; slower ones by the minute."""
     if a_second >= 1:
-        return _counted(translate("reader", "%n статей в секунду", "", round(a_second)), round(a_second))
-    return _counted(translate("reader", "%n статей в минуту", "", round(a_second * 60)), round(a_second * 60))
+        return _counted(translate("reader", "%Ln статей в секунду", "", round(a_second)), round(a_second))
+    return _counted(translate("reader", "%Ln статей в минуту", "", round(a_second * 60)), round(a_second * 60))
 
 
 def _counted(said: str, n: int) -> str:
@@ -530,17 +530,17 @@ def stopping() -> str:
 
 def import_ended(came: Tally, *, cancelled: bool, watched: bool = False) -> str:
     """«Добавлено 5 статей, обновлено: 1, 2 уже были, удалены раньше: 3, пропущено: 3, 1 не прочитана»."""
-    said = [_counted(translate("reader", "Добавлено %n статей", "", came.imported), came.imported)]
+    said = [_counted(translate("reader", "Добавлено %Ln статей", "", came.imported), came.imported)]
     if came.renewed:
         said.append(translate("reader", "обновлено: %1").replace("%1", number(came.renewed)))
     if came.skipped:
-        said.append(_counted(translate("reader", "%n уже были", "", came.skipped), came.skipped))
+        said.append(_counted(translate("reader", "%Ln уже были", "", came.skipped), came.skipped))
     if came.deleted:
         said.append(translate("reader", "удалены раньше: %1").replace("%1", number(came.deleted)))
     if came.passed_over:
         said.append(translate("reader", "пропущено файлов: %1").replace("%1", number(came.passed_over)))
     if came.failed:
-        said.append(_counted(translate("reader", "%n не прочитано", "", came.failed), came.failed))
+        said.append(_counted(translate("reader", "%Ln не прочитано", "", came.failed), came.failed))
     if came.unread:
         said.append(translate("reader", "имена не найдены: %1").replace("%1", number(came.unread)))
     if cancelled:
@@ -563,9 +563,9 @@ def reprints(count: int, *, is_apart: bool) -> str:
 
 def here(names: int, derived: int) -> str:
     """«здесь 5 и 3 прилагательных»."""
-    said = translate("reader", "здесь %n", "", names)
+    said = translate("reader", "здесь %Ln", "", names)
     if derived:
-        said += translate("reader", " и %n прилагательных", "", derived)
+        said += translate("reader", " и %Ln прилагательных", "", derived)
     return said
 
 
