@@ -10,6 +10,8 @@ APART = 0.5
 """Seconds between two looks at how much is done."""
 ENOUGH = 2.0
 """Seconds of work before which nothing is told."""
+SETTLED = 8.0
+"""Seconds of work before which nobody says how long it will take: workers are slow to start."""
 REST = 1.0
 """Seconds; whoever waits for longer does something else, or rests."""
 
@@ -21,6 +23,7 @@ class Pace:
         self._clock = clock
         self._rested = 0.0
         self._left: float | None = None
+        self._begun = 0.0
         self._looks: deque[tuple[float, int]] = deque()
 
     def leave(self) -> None:
@@ -37,6 +40,8 @@ class Pace:
     def note(self, done: int) -> None:
         """So many things are done by now."""
         now = self._clock() - self._rested
+        if not self._looks:
+            self._begun = now
         if not self._looks or now - self._looks[-1][0] >= APART:
             self._looks.append((now, done))
             while len(self._looks) > 2 and now - self._looks[0][0] > WINDOW:
@@ -51,6 +56,7 @@ class Pace:
         return (done - before) / (now - begun) if now - begun >= ENOUGH else None
 
     def seconds_left(self, left: int) -> float | None:
-        """How long so many more things will take."""
+        """How long so many more things will take; None where that is not known yet."""
         rate = self.rate
-        return left / rate if rate else None
+        is_settled = bool(self._looks) and self._looks[-1][0] - self._begun >= SETTLED
+        return left / rate if rate and is_settled else None

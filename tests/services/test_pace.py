@@ -29,6 +29,9 @@ def test_nothing_is_told_before_it_can_be_known():
     work(pace, clock, 1, 40)
     assert pace.rate is None
     assert pace.seconds_left(100) is None
+    work(pace, clock, 4, 40, 40)
+    assert pace.rate == pytest.approx(40, rel=0.1)
+    assert pace.seconds_left(100) is None, "workers may still be starting"
 
 
 def test_the_rate_is_that_of_the_last_seconds():
