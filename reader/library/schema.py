@@ -507,6 +507,14 @@ def reprints_grouped(db: "Database") -> None:
     make_reprints(db.conn)
 
 
+def texts_let_go(db: "Database") -> None:
+    """Whether an article is read by a text: at each that is removed for good all articles were looked through.
+
+    A second for a million articles.
+    """
+    db.execute("CREATE INDEX articles_by_text ON articles (current_text)")
+
+
 MIGRATIONS = (
     articles_and_names,
     decisions,
@@ -524,6 +532,7 @@ MIGRATIONS = (
     imports,
     places_of_names_alike,
     reprints_grouped,
+    texts_let_go,
 )
 """In the order in which they are applied. The log of a library knows them by their names.
 

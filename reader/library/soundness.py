@@ -148,8 +148,11 @@ def _broken_pages(connection: sqlite3.Connection) -> Iterator[str]:
         yield f"row {row} of {table} refers to nothing in {parent}"
 
 
+_TRIGGERS = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+
+
 def _misshapen(connection: sqlite3.Connection) -> Iterator[str]:
-    """A damaged name of a column does not keep SQLite from reading the file."""
+    """A damaged name of a column, or letter of a trigger, does not keep SQLite from reading the file."""
     from reader.library.schema import migrate
 
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as new:
@@ -157,6 +160,8 @@ def _misshapen(connection: sqlite3.Connection) -> Iterator[str]:
         for (table,) in new.execute("SELECT name FROM sqlite_master WHERE type = 'table'"):
             if _shape(connection, table) != _shape(new, table):
                 yield f"the table {table} has not the columns that it should have"
+        for trigger in dict(connection.execute(_TRIGGERS)).items() ^ dict(new.execute(_TRIGGERS)).items():
+            yield f"the trigger {trigger[0]} is not as it should be"
 
 
 def _shape(connection: sqlite3.Connection, table: str) -> tuple[list[Row], list[Row]]:

@@ -52,8 +52,9 @@ def make_earlier(library, migration):
     for each in MIGRATIONS[:number]:
         each(before)
     known = {name for (name,) in before.execute("SELECT name FROM sqlite_master")}
-    for kind in ("trigger", "table"):
-        for (name,) in library.store.rows("SELECT name FROM sqlite_master WHERE type = ?", kind):
+    for kind in ("trigger", "table", "index"):
+        made = "SELECT name FROM sqlite_master WHERE type = ? AND sql IS NOT NULL"
+        for (name,) in library.store.rows(made, kind):
             if name not in known and not name.startswith(("_", "sqlite_")):
                 library.store.run(f"DROP {kind} IF EXISTS {name}")
     later = [each.__name__ for each in MIGRATIONS[number:]]

@@ -197,6 +197,7 @@ def test_a_library_of_which_little_is_left_is_said_to_be_none_or_damaged(whole, 
         ("UPDATE articles SET current_text = 2 WHERE id = 1", "is read by a text of another one"),
         ("ALTER TABLE article_counts RENAME COLUMN people TO paople", "the table article_counts"),
         ("DROP TABLE postings", "the table postings"),
+        ("DROP TRIGGER listing_came", "the trigger listing_came"),
     ],
 )
 def test_a_check_reads_every_row_and_says_which_one_is_wrong(whole, tmp_path, monkeypatch, harm, said):

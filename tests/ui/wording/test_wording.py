@@ -45,9 +45,8 @@ def test_a_file_that_is_passed_over_is_said_by_its_kind(qapp: object) -> None:
 
 def test_every_count_has_its_three_forms() -> None:
     ui = Path(wording.__file__).parents[1]
-    counted = {
-        text for path in ui.rglob("*.py") for text in re.findall(r'"([^"]*%L?n[^"]*)"', path.read_text(encoding="utf-8"))
-    }
+    sources = [path.read_text(encoding="utf-8") for path in ui.rglob("*.py")]
+    counted = {text for source in sources for text in re.findall(r'"([^"]*%L?n[^"]*)"', source)}
     catalogue = (resources() / "translations" / "reader_ru.ts").read_text(encoding="utf-8")
     assert counted == set(re.findall(r"<source>(.*)</source>", catalogue))
     assert catalogue.count("<numerusform>") == 3 * len(counted)
