@@ -24,7 +24,7 @@ pytestmark = pytest.mark.benchmark
 
 ROUNDS = 5
 WIKINEWS = Path(__file__).resolve().parents[3] / "shared" / "quality" / "data" / "nerel-train.jsonl"
-_ANALYSIS, _IMPORT = 0.75, 0.5
+_ANALYSIS, _IMPORT = 0.65, 0.4
 """The least of the tagger's throughput that the analysis alone has, and the whole import, on a busy machine."""
 
 
