@@ -242,7 +242,7 @@ def _introduce(page: Card, card: EntityCard) -> None:
 def _unlisted(card: EntityCard, theme: Theme) -> str:
     if card.candidates_in_all == len(card.candidates):
         return ""
-    more = translate("reader", "и ещё %1").replace("%1", str(card.candidates_in_all - len(card.candidates)))
+    more = wording.and_more(card.candidates_in_all - len(card.candidates))
     return f' <span style="color:{theme.quiet}">{escape(more)}</span>'
 
 

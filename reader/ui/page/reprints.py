@@ -45,7 +45,7 @@ def list_articles(menu: QMenu, articles: Sequence[ArticleRow]) -> None:
     for each in articles[:LISTED]:
         menu.addAction(entry(f"{wording.byline(each)} — {each.title}")).setData(each.id)
     if len(articles) > LISTED:
-        more = translate("reader", "и ещё %1").replace("%1", str(len(articles) - LISTED))
+        more = wording.and_more(len(articles) - LISTED)
         menu.addAction(more).setEnabled(False)
 
 
