@@ -61,9 +61,6 @@ TABLES = (
         SELECT old.id, old.kind, old.blocks, old.facts FROM linked WHERE alias = old.id;
     END
     """,
-)
-
-ALIKE_TABLES = (
     """
     -- The places of those named in full, by what two names that are alike have in common.
     CREATE TABLE alike (
@@ -72,10 +69,7 @@ ALIKE_TABLES = (
         PRIMARY KEY (handle, place)
     ) STRICT, WITHOUT ROWID
     """,
-    # What is linked already is gone through once more, for its places.
-    "DELETE FROM fillings WHERE name = 'links' AND EXISTS (SELECT 1 FROM linked)",
 )
-
 
 _MET = "CROSS JOIN aliases ON aliases.id = meetings.alias LEFT JOIN linked ON linked.alias = aliases.id"
 

@@ -5,7 +5,7 @@ Moscow does so in a third of a large library: to count its mentions at every cli
 
 from reader.library.store import Store
 
-COUNTED = (
+TABLES = (
     """
     CREATE TABLE governments (
         alias INTEGER NOT NULL,  -- the capital

@@ -2,6 +2,7 @@
 
 import sqlite3
 
+from reader.library.reprint_tables import is_hidden
 from reader.model.articles import ArticleOrder
 
 KEYS = {
@@ -41,6 +42,7 @@ _TABLES = (
         ordering INTEGER NOT NULL,  -- ArticleOrder
         key ANY NOT NULL,
         articles INTEGER NOT NULL,
+        hidden INTEGER NOT NULL,  -- those of them that only repeat another one, where each story is listed once
         PRIMARY KEY (ordering, key)
     ) STRICT, WITHOUT ROWID
     """,
@@ -49,56 +51,87 @@ _TABLES = (
 
 def make_listing(connection: sqlite3.Connection) -> None:
     """Make the tables, empty; the articles that are there are put into them by `listing.fill`."""
-    for statement in (*_TABLES, *_triggers()):
+    for statement in _TABLES:
         connection.execute(statement)
+    for name, body in _triggers().items():
+        connection.execute(f"CREATE TRIGGER {name} {body}")
     for order in ArticleOrder:
-        connection.execute(f"INSERT INTO shelves VALUES ({int(order)}, {_FIRST[order]}, 0)")
+        connection.execute(f"INSERT INTO shelves VALUES ({int(order)}, {_FIRST[order]}, 0, 0)")
 
 
-def _triggers() -> list[str]:
-    """What keeps the shelves: whatever changes the list, they agree with it."""
-    came, left = "".join(_move(order, "NEW", +1) for order in KEYS), "".join(_move(o, "OLD", -1) for o in KEYS)
+def _triggers() -> dict[str, str]:
+    """What keeps the shelves: whatever changes the list or the groups, they agree with both."""
+    came = "".join(_move(order, "NEW", "+ 1") for order in KEYS)
+    left = "".join(_move(order, "OLD", "- 1") for order in KEYS)
     moved = [order for order in KEYS if order is not ArticleOrder.ADDED]
-    return [
-        f"CREATE TRIGGER listing_came AFTER INSERT ON listing BEGIN {came} END",
-        f"CREATE TRIGGER listing_left AFTER DELETE ON listing BEGIN {left} END",
-        *(
-            f"""
-            CREATE TRIGGER listing_moved_{KEYS[order]} AFTER UPDATE OF {KEYS[order]} ON listing
-            WHEN OLD.{KEYS[order]} <> NEW.{KEYS[order]}
-            BEGIN {_move(order, "OLD", -1)} {_move(order, "NEW", +1)} END
+    return {
+        "listing_came": f"AFTER INSERT ON listing BEGIN {came} END",
+        "listing_left": f"AFTER DELETE ON listing BEGIN {left} END",
+        **{
+            f"listing_moved_{KEYS[order]}": f"""
+            AFTER UPDATE OF {KEYS[order]} ON listing WHEN OLD.{KEYS[order]} <> NEW.{KEYS[order]}
+            BEGIN {_move(order, "OLD", "- 1")} {_move(order, "NEW", "+ 1")} END
             """
             for order in moved
-        ),
-        f"""
-        CREATE TRIGGER shelf_filled AFTER UPDATE OF articles ON shelves WHEN NEW.articles > {FULL}
+        },
+        "shelf_filled": f"""
+        AFTER UPDATE OF articles ON shelves WHEN NEW.articles > {FULL}
         BEGIN
             {"".join(_parting(order) for order in KEYS)}
-            UPDATE shelves SET articles = {FULL // 2} WHERE ordering = NEW.ordering AND key = NEW.key;
+            UPDATE shelves SET articles = {FULL // 2}, hidden = NEW.hidden - (
+                SELECT hidden FROM shelves WHERE ordering = NEW.ordering AND key > NEW.key ORDER BY key LIMIT 1
+            ) WHERE ordering = NEW.ordering AND key = NEW.key;
         END
         """,
-        f"""
-        CREATE TRIGGER shelf_emptied AFTER UPDATE OF articles ON shelves
+        "shelf_emptied": f"""
+        AFTER UPDATE OF articles ON shelves
         WHEN NEW.articles = 0 AND NEW.key NOT IN ({", ".join(sorted(set(_FIRST.values())))})
         BEGIN DELETE FROM shelves WHERE ordering = NEW.ordering AND key = NEW.key; END
         """,
-    ]
+        "reprint_came": f"AFTER INSERT ON reprints WHEN NOT NEW.shown BEGIN {_hide('NEW', '+ 1')} END",
+        "reprint_left": f"AFTER DELETE ON reprints WHEN NOT OLD.shown BEGIN {_hide('OLD', '- 1')} END",
+        "reprint_shown": f"""
+        AFTER UPDATE OF shown ON reprints WHEN OLD.shown <> NEW.shown
+        BEGIN {_hide("NEW", "+ OLD.shown - NEW.shown")} END
+        """,
+    }
 
 
-def _move(order: ArticleOrder, row: str, by: int) -> str:
+def _move(order: ArticleOrder, row: str, by: str) -> str:
     """Count one more, or one less, on the shelf where a row stands."""
     return f"""
-        UPDATE shelves SET articles = articles + {by} WHERE ordering = {int(order)} AND key = (
-            SELECT key FROM shelves WHERE ordering = {int(order)} AND key <= {row}.{KEYS[order]}
-            ORDER BY key DESC LIMIT 1
-        );
+        UPDATE shelves SET articles = articles {by}, hidden = hidden {by} * {is_hidden(f"{row}.article")}
+        WHERE ordering = {int(order)} AND key = ({_shelf(order, f"{row}.{KEYS[order]}")});
     """
 
 
+def _hide(row: str, by: str) -> str:
+    """Count one more, or one less, as hidden on the shelves where an article stands, if it is listed."""
+    return "".join(
+        f"""
+        UPDATE shelves SET hidden = hidden {by} WHERE ordering = {int(order)} AND key = (
+            {_shelf(order, f"(SELECT {KEYS[order]} FROM listing WHERE article = {row}.article)")}
+        );
+        """
+        for order in KEYS
+    )
+
+
+def _shelf(order: ArticleOrder, key: str) -> str:
+    return f"SELECT key FROM shelves WHERE ordering = {int(order)} AND key <= {key} ORDER BY key DESC LIMIT 1"
+
+
 def _parting(order: ArticleOrder) -> str:
-    """Part a full shelf in the middle: so that no library, be all of it of one day, has a long one."""
+    """Part a full shelf in the middle, and count what is hidden on its second half.
+
+    So that no library, be all of it of one day, has a long one.
+    """
     column = KEYS[order]
     return f"""
-        INSERT INTO shelves SELECT {int(order)}, {column}, NEW.articles - {FULL // 2} FROM listing
+        INSERT INTO shelves SELECT {int(order)}, {column}, NEW.articles - {FULL // 2}, NEW.hidden - (
+            SELECT count(*) FROM (
+                SELECT article FROM listing WHERE {column} >= NEW.key ORDER BY {column} LIMIT {FULL // 2}
+            ) AS half WHERE {is_hidden("half.article")}
+        ) FROM listing
         WHERE NEW.ordering = {int(order)} AND {column} >= NEW.key ORDER BY {column} LIMIT 1 OFFSET {FULL // 2};
     """

@@ -7,7 +7,7 @@ imported only where one is missing: it takes longer to import than an up-to-date
 import hashlib
 import sqlite3
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from functools import wraps
 from typing import TYPE_CHECKING
@@ -394,27 +394,23 @@ ARRIVALS = (
 
 def articles_and_names(db: "Database") -> None:
     """Articles with lasting ids and immutable texts; mentions, aliases and entities."""
-    for statement in ARTICLES + NAMES:
-        db.execute(statement)
+    _execute(db, ARTICLES + NAMES)
     db.execute("INSERT INTO library VALUES (?, ?)", [str(uuid.uuid4()), datetime.now(UTC).isoformat()])
 
 
 def decisions(db: "Database") -> None:
     """What the user said about names, with the history of undoing; a counter of changes; names by date and doubt."""
-    for statement in DECISIONS:
-        db.execute(statement)
+    _execute(db, DECISIONS)
 
 
 def counts_of_articles(db: "Database") -> None:
     """What articles name is counted in a table of its own."""
-    for statement in COUNTS:
-        db.execute(statement)
+    _execute(db, COUNTS)
 
 
 def marks(db: "Database") -> None:
     """Highlights, notes, corrections, the trash, and one history of undoing for all that the user does."""
-    for statement in MARKS:
-        db.execute(statement)
+    _execute(db, MARKS)
 
 
 def governments(db: "Database") -> None:
@@ -425,8 +421,7 @@ def governments(db: "Database") -> None:
 
 def arrivals(db: "Database") -> None:
     """What tells a text that the library has, or had, whatever its white space and encoding; the last transactions."""
-    for statement in ARRIVALS:
-        db.execute(statement)
+    _execute(db, ARRIVALS)
     db.conn.create_function("words_hash", 1, words_hash, deterministic=True)
     db.execute("UPDATE texts SET words = words_hash(content)")
 
@@ -464,47 +459,35 @@ def names_linked(db: "Database") -> None:
     """What was found of the names of people, so that an article changes only what it touches."""
     from reader.library.bonds import TABLES
 
-    for statement in TABLES:
-        db.execute(statement)
-
-
-def places_of_names_alike(db: "Database") -> None:
-    """Where those stand whose first names may be one with another."""
-    from reader.library.bonds import ALIKE_TABLES
-
-    for statement in ALIKE_TABLES:
-        db.execute(statement)
+    _execute(db, TABLES)
 
 
 def imports(db: "Database") -> None:
     """What was imported when, with the reports of the last imports; what was taken from a watched folder."""
     from reader.library.imports import TABLES
 
-    for statement in TABLES:
-        db.execute(statement)
+    _execute(db, TABLES)
 
 
 def evidence_beside_names(db: "Database") -> None:
     """What articles tell of the bearers of their names, for telling namesakes apart."""
     from reader.library.evidence import TABLES
 
-    for statement in TABLES:
-        db.execute(statement)
+    _execute(db, TABLES)
 
 
 def capitals_counted(db: "Database") -> None:
     """How often capitals stand for their governments."""
-    from reader.library.capitals import COUNTED
+    from reader.library.capitals import TABLES
 
-    for statement in COUNTED:
-        db.execute(statement)
+    _execute(db, TABLES)
 
 
 def reprints_grouped(db: "Database") -> None:
     """Articles that are reprints of one another."""
-    from reader.library.reprint_tables import make_reprints
+    from reader.library.reprint_tables import TABLES
 
-    make_reprints(db.conn)
+    _execute(db, TABLES)
 
 
 def texts_let_go(db: "Database") -> None:
@@ -525,13 +508,12 @@ MIGRATIONS = (
     names_composed,
     articles_taken_apart,
     progress_of_fillings,
+    reprints_grouped,
     list_of_articles,
     names_linked,
     evidence_beside_names,
     capitals_counted,
     imports,
-    places_of_names_alike,
-    reprints_grouped,
     texts_let_go,
 )
 """In the order in which they are applied. The log of a library knows them by their names.
@@ -547,6 +529,11 @@ EAGER = frozenset(MIGRATION_NAMES[: MIGRATION_NAMES.index("articles_taken_apart"
 
 NEEDED = frozenset(MIGRATION_NAMES[: MIGRATION_NAMES.index("arrivals")])
 """A library that lacks one of these cannot be read before it is brought up to date; see `makeshift`."""
+
+
+def _execute(db: "Database", statements: Iterable[str]) -> None:
+    for statement in statements:
+        db.execute(statement)
 
 
 def words_hash(text: str) -> bytes:

@@ -53,7 +53,6 @@ def fill(library: Library, after: int, limit: int) -> int | None:
     Until all are linked, entities are found as ever: see `resolve`. What is linked by then is kept right meanwhile.
     """
     held = library.bonds.after(after, limit)
-    library.bonds.note_alike(_alike(_person(each) for each in held if each.part is not None))
     relink(library, [each for each in held if each.part is None])
     return held[-1].number if len(held) == limit else None
 
@@ -64,8 +63,6 @@ class _Crowds:
 
     parts: dict[int, Part] = field(default_factory=dict)
     """By number."""
-    crowd: dict[int, int] = field(default_factory=dict)
-    """Of each part."""
     kept: set[int] = field(default_factory=set)
     """The parts that have the same aliases as before."""
     gone: set[int] = field(default_factory=set)
@@ -107,7 +104,7 @@ class _Relinking:
             return Relinked(frozenset(), {})
         self._bonds.leave(self._places(self._left))
         self._bonds.stand(self._places({number: self._people[number] for number in self._come}))
-        self._bonds.note_alike(_alike(self._people[number] for number in self._come))
+        self._bonds.note_alike({pair for number in self._come for pair in people.alike(self._people[number].name)})
         self._bonds.unlink(self._left.keys())
         named = self._named()
         asked, others = self._bearers(named)
@@ -257,7 +254,7 @@ class _Relinking:
         told = {self._number_of(part): part for part in telling.parts(group)}
         for number, part in told.items():
             members = {self._number(each) for each in part.people}
-            made.parts[number], made.crowd[number] = part, crowd
+            made.parts[number] = part
             if before.get(number) == members:
                 made.kept.add(number)
             elif members <= self._come and members.isdisjoint(self._left):
@@ -427,11 +424,6 @@ class _Relinking:
 def _person(held: HeldAlias, alias: Alias | None = None) -> Person:
     use = held.use
     return people.person(use if alias is None else AliasUse(alias, use.articles, use.mentions))
-
-
-def _alike(those: Iterable[Person]) -> set[tuple[str, str]]:
-    """The handles of people, each with the place to which it leads."""
-    return {pair for each in those for pair in people.alike(each.name)}
 
 
 def _with_evidence(
