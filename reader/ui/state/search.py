@@ -82,7 +82,7 @@ class ArticleSearch(QThread):
             return self._number == number
 
         if self._library is None:
-            self._library = Library.open(self._path, read_only=True)
+            self._library = Library.open(self._path, read_only=True, renews=False)  # that is for the thread that writes
         try:
             first = self._library.listing.first_found(query, is_wanted)
             if first is not None:
