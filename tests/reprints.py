@@ -1,5 +1,10 @@
 """Stories, what other sites make of them, and other pieces that only look like them; all written for these tests."""
 
+from collections.abc import Mapping
+from pathlib import Path
+
+from reader.model.findings import SourceArticle
+
 STORY = (
     "В Кутаиси после трёхлетнего ремонта открыли Белый мост через Риони. Движение по нему началось в среду утром, "
     "первыми по мосту прошли школьники и ветераны железной дороги.\n\n"
@@ -119,3 +124,11 @@ FORMS = {
         court("Левана Какабадзе", "51", "260", "8"),
     ),
 }
+
+
+def on_sites(sites: Mapping[str, tuple[str, str]]) -> dict[str, SourceArticle]:
+    """Articles that name A1, by path: of each site its name, what it says, and when."""
+    return {
+        f"/{name}": SourceArticle(Path("/"), f"A1 {name}.\n{text}", f"Title {name}", None, name, published)
+        for name, (text, published) in sites.items()
+    }

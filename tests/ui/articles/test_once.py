@@ -9,11 +9,10 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from reader.library import Library
-from reader.model.findings import SourceArticle
 from reader.ui.articles.model import ArticleModel
 from reader.ui.window.main import MainWindow
 from tests.library import toy
-from tests.reprints import NO_REPRINTS, REPRINTS, STORY
+from tests.reprints import NO_REPRINTS, REPRINTS, STORY, on_sites
 from tests.ui.conftest import OpenWindow
 
 SITES = {
@@ -30,11 +29,7 @@ def window(open_window: OpenWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPa
     toy.speak(monkeypatch)
     path = tmp_path / "library.sqlite"
     with Library.open(path) as library:
-        sites = {
-            f"/{name}": SourceArticle(Path("/"), f"A1 {name}.\n{text}", f"Title {name}", None, name, published)
-            for name, (text, published) in SITES.items()
-        }
-        toy.add(library, sites)
+        toy.add(library, on_sites(SITES))
     made = open_window(path)
     made.show()
     return made

@@ -6,10 +6,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from reader.library import Library
-from reader.model.findings import SourceArticle
 from reader.ui.window.main import MainWindow
 from tests.library import toy
-from tests.reprints import NO_REPRINTS, REPRINTS, STORY
+from tests.reprints import NO_REPRINTS, REPRINTS, STORY, on_sites
 from tests.ui.conftest import OpenWindow
 from tests.ui.reading import click_words
 
@@ -29,11 +28,7 @@ def window(open_window: OpenWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPa
     toy.speak(monkeypatch)
     path = tmp_path / "library.sqlite"
     with Library.open(path) as library:
-        sites = {
-            f"/{name}": SourceArticle(Path("/"), f"A1 {name}.\n{text}", f"Title {name}", None, name, published)
-            for name, (text, published) in SITES.items()
-        }
-        toy.add(library, {**sites, "/0": "Opened\nA1 alone"})
+        toy.add(library, {**on_sites(SITES), "/0": "Opened\nA1 alone"})
     made = open_window(path)
     open_article(made, "Opened")
     made.session.select_entity("id A1")

@@ -68,14 +68,19 @@ def test_without_room_for_a_copy_or_for_it_the_window_says_so(
     qtbot.waitUntil(lambda: "без копии" in window.news.strip.words.text())
 
 
-def test_how_far_it_is_in_order_stands_in_a_quiet_line_that_can_wait(
-    open_window: OpenWindow, library_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def _lack_lengths(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a library lack the length of each title, which is filled in one by one."""
     monkeypatch.setattr(fillings, "FILLINGS", (lengths.FILLING,))
     monkeypatch.setattr("reader.services.upkeep.FIRST", 1)
     monkeypatch.setattr("reader.services.upkeep.MOST", 1)
-    with Library.open(library_path) as library, library.writing():
+    with Library.open(path) as library, library.writing():
         lengths.make_room(library)
+
+
+def test_how_far_it_is_in_order_stands_in_a_quiet_line_that_can_wait(
+    open_window: OpenWindow, library_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _lack_lengths(library_path, monkeypatch)
     window = open_window(library_path)
     told: list[str] = []
     window.session.changes.upkeep_changed.connect(lambda _: told.append(window.upkeep.strip.words.text()))
@@ -90,12 +95,8 @@ def test_how_far_it_is_in_order_stands_in_a_quiet_line_that_can_wait(
 def test_it_can_be_put_off(
     open_window: OpenWindow, library_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(fillings, "FILLINGS", (lengths.FILLING,))
-    monkeypatch.setattr("reader.services.upkeep.FIRST", 1)
-    monkeypatch.setattr("reader.services.upkeep.MOST", 1)
+    _lack_lengths(library_path, monkeypatch)
     monkeypatch.setattr("reader.services.upkeep.PAUSE", 0.2)
-    with Library.open(library_path) as library, library.writing():
-        lengths.make_room(library)
     window = open_window(library_path)
     left: list[int] = []
     window.session.changes.prepare()
