@@ -41,7 +41,7 @@ class Reprints(Part):
     def repeated(self, entity_id: str) -> tuple[int, int]:
         """How many articles name an entity, and how many of them only repeat another one that does.
 
-        Some 20 ms for 40,000.
+        It looks at all of them.
         """
         (row,) = self._rows(
             """
