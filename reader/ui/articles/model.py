@@ -10,13 +10,12 @@ from PySide6.QtWidgets import QWidget
 from reader.model.articles import ALL_ARTICLES, ArticleQuery, ArticleRow, FoundArticles
 from reader.model.names import Kind
 from reader.ui.parts.controls import tip
+from reader.ui.parts.stretches import Stretches
 from reader.ui.wording import wording
 
 Index = QModelIndex | QPersistentModelIndex
 PAGE = 50
 """Rows that are read at once."""
-KEPT = 20
-"""Pages that are kept."""
 
 
 class Shelves(Protocol):
@@ -51,7 +50,7 @@ class ArticleModel(QAbstractListModel):
         self.query = ALL_ARTICLES
         self._found: FoundArticles | None = None
         self._count = 0
-        self._pages: dict[int, Sequence[ArticleRow | None]] = {}
+        self._pages: Stretches[ArticleRow] = Stretches(self._read, PAGE)
         self._open: str | None = None
         self._current: frozenset[str] = frozenset()
         """The open article, and the one that is listed for it."""
@@ -81,13 +80,7 @@ class ArticleModel(QAbstractListModel):
 
     def row(self, number: int) -> ArticleRow | None:
         """One row; None where the list has fewer by now."""
-        first = number - number % PAGE
-        if first not in self._pages:
-            while len(self._pages) >= KEPT:
-                self._pages.pop(next(iter(self._pages)))
-            self._pages[first] = self._read(first)
-        rows = self._pages[first]
-        return rows[number - first] if number - first < len(rows) else None
+        return self._pages.row(number)
 
     def row_of(self, article_id: str) -> int:
         """Its row, or -1."""
@@ -116,17 +109,17 @@ class ArticleModel(QAbstractListModel):
         if self._count:
             self.dataChanged.emit(self.index(0), self.index(self._count - 1))
 
-    def _read(self, first: int) -> Sequence[ArticleRow | None]:
+    def _read(self, limit: int, offset: int) -> Sequence[ArticleRow | None]:
         if self._found is not None:
-            return self._shelves.articles_among(self._found, offset=first, limit=PAGE)
-        return self._shelves.articles(self.query, offset=first, limit=PAGE)
+            return self._shelves.articles_among(self._found, offset=offset, limit=limit)
+        return self._shelves.articles(self.query, offset=offset, limit=limit)
 
     def _show(self, query: ArticleQuery, found: FoundArticles | None, count: int) -> None:
         """Let the rows be others; whoever holds on to a row (current, selected) goes along with its article."""
         self.layoutAboutToBeChanged.emit()
         held = [(index, self.data(index, self.ROW)) for index in self.persistentIndexList()]
         self.query, self._found, self._count = query, found, count
-        self._pages.clear()
+        self._pages.forget()
         self._find_current()
         for index, row in held:
             place = self.row_of(row.id) if row else -1

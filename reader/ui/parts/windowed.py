@@ -8,12 +8,11 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from reader.ui.parts.controls import tip
+from reader.ui.parts.stretches import Stretches
 
 Index = QModelIndex | QPersistentModelIndex
 STRETCH = 200
 """Rows that are read at once."""
-KEPT = 20
-"""Stretches that are kept."""
 
 
 class WindowedModel(QAbstractTableModel):
@@ -35,26 +34,18 @@ class WindowedModel(QAbstractTableModel):
         self._tip = tip
         self._numbers = frozenset(numbers)
         self._icon = icon
-        self._read: Callable[[int, int], Sequence[Any]] = lambda _limit, _offset: ()
         self._count = 0
-        self._stretches: dict[int, Sequence[Any]] = {}
+        self._stretches: Stretches[Any] = Stretches(lambda _limit, _offset: (), STRETCH)
 
     def read_from(self, read: Callable[[int, int], Sequence[Any]], count: int) -> None:
         """Show a list of so many rows; `read` takes how many rows and from which, and gives them."""
         self.beginResetModel()
-        self._read, self._count = read, count
-        self._stretches.clear()
+        self._stretches, self._count = Stretches(read, STRETCH), count
         self.endResetModel()
 
     def row(self, number: int) -> Any:
         """One row; None where the list has fewer by now."""
-        first = number - number % STRETCH
-        if first not in self._stretches:
-            while len(self._stretches) >= KEPT:
-                self._stretches.pop(next(iter(self._stretches)))
-            self._stretches[first] = self._read(STRETCH, first)
-        rows = self._stretches[first]
-        return rows[number - first] if number - first < len(rows) else None
+        return self._stretches.row(number)
 
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else self._count
