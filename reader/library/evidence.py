@@ -88,9 +88,11 @@ class EvidenceOfTexts(Part):
         told: dict[int, list[tuple[tuple[str, int], Evidence]]] = defaultdict(list)
         for number, key, row in rows:
             sort_key, article, source, published, offices, rarest = json.loads(row)
-            said = json.loads(offices or "{}").get(key, ())
-            beside = [each for each in json.loads(rarest or "[]") if each != key][:NEWEST]
-            told[number].append(((sort_key, article), Evidence(source, published, tuple(said), tuple(beside))))
+            said, names = stored_evidence(offices or "{}", rarest or "[]")
+            beside = [each for each in names if each != key][:NEWEST]
+            told[number].append(
+                ((sort_key, article), Evidence(source, published, tuple(said.get(key, ())), tuple(beside)))
+            )
         return {
             number: tuple(dict.fromkeys(each for _, each in sorted(found, key=lambda one: one[0])[:NEWEST]))
             for number, found in told.items()
@@ -122,3 +124,12 @@ class EvidenceOfTexts(Part):
         )
         names = [(stored_alias(*row[4:]), Span(*row[:2]), Span(*row[2:4])) for row in rows]
         return content, names
+
+
+def stored_evidence(offices: str, rarest: str) -> tuple[dict[str, list[str]], list[str]]:
+    """What a text tells, from the columns of its table. Raises `ValueError` where it cannot be read."""
+    said, names = json.loads(offices), json.loads(rarest)
+    words = [*said.values(), names] if isinstance(said, dict) else [None]
+    if not all(isinstance(each, list) and all(isinstance(word, str) for word in each) for each in words):
+        raise ValueError(f"{offices!r} and {rarest!r} tell nothing")
+    return said, names

@@ -15,6 +15,7 @@ from typing import Any
 
 from reader.library.articles import stored_spans
 from reader.library.decisions import COLUMNS, stored_decision
+from reader.library.evidence import stored_evidence
 from reader.library.gate import Gate
 from reader.library.grouping import stored_slots
 from reader.library.history import stored_change
@@ -317,7 +318,7 @@ _HELD = """
 """
 
 _TABLES: tuple[tuple[str, str, Callable[..., object]], ...] = (
-    ("the library", "SELECT '', uuid FROM library", _anything),
+    ("the library", "SELECT '', uuid, created FROM library", _anything),
     ("article", "SELECT '«' || title || '»', published, uuid, source, sort_key FROM articles", _check_article),
     (
         "text",
@@ -376,6 +377,19 @@ _TABLES: tuple[tuple[str, str, Callable[..., object]], ...] = (
     ("alias", "SELECT key, folded, analysis_version, entity FROM aliases", _anything),
     ("block of alias", "SELECT alias, block FROM alias_blocks", _anything),
     ("form of alias", "SELECT alias, surface, folded FROM forms", _anything),
+    (
+        "evidence of text",
+        f"SELECT text || ' of ' || {_CALLED}, offices, rarest FROM evidence JOIN texts ON texts.id = text {_TITLED}",
+        stored_evidence,
+    ),
+    (
+        "alias as it was",
+        "SELECT alias, alias, kind, '', blocks, facts FROM linked_before",
+        lambda number, *row: _check_words(stored_alias(str(number), *row)),
+    ),
+    ("place of alias", "SELECT alias, block, place FROM meetings", _anything),
+    ("names that are alike", "SELECT handle, handle, place FROM alike", _anything),
+    ("what is brought up to date", "SELECT name, name FROM fillings", _anything),
 )
 """For each table what its rows are called, how they are read, and what reads them."""
 

@@ -197,6 +197,8 @@ def test_a_library_of_which_little_is_left_is_said_to_be_none_or_damaged(whole, 
         ("UPDATE articles SET current_text = 2 WHERE id = 1", "is read by a text of another one"),
         ("ALTER TABLE article_counts RENAME COLUMN people TO paople", "the table article_counts"),
         ("DROP TABLE postings", "the table postings"),
+        ("INSERT INTO evidence VALUES (1, '{\"a\"\"b\": []}', '[]')", "evidence of text 1 "),
+        ("INSERT INTO evidence VALUES (1, '{}', '[1]')", "evidence of text 1 "),
         ("DROP TRIGGER listing_came", "the trigger listing_came"),
     ],
 )
@@ -209,6 +211,51 @@ def test_a_check_reads_every_row_and_says_which_one_is_wrong(whole, tmp_path, mo
     connection.close()
     assert any(said in problem for problem in problems_of(path))
     assert_answers(path, tmp_path)
+
+
+OF_LANGUAGE = {
+    "evidence": """(1, '{"a": ["b"]}', '[]')""",
+    "meetings": "('b', 'p', 1)",
+    "linked_before": "(1, 'person', '[]', '[]')",
+    "alike": "('h', 'p')",
+}
+"""What is kept of real names only."""
+
+
+def test_a_check_reads_the_words_of_every_table(whole, tmp_path):
+    filled_whole = shutil.copy(whole, tmp_path / "whole.sqlite")
+    with sqlite3.connect(filled_whole) as connection:
+        for table, row in OF_LANGUAGE.items():
+            connection.execute(f"INSERT INTO {table} VALUES {row}")
+        columns = connection.execute(
+            """
+            SELECT tables.name, columns.name FROM sqlite_master AS tables JOIN pragma_table_info(tables.name) AS columns
+            WHERE tables.type = 'table' AND tables.name NOT LIKE '%sqlite%' AND columns.type = 'TEXT'
+            """
+        ).fetchall()
+        filled = [(table, column) for table, column in columns if _has_words(connection, table, column)]
+    connection.close()
+    assert not problems_of(filled_whole)
+    assert {*OF_LANGUAGE, "texts"} <= {table for table, _ in filled}
+    path, unseen = tmp_path / "harmed.sqlite", []
+    for table, column in filled:
+        shutil.copy(filled_whole, path)
+        with sqlite3.connect(path) as connection:
+            connection.execute(
+                f"""
+                UPDATE OR IGNORE {table} SET "{column}" = CAST(x'd0d1ff' AS TEXT)
+                WHERE "{column}" IN (SELECT "{column}" FROM {table} WHERE "{column}" IS NOT NULL LIMIT 1)
+                """
+            )
+        connection.close()
+        if not problems_of(path):
+            unseen.append((table, column))
+    assert unseen == []
+
+
+def _has_words(connection, table, column):
+    query = f"""SELECT 1 FROM {table} WHERE typeof("{column}") = 'text' LIMIT 1"""
+    return connection.execute(query).fetchone() is not None
 
 
 def test_a_title_that_cannot_be_read_spoils_no_list(whole, tmp_path):
