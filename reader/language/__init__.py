@@ -6,6 +6,7 @@ natasha and pymorphy3 are imported at the first call, never before.
 import gc
 import threading
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -46,11 +47,16 @@ def _load() -> None:
 
 
 def analyze_text(text: str, dimmed: Sequence[Span] = ()) -> Analysis:
-    """People, states and places of a text, by that text alone; `dimmed` spans are not read. Thread-safe."""
+    """People, states and places of a text, by that text alone; `dimmed` spans are not read. Thread-safe.
+
+    What the text tells of its people is gathered too: mostly by workers, so that whoever writes need not.
+    """
     from reader.language.analysis import analyze_text as read
+    from reader.language.linking.evidence import told_by
 
     warm_up()
-    return read(text, dimmed)
+    found = read(text, dimmed)
+    return replace(found, told=told_by(found, text))
 
 
 def trace_text(text: str, dimmed: Sequence[Span] = ()) -> "list[TracedName]":

@@ -1,6 +1,7 @@
 """What reading and analysing a text yield, before any of it is in a library."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from reader.model.articles import Span
@@ -61,12 +62,27 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What an article tells of the people it names."""
+
+    offices: Mapping[str, Sequence[str]]
+    """By the key of the alias; words of the text in lower case."""
+    rarest: tuple[str, ...]
+    """The keys of the rarest names in full, the rarest first."""
+
+    def __bool__(self) -> bool:
+        return bool(self.offices or self.rarest)
+
+
+@dataclass(frozen=True, slots=True)
 class Analysis:
     """What the language finds in one text, by that text alone: mentions by position, and every alias they use."""
 
     version: str
     mentions: tuple[Mention, ...]
     aliases: tuple[Alias, ...]
+    told: Told | None = field(default=None, compare=False)
+    """What follows from these mentions and the text, where it was gathered with them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,9 @@
 """Putting what the language found in a text into the library, as the user's decisions leave it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from reader.library import AddedText, Entered, Library
-from reader.model.articles import Span
-from reader.model.findings import Alias, Analysis, SourceArticle
+from reader.model.findings import Analysis, SourceArticle, Told
 from reader.services.resolve import resolve
 
 
@@ -42,27 +41,26 @@ def _entered(
 
 def keep_evidence(library: Library, text: int, content: str, analysis: Analysis) -> None:
     """Keep what a text tells of the people it names."""
-    aliases = {alias.key: alias for alias in analysis.aliases}
-    names = [(aliases[each.alias], each.span, each.sentence) for each in analysis.mentions if not each.derived]
-    _keep_told(library, text, content, names)
+    from reader.language.linking.evidence import told_by
+
+    _keep_told(library, text, told_by(analysis, content) if analysis.told is None else analysis.told)
 
 
 def fill_evidence(library: Library, after: int, limit: int) -> int | None:
     """Keep what so many more texts of an earlier build tell, inside a transaction; return where to go on, or None."""
+    from reader.language.linking.evidence import told
+
     texts = library.evidence.texts_without(after, limit)
     for text in texts:
         content, names = library.evidence.named_in(text)
-        _keep_told(library, text, content, names)
+        _keep_told(library, text, told(names, content))
     library.evidence.forget_entered()
     return texts[-1] if len(texts) == limit else None
 
 
-def _keep_told(library: Library, text: int, content: str, names: Sequence[tuple[Alias, Span, Span]]) -> None:
-    from reader.language.linking.evidence import told
-
-    found = told(names, content)
-    if found:
-        library.evidence.keep(text, found.offices, found.rarest)
+def _keep_told(library: Library, text: int, told: Told) -> None:
+    if told:
+        library.evidence.keep(text, told.offices, told.rarest)
 
 
 def enter_again(library: Library, texts: Iterable[int], touched: Iterable[str] = ()) -> None:

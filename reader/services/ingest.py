@@ -1,4 +1,4 @@
-"""Adding files to a library: read, analysed, linked, each article kept whole before the next one begins."""
+"""Adding files to a library: read, analysed, linked, and kept: whole articles, a few of them in a transaction."""
 
 import math
 import time
@@ -127,6 +127,13 @@ class _Marks:
 _Item = ReadArticle | _Marks | Failed | PassedOver
 
 
+BATCH_SECONDS = 0.1
+"""Articles that are ready within so long are committed together."""
+MOST_TOGETHER = 8
+"""At most so many: others who write wait meanwhile, some 60 ms."""
+LETTERS_TOGETHER = 20_000
+"""At most of so many letters, unless it is one article."""
+
 COUNTED_AT_ONCE = 20_000
 """So many files are counted before the first is read."""
 COUNTING_SECONDS = 0.005
@@ -147,7 +154,8 @@ def ingest(
     What the user deleted is added only if it is wanted `again`. Files that `is_done` knows are counted and left alone.
     A file that is named itself and is of another kind fails, unless it is to be taken `as_in_folder`.
 
-    Each article is committed before it is yielded, so closing the generator, or a kill, leaves whole articles. With an
+    Each article is committed before it is yielded, those that are ready within `BATCH_SECONDS` together. So closing the
+    generator, or a kill, leaves whole articles, which may be a few more than those that were yielded. With an
     `executor` files are read and texts analysed there, while this thread writes. Raises `LibraryError` where nothing
     more can be written; what was yielded stays.
     """
@@ -160,10 +168,21 @@ def ingest(
         yield PassedOver(path, kind_of(path))
     wanted = filterfalse(is_done, find_files(named))
     items = _items(library, wanted, frozenset(() if as_in_folder else named), executor)
+    batch = _Batch(library, again=again)
     with closing(ahead(items, partial(_begin, library, again), executor)) as begun:
         for item, future in begun:
             yield from _more_found(counts)
-            yield from _finish(library, item, future, again=again)
+            if batch.is_due(item, future):
+                yield from batch.write()
+            if not isinstance(item, ReadArticle):
+                yield from _finish(library, item)
+                continue
+            try:
+                batch.add(item, future)
+            except BaseException:
+                yield from batch.write()
+                raise
+    yield from batch.write()
     yield from _more_found(counts, seconds=math.inf)
 
 
@@ -241,29 +260,90 @@ def _failed(path: Path, error: Exception) -> Failed:
     return Failed(path, error if isinstance(error, ReaderError) else unforeseen(str(path), error))
 
 
-def _finish(library: Library, item: _Item, future: Future[Analysis] | None, *, again: bool) -> Iterator[Event]:
+def _finish(library: Library, item: _Marks | Failed | PassedOver) -> Iterator[Event]:
+    if not isinstance(item, _Marks):
+        yield item
+        return
     try:
-        yield from _done(library, item, future, again=again)
+        yield from _take_over(library, item)
     except ENDS_ALL:
         raise
     except Exception as error:  # noqa: BLE001 - the next file may be better
-        yield _failed(item.path if isinstance(item, Failed | PassedOver) else item.file, error)
+        yield _failed(item.file, error)
 
 
-def _done(library: Library, item: _Item, future: Future[Analysis] | None, *, again: bool) -> Iterator[Event]:
-    if isinstance(item, Failed | PassedOver):
-        yield item
-    elif isinstance(item, _Marks):
-        yield from _take_over(library, item)
-    elif not future and _holds(library, item, again=again):
-        yield _store(library, item, None, again)
-    else:
-        analysis, too_much = _analyzed(item, future)
-        event = _store(library, item, analysis, again)
-        yield event
-        if too_much and isinstance(event, Imported | Renewed):
-            said = UnreadError(UnreadProblem.KEPT_WITHOUT, of=str(item.file))
-            yield Unread(item.file, event.article_id, event.title, said)
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """An article that is ready to be written."""
+
+    item: ReadArticle
+    analysis: Analysis | None = None
+    """None where the library seems to have the article."""
+    too_much: bool = False
+    """Whether its names are not known since to find them was too much work."""
+    failed: Failed | None = None
+
+
+class _Batch:
+    """Articles that are written in one transaction, since one costs as much as a fifth of an article."""
+
+    def __init__(self, library: Library, *, again: bool) -> None:
+        self._library = library
+        self._again = again
+        self._ready: list[_Ready] = []
+        self._letters = 0
+        self._begun = 0.0
+
+    def is_due(self, item: _Item, future: Future[Analysis] | None) -> bool:
+        """Whether the articles here are to be written before this one is asked for."""
+        if not self._ready:
+            return False
+        if not isinstance(item, ReadArticle) or len(self._ready) >= MOST_TOGETHER:
+            return True
+        letters = len(item.source.text)
+        is_waiting = letters > LETTERS_TOGETHER if future is None else not future.done()
+        is_long = self._letters + letters > LETTERS_TOGETHER
+        return is_waiting or is_long or time.monotonic() - self._begun > BATCH_SECONDS
+
+    def add(self, item: ReadArticle, future: Future[Analysis] | None) -> None:
+        """Take an article, once it is analysed where it has to be. Raises what ends all."""
+        if not self._ready:
+            self._begun, self._letters = time.monotonic(), 0
+        self._letters += len(item.source.text)
+        self._ready.append(self._made_ready(item, future))
+
+    def _made_ready(self, item: ReadArticle, future: Future[Analysis] | None) -> _Ready:
+        try:
+            if not future and _holds(self._library, item, again=self._again):
+                return _Ready(item)
+            return _Ready(item, *_analyzed(item, future))
+        except ENDS_ALL:
+            raise
+        except Exception as error:  # noqa: BLE001 - the next file may be better
+            return _Ready(item, failed=_failed(item.file, error))
+
+    def write(self) -> Iterator[Event]:
+        """Keep the articles; where that fails, each by itself, so that the others do not suffer from one."""
+        ready, self._ready = self._ready, []
+        try:
+            stored = _store(self._library, ready, self._again) if ready else []
+        except ENDS_ALL:
+            raise
+        except Exception:  # noqa: BLE001 - met again by the one that it came from
+            stored = [self._stored_alone(each) for each in ready]
+        for each, event in zip(ready, stored, strict=True):
+            yield event
+            if each.too_much and isinstance(event, Imported | Renewed):
+                said = UnreadError(UnreadProblem.KEPT_WITHOUT, of=str(each.item.file))
+                yield Unread(each.item.file, event.article_id, event.title, said)
+
+    def _stored_alone(self, ready: _Ready) -> Event:
+        try:
+            return _store(self._library, [ready], self._again)[0]
+        except ENDS_ALL:
+            raise
+        except Exception as error:  # noqa: BLE001 - the next file may be better
+            return _failed(ready.item.file, error)
 
 
 def _holds(library: Library, item: ReadArticle, *, again: bool) -> bool:
@@ -293,14 +373,18 @@ def _analyze(source: SourceArticle) -> Analysis:
 
 
 @in_one_transaction
-def _store(library: Library, item: ReadArticle, analysis: Analysis | None, again: bool) -> Event:  # noqa: FBT001
-    """Store an article unless the library has it, or had; no analysis is given where it seemed to."""
-    source = item.source
+def _store(library: Library, ready: Sequence[_Ready], again: bool) -> list[Event]:  # noqa: FBT001
+    """Store articles, unless the library has them, or had; an event for each."""
+    return [each.failed or _stored(library, each, again=again) for each in ready]
+
+
+def _stored(library: Library, ready: _Ready, *, again: bool) -> Event:
+    item, source = ready.item, ready.item.source
     added = library.articles.add_text(source, item.part, article_id=item.id, again=again, words=item.words)
     if isinstance(added, DeletedText):
         return DeletedBefore(item.file, added.title)
     if not isinstance(added, AddedText):
         return Skipped(item.file, added.id, added.title)
-    enter_new(library, added, source, analysis or _analyze(source))
+    enter_new(library, added, source, ready.analysis or _analyze(source))
     stored = Imported if added.replaced is None else Renewed
     return stored(item.file, added.article.id, source.title)

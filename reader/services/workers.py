@@ -215,13 +215,17 @@ class _Task(Future[Any]):
         """What it is to the processes, once they have it."""
         self._crew = crew
 
+    def done(self) -> bool:
+        """Whether its result is there, or comes at once."""
+        return super().done() or (self.inner is not None and self.inner.done())
+
     def result(self, timeout: float | None = None) -> Any:
-        if not self.done():
+        if not super().done():
             self._crew.finish(self)
         return super().result(timeout)
 
     def exception(self, timeout: float | None = None) -> BaseException | None:
-        if not self.done():
+        if not super().done():
             self._crew.finish(self)
         return super().exception(timeout)
 

@@ -220,6 +220,7 @@ def test_killed_between_articles_and_marks_the_next_import_brings_the_rest(libra
         for _ in range(3):
             next(events)
         events.close()
-        assert len(other.articles.listed()) == 2
+        assert len(other.articles.listed()) >= 2
+        assert not any(marks_of(other))
         taken(other, path)
         assert marks_of(other) == marks_of(library)

@@ -174,7 +174,7 @@ def test_closing_the_generator_leaves_whole_articles(tmp_path, speaking_toy):
         events = ingest(library, [tmp_path])
         next(events), next(events), next(events)
         events.close()
-        assert len(library.articles.listed()) == 2
+        assert len(library.articles.listed()) >= 2
         assert_whole(library)
 
 
@@ -351,4 +351,97 @@ def test_what_is_written_in_one_form_each_day_is_an_article_a_day():
         (event,) = add(library, {"/rate": later})
         assert isinstance(event, Renewed), "the same day's is put right"
         assert len(library.articles.listed()) == 3
+        assert_whole(library)
+
+
+# ---------------------------------------------------------------------------------------------- written together
+
+
+@pytest.fixture
+def five(tmp_path: Path) -> Path:
+    folder = tmp_path / "five"
+    folder.mkdir()
+    for number in range(5):
+        (folder / f"{number}.txt").write_text(f"A1 B{number}", encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def slowly(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However slow the machine is, articles are ready at once."""
+    monkeypatch.setattr("reader.services.ingest.BATCH_SECONDS", 60.0)
+
+
+def writes(library: Library) -> int:
+    return library.store.value("SELECT count(*) FROM writes")
+
+
+@pytest.mark.usefixtures("speaking_toy", "slowly")
+def test_articles_that_are_ready_are_written_in_one_transaction(five):
+    with library_of() as library:
+        before = writes(library)
+        list(ingest(library, [five]))
+        assert writes(library) == before + 1
+        assert_whole(library)
+
+
+@pytest.mark.usefixtures("speaking_toy")
+def test_articles_that_come_slowly_are_written_one_by_one(five, monkeypatch):
+    monkeypatch.setattr("reader.services.ingest.BATCH_SECONDS", -1.0)
+    with library_of() as library:
+        before = writes(library)
+        list(ingest(library, [five]))
+        assert writes(library) == before + 5
+
+
+@pytest.mark.usefixtures("speaking_toy", "slowly")
+def test_what_is_ready_does_not_wait_for_what_is_not(five):
+    class Waits(Executor):
+        """Analyses the third text only when it is waited for."""
+
+        def submit(self, function, /, *given, **named):
+            return Late() if given[0] == "A1 B2" else done(function(*given, **named))
+
+    class Late(Future):
+        def result(self, timeout=None):
+            seen.append([row.title for row in library.articles.listed()])
+            return toy.analyze_text("A1 B2")
+
+    def done(result):
+        future = Future()
+        future.set_result(result)
+        return future
+
+    seen = []
+    with library_of() as library:
+        list(ingest(library, [five], executor=Waits()))
+        assert len(library.articles.listed()) == 5
+    assert len(seen[0]) == 2
+
+
+@pytest.mark.usefixtures("speaking_toy", "slowly")
+def test_an_article_that_cannot_be_written_spoils_none_of_those_beside_it(five, monkeypatch):
+    from reader.services import ingest as ingesting
+
+    enter = ingesting.enter_new
+
+    def broken(library, added, source, analysis):
+        enter(library, added, source, analysis)
+        if "B2" in source.text:
+            raise ZeroDivisionError
+
+    monkeypatch.setattr("reader.services.ingest.enter_new", broken)
+    with library_of() as library:
+        _, *events = ingest(library, [five])
+        assert [type(event) for event in events] == [Imported, Imported, Failed, Imported, Imported]
+        assert len(library.articles.listed()) == 4
+        assert_whole(library)
+
+
+@pytest.mark.usefixtures("speaking_toy", "slowly")
+def test_one_text_twice_among_those_written_together_is_one_article(five):
+    (five / "6.txt").write_text("A1 B3", encoding="utf-8")
+    with library_of() as library:
+        _, *events = ingest(library, [five])
+        assert [type(event) for event in events] == [Imported] * 5 + [Skipped]
         assert_whole(library)

@@ -61,7 +61,7 @@ class _Page:
         mentions = tuple(self._mentions[span] for span in sorted(self._mentions))
         used = {mention.alias for mention in mentions} | {mention.also for mention in mentions}
         aliases = tuple(self._aliases[key] for key in sorted(self._aliases) if key in used)
-        return replace(self._analysis, mentions=mentions, aliases=aliases)
+        return Analysis(self._analysis.version, mentions, aliases)
 
     def effects(self) -> dict[str, str | None]:
         """What `Revised.effects` says."""

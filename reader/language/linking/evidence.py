@@ -4,8 +4,7 @@ Of the article alone, and by tables that ship, so that the order in which articl
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from functools import lru_cache
 
 from reader.language.lexicon import first_names, titles, well_known
@@ -14,7 +13,7 @@ from reader.language.person import alias as person_alias
 from reader.language.person import scores
 from reader.language.person.parse import PersonName
 from reader.model.articles import Span
-from reader.model.findings import Alias
+from reader.model.findings import Alias, Analysis, Told
 
 RAREST = 6
 """Names beside a name that are kept: whoever is among them takes the next one."""
@@ -23,17 +22,12 @@ _BEFORE = 4
 _WORD = re.compile(r"[\w-]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What an article tells of the people it names."""
-
-    offices: Mapping[str, Sequence[str]]
-    """By the key of the alias; words of the text in lower case."""
-    rarest: tuple[str, ...]
-    """The keys of the rarest names in full, the rarest first."""
-
-    def __bool__(self) -> bool:
-        return bool(self.offices or self.rarest)
+def told_by(analysis: Analysis, text: str) -> Told:
+    """What a text tells in which this was found."""
+    aliases = {alias.key: alias for alias in analysis.aliases}
+    return told(
+        ((aliases[each.alias], each.span, each.sentence) for each in analysis.mentions if not each.derived), text
+    )
 
 
 def told(named: Iterable[tuple[Alias, Span, Span]], text: str) -> Told:
