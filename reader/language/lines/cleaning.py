@@ -1,7 +1,7 @@
 """Makes a text fit to be read by a machine, and remembers where every character stood.
 
 Soft hyphens, stress marks and zero-width characters inside words go, decomposed letters are put together, Latin
-look-alikes inside Cyrillic words («Poccия») become Cyrillic. Every change keeps the way back to the offsets of the text
+look-alikes inside Cyrillic words («Poccия») become Cyrillic, and what `symbols` says is taken out. Every change keeps the way back to the offsets of the text
 as it is.
 """
 
@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reader.language.lines import symbols
 from reader.language.russian import morphology
 from reader.model.articles import Span
 
@@ -52,6 +53,7 @@ def clean(text: str, dimmed: Sequence[Span] = ()) -> Cleaned:
         text, origin = _without_marks(text)
     for space in _SPACES:  # sixty times quicker than str.translate
         text = text.replace(space, " ")
+    text, origin = symbols.without(text, origin)
     if _SIDE_BY_SIDE.search(text):  # much quicker than to look at whole words
         text = _MIXED.sub(_cyrillic, text)
     return Cleaned("\n".join(_with_capitals(line) for line in text.split("\n")), origin)
