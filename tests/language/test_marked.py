@@ -1,4 +1,4 @@
-"""Sentences as people have them, their names marked: nothing else is found in them, and all is shown as it should be."""
+"""Sentences as people have them, their names marked: all is shown as it should be, and nothing else is found."""
 
 import pytest
 
@@ -7,4 +7,9 @@ from tests.language import marking
 
 @pytest.mark.parametrize("line", marking.lines("symbols"))
 def test_symbols_and_addresses_are_no_part_of_names(line: str) -> None:
+    assert marking.difference(line) == ([], [])
+
+
+@pytest.mark.parametrize("line", marking.lines("wrapped"))
+def test_wrapped_lines_are_read_as_one_and_lists_as_lines(line: str) -> None:
     assert marking.difference(line) == ([], [])

@@ -1,8 +1,8 @@
 """Makes a text fit to be read by a machine, and remembers where every character stood.
 
 Soft hyphens, stress marks and zero-width characters inside words go, decomposed letters are put together, Latin
-look-alikes inside Cyrillic words («Poccия») become Cyrillic, and what `symbols` says is taken out. Every change keeps the way back to the offsets of the text
-as it is.
+look-alikes inside Cyrillic words («Poccия») become Cyrillic, and what `symbols` says is taken out. Every change keeps
+the way back to the offsets of the text as it is.
 """
 
 import re

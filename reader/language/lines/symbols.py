@@ -8,7 +8,10 @@ from collections.abc import Sequence
 
 from reader.language.russian import morphology
 
-_SYMBOL = "\u203c\u2049\u20e3\u2022\u2023\u2043\u2190-\u2211\u2213-\u2bff\ue000-\uf8ff\ufe00-\ufe0f\ufffc\U0001f000-\U0001faff\U000e0020-\U000e007f"
+_SYMBOL = (
+    "\u203c\u2049\u20e3\u2022\u2023\u2043\u2190-\u2211\u2213-\u2bff\ue000-\uf8ff\ufe00-\ufe0f\ufffc"
+    "\U0001f000-\U0001faff\U000e0020-\U000e007f"
+)
 """Emoji and what shapes them, bullets, arrows, figures in circles; not the minus among the signs of mathematics."""
 _RAISED = "\u00b2\u00b3\u00b9\u2070-\u209c"
 _TLD = "ru|com|org|net|info|az|am|ge|kz|uz|kg|tj|tm|tr|ua|by|md|su|de|fr|uk|us|eu|me|io|tv|news|media|online|press|рф"
