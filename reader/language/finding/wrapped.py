@@ -115,7 +115,7 @@ def _goes_on_with_capital(line: str, other: str, width: int) -> bool:
     last, first = _word(_LAST, line), _word(_FIRST, other)
     if last[:1].isupper() and _is_whole_name(last, first):
         return True
-    if _fits(line, other, width) or other.istitle():
+    if _fits(line, other, width) or (other.istitle() and not _ENDS.search(other)):
         return False
     if not last[:1].isupper():
         return line.rstrip().endswith(",") or _is_open(last)

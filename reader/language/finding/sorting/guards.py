@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from reader.language.finding.borders import extent
 from reader.language.finding.context import Context, is_bearer
 from reader.language.finding.rules import by
-from reader.language.finding.sorting import kinds
+from reader.language.finding.sorting import heads, kinds
 from reader.language.lexicon import first_names, gazetteer, tables, titles
 from reader.language.lines.line import Line, Name
 from reader.language.place import homonyms
@@ -246,7 +246,7 @@ def _marks_around(name: Name, line: Line) -> tuple[str, str]:
     return line.text[max(0, start - 1) : start], line.text[end : end + 1]
 
 
-_NOTHING = (_organisation, _ordinary, is_outlet)
+_NOTHING = (_organisation, heads.is_adjective, _ordinary, is_outlet)
 """What is no name of any kind, in the order in which it is asked."""
 _NO_PERSON = (*_NOTHING, stands_for_other, _model)
 _NO_STATE = (*_NOTHING, _nobodys_abbreviation)
