@@ -215,16 +215,29 @@ def _strange(word: Word) -> bool:
     return all("Geox" in form.grammemes for form in morphology.known(word.text)[:1])
 
 
-_SIGN_BEHIND = re.compile(r"\s*[,.(—–/-]")
+_SIGN_BEHIND = re.compile(r"\s*[,.:(—–/-]")
+_HEAD_BEHIND = re.compile(r"\s*:|\. (?=[А-ЯЁ«\d])")
 _TOWN_BEFORE = re.compile(r"[А-ЯЁ-]{3,} ?[/–—] ?")
 
 
 def _dateline(word: Word, line: Line) -> bool:
     """«СТЕПАНАКЕРТ, 12 октября.», «БИШКЕК (ТАСС).», «АНКАРА/ДАМАСК»: a town in capitals at the head of a line."""
-    if len(word.text) < 3 or not word.text.isupper():
+    if len(word.text) < 3 or not word.capital:
         return False
+    if not word.text.isupper():
+        return _heads_line(word, line)
     start, end = word.start - line.start, word.end - line.start
     if start and not _TOWN_BEFORE.fullmatch(line.text, 0, start):
         return False
     entries = gazetteer.lookup(word.text)
     return bool(entries) and entries[0].type == "city" and bool(_SIGN_BEHIND.match(line.text, end))
+
+
+def _heads_line(word: Word, line: Line) -> bool:
+    """«Муром. Сгорел склад», «Омск: сгорел склад»: a town in the nominative at the head of a line, no other word."""
+    end = word.end - line.start
+    if word.start != line.start or not _HEAD_BEHIND.match(line.text, end) or morphology.is_ordinary(word.lower):
+        return False
+    entries = gazetteer.lookup(word.text)
+    town = bool(entries) and entries[0].type == "city" and word.text in entries[0].names
+    return town and not (entries[0].word or first_names.is_first_name(word.text))

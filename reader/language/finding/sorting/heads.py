@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from reader.language.finding.borders import extent
 from reader.language.finding.context import Context, is_bearer
-from reader.language.lexicon import gazetteer
+from reader.language.lexicon import gazetteer, titles
 from reader.language.lines.line import Line, Name
 from reader.language.lines.tokens import Word
 from reader.language.russian import morphology
@@ -56,3 +56,9 @@ def _agree(adjective: str, noun: str) -> bool:
 def _agree_over(adjective: str, after: Sequence[Word]) -> bool:
     """«Иранские и турецкие военные»: with what stands behind a second adjective."""
     return len(after) == 3 and after[0].lower in {"и", "или"} and _agree(adjective, after[1].lower)
+
+
+def is_short_title(name: Name, line: Line, _: Context) -> bool:
+    """«Акад. Капица», «Ген. Ерохин»: a title cut short, with its full stop."""
+    stop = line.part(name.end, name.end + 1) == "." and name.text.replace("-", "").isalpha()
+    return stop and titles.title(name.text, "short") is not None
