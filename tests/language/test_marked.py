@@ -13,3 +13,8 @@ def test_symbols_and_addresses_are_no_part_of_names(line: str) -> None:
 @pytest.mark.parametrize("line", marking.lines("wrapped"))
 def test_wrapped_lines_are_read_as_one_and_lists_as_lines(line: str) -> None:
     assert marking.difference(line) == ([], [])
+
+
+@pytest.mark.parametrize("line", marking.lines("short_forms"))
+def test_short_forms_and_capitals_are_the_names_that_they_are(line: str) -> None:
+    assert marking.difference(line) == ([], [])

@@ -120,8 +120,13 @@ def _headline(line: str) -> str:
 def _is_club(word: str, town: str) -> bool:
     """«ТОРПЕДО МОСКВА ВЫИГРАЛО»: a noun and a town, both in the nominative."""
     forms, towns = morphology.known(word), morphology.known(town)[:1]
-    noun = any(form.pos == "NOUN" and form.case == "n" and not form.grammemes & morphology.NAMES for form in forms)
-    return noun and any("Geox" in form.grammemes and form.case == "n" and not form.plural for form in towns)
+    others = morphology.NAMES | {"Abbr"}
+    noun = any(form.pos == "NOUN" and form.case == "n" and not form.grammemes & others for form in forms)
+    return (
+        noun
+        and len(word) > _SHORT
+        and any("Geox" in form.grammemes and form.case == "n" and not form.plural for form in towns)
+    )
 
 
 def _opened(line: str) -> str:
