@@ -8,7 +8,7 @@ from reader.language.finding.context import Context
 from reader.language.finding.overlooked import people
 from reader.language.finding.rules import by
 from reader.language.finding.sorting import guards
-from reader.language.lexicon import first_names, gazetteer, tables, titles
+from reader.language.lexicon import first_names, gazetteer, tables, titles, well_known
 from reader.language.lines.line import Line, Name
 from reader.language.lines.tokens import Word
 from reader.language.lines.tokens import word as made
@@ -96,7 +96,7 @@ def _is_plain(text: str) -> bool:
         morphology.is_common(text)
         and "-" not in text
         and not (gazetteer.opens_name(text) or gazetteer.lookup(text))
-        and not (first_names.is_first_name(text) or first_names.is_persons(text))
+        and not (first_names.is_first_name(text) or first_names.is_persons(text) or well_known.is_spelled(text))
     )
 
 
