@@ -45,7 +45,10 @@ def _is_of_tables(text: str) -> bool:
 @lru_cache(maxsize=10_000)
 def _agree(adjective: str, noun: str) -> bool:
     """Is there a case, a number and a gender that both words may have?"""
-    nouns = [form for form in morphology.known(noun) if form.pos in {"NOUN", "ADJF", "PRTF"}]
+    known = morphology.known(noun)
+    if not known or known[0].pos in {"PREP", "CONJ", "PRCL", "VERB"}:
+        return False
+    nouns = [form for form in known if form.pos in {"NOUN", "ADJF", "PRTF"}]
     return any(
         one.case == other.case
         and one.plural == other.plural
