@@ -6,10 +6,19 @@ stands where its number says.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QItemSelection,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QCursor, QPainter, QRegion
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QListView, QStyle, QStyleOptionViewItem, QWidget
 
@@ -57,10 +66,20 @@ class ArticleView(QListView):
             self._height = max(self.itemDelegate().sizeHint(self._option(), QModelIndex()).height(), 1)
         return self._height
 
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        super().setModel(model)
+        if model is not None:
+            model.layoutChanged.connect(self.lay_out)
+
     def setItemDelegate(self, delegate: QAbstractItemDelegate) -> None:
         super().setItemDelegate(delegate)
         self._height = 0
         self.updateGeometries()
+        self.lay_out()
+
+    def lay_out(self) -> None:
+        """Lay the rows out where that is due. Qt puts it off until they are painted, and has them painted once more."""
+        self.executeDelayedItemsLayout()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -191,6 +210,10 @@ class ArticleView(QListView):
 
     # -------------------------------------------------------------------------------------------- what is seen
 
+    def dataChanged(self, first: QModelIndex, last: QModelIndex, roles: Sequence[int] = ()) -> None:
+        """Paint these rows anew. A list of Qt would lay out all, since another text may take more room."""
+        QAbstractItemView.dataChanged(self, first, last, roles)
+
     def doItemsLayout(self) -> None:
         QAbstractItemView.doItemsLayout(self)
 
@@ -217,8 +240,12 @@ class ArticleView(QListView):
         usual, height = option.state, self.row_height()
         under = self._row_under_mouse()
         has_focus = self.hasFocus() or self.viewport().hasFocus()
+        region = event.region()
         painter = QPainter(self.viewport())
         for row in self._rows_between(event.rect().top(), event.rect().bottom()):
+            option.rect = QRect(0, self.top_of(row), self.viewport().width(), height)
+            if not region.intersects(option.rect):
+                continue
             index = self.model().index(row, 0)
             state = usual & ~QStyle.StateFlag.State_MouseOver & ~QStyle.StateFlag.State_HasFocus
             if self.selectionModel().isSelected(index):
@@ -228,7 +255,6 @@ class ArticleView(QListView):
             if has_focus and index == current:
                 state |= QStyle.StateFlag.State_HasFocus
             option.state = state
-            option.rect = QRect(0, self.top_of(row), self.viewport().width(), height)
             delegate.paint(painter, option, index)
         painter.end()
 

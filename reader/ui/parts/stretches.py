@@ -1,6 +1,6 @@
 """Rows of a list that may be very long, read where they are looked at."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Generic, TypeVar
 
 Row = TypeVar("Row")
@@ -26,6 +26,11 @@ class Stretches(Generic[Row]):
             self._kept[first] = self._read(self._long, first)
         rows = self._kept[first]
         return rows[number - first] if number - first < len(rows) else None
+
+    def kept(self) -> Iterator[tuple[int, Row | None]]:
+        """The rows that have been read and not given up again, with their numbers."""
+        for first, rows in self._kept.items():
+            yield from enumerate(rows, first)
 
     def forget(self) -> None:
         """The list is another one now."""
