@@ -5,14 +5,11 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from reader.model.articles import ArticleRow
-from reader.model.colors import SHAPES
-from reader.ui.articles.model import ArticleModel, Index, counts
-from reader.ui.articles.row import ASIDE, RowWords, Setter
+from reader.ui.articles.model import ArticleModel, Index
+from reader.ui.articles.row import RowWords, Setter
 from reader.ui.parts.theme import Theme
 
 PADDING = 12
-BELOW_TITLE = 4
-"""Pixels between a title and what stands below it."""
 
 
 class ArticleDelegate(QStyledItemDelegate):
@@ -22,6 +19,8 @@ class ArticleDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._theme = theme
         self._text, self._quiet, self._accent = QColor(theme.text), QColor(theme.quiet), QColor(theme.accent)
+        self._handle = QColor(theme.handle)
+        self._inks = {kind: QColor(ink.text) for kind, ink in theme.inks.items()}
         self._setter: Setter | None = None
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -32,22 +31,25 @@ class ArticleDelegate(QStyledItemDelegate):
         if row is None:  # deleted, and the list has not followed yet
             return
         is_open = bool(index.data(ArticleModel.CURRENT))
-        setter, area = self._setter_in(option.font), _area(option)
-        words = setter.row(row, area.width(), is_open)
+        area = _area(option)
+        words = self._words(row, option.font, area.width(), is_open=is_open)
         painter.save()
         self._paint_ground(painter, option, is_open=is_open)
-        painter.setFont(setter.font)
+        painter.translate(area.topLeft())
+        painter.setFont(option.font)
         painter.setPen(self._text)
-        for n, line in enumerate(words.title):
-            line.draw(painter, area.left(), area.top() + n * setter.line + setter.baseline(is_open=is_open))
-        quiet = _byline(area, words, setter)
+        for line in words.title:
+            line.draw(painter)
         painter.setPen(self._quiet)
-        words.byline.draw(painter, quiet.left(), quiet.top() + setter.baseline())
-        self._paint_counts(painter, row, setter, quiet.translated(0, setter.line + 2))
-        if words.more:
-            more = _end_of(quiet, words)
+        words.byline.draw(painter)
+        for count in words.counts:
+            count.digits.draw(painter)
+        for count in words.counts:
+            painter.setPen(self._inks[count.kind] if count.number else self._handle)
+            count.sign.draw(painter)
+        if words.more is not None:
             painter.setPen(self._accent)
-            words.more.draw(painter, more.left() + ASIDE, more.top(), setter.line)
+            words.more.draw(painter)
         painter.restore()
 
     def place_of_reprints(self, option: QStyleOptionViewItem, index: Index) -> QRect:
@@ -55,53 +57,35 @@ class ArticleDelegate(QStyledItemDelegate):
         row: ArticleRow | None = index.data(ArticleModel.ROW)
         if row is None or not row.reprints:
             return QRect()
-        setter, area = self._setter_in(option.font), _area(option)
-        words = setter.row(row, area.width(), bool(index.data(ArticleModel.CURRENT)))
-        return _end_of(_byline(area, words, setter), words)
+        area = _area(option)
+        words = self._words(row, option.font, area.width(), is_open=bool(index.data(ArticleModel.CURRENT)))
+        return words.more_place.translated(area.topLeft())
 
-    def _setter_in(self, font: QFont) -> Setter:
+    def _words(self, row: ArticleRow, font: QFont, width: int, *, is_open: bool) -> RowWords:
         if self._setter is None or self._setter.font != font:
             self._setter = Setter(font)
-        return self._setter
+        return self._setter.row(row, width, is_open)
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, *, is_open: bool) -> None:
+        is_under_mouse = option.state & QStyle.StateFlag.State_MouseOver
+        has_focus = option.state & QStyle.StateFlag.State_HasFocus
+        if not (is_open or is_under_mouse or has_focus):
+            return
         card = option.rect.adjusted(4, 2, -4, -2)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        state = option.state
-        if is_open or state & QStyle.StateFlag.State_MouseOver:
+        if is_open or is_under_mouse:
             painter.setBrush(QColor(self._theme.current if is_open else self._theme.hover))
             painter.drawRoundedRect(card, 7, 7)
         if is_open:
-            painter.setBrush(QColor(self._theme.accent))
+            painter.setBrush(self._accent)
             painter.drawRoundedRect(QRect(card.left(), card.top() + 9, 3, card.height() - 18), 1.5, 1.5)
-        if state & QStyle.StateFlag.State_HasFocus:
+        if has_focus:
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QColor(self._theme.accent))
+            painter.setPen(self._accent)
             painter.drawRoundedRect(card, 7, 7)
-
-    def _paint_counts(self, painter: QPainter, row: ArticleRow, setter: Setter, area: QRect) -> None:
-        left = area.left()
-        for kind, count in counts(row):
-            sign, number = setter.word(f"{SHAPES[kind]} "), setter.word(str(count))
-            painter.setPen(QColor(self._theme.inks[kind].text if count else self._theme.handle))
-            sign.draw(painter, left, area.top(), area.height())
-            left += sign.width
-            painter.setPen(self._quiet)
-            number.draw(painter, left, area.top(), area.height())
-            left += max(36, number.width + 14)
 
 
 def _area(option: QStyleOptionViewItem) -> QRect:
     """Where a row is written."""
     return option.rect.adjusted(PADDING + 6, PADDING, -PADDING, -PADDING)
-
-
-def _byline(area: QRect, words: RowWords, setter: Setter) -> QRect:
-    """The line below the title."""
-    return QRect(area.left(), area.top() + len(words.title) * setter.line + BELOW_TITLE, area.width(), setter.line)
-
-
-def _end_of(byline: QRect, words: RowWords) -> QRect:
-    """The end of a byline, where reprints are told of."""
-    return QRect(byline.right() - words.more_width, byline.top(), words.more_width, byline.height())

@@ -210,7 +210,7 @@ class ArticleView(QListView):
 
     # -------------------------------------------------------------------------------------------- what is seen
 
-    def dataChanged(self, first: QModelIndex, last: QModelIndex, roles: Sequence[int] = ()) -> None:
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
         """Paint these rows anew. A list of Qt would lay out all, since another text may take more room."""
         QAbstractItemView.dataChanged(self, first, last, roles)
 
@@ -237,17 +237,17 @@ class ArticleView(QListView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         option, delegate, current = self._option(), self.itemDelegate(), self.currentIndex()
-        usual, height = option.state, self.row_height()
+        usual = option.state & ~QStyle.StateFlag.State_MouseOver & ~QStyle.StateFlag.State_HasFocus
         under = self._row_under_mouse()
         has_focus = self.hasFocus() or self.viewport().hasFocus()
         region = event.region()
         painter = QPainter(self.viewport())
         for row in self._rows_between(event.rect().top(), event.rect().bottom()):
-            option.rect = QRect(0, self.top_of(row), self.viewport().width(), height)
+            option.rect = QRect(0, self.top_of(row), self.viewport().width(), self.row_height())
             if not region.intersects(option.rect):
                 continue
             index = self.model().index(row, 0)
-            state = usual & ~QStyle.StateFlag.State_MouseOver & ~QStyle.StateFlag.State_HasFocus
+            state = usual
             if self.selectionModel().isSelected(index):
                 state |= QStyle.StateFlag.State_Selected
             if row == under:
