@@ -14,7 +14,7 @@ from reader.ui.parts.stretches import Stretches
 from reader.ui.wording import wording
 
 Index = QModelIndex | QPersistentModelIndex
-PAGE = 50
+PAGE = 25
 """Rows that are read at once."""
 
 

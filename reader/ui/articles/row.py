@@ -180,7 +180,7 @@ def _laid_out(text: str, font: QFont, width: int, *, most: int) -> list[Line]:
 
 def _units(text: str) -> int:
     """How long a text is for Qt, which counts in UTF-16."""
-    return len(text) + sum(letter > "\uffff" for letter in text)
+    return len(text.encode("utf-16-le")) // 2
 
 
 def _between(text: str, start: int, end: int) -> str:

@@ -1,6 +1,7 @@
 """Rows of a list that may be very long, read where they are looked at."""
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from typing import Generic, TypeVar
 
 Row = TypeVar("Row")
@@ -29,8 +30,7 @@ class Stretches(Generic[Row]):
 
     def kept(self) -> Iterator[tuple[int, Row | None]]:
         """The rows that have been read and not given up again, with their numbers."""
-        for first, rows in self._kept.items():
-            yield from enumerate(rows, first)
+        return chain.from_iterable(enumerate(rows, first) for first, rows in self._kept.items())
 
     def forget(self) -> None:
         """The list is another one now."""
