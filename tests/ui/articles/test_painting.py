@@ -101,6 +101,24 @@ def test_nothing_is_painted_for_what_is_out_of_sight(long: MainWindow, painted: 
     assert painted() == []
 
 
+def test_the_list_stays_in_its_place_while_words_are_looked_for(
+    long: MainWindow,  # noqa: F811
+    painted: Callable[[], list[int]],
+    qtbot: QtBot,
+) -> None:
+    panel = long.articles.panel
+    long.resizeDocks([long.panes.articles], [200], Qt.Orientation.Horizontal)
+    with qtbot.waitSignal(long.session.search.found):
+        panel.field.setText("ереван")
+    painted()
+    before = panel.view.geometry()
+    panel.search_wanted.disconnect()
+    panel.field.setText("ереван москва")
+    qtbot.waitUntil(lambda: panel.count.text() == "Ищу…")
+    assert painted() == []
+    assert panel.view.geometry() == before
+
+
 # ------------------------------------------------------------------------------------------------ a row
 
 
