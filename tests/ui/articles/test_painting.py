@@ -107,9 +107,10 @@ def test_the_list_stays_in_its_place_while_words_are_looked_for(
     qtbot: QtBot,
 ) -> None:
     panel = long.articles.panel
-    long.resizeDocks([long.panes.articles], [200], Qt.Orientation.Horizontal)
     with qtbot.waitSignal(long.session.search.found):
         panel.field.setText("ереван")
+    narrow = panel.count.sizeHint().width() + panel.order.sizeHint().width() + 15  # too narrow for both side by side
+    long.resizeDocks([long.panes.articles], [narrow], Qt.Orientation.Horizontal)
     painted()
     before = panel.view.geometry()
     panel.search_wanted.disconnect()
