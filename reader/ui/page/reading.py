@@ -216,6 +216,7 @@ class ReadingPage(QTextBrowser):
         document.setTextWidth(self.viewport().width())
         layout.blockSignals(False)  # noqa: FBT003
         self._lay_out(PAGEFUL)
+        self.viewport().update()  # nobody heard that the words are others
         self._idle.start()
 
     def _cursor_at_top(self) -> QTextCursor:
