@@ -19,7 +19,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QCursor, QPainter, QRegion
+from PySide6.QtGui import QCursor, QGuiApplication, QPainter, QRegion
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QListView, QStyle, QStyleOptionViewItem, QWidget
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ class ArticleView(QListView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # else four grounds are painted below it
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -226,10 +227,7 @@ class ArticleView(QListView):
         QAbstractItemView.updateGeometries(self)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
-        if abs(dy) < self.viewport().height():
-            self.viewport().scroll(0, dy)
-        else:
-            self.viewport().update()
+        self.viewport().update()
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
@@ -242,6 +240,7 @@ class ArticleView(QListView):
         has_focus = self.hasFocus() or self.viewport().hasFocus()
         region = event.region()
         painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), QGuiApplication.palette().window())
         for row in self._rows_between(event.rect().top(), event.rect().bottom()):
             option.rect = QRect(0, self.top_of(row), self.viewport().width(), self.row_height())
             if not region.intersects(option.rect):
