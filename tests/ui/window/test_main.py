@@ -16,7 +16,7 @@ from reader.model.errors import LibraryError, LibraryProblem
 from reader.model.imports import Tally
 from reader.model.names import Kind
 from reader.services.ingest import ingest
-from reader.ui.articles.delegate import two_lines
+from reader.ui.articles.row import two_lines
 from reader.ui.parts import theme
 from reader.ui.state.changes import ImportState
 from reader.ui.window import dialogs
@@ -112,7 +112,7 @@ def test_a_name_is_chosen_by_the_keyboard_alone(window: MainWindow) -> None:
 def test_a_title_without_blanks_is_broken_and_elided(qapp: object) -> None:
     picture = QImage(300, 100, QImage.Format.Format_RGB32)
     painter = QPainter(picture)
-    lines = two_lines("Сверхдлинноеслово" * 20, painter.font(), 150)
+    lines = [line.text for line in two_lines("Сверхдлинноеслово" * 20, painter.font(), 150)]
     widths = [painter.fontMetrics().horizontalAdvance(line) for line in lines]
     painter.end()
     assert len(lines) == 2
