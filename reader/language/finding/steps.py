@@ -71,7 +71,7 @@ def without(*names: str) -> tuple[Step, ...]:
 def lines(text: str) -> Iterator[Line]:
     """The paragraphs of a cleaned text, very long ones in pieces that end where a sentence does."""
     most = tagger.MOST_AT_ONCE
-    for match in re.finditer(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+", text):
+    for match in re.finditer(r"(?! )[^\n\r\x0b\x0c\x85\u2028\u2029]+", text):
         start, line = match.start(), match.group()
         while len(line) > most:
             end = max(line.rfind(". ", most // 2, most), line.rfind(" ", most - 200, most))

@@ -100,7 +100,7 @@ def _is_hidden(name: PersonName) -> bool:
 
 
 _LETTERS = frozenset("бвгджзклмнпрстфхцчшщ")
-"""Consonants alone are no surnames, as «Ю» and «О» are."""
+"""Consonants alone are no surnames, as «Ю» and «О» are, which stand in the table of surnames that come first."""
 
 
 _BEGINNING = 3
@@ -144,7 +144,9 @@ def _sounds(last: str) -> set[str]:
 def shown(name: PersonName) -> str:
     """The name as people write it: «Ильхам Алиев», «Ким Чен Ын», «Урсула фон дер Ляйен», «И. Г. Алиев»."""
     last = _title(name.last) if not parse.is_number(name.last) else name.last.upper()
-    if name.last in _LETTERS:
+    if name.last in _LETTERS or (
+        len(name.last) == 1 and name.last.isalpha() and not surname_first.is_surname(name.last)
+    ):
         last = f"{last}."
     middle = [word if parse.is_particle(word) else _title(word) for word in name.middle]
     if name.last and name.first and _surname_first(name):
