@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
-from reader.language.lexicon import first_names, tables, titles, well_known
+from reader.language.lexicon import first_names, nominatives, tables, titles, well_known
 from reader.language.person import scores, surname_first
 from reader.language.person.scores import common
 from reader.language.russian import morphology
@@ -33,6 +33,8 @@ _MOST_READINGS = 12
 _WELL_KNOWN, _AGREE, _BEND, _REVERSED = 5, 4, 3, 4
 """What a name of two words gains if everybody knows its bearer, if the words agree in case, if both decline in a case
 that is no nominative's double (hardly by chance), and if the first can only be a surname («Путин Владимир»)."""
+_VOWEL_BESIDE_FIXED = 1
+"""What a surname in -а loses beside a first name that tells no case: «Джеффри Сакса» is rather of Сакс."""
 _PATRONYMIC_BEHIND, _OR_SURNAME, _PATRONYMIC_ALONE = 10, 6, 5
 """What a patronymic scores behind a first name, there if it is also a surname («Милошевич»), and by itself."""
 _MAN, _UNBENT_MONARCH = 2, 4
@@ -40,6 +42,8 @@ _MAN, _UNBENT_MONARCH = 2, 4
 _LIKE_A_CASE, _NO_SYLLABLE = 4, 3
 """What a first name behind its surname loses if its last word is no syllable («Ын» is one): for ending like a case, and
 for having a word before it."""
+_BENT = 4
+"""What one that does not decline loses, if without its last letters it is made of syllables («Цзиньпину», «Цяну»)."""
 _BELIEVED_FIRST = 2
 """Above this score a word between first name and surname is a first name more likely than not."""
 _SHORTEST_BETWEEN, _SHORTEST_BEFORE = 3, 4
@@ -232,7 +236,9 @@ def _two(first: str, last: str, middle: tuple[str, ...], bonus: int = 0) -> list
     found = []
     firsts = [(one, scores.first(one) + bonus, first_names.base(one.lemma)) for one in _firsts(first)]
     lasts = [
-        (each, scores.last(each), well_known.first_names_of(each.lemma)) for each in _surname(last) if not each.plural
+        (each, scores.last(each), {*well_known.first_names_of(each.lemma), *nominatives.firsts_of(each.lemma)})
+        for each in _surname(last)
+        if not each.plural
     ]
     for (one, score_of_first, base), (other, score_of_last, known) in product(firsts, lasts):
         if one.gender != other.gender:
@@ -240,6 +246,7 @@ def _two(first: str, last: str, middle: tuple[str, ...], bonus: int = 0) -> list
         cases = common(one.cases, other.cases)
         between, fit = _middle(middle, one.gender, cases or one.cases) if middle else ((), 0)
         score = score_of_first + score_of_last + fit + (_WELL_KNOWN if base in known else 0)
+        score -= _VOWEL_BESIDE_FIXED if one.pattern == "fixed" and other.pattern == "vowel" else 0
         if cases:
             score += _AGREE + scores.prior(cases)
             bend = one.pattern != "fixed" and other.pattern in {"consonant", "possessive"}
@@ -333,6 +340,8 @@ def _with_surname_first(last: str, words: tuple[str, ...]) -> list[PersonName]:
             continue
         first = " ".join((*words[:-1], reading.lemma))
         score = {"consonant": 3, "soft": 2, "fixed": 3}.get(reading.pattern, 0) + scores.prior(reading.cases)
+        if reading.pattern == "fixed" and surname_first.is_bent(words[-1].lower()):
+            score -= _BENT
         if not surname_first.is_syllable(reading.lemma):
             score -= _LIKE_A_CASE if scores.like_a_case(reading.lemma) else 0
             score -= _NO_SYLLABLE if len(words) > 1 else 0
@@ -398,7 +407,7 @@ def _surname(word: str) -> tuple[Reading, ...]:
     if dash and (titled := _titled(head, tail)):
         return titled
     ends = readings(tail)
-    if tail.lower().endswith(_UNBENT):
+    if tail.lower().endswith(_UNBENT) or nominatives.is_fixed(tail.lower()):
         ends += tuple(Reading(tail.lower(), gender, ANY_CASE, pattern="fixed") for gender in "mf")
     if not dash or len(tail) < 3:
         lead = f"{head.lower()}-" if dash else ""
