@@ -8,7 +8,7 @@ from reader.language.russian import morphology
 from reader.language.russian.inflection import Reading
 
 _PATTERNS = {"possessive": 4, "consonant": 2, "soft": 2, "vowel": 2, "fixed": 1, "adjective": 1}
-_ENDS = {"о": 2, "у": 0, "ю": 1, "э": 2, "и": 2, "е": 1, "ы": 0, "ё": 1}
+_ENDS = {"о": 2, "у": -1, "ю": -1, "э": 2, "и": 2, "е": 0, "ы": 0, "ё": 1}
 """How usual a surname is that ends in this vowel and does not decline."""
 _SOFT_ENDS = ("ель", "уль", "юль")
 """Foreign surnames rather end so than in л: Тухель, Вадефуль, Гюль."""
@@ -21,6 +21,8 @@ LIKE_SURNAME = 4
 dictionary knows as one."""
 _KNOWN, _PLURAL, _FLEETING = 3, 4, 1
 """What a surname gains that the dictionary or a table has; what readings lose in the plural, or for a vowel put in."""
+_FIXED_SURELY, _LIKELY_VOWEL = 7, 4
+"""What a surname scores whose ending does not decline («Мчедлидзе»), or is one of those in -а («Перейра»)."""
 _SHORT = 3
 """Letters up to which a surname ends like a case by chance («Лем», «Цой»)."""
 _KNOWN_FIRST = 6
@@ -41,7 +43,7 @@ def prior(cases: str) -> int:
 
 def like_a_case(lemma: str) -> bool:
     """Does a supposed nominative end like another case («Пашиняном»)? «Лем» and «Ким» are too short to say so."""
-    return len(lemma) > _SHORT and lemma.endswith(_LIKE_CASES)
+    return len(lemma) > _SHORT and lemma.endswith(_LIKE_CASES) and not lemma.endswith("бах")
 
 
 @lru_cache(maxsize=30_000)
@@ -59,13 +61,17 @@ def _by_shape(reading: Reading, lemma: str) -> int:
         return _fixed(lemma)
     if (pattern == "soft" and reading.gender == "f") or (pattern in {"consonant", "soft"} and like_a_case(lemma)):
         return 0 if reading.gender == "f" else -1
-    if pattern == "soft" and reading.cases == "p":  # «о Тухеле», but «о Хане»
+    if pattern == "soft" and reading.cases == "p" and lemma.endswith("ь"):  # «о Тухеле», but «о Хане»
         return _PATTERNS[pattern] + (1 if lemma.endswith(_SOFT_ENDS) else -1)
     if pattern == "adjective" and (re.search(r"[сц]к(?:ий|ой|ая)$", lemma) or _is_adjective(lemma)):
         return 3 if lemma.endswith("ской") else 4  # rarer than -ский
-    if pattern == "vowel" and lemma.endswith("я") and not lemma.endswith("ия"):  # but «Кварацхелия»
-        return 1
-    return _PATTERNS[pattern]
+    return _vowel(lemma) if pattern == "vowel" else _PATTERNS[pattern]
+
+
+def _vowel(lemma: str) -> int:
+    if lemma.endswith(_declined()):
+        return _LIKELY_VOWEL
+    return 1 if lemma.endswith("я") and not lemma.endswith(("ия", "ья")) else _PATTERNS["vowel"]  # «Кварацхелия»
 
 
 @lru_cache(maxsize=20_000)
@@ -77,18 +83,23 @@ def _is_adjective(lemma: str) -> bool:
 def _fixed(lemma: str) -> int:
     if lemma.endswith(("ого", "его", "ому", "ему")):
         return -2
-    if lemma.endswith(("ии", "ию")):  # «Кварацхелии» is of Кварацхелия
+    if lemma.endswith(("ии", "ию", "ьи")):  # «Кварацхелии» is of Кварацхелия
         return -1
     if like_a_case(lemma):
         return -1
     if lemma.endswith(_undeclined()):
-        return _PATTERNS["possessive"]
+        return _FIXED_SURELY
     return 2 if lemma.endswith(("ых", "их")) else _ENDS.get(lemma[-1], 1)
 
 
 @cache
 def _undeclined() -> tuple[str, ...]:
     return tuple(sorted(tables.group("name_words", "undeclined")))
+
+
+@cache
+def _declined() -> tuple[str, ...]:
+    return tuple(sorted(tables.group("name_words", "declined")))
 
 
 @lru_cache(maxsize=30_000)
@@ -104,6 +115,8 @@ def first(reading: Reading) -> int:
         return -3
     if reading.pattern == "fixed":
         return 1 if reading.lemma[-1] in "оеиэ" else 0
+    if reading.lemma.endswith(("ль", "я")):  # «Жовенель», hardly «Такумя»
+        return 2 if reading.pattern == "soft" else 0
     return {"consonant": 2, "soft": 1, "vowel": 1}.get(reading.pattern, 0)
 
 
