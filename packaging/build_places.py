@@ -23,7 +23,7 @@ sys.path.insert(0, str(ROOT))
 from reader.language.lexicon.gazetteer import key  # noqa: E402
 
 TABLES = ROOT / "resources" / "tables"
-CURATED = ("places.tsv", "places_russia.tsv", "places_caucasus.tsv")
+CURATED = ("places.tsv", "places_russia.tsv", "places_caucasus.tsv", "places_towns.tsv")
 COLUMNS = "id,name,other names,abbreviations,type,state,region,population,adjectives,also,code"
 HEADER = """\
 # Larger places of the world under their Russian names. Made by packaging/build_places.py: add to places.tsv, not here.

@@ -14,7 +14,7 @@ from reader.language.finding.rules import by
 from reader.language.finding.sorting import kinds
 from reader.language.lexicon import first_names, gazetteer, tables, titles
 from reader.language.lines.line import Line, Name
-from reader.language.place import homonyms
+from reader.language.place import homonyms, streets
 from reader.language.russian import inflection, morphology
 from reader.model.names import Kind
 
@@ -200,6 +200,11 @@ def is_head(word: str) -> bool:
     return tables.is_in(word.lower(), "not_names", "head")
 
 
+def is_streets(name: Name, line: Line, _: Context) -> bool:
+    """Is it only what a street is called: «улица Кирова», «ул. Чехова», «Невский проспект»?"""
+    return streets.is_called(name.start, name.end, line)
+
+
 def _building(name: Name, line: Line, _: Context) -> bool:
     """«Белый дом», «в здании Лахта», or, in quotation marks, what no table knows: «Лахта»."""
     first, __, last = name.text.rpartition(" ")
@@ -248,7 +253,7 @@ def _marks_around(name: Name, line: Line) -> tuple[str, str]:
 
 _NOTHING = (_organisation, _ordinary, is_outlet)
 """What is no name of any kind, in the order in which it is asked."""
-_NO_PERSON = (*_NOTHING, stands_for_other, _model)
+_NO_PERSON = (*_NOTHING, stands_for_other, _model, is_streets)
 _NO_STATE = (*_NOTHING, _nobodys_abbreviation)
 """Of abbreviations that several states share."""
-_NO_PLACE = (*_NOTHING, _unknown_abbreviation, _street, _building)
+_NO_PLACE = (*_NOTHING, _unknown_abbreviation, is_streets, _street, _building)

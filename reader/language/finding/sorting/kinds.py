@@ -7,7 +7,7 @@ from functools import lru_cache
 from reader.language.finding.clues import relatives
 from reader.language.finding.context import Context, is_bearer
 from reader.language.finding.rules import by
-from reader.language.finding.sorting import listing
+from reader.language.finding.sorting import behind, listing
 from reader.language.lexicon import first_names, gazetteer, tables, titles, well_known
 from reader.language.lines.line import Line, Name, Row
 from reader.language.lines.tokens import Word
@@ -77,6 +77,8 @@ def _is_place(name: Name, line: Line, context: Context) -> bool:
     before = line.before(name.start)
     if is_typed(before, name):
         return by(is_typed, name)
+    if behind.is_of_town(name.start, name.end, line, context):
+        return by(behind.is_of_town, name)
     if before and _announces(before[0].lower):
         return by(_announces, name)
     rather = not is_bearer(name.text, context) and _is_rather_place(name, line, context, before)
@@ -122,7 +124,7 @@ def is_typed(before: Sequence[Word], name: Name) -> bool:
     """Does a word like «город» stand right before the name?"""
     if not before or before[0].end + 1 != name.start:
         return False
-    return before[0].text.islower() and bool(gazetteer.type_in_full(before[0].text))
+    return (before[0].text.islower() or before[0].opens) and bool(gazetteer.type_in_full(before[0].text))
 
 
 def _relative(line: Line, name: Name) -> bool:
@@ -175,6 +177,8 @@ def _is_person(name: Name, line: Line, context: Context) -> bool:
     into = bool(before) and (before[0].lower in tables.column("prepositions", "no person") or is_typed(before, name))
     if (entries and entries[0].kind is Kind.STATE) or listing.behind_towns(name, line):
         return False
+    if entries and behind.is_of_town(name.start, name.end, line, context):
+        return not by(behind.is_of_town, name)
     if _behind_title(before) and not entries:
         return not _is_his_town(name, line, context) and by(_behind_title, name)
     if _relative(line, name):
