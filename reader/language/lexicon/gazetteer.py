@@ -337,7 +337,8 @@ def _described(words: list[str]) -> dict[Entry, float]:
         if found:
             return found
     if types := type_word(words[-1]):
-        by_adjective = {entry: prominence(entry) for entry in adjective(" ".join(words[:-1]))}
+        village = "village" in types  # «станица Ленинградская» is not Ленинград
+        by_adjective = {} if village else {entry: prominence(entry) for entry in adjective(" ".join(words[:-1]))}
         named = _named(words[:-1]) if len(words) > 2 else {}
         return {entry: weight for entry, weight in (by_adjective | named).items() if entry.type in types}
     return {}

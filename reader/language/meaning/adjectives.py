@@ -33,7 +33,11 @@ def find(line: Line, names: Sequence[Name]) -> Iterator[tuple[int, int, Entry]]:
         if word.end != line.start + match.end() or len(word.lower) != len(word.text):
             continue
         entries = _entries(word.lower)
-        if not entries or named.over(word.start, word.end) or streets.is_adjective(word, line):
+        if (
+            not entries
+            or named.over(word.start, word.end)
+            or (word.capital and streets.is_called(word.start, word.end, line))
+        ):
             continue
         if (word.capital and line.in_organisation(word)) or _before_people(line.after(word.end, _NOUN_WITHIN)):
             continue

@@ -13,7 +13,9 @@ from reader.language.lines.tokens import Word
 from reader.language.russian import inflection, morphology
 
 _FARTHEST = 8
-"""Words before a name among which the word for a street is looked for («улица дважды Героя Советского Союза Иванова»)."""
+"""Words before a name among which the word for a street is looked for («улица Героя Советского Союза Иванова»)."""
+_WATERS = frozenset(("river", "lake", "sea"))
+_MARKS = frozenset('«"„“')
 _MOST_LISTED = 16
 """The same for several streets («на пересечении улиц Ленина, Кирова и Чехова»)."""
 
@@ -21,11 +23,6 @@ _MOST_LISTED = 16
 def is_called(start: int, end: int, line: Line) -> bool:
     """Does a street or a square bear this name?"""
     return _is_adjective(end, line) or _is_behind(start, end, line)
-
-
-def is_adjective(word: Word, line: Line) -> bool:
-    """«Невский» of «Невский проспект», «Московский» of «Московский Кремль»: does the word with a capital only name those?"""
-    return word.capital and _is_adjective(word.end, line)
 
 
 def _is_adjective(end: int, line: Line) -> bool:
@@ -50,6 +47,8 @@ def _is_behind(start: int, end: int, line: Line) -> bool:
     words = line.before(start, _FARTHEST)
     if not words or words[0].end + 1 < start:
         return False
+    if words[0].text in _MARKS:
+        return len(words) > 1 and (_is_station(words[1]) or _is_head(words[1]))
     for at, word in enumerate(words):
         if _is_head(word):
             return _bears(line.part(start, end), word, words[at + 1 :], near=at == 0)
@@ -76,6 +75,11 @@ def _is_honour(word: str) -> bool:
     return tables.is_in(word, "streets", "honour")
 
 
+def _is_station(word: Word) -> bool:
+    """«станция метро „Киевская“»"""
+    return tables.is_in(word.lower, "streets", "station")
+
+
 def _may_stand_between(word: Word) -> bool:
     """A title, an initial, a first name, the dot of an abbreviation."""
     if word.text == "." or word.initial or word.text.isdigit() or _is_honour(word.lower):
@@ -86,26 +90,30 @@ def _may_stand_between(word: Word) -> bool:
 def _bears(text: str, head: Word, before: tuple[Word, ...], *, near: bool) -> bool:
     """Is the street of this word called so, and not the one or those that a town or a state of this name has?"""
     last = text.rpartition(" ")[2]
-    if head.lower in _abbreviations():
+    if head.lower in _abbreviations() or not near:
         return True
     if not _may_be_genitive(last):
         return False  # «на площади Навальный сказал»
-    if not near:
-        return True
-    town = bool(gazetteer.lookup(text))
-    if not town:
+    if not gazetteer.lookup(text):
         return not _is_several(head.lower) or _is_persons(last)
     if _means_several(head, before) or (before and _is_description(before[0])):
         return False
+    return _is_persons(last) or _bears_place(text, head, before)
+
+
+def _bears_place(text: str, head: Word, before: tuple[Word, ...]) -> bool:
+    """«улица Баку»; not «покидают улицы Киева», «на набережной Днепра», «площадь Франции равна»."""
+    if _is_several(head.lower) or gazetteer.lookup(text)[0].type in _WATERS:
+        return False
     extent = tables.is_in(head.lower, "streets", "extent")
-    return _is_persons(last) or not extent or (bool(before) and before[0].lower in tables.group("streets", "on"))
+    return not extent or (bool(before) and before[0].lower in tables.group("streets", "on"))
 
 
 def _means_several(head: Word, before: tuple[Word, ...]) -> bool:
     """«На улицы Кирова», «Улицы Кирова» at the head of a sentence; «с улицы Кирова» is one."""
     if not _is_several(head.lower):
         return False
-    if not _is_single(head.lower) or head.opens:
+    if not _is_single(head.lower) or (head.opens and "n" not in _cases(head.lower)):
         return True
     cases = tables.column("prepositions", "cases").get(before[0].lower, "") if before else ""
     return bool(cases) and "g" not in cases and "p" not in _cases(head.lower)
@@ -135,12 +143,14 @@ def _is_persons(word: str) -> bool:
 @lru_cache(maxsize=5_000)
 def _may_be_genitive(word: str) -> bool:
     lower = word.lower()
-    return any("g" in reading.cases for reading in inflection.readings(lower) if reading.gender != "f" or not _closed(lower))
+    return any(
+        "g" in reading.cases for reading in inflection.readings(lower) if reading.gender != "f" or not _closed(lower)
+    )
 
 
 def _closed(word: str) -> bool:
     """Does a word end in a consonant, as women's names that do not decline?"""
-    return word[-1] not in "аеёиоуыэюя"
+    return word[-1] in "бвгджзклмнпрстфхцчшщ"
 
 
 def _is_description(word: Word) -> bool:

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from reader.language.finding.context import Context
 from reader.language.finding.overlooked import people
 from reader.language.finding.rules import by
-from reader.language.finding.sorting import behind, guards
+from reader.language.finding.sorting import behind, guards, said
 from reader.language.lexicon import first_names, gazetteer, tables, titles
 from reader.language.lines.line import Line, Name
 from reader.language.lines.tokens import Word
@@ -42,8 +42,9 @@ def _is_no_name(name: Name, line: Line, context: Context) -> bool:
     """What the guards say of a name that only now was found."""
     if guards.is_streets(name, line, context):
         return True
-    person = name.kind is Kind.PERSON
-    return guards.stands_for_other(name, line, context) if person else guards.is_outlet(name, line, context)
+    if name.kind is Kind.PERSON:
+        return guards.stands_for_other(name, line, context)
+    return guards.is_outlet(name, line, context) or guards.is_of_contest(name, line, context)
 
 
 def _places(word: Word, line: Line, context: Context) -> list[Name]:
@@ -164,9 +165,15 @@ def _is_state(word: Word, line: Line) -> bool:
     if short:
         domain = line.text.endswith(".", 0, word.start - line.start)  # «кремль.рф»
         return not domain and not _in_latin_name(word, line) and (word.text.isupper() or word.text in _small())
-    if not word.capital or line.in_organisation(word) or entries[0].first_name:
+    if not word.capital or _in_longer_organisation(word, line) or entries[0].first_name:
         return False
-    return not word.opens or _strange(word)
+    return not word.opens or _strange(word) or word.lower in tables.group("place_words", "opening")
+
+
+def _in_longer_organisation(word: Word, line: Line) -> bool:
+    """«Кредит Лихтенштейну»: of what the tagger took for an organisation it may be all there is."""
+    around = line.organisation(word)
+    return around is not None and (around != (word.start, word.end) or line.quoted(word))
 
 
 def _in_latin_name(word: Word, line: Line) -> bool:
@@ -209,7 +216,11 @@ def _told(word: Word, line: Line, context: Context) -> list[Name]:
     """What the word before it says to be a place: «мэр Ржева», «хутор Весёлый»."""
     if not word.capital or not word.cyrillic or line.quoted(word):
         return []
-    told = behind.is_of_town(word.start, word.end, line, context) or behind.is_typed(word, line)
+    told = (
+        behind.is_of_town(word.start, word.end, line, context)
+        or behind.is_typed(word, line)
+        or said.of_place(word.start, word.end, line, context)
+    )
     return [Name(word.start, word.end, None, word.text)] if told else []
 
 

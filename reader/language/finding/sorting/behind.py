@@ -13,7 +13,7 @@ from reader.language.lines.line import Line
 from reader.language.lines.tokens import Word
 from reader.language.russian import morphology
 
-_VILLAGE = frozenset(("village", "quarter"))
+_VILLAGE = frozenset(("village",))
 _TOWNS = frozenset(("city", "village", "region", "district"))
 
 
@@ -27,11 +27,23 @@ def is_of_town(start: int, end: int, line: Line, context: Context) -> bool:
         return False
     text = line.part(start, end)
     town = _town(text)
-    if town is None or not _may_be_genitive(text, town) or is_bearer(text, context):
+    if town is None or text.isupper() or not _may_be_genitive(text, town) or is_bearer(text, context):
         return False
     if owner == "head":
         return _stands_alone(before[0].lower) and not _is_head_herself(text, line.after(end, 2))
-    return owner == "town's" or not well_known.is_surname(text)
+    return owner == "town's" or not _may_be_persons(text)
+
+
+@lru_cache(maxsize=20_000)
+def _may_be_persons(text: str) -> bool:
+    """«школа Столярского», «больница Боткина», «больница Анны»"""
+    return well_known.is_surname(text) or first_names.is_first_name(text)
+
+
+def _goes_on(end: int, line: Line) -> bool:
+    """Does a capital stand right behind?"""
+    after = line.after(end)
+    return bool(after) and after[0].capital and after[0].start == end + 1
 
 
 @lru_cache(maxsize=20_000)
@@ -58,12 +70,13 @@ def _of_number(form: morphology.Form) -> str:
 def _plural(lemma: str) -> str:
     """The one word of the groups that is the plural of another, or the word itself."""
     words = tables.group("place_words", "town's") | tables.group("place_words", "town's if nobody's")
-    found = (
-        word
-        for word in words
-        if any(form.plural and form.case == "n" and tables.plain(form.lemma) == lemma for form in morphology.known(word))
-    )
-    return next(found, lemma)
+    return next((word for word in words if lemma in _lemmas_of_plural(word)), lemma)
+
+
+@lru_cache(maxsize=5_000)
+def _lemmas_of_plural(word: str) -> frozenset[str]:
+    forms = (form for form in morphology.known(word) if form.plural and form.case == "n")
+    return frozenset(tables.plain(form.lemma) for form in forms)
 
 
 def _town(text: str) -> Entry | None:
@@ -111,15 +124,15 @@ def _is_masculine(word: str) -> bool:
 
 
 def is_typed(word: Word, line: Line) -> bool:
-    """«посёлок Победа», «хутор Весёлый»: a capital, in its own nominative or the same case, right behind such a word."""
+    """«посёлок Победа», «хутор Весёлый»: a capital, in the nominative or the same case, right behind such a word."""
     before = line.before(word.start)
     if not before or before[0].end + 1 != word.start or not (before[0].text.islower() or before[0].opens):
         return False
     types = gazetteer.type_in_full(before[0].text)
-    if not types:
+    if not types or _goes_on(word.end, line):
         return False
     if types & _VILLAGE and before[0].lower not in _TOWN_WORDS:
-        return _agrees(before[0].lower, word.lower) and not _begins_person(word, line)
+        return _agrees(before[0].lower, word.lower)
     return any(entry.type in types for entry in gazetteer.lookup(word.text))
 
 
@@ -133,9 +146,3 @@ def _agrees(noun: str, name: str) -> bool:
     cases = {form.case for form in morphology.known(noun) if not form.plural}
     forms = [form for form in morphology.forms(name) if form.case and form.pos in {"NOUN", "ADJF"}]
     return any(form.case == "n" or (form.case in cases and form.pos == "ADJF") for form in forms)
-
-
-def _begins_person(word: Word, line: Line) -> bool:
-    """«село Иван Петров»: hardly ever, but a first name before another capital is no village."""
-    after = line.after(word.end)
-    return bool(after) and after[0].capital and first_names.is_first_name(word.text)

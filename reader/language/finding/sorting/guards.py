@@ -97,7 +97,8 @@ def _ordinary(name: Name, line: Line, context: Context) -> bool:
         return False  # «в Шекинском, Гахском и Загатальском районах»
     lower = name.text.lower()
     if name.kind is not Kind.PERSON and (entries := gazetteer.lookup(name.text)):
-        ordinary = morphology.is_ordinary(lower) and name.text not in {entry.name for entry in entries}
+        known = name.text in {entry.name for entry in entries} or lower in tables.group("place_words", "opening")
+        ordinary = morphology.is_ordinary(lower) and not known
         return ordinary and _opens(name, line)
     if is_bearer(name.text, context) or _typed(name, line):
         return False
@@ -205,15 +206,29 @@ def is_streets(name: Name, line: Line, _: Context) -> bool:
     return streets.is_called(name.start, name.end, line)
 
 
+def is_of_contest(name: Name, line: Line, _: Context) -> bool:
+    """«Лига Европы», «Лига чемпионов Азии»: a part of the world that only says who plays."""
+    entries = gazetteer.lookup(name.text)
+    if not entries or entries[0].type != "continent":
+        return False
+    return any(tables.is_in(word.lower, "place_words", "contest") for word in line.before(name.start, 2))
+
+
 def _building(name: Name, line: Line, _: Context) -> bool:
     """«Белый дом», «в здании Лахта», or, in quotation marks, what no table knows: «Лахта»."""
     first, __, last = name.text.rpartition(" ")
-    if gazetteer.lookup(name.text) or (first and gazetteer.type_word(last)):
+    if gazetteer.lookup(name.text) or (first and gazetteer.type_word(last)) or _is_village(name, line):
         return False
     if _has_head(name.text):
         return True
     before = [word for word in line.before(name.start, 4) if not _may_stand_between(word.text)]
     return bool(before and is_head(before[0].text)) or _marks_around(name, line) in _QUOTED
+
+
+def _is_village(name: Name, line: Line) -> bool:
+    """«в посёлке Верхние Рудники»"""
+    before = line.before(name.start)
+    return bool(before) and "village" in gazetteer.type_in_full(before[0].text) and _typed(name, line)
 
 
 def _may_stand_between(text: str) -> bool:
@@ -256,4 +271,4 @@ _NOTHING = (_organisation, _ordinary, is_outlet)
 _NO_PERSON = (*_NOTHING, stands_for_other, _model, is_streets)
 _NO_STATE = (*_NOTHING, _nobodys_abbreviation)
 """Of abbreviations that several states share."""
-_NO_PLACE = (*_NOTHING, _unknown_abbreviation, is_streets, _street, _building)
+_NO_PLACE = (*_NOTHING, _unknown_abbreviation, is_streets, is_of_contest, _street, _building)
