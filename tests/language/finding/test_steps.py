@@ -122,6 +122,8 @@ def test_every_step_has_a_name_of_its_own_and_a_line_on_what_it_is_for() -> None
             ["Сент-Китса и Невиса s"],
             ["Сент-Китса и Невиса s", "Невиса p"],
         ),
+        ("things", "Порода Хаски популярна.", [], ["Хаски p"]),
+        ("clubs", "Севилья уступила Валенсии со счётом 0:2.", [], ["Севилья l", "Валенсии l"]),
         ("number", "Гарегина II ждут.", ["Гарегина II p"], ["Гарегина p"]),
         ("full stop", "Студента Никиту Л. отпустили.", ["Никиту Л. p"], ["Никиту Л p"]),
     ],
@@ -171,6 +173,7 @@ def test_no_step_changes_the_article_that_it_is_given() -> None:
 def test_what_is_known_of_a_name_goes_with_it_through_every_step() -> None:
     changed = set().union(*(assert_nothing_is_lost(*each) for each in taken(SENTENCES)))
     asks_and_adds = {"tagger", "context", "guards", "context again", "overlooked", "distinct"}
+    asks_and_adds |= {"things", "clubs"}
     assert changed == {step.name for step in PIPELINE} - asks_and_adds
 
 
