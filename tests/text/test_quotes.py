@@ -5,13 +5,14 @@ import time
 import unicodedata
 
 import pytest
-from hypothesis import assume, example, given, settings
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from reader.model.articles import Span
 from reader.model.marks import Quote
 from reader.text.compare import even
 from reader.text.quotes import CONTEXT, find_quote, find_words, quote_of
+from tests.examples import examples
 
 STORY = (
     "Баку и Ереван договорились о встрече. Министр иностранных дел Джейхун Байрамов прибыл в Женеву в среду.\n"
@@ -51,7 +52,7 @@ def test_words_put_in_elsewhere_move_a_passage_and_do_not_change_it(data):
     assert find_quote(edited, quote_of(STORY, Span(start, end)), start) == Span(start + shift, end + shift)
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(st.data())
 def test_a_passage_with_a_few_letters_changed_is_still_found(data):
     start = data.draw(st.integers(0, len(STORY) - 50))
