@@ -54,9 +54,9 @@ def pytest_unconfigure() -> None:
 @pytest.fixture(autouse=True, scope="session")
 def quick_new_libraries() -> Iterator[None]:
     """Make a library as a copy of one: thousands are made, and each takes SQLite 20 ms to lay out."""
-    from reader.library import opening, schema
+    from reader.library import fillings, opening, schema
 
-    lay_out, today = opening.lay_out, schema.MIGRATIONS
+    lay_out, today = opening.lay_out, (schema.MIGRATIONS, fillings.FILLINGS)
     with closing(_nothing()) as in_memory, closing(_nothing()) as in_file:
         in_file.execute("PRAGMA auto_vacuum = INCREMENTAL")
         in_file.execute(f"PRAGMA application_id = {opening.APPLICATION_ID}")
@@ -64,7 +64,8 @@ def quick_new_libraries() -> Iterator[None]:
         lay_out(in_file)
 
         def copied(connection: sqlite3.Connection, begin: Callable[[], None] | None = None) -> None:
-            if today != schema.MIGRATIONS or connection.execute("SELECT 1 FROM sqlite_master").fetchone():
+            is_today = today == (schema.MIGRATIONS, fillings.FILLINGS)
+            if not is_today or connection.execute("SELECT 1 FROM sqlite_master").fetchone():
                 lay_out(connection, begin)
                 return
             (_, _, file), *_ = connection.execute("PRAGMA database_list")

@@ -26,6 +26,7 @@ with Library.open(Path(sys.argv[1])) as library:
 """
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(os.name != "posix", reason="kills as POSIX does")
 def test_killed_at_any_instant_a_library_opens_again_with_whole_articles(tmp_path):
     path = tmp_path / "library.sqlite"

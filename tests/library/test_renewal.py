@@ -221,6 +221,7 @@ Library.open(Path(sys.argv[1]), watch=watch).close()
 """
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(os.name != "posix", reason="kills as POSIX does")
 def test_a_kill_in_the_middle_leaves_the_library_as_it_was(tmp_path: Path) -> None:
     path = stored(5, tmp_path / "library.sqlite", texts=100)
