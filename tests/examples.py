@@ -24,6 +24,11 @@ def examples(whole: int, **others: Any) -> settings:
 
 
 def few(cases: Iterable[Any], quick: int) -> list[Any]:
-    """Cases of a parametrised test: the first of them as they are, the others under the marker `thorough`."""
+    """Cases of a parametrised test: about so many from all over as they are, the others under the marker `thorough`."""
     cases = list(cases)
-    return cases[:quick] + [pytest.param(case, marks=pytest.mark.thorough) for case in cases[quick:]]
+    step = len(cases) // quick
+    return [case if number % step == 0 else _thorough(case) for number, case in enumerate(cases)]
+
+
+def _thorough(case: Any) -> Any:
+    return pytest.param(*(case if isinstance(case, tuple) else [case]), marks=pytest.mark.thorough)

@@ -14,7 +14,7 @@ import reader.language
 from reader.language import analyze_text, warm_up, work
 from reader.language.finding import steps
 from reader.language.lines.cleaning import clean
-from tests.examples import examples
+from tests.examples import examples, few
 from tests.language.made_lines import KINDS, line
 
 QUESTIONS_A_WORD = 1_000
@@ -29,11 +29,12 @@ def test_what_is_asked_grows_with_the_words_alone(kind: str, words: int, seed: i
     assert_cheap(line(kind, words, seed))
 
 
-@pytest.mark.parametrize("kind", sorted(KINDS))
+@pytest.mark.parametrize("kind", few(sorted(KINDS), 5))
 def test_no_kind_of_line_multiplies_the_readings_of_its_words(kind: str) -> None:
     assert_cheap(line(kind, 150, seed=1))
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("kind", ["surname, first name, patronymic", "all of it"])
 def test_two_thousand_words_are_asked_no_more_each_than_twenty(kind: str) -> None:
     assert_cheap(line(kind, 2_000, seed=2))

@@ -47,6 +47,7 @@ def test_killed_at_any_instant_a_library_opens_again_with_whole_articles(tmp_pat
     assert held > 0
 
 
+@pytest.mark.thorough
 def test_two_programs_make_and_fill_one_library_at_once(tmp_path):
     path = tmp_path / "library.sqlite"
     writers = [_writer(path, 0, 60), _writer(path, 30, 90)]

@@ -268,6 +268,7 @@ def test_a_rescue_overwrites_nothing_and_says_what_it_cannot_read(path, tmp_path
     assert not list(tmp_path.glob(".*"))
 
 
+@pytest.mark.thorough
 def test_backups_made_while_another_program_writes_are_whole(path):
     script = """
 import sys

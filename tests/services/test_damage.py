@@ -137,7 +137,7 @@ def assert_answers(path, folder):
     assert problems or not damage, "a command says that the library is damaged, and a check that it is not"
 
 
-@pytest.mark.parametrize("seed", few(range(40), 6))
+@pytest.mark.parametrize("seed", few(range(40), 8))
 def test_a_flipped_bit_gives_an_answer_or_a_sentence(whole, tmp_path, monkeypatch, seed):
     toy.speak(monkeypatch)
     data, draw = bytearray(whole.read_bytes()), random.Random(seed)
@@ -234,6 +234,7 @@ OF_LANGUAGE = {
 """What is kept of real names only."""
 
 
+@pytest.mark.thorough
 def test_a_check_reads_the_words_of_every_table(whole, tmp_path):
     filled_whole = shutil.copy(whole, tmp_path / "whole.sqlite")
     with sqlite3.connect(filled_whole) as connection:

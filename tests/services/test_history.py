@@ -204,6 +204,7 @@ with Library.open(Path(sys.argv[1])) as library:
 """
 
 
+@pytest.mark.thorough
 def test_killed_while_typing_at_most_the_last_letters_are_gone(tmp_path):
     path = tmp_path / "library.sqlite"
     library_of(*TEXTS, path=path).close()
@@ -225,6 +226,7 @@ def test_killed_while_typing_at_most_the_last_letters_are_gone(tmp_path):
             assert int(newest.highlight.note.split()[1]) in {told, told + 1}
 
 
+@pytest.mark.thorough
 def test_two_programs_mark_one_article_at_once_and_nothing_is_lost(tmp_path):
     path = tmp_path / "library.sqlite"
     library_of(*TEXTS, path=path).close()

@@ -20,6 +20,7 @@ from reader.language.lines import tokens
 from reader.language.lines.line import Line
 from reader.model.names import Kind
 from reader.system.assets import resources
+from tests.examples import few
 
 TABLES = sorted(path.stem for path in (resources() / "tables").glob("*.tsv"))
 
@@ -344,7 +345,7 @@ def emptied(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str, str], No
     _forget()
 
 
-@pytest.mark.parametrize(("table", "name"), SHOWN)
+@pytest.mark.parametrize(("table", "name"), few(SHOWN, 12))
 def test_a_sentence_shows_what_a_group_is_for(table: str, name: str, emptied: Callable[[str, str], None]) -> None:
     read = analyze_text(SHOWN[table, name])
     emptied(table, name)
