@@ -14,8 +14,6 @@ from typing import Any
 
 import pytest
 
-from tests.examples import load_profiles
-
 # Before anything imports Qt or numpy, and for the programs that tests start.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -45,7 +43,14 @@ for _variable, _folder in {
     os.environ[_variable] = str(_path)
 
 
-load_profiles()
+def _load_profiles() -> None:
+    """Import hypothesis after what is above, which lets it be compiled but once."""
+    from tests.examples import load_profiles
+
+    load_profiles()
+
+
+_load_profiles()
 
 
 def pytest_collection_finish() -> None:
