@@ -48,7 +48,7 @@ class Entry:
         return not self.id[-1].isdigit()
 
 
-_PLACE_TABLES = ("places.tsv", "places_caucasus.tsv", "places_russia.tsv", "places_geonames.tsv")
+_PLACE_TABLES = ("places.tsv", "places_caucasus.tsv", "places_russia.tsv", "places_towns.tsv", "places_geonames.tsv")
 
 _SAME = {"ё": "е", "э": "е", "\u00ad": "", "\u0301": "", **dict.fromkeys("-‐‑‒–—−'’`ʼ.«»\"„“()", " ")}
 """What makes no difference between names: ё, э, soft hyphens, stress marks, the kind of hyphen, quotation marks."""
@@ -242,8 +242,10 @@ _KNOWN, _VILLAGE = 200_000, 2_000
 """What a river or a mountain counts for beside towns, and a place of which no table tells the people."""
 _NOT_EXACT = 0.1
 """A name that stands in the nominative as written is believed ten times more than one that has to be inflected."""
-_SHORT, _SMALL = 4, 100_000
-"""Letters and people: a smaller place with so short a name is found only as its name is written."""
+_SHORT, _SMALL, _SMALL_NEAR = 4, 100_000, 10_000
+"""Letters and people: a smaller place with so short a name is found only as its name is written; of towns near Russia,
+which news name more often («мэр Клина»), a far smaller one."""
+_NEAR = frozenset(f"state:{code}" for code in ("RU", "UA", "BY", "KZ", "KG", "UZ", "TJ", "TM", "MD", "LT", "LV", "EE"))
 
 
 def _refold(form: str) -> str:
@@ -288,10 +290,19 @@ def _named(words: list[str]) -> dict[Entry, float]:
     for form in _forms(words):
         factor = 1.0 if form == asked else _NOT_EXACT
         for found in _entries(names.get(form, ())):
-            if form != asked and len(form) <= _SHORT and not found.by_hand and found.population < _SMALL:
+            if form != asked and len(form) <= _SHORT and _is_too_small(found):
                 continue
             weights[found] = max(prominence(found) * factor, weights.get(found, 0.0))
     return weights
+
+
+def is_near(entry: Entry) -> bool:
+    """Does it stand in a table made by hand, or lie near Russia, where news name also small towns?"""
+    return entry.by_hand or entry.state in _NEAR
+
+
+def _is_too_small(entry: Entry) -> bool:
+    return not entry.by_hand and entry.population < (_SMALL_NEAR if entry.state in _NEAR else _SMALL)
 
 
 @cache
@@ -341,7 +352,8 @@ def _described(words: list[str]) -> dict[Entry, float]:
         if found:
             return found
     if types := type_word(words[-1]):
-        by_adjective = {entry: prominence(entry) for entry in adjective(" ".join(words[:-1]))}
+        village = "village" in types  # «станица Ленинградская» is not Ленинград
+        by_adjective = {} if village else {entry: prominence(entry) for entry in adjective(" ".join(words[:-1]))}
         named = _named(words[:-1]) if len(words) > 2 else {}
         return {entry: weight for entry, weight in (by_adjective | named).items() if entry.type in types}
     return {}

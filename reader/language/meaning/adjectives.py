@@ -13,6 +13,7 @@ from reader.language.lexicon import gazetteer, tables
 from reader.language.lexicon.gazetteer import Entry
 from reader.language.lines.line import Line, Name, Row
 from reader.language.lines.tokens import Word
+from reader.language.place import streets
 from reader.language.russian import morphology
 from reader.language.russian.morphology import Form
 
@@ -32,7 +33,11 @@ def find(line: Line, names: Sequence[Name]) -> Iterator[tuple[int, int, Entry]]:
         if word.end != line.start + match.end() or len(word.lower) != len(word.text):
             continue
         entries = _entries(word.lower)
-        if not entries or named.over(word.start, word.end):
+        if (
+            not entries
+            or named.over(word.start, word.end)
+            or (word.capital and streets.is_called(word.start, word.end, line))
+        ):
             continue
         if word.capital and line.in_organisation(word) and not _opens_before_organ(word, line):
             continue

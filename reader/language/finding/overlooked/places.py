@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from reader.language.finding.context import Context
 from reader.language.finding.overlooked import people
 from reader.language.finding.rules import by
-from reader.language.finding.sorting import guards
+from reader.language.finding.sorting import behind, guards, said
 from reader.language.lexicon import first_names, gazetteer, tables, titles, well_known
 from reader.language.lines.line import Line, Name
 from reader.language.lines.tokens import Word
@@ -29,19 +29,27 @@ def add(line: Line, names: Sequence[Name], context: Context) -> list[Name]:
     for i, word in enumerate(free):
         if word.start < taken or not (word.capital or word.text in _small()):
             continue
-        if _is_plain(word.text) and not people.names_bearer(word, line, context):
+        if _is_plain(word.text) and not (people.names_bearer(word, line, context) or behind.is_typed(word, line)):
             continue
         for name in _places(word, line, context) or people.people(word, free[i + 1 : i + 2], line, context):
             taken = name.end
-            person = name.kind is Kind.PERSON
-            if not (guards.stands_for_other(name, line, context) if person else guards.is_outlet(name, line, context)):
+            if not _is_no_name(name, line, context):
                 found.append(name)
     return [*found, *_between_places(line, free, found)] if len(found) > 1 else found
 
 
+def _is_no_name(name: Name, line: Line, context: Context) -> bool:
+    """What the guards say of a name that only now was found."""
+    if guards.is_streets(name, line, context):
+        return True
+    if name.kind is Kind.PERSON:
+        return guards.stands_for_other(name, line, context)
+    return guards.is_outlet(name, line, context) or guards.is_of_contest(name, line, context)
+
+
 def _places(word: Word, line: Line, context: Context) -> list[Name]:
     """The state or the place that a word is, or begins; both halves of «Россия-Украина»."""
-    for rule in (_of_several_words, _states, _place):
+    for rule in (_of_several_words, _states, _told, _place):
         found = rule(word, line, context)
         if found:
             by(rule, *found)
@@ -179,9 +187,15 @@ def _is_state(word: Word, line: Line) -> bool:
         if domain or _in_latin_name(word, line) or (town and _is_time(word, line)):
             return False
         return written or (town and word.capital)
-    if not word.capital or line.in_organisation(word) or entries[0].first_name:
+    if not word.capital or _in_longer_organisation(word, line) or entries[0].first_name:
         return False
-    return not word.opens or _strange(word)
+    return not word.opens or _strange(word) or word.lower in tables.group("place_words", "opening")
+
+
+def _in_longer_organisation(word: Word, line: Line) -> bool:
+    """«Кредит Лихтенштейну»: of what the tagger took for an organisation it may be all there is."""
+    around = line.organisation(word)
+    return around is not None and (around != (word.start, word.end) or line.quoted(word))
 
 
 def _is_time(word: Word, line: Line) -> bool:
@@ -223,6 +237,18 @@ def _place(word: Word, line: Line, context: Context) -> list[Name]:
     if (into and (by_hand or strange)) or (by_hand and not alone and (strange or elsewhere)):
         return [Name(word.start, word.end, None, word.text)]
     return []
+
+
+def _told(word: Word, line: Line, context: Context) -> list[Name]:
+    """What the word before it says to be a place: «мэр Ржева», «хутор Весёлый»."""
+    if not word.capital or not word.cyrillic or line.quoted(word):
+        return []
+    told = (
+        behind.is_of_town(word.start, word.end, line, context)
+        or behind.is_typed(word, line)
+        or said.of_place(word.start, word.end, line, context)
+    )
+    return [Name(word.start, word.end, None, word.text)] if told else []
 
 
 def _leads_to(word: str, *, nature: bool) -> bool:
