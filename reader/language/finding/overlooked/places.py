@@ -293,4 +293,5 @@ def _heads_line(word: Word, line: Line) -> bool:
         return False
     entries = gazetteer.lookup(word.text)
     town = bool(entries) and entries[0].type == "city" and word.text in entries[0].names
+    town = town and titles.title(word.text, "short") is None
     return town and not (entries[0].word or first_names.is_first_name(word.text))
