@@ -25,8 +25,6 @@ _ADDRESS = "|".join(
     )
 )
 """URLs, e-mail addresses, handles, names of sites, and hashtags of more than one Russian word («#ПутинВПекине»)."""
-_PLAIN_SITE = re.compile(r"[a-z\d-]+(?:\.[a-z\d-]+)+")
-"""«vc.ru», in which nobody sees a name."""
 _DASH = r"(?<=[^\W\d_])[–—](?=[А-ЯЁа-яё])"
 _ANY = re.compile(rf"(?P<address>{_ADDRESS})|(?P<symbol>[{_SYMBOL}]+)|(?P<raised>[{_RAISED}]+)|(?P<dash>{_DASH})")
 _SOME = re.compile(rf"[{_SYMBOL}{_RAISED}@#]|://|\.(?:{_TLD})\b|\bt\.me/|www\.|{_DASH}")
@@ -66,7 +64,7 @@ def _instead(match: re.Match[str]) -> str:
     length = match.end() - match.start()
     match match.lastgroup:
         case "address":
-            return match.group() if _PLAIN_SITE.fullmatch(match.group()) else "@" + "x" * (length - 1)
+            return "@" + "x" * (length - 1)
         case "raised":
             return " " * length
         case "dash":
