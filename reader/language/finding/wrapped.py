@@ -14,7 +14,7 @@ from reader.language.lines.cleaning import Cleaned
 from reader.language.person import parse
 from reader.language.russian import morphology
 
-_PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)+")
+_PARAGRAPH = re.compile(r"^[^\n]+(?:\n[^\n]+)+", re.MULTILINE)
 _NO_LINE = re.compile(r"\s*(?:[-–—•*·>|]|\d{1,3}[.)]|[а-яa-z]\)|$)")
 """What begins an entry of a list, a speech, a quotation of a mail."""
 _ENDS = re.compile(r"[.!?…:;»\"”)]\s*$")
