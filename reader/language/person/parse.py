@@ -48,6 +48,8 @@ _LONG = 5
 """Letters from which on a surname in -а is hardly the genitive of a Japanese one."""
 _SOFT = 3
 """What `scores.last` gives at least to a surname in -ь in the prepositional that is usual or known."""
+_LISTED = 2
+"""What a nominative gains whose surname stands first, as in lists («Орлова Яна»), and one before initials."""
 _BENT = 4
 """What one that does not decline loses, if without its last letters it is made of syllables («Цзиньпину», «Цяну»)."""
 _BELIEVED_FIRST = 2
@@ -98,7 +100,12 @@ def read(name: str) -> tuple[PersonName, ...]:
     if not rest:
         return ()
     if initials and len(rest) == 1:
-        return _ranked(each._replace(initials=initials) for each in _single(rest[0]) if each.last)
+        listed = _LISTED if words[0] == rest[0] else 0
+        return _ranked(
+            each._replace(initials=initials, score=each.score + (listed if each.cases == "n" else 0))
+            for each in _single(rest[0])
+            if each.last
+        )
     if suffix:
         gender = "f" if suffix["woman"] else "m"
         named = [each for each in _by_roles(rest) if each.last and each.gender == gender]
@@ -158,7 +165,8 @@ def _in_european_order(words: tuple[str, ...], lower: tuple[str, ...]) -> list[P
     found += _two(words[0], words[-1], words[1:-1])
     reverse = _surely_first(lower[1]) and not first_names.is_first_name(lower[0])
     if len(words) == 2 and reverse and len(lower[0]) >= _SHORTEST_BEFORE and looks_like_surname(lower[0]):
-        found += _two(words[1], words[0], (), bonus=_REVERSED)
+        turned = _two(words[1], words[0], (), bonus=_REVERSED)
+        found += [each._replace(score=each.score + _LISTED) if each.cases == "n" else each for each in turned]
     return found
 
 
@@ -252,8 +260,8 @@ def _two(first: str, last: str, middle: tuple[str, ...], bonus: int = 0) -> list
     firsts = [(one, scores.first(one) + bonus, first_names.base(one.lemma)) for one in _firsts(first)]
     lasts = [
         (each, scores.last(each), {*well_known.first_names_of(each.lemma), *nominatives.firsts_of(each.lemma)})
-        for each in _surname(last)
-        if not each.plural
+        for reading in _surname(last)
+        for each in ((reading,) if not reading.plural else _of_one(reading))
     ]
     for (one, score_of_first, base), (other, score_of_last, known) in product(firsts, lasts):
         if one.gender != other.gender:
@@ -279,6 +287,15 @@ def _two(first: str, last: str, middle: tuple[str, ...], bonus: int = 0) -> list
             )
         )
     return found
+
+
+def _of_one(several: Reading) -> tuple[Reading, ...]:
+    """What one of several bears: «Иван и Мария Петровы» are Петров and Петрова."""
+    if several.cases not in {"n", "i"} or several.pattern not in {"possessive", "adjective"}:
+        return ()
+    woman = f"{several.lemma}а" if several.pattern == "possessive" else f"{several.lemma[:-2]}ая"
+    one = several._replace(plural=False)
+    return one, one._replace(lemma=woman, gender="f")
 
 
 def _beside_fixed(first: Reading, last: Reading) -> int:
