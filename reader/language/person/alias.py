@@ -102,8 +102,8 @@ def _is_hidden(name: PersonName) -> bool:
     return bool(name.first) and (usual or name.last in _LETTERS)
 
 
-_LETTERS = frozenset("бвгджзклмнпрстфхцчшщ")
-"""Consonants alone are no surnames, as «Ю» and «О» are."""
+_LETTERS = frozenset("абвгджзеэяклмнпрстфхцчшщ")
+"""Letters that alone are no surnames, as «Ю» and «О» are."""
 
 
 _BEGINNING = 3

@@ -21,7 +21,7 @@ LIKE_SURNAME = 4
 dictionary knows as one."""
 _KNOWN, _PLURAL, _FLEETING = 3, 4, 1
 """What a surname gains that the dictionary or a table has; what readings lose in the plural, or for a vowel put in."""
-_FIXED_SURELY, _LIKELY_VOWEL = 7, 4
+_FIXED_SURELY, _LIKELY_VOWEL = 7, 6
 """What a surname scores whose ending does not decline («Мчедлидзе»), or is one of those in -а («Перейра»)."""
 _SHORT = 3
 """Letters up to which a surname ends like a case by chance («Лем», «Цой»)."""
