@@ -102,8 +102,8 @@ def _is_hidden(name: PersonName) -> bool:
     return bool(name.first) and (usual or name.last in _LETTERS)
 
 
-_LETTERS = frozenset("абвгджзеэяклмнпрстфхцчшщ")
-"""Letters that alone are no surnames, as «Ю» and «О» are."""
+_LETTERS = frozenset("бвгджзклмнпрстфхцчшщ")
+"""Consonants alone are no surnames, as «Ю» and «О» are, which stand in the table of surnames that come first."""
 
 
 _BEGINNING = 3
@@ -148,7 +148,9 @@ def shown(name: PersonName) -> str:
     """The name as people write it: «Ильхам Алиев», «Ким Чен Ын», «Урсула фон дер Ляйен», «И. Г. Алиев»."""
     own = {word.lower(): word for word in name.letters.split()}
     last = _title(name.last, own) if not parse.is_number(name.last) else name.last.upper()
-    if name.last in _LETTERS:
+    if name.last in _LETTERS or (
+        len(name.last) == 1 and name.last.isalpha() and not surname_first.is_surname(name.last)
+    ):
         last = f"{last}."
     middle = [own.get(word) or spelling.by_default(word) for word in name.middle]
     if name.last and name.first and _surname_first(name):

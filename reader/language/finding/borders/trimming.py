@@ -14,6 +14,7 @@ from reader.language.lines.line import LONGEST, Line, Name
 from reader.language.lines.tokens import Word
 from reader.language.person import parse, surname_first
 from reader.language.russian import morphology
+from reader.model.names import Kind
 
 _CUTS = frozenset("(),.;:/|—–!?[]{}<>=+*•…@#")
 _CLOSED = frozenset({"CONJ", "PREP", "NPRO", "PRCL", "ADVB"})
@@ -25,11 +26,20 @@ def cut(line: Line, names: Sequence[Name]) -> list[Name]:
     found: list[Name] = []
     for name in names:
         inside, names_in = line.between(name.start, name.end), place if name.kind is None else person
+        if name.kind is Kind.PERSON and _begins_with_type(inside):
+            inside, names_in = inside[1:], place
         for at in range(0, len(inside), LONGEST):  # a list without commas may be one stretch of thousands
             words = inside[at : at + LONGEST]
             pieces = names_in(words, line.before(words[0].start))
             found += [line.recut(name, piece[0].start, piece[-1].end, kind) for piece, kind in pieces]
     return found
+
+
+def _begins_with_type(words: Sequence[Word]) -> bool:
+    """«Аул Хабез», «Водопад Анхель» at the head of a sentence are no people."""
+    if len(words) < 2 or not words[0].opens or not words[1].capital or words[0].end + 1 != words[1].start:
+        return False
+    return bool(gazetteer.type_in_full(words[0].text)) and by(_begins_with_type, words[0])
 
 
 def person(words: Sequence[Word], before: Sequence[Word]) -> list[Piece]:

@@ -3,6 +3,7 @@
 title, form of address, type of place, case and gender.
 """
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -32,8 +33,6 @@ def read(name: Name, line: Line) -> Name:
     subject = "" if cases or word == "и" else _subject(line.after(name.end, 2)) or _said(word)
     opening = bool(word) and before[0].opens
     noun = word.lower() if opening else word
-    if not (cases or subject) and _is_left_open(name, line):
-        cases = "n"
     if not cases and (_is_woman(noun) or _is_her_first_name(noun, name.text)):
         subject = "f"
     elif subject and (_is_thing(noun, subject) or (" " not in name.text and relatives.generation(noun))):
@@ -41,6 +40,8 @@ def read(name: Name, line: Line) -> Name:
     governed = cases or ("" if subject == "m" else _governed(noun))  # «годах Визбор решил»
     if governed == "g" and not cases and _is_listed(line.after(name.end, 2)):
         governed = ""  # «депутаты Алиева и Пашаева»
+    if not (cases or subject or governed) and _is_head(name, line):
+        subject = _gender_in_nominative(name.text)
     near = _up_to_sign(before[:5]) if " " in name.text else ()
     kin = relatives.near(name.text, near) if " " in name.text else relatives.introduced(name.text, before)
     return name._replace(
@@ -55,21 +56,6 @@ def read(name: Name, line: Line) -> Name:
     )
 
 
-def _is_left_open(name: Name, line: Line) -> bool:
-    """«Захарова — о санкциях», «Захарова: это ложь»: who begins a line speaks, though no verb says so."""
-    before = line.before(name.start)
-    if any(word.text[0].isalnum() for word in before):
-        return False
-    after = line.after(name.end, 2)
-    if len(after) < 2 or (before and line.before(name.start, 2)[1:]):
-        return False
-    return after[0].text == ":" or (after[0].text in _DASHES and after[1].lower in _ABOUT)
-
-
-_DASHES = frozenset("—–-")
-_ABOUT = frozenset({"о", "об", "обо", "про"})
-
-
 @lru_cache(maxsize=20_000)
 def _is_her_first_name(noun: str, name: str) -> bool:
     """«тётя Зина», «сестра Алёна»: a woman's first name in the nominative behind a word for a relative in it."""
@@ -78,6 +64,24 @@ def _is_her_first_name(noun: str, name: str) -> bool:
     return any(
         each.first and not each.last and each.gender == "f" and "n" in each.cases for each in parse.read(name)
     ) and scores.is_known_first(name.lower())
+
+
+_BEHIND_HEAD = re.compile(r" ?:| [—–] ")
+
+
+def _is_head(name: Name, line: Line) -> bool:
+    """«Захарова: это ложь», «Захарова — о санкциях»: who speaks, or of whom a headline is."""
+    if not _BEHIND_HEAD.match(line.text, name.end - line.start):
+        return False
+    return not line.text[: name.start - line.start].strip(" —–-«")
+
+
+@lru_cache(maxsize=5_000)
+def _gender_in_nominative(text: str) -> str:
+    """The gender of whose nominative a name is: «Захарова» is a woman's."""
+    found = [each for each in parse.read(text) if "n" in each.cases and not each.plural]
+    genders = {each.gender for each in found if each.score == max(other.score for other in found)}
+    return genders.pop() if len(genders) == 1 else ""
 
 
 _LONGEST_SENTENCE = 60
