@@ -40,7 +40,7 @@ def part(line: Line, names: Sequence[Name]) -> Sequence[Name]:
         spans = [(each[0].start, each[-1].end) for each in people]
         if {(name.start, name.end) for name in over} != set(spans):
             by(part, *over)
-            found = [line.name(start, end, Kind.PERSON) for start, end in spans]
+            found = [line.one(row.over(start, end), start, end, Kind.PERSON) for start, end in spans]
             row.add(found[0], instead_of=over)
             for name in found[1:]:
                 row.add(name)
