@@ -20,6 +20,10 @@ _SHORTEST = 4
 """Letters of a place that the tagger overlooked, of a half of one, and of the type word that ends it."""
 
 
+_TOWN = 10_000
+"""People: a town near Russia so large is one wherever it stands, if it is nothing else («Деньги выделят Рыльску»)."""
+
+
 def add(line: Line, names: Sequence[Name], context: Context) -> list[Name]:
     """The names of a line with those that were overlooked."""
     found = list(names)
@@ -207,7 +211,8 @@ def _place(word: Word, line: Line, context: Context) -> list[Name]:
     into = bool(before) and before[0].end + 1 == word.start and _leads_to(before[0].lower, nature=nature)
     strange, elsewhere = _strange(word), entries[0].id in context.places and not word.opens
     by_hand = entries[0].by_hand  # the many small towns of GeoNames are no witnesses of their own
-    if (into and (by_hand or strange)) or (by_hand and not alone and (strange or elsewhere)):
+    town = by_hand or (gazetteer.is_near(entries[0]) and entries[0].population >= _TOWN and strange)
+    if (into and (by_hand or strange)) or (town and not alone and (strange or elsewhere)):
         return [Name(word.start, word.end, None, word.text)]
     return []
 
