@@ -14,7 +14,7 @@ from reader.language.finding.borders import brackets, extent, joining, patronymi
 from reader.language.finding.clues import beside
 from reader.language.finding.context import Context, context_of, small_words
 from reader.language.finding.overlooked import places
-from reader.language.finding.sorting import guards, kinds
+from reader.language.finding.sorting import clubs, guards, kinds, things
 from reader.language.finding.tagging import tagger
 from reader.language.lexicon import gazetteer
 from reader.language.lines import tokens
@@ -71,7 +71,7 @@ def without(*names: str) -> tuple[Step, ...]:
 def lines(text: str) -> Iterator[Line]:
     """The paragraphs of a cleaned text, very long ones in pieces that end where a sentence does."""
     most = tagger.MOST_AT_ONCE
-    for match in re.finditer(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+", text):
+    for match in re.finditer(r"(?! )[^\n\r\x0b\x0c\x85\u2028\u2029]+", text):
         start, line = match.start(), match.group()
         while len(line) > most:
             end = max(line.rfind(". ", most // 2, most), line.rfind(" ", most - 200, most))
@@ -189,6 +189,7 @@ PIPELINE = (
     Step("apart", _by_article(joining.apart), "«к Мэй Джонсон»: two people whom the article knows, no comma between"),
     Step("whole", _by_article(joining.whole, everywhere=True), "who is named in full elsewhere is one name here too"),
     Step("wider", _by_line(joining.wider), "a patronymic with the first name before it and the surname beside it"),
+    Step("first names", _by_line(joining.first_before), "«Ига Свёнтек»: with the first name right before a surname"),
     Step("full names", _by_line(joining.full), "a first name and a surname side by side are one name"),
     Step(
         "patronymics",
@@ -203,6 +204,8 @@ PIPELINE = (
         "what the tagger did not see, by the article and by tables",
     ),
     Step("distinct", _by_line(_distinct), "by position; of two that overlap the longer"),
+    Step("things", _by_article(things.names), "no car, weapon, ship, band, law, cat that is named like somebody"),
+    Step("clubs", _by_article(clubs.names), "«Карабах обыграл Нефтчи» are two clubs, no place and no person"),
     Step("number", _by_name(joining.with_number), "«Гарегина II»: with the number of a king"),
     Step("full stop", _by_name(joining.with_full_stop), "«Никита Л.»: with the full stop of a surname's only letter"),
     Step("beside", _by_name(beside.read), "what the words right beside a name say of it"),

@@ -113,6 +113,8 @@ class _Tables:
     """Whose government sits in a place, by the place."""
     beginnings: set[str]
     """What names of several words begin with: «босния», «босния и»."""
+    short: set[str]
+    """The names that are cut short with a full stop, folded: «н новгород»."""
 
     def called(self, entry_id: str, names: Iterable[str]) -> None:
         """The names of an entry, folded."""
@@ -131,7 +133,9 @@ class _Tables:
         """The abbreviations of an entry: not folded, for «ЭР» is not «ЕР»."""
         for abbreviation in _several(abbreviations):
             readings = self.seldom if abbreviation.endswith("?") else self.abbreviations
-            readings.setdefault(abbreviation.rstrip("?").lower(), []).append(entry_id)
+            known = readings.setdefault(abbreviation.rstrip("?").lower(), [])
+            if entry_id not in known:
+                known.append(entry_id)
 
     def described(self, entry_id: str, adjectives: str) -> None:
         """The adjectives of an entry, folded."""
@@ -165,6 +169,16 @@ def _read_places(tables: _Tables, path: Path) -> None:
         tables.described(entry_id, folded[8])
 
 
+def _read_short(tables: _Tables, path: Path) -> None:
+    for line, folded in _rows(path):
+        entry_id, _, abbreviations, _ = line.split("\t")
+        names = [" ".join(name.split()) for name in _several(folded[1])]
+        tables.called(entry_id, names)
+        tables.short.update(names)
+        tables.shortened(entry_id, abbreviations)
+        tables.described(entry_id, folded[3])
+
+
 def table_files() -> list[Path]:
     """The table of states and those of places, the curated ones before that of GeoNames."""
     return [resources() / "tables" / name for name in ("states.tsv", *_PLACE_TABLES)]
@@ -172,11 +186,12 @@ def table_files() -> list[Path]:
 
 @cache
 def _tables() -> _Tables:
-    tables = _Tables({}, {}, {}, {}, {}, {}, {}, {}, set())
+    tables = _Tables({}, {}, {}, {}, {}, {}, {}, {}, set(), set())
     states, *places = table_files()
     _read_states(tables, states)
     for path in places:
         _read_places(tables, path)
+    _read_short(tables, resources() / "tables" / "places_short.tsv")
     for abbreviation, readings in tables.seldom.items():
         tables.abbreviations.setdefault(abbreviation, []).extend(readings)
     return tables
@@ -392,7 +407,20 @@ def _openings() -> frozenset[str]:
 def opens_name(word: str) -> bool:
     """Whether a word in any case may begin a name of several words that the tables know («Лачинского» коридора)."""
     first = key(word).partition(" ")[0]
+    if len(first) == 1:
+        return first in _initials() and word.endswith(".")
     return len(first) > 1 and not _openings().isdisjoint(_nominatives(first))
+
+
+@lru_cache(maxsize=8192)
+def is_short(name: str) -> bool:
+    """Whether a name in any case is one cut short with a full stop: «Н. Новгорода» is nobody's."""
+    return not _tables().short.isdisjoint(_forms(key(name).split()))
+
+
+@cache
+def _initials() -> frozenset[str]:
+    return frozenset(name.partition(" ")[0] for name in _tables().short if name.find(" ") == 1)
 
 
 @lru_cache(maxsize=65536)

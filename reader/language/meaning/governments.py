@@ -143,6 +143,8 @@ def _stands(place: _Place) -> bool:
     previous = place.previous
     if place.compound or any(map(_is_short_town, place.line.before(place.name.start, 2))):
         return False
+    if _speaks_from(place):
+        return True
     if previous is not None and (previous.lower in tables.column("prepositions", "town") or _is_town(previous, place)):
         return False
     if previous is not None and _is(previous.lower, "official"):
@@ -188,9 +190,11 @@ def _between(place: _Place) -> bool:
 
 def _owns(place: _Place) -> bool:
     """«позиция Москвы», «со стороны Вашингтона»"""
-    noun, before = place.previous, place.before[1:2]
-    if noun is None or "g" not in place.cases or not _is(noun.lower, "of") or (before and before[0].lower == "под"):
+    noun, before = place.previous, place.before[1:4]
+    if noun is None or "g" not in place.cases or not _is(noun.lower, "of"):
         return False
+    if before and before[0].lower == "под":  # «взяли под контроль Баку»
+        return _is(noun.lower, "under") and not any(_is(word.lower, "takes") for word in before[1:])
     if len(place.after) > 1 and place.after[0].text in _DASHES and place.after[1].capital:
         return False  # «по линии Баку – Тбилиси»
     return place.political or not _is(noun.lower, "of town too")
@@ -365,6 +369,54 @@ def _lets_know(word: Word, place: _Place) -> bool:
     """«дала понять», «поднимет тему»"""
     following = next((each.lower for each in place.after if each.start > word.start), "")
     return _is(word.lower, "lets") and _is(following, "let")
+
+
+# ------------------------------------------------------------------------------------------------ who speaks there
+
+
+def _speaks_from(place: _Place) -> bool:
+    """«В Баку заявили», «как считают в Ереване»: said of several whom nobody names."""
+    if place.previous is None or place.previous.lower not in {"в", "во"} or "p" not in place.cases or place.has("life"):
+        return False
+    before = place.before[1:]
+    if before and _is_said_by_some(before[0]):
+        return not any(map(_may_be_subject, before[1:3])) and not _names_speakers(place.after)
+    if before and (_part(before[0]) in _NOUNS or before[0].capital):
+        return False  # «учёные в Москве считают»
+    words = _behind_adverbs(list(place.after))
+    if words and words[0].text == ",":
+        words = _behind_adverbs(_behind_comma(words[1:]))
+    return bool(words) and _is_said_by_some(words[0]) and not _names_speakers(words[1:])
+
+
+_NOUNS = frozenset({"NOUN", "NPRO", "NUMR"})
+
+
+def _is_said_by_some(word: Word) -> bool:
+    """«заявили», «обеспокоены»: a predicate of several that governments have."""
+    forms = morphology.known(word.lower)[:1]
+    if not word.text.islower() or not forms or forms[0].pos not in _PREDICATES or not forms[0].plural:
+        return False
+    return _is(word.lower, "says") or _is(word.lower, "says there")
+
+
+_SPEAKERS = 6
+"""Words behind a predicate among which its subject is looked for."""
+
+
+def _names_speakers(words: Sequence[Word]) -> bool:
+    """«заявили о себе молодые актёры»: are there people in the nominative behind the predicate, before any sign?"""
+    for word in words[:_SPEAKERS]:
+        if not word.text[0].isalpha():
+            return False
+        forms = morphology.known(word.lower)[:2]
+        if (
+            forms
+            and forms[0].pos == "NOUN"
+            and any(form.plural and form.case == "n" and "anim" in form.grammemes for form in forms)
+        ):
+            return True
+    return False
 
 
 # ------------------------------------------------------------------------------------------------ what is done to it

@@ -149,7 +149,7 @@ def _before(word: Word, rest: Sequence[Word]) -> bool:
 
 def _is_title(word: Word, rest: Sequence[Word]) -> bool:
     """«Император», «Христианка», «Московский» (of a patriarch), «Безлюдная» at the head of a sentence."""
-    if first_names.is_usual(word.lower) and _surname_follows(rest):
+    if (first_names.is_usual(word.lower) and _surname_follows(rest)) or _is_named(word, rest):
         return False
     if titles.title(word.text) is not None:
         return not _rather_name(word, rest)
@@ -158,7 +158,21 @@ def _is_title(word: Word, rest: Sequence[Word]) -> bool:
     capitals = [other for other in rest if other.capital]
     if len(capitals) > 1 and titles.is_person_noun(word.lower) and first_names.is_first_name(rest[0].text):
         return True
+    if word.opens and surname_first.is_surname(word.lower) and surname_first.parts(_lower((word, *rest))):
+        return False  # «Ван И»
     return word.opens and word.cyrillic and not word.initial and _common_opening(word.lower)
+
+
+def _lower(words: Sequence[Word]) -> str:
+    return " ".join(word.lower for word in words)
+
+
+def _is_named(word: Word, rest: Sequence[Word]) -> bool:
+    """«Майя Санду», «Хакан Фидан», «Халифы Хафтара»: a people or a title, yet the first name of somebody known."""
+    if len(rest) != 1 or not rest[0].capital or not first_names.is_first_name(word.text):
+        return False
+    best = parse.read_surely(f"{word.text} {rest[0].text}")
+    return best is not None and parse.is_known(best)
 
 
 def _surname_follows(rest: Sequence[Word]) -> bool:

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from reader.language.finding.borders import extent
 from reader.language.finding.context import Context, is_bearer
 from reader.language.finding.rules import by
-from reader.language.finding.sorting import kinds
+from reader.language.finding.sorting import heads, kinds
 from reader.language.lexicon import first_names, gazetteer, tables, titles
 from reader.language.lines.line import Line, Name
 from reader.language.place import homonyms, streets
@@ -22,6 +22,7 @@ _RUSSIAN = re.compile(r"[А-ЯЁа-яё-]+$")
 _ADJECTIVE = re.compile(r"(?:ск|цк|н|в|л)(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ый|ым)$")
 _MODEL = re.compile(r"^[^\W\d_]{1,4}-\d+")
 _DEMONYM = re.compile(r"[^\W\d_]{3,}ц(?:ы|ев|ам|ами|ах)$")
+_ROMAN = re.compile(r"[IVXLCDM]{2,}")
 _MARKS = frozenset('«"„“')
 _QUOTED = {("«", "»"), ('"', '"'), ("„", "“"), ("“", "”")}
 
@@ -115,8 +116,8 @@ def _typed(name: Name, line: Line) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _is_no_word(text: str) -> bool:
-    """A sign, a letter, or «Его Величество»."""
-    return not text[:1].isalpha() or len(text) < 2 or bool(_majesty().search(text))
+    """A sign, a letter, a number, or «Его Величество»."""
+    return not text[:1].isalpha() or len(text) < 2 or bool(_ROMAN.fullmatch(text) or _majesty().search(text))
 
 
 @cache
@@ -266,7 +267,7 @@ def _marks_around(name: Name, line: Line) -> tuple[str, str]:
     return line.text[max(0, start - 1) : start], line.text[end : end + 1]
 
 
-_NOTHING = (_organisation, _ordinary, is_outlet)
+_NOTHING = (_organisation, heads.is_short_title, heads.is_adjective, _ordinary, is_outlet)
 """What is no name of any kind, in the order in which it is asked."""
 _NO_PERSON = (*_NOTHING, stands_for_other, _model, is_streets)
 _NO_STATE = (*_NOTHING, _nobodys_abbreviation)

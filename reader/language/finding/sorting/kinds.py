@@ -43,7 +43,7 @@ def decide(name: Name, line: Line, context: Context, names: Row) -> Name:
 def _is_full_name(text: str) -> bool:
     """«С. Кузина», «Терезы Мей»: initials or a first name before a capital, and no place of the tables."""
     first, rest = text.split(" ", 1)
-    if _INITIALS.match(text):
+    if _INITIALS.match(text) and not gazetteer.is_short(text):
         return first_names.is_persons(rest) or not gazetteer.type_word(first.rstrip("."))
     if not first_names.is_first_name(first) or not rest[:1].isupper() or gazetteer.lookup(text):
         return False
@@ -73,7 +73,8 @@ def _is_place(name: Name, line: Line, context: Context) -> bool:
     if not entries:
         return _is_his_town(name, line, context) and by(_is_his_town, name)
     if " " in name.text:  # «С. Иванова» is no «село Иваново»
-        return not entries[0].first_name and not _INITIALS.match(name.text) and by(_is_place, name)
+        initials = _INITIALS.match(name.text) and not gazetteer.is_short(name.text)
+        return not (entries[0].first_name or initials) and by(_is_place, name)
     before = line.before(name.start)
     if _is_told(name, line, context, before):
         return True

@@ -1,0 +1,285 @@
+"""Says of a name of a person or a place that it is a thing's: a car, a weapon, a ship, a band, a law, a cat, a wine.
+
+By the noun right before it, and by what the tables know as makes; the words are in `things.tsv`.
+"""
+
+from collections.abc import Collection, Sequence
+from functools import lru_cache
+
+from reader.language.finding.context import Context, is_bearer
+from reader.language.finding.rules import by
+from reader.language.lexicon import first_names, gazetteer, tables, titles, well_known
+from reader.language.lines.line import Line, Name
+from reader.language.lines.tokens import Word
+from reader.language.person import parse
+from reader.language.russian import inflection, morphology
+from reader.model.names import Kind
+
+_MARKS = frozenset('«"„“')
+_BETWEEN = 2
+"""Nouns with a capital that may stand between a noun and its name: «паром Принцесса Анастасия»."""
+_HONOUR = frozenset({"имени", "им."})
+
+
+def names(line: Line, found: Sequence[Name], context: Context) -> list[Name]:
+    """The names of a line without those that are a thing's, and without the offices before a place's."""
+    return [name for name in found if name.echo is not None or not _is_thing(name, line, context)]
+
+
+def _is_thing(name: Name, line: Line, context: Context) -> bool:
+    head = _head(name, line)
+    of_head = head is not None and not _of_thieves(head, line) and _of_head(name, head, line, context)
+    return (of_head and by(_of_head, name)) or any(rule(name, line, context) and by(rule, name) for rule in _RULES)
+
+
+# ------------------------------------------------------------------------------------------------ by the noun before
+
+
+def _head(name: Name, line: Line) -> Word | None:
+    """The small noun before a name, or one that opens its sentence; other nouns with a capital may stand between."""
+    before = line.before(name.start, 3 + _BETWEEN)
+    if before and before[0].text in _MARKS:
+        before = before[1:]
+    end = before[0].end if before else 0
+    for word in before:
+        if line.part(word.end, end).strip() or not word.text[0].isalpha():
+            return None
+        if word.text.islower() or (word.opens and _effects(word.lower)):
+            return word
+        if word.opens or not morphology.is_common(word.lower):
+            return None
+        end = word.start
+    return None
+
+
+def _of_thieves(head: Word, line: Line) -> bool:
+    """«вор в законе Надир Салифов»"""
+    return head.lower == "законе" and [word.lower for word in line.before(head.start)] == ["в"]
+
+
+_HEADS = ("any", "beside", "house", "in memory", "always in memory", "rather in memory", "animal")
+
+
+@lru_cache(maxsize=20_000)
+def _effects(word: str) -> frozenset[str]:
+    """What a noun makes of the name behind it."""
+    first = [tables.plain(form.lemma) for form in morphology.known(word)[:1]]  # «суда» is no ship
+    if first:
+        return frozenset(each for each in _HEADS if first[0] in tables.group("things", each))
+    return frozenset(each for each in _HEADS if tables.is_in(word, "things", each))
+
+
+def _of_head(name: Name, head: Word, line: Line, context: Context) -> bool:
+    """Does the noun before a name make it a thing's?"""
+    effects = _effects(head.lower)
+    if not effects or name.text.isupper():
+        return False
+    close = not any(map(str.isalnum, line.part(head.end, name.start)))
+    if name.kind is not Kind.PERSON and gazetteer.lookup(name.text):
+        return close and ("any" in effects or ("beside" in effects and _is_place_beside(name.text, head)))
+    if not effects.isdisjoint({"any", "beside"}):
+        if "beside" in effects and not _makes(name.text.lower().rpartition(" ")[2]).isdisjoint({"weapon", "model"}):
+            return True
+        fixed = "any" in effects and "n" in parse.read(name.text)[0].cases  # «циклон Фредди»
+        if "n" in _cases_of(head.lower) and (fixed or is_nominative(name.text)):
+            return True
+    return close and ("animal" in effects or not _is_his(head, line)) and _of_animal_or_house(name, head, context)
+
+
+def _of_animal_or_house(name: Name, head: Word, context: Context) -> bool:
+    effects = _effects(head.lower)
+    return _agrees(name.text, head.lower) if "animal" in effects else _is_honoured(effects, name, head, context)
+
+
+@lru_cache(maxsize=5_000)
+def _cases_of(head: str) -> frozenset[str]:
+    """The cases in which a noun may stand that is one thing, by what it is first of all."""
+    forms = morphology.forms(head)
+    return frozenset(form.case for form in forms if form.lemma == forms[0].lemma and not form.plural)
+
+
+def _is_his(head: Word, line: Line) -> bool:
+    """«директор музея Николая Буркова»: a genitive behind somebody's office, whose name may follow."""
+    if "g" not in _cases_of(head.lower):
+        return False
+    before = line.before(head.start, 3)
+    return any(word.text[0].isalpha() and titles.is_person_noun(word.lower) for word in before)
+
+
+def _is_place_beside(name: str, head: Word) -> bool:
+    """«крейсер Москва»: a nominative; not the owner, «крейсеры США»."""
+    entries = gazetteer.lookup(name)
+    cases = _cases_of_place(name, name if name in entries[0].names else entries[0].name)
+    return cases == "n" or (head.opens and bool(cases) and "g" not in cases)
+
+
+@lru_cache(maxsize=5_000)
+def _cases_of_place(text: str, nominative: str) -> str:
+    """The cases that the name of a place may stand in, n alone where it is as the tables have it and declines."""
+    whole = nominative.rpartition(" ")[2].lower()
+    readings = [each for each in inflection.readings(text.rpartition(" ")[2]) if each.lemma == whole]
+    declined = [each.cases for each in readings if not each.plural and each.pattern != "fixed"]
+    if text == nominative and declined:
+        return "n"
+    return "".join(sorted(set("".join(declined or [each.cases for each in readings]))))
+
+
+@lru_cache(maxsize=20_000)
+def is_nominative(text: str) -> bool:
+    """Is a name in the nominative beyond doubt, by its last word, or one that never declines?"""
+    last = text.rpartition(" ")[2]
+    forms = [form for form in morphology.known(last) if form.case and not form.plural]
+    if forms:
+        fixed = any("Fixd" in form.grammemes for form in forms)
+        return forms[0].case in {"n", "a"} and any(form.case == "n" for form in forms) and not fixed
+    return "n" in "".join(each.cases for each in parse.read(last)[:1])
+
+
+@lru_cache(maxsize=5_000)
+def _agrees(name: str, head: str) -> bool:
+    """«кота Василия»: a name in the case of the noun before it; of a genitive no surname, «кота Иванова»."""
+    told = {form.case for form in morphology.known(head) if form.pos == "NOUN" and not form.plural}
+    if " " in name or not told:
+        return False
+    first = first_names.is_first_name(name) and not first_names.is_persons(name)
+    for each in parse.read(name):
+        common = told & set(each.cases)
+        if common and (bool(each.first) or "n" in common or first):
+            return True
+    return False
+
+
+def _is_honoured(effects: frozenset[str], name: Name, head: Word, context: Context) -> bool:
+    """«закон Мура», «университет Сеченова»: a genitive of somebody whom the article does not speak of."""
+    readings = parse.read(name.text)
+    if not any("g" in each.cases for each in readings) or ("n" in readings[0].cases and " " in name.text):
+        return False
+    if " " not in name.text and "n" not in _cases_of(head.lower) and "n" in readings[0].cases:
+        return False  # «после операции Кернес был переведён»
+    if "always in memory" in effects:
+        return True
+    if " " in name.text:
+        return not effects.isdisjoint({"house", "in memory"})
+    if is_bearer(name.text, context):
+        return False
+    return not effects.isdisjoint({"house", "in memory"}) or (
+        "rather in memory" in effects and not well_known.is_surname(name.text)
+    )
+
+
+def _in_honour(name: Name, line: Line, _: Context) -> bool:
+    """«аэропорт имени Гейдара Алиева»; not «от имени Путина», «по имени Иван»."""
+    before = line.before(name.start, 5)
+    if any("n" in each.cases for each in parse.read(name.text)[:1]):
+        before = before[:2]  # «директор театра имени Акимова Татьяна Казакова»
+    while before and before[0].capital and not before[0].opens and before[0].text != "Имени":
+        before = before[1:]
+    if len(before) > 2 and before[0].text == "." and before[1].lower == "им":
+        return True
+    if len(before) < 2 or before[0].lower not in _HONOUR:
+        return False
+    return before[1].text[0].isalpha() and not tables.is_in(before[1].lower, "things", "no honour")
+
+
+# ------------------------------------------------------------------------------------------------ makes
+
+
+@lru_cache(maxsize=20_000)
+def _makes(word: str) -> frozenset[str]:
+    """Of which kinds of makes a word is one, in any case."""
+    return frozenset(group for group in _MAKES if tables.is_in(word, "things", group))
+
+
+_MAKES = ("car", "surname too", "model", "weapon", "brand")
+_CARS = frozenset({"car", "surname too"})
+
+
+def _car(name: Name, line: Line, context: Context) -> bool:
+    """«Киа Рио», «Шкоды Октавии», «Логан» behind «Рено»; a make alone whose name nobody has."""
+    words = line.between(name.start, name.end)
+    if not words:
+        return False  # «Россия» of «Россия-Украина»
+    first, last = _makes(words[0].lower), _makes(words[-1].lower)
+    if len(words) > 1:
+        return not first.isdisjoint(_CARS) and ("model" in last or "car" in first)
+    if "model" in first:
+        return _touches(line.before(name.start), name.start, _CARS)
+    if "surname too" in first:
+        return _touches(line.after(name.end), name.end, {"model"})
+    return "car" in first and not is_bearer(name.text, context)
+
+
+def _touches(words: Sequence[Word], edge: int, groups: Collection[str]) -> bool:
+    """Is the word at an edge of a name, one space between, a make of one of these kinds?"""
+    return (
+        bool(words) and edge in {words[0].end + 1, words[0].start - 1} and not _makes(words[0].lower).isdisjoint(groups)
+    )
+
+
+def _weapon(name: Name, line: Line, context: Context) -> bool:
+    """«Абрамс», where the line tells of tanks."""
+    if " " in name.text or "weapon" not in _makes(name.text.lower()) or is_bearer(name.text, context):
+        return False
+    return any(word.text.islower() and "beside" in _effects(word.lower) for word in line.words)
+
+
+def _brand(name: Name, _: Line, context: Context) -> bool:
+    """«Блумберг», where nobody of this name is named in full."""
+    return " " not in name.text and "brand" in _makes(name.text.lower()) and not is_bearer(name.text, context)
+
+
+# ------------------------------------------------------------------------------------------------ others
+
+
+def _wine(name: Name, line: Line, _: Context) -> bool:
+    """«Шато Марго», «Вдова Клико»"""
+    words = line.between(name.start, name.end)
+    if len(words) == 1:
+        words = (*line.before(name.start), *words)
+    if len(words) != 2 or not tables.is_in(words[0].lower, "things", "vineyard"):
+        return False
+    return words[0].capital and (words[0].lower.startswith("шато") or tables.is_in(words[1].lower, "things", "wine"))
+
+
+def _gospel(name: Name, line: Line, _: Context) -> bool:
+    """«Евангелие от Матфея»"""
+    before = line.before(name.start, 2)
+    return len(before) > 1 and before[0].lower == "от" and tables.is_in(before[1].lower, "things", "gospel")
+
+
+def _office(name: Name, line: Line, _: Context) -> bool:
+    """«Раис Татарстана», «Аким области»: an office that is also a first name, before a genitive that is no surname."""
+    words = line.between(name.start, name.end)
+    if not words or not tables.is_in(words[0].lower, "things", "office"):
+        return False
+    if len(words) == 1:
+        after = line.after(name.end)
+        if not after or after[0].start != name.end + 1:
+            return False
+        return _is_ruled(after[0])
+    return len(words) == 2 and words[1].text.islower() and _is_ruled(words[1])
+
+
+def _is_ruled(word: Word) -> bool:
+    """A place in the genitive, or a small noun in it."""
+    if word.text.islower():
+        return any(form.case == "g" and form.pos in {"NOUN", "ADJF"} for form in morphology.known(word.lower))
+    entries = gazetteer.lookup(word.text)
+    return bool(entries) and _cases_of_place(word.text, entries[0].name) != "n"
+
+
+def _league(name: Name, line: Line, _: Context) -> bool:
+    """«Лига Европы»"""
+    before = line.before(name.start)
+    if name.kind is Kind.PERSON or not before or not before[0].capital:
+        return False
+    return before[0].end + 1 == name.start and tables.is_in(before[0].lower, "things", "league")
+
+
+def _all_of_people(name: Name, line: Line, _: Context) -> bool:
+    """«Католикос Всех Армян»"""
+    before = line.before(name.start)
+    return bool(before) and before[0].lower == "всех" and before[0].end + 1 == name.start
+
+
+_RULES = (_in_honour, _car, _weapon, _brand, _wine, _gospel, _office, _league, _all_of_people)
