@@ -113,11 +113,17 @@ def _announces(word: str) -> bool:
     return tables.is_in(word, "name_words", "from") or tables.is_in(word, "name_words", "stop")
 
 
+_OVER = frozenset(("над", "под"))
+"""Behind these a town is likelier than who bears a name that no dictionary knows («над Дакаром»)."""
+
+
 def _is_rather_place(name: Name, line: Line, context: Context, before: Sequence[Word]) -> bool:
     """Is what the tables know as a place one here too, behind the word `before`, and nobody's name?"""
     entries = gazetteer.lookup(name.text)
     known = first_names.is_persons(name.text) or well_known.is_surname(name.text)
     if known and before and _is_in_no_case_of_people(name.text.lower(), before[0].lower):
+        known = False
+    if known and before and before[0].lower in _OVER and not morphology.known_as(name.text, {"Name", "Surn"}):
         known = False
     if before and titles.title(before[0].text) is not None:
         return not known and not entries[0].word  # «капитан Берёза»
