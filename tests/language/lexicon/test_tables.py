@@ -263,6 +263,7 @@ SHOWN = {
     ("place_words", "nature said"): "С Арарата сошла лавина.",
     ("place_words", "opening"): "Штаты ввели пошлины.",
     ("place_words", "reached"): "Он посетил Физули.",
+    ("place_words", "route"): "Поезд Гагарин — Балашов отменён.",
     ("place_words", "small"): "Власти рф ответили.",
     ("place_words", "strip"): "Бои идут в секторе Газа.",
     ("place_words", "town said"): "Джебраил стал вторым освобождённым городом.",
