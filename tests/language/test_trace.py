@@ -39,7 +39,11 @@ def history(text: str, name: str) -> list[str]:
         ("Он преподавал в Неймегене.", "Неймегене", "made by overlooked: places._place"),
         ("Скончался Предстоятель — Патриарх Болгарский Максим.", "Максим", "made by overlooked: people._after_title"),
         ("Католикоса Гарегина II принял президент.", "Гарегина II", "made by overlooked: people._number_of"),
-        ("Переговоры сорваны. Варадкар ждёт. Лео Варадкар ушёл.", "Варадкар", "made by overlooked: people.names_bearer"),
+        (
+            "Переговоры сорваны. Варадкар ждёт. Лео Варадкар ушёл.",
+            "Варадкар",
+            "made by overlooked: people.names_bearer",
+        ),
         ("Порода Хаски популярна.", "Хаски", "dropped by things: things._of_head"),
         ("Севилья уступила Валенсии со счётом 0:2.", "Севилья", "dropped by clubs: clubs._is_club"),
         ("Приехал российский министр.", "российский", "made by adjectives"),

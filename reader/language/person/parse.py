@@ -67,6 +67,8 @@ class PersonName(NamedTuple):
     """What the article says that he or she does, a group of `callings.tsv`."""
     apart: bool = False
     """Does the article name somebody else so, without the suffix («Рауль Моралес» and his son)?"""
+    kin: str = ""
+    """The surname of whose relative somebody without a surname is («Сергей Скрипаль и его дочь Юлия»)."""
 
     @property
     def sure(self) -> bool:
