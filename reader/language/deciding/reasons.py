@@ -53,11 +53,13 @@ def reason(alias: Alias, form: str, names: Sequence[str]) -> Reason:
     if any(same_words(name, form) for name in names[:1]):
         return Reason.NAME
     told = facts.person(alias)
-    if not told.first:
-        return Reason.INITIALS if told.initials else Reason.LIBRARY
     if told.kin and not same_words(names[0], alias.name):
         return Reason.RELATIVE
-    return _of_named(alias, form, names[0])
+    return _of_named(alias, form, names[0]) if told.first else _of_short(told)
+
+
+def _of_short(told: facts.Person) -> Reason:
+    return Reason.INITIALS if told.initials else Reason.LIBRARY
 
 
 def _of_entry(alias: Alias, form: str) -> Reason:
