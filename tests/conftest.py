@@ -1,5 +1,6 @@
 """What every test needs: no screen, a home of its own, and nothing left running."""
 
+import gc
 import os
 import sqlite3
 import sys
@@ -12,12 +13,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import settings
 
 # Before anything imports Qt or numpy, and for the programs that tests start.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 os.environ.pop("READER_LIBRARY", None)
+
+# Compiled once, also where nothing may be written beside the sources: tests start the program some hundred times.
+if sys.dont_write_bytecode:
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.dont_write_bytecode = False
+    sys.pycache_prefix = str(Path(__file__).parents[1] / ".pytest_cache" / "bytecode")
+    os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix
 
 _HOME = tempfile.TemporaryDirectory(prefix="chitalnya-tests-", ignore_cleanup_errors=True)
 for _variable, _folder in {
@@ -36,8 +43,20 @@ for _variable, _folder in {
     os.environ[_variable] = str(_path)
 
 
-settings.register_profile("unhurried", deadline=None)  # no test fails on a slow day
-settings.load_profile("unhurried")
+def _load_profiles() -> None:
+    """Import hypothesis after what is above, which lets it be compiled but once."""
+    from tests.examples import load_profiles
+
+    load_profiles()
+
+
+_load_profiles()
+
+
+def pytest_collection_finish() -> None:
+    """Let nobody look for garbage among what stays to the end: it takes a tenth of the time."""
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
 
 
 def pytest_unconfigure() -> None:
@@ -46,24 +65,48 @@ def pytest_unconfigure() -> None:
 
 @pytest.fixture(autouse=True, scope="session")
 def quick_new_libraries() -> Iterator[None]:
-    """Make a library in memory as a copy of one: thousands are made, and each takes SQLite 20 ms to lay out."""
-    from reader.library import opening
+    """Make a library as a copy of one: thousands are made, and each takes SQLite 20 ms to lay out."""
+    from reader.library import fillings, opening, schema
 
-    lay_out = opening.lay_out
-    with closing(sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)) as laid_out:
-        lay_out(laid_out)
+    lay_out, today = opening.lay_out, (schema.MIGRATIONS, fillings.FILLINGS)
+    with closing(_nothing()) as in_memory, closing(_nothing()) as in_file:
+        in_file.execute("PRAGMA auto_vacuum = INCREMENTAL")
+        in_file.execute(f"PRAGMA application_id = {opening.APPLICATION_ID}")
+        lay_out(in_memory)
+        lay_out(in_file)
 
         def copied(connection: sqlite3.Connection, begin: Callable[[], None] | None = None) -> None:
-            (_, _, file), *_ = connection.execute("PRAGMA database_list")
-            if file or connection.execute("SELECT 1 FROM sqlite_master").fetchone():
+            is_today = today == (schema.MIGRATIONS, fillings.FILLINGS)
+            if not is_today or connection.execute("SELECT 1 FROM sqlite_master").fetchone():
                 lay_out(connection, begin)
                 return
-            laid_out.backup(connection)
+            (_, _, file), *_ = connection.execute("PRAGMA database_list")
+            (in_file if file else in_memory).backup(connection)
             connection.execute("UPDATE library SET uuid = ?", [str(uuid.uuid4())])
 
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(opening, "lay_out", copied)
             yield
+
+
+def _nothing() -> sqlite3.Connection:
+    return sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_waiting_for_the_disk() -> Iterator[None]:
+    """Let the system write when it likes: no test cuts the power, and a program that is killed loses nothing by it."""
+    from reader.library import opening
+
+    choose_journal = opening.choose_journal
+
+    def chosen(connection: sqlite3.Connection, path: Path) -> None:
+        choose_journal(connection, path)
+        connection.execute("PRAGMA synchronous = OFF")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(opening, "choose_journal", chosen)
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -48,7 +48,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     _write_utf8()
     try:
         if words and _is_command(words[0]):
-            arguments = _parser().parse_args(words)
+            arguments = _parser(words[0]).parse_args(words)
             status = commands()[arguments.command].run(arguments)
         else:
             status = _window(words)
@@ -85,7 +85,8 @@ def _is_command(word: str) -> bool:
     return word in {"-h", "--help", "--version"} or (not word.startswith("-") and word in commands())
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(word: str) -> argparse.ArgumentParser:
+    """What understands a line that begins with this word: a command, and it alone; else all of them, for the help."""
     parser = Parser(
         prog="reader",
         usage="reader [PATH…] [--library FILE]\n       reader COMMAND …",
@@ -96,7 +97,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"reader {__version__}")
     parsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", title="commands", prog="reader")
-    for command in commands().values():
+    for command in [commands()[word]] if word in commands() else commands().values():
         _add_command(parsers, command)
     return parser
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from reader.language import work
-from reader.language.finding import steps
+from reader.language.finding import steps, wrapped
 from reader.language.finding.steps import PIPELINE, Article, Step
 from reader.language.lines import sentences
 from reader.language.lines.cleaning import Cleaned, clean
@@ -29,7 +29,7 @@ def analyze_text(text: str, dimmed: Sequence[Span] = (), pipeline: Sequence[Step
 @contextmanager
 def prepared(text: str, dimmed: Sequence[Span]) -> Iterator[tuple[Cleaned, list[Line]]]:
     """A text made fit to be read, and its lines; what is done with them meanwhile is counted."""
-    cleaned = clean(text, dimmed)
+    cleaned = wrapped.joined(clean(text, dimmed))
     parts = list(steps.lines(cleaned.text))
     with work.on_text(sum(len(line.words) for line in parts)):
         yield cleaned, parts

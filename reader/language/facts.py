@@ -27,6 +27,7 @@ class Person(NamedTuple):
     plural: bool = False
     text: str = ""
     """The mark of the only text in which this is a name of somebody."""
+    letters: str = ""
     kin: str = ""
     """The surname of whose relative the text says that somebody is."""
 

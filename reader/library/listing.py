@@ -147,7 +147,8 @@ class Listing(Part):
         """Where an article stands in what was found, or the one that stands for it, from 0; None where neither does."""
         place = self._place_among(found, article_id)
         if place is None and found.query.once:
-            return self._place_among(found, self.stand_in(article_id))
+            listed = self.stand_in(article_id)
+            return self._place_among(found, listed) if listed != article_id else None
         return place
 
     def _place_among(self, found: FoundArticles, article_id: str) -> int | None:

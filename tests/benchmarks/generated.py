@@ -26,7 +26,7 @@ from reader.language.lexicon import tables
 from reader.language.person import alias as person_alias
 from reader.language.person.parse import PersonName
 from reader.language.place import alias as place_alias
-from reader.library import Library
+from reader.library import Library, listing
 from reader.library.order import sort_key
 from reader.library.schema import words_hash
 from reader.library.store import as_json
@@ -260,6 +260,7 @@ class _Batch:
     """Articles that are put in together."""
 
     def __init__(self, library: Library, numbers: dict[str, int]) -> None:
+        self._store = library.store
         self._many = library.store.run_many
         self._run = library.store.run
         self._numbers = numbers
@@ -277,6 +278,7 @@ class _Batch:
             self._write(table)
         # Not at once: a text that comes after the article that is read by it has all articles looked through.
         self._many("UPDATE articles SET current_text = id WHERE id = ?", [(number + 1,) for number in batch])
+        listing.fill(self._store, batch.start, len(batch))  # articles have the numbers from 1 on
         for table in ("aliases", "alias_blocks", "entities", "mentions", "postings"):
             self._write(table)
         self._many(

@@ -115,7 +115,7 @@ def test_the_first_page_is_painted(
         panel.view.viewport().repaint()
         QApplication.processEvents()
 
-    assert measured(paint, reference, "the list brought up to date and painted", capsys) < 30
+    assert measured(paint, reference, "the list brought up to date and painted", capsys) < 15
 
 
 def test_the_scrollbar_jumps(window: MainWindow, reference: Reference, capsys: pytest.CaptureFixture[str]) -> None:
@@ -126,7 +126,7 @@ def test_the_scrollbar_jumps(window: MainWindow, reference: Reference, capsys: p
         view.viewport().repaint()
         QApplication.processEvents()
 
-    assert measured(jump, reference, "a jump of the scrollbar painted", capsys) < 30
+    assert measured(jump, reference, "a jump of the scrollbar painted", capsys) < 15
 
 
 def test_another_order_is_chosen(window: MainWindow, reference: Reference, capsys: pytest.CaptureFixture[str]) -> None:
@@ -138,7 +138,7 @@ def test_another_order_is_chosen(window: MainWindow, reference: Reference, capsy
         QApplication.processEvents()
 
     next(orders)
-    assert measured(choose, reference, "another order painted", capsys) < 40
+    assert measured(choose, reference, "another order painted", capsys) < 15
 
 
 def test_a_word_is_typed(
@@ -157,7 +157,7 @@ def test_a_word_is_typed(
         begun.append(time.perf_counter())
 
     first = time.perf_counter()
-    assert measured(type_word, reference, "a word typed, what it finds painted", capsys) < 60
+    assert measured(type_word, reference, "a word typed, what it finds painted", capsys) < 20
     with capsys.disabled():
         print(f"found {(begun[-1] - first) / len(begun) * 1000:.0f} ms after it was typed, on average")
 

@@ -38,6 +38,8 @@ ROOT = Path(__file__).parents[2]
 PAIRS = 11
 TIMES = 40
 LOOKUPS = 60
+PAINTED = 20
+"""Rows that a list in sight may paint."""
 SIZES = {"3 kB": (25, 3_000), "100 kB": (2_000, 100_000), "1 MB": (20_000, 1_000_000)}
 """Names and letters of articles that are opened."""
 
@@ -116,8 +118,10 @@ def _said_by(program: Path, *words: str) -> list[str]:
 
 @pytest.fixture
 def large(open_window: OpenWindow, large_library: Path) -> MainWindow:  # noqa: F811
-    """A window over a large library."""
-    return open_window(large_library)
+    """A window over a large library, its list beside the page."""
+    opened = open_window(large_library)
+    assert opened.articles.panel.view.model().rowCount() > PAINTED
+    return opened
 
 
 @pytest.fixture

@@ -448,6 +448,7 @@ def test_progress_is_shown_on_a_terminal_only(news, library):
     assert ran.stdout.decode() == "imported 0, renewed 0, skipped 3, passed over 0, failed 0\n"
 
 
+@pytest.mark.thorough
 def test_from_files_to_links_in_russian(tmp_path):
     environment = {**os.environ, "READER_LIBRARY": str(tmp_path / "library.sqlite")}
     seeds = str(ROOT / "seeds")

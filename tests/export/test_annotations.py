@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
@@ -16,6 +16,7 @@ from reader.export.excerpts import is_marked
 from reader.model.colors import Color
 from reader.model.exported import ExportedArticle
 from reader.system.assets import resources
+from tests.examples import examples
 from tests.export.samples import OPTIONS, WHOLE, article, articles, sample
 
 SCHEMA = Draft202012Validator(
@@ -48,7 +49,7 @@ def test_the_schema_is_a_schema():
     Draft202012Validator.check_schema(SCHEMA.schema)
 
 
-@settings(max_examples=50)
+@examples(50)
 @given(st.lists(articles(), max_size=2, unique_by=lambda each: each.row.id), st.booleans())
 def test_everything_comes_back(marked: list[ExportedArticle], whole: bool):
     data = exported(*marked, options=WHOLE if whole else OPTIONS)

@@ -14,7 +14,7 @@ from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 from docx.text.run import Run
-from hypothesis import given, settings
+from hypothesis import given
 from pypdf import PdfReader
 
 from reader.export import FORMATS, Options, excerpts, printed, save
@@ -23,6 +23,7 @@ from reader.model import colors
 from reader.model.articles import Span
 from reader.model.colors import Color
 from reader.model.exported import ExportedArticle
+from tests.examples import examples
 from tests.export.office import colors_on_page, convert, needs_office, needs_pictures
 from tests.export.samples import NO_LIBRARY, OPTIONS, WHOLE, article, articles, sample
 
@@ -183,7 +184,7 @@ def test_an_export_that_is_stopped_leaves_the_old_file(tmp_path: Path):
     assert list(tmp_path.iterdir()) == [path]
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(articles())
 def test_any_words_come_out_as_what_they_are(any_article: ExportedArticle):
     for options in (Options(title=any_article.row.title), Options(whole_articles=True)):

@@ -5,7 +5,7 @@ from itertools import pairwise
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.export import excerpts
@@ -14,6 +14,7 @@ from reader.model.colors import Color
 from reader.model.exported import ExportedArticle
 from reader.model.marks import Quote
 from reader.model.names import Kind
+from tests.examples import examples
 from tests.export.samples import LAVROV, LIBRARY, RUSSIA, article, articles, nasty, sample, uuid
 
 TEXT = "Визит\n\nЛавров прибыл в Баку.\nОн встретил министра РФ и остался на два дня."
@@ -94,7 +95,7 @@ def test_the_lines_of_a_source():
     )
 
 
-@settings(max_examples=50)
+@examples(50)
 @given(articles())
 def test_runs_cover_the_text_and_nothing_changes_within_one(marked: ExportedArticle):
     found = excerpts.runs(marked)
@@ -110,7 +111,7 @@ def test_runs_cover_the_text_and_nothing_changes_within_one(marked: ExportedArti
         assert one.span.end == other.span.start
 
 
-@settings(max_examples=50)
+@examples(50)
 @given(articles(), st.integers(0, 40), st.integers(0, 40))
 def test_the_runs_of_a_part_are_those_of_the_whole(marked: ExportedArticle, start: int, size: int):
     part = excerpts.runs(marked, Span(start, start + size))
@@ -125,7 +126,7 @@ def test_the_runs_of_a_part_are_those_of_the_whole(marked: ExportedArticle, star
             )
 
 
-@settings(max_examples=50)
+@examples(50)
 @given(articles(), st.integers(0, 200))
 def test_a_passage_stands_in_its_text(marked: ExportedArticle, context: int):
     for found in excerpts.passages(marked, context):
@@ -137,7 +138,7 @@ def test_a_passage_stands_in_its_text(marked: ExportedArticle, context: int):
             assert found.window.end - span.end <= context
 
 
-@settings(max_examples=50)
+@examples(50)
 @given(articles())
 def test_paragraphs_hold_every_word(marked: ExportedArticle):
     said = "".join(

@@ -3,7 +3,7 @@
 import io
 import re
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
@@ -13,6 +13,7 @@ from reader.export.excerpts import article_address, flat, is_marked, one_line
 from reader.export.markdown import inline, line_start, paragraphs, tag_of, write
 from reader.model.colors import Color
 from reader.model.exported import ExportedArticle
+from tests.examples import examples
 from tests.export.samples import NASTY, OPTIONS, WHOLE, article, articles, nasty, sample
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(footnote_plugin)
@@ -151,7 +152,7 @@ OURS = {
 }
 
 
-@settings(max_examples=50)
+@examples(50)
 @given(articles())
 @example(article("\n\n".join(NASTY), title="\n".join(NASTY), marks=[("код", Color.RED, "\n".join(NASTY), ())]))
 def test_nothing_in_an_article_becomes_syntax(marked: ExportedArticle):
@@ -165,7 +166,7 @@ def test_nothing_in_an_article_becomes_syntax(marked: ExportedArticle):
                 assert str(token.attrs["href"]).startswith("reader://")
 
 
-@settings(max_examples=50)
+@examples(50)
 @given(articles())
 def test_every_quote_note_and_tag_is_there(marked: ExportedArticle):
     page = _words(shown(exported(marked)).replace("==", ""))
@@ -179,7 +180,7 @@ def test_every_quote_note_and_tag_is_there(marked: ExportedArticle):
         assert all(_words(tag) in page for tag in highlight.tags)
 
 
-@settings(max_examples=50)
+@examples(50)
 @given(articles())
 def test_every_word_of_a_whole_article_is_there(marked: ExportedArticle):
     page = _words(shown(exported(marked, options=WHOLE)))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, example, given
 
 from reader.export import Options
 from reader.export.excerpts import flat
@@ -16,6 +16,7 @@ from reader.model.articles import ArticleRow
 from reader.model.colors import Color
 from reader.model.exported import ExportedArticle
 from reader.model.names import EntityRow, Kind
+from tests.examples import examples
 from tests.export.samples import NO_LIBRARY, OPTIONS, WHOLE, article, articles, nasty, sample
 
 TEXT = "Визит\n\nСергей Лавров прибыл из РФ."
@@ -266,7 +267,7 @@ def test_names_of_files_read_well():
     assert link_target("АО «А|Б» [#1]") == "АО «А Б» 1"
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
+@examples(30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(articles(), nasty(), nasty())
 def test_whatever_stands_in_an_article_its_note_is_read_and_renewed(
     tmp_path_factory: pytest.TempPathFactory, marked: ExportedArticle, title: str, name: str

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, fromstring
 from zipfile import ZIP_STORED, ZipFile
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from pypdf import PdfReader
 
 from reader.export import FORMATS, Options, excerpts, printed, save
@@ -17,6 +17,7 @@ from reader.model import colors
 from reader.model.colors import Color
 from reader.model.exported import ExportedArticle
 from reader.model.names import Kind
+from tests.examples import examples
 from tests.export.office import colors_on_page, convert, needs_office, needs_pictures
 from tests.export.samples import NO_LIBRARY, OPTIONS, WHOLE, article, articles, sample
 
@@ -221,7 +222,7 @@ def test_the_package_is_one_that_the_standard_allows():
     assert again.getvalue() == target.getvalue()
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(articles())
 def test_any_words_come_out_as_what_they_are(any_article: ExportedArticle):
     for options in (Options(title=any_article.row.title), Options(whole_articles=True)):

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from pypdf import PdfReader
 
 from reader.export import FORMATS, Options, excerpts, printed, save
@@ -17,6 +17,7 @@ from reader.export.pdf import write
 from reader.model import colors
 from reader.model.colors import Color
 from reader.model.exported import ExportedArticle
+from tests.examples import examples
 from tests.export.office import colors_on_page, needs_pictures
 from tests.export.samples import NO_LIBRARY, OPTIONS, WHOLE, article, articles, sample
 
@@ -201,7 +202,7 @@ def signs(said: str) -> Counter[str]:
     return Counter(sign for sign in unicodedata.normalize("NFD", said) if not sign.isspace() and sign.isprintable())
 
 
-@settings(max_examples=8)
+@examples(8)
 @example(article("Визит\n\nO\u0302\u0301\u0306 й", marks=[("O\u0302", Color.RED, "", ())]))
 @given(articles())
 def test_no_sign_is_lost_whatever_the_words(any_article: ExportedArticle):

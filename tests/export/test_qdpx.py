@@ -7,13 +7,14 @@ from uuid import UUID
 from xml.etree.ElementTree import Element, fromstring
 from zipfile import ZipFile
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from reader.export import Options, excerpts
 from reader.export.qdpx import write
 from reader.model.colors import Color
 from reader.model.exported import ExportedArticle
 from reader.model.names import EntityRow, Kind
+from tests.examples import examples
 from tests.export.samples import LAVROV, OPTIONS, WHOLE, article, articles, sample
 
 Q = "{urn:QDA-XML:project:1.0}"
@@ -234,7 +235,7 @@ def test_two_exports_give_the_same_ids():
     assert Import(sample()).codes.items() <= one.codes.items()
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(articles())
 def test_any_words_come_out_as_what_they_are(any_article: ExportedArticle):
     for options in (Options(), Options(whole_articles=True)):

@@ -112,6 +112,7 @@ def test_a_folder_that_vanishes_while_a_file_is_written_is_said(tmp_path: Path):
     assert str(path) in str(caught.value)
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(sys.platform == "win32", reason="has no limit on the size of files")
 def test_a_disk_that_fills_up_under_any_format_is_one_sentence(tmp_path: Path):
     for made in FORMATS.values():

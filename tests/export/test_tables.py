@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 
 import openpyxl
-from hypothesis import given, settings
+from hypothesis import given
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -17,6 +17,7 @@ from reader.export.excerpts import is_marked, one_line, printable
 from reader.export.rows import ARTICLE_COLUMNS, COLUMNS
 from reader.model.colors import Color
 from reader.model.exported import ExportedArticle
+from tests.examples import examples
 from tests.export.samples import NASTY, OPTIONS, WHOLE, article, articles, sample
 
 
@@ -94,7 +95,7 @@ def test_what_looks_like_a_formula_is_text_in_csv():
         assert row[words.NOTE] == f"'{printable(formula)}"
 
 
-@settings(max_examples=50)
+@examples(50)
 @given(articles())
 def test_every_cell_of_a_csv_holds_its_words_and_no_formula(marked: ExportedArticle):
     rows = as_csv(marked)
@@ -156,7 +157,7 @@ def test_the_same_input_gives_the_same_bytes():
     assert first.getvalue() == second.getvalue()
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(articles())
 def test_every_cell_of_a_sheet_holds_its_words_and_no_formula(marked: ExportedArticle):
     for options in (OPTIONS, WHOLE):

@@ -8,13 +8,14 @@ from itertools import product
 
 import html5lib
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 
 from reader.export import Options, web_page, words
 from reader.export.excerpts import flat, is_marked
 from reader.model.colors import Color
 from reader.model.exported import ExportedArticle
 from reader.model.names import Kind
+from tests.examples import examples
 from tests.export.samples import NASTY, OPTIONS, WHOLE, article, articles, sample
 
 HTML = "{http://www.w3.org/1999/xhtml}"
@@ -105,7 +106,7 @@ def test_a_note_keeps_its_lines():
     assert len(list(note.iter(f"{HTML}br"))) == 1
 
 
-@settings(max_examples=50)
+@examples(50)
 @given(articles())
 @example(article("\n\n".join(NASTY), title="".join(NASTY), marks=[("код", Color.RED, "".join(NASTY), ("</i>",))]))
 def test_whatever_an_article_holds_is_text(marked: ExportedArticle):
@@ -150,7 +151,7 @@ def _luminance(color: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-@settings(max_examples=50)
+@examples(50)
 @given(articles())
 def test_every_number_leads_to_its_note_and_back(marked: ExportedArticle):
     root = read(exported(marked, options=WHOLE))

@@ -7,13 +7,14 @@ from pkgutil import walk_packages
 from types import FrameType
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import reader.language
 from reader.language import analyze_text, warm_up, work
 from reader.language.finding import steps
 from reader.language.lines.cleaning import clean
+from tests.examples import examples, few
 from tests.language.made_lines import KINDS, line
 
 QUESTIONS_A_WORD = 1_000
@@ -22,17 +23,18 @@ STEPS_A_WORD = 60
 _HERE = str(Path(reader.language.__file__).parent)
 
 
-@settings(max_examples=10)
+@examples(10)
 @given(st.sampled_from(sorted(KINDS)), st.integers(5, 60), st.integers(0, 1_000))
 def test_what_is_asked_grows_with_the_words_alone(kind: str, words: int, seed: int) -> None:
     assert_cheap(line(kind, words, seed))
 
 
-@pytest.mark.parametrize("kind", sorted(KINDS))
+@pytest.mark.parametrize("kind", few(sorted(KINDS), 5))
 def test_no_kind_of_line_multiplies_the_readings_of_its_words(kind: str) -> None:
     assert_cheap(line(kind, 150, seed=1))
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("kind", ["surname, first name, patronymic", "all of it"])
 def test_two_thousand_words_are_asked_no_more_each_than_twenty(kind: str) -> None:
     assert_cheap(line(kind, 2_000, seed=2))

@@ -8,6 +8,7 @@ from reader.library import Library, Unwanted, listing
 from reader.model.articles import ArticleOrder, ArticleQuery
 from reader.services import history, notes
 from reader.text.collation import collation_key
+from tests.examples import few
 from tests.library.heads import Head, list_article, store_articles
 from tests.library.toy import library_of
 
@@ -69,11 +70,18 @@ def test_articles_are_sorted_by_date_by_title_by_arrival_and_by_outlet(library):
     assert titles(library, ArticleOrder.SOURCE) == ["Ехал поезд", "«Ель» и ёж", "9 лет", "Ёлка зажглась", "10 лет"]
 
 
+@pytest.fixture(scope="module")
+def many():
+    """A library of many articles, to be read only."""
+    with library_of() as library:
+        store_articles(library, some_heads(MANY))
+        fill(library)
+        yield library
+
+
 @pytest.mark.parametrize("order", ArticleOrder)
-def test_any_page_and_any_place_are_those_of_the_whole_list(library, order):
-    store_articles(library, some_heads(MANY))
-    fill(library)
-    query = ArticleQuery(order=order)
+def test_any_page_and_any_place_are_those_of_the_whole_list(many, order):
+    library, query = many, ArticleQuery(order=order)
     rows = list(library.listing.each(query))
     assert library.listing.count() == len(rows) == len({row.id for row in rows}) == MANY
     for offset in (0, 1, 999, 1000, 2001, 3500, MANY - 7, MANY - 1):
@@ -86,9 +94,12 @@ def test_any_page_and_any_place_are_those_of_the_whole_list(library, order):
         assert keys == sorted(keys)
 
 
-@pytest.mark.parametrize("head", [("Одно и то же", "ТАСС", "2023-09-23"), ("Без даты", None, None), ("", None, None)])
-def test_a_library_of_one_day_and_one_title_has_short_shelves_too(library, head):
-    store_articles(library, [head] * MANY)
+@pytest.mark.parametrize(
+    ("title", "outlet", "date"),
+    few([("Одно и то же", "ТАСС", "2023-09-23"), ("Без даты", None, None), ("", None, None)], 1),
+)
+def test_a_library_of_one_day_and_one_title_has_short_shelves_too(library, title, outlet, date):
+    store_articles(library, [(title, outlet, date)] * MANY)
     fill(library)
     for order in ArticleOrder:
         query = ArticleQuery(order=order)

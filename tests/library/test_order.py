@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reader.library import Library
 from reader.library.order import sort_key
 from reader.model.findings import SourceArticle
 from reader.text.compare import fold
+from tests.examples import examples
 from tests.library.toy import add, library_of
 from tests.library.whole import assert_whole, picture
 
@@ -17,7 +18,7 @@ texts = st.lists(words, min_size=1, max_size=6).map(" ".join)
 libraries = st.lists(texts, min_size=1, max_size=8, unique=True)
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(libraries, st.randoms(use_true_random=False))
 def test_the_same_articles_in_any_order_give_the_same_entities_and_links(texts, random):
     shuffled = random.sample(texts, len(texts))
@@ -26,7 +27,7 @@ def test_the_same_articles_in_any_order_give_the_same_entities_and_links(texts, 
         assert picture(one) == picture(other)
 
 
-@settings(max_examples=40)
+@examples(40)
 @example(["A"], [(0, "A1"), (0, "A2")])
 @example(["A"], [(0, "T1^N1"), (0, "T1^N2")])
 @given(libraries, st.lists(st.tuples(st.integers(0, 3), texts), max_size=8))

@@ -125,6 +125,7 @@ with Library.open(Path({str(path)!r}), read_only=True) as library:
     assert (ran.stdout.split(), ran.stderr) == (["2"], "")
 
 
+@pytest.mark.thorough
 def test_others_read_while_it_is_brought_up_to_date_and_are_told_how_far(tmp_path: Path) -> None:
     path = stored(5, tmp_path / "library.sqlite", texts=100)
     told: list[Renewal] = []
@@ -221,6 +222,7 @@ Library.open(Path(sys.argv[1]), watch=watch).close()
 """
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(os.name != "posix", reason="kills as POSIX does")
 def test_a_kill_in_the_middle_leaves_the_library_as_it_was(tmp_path: Path) -> None:
     path = stored(5, tmp_path / "library.sqlite", texts=100)

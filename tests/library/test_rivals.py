@@ -87,6 +87,7 @@ def run(script, *arguments):
 
 
 @posix
+@pytest.mark.thorough
 def test_whoever_opens_and_closes_the_files_of_a_library_in_its_process_loses_nobody_a_write(path):
     """A file dialog that looks into files for their icons does it; SQLite's locks are gone each time."""
     draw = random.Random(3)

@@ -6,6 +6,7 @@ import pickle
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from textwrap import dedent
 
@@ -76,10 +77,15 @@ def _modules() -> list[Path]:
 
 def _calls(*names: str) -> Iterator[tuple[str, ast.Call]]:
     """Where something of these names is called."""
-    for path in _modules():
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and _name(node) in names:
-                yield f"{path.name}:{node.lineno}", node
+    for path, call in _every_call():
+        if _name(call) in names:
+            yield f"{path.name}:{call.lineno}", call
+
+
+@cache
+def _every_call() -> list[tuple[Path, ast.Call]]:
+    trees = ((path, ast.parse(path.read_text(encoding="utf-8"))) for path in _modules())
+    return [(path, node) for path, tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call)]
 
 
 def _name(call: ast.Call) -> str:

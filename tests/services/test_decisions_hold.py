@@ -3,7 +3,7 @@
 import hashlib
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from reader.library import HeldDecision, Library
@@ -12,6 +12,7 @@ from reader.model.marks import Quote
 from reader.model.names import Kind
 from reader.services import decide, history, rules
 from reader.services.reanalyze import reanalyze
+from tests.examples import examples
 from tests.library import toy
 from tests.library.toy import add, library_of
 from tests.library.whole import assert_whole, picture
@@ -57,7 +58,7 @@ def _decision(draw, number, texts):
     )
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data(), texts, st.randoms(use_true_random=False))
 def test_decisions_imports_and_an_upgrade_in_any_order_give_the_same_library(data, texts, random):
     made = data.draw(decisions(texts))
@@ -81,7 +82,7 @@ def test_decisions_imports_and_an_upgrade_in_any_order_give_the_same_library(dat
         assert _states(one) == _states(other)
 
 
-@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(80, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data(), texts)
 def test_everything_can_be_undone_and_redone(data, texts):
     made = data.draw(decisions(texts))
@@ -99,7 +100,7 @@ def test_everything_can_be_undone_and_redone(data, texts):
             assert picture(library) == after
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data(), texts)
 def test_a_decision_that_is_switched_off_leaves_no_trace(data, texts):
     made = data.draw(decisions(texts))
@@ -113,7 +114,7 @@ def test_a_decision_that_is_switched_off_leaves_no_trace(data, texts):
         assert_whole(one)
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data(), texts)
 def test_a_file_of_decisions_does_for_a_colleague_what_they_did_here(data, texts):
     made = data.draw(decisions(texts))

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.library import Library, schema
@@ -16,6 +16,7 @@ from reader.model.errors import MissingError
 from reader.model.names import Kind
 from reader.model.steps import Step, What
 from reader.services import decide, history, notes
+from tests.examples import examples
 from tests.library import toy
 from tests.library.toy import library_of
 from tests.library.whole import assert_whole, picture
@@ -118,7 +119,7 @@ def act(library: Library, draw: random.Random) -> None:
         return
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(st.randoms(use_true_random=False), st.integers(3, 14))
 def test_whatever_is_done_all_of_it_can_be_undone_and_done_again(draw, length):
     with pytest.MonkeyPatch.context() as patch, library_of(*TEXTS) as library:
@@ -203,6 +204,7 @@ with Library.open(Path(sys.argv[1])) as library:
 """
 
 
+@pytest.mark.thorough
 def test_killed_while_typing_at_most_the_last_letters_are_gone(tmp_path):
     path = tmp_path / "library.sqlite"
     library_of(*TEXTS, path=path).close()
@@ -224,6 +226,7 @@ def test_killed_while_typing_at_most_the_last_letters_are_gone(tmp_path):
             assert int(newest.highlight.note.split()[1]) in {told, told + 1}
 
 
+@pytest.mark.thorough
 def test_two_programs_mark_one_article_at_once_and_nothing_is_lost(tmp_path):
     path = tmp_path / "library.sqlite"
     library_of(*TEXTS, path=path).close()

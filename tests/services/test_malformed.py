@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from reader.export import FORMATS, Options
@@ -19,6 +19,7 @@ from reader.services import decide, notes, rules
 from reader.services.export import export
 from reader.services.ingest import Failed, ingest
 from reader.ui.wording import wording
+from tests.examples import examples
 from tests.library import toy
 from tests.library.toy import library_of
 from tests.library.whole import assert_whole
@@ -142,7 +143,7 @@ def take_annotations(path: Path, folder: Path) -> None:
         )
 
 
-FUZZ = settings(max_examples=40, suppress_health_check=list(HealthCheck))
+FUZZ = examples(40, suppress_health_check=list(HealthCheck))
 
 
 @FUZZ

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from reader.language import analyze_text, link
@@ -22,6 +22,7 @@ from reader.services import decide, history, upkeep
 from reader.services.entering import enter_new, fill_evidence
 from reader.services.relinking import fill
 from reader.services.resolve import keep_ids, resolve
+from tests.examples import examples
 from tests.library.whole import assert_whole
 
 FIRSTS = ["сергей", "сергеи", "наталья", "наталия", "джо", "джозеф", "иван", "елизавета", "джебраил", "мария", "марина"]
@@ -181,7 +182,7 @@ def remove(library: Library, article: str) -> None:
     resolve(library, library.edits.put_in_trash(article, "2026-01-01T00:00:00+00:00"))
 
 
-QUICK = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+QUICK = examples(40, suppress_health_check=list(HealthCheck))
 
 
 @QUICK

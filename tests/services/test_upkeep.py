@@ -108,6 +108,7 @@ def test_two_programs_that_fill_at_once_do_each_row_once(path: Path) -> None:
         lengths.assert_filled(library)
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(os.name != "posix", reason="kills as POSIX does")
 def test_a_kill_in_any_instant_loses_nothing_of_it(path: Path) -> None:
     draw = random.Random(1)

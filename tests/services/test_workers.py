@@ -37,6 +37,7 @@ def test_what_kills_its_worker_fails_alone_and_the_rest_goes_on(tmp_path):
         assert executor.submit(abs, -9).result() == 9
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(os.name != "posix", reason="kills as POSIX does")
 def test_a_worker_that_is_killed_once_costs_nothing_but_time(tmp_path):
     with workers.processes(2) as executor:

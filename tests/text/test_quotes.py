@@ -5,13 +5,14 @@ import time
 import unicodedata
 
 import pytest
-from hypothesis import assume, example, given, settings
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from reader.model.articles import Span
 from reader.model.marks import Quote
 from reader.text.compare import even
 from reader.text.quotes import CONTEXT, find_quote, find_words, quote_of
+from tests.examples import examples, few
 
 STORY = (
     "Баку и Ереван договорились о встрече. Министр иностранных дел Джейхун Байрамов прибыл в Женеву в среду.\n"
@@ -51,7 +52,7 @@ def test_words_put_in_elsewhere_move_a_passage_and_do_not_change_it(data):
     assert find_quote(edited, quote_of(STORY, Span(start, end)), start) == Span(start + shift, end + shift)
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(st.data())
 def test_a_passage_with_a_few_letters_changed_is_still_found(data):
     start = data.draw(st.integers(0, len(STORY) - 50))
@@ -164,7 +165,7 @@ def test_a_quote_keeps_what_stands_around_it():
     assert quote.prefix + quote.exact + quote.suffix in STORY
 
 
-@pytest.mark.parametrize("length", [40, 300, 10_000])
+@pytest.mark.parametrize("length", few([300, 40, 10_000], 1))
 def test_an_edited_passage_of_a_text_of_1_mb_is_found_in_a_moment(length):
     words, draw = STORY.split(), random.Random(5)
     text = " ".join(draw.choice(words) for _ in range(150_000))

@@ -3,6 +3,7 @@
 import time
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QMouseEvent
 from PySide6.QtTest import QTest
@@ -214,6 +215,7 @@ def test_what_another_program_writes_is_shown(window: MainWindow, library_path: 
     assert "Визит в Баку" in window.names.panel.page.toPlainText()
 
 
+@pytest.mark.thorough
 def test_more_than_fifty_articles_are_all_within_reach(
     window: MainWindow, library_path: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -258,6 +260,7 @@ def test_the_open_row_stays_current_when_articles_come_and_the_list_narrows(
     assert "Лавров заговорил" in window.articles.panel.view.currentIndex().data()
 
 
+@pytest.mark.thorough
 def test_cancelling_does_not_stop_what_is_dropped_afterwards(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     many, one = tmp_path / "много", tmp_path / "одна"
     for folder, count in ((many, 200), (one, 1)):

@@ -208,6 +208,7 @@ def test_settings_are_nobody_elses(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 # ------------------------------------------------------------------------------------------------ the end
 
 
+@pytest.mark.thorough
 def test_a_killed_window_leaves_no_claim_behind(tmp_path: Path, qapp: object) -> None:
     library = tmp_path / "library.sqlite"
     killed = start_again(library)
@@ -220,6 +221,7 @@ def test_a_killed_window_leaves_no_claim_behind(tmp_path: Path, qapp: object) ->
     instance.release()
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(os.name == "nt", reason="signals are POSIX")
 def test_a_window_that_is_asked_to_end_keeps_its_library_whole(tmp_path: Path, qapp: object) -> None:
     from reader.library import Library

@@ -71,7 +71,7 @@ def without(*names: str) -> tuple[Step, ...]:
 def lines(text: str) -> Iterator[Line]:
     """The paragraphs of a cleaned text, very long ones in pieces that end where a sentence does."""
     most = tagger.MOST_AT_ONCE
-    for match in re.finditer(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+", text):
+    for match in re.finditer(r"(?! )[^\n\r\x0b\x0c\x85\u2028\u2029]+", text):
         start, line = match.start(), match.group()
         while len(line) > most:
             end = max(line.rfind(". ", most // 2, most), line.rfind(" ", most - 200, most))
@@ -189,6 +189,7 @@ PIPELINE = (
     Step("apart", _by_article(joining.apart), "«к Мэй Джонсон»: two people whom the article knows, no comma between"),
     Step("whole", _by_article(joining.whole, everywhere=True), "who is named in full elsewhere is one name here too"),
     Step("wider", _by_line(joining.wider), "a patronymic with the first name before it and the surname beside it"),
+    Step("first names", _by_line(joining.first_before), "«Ига Свёнтек»: with the first name right before a surname"),
     Step("full names", _by_line(joining.full), "a first name and a surname side by side are one name"),
     Step(
         "patronymics",

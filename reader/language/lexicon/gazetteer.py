@@ -48,7 +48,7 @@ class Entry:
         return not self.id[-1].isdigit()
 
 
-_PLACE_TABLES = ("places.tsv", "places_caucasus.tsv", "places_russia.tsv", "places_geonames.tsv")
+_PLACE_TABLES = ("places.tsv", "places_caucasus.tsv", "places_russia.tsv", "places_towns.tsv", "places_geonames.tsv")
 
 _SAME = {"ё": "е", "э": "е", "\u00ad": "", "\u0301": "", **dict.fromkeys("-‐‑‒–—−'’`ʼ.«»\"„“()", " ")}
 """What makes no difference between names: ё, э, soft hyphens, stress marks, the kind of hyphen, quotation marks."""
@@ -113,6 +113,8 @@ class _Tables:
     """Whose government sits in a place, by the place."""
     beginnings: set[str]
     """What names of several words begin with: «босния», «босния и»."""
+    short: set[str]
+    """The names that are cut short with a full stop, folded: «н новгород»."""
 
     def called(self, entry_id: str, names: Iterable[str]) -> None:
         """The names of an entry, folded."""
@@ -131,7 +133,9 @@ class _Tables:
         """The abbreviations of an entry: not folded, for «ЭР» is not «ЕР»."""
         for abbreviation in _several(abbreviations):
             readings = self.seldom if abbreviation.endswith("?") else self.abbreviations
-            readings.setdefault(abbreviation.rstrip("?").lower(), []).append(entry_id)
+            known = readings.setdefault(abbreviation.rstrip("?").lower(), [])
+            if entry_id not in known:
+                known.append(entry_id)
 
     def described(self, entry_id: str, adjectives: str) -> None:
         """The adjectives of an entry, folded."""
@@ -165,6 +169,16 @@ def _read_places(tables: _Tables, path: Path) -> None:
         tables.described(entry_id, folded[8])
 
 
+def _read_short(tables: _Tables, path: Path) -> None:
+    for line, folded in _rows(path):
+        entry_id, _, abbreviations, _ = line.split("\t")
+        names = [" ".join(name.split()) for name in _several(folded[1])]
+        tables.called(entry_id, names)
+        tables.short.update(names)
+        tables.shortened(entry_id, abbreviations)
+        tables.described(entry_id, folded[3])
+
+
 def table_files() -> list[Path]:
     """The table of states and those of places, the curated ones before that of GeoNames."""
     return [resources() / "tables" / name for name in ("states.tsv", *_PLACE_TABLES)]
@@ -172,11 +186,12 @@ def table_files() -> list[Path]:
 
 @cache
 def _tables() -> _Tables:
-    tables = _Tables({}, {}, {}, {}, {}, {}, {}, {}, set())
+    tables = _Tables({}, {}, {}, {}, {}, {}, {}, {}, set(), set())
     states, *places = table_files()
     _read_states(tables, states)
     for path in places:
         _read_places(tables, path)
+    _read_short(tables, resources() / "tables" / "places_short.tsv")
     for abbreviation, readings in tables.seldom.items():
         tables.abbreviations.setdefault(abbreviation, []).extend(readings)
     return tables
@@ -227,8 +242,10 @@ _KNOWN, _VILLAGE = 200_000, 2_000
 """What a river or a mountain counts for beside towns, and a place of which no table tells the people."""
 _NOT_EXACT = 0.1
 """A name that stands in the nominative as written is believed ten times more than one that has to be inflected."""
-_SHORT, _SMALL = 4, 100_000
-"""Letters and people: a smaller place with so short a name is found only as its name is written."""
+_SHORT, _SMALL, _SMALL_NEAR = 4, 100_000, 10_000
+"""Letters and people: a smaller place with so short a name is found only as its name is written; of towns near Russia,
+which news name more often («мэр Клина»), a far smaller one."""
+_NEAR = frozenset(f"state:{code}" for code in ("RU", "UA", "BY", "KZ", "KG", "UZ", "TJ", "TM", "MD", "LT", "LV", "EE"))
 
 
 def _refold(form: str) -> str:
@@ -273,10 +290,19 @@ def _named(words: list[str]) -> dict[Entry, float]:
     for form in _forms(words):
         factor = 1.0 if form == asked else _NOT_EXACT
         for found in _entries(names.get(form, ())):
-            if form != asked and len(form) <= _SHORT and not found.by_hand and found.population < _SMALL:
+            if form != asked and len(form) <= _SHORT and _is_too_small(found):
                 continue
             weights[found] = max(prominence(found) * factor, weights.get(found, 0.0))
     return weights
+
+
+def is_near(entry: Entry) -> bool:
+    """Does it stand in a table made by hand, or lie near Russia, where news name also small towns?"""
+    return entry.by_hand or entry.state in _NEAR
+
+
+def _is_too_small(entry: Entry) -> bool:
+    return not entry.by_hand and entry.population < (_SMALL_NEAR if entry.state in _NEAR else _SMALL)
 
 
 @cache
@@ -326,7 +352,8 @@ def _described(words: list[str]) -> dict[Entry, float]:
         if found:
             return found
     if types := type_word(words[-1]):
-        by_adjective = {entry: prominence(entry) for entry in adjective(" ".join(words[:-1]))}
+        village = "village" in types  # «станица Ленинградская» is not Ленинград
+        by_adjective = {} if village else {entry: prominence(entry) for entry in adjective(" ".join(words[:-1]))}
         named = _named(words[:-1]) if len(words) > 2 else {}
         return {entry: weight for entry, weight in (by_adjective | named).items() if entry.type in types}
     return {}
@@ -380,7 +407,20 @@ def _openings() -> frozenset[str]:
 def opens_name(word: str) -> bool:
     """Whether a word in any case may begin a name of several words that the tables know («Лачинского» коридора)."""
     first = key(word).partition(" ")[0]
+    if len(first) == 1:
+        return first in _initials() and word.endswith(".")
     return len(first) > 1 and not _openings().isdisjoint(_nominatives(first))
+
+
+@lru_cache(maxsize=8192)
+def is_short(name: str) -> bool:
+    """Whether a name in any case is one cut short with a full stop: «Н. Новгорода» is nobody's."""
+    return not _tables().short.isdisjoint(_forms(key(name).split()))
+
+
+@cache
+def _initials() -> frozenset[str]:
+    return frozenset(name.partition(" ")[0] for name in _tables().short if name.find(" ") == 1)
 
 
 @lru_cache(maxsize=65536)

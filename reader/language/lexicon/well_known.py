@@ -50,13 +50,22 @@ def is_anothers(first: str, last: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _surnames() -> frozenset[str]:
-    return frozenset(sound.fold(last) for last, _, _ in _lines())
+def _spelled() -> Mapping[str, frozenset[str]]:
+    """Surname, ё and э as е -> the first names of its bearers in their base form."""
+    found: dict[str, set[str]] = {}
+    for last, first, _ in _lines():
+        found.setdefault(sound.fold(last), set()).add(first_names.base(first))
+    return {last: frozenset(firsts) for last, firsts in found.items()}
 
 
 def is_spelled(last: str) -> bool:
     """Does the table have a surname with just these letters (ё and э as е)?"""
-    return sound.fold(last) in _surnames()
+    return sound.fold(last) in _spelled()
+
+
+def spelled(last: str) -> frozenset[str]:
+    """The first names, in their base form, of those who have a surname with just these letters."""
+    return _spelled().get(sound.fold(last), frozenset())
 
 
 def is_well_known_surname(last: str) -> bool:

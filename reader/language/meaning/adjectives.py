@@ -13,6 +13,7 @@ from reader.language.lexicon import gazetteer, tables
 from reader.language.lexicon.gazetteer import Entry
 from reader.language.lines.line import Line, Name, Row
 from reader.language.lines.tokens import Word
+from reader.language.place import streets
 from reader.language.russian import morphology
 from reader.language.russian.morphology import Form
 
@@ -32,9 +33,15 @@ def find(line: Line, names: Sequence[Name]) -> Iterator[tuple[int, int, Entry]]:
         if word.end != line.start + match.end() or len(word.lower) != len(word.text):
             continue
         entries = _entries(word.lower)
-        if not entries or named.over(word.start, word.end):
+        if (
+            not entries
+            or named.over(word.start, word.end)
+            or (word.capital and streets.is_called(word.start, word.end, line))
+        ):
             continue
-        if (word.capital and line.in_organisation(word)) or _before_people(line.after(word.end, _NOUN_WITHIN)):
+        if word.capital and line.in_organisation(word) and not _opens_before_organ(word, line):
+            continue
+        if _before_people(line.after(word.end, _NOUN_WITHIN)):
             continue
         for start, end, entry in entries:
             yield word.start + start, word.start + end, entry
@@ -54,6 +61,12 @@ def _entries(lower: str) -> tuple[tuple[int, int, Entry], ...]:
             found.append((start, start + len(part), entries[0]))
         start += len(part) + 1
     return tuple(found)
+
+
+def _opens_before_organ(word: Word, line: Line) -> bool:
+    """«Ангольский суд» at the head of a sentence: its capital makes no name of the two words."""
+    after = line.after(word.end)
+    return word.opens and bool(after) and after[0].text.islower() and tables.is_in(after[0].lower, "nationality", "own")
 
 
 def _before_people(following: Sequence[Word]) -> bool:

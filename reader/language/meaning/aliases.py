@@ -19,7 +19,7 @@ from reader.language.lines.line import Name
 from reader.language.lines.tokens import is_cyrillic
 from reader.language.meaning import election
 from reader.language.person import alias as person_alias
-from reader.language.person import comparison, families, parse, scores
+from reader.language.person import comparison, families, parse, scores, spelling
 from reader.language.person.parse import PersonName
 from reader.language.place import alias as place_alias
 from reader.language.place import homonyms
@@ -392,7 +392,7 @@ def _bearers(
         work.spend(1)
         starts = [name.start for name in group]
         alone, kin = any(name.alone for name in group), frozenset(name.kin for name in group if name.kin)
-        elected = election.elect(signs, group, options, votes)
+        elected = spelling.own({name.text for name in group}, election.elect(signs, group, options, votes))
         readings = [each for each in options[group[0].text] if election.sign(each) in signs] if elected.initials else ()
         found.append(_Bearer(elected, starts, lasts={elected.last}, alone=alone, kin=kin, readings=readings))
     return found if single else _merged(found)
@@ -451,6 +451,7 @@ def _fuller(one: PersonName, other: PersonName) -> PersonName:
         patronymic=one.patronymic or other.patronymic,
         last=one.last or other.last,
         gender=one.gender or other.gender,
+        letters=one.letters or other.letters,
     )
 
 

@@ -89,10 +89,21 @@ def _best(signs: AbstractSet[Sign], options: Sequence[PersonName]) -> dict[Sign,
 def _told(shape: Sign, beside: Sequence[Name], options: Mapping[str, Sequence[PersonName]]) -> int:
     """With how much the prepositions and verbs beside some names vote for this."""
     return sum(
-        _SUBJECT_VOTE if name.subject else _PREPOSITION_VOTE
-        for name in beside
-        if any(_shape(each) == shape and _agrees(name, each) for each in options[name.text])
+        max((_vote(name, each) for each in options[name.text] if _shape(each) == shape), default=0) for name in beside
     )
+
+
+def _vote(name: Name, reading: PersonName) -> int:
+    """With how much the word beside a name votes for a reading.
+
+    A preposition also says that its other cases, of which some are more usual, are not meant («об Эмре Джане»).
+    """
+    if not _agrees(name, reading):
+        return 0 if name.subject else -scores.prior(reading.cases)
+    if name.subject:
+        return _SUBJECT_VOTE
+    left = scores.common(reading.cases, name.cases)
+    return _PREPOSITION_VOTE + scores.prior(left) - scores.prior(reading.cases)
 
 
 def _agrees(name: Name, reading: PersonName) -> bool:

@@ -1,12 +1,14 @@
 """Makes the alias of a person from the parts of a name: its key, the blocks where it meets others, the name shown."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache, lru_cache
+from types import MappingProxyType
 
 from reader.language import facts
-from reader.language.lexicon import first_names, tables, titles, well_known
-from reader.language.person import comparison, families, parse, scores, surname_first
+from reader.language.lexicon import first_names, tables, well_known
+from reader.language.person import comparison, families, parse, scores, spelling, surname_first
 from reader.language.person.parse import PersonName
 from reader.language.russian import sound
 from reader.model.findings import Alias
@@ -85,6 +87,7 @@ def _alias(name: PersonName) -> Alias:
         name.gender and f"({name.gender})",
         name.calling and f"[{name.calling}]",
         "≠" if name.apart else "",  # one key has the same facts in every article
+        name.letters and f"^{name.letters}",
     )
     key = "person:" + " ".join(filter(None, words))
     return Alias(key, Kind.PERSON, shown(name), _blocks(name), facts.write(_told(name)))
@@ -108,7 +111,7 @@ def _is_calling(first: str) -> bool:
 
 
 _LETTERS = frozenset("бвгджзклмнпрстфхцчшщ")
-"""Consonants alone are no surnames, as «Ю» and «О» are."""
+"""Consonants alone are no surnames, as «Ю» and «О» are, which stand in the table of surnames that come first."""
 
 
 _BEGINNING = 3
@@ -151,13 +154,16 @@ def _sounds(last: str) -> set[str]:
 
 def shown(name: PersonName) -> str:
     """The name as people write it: «Ильхам Алиев», «Ким Чен Ын», «Урсула фон дер Ляйен», «И. Г. Алиев»."""
-    last = _title(name.last) if not parse.is_number(name.last) else name.last.upper()
-    if name.last in _LETTERS:
+    own = {word.lower(): word for word in name.letters.split()}
+    last = _title(name.last, own) if not parse.is_number(name.last) else name.last.upper()
+    if name.last in _LETTERS or (
+        len(name.last) == 1 and name.last.isalpha() and not surname_first.is_surname(name.last)
+    ):
         last = f"{last}."
-    middle = [word if parse.is_particle(word) else _title(word) for word in name.middle]
+    middle = [own.get(word) or spelling.by_default(word) for word in name.middle]
     if name.last and name.first and _surname_first(name):
-        return f"{last} {_title(name.first)}"
-    first = _title(name.first) or " ".join(f"{_title(letters)}." for letters in name.initials.split())
+        return f"{last} {_title(name.first, own)}"
+    first = _title(name.first, own) or " ".join(f"{_title(letters)}." for letters in name.initials.split())
     patronymic = "" if name.last else _title(name.patronymic)
     return " ".join(part for part in (first, *middle, patronymic, last) if part) + (
         f"-{name.suffix}" if name.suffix else ""
@@ -169,12 +175,6 @@ def _surname_first(name: PersonName) -> bool:
     return " " in name.first or (surname_first.is_surname(name.last) and not first_names.genders(name.first))
 
 
-def _title(words: str) -> str:
-    return " ".join(map(_capital, words.split(" ")))
-
-
-def _capital(word: str) -> str:
-    """«Салтыков-Щедрин», but «Нури-паша»."""
-    first, *rest = word.split("-")
-    small = titles.honorifics()
-    return "-".join([first[:1].upper() + first[1:], *(each if each in small else _capital(each) for each in rest)])
+def _title(words: str, own: Mapping[str, str] = MappingProxyType({})) -> str:
+    """Each word with its own capitals, or with one at its head."""
+    return " ".join(own.get(word) or spelling.capital(word) for word in words.split(" "))

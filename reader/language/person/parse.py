@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
-from reader.language.lexicon import first_names, tables, titles, well_known
+from reader.language.lexicon import first_names, nominatives, tables, titles, well_known
 from reader.language.person import scores, surname_first
 from reader.language.person.scores import common
 from reader.language.russian import morphology
@@ -30,9 +30,12 @@ _SURE = 12
 agree (4)."""
 _MOST_READINGS = 12
 """More than a name of usual words has; the worst ones of others are never meant."""
-_WELL_KNOWN, _AGREE, _BEND, _REVERSED = 5, 4, 3, 4
-"""What a name of two words gains if everybody knows its bearer, if the words agree in case, if both decline in a case
-that is no nominative's double (hardly by chance), and if the first can only be a surname («Путин Владимир»)."""
+_SPELLED, _WELL_KNOWN, _AGREE, _BEND, _REVERSED = 7, 4, 4, 3, 4
+"""What a name of two words gains if the tables have it letter by letter, if they have one that sounds like it, if the
+words agree in case, if both decline in a case that is no nominative's double (hardly by chance), and if the first can
+only be a surname («Путин Владимир»)."""
+_IN_A = 1
+"""What a surname in -а loses beside a first name that may leave the case open: «Джеффри Сакса» is rather of Сакс."""
 _PATRONYMIC_BEHIND, _OR_SURNAME, _PATRONYMIC_ALONE = 10, 6, 5
 """What a patronymic scores behind a first name, there if it is also a surname («Милошевич»), and by itself."""
 _MAN, _UNBENT_MONARCH = 2, 4
@@ -40,6 +43,10 @@ _MAN, _UNBENT_MONARCH = 2, 4
 _LIKE_A_CASE, _NO_SYLLABLE = 4, 3
 """What a first name behind its surname loses if its last word is no syllable («Ын» is one): for ending like a case, and
 for having a word before it."""
+_SOFT = 3
+"""What `scores.last` gives at least to a surname in -ь in the prepositional that is usual or known."""
+_BENT = 4
+"""What one that does not decline loses, if without its last letters it is made of syllables («Цзиньпину», «Цяну»)."""
 _BELIEVED_FIRST = 2
 """Above this score a word between first name and surname is a first name more likely than not."""
 _SHORTEST_BETWEEN, _SHORTEST_BEFORE = 3, 4
@@ -67,6 +74,8 @@ class PersonName(NamedTuple):
     """What the article says that he or she does, a group of `callings.tsv`."""
     apart: bool = False
     """Does the article name somebody else so, without the suffix («Рауль Моралес» and his son)?"""
+    letters: str = ""
+    """The words, parted by spaces, whose capitals are their own: «Ле», «МакКейн»; see `spelling`."""
     kin: str = ""
     """The surname of whose relative somebody without a surname is («Сергей Скрипаль и его дочь Юлия»)."""
 
@@ -103,6 +112,12 @@ def read_surely(name: str) -> PersonName | None:
     return best[0] if best and best[0].sure else None
 
 
+def is_known(name: PersonName) -> bool:
+    """Do the tables have just this first name with this surname?"""
+    known = well_known.is_well_known(name.first, name.last)
+    return known or _is_pair(first_names.base(name.first), name.last)
+
+
 def _ranked(found: Iterable[PersonName]) -> tuple[PersonName, ...]:
     return tuple(sorted(dict.fromkeys(found), key=_rank)[:_MOST_READINGS])
 
@@ -128,7 +143,8 @@ def _by_roles(words: tuple[str, ...]) -> list[PersonName]:
     if not like_patronymic(words[-1]) and (parts := surname_first.parts(" ".join(lower))):
         return _with_surname_first(*parts)
     if is_particle(lower[0]) and not first_names.genders(lower[0]):
-        return [each._replace(middle=lower[:-1]) for each in _single(words[-1]) if each.last]
+        singles = [each for each in _single(words[-1]) if each.last]
+        return [each._replace(middle=_middle(words[:-1], each.gender, each.cases)[0]) for each in singles]
     return _in_european_order(words, lower)
 
 
@@ -234,18 +250,22 @@ def _two(first: str, last: str, middle: tuple[str, ...], bonus: int = 0) -> list
     found = []
     firsts = [(one, scores.first(one) + bonus, first_names.base(one.lemma)) for one in _firsts(first)]
     lasts = [
-        (each, scores.last(each), well_known.first_names_of(each.lemma)) for each in _surname(last) if not each.plural
+        (each, scores.last(each), {*well_known.first_names_of(each.lemma), *nominatives.firsts_of(each.lemma)})
+        for each in _surname(last)
+        if not each.plural
     ]
     for (one, score_of_first, base), (other, score_of_last, known) in product(firsts, lasts):
         if one.gender != other.gender:
             continue
         cases = common(one.cases, other.cases)
         between, fit = _middle(middle, one.gender, cases or one.cases) if middle else ((), 0)
-        score = score_of_first + score_of_last + fit + (_WELL_KNOWN if base in known else 0)
+        score = score_of_first + score_of_last + fit
+        score += (_SPELLED if _is_pair(base, other.lemma) else _WELL_KNOWN) if base in known else 0
+        score -= _IN_A if other.pattern == "vowel" and other.lemma[-1] == "а" else 0
         if cases:
             score += _AGREE + scores.prior(cases)
-            bend = one.pattern != "fixed" and other.pattern in {"consonant", "possessive"}
             double = "nga" if one.gender == "m" else "ng"
+            bend = one.pattern != "fixed" and _bends(other, score_of_last)
             score += _BEND if bend and not common(cases, double) else 0
         found.append(
             PersonName(
@@ -258,6 +278,18 @@ def _two(first: str, last: str, middle: tuple[str, ...], bonus: int = 0) -> list
             )
         )
     return found
+
+
+def _is_pair(base: str, last: str) -> bool:
+    """Have the tables this first name, in its base form, with a surname of just these letters («Дудь» is no «Дуда»)?"""
+    return base in nominatives.firsts_of(last) or base in well_known.spelled(last)
+
+
+def _bends(last: Reading, score: int) -> bool:
+    """Does a surname decline so that another hardly looks like it? «Дуде» is rather of Дуда than of Дудь."""
+    if last.pattern == "soft":
+        return last.gender == "m" and (last.cases != "p" or score >= _SOFT)
+    return last.pattern in {"consonant", "possessive"}
 
 
 @lru_cache(maxsize=20_000)
@@ -335,6 +367,8 @@ def _with_surname_first(last: str, words: tuple[str, ...]) -> list[PersonName]:
             continue
         first = " ".join((*words[:-1], reading.lemma))
         score = {"consonant": 3, "soft": 2, "fixed": 3}.get(reading.pattern, 0) + scores.prior(reading.cases)
+        if reading.pattern == "fixed" and surname_first.is_bent(words[-1].lower()):
+            score -= _BENT
         if not surname_first.is_syllable(reading.lemma):
             score -= _LIKE_A_CASE if scores.like_a_case(reading.lemma) else 0
             score -= _NO_SYLLABLE if len(words) > 1 else 0
@@ -400,7 +434,7 @@ def _surname(word: str) -> tuple[Reading, ...]:
     if dash and (titled := _titled(head, tail)):
         return titled
     ends = readings(tail)
-    if tail.lower().endswith(_UNBENT):
+    if tail.lower().endswith(_UNBENT) or nominatives.is_fixed(tail.lower()):
         ends += tuple(Reading(tail.lower(), gender, ANY_CASE, pattern="fixed") for gender in "mf")
     if not dash or len(tail) < 3:
         lead = f"{head.lower()}-" if dash else ""

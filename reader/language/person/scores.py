@@ -1,15 +1,17 @@
 """Says how well a reading of a word suits a surname or a first name: small whole steps by hand, not probabilities."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from reader.language.lexicon import first_names, well_known
+from reader.language.lexicon import first_names, nominatives, tables, well_known
 from reader.language.russian import morphology
 from reader.language.russian.inflection import Reading
 
 _PATTERNS = {"possessive": 4, "consonant": 2, "soft": 2, "vowel": 2, "fixed": 1, "adjective": 1}
-_ENDS = {"о": 2, "у": 1, "ю": 2, "э": 2, "и": 2, "е": 1, "ы": 0, "ё": 0}
+_ENDS = {"о": 2, "у": -1, "ю": -1, "э": 2, "и": 2, "е": 0, "ы": 0, "ё": 1}
 """How usual a surname is that ends in this vowel and does not decline."""
+_SOFT_ENDS = ("ель", "уль", "юль")
+"""Foreign surnames rather end so than in л: Тухель, Вадефуль, Гюль."""
 _LIKE_CASES = ("ом", "ем", "ым", "им", "ой", "ей", "ам", "ах", "ов", "ами")
 """Few surnames that end like a case of another one are no such case."""
 _CASES = {"n": 3, "g": 3, "a": 1, "d": 1, "i": 1, "p": 0}
@@ -19,6 +21,10 @@ LIKE_SURNAME = 4
 dictionary knows as one."""
 _KNOWN, _PLURAL, _FLEETING = 3, 4, 1
 """What a surname gains that the dictionary or a table has; what readings lose in the plural, or for a vowel put in."""
+_FIXED_SURELY, _LIKELY_VOWEL = 7, 4
+"""What a surname scores whose ending does not decline («Мчедлидзе»), or is one of those in -а («Перейра»)."""
+_SHORT = 3
+"""Letters up to which a surname ends like a case by chance («Лем», «Цой»)."""
 _KNOWN_FIRST = 6
 """What a first name scores that the tables know; every shape of an unknown one scores far less."""
 
@@ -36,15 +42,15 @@ def prior(cases: str) -> int:
 
 
 def like_a_case(lemma: str) -> bool:
-    """Does a supposed nominative end like another case («Пашиняном»)?"""
-    return lemma.endswith(_LIKE_CASES)
+    """Does a supposed nominative end like another case («Пашиняном»)? «Лем» and «Ким» are too short to say so."""
+    return len(lemma) > _SHORT and lemma.endswith(_LIKE_CASES) and not lemma.endswith("бах")
 
 
 @lru_cache(maxsize=30_000)
 def last(reading: Reading) -> int:
     """How well a reading suits a surname."""
     lemma = reading.lemma.rpartition("-")[2]
-    known = is_surname(lemma, reading.gender) or well_known.is_spelled(lemma)
+    known = is_surname(lemma, reading.gender) or well_known.is_spelled(lemma) or nominatives.is_spelled(lemma)
     score = _by_shape(reading, lemma) + (_KNOWN if known else 0)
     return score - (_PLURAL if reading.plural else 0) - (_FLEETING if reading.fleeting else 0)
 
@@ -55,11 +61,17 @@ def _by_shape(reading: Reading, lemma: str) -> int:
         return _fixed(lemma)
     if (pattern == "soft" and reading.gender == "f") or (pattern in {"consonant", "soft"} and like_a_case(lemma)):
         return 0 if reading.gender == "f" else -1
+    if pattern == "soft" and reading.cases == "p" and lemma.endswith("ь"):  # «о Тухеле», but «о Хане»
+        return _PATTERNS[pattern] + (1 if lemma.endswith(_SOFT_ENDS) else -1)
     if pattern == "adjective" and (re.search(r"[сц]к(?:ий|ой|ая)$", lemma) or _is_adjective(lemma)):
         return 3 if lemma.endswith("ской") else 4  # rarer than -ский
-    if pattern == "vowel" and lemma.endswith("я") and not lemma.endswith("ия"):  # but «Кварацхелия»
-        return 1
-    return _PATTERNS[pattern]
+    return _vowel(lemma) if pattern == "vowel" else _PATTERNS[pattern]
+
+
+def _vowel(lemma: str) -> int:
+    if lemma.endswith(_declined()):
+        return _LIKELY_VOWEL
+    return 1 if lemma.endswith("я") and not lemma.endswith(("ия", "ья")) else _PATTERNS["vowel"]  # «Кварацхелия»
 
 
 @lru_cache(maxsize=20_000)
@@ -71,11 +83,23 @@ def _is_adjective(lemma: str) -> bool:
 def _fixed(lemma: str) -> int:
     if lemma.endswith(("ого", "его", "ому", "ему")):
         return -2
-    if lemma.endswith(("ии", "ию")):  # «Кварацхелии» is of Кварацхелия
+    if lemma.endswith(("ии", "ию", "ьи")):  # «Кварацхелии» is of Кварацхелия
         return -1
     if like_a_case(lemma):
         return -1
+    if lemma.endswith(_undeclined()):
+        return _FIXED_SURELY
     return 2 if lemma.endswith(("ых", "их")) else _ENDS.get(lemma[-1], 1)
+
+
+@cache
+def _undeclined() -> tuple[str, ...]:
+    return tuple(sorted(tables.group("name_words", "undeclined")))
+
+
+@cache
+def _declined() -> tuple[str, ...]:
+    return tuple(sorted(tables.group("name_words", "declined")))
 
 
 @lru_cache(maxsize=30_000)
@@ -91,6 +115,8 @@ def first(reading: Reading) -> int:
         return -3
     if reading.pattern == "fixed":
         return 1 if reading.lemma[-1] in "оеиэ" else 0
+    if reading.lemma.endswith(("ль", "я")):  # «Жовенель», hardly «Такумя»
+        return 2 if reading.pattern == "soft" else 0
     return {"consonant": 2, "soft": 1, "vowel": 1}.get(reading.pattern, 0)
 
 
@@ -105,7 +131,10 @@ def rarity(lemma: str) -> int:
 def is_surname(lemma: str, gender: str = "") -> bool:
     """Does the dictionary know the nominative as a surname (of this gender)?"""
     return any(
-        "Surn" in form.grammemes and form.case == "n" and (not gender or form.gender in {"", gender})
+        "Surn" in form.grammemes
+        and form.case == "n"
+        and not form.plural
+        and (not gender or form.gender in {"", gender})
         for form in morphology.known(lemma)
     )
 

@@ -61,3 +61,21 @@ def is_syllable(word: str) -> bool:
 
 def _nominative_fits(word: str, pattern: re.Pattern[str]) -> bool:
     return any(pattern.fullmatch(each.lemma) for each in inflection.readings(word) if not each.plural)
+
+
+@lru_cache(maxsize=20_000)
+def is_bent(word: str) -> bool:
+    """Is it a case of one or two syllables that end in a consonant («Цзиньпину», «Чен-ыном», «Цяну»)?
+
+    What is one syllable itself is none («На»).
+    """
+    if is_syllable(word) or not word.endswith(_CASES_OF_MEN):
+        return False
+    return any(
+        _ONE_SYLLABLE.fullmatch(each.lemma) or _TWO_SYLLABLES.fullmatch(each.lemma)
+        for each in inflection.readings(word)
+        if each.gender == "m" and each.pattern in {"consonant", "soft"} and not each.plural and each.cases != "n"
+    )
+
+
+_CASES_OF_MEN = ("а", "у", "ом", "е", "я", "ю", "ем")

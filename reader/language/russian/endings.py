@@ -67,6 +67,8 @@ _PLURALS_IN_A = {
 """«Соломоновых Островах»: of other words such a reading would make «Газа» of «Газах»."""
 
 _VOWELS = "аеиоуыэюя"
+_UNLIKE = frozenset(("", "ь", "й"))
+"""Endings that stand behind a consonant alone, or behind a vowel alone."""
 
 
 def _fleeting(stem: str) -> list[str]:
@@ -102,6 +104,8 @@ def nominatives(word: str) -> tuple[str, ...]:
         if len(stem) < 2:
             break
         for nominative in _NOUN_ENDINGS.get(ending, ()):
+            if nominative in _UNLIKE and (stem[-1] in _VOWELS) is not (nominative == "й"):
+                continue  # «Гейчае» is of Гейчай, not of Гейча
             found.append(stem + nominative)
             if nominative in ("", "ь"):
                 found += [full + nominative for full in _fleeting(stem)]

@@ -170,12 +170,17 @@ def _consonant(word: str) -> list[Reading]:
         found.append(Reading(word, "f", ANY_CASE, pattern="fixed"))
     for many, endings in ((False, _HARD_MAN), (True, _HARD_MANY)):
         for stem, cases in _cut(word, endings):
-            if len(stem) > 1 and stem[-1] not in _VOWELS + "ьйъ":
+            if len(stem) > 1 and stem[-1] not in _VOWELS + "ьйъ" and _is_hard(word, stem):
                 found.append(Reading(_IRREGULAR.get(stem, stem), "m", cases, many, "consonant"))
                 found += [
                     Reading(lemma, "m", cases, many, "consonant", fleeting=True) for lemma in _with_fleeting(stem)
                 ]
     return found
+
+
+def _is_hard(word: str, stem: str) -> bool:
+    """«Шольцем», «Бушем»; but «Тухелем» is of no Тухел: only behind these letters does -ем stand for -ом."""
+    return not word.endswith("ем") or len(word) - len(stem) != len("ем") or stem[-1] in "жшчщц"
 
 
 def _with_fleeting(stem: str) -> list[str]:
@@ -201,8 +206,8 @@ def _soft(word: str) -> list[Reading]:
         found.append(Reading(word[:-1], "f", "i", pattern="soft"))
     for many, endings in ((False, _SOFT_MAN), (True, _SOFT_MANY)):
         for stem, cases in _cut(word, endings):
-            if len(stem) < 2:
-                continue
+            if len(stem) < 2 or (word[len(stem) :] == "и" and not many and stem[-1] != "и"):
+                continue  # «об Абии»; but «о Шоне Коннери» is of no Коннерь
             if stem[-1] in _VOWELS:
                 found.append(Reading(f"{stem}й", "m", cases, many, "soft"))
             elif stem[-1] not in "жшцчщкгхьйъ":

@@ -14,7 +14,7 @@ from reader.ui.parts.stretches import Stretches
 from reader.ui.wording import wording
 
 Index = QModelIndex | QPersistentModelIndex
-PAGE = 50
+PAGE = 25
 """Rows that are read at once."""
 
 
@@ -105,9 +105,11 @@ class ArticleModel(QAbstractListModel):
     def mark_current(self, article_id: str | None) -> None:
         """Mark the article that is open."""
         self._open = article_id
+        before = self._current
         self._find_current()
-        if self._count:
-            self.dataChanged.emit(self.index(0), self.index(self._count - 1))
+        others = before ^ self._current
+        for number in [number for number, row in self._pages.kept() if row is not None and row.id in others]:
+            self.dataChanged.emit(self.index(number), self.index(number), [self.CURRENT])
 
     def _read(self, limit: int, offset: int) -> Sequence[ArticleRow | None]:
         if self._found is not None:

@@ -276,19 +276,21 @@ class ArticlePanel(QWidget):
         self._head.setDirection(direction)
 
     def _count_rows(self) -> None:
-        shown, all_ = self._model.rowCount(), self._shelves.articles_count()
+        shown = self._model.rowCount()
         self.view.setVisible(shown > 0)
         self.nothing.setVisible(shown == 0)
         if self._is_searching:
             if not self._sign.isActive():
-                self._say(self.tr("Ищу…"))
+                self.count.setText(self.tr("Ищу…"))  # where the count stood, so that the list below stays in its place
             return
         self._sign.stop()
         if self._model.query.words:
             self._say(wording.articles_of(shown, self._shelves.articles_count(ArticleQuery(once=self._once))))
         else:
-            self._say(wording.articles_and_reprints(shown, all_))
-        self.nothing.setText(self.tr("Ничего не найдено.") if all_ else self.tr("Здесь пока нет статей."))
+            self._say(wording.articles_and_reprints(shown, self._shelves.articles_count()))
+        if not shown:
+            some = self._shelves.articles_count()
+            self.nothing.setText(self.tr("Ничего не найдено.") if some else self.tr("Здесь пока нет статей."))
 
     def _say(self, words: str) -> None:
         self.count.setText(words)

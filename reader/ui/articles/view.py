@@ -6,11 +6,20 @@ stands where its number says.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QCursor, QPainter, QRegion
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QItemSelection,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QCursor, QGuiApplication, QPainter, QRegion
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QListView, QStyle, QStyleOptionViewItem, QWidget
 
 if TYPE_CHECKING:
@@ -35,6 +44,7 @@ class ArticleView(QListView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # else four grounds are painted below it
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -57,10 +67,20 @@ class ArticleView(QListView):
             self._height = max(self.itemDelegate().sizeHint(self._option(), QModelIndex()).height(), 1)
         return self._height
 
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        super().setModel(model)
+        if model is not None:
+            model.layoutChanged.connect(self.lay_out)
+
     def setItemDelegate(self, delegate: QAbstractItemDelegate) -> None:
         super().setItemDelegate(delegate)
         self._height = 0
         self.updateGeometries()
+        self.lay_out()
+
+    def lay_out(self) -> None:
+        """Lay the rows out where that is due. Qt puts it off until they are painted, and has them painted once more."""
+        self.executeDelayedItemsLayout()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -191,6 +211,10 @@ class ArticleView(QListView):
 
     # -------------------------------------------------------------------------------------------- what is seen
 
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        """Paint these rows anew. A list of Qt would lay out all, since another text may take more room."""
+        QAbstractItemView.dataChanged(self, first, last, roles)
+
     def doItemsLayout(self) -> None:
         QAbstractItemView.doItemsLayout(self)
 
@@ -203,10 +227,7 @@ class ArticleView(QListView):
         QAbstractItemView.updateGeometries(self)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
-        if abs(dy) < self.viewport().height():
-            self.viewport().scroll(0, dy)
-        else:
-            self.viewport().update()
+        self.viewport().update()
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
@@ -214,13 +235,18 @@ class ArticleView(QListView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         option, delegate, current = self._option(), self.itemDelegate(), self.currentIndex()
-        usual, height = option.state, self.row_height()
+        usual = option.state & ~QStyle.StateFlag.State_MouseOver & ~QStyle.StateFlag.State_HasFocus
         under = self._row_under_mouse()
         has_focus = self.hasFocus() or self.viewport().hasFocus()
+        region = event.region()
         painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), QGuiApplication.palette().window())
         for row in self._rows_between(event.rect().top(), event.rect().bottom()):
+            option.rect = QRect(0, self.top_of(row), self.viewport().width(), self.row_height())
+            if not region.intersects(option.rect):
+                continue
             index = self.model().index(row, 0)
-            state = usual & ~QStyle.StateFlag.State_MouseOver & ~QStyle.StateFlag.State_HasFocus
+            state = usual
             if self.selectionModel().isSelected(index):
                 state |= QStyle.StateFlag.State_Selected
             if row == under:
@@ -228,7 +254,6 @@ class ArticleView(QListView):
             if has_focus and index == current:
                 state |= QStyle.StateFlag.State_HasFocus
             option.state = state
-            option.rect = QRect(0, self.top_of(row), self.viewport().width(), height)
             delegate.paint(painter, option, index)
         painter.end()
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QSizeF, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QFontMetricsF, QTextCursor
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextBrowser, QToolTip, QWidget
 
 from reader.model.articles import Span
@@ -62,6 +62,7 @@ class ReadingPage(QTextBrowser):
         self.setObjectName("page")
         self.setAccessibleName(self.tr("Текст статьи"))
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # else five grounds are painted below it
         self.setOpenLinks(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -216,6 +217,7 @@ class ReadingPage(QTextBrowser):
         document.setTextWidth(self.viewport().width())
         layout.blockSignals(False)  # noqa: FBT003
         self._lay_out(PAGEFUL)
+        self.viewport().update()  # nobody heard that the words are others
         self._idle.start()
 
     def _cursor_at_top(self) -> QTextCursor:
@@ -368,6 +370,9 @@ class ReadingPage(QTextBrowser):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Beside the text, a stripe for each highlight: two that lie over one another are still two."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), QColor(self._theme.paper))
+        painter.end()
         super().paintEvent(event)
         if self._stripes:
             from reader.ui.page.stripes import paint_stripes

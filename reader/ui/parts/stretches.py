@@ -1,6 +1,7 @@
 """Rows of a list that may be very long, read where they are looked at."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from typing import Generic, TypeVar
 
 Row = TypeVar("Row")
@@ -26,6 +27,10 @@ class Stretches(Generic[Row]):
             self._kept[first] = self._read(self._long, first)
         rows = self._kept[first]
         return rows[number - first] if number - first < len(rows) else None
+
+    def kept(self) -> Iterator[tuple[int, Row | None]]:
+        """The rows that have been read and not given up again, with their numbers."""
+        return chain.from_iterable(enumerate(rows, first) for first, rows in self._kept.items())
 
     def forget(self) -> None:
         """The list is another one now."""

@@ -1,7 +1,7 @@
 """The pipeline: named steps, any of which may be left out, over articles that none of them changes."""
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reader.language.analysis import analyze_text
@@ -9,6 +9,7 @@ from reader.language.finding import steps
 from reader.language.finding.steps import PIPELINE, Article, Step, without
 from reader.language.lines.line import Name
 from reader.model.names import Kind
+from tests.examples import examples
 from tests.language.made_lines import KINDS, line
 
 SENTENCES = """\
@@ -177,7 +178,7 @@ def test_what_is_known_of_a_name_goes_with_it_through_every_step() -> None:
     assert changed == {step.name for step in PIPELINE} - asks_and_adds
 
 
-@settings(max_examples=30, deadline=None)
+@examples(30)
 @given(st.sampled_from(sorted(KINDS)), st.integers(5, 60), st.integers(0, 1_000))
 @example("names of all kinds", 20, 37)
 def test_nothing_that_is_known_of_a_name_is_lost_in_lines_such_as_no_sentence_has(

@@ -3,12 +3,13 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.language import analyze_text
 from reader.language.lines.cleaning import clean
 from reader.model.articles import Span
+from tests.examples import examples
 
 
 @pytest.mark.parametrize(
@@ -42,7 +43,7 @@ def test_every_character_remembers_where_it_stood(text: str) -> None:
     assert cleaned.origin[-1] == len(text)
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(st.text(alphabet="АБЛаврояСгейРФ .,-()«»\n\u00ad\u0301😀", max_size=80))
 def test_mentions_are_sorted_apart_and_inside_their_sentence(text: str) -> None:
     end = 0

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.language import analyze_text, facts, link
@@ -12,6 +12,7 @@ from reader.language.lexicon import tables
 from reader.language.person import alias as person_alias
 from reader.language.person import parse
 from reader.model.findings import Alias, AliasUse, Resolved
+from tests.examples import examples
 
 
 def uses(texts: Sequence[str]) -> list[AliasUse]:
@@ -288,7 +289,7 @@ def test_monarchs_of_one_name_are_told_apart_by_their_numbers() -> None:
     assert names(link(uses(["Гостей ждала встреча с Карлом Густавом XVI."]))) == ["Карл Густав XVI"]
 
 
-@settings(max_examples=50)
+@examples(50)
 @given(st.permutations(uses(TEXTS)))
 def test_the_order_of_aliases_does_not_matter(shuffled: list[AliasUse]) -> None:
     assert link(shuffled) == link(uses(TEXTS))

@@ -44,6 +44,7 @@ def told(way: str, **environment: str) -> list[object]:
     return found
 
 
+@pytest.mark.thorough
 def test_python_says_what_c_says() -> None:
     pytest.importorskip("dawg")
     assert told("c")[0]

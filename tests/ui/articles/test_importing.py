@@ -33,6 +33,7 @@ def wait_for_end(window: MainWindow, qtbot: QtBot) -> ImportState:
     return window.session.changes.importing
 
 
+@pytest.mark.thorough
 def test_a_paused_import_rests_while_other_work_is_done_and_then_goes_on(
     window: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -61,6 +62,7 @@ def test_a_paused_import_rests_while_other_work_is_done_and_then_goes_on(
     assert wait_for_end(window, qtbot).imported == 60
 
 
+@pytest.mark.thorough
 def test_a_paused_import_can_be_stopped_and_the_next_one_is_not_paused(
     window: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -78,6 +80,7 @@ def test_a_paused_import_can_be_stopped_and_the_next_one_is_not_paused(
         assert [record.ended is not None for record in library.imports.recent()] == [True, True]
 
 
+@pytest.mark.thorough
 def test_a_window_that_is_closed_while_an_import_rests_offers_to_go_on_with_it(
     open_window: OpenWindow, library_path: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:

@@ -1,5 +1,6 @@
 """The list of articles in the window: a window onto the library, which never moves under the reader's eyes."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -23,13 +24,20 @@ MANY = 3_000
 OpenWindow = Callable[..., MainWindow]
 
 
-@pytest.fixture
-def many(library_path: Path) -> Path:
-    """The sample library with some thousands of articles more."""
-    with Library.open(library_path) as library:
+@pytest.fixture(scope="module")
+def many_once(sample_library: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample library with some thousands of articles more, made once."""
+    path = Path(shutil.copy(sample_library, tmp_path_factory.mktemp("many") / "library.sqlite"))
+    with Library.open(path) as library:
         store_articles(library, some_heads(MANY))
         fill(library)
-    return library_path
+    return path
+
+
+@pytest.fixture
+def many(many_once: Path, library_path: Path) -> Path:
+    """A copy of it that a test may change."""
+    return Path(shutil.copy(many_once, library_path))
 
 
 @pytest.fixture

@@ -147,6 +147,7 @@ def test_an_import_of_one_long_article_is_cancelled_inside_it(window: MainWindow
     assert len(window.session.catalogue.articles()) == 5
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(os.name != "posix", reason="signals as POSIX has them")
 def test_a_window_that_is_told_to_end_does_so_inside_an_article(tmp_path: Path) -> None:
     long = tmp_path / "длинная.txt"

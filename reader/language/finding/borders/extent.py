@@ -1,5 +1,6 @@
 """Sets the limits of a place's name by the tables: «Босния и Герцеговина» is one name, «Киев-Берлин» are two."""
 
+import re
 from collections.abc import Sequence
 
 from reader.language.finding.rules import by
@@ -49,6 +50,10 @@ def _longer(name: Name, line: Line) -> Name:
             by(_longer, name)
             return line.recut(name, name.start, words[-1].end, name.kind)
         words = words[:-1]
+    on_river = _ON_RIVER.match(line.text, name.end - line.start)
+    if on_river and gazetteer.lookup(name.text + on_river.group()):
+        by(_longer, name)
+        return line.recut(name, name.start, name.end + len(on_river.group()), name.kind)
     before = line.before(name.start)
     if (
         before
@@ -58,6 +63,10 @@ def _longer(name: Name, line: Line) -> Name:
         by(_longer, name)
         return line.recut(name, before[0].start, name.end, name.kind)
     return name
+
+
+_ON_RIVER = re.compile(r"[ -]н(?:а)?[-/][А-Я](?:ону)?(?![^\W\d_])")
+"""«Ростове н/Д», «Комсомольска н/А»"""
 
 
 def _close(words: Sequence[Word], end: int) -> Sequence[Word]:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from reader.language.finding.borders.patronymics import may_join
 from reader.language.finding.context import Context, is_bearer
 from reader.language.finding.rules import by
-from reader.language.lexicon import first_names, tables, titles
+from reader.language.lexicon import first_names, gazetteer, tables, titles
 from reader.language.lexicon.well_known import is_surname, is_well_known_surname
 from reader.language.lines.line import Line, Name, Row
 from reader.language.lines.tokens import Word
@@ -89,6 +89,40 @@ def full(line: Line, names: Sequence[Name]) -> Sequence[Name]:
     return found
 
 
+def first_before(line: Line, names: Sequence[Name]) -> Sequence[Name]:
+    """«Ига Свёнтек», of which the tagger saw the surname: with the ordinary first name right before it."""
+    row: Row | None = None
+    found = list(names)
+    for at, name in enumerate(names):
+        if name.kind is not Kind.PERSON or name.echo is not None or not name.text.isalpha():
+            continue
+        before = line.before(name.start)
+        if not before or before[0].end + 1 != name.start or not _is_his_first(before[0], name):
+            continue
+        row = row or Row(names)
+        if not row.over(before[0].start, before[0].end):
+            found[at] = line.recut(name, before[0].start, name.end, Kind.PERSON)
+    return found
+
+
+def _is_his_first(word: Word, name: Name) -> bool:
+    """Is a capital right before a surname the first name of its bearer, and neither a title nor an ordinary word?"""
+    if not word.capital or not word.cyrillic or len(word.text) < _SHORTEST_FIRST or titles.title(word.text) is not None:
+        return False
+    best = parse.read_surely(f"{word.text} {name.text}")
+    if best is None or not best.last:
+        return False
+    if parse.is_known(best):
+        return by(_is_his_first, word)
+    if gazetteer.lookup(word.text) or first_names.is_first_name(name.text):
+        return False
+    return first_names.is_usual(best.first) and by(_is_his_first, word)
+
+
+_SHORTEST_FIRST = 3
+"""Letters of a first name that the tagger may have overlooked."""
+
+
 def _one_name(line: Line, first: Name, last: Name, *, bracketed: bool) -> bool:
     """A first name, and behind it, or behind a first name in brackets, a surname that agrees with it.
 
@@ -96,16 +130,32 @@ def _one_name(line: Line, first: Name, last: Name, *, bracketed: bool) -> bool:
     """
     if not _BETWEEN[bracketed].fullmatch(line.part(first.end, last.start)):
         return False
+    if first.kind is None and last.kind is Kind.PERSON and not bracketed and _is_no_place(first, last, line):
+        return by(_is_no_place, first, last)
     if any(each.kind is not Kind.PERSON or each.echo is not None for each in (first, last)):
         return False
     if " " in first.text:
         return not bracketed and _is_surname_behind(first, last)
     if " " in last.text:
         return not bracketed and _is_surname_of(first, last)
-    if not first_names.is_first_name(first.text) or first_names.is_first_name(last.text):
+    return _are_first_and_last(first.text, last.text)
+
+
+def _are_first_and_last(first: str, last: str) -> bool:
+    """Two words that agree; the second is no first name, but of somebody whom everybody knows («Махмуд Аббас»)."""
+    best = parse.read_surely(f"{first} {last}") if first_names.is_first_name(first) else None
+    if best is None or not (best.first and best.last):
+        return False
+    return not first_names.is_first_name(last) or parse.is_known(best)
+
+
+def _is_no_place(first: Name, last: Name, line: Line) -> bool:
+    """«На Эдене Азаре»: behind a preposition a first name, which the tagger took for a place, and the surname."""
+    before = line.before(first.start)
+    if not before or before[0].lower not in tables.column("prepositions", "cases") or " " in first.text + last.text:
         return False
     best = parse.read_surely(f"{first.text} {last.text}")
-    return best is not None and bool(best.first and best.last)
+    return best is not None and bool(best.last) and scores.is_known_first(best.first) and "n" not in best.cases
 
 
 _BETWEEN = {False: re.compile(" "), True: re.compile(r" \([^\W\d_]+\) ")}

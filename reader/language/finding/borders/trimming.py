@@ -14,6 +14,7 @@ from reader.language.lines.line import LONGEST, Line, Name
 from reader.language.lines.tokens import Word
 from reader.language.person import parse, surname_first
 from reader.language.russian import morphology
+from reader.model.names import Kind
 
 _CUTS = frozenset("(),.;:/|—–!?[]{}<>=+*•…@#")
 _CLOSED = frozenset({"CONJ", "PREP", "NPRO", "PRCL", "ADVB"})
@@ -25,11 +26,20 @@ def cut(line: Line, names: Sequence[Name]) -> list[Name]:
     found: list[Name] = []
     for name in names:
         inside, names_in = line.between(name.start, name.end), place if name.kind is None else person
+        if name.kind is Kind.PERSON and _begins_with_type(inside):
+            inside, names_in = inside[1:], place
         for at in range(0, len(inside), LONGEST):  # a list without commas may be one stretch of thousands
             words = inside[at : at + LONGEST]
             pieces = names_in(words, line.before(words[0].start))
             found += [line.recut(name, piece[0].start, piece[-1].end, kind) for piece, kind in pieces]
     return found
+
+
+def _begins_with_type(words: Sequence[Word]) -> bool:
+    """«Аул Хабез», «Водопад Анхель» at the head of a sentence are no people."""
+    if len(words) < 2 or not words[0].opens or not words[1].capital or words[0].end + 1 != words[1].start:
+        return False
+    return bool(gazetteer.type_in_full(words[0].text)) and by(_begins_with_type, words[0])
 
 
 def person(words: Sequence[Word], before: Sequence[Word]) -> list[Piece]:
@@ -139,7 +149,7 @@ def _before(word: Word, rest: Sequence[Word]) -> bool:
 
 def _is_title(word: Word, rest: Sequence[Word]) -> bool:
     """«Император», «Христианка», «Московский» (of a patriarch), «Безлюдная» at the head of a sentence."""
-    if first_names.is_usual(word.lower) and _surname_follows(rest):
+    if (first_names.is_usual(word.lower) and _surname_follows(rest)) or _is_named(word, rest):
         return False
     if titles.title(word.text) is not None:
         return not _rather_name(word, rest)
@@ -148,7 +158,21 @@ def _is_title(word: Word, rest: Sequence[Word]) -> bool:
     capitals = [other for other in rest if other.capital]
     if len(capitals) > 1 and titles.is_person_noun(word.lower) and first_names.is_first_name(rest[0].text):
         return True
+    if word.opens and surname_first.is_surname(word.lower) and surname_first.parts(_lower((word, *rest))):
+        return False  # «Ван И»
     return word.opens and word.cyrillic and not word.initial and _common_opening(word.lower)
+
+
+def _lower(words: Sequence[Word]) -> str:
+    return " ".join(word.lower for word in words)
+
+
+def _is_named(word: Word, rest: Sequence[Word]) -> bool:
+    """«Майя Санду», «Хакан Фидан», «Халифы Хафтара»: a people or a title, yet the first name of somebody known."""
+    if len(rest) != 1 or not rest[0].capital or not first_names.is_first_name(word.text):
+        return False
+    best = parse.read_surely(f"{word.text} {rest[0].text}")
+    return best is not None and parse.is_known(best)
 
 
 def _surname_follows(rest: Sequence[Word]) -> bool:

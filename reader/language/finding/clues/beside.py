@@ -3,6 +3,7 @@
 title, form of address, type of place, case and gender.
 """
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -39,6 +40,8 @@ def read(name: Name, line: Line) -> Name:
     governed = cases or ("" if subject == "m" else _governed(noun))  # «годах Визбор решил»
     if governed == "g" and not cases and _is_listed(line.after(name.end, 2)):
         governed = ""  # «депутаты Алиева и Пашаева»
+    if not (cases or subject or governed) and _is_head(name, line):
+        subject = _gender_in_nominative(name.text)
     near = _up_to_sign(before[:5]) if " " in name.text else ()
     kin = relatives.near(name.text, near) if " " in name.text else relatives.introduced(name.text, before)
     return name._replace(
@@ -51,6 +54,24 @@ def read(name: Name, line: Line) -> Name:
         kin=kin,
         sentence=_sentence(name, line) if kin and " " not in name.text else -1,
     )
+
+
+_BEHIND_HEAD = re.compile(r" ?:| [—–] ")
+
+
+def _is_head(name: Name, line: Line) -> bool:
+    """«Захарова: это ложь», «Захарова — о санкциях»: who speaks, or of whom a headline is."""
+    if not _BEHIND_HEAD.match(line.text, name.end - line.start):
+        return False
+    return not line.text[: name.start - line.start].strip(" —–-«")
+
+
+@lru_cache(maxsize=5_000)
+def _gender_in_nominative(text: str) -> str:
+    """The gender of whose nominative a name is: «Захарова» is a woman's."""
+    found = [each for each in parse.read(text) if "n" in each.cases and not each.plural]
+    genders = {each.gender for each in found if each.score == max(other.score for other in found)}
+    return genders.pop() if len(genders) == 1 else ""
 
 
 _LONGEST_SENTENCE = 60

@@ -5,7 +5,7 @@ from functools import lru_cache
 from reader.language.finding.context import Context, is_bearer
 from reader.language.finding.rules import by
 from reader.language.lexicon import first_names, gazetteer, tables, titles
-from reader.language.lexicon.well_known import is_spelled, is_well_known
+from reader.language.lexicon.well_known import is_spelled, is_surname, is_well_known
 from reader.language.lines.line import Line, Name
 from reader.language.lines.tokens import Word
 from reader.language.person import parse
@@ -33,6 +33,9 @@ def people(word: Word, following: list[Word], line: Line, context: Context) -> l
     if number:
         by(_number_of, word)
         return [line.name(word.start, number.end, Kind.PERSON)]
+    if _speaks(word, line):
+        by(_speaks, word)
+        return [_behind_initials(line.name(word.start, word.end, Kind.PERSON), line)]
     if (
         (_before_honorific(word, following) and by(_before_honorific, word))
         or (_behind_abbreviation(word, line, context) and by(_behind_abbreviation, word))
@@ -160,13 +163,33 @@ def _is_first_name_alone(lower: str) -> bool:
 def _after_title(word: Word, line: Line) -> bool:
     """«пророка Мухаммеда», «папе Римскому Франциску»: a title before a word that is known as a name."""
     before = line.before(word.start, 7)
+    short = len(before) > 1 and before[0].text == "." and titles.title(before[1].text, "short") is not None
+    if short:
+        before = before[1:]  # «Проф. Преображенский»
     if first_names.is_first_name(word.text) and titles.has_no_surname(before):
         return not gazetteer.lookup(word.text)  # «митрополита Ленинградского и Новгородского Никодима»
     if not before or word.start - before[0].end > _NEAR or titles.title(before[0].text) is None or len(word.text) < 3:
         return False
-    if gazetteer.lookup(word.text) or word.text.isupper() or morphology.is_ordinary(word.lower):
+    if gazetteer.lookup(word.text) or word.text.isupper() or (morphology.is_ordinary(word.lower) and not short):
         return False
     return first_names.is_persons(word.text)
+
+
+def _speaks(word: Word, line: Line) -> bool:
+    """«ЗАХАРОВА: Это ложь», «С. Лавров: …», «— В. ПУТИН: …»: a surname before the colon of an interview."""
+    if not line.text.startswith((":", " :"), word.end - line.start) or line.quoted(word):
+        return False
+    before = [each for each in line.before(word.start, 3) if not each.initial]
+    initials = bool(line.before(word.start)) and line.before(word.start)[0].initial
+    if not (word.opens or initials) or (before and before[0].text not in _BEFORE_SPEAKER):
+        return False
+    if gazetteer.lookup(word.text):
+        return False
+    surname = first_names.is_persons(word.text) or is_surname(word.text) or parse.like_surname(word.lower)
+    return surname and (is_spelled(word.text) or not morphology.is_ordinary(word.lower))
+
+
+_BEFORE_SPEAKER = frozenset('.!?…»—–-:;"')
 
 
 def _before_honorific(word: Word, following: list[Word]) -> bool:

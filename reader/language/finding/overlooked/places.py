@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from reader.language.finding.context import Context
 from reader.language.finding.overlooked import people
 from reader.language.finding.rules import by
-from reader.language.finding.sorting import guards
+from reader.language.finding.sorting import behind, guards, said
 from reader.language.lexicon import first_names, gazetteer, tables, titles
 from reader.language.lines.line import Line, Name
 from reader.language.lines.tokens import Word
@@ -29,19 +29,27 @@ def add(line: Line, names: Sequence[Name], context: Context) -> list[Name]:
     for i, word in enumerate(free):
         if word.start < taken or not (word.capital or word.text in _small()):
             continue
-        if _is_plain(word.text) and not people.names_bearer(word, line, context):
+        if _is_plain(word.text) and not (people.names_bearer(word, line, context) or behind.is_typed(word, line)):
             continue
         for name in _places(word, line, context) or people.people(word, free[i + 1 : i + 2], line, context):
             taken = name.end
-            person = name.kind is Kind.PERSON
-            if not (guards.stands_for_other(name, line, context) if person else guards.is_outlet(name, line, context)):
+            if not _is_no_name(name, line, context):
                 found.append(name)
     return [*found, *_between_places(line, free, found)] if len(found) > 1 else found
 
 
+def _is_no_name(name: Name, line: Line, context: Context) -> bool:
+    """What the guards say of a name that only now was found."""
+    if guards.is_streets(name, line, context):
+        return True
+    if name.kind is Kind.PERSON:
+        return guards.stands_for_other(name, line, context)
+    return guards.is_outlet(name, line, context) or guards.is_of_contest(name, line, context)
+
+
 def _places(word: Word, line: Line, context: Context) -> list[Name]:
     """The state or the place that a word is, or begins; both halves of «Россия-Украина»."""
-    for rule in (_of_several_words, _states, _place):
+    for rule in (_of_several_words, _states, _told, _place):
         found = rule(word, line, context)
         if found:
             by(rule, *found)
@@ -113,7 +121,11 @@ def _of_several_words(word: Word, line: Line, _: Context) -> list[Name]:
     for following in (line.after(word.end, 3), line.after(word.end, 2), line.after(word.end, 1)):
         last = following[-1] if following else word
         text = line.part(word.start, last.end)
-        if last is word or len(text.split()) != len(following) + 1 or not (last.capital or _is_type(last)):
+        if (
+            last is word
+            or len(text.replace(".", ". ").split()) != len(following) + 1
+            or not (last.capital or _is_type(last))
+        ):
             continue
         if not last.capital and not all(each.text[0].isalpha() for each in following):
             continue
@@ -136,12 +148,26 @@ def _states(word: Word, line: Line, context: Context) -> list[Name]:
     if line.in_organisation(word) and gazetteer.ambiguous(word.text):
         told = homonyms.meant(word.text, context.places)
         return [Name(word.start, word.end, None, word.text)] if told and told[0].kind is Kind.STATE else []
-    if _is_state(word, line):
+    if _is_state(word, line) or _is_short_region(word, line, context):
         return [Name(word.start, word.end, None, word.text)]
     if "-" not in word.text or not word.capital:
         return []
     halves = line.name(word.start, word.end, None).at_dashes()
     return [half for half in halves if half.text[:1].isupper() and _is_long_state(half, line)]
+
+
+def _is_short_region(word: Word, line: Line, context: Context) -> bool:
+    """«Глава РД», and «РД» where the article names Дагестан or what lies in it: two letters that may be much else."""
+    if len(word.text) != 2 or not word.text.isupper():
+        return False
+    before, around = line.before(word.start), line.organisation(word)
+    governed = bool(before) and tables.is_in(before[0].lower, "place_words", "governed")
+    if around is not None and around[0] < (before[0].start if governed else word.start):
+        return False  # «МВД РД»
+    told = homonyms.meant(word.text, context.places) if gazetteer.is_abbreviation(word.text) else ()
+    if len(told) != 1 or told[0].type != "region":
+        return False
+    return governed or told[0].id in context.places
 
 
 def _is_long_state(half: Name, line: Line) -> bool:
@@ -156,10 +182,25 @@ def _is_state(word: Word, line: Line) -> bool:
         return False
     if short:
         domain = line.text.endswith(".", 0, word.start - line.start)  # «кремль.рф»
-        return not domain and not _in_latin_name(word, line) and (word.text.isupper() or word.text in _small())
-    if not word.capital or line.in_organisation(word) or entries[0].first_name:
+        written = word.text.isupper() or word.text in _small() or (word.capital and not word.text[1:].islower())
+        town = entries[0].type == "city"
+        if domain or _in_latin_name(word, line) or (town and _is_time(word, line)):
+            return False
+        return written or (town and word.capital)
+    if not word.capital or _in_longer_organisation(word, line) or entries[0].first_name:
         return False
-    return not word.opens or _strange(word)
+    return not word.opens or _strange(word) or word.lower in tables.group("place_words", "opening")
+
+
+def _in_longer_organisation(word: Word, line: Line) -> bool:
+    """«Кредит Лихтенштейну»: of what the tagger took for an organisation it may be all there is."""
+    around = line.organisation(word)
+    return around is not None and (around != (word.start, word.end) or line.quoted(word))
+
+
+def _is_time(word: Word, line: Line) -> bool:
+    """«в 18:00 Мск», «(18:00 МСК)»"""
+    return any(each.text[0].isdigit() for each in line.before(word.start, 2))
 
 
 def _in_latin_name(word: Word, line: Line) -> bool:
@@ -198,6 +239,18 @@ def _place(word: Word, line: Line, context: Context) -> list[Name]:
     return []
 
 
+def _told(word: Word, line: Line, context: Context) -> list[Name]:
+    """What the word before it says to be a place: «мэр Ржева», «хутор Весёлый»."""
+    if not word.capital or not word.cyrillic or line.quoted(word):
+        return []
+    told = (
+        behind.is_of_town(word.start, word.end, line, context)
+        or behind.is_typed(word, line)
+        or said.of_place(word.start, word.end, line, context)
+    )
+    return [Name(word.start, word.end, None, word.text)] if told else []
+
+
 def _leads_to(word: str, *, nature: bool) -> bool:
     """Is it a preposition behind which a place stands, or what is no town: «на Севане»?"""
     if word in tables.column("prepositions", "overlooked"):
@@ -215,16 +268,29 @@ def _strange(word: Word) -> bool:
     return all("Geox" in form.grammemes for form in morphology.known(word.text)[:1])
 
 
-_SIGN_BEHIND = re.compile(r"\s*[,.(—–/-]")
+_SIGN_BEHIND = re.compile(r"\s*[,.:(—–/-]")
+_HEAD_BEHIND = re.compile(r"\s*:|\. (?=[А-ЯЁ«\d])")
 _TOWN_BEFORE = re.compile(r"[А-ЯЁ-]{3,} ?[/–—] ?")
 
 
 def _dateline(word: Word, line: Line) -> bool:
     """«СТЕПАНАКЕРТ, 12 октября.», «БИШКЕК (ТАСС).», «АНКАРА/ДАМАСК»: a town in capitals at the head of a line."""
-    if len(word.text) < 3 or not word.text.isupper():
+    if len(word.text) < 3 or not word.capital:
         return False
+    if not word.text.isupper():
+        return _heads_line(word, line)
     start, end = word.start - line.start, word.end - line.start
     if start and not _TOWN_BEFORE.fullmatch(line.text, 0, start):
         return False
     entries = gazetteer.lookup(word.text)
     return bool(entries) and entries[0].type == "city" and bool(_SIGN_BEHIND.match(line.text, end))
+
+
+def _heads_line(word: Word, line: Line) -> bool:
+    """«Муром. Сгорел склад», «Омск: сгорел склад»: a town in the nominative at the head of a line, no other word."""
+    end = word.end - line.start
+    if word.start != line.start or not _HEAD_BEHIND.match(line.text, end) or morphology.is_ordinary(word.lower):
+        return False
+    entries = gazetteer.lookup(word.text)
+    town = bool(entries) and entries[0].type == "city" and word.text in entries[0].names
+    return town and not (entries[0].word or first_names.is_first_name(word.text))

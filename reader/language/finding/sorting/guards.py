@@ -11,10 +11,10 @@ from functools import cache, lru_cache
 from reader.language.finding.borders import extent
 from reader.language.finding.context import Context, is_bearer
 from reader.language.finding.rules import by
-from reader.language.finding.sorting import kinds
+from reader.language.finding.sorting import heads, kinds
 from reader.language.lexicon import first_names, gazetteer, tables, titles
 from reader.language.lines.line import Line, Name
-from reader.language.place import homonyms
+from reader.language.place import homonyms, streets
 from reader.language.russian import inflection, morphology
 from reader.model.names import Kind
 
@@ -22,6 +22,7 @@ _RUSSIAN = re.compile(r"[А-ЯЁа-яё-]+$")
 _ADJECTIVE = re.compile(r"(?:ск|цк|н|в|л)(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ый|ым)$")
 _MODEL = re.compile(r"^[^\W\d_]{1,4}-\d+")
 _DEMONYM = re.compile(r"[^\W\d_]{3,}ц(?:ы|ев|ам|ами|ах)$")
+_ROMAN = re.compile(r"[IVXLCDM]{2,}")
 _MARKS = frozenset('«"„“')
 _QUOTED = {("«", "»"), ('"', '"'), ("„", "“"), ("“", "”")}
 
@@ -97,7 +98,8 @@ def _ordinary(name: Name, line: Line, context: Context) -> bool:
         return False  # «в Шекинском, Гахском и Загатальском районах»
     lower = name.text.lower()
     if name.kind is not Kind.PERSON and (entries := gazetteer.lookup(name.text)):
-        ordinary = morphology.is_ordinary(lower) and name.text not in {entry.name for entry in entries}
+        known = name.text in {entry.name for entry in entries} or lower in tables.group("place_words", "opening")
+        ordinary = morphology.is_ordinary(lower) and not known
         return ordinary and _opens(name, line)
     if is_bearer(name.text, context) or _typed(name, line):
         return False
@@ -114,8 +116,8 @@ def _typed(name: Name, line: Line) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _is_no_word(text: str) -> bool:
-    """A sign, a letter, or «Его Величество»."""
-    return not text[:1].isalpha() or len(text) < 2 or bool(_majesty().search(text))
+    """A sign, a letter, a number, or «Его Величество»."""
+    return not text[:1].isalpha() or len(text) < 2 or bool(_ROMAN.fullmatch(text) or _majesty().search(text))
 
 
 @cache
@@ -200,15 +202,34 @@ def is_head(word: str) -> bool:
     return tables.is_in(word.lower(), "not_names", "head")
 
 
+def is_streets(name: Name, line: Line, _: Context) -> bool:
+    """Is it only what a street is called: «улица Кирова», «ул. Чехова», «Невский проспект»?"""
+    return streets.is_called(name.start, name.end, line)
+
+
+def is_of_contest(name: Name, line: Line, _: Context) -> bool:
+    """«Лига Европы», «Лига чемпионов Азии»: a part of the world that only says who plays."""
+    entries = gazetteer.lookup(name.text)
+    if not entries or entries[0].type != "continent":
+        return False
+    return any(tables.is_in(word.lower, "place_words", "contest") for word in line.before(name.start, 2))
+
+
 def _building(name: Name, line: Line, _: Context) -> bool:
     """«Белый дом», «в здании Лахта», or, in quotation marks, what no table knows: «Лахта»."""
     first, __, last = name.text.rpartition(" ")
-    if gazetteer.lookup(name.text) or (first and gazetteer.type_word(last)):
+    if gazetteer.lookup(name.text) or (first and gazetteer.type_word(last)) or _is_village(name, line):
         return False
     if _has_head(name.text):
         return True
     before = [word for word in line.before(name.start, 4) if not _may_stand_between(word.text)]
     return bool(before and is_head(before[0].text)) or _marks_around(name, line) in _QUOTED
+
+
+def _is_village(name: Name, line: Line) -> bool:
+    """«в посёлке Верхние Рудники»"""
+    before = line.before(name.start)
+    return bool(before) and "village" in gazetteer.type_in_full(before[0].text) and _typed(name, line)
 
 
 def _may_stand_between(text: str) -> bool:
@@ -246,9 +267,9 @@ def _marks_around(name: Name, line: Line) -> tuple[str, str]:
     return line.text[max(0, start - 1) : start], line.text[end : end + 1]
 
 
-_NOTHING = (_organisation, _ordinary, is_outlet)
+_NOTHING = (_organisation, heads.is_short_title, heads.is_adjective, _ordinary, is_outlet)
 """What is no name of any kind, in the order in which it is asked."""
-_NO_PERSON = (*_NOTHING, stands_for_other, _model)
+_NO_PERSON = (*_NOTHING, stands_for_other, _model, is_streets)
 _NO_STATE = (*_NOTHING, _nobodys_abbreviation)
 """Of abbreviations that several states share."""
-_NO_PLACE = (*_NOTHING, _unknown_abbreviation, _street, _building)
+_NO_PLACE = (*_NOTHING, _unknown_abbreviation, is_streets, is_of_contest, _street, _building)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from reader.language.finding.clues import relatives
 from reader.language.finding.context import Context, is_bearer
 from reader.language.finding.rules import by
-from reader.language.finding.sorting import listing
+from reader.language.finding.sorting import behind, listing, said
 from reader.language.lexicon import first_names, gazetteer, tables, titles, well_known
 from reader.language.lines.line import Line, Name, Row
 from reader.language.lines.tokens import Word
@@ -43,7 +43,7 @@ def decide(name: Name, line: Line, context: Context, names: Row) -> Name:
 def _is_full_name(text: str) -> bool:
     """«С. Кузина», «Терезы Мей»: initials or a first name before a capital, and no place of the tables."""
     first, rest = text.split(" ", 1)
-    if _INITIALS.match(text):
+    if _INITIALS.match(text) and not gazetteer.is_short(text):
         return first_names.is_persons(rest) or not gazetteer.type_word(first.rstrip("."))
     if not first_names.is_first_name(first) or not rest[:1].isupper() or gazetteer.lookup(text):
         return False
@@ -73,14 +73,36 @@ def _is_place(name: Name, line: Line, context: Context) -> bool:
     if not entries:
         return _is_his_town(name, line, context) and by(_is_his_town, name)
     if " " in name.text:  # «С. Иванова» is no «село Иваново»
-        return not entries[0].first_name and not _INITIALS.match(name.text) and by(_is_place, name)
+        initials = _INITIALS.match(name.text) and not gazetteer.is_short(name.text)
+        return not (entries[0].first_name or initials) and by(_is_place, name)
     before = line.before(name.start)
+    if _is_told(name, line, context, before):
+        return True
+    rather = not is_bearer(name.text, context) and _is_rather_place(name, line, context, before)
+    return rather and by(_is_rather_place, name)
+
+
+def _is_told(name: Name, line: Line, context: Context, before: Sequence[Word]) -> bool:
+    """Do the words around a name of the tables say that the place is meant?"""
     if is_typed(before, name):
         return by(is_typed, name)
     if before and _announces(before[0].lower):
         return by(_announces, name)
-    rather = not is_bearer(name.text, context) and _is_rather_place(name, line, context, before)
-    return rather and by(_is_rather_place, name)
+    if behind.is_of_town(name.start, name.end, line, context):
+        return by(behind.is_of_town, name)
+    if said.of_place(name.start, name.end, line, context):
+        return by(said.of_place, name)
+    return _is_state(name, before) and not is_bearer(name.text, context) and by(_is_state, name)
+
+
+def _is_state(name: Name, before: Sequence[Word]) -> bool:
+    """«с Чадом»: a state, not behind a title."""
+    entry = gazetteer.lookup(name.text)[0]
+    if entry.kind is not Kind.STATE or entry.first_name:
+        return False
+    if not before or before[0].capital or not before[0].text[0].isalpha() or before[0].text == "и":
+        return False
+    return titles.title(before[0].text) is None
 
 
 @lru_cache(maxsize=20_000)
@@ -94,7 +116,7 @@ def _is_rather_place(name: Name, line: Line, context: Context, before: Sequence[
     entries = gazetteer.lookup(name.text)
     known = first_names.is_persons(name.text) or well_known.is_surname(name.text)
     if before and titles.title(before[0].text) is not None:
-        return not known
+        return not known and not entries[0].word  # «капитан Берёза»
     places = tables.column("prepositions", "place or first name" if entries[0].first_name else "place or surname")
     beside = listing.beside_place(name, line) or _reached(before) or bool(before and before[0].lower in places)
     around = homonyms.regions(entries[0]) | {entries[0].id}  # «Лачин» in an article on Карабах
@@ -122,7 +144,7 @@ def is_typed(before: Sequence[Word], name: Name) -> bool:
     """Does a word like «город» stand right before the name?"""
     if not before or before[0].end + 1 != name.start:
         return False
-    return before[0].text.islower() and bool(gazetteer.type_in_full(before[0].text))
+    return (before[0].text.islower() or before[0].opens) and bool(gazetteer.type_in_full(before[0].text))
 
 
 def _relative(line: Line, name: Name) -> bool:
@@ -175,6 +197,8 @@ def _is_person(name: Name, line: Line, context: Context) -> bool:
     into = bool(before) and (before[0].lower in tables.column("prepositions", "no person") or is_typed(before, name))
     if (entries and entries[0].kind is Kind.STATE) or listing.behind_towns(name, line):
         return False
+    if entries and behind.is_of_town(name.start, name.end, line, context):
+        return not by(behind.is_of_town, name)
     if _behind_title(before) and not entries:
         return not _is_his_town(name, line, context) and by(_behind_title, name)
     if _relative(line, name):

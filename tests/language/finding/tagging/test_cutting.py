@@ -2,10 +2,11 @@
 
 import pytest
 import razdel
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reader.language.finding.tagging import cutting
+from tests.examples import examples
 
 _PIECES = ("Он", "сказал", "Wi", "yahoo", "СИЗО", "12", "3", "½", "Δ", "ё", "İ", "\u1c80")
 _SIGNS = tuple("-–—−‑_.,/\\!?…:;)(=*«»\"'№%#[]{}<>|~@")
@@ -22,7 +23,7 @@ def ours(line: str) -> list[tuple[int, int, str]]:
     return [(*span, word) for span, word in zip(cutting.spans(line, words), words, strict=True)]
 
 
-@settings(max_examples=600)
+@examples(600)
 @given(st.one_of(_LINES, st.text(max_size=20)))
 @example("кое- как -то 1, 5 2 .5 1/ 2")
 @example("по-нашему 3,5 (США), «Ан-26». 12. 12, слово- – слово")

@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from slovnet.exec.model import CRF, Weight
 
@@ -12,6 +12,7 @@ from reader.language import warm_up
 from reader.language.finding.tagging import viterbi
 from reader.language.finding.tagging.network import PackedTagger
 from reader.system.assets import seeds
+from tests.examples import examples
 
 _TAGS = 8
 
@@ -50,7 +51,7 @@ def test_words_seen_again_have_the_tags_they_had(natasha: Any, monkeypatch: pyte
     assert tagger(words) == whole  # more than may be remembered
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(st.lists(st.integers(1, 9), min_size=1, max_size=7), st.integers(0, 10_000))
 def test_tags_are_decoded_as_slovnet_does(lengths: list[int], seed: int) -> None:
     chance = np.random.default_rng(seed)

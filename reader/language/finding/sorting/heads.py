@@ -1,0 +1,64 @@
+"""What begins a sentence with a capital and is no name: «Катарский парламент», «Карабахец выиграл», «Тиктокер»."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from reader.language.finding.borders import extent
+from reader.language.finding.context import Context, is_bearer
+from reader.language.lexicon import gazetteer, titles
+from reader.language.lines.line import Line, Name
+from reader.language.lines.tokens import Word
+from reader.language.russian import morphology
+
+
+def is_adjective(name: Name, line: Line, context: Context) -> bool:
+    """«Катарский парламент», «Севастопольские власти»: an adjective of the tables before a noun that agrees with it.
+
+    `meaning.adjectives` finds whose it is; before a word for a region or a district it is part of that one's name.
+    """
+    words = line.between(name.start, name.end)
+    if not words or not words[0].capital or not _is_of_tables(words[0].text):
+        return False
+    first = words[0]
+    after = line.after(first.end, 3)
+    if not after or after[0].start != first.end + 1 or not after[0].text.islower() or not _is_all(words, after):
+        return False
+    if gazetteer.type_in_full(after[0].lower) or extent.shared_type(name, line) or is_bearer(first.text, context):
+        return False
+    return _agree(first.lower, after[0].lower) or _agree_over(first.lower, after)
+
+
+def _is_all(words: Sequence[Word], after: Sequence[Word]) -> bool:
+    """Is the adjective the whole name, or, with its noun, no place of the tables («Тунисский суд»)?"""
+    text = " ".join(word.text for word in words)
+    return len(words) == 1 or (words[1:] == after[:1] and not gazetteer.lookup(text))
+
+
+@lru_cache(maxsize=10_000)
+def _is_of_tables(text: str) -> bool:
+    return bool(gazetteer.adjective(text)) and any(form.pos == "ADJF" for form in morphology.forms(text))
+
+
+@lru_cache(maxsize=10_000)
+def _agree(adjective: str, noun: str) -> bool:
+    """Is there a case, a number and a gender that both words may have?"""
+    nouns = [form for form in morphology.known(noun) if form.pos in {"NOUN", "ADJF", "PRTF"}]
+    return any(
+        one.case == other.case
+        and one.plural == other.plural
+        and (one.plural or not other.gender or one.gender == other.gender)
+        for one in morphology.forms(adjective)
+        if one.pos == "ADJF"
+        for other in nouns
+    )
+
+
+def _agree_over(adjective: str, after: Sequence[Word]) -> bool:
+    """«Иранские и турецкие военные»: with what stands behind a second adjective."""
+    return len(after) == 3 and after[0].lower in {"и", "или"} and _agree(adjective, after[1].lower)
+
+
+def is_short_title(name: Name, line: Line, _: Context) -> bool:
+    """«Акад. Капица», «Ген. Ерохин»: a title cut short, with its full stop."""
+    stop = line.part(name.end, name.end + 1) == "." and name.text.replace("-", "").isalpha()
+    return stop and titles.title(name.text, "short") is not None

@@ -1,0 +1,71 @@
+"""Tells a place by what its sentence says of it: «с Арарата сошла лавина», «Джебраил стал вторым городом»."""
+
+from functools import lru_cache
+
+from reader.language.finding.context import Context, is_bearer
+from reader.language.lexicon import gazetteer, tables
+from reader.language.lines.line import Line
+from reader.language.russian import morphology
+
+_NATURE = frozenset(("river", "lake", "sea", "mountain", "island"))
+_TOWNS = frozenset(("city", "village"))
+_NEAR = 6
+"""Words on either side among which it is said."""
+_ENDS = frozenset(".!?…;")
+
+
+def of_place(start: int, end: int, line: Line, context: Context) -> bool:
+    """Is what a table made by hand knows as a place meant, though it may be somebody's name too?"""
+    types = _types(line.part(start, end))
+    if not types or is_bearer(line.part(start, end), context):
+        return False
+    return (not types.isdisjoint(_NATURE) and _of_nature(start, end, line)) or (
+        not types.isdisjoint(_TOWNS) and _of_town(end, line)
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _types(text: str) -> frozenset[str]:
+    return frozenset(entry.type for entry in gazetteer.lookup(text) if entry.by_hand)
+
+
+def _of_nature(start: int, end: int, line: Line) -> bool:
+    """Does a word stand near, in its sentence, that is said of rivers and mountains only?"""
+    for words in (line.before(start, _NEAR), line.after(end, _NEAR)):
+        for word in words:
+            if word.text in _ENDS:
+                break
+            if word.text.islower() and _is_said_of_nature(word.lower):
+                return True
+    return False
+
+
+@lru_cache(maxsize=20_000)
+def _is_said_of_nature(word: str) -> bool:
+    return tables.is_in(word, "place_words", "nature said")
+
+
+def _of_town(end: int, line: Line) -> bool:
+    """«стал вторым освобождённым городом», «— город контрастов»: a verb or a dash right behind, then the noun."""
+    verb, *rest = line.after(end, _NEAR) or (None,)
+    if verb is None or not (verb.text in {"—", "–", "-"} or _is_said(verb.lower)):
+        return False
+    for word in rest:
+        if word.capital or not word.text[0].isalpha():
+            return False
+        if _is_town(word.lower):
+            return True
+    return False
+
+
+@lru_cache(maxsize=20_000)
+def _is_said(word: str) -> bool:
+    return tables.is_in(word, "place_words", "is said")
+
+
+@lru_cache(maxsize=20_000)
+def _is_town(word: str) -> bool:
+    """In the case of a predicate: «городом», not «в городе»."""
+    if not any(form.case in {"n", "i"} for form in morphology.forms(word)):
+        return False
+    return tables.is_in(word, "place_words", "town said")

@@ -1,0 +1,34 @@
+"""How much of a test of many cases is tried: a share in the quick run, the whole of it under the marker `thorough`."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+HUNDRED = 100
+"""What the profile `thorough` tries where a test does not say how much it needs, as hypothesis does by itself."""
+
+
+def load_profiles() -> None:
+    """Let hypothesis try a share; `--hypothesis-profile thorough` tries all. No test fails on a slow day."""
+    settings.register_profile("thorough", deadline=None, max_examples=HUNDRED)
+    hurried = [HealthCheck.too_slow]  # of a few examples it takes the first ones for all of them
+    settings.register_profile("quick", deadline=None, max_examples=HUNDRED // 10, suppress_health_check=hurried)
+    settings.load_profile("quick")
+
+
+def examples(whole: int, **others: Any) -> settings:
+    """Settings of a property that needs so many examples: a share of them, as the profile says."""
+    return settings(max_examples=max(whole * settings.default.max_examples // HUNDRED, 3), **others)
+
+
+def few(cases: Iterable[Any], quick: int) -> list[Any]:
+    """Cases of a parametrised test: about so many from all over as they are, the others under the marker `thorough`."""
+    cases = list(cases)
+    step = len(cases) // quick
+    return [case if number % step == 0 else _thorough(case) for number, case in enumerate(cases)]
+
+
+def _thorough(case: Any) -> Any:
+    return pytest.param(*(case if isinstance(case, tuple) else [case]), marks=pytest.mark.thorough)
