@@ -246,9 +246,7 @@ def _place(word: Word, line: Line, context: Context) -> list[Name]:
     entries = homonyms.meant(word.text, context.places)
     if not entries or len({entry.name for entry in entries}) > 1 or entries[0].first_name or entries[0].word:
         return []
-    if gazetteer.adjective(word.text):
-        return []
-    if first_names.is_persons(word.text) or line.quoted(word):
+    if gazetteer.adjective(word.text) or first_names.is_persons(word.text) or line.quoted(word):
         return []
     before = line.before(word.start)
     nature = entries[0].type in {"river", "lake", "sea", "mountain", "island"}
