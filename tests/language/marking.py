@@ -36,8 +36,17 @@ def difference(line: str) -> tuple[list[str], list[str]]:
     """What should be found in a sentence and is not, and what is found and should not be; in words to read."""
     text, wanted, optional = _read(line)
     found = [each for each in _found(text) if not any(each.start < end and start < each.end for start, end in optional)]
-    missed = [_told(each, text) for each in wanted if each not in found]
-    return missed, [_told(each, text) for each in found if each not in wanted]
+    missed = [_told(each, text) for each in wanted if not any(_same(other, each) for other in found)]
+    return missed, [_told(each, text) for each in found if not any(_same(each, other) for other in wanted)]
+
+
+def _same(found: Marked, wanted: Marked) -> bool:
+    """Is it the same name? A person may be shown by the surname alone, or in full where that alone is asked for."""
+    if found[:4] != wanted[:4]:
+        return False
+    shown, asked = found.name.split(), wanted.name.split()
+    alone = wanted.kind == "P" and 1 in {len(shown), len(asked)} and shown[-1] == asked[-1]
+    return alone or shown == asked
 
 
 def _told(each: Marked, text: str) -> str:

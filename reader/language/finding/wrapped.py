@@ -9,12 +9,12 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from reader.language.lexicon import first_names, gazetteer, titles
+from reader.language.lexicon import first_names, gazetteer, titles, well_known
 from reader.language.lines.cleaning import Cleaned
-from reader.language.person import parse
+from reader.language.person import parse, surname_first
 from reader.language.russian import morphology
 
-_PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)+")
+_PARAGRAPH = re.compile(r"^[^\n]+(?:\n[^\n]+)+", re.MULTILINE)
 _NO_LINE = re.compile(r"\s*(?:[-–—•*·>|]|\d{1,3}[.)]|[а-яa-z]\)|$)")
 """What begins an entry of a list, a speech, a quotation of a mail."""
 _ENDS = re.compile(r"[.!?…:;»\"”)]\s*$")
@@ -111,15 +111,25 @@ def _goes_on(line: str, other: str, shape: _Shape) -> bool:
 
 
 def _goes_on_with_capital(line: str, other: str, width: int) -> bool:
-    """Does the last word of a line need, or make a name with, the first one of the next, for which it had no room?"""
+    """Does the last word of a line make a name with the first one of the next, or need it and had no room for it?"""
     last, first = _word(_LAST, line), _word(_FIRST, other)
     if last[:1].isupper() and _is_whole_name(last, first):
         return True
-    if _fits(line, other, width) or (other.istitle() and not _ENDS.search(other)):
+    if _is_entry(line) or (other.istitle() and not _ENDS.search(other)):
+        return False
+    if last[:1].isupper() and _is_full_name(last, first):
+        return True
+    if _fits(line, other, width):
         return False
     if not last[:1].isupper():
         return line.rstrip().endswith(",") or _is_open(last)
-    return _is_full_name(last, first) or (_has_no_verb(line) and _are_strange(line, last, first))
+    return _has_no_verb(line) and _are_strange(line, last, first)
+
+
+def _is_entry(line: str) -> bool:
+    """«Рыбаков Иван»: a line of a list, which ends with a whole name."""
+    *_, before, last = ("", *line.split())
+    return before[:1].isupper() and last[:1].isupper() and (parse.like_surname(before) or parse.like_surname(last))
 
 
 def _word(where: re.Pattern[str], line: str) -> str:
@@ -149,10 +159,15 @@ def _is_whole_name(last: str, first: str) -> bool:
 
 @lru_cache(maxsize=5_000)
 def _is_full_name(last: str, first: str) -> bool:
-    """«Энтони», «Блинкен»: a first name, and behind it what is none and no other word."""
-    if not first_names.is_first_name(last) or first_names.is_first_name(first) or morphology.is_ordinary(first):
+    """«Энтони», «Блинкен»; «Си», «Цзиньпином»: a first name, and behind it what is none and no other word."""
+    if not first[:1].isupper() or (gazetteer.lookup(last) and not first_names.is_usual(last)):
         return False
-    return first[:1].isupper() and parse.read_surely(f"{last} {first}") is not None
+    if surname_first.is_surname(last.lower()):
+        return not morphology.is_ordinary(first) or len(first) == 1
+    if not first_names.is_first_name(last) or (first_names.is_first_name(first) and not parse.like_surname(first)):
+        return False
+    surname = morphology.known_as(first, {"Surn"}) or parse.like_surname(first) or well_known.is_surname(first)
+    return (surname or not morphology.is_ordinary(first)) and bool(parse.read(f"{last} {first}"))
 
 
 def _has_no_verb(line: str) -> bool:

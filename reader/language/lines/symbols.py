@@ -18,10 +18,10 @@ _TLD = "ru|com|org|net|info|az|am|ge|kz|uz|kg|tj|tm|tr|ua|by|md|su|de|fr|uk|us|e
 _ADDRESS = "|".join(
     (
         r"(?:https?://|www\.|\bt\.me/)[^\s<>«»\"“”()\[\]]+",
-        r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
+        r"(?<![\w.+-])[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,60}){1,5}",
         r"(?<!\w)@\w+(?:\.\w+)*",
-        rf"\b[\w-]+(?:\.[\w-]+){{,5}}\.(?:{_TLD})\b(?:/[^\s<>«»\"“”()\[\]]*)?",
-        r"#\w*(?:[a-z]\w*|_\w*|[а-яё][А-ЯЁ]\w*)",
+        rf"(?<![\w.-])[\w-]{{1,40}}(?:\.[\w-]{{1,40}}){{,5}}\.(?:{_TLD})\b(?:/[^\s<>«»\"“”()\[\]]*)?",
+        r"#(?=\w*(?:[a-z_]|[а-яё][А-ЯЁ]))\w+",
     )
 )
 """URLs, e-mail addresses, handles, names of sites, and hashtags of more than one Russian word («#ПутинВПекине»)."""
@@ -31,6 +31,8 @@ _SOME = re.compile(rf"[{_SYMBOL}{_RAISED}@#]|://|\.(?:{_TLD})\b|\bt\.me/|www\.|{
 """Whether there may be any, in a third of the time."""
 _LONGEST = 40
 """Letters beside a dash that are looked at: no name of one word has more."""
+_BLANKS = 4
+"""Characters around a symbol that are looked at."""
 _BEFORE, _BEHIND = re.compile(r"[\w–—-]*$"), re.compile(r"[\w–—-]*")
 
 
@@ -74,8 +76,9 @@ def _instead(match: re.Match[str]) -> str:
 
 def _is_between(match: re.Match[str]) -> bool:
     """Does a symbol stand behind a word and before a capital, which are then no one name?"""
-    before = match.string[: match.start()].rstrip(" ")[-1:]
-    return before.isalnum() and match.string[match.end() :].lstrip(" ")[:1].isupper()
+    start, end = match.span()
+    before = match.string[max(0, start - _BLANKS) : start].rstrip(" ")[-1:]
+    return before.isalnum() and match.string[end : end + _BLANKS].lstrip(" ")[:1].isupper()
 
 
 def _is_one_word(match: re.Match[str]) -> bool:

@@ -50,6 +50,8 @@ def _longer(name: Name, line: Line) -> Name:
             by(_longer, name)
             return line.recut(name, name.start, words[-1].end, name.kind)
         words = words[:-1]
+    if (full := _cut_short(name, line)) is not None:
+        return full
     on_river = _ON_RIVER.match(line.text, name.end - line.start)
     if on_river and gazetteer.lookup(name.text + on_river.group()):
         by(_longer, name)
@@ -63,6 +65,17 @@ def _longer(name: Name, line: Line) -> Name:
         by(_longer, name)
         return line.recut(name, before[0].start, name.end, name.kind)
     return name
+
+
+def _cut_short(name: Name, line: Line) -> Name | None:
+    """«Ниж. Новгород», «Сев. Осетия», of which the tagger saw the first word alone."""
+    if " " in name.text or line.part(name.end, name.end + 1) != ".":
+        return None
+    behind = next((word for word in line.after(name.end, 2) if word.capital), None)
+    if behind is None or not gazetteer.is_short(line.part(name.start, behind.end)):
+        return None
+    by(_cut_short, name)
+    return line.recut(name, name.start, behind.end, name.kind)
 
 
 _ON_RIVER = re.compile(r"[ -]н(?:а)?[-/][А-Я](?:ону)?(?![^\W\d_])")
@@ -116,9 +129,14 @@ def _parted(name: Name) -> list[Name]:
         return [name]
     parts = name.at_dashes()
     known = all(
-        part.text[:1].isupper() and len(part.text) >= _SHORTEST and gazetteer.lookup(part.text) for part in parts
+        part.text[:1].isupper() and _is_long_enough(part.text) and gazetteer.lookup(part.text) for part in parts
     )
     return parts if known and by(_parted, name) else [name]
+
+
+def _is_long_enough(half: str) -> bool:
+    """«Мск-СПб» is written so; of three capitals nobody knows."""
+    return len(half) >= _SHORTEST or (gazetteer.is_abbreviation(half) and not half.isupper())
 
 
 def shared_type(name: Name, line: Line) -> str:

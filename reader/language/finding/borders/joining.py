@@ -49,6 +49,10 @@ def with_initials(name: Name, line: Line) -> Name:
     """«Путин В.В.»: initials right behind a surname, unless another surname follows them."""
     if name.kind is not Kind.PERSON or name.echo is not None or " " in name.text or "." in name.text:
         return name
+    before = line.before(name.start)
+    initial = bool(before) and before[0].initial and before[0].opens and titles.title(before[0].text, "short") is None
+    if initial and name.start - before[0].end <= 1:
+        return line.recut(name, before[0].start, name.end, name.kind)  # «В. Путин» at the head of a sentence
     end, after = name.end, line.after(name.end, 3)
     while after and after[0].initial and after[0].start - end <= 1:
         end, after = after[0].end, after[1:]

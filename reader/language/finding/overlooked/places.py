@@ -189,7 +189,8 @@ def _is_short_region(word: Word, line: Line, context: Context) -> bool:
 
 
 def _is_long_state(half: Name, line: Line) -> bool:
-    return len(half.text) >= _SHORTEST and _is_state(made(half.start, half.text), line)
+    long = len(half.text) >= _SHORTEST or (gazetteer.is_abbreviation(half.text) and not half.text.isupper())
+    return long and _is_state(made(half.start, half.text), line)
 
 
 def _is_state(word: Word, line: Line) -> bool:
@@ -245,9 +246,7 @@ def _place(word: Word, line: Line, context: Context) -> list[Name]:
     entries = homonyms.meant(word.text, context.places)
     if not entries or len({entry.name for entry in entries}) > 1 or entries[0].first_name or entries[0].word:
         return []
-    if gazetteer.adjective(word.text):
-        return []
-    if first_names.is_persons(word.text) or line.quoted(word):
+    if gazetteer.adjective(word.text) or first_names.is_persons(word.text) or line.quoted(word):
         return []
     before = line.before(word.start)
     nature = entries[0].type in {"river", "lake", "sea", "mountain", "island"}
@@ -317,4 +316,5 @@ def _heads_line(word: Word, line: Line) -> bool:
     entries = gazetteer.lookup(word.text)
     town = bool(entries) and entries[0].type == "city" and word.text in entries[0].names
     town = town and titles.title(word.text, "short") is None
-    return town and not (entries[0].word or first_names.is_first_name(word.text))
+    known = entries[0].first_name if town and entries[0].by_hand else first_names.is_first_name(word.text)
+    return town and not (entries[0].word or known)

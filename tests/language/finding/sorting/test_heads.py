@@ -29,6 +29,6 @@ def test_people_of_a_nation_are_nobodys_name(form: int, sentence: str) -> None:
 
 @pytest.mark.parametrize("text", ["Черкесов заявил о победе.", "Поляков вышел на поле.", "Калмыков отметил рост."])
 def test_a_surname_that_is_several_people_too_is_a_mans_with_a_verb_of_one(text: str) -> None:
-    assert [text[each.span.start : each.span.end] for each in analyze_text(text).mentions] == [
-        text.split(maxsplit=1)[0]
-    ]
+    (name,) = analyze_text(text).mentions
+    assert text.startswith(text[name.span.start : name.span.end] + " ")
+    assert name.span.start == 0
