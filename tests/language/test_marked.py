@@ -18,3 +18,8 @@ def test_wrapped_lines_are_read_as_one_and_lists_as_lines(line: str) -> None:
 @pytest.mark.parametrize("line", marking.lines("short_forms"))
 def test_short_forms_and_capitals_are_the_names_that_they_are(line: str) -> None:
     assert marking.difference(line) == ([], [])
+
+
+@pytest.mark.parametrize("line", marking.lines("people"))
+def test_people_in_lists_courts_and_headlines_are_shown_as_they_are_called(line: str) -> None:
+    assert marking.difference(line) == ([], [])
