@@ -120,7 +120,9 @@ def _people(names: Sequence[Name], text: str) -> dict[int, Alias]:
     relatives = households.known(rest, options)
     bearers = _with_relatives(bearers, relatives)
     rest = [name for name in rest if name.start not in relatives]
-    bearers += _alone(rest, options)
+    alone = _alone(rest, options)
+    _tell_relatives(alone, [name for name in rest if name.kin], [each for each in bearers if each.name.last], text)
+    bearers += alone
     found: dict[int, Alias] = {}
     for each in bearers:
         work.spend(1)
@@ -298,6 +300,39 @@ def _alone(names: Sequence[Name], options: dict[str, tuple[PersonName, ...]]) ->
         if len(told) == 1:
             bearer.name = bearer.name._replace(gender=told.pop())
     return bearers
+
+
+_WITHIN = 200
+"""Characters before a relative's first name within which stands whose relative it is."""
+
+
+def _tell_relatives(alone: Iterable[_Bearer], names: Iterable[Name], bearers: Sequence[_Bearer], text: str) -> None:
+    """«Сергей Скрипаль и его дочь Юлия»: the surname of the last one named before a relative's first name.
+
+    Where the article says it more than once, in one voice; and where nobody in it is so named in full, who is then not
+    the relative.
+    """
+    told = {name.start for name in names if " " not in name.text and not _behind_dash(name, text)}
+    if not told:
+        return
+    named = sorted((start, at) for at, each in enumerate(bearers) for start in each.starts)
+    for each in alone:
+        if not each.name.first or each.name.last:
+            continue
+        lasts: set[str] = set()
+        for start in told.intersection(each.starts):
+            before = bisect_left(named, (start, 0)) - 1
+            if before >= 0 and named[before][0] >= start - _WITHIN:
+                lasts.add(bearers[named[before][1]].name.last)
+        if len(set(map(sound.stem, lasts))) == 1:
+            told_of = each.name._replace(kin=min(lasts))
+            if not any(comparison.by_kin(told_of, other.name) for other in bearers):  # a father is not his son
+                each.name = told_of
+
+
+def _behind_dash(name: Name, text: str) -> bool:
+    """«Приехал брат — Иван ушёл»: there another clause may begin."""
+    return text[max(0, name.start - 2) : name.start].strip() in {"—", "–", "-", ":"}
 
 
 def _by_full_form(bearers: Iterable[_Bearer]) -> list[_Bearer]:

@@ -81,6 +81,8 @@ class PersonName(NamedTuple):
     """Does the article name somebody else so, without the suffix («Рауль Моралес» and his son)?"""
     letters: str = ""
     """The words, parted by spaces, whose capitals are their own: «Ле», «МакКейн»; see `spelling`."""
+    kin: str = ""
+    """The surname of whose relative somebody without a surname is («Сергей Скрипаль и его дочь Юлия»)."""
 
     @property
     def sure(self) -> bool:
