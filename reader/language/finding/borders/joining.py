@@ -207,8 +207,9 @@ def _is_surname_of(word: Name, name: Name, line: Line) -> bool:
         return False
     if best.gender == "f" and "n" in best.cases and _may_be_his(word, line):
         return False  # «сестра Орлова Мария Петровна»
-    if best.cases != "n" and scores.like_a_case(best.last):
-        return False  # «с Путиным Мария Петровна»
+    nominative = any(each.pattern == "possessive" and each.cases == "n" for each in inflection.readings(word.text))
+    if scores.like_a_case(best.last) and not nominative:
+        return False  # «с Путиным Мария Петровна», but «Громов Павел Андреевич»
     return by(_is_surname_of, word)
 
 
