@@ -20,6 +20,11 @@ def test_short_forms_and_capitals_are_the_names_that_they_are(line: str) -> None
     assert marking.difference(line) == ([], [])
 
 
+@pytest.mark.parametrize("line", marking.lines("people"))
+def test_people_in_lists_courts_and_headlines_are_shown_as_they_are_called(line: str) -> None:
+    assert marking.difference(line) == ([], [])
+
+
 @pytest.mark.parametrize("line", marking.lines("heads"))
 def test_what_begins_a_sentence_with_a_capital_need_be_no_name(line: str) -> None:
     assert marking.difference(line) == ([], [])

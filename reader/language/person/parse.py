@@ -49,7 +49,7 @@ _LONG = 5
 _SOFT = 3
 """What `scores.last` gives at least to a surname in -ь in the prepositional that is usual or known."""
 _LISTED = 2
-"""What a nominative gains whose surname stands first, as in lists («Орлова Яна»), and one before initials."""
+"""What a nominative gains whose surname stands first, as in lists («Орлова Яна»)."""
 _BENT = 4
 """What one that does not decline loses, if without its last letters it is made of syllables («Цзиньпину», «Цяну»)."""
 _BELIEVED_FIRST = 2
@@ -102,12 +102,7 @@ def read(name: str) -> tuple[PersonName, ...]:
     if not rest:
         return ()
     if initials and len(rest) == 1:
-        listed = _LISTED if words[0] == rest[0] else 0
-        return _ranked(
-            each._replace(initials=initials, score=each.score + (listed if each.cases == "n" else 0))
-            for each in _single(rest[0])
-            if each.last
-        )
+        return _ranked(each._replace(initials=initials) for each in _single(rest[0]) if each.last)
     if suffix:
         gender = "f" if suffix["woman"] else "m"
         named = [each for each in _by_roles(rest) if each.last and each.gender == gender]

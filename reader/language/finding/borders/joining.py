@@ -136,12 +136,14 @@ def _one_name(line: Line, first: Name, last: Name, *, bracketed: bool) -> bool:
         return False
     if first.kind is None and last.kind is Kind.PERSON and not bracketed and _is_no_place(first, last, line):
         return by(_is_no_place, first, last)
+    if first.kind is None and not _is_behind_preposition(first, line) and parse.like_surname(first.text):
+        first = first._replace(kind=Kind.PERSON) if parse.has_patronymic(last.text) else first  # «Орехова»
     if any(each.kind is not Kind.PERSON or each.echo is not None for each in (first, last)):
         return False
     if " " in first.text:
         return not bracketed and _is_surname_behind(first, last)
     if " " in last.text:
-        return not bracketed and _is_surname_of(first, last)
+        return not bracketed and _is_surname_of(first, last, line)
     return _are_first_and_last(first.text, last.text) or _is_surname_first(line, first, last)
 
 
@@ -150,7 +152,7 @@ def _is_surname_first(line: Line, first: Name, last: Name) -> bool:
     if not parse.like_surname(first.text) or not scores.is_known_first(last.text.lower()):
         return False
     before = line.before(first.start)
-    if before and not (before[0].text in ",;:)." or tables.is_in(before[0].lower, "name_words", "woman")):
+    if before and not (before[0].text in ",;:)." or _announces_woman(before[0].lower)):
         return False
     best = parse.read_surely(f"{first.text} {last.text}")
     return best is not None and best.cases == "n" and by(_is_surname_first, first, last)
@@ -177,16 +179,42 @@ _BETWEEN = {False: re.compile(" "), True: re.compile(r" \([^\W\d_]+\) ")}
 """What stands between two halves of a name: nothing, or a short name in brackets."""
 
 
-def _is_surname_of(word: Name, name: Name) -> bool:
+def _is_behind_preposition(name: Name, line: Line) -> bool:
+    before = line.before(name.start)
+    return bool(before) and before[0].lower in tables.column("prepositions", "cases")
+
+
+def _announces_woman(word: str) -> bool:
+    """«ученица Кузнецова Валентина», «провела Климова Анна»"""
+    if tables.is_in(word, "name_words", "woman"):
+        return True
+    return any(
+        form.pos == "VERB" and "past" in form.grammemes and form.gender == "f" and not form.plural
+        for form in morphology.known(word)[:1]
+    )
+
+
+def _may_be_his(word: Name, line: Line) -> bool:
+    """Does a word for somebody's relative, lawyer or helper stand before, whose a surname in the genitive may tell?"""
+    before = line.before(word.start)
+    if not before or not before[0].text.islower():
+        return bool(before) and before[0].capital and before[0].opens
+    return any(tables.is_in(before[0].lower, "name_words", group) for group in ("younger", "older", "kin", "whose"))
+
+
+def _is_surname_of(word: Name, name: Name, line: Line) -> bool:
     *given, patronymic = name.text.split()
     if len(given) != 1 or not parse.is_patronymic(patronymic):
         return False
     best = parse.read_surely(f"{word.text} {name.text}")
     if best is None or not (best.first and best.last and best.patronymic):
         return False
-    if best.gender == "f" and "n" in best.cases:
+    if best.gender == "f" and "n" in best.cases and _may_be_his(word, line):
         return False  # «сестра Орлова Мария Петровна»
-    return not scores.like_a_case(best.last) and by(_is_surname_of, word)  # «с Путиным Мария Петровна»
+    nominative = any(each.pattern == "possessive" and each.cases == "n" for each in inflection.readings(word.text))
+    if scores.like_a_case(best.last) and not nominative:
+        return False  # «с Путиным Мария Петровна», but «Громов Павел Андреевич»
+    return by(_is_surname_of, word)
 
 
 def _is_surname_behind(name: Name, word: Name) -> bool:
@@ -389,7 +417,9 @@ def _lacks_before(inside: Sequence[Word], before: Word) -> bool:
 
 def _like_surname(word: Word) -> bool:
     """«Орлова», or «Лебедь», which the dictionary knows as a surname too."""
-    return parse.like_surname(word.text) or (word.capital and morphology.known_as(word.lower, {"Surn"}))
+    if parse.like_surname(word.text) or (word.capital and morphology.known_as(word.lower, {"Surn"})):
+        return True
+    return word.capital and not word.opens and titles.title(word.text) is None  # «ответчик Мельник Сергей Павлович»
 
 
 def _lacks_after(inside: Sequence[Word], after: Word) -> bool:

@@ -15,7 +15,7 @@ from reader.language.person import parse, scores
 from reader.language.russian import morphology
 from reader.model.names import Kind
 
-_FEWEST, _FEWEST_ALONE = 4, 4
+_FEWEST, _FEWEST_ALONE = 4, 5
 """Words of a run from which on it may be a list; surnames of one that has nothing else."""
 _MOST_INITIALS = 2
 _SHORTEST = 4
@@ -138,8 +138,10 @@ def _is_first(lower: str) -> bool:
 
 
 def _is_last(word: Word) -> bool:
-    """May the word be a surname: nobody's first name, no initial, and no patronymic?"""
-    return not (word.initial or _is_first(word.lower) or parse.is_patronymic(word.text))
+    """May the word be a surname: nobody's first name, no initial, no patronymic, and no place («Кореи»)?"""
+    if word.initial or _is_first(word.lower) or parse.is_patronymic(word.text):
+        return False
+    return parse.like_surname(word.text) or not gazetteer.lookup(word.text)
 
 
 @lru_cache(maxsize=20_000)

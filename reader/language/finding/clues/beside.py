@@ -30,6 +30,8 @@ def read(name: Name, line: Line) -> Name:
         if _listed_with_continent(name, line):
             kind_of_place = place_alias.CONTINENT
         return name._replace(type_word=kind_of_place, cases=cases) if kind_of_place or cases else name
+    if not cases and _is_listed_with_initials(name, before):
+        cases = "n"
     subject = "" if cases or word == "и" else _subject(line.after(name.end, 2)) or _said(word)
     opening = bool(word) and before[0].opens
     noun = word.lower() if opening else word
@@ -54,6 +56,16 @@ def read(name: Name, line: Line) -> Name:
         kin=kin,
         sentence=_sentence(name, line) if kin and " " not in name.text else -1,
     )
+
+
+def _is_listed_with_initials(name: Name, before: Sequence[Word]) -> bool:
+    """«Жюри: Волкова Т. А., Гусева П. Р.»: surname first, behind a sign or at the head of a line, is a nominative."""
+    if name.text[-1] != "." or "." in name.text.split(" ", 1)[0]:
+        return False
+    return not before or before[0].text in _LISTING
+
+
+_LISTING = frozenset(",;:—–-•.")
 
 
 @lru_cache(maxsize=20_000)
