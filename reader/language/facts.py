@@ -28,6 +28,8 @@ class Person(NamedTuple):
     text: str = ""
     """The mark of the only text in which this is a name of somebody."""
     letters: str = ""
+    kin: str = ""
+    """The surname of whose relative the text says that somebody is."""
 
 
 class Listed(NamedTuple):

@@ -103,6 +103,7 @@ _WORDS = {
     "people": "table of people known under another name",
     "article": "named in full in this article",
     "initials": "the initials are those of this name",
+    "relative": "a relative of somebody of this surname, by the same article",
     "library": "nobody else of this name is mentioned nearly as often",
     "fuller": "the same name with more or fewer parts",
     "spelling": "another spelling",

@@ -64,6 +64,16 @@ def _without_surname() -> st.SearchStrategy[PersonName]:
     )
 
 
+RELATIVES = st.builds(
+    person_alias.alias,
+    _names(
+        first=st.sampled_from(["иван", "сергей", "наталья", "мария", "марина"]),
+        gender=st.sampled_from(["", "m", "f"]),
+        kin=st.sampled_from(LASTS),
+    ),
+    st.sampled_from(["one text", "another", "a third"]),
+)
+"""First names alone beside a relative, each of one text."""
 FAMILIES = _names(last=st.sampled_from(LASTS), plural=st.just(True))
 NAMES = st.one_of(_full(), _full(), _full(), _short(), _short(), _without_surname(), FAMILIES)
 LISTED = (("entry", "спб"),)
@@ -74,7 +84,7 @@ PLACES = [
     Alias("питер", Kind.PLACE, "ПИТЕР", ("питер",)),
 ]
 """Two names of one, by which it is called in turn; and one that two articles read in two ways."""
-ALIASES = st.one_of(*[NAMES.map(person_alias.alias)] * 4, st.sampled_from(PLACES))
+ALIASES = st.one_of(*[NAMES.map(person_alias.alias)] * 4, RELATIVES, st.sampled_from(PLACES))
 ARTICLES = st.lists(ALIASES, min_size=1, max_size=4)
 
 

@@ -30,6 +30,8 @@ class Reason(StrEnum):
     """Each article that writes it so names the bearer in full."""
     INITIALS = "initials"
     """The initials are those of the bearer."""
+    RELATIVE = "relative"
+    """Its article says whose relative this is, and of that surname the library knows nobody else so called."""
     LIBRARY = "library"
     """Of all who may be meant the library knows this bearer far best."""
     FULLER = "fuller"
@@ -51,9 +53,13 @@ def reason(alias: Alias, form: str, names: Sequence[str]) -> Reason:
     if any(same_words(name, form) for name in names[:1]):
         return Reason.NAME
     told = facts.person(alias)
-    if not told.first:
-        return Reason.INITIALS if told.initials else Reason.LIBRARY
-    return _of_named(alias, form, names[0])
+    if told.kin and not same_words(names[0], alias.name):
+        return Reason.RELATIVE
+    return _of_named(alias, form, names[0]) if told.first else _of_short(told)
+
+
+def _of_short(told: facts.Person) -> Reason:
+    return Reason.INITIALS if told.initials else Reason.LIBRARY
 
 
 def _of_entry(alias: Alias, form: str) -> Reason:

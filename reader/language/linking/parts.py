@@ -25,6 +25,8 @@ WELL_KNOWN_ARTICLES = 4
 """What somebody whom everybody knows is ahead of others: with one article five times a namesake of one article."""
 INITIALS_ARTICLES = 1
 """A surname with initials that only one bearer has goes to him if he is named in full in at least so many articles."""
+KIN_ARTICLES = 1
+"""A relative's first name goes to the only bearer of his surname and the first name who is named in full in so many."""
 CALLED_ARTICLES = 2
 """Callings part namesakes if each stands in at least so many articles: one man may be a boxer once, and a poet once."""
 
@@ -70,6 +72,8 @@ def _enough(name: PersonName, rival: int) -> int:
         return DOMINANT_ARTICLES
     if name.initials:
         return INITIALS_ARTICLES
+    if name.kin:
+        return DOMINANT_ARTICLES if comparison.is_common(name.first, name.kin) else KIN_ARTICLES
     return DOMINANT_ARTICLES if comparison.is_russian(name.last) else RARE_ARTICLES
 
 

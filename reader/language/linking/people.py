@@ -109,6 +109,8 @@ def found_among(one: Person, others: Iterable[Person]) -> Iterator[Person]:
 
 def _alike(later: Person, earlier: Person) -> bool:
     """May two names of one role be one person's? By the order of their keys, so that it is asked one way."""
+    if later.name.kin or earlier.name.kin:
+        return _are_one_relative(later.name, earlier.name)
     if later.role in {Role.NAMED, Role.SINGLE}:
         return comparison.same_person(later.name, earlier.name)
     one, other = later.name, earlier.name
@@ -118,6 +120,13 @@ def _alike(later: Person, earlier: Person) -> bool:
         and sound.same(one.last, other.last)
         and one.gender == other.gender
     )
+
+
+def _are_one_relative(one: PersonName, other: PersonName) -> bool:
+    """«жена Людмила» of Янукович in two articles; of whom half the country may be named so, that is not told."""
+    if not (one.kin and other.kin) or sound.stem(one.kin) != sound.stem(other.kin):
+        return False
+    return not comparison.is_common(one.first, one.kin) and comparison.same_person(one, other)
 
 
 @lru_cache(maxsize=20_000)
@@ -167,6 +176,8 @@ def may_be(short: PersonName, named: PersonName) -> bool:
     """May somebody who is named in full be meant by a shorter name?"""
     if short.initials or short.patronymic:
         return comparison.same_person(short, named)
+    if short.kin:
+        return comparison.by_kin(short, named)
     return comparison.monarch(short, named) if short.first else comparison.by_last(short, named)
 
 

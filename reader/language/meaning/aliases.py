@@ -17,7 +17,7 @@ from reader.language.lexicon import first_names
 from reader.language.lexicon.well_known import is_anothers, is_well_known, is_well_known_surname
 from reader.language.lines.line import Name
 from reader.language.lines.tokens import is_cyrillic
-from reader.language.meaning import election
+from reader.language.meaning import election, households
 from reader.language.person import alias as person_alias
 from reader.language.person import comparison, families, parse, scores, spelling
 from reader.language.person.parse import PersonName
@@ -97,6 +97,10 @@ def _people(names: Sequence[Name], text: str) -> dict[int, Alias]:
     """The alias of every person by where the mention starts."""
     options = _as_the_article_says({text: _read(text) for text in dict.fromkeys(name.text for name in names)})
     bearers = _bearers([name for name in names if _says_more(options[name.text][0])], options)
+    bearers = _with_relatives(bearers, households.beside(names, options, text))
+    for each in bearers:
+        if each.name.initials and not each.name.first:
+            each.name = households.by_initials(each.name)
     callings = {name.start: name.calling for name in names if name.calling}
     bare = _Bare(names, options)
     apart = _apart(bearers)
@@ -113,12 +117,26 @@ def _people(names: Sequence[Name], text: str) -> dict[int, Alias]:
     bearers += [_Bearer(family, [name.start]) for name in names if (family := many[name.text])]
     given |= {name.start for name in names if many[name.text]}
     rest = [name for name in names if name.start not in given and not _given(name, options[name.text], index)]
-    bearers += _alone(rest, options)
+    relatives = households.known(rest, options)
+    bearers = _with_relatives(bearers, relatives)
+    rest = [name for name in rest if name.start not in relatives]
+    alone = _alone(rest, options)
+    _tell_relatives(alone, [name for name in rest if name.kin], [each for each in bearers if each.name.last], text)
+    bearers += alone
     found: dict[int, Alias] = {}
     for each in bearers:
         work.spend(1)
         found.update(dict.fromkeys(each.starts, person_alias.alias(each.name, "" if each.alone else text)))
     return found
+
+
+def _with_relatives(bearers: list[_Bearer], relatives: Mapping[int, PersonName]) -> list[_Bearer]:
+    """The people of an article, and those whom it names by a first name beside a relative, where they stand."""
+    added: dict[PersonName, _Bearer] = {}
+    for start, name in relatives.items():
+        home = next((each for each in bearers if comparison.same_person(each.name, name)), None)
+        (home or added.setdefault(name, _Bearer(name, lasts={name.last}))).starts.append(start)
+    return [*bearers, *added.values()]
 
 
 def _is_minor(bearer: _Bearer, bare: "_Bare") -> bool:
@@ -284,6 +302,39 @@ def _alone(names: Sequence[Name], options: dict[str, tuple[PersonName, ...]]) ->
     return bearers
 
 
+_WITHIN = 200
+"""Characters before a relative's first name within which stands whose relative it is."""
+
+
+def _tell_relatives(alone: Iterable[_Bearer], names: Iterable[Name], bearers: Sequence[_Bearer], text: str) -> None:
+    """«Сергей Скрипаль и его дочь Юлия»: the surname of the last one named before a relative's first name.
+
+    Where the article says it more than once, in one voice; and where nobody in it is so named in full, who is then not
+    the relative.
+    """
+    told = {name.start for name in names if " " not in name.text and not _behind_dash(name, text)}
+    if not told:
+        return
+    named = sorted((start, at) for at, each in enumerate(bearers) for start in each.starts)
+    for each in alone:
+        if not each.name.first or each.name.last:
+            continue
+        lasts: set[str] = set()
+        for start in told.intersection(each.starts):
+            before = bisect_left(named, (start, 0)) - 1
+            if before >= 0 and named[before][0] >= start - _WITHIN:
+                lasts.add(bearers[named[before][1]].name.last)
+        if len(set(map(sound.stem, lasts))) == 1:
+            told_of = each.name._replace(kin=min(lasts))
+            if not any(comparison.by_kin(told_of, other.name) for other in bearers):  # a father is not his son
+                each.name = told_of
+
+
+def _behind_dash(name: Name, text: str) -> bool:
+    """«Приехал брат — Иван ушёл»: there another clause may begin."""
+    return text[max(0, name.start - 2) : name.start].strip() in {"—", "–", "-", ":"}
+
+
 def _by_full_form(bearers: Iterable[_Bearer]) -> list[_Bearer]:
     """«Рита» and «Маргарита» of one article, where nobody has a surname, are one."""
     found: list[_Bearer] = []
@@ -335,8 +386,9 @@ def _bearers(
     for name in sorted(names, key=lambda each: (-len(each.text), each.start)):
         by_text[name.text].append(name)
     for text, same in by_text.items():
-        best, *_ = options[text]
-        signs = {election.sign(each) for each in options[text]}
+        allowed = _of_told_gender(same, options[text])
+        best, *_ = allowed
+        signs = {election.sign(each) for each in allowed}
         homes = sorted({i for each in signs for i in by_sign[each]})
         work.spend(len(homes))
         if best.middle:
@@ -361,6 +413,14 @@ def _bearers(
         readings = [each for each in options[group[0].text] if election.sign(each) in signs] if elected.initials else ()
         found.append(_Bearer(elected, starts, lasts={elected.last}, alone=alone, kin=kin, readings=readings))
     return found if single else _merged(found)
+
+
+def _of_told_gender(same: Iterable[Name], options: Sequence[PersonName]) -> Sequence[PersonName]:
+    """The readings of a text that are of the gender that a form of address before it tells («г-жа Кабанова»)."""
+    told = {name.gender for name in same if name.gender}
+    return (
+        [each for each in options if each.gender in told or not each.gender] or options if len(told) == 1 else options
+    )
 
 
 def _merged(bearers: list[_Bearer]) -> list[_Bearer]:

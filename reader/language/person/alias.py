@@ -19,14 +19,16 @@ def alias(name: PersonName, text: str = "") -> Alias:
     """The alias of a person, from the parts of the name.
 
     An ordinary first name alone («Юлия»), or with a letter for the surname («Никита Л.»), says nothing outside its
-    article: its alias is this text's own.
+    article: its alias is this text's own. But a relative's meets those who have the surname.
     """
-    found = _alias(called(name))
+    found = _alias(called(name._replace(kin="")))
     if not text or not _is_hidden(name):
         return found
     mark = _mark(text)
-    told = facts.write(facts.person(found)._replace(text=mark))
-    return replace(found, key=f"{found.key} #{mark}", blocks=(f"text:{mark} {name.first}",), facts=told)
+    kin = "" if name.last else name.kin
+    told = facts.write(facts.person(found)._replace(text=mark, kin=kin))
+    blocks = (f"last:={sound.stem(kin)}",) if kin else ()
+    return replace(found, key=f"{found.key} #{mark}", blocks=(*blocks, f"text:{mark} {name.first}"), facts=told)
 
 
 def named(alias: Alias) -> PersonName:
@@ -98,8 +100,14 @@ def _told(name: PersonName) -> facts.Person:
 
 
 def _is_hidden(name: PersonName) -> bool:
-    usual = scores.is_known_first(name.first) and not (name.last or name.patronymic)
+    usual = scores.is_known_first(name.first) and not (name.last or name.patronymic or _is_calling(name.first))
     return bool(name.first) and (usual or name.last in _LETTERS)
+
+
+@lru_cache(maxsize=5_000)
+def _is_calling(first: str) -> bool:
+    """Is it the name by which somebody is known who was born under another: «Франциск»?"""
+    return any(not name.last and sound.key(name.first) == sound.key(first) for _, name in _also_called().values())
 
 
 _LETTERS = frozenset("бвгджзклмнпрстфхцчшщ")
@@ -160,6 +168,11 @@ def shown(name: PersonName) -> str:
     return " ".join(part for part in (first, *middle, patronymic, last) if part) + (
         f"-{name.suffix}" if name.suffix else ""
     )
+
+
+def _is_letter(last: str) -> bool:
+    """«Руслан А.»: a Russian vowel for a surname, which is none of those that are but a letter."""
+    return len(last) == 1 and "а" <= last <= "я" and not surname_first.is_surname(last)
 
 
 def _surname_first(name: PersonName) -> bool:

@@ -75,6 +75,11 @@ def is_russian(last: str) -> bool:
     return bool(_RUSSIAN.search(last))
 
 
+def is_common(first: str, last: str) -> bool:
+    """A usual first name, and a surname made the Russian way that dictionaries have: several people may have both."""
+    return is_russian(last) and scores.is_surname(last) and first_names.is_usual(first)
+
+
 def same_spelling(one: str, other: str) -> bool:
     """Two surnames, not of the Russian kind, that differ in vowels or in voice alone:
 
@@ -230,6 +235,11 @@ def by_first(name: PersonName, bearer: PersonName) -> bool:
         return False
     known = _known_patronymic(bearer)
     return not name.patronymic or not known or same_father(name.patronymic, known)
+
+
+def by_kin(name: PersonName, bearer: PersonName) -> bool:
+    """May a relative's first name be the bearer's: «Юлия», daughter of «Сергей Скрипаль», be «Юлия Скрипаль»?"""
+    return bool(bearer.last) and sound.stem(name.kin) == sound.stem(bearer.last) and by_first(name, bearer)
 
 
 def by_patronymic(name: PersonName, bearer: PersonName) -> bool:

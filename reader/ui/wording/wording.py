@@ -648,6 +648,7 @@ def _explanations() -> dict[str, str]:
         "people": translate("reader", "таблица людей, известных под другим именем"),
         "article": translate("reader", "в той же статье назван полностью"),
         "initials": translate("reader", "подходят инициалы"),
+        "relative": translate("reader", "в той же статье назван родственник с этой фамилией"),
         "library": translate("reader", "в библиотеке почти всегда так называют его"),
         "fuller": translate("reader", "то же имя, полнее или короче"),
         "spelling": translate("reader", "другое написание того же имени"),

@@ -343,3 +343,20 @@ def test_whoever_is_also_called_otherwise_is_read_right(born: str, called: str) 
     assert person_alias.called(before) == known
     assert all(name.first and "n" in name.cases for name in (before, known))
     assert before.last
+
+
+def test_a_relative_is_the_one_of_his_surname_and_first_name() -> None:
+    family = ["Отравили Сергея Скрипаля и его дочь Юлию.", "Юлия Скрипаль вышла из больницы."]
+    assert {"person:скрипаль юлия (f)"} < next(each for each in _together(family) if "person:скрипаль юлия (f)" in each)
+    assert "Юлия" not in names(link(uses(family)))
+
+
+def test_a_relative_of_a_usual_surname_and_first_name_may_be_somebody_else() -> None:
+    resolved = link(uses(["Приехали Сергей Иванов и его дочь Юлия.", "Юлия Иванова пела."]))
+    assert [each.unsure for each in resolved if each.name == "Юлия"] == [True]
+
+
+def test_two_articles_on_one_mans_wife_name_one_woman() -> None:
+    wives = ["Виктор Янукович и его жена Людмила приехали.", "Януковича ждут. Виктор Янукович и его жена Людмила тут."]
+    assert names(link(uses(wives))).count("Людмила") == 1
+    assert names(link(uses([wives[0], "Иван Шмидт и его жена Людмила тут."]))).count("Людмила") == 2

@@ -43,7 +43,8 @@ def introduced(name: str, before: Sequence[Word]) -> str:
     `before` are the words before the name, nearest first. «сын Виктора» is no Виктор: the two must agree.
     """
     word, listed = _introducing(before)
-    return generation(word) if listed or (word and _agree(word, name)) else ""
+    own = len(before) > 1 and before[1].lower in tables.written("name_words", "own")  # «его сына Ивана»
+    return generation(word) if listed or (word and (own or _agree(word, name))) else ""
 
 
 def in_list(name: str, before: Sequence[Word]) -> bool:
@@ -79,7 +80,9 @@ def _is_several(word: str) -> bool:
 
 def _agree(word: str, name: str) -> bool:
     """Are a word for a relative and a name in one case, and the name hardly a genitive («сына Ивана»: whose?)?"""
-    told = {form.case for form in morphology.known(word)} - {"g", "a"}
+    told = {form.case for form in morphology.known(word)} - {"g"}
     found = parse.read(name)
     best = [each for each in found if each.score > found[0].score - _AS_LIKELY]
+    if any("g" in each.cases for each in best):
+        told -= {"a"}  # but «дочь Юлию»
     return any(not told.isdisjoint(each.cases) for each in best)

@@ -8,7 +8,7 @@ from reader.language.finding.context import Context
 from reader.language.finding.overlooked import people
 from reader.language.finding.rules import by
 from reader.language.finding.sorting import behind, guards, said
-from reader.language.lexicon import first_names, gazetteer, tables, titles
+from reader.language.lexicon import first_names, gazetteer, tables, titles, well_known
 from reader.language.lines.line import Line, Name
 from reader.language.lines.tokens import Word
 from reader.language.lines.tokens import word as made
@@ -113,7 +113,7 @@ def _is_plain(text: str) -> bool:
         morphology.is_common(text)
         and "-" not in text
         and not (gazetteer.opens_name(text) or gazetteer.lookup(text))
-        and not (first_names.is_first_name(text) or first_names.is_persons(text))
+        and not (first_names.is_first_name(text) or first_names.is_persons(text) or well_known.is_spelled(text))
     )
 
 
@@ -322,4 +322,5 @@ def _heads_line(word: Word, line: Line) -> bool:
         return False  # «Реж. Ерохин»
     entries = gazetteer.lookup(word.text)
     town = bool(entries) and entries[0].type == "city" and word.text in entries[0].names
+    town = town and titles.title(word.text, "short") is None
     return town and not (entries[0].word or first_names.is_first_name(word.text))
