@@ -224,11 +224,9 @@ def rows(places: Iterable[dict[str, Any]]) -> Iterator[tuple[str, ...]]:
         if names[0] == "-" or (country, key(names[0])) in known:
             continue
         also = _also(names[0])
-        if not by_hand and (
-            place["population"] < _LARGE_ENOUGH[also]
-            or names[0] in _NEVER
-            or (country in SMALLEST_NEAR and _ADJECTIVE.fullmatch(names[0]))
-        ):
+        if not by_hand and (place["population"] < _LARGE_ENOUGH[also] or names[0] in _NEVER):
+            continue
+        if country in SMALLEST_NEAR and _ADJECTIVE.fullmatch(names[0]):
             continue
         region = regions.get(f"{country}.{place['admin1code']}", "")
         name, *others = names

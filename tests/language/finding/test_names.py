@@ -88,9 +88,11 @@ def test_a_surname_overlooked_at_the_head_of_a_paragraph_is_found_by_the_rest_of
 
 
 @pytest.mark.parametrize(
-    ("text", "found"), [("Он преподавал в Неймегене.", ["Неймегене"]), ("Вошли Неймеген и я.", [])]
+    ("text", "found"), [("Он преподавал в Неймегене.", ["Неймегене"]), ("Вошли Неймеген и я.", ["Неймеген"])]
 )
-def test_a_town_that_the_tagger_missed_is_found_behind_a_preposition(text: str, found: list[str]) -> None:
+def test_a_town_that_the_tagger_missed_is_found_behind_a_preposition_and_a_large_one_anywhere(
+    text: str, found: list[str]
+) -> None:
     line = Line(0, text, tokens.split(text))
     context = context_of(text, [], small_words([line]))
     assert [name.text for name in places.add(line, [], context)] == found

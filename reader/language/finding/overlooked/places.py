@@ -243,10 +243,8 @@ def _place(word: Word, line: Line, context: Context) -> list[Name]:
         or (line.in_organisation(word) and not alone)
     ):
         return []
-    entries = homonyms.meant(word.text, context.places)
-    if not entries or len({entry.name for entry in entries}) > 1 or entries[0].first_name or entries[0].word:
-        return []
-    if gazetteer.adjective(word.text) or first_names.is_persons(word.text) or line.quoted(word):
+    entries = _nothing_but_place(word.text, context.places)
+    if not entries or line.quoted(word):
         return []
     before = line.before(word.start)
     nature = entries[0].type in {"river", "lake", "sea", "mountain", "island"}
@@ -269,6 +267,16 @@ def _told(word: Word, line: Line, context: Context) -> list[Name]:
         or said.of_place(word.start, word.end, line, context)
     )
     return [Name(word.start, word.end, None, word.text)] if told else []
+
+
+def _nothing_but_place(text: str, places: frozenset[str]) -> tuple[gazetteer.Entry, ...]:
+    """What a word means beside these places, all of one name, if it is no adjective, no word and no person."""
+    entries = homonyms.meant(text, places)
+    if not entries or len({entry.name for entry in entries}) > 1 or entries[0].first_name or entries[0].word:
+        return ()
+    if gazetteer.adjective(text) or first_names.is_persons(text) or gazetteer.not_a_place(text):
+        return ()
+    return entries
 
 
 def _leads_to(word: str, *, nature: bool) -> bool:
