@@ -160,10 +160,11 @@ _BETTER_KNOWN = 5
 
 
 def _largest(places: Iterable[tuple[str, ...]]) -> dict[str, int]:
-    """The people of the largest place of each name; what stands in the curated tables counts as large."""
-    largest = {key(name): _IN_A_CASE for table in CURATED for _, name, *_ in _table(TABLES / table)}
-    for _, name, _, _, _, _, _, people, *_ in places:
-        largest[key(name)] = max(int(people), largest.get(key(name), 0))
+    """The people of the largest place of each name, more of those near Russia; places of curated tables are large."""
+    largest = {key(name): _BETTER_KNOWN * _IN_A_CASE for table in CURATED for _, name, *_ in _table(TABLES / table)}
+    for _, name, _, _, _, country, _, people, *_ in places:
+        known = int(people) * (10 if country in SMALLEST_NEAR else 1)
+        largest[key(name)] = max(known, largest.get(key(name), 0))
     return largest
 
 

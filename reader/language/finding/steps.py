@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from reader.language import work
-from reader.language.finding.borders import brackets, extent, joining, patronymics, trimming
+from reader.language.finding.borders import brackets, extent, joining, patronymics, rosters, trimming
 from reader.language.finding.clues import beside
 from reader.language.finding.context import Context, context_of, small_words
 from reader.language.finding.overlooked import places
@@ -204,6 +204,7 @@ PIPELINE = (
         "what the tagger did not see, by the article and by tables",
     ),
     Step("distinct", _by_line(_distinct), "by position; of two that overlap the longer"),
+    Step("rosters", _by_line(rosters.part), "a list of people without commas, parted into the people that it is"),
     Step("things", _by_article(things.names), "no car, weapon, ship, band, law, cat that is named like somebody"),
     Step("clubs", _by_article(clubs.names), "«Карабах обыграл Нефтчи» are two clubs, no place and no person"),
     Step("number", _by_name(joining.with_number), "«Гарегина II»: with the number of a king"),

@@ -144,7 +144,7 @@ def _is_whole_name(last: str, first: str) -> bool:
     if parse.is_patronymic(first) and first_names.is_first_name(last):
         return True
     entries = gazetteer.lookup(f"{last} {first}")
-    return bool(entries) and not gazetteer.lookup(last)
+    return any(" " in name or "-" in name for entry in entries[:1] for name in entry.names)
 
 
 @lru_cache(maxsize=5_000)

@@ -1,6 +1,6 @@
 """Knows whom a surname alone means for everybody: presidents, ministers, classics."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from reader.language.lexicon import first_names, tables
@@ -56,6 +56,19 @@ def _spelled() -> Mapping[str, frozenset[str]]:
     for last, first, _ in _lines():
         found.setdefault(sound.fold(last), set()).add(first_names.base(first))
     return {last: frozenset(firsts) for last, firsts in found.items()}
+
+
+@lru_cache(maxsize=1)
+def _bearers() -> Mapping[str, list[tuple[str, str]]]:
+    found: dict[str, list[tuple[str, str]]] = {}
+    for last, first, patronymic in _lines():
+        found.setdefault(sound.fold(last), []).append((first.lower(), patronymic.lower()))
+    return found
+
+
+def bearers(last: str) -> Sequence[tuple[str, str]]:
+    """First names, as they are written, and patronymics of those who have a surname with just these letters."""
+    return _bearers().get(sound.fold(last), ())
 
 
 def is_spelled(last: str) -> bool:

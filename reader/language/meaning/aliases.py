@@ -17,7 +17,7 @@ from reader.language.lexicon import first_names
 from reader.language.lexicon.well_known import is_anothers, is_well_known, is_well_known_surname
 from reader.language.lines.line import Name
 from reader.language.lines.tokens import is_cyrillic
-from reader.language.meaning import election
+from reader.language.meaning import election, households
 from reader.language.person import alias as person_alias
 from reader.language.person import comparison, families, parse, scores, spelling
 from reader.language.person.parse import PersonName
@@ -97,6 +97,10 @@ def _people(names: Sequence[Name], text: str) -> dict[int, Alias]:
     """The alias of every person by where the mention starts."""
     options = _as_the_article_says({text: _read(text) for text in dict.fromkeys(name.text for name in names)})
     bearers = _bearers([name for name in names if _says_more(options[name.text][0])], options)
+    bearers = _with_relatives(bearers, households.beside(names, options, text))
+    for each in bearers:
+        if each.name.initials and not each.name.first:
+            each.name = households.by_initials(each.name)
     callings = {name.start: name.calling for name in names if name.calling}
     bare = _Bare(names, options)
     apart = _apart(bearers)
@@ -113,6 +117,9 @@ def _people(names: Sequence[Name], text: str) -> dict[int, Alias]:
     bearers += [_Bearer(family, [name.start]) for name in names if (family := many[name.text])]
     given |= {name.start for name in names if many[name.text]}
     rest = [name for name in names if name.start not in given and not _given(name, options[name.text], index)]
+    relatives = households.known(rest, options)
+    bearers = _with_relatives(bearers, relatives)
+    rest = [name for name in rest if name.start not in relatives]
     alone = _alone(rest, options)
     _tell_relatives(alone, [name for name in rest if name.kin], [each for each in bearers if each.name.last], text)
     bearers += alone
@@ -121,6 +128,15 @@ def _people(names: Sequence[Name], text: str) -> dict[int, Alias]:
         work.spend(1)
         found.update(dict.fromkeys(each.starts, person_alias.alias(each.name, "" if each.alone else text)))
     return found
+
+
+def _with_relatives(bearers: list[_Bearer], relatives: Mapping[int, PersonName]) -> list[_Bearer]:
+    """The people of an article, and those whom it names by a first name beside a relative, where they stand."""
+    added: dict[PersonName, _Bearer] = {}
+    for start, name in relatives.items():
+        home = next((each for each in bearers if comparison.same_person(each.name, name)), None)
+        (home or added.setdefault(name, _Bearer(name, lasts={name.last}))).starts.append(start)
+    return [*bearers, *added.values()]
 
 
 def _is_minor(bearer: _Bearer, bare: "_Bare") -> bool:
@@ -370,8 +386,9 @@ def _bearers(
     for name in sorted(names, key=lambda each: (-len(each.text), each.start)):
         by_text[name.text].append(name)
     for text, same in by_text.items():
-        best, *_ = options[text]
-        signs = {election.sign(each) for each in options[text]}
+        allowed = _of_told_gender(same, options[text])
+        best, *_ = allowed
+        signs = {election.sign(each) for each in allowed}
         homes = sorted({i for each in signs for i in by_sign[each]})
         work.spend(len(homes))
         if best.middle:
@@ -396,6 +413,14 @@ def _bearers(
         readings = [each for each in options[group[0].text] if election.sign(each) in signs] if elected.initials else ()
         found.append(_Bearer(elected, starts, lasts={elected.last}, alone=alone, kin=kin, readings=readings))
     return found if single else _merged(found)
+
+
+def _of_told_gender(same: Iterable[Name], options: Sequence[PersonName]) -> Sequence[PersonName]:
+    """The readings of a text that are of the gender that a form of address before it tells («г-жа Кабанова»)."""
+    told = {name.gender for name in same if name.gender}
+    return (
+        [each for each in options if each.gender in told or not each.gender] or options if len(told) == 1 else options
+    )
 
 
 def _merged(bearers: list[_Bearer]) -> list[_Bearer]:

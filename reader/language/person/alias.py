@@ -170,6 +170,11 @@ def shown(name: PersonName) -> str:
     )
 
 
+def _is_letter(last: str) -> bool:
+    """«Руслан А.»: a Russian vowel for a surname, which is none of those that are but a letter."""
+    return len(last) == 1 and "а" <= last <= "я" and not surname_first.is_surname(last)
+
+
 def _surname_first(name: PersonName) -> bool:
     """«Ким Чен Ын», «Си Цзиньпин»"""
     return " " in name.first or (surname_first.is_surname(name.last) and not first_names.genders(name.first))

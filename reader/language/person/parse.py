@@ -34,8 +34,9 @@ _SPELLED, _WELL_KNOWN, _AGREE, _BEND, _REVERSED = 7, 4, 4, 3, 4
 """What a name of two words gains if the tables have it letter by letter, if they have one that sounds like it, if the
 words agree in case, if both decline in a case that is no nominative's double (hardly by chance), and if the first can
 only be a surname («Путин Владимир»)."""
-_IN_A = 1
-"""What a surname in -а loses beside a first name that may leave the case open: «Джеффри Сакса» is rather of Сакс."""
+_IN_A, _OPEN_SYLLABLES, _BOTH_IN_U = -1, 3, 3
+"""What a surname in -а loses beside a first name that leaves the case open («Джеффри Сакса» is rather of Сакс), what it
+gains if both are made of Japanese syllables («Юки Цунода»), what one in -у gains beside another («Рикарду Пинту»)."""
 _PATRONYMIC_BEHIND, _OR_SURNAME, _PATRONYMIC_ALONE = 10, 6, 5
 """What a patronymic scores behind a first name, there if it is also a surname («Милошевич»), and by itself."""
 _MAN, _UNBENT_MONARCH = 2, 4
@@ -43,8 +44,12 @@ _MAN, _UNBENT_MONARCH = 2, 4
 _LIKE_A_CASE, _NO_SYLLABLE = 4, 3
 """What a first name behind its surname loses if its last word is no syllable («Ын» is one): for ending like a case, and
 for having a word before it."""
+_LONG = 5
+"""Letters from which on a surname in -а is hardly the genitive of a Japanese one."""
 _SOFT = 3
 """What `scores.last` gives at least to a surname in -ь in the prepositional that is usual or known."""
+_LISTED = 2
+"""What a nominative gains whose surname stands first, as in lists («Орлова Яна»), and one before initials."""
 _BENT = 4
 """What one that does not decline loses, if without its last letters it is made of syllables («Цзиньпину», «Цяну»)."""
 _BELIEVED_FIRST = 2
@@ -97,7 +102,12 @@ def read(name: str) -> tuple[PersonName, ...]:
     if not rest:
         return ()
     if initials and len(rest) == 1:
-        return _ranked(each._replace(initials=initials) for each in _single(rest[0]) if each.last)
+        listed = _LISTED if words[0] == rest[0] else 0
+        return _ranked(
+            each._replace(initials=initials, score=each.score + (listed if each.cases == "n" else 0))
+            for each in _single(rest[0])
+            if each.last
+        )
     if suffix:
         gender = "f" if suffix["woman"] else "m"
         named = [each for each in _by_roles(rest) if each.last and each.gender == gender]
@@ -157,7 +167,8 @@ def _in_european_order(words: tuple[str, ...], lower: tuple[str, ...]) -> list[P
     found += _two(words[0], words[-1], words[1:-1])
     reverse = _surely_first(lower[1]) and not first_names.is_first_name(lower[0])
     if len(words) == 2 and reverse and len(lower[0]) >= _SHORTEST_BEFORE and looks_like_surname(lower[0]):
-        found += _two(words[1], words[0], (), bonus=_REVERSED)
+        turned = _two(words[1], words[0], (), bonus=_REVERSED)
+        found += [each._replace(score=each.score + _LISTED) if each.cases == "n" else each for each in turned]
     return found
 
 
@@ -251,8 +262,8 @@ def _two(first: str, last: str, middle: tuple[str, ...], bonus: int = 0) -> list
     firsts = [(one, scores.first(one) + bonus, first_names.base(one.lemma)) for one in _firsts(first)]
     lasts = [
         (each, scores.last(each), {*well_known.first_names_of(each.lemma), *nominatives.firsts_of(each.lemma)})
-        for each in _surname(last)
-        if not each.plural
+        for reading in _surname(last)
+        for each in ((reading,) if not reading.plural else _of_one(reading))
     ]
     for (one, score_of_first, base), (other, score_of_last, known) in product(firsts, lasts):
         if one.gender != other.gender:
@@ -261,7 +272,7 @@ def _two(first: str, last: str, middle: tuple[str, ...], bonus: int = 0) -> list
         between, fit = _middle(middle, one.gender, cases or one.cases) if middle else ((), 0)
         score = score_of_first + score_of_last + fit
         score += (_SPELLED if _is_pair(base, other.lemma) else _WELL_KNOWN) if base in known else 0
-        score -= _IN_A if other.pattern == "vowel" and other.lemma[-1] == "а" else 0
+        score += _beside_fixed(one, other) if one.pattern == "fixed" else 0
         if cases:
             score += _AGREE + scores.prior(cases)
             double = "nga" if one.gender == "m" else "ng"
@@ -278,6 +289,28 @@ def _two(first: str, last: str, middle: tuple[str, ...], bonus: int = 0) -> list
             )
         )
     return found
+
+
+def _of_one(several: Reading) -> tuple[Reading, ...]:
+    """What one of several bears: «Иван и Мария Петровы» are Петров and Петрова."""
+    if several.cases not in {"n", "i"} or several.pattern not in {"possessive", "adjective"}:
+        return ()
+    woman = f"{several.lemma}а" if several.pattern == "possessive" else f"{several.lemma[:-2]}ая"
+    one = several._replace(plural=False)
+    return one, one._replace(lemma=woman, gender="f")
+
+
+def _beside_fixed(first: Reading, last: Reading) -> int:
+    """What a surname gains or loses beside a first name that does not decline."""
+    if last.pattern == "vowel" and not last.lemma.endswith(("ия", "ья")):
+        return _OPEN_SYLLABLES if _is_japanese(first, last) else _IN_A
+    return _BOTH_IN_U if last.pattern == "fixed" and last.lemma[-1] == first.lemma[-1] == "у" else 0
+
+
+def _is_japanese(first: Reading, last: Reading) -> bool:
+    """«Мисао Кимура»; but «Кана» is of Кан, and «Танигаки» is no genitive."""
+    doubt = last.lemma[-1] == "я" or len(last.lemma) < _LONG or (last.cases == "g" and last.lemma[-2] in "гкх")
+    return not doubt and all(map(surname_first.has_japanese_syllables, (first.lemma, last.lemma)))
 
 
 def _is_pair(base: str, last: str) -> bool:

@@ -8,7 +8,7 @@ from reader.language.russian import morphology
 from reader.language.russian.inflection import Reading
 
 _PATTERNS = {"possessive": 4, "consonant": 2, "soft": 2, "vowel": 2, "fixed": 1, "adjective": 1}
-_ENDS = {"о": 2, "у": -1, "ю": -1, "э": 2, "и": 2, "е": 0, "ы": 0, "ё": 1}
+_ENDS = {"о": 2, "у": -1, "ю": 2, "э": 2, "и": 2, "е": 1, "ы": 0, "ё": 1}
 """How usual a surname is that ends in this vowel and does not decline."""
 _SOFT_ENDS = ("ель", "уль", "юль")
 """Foreign surnames rather end so than in л: Тухель, Вадефуль, Гюль."""
@@ -21,7 +21,7 @@ LIKE_SURNAME = 4
 dictionary knows as one."""
 _KNOWN, _PLURAL, _FLEETING = 3, 4, 1
 """What a surname gains that the dictionary or a table has; what readings lose in the plural, or for a vowel put in."""
-_FIXED_SURELY, _LIKELY_VOWEL = 7, 4
+_FIXED_SURELY, _LIKELY_VOWEL = 7, 6
 """What a surname scores whose ending does not decline («Мчедлидзе»), or is one of those in -а («Перейра»)."""
 _SHORT = 3
 """Letters up to which a surname ends like a case by chance («Лем», «Цой»)."""
@@ -87,6 +87,8 @@ def _fixed(lemma: str) -> int:
         return -1
     if like_a_case(lemma):
         return -1
+    if lemma.endswith(("оу", "ау", "ёу", "эу")):  # «Пэлтроу»
+        return _PATTERNS["vowel"]
     if lemma.endswith(_undeclined()):
         return _FIXED_SURELY
     return 2 if lemma.endswith(("ых", "их")) else _ENDS.get(lemma[-1], 1)
@@ -109,15 +111,19 @@ def first(reading: Reading) -> int:
     if known:
         usual = 1 if first_names.is_usual(reading.lemma) else 0
         return _KNOWN_FIRST + usual - (_FLEETING if reading.fleeting else 0) if reading.gender in known else 1
-    if reading.pattern == "consonant" and reading.lemma.endswith(("ом", "ем", "ым")):
-        return 0
-    if reading.pattern in {"fixed", "soft"} and reading.lemma.endswith(("у", "ю", "ы", "ой", "ей")):
+    return _unknown_first(reading.lemma, reading.pattern, reading.gender)
+
+
+def _unknown_first(lemma: str, pattern: str, gender: str) -> int:
+    if pattern in {"fixed", "soft"} and lemma.endswith(("у", "ю", "ы", "ой", "ей")):
         return -3
-    if reading.pattern == "fixed":
-        return 1 if reading.lemma[-1] in "оеиэ" else 0
-    if reading.lemma.endswith(("ль", "я")):  # «Жовенель», hardly «Такумя»
-        return 2 if reading.pattern == "soft" else 0
-    return {"consonant": 2, "soft": 1, "vowel": 1}.get(reading.pattern, 0)
+    if pattern == "fixed":
+        return 1 if lemma[-1] in "оеиэ" else 0
+    if pattern == "soft":  # «Жовенель»; «Кэрри» is rather no case of a woman's name
+        return 0 if gender == "f" else 2 if lemma.endswith("ль") else 1
+    if pattern == "consonant":
+        return 0 if lemma.endswith(("ом", "ем", "ым")) else 2
+    return 0 if lemma.endswith("я") and not lemma.endswith("ия") else 1 if pattern == "vowel" else 0  # «Такуми»
 
 
 def rarity(lemma: str) -> int:

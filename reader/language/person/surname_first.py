@@ -1,4 +1,5 @@
-"""Chinese, Korean and Vietnamese names, whose surname stands first: Ким Чен Ын, Си Цзиньпин, Мун Чжэ Ин.
+"""Chinese, Korean and Vietnamese names, whose surname stands first: Ким Чен Ын, Си Цзиньпин, Мун Чжэ Ин; how such
+names, and Japanese ones, are made of syllables.
 
 The syllables are those of Russian practice (Палладий for Chinese, Концевич and Холодович for Korean), loosely.
 """
@@ -79,3 +80,13 @@ def is_bent(word: str) -> bool:
 
 
 _CASES_OF_MEN = ("а", "у", "ом", "е", "я", "ю", "ем")
+
+
+_JAPANESE = re.compile("(?:(?:дз|[кгсзтднхбпмрйвцф])?[аиуэояюё]|н(?![аиуэояюё]))+й?")
+"""The syllables of Поливанов; all but ん are open, and none has an л or an е."""
+
+
+@lru_cache(maxsize=20_000)
+def has_japanese_syllables(word: str) -> bool:
+    """Is a word of two syllables and more made of none but Japanese ones («Мисао», «Кимура»)?"""
+    return len(word) > _ASKED_FROM and bool(_JAPANESE.fullmatch(word))

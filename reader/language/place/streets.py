@@ -105,8 +105,26 @@ def _bears_place(text: str, head: Word, before: tuple[Word, ...]) -> bool:
     """«улица Баку»; not «покидают улицы Киева», «на набережной Днепра», «площадь Франции равна»."""
     if _is_several(head.lower) or gazetteer.lookup(text)[0].type in _WATERS:
         return False
-    extent = tables.is_in(head.lower, "streets", "extent")
-    return not extent or (bool(before) and before[0].lower in tables.group("streets", "on"))
+    if not tables.is_in(head.lower, "streets", "extent") or not _is_large(text):
+        return True
+    return bool(before) and before[0].lower in tables.group("streets", "on")
+
+
+_LARGE = 1_000_000
+"""People: of such a town and of states and regions news may say how large they are."""
+
+
+@lru_cache(maxsize=5_000)
+def _is_large(text: str) -> bool:
+    """Is it a state, a region or a great town, under the name that it has today (not «Куйбышева»)?"""
+    entry = gazetteer.lookup(text)[0]
+    if entry.type == "city" and gazetteer.key(text)[:_BEGINNING] != gazetteer.key(entry.name)[:_BEGINNING]:
+        return False
+    return entry.type not in {"city", "village"} or entry.population >= _LARGE
+
+
+_BEGINNING = 3
+"""Letters that every case of a name has."""
 
 
 def _means_several(head: Word, before: tuple[Word, ...]) -> bool:

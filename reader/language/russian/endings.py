@@ -85,7 +85,7 @@ def _plural_genitive(word: str) -> list[str]:
         return []
     stems = [word]
     if len(word) > 3 and word[-2] in "ое":
-        stems += [word[:-2] + word[-1], word[:-2] + "ь" + word[-1]]
+        stems += [word[:-2] + word[-1], word[:-2] + "ь" + word[-1], word[:-2] + "й" + word[-1]]
     return [stem + ending for stem in stems for ending in "ыи"]
 
 

@@ -236,7 +236,7 @@ def _vowel_lemmas(word: str, stem: str, cases: str) -> list[tuple[str, str]]:
             return [(f"{stem}я", cases)]
         return [(f"{stem}а" if stem[-1] in _VELAR and not soft else f"{stem}я", "g")]
     if soft:
-        return [] if ending == "ы" else [(f"{stem}я", cases)]
+        return [] if ending in {"ы", "у", "ой", "ою"} else [(f"{stem}я", cases)]  # «Пэлтроу»
     if ending == "е":
         return [(f"{stem}а", cases), (f"{stem}я", cases)]
     if ending in {"ей", "ею"}:

@@ -77,6 +77,8 @@ def _place_in_front(name: tuple[Word, ...], before: Word | None) -> bool:
         return _comes_from(name, before)
     if before is not None and before.end + 1 == name[0].start and _announces_place(before, name):
         return True
+    if len(name) == 3 and parse.is_patronymic(name[2].text) and parse.like_surname(name[0].text):
+        return False  # «Громов Павел Андреевич»
     if len(name) < 3 or not _is_oblique_place(name[0].text) or surname_first.is_surname(name[0].lower):
         return False
     return _in_nominative(name[1].text) or surname_first.is_surname(name[1].lower)  # «Уханя Ма Гоцян»

@@ -16,7 +16,7 @@ from reader.language.lexicon.well_known import is_surname, is_well_known_surname
 from reader.language.lines.line import Line, Name, Row
 from reader.language.lines.tokens import Word
 from reader.language.person import parse, scores, surname_first
-from reader.language.russian import inflection, sound
+from reader.language.russian import inflection, morphology, sound
 from reader.model.names import Kind
 
 _SURNAME = 3
@@ -138,7 +138,18 @@ def _one_name(line: Line, first: Name, last: Name, *, bracketed: bool) -> bool:
         return not bracketed and _is_surname_behind(first, last)
     if " " in last.text:
         return not bracketed and _is_surname_of(first, last)
-    return _are_first_and_last(first.text, last.text)
+    return _are_first_and_last(first.text, last.text) or _is_surname_first(line, first, last)
+
+
+def _is_surname_first(line: Line, first: Name, last: Name) -> bool:
+    """«ученица Кузнецова Валентина», «1. Орлова Яна»: in lists, and behind a noun for a woman, the surname is first."""
+    if not parse.like_surname(first.text) or not scores.is_known_first(last.text.lower()):
+        return False
+    before = line.before(first.start)
+    if before and not (before[0].text in ",;:)." or tables.is_in(before[0].lower, "name_words", "woman")):
+        return False
+    best = parse.read_surely(f"{first.text} {last.text}")
+    return best is not None and best.cases == "n" and by(_is_surname_first, first, last)
 
 
 def _are_first_and_last(first: str, last: str) -> bool:
@@ -369,7 +380,12 @@ def _particles() -> frozenset[str]:
 
 def _lacks_before(inside: Sequence[Word], before: Word) -> bool:
     """Nothing stands before the patronymic, or only a first name and the word before is a surname."""
-    return parse.is_patronymic(inside[0].text) or (len(inside) == 2 and parse.like_surname(before.text))
+    return parse.is_patronymic(inside[0].text) or (len(inside) == 2 and _like_surname(before))
+
+
+def _like_surname(word: Word) -> bool:
+    """«Орлова», or «Лебедь», which the dictionary knows as a surname too."""
+    return parse.like_surname(word.text) or (word.capital and morphology.known_as(word.lower, {"Surn"}))
 
 
 def _lacks_after(inside: Sequence[Word], after: Word) -> bool:

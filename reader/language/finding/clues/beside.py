@@ -13,7 +13,7 @@ from reader.language.lexicon import gazetteer, tables, titles
 from reader.language.lines.line import Line, Name
 from reader.language.lines.tokens import Word
 from reader.language.lines.tokens import word as made
-from reader.language.person import parse
+from reader.language.person import parse, scores
 from reader.language.person.scores import common
 from reader.language.place import alias as place_alias
 from reader.language.russian import morphology
@@ -33,7 +33,7 @@ def read(name: Name, line: Line) -> Name:
     subject = "" if cases or word == "и" else _subject(line.after(name.end, 2)) or _said(word)
     opening = bool(word) and before[0].opens
     noun = word.lower() if opening else word
-    if not cases and _is_woman(noun):
+    if not cases and (_is_woman(noun) or _is_her_first_name(noun, name.text)):
         subject = "f"
     elif subject and (_is_thing(noun, subject) or (" " not in name.text and relatives.generation(noun))):
         subject = ""  # «мать Абаева больна»
@@ -54,6 +54,16 @@ def read(name: Name, line: Line) -> Name:
         kin=kin,
         sentence=_sentence(name, line) if kin and " " not in name.text else -1,
     )
+
+
+@lru_cache(maxsize=20_000)
+def _is_her_first_name(noun: str, name: str) -> bool:
+    """«тётя Зина», «сестра Алёна»: a woman's first name in the nominative behind a word for a relative in it."""
+    if titles.title(noun) != "f" or not any(form.case == "n" for form in morphology.known(noun)):
+        return False
+    return any(
+        each.first and not each.last and each.gender == "f" and "n" in each.cases for each in parse.read(name)
+    ) and scores.is_known_first(name.lower())
 
 
 _BEHIND_HEAD = re.compile(r" ?:| [—–] ")

@@ -93,10 +93,27 @@ def _number_of(word: Word, line: Line, context: Context) -> Word | None:
 
 def _is_well_known(word: Word, line: Line) -> bool:
     """«Варадкар ждёт», «Шрёдер, в чьей стране»: the surname of somebody whom all know, and no other word."""
-    if morphology.is_common(word.text) or gazetteer.lookup(word.text) or not is_spelled(word.text):
+    if gazetteer.lookup(word.text) or not is_spelled(word.text):
         return False
     after = line.after(word.end)
+    if morphology.is_common(word.text):
+        return bool(after) and _acts(word.lower, after[0].lower)
     return bool(after) and (after[0].text == "," or _verb(after[0].lower) is not None)
+
+
+def _acts(lower: str, following: str) -> bool:
+    """«Токаев прибыл», «Руцкой ответил»: an ordinary word too, of which nothing can be said here; or, as of «Макрон»,
+
+    what is only said of people.
+    """
+    verb = _verb(following)
+    if verb is None or not verb.gender or verb.gender == "n":
+        return False
+    subjects = [form for form in morphology.known(lower) if _may_be_subject(form)]
+    if any(form.gender in {"", verb.gender} for form in subjects):
+        animate = any("anim" in form.grammemes for form in subjects)
+        return not animate and tables.is_in(following, "name_words", "acted")
+    return True
 
 
 def names_bearer(word: Word, line: Line, context: Context) -> bool:

@@ -8,7 +8,7 @@ from reader.language.finding.context import Context
 from reader.language.finding.overlooked import people
 from reader.language.finding.rules import by
 from reader.language.finding.sorting import behind, guards, said
-from reader.language.lexicon import first_names, gazetteer, tables, titles
+from reader.language.lexicon import first_names, gazetteer, tables, titles, well_known
 from reader.language.lines.line import Line, Name
 from reader.language.lines.tokens import Word
 from reader.language.lines.tokens import word as made
@@ -18,6 +18,15 @@ from reader.model.names import Kind
 
 _SHORTEST = 4
 """Letters of a place that the tagger overlooked, of a half of one, and of the type word that ends it."""
+
+
+_TOWN, _TOWN_NEAR = 100_000, 10_000
+"""People: a town so large, or so large near Russia, is one wherever it stands, if it is nothing else («Деньги выделят
+Рыльску»)."""
+
+
+def _is_large(entry: gazetteer.Entry) -> bool:
+    return entry.population >= (_TOWN_NEAR if gazetteer.is_near(entry) else _TOWN)
 
 
 def add(line: Line, names: Sequence[Name], context: Context) -> list[Name]:
@@ -104,7 +113,7 @@ def _is_plain(text: str) -> bool:
         morphology.is_common(text)
         and "-" not in text
         and not (gazetteer.opens_name(text) or gazetteer.lookup(text))
-        and not (first_names.is_first_name(text) or first_names.is_persons(text))
+        and not (first_names.is_first_name(text) or first_names.is_persons(text) or well_known.is_spelled(text))
     )
 
 
@@ -115,8 +124,9 @@ def _small() -> frozenset[str]:
 
 def _of_several_words(word: Word, line: Line, _: Context) -> list[Name]:
     """A state or a place of two to four words that the tables know: «Лачинский коридор», «Босния и Герцеговина»."""
-    if not word.capital or line.in_organisation(word) or not gazetteer.opens_name(word.text):
+    if not word.capital or not gazetteer.opens_name(word.text):
         return []
+    around = line.organisation(word)
     typed = gazetteer.type_word(word.text) & {"city", "village", "river", "lake", "mountain"}
     for following in (line.after(word.end, 3), line.after(word.end, 2), line.after(word.end, 1)):
         last = following[-1] if following else word
@@ -130,11 +140,19 @@ def _of_several_words(word: Word, line: Line, _: Context) -> list[Name]:
         if not last.capital and not all(each.text[0].isalpha() for each in following):
             continue
         entries = gazetteer.lookup(text)
-        if typed and not any(len(each.split()) > 1 for entry in entries for each in entry.names):
+        if typed and not any(_begins_with(word, each) for entry in entries for each in entry.names):
             continue  # «город Москва», but «Станица Луганская»
+        if around is not None and last.end <= around[1]:
+            continue  # but «Кредит Маршалловым» is none
         if entries and not gazetteer.not_a_place(text):
             return [Name(word.start, last.end, None, text)]
     return []
+
+
+def _begins_with(word: Word, name: str) -> bool:
+    """Is the word for a type, in any case, the first of a name: «Станица Луганская»?"""
+    first, _, rest = gazetteer.key(name).partition(" ")
+    return bool(rest) and first == gazetteer.type_name(word.text)
 
 
 def _is_type(word: Word) -> bool:
@@ -225,7 +243,9 @@ def _place(word: Word, line: Line, context: Context) -> list[Name]:
     ):
         return []
     entries = homonyms.meant(word.text, context.places)
-    if len(entries) != 1 or gazetteer.adjective(word.text) or entries[0].first_name or entries[0].word:
+    if not entries or len({entry.name for entry in entries}) > 1 or entries[0].first_name or entries[0].word:
+        return []
+    if gazetteer.adjective(word.text):
         return []
     if first_names.is_persons(word.text) or line.quoted(word):
         return []
@@ -234,7 +254,8 @@ def _place(word: Word, line: Line, context: Context) -> list[Name]:
     into = bool(before) and before[0].end + 1 == word.start and _leads_to(before[0].lower, nature=nature)
     strange, elsewhere = _strange(word), entries[0].id in context.places and not word.opens
     by_hand = entries[0].by_hand  # the many small towns of GeoNames are no witnesses of their own
-    if (into and (by_hand or strange)) or (by_hand and not alone and (strange or elsewhere)):
+    town = by_hand or (strange and _is_large(entries[0]))
+    if (into and (by_hand or strange)) or (town and not alone and (strange or elsewhere)):
         return [Name(word.start, word.end, None, word.text)]
     return []
 
@@ -291,6 +312,9 @@ def _heads_line(word: Word, line: Line) -> bool:
     end = word.end - line.start
     if word.start != line.start or not _HEAD_BEHIND.match(line.text, end) or morphology.is_ordinary(word.lower):
         return False
+    if titles.title(word.text, "short") is not None:
+        return False  # «Реж. Ерохин»
     entries = gazetteer.lookup(word.text)
     town = bool(entries) and entries[0].type == "city" and word.text in entries[0].names
+    town = town and titles.title(word.text, "short") is None
     return town and not (entries[0].word or first_names.is_first_name(word.text))

@@ -267,7 +267,15 @@ def _marks_around(name: Name, line: Line) -> tuple[str, str]:
     return line.text[max(0, start - 1) : start], line.text[end : end + 1]
 
 
-_NOTHING = (_organisation, heads.is_short_title, heads.is_adjective, _ordinary, is_outlet)
+_NOTHING = (
+    _organisation,
+    heads.is_short_title,
+    heads.is_adjective,
+    heads.is_demonym,
+    heads.is_new_word,
+    _ordinary,
+    is_outlet,
+)
 """What is no name of any kind, in the order in which it is asked."""
 _NO_PERSON = (*_NOTHING, stands_for_other, _model, is_streets)
 _NO_STATE = (*_NOTHING, _nobodys_abbreviation)

@@ -1,14 +1,17 @@
 """What begins a sentence with a capital and is no name: «Катарский парламент», «Карабахец выиграл», «Тиктокер»."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from reader.language.finding.borders import extent
 from reader.language.finding.context import Context, is_bearer
-from reader.language.lexicon import gazetteer, titles
+from reader.language.lexicon import gazetteer, tables, titles
 from reader.language.lines.line import Line, Name
 from reader.language.lines.tokens import Word
+from reader.language.person import parse
 from reader.language.russian import morphology
+from reader.language.russian.endings import nominatives
 
 
 def is_adjective(name: Name, line: Line, context: Context) -> bool:
@@ -42,7 +45,10 @@ def _is_of_tables(text: str) -> bool:
 @lru_cache(maxsize=10_000)
 def _agree(adjective: str, noun: str) -> bool:
     """Is there a case, a number and a gender that both words may have?"""
-    nouns = [form for form in morphology.known(noun) if form.pos in {"NOUN", "ADJF", "PRTF"}]
+    known = morphology.known(noun)
+    if not known or known[0].pos in {"PREP", "CONJ", "PRCL", "VERB"}:
+        return False
+    nouns = [form for form in known if form.pos in {"NOUN", "ADJF", "PRTF"}]
     return any(
         one.case == other.case
         and one.plural == other.plural
@@ -62,3 +68,52 @@ def is_short_title(name: Name, line: Line, _: Context) -> bool:
     """«Акад. Капица», «Ген. Ерохин»: a title cut short, with its full stop."""
     stop = line.part(name.end, name.end + 1) == "." and name.text.replace("-", "").isalpha()
     return stop and titles.title(name.text, "short") is not None
+
+
+def is_demonym(name: Name, line: Line, context: Context) -> bool:
+    """«Карабахца задержали», «Польке отказали»: somebody of a nation; but «Поляков заявил» is a surname."""
+    lower = name.text.lower()
+    if " " in name.text or not line.at(name.start).opens or not _is_demonym(lower) or is_bearer(name.text, context):
+        return False
+    return not parse.like_surname(lower) or _is_said_of_several(line.after(name.end))
+
+
+@lru_cache(maxsize=10_000)
+def _is_demonym(lower: str) -> bool:
+    known = tables.group("nationality", "demonym")
+    return any(each in known or _is_made_of_adjective(each) for each in _singulars(tables.plain(lower)))
+
+
+def _singulars(lower: str) -> Iterator[str]:
+    """What a word may be in the nominative of one thing."""
+    for each in nominatives(lower):
+        yield each
+        if each.endswith(("ане", "яне")):
+            yield f"{each[:-1]}ин"
+        elif each[-1] in "ыи":
+            yield from nominatives(f"{each[:-1]}а")[:_FULL]
+            yield f"{each[:-1]}ка"
+
+
+_FULL = 8
+"""The word, and what it may be with a vowel that its cases drop."""
+_PEOPLE = re.compile(r"(.{3,}?)(?:ч?анин|ец)")
+
+
+def _is_made_of_adjective(lemma: str) -> bool:
+    """«Карабахец» beside «карабахский»: a word that stands in no dictionary."""
+    match = _PEOPLE.fullmatch(lemma)
+    return match is not None and not morphology.is_known(lemma) and bool(gazetteer.adjective(f"{match[1]}ский"))
+
+
+def _is_said_of_several(after: Sequence[Word]) -> bool:
+    """«Черкесов стало меньше», «Поляков задержали»: a verb that no man is the subject of."""
+    forms = morphology.known(after[0].lower)[:1] if after else ()
+    return any(form.pos == "VERB" and (form.plural or form.gender == "n") for form in forms)
+
+
+def is_new_word(name: Name, line: Line, context: Context) -> bool:
+    """«Тиктокер», «Маркетплейс»: a word of our days at the head of a sentence."""
+    if " " in name.text or not line.at(name.start).opens or is_bearer(name.text, context):
+        return False
+    return tables.is_in(name.text.lower(), "not_names", "common")

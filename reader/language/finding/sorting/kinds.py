@@ -96,13 +96,15 @@ def _is_told(name: Name, line: Line, context: Context, before: Sequence[Word]) -
 
 
 def _is_state(name: Name, before: Sequence[Word]) -> bool:
-    """«с Чадом»: a state, not behind a title."""
+    """«с Чадом», «Кредит Нигеру»: a state, not behind a title; «Доминика» at the head of a sentence may be a woman."""
     entry = gazetteer.lookup(name.text)[0]
     if entry.kind is not Kind.STATE or entry.first_name:
         return False
-    if not before or before[0].capital or not before[0].text[0].isalpha() or before[0].text == "и":
+    if not before or not before[0].text[0].isalpha():
+        return first_names.genders(entry.name) != "f"
+    if (before[0].capital and not before[0].opens) or before[0].text == "и":
         return False
-    return titles.title(before[0].text) is None
+    return titles.title(before[0].text) is None and not first_names.is_first_name(before[0].text)
 
 
 @lru_cache(maxsize=20_000)
@@ -111,12 +113,22 @@ def _announces(word: str) -> bool:
     return tables.is_in(word, "name_words", "from") or tables.is_in(word, "name_words", "stop")
 
 
+_OVER = frozenset(("над", "под"))
+"""Behind these a town is likelier than who bears a name that no dictionary knows («над Дакаром»)."""
+
+
 def _is_rather_place(name: Name, line: Line, context: Context, before: Sequence[Word]) -> bool:
     """Is what the tables know as a place one here too, behind the word `before`, and nobody's name?"""
     entries = gazetteer.lookup(name.text)
     known = first_names.is_persons(name.text) or well_known.is_surname(name.text)
+    if known and before and _is_in_no_case_of_people(name.text.lower(), before[0].lower):
+        known = False
+    if known and before and before[0].lower in _OVER and not morphology.known_as(name.text, {"Name", "Surn"}):
+        known = False
     if before and titles.title(before[0].text) is not None:
         return not known and not entries[0].word  # «капитан Берёза»
+    if before and _is_in_no_case_of_people(name.text, before[0].lower):
+        return True
     places = tables.column("prepositions", "place or first name" if entries[0].first_name else "place or surname")
     beside = listing.beside_place(name, line) or _reached(before) or bool(before and before[0].lower in places)
     around = homonyms.regions(entries[0]) | {entries[0].id}  # «Лачин» in an article on Карабах
@@ -126,6 +138,14 @@ def _is_rather_place(name: Name, line: Line, context: Context, before: Sequence[
         and (not first_names.is_usual(entries[0].name) or listing.beside_neighbour(name, line, around))
     )
     return beside or elsewhere or (not known and not entries[0].first_name)
+
+
+@lru_cache(maxsize=5_000)
+def _is_in_no_case_of_people(lower: str, preposition: str) -> bool:
+    """«под Сальском»: Сальский would be in another case behind this preposition."""
+    cases = tables.column("prepositions", "cases").get(preposition, "")
+    people = [form for form in morphology.known(lower) if form.grammemes & {"Name", "Surn", "Patr"}]
+    return bool(cases and people) and all(form.case not in cases for form in people)
 
 
 def _is_his_town(name: Name, line: Line, context: Context) -> bool:

@@ -16,8 +16,11 @@ _ENDS = frozenset(".!?…;")
 
 def of_place(start: int, end: int, line: Line, context: Context) -> bool:
     """Is what a table made by hand knows as a place meant, though it may be somebody's name too?"""
-    types = _types(line.part(start, end))
-    if not types or is_bearer(line.part(start, end), context):
+    text = line.part(start, end)
+    if _is_on_route(text, start, end, line):
+        return True
+    types = _types(text)
+    if not types or is_bearer(text, context):
         return False
     return (not types.isdisjoint(_NATURE) and _of_nature(start, end, line)) or (
         not types.isdisjoint(_TOWNS) and _of_town(end, line)
@@ -69,3 +72,21 @@ def _is_town(word: str) -> bool:
     if not any(form.case in {"n", "i"} for form in morphology.forms(word)):
         return False
     return tables.is_in(word, "place_words", "town said")
+
+
+_DASHES = frozenset("—–-")
+
+
+def _is_on_route(text: str, start: int, end: int, line: Line) -> bool:
+    """«Поезд Гагарин — Балашов отменён»: a town of the tables at either end of a route."""
+    before, after = line.before(start, 3), line.after(end, 2)
+    if not before:
+        return False
+    leaves = _is_route(before[0].lower) and len(after) > 1 and after[0].text in _DASHES and after[1].capital
+    reaches = len(before) > 2 and before[0].text in _DASHES and before[1].capital and _is_route(before[2].lower)
+    return (leaves or reaches) and any(text == entry.name for entry in gazetteer.lookup(text))
+
+
+@lru_cache(maxsize=20_000)
+def _is_route(word: str) -> bool:
+    return tables.is_in(word, "place_words", "route")
