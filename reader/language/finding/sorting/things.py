@@ -4,7 +4,7 @@ By the noun right before it, and by what the tables know as makes; the words are
 """
 
 from collections.abc import Collection, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from reader.language.finding.context import Context, is_bearer
 from reader.language.finding.rules import by
@@ -31,13 +31,27 @@ def names(line: Line, found: Sequence[Name], context: Context) -> list[Name]:
 def _without_office(name: Name, line: Line) -> Name:
     """«Гагаузии» of «Башкан Гагаузии»"""
     first, _, rest = name.text.partition(" ")
-    if not rest or not tables.is_in(first.lower(), "things", "office") or gazetteer.lookup(name.text):
+    if not rest or not _is(first.lower(), "office") or gazetteer.lookup(name.text):
         return name
     entries = gazetteer.lookup(rest)
     if not entries or _cases_of_place(rest, entries[0].name) == "n":
         return name
     by(_without_office, name)
     return line.recut(name, name.end - len(rest), name.end, None)
+
+
+def _is(word: str, group: str) -> bool:
+    """Does the word, in any case, stand in a group of the table? Most begin like none of its words."""
+    return tables.plain(word)[:_BEGINNING] in _beginnings(group) and tables.is_in(word, "things", group)
+
+
+_BEGINNING = 3
+"""Letters that a word keeps in all its cases."""
+
+
+@cache
+def _beginnings(group: str) -> frozenset[str]:
+    return frozenset(word[:_BEGINNING] for word in tables.group("things", group))
 
 
 def _is_thing(name: Name, line: Line, context: Context) -> bool:
@@ -80,7 +94,7 @@ def _effects(word: str) -> frozenset[str]:
     first = [tables.plain(form.lemma) for form in morphology.known(word)[:1]]  # «суда» is no ship
     if first:
         return frozenset(each for each in _HEADS if first[0] in tables.group("things", each))
-    return frozenset(each for each in _HEADS if tables.is_in(word, "things", each))
+    return frozenset(each for each in _HEADS if _is(word, each))
 
 
 def _of_head(name: Name, head: Word, line: Line, context: Context) -> bool:
@@ -211,6 +225,8 @@ _IN_MEMORY = frozenset({"in memory", "always in memory", "rather in memory"})
 def _in_honour(name: Name, line: Line, _: Context) -> bool:
     """«аэропорт имени Гейдара Алиева»; not «от имени Путина», «по имени Иван»."""
     before = line.before(name.start, 5)
+    if not any(word.lower in {"имени", "им"} for word in before):
+        return False
     if any("n" in each.cases for each in parse.read(name.text)[:1]):
         before = before[:2]  # «директор театра имени Акимова Татьяна Казакова»
     while before and before[0].capital and not before[0].opens and before[0].text != "Имени":
@@ -219,7 +235,7 @@ def _in_honour(name: Name, line: Line, _: Context) -> bool:
         return True
     if len(before) < 2 or before[0].lower not in _HONOUR:
         return False
-    return before[1].text[0].isalpha() and not tables.is_in(before[1].lower, "things", "no honour")
+    return before[1].text[0].isalpha() and not _is(before[1].lower, "no honour")
 
 
 # ------------------------------------------------------------------------------------------------ makes
@@ -228,7 +244,7 @@ def _in_honour(name: Name, line: Line, _: Context) -> bool:
 @lru_cache(maxsize=20_000)
 def _makes(word: str) -> frozenset[str]:
     """Of which kinds of makes a word is one, in any case."""
-    return frozenset(group for group in _MAKES if tables.is_in(word, "things", group))
+    return frozenset(group for group in _MAKES if _is(word, group))
 
 
 _MAKES = ("car", "surname too", "model", "weapon", "brand")
@@ -279,21 +295,21 @@ def _wine(name: Name, line: Line, _: Context) -> bool:
     words = line.between(name.start, name.end)
     if len(words) == 1:
         words = (*line.before(name.start), *words)
-    if len(words) != 2 or not tables.is_in(words[0].lower, "things", "vineyard"):
+    if len(words) != 2 or not _is(words[0].lower, "vineyard"):
         return False
-    return words[0].capital and (words[0].lower.startswith("шато") or tables.is_in(words[1].lower, "things", "wine"))
+    return words[0].capital and (words[0].lower.startswith("шато") or _is(words[1].lower, "wine"))
 
 
 def _gospel(name: Name, line: Line, _: Context) -> bool:
     """«Евангелие от Матфея»"""
     before = line.before(name.start, 2)
-    return len(before) > 1 and before[0].lower == "от" and tables.is_in(before[1].lower, "things", "gospel")
+    return len(before) > 1 and before[0].lower == "от" and _is(before[1].lower, "gospel")
 
 
 def _office(name: Name, line: Line, _: Context) -> bool:
     """«Раис Татарстана», «Аким области»: an office that is also a first name, before a genitive that is no surname."""
     words = line.between(name.start, name.end)
-    if not words or not tables.is_in(words[0].lower, "things", "office"):
+    if not words or not _is(words[0].lower, "office"):
         return False
     if len(words) == 1:
         after = line.after(name.end)
@@ -316,7 +332,7 @@ def _league(name: Name, line: Line, _: Context) -> bool:
     before = line.before(name.start)
     if name.kind is Kind.PERSON or not before or not before[0].capital:
         return False
-    return before[0].end + 1 == name.start and tables.is_in(before[0].lower, "things", "league")
+    return before[0].end + 1 == name.start and _is(before[0].lower, "league")
 
 
 def _all_of_people(name: Name, line: Line, _: Context) -> bool:
