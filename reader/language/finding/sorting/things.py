@@ -4,7 +4,7 @@ By the noun right before it, and by what the tables know as makes; the words are
 """
 
 from collections.abc import Collection, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from reader.language.finding.context import Context, is_bearer
 from reader.language.finding.rules import by
@@ -23,7 +23,35 @@ _HONOUR = frozenset({"имени", "им."})
 
 def names(line: Line, found: Sequence[Name], context: Context) -> list[Name]:
     """The names of a line without those that are a thing's, and without the offices before a place's."""
-    return [name for name in found if name.echo is not None or not _is_thing(name, line, context)]
+    return [
+        _without_office(name, line) for name in found if name.echo is not None or not _is_thing(name, line, context)
+    ]
+
+
+def _without_office(name: Name, line: Line) -> Name:
+    """«Гагаузии» of «Башкан Гагаузии»"""
+    first, _, rest = name.text.partition(" ")
+    if not rest or not _is(first.lower(), "office") or gazetteer.lookup(name.text):
+        return name
+    entries = gazetteer.lookup(rest)
+    if not entries or _cases_of_place(rest, entries[0].name) == "n":
+        return name
+    by(_without_office, name)
+    return line.recut(name, name.end - len(rest), name.end, None)
+
+
+def _is(word: str, group: str) -> bool:
+    """Does the word, in any case, stand in a group of the table? Most begin like none of its words."""
+    return tables.plain(word)[:_BEGINNING] in _beginnings(group) and tables.is_in(word, "things", group)
+
+
+_BEGINNING = 3
+"""Letters that a word keeps in all its cases."""
+
+
+@cache
+def _beginnings(group: str) -> frozenset[str]:
+    return frozenset(word[:_BEGINNING] for word in tables.group("things", group))
 
 
 def _is_thing(name: Name, line: Line, context: Context) -> bool:
@@ -57,7 +85,7 @@ def _of_thieves(head: Word, line: Line) -> bool:
     return head.lower == "законе" and [word.lower for word in line.before(head.start)] == ["в"]
 
 
-_HEADS = ("any", "beside", "house", "in memory", "always in memory", "rather in memory", "animal")
+_HEADS = ("any", "beside", "weapons", "house", "in memory", "always in memory", "rather in memory", "animal")
 
 
 @lru_cache(maxsize=20_000)
@@ -66,7 +94,7 @@ def _effects(word: str) -> frozenset[str]:
     first = [tables.plain(form.lemma) for form in morphology.known(word)[:1]]  # «суда» is no ship
     if first:
         return frozenset(each for each in _HEADS if first[0] in tables.group("things", each))
-    return frozenset(each for each in _HEADS if tables.is_in(word, "things", each))
+    return frozenset(each for each in _HEADS if _is(word, each))
 
 
 def _of_head(name: Name, head: Word, line: Line, context: Context) -> bool:
@@ -76,14 +104,24 @@ def _of_head(name: Name, head: Word, line: Line, context: Context) -> bool:
         return False
     close = not any(map(str.isalnum, line.part(head.end, name.start)))
     if name.kind is not Kind.PERSON and gazetteer.lookup(name.text):
-        return close and ("any" in effects or ("beside" in effects and _is_place_beside(name.text, head)))
-    if not effects.isdisjoint({"any", "beside"}):
-        if "beside" in effects and not _makes(name.text.lower().rpartition(" ")[2]).isdisjoint({"weapon", "model"}):
-            return True
-        fixed = "any" in effects and "n" in parse.read(name.text)[0].cases  # «циклон Фредди»
-        if "n" in _cases_of(head.lower) and (fixed or is_nominative(name.text)):
-            return True
-    return close and ("animal" in effects or not _is_his(head, line)) and _of_animal_or_house(name, head, context)
+        return close and _is_known_place_beside(effects, name.text, head)
+    if _is_apposed(name, head, line, close=close):
+        return True
+    if not close or (name.kind is not Kind.PERSON and " " in name.text):
+        return False  # «школы Московского района»
+    return ("animal" in effects or not _is_his(head, line)) and _of_animal_or_house(name, head, context)
+
+
+def _is_apposed(name: Name, head: Word, line: Line, *, close: bool) -> bool:
+    """«танк Абрамс», «циклон Фредди», «паром Принцесса Анастасия»: a weapon, or a nominative behind a nominative."""
+    effects = _effects(head.lower)
+    weapon = not _makes(name.text.lower().rpartition(" ")[2]).isdisjoint({"weapon", "model"})
+    if weapon and not effects.isdisjoint({"beside", "weapons"}):
+        return True
+    if "any" in effects and close and name.kind is not Kind.PERSON:
+        return True
+    fits = "any" in effects or ("beside" in effects and is_nominative(name.text))
+    return fits and "n" in _cases_of(head.lower) and not _is_owners(head, line)
 
 
 def _of_animal_or_house(name: Name, head: Word, context: Context) -> bool:
@@ -106,11 +144,19 @@ def _is_his(head: Word, line: Line) -> bool:
     return any(word.text[0].isalpha() and titles.is_person_noun(word.lower) for word in before)
 
 
-def _is_place_beside(name: str, head: Word) -> bool:
+def _is_owners(head: Word, line: Line) -> bool:
+    """«владелец кафе Йохен Шарф»: a noun that never declines behind somebody's office."""
+    before = line.before(head.start)
+    return bool(before) and "g" in _cases_of(head.lower) and titles.is_person_noun(before[0].lower)
+
+
+def _is_known_place_beside(effects: frozenset[str], name: str, head: Word) -> bool:
     """«крейсер Москва»: a nominative; not the owner, «крейсеры США»."""
-    entries = gazetteer.lookup(name)
-    cases = _cases_of_place(name, name if name in entries[0].names else entries[0].name)
-    return cases == "n" or (head.opens and bool(cases) and "g" not in cases)
+    entry, *_ = gazetteer.lookup(name)
+    cases = _cases_of_place(name, name if name in entry.names else entry.name)
+    if not effects.isdisjoint({"any", "animal"}):
+        return cases == "n" or (entry.kind is not Kind.STATE and "n" in cases and "n" in _cases_of(head.lower))
+    return "beside" in effects and (cases == "n" or (head.opens and bool(cases) and "g" not in cases))
 
 
 @lru_cache(maxsize=5_000)
@@ -130,7 +176,7 @@ def is_nominative(text: str) -> bool:
     last = text.rpartition(" ")[2]
     forms = [form for form in morphology.known(last) if form.case and not form.plural]
     if forms:
-        fixed = any("Fixd" in form.grammemes for form in forms)
+        fixed = "Fixd" in forms[0].grammemes  # «Багратион» is also a woman's
         return forms[0].case in {"n", "a"} and any(form.case == "n" for form in forms) and not fixed
     return "n" in "".join(each.cases for each in parse.read(last)[:1])
 
@@ -167,9 +213,20 @@ def _is_honoured(effects: frozenset[str], name: Name, head: Word, context: Conte
     )
 
 
+def _headed(name: Name, line: Line, _: Context) -> bool:
+    """«Теорема Ферма», where the noun opens its sentence and was taken for a part of the name"""
+    words = line.between(name.start, name.end)
+    return len(words) > 1 and words[0].opens and not _effects(words[0].lower).isdisjoint(_IN_MEMORY)
+
+
+_IN_MEMORY = frozenset({"in memory", "always in memory", "rather in memory"})
+
+
 def _in_honour(name: Name, line: Line, _: Context) -> bool:
     """«аэропорт имени Гейдара Алиева»; not «от имени Путина», «по имени Иван»."""
     before = line.before(name.start, 5)
+    if not any(word.lower in {"имени", "им"} for word in before):
+        return False
     if any("n" in each.cases for each in parse.read(name.text)[:1]):
         before = before[:2]  # «директор театра имени Акимова Татьяна Казакова»
     while before and before[0].capital and not before[0].opens and before[0].text != "Имени":
@@ -178,7 +235,7 @@ def _in_honour(name: Name, line: Line, _: Context) -> bool:
         return True
     if len(before) < 2 or before[0].lower not in _HONOUR:
         return False
-    return before[1].text[0].isalpha() and not tables.is_in(before[1].lower, "things", "no honour")
+    return before[1].text[0].isalpha() and not _is(before[1].lower, "no honour")
 
 
 # ------------------------------------------------------------------------------------------------ makes
@@ -187,7 +244,7 @@ def _in_honour(name: Name, line: Line, _: Context) -> bool:
 @lru_cache(maxsize=20_000)
 def _makes(word: str) -> frozenset[str]:
     """Of which kinds of makes a word is one, in any case."""
-    return frozenset(group for group in _MAKES if tables.is_in(word, "things", group))
+    return frozenset(group for group in _MAKES if _is(word, group))
 
 
 _MAKES = ("car", "surname too", "model", "weapon", "brand")
@@ -220,7 +277,9 @@ def _weapon(name: Name, line: Line, context: Context) -> bool:
     """«Абрамс», where the line tells of tanks."""
     if " " in name.text or "weapon" not in _makes(name.text.lower()) or is_bearer(name.text, context):
         return False
-    return any(word.text.islower() and "beside" in _effects(word.lower) for word in line.words)
+    return any(
+        word.text.islower() and not _effects(word.lower).isdisjoint({"beside", "weapons"}) for word in line.words
+    )
 
 
 def _brand(name: Name, _: Line, context: Context) -> bool:
@@ -236,21 +295,21 @@ def _wine(name: Name, line: Line, _: Context) -> bool:
     words = line.between(name.start, name.end)
     if len(words) == 1:
         words = (*line.before(name.start), *words)
-    if len(words) != 2 or not tables.is_in(words[0].lower, "things", "vineyard"):
+    if len(words) != 2 or not _is(words[0].lower, "vineyard"):
         return False
-    return words[0].capital and (words[0].lower.startswith("шато") or tables.is_in(words[1].lower, "things", "wine"))
+    return words[0].capital and (words[0].lower.startswith("шато") or _is(words[1].lower, "wine"))
 
 
 def _gospel(name: Name, line: Line, _: Context) -> bool:
     """«Евангелие от Матфея»"""
     before = line.before(name.start, 2)
-    return len(before) > 1 and before[0].lower == "от" and tables.is_in(before[1].lower, "things", "gospel")
+    return len(before) > 1 and before[0].lower == "от" and _is(before[1].lower, "gospel")
 
 
 def _office(name: Name, line: Line, _: Context) -> bool:
     """«Раис Татарстана», «Аким области»: an office that is also a first name, before a genitive that is no surname."""
     words = line.between(name.start, name.end)
-    if not words or not tables.is_in(words[0].lower, "things", "office"):
+    if not words or not _is(words[0].lower, "office"):
         return False
     if len(words) == 1:
         after = line.after(name.end)
@@ -273,7 +332,7 @@ def _league(name: Name, line: Line, _: Context) -> bool:
     before = line.before(name.start)
     if name.kind is Kind.PERSON or not before or not before[0].capital:
         return False
-    return before[0].end + 1 == name.start and tables.is_in(before[0].lower, "things", "league")
+    return before[0].end + 1 == name.start and _is(before[0].lower, "league")
 
 
 def _all_of_people(name: Name, line: Line, _: Context) -> bool:
@@ -282,4 +341,4 @@ def _all_of_people(name: Name, line: Line, _: Context) -> bool:
     return bool(before) and before[0].lower == "всех" and before[0].end + 1 == name.start
 
 
-_RULES = (_in_honour, _car, _weapon, _brand, _wine, _gospel, _office, _league, _all_of_people)
+_RULES = (_headed, _in_honour, _car, _weapon, _brand, _wine, _gospel, _office, _league, _all_of_people)
