@@ -327,18 +327,10 @@ def _is_ruled(word: Word) -> bool:
     return bool(entries) and _cases_of_place(word.text, entries[0].name) != "n"
 
 
-def _league(name: Name, line: Line, _: Context) -> bool:
-    """«Лига Европы»"""
-    before = line.before(name.start)
-    if name.kind is Kind.PERSON or not before or not before[0].capital:
-        return False
-    return before[0].end + 1 == name.start and _is(before[0].lower, "league")
-
-
 def _all_of_people(name: Name, line: Line, _: Context) -> bool:
     """«Католикос Всех Армян»"""
     before = line.before(name.start)
     return bool(before) and before[0].lower == "всех" and before[0].end + 1 == name.start
 
 
-_RULES = (_headed, _in_honour, _car, _weapon, _brand, _wine, _gospel, _office, _league, _all_of_people)
+_RULES = (_headed, _in_honour, _car, _weapon, _brand, _wine, _gospel, _office, _all_of_people)
