@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from reader.language import analyze_text
+from tests.examples import few
 
 GOVERNMENTS = """
 В Баку заявили, что переговоры продолжатся.
@@ -204,7 +205,7 @@ def capitals() -> list[tuple[str, str]]:
     return [(kind, sentence) for kind, sentence in (line.split("\t") for line in lines if not line.startswith("#"))]
 
 
-@pytest.mark.parametrize(("kind", "sentence"), capitals())
+@pytest.mark.parametrize(("kind", "sentence"), few(capitals(), 40))
 def test_capitals_in_all_cases_beside_many_verbs(kind: str, sentence: str) -> None:
     text = re.sub(r"[\[\]]", "", sentence)
     starts = [match.start() - 2 * i for i, match in enumerate(re.finditer(r"\[", sentence))]
@@ -216,11 +217,11 @@ def sentences(text: str) -> list[str]:
     return text.strip().split("\n")
 
 
-@pytest.mark.parametrize("sentence", sentences(GOVERNMENTS))
+@pytest.mark.parametrize("sentence", few(sentences(GOVERNMENTS), 10))
 def test_a_capital_stands_for_its_government(sentence: str) -> None:
     assert any(mention.also for mention in analyze_text(sentence).mentions)
 
 
-@pytest.mark.parametrize("sentence", sentences(TOWNS))
+@pytest.mark.parametrize("sentence", few(sentences(TOWNS), 10))
 def test_a_capital_is_a_town(sentence: str) -> None:
     assert not any(mention.also for mention in analyze_text(sentence).mentions)

@@ -20,7 +20,7 @@ from reader.ui.articles.view import ArticleView
 from reader.ui.parts.theme import DARK, LIGHT
 from reader.ui.window.main import MainWindow
 from tests.library.heads import list_article
-from tests.ui.articles.test_list import long, many  # noqa: F401
+from tests.ui.articles.test_list import long, many, many_once  # noqa: F401
 
 WIDTH = 250
 ROW = ArticleRow("1", "Парад в Ереване прошёл без происшествий и закончился", "ТАСС", "2023-09-23", 5, 0, 12, 4)
