@@ -130,6 +130,7 @@ class Importing:
             again=wanted.again,
             is_done=is_done,
             as_in_folder=wanted.origin is Origin.WATCHED,
+            untold=self._note,
         )
         try:
             with closing(found) as events:

@@ -2,12 +2,13 @@
 
 import math
 import time
+from collections import deque
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
-from itertools import filterfalse
+from itertools import chain, filterfalse
 from pathlib import Path
 
 from reader.library import AddedText, DeletedText, Library
@@ -148,6 +149,7 @@ def ingest(
     again: bool = False,
     is_done: Callable[[Path], bool] = lambda _: False,
     as_in_folder: bool = False,
+    untold: Callable[[Event], None] = lambda _: None,
 ) -> Generator[Event]:
     """Add files and folders to a library, in the order of the files, after saying what is passed over in the folders.
 
@@ -155,9 +157,9 @@ def ingest(
     A file that is named itself and is of another kind fails, unless it is to be taken `as_in_folder`.
 
     Each article is committed before it is yielded, those that are ready within `BATCH_SECONDS` together. So closing the
-    generator, or a kill, leaves whole articles, which may be a few more than those that were yielded. With an
-    `executor` files are read and texts analysed there, while this thread writes. Raises `LibraryError` where nothing
-    more can be written; what was yielded stays.
+    generator, or a kill, leaves whole articles, which may be a few more than those that were yielded: who closes it
+    hears of them by `untold`. With an `executor` files are read and texts analysed there, while this thread writes.
+    Raises `LibraryError` where nothing more can be written; what was yielded stays.
     """
     from reader.sources import count_files, find_files, find_others, kind_of
 
@@ -168,7 +170,7 @@ def ingest(
         yield PassedOver(path, kind_of(path))
     wanted = filterfalse(is_done, find_files(named))
     items = _items(library, wanted, frozenset(() if as_in_folder else named), executor)
-    batch = _Batch(library, again=again)
+    batch = _Batch(library, untold, again=again)
     with closing(ahead(items, partial(_begin, library, again), executor)) as begun:
         for item, future in begun:
             yield from _more_found(counts)
@@ -287,8 +289,9 @@ class _Ready:
 class _Batch:
     """Articles that are written in one transaction, since one costs as much as a fifth of an article."""
 
-    def __init__(self, library: Library, *, again: bool) -> None:
+    def __init__(self, library: Library, untold: Callable[[Event], None], *, again: bool) -> None:
         self._library = library
+        self._untold = untold
         self._again = again
         self._ready: list[_Ready] = []
         self._letters = 0
@@ -331,11 +334,13 @@ class _Batch:
             raise
         except Exception:  # noqa: BLE001 - met again by the one that it came from
             stored = [self._stored_alone(each) for each in ready]
-        for each, event in zip(ready, stored, strict=True):
-            yield event
-            if each.too_much and isinstance(event, Imported | Renewed):
-                said = UnreadError(UnreadProblem.KEPT_WITHOUT, of=str(each.item.file))
-                yield Unread(each.item.file, event.article_id, event.title, said)
+        left = deque(chain.from_iterable(map(_told, ready, stored)))
+        try:
+            while left:
+                yield left.popleft()
+        finally:
+            for event in left:
+                self._untold(event)
 
     def _stored_alone(self, ready: _Ready) -> Event:
         try:
@@ -344,6 +349,14 @@ class _Batch:
             raise
         except Exception as error:  # noqa: BLE001 - the next file may be better
             return _failed(ready.item.file, error)
+
+
+def _told(ready: _Ready, event: Event) -> list[Event]:
+    """What is said of an article that was written, or could not be."""
+    if not (ready.too_much and isinstance(event, Imported | Renewed)):
+        return [event]
+    said = UnreadError(UnreadProblem.KEPT_WITHOUT, of=str(ready.item.file))
+    return [event, Unread(ready.item.file, event.article_id, event.title, said)]
 
 
 def _holds(library: Library, item: ReadArticle, *, again: bool) -> bool:

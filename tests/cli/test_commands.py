@@ -66,7 +66,7 @@ def test_import_names_what_failed_and_goes_on(news, capsys):
 
 
 def test_an_import_that_was_broken_off_is_told_of_and_gone_on_with(news, capsys, monkeypatch):
-    monkeypatch.setattr("reader.services.ingest.BATCH_SECONDS", -1.0)  # so that none is written before it is told of
+    monkeypatch.setattr("reader.services.ingest.BATCH_SECONDS", -1.0)  # articles are written one by one
     with Library.open(library_path()) as library:
         events = Importing.begin(library, Wanted((news,))).events()
         for _ in range(3):

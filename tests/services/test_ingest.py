@@ -445,3 +445,14 @@ def test_one_text_twice_among_those_written_together_is_one_article(five):
         _, *events = ingest(library, [five])
         assert [type(event) for event in events] == [Imported] * 5 + [Skipped]
         assert_whole(library)
+
+
+@pytest.mark.usefixtures("speaking_toy", "slowly")
+def test_who_closes_the_generator_hears_of_those_that_were_written_besides(five):
+    untold = []
+    with library_of() as library:
+        events = ingest(library, [five], untold=untold.append)
+        next(events), next(events)
+        events.close()
+        assert len(library.articles.listed()) == 5
+    assert [event.path.name for event in untold] == ["1.txt", "2.txt", "3.txt", "4.txt"]
