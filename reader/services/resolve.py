@@ -35,12 +35,14 @@ def resolve(library: Library, keys: Iterable[str], *, decided: bool = True) -> N
         _resolve_component(library, asked)
         return
     scene = _Scene(library)
-    scene.add_gone([each for each in touched if not each.uses])
+    gone = [each for each in touched if not each.uses]
+    scene.add_gone([each for each in gone if is_told(each.use.alias)])
     untold = [each for each in touched if each.uses and not is_told(each.use.alias)]
     counted = relinked.counted
     if not decided and not library.decisions.are_there():
         untold, counted = _called_otherwise(library, untold, counted)
-    scene.add_untold(untold)
+    # What goes may leave another name with one bearer only.
+    scene.add_untold([*untold, *(each for each in gone if not is_told(each.use.alias))])
     scene.add_parts(relinked.parts | counted.keys())
     scene.settle()
     library.evidence.forget_entered()

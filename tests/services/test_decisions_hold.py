@@ -147,3 +147,13 @@ def _upgrade(patch) -> None:
 
 def _states(library: Library) -> dict[str, tuple[str, str | None]]:
     return {each.decision.id: (each.state, each.overruled_by) for each in rules.listed(library)}
+
+
+def test_a_name_of_two_bearers_is_the_others_when_one_is_no_more():
+    with library_of("A A1", "A2") as library:
+        sha256 = hashlib.sha256(b"A2").hexdigest()
+        anchor = Anchor(article="elsewhere", sha256=sha256, quote=Quote(exact="A2", prefix="", suffix=""))
+        subject = Named(toy.alias_of("A").kind, toy.name_of("A"))
+        made = Decision("0", "2026-11-22T09:00:00+00:00", Act.SPLIT, subject, None, "A", Reach.HERE, anchor)
+        decide.add(library, [HeldDecision(made, active=True)])
+        assert ("name A1", 2) in [(entity.name, entity.mentions) for entity in library.names.entities()]
