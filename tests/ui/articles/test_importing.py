@@ -42,9 +42,6 @@ def test_a_paused_import_rests_while_other_work_is_done_and_then_goes_on(
     qtbot.waitUntil(lambda: changes.importing.imported >= 2, timeout=PATIENCE)
     strip.pause.click()
     assert strip.words.text().startswith("Пауза")
-    done: list[int] = []
-    changes.ask(lambda library: len(library.articles.listed()), done.append)
-    qtbot.waitUntil(lambda: len(done) == 1, timeout=PATIENCE)
     rested: list[int] = []
     exported = Event()
 
@@ -55,6 +52,9 @@ def test_a_paused_import_rests_while_other_work_is_done_and_then_goes_on(
 
     changes.export(export, tmp_path / "x", lambda _: "")
     assert exported.wait(PATIENCE / 1000), "other long work does not wait behind an import that rests"
+    done: list[int] = []
+    changes.ask(lambda library: len(library.articles.listed()), done.append)
+    qtbot.waitUntil(lambda: len(done) == 1, timeout=PATIENCE)
     assert rested == done
     assert not changes.importing.ended
     assert changes.importing.imported < 60
