@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reader.language import AliasUse, analyze_text, link
+from tests.language import written
 
 _MARK = re.compile(r"\{([PSL])([~?]*)\|([^|}>]*)(?:\|([^|}>]*))?\}")
 _KINDS = {"person": "P", "state": "S", "place": "L"}
@@ -28,8 +29,7 @@ class Marked(NamedTuple):
 
 def lines(name: str) -> list[str]:
     """The sentences of a file beside this one, with their marks."""
-    text = (_MARKED / f"{name}.txt").read_text(encoding="utf-8")
-    return [line for line in text.splitlines() if line and not line.startswith("# ")]
+    return written.lines(_MARKED / f"{name}.txt")
 
 
 def difference(line: str) -> tuple[list[str], list[str]]:

@@ -156,15 +156,24 @@ class Line:
         at = bisect_left(self.words, (position,))
         return self.words[at : at + count]
 
+    def right_before(self, position: int) -> Word | None:
+        """The word before a position, one space between."""
+        before = self.before(position)
+        return before[0] if before and before[0].end + 1 == position else None
+
+    def right_behind(self, position: int) -> Word | None:
+        """The word behind a position at which another ends, one space between."""
+        after = self.after(position)
+        return after[0] if after and after[0].start == position + 1 else None
+
     def between(self, start: int, end: int) -> tuple[Word, ...]:
         """The words that lie inside a stretch."""
         return self.words[bisect_left(self.words, (start,)) : self._ended(end)]
 
     def roman_number(self, start: int) -> Word | None:
         """A Roman number right behind a name that ends here, one space between."""
-        after = self.after(start)
-        right = bool(after) and after[0].start == start + 1 and _ROMAN.fullmatch(after[0].text)
-        return after[0] if right else None
+        word = self.right_behind(start)
+        return word if word is not None and _ROMAN.fullmatch(word.text) else None
 
     def _ended(self, position: int) -> int:
         """How many words end up to a position. Tuples are compared in C, by where they start."""

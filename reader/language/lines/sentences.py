@@ -7,6 +7,8 @@ from functools import cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from reader.language.lines.tokens import Word
+
 _OPENS = r"(?=\s+(?![а-яё]+(?![^\W\d])))"
 """What may stand behind the end of a sentence: a space, and no word in small letters."""
 _SMILE = re.compile("[=:;]-?[()]")
@@ -21,6 +23,15 @@ def cut(text: str, start: int) -> list[tuple[int, int]]:
         if piece.strip():
             found.append((start + end - len(piece.lstrip()), start + begin + len(piece.rstrip())))
     return found
+
+
+_ENDS = frozenset(".!?…;")
+
+
+def until_end(words: Sequence[Word]) -> Sequence[Word]:
+    """The words beside a name, nearest first, up to the end of their clause or sentence."""
+    end = next((at for at, word in enumerate(words) if word.text in _ENDS), len(words))
+    return words[:end]
 
 
 def _cuts(text: str) -> Iterator[int]:

@@ -12,6 +12,7 @@ from functools import cache
 from itertools import pairwise
 
 from reader.language.lexicon import gazetteer, tables
+from reader.language.lines import sentences
 from reader.language.lines.line import Line, Name
 from reader.language.lines.tokens import Word
 from reader.language.russian import inflection, morphology
@@ -110,8 +111,8 @@ _WORDS_AROUND = 40
 
 def _around(name: Name, line: Line, names: Sequence[Name]) -> _Place:
     before, after = (
-        _until_stop(line.before(name.start, _WORDS_AROUND)),
-        _until_stop(line.after(name.end, _WORDS_AROUND)),
+        sentences.until_end(line.before(name.start, _WORDS_AROUND)),
+        sentences.until_end(line.after(name.end, _WORDS_AROUND)),
     )
     start = before[-1].start if before else name.start
     end = after[-1].end if after else name.end
@@ -121,11 +122,6 @@ def _around(name: Name, line: Line, names: Sequence[Name]) -> _Place:
         if other is not name and other.end <= end
     ]
     return _Place(name, before, after, _cases(name.text), inside, line)
-
-
-def _until_stop(words: Sequence[Word]) -> Sequence[Word]:
-    stop = next((i for i, word in enumerate(words) if word.text in {".", "!", "?", "…", ";"}), len(words))
-    return words[:stop]
 
 
 def _cases(word: str) -> str:

@@ -7,6 +7,7 @@ import pytest
 
 from reader.language import analyze_text
 from tests.examples import few
+from tests.language import written
 
 GOVERNMENTS = """
 В Баку заявили, что переговоры продолжатся.
@@ -201,8 +202,7 @@ TOWNS = """
 
 def capitals() -> list[tuple[str, str]]:
     """The sentences of `capitals.tsv`, each with what the capitals in its brackets are."""
-    lines = (Path(__file__).parent / "capitals.tsv").read_text(encoding="utf-8").splitlines()
-    return [(kind, sentence) for kind, sentence in (line.split("\t") for line in lines if not line.startswith("#"))]
+    return [(kind, sentence) for kind, sentence in written.rows(Path(__file__).with_name("capitals.tsv"))]
 
 
 @pytest.mark.parametrize(("kind", "sentence"), few(capitals(), 40))

@@ -5,12 +5,9 @@ from pathlib import Path
 import pytest
 
 from reader.language import analyze_text
+from tests.language import written
 
-ROWS = [
-    line.split("\t")
-    for line in (Path(__file__).parent / "state_adjectives.tsv").read_text(encoding="utf-8").splitlines()
-    if not line.startswith("#")
-]
+ROWS = written.rows(Path(__file__).with_name("state_adjectives.tsv"))
 """Adjectives in the masculine, all in -ский or -цкий, whose other forms are regular; and their states."""
 SENTENCES = (
     "{Stem}ий парламент принял закон.",

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.language import marking
+from tests.language import marking, written
 
 _TABLE = Path(__file__).parent / "foreign_people.tsv"
 _CASES = ("nominative", "genitive", "dative", "accusative", "instrumental", "prepositional")
@@ -62,14 +62,9 @@ _LEAST = 0.97
 """How many of the names must be right: some forms are of two nominatives, and nothing tells of which."""
 
 
-def _rows() -> list[list[str]]:
-    lines = _TABLE.read_text(encoding="utf-8").splitlines()
-    return [line.split("\t") for line in lines if line and not line.startswith("#")]
-
-
 def _sentences(case: str) -> list[str]:
     made = []
-    for gender, *forms in _rows():
+    for gender, *forms in written.rows(_TABLE):
         nominative, form = forms[0], forms[_CASES.index(case)]
         for sentence in _SENTENCES[case]:
             said = sentence.replace("VERB", "").replace("SAID", "а" if gender == "f" else "")
@@ -79,7 +74,7 @@ def _sentences(case: str) -> list[str]:
 
 
 def test_the_table_has_six_cases_of_at_least_250_people() -> None:
-    rows = _rows()
+    rows = written.rows(_TABLE)
     assert len({nominative for _, nominative, *_ in rows}) == len(rows) >= 250
     assert all(len(row) == 1 + len(_CASES) and row[0] in {"m", "f"} for row in rows)
 

@@ -12,6 +12,7 @@ import pytest
 
 from reader.language import analyze_text
 from reader.model.names import Kind
+from tests.language import written
 
 FORMS = Path(__file__).parent / "forms"
 ISLANDS = frozenset(
@@ -60,13 +61,8 @@ class Asked(NamedTuple):
     name: str
 
 
-def _rows(table: str) -> list[list[str]]:
-    lines = (FORMS / f"{table}.tsv").read_text(encoding="utf-8").splitlines()
-    return [line.split("\t") for line in lines if not line.startswith("#")]
-
-
 def _sentences(table: str, frames: tuple[tuple[int, str], ...]) -> Iterator[Asked]:
-    for forms in _rows(table):
+    for forms in written.rows(FORMS / f"{table}.tsv"):
         for case, frame in frames:
             before, _, after = frame.partition("{}")
             before = _with_preposition(before, forms[0], forms[case])
@@ -98,7 +94,7 @@ def _plain(name: str) -> str:
 
 @pytest.mark.parametrize("table", ["states", "regions", "towns_russia", "towns_world"])
 def test_tables_have_six_cases_of_every_name(table: str) -> None:
-    rows = _rows(table)
+    rows = written.rows(FORMS / f"{table}.tsv")
     assert {len(row) for row in rows} == {6}
     assert len({row[0] for row in rows}) == len(rows)
 

@@ -100,12 +100,12 @@ def first_before(line: Line, names: Sequence[Name]) -> Sequence[Name]:
     for at, name in enumerate(names):
         if name.kind is not Kind.PERSON or name.echo is not None or not name.text.isalpha():
             continue
-        before = line.before(name.start)
-        if not before or before[0].end + 1 != name.start or not _is_his_first(before[0], name):
+        word = line.right_before(name.start)
+        if word is None or not _is_his_first(word, name):
             continue
         row = row or Row(names)
-        if not row.over(before[0].start, before[0].end):
-            found[at] = line.recut(name, before[0].start, name.end, Kind.PERSON)
+        if not row.over(word.start, word.end):
+            found[at] = line.recut(name, word.start, name.end, Kind.PERSON)
     return found
 
 
@@ -374,11 +374,11 @@ def wider(line: Line, names: Sequence[Name]) -> list[Name]:
             continue
         inside = line.between(name.start, name.end)
         start, end = name.start, name.end
-        before, after = line.before(start), line.after(end)
-        if before and before[0].end + 1 == start and may_join(before[0], row) and _lacks_before(inside, before[0]):
-            start = before[0].start
-        elif after and after[0].start == end + 1 and may_join(after[0], row) and _lacks_after(inside, after[0]):
-            end = after[0].end
+        before, behind = line.right_before(start), line.right_behind(end)
+        if before is not None and may_join(before, row) and _lacks_before(inside, before):
+            start = before.start
+        elif behind is not None and may_join(behind, row) and _lacks_after(inside, behind):
+            end = behind.end
         found.append(line.recut(name, start, end, name.kind))
     return found
 
@@ -396,10 +396,9 @@ def with_particles(line: Line, names: Sequence[Name]) -> Sequence[Name]:
 
 
 def _with_particle(line: Line, name: Name, names: Row) -> Name:
-    before = line.before(name.start)
-    if name.kind is not Kind.PERSON or name.echo is not None or not before or before[0].end + 1 != name.start:
+    word = line.right_before(name.start)
+    if name.kind is not Kind.PERSON or name.echo is not None or word is None:
         return name
-    word = before[0]
     if word.text not in _particles() or names.over(word.start, word.end):
         return name
     return line.recut(name, word.start, name.end, name.kind)

@@ -224,9 +224,8 @@ def _is_time(word: Word, line: Line) -> bool:
 
 def _in_latin_name(word: Word, line: Line) -> bool:
     """«US Open»: Latin letters before another Latin word with a capital."""
-    after = line.after(word.end)
-    beside = bool(after) and after[0].start == word.end + 1
-    return beside and not word.cyrillic and bool(re.match("[A-Z]", after[0].text))
+    other = line.right_behind(word.end)
+    return other is not None and not word.cyrillic and bool(re.match("[A-Z]", other.text))
 
 
 def _place(word: Word, line: Line, context: Context) -> list[Name]:
@@ -246,9 +245,9 @@ def _place(word: Word, line: Line, context: Context) -> list[Name]:
     entries = _nothing_but_place(word.text, context.places)
     if not entries or line.quoted(word):
         return []
-    before = line.before(word.start)
+    before = line.right_before(word.start)
     nature = entries[0].type in {"river", "lake", "sea", "mountain", "island"}
-    into = bool(before) and before[0].end + 1 == word.start and _leads_to(before[0].lower, nature=nature)
+    into = before is not None and _leads_to(before.lower, nature=nature)
     strange, elsewhere = _strange(word), entries[0].id in context.places and not word.opens
     by_hand = entries[0].by_hand  # the many small towns of GeoNames are no witnesses of their own
     town = by_hand or (strange and _is_large(entries[0]))

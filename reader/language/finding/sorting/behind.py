@@ -19,18 +19,16 @@ _TOWNS = frozenset(("city", "village", "region", "district"))
 
 def is_of_town(start: int, end: int, line: Line, context: Context) -> bool:
     """Is it a town of the tables, in the genitive, behind who heads it or what only a town has?"""
-    before = line.before(start)
-    if not before or before[0].end + 1 != start:
-        return False
-    owner = _owner(before[0].lower)
-    if not owner:
+    word = line.right_before(start)
+    owner = _owner(word.lower) if word is not None else ""
+    if word is None or not owner:
         return False
     text = line.part(start, end)
     town = _town(text)
     if town is None or text.isupper() or not _may_be_genitive(text, town) or is_bearer(text, context):
         return False
     if owner == "head":
-        return _stands_alone(before[0].lower) and not _is_head_herself(text, line.after(end, 2))
+        return _stands_alone(word.lower) and not _is_head_herself(text, line.after(end, 2))
     return owner == "town's" or not _may_be_persons(text)
 
 
@@ -42,8 +40,8 @@ def _may_be_persons(text: str) -> bool:
 
 def _goes_on(end: int, line: Line) -> bool:
     """Does a capital stand right behind?"""
-    after = line.after(end)
-    return bool(after) and after[0].capital and after[0].start == end + 1
+    word = line.right_behind(end)
+    return word is not None and word.capital
 
 
 @lru_cache(maxsize=20_000)
@@ -125,14 +123,14 @@ def _is_masculine(word: str) -> bool:
 
 def is_typed(word: Word, line: Line) -> bool:
     """«посёлок Победа», «хутор Весёлый»: a capital, in the nominative or the same case, right behind such a word."""
-    before = line.before(word.start)
-    if not before or before[0].end + 1 != word.start or not (before[0].text.islower() or before[0].opens):
+    noun = line.right_before(word.start)
+    if noun is None or not (noun.text.islower() or noun.opens):
         return False
-    types = gazetteer.type_in_full(before[0].text)
+    types = gazetteer.type_in_full(noun.text)
     if not types or _goes_on(word.end, line):
         return False
-    if types & _VILLAGE and before[0].lower not in _TOWN_WORDS:
-        return _agrees(before[0].lower, word.lower)
+    if types & _VILLAGE and noun.lower not in _TOWN_WORDS:
+        return _agrees(noun.lower, word.lower)
     return any(entry.type in types for entry in gazetteer.lookup(word.text))
 
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from reader.language.finding.context import Context, is_bearer
 from reader.language.finding.rules import by
 from reader.language.lexicon import gazetteer, tables
+from reader.language.lines import sentences
 from reader.language.lines.line import Line, Name
 from reader.language.lines.tokens import Word
 from reader.language.russian import inflection, morphology
@@ -17,7 +18,6 @@ from reader.model.names import Kind
 
 _SCORE = re.compile(r"(?<![\d:.,])(?:\d{1,2}:\d|\d:\d\d|(?:2[5-9]|[3-9]\d|1\d\d):\d{2,3})(?![\d:])")
 """«3:1», «85:79», but no time of the day, «12:45»."""
-_ENDS = frozenset(".!?…;")
 _MARKS = frozenset('«"„“»”')
 _LONGEST = 40
 """Words of a sentence looked at on each side of a name."""
@@ -115,12 +115,10 @@ def _preposition(word: str) -> bool:
 
 def _sentence(name: Name, line: Line) -> Sequence[Word]:
     """The words of its sentence around a name."""
-    return (*_until_end(line.before(name.start, _LONGEST)), *_until_end(line.after(name.end, _LONGEST)))
-
-
-def _until_end(words: Sequence[Word]) -> Sequence[Word]:
-    end = next((at for at, word in enumerate(words) if word.text in _ENDS), len(words))
-    return words[:end]
+    return (
+        *sentences.until_end(line.before(name.start, _LONGEST)),
+        *sentences.until_end(line.after(name.end, _LONGEST)),
+    )
 
 
 def _is_of_sport(sentence: Sequence[Word], line: Line) -> bool:

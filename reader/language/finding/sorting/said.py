@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from reader.language.finding.context import Context, is_bearer
 from reader.language.lexicon import gazetteer, tables
+from reader.language.lines import sentences
 from reader.language.lines.line import Line
 from reader.language.russian import morphology
 
@@ -11,7 +12,6 @@ _NATURE = frozenset(("river", "lake", "sea", "mountain", "island"))
 _TOWNS = frozenset(("city", "village"))
 _NEAR = 6
 """Words on either side among which it is said."""
-_ENDS = frozenset(".!?…;")
 
 
 def of_place(start: int, end: int, line: Line, context: Context) -> bool:
@@ -34,13 +34,11 @@ def _types(text: str) -> frozenset[str]:
 
 def _of_nature(start: int, end: int, line: Line) -> bool:
     """Does a word stand near, in its sentence, that is said of rivers and mountains only?"""
-    for words in (line.before(start, _NEAR), line.after(end, _NEAR)):
-        for word in words:
-            if word.text in _ENDS:
-                break
-            if word.text.islower() and _is_said_of_nature(word.lower):
-                return True
-    return False
+    return any(
+        word.text.islower() and _is_said_of_nature(word.lower)
+        for words in (line.before(start, _NEAR), line.after(end, _NEAR))
+        for word in sentences.until_end(words)
+    )
 
 
 @lru_cache(maxsize=20_000)

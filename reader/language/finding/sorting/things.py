@@ -260,17 +260,15 @@ def _car(name: Name, line: Line, context: Context) -> bool:
     if len(words) > 1:
         return not first.isdisjoint(_CARS) and ("model" in last or "car" in first)
     if "model" in first:
-        return _touches(line.before(name.start), name.start, _CARS)
+        return _is_make(line.right_before(name.start), _CARS)
     if "surname too" in first:
-        return _touches(line.after(name.end), name.end, {"model"})
+        return _is_make(line.right_behind(name.end), {"model"})
     return "car" in first and not is_bearer(name.text, context)
 
 
-def _touches(words: Sequence[Word], edge: int, groups: Collection[str]) -> bool:
-    """Is the word at an edge of a name, one space between, a make of one of these kinds?"""
-    return (
-        bool(words) and edge in {words[0].end + 1, words[0].start - 1} and not _makes(words[0].lower).isdisjoint(groups)
-    )
+def _is_make(word: Word | None, groups: Collection[str]) -> bool:
+    """Is the word beside a name a make of one of these kinds?"""
+    return word is not None and not _makes(word.lower).isdisjoint(groups)
 
 
 def _weapon(name: Name, line: Line, context: Context) -> bool:
@@ -312,10 +310,8 @@ def _office(name: Name, line: Line, _: Context) -> bool:
     if not words or not _is(words[0].lower, "office"):
         return False
     if len(words) == 1:
-        after = line.after(name.end)
-        if not after or after[0].start != name.end + 1:
-            return False
-        return _is_ruled(after[0])
+        word = line.right_behind(name.end)
+        return word is not None and _is_ruled(word)
     return len(words) == 2 and words[1].text.islower() and _is_ruled(words[1])
 
 
@@ -329,8 +325,8 @@ def _is_ruled(word: Word) -> bool:
 
 def _all_of_people(name: Name, line: Line, _: Context) -> bool:
     """«Католикос Всех Армян»"""
-    before = line.before(name.start)
-    return bool(before) and before[0].lower == "всех" and before[0].end + 1 == name.start
+    word = line.right_before(name.start)
+    return word is not None and word.lower == "всех"
 
 
 _RULES = (_headed, _in_honour, _car, _weapon, _brand, _wine, _gospel, _office, _all_of_people)

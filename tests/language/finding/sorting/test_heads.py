@@ -5,12 +5,9 @@ from pathlib import Path
 import pytest
 
 from reader.language import analyze_text
+from tests.language import written
 
-DEMONYMS = [
-    line.split("\t")
-    for line in (Path(__file__).parent / "demonyms.tsv").read_text(encoding="utf-8").splitlines()
-    if not line.startswith("#")
-]
+DEMONYMS = written.rows(Path(__file__).with_name("demonyms.tsv"))
 SENTENCES = (
     "{} выиграл турнир в финале.",
     "{} задержали на границе.",
