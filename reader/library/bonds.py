@@ -287,6 +287,20 @@ class Bonds(Part):
         )
         return {short: [(weight, part) for weight, part in json.loads(found)] for short, found in rows}
 
+    def parts_bearing(self, shorts: Iterable[int], most: int) -> dict[int, list[int]]:
+        """The parts that may be meant by short names, of those that have no more than so many."""
+        rows = self._asked(
+            """
+            SELECT asked.value, (
+                SELECT json_group_array(part) FROM (SELECT part FROM bearers WHERE short = asked.value LIMIT ?2)
+            ) FROM json_each(?1) AS asked
+            """,
+            shorts,
+            most + 1,
+        )
+        found = {short: json.loads(parts) for short, parts in rows}
+        return {short: parts for short, parts in found.items() if 0 < len(parts) <= most}
+
     def bearers_of(self, shorts: Iterable[int]) -> dict[int, list[tuple[str, str | None]]]:
         """The parts that may be meant by short names: the key by which each is called, and its entity at present."""
         found: dict[int, list[tuple[str, str | None]]] = {}
@@ -390,10 +404,10 @@ class Bonds(Part):
         )
         return dict(rows)
 
-    def _asked(self, sql: str, values: Iterable[object]) -> list[Row]:
+    def _asked(self, sql: str, values: Iterable[object], *more: object) -> list[Row]:
         """The answer to a question about some values; none is asked where there are none."""
         asked = list(values)
-        return self._rows(sql, as_json(asked)) if asked else []
+        return self._rows(sql, as_json(asked), *more) if asked else []
 
     def _many(self, sql: str, rows: list[Row]) -> None:
         if rows:

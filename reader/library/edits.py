@@ -65,8 +65,11 @@ class Edits(Part):
 
     # -------------------------------------------------------------------------------------------- corrections
 
-    def correct(self, article_id: str, corrections: tuple[tuple[str, str | None], ...]) -> None:
-        """Let these be the corrections of an article, and no others; see `HeldArticle`."""
+    def correct(self, article_id: str, corrections: tuple[tuple[str, str | None], ...]) -> set[str]:
+        """Let these be the corrections of an article, and no others; see `HeldArticle`.
+
+        Return the keys of its aliases, to be resolved anew: outlet and date are evidence of who bears them.
+        """
         row = self._row(
             """
             SELECT articles.id, current_text, sort_key, texts.title, texts.source, texts.published FROM articles
@@ -76,7 +79,7 @@ class Edits(Part):
             article_id,
         )
         if row is None:
-            return
+            return set()
         article, text, key, *head = row
         self._run("DELETE FROM corrections WHERE article = ?", article)
         self._run_many(
@@ -87,6 +90,7 @@ class Edits(Part):
             self._index.sort_anew(text, key)
             grouping.note_head(self._store, article)
         self._note_change()
+        return set() if text is None else self._index.keys_in(text)
 
     # -------------------------------------------------------------------------------------------- notes
 

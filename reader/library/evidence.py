@@ -12,10 +12,7 @@ from reader.library.part import Part
 from reader.library.store import Store, as_json
 from reader.library.wiring import stored_alias
 from reader.model.articles import Span
-from reader.model.findings import Alias, Evidence
-
-NEWEST = 5
-"""Articles of an alias that are read: so that a famous name costs no more than others."""
+from reader.model.findings import MOST_EVIDENCE, Alias, Evidence
 
 TABLES = (
     """
@@ -44,21 +41,22 @@ class EvidenceOfTexts(Part):
         """Texts whose names may be in no index yet, in the transaction that goes on."""
 
     def keep(self, text: int, offices: Mapping[str, Sequence[str]], rarest: Sequence[str]) -> None:
-        """Remember what a text tells whose names were entered."""
-        self._run(
-            "INSERT OR REPLACE INTO evidence VALUES (?, ?, ?)",
-            text,
-            json.dumps(offices, ensure_ascii=False),
-            as_json(rarest),
-        )
+        """Remember what a text tells, if anything, whose names were entered."""
         self._entered.add(text)
+        if offices or rarest:
+            self._run(
+                "INSERT OR REPLACE INTO evidence VALUES (?, ?, ?)",
+                text,
+                json.dumps(offices, ensure_ascii=False),
+                as_json(rarest),
+            )
 
     def forget_entered(self) -> None:
         """All that was entered is in the index by now, or soon."""
         self._entered.clear()
 
     def of(self, numbers: Iterable[int]) -> dict[int, tuple[Evidence, ...]]:
-        """What the newest articles tell of the bearers of these aliases, by number; the newest first, each once."""
+        """What the newest articles tell of the bearers of these aliases, by number; the newest first."""
         named = list(numbers)
         if not named:
             return {}
@@ -69,7 +67,7 @@ class EvidenceOfTexts(Part):
             FROM json_each(?1) AS asked CROSS JOIN aliases ON aliases.id = asked.value
             CROSS JOIN postings AS newest ON newest.alias = asked.value AND (newest.sort_key, newest.article) IN (
                 SELECT sort_key, article FROM postings
-                WHERE alias = asked.value ORDER BY sort_key, article LIMIT {NEWEST}
+                WHERE alias = asked.value ORDER BY sort_key, article LIMIT {MOST_EVIDENCE}
             )
             CROSS JOIN articles ON articles.id = newest.article
             LEFT JOIN evidence ON evidence.text = current_text
@@ -85,18 +83,18 @@ class EvidenceOfTexts(Part):
             asked,
             as_json(self._entered),
         )
-        told: dict[int, list[tuple[tuple[str, int], Evidence]]] = defaultdict(list)
+        told: dict[int, list[tuple[str, Evidence]]] = defaultdict(list)
         for number, key, row in rows:
             sort_key, article, source, published, offices, rarest = json.loads(row)
             said, names = stored_evidence(offices or "{}", rarest or "[]")
-            beside = [each for each in names if each != key][:NEWEST]
+            beside = [each for each in names if each != key][:MOST_EVIDENCE]
             told[number].append(
-                ((sort_key, article), Evidence(source, published, tuple(said.get(key, ())), tuple(beside)))
+                (sort_key, Evidence(article, source, published, tuple(said.get(key, ())), tuple(beside)))
             )
-        return {
-            number: tuple(dict.fromkeys(each for _, each in sorted(found, key=lambda one: one[0])[:NEWEST]))
-            for number, found in told.items()
+        newest_first = {
+            number: sorted(found, key=lambda each: (each[0], each[1].article)) for number, found in told.items()
         }
+        return {number: tuple([each for _, each in found[:MOST_EVIDENCE]]) for number, found in newest_first.items()}
 
     def texts_without(self, after: int, limit: int) -> list[int]:
         """Current texts whose names are known, from a number on, as far as nothing is kept of what they tell."""

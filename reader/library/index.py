@@ -119,6 +119,13 @@ class Index(Part):
         self._note_change()
         return {key for (key,) in keys}
 
+    def keys_in(self, text: int) -> set[str]:
+        """The keys of the aliases that a current text names."""
+        rows = self._rows(
+            "SELECT DISTINCT key FROM mentions JOIN aliases ON aliases.id = alias WHERE text = ? AND NOT derived", text
+        )
+        return {key for (key,) in rows}
+
     def found_in(self, text: int) -> Analysis:
         """What the language found in a current text, before the user's decisions revised it."""
         row = self._row("SELECT analysis_version, unrevised FROM texts WHERE id = ?", text)

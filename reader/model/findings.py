@@ -66,7 +66,7 @@ class Told:
     """What an article tells of the people it names."""
 
     offices: Mapping[str, Sequence[str]]
-    """By the key of the alias; words of the text in lower case."""
+    """By the key of the alias; see `Evidence.offices`."""
     rarest: tuple[str, ...]
     """The keys of the rarest names in full, the rarest first."""
 
@@ -85,16 +85,22 @@ class Analysis:
     """What follows from these mentions and the text, where it was gathered with them."""
 
 
+MOST_EVIDENCE = 5
+"""Articles of an alias whose evidence is looked at, and names beside it: so that a famous name costs no more."""
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What one article tells of the bearer of a name in it, by the article alone."""
 
+    article: int = 0
+    """Any number that tells the article from others."""
     outlet: str | None = None
     """The source of the article, as an index knows it."""
     published: str | None = None
     """Its date, see `SourceArticle.published`."""
     offices: tuple[str, ...] = ()
-    """What it says that the bearer does."""
+    """What it says that the bearer does, and of which country: nouns in the nominative, in lower case."""
     beside: tuple[str, ...] = ()
     """The rarest names in full that stand beside it."""
 
@@ -107,7 +113,7 @@ class AliasUse:
     articles: int
     mentions: int
     evidence: tuple[Evidence, ...] = ()
-    """What the newest of these articles tell, each once; no more than a few, however many there are."""
+    """What the newest of these articles tell, one of each, of `MOST_EVIDENCE` at most."""
 
 
 @dataclass(frozen=True, slots=True)

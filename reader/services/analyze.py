@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from reader.model.errors import ReaderError, UnreadProblem
-from reader.model.findings import Alias, AliasUse, Analysis, Resolved, SourceArticle
+from reader.model.findings import Analysis, Resolved, SourceArticle
 from reader.model.traces import Event, TracedName
 from reader.services.ingest import Failed
 from reader.services.unforeseen import UnreadError, analyzed, unforeseen
@@ -107,6 +107,7 @@ def analyze(paths: Iterable[Path], *, verbatim: bool = False) -> Iterator[Analyz
     cannot be read is told at once; a text whose names are too much work comes without them, and is told of too.
     """
     from reader.language import link
+    from reader.language.linking.evidence import uses
     from reader.sources import find_files
 
     read: list[tuple[SourceArticle, Analysis]] = []
@@ -116,7 +117,7 @@ def analyze(paths: Iterable[Path], *, verbatim: bool = False) -> Iterator[Analyz
                 yield each
             else:
                 read.append(each)
-    entities = {key: each for each in link(_uses(analysis for _, analysis in read)) for key in each.aliases}
+    entities = {key: each for each in link(uses(read)) for key in each.aliases}
     seen: Counter[str] = Counter()
     for article, analysis in read:
         yield AnalyzedArticle(
@@ -187,16 +188,3 @@ def _articles(path: Path, *, verbatim: bool) -> list[SourceArticle]:
         return read_articles(path)
     text = read_verbatim(path)
     return [SourceArticle(path, text, text.strip().split("\n")[0], None, None, None)]
-
-
-def _uses(analyses: Iterable[Analysis]) -> list[AliasUse]:
-    """Every alias of the analyses, with how many of them use it, and how often."""
-    aliases: dict[str, Alias] = {}
-    articles: Counter[str] = Counter()
-    mentions: Counter[str] = Counter()
-    for analysis in analyses:
-        for alias in analysis.aliases:
-            aliases[alias.key] = alias
-            articles[alias.key] += 1
-        mentions.update(mention.alias for mention in analysis.mentions)
-    return [AliasUse(alias, articles[key], mentions[key]) for key, alias in aliases.items()]

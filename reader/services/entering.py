@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from reader.library import AddedText, Entered, Library
-from reader.model.findings import Analysis, SourceArticle, Told
+from reader.model.findings import Analysis, SourceArticle
 from reader.services.resolve import resolve
 
 
@@ -43,24 +43,24 @@ def keep_evidence(library: Library, text: int, content: str, analysis: Analysis)
     """Keep what a text tells of the people it names."""
     from reader.language.linking.evidence import told_by
 
-    _keep_told(library, text, told_by(analysis, content) if analysis.told is None else analysis.told)
+    told = told_by(analysis, content) if analysis.told is None else analysis.told
+    library.evidence.keep(text, told.offices, told.rarest)
 
 
 def fill_evidence(library: Library, after: int, limit: int) -> int | None:
     """Keep what so many more texts of an earlier build tell, inside a transaction; return where to go on, or None."""
     from reader.language.linking.evidence import told
 
+    touched: set[str] = set()
     texts = library.evidence.texts_without(after, limit)
     for text in texts:
         content, names = library.evidence.named_in(text)
-        _keep_told(library, text, told(names, content))
+        tells = told(names, content)
+        library.evidence.keep(text, tells.offices, tells.rarest)
+        touched.update(alias.key for alias, _, _ in names)
+    resolve(library, sorted(touched))
     library.evidence.forget_entered()
     return texts[-1] if len(texts) == limit else None
-
-
-def _keep_told(library: Library, text: int, told: Told) -> None:
-    if told:
-        library.evidence.keep(text, told.offices, told.rarest)
 
 
 def enter_again(library: Library, texts: Iterable[int], touched: Iterable[str] = ()) -> None:

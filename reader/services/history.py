@@ -109,7 +109,7 @@ def _hold_articles(library: Library, states: dict[str, HeldArticle]) -> None:
         if held is None:
             continue
         if state.corrections != held.corrections:
-            library.edits.correct(article, state.corrections)
+            touched |= library.edits.correct(article, state.corrections)
         if state.note != held.note:
             library.edits.note_article(article, state.note, state.noted)
         if state.deleted and not held.deleted:

@@ -16,6 +16,7 @@ from reader.language.linking import parts as telling
 from reader.language.linking import people
 from reader.language.linking.parts import Part
 from reader.language.linking.people import Person, Role
+from reader.language.linking.support import MOST_BEARERS
 from reader.library import Bearer, HeldAlias, Library, Linked, Place, Stretch
 from reader.model.findings import Alias, AliasUse, Resolved
 
@@ -109,7 +110,7 @@ class _Relinking:
         named = self._named()
         asked, others = self._bearers(named)
         others |= self._bearers_of_new(named)
-        moved = self._give(asked | others | self._shorts(self._come))
+        moved = self._give(asked | others | self._shorts(self._come | self._stay), named)
         self._short(moved)
         self._write()
         self._dirty |= {self._part_of(short) for short in others if self._is_free_now(short)}
@@ -243,7 +244,7 @@ class _Relinking:
         for each in sorted(self._of(pool), key=lambda each: each.key):
             crowds[joined.head(each.key)].append(each)
         made = _Crowds()
-        for group in _with_evidence(self._library, crowds.values(), self._numbers):
+        for group in _crowds_with_evidence(self._library, crowds.values(), self._numbers):
             self._tell(made, group, before, broken)
         made.gone = before.keys() - made.parts.keys()
         return made
@@ -279,8 +280,7 @@ class _Relinking:
     def _bearers(self, named: _Crowds) -> tuple[set[int], set[int]]:
         """Let the weights of those named in full be theirs beside all short names that they may bear.
 
-        Return the short names of which a bearer is of another weight, and those that have other bearers, but for new
-        people.
+        Return the short names of those of whom an article tells, and those that have other bearers, but for new people.
         """
         known: dict[int, dict[int, int]] = defaultdict(dict)
         for each in self._bonds.shorts_of({*named.parts, *named.gone}):
@@ -297,7 +297,7 @@ class _Relinking:
         # Somebody new is led to an entity first: whoever they may be follows then.
         others = {each.short for each in lost}
         others |= {each.short for each in bear if each.part not in named.new and each.short not in known[each.part]}
-        return {each.short for each in bear}, others
+        return {short for those in known.values() for short in those} | {each.short for each in bear}, others
 
     def _fitting(self, parts: Mapping[int, Part]) -> dict[int, set[int]]:
         """The short names that people may bear."""
@@ -342,31 +342,40 @@ class _Relinking:
                 for short in blocks[block]:
                     if people.may_be(self._people[short].name, name):
                         bearing[part].add(short)
-        weights = self._weights(bearing.keys(), named)
-        self._bonds.bear(Bearer(part, short, weights[part]) for part, those in bearing.items() for short in those)
+        parts = self._parts(bearing.keys(), named)
+        self._bonds.bear(Bearer(part, short, parts[part].weight) for part, those in bearing.items() for short in those)
         return come
 
-    def _weights(self, numbers: Iterable[int], named: _Crowds) -> dict[int, int]:
-        weights = {number: part.weight for number, part in named.parts.items()}
+    def _parts(self, numbers: Iterable[int], named: _Crowds) -> dict[int, Part]:
+        """Parts of people named in full, by their numbers, as they are now."""
+        here = {number: named.parts[number] for number in numbers if number in named.parts}
         elsewhere: dict[int, list[Person]] = defaultdict(list)
-        for number in self._know(self._bonds.in_parts(set(numbers) - weights.keys())):
+        for number in self._know(self._bonds.in_parts(set(numbers) - here.keys())):
             if self._people[number].named:
                 elsewhere[self._held[number].part or 0].append(self._people[number])
-        return weights | {number: Part(tuple(members)).weight for number, members in elsewhere.items()}
+        return here | {number: Part(tuple(members)) for number, members in elsewhere.items()}
 
     # -------------------------------------------------------------------------------------------- short names
 
-    def _give(self, asked: Numbers) -> tuple[set[int], set[int]]:
-        """Give short names to the bearers who dominate; return those that were given now, and those no longer."""
+    def _give(self, asked: Numbers, named: _Crowds) -> tuple[set[int], set[int]]:
+        """Give short names to the bearers who dominate, or of whom their articles speak.
+
+        Return those that were given now, and those no longer.
+        """
         self._know(self._bonds.numbered(asked - self._held.keys()))
         shorts = {each for each in asked & self._held.keys() if each not in self._left or each in self._come}
         given_now, free_now = set(), set()
+        dominant: dict[int, int] = {}
         for number, foremost in self._bonds.foremost(shorts).items():
             (first, part), (second, _) = (*foremost, (0, 0), (0, 0))[:2]
-            is_given = bool(foremost) and telling.is_given(self._people[number].name, first, second)
+            if foremost and telling.is_given(self._people[number].name, first, second):
+                dominant[number] = part
+        given = dominant | self._spoken_for(shorts - dominant.keys(), named)
+        for number in shorts:
             was_free = self._held[number].crowd is not None and number not in self._come
             old = 0 if was_free or number in self._come else (self._held[number].part or 0)
-            if is_given:
+            if number in given:
+                part = given[number]
                 self._links[number] = Linked(number, None, part)
                 if was_free:
                     given_now.add(number)
@@ -377,6 +386,20 @@ class _Relinking:
                 self._dirty.add(old)
         self._dirty |= {self._part_of(number) for number in self._shorts(self._come) if number in self._links}
         return given_now, free_now
+
+    def _spoken_for(self, shorts: Numbers, named: _Crowds) -> dict[int, int]:
+        """Short names of whose bearers one is meant by what their articles tell, with his part."""
+        bearing = self._bonds.parts_bearing(shorts, MOST_BEARERS)
+        parts = self._parts({part for those in bearing.values() for part in those}, named)
+        compared = [*parts.values(), *(Part((self._people[short],)) for short in bearing)]
+        told = _with_evidence(self._library, [part.people for part in compared], self._numbers)
+        bearers = {number: Part(tuple(people)) for number, people in zip(parts, told, strict=False)}
+        given: dict[int, int] = {}
+        for (number, those), (short,) in zip(bearing.items(), told[len(parts) :], strict=True):
+            found = telling.spoken_for(short, [bearers[part] for part in those])
+            if found is not None:
+                given[number] = self._number_of(found)
+        return given
 
     def _short(self, moved: tuple[set[int], set[int]]) -> None:
         """The crowds of short names that were given to nobody, and of families."""
@@ -426,17 +449,24 @@ def _person(held: HeldAlias, alias: Alias | None = None) -> Person:
     return people.person(use if alias is None else AliasUse(alias, use.articles, use.mentions))
 
 
-def _with_evidence(
+def _crowds_with_evidence(
     library: Library, crowds: Iterable[Sequence[Person]], numbers: Mapping[str, int]
 ) -> list[Sequence[Person]]:
-    """Crowds with what articles tell of each name, where there are several names to be told apart."""
+    """Crowds, with what articles tell where there are several names to be told apart."""
     crowds = list(crowds)
-    evidence = library.evidence.of(numbers[each.key] for group in crowds if len(group) > 1 for each in group)
+    told = iter(_with_evidence(library, [group for group in crowds if len(group) > 1], numbers))
+    return [next(told) if len(group) > 1 else group for group in crowds]
+
+
+def _with_evidence(
+    library: Library, groups: Iterable[Sequence[Person]], numbers: Mapping[str, int]
+) -> list[Sequence[Person]]:
+    """People, with what articles tell of each of their names."""
+    groups = list(groups)
+    evidence = library.evidence.of({numbers[each.key] for group in groups for each in group})
     return [
         [replace(each, use=replace(each.use, evidence=evidence.get(numbers[each.key], ()))) for each in group]
-        if len(group) > 1
-        else group
-        for group in crowds
+        for group in groups
     ]
 
 
@@ -469,7 +499,7 @@ def entities(library: Library, numbers: Iterable[int]) -> Entities:
     for each in members:
         crowds[each.crowd or 0].append(_person(each))
         free[each.use.alias.key] = each.number
-    groups = _with_evidence(library, crowds.values(), free)
+    groups = _crowds_with_evidence(library, crowds.values(), free)
     told = [part for group in groups for part in telling.parts(group) if free[part.id] in asked]
     shorts = [free[each.key] for part in told for each in part.people if not each.named]
     bearers = bonds.bearers_of(shorts)

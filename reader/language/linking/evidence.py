@@ -4,22 +4,48 @@ Of the article alone, and by tables that ship, so that the order in which articl
 """
 
 import re
-from collections.abc import Iterable
-from functools import lru_cache
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from functools import lru_cache, partial
 
-from reader.language.lexicon import first_names, titles, well_known
+from reader.language.lexicon import first_names, gazetteer, titles, well_known
 from reader.language.linking.people import is_told
 from reader.language.person import alias as person_alias
 from reader.language.person import scores
 from reader.language.person.parse import PersonName
+from reader.language.russian import morphology
 from reader.model.articles import Span
-from reader.model.findings import Alias, Analysis, Told
+from reader.model.findings import MOST_EVIDENCE, Alias, AliasUse, Analysis, Evidence, SourceArticle, Told
+from reader.model.names import Kind
 
 RAREST = 6
 """Names beside a name that are kept: whoever is among them takes the next one."""
 _BEFORE = 4
 """Words before a name that may say an office: «глава МИД РФ Лавров»."""
 _WORD = re.compile(r"[\w-]+")
+
+
+def uses(read: Iterable[tuple[SourceArticle, Analysis]]) -> list[AliasUse]:
+    """Every alias of these articles, with how many of them use it, how often, and what the newest tell of it."""
+    aliases: dict[str, Alias] = {}
+    articles, mentions = Counter[str](), Counter[str]()
+    evidence: dict[str, list[Evidence]] = defaultdict(list)
+    for number, (article, analysis) in enumerate(sorted(read, key=lambda each: each[0].published or "", reverse=True)):
+        told = analysis.told or told_by(analysis, article.text)
+        for alias in analysis.aliases:
+            aliases[alias.key] = alias
+            articles[alias.key] += 1
+            if len(evidence[alias.key]) < MOST_EVIDENCE:
+                evidence[alias.key].append(_of(alias.key, number, article, told))
+        mentions.update(mention.alias for mention in analysis.mentions)
+    return [
+        AliasUse(alias, articles[key], mentions[key], tuple(evidence[key])) for key, alias in sorted(aliases.items())
+    ]
+
+
+def _of(key: str, number: int, article: SourceArticle, told: Told) -> Evidence:
+    beside = [each for each in told.rarest if each != key][:MOST_EVIDENCE]
+    return Evidence(number, article.source, article.published, tuple(told.offices.get(key, ())), tuple(beside))
 
 
 def told_by(analysis: Analysis, text: str) -> Told:
@@ -40,25 +66,32 @@ def told(named: Iterable[tuple[Alias, Span, Span]], text: str) -> Told:
         people.setdefault(alias.key, person_alias.named(alias))
         for office in _offices(text[sentence.start : span.start]):
             offices.setdefault(alias.key, {})[office] = None
-    full = {key: name for key, name in people.items() if name.first and name.last and not name.plural}
-    rarest = sorted(full, key=lambda key: (*_commonness(full[key]), key))[:RAREST]
-    return Told({key: tuple(sorted(words)) for key, words in offices.items()}, tuple(rarest))
+    rarest = sorted(filter(partial(_is_telling, people), people), key=lambda key: (*_commonness(people[key]), key))
+    return Told({key: tuple(sorted(words)) for key, words in offices.items()}, tuple(rarest[:RAREST]))
 
 
 def _offices(before: str) -> list[str]:
-    """The words before a name that are titles or say what somebody does."""
-    return [word for word in map(str.lower, _WORD.findall(before)[-_BEFORE:]) if _is_office(word)]
+    """What the words before a name say that its bearer does, and of which country: «литовский премьер-министр»."""
+    return [found for word in _WORD.findall(before)[-_BEFORE:] if (found := _office(word))]
 
 
 @lru_cache(maxsize=20_000)
-def _is_office(word: str) -> bool:
-    return not word[:1].isdigit() and (titles.title(word) is not None or titles.is_person_noun(word))
+def _office(word: str) -> str | None:
+    """The nominative of an office, or the name of a country, in lower case; None of any other word."""
+    if word[0].isdigit():
+        return None
+    if titles.title(word) is not None or titles.is_person_noun(word):
+        return next((form.lemma for form in morphology.forms(word) if form.pos == "NOUN"), word.lower())
+    named = gazetteer.adjective(word.lower()) or (gazetteer.lookup(word) if word[0].isupper() else ())
+    return next((entry.name.lower() for entry in named[:1] if entry.kind is Kind.STATE), None)
 
 
-def _commonness(name: PersonName) -> tuple[bool, bool, bool]:
-    """The less, the more a name beside another tells: not of whom all write, no common surname, no usual first name."""
-    return (
-        well_known.is_well_known(name.first, name.last),
-        scores.is_surname(name.last),
-        first_names.is_usual(name.first),
-    )
+def _is_telling(people: Mapping[str, PersonName], key: str) -> bool:
+    """Is this a name in full, and not of somebody of whom all write?"""
+    name = people[key]
+    return bool(name.first and name.last) and not (name.plural or well_known.is_well_known(name.first, name.last))
+
+
+def _commonness(name: PersonName) -> tuple[bool, bool]:
+    """The less, the more a name beside another tells: no common surname, no usual first name."""
+    return scores.is_surname(name.last), first_names.is_usual(name.first)

@@ -1,6 +1,7 @@
 """Decides which aliases of different articles name one person, state or place: all of them at once.
 
-A pure function of the aliases and how often they are used; nothing depends on the order of the input. A library, to
+A pure function of the aliases, how often they are used and what their articles tell; nothing depends on the order of
+the input. A library, to
 which articles come one by one, asks `people` and `parts` only for what an article changes, and must come to the same.
 """
 
@@ -9,17 +10,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from reader.language import facts
-from reader.language.linking.parts import Part, is_given, named_entity, parts, short_entity, usual
+from reader.language.linking.parts import Part, is_given, named_entity, parts, short_entity, spoken_for, usual
 from reader.language.linking.people import Person, Role, bearers_of, by_block, groups, may_be, person
 from reader.model.findings import Alias, AliasUse, Resolved
 from reader.model.names import Kind
 
 
 def link(uses: Iterable[AliasUse]) -> list[Resolved]:
-    """The entities to which these aliases lead, by id; every alias leads to exactly one.
-
-    What an alias carries of its articles (`AliasUse.evidence`) decides nothing yet.
-    """
+    """The entities to which these aliases lead, by id; every alias leads to exactly one."""
     merged: dict[str, AliasUse] = {}
     for use in uses:
         seen = merged.get(use.alias.key)
@@ -85,10 +83,12 @@ class _Known:
         self._bearers: dict[str, Mapping[str, Part]] = {}
 
     def bearer(self, short: Person) -> Part | None:
-        """Who dominates the library so that a short name means them."""
+        """Who dominates the library so that a short name means them, or of whom its articles speak."""
         ranked = sorted(self._of(short).values(), key=lambda part: -part.weight)
         second = ranked[1].weight if len(ranked) > 1 else 0
-        return ranked[0] if ranked and is_given(short.name, ranked[0].weight, second) else None
+        if ranked and is_given(short.name, ranked[0].weight, second):
+            return ranked[0]
+        return spoken_for(short, ranked)
 
     def ids(self, part: Part) -> Iterator[str]:
         """The ids of those who may be meant by some short names."""

@@ -9,7 +9,9 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from reader.language.lexicon.well_known import is_well_known
+from reader.language.linking import support
 from reader.language.linking.people import Person, Role
+from reader.language.linking.support import supports
 from reader.language.person import comparison
 from reader.language.person.parse import PersonName, is_number
 from reader.model.findings import AliasUse, Resolved
@@ -45,6 +47,11 @@ class Part:
         return min(self.people, key=lambda each: (not each.named, -each.use.articles, each.key)).key
 
     @property
+    def uses(self) -> tuple[AliasUse, ...]:
+        """Its aliases as they are used."""
+        return tuple(each.use for each in self.people)
+
+    @property
     def weight(self) -> int:
         """The articles that name somebody, and for the well-known those that everybody has read elsewhere."""
         return _articles(self.people) + (WELL_KNOWN_ARTICLES if _of_all(self.people) else 0)
@@ -66,6 +73,19 @@ def is_given(name: PersonName, first: int, second: int) -> bool:
     return first >= _enough(name, second) and first >= DOMINANT_TIMES * second
 
 
+def spoken_for(short: Person, bearers: Sequence[Part]) -> Part | None:
+    """The bearer of whom the articles of a short name speak that nobody dominates; see `support`.
+
+    Where one bears it alone, what speaks for him spares him as many articles.
+    """
+    if len(bearers) == 1:
+        (only,) = bearers
+        worth = max((each.worth for each in supports([short.use], only.uses)), default=0)
+        return only if worth and is_given(short.name, only.weight + worth, 0) else None
+    found = support.spoken_for([short.use], [part.uses for part in bearers])
+    return None if found is None else bearers[found]
+
+
 def _enough(name: PersonName, rival: int) -> int:
     """In how many articles a bearer must be named in full to be meant by a shorter name."""
     if rival:
@@ -85,7 +105,7 @@ def named_entity(part: Part, given: Iterable[str]) -> Resolved:
     return Resolved(
         part.id,
         Kind.PERSON,
-        usual([each.use for each in part.people]),
+        usual(part.uses),
         tuple(sorted([*(each.key for each in part.people), *given])),
         bool(part.namesakes),
         part.namesakes,
@@ -98,7 +118,7 @@ def short_entity(part: Part, bearers: Iterable[str]) -> Resolved:
     return Resolved(
         part.id,
         Kind.PERSON,
-        usual([each.use for each in part.people]),
+        usual(part.uses),
         tuple(sorted(each.key for each in part.people)),
         bool(candidates),
         candidates,
@@ -120,7 +140,7 @@ def _namesakes(group: Sequence[Person]) -> tuple[list[Sequence[Person]], Sequenc
     """The people of a group, and the names that may be any of theirs.
 
     Two patronymics, an elder and a younger, two numbers of one name, or two callings are several people's; the names
-    without such a mark go to whom dominates.
+    without such a mark go to whom their articles speak of, or who dominates.
     """
     for mark in (_patronymic, _suffix, _number, _calling):
         marked = _by_mark(group, mark)
@@ -130,10 +150,17 @@ def _namesakes(group: Sequence[Person]) -> tuple[list[Sequence[Person]], Sequenc
         if len(marked) < 2 or (mark is _calling and not _tell_apart(marked.values(), bare)):
             continue
         ranked: list[Sequence[Person]] = sorted(marked.values(), key=lambda part: (-_articles(part), part[0].key))
-        if _outnumber(ranked[0], ranked[1]):
-            return [[*ranked[0], *bare], *ranked[1:]], []
-        return ranked, bare
+        spoken = support.spoken_for(_uses(bare), [_uses(part) for part in ranked])
+        if spoken is None and _outnumber(ranked[0], ranked[1]):
+            spoken = 0
+        if spoken is None:
+            return ranked, bare
+        return [[*ranked[spoken], *bare], *ranked[:spoken], *ranked[spoken + 1 :]], []
     return [group], []
+
+
+def _uses(people: Iterable[Person]) -> list[AliasUse]:
+    return [each.use for each in people]
 
 
 def _by_mark(group: Iterable[Person], mark: Callable[[PersonName], str]) -> dict[str, list[Person]]:
