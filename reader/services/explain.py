@@ -29,11 +29,16 @@ class Explanation:
     """The entity's name."""
     decision: Decision | None = None
     """What the user said, where that is the reason."""
+    shared: tuple[str, ...] = ()
+    """What the articles have in common, where that is the reason; nothing where it is only outlet and days."""
+    sure: bool = True
+    """False where this only speaks for one of those whom an unsure name may mean."""
 
 
 def explain(library: Library, entity_id: str) -> list[Explanation]:
     """How the forms of an entity came together: the names first, then by reason. Raises `UnknownNameError`."""
     from reader.language.deciding.reasons import Reason, reason
+    from reader.services.speaking import spoken
 
     entity = library.names.entity(entity_id)
     uses = library.decisions.uses_of(entity_id)
@@ -44,20 +49,28 @@ def explain(library: Library, entity_id: str) -> list[Explanation]:
     aliases = {use.alias.key: use.alias for use in uses}
     usual = [fold(use.alias.name) == fold(entity.name) for use in uses]
     names = [entity.name if any(usual) else uses[0].alias.name, *(use.alias.name for use in uses)]
-    found: defaultdict[tuple[Reason, Decision | None], list[str]] = defaultdict(list)
+    said_by_articles = spoken(library, uses)
+    speaks = {each.alias: each for each in said_by_articles if each.is_meant}
+    found: defaultdict[tuple[Reason, Decision | None, tuple[str, ...]], list[str]] = defaultdict(list)
     for form, key in _by_count(library, entity.id):
-        by = joined_by.get(key)
-        found[Reason.DECISION if by else reason(aliases[key], form, names), by].append(form)
+        by, evidence = joined_by.get(key), speaks.get(key)
+        why = Reason.DECISION if by else Reason.EVIDENCE if evidence else reason(aliases[key], form, names)
+        found[why, by, evidence.shared if evidence and not by else ()].append(form)
     order = list(Reason)
     lines = [
-        Explanation(why, tuple(dict.fromkeys(forms))[:FORMS], entity.name, by)
-        for (why, by), forms in sorted(found.items(), key=lambda item: order.index(item[0][0]))
+        Explanation(why, tuple(dict.fromkeys(forms))[:FORMS], entity.name, by, shared)
+        for (why, by, shared), forms in sorted(found.items(), key=lambda item: order.index(item[0][0]))
     ]
     told = {line.decision for line in lines}
-    return lines + [
+    lines += [
         Explanation(Reason.DECISION, (), entity.name, each)
         for each in decisions
         if each not in told and each.act is not Act.NAME
+    ]
+    possible = [each for each in said_by_articles if entity.unsure and not each.is_meant]
+    return lines + [
+        Explanation(Reason.EVIDENCE, (aliases[each.alias].name,), each.bearer, shared=each.shared, sure=False)
+        for each in possible
     ]
 
 
@@ -69,7 +82,10 @@ def sentence(explanation: Explanation) -> str:
         why = said(explanation.decision)
     elif not why:
         why = "you said so"
-    return f"{forms} → {explanation.name}: {why}" if forms else f"{explanation.name}: {why}"
+    if explanation.shared:
+        why += f" ({', '.join(explanation.shared)})"
+    name = explanation.name if explanation.sure else f"{explanation.name}?"
+    return f"{forms} → {name}: {why}" if forms else f"{name}: {why}"
 
 
 def said(decision: Decision) -> str:
@@ -105,6 +121,7 @@ _WORDS = {
     "initials": "the initials are those of this name",
     "relative": "a relative of somebody of this surname, by the same article",
     "library": "nobody else of this name is mentioned nearly as often",
+    "evidence": "its articles have something in common with those that give the full name",
     "fuller": "the same name with more or fewer parts",
     "spelling": "another spelling",
 }

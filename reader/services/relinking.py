@@ -365,11 +365,11 @@ class _Relinking:
         self._know(self._bonds.numbered(asked - self._held.keys()))
         shorts = {each for each in asked & self._held.keys() if each not in self._left or each in self._come}
         given_now, free_now = set(), set()
-        dominant: dict[int, int] = {}
-        for number, foremost in self._bonds.foremost(shorts).items():
-            (first, part), (second, _) = (*foremost, (0, 0), (0, 0))[:2]
-            if foremost and telling.is_given(self._people[number].name, first, second):
-                dominant[number] = part
+        dominant = {
+            number: foremost[0][1]
+            for number, foremost in self._bonds.foremost(shorts).items()
+            if telling.dominates(self._people[number].name, [weight for weight, _ in foremost])
+        }
         given = dominant | self._spoken_for(shorts - dominant.keys(), named)
         for number in shorts:
             was_free = self._held[number].crowd is not None and number not in self._come

@@ -49,6 +49,24 @@ def test_a_surname_alone_is_explained_by_the_library():
         assert _lines(library, "Владимир Зеленский")[-1].startswith("Зеленский → Владимир Зеленский: nobody else")
 
 
+def test_a_surname_alone_is_explained_by_what_its_article_has_in_common_with_its_bearers():
+    company = "Его ждал Джейхун Гурбанзаде."
+    with library_of_news(f"Судья Иван Серов прибыл. {company}", f"Судья Серов уехал. {company}") as library:
+        why = "its articles have something in common with those that give the full name (Джейхун Гурбанзаде, судья)"
+        assert _lines(library, "Иван Серов") == [
+            "Иван Серов → Иван Серов: the name itself",
+            f"Серов → Иван Серов: {why}",
+        ]
+
+
+def test_an_unsure_name_says_what_speaks_for_each_of_those_whom_it_may_mean():
+    judge, doctor = "Судья Иван Серов прибыл.", "Врач Пётр Серов прибыл."
+    with library_of_news(judge, doctor, "Судья Серов уехал.") as library:
+        assert _lines(library, "Серов")[-1] == (
+            "Серов → Иван Серов?: its articles have something in common with those that give the full name (судья)"
+        )
+
+
 def test_what_is_not_there_cannot_be_explained():
     with library_of_news("Тишина.") as library, pytest.raises(UnknownNameError):
         explain(library, "person:никто")

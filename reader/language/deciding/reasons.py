@@ -34,6 +34,8 @@ class Reason(StrEnum):
     """Its article says whose relative this is, and of that surname the library knows nobody else so called."""
     LIBRARY = "library"
     """Of all who may be meant the library knows this bearer far best."""
+    EVIDENCE = "evidence"
+    """Its articles have something in common with those that name the bearer in full."""
     FULLER = "fuller"
     """The same name with more or fewer parts."""
     SPELLING = "spelling"

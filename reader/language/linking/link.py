@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from reader.language import facts
-from reader.language.linking.parts import Part, is_given, named_entity, parts, short_entity, spoken_for, usual
+from reader.language.linking.parts import Part, dominates, named_entity, parts, short_entity, spoken_for, usual
 from reader.language.linking.people import Person, Role, bearers_of, by_block, groups, may_be, person
 from reader.model.findings import Alias, AliasUse, Resolved
 from reader.model.names import Kind
@@ -85,8 +85,7 @@ class _Known:
     def bearer(self, short: Person) -> Part | None:
         """Who dominates the library so that a short name means them, or of whom its articles speak."""
         ranked = sorted(self._of(short).values(), key=lambda part: -part.weight)
-        second = ranked[1].weight if len(ranked) > 1 else 0
-        if ranked and is_given(short.name, ranked[0].weight, second):
+        if dominates(short.name, [part.weight for part in ranked]):
             return ranked[0]
         return spoken_for(short, ranked)
 

@@ -73,6 +73,12 @@ def is_given(name: PersonName, first: int, second: int) -> bool:
     return first >= _enough(name, second) and first >= DOMINANT_TIMES * second
 
 
+def dominates(name: PersonName, weights: Sequence[int]) -> bool:
+    """Whether a short name goes to the first of its bearers by their weights, the greatest first."""
+    first, second = (*weights, 0, 0)[:2]
+    return bool(weights) and is_given(name, first, second)
+
+
 def spoken_for(short: Person, bearers: Sequence[Part]) -> Part | None:
     """The bearer of whom the articles of a short name speak that nobody dominates; see `support`.
 

@@ -170,7 +170,10 @@ def explanation(told: Explanation) -> str:
     reason = _explanations().get(told.reason, told.reason)
     if told.decision is not None:
         reason = translate("reader", "так решили вы, %1").replace("%1", moment(told.decision.made))
-    return f"{', '.join(told.forms)} → {told.name}: {reason}"
+    if told.shared:
+        reason = translate("reader", "в статьях общее: %1").replace("%1", ", ".join(told.shared))
+    name = told.name if told.sure else translate("reader", "%1 (возможно)").replace("%1", told.name)
+    return f"{', '.join(told.forms)} → {name}: {reason}"
 
 
 def suggestion(asked: Suggestion) -> str:
@@ -650,6 +653,7 @@ def _explanations() -> dict[str, str]:
         "initials": translate("reader", "подходят инициалы"),
         "relative": translate("reader", "в той же статье назван родственник с этой фамилией"),
         "library": translate("reader", "в библиотеке почти всегда так называют его"),
+        "evidence": translate("reader", "похоже по статьям: то же издание и те же дни"),
         "fuller": translate("reader", "то же имя, полнее или короче"),
         "spelling": translate("reader", "другое написание того же имени"),
     }
