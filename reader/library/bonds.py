@@ -39,7 +39,7 @@ TABLES = (
     CREATE TABLE bearers (
         part INTEGER NOT NULL,
         short INTEGER NOT NULL,
-        weight INTEGER NOT NULL,
+        weight INTEGER NOT NULL,  -- 0 where the short name is another spelling of theirs
         PRIMARY KEY (part, short)
     ) STRICT, WITHOUT ROWID
     """,
@@ -95,6 +95,7 @@ class Bearer(NamedTuple):
     part: int
     short: int
     weight: int
+    """0 where the short name is another spelling of theirs: they are nobody's rivals, nor candidates."""
 
 
 class Linked(NamedTuple):
@@ -174,6 +175,16 @@ class Bonds(Part):
             numbers,
         )
         return {number: stored_alias(*alias) for number, *alias in rows}
+
+    def link_anew(self, numbers: Collection[int]) -> None:
+        """Let linked aliases be linked at their next turn as if they were new."""
+        self._many(
+            """
+            INSERT OR IGNORE INTO linked_before SELECT id, kind, blocks, facts FROM aliases
+            JOIN linked ON linked.alias = aliases.id WHERE id = ?
+            """,
+            [(number,) for number in numbers],
+        )
 
     # -------------------------------------------------------------------------------------------- where they stand
 
@@ -279,7 +290,8 @@ class Bonds(Part):
             """
             SELECT asked.value, (
                 SELECT json_group_array(json_array(weight, part)) FROM (
-                    SELECT weight, part FROM bearers WHERE short = asked.value ORDER BY weight DESC LIMIT 2
+                    SELECT weight, part FROM bearers WHERE short = asked.value AND weight > 0
+                    ORDER BY weight DESC LIMIT 2
                 )
             ) FROM json_each(?) AS asked
             """,
@@ -288,18 +300,28 @@ class Bonds(Part):
         return {short: [(weight, part) for weight, part in json.loads(found)] for short, found in rows}
 
     def parts_bearing(self, shorts: Iterable[int], most: int) -> dict[int, list[int]]:
-        """The parts that may be meant by short names, of those that have no more than so many."""
+        """The parts that may be meant by short names, of those that have no more than so many.
+
+        Those of another spelling only where there are no others.
+        """
         rows = self._asked(
             """
             SELECT asked.value, (
-                SELECT json_group_array(part) FROM (SELECT part FROM bearers WHERE short = asked.value LIMIT ?2)
+                SELECT json_group_array(json_array(weight, part)) FROM (
+                    SELECT weight, part FROM bearers WHERE short = asked.value ORDER BY weight DESC LIMIT ?2
+                )
             ) FROM json_each(?1) AS asked
             """,
             shorts,
             most + 1,
         )
-        found = {short: json.loads(parts) for short, parts in rows}
-        return {short: parts for short, parts in found.items() if 0 < len(parts) <= most}
+        bearing = {}
+        for short, found in rows:
+            bearers = json.loads(found)
+            parts = [part for weight, part in bearers if weight] or [part for _, part in bearers]
+            if 0 < len(parts) <= most:
+                bearing[short] = parts
+        return bearing
 
     def bearers_of(self, shorts: Iterable[int]) -> dict[int, list[tuple[str, str | None]]]:
         """The parts that may be meant by short names: the key by which each is called, and its entity at present."""
@@ -307,7 +329,7 @@ class Bonds(Part):
         rows = self._asked(
             """
             SELECT short, aliases.key, entity FROM json_each(?) AS asked
-            CROSS JOIN bearers ON short = asked.value CROSS JOIN aliases ON aliases.id = part
+            CROSS JOIN bearers ON short = asked.value AND weight > 0 CROSS JOIN aliases ON aliases.id = part
             """,
             shorts,
         )
@@ -319,7 +341,8 @@ class Bonds(Part):
         """Parts, each with one that names it as somebody whom it may be: a short name, or one of untold namesakes."""
         rows = self._asked(
             """
-            SELECT asked.value, linked.part FROM json_each(?1) AS asked CROSS JOIN bearers ON bearers.part = asked.value
+            SELECT asked.value, linked.part FROM json_each(?1) AS asked
+            CROSS JOIN bearers ON bearers.part = asked.value AND weight > 0
             CROSS JOIN linked ON linked.alias = short WHERE crowd IS NOT NULL
             UNION
             SELECT asked.value, beside.part FROM json_each(?1) AS asked
@@ -340,7 +363,7 @@ class Bonds(Part):
             SELECT own.entity, aliases.key, aliases.entity FROM aliases AS own JOIN aliases ON aliases.id = ?2
             JOIN entities ON entities.id = own.entity AND unsure AND NOT confirmed
             WHERE own.id = ?1 AND aliases.entity IS NOT NULL
-                AND EXISTS (SELECT 1 FROM bearers WHERE bearers.part = ?2 AND short = ?1)
+                AND EXISTS (SELECT 1 FROM bearers WHERE bearers.part = ?2 AND short = ?1 AND weight > 0)
                 AND NOT EXISTS (SELECT 1 FROM candidates WHERE candidate = aliases.entity AND entity = own.entity)
                 AND NOT EXISTS (
                     SELECT 1 FROM linked JOIN alias_blocks AS said ON said.alias = linked.alias
@@ -368,7 +391,8 @@ class Bonds(Part):
                 WHERE behind.entity = ?3 AND behind.position > candidates.position
             )
             FROM (
-                SELECT max(aliases.key) AS key FROM linked CROSS JOIN bearers ON short = linked.alias
+                SELECT max(aliases.key) AS key FROM linked
+                CROSS JOIN bearers ON short = linked.alias AND weight > 0
                 CROSS JOIN aliases ON aliases.id = bearers.part WHERE linked.part = ?1 AND aliases.key < ?2
             ) AS before
             CROSS JOIN aliases ON aliases.key = before.key

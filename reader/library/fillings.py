@@ -46,6 +46,7 @@ FILLINGS: tuple[Filling, ...] = (
     Filling("governments", capitals.fill, "aliases"),
     Filling("links", table="aliases"),
     Filling("evidence", table="texts"),
+    Filling("spellings", table="aliases"),
     Filling("reprints", grouping.fill),
 )
 """In the order in which they are done."""

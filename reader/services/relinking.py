@@ -17,6 +17,7 @@ from reader.language.linking import people
 from reader.language.linking.parts import Part
 from reader.language.linking.people import Person, Role
 from reader.language.linking.support import MOST_BEARERS
+from reader.language.person.parse import PersonName
 from reader.library import Bearer, HeldAlias, Library, Linked, Place, Stretch
 from reader.model.findings import Alias, AliasUse, Resolved
 
@@ -56,6 +57,13 @@ def fill(library: Library, after: int, limit: int) -> int | None:
     held = library.bonds.after(after, limit)
     relink(library, [each for each in held if each.part is None])
     return held[-1].number if len(held) == limit else None
+
+
+def shorts_after(library: Library, after: int, limit: int) -> tuple[list[HeldAlias], int | None]:
+    """The short names among so many more aliases, and where to go on, or None."""
+    held = library.bonds.after(after, limit)
+    shorts = [each for each in held if people.is_told(each.use.alias) and _person(each).role is Role.SHORT]
+    return shorts, held[-1].number if len(held) == limit else None
 
 
 @dataclass(slots=True)
@@ -288,9 +296,11 @@ class _Relinking:
         bear, lost = [], []
         fitting = self._fitting({number: part for number, part in named.parts.items() if number not in named.kept})
         for number, part in named.parts.items():
-            fits = known[number].keys() if number in named.kept else fitting[number]
-            bear += [Bearer(number, short, part.weight) for short in fits if known[number].get(short) != part.weight]
-            lost += [Bearer(number, short, 0) for short in known[number].keys() - fits]
+            before = known[number]
+            exact = {short: weight > 0 for short, weight in before.items()} if number in named.kept else fitting[number]
+            weights = {short: part.weight if is_exact else 0 for short, is_exact in exact.items()}
+            bear += [Bearer(number, short, weight) for short, weight in weights.items() if before.get(short) != weight]
+            lost += [Bearer(number, short, 0) for short in before.keys() - weights.keys()]
         lost += [Bearer(number, short, 0) for number in named.gone for short in known[number]]
         self._bonds.bear_no_longer(lost)
         self._bonds.bear(bear)
@@ -299,8 +309,8 @@ class _Relinking:
         others |= {each.short for each in bear if each.part not in named.new and each.short not in known[each.part]}
         return {short for those in known.values() for short in those} | {each.short for each in bear}, others
 
-    def _fitting(self, parts: Mapping[int, Part]) -> dict[int, set[int]]:
-        """The short names that people may bear."""
+    def _fitting(self, parts: Mapping[int, Part]) -> dict[int, dict[int, bool]]:
+        """The short names that people may bear, and whether they are written as theirs."""
         mine: dict[str, list[tuple[int, Person]]] = defaultdict(list)
         for number, part in parts.items():
             for each in part.people:
@@ -312,21 +322,20 @@ class _Relinking:
             for _, each in those
             for reach in people.shorts_of(each.name)
         }
-        found: dict[int, set[int]] = {number: set() for number in parts}
+        found: dict[int, dict[int, bool]] = {number: {} for number in parts}
         for block, other in self._bonds.within(sorted(stretches)):
             self._know([other])
             short = self._people[other.number].name
             if self._is_here(other.number):
                 for number, each in mine[block]:
-                    if other.number not in found[number] and people.may_be(short, each.name):
-                        found[number].add(other.number)
+                    _note_fitting(found[number], other.number, short, each.name)
         return found
 
     def _bearers_of_new(self, named: _Crowds) -> set[int]:
         """Find the bearers of short names that came; return those names."""
         come = self._shorts(self._come)
         blocks = self._in_block(come)
-        bearing: dict[int, set[int]] = defaultdict(set)
+        bearing: dict[int, dict[int, bool]] = defaultdict(dict)
         stretches = {
             Stretch(block, each.start, each.end)
             for number in come
@@ -340,17 +349,21 @@ class _Relinking:
             part = self._part_of(bearer.number)
             if part:
                 for short in blocks[block]:
-                    if people.may_be(self._people[short].name, name):
-                        bearing[part].add(short)
-        parts = self._parts(bearing.keys(), named)
-        self._bonds.bear(Bearer(part, short, parts[part].weight) for part, those in bearing.items() for short in those)
+                    _note_fitting(bearing[part], short, self._people[short].name, name)
+        parts = self._parts((part for part, those in bearing.items() if those), named)
+        self._bonds.bear(
+            Bearer(part, short, parts[part].weight if is_exact else 0)
+            for part, those in bearing.items()
+            for short, is_exact in those.items()
+        )
         return come
 
     def _parts(self, numbers: Iterable[int], named: _Crowds) -> dict[int, Part]:
         """Parts of people named in full, by their numbers, as they are now."""
-        here = {number: named.parts[number] for number in numbers if number in named.parts}
+        asked = set(numbers)
+        here = {number: named.parts[number] for number in asked & named.parts.keys()}
         elsewhere: dict[int, list[Person]] = defaultdict(list)
-        for number in self._know(self._bonds.in_parts(set(numbers) - here.keys())):
+        for number in self._know(self._bonds.in_parts(asked - here.keys())):
             if self._people[number].named:
                 elsewhere[self._held[number].part or 0].append(self._people[number])
         return here | {number: Part(tuple(members)) for number, members in elsewhere.items()}
@@ -447,6 +460,15 @@ class _Relinking:
 def _person(held: HeldAlias, alias: Alias | None = None) -> Person:
     use = held.use
     return people.person(use if alias is None else AliasUse(alias, use.articles, use.mentions))
+
+
+def _note_fitting(found: dict[int, bool], number: int, short: PersonName, named: PersonName) -> None:
+    """Note that a short name may be somebody's, and whether it is written as theirs: `found` has it by its number."""
+    if not found.get(number):
+        if people.may_be(short, named):
+            found[number] = True
+        elif people.may_be_spelled(short, named):
+            found[number] = False
 
 
 def _crowds_with_evidence(

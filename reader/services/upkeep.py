@@ -36,7 +36,17 @@ def _keep_evidence(library: Library, after: int, limit: int) -> int | None:
     return fill_evidence(library, after, limit)
 
 
-_BY_LANGUAGE = {"links": _link, "evidence": _keep_evidence}
+def _find_spellings(library: Library, after: int, limit: int) -> int | None:
+    from reader.services.relinking import shorts_after
+    from reader.services.resolve import resolve
+
+    shorts, reached = shorts_after(library, after, limit)
+    library.bonds.link_anew([each.number for each in shorts])
+    resolve(library, [each.use.alias.key for each in shorts])
+    return reached
+
+
+_BY_LANGUAGE = {"links": _link, "evidence": _keep_evidence, "spellings": _find_spellings}
 """How to fill what takes the language, which is slow to import."""
 
 

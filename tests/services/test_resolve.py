@@ -5,7 +5,9 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given
+import pytest
 from hypothesis import strategies as st
 
 from reader.language import analyze_text, link
@@ -26,7 +28,21 @@ from tests.examples import examples
 from tests.library.whole import assert_whole
 
 FIRSTS = ["сергей", "сергеи", "наталья", "наталия", "джо", "джозеф", "иван", "елизавета", "джебраил", "мария", "марина"]
-LASTS = ["иванов", "иванова", "шмидт", "шмитт", "гарсия", "диас-канель", "диас", "аскеров", "аскяров", "ii", "путин"]
+LASTS = [
+    "иванов",
+    "иванова",
+    "шмидт",
+    "шмитт",
+    "гарсия",
+    "диас-канель",
+    "диас",
+    "аскеров",
+    "аскяров",
+    "ii",
+    "путин",
+    "рухани",
+    "роухани",
+]
 FATHERS = ["", "", "", "иванович", "петрович", "ивановна"]
 
 
@@ -305,6 +321,25 @@ def test_a_name_that_a_newer_analysis_reads_otherwise_is_linked_as_it_is_now():
         again = replace(oleg, blocks=olga.blocks, facts=olga.facts)
         add(library, 5, [again], "2")
         assert _links(library) == _at_once(library)
+
+
+@pytest.mark.parametrize("rival", [False, True])
+def test_the_bearers_of_another_spelling_are_made_up_for_in_a_library_of_an_earlier_build(rival):
+    full, short = PersonName(first="хасан", last="рухани"), PersonName(last="роухани")
+    tells = ({"person:котов олег"}, set()), (None, None)
+    with Library.open(Path(":memory:")) as library:
+        with library.writing():
+            add(library, 0, [person_alias.alias(full)], tells=tells)
+            add(library, 1, [person_alias.alias(short)], tells=tells)
+            if rival:
+                add(library, 2, [person_alias.alias(PersonName(first="али", last="роухани"))])
+            library.store.run("DELETE FROM bearers WHERE weight = 0")
+            library.store.run("UPDATE linked SET crowd = alias, part = alias")
+            library.store.run("DELETE FROM fillings WHERE name = 'spellings'")
+        assert list(upkeep.upkeep(library))
+        assert _links(library) == _at_once(library)
+        assert len(library.bonds.of_entities({"person:рухани хасан"})) == (1 if rival else 2)
+        assert library.fillings.pending() == []
 
 
 # ------------------------------------------------------------------------------------------------ evidence

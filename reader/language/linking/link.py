@@ -6,12 +6,13 @@ which articles come one by one, asks `people` and `parts` only for what an artic
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from reader.language import facts
 from reader.language.linking.parts import Part, dominates, named_entity, parts, short_entity, spoken_for, usual
-from reader.language.linking.people import Person, Role, bearers_of, by_block, groups, may_be, person
+from reader.language.linking.people import Person, Role, bearers_of, by_block, groups, may_be, may_be_spelled, person
+from reader.language.person.parse import PersonName
 from reader.model.findings import Alias, AliasUse, Resolved
 from reader.model.names import Kind
 
@@ -87,7 +88,7 @@ class _Known:
         ranked = sorted(self._of(short).values(), key=lambda part: -part.weight)
         if dominates(short.name, [part.weight for part in ranked]):
             return ranked[0]
-        return spoken_for(short, ranked)
+        return spoken_for(short, ranked or list(self._fitting(short, may_be_spelled).values()))
 
     def ids(self, part: Part) -> Iterator[str]:
         """The ids of those who may be meant by some short names."""
@@ -96,11 +97,14 @@ class _Known:
     def _of(self, short: Person) -> Mapping[str, Part]:
         """The bearers of a short name: whoever has, among the names under its blocks, one that may be it."""
         if short.key not in self._bearers:
-            self._bearers[short.key] = {
-                part.id: part
-                for block in short.use.alias.blocks
-                for each in (self._by_block.get(block, ()) if bearers_of(short.name) else ())
-                if may_be(short.name, each.name)
-                for part in (self._home[each.key],)
-            }
+            self._bearers[short.key] = self._fitting(short, may_be)
         return self._bearers[short.key]
+
+    def _fitting(self, short: Person, fits: Callable[[PersonName, PersonName], bool]) -> Mapping[str, Part]:
+        return {
+            part.id: part
+            for block in short.use.alias.blocks
+            for each in (self._by_block.get(block, ()) if bearers_of(short.name) else ())
+            if fits(short.name, each.name)
+            for part in (self._home[each.key],)
+        }

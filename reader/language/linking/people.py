@@ -181,6 +181,11 @@ def may_be(short: PersonName, named: PersonName) -> bool:
     return comparison.monarch(short, named) if short.first else comparison.by_last(short, named)
 
 
+def may_be_spelled(short: PersonName, named: PersonName) -> bool:
+    """May a surname be somebody's who is named in full, though he is written otherwise: «Натаньяху», «Нетаньяху»?"""
+    return not (short.patronymic or short.kin) and comparison.by_spelling(short, named)
+
+
 # ------------------------------------------------------------------------------------------------ where they stand
 
 _NAMED, _INITIALS, _SHORT, _FAMILY = "a", "i", "s", "z"

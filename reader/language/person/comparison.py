@@ -252,14 +252,14 @@ def by_patronymic(name: PersonName, bearer: PersonName) -> bool:
 
 
 def by_spelling(name: PersonName, bearer: PersonName) -> bool:
-    """May a bare surname be the bearer's under another spelling: «Роухани» of «Хасан Рухани»?
+    """May a surname, bare or with initials, be the bearer's under another spelling: «Роухани» of «Хасан Рухани»?
 
     Not where each of them is a surname that people know («Миллер», «Мюллер»).
     """
     if name.first or not name.last or not bearer.last or not genders_fit(name, bearer) or name.suffix != bearer.suffix:
         return False
     long = min(len(name.last), len(bearer.last)) >= LIKELY_MISSPELT
-    alike = long and same_spelling(name.last, bearer.last)
+    alike = long and same_spelling(name.last, bearer.last) and (not name.initials or initials_fit(name, bearer))
     return alike and not (scores.is_surname(name.last) and scores.is_surname(bearer.last))
 
 

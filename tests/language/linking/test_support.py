@@ -110,3 +110,30 @@ def test_what_speaks_for_a_bearer_does_not_depend_on_the_order_of_names():
     texts = [FULL + COMPANY, "Врач Пётр Серов пил.", SHORT + COMPANY]
     found = uses((article(each), analyze_text(each)) for each in texts)
     assert link(found) == link(found[::-1]) == link([replace(each) for each in found])
+
+
+@pytest.mark.parametrize(
+    ("full", "short", "is_one"),
+    [
+        ("Премьер Литвы Саулюс Сквярнялис прибыл.", "Литовский премьер С. Сквернялис уехал.", True),
+        ("Премьер Литвы Саулюс Сквярнялис прибыл.", "Литовский премьер Сквернялис уехал.", True),
+        ("Премьер Литвы Саулюс Сквярнялис прибыл.", "Литовский премьер Д. Сквернялис уехал.", False),
+        ("Премьер Литвы Саулюс Сквярнялис прибыл.", "Сквернялис уехал.", False),
+        ("Премьер Литвы Алоиз Мюллер прибыл.", "Литовский премьер Миллер уехал.", False),
+    ],
+)
+def test_another_spelling_of_a_surname_is_the_bearers_where_its_article_speaks_of_him(full, short, is_one):
+    linked = link(uses((article(each), analyze_text(each)) for each in (full, short)))
+    assert (len(linked) == 2) == is_one
+    assert not any(each.candidates for each in linked)
+
+
+def test_who_is_written_so_comes_before_who_is_written_otherwise():
+    texts = [
+        "Премьер Литвы Саулюс Сквярнялис прибыл.",
+        "Врач Йонас Сквернялис пел.",
+        "Литовский премьер Сквернялис ел.",
+    ]
+    linked = link(uses((article(each), analyze_text(each)) for each in texts))
+    (found,) = [each for each in linked if "person:сквернялис" in each.aliases]
+    assert [candidate.split()[1] for candidate in found.candidates] == ["йонас"]
