@@ -202,6 +202,7 @@ def signs(said: str) -> Counter[str]:
     return Counter(sign for sign in unicodedata.normalize("NFD", said) if not sign.isspace() and sign.isprintable())
 
 
+@pytest.mark.thorough
 @examples(8)
 @example(article("Визит\n\nO\u0302\u0301\u0306 й", marks=[("O\u0302", Color.RED, "", ())]))
 @given(articles())

@@ -47,6 +47,7 @@ def test_every_kind_of_line_at_every_length(kind: str, words: int) -> None:
     assert_cheap(line(kind, words, seed=3))
 
 
+@pytest.mark.thorough
 def test_a_surname_two_thousand_times_is_read_to_its_end() -> None:
     text = " ".join(["Иванов"] * 2_000)
     found = analyze_text(text).mentions

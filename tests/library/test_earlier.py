@@ -137,6 +137,7 @@ def test_an_article_that_an_earlier_build_hid_behind_another_one_is_back_with_it
         assert library.copies.health().problems == ()
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("earlier", few(STORED, 2), indirect=True, ids=lambda path: path.name.split(".")[0])
 @pytest.mark.skipif(sys.platform != "linux", reason="mounts as Linux does")
 def test_an_earlier_library_on_a_read_only_medium_can_be_read(earlier):

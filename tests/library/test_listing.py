@@ -94,6 +94,7 @@ def test_any_page_and_any_place_are_those_of_the_whole_list(many, order):
         assert keys == sorted(keys)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("title", "outlet", "date"),
     few([("Одно и то же", "ТАСС", "2023-09-23"), ("Без даты", None, None), ("", None, None)], 1),
@@ -184,6 +185,7 @@ def test_the_place_among_what_words_found_is_known_also_when_some_of_it_is_gone(
     assert all(library.listing.position_among(found, row.id) is None for row in others)
 
 
+@pytest.mark.thorough
 def test_a_search_that_nobody_waits_for_is_given_up(library):
     store_articles(library, some_heads(MANY))
     fill(library)

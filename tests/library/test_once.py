@@ -45,6 +45,7 @@ def assert_once(library: Library) -> None:
             assert [library.listing.position_of(row.id, query) for row in page] == [*range(offset, offset + len(page))]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("seed", few(range(3), 1))
 def test_in_every_order_each_story_stands_once_at_its_place(library, seed):
     chance = random.Random(seed)
@@ -62,6 +63,7 @@ def test_in_every_order_each_story_stands_once_at_its_place(library, seed):
     assert_once(library)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("changes", few([8, 40], 1))
 def test_whatever_is_done_to_articles_the_list_of_stories_agrees(library, changes):
     ids = [list_article(library, *head) for head in some_heads(60)]

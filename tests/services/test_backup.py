@@ -236,6 +236,7 @@ def test_a_whole_library_is_rescued_whole(path, tmp_path):
     assert (salvaged.unread, salvaged.senseless, salvaged.left_out, salvaged.changed) == ({}, {}, {}, ())
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("part", few([0.5, 0.1, 0.3, 0.7, 0.9], 1))
 def test_most_of_a_damaged_library_is_rescued(tmp_path, part):
     path, target = tmp_path / "old.sqlite", tmp_path / "new.sqlite"

@@ -58,6 +58,7 @@ def _decision(draw, number, texts):
     )
 
 
+@pytest.mark.thorough
 @examples(150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data(), texts, st.randoms(use_true_random=False))
 def test_decisions_imports_and_an_upgrade_in_any_order_give_the_same_library(data, texts, random):
@@ -82,6 +83,7 @@ def test_decisions_imports_and_an_upgrade_in_any_order_give_the_same_library(dat
         assert _states(one) == _states(other)
 
 
+@pytest.mark.thorough
 @examples(80, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data(), texts)
 def test_everything_can_be_undone_and_redone(data, texts):

@@ -119,6 +119,7 @@ def act(library: Library, draw: random.Random) -> None:
         return
 
 
+@pytest.mark.thorough
 @examples(25)
 @given(st.randoms(use_true_random=False), st.integers(3, 14))
 def test_whatever_is_done_all_of_it_can_be_undone_and_done_again(draw, length):

@@ -243,6 +243,7 @@ def test_a_rescue_that_was_stopped_or_killed_can_be_done_again(path, tmp_path):
     rescued(path)
 
 
+@pytest.mark.thorough
 def test_an_empty_library_gives_way_to_what_is_rescued_and_nothing_else_does(path, tmp_path):
     before = all_of(path)
     Library.open(tmp_path / "new.sqlite").close()

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given
-import pytest
 from hypothesis import strategies as st
 
 from reader.language import analyze_text, link

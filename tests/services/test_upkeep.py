@@ -159,6 +159,7 @@ def test_one_bit_takes_about_the_time_that_it_should(path: Path, monkeypatch: py
 # ------------------------------------------------------------------------------------------------ room
 
 
+@pytest.mark.thorough
 def test_articles_that_are_deleted_for_good_give_their_room_back(tmp_path: Path) -> None:
     path = tmp_path / "library.sqlite"
     with _large_library(path) as library:
@@ -173,6 +174,7 @@ def test_articles_that_are_deleted_for_good_give_their_room_back(tmp_path: Path)
         assert_whole(library)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("asked", [False, True])
 def test_a_library_of_an_older_version_is_written_anew_where_that_pays(tmp_path: Path, asked: bool) -> None:
     path = tmp_path / "library.sqlite"
@@ -192,6 +194,7 @@ def test_a_library_of_an_older_version_is_written_anew_where_that_pays(tmp_path:
         assert len(reading.articles.listed()) == 6
 
 
+@pytest.mark.thorough
 def test_it_is_not_written_anew_where_the_disk_has_no_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "library.sqlite"
     monkeypatch.setattr("shutil.disk_usage", lambda _: SimpleNamespace(free=1))

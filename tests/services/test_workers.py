@@ -25,6 +25,7 @@ def test_processes_read_numpy_with_one_thread():
         assert executor.submit(os.getpid).result() != os.getpid()
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(os.name != "posix", reason="kills as POSIX does")
 def test_what_kills_its_worker_fails_alone_and_the_rest_goes_on(tmp_path):
     with workers.processes(2) as executor:

@@ -177,6 +177,7 @@ def test_an_edited_passage_of_a_text_of_1_mb_is_found_in_a_moment(length):
     assert time.process_time() - begun < 3
 
 
+@pytest.mark.thorough
 def test_words_in_1_mb_of_decomposed_letters_are_found_in_a_moment():
     text = unicodedata.normalize("NFD", "Ёж ещё ёжится, серый чай стынет. " * 30_000 + "Вайткус ушёл.")
     begun = time.process_time()

@@ -73,6 +73,7 @@ def told(qapp: QApplication) -> Iterator[None]:
     QAccessible.setActive(False)
 
 
+@pytest.mark.thorough
 def test_every_control_has_a_name_and_a_role(
     told: None, open_window: OpenWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

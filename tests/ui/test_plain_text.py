@@ -52,6 +52,7 @@ def window(open_window: OpenWindow, tmp_path: Path) -> MainWindow:
     return window
 
 
+@pytest.mark.thorough
 def test_no_label_and_no_tooltip_takes_a_text_for_html(window: MainWindow, qtbot: QtBot) -> None:
     shown = 0
     for name in _with_dialogs(window):

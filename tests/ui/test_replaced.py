@@ -28,6 +28,7 @@ def mark(window: MainWindow) -> None:
     window.session.changes.mark(lambda library: notes.add(library, article.row.id, Span(0, 10), Color.RED))
 
 
+@pytest.mark.thorough
 def test_a_library_that_is_gone_is_read_on_and_nothing_is_said_to_be_saved(
     window: MainWindow, qtbot: QtBot, tmp_path
 ) -> None:
@@ -56,6 +57,7 @@ def test_a_library_that_is_gone_is_read_on_and_nothing_is_said_to_be_saved(
         assert len(library.marks.highlights()) == 1
 
 
+@pytest.mark.thorough
 def test_a_backup_that_is_put_back_is_shown_and_told_of(window: MainWindow, qtbot: QtBot, tmp_path) -> None:
     path = window.session.path
     with Library.open(path) as library:

@@ -148,6 +148,7 @@ def marking(qapp: QApplication) -> Iterator[None]:
     qapp.removeTranslator(translator)
 
 
+@pytest.mark.thorough
 def test_all_that_is_to_be_seen_went_through_translation(
     marking: None, open_window: OpenWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -262,6 +262,7 @@ def test_what_comes_into_a_watched_folder_or_changes_there_is_imported(
         assert {record.wanted.origin for record in library.imports.recent()} == {Origin.WATCHED}
 
 
+@pytest.mark.thorough
 def test_what_cannot_be_read_is_tried_once_and_again_when_it_has_changed(
     window: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -298,6 +299,7 @@ def test_a_folder_is_watched_again_by_the_next_window_and_tells_what_came_meanwh
     assert not [key for key in settings.allKeys() if key.startswith("watched/")]
 
 
+@pytest.mark.thorough
 def test_of_two_windows_one_watches_and_the_other_takes_over(
     open_window: OpenWindow, library_path: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -317,6 +319,7 @@ def test_of_two_windows_one_watches_and_the_other_takes_over(
     qtbot.waitUntil(lambda: "Новая" in titles(second), timeout=PATIENCE)
 
 
+@pytest.mark.thorough
 def test_a_watched_folder_that_vanishes_is_told_of_once_and_watched_when_it_comes_back(
     window: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:

@@ -224,6 +224,7 @@ def test_clicking_a_highlight_opens_its_card(article: MainWindow, qtbot: QtBot) 
     card.close()
 
 
+@pytest.mark.thorough
 def test_a_note_is_saved_while_one_types_without_a_pause(article: MainWindow, qtbot: QtBot) -> None:
     article.notes.marks.open(mark(article, qtbot, PASSAGE), QPoint())
     card = article.findChild(MarkCard)

@@ -369,6 +369,7 @@ def test_an_empty_library_says_what_to_do(open_window: OpenWindow, tmp_path: Pat
     assert "Здесь пока нет статей" in window.articles.panel.nothing.text()
 
 
+@pytest.mark.thorough
 def test_an_import_can_be_stopped_and_leaves_whole_articles(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     folder = tmp_path / "many"
     folder.mkdir()

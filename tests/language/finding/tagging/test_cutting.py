@@ -23,6 +23,7 @@ def ours(line: str) -> list[tuple[int, int, str]]:
     return [(*span, word) for span, word in zip(cutting.spans(line, words), words, strict=True)]
 
 
+@pytest.mark.thorough
 @examples(600)
 @given(st.one_of(_LINES, st.text(max_size=20)))
 @example("кое- как -то 1, 5 2 .5 1/ 2")
