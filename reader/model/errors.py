@@ -77,7 +77,7 @@ class SourceProblem(Problem):
     UNREADABLE = "{path}: it cannot be read"
     EMPTY = "{path}: it is empty"
     EMPTY_FOLDER = "{path}: this folder holds no file that can be read"
-    NOT_TEXT = "{path}: it is not text in UTF-8"
+    NOT_TEXT = "{path}: it is not text in any known encoding"
     TOO_LARGE = "{path}: it is too large to be an article"
     FOREIGN = "{path}: this is {kind}; it cannot be read yet"
     """A known kind of file, of which nothing reads articles so far."""

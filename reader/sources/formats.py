@@ -171,7 +171,8 @@ def read_verbatim(path: Path) -> str:
     """The text of a file exactly as it decodes, a byte order mark and line breaks included; raises `SourceError`."""
     data = files.read_bytes(path)
     _reader_of(path, data)
-    return plain.decode(path, data)
+    text, encoding = plain.decoded(path, data)
+    return f"\ufeff{text}" if encoding == "utf-8-sig" else text
 
 
 def _reader_of(path: Path, data: bytes) -> Reader:

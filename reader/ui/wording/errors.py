@@ -98,7 +98,7 @@ def _of_sources() -> dict[Problem, str]:
         SourceProblem.UNREADABLE: translate("reader", "Файл не удаётся прочитать."),
         SourceProblem.EMPTY: translate("reader", "Файл пуст."),
         SourceProblem.EMPTY_FOLDER: translate("reader", "В папке нет файлов, которые можно прочитать."),
-        SourceProblem.NOT_TEXT: translate("reader", "Это не текст в кодировке UTF-8."),
+        SourceProblem.NOT_TEXT: translate("reader", "Это не текст: ни одна из известных кодировок не подходит."),
         SourceProblem.TOO_LARGE: translate("reader", "Файл слишком велик для статьи."),
         SourceProblem.FOREIGN: translate("reader", "{kind}: такие файлы пока не читаются."),
         SourceProblem.LIBRARY: translate("reader", "Это сама библиотека, а не статья."),
