@@ -6,6 +6,21 @@ from pathlib import Path
 
 from reader.model.articles import Span
 from reader.model.names import Kind
+from reader.model.origins import Origin
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What else a source says of an article, where it does: most pages say more than their words."""
+
+    author: str | None = None
+    url: str | None = None
+    """Where it was published; never asked without the user."""
+    language: str | None = None
+    """A code of ISO 639-1: `ru`."""
+    tags: tuple[str, ...] = ()
+    origins: tuple[tuple[str, Origin], ...] = ()
+    """By what each thing is known that is said of the article, by its name (`title`, `published` …)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +40,9 @@ class SourceArticle:
     published: str | None
     dimmed: tuple[Span, ...] = ()
     original: bytes | None = None
-    """The file's own bytes, where it is plain text."""
+    """The file's own bytes, where they hold one article."""
     encoding: str = "utf-8"
+    about: About = About()
 
 
 @dataclass(frozen=True, slots=True)

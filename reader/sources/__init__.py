@@ -4,7 +4,7 @@ Knows files and news pages, no language and no database. What a path cannot give
 """
 
 from reader.sources.files import find_folders, order_of, read_bytes
-from reader.sources.formats import (
+from reader.sources.formats.table import (
     FORMATS,
     TABLE,
     count_files,

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from reader.model.errors import SourceError
 from reader.model.findings import SourceArticle
-from reader.sources import plain
+from reader.sources.formats import plain
 from reader.text.compare import whole
 
 _PARTIAL = re.compile(

@@ -12,11 +12,11 @@ from reader.sources import (
     files,
     find_files,
     find_others,
-    formats,
     order_of,
     read_articles,
     read_verbatim,
 )
+from reader.sources.formats import table
 
 STORY = "Лавров прибыл в Баку\n\nМинистр прибыл с визитом.\n"
 
@@ -69,12 +69,12 @@ def test_a_file_without_a_known_ending_is_tried_as_text(folder: Path) -> None:
 
 
 def test_every_ending_leads_to_one_format_and_is_searched_for(tmp_path: Path) -> None:
-    for kind in formats.FORMATS:
+    for kind in table.FORMATS:
         for suffix in kind.suffixes:
             path = tmp_path / f"статья{suffix}"
             path.write_text(STORY, "utf-8")
             assert list(find_files([tmp_path])) == [path]
-            assert formats.format_of(path) is kind
+            assert table.format_of(path) is kind
             path.unlink()
 
 

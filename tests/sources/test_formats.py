@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from reader.model.errors import FileKind, SourceError, SourceProblem
-from reader.sources import TABLE, beginnings, files, find_files, find_others, formats, kind_of, read_articles
+from reader.sources import TABLE, beginnings, files, find_files, find_others, kind_of, read_articles
+from reader.sources.formats import table
 
 MAIL = "From: a@ex.ru\nSubject: x\nContent-Type: text/plain; charset=utf-8\n\n=D0=9F=D0=B0=D0=B2=D0=B5=D0=BB\n"
 PAGE = (
@@ -181,6 +182,6 @@ def test_a_line_that_is_given_a_reader_is_read(tmp_path: Path, monkeypatch: pyte
     path = tmp_path / "страница.html"
     path.write_text(PAGE, "utf-8")
     page = next(each for each in TABLE if each.name == "HTML")
-    read = formats.Format(page.name, page.kind, page.suffixes, page.begins, formats.PLAIN.read)
-    monkeypatch.setattr(formats, "TABLE", tuple(read if each is page else each for each in TABLE))
+    read = table.Format(page.name, page.kind, page.suffixes, page.begins, table.PLAIN.read)
+    monkeypatch.setattr(table, "TABLE", tuple(read if each is page else each for each in TABLE))
     assert read_articles(path)[0].text == PAGE

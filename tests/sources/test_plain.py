@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from reader.model.errors import SourceError
 from reader.model.findings import SourceArticle
-from reader.sources import plain, read_articles, read_verbatim
+from reader.sources import read_articles, read_verbatim
+from reader.sources.formats import plain
 from tests.sources.drawing import article
 
 PATH = Path("статья.txt")

@@ -11,7 +11,7 @@ from pathlib import Path
 from reader.model.errors import FileKind, SourceError, SourceProblem
 from reader.model.findings import SourceArticle
 from reader.model.imports import REPORT_TITLES
-from reader.sources import files, plain
+from reader.sources import files
 from reader.sources.beginnings import (
     HEAD,
     Beginning,
@@ -26,6 +26,7 @@ from reader.sources.beginnings import (
     riff,
     shape,
 )
+from reader.sources.formats import plain
 from reader.system.untouchable import is_protected
 
 Reader = Callable[[Path, bytes], list[SourceArticle]]

@@ -6,6 +6,7 @@ from pathlib import Path
 from reader.model.errors import SourceError, SourceProblem
 from reader.model.findings import SourceArticle
 from reader.sources.encodings import Decoded, decode
+from reader.sources.extracted import Extracted, article_of
 
 _VISIBLE = re.compile(r"[^\s\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffd]")
 _FOREIGN = ("%PDF-", "{\\rtf")
@@ -17,10 +18,8 @@ def read(path: Path, data: bytes) -> list[SourceArticle]:
 
     A byte order mark at the start is no part of the text; `original` decoded as `encoding` always gives `text`.
     """
-    from reader.sources.article import make_article  # its patterns take 50 ms to compile: not before the window shows
-
     text, encoding = decoded(path, data)
-    return [make_article(path, text, original=data, encoding=encoding)]
+    return [article_of(path, Extracted(text, encoding), data)]
 
 
 def decoded(path: Path, data: bytes) -> Decoded:

@@ -1,0 +1,106 @@
+"""What a format gives of an article, and where it has each thing from; what it does not give is guessed by the text."""
+
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from reader.model.articles import Span
+from reader.model.findings import About, SourceArticle
+from reader.model.origins import Origin
+
+Value = TypeVar("Value")
+
+
+class Role(StrEnum):
+    """What a paragraph is, as the markup of a page says."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    ITEM = "item"
+    QUOTE = "quote"
+    CAPTION = "caption"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A stretch of the text, without line breaks, that is one by the markup."""
+
+    span: Span
+    role: Role = Role.PARAGRAPH
+
+
+@dataclass(frozen=True, slots=True)
+class Given(Generic[Value]):
+    """Something that a format says, and by what: its metadata, its markup or its text."""
+
+    value: Value
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """One article as a format gives it.
+
+    All offsets are code points of `text`. `title` is the headline; where it is a paragraph of the text, `title_span` is
+    that one. `published` is a partial date (see `SourceArticle`). `dimmed` is what belongs to the page and not to the
+    story, such as captions.
+    """
+
+    text: str
+    encoding: str = "utf-8"
+    """In which the words stood in the file; see `SourceArticle.encoding`."""
+    paragraphs: tuple[Paragraph, ...] = ()
+    """None where the format knows of none, as plain text."""
+    title: Given[str] | None = None
+    title_span: Span | None = None
+    source: Given[str] | None = None
+    author: Given[str] | None = None
+    published: Given[str] | None = None
+    url: Given[str] | None = None
+    language: Given[str] | None = None
+    tags: tuple[str, ...] = ()
+    dimmed: tuple[Span, ...] = field(default=())
+
+
+def article_of(path: Path, extracted: Extracted, original: bytes | None = None) -> SourceArticle:
+    """The article, with what the format does not give guessed by its text."""
+    from reader.sources.article import make_article  # its patterns take 50 ms to compile: not before the window shows
+
+    guessed = make_article(path, extracted.text, original=original, encoding=extracted.encoding)
+    given = {
+        name: found
+        for name in ("title", "source", "published", "author", "url", "language")
+        if (found := getattr(extracted, name)) is not None
+    }
+    origins = {name: found.origin for name, found in given.items()}
+    for name in ("title", "source", "published"):
+        if name not in origins and getattr(guessed, name) is not None:
+            origins[name] = Origin.TEXT if name != "title" or guessed.title_span else Origin.GUESSED
+    values = {name: found.value for name, found in given.items()}
+    return replace(
+        guessed,
+        title=values.get("title", guessed.title),
+        title_span=extracted.title_span if extracted.title else guessed.title_span,
+        source=values.get("source", guessed.source),
+        published=values.get("published", guessed.published),
+        dimmed=_together(extracted.dimmed, guessed.dimmed),
+        about=About(
+            author=values.get("author"),
+            url=values.get("url"),
+            language=values.get("language"),
+            tags=extracted.tags,
+            origins=tuple(sorted(origins.items())),
+        ),
+    )
+
+
+def _together(*several: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Spans of several lists, sorted and disjoint."""
+    joined: list[Span] = []
+    for span in sorted(each for spans in several for each in spans):
+        if joined and span.start < joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return tuple(joined)
