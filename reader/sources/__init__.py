@@ -17,10 +17,12 @@ from reader.sources.formats.table import (
     read_verbatim,
 )
 from reader.sources.pasted import read_date, read_pasted
+from reader.sources.placed import Placed, placed
 
 __all__ = [
     "FORMATS",
     "TABLE",
+    "Placed",
     "count_files",
     "find_files",
     "find_folders",
@@ -29,6 +31,7 @@ __all__ = [
     "is_searched_for",
     "kind_of",
     "order_of",
+    "placed",
     "read_articles",
     "read_bytes",
     "read_date",
