@@ -1,6 +1,5 @@
 """Which analysis this is."""
 
-from typing import Final
 
-ANALYSIS_VERSION: Final = "5"
+ANALYSIS_VERSION = "6"
 """Changes whenever the same text would be read differently; stored with every text."""

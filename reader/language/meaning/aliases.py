@@ -96,6 +96,7 @@ class _Bearer:
 def _people(names: Sequence[Name], text: str) -> dict[int, Alias]:
     """The alias of every person by where the mention starts."""
     options = _as_the_article_says({text: _read(text) for text in dict.fromkeys(name.text for name in names)})
+    options |= households.of_several(names, options, text)
     bearers = _bearers([name for name in names if _says_more(options[name.text][0])], options)
     bearers = _with_relatives(bearers, households.beside(names, options, text))
     for each in bearers:

@@ -117,6 +117,53 @@ def read_surely(name: str) -> PersonName | None:
     return best[0] if best and best[0].sure else None
 
 
+@lru_cache(maxsize=20_000)
+def read_of_several(name: str) -> tuple[PersonName, ...]:
+    """Every reading of a first name and a surname that several bear, best first: «Юлии Скрипалей» of two people.
+
+    The surname is that of the one who has this first name: «Скрипаль», «Петрова».
+    """
+    words = split(name)
+    if len(words) != 2:
+        return ()
+    found = []
+    for one, other in product(_firsts(words[0]), _surnames_of_several(words[1])):
+        cases = common(one.cases, other.cases)
+        if cases:
+            score = scores.first(one) + scores.last(other) + _AGREE + scores.prior(cases)
+            last = _of_woman(other) if one.gender == "f" else other.lemma
+            found.append(PersonName(first=one.lemma, last=last, gender=one.gender, cases=cases, score=score))
+    return _ranked(found)
+
+
+_VOWEL_MANY = (("ы", "n"), ("ам", "d"), ("ами", "i"), ("ах", "p"), ("", "ga"))
+"""What stands for the -а of a surname that several bear: «Барак и Мишель Обамы»."""
+
+
+def _surnames_of_several(word: str) -> tuple[Reading, ...]:
+    lower = word.lower()
+    cut = ((f"{lower.removesuffix(ending)}а", cases) for ending, cases in _VOWEL_MANY if lower.endswith(ending))
+    vowel = (Reading(lemma, "m", cases, plural=True, pattern="vowel") for lemma, cases in cut)
+    known = (each for each in vowel if well_known.is_spelled(each.lemma) or nominatives.is_spelled(each.lemma))
+    return (*(each for each in readings(lower) if each.plural), *known)
+
+
+def _of_woman(several: Reading) -> str:
+    """A surname as a woman of those who bear it has it."""
+    if several.pattern == "possessive":
+        return f"{several.lemma}а"
+    return f"{several.lemma[:-2]}ая" if several.pattern == "adjective" else several.lemma
+
+
+_SEVERAL = re.compile(r"(?:[оеё]в|[иы]н)(?:ы|ых|ым|ыми)$|[сц]к(?:ие|их|им|ими)$|[^аеёиоуыэюяйь](?:ы|ами|ов)$|ями$")
+
+
+def is_of_several(word: str) -> bool:
+    """Has a surname an ending that, beside first names in the same case, it has of several people only?"""
+    lower = word.lower()
+    return bool(_SEVERAL.search(lower)) and not scores.is_undeclined(lower)
+
+
 def is_known(name: PersonName) -> bool:
     """Do the tables have just this first name with this surname?"""
     known = well_known.is_well_known(name.first, name.last)
@@ -290,9 +337,8 @@ def _of_one(several: Reading) -> tuple[Reading, ...]:
     """What one of several bears: «Иван и Мария Петровы» are Петров and Петрова."""
     if several.cases not in {"n", "i"} or several.pattern not in {"possessive", "adjective"}:
         return ()
-    woman = f"{several.lemma}а" if several.pattern == "possessive" else f"{several.lemma[:-2]}ая"
     one = several._replace(plural=False)
-    return one, one._replace(lemma=woman, gender="f")
+    return one, one._replace(lemma=_of_woman(several), gender="f")
 
 
 def _beside_fixed(first: Reading, last: Reading) -> int:
