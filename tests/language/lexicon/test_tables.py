@@ -253,6 +253,7 @@ SHOWN = {
     ("name_words", "daughter"): "Пришла Лейла Ильхам кызы Алиева.",
     ("name_words", "fixed"): "Он говорил с Джей Зотовым.",
     ("name_words", "from"): "Это жительница Хасана Оксана Ли.",
+    ("name_words", "given"): "Лайму Фоксу вручили премию.",
     ("name_words", "head"): "Он был мэром Тюля.",
     ("name_words", "honorific"): "Хвалили Мехрибан ханум Алиеву.",
     ("name_words", "honorific behind"): "Пришла Зейнаб-хатун.",
