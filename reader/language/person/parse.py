@@ -23,6 +23,8 @@ _PATRONYMIC_CASES = {"": "n", "а": "ga", "у": "d", "ем": "i", "е": "p"}
 _PATRONYMIC_CASES_OF_WOMEN = {"а": "n", "ы": "g", "е": "dp", "у": "a", "ой": "gdip", "ою": "i"}
 _ROMAN = re.compile(r"[IVXІХ]+$")
 _JUNIOR = re.compile(r"[- ](младш|старш)(?:(?:ий|его|ему|им|ем)|(?P<woman>ая|ей|ую))\b", re.IGNORECASE)
+_INSIDE = re.compile(r"(?<=[^\W\d_]{2})-(?=уль?-[^\W\d_])", re.IGNORECASE)
+"""Before the article inside one word, which begins the second name of two: «Зия-уль-Хак»."""
 _UNBENT = ("ия", "иа", "ба")
 """Georgian and Abkhazian surnames that many do not decline: «Асланом Бжания», «Владиславу Ардзинба»."""
 _SURE = 12
@@ -94,6 +96,8 @@ class PersonName(NamedTuple):
 def read(name: str) -> tuple[PersonName, ...]:
     """Every reading of a name as the text writes it, best first; () where no word is left to read."""
     suffix = _JUNIOR.search(name)
+    if has_article_inside(name):
+        return _ranked(_around_article(split(_INSIDE.sub(" ", name))))
     words = split(_JUNIOR.sub("", name))
     initials = " ".join(word[:-1] for word in words if word.endswith(".")).lower()
     rest = tuple(
@@ -214,6 +218,22 @@ def _in_european_order(words: tuple[str, ...], lower: tuple[str, ...]) -> list[P
     return found
 
 
+def _around_article(words: tuple[str, ...]) -> list[PersonName]:
+    """«Зия-уль-Хаком»: what stands before the article does not decline."""
+    return [
+        PersonName(
+            first=words[0].lower(),
+            last=last.lemma,
+            middle=_middle(words[1:-1], "m", last.cases)[0],
+            gender="m",
+            cases=last.cases,
+            score=_SURE + scores.last(last) + scores.prior(last.cases) - (last.pattern == "vowel"),
+        )
+        for last in _surname(words[-1])
+        if last.gender == "m" and not last.plural
+    ]
+
+
 def _surely_first(word: str) -> bool:
     return any(scores.is_known_first(each.lemma) for each in readings(word) if not each.plural)
 
@@ -239,6 +259,11 @@ def _monarch(words: tuple[str, ...]) -> list[PersonName]:
 
 def _first_alone(one: Reading) -> PersonName:
     return PersonName(first=one.lemma, gender=one.gender, cases=one.cases, score=scores.first(one))
+
+
+def has_article_inside(word: str) -> bool:
+    """«Зия-уль-Хак»: two names with the Arabic article between them, written as one word."""
+    return bool(_INSIDE.search(word))
 
 
 def like_patronymic(word: str) -> bool:

@@ -113,6 +113,8 @@ def _is_his_first(word: Word, name: Name) -> bool:
     """Is a capital right before a surname the first name of its bearer, and neither a title nor an ordinary word?"""
     if not word.capital or not word.cyrillic or len(word.text) < _SHORTEST_FIRST or titles.title(word.text) is not None:
         return False
+    if parse.has_article_inside(word.text):
+        return by(_is_his_first, word)  # «Анвар-уль-Хак Какар»
     best = parse.read_surely(f"{word.text} {name.text}")
     if best is None or not best.last:
         return False

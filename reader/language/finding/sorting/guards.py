@@ -14,6 +14,7 @@ from reader.language.finding.rules import by
 from reader.language.finding.sorting import heads, kinds
 from reader.language.lexicon import first_names, gazetteer, tables, titles
 from reader.language.lines.line import Line, Name
+from reader.language.person import parse
 from reader.language.place import homonyms, streets
 from reader.language.russian import inflection, morphology
 from reader.model.names import Kind
@@ -150,6 +151,8 @@ def _common(name: Name, line: Line, _: Context) -> bool:
     lower = name.text.lower()
     if titles.title(lower) is not None:
         return True
+    if parse.has_article_inside(lower):
+        return False
     word = re.sub(r"-(?:младш|старш)\w+$", "", lower).rpartition("-")[2]
     return morphology.is_common(word) and (
         _opens(name, line) or all(form.pos != "NOUN" for form in morphology.forms(word))
