@@ -97,7 +97,7 @@ def read(name: str) -> tuple[PersonName, ...]:
     """Every reading of a name as the text writes it, best first; () where no word is left to read."""
     suffix = _JUNIOR.search(name)
     if has_article_inside(name):
-        return _ranked(_around_article(split(_INSIDE.sub(" ", name))))
+        return _ranked(_around_article(split(name)))
     words = split(_JUNIOR.sub("", name))
     initials = " ".join(word[:-1] for word in words if word.endswith(".")).lower()
     rest = tuple(
@@ -184,7 +184,8 @@ def _rank(name: PersonName) -> tuple[int, bool, bool, str, str, str, PersonName]
 
 
 def split(name: str) -> tuple[str, ...]:
-    """The words of a name; an initial keeps its full stop («И.», «Дж.»)."""
+    """The words of a name, also of one around an article; an initial keeps its full stop («И.», «Дж.»)."""
+    name = _INSIDE.sub(" ", name) if "-" in name else name
     return tuple(re.findall(r"[^\W\d_]\.-[^\W\d_]\.|[^\W\d_]{1,2}\.|[^\W\d_]+(?:[-’'ʼ‑–][^\W\d_]+)*", name))
 
 
