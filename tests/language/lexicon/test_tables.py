@@ -293,6 +293,7 @@ SHOWN = {
     ("place_words", "braced"): "Серов готовится к паводку.",
     ("place_words", "celebrates"): "Бор отметит день города.",
     ("place_words", "contest"): "Начался розыгрыш Лиги Европы.",
+    ("place_words", "district of many"): "В Московском районе Казани тихо.",
     ("place_words", "feast"): "Бор отметит день города.",
     ("place_words", "granted"): "Орлу выделили миллион.",
     ("place_words", "inside"): "Война шла в Боснии и Герцеговине.",
