@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from reader.language.finding.context import Context, is_bearer
 from reader.language.finding.rules import by
 from reader.language.lexicon import first_names, gazetteer, tables, titles, well_known
+from reader.language.lines import sentences
 from reader.language.lines.line import Line, Name
 from reader.language.lines.tokens import Word
 from reader.language.person import parse
@@ -397,4 +398,18 @@ def _all_of_people(name: Name, line: Line, _: Context) -> bool:
     return word is not None and word.lower == "всех"
 
 
-_RULES = (_headed, _in_honour, _car, _weapon, _brand, _wine, _gospel, _office, _all_of_people)
+_MENAGERIE = 8
+"""Words behind an animal at the head of a sentence among which its keepers, or where it is kept, are looked for."""
+
+
+def _beast(name: Name, line: Line, context: Context) -> bool:
+    """«Лев сбежал из зоопарка»: at the head of a sentence a name that is an animal's noun, which belongs there."""
+    if " " in name.text or not line.at(name.start).opens or is_bearer(name.text, context):
+        return False
+    if not (_is(name.text.lower(), "animal") or _is(name.text.lower(), "beast")):
+        return False
+    behind = sentences.until_end(line.after(name.end, _MENAGERIE))
+    return any(word.text.islower() and _is(word.lower, "menagerie") for word in behind)
+
+
+_RULES = (_beast, _headed, _in_honour, _car, _weapon, _brand, _wine, _gospel, _office, _all_of_people)
