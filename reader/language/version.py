@@ -2,5 +2,5 @@
 
 from typing import Final
 
-ANALYSIS_VERSION: Final = "5"
+ANALYSIS_VERSION: Final = "6"
 """Changes whenever the same text would be read differently; stored with every text."""

@@ -21,7 +21,7 @@ _NAMED = (
     rf"(?<!\d)(?P<day>\d\d?)[-._ ](?P<word>[а-яё]{{3,8}})[-._ ]{_YEAR}(?!\d)",
     rf"(?<!\d){_YEAR}[-._](?P<month>0[1-9]|1[0-2])(?!\d)",
 )
-"""Dates in the name of a file, in the order of trust: `2019-05-14`, `20190514`, `14.05.2019`, «14 мая 2019», `2019-05`."""
+"""Dates in the name of a file, the surest first: `2019-05-14`, `20190514`, `14.05.2019`, «14 мая 2019», `2019-05`."""
 _DATES = tuple(re.compile(pattern, re.IGNORECASE) for pattern in _NAMED)
 _FOLDER_YEAR = re.compile(rf"{_YEAR}(?:\s?г\.?|\s?год)?", re.IGNORECASE)
 _FOLDER_MONTH = re.compile(

@@ -208,6 +208,7 @@ PIPELINE = (
     Step("things", _by_article(things.names), "no car, weapon, ship, band, law, cat that is named like somebody"),
     Step("clubs", _by_article(clubs.names), "«Карабах обыграл Нефтчи» are two clubs, no place and no person"),
     Step("number", _by_name(joining.with_number), "«Гарегина II»: with the number of a king"),
+    Step("nicknames", _by_name(joining.with_nickname), "«вор в законе Шакро Молодой»: with a thief's nickname"),
     Step("full stop", _by_name(joining.with_full_stop), "«Никита Л.»: with the full stop of a surname's only letter"),
     Step("beside", _by_name(beside.read), "what the words right beside a name say of it"),
 )

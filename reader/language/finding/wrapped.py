@@ -60,8 +60,12 @@ def _breaks(paragraph: str, start: int) -> Iterator[int]:
     if min(map(len, lines[:-1])) > _WIDE:
         return  # most texts: a paragraph a line
     shape = _shape(lines)
-    for one, other in pairwise(_with_places(lines, start)):
-        if not _NO_LINE.match(other[1]) and (shape.column or _goes_on(one[1], other[1], shape)):
+    placed = list(_with_places(lines, start))
+    for at, (one, other) in enumerate(pairwise(placed), 2):
+        if _NO_LINE.match(other[1]):
+            continue
+        inside = at < len(placed) and bool(_OPENS_SMALL.match(placed[at][1]))
+        if shape.column or _goes_on(one[1], other[1], shape) or _breaks_name(one[1], other[1], shape, inside=inside):
             yield other[0] - 1
 
 
@@ -110,6 +114,21 @@ def _goes_on(line: str, other: str, shape: _Shape) -> bool:
     return shape.ended and not shape.verse and _goes_on_with_capital(line, other, shape.width)
 
 
+def _breaks_name(line: str, other: str, shape: _Shape, *, inside: bool) -> bool:
+    """«Спикер Сахиба⏎Гафарова⏎приняла», «Сахиба⏎Гафарова приняла.»: a first name ends, and the sentence goes on.
+
+    `inside` is whether the line behind the other begins inside a sentence.
+    """
+    last, first = _word(_LAST, line), _word(_FIRST, other)
+    if not last[:1].isupper() or not first[:1].isupper() or line.isupper():
+        return False
+    rest = other.strip()[len(first) :]
+    goes_on = shape.ended and _OPENS_SMALL.match(rest) if rest else inside
+    if not goes_on or morphology.is_ordinary(first):
+        return False
+    return not _is_entry(line) and _is_full_name(last, first)
+
+
 def _goes_on_with_capital(line: str, other: str, width: int) -> bool:
     """Does the last word of a line make a name with the first one of the next, or need it and had no room for it?"""
     last, first = _word(_LAST, line), _word(_FIRST, other)
@@ -128,7 +147,7 @@ def _goes_on_with_capital(line: str, other: str, width: int) -> bool:
 
 def _is_entry(line: str) -> bool:
     """«Рыбаков Иван»: a line of a list, which ends with a whole name."""
-    *_, before, last = ("", *line.split())
+    *_, before, last = ("", "", *line.split())
     return before[:1].isupper() and last[:1].isupper() and (parse.like_surname(before) or parse.like_surname(last))
 
 

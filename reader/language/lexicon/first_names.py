@@ -12,7 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from reader.language.lexicon import tables
-from reader.language.russian import inflection, morphology
+from reader.language.russian import inflection, morphology, sound
 
 _NAME = frozenset({"Name"})
 _SURNAME = re.compile(r"(?:[оеё]в|ян|дзе|швили|ский|енко)$")
@@ -54,11 +54,20 @@ def is_but_surname(lemma: str) -> bool:
 def base(lemma: str) -> str:
     """One spelling for all forms of a name:
 
-    Джо and Джозеф, Наталья and Наталия; the name itself where the table has none.
+    Джо and Джозеф, Наталья and Наталия; of Саифул the name without the article; the name itself where there is none.
     """
     lemma = lemma.lower().replace("ё", "е")
     by_hand = _table().get(lemma)
-    return by_hand[1] if by_hand else lemma
+    if by_hand:
+        return by_hand[1]
+    glued = _GLUED.fullmatch(lemma)
+    if glued is None or genders(lemma):
+        return lemma
+    return _table()[glued[1]][1] if glued[1] in _table() else sound.key(glued[1])
+
+
+_GLUED = re.compile(r"(.{2,}[^гк])уль?")
+"""A first name with the Arabic article of the next one («Саифул Малук»); but «Айгуль», «Аманкул» end so themselves."""
 
 
 @lru_cache(maxsize=20_000)

@@ -289,11 +289,19 @@ def _named(words: list[str]) -> dict[Entry, float]:
     asked = " ".join(words)
     for form in _forms(words):
         factor = 1.0 if form == asked else _NOT_EXACT
+        if _has_declined_half(form, asked):
+            continue
         for found in _entries(names.get(form, ())):
             if form != asked and len(form) <= _SHORT and _is_too_small(found):
                 continue
             weights[found] = max(prominence(found) * factor, weights.get(found, 0.0))
     return weights
+
+
+def _has_declined_half(name: str, form: str) -> bool:
+    """«Александра Невского» is of no Александро-Невский, whose first half stays as it is."""
+    half, _, rest = name.partition(" ")
+    return half.endswith("о") and rest.endswith("ский") and not form.startswith(half)
 
 
 def is_near(entry: Entry) -> bool:

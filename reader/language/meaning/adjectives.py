@@ -36,7 +36,7 @@ def find(line: Line, names: Sequence[Name]) -> Iterator[tuple[int, int, Entry]]:
         if (
             not entries
             or named.over(word.start, word.end)
-            or (word.capital and streets.is_called(word.start, word.end, line))
+            or (word.capital and (streets.is_called(word.start, word.end, line) or _is_surname(word, line, named)))
         ):
             continue
         if word.capital and line.in_organisation(word) and not _opens_before_organ(word, line):
@@ -61,6 +61,14 @@ def _entries(lower: str) -> tuple[tuple[int, int, Entry], ...]:
             found.append((start, start + len(part), entries[0]))
         start += len(part) + 1
     return tuple(found)
+
+
+def _is_surname(word: Word, line: Line, named: Row) -> bool:
+    """«орден Александра Невского»: right behind a first name that is nobody's name here."""
+    before = line.right_before(word.start)
+    if before is None or not before.capital or named.over(before.start, before.end):
+        return False
+    return morphology.known_as(before.text, {"Name"})
 
 
 def _opens_before_organ(word: Word, line: Line) -> bool:

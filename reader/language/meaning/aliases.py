@@ -17,7 +17,7 @@ from reader.language.lexicon import first_names
 from reader.language.lexicon.well_known import is_anothers, is_well_known, is_well_known_surname
 from reader.language.lines.line import Name
 from reader.language.lines.tokens import is_cyrillic
-from reader.language.meaning import election, households
+from reader.language.meaning import districts, election, households
 from reader.language.person import alias as person_alias
 from reader.language.person import comparison, families, parse, scores, spelling
 from reader.language.person.parse import PersonName
@@ -50,7 +50,7 @@ def assign(names: Sequence[Name], text: str) -> dict[int, Alias]:
         else:
             alias = place_alias.alias(name.text, name.type_word, neighbours, name.cases)
             found[name.start] = place_alias.told_elsewhere(name.text, alias, typed)
-    return found
+    return found | districts.of_towns(names, found, text)
 
 
 def _in_full(names: Sequence[Name]) -> list[Name]:
@@ -96,6 +96,7 @@ class _Bearer:
 def _people(names: Sequence[Name], text: str) -> dict[int, Alias]:
     """The alias of every person by where the mention starts."""
     options = _as_the_article_says({text: _read(text) for text in dict.fromkeys(name.text for name in names)})
+    options |= households.of_several(names, options, text)
     bearers = _bearers([name for name in names if _says_more(options[name.text][0])], options)
     bearers = _with_relatives(bearers, households.beside(names, options, text))
     for each in bearers:

@@ -93,13 +93,18 @@ def _told(shape: Sign, beside: Sequence[Name], options: Mapping[str, Sequence[Pe
     )
 
 
+_NOMINATIVE_BEHIND = 4
+"""What a name of several words loses that is only a nominative, where none can stand («вокруг Лайма Фокса»)."""
+
+
 def _vote(name: Name, reading: PersonName) -> int:
     """With how much the word beside a name votes for a reading.
 
     A preposition also says that its other cases, of which some are more usual, are not meant («об Эмре Джане»).
     """
     if not _agrees(name, reading):
-        return 0 if name.subject else -scores.prior(reading.cases)
+        never = _NOMINATIVE_BEHIND if reading.cases == "n" and " " in name.text else 0
+        return 0 if name.subject else -scores.prior(reading.cases) - never
     if name.subject:
         return _SUBJECT_VOTE
     left = scores.common(reading.cases, name.cases)

@@ -1,39 +1,86 @@
 """Finds the surname of whom an article names by a first name alone beside a relative: «Дональд и Мелания Трамп»."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
 from reader.language.lexicon import first_names, nominatives, tables, well_known
 from reader.language.lines.line import Name
-from reader.language.person import comparison, parse
+from reader.language.person import comparison, parse, scores
 from reader.language.person.parse import PersonName
-from reader.language.russian import sound
+from reader.language.russian import morphology, sound
 
 Options = Mapping[str, Sequence[PersonName]]
 """The readings of every person's name of an article, by its text."""
 
-_AND = " и "
-_OF_SEVERAL = ("вы", "ны", "ие")
-"""How surnames in -ов, -ин and -ский end that several people have («Иван и Мария Петровы»)."""
+_AND, _COMMA = " и ", ", "
+
+
+def of_several(names: Sequence[Name], options: Options, text: str) -> dict[str, tuple[PersonName, ...]]:
+    """How relatives are read whose surname stands in the plural: «Сергей и Юлия Скрипали»."""
+    told: dict[str, tuple[PersonName, ...]] = {}
+    for name, relative in _pairs(names, text):
+        last = relative.text.rpartition(" ")[2]
+        fit = [each for each in parse.read_of_several(relative.text) if _agree(options[name.text], each)]
+        if fit and not parse.is_of_several(last):
+            lasts = {each.last for found in options.values() for each in found[:1]}
+            fit = [each for each in fit if each.last in lasts or _is_known(each.last) or _is_noun(each, last)]
+        if fit:
+            told[relative.text] = (fit[0],)
+    return told
+
+
+def _pairs(names: Sequence[Name], text: str) -> Iterator[tuple[Name, Name]]:
+    """Names of one word, each with that of several right behind «и»."""
+    for name, relative in pairwise(names):
+        if " " in relative.text and " " not in name.text and text[name.end : relative.start] == _AND:
+            yield name, relative
+
+
+def _agree(options: Sequence[PersonName], relative: PersonName) -> bool:
+    """Is a single name a first name in the case of a relative's?"""
+    return any(each.first and not each.last and scores.common(each.cases, relative.cases) for each in options)
+
+
+def _is_known(last: str) -> bool:
+    return scores.is_surname(last) or well_known.is_spelled(last) or nominatives.is_spelled(last)
+
+
+def _is_noun(name: PersonName, many: str) -> bool:
+    """«Мельники», «Соловьи»: does the dictionary know the plural of a surname as that of an ordinary word?"""
+    return any(form.plural and form.lemma == name.last and form.case in name.cases for form in morphology.known(many))
 
 
 def beside(names: Sequence[Name], options: Options, text: str) -> dict[int, PersonName]:
     """Who is named by a first name right before «и» and a relative's full name, by where the first name stands."""
     found: dict[int, PersonName] = {}
-    for name, relative in pairwise(names):
-        if " " in name.text or " " not in relative.text or text[name.end : relative.start] != _AND:
-            continue
+    for name, relative in _pairs(names, text):
         partner = next((each for each in options[relative.text] if each.first and each.last), None)
-        full = partner and _with_surname(options[name.text], partner, several=relative.text.endswith(_OF_SEVERAL))
-        if full:
-            found[name.start] = full
+        if partner is None:
+            continue
+        several = partner in parse.read_of_several(relative.text)
+        for one in (name, *(_listed_before(name, names, text) if several else ())):
+            full = _with_surname(options[one.text], partner, several=several)
+            if full:
+                found[one.start] = full
     return found
+
+
+def _listed_before(name: Name, names: Sequence[Name], text: str) -> Iterator[Name]:
+    """«Сергей» of «Сергей, Юлия и Людмила Скрипали», nearest first."""
+    end = name
+    for one in reversed(names[: names.index(name)]):
+        if " " in one.text or text[one.end : end.start] != _COMMA:
+            return
+        yield one
+        end = one
 
 
 def _with_surname(options: Sequence[PersonName], partner: PersonName, *, several: bool) -> PersonName | None:
     for each in options:
         if each.first and not (each.last or each.patronymic) and each.gender:
+            if several and not scores.common(each.cases, partner.cases):
+                continue
             last = of_gender(partner.last, each.gender)
             if several or _is_pair(each.first, last):
                 return PersonName(first=each.first, last=last, gender=each.gender)

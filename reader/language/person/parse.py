@@ -23,6 +23,8 @@ _PATRONYMIC_CASES = {"": "n", "а": "ga", "у": "d", "ем": "i", "е": "p"}
 _PATRONYMIC_CASES_OF_WOMEN = {"а": "n", "ы": "g", "е": "dp", "у": "a", "ой": "gdip", "ою": "i"}
 _ROMAN = re.compile(r"[IVXІХ]+$")
 _JUNIOR = re.compile(r"[- ](младш|старш)(?:(?:ий|его|ему|им|ем)|(?P<woman>ая|ей|ую))\b", re.IGNORECASE)
+_INSIDE = re.compile(r"(?<=[^\W\d_]{2})-(?=уль?-[^\W\d_])", re.IGNORECASE)
+"""Before the article inside one word, which begins the second name of two: «Зия-уль-Хак»."""
 _UNBENT = ("ия", "иа", "ба")
 """Georgian and Abkhazian surnames that many do not decline: «Асланом Бжания», «Владиславу Ардзинба»."""
 _SURE = 12
@@ -94,6 +96,8 @@ class PersonName(NamedTuple):
 def read(name: str) -> tuple[PersonName, ...]:
     """Every reading of a name as the text writes it, best first; () where no word is left to read."""
     suffix = _JUNIOR.search(name)
+    if has_article_inside(name):
+        return _ranked(_around_article(split(name)))
     words = split(_JUNIOR.sub("", name))
     initials = " ".join(word[:-1] for word in words if word.endswith(".")).lower()
     rest = tuple(
@@ -117,6 +121,53 @@ def read_surely(name: str) -> PersonName | None:
     return best[0] if best and best[0].sure else None
 
 
+@lru_cache(maxsize=20_000)
+def read_of_several(name: str) -> tuple[PersonName, ...]:
+    """Every reading of a first name and a surname that several bear, best first: «Юлии Скрипалей» of two people.
+
+    The surname is that of the one who has this first name: «Скрипаль», «Петрова».
+    """
+    words = split(name)
+    if len(words) != 2:
+        return ()
+    found = []
+    for one, other in product(_firsts(words[0]), _surnames_of_several(words[1])):
+        cases = common(one.cases, other.cases)
+        if cases:
+            score = scores.first(one) + scores.last(other) + _AGREE + scores.prior(cases)
+            last = _of_woman(other) if one.gender == "f" else other.lemma
+            found.append(PersonName(first=one.lemma, last=last, gender=one.gender, cases=cases, score=score))
+    return _ranked(found)
+
+
+_VOWEL_MANY = (("ы", "n"), ("ам", "d"), ("ами", "i"), ("ах", "p"), ("", "ga"))
+"""What stands for the -а of a surname that several bear: «Барак и Мишель Обамы»."""
+
+
+def _surnames_of_several(word: str) -> tuple[Reading, ...]:
+    lower = word.lower()
+    cut = ((f"{lower.removesuffix(ending)}а", cases) for ending, cases in _VOWEL_MANY if lower.endswith(ending))
+    vowel = (Reading(lemma, "m", cases, plural=True, pattern="vowel") for lemma, cases in cut)
+    known = (each for each in vowel if well_known.is_spelled(each.lemma) or nominatives.is_spelled(each.lemma))
+    return (*(each for each in readings(lower) if each.plural), *known)
+
+
+def _of_woman(several: Reading) -> str:
+    """A surname as a woman of those who bear it has it."""
+    if several.pattern == "possessive":
+        return f"{several.lemma}а"
+    return f"{several.lemma[:-2]}ая" if several.pattern == "adjective" else several.lemma
+
+
+_SEVERAL = re.compile(r"(?:[оеё]в|[иы]н)(?:ы|ых|ым|ыми)$|[сц]к(?:ие|их|им|ими)$|[^аеёиоуыэюяйь](?:ы|ами|ов)$|ями$")
+
+
+def is_of_several(word: str) -> bool:
+    """Has a surname an ending that, beside first names in the same case, it has of several people only?"""
+    lower = word.lower()
+    return bool(_SEVERAL.search(lower)) and not scores.is_undeclined(lower)
+
+
 def is_known(name: PersonName) -> bool:
     """Do the tables have just this first name with this surname?"""
     known = well_known.is_well_known(name.first, name.last)
@@ -133,7 +184,8 @@ def _rank(name: PersonName) -> tuple[int, bool, bool, str, str, str, PersonName]
 
 
 def split(name: str) -> tuple[str, ...]:
-    """The words of a name; an initial keeps its full stop («И.», «Дж.»)."""
+    """The words of a name, also of one around an article; an initial keeps its full stop («И.», «Дж.»)."""
+    name = _INSIDE.sub(" ", name) if "-" in name else name
     return tuple(re.findall(r"[^\W\d_]\.-[^\W\d_]\.|[^\W\d_]{1,2}\.|[^\W\d_]+(?:[-’'ʼ‑–][^\W\d_]+)*", name))
 
 
@@ -167,6 +219,22 @@ def _in_european_order(words: tuple[str, ...], lower: tuple[str, ...]) -> list[P
     return found
 
 
+def _around_article(words: tuple[str, ...]) -> list[PersonName]:
+    """«Зия-уль-Хаком»: what stands before the article does not decline."""
+    return [
+        PersonName(
+            first=words[0].lower(),
+            last=last.lemma,
+            middle=_middle(words[1:-1], "m", last.cases)[0],
+            gender="m",
+            cases=last.cases,
+            score=_SURE + scores.last(last) + scores.prior(last.cases) - (last.pattern == "vowel"),
+        )
+        for last in _surname(words[-1])
+        if last.gender == "m" and not last.plural
+    ]
+
+
 def _surely_first(word: str) -> bool:
     return any(scores.is_known_first(each.lemma) for each in readings(word) if not each.plural)
 
@@ -192,6 +260,11 @@ def _monarch(words: tuple[str, ...]) -> list[PersonName]:
 
 def _first_alone(one: Reading) -> PersonName:
     return PersonName(first=one.lemma, gender=one.gender, cases=one.cases, score=scores.first(one))
+
+
+def has_article_inside(word: str) -> bool:
+    """«Зия-уль-Хак»: two names with the Arabic article between them, written as one word."""
+    return bool(_INSIDE.search(word))
 
 
 def like_patronymic(word: str) -> bool:
@@ -290,9 +363,8 @@ def _of_one(several: Reading) -> tuple[Reading, ...]:
     """What one of several bears: «Иван и Мария Петровы» are Петров and Петрова."""
     if several.cases not in {"n", "i"} or several.pattern not in {"possessive", "adjective"}:
         return ()
-    woman = f"{several.lemma}а" if several.pattern == "possessive" else f"{several.lemma[:-2]}ая"
     one = several._replace(plural=False)
-    return one, one._replace(lemma=woman, gender="f")
+    return one, one._replace(lemma=_of_woman(several), gender="f")
 
 
 def _beside_fixed(first: Reading, last: Reading) -> int:

@@ -89,9 +89,14 @@ def _fixed(lemma: str) -> int:
         return -1
     if lemma.endswith(("оу", "ау", "ёу", "эу")):  # «Пэлтроу»
         return _PATTERNS["vowel"]
-    if lemma.endswith(_undeclined()):
+    if is_undeclined(lemma):
         return _FIXED_SURELY
     return 2 if lemma.endswith(("ых", "их")) else _ENDS.get(lemma[-1], 1)
+
+
+def is_undeclined(last: str) -> bool:
+    """Has a surname an ending that does not decline and hardly is a case of another one («Мчедлидзе»)?"""
+    return last.endswith(_undeclined())
 
 
 @cache

@@ -133,7 +133,7 @@ def test_the_lines_of_a_table_have_the_same_number_of_cells(table: str) -> None:
     assert len({len(row) for row in tables.rows(table, head=False)}) == 1
 
 
-@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("table", sorted({*TABLES} - {"letters"}))
 def test_cells_and_words_have_no_space_too_many_and_none_too_few(table: str) -> None:
     cells = [cell for row in tables.rows(table, head=False) for cell in row]
     assert [cell for cell in cells if cell != cell.strip() or "  " in cell or re.search(r",(?! )| ,|,$", cell)] == []
@@ -200,15 +200,21 @@ SHOWN = {
     ("things", "animal"): "Кота Василия нашли.",
     ("things", "any"): "Циклон Фредди усилился.",
     ("things", "beside"): "Паром Анастасия вышел в море.",
+    ("things", "beast"): "Лев сбежал из зоопарка.",
     ("things", "brand"): "По данным Блумберг, сделка сорвалась.",
     ("things", "car"): "Водителя Шкоды задержали.",
     ("things", "gospel"): "Евангелие от Матфея издано.",
+    ("things", "given"): "Он получил премию Гонкура.",
     ("things", "house"): "Фонд Гейдара Алиева помог школе.",
     ("things", "in memory"): "Закон Мура устарел.",
+    ("things", "inn"): "Отель Анатолия закрыт.",
+    ("things", "landform"): "Мыс Дежнёва закрыт.",
+    ("things", "menagerie"): "Лев сбежал из зоопарка.",
     ("things", "model"): "Рено Логан подорожал.",
     ("things", "no honour"): "Он говорил от имени Владимира Путина.",
     ("things", "office"): "Раис Татарстана прибыл.",
     ("things", "rather in memory"): "План Маршалла помог Европе.",
+    ("things", "scholar"): "Закон Ома знает каждый.",
     ("things", "surname too"): "Рено Логан подорожал.",
     ("things", "vineyard"): "Шато Марго подорожало.",
     ("things", "weapon"): "Танки Абрамс прибыли.",
@@ -253,6 +259,7 @@ SHOWN = {
     ("name_words", "daughter"): "Пришла Лейла Ильхам кызы Алиева.",
     ("name_words", "fixed"): "Он говорил с Джей Зотовым.",
     ("name_words", "from"): "Это жительница Хасана Оксана Ли.",
+    ("name_words", "given"): "Лайму Фоксу вручили премию.",
     ("name_words", "head"): "Он был мэром Тюля.",
     ("name_words", "honorific"): "Хвалили Мехрибан ханум Алиеву.",
     ("name_words", "honorific behind"): "Пришла Зейнаб-хатун.",
@@ -288,11 +295,22 @@ SHOWN = {
     ("not_names", "size"): "Он живёт на Большой Никитской.",
     ("not_names", "work"): "Поставили оперу «Евгений Онегин».",
     ("place_words", "governed"): "Власти РД ответили.",
+    ("place_words", "befalls"): "Муром затопило.",
+    ("place_words", "braced"): "Серов готовится к паводку.",
+    ("place_words", "celebrates"): "Бор отметит день города.",
     ("place_words", "contest"): "Начался розыгрыш Лиги Европы.",
+    ("place_words", "district of many"): "В Московском районе Казани тихо.",
+    ("place_words", "feast"): "Бор отметит день города.",
+    ("place_words", "granted"): "Орлу выделили миллион.",
     ("place_words", "inside"): "Война шла в Боснии и Герцеговине.",
     ("place_words", "is said"): "Джебраил стал вторым освобождённым городом.",
+    ("place_words", "lacked"): "Орёл остался без воды.",
+    ("place_words", "lacks"): "Орёл остался без воды.",
     ("place_words", "nature said"): "С Арарата сошла лавина.",
+    ("place_words", "no town's"): "Клин вбили в стену.",
     ("place_words", "opening"): "Штаты ввели пошлины.",
+    ("place_words", "prepares"): "Серов готовится к паводку.",
+    ("place_words", "ready"): "Муром готовится к празднику.",
     ("place_words", "reached"): "Он посетил Физули.",
     ("place_words", "route"): "Поезд Гагарин — Балашов отменён.",
     ("place_words", "small"): "Власти рф ответили.",

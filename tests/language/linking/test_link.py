@@ -360,3 +360,10 @@ def test_two_articles_on_one_mans_wife_name_one_woman() -> None:
     wives = ["Виктор Янукович и его жена Людмила приехали.", "Януковича ждут. Виктор Янукович и его жена Людмила тут."]
     assert names(link(uses(wives))).count("Людмила") == 1
     assert names(link(uses([wives[0], "Иван Шмидт и его жена Людмила тут."]))).count("Людмила") == 2
+
+
+def test_the_article_glued_to_a_first_name_makes_nobody_else_of_its_bearer() -> None:
+    texts = ["Адвокат Сайфул Малук приехал.", "Это Саиф уль-Малук.", "Саифул Малук рад."]
+    assert names(link(uses(texts))) == ["Саиф уль-Малук"]
+    generals = ["Генерал Зияул Хак умер.", "Портрет Зия-уль-Хака висит.", "Зия уль-Хак был генералом."]
+    assert names(link(uses(generals))) == ["Зия уль-Хак"]

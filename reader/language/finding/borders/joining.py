@@ -78,6 +78,20 @@ def with_full_stop(name: Name, line: Line) -> Name:
     return name._replace(end=name.end + 1) if first_names.is_first_name(name.text[:-2]) else name
 
 
+def with_nickname(name: Name, line: Line) -> Name:
+    """«вор в законе Шакро Молодой»: with the adjective right behind the only name of a thief, which agrees with it."""
+    if name.kind is not Kind.PERSON or name.echo is not None or " " in name.text:
+        return name
+    if [each.lower for each in line.before(name.start, 2)] != ["законе", "в"]:
+        return name
+    word = line.right_behind(name.end)
+    if word is None or not word.text.istitle() or not word.cyrillic:
+        return name
+    cases = {form.case for form in morphology.known(word.lower) if form.pos == "ADJF" and form.gender != "n"}
+    agree = any(not cases.isdisjoint(each.cases) for each in parse.read(name.text))
+    return line.recut(name, name.start, word.end, name.kind) if agree else name
+
+
 def full(line: Line, names: Sequence[Name]) -> Sequence[Name]:
     """«Эльчин», «Мамедов» side by side are one name, also around a short one: «Александр (Сандро) Гиргвлиани»."""
     if len(names) < 2:
@@ -113,6 +127,8 @@ def _is_his_first(word: Word, name: Name) -> bool:
     """Is a capital right before a surname the first name of its bearer, and neither a title nor an ordinary word?"""
     if not word.capital or not word.cyrillic or len(word.text) < _SHORTEST_FIRST or titles.title(word.text) is not None:
         return False
+    if parse.has_article_inside(word.text):
+        return by(_is_his_first, word)  # «Анвар-уль-Хак Какар»
     best = parse.read_surely(f"{word.text} {name.text}")
     if best is None or not best.last:
         return False

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from reader.language.finding.borders import extent
-from reader.language.finding.clues import relatives
+from reader.language.finding.clues import oblique, relatives
 from reader.language.lexicon import gazetteer, tables, titles
 from reader.language.lines.line import Line, Name
 from reader.language.lines.tokens import Word
@@ -32,6 +32,8 @@ def read(name: Name, line: Line) -> Name:
         return name._replace(type_word=kind_of_place, cases=cases) if kind_of_place or cases else name
     if not cases and _is_listed_with_initials(name, before):
         cases = "n"
+    if not cases and " " in name.text:
+        cases = oblique.cases_of_his(name, before, line)
     subject = "" if cases or word == "и" else _subject(line.after(name.end, 2)) or _said(word)
     opening = bool(word) and before[0].opens
     noun = word.lower() if opening else word

@@ -24,10 +24,10 @@ def people(word: Word, following: list[Word], line: Line, context: Context) -> l
     """Whom a word that belongs to no name is, with what stands beside it; `following` is the next such word."""
     if not word.capital or not word.cyrillic or len(word.text) < 2 or word.initial:
         return []
-    last = _surname_after(word, following)
-    if last:
-        by(_surname_after, word)
-        return [line.name(word.start, last.end, Kind.PERSON)]
+    for rule in (_surname_after, _around_article):
+        if last := rule(word, following):
+            by(rule, word)
+            return [line.name(word.start, last.end, Kind.PERSON)]
     free = not line.in_organisation(word)
     number = _number_of(word, line, context) if free else None
     if number:
@@ -233,6 +233,15 @@ def _surname_after(word: Word, following: list[Word]) -> Word | None:
     if _no_surname(last) or _is_place(word) or not best or best[0].score < _SURE:
         return None
     return last
+
+
+def _around_article(word: Word, following: list[Word]) -> Word | None:
+    """«Зия-уль-Хаком», «Анвар-уль-Хак Какар»: such a name itself, or the capital right behind it."""
+    if not parse.has_article_inside(word.text) or word.text.isupper():
+        return None
+    last = following[0] if following else word
+    behind = last.start == word.end + 1 and last.capital and last.cyrillic and not _no_surname(last)
+    return last if behind else word
 
 
 def _no_surname(word: Word) -> bool:

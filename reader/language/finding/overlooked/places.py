@@ -178,14 +178,15 @@ def _is_short_region(word: Word, line: Line, context: Context) -> bool:
     """«Глава РД», and «РД» where the article names Дагестан or what lies in it: two letters that may be much else."""
     if len(word.text) != 2 or not word.text.isupper():
         return False
-    before, around = line.before(word.start), line.organisation(word)
+    before, around = line.before(word.start, 2), line.organisation(word)
     governed = bool(before) and tables.is_in(before[0].lower, "place_words", "governed")
-    if around is not None and around[0] < (before[0].start if governed else word.start):
+    office = len(before) > 1 and before[0].lower == "по" and before[1].text.isupper()  # «ФСБ по РД»
+    if around is not None and not office and around[0] < (before[0].start if governed else word.start):
         return False  # «МВД РД»
     told = homonyms.meant(word.text, context.places) if gazetteer.is_abbreviation(word.text) else ()
     if len(told) != 1 or told[0].type != "region":
         return False
-    return governed or told[0].id in context.places
+    return governed or office or told[0].id in context.places
 
 
 def _is_long_state(half: Name, line: Line) -> bool:

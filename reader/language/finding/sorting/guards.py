@@ -14,6 +14,7 @@ from reader.language.finding.rules import by
 from reader.language.finding.sorting import heads, kinds
 from reader.language.lexicon import first_names, gazetteer, tables, titles
 from reader.language.lines.line import Line, Name
+from reader.language.person import parse
 from reader.language.place import homonyms, streets
 from reader.language.russian import inflection, morphology
 from reader.model.names import Kind
@@ -98,15 +99,24 @@ def _ordinary(name: Name, line: Line, context: Context) -> bool:
         return False  # «в Шекинском, Гахском и Загатальском районах»
     lower = name.text.lower()
     if name.kind is not Kind.PERSON and (entries := gazetteer.lookup(name.text)):
-        known = name.text in {entry.name for entry in entries} or lower in tables.group("place_words", "opening")
-        ordinary = morphology.is_ordinary(lower) and not known
-        return ordinary and _opens(name, line)
+        return morphology.is_ordinary(lower) and _opens(name, line) and not _is_place_here(name, entries, line)
     if is_bearer(name.text, context) or _typed(name, line):
         return False
     if _known_name(lower):
         office = tables.is_in(lower, "name_words", "head") and _opens(name, line)  # «Аким области»
         return office or (lower in context.small and morphology.is_common(lower))
     return _any_of((_demonym, _written_small, _common), name, line, context)
+
+
+def _is_place_here(name: Name, entries: Sequence[gazetteer.Entry], line: Line) -> bool:
+    """A place in the nominative at the head of a sentence, of which nothing is said that is said of things only.
+
+    Not «Клин вбили».
+    """
+    if name.text not in {each.name for each in entries}:
+        return name.text.lower() in tables.group("place_words", "opening")
+    word = line.right_behind(name.end)
+    return word is None or not tables.is_in(word.lower, "place_words", "no town's")
 
 
 def _typed(name: Name, line: Line) -> bool:
@@ -150,6 +160,8 @@ def _common(name: Name, line: Line, _: Context) -> bool:
     lower = name.text.lower()
     if titles.title(lower) is not None:
         return True
+    if parse.has_article_inside(lower):
+        return False
     word = re.sub(r"-(?:младш|старш)\w+$", "", lower).rpartition("-")[2]
     return morphology.is_common(word) and (
         _opens(name, line) or all(form.pos != "NOUN" for form in morphology.forms(word))

@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from reader.language.finding.context import Context, is_bearer
+from reader.language.finding.sorting import towns
 from reader.language.lexicon import gazetteer, tables
 from reader.language.lines import sentences
 from reader.language.lines.line import Line
@@ -19,11 +20,13 @@ def of_place(start: int, end: int, line: Line, context: Context) -> bool:
     text = line.part(start, end)
     if _is_on_route(text, start, end, line):
         return True
-    types = _types(text)
-    if not types or is_bearer(text, context):
+    types, is_town = _types(text), towns.is_town(start, end, line)
+    if not (types or is_town) or is_bearer(text, context):
         return False
-    return (not types.isdisjoint(_NATURE) and _of_nature(start, end, line)) or (
-        not types.isdisjoint(_TOWNS) and _of_town(end, line)
+    return (
+        is_town
+        or (not types.isdisjoint(_NATURE) and _of_nature(start, end, line))
+        or (not types.isdisjoint(_TOWNS) and _of_town(end, line))
     )
 
 

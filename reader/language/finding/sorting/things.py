@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from reader.language.finding.context import Context, is_bearer
 from reader.language.finding.rules import by
 from reader.language.lexicon import first_names, gazetteer, tables, titles, well_known
+from reader.language.lines import sentences
 from reader.language.lines.line import Line, Name
 from reader.language.lines.tokens import Word
 from reader.language.person import parse
@@ -18,6 +19,9 @@ from reader.model.names import Kind
 _MARKS = frozenset('«"„“')
 _BETWEEN = 2
 """Nouns with a capital that may stand between a noun and its name: «паром Принцесса Анастасия»."""
+_NEAR, _OFFICE = 3, 5
+"""Words before a house among which somebody's office is looked for, and among its adjectives: «директор Китайского
+государственного Большого театра Чэнь Пин»."""
 _HONOUR = frozenset({"имени", "им."})
 
 
@@ -85,7 +89,10 @@ def _of_thieves(head: Word, line: Line) -> bool:
     return head.lower == "законе" and [word.lower for word in line.before(head.start)] == ["в"]
 
 
-_HEADS = ("any", "beside", "weapons", "house", "in memory", "always in memory", "rather in memory", "animal")
+_HEADS = (
+    *("any", "beside", "weapons", "inn", "house", "landform", "animal"),
+    *("in memory", "given", "always in memory", "rather in memory"),
+)
 
 
 @lru_cache(maxsize=20_000)
@@ -104,12 +111,16 @@ def _of_head(name: Name, head: Word, line: Line, context: Context) -> bool:
         return False
     close = not any(map(str.isalnum, line.part(head.end, name.start)))
     if name.kind is not Kind.PERSON and gazetteer.lookup(name.text):
-        return close and _is_known_place_beside(effects, name.text, head)
-    if _is_apposed(name, head, line, close=close):
+        his = not effects.isdisjoint(_OF_PEOPLE) and _is_rather_his(name.text)
+        return close and (his or _is_known_place_beside(effects, name.text, head))
+    if _is_apposed(name, head, line, close=close) or (
+        close and "inn" in effects and _is_inn(name, head, line, context)
+    ):
         return True
     if not close or (name.kind is not Kind.PERSON and " " in name.text):
         return False  # «школы Московского района»
-    return ("animal" in effects or not _is_his(head, line)) and _of_animal_or_house(name, head, context)
+    known = not effects.isdisjoint({"animal", "given"})
+    return (known or not _is_his(head, line)) and _of_animal_or_house(name, head, line, context)
 
 
 def _is_apposed(name: Name, head: Word, line: Line, *, close: bool) -> bool:
@@ -124,9 +135,11 @@ def _is_apposed(name: Name, head: Word, line: Line, *, close: bool) -> bool:
     return fits and "n" in _cases_of(head.lower) and not _is_owners(head, line)
 
 
-def _of_animal_or_house(name: Name, head: Word, context: Context) -> bool:
+def _of_animal_or_house(name: Name, head: Word, line: Line, context: Context) -> bool:
     effects = _effects(head.lower)
-    return _agrees(name.text, head.lower) if "animal" in effects else _is_honoured(effects, name, head, context)
+    if "landform" in effects:
+        return name.text[-1] in "аяиоу" and any("g" in each.cases for each in parse.read(name.text))
+    return _agrees(name.text, head.lower) if "animal" in effects else _is_honoured(name, head, line, context)
 
 
 @lru_cache(maxsize=5_000)
@@ -140,8 +153,15 @@ def _is_his(head: Word, line: Line) -> bool:
     """«директор музея Николая Буркова»: a genitive behind somebody's office, whose name may follow."""
     if "g" not in _cases_of(head.lower):
         return False
-    before = line.before(head.start, 3)
-    return any(word.text[0].isalpha() and titles.is_person_noun(word.lower) for word in before)
+    before = line.before(head.start, _OFFICE)
+    described = next((i for i, word in enumerate(before) if not _describes(word.lower)), len(before))
+    near = before[: max(_NEAR, described + 1)]
+    return any(word.text[0].isalpha() and titles.is_person_noun(word.lower) for word in near)
+
+
+@lru_cache(maxsize=10_000)
+def _describes(word: str) -> bool:
+    return any(form.pos in {"ADJF", "PRTF"} for form in morphology.known(word)[:1])
 
 
 def _is_owners(head: Word, line: Line) -> bool:
@@ -195,13 +215,15 @@ def _agrees(name: str, head: str) -> bool:
     return False
 
 
-def _is_honoured(effects: frozenset[str], name: Name, head: Word, context: Context) -> bool:
+def _is_honoured(name: Name, head: Word, line: Line, context: Context) -> bool:
     """«закон Мура», «университет Сеченова»: a genitive of somebody whom the article does not speak of."""
+    effects = _effects(head.lower)
     readings = parse.read(name.text)
     if not any("g" in each.cases for each in readings) or ("n" in readings[0].cases and " " in name.text):
         return False
     if " " not in name.text and "n" not in _cases_of(head.lower) and "n" in readings[0].cases:
-        return False  # «после операции Кернес был переведён»
+        given = not effects.isdisjoint({"given", "always in memory"}) and not _is_said_of(name, line)
+        return given and not is_bearer(name.text, context)  # not «после операции Кернес был переведён»
     if "always in memory" in effects:
         return True
     if " " in name.text:
@@ -211,6 +233,53 @@ def _is_honoured(effects: frozenset[str], name: Name, head: Word, context: Conte
     return not effects.isdisjoint({"house", "in memory"}) or (
         "rather in memory" in effects and not well_known.is_surname(name.text)
     )
+
+
+def _is_said_of(name: Name, line: Line) -> bool:
+    """Does a verb stand right behind a name, whose subject or object it may be?"""
+    return _predicate_behind(name, line) in {"any", "f" if name.text[-1] in "ая" else "m"}
+
+
+@lru_cache(maxsize=5_000)
+def _predicate(word: str) -> str:
+    """The gender of a verb or a short participle, "any" of one that shows none; "" of any other word."""
+    best = morphology.known(word)[:1]
+    return next((form.gender or "any" for form in best if form.pos in {"VERB", "PRTS"}), "")
+
+
+_OF_PEOPLE = frozenset({"house", "in memory", "always in memory"})
+
+
+@lru_cache(maxsize=5_000)
+def _is_rather_his(text: str) -> bool:
+    """«клиника Рошаля», «закон Ома»: a genitive of somebody known or of a scholar, though a town is called so, too."""
+    if " " in text:
+        return False
+    lemmas = {each.lemma for each in inflection.readings(text) if "g" in each.cases and each.gender == "m"}
+    known = any(well_known.is_spelled(lemma) for lemma in lemmas)
+    return known or not lemmas.isdisjoint(tables.group("things", "scholar"))
+
+
+def _is_inn(name: Name, head: Word, line: Line, context: Context) -> bool:
+    """«отель Анатолия», «в отеле Хилтон»: not whose it may be, nor «в отеле Анна ужинала»."""
+    if " " in name.text or is_bearer(name.text, context):
+        return False
+    first, best = first_names.is_first_name(name.text), parse.read(name.text)[:1]
+    if "n" in _cases_of(head.lower) or not any("n" in each.cases for each in best):
+        return first and _predicate_behind(name, line) in {"", _gender_of(head.lower)}
+    strange = not (first or parse.like_surname(name.text) or well_known.is_spelled(name.text.lower()))
+    behind = line.after(name.end)
+    return strange and not _is_said_of(name, line) and not (behind and behind[0].text in {"и", ","})
+
+
+def _predicate_behind(name: Name, line: Line) -> str:
+    word = line.right_behind(name.end)
+    return _predicate(word.lower) if word is not None else ""
+
+
+@lru_cache(maxsize=5_000)
+def _gender_of(head: str) -> str:
+    return next((form.gender for form in morphology.known(head) if form.pos == "NOUN"), "")
 
 
 def _headed(name: Name, line: Line, _: Context) -> bool:
@@ -329,4 +398,18 @@ def _all_of_people(name: Name, line: Line, _: Context) -> bool:
     return word is not None and word.lower == "всех"
 
 
-_RULES = (_headed, _in_honour, _car, _weapon, _brand, _wine, _gospel, _office, _all_of_people)
+_MENAGERIE = 8
+"""Words behind an animal at the head of a sentence among which its keepers, or where it is kept, are looked for."""
+
+
+def _beast(name: Name, line: Line, context: Context) -> bool:
+    """«Лев сбежал из зоопарка»: at the head of a sentence a name that is an animal's noun, which belongs there."""
+    if " " in name.text or not line.at(name.start).opens or is_bearer(name.text, context):
+        return False
+    if not (_is(name.text.lower(), "animal") or _is(name.text.lower(), "beast")):
+        return False
+    behind = sentences.until_end(line.after(name.end, _MENAGERIE))
+    return any(word.text.islower() and _is(word.lower, "menagerie") for word in behind)
+
+
+_RULES = (_beast, _headed, _in_honour, _car, _weapon, _brand, _wine, _gospel, _office, _all_of_people)
