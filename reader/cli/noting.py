@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
@@ -75,7 +75,7 @@ def _notes_arguments(parser: argparse.ArgumentParser) -> None:
 def _edit_arguments(parser: argparse.ArgumentParser) -> None:
     add_library(parser)
     parser.add_argument(
-        "targets", type=text, nargs="+", metavar="ARTICLE|HIGHLIGHT", help="ids, or numbers of articles"
+        "targets", type=text, nargs="*", metavar="ARTICLE|HIGHLIGHT", help="ids, or numbers of articles"
     )
     parser.add_argument("--note", type=text, metavar="TEXT", help="of either; an empty one is none")
     article = parser.add_argument_group("of an article")
@@ -83,6 +83,11 @@ def _edit_arguments(parser: argparse.ArgumentParser) -> None:
     article.add_argument("--source", type=text, metavar="TEXT", help="an empty one: it has none")
     article.add_argument(
         "--date", type=text, metavar="DATE", help="2023-09-23T00:39, 2023-09, 2024, --07-28, 23.09.2023"
+    )
+    article.add_argument(
+        "--from-path",
+        action="store_true",
+        help="date and source as the names of its file and folders say, where it says none; of all where none is named",
     )
     fields = ["title", "source", "date"]
     article.add_argument("--as-read", action="append", default=[], choices=fields, help="take a correction back")
@@ -174,8 +179,12 @@ def _notes(arguments: argparse.Namespace) -> int:
 
 
 def _edit(arguments: argparse.Namespace) -> int:
+    if not arguments.targets and not arguments.from_path:
+        raise RequestError(RequestProblem.WHICH_ARTICLE)
     with open_library(arguments, read_only=False) as library:
         articles, highlights = targets_of(library, arguments.targets)
+        if arguments.from_path:
+            _edit_from_path(library, articles or None)
         changes = _article_changes(arguments) if articles else {}
         if highlights:
             _refuse_article_changes(arguments)
@@ -184,6 +193,14 @@ def _edit(arguments: argparse.Namespace) -> int:
         for highlight in highlights:
             _edit_highlight(library, highlight, arguments)
     return 0
+
+
+def _edit_from_path(library: Library, articles: Sequence[str] | None) -> None:
+    from reader.services import suggested
+
+    for each in suggested.suggested(library, articles):
+        print(f"{each.title}: {', '.join(filter(None, [each.published, each.source]))} ({each.by})")
+    print(f"{suggested.take(library, articles)} articles changed")
 
 
 def _article_changes(arguments: argparse.Namespace) -> dict[str, str | None]:
@@ -403,6 +420,7 @@ COMMANDS = (
         "  reader edit 4ccc9d77 --title 'Встреча в Баку' --date 2023-09\n"
         "  reader edit 4 5 --source ТАСС\n"
         "  reader edit 3 --as-read title\n"
+        "  reader edit --from-path\n"
         "  reader edit 1f0c2a9e --color red --note 'проверить' --untag переговоры\n\n"
         "Prints each as it is now. A correction stays when the article comes in with another text.\n"
         f"{NUMBERS}",

@@ -1,5 +1,8 @@
 """What the user does to articles: correcting title, source and date, a note on the whole, and the trash."""
 
+from collections.abc import Iterable
+from typing import NamedTuple
+
 from reader.library import grouping, listing
 from reader.library.articles import Articles
 from reader.library.index import Index, analysis_json, analysis_of_json
@@ -7,13 +10,24 @@ from reader.library.listing import ARTICLE_COLUMNS, COUNTED_ARTICLES
 from reader.library.part import Part
 from reader.library.placing import place_highlights
 from reader.library.states import Changed, HeldArticle
-from reader.library.store import Store
+from reader.library.store import Store, as_json
 from reader.model.articles import ArticleRow
 from reader.model.findings import Analysis
 from reader.model.marks import ArticleNote
 from reader.model.trash import TrashedArticle
 from reader.system import moments
 from reader.text.compare import fold
+
+
+class PlacedArticle(NamedTuple):
+    """An article that says no date or no source, and where it lies."""
+
+    article: str
+    """Its id."""
+    title: str
+    path: str
+    needs_date: bool
+    needs_source: bool
 
 
 class Edits(Part):
@@ -64,6 +78,27 @@ class Edits(Part):
         return [beside for (beside,) in rows if beside is not None]
 
     # -------------------------------------------------------------------------------------------- corrections
+
+    def places(self, articles: Iterable[str] | None = None) -> list[PlacedArticle]:
+        """Where the articles lie that say no date or no source, of these ids or all; newest first.
+
+        But for those of which the user said that they have none.
+        """
+        asked = None if articles is None else as_json(articles)
+        rows = self._rows(
+            """
+            SELECT uuid, title, min(path), published IS NULL AND NOT EXISTS (
+                SELECT 1 FROM corrections WHERE article = articles.id AND field = 'published'
+            ) AS needs_date, source IS NULL AND NOT EXISTS (
+                SELECT 1 FROM corrections WHERE article = articles.id AND field = 'source'
+            ) AS needs_source
+            FROM articles JOIN text_paths ON text = current_text
+            WHERE (published IS NULL OR source IS NULL) AND (?1 IS NULL OR uuid IN (SELECT value FROM json_each(?1)))
+            GROUP BY articles.id HAVING needs_date OR needs_source ORDER BY sort_key, title, articles.id
+            """,
+            asked,
+        )
+        return [PlacedArticle(*row[:3], *map(bool, row[3:])) for row in rows]
 
     def correct(self, article_id: str, corrections: tuple[tuple[str, str | None], ...]) -> set[str]:
         """Let these be the corrections of an article, and no others; see `HeldArticle`.

@@ -164,6 +164,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Взято для %Ln статей</source>
+        <translation>
+            <numerusform>Взято для %Ln статьи</numerusform>
+            <numerusform>Взято для %Ln статей</numerusform>
+            <numerusform>Взято для %Ln статей</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln решений принято</source>
         <translation>
             <numerusform>%Ln решение принято</numerusform>

@@ -25,12 +25,12 @@ pytestmark = [
 FLOORS: dict[str, dict[str, float]] = {
     "nerel-train": {
         "exact": 0.974, "recall": 0.975, "kind": 0.996, "b3": 0.961, "people_b3_p": 0.9845, "click": 0.99,
-        "people": 0.986, "click_p": 0.995, "each_r": 0.925, "each_p": 0.97,
+        "people": 0.986, "click_p": 0.995, "each_r": 0.93, "each_p": 0.97,
     },
     "nerel-dev": {"exact": 0.962, "recall": 0.962, "kind": 0.995, "b3": 0.957, "click": 0.988, "click_p": 0.998},
     "slavicner-ru-train": {
         "exact": 0.984, "recall": 0.99, "kind": 0.998, "b3": 0.978, "people_b3_p": 0.998, "click": 0.992,
-        "people": 0.989, "click_p": 0.996, "each_r": 0.932, "each_p": 0.985,
+        "people": 0.989, "click_p": 0.996, "each_r": 0.948, "each_p": 0.985,
     },
     "factrueval-devset": {"exact": 0.957, "recall": 0.95, "kind": 0.993},
 }  # fmt: skip

@@ -231,7 +231,7 @@ class Scenes:
             if button.menu() is not None:
                 button.menu().popup(QPoint())
                 yield "kinds of names"
-        for name in ("decision_list", "trash"):
+        for name in ("decision_list", "trash", "suggested_list"):
             window.actions_[name].trigger()
             dialog = _in_front()[0]
             for button in dialog.findChildren(QPushButton):

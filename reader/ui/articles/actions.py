@@ -15,6 +15,7 @@ from reader.model.names import Kind
 from reader.services import notes
 from reader.services.targets import LibraryGuard
 from reader.ui.articles.dialogs import EditArticleDialog, PasteDialog
+from reader.ui.articles.suggested import SuggestedList
 from reader.ui.articles.trash import TrashList
 from reader.ui.page.dressing import typeset
 from reader.ui.page.typeset import Look
@@ -42,6 +43,15 @@ class ArticleActions(QObject):
     @cached_property
     def trash_list(self) -> TrashList:
         return TrashList(self._session, self._window)
+
+    @cached_property
+    def suggested_list(self) -> SuggestedList:
+        return SuggestedList(self._session, self._window)
+
+    def show_suggested(self) -> None:
+        """List the dates and sources that the names of files suggest."""
+        to_the_front(self.suggested_list)
+        self.suggested_list.fill()
 
     def show_trash(self) -> None:
         to_the_front(self.trash_list)

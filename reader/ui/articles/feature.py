@@ -65,6 +65,7 @@ class ArticleFeature(Feature):
             "paste_article": late(lambda: self.actions.paste),
             "edit_article": late(lambda: self.actions.edit),
             "delete_article": late(lambda: self.actions.delete),
+            "suggested_list": late(lambda: self.actions.show_suggested),
             "trash": late(lambda: self.actions.show_trash),
             "print": late(lambda: self.actions.print_article),
             "next_article": lambda: self.panel.open_beside(1),

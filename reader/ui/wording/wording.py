@@ -557,6 +557,11 @@ def byline(article: ArticleRow) -> str:
     return " · ".join(filter(None, [article.source, date(article.published)]))
 
 
+def dated(count: int) -> str:
+    """«Взято для 48 статей»."""
+    return translate("reader", "Взято для %Ln статей", "", count)
+
+
 def reprints(count: int, *, is_apart: bool) -> str:
     """What stands above an article that is on other sites, too; nothing above any other."""
     if is_apart:
