@@ -11,7 +11,7 @@ import uuid
 from dataclasses import dataclass
 from pathlib import Path
 
-from reader.library import listing
+from reader.library import descriptions, listing
 from reader.library.grouping import note_text
 from reader.library.listing import ARTICLE_COLUMNS, COUNTED_ARTICLES, Listing
 from reader.library.order import sort_key
@@ -369,7 +369,7 @@ class Articles(Part):
 
     def _new_text(self, article: int, source: SourceArticle, words: bytes) -> int:
         title = source.title_span
-        return self._run(
+        text = self._run(
             """
             INSERT INTO texts (article, sha256, content, original, encoding, title, source, published,
                 title_start, title_end, dimmed, imported, words)
@@ -389,6 +389,8 @@ class Articles(Part):
             moments.now(),
             words,
         )
+        descriptions.keep(self._store, text, source.about)
+        return text
 
     def _remember_path(self, path: Path | None, part: int | None, text: int) -> None:
         if path is None:

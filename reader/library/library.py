@@ -12,6 +12,7 @@ from reader.library.articles import Articles
 from reader.library.bonds import Bonds
 from reader.library.copies import Copies
 from reader.library.decisions import Decisions
+from reader.library.descriptions import Descriptions
 from reader.library.edits import Edits
 from reader.library.evidence import EvidenceOfTexts
 from reader.library.exports import Exports
@@ -52,6 +53,7 @@ class Library:
         self.bonds = Bonds(store)
         self.evidence = EvidenceOfTexts(store)
         self.index = Index(store, self.wiring)
+        self.descriptions = Descriptions(store)
         self.edits = Edits(store, self.articles, self.index)
         self.versions = Versions(store, self.articles)
         self.analyses = Analyses(store)

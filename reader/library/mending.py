@@ -14,6 +14,7 @@ from typing import TypeVar
 from reader.library import soundness
 from reader.library.articles import stored_spans
 from reader.library.decisions import COLUMNS as DECISION
+from reader.library.descriptions import stored_about
 from reader.library.history import stored_change
 from reader.library.index import analysis_json
 from reader.library.order import sort_key
@@ -254,6 +255,12 @@ def _deleted_text(row: Columns) -> Columns:
     return {**row, "title": _words_or(row.get("title"), ""), "deleted": _moment(row.get("deleted"))}
 
 
+def _description(row: Columns) -> Columns:
+    author, url, language = (_maybe_words(row.get(name)) for name in ("author", "url", "language"))
+    stored_about(author, url, language, _words(row["tags"]), _words(row["origins"]))
+    return row
+
+
 def _as_it_is(row: Columns) -> Columns:
     return row
 
@@ -269,6 +276,7 @@ _MENDERS: dict[str, Callable[[Columns], Columns]] = {
     "articles": _article,
     "texts": _text,
     "text_paths": _as_it_is,
+    "descriptions": _description,
     "reading_positions": _read,
     "highlights": _highlight,
     "article_notes": _note,
@@ -320,6 +328,10 @@ def _is_list(value: Value) -> bool:
     return isinstance(value, str) and value.startswith("[")
 
 
+def _is_object(value: Value) -> bool:
+    return isinstance(value, str) and value.startswith("{")
+
+
 def _is_path(value: Value) -> bool:
     return isinstance(value, str) and ("/" in value or "\\" in value)
 
@@ -332,6 +344,7 @@ _SHAPES = {
     "articles": _Shape((_NONE, _TEXT, _TEXT, _MAYBE_TEXT, _MAYBE_TEXT, _TEXT, _MAYBE_INT), 7, 7),
     "texts": _Shape((_NONE, _INT, _is_digest, _TEXT, _is(bytes, type(None)), _TEXT, _TEXT), 14, 16, cut=4),
     "text_paths": _Shape((_is_path, _INT, _INT), 3, 3),
+    "descriptions": _Shape((_NONE, _MAYBE_TEXT, _MAYBE_TEXT, _MAYBE_TEXT, _is_list, _is_object), 6, 6),
     "reading_positions": _Shape((_NONE, _INT, _is_moment), 3, 3),
     "highlights": _Shape(
         (_NONE, _TEXT, _INT, _is_digest, _INT, _INT, _TEXT, _TEXT, _TEXT, _TEXT, _TEXT, _TEXT, _TEXT, _TEXT),

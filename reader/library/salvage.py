@@ -34,6 +34,7 @@ LASTING = (
     "articles",
     "texts",
     "text_paths",
+    "descriptions",
     "reading_positions",
     "highlights",
     "article_notes",
@@ -76,7 +77,7 @@ _TO_NOTHING = (
         (table, "article NOT IN (SELECT id FROM articles)")
         for table in ("reading_positions", "highlights", "article_notes", "corrections", "trash")
     ),
-    ("text_paths", "text NOT IN (SELECT id FROM texts)"),
+    *((table, "text NOT IN (SELECT id FROM texts)") for table in ("text_paths", "descriptions")),
     ("changes", "step NOT IN (SELECT id FROM steps)"),
     ("changes", "kind = 'decision' AND target NOT IN (SELECT id FROM decisions)"),
 )

@@ -498,6 +498,13 @@ def texts_let_go(db: "Database") -> None:
     db.execute("CREATE INDEX articles_by_text ON articles (current_text)")
 
 
+def texts_described(db: "Database") -> None:
+    """What the sources of texts say besides their heads."""
+    from reader.library.descriptions import TABLES
+
+    _execute(db, TABLES)
+
+
 MIGRATIONS = (
     articles_and_names,
     decisions,
@@ -515,6 +522,7 @@ MIGRATIONS = (
     capitals_counted,
     imports,
     texts_let_go,
+    texts_described,
 )
 """In the order in which they are applied. The log of a library knows them by their names.
 

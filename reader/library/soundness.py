@@ -15,6 +15,7 @@ from typing import Any
 
 from reader.library.articles import stored_spans
 from reader.library.decisions import COLUMNS, stored_decision
+from reader.library.descriptions import stored_about
 from reader.library.evidence import stored_evidence
 from reader.library.gate import Gate
 from reader.library.grouping import stored_slots
@@ -377,6 +378,14 @@ _TABLES: tuple[tuple[str, str, Callable[..., object]], ...] = (
     ("alias", "SELECT key, folded, analysis_version, entity FROM aliases", _anything),
     ("block of alias", "SELECT alias, block FROM alias_blocks", _anything),
     ("form of alias", "SELECT alias, surface, folded FROM forms", _anything),
+    (
+        "description of text",
+        f"""
+        SELECT text || ' of ' || {_CALLED}, author, url, language, tags, origins
+        FROM descriptions JOIN texts ON texts.id = text {_TITLED}
+        """,
+        stored_about,
+    ),
     (
         "evidence of text",
         f"SELECT text || ' of ' || {_CALLED}, offices, rarest FROM evidence JOIN texts ON texts.id = text {_TITLED}",

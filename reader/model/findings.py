@@ -20,7 +20,10 @@ class About:
     """A code of ISO 639-1: `ru`."""
     tags: tuple[str, ...] = ()
     origins: tuple[tuple[str, Origin], ...] = ()
-    """By what each thing is known that is said of the article, by its name (`title`, `published` …)."""
+    """By what each thing is known, by its name (`title`, `published` …), that is not said by the text itself."""
+
+
+NOTHING_SAID = About()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ class SourceArticle:
     original: bytes | None = None
     """The file's own bytes, where they hold one article."""
     encoding: str = "utf-8"
-    about: About = About()
+    about: About = NOTHING_SAID
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,4 +13,4 @@ class Origin(StrEnum):
     TEXT = "text"
     """The words themselves say so."""
     GUESSED = "guessed"
-    """Nothing says so."""
+    """Nothing says so for sure."""

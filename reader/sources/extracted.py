@@ -73,10 +73,7 @@ def article_of(path: Path, extracted: Extracted, original: bytes | None = None) 
         for name in ("title", "source", "published", "author", "url", "language")
         if (found := getattr(extracted, name)) is not None
     }
-    origins = {name: found.origin for name, found in given.items()}
-    for name in ("title", "source", "published"):
-        if name not in origins and getattr(guessed, name) is not None:
-            origins[name] = Origin.TEXT if name != "title" or guessed.title_span else Origin.GUESSED
+    origins = {name: found.origin for name, found in given.items() if found.origin is not Origin.TEXT}
     values = {name: found.value for name, found in given.items()}
     return replace(
         guessed,

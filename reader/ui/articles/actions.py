@@ -4,8 +4,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QTextDocument
+from PySide6.QtCore import QObject, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QTextDocument
 from PySide6.QtWidgets import QWidget
 
 from reader.export.saving import check_place
@@ -84,6 +84,17 @@ class ArticleActions(QObject):
 
         dialog.edited.connect(keep)
         dialog.open()
+
+    def open_original(self) -> None:
+        """Ask the system's browser for the page from which the open article comes, as its source names it."""
+        article = self._session.article
+        if article is None:
+            return
+        url = QUrl(article.about.url or "", QUrl.ParsingMode.StrictMode)
+        if url.scheme() in {"http", "https"} and url.host():
+            QDesktopServices.openUrl(url)
+        else:
+            self._session.say(self.tr("Об этой статье неизвестно, где она опубликована."))
 
     def delete(self) -> None:
         """Put the open article into the trash."""

@@ -87,9 +87,7 @@ class SuggestedList(QDialog):
         for column in (1, 2, 3):
             self.table.resizeColumnToContents(column)
             self.table.setColumnWidth(column, min(self.table.columnWidth(column), 220))
-        said = self.tr(
-            "В тексте этих статей нет даты или источника; их подсказывают имена файлов и папок."
-        )
+        said = self.tr("В тексте этих статей нет даты или источника; их подсказывают имена файлов и папок.")
         if not found:
             said = self.tr("Имена файлов ничего не подсказывают.")
         elif self._more:

@@ -113,7 +113,8 @@ class _Setter:
         quiet.setFont(interface_font())
         quiet.setFontPointSize(self._look.points * 0.72)
         quiet.setForeground(QColor(self._look.theme.quiet))
-        self.cursor.insertText(wording.byline(self._article.row), quiet)
+        said = [wording.byline(self._article.row), showable(self._article.about.author or "")]
+        self.cursor.insertText(" · ".join(filter(None, said)), quiet)
 
     def _set_paragraphs(self, first: int, last: int, *, heading: bool) -> None:
         """Set some paragraphs of one look in one go: for each by itself, Qt takes ten times as long."""

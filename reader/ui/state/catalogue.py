@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from reader.model.articles import ALL_ARTICLES, ArticleQuery, ArticleRow, FoundArticles, StoredText
 from reader.model.colors import Color
 from reader.model.errors import LibraryError, LibraryProblem
+from reader.model.findings import NOTHING_SAID, About
 from reader.model.names import EntityRow, Kind, NameOrder
 from reader.ui.state.trail import Place
 
@@ -46,6 +47,7 @@ class OpenArticle:
     highlights: tuple[Highlight, ...] = ()
     note: str = ""
     """The user's note on the article as a whole."""
+    about: About = NOTHING_SAID
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +168,7 @@ class Catalogue:
             self._library.names.mentions(text.id),
             tuple(self._library.marks.highlights_of(article_id)),
             self._library.edits.article_note(article_id),
+            self._library.descriptions.of(article_id),
         )
 
     def last_place(self) -> Place | None:

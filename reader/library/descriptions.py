@@ -1,0 +1,68 @@
+"""What the sources of texts say besides title, outlet and date: author, address, language and tags, and by what."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from reader.library.part import Part
+from reader.library.store import Store, as_json
+from reader.model.findings import NOTHING_SAID, About
+from reader.model.origins import Origin
+
+TABLES = (
+    """
+    -- What the source of a text says of it besides its head; no row where it says nothing.
+    CREATE TABLE descriptions (
+        text INTEGER PRIMARY KEY REFERENCES texts (id) ON DELETE CASCADE,
+        author TEXT,
+        url TEXT,
+        language TEXT,  -- ISO 639-1
+        tags TEXT NOT NULL,  -- JSON, [tag, …]
+        origins TEXT NOT NULL  -- JSON, {field: origin}, see origins.Origin
+    ) STRICT
+    """,
+)
+
+
+class Descriptions(Part):
+    """The descriptions of texts."""
+
+    def of(self, article_id: str) -> About:
+        """What is said of an article's present text."""
+        row = self._row(
+            """
+            SELECT author, url, language, tags, origins FROM descriptions
+            JOIN articles ON current_text = text WHERE uuid = ?
+            """,
+            article_id,
+        )
+        return stored_about(*row) if row else NOTHING_SAID
+
+
+def keep(store: Store, text: int, about: About) -> None:
+    """Remember what the source of a new text says, inside `writing()`."""
+    if about != NOTHING_SAID:
+        store.run(
+            "INSERT INTO descriptions VALUES (?, ?, ?, ?, ?, ?)",
+            text,
+            about.author,
+            about.url,
+            about.language,
+            as_json(about.tags),
+            json.dumps(dict(about.origins)),
+        )
+
+
+def stored_about(author: str | None, url: str | None, language: str | None, tags: str, origins: str) -> About:
+    """What is said of a text, from the columns of its table. Raises `ValueError` where it cannot be read."""
+    named: Any = json.loads(tags)
+    known: Any = json.loads(origins)
+    if not _are_words(named) or not isinstance(known, dict):
+        raise ValueError(f"{tags!r} and {origins!r} describe nothing")
+    return About(author, url, language, tuple(named), tuple((field, Origin(by)) for field, by in known.items()))
+
+
+def _are_words(stored: object) -> bool:
+    return (
+        isinstance(stored, Sequence) and not isinstance(stored, str) and all(isinstance(each, str) for each in stored)
+    )
