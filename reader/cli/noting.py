@@ -89,6 +89,12 @@ def _edit_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="date and source as the names of its file and folders say, where it says none; of all where none is named",
     )
+    article.add_argument(
+        "--encoding",
+        type=text,
+        metavar="NAME",
+        help="read its file's bytes in this encoding (cp1251, koi8-r …), or `mojibake`: mend what was decoded wrong",
+    )
     fields = ["title", "source", "date"]
     article.add_argument("--as-read", action="append", default=[], choices=fields, help="take a correction back")
     highlight = parser.add_argument_group("of a highlight")
@@ -189,7 +195,7 @@ def _edit(arguments: argparse.Namespace) -> int:
         if highlights:
             _refuse_article_changes(arguments)
         for article in articles:
-            _edit_article(library, article, changes, arguments.note)
+            _edit_article(library, article, changes, arguments.note, arguments.encoding)
         for highlight in highlights:
             _edit_highlight(library, highlight, arguments)
     return 0
@@ -217,9 +223,13 @@ def _refuse_article_changes(arguments: argparse.Namespace) -> None:
         raise RequestError(RequestProblem.TITLE_OF_HIGHLIGHT)
 
 
-def _edit_article(library: Library, article: str, changes: dict[str, str | None], note: str | None) -> None:
-    from reader.services import notes
+def _edit_article(
+    library: Library, article: str, changes: dict[str, str | None], note: str | None, encoding: str | None
+) -> None:
+    from reader.services import notes, rereading
 
+    if encoding is not None:
+        rereading.read_in(library, article, encoding)
     notes.edit_article(library, article, **changes)
     if note is not None:
         notes.set_article_note(library, article, note)

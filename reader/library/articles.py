@@ -168,6 +168,20 @@ class Articles(Part):
         assert not isinstance(added, DeletedText)
         return added
 
+    def add_version(self, article_id: str, source: SourceArticle) -> AddedText | ArticleRow:
+        """Store another text of an article, inside a transaction, whatever its words; the row where it is read so now.
+
+        The path stays with the text that a new import would find there.
+        """
+        article, current = self._row("SELECT id, current_text FROM articles WHERE uuid = ?", article_id) or (0, None)
+        words = words_hash(source.text)
+        text = self._value("SELECT id FROM texts WHERE words = ? AND article = ?", words, article)
+        if text is not None and text == current:
+            return self.row_of(article)
+        if text is None:
+            text = self._new_text(article, source, words)
+        return AddedText(text, self.row_of(article), current)
+
     def make_current(self, added: AddedText, source: SourceArticle) -> None:
         """Read the article by its new text from now on; the old text's names must be out of the index.
 
@@ -287,7 +301,7 @@ class Articles(Part):
         text, article, current, title = same
         if current is None:
             return _Arrival(words, text, article) if again else _Arrival(words, deleted=title)
-        if current == text:
+        if current == text or self._are_one_file(text, current):
             return _Arrival(words, text, article, is_known=True)
         here = self._value("SELECT text FROM text_paths WHERE path = ? AND part = ?", _path_text(path), part or 0)
         if here == current:
@@ -296,6 +310,11 @@ class Articles(Part):
         if not self._is_version(self._words_of(text), its_title, published, article):
             return _Arrival(words, text)  # it was taken for a version of that article, since its file had the same name
         return _Arrival(words, text, article, is_known=True)
+
+    def _are_one_file(self, text: int, other: int) -> bool:
+        """Whether two texts were read from the same bytes: the user chose the encoding of one."""
+        rows = self._rows("SELECT content, original, encoding FROM texts WHERE id IN (?, ?)", text, other)
+        return len({bytes_of(*row) for row in rows}) == 1
 
     def _renewing(
         self, words: bytes, source: SourceArticle, path: Path | None, part: int | None, *, again: bool
@@ -427,6 +446,11 @@ def _original(source: SourceArticle) -> bytes | None:
     if source.original is None or source.text.encode(source.encoding, errors="replace") == source.original:
         return None
     return source.original
+
+
+def bytes_of(content: str, original: bytes | None, encoding: str) -> bytes:
+    """The bytes of the file from which a text was read."""
+    return content.encode(encoding, errors="replace") if original is None else original
 
 
 def _path_text(path: Path | None) -> str | None:

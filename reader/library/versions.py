@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from reader.library.articles import AddedText, Articles, stored_spans
+from reader.library.articles import AddedText, Articles, bytes_of, stored_spans
 from reader.library.part import Part
 from reader.library.store import Row, Store
 from reader.model.articles import Span
@@ -25,6 +25,16 @@ class Version:
     """Where it was seen last, unless another text stands there now."""
     is_current: bool
     """The article is read by it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A text with the bytes from which it was read."""
+
+    content: str
+    original: bytes
+    encoding: str
+    path: Path
 
 
 class Versions(Part):
@@ -50,6 +60,21 @@ class Versions(Part):
             Version(sha256, title, imported, length, path, bool(is_current))
             for sha256, title, imported, length, path, is_current in rows
         ]
+
+    def kept(self, article_id: str) -> Kept | None:
+        """The file's own bytes of the text by which an article is read."""
+        row = self._row(
+            """
+            SELECT content, original, encoding,
+                (SELECT path FROM text_paths WHERE text = texts.id ORDER BY text_paths.rowid DESC LIMIT 1)
+            FROM articles JOIN texts ON texts.id = current_text WHERE uuid = ?
+            """,
+            article_id,
+        )
+        if row is None:
+            return None
+        content, original, encoding, path = row
+        return Kept(content, bytes_of(content, original, encoding), encoding, Path(path or ""))
 
     def get(self, article_id: str, sha256: str) -> tuple[AddedText, SourceArticle] | None:
         """A text of an article as if it had just been added, and as its source gave it; None where it has none such."""

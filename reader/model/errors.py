@@ -261,6 +261,8 @@ class NoteProblem(Problem):
     SEVERAL_TEXTS = "several texts of this article begin so"
     NO_DATE = "«{words}» is no date; write it like 23.09.2023 00:39, 2023-09-23, 2023-09 or 2023"
     NO_TITLE = "a title cannot be empty"
+    NOT_IN_ENCODING = "this article is no text in {words}"
+    NOTHING_TO_MEND = "nothing in this text seems to have been decoded wrong"
 
 
 class DecisionProblem(Problem):

@@ -3,6 +3,7 @@
 Knows files and news pages, no language and no database. What a path cannot give is said by a `SourceError`.
 """
 
+from reader.sources.encodings import ENCODINGS, repaired
 from reader.sources.files import find_folders, order_of, read_bytes
 from reader.sources.formats.table import (
     FORMATS,
@@ -14,12 +15,14 @@ from reader.sources.formats.table import (
     is_searched_for,
     kind_of,
     read_articles,
+    read_as,
     read_verbatim,
 )
 from reader.sources.pasted import read_date, read_pasted
 from reader.sources.placed import Placed, placed
 
 __all__ = [
+    "ENCODINGS",
     "FORMATS",
     "TABLE",
     "Placed",
@@ -33,8 +36,10 @@ __all__ = [
     "order_of",
     "placed",
     "read_articles",
+    "read_as",
     "read_bytes",
     "read_date",
     "read_pasted",
     "read_verbatim",
+    "repaired",
 ]

@@ -22,6 +22,17 @@ def read(path: Path, data: bytes) -> list[SourceArticle]:
     return [article_of(path, Extracted(text, encoding), data)]
 
 
+def read_as(path: Path, data: bytes, encoding: str) -> SourceArticle:
+    """The article of a text file in an encoding that a person chose.
+
+    Raises `LookupError` for an unknown encoding, and `ValueError` where the bytes are no text so.
+    """
+    text = data.decode(encoding).removeprefix("\ufeff")
+    if "\0" in text or not _VISIBLE.search(text):
+        raise ValueError(encoding)
+    return article_of(path, Extracted(text, encoding), data)
+
+
 def decoded(path: Path, data: bytes) -> Decoded:
     """The characters of a file, none added, none left out, and its encoding; raises `SourceError` EMPTY or NOT_TEXT.
 

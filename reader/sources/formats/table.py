@@ -176,6 +176,14 @@ def read_verbatim(path: Path) -> str:
     return f"\ufeff{text}" if encoding == "utf-8-sig" else text
 
 
+def read_as(path: Path, data: bytes, encoding: str) -> SourceArticle:
+    """The article of a text file in an encoding that a person chose.
+
+    Raises `LookupError` for an unknown encoding, and `ValueError` where the bytes are no text so.
+    """
+    return plain.read_as(path, data, encoding)
+
+
 def _reader_of(path: Path, data: bytes) -> Reader:
     known = format_of(path, data)
     if known.read is None:

@@ -12,9 +12,9 @@ from reader.export.saving import check_place
 from reader.model.articles import ArticleRow
 from reader.model.errors import ReaderError
 from reader.model.names import Kind
-from reader.services import notes
+from reader.services import notes, rereading
 from reader.services.targets import LibraryGuard
-from reader.ui.articles.dialogs import EditArticleDialog, PasteDialog
+from reader.ui.articles.dialogs import EditArticleDialog, EncodingDialog, PasteDialog
 from reader.ui.articles.suggested import SuggestedList
 from reader.ui.articles.trash import TrashList
 from reader.ui.page.dressing import typeset
@@ -84,6 +84,28 @@ class ArticleActions(QObject):
 
         dialog.edited.connect(keep)
         dialog.open()
+
+    def choose_encoding(self) -> None:
+        """Read the open article in another encoding, which is looked at first."""
+        article = self._session.article
+        if article is None:
+            return
+        id_ = article.row.id
+        dialog = EncodingDialog(self._window, seems_wrong=rereading.seems_wrong(article.text.content))
+        self._session.problem_met.connect(dialog.show_problem)
+        dialog.looked_at.connect(
+            lambda encoding: self._session.changes.ask(
+                lambda library: rereading.reread(library, id_, encoding).text, dialog.show_read
+            )
+        )
+        dialog.chosen.connect(
+            lambda encoding: self._session.changes.mark(
+                lambda library: rereading.read_in(library, id_, encoding), dialog.close_kept
+            )
+        )
+        dialog.kept.connect(lambda _: self._session.look_for_changes())
+        dialog.open()
+        dialog.begin()
 
     def open_original(self) -> None:
         """Ask the system's browser for the page from which the open article comes, as its source names it."""

@@ -1,8 +1,9 @@
-"""Dialogs: an article's title, source and date; a new one from pasted text."""
+"""Dialogs: an article's title, source and date; its encoding; a new one from pasted text."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
+    QComboBox,
     QFormLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -11,7 +12,10 @@ from PySide6.QtWidgets import (
 )
 
 from reader.model.articles import ArticleRow
+from reader.model.errors import ReaderError
+from reader.services import rereading
 from reader.ui.parts.kept_dialog import KeptDialog
+from reader.ui.wording import wording
 
 
 class EditArticleDialog(KeptDialog):
@@ -39,6 +43,57 @@ class EditArticleDialog(KeptDialog):
 
     def hand_over(self) -> None:
         self.edited.emit(self.title.text().strip(), self.source.text().strip(), self.published.text().strip())
+
+
+class EncodingDialog(KeptDialog):
+    """Another encoding for an article that reads wrong, with how it would read."""
+
+    chosen = Signal(str)
+    """An encoding, or `rereading.AUTOMATIC`."""
+    looked_at = Signal(str)
+
+    def __init__(self, parent: QWidget, *, seems_wrong: bool) -> None:
+        super().__init__(parent.tr("Прочитать в другой кодировке"), parent)
+        self.encodings = QComboBox(self)
+        self.encodings.setAccessibleName(self.tr("Кодировка"))
+        if seems_wrong:
+            self.encodings.addItem(self.tr("Исправить двойное перекодирование"), rereading.AUTOMATIC)
+        for encoding, words in wording.encodings().items():
+            self.encodings.addItem(words, encoding)
+        self.preview = QPlainTextEdit(self)
+        self.preview.setReadOnly(True)
+        self.preview.setAccessibleName(self.tr("Начало статьи"))
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.encodings)
+        layout.addWidget(self.preview, 1)
+        layout.addWidget(self.problem)
+        layout.addWidget(self._buttons)
+        self.resize(620, 360)
+        self.encodings.currentIndexChanged.connect(self._look)
+
+    def begin(self) -> None:
+        """Ask how the article reads in the first of them."""
+        self._look()
+
+    def show_read(self, text: str) -> None:
+        """Show how it reads in the encoding that is chosen now."""
+        self.problem.hide()
+        self._buttons.setEnabled(True)
+        self.preview.setPlainText(text[:_PREVIEWED])
+
+    def show_problem(self, error: ReaderError) -> None:
+        super().show_problem(error)
+        self.preview.clear()
+
+    def _look(self) -> None:
+        self.looked_at.emit(self.encodings.currentData())
+
+    def hand_over(self) -> None:
+        self.chosen.emit(self.encodings.currentData())
+
+
+_PREVIEWED = 1_500
+"""Code points that are shown of an article."""
 
 
 class PasteDialog(KeptDialog):

@@ -65,6 +65,7 @@ class ArticleFeature(Feature):
             "paste_article": late(lambda: self.actions.paste),
             "edit_article": late(lambda: self.actions.edit),
             "delete_article": late(lambda: self.actions.delete),
+            "encoding": late(lambda: self.actions.choose_encoding),
             "open_original": late(lambda: self.actions.open_original),
             "suggested_list": late(lambda: self.actions.show_suggested),
             "trash": late(lambda: self.actions.show_trash),

@@ -48,6 +48,7 @@ def commands() -> tuple[Command, ...]:
         Command("import_report", Menu.FILE, translate("reader", "Последний &импорт…")),
         Command("", Menu.FILE),
         Command("edit_article", Menu.FILE, translate("reader", "Об &этой статье…"), ("Ctrl+I",)),
+        Command("encoding", Menu.FILE, translate("reader", "Прочитать в другой &кодировке…")),
         Command("open_original", Menu.FILE, translate("reader", "Открыть &оригинал в браузере"), ("Ctrl+Shift+L",)),
         Command("suggested_list", Menu.FILE, translate("reader", "Даты и источники по и&менам файлов…")),
         Command("delete_article", Menu.FILE, translate("reader", "&Удалить статью"), ("Shift+Del",)),

@@ -237,6 +237,8 @@ def _of_deeds(n: int) -> dict[Problem, str]:
         NoteProblem.NOT_THERE: translate("reader", "В статье нет таких слов."),
         NoteProblem.NO_WORDS: translate("reader", "Здесь нет слов, которые можно выделить."),
         NoteProblem.NO_TEXT: translate("reader", "Здесь нет текста, который можно добавить."),
+        NoteProblem.NOT_IN_ENCODING: translate("reader", "В кодировке {words} это не текст."),
+        NoteProblem.NOTHING_TO_MEND: translate("reader", "Не похоже, что этот текст прочитан не в той кодировке."),
         NoteProblem.NO_SUCH_TEXT: translate("reader", "У статьи нет такого текста."),
         NoteProblem.SEVERAL_TEXTS: translate("reader", "Так начинаются несколько текстов этой статьи."),
         NoteProblem.NO_DATE: translate("reader", "«{words}» — не дата. Напишите, например, 23.09.2023."),

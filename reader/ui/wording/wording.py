@@ -557,6 +557,24 @@ def byline(article: ArticleRow) -> str:
     return " · ".join(filter(None, [article.source, date(article.published)]))
 
 
+def encodings() -> dict[str, str]:
+    """The encodings that may be chosen, in words."""
+    return {
+        "cp1251": translate("reader", "Windows-1251, русская"),
+        "koi8-r": translate("reader", "KOI8-R, русская"),
+        "cp866": translate("reader", "CP866, русская для DOS"),
+        "mac-cyrillic": translate("reader", "Mac, кириллица"),
+        "utf-8": translate("reader", "UTF-8, для всех языков"),
+        "utf-16-le": translate("reader", "UTF-16, для всех языков"),
+        "utf-16-be": translate("reader", "UTF-16, старший байт первым"),
+        "koi8-u": translate("reader", "KOI8-U, украинская"),
+        "iso8859-5": translate("reader", "ISO 8859-5, кириллица"),
+        "cp1252": translate("reader", "Windows-1252, западноевропейская"),
+        "cp1254": translate("reader", "Windows-1254, турецкая"),
+        "cp1250": translate("reader", "Windows-1250, центральноевропейская"),
+    }
+
+
 def dated(count: int) -> str:
     """«Взято для 48 статей»."""
     return translate("reader", "Взято для %Ln статей", "", count)

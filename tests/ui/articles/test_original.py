@@ -28,6 +28,7 @@ def test_only_the_address_of_a_page_is_opened_and_the_author_stands_in_the_bylin
     qtbot: QtBot,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
+    *,
     url: str | None,
     opened: list[str],
 ) -> None:

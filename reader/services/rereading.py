@@ -1,0 +1,64 @@
+"""Reading an article's kept bytes in another encoding than they seemed to have, or mending what was read wrong before.
+
+What comes of it is another text of the article: the one before is kept, and highlights find their words again.
+"""
+
+from dataclasses import replace
+
+from reader.library import Library
+from reader.library.articles import AddedText
+from reader.model.errors import MissingError, MissingProblem, NoteProblem
+from reader.model.findings import Analysis, SourceArticle
+from reader.services.entering import enter_new
+from reader.services.notes import NoteError
+from reader.services.transactions import in_one_transaction
+
+AUTOMATIC = "mojibake"
+"""Instead of an encoding: mend what some program decoded wrong before the file was written."""
+
+
+def read_in(library: Library, article_id: str, encoding: str) -> None:
+    """Read an article in this encoding, or mended (`AUTOMATIC`).
+
+    Raises `NoteError` where its bytes are no text so, or where there is nothing to mend.
+    """
+    from reader.language import analyze_text
+
+    source = reread(library, article_id, encoding)
+    _read_by(library, article_id, source, analyze_text(source.text, source.dimmed))
+
+
+def reread(library: Library, article_id: str, encoding: str) -> SourceArticle:
+    """The article as it reads in an encoding, to be looked at first; raises as `read_in`."""
+    from reader.sources import read_as, repaired
+
+    kept = library.versions.kept(article_id)
+    if kept is None:
+        raise MissingError(MissingProblem.ARTICLE)
+    if encoding == AUTOMATIC:
+        repair = repaired(kept.content)
+        if repair is None:
+            raise NoteError(NoteProblem.NOTHING_TO_MEND)
+        return replace(read_as(kept.path, repair.text.encode(), "utf-8"), original=kept.original)
+    try:
+        return read_as(kept.path, kept.original, encoding)
+    except (LookupError, ValueError) as error:
+        raise NoteError(NoteProblem.NOT_IN_ENCODING, words=encoding) from error
+
+
+def seems_wrong(text: str) -> bool:
+    """Whether a text reads as if it had been decoded wrong; quickly, by its beginning."""
+    from reader.sources import repaired
+
+    return repaired(text[:_LOOKED_AT]) is not None
+
+
+_LOOKED_AT = 1_000
+"""Code points."""
+
+
+@in_one_transaction
+def _read_by(library: Library, article_id: str, source: SourceArticle, analysis: Analysis) -> None:
+    added = library.articles.add_version(article_id, source)
+    if isinstance(added, AddedText):
+        enter_new(library, added, source, analysis)

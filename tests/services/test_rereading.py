@@ -1,0 +1,78 @@
+"""An article is read anew in another encoding, from its kept bytes, and stays so when its file comes again."""
+
+from pathlib import Path
+
+import pytest
+
+from reader.library import Library
+from reader.services import notes, rereading
+from reader.services.ingest import Imported, ingest
+from reader.services.lookup import find_entity
+from reader.services.notes import NoteError
+
+TEXT = "Визит в Баку\n\nМинистр иностранных дел Сергей Лавров прибыл в Баку с официальным визитом."
+
+
+def imported(folder: Path, data: bytes) -> tuple[Library, str]:
+    path = folder / "статья.txt"
+    path.write_bytes(data)
+    library = Library.open(folder / "library.sqlite")
+    list(ingest(library, [path]))
+    (row,) = library.articles.listed()
+    return library, row.id
+
+
+def words(library: Library, article: str) -> str:
+    text = library.articles.text_of(article)
+    assert text is not None
+    return text.content
+
+
+def test_the_kept_bytes_are_read_in_another_encoding_and_stay_so_at_the_next_import(tmp_path: Path) -> None:
+    library, article = imported(tmp_path, TEXT.encode("koi8-r"))
+    with library:
+        assert words(library, article) == TEXT
+        rereading.read_in(library, article, "cp1251")
+        assert words(library, article) == TEXT.encode("koi8-r").decode("cp1251")
+        assert [each for each in ingest(library, [tmp_path / "статья.txt"]) if isinstance(each, Imported)] == []
+        assert words(library, article) != TEXT
+        rereading.read_in(library, article, "koi8-r")
+        assert words(library, article) == TEXT
+        assert len(library.articles.listed()) == 1
+        assert len(library.versions.listed(article)) == 2
+        assert [each.name for each in find_entity(library, "Лавров")] == ["Сергей Лавров"]
+
+
+def test_what_was_decoded_wrong_before_is_mended_and_its_notes_find_their_words(tmp_path: Path) -> None:
+    wrong = TEXT.encode().decode("cp1251", errors="replace").replace("\ufffd", "?")
+    library, article = imported(tmp_path, TEXT.encode("cp1251").decode("latin-1").encode())
+    with library:
+        assert rereading.seems_wrong(words(library, article))
+        assert rereading.seems_wrong(wrong)
+        rereading.read_in(library, article, rereading.AUTOMATIC)
+        assert words(library, article) == TEXT
+        assert not rereading.seems_wrong(TEXT)
+        list(ingest(library, [tmp_path / "статья.txt"]))
+        assert words(library, article) == TEXT
+        assert len(library.articles.listed()) == 1
+        with pytest.raises(NoteError):
+            rereading.read_in(library, article, rereading.AUTOMATIC)
+
+
+def test_a_note_is_kept_meanwhile_and_finds_its_words_where_they_can_be_read_again(tmp_path: Path) -> None:
+    library, article = imported(tmp_path, TEXT.encode("koi8-r"))
+    with library:
+        mark = notes.add(library, article, notes.find_words(library, article, "официальным визитом"))
+        rereading.read_in(library, article, "cp1251")
+        assert [each.span for each in library.marks.highlights_of(article)] == [None]
+        rereading.read_in(library, article, "koi8-r")
+        assert [(each.id, each.span) for each in library.marks.highlights_of(article)] == [(mark.id, mark.span)]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-32", "нет такой", "ascii"])
+def test_what_is_no_text_in_an_encoding_is_not_read_in_it(tmp_path: Path, encoding: str) -> None:
+    library, article = imported(tmp_path, TEXT.encode("cp1251"))
+    with library:
+        with pytest.raises(NoteError):
+            rereading.read_in(library, article, encoding)
+        assert words(library, article) == TEXT

@@ -1,0 +1,60 @@
+"""An article that was decoded wrong is read in another encoding, after a look at it."""
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from reader.library import Library
+from reader.services.ingest import ingest
+from reader.sources import ENCODINGS
+from reader.ui.articles.dialogs import EncodingDialog
+from reader.ui.wording import wording
+from tests.ui.conftest import OpenWindow
+
+TEXT = "Визит в Баку\n\nМинистр иностранных дел Сергей Лавров прибыл в Баку с официальным визитом."
+
+
+@pytest.mark.parametrize(
+    ("written", "choice"), [(TEXT.encode("cp1251").decode("latin-1").encode(), 0), (TEXT.encode("cp1251"), 1)]
+)
+def test_how_it_reads_is_shown_and_then_kept(
+    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path, written: bytes, choice: int
+) -> None:
+    (tmp_path / "статья.txt").write_bytes(written)
+    path = tmp_path / "library.sqlite"
+    with Library.open(path) as library:
+        list(ingest(library, [tmp_path / "статья.txt"]))
+    window = open_window(path)
+    qtbot.waitUntil(lambda: window.session.article is not None)
+    window.actions_["encoding"].trigger()
+    dialog = window.findChild(EncodingDialog)
+    assert dialog is not None
+    dialog.encodings.setCurrentIndex(choice)
+    encoding = dialog.encodings.currentData()
+    expected = TEXT if choice == 0 else TEXT.encode("cp1251").decode(encoding)
+    qtbot.waitUntil(lambda: dialog.preview.toPlainText() == expected)
+    dialog.accept()
+    qtbot.waitUntil(lambda: window.session.article.text.content == expected)  # type: ignore[union-attr]
+
+
+def test_what_is_no_text_in_an_encoding_is_said(open_window: OpenWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "статья.txt").write_bytes(TEXT.encode("cp1251"))
+    path = tmp_path / "library.sqlite"
+    with Library.open(path) as library:
+        list(ingest(library, [tmp_path / "статья.txt"]))
+    window = open_window(path)
+    qtbot.waitUntil(lambda: window.session.article is not None)
+    window.actions_["encoding"].trigger()
+    dialog = window.findChild(EncodingDialog)
+    assert dialog is not None
+    dialog.encodings.setCurrentIndex(dialog.encodings.findData("utf-8"))
+    qtbot.waitUntil(dialog.problem.isVisible)
+    assert dialog.preview.toPlainText() == ""
+    dialog.encodings.setCurrentIndex(dialog.encodings.findData("cp1251"))
+    qtbot.waitUntil(lambda: dialog.preview.toPlainText() == TEXT)
+    assert not dialog.problem.isVisible()
+
+
+def test_every_encoding_that_may_be_chosen_has_its_words() -> None:
+    assert set(wording.encodings()) == set(ENCODINGS)
