@@ -18,6 +18,8 @@ from reader.ui.state.changes import ImportState
 from reader.ui.window.main import MainWindow
 from tests.ui.conftest import OpenWindow
 
+MANY = 600
+"""Articles that no machine imports before a button is pressed."""
 PATIENCE = 60_000
 
 
@@ -38,7 +40,7 @@ def test_a_paused_import_rests_while_other_work_is_done_and_then_goes_on(
     window: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
     changes, strip = window.session.changes, window.imports.strip
-    changes.import_paths([write_news(tmp_path / "in", 60)])
+    changes.import_paths([write_news(tmp_path / "in", MANY)])
     qtbot.waitUntil(lambda: changes.importing.imported >= 2, timeout=PATIENCE)
     strip.pause.click()
     assert strip.words.text().startswith("Пауза")
@@ -57,9 +59,9 @@ def test_a_paused_import_rests_while_other_work_is_done_and_then_goes_on(
     qtbot.waitUntil(lambda: len(done) == 1, timeout=PATIENCE)
     assert rested == done
     assert not changes.importing.ended
-    assert changes.importing.imported < 60
+    assert changes.importing.imported < MANY
     strip.resume.click()
-    assert wait_for_end(window, qtbot).imported == 60
+    assert wait_for_end(window, qtbot).imported == MANY
 
 
 @pytest.mark.thorough
@@ -67,13 +69,13 @@ def test_a_paused_import_can_be_stopped_and_the_next_one_is_not_paused(
     window: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
     changes = window.session.changes
-    changes.import_paths([write_news(tmp_path / "in", 200)])
+    changes.import_paths([write_news(tmp_path / "in", MANY)])
     qtbot.waitUntil(lambda: changes.importing.imported >= 1, timeout=PATIENCE)
     window.imports.strip.pause.click()
     window.imports.strip.cancel.click()
     state = wait_for_end(window, qtbot)
     assert state.cancelled
-    assert state.imported < 200
+    assert state.imported < MANY
     changes.import_paths([write_news(tmp_path / "more", 1)])
     assert wait_for_end(window, qtbot).done == 1
     with Library.open(window.session.path) as library:
@@ -85,7 +87,7 @@ def test_a_window_that_is_closed_while_an_import_rests_offers_to_go_on_with_it(
     open_window: OpenWindow, library_path: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     first = open_window(library_path)
-    first.session.changes.import_paths([write_news(tmp_path / "in", 40)])
+    first.session.changes.import_paths([write_news(tmp_path / "in", MANY)])
     qtbot.waitUntil(lambda: first.session.changes.importing.imported >= 3, timeout=PATIENCE)
     first.imports.strip.pause.click()
     first.close()
@@ -97,11 +99,11 @@ def test_a_window_that_is_closed_while_an_import_rests_offers_to_go_on_with_it(
     second.session.changes.look_for_unfinished()
     qtbot.waitUntil(strip.go_on.isVisible, timeout=PATIENCE)
     assert "Импорт не закончен:" in strip.words.text()
-    assert strip.words.text().endswith("из 40. Продолжить?")
+    assert strip.words.text().endswith(f"из {MANY}. Продолжить?")
     strip.go_on.click()
     state = wait_for_end(second, qtbot)
-    assert (state.total, state.done, state.failed) == (40, 40, 0)
-    assert len(second.session.catalogue.articles()) == 45
+    assert (state.total, state.done, state.failed) == (MANY, MANY, 0)
+    assert second.session.catalogue.articles_count() == MANY + 5
 
 
 def break_off(path: Path, folder: Path) -> None:
