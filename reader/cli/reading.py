@@ -68,6 +68,7 @@ def _import_arguments(parser: argparse.ArgumentParser) -> None:
     )
     what.add_argument("--resume", action="store_true", help="go on with the import that was broken off last")
     what.add_argument("--retry", action="store_true", help="try the files again that the last import could not read")
+    parser.add_argument("--dry-run", action="store_true", help="only say what would come, and write nothing")
     parser.add_argument("--again", action="store_true", help="also what you have deleted")
     parser.add_argument("--report", type=Path, metavar="FILE", help="save what came of it (.txt, .csv, .json)")
     add_workers(parser)
@@ -153,6 +154,8 @@ def _import(arguments: argparse.Namespace) -> int:
     from reader.cli.tending import link_first
     from reader.services.importing_report import ENGLISH, check_suffix, save_report, summary
 
+    if arguments.dry_run:
+        return _preview(arguments)
     if arguments.report is not None:
         check_suffix(arguments.report)
     with open_library(arguments, read_only=False) as library, executor(arguments) as workers:
@@ -174,6 +177,37 @@ def _import(arguments: argparse.Namespace) -> int:
                 save_report(library, importing.record.id, arguments.report, ENGLISH)
             print(summary(importing.record))
     return 1 if tally.failed or tally.unread else 0
+
+
+def _preview(arguments: argparse.Namespace) -> int:
+    from reader.library import Coming, Library
+    from reader.services.preview import NotRead, NotTaken, Previewed, preview, summary
+    from reader.system.whereabouts import library_path
+
+    if not arguments.paths:
+        raise RequestError(RequestProblem.WHAT_TO_PREVIEW)
+    is_there = library_path(arguments.library).exists()
+    events = []
+    with open_library(arguments) if is_there else Library.open(Path(":memory:")) as library:
+        for event in preview(library, arguments.paths, again=arguments.again):
+            events.append(event)
+            match event:
+                case Previewed():
+                    share = f" ({event.changed:.0%} of the words)" if event.coming is Coming.RENEWED else ""
+                    about = ", ".join(filter(None, [event.published, event.source])) or "no date"
+                    print(f"{event.coming.value}{share}: {event.path}: {event.title} ({about})")
+                case NotRead():
+                    print(f"failed: {event.error}")
+                case NotTaken():
+                    print(f"passed over: {event.path} ({event.kind.value})")
+    found = summary(events)
+    dates = ", ".join(f"{count} by {by}" for by, count in sorted(found.dates.items()))
+    print(
+        f"new {found.new}, of them {found.reprints} reprints, renewed {found.renewed}, known {found.known}, "
+        f"deleted before {found.deleted}, passed over {found.passed_over}, failed {found.failed}"
+    )
+    print(f"dates: {dates or 'none'}")
+    return 1 if found.failed else 0
 
 
 def _begin(library: "Library", arguments: argparse.Namespace) -> "Importing":
@@ -351,7 +385,7 @@ COMMANDS = (
         "import",
         "add files and folders to the library",
         "  reader import news/\n  reader import *.txt --library case.sqlite --workers 4\n"
-        "  reader import news/ --report failures.csv\n  reader import --retry\n\n"
+        "  reader import news/ --report failures.csv\n  reader import --retry\n  reader import news/ --dry-run\n\n"
         "A text that the library has is skipped, whatever its file is called; a known file with most of its words\n"
         "still there renews its article, and the earlier text is kept. What you deleted stays so without --again.\n"
         "In folders, files of other kinds are passed over and named; named themselves, they fail (see `formats`).\n"

@@ -4,7 +4,7 @@ Nothing outside of this package knows SQL. A `Library` belongs to the thread tha
 """
 
 from reader.library.analyses import OutdatedText
-from reader.library.articles import AddedText, DeletedText
+from reader.library.articles import AddedText, Coming, DeletedText
 from reader.library.bonds import Bearer, Bonds, Linked, Place, Stretch
 from reader.library.copies import Health, renewed, replace_library
 from reader.library.decisions import CurrentText, HeldDecision
@@ -26,6 +26,7 @@ __all__ = [
     "Bonds",
     "Change",
     "Changed",
+    "Coming",
     "CurrentText",
     "DeletedText",
     "Entered",

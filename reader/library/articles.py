@@ -9,9 +9,10 @@ import os
 import re
 import uuid
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
-from reader.library import descriptions, listing
+from reader.library import descriptions, grouping, listing
 from reader.library.grouping import note_text
 from reader.library.listing import ARTICLE_COLUMNS, COUNTED_ARTICLES, Listing
 from reader.library.order import sort_key
@@ -23,7 +24,7 @@ from reader.model.articles import ALL_ARTICLES, ArticleQuery, ArticleRow, Span, 
 from reader.model.findings import SourceArticle
 from reader.system import moments
 from reader.text.compare import undimmed
-from reader.text.likeness import SAME_ARTICLE, shared_words
+from reader.text.likeness import SAME_ARTICLE, changed_words, shared_words
 
 TEXT_COLUMNS = """
     texts.id, content, title_start, title_end, dimmed,
@@ -63,6 +64,28 @@ class _Arrival:
     is_known: bool = False
     """Nothing is to be changed for it."""
     deleted: str | None = None
+
+
+class Coming(StrEnum):
+    """What a text that comes would be to a library."""
+
+    NEW = "new"
+    REPRINT = "reprint"
+    """New, and a reprint of an article that is there."""
+    RENEWED = "renewed"
+    """Another text of an article that is there."""
+    KNOWN = "known"
+    DELETED = "deleted"
+    """The user deleted it, and it stays so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What would become of a text."""
+
+    coming: Coming
+    changed: float = 0.0
+    """The share of words that are others, where an article is renewed."""
 
 
 class Articles(Part):
@@ -125,6 +148,23 @@ class Articles(Part):
     ) -> bool:
         """Whether `add_text` would change no article; `words` are what `words_hash` gives of the text, if known."""
         return self._arrival(source, source.path, part, words, again=again).is_known
+
+    def expected(
+        self, source: SourceArticle, part: int | None, words: bytes | None = None, *, again: bool = False
+    ) -> Expected:
+        """What `add_text` would make of an article now."""
+        found = self._arrival(source, source.path, part, words, again=again)
+        if found.deleted is not None:
+            return Expected(Coming.DELETED)
+        if found.is_known:
+            return Expected(Coming.KNOWN)
+        if found.article is None:
+            return Expected(Coming.REPRINT if grouping.has_reprint(self._store, source) else Coming.NEW)
+        current = self._value("SELECT current_text FROM articles WHERE id = ?", found.article)
+        if current is None:
+            return Expected(Coming.NEW)
+        changed = changed_words(self._words_of(current), undimmed(source.text, source.dimmed))
+        return Expected(Coming.RENEWED, changed)
 
     def article_of_text(self, sha256: str) -> str | None:
         """The article (its id) that has or had a text with this hash, in hexadecimal, unless it is in the trash."""

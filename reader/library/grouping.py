@@ -37,9 +37,7 @@ def note_text(store: Store, article: int, source: SourceArticle, *, is_new: bool
     """Let an article, which had no text before if it `is_new`, stand among the reprints of its text of now."""
     if not is_new:
         withdraw(store, article)
-    title = (source.title_span,) if source.title_span else ()
-    signed = signature(undimmed(source.text, (*source.dimmed, *title)), source.title, source.published)
-    _enter(store, article, signed, source.text)
+    _enter(store, article, signed(source), source.text)
 
 
 def note_stored_text(store: Store, article: int) -> None:
@@ -90,6 +88,32 @@ def fill(store: Store, after: int, limit: int) -> int | None:
         if not store.row("SELECT 1 FROM signatures WHERE article = ?", row[0]):
             _enter_row(store, row)
     return int(rows[-1][0]) if rows else None
+
+
+def signed(source: SourceArticle) -> Signature:
+    """What tells the reprints of a text."""
+    title = (source.title_span,) if source.title_span else ()
+    return signature(undimmed(source.text, (*source.dimmed, *title)), source.title, source.published)
+
+
+def has_reprint(store: Store, source: SourceArticle) -> bool:
+    """Whether a text that is not there would be a reprint of an article that is."""
+    mine = signed(source)
+    rows = store.rows(
+        """
+        SELECT DISTINCT signatures.article, signature FROM json_each(?) AS asked
+        CROSS JOIN signature_keys ON signature_keys.key = asked.value CROSS JOIN signatures USING (article) LIMIT ?
+        """,
+        as_json(mine.keys),
+        NEIGHBOURS * len(mine.keys),
+    )
+    here = slots(undimmed(source.text, source.dimmed))
+    return any(
+        is_alike(other, mine)
+        and not is_one_form(here, slots(own_words(store, article)), on_one_day=may_be_of_one_day(mine, other))
+        for article, stored in rows
+        for other in (unpacked(stored),)
+    )
 
 
 # ------------------------------------------------------------------------------------------------ coming and going

@@ -296,6 +296,7 @@ class RequestProblem(Problem):
     NO_SUGGESTION_ID = "there is no suggestion whose id begins with «{asked}»"
     NO_DECISION_ID = "there is no decision whose id begins with «{asked}»"
     NO_IMPORT = "this import is not remembered any more"
+    WHAT_TO_PREVIEW = "say which files and folders"
     NO_FAILURES = "no file of the last import failed"
     NOTHING_TO_RESUME = "no import was broken off"
     NO_FORMAT = "say the format, or give the file an ending"

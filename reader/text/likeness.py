@@ -30,6 +30,12 @@ def shared_words(one: str, other: str) -> float:
     return len(first & second) / fewest if fewest else 0.0
 
 
+def changed_words(one: str, other: str) -> float:
+    """Which share of the pairs of neighbouring words of both texts stands in one of them alone: 0 to 1."""
+    first, second = _pairs(one), _pairs(other)
+    return len(first ^ second) / len(first | second) if first or second else 0.0
+
+
 def _pairs(text: str) -> set[tuple[str, str]]:
     """The pairs of words in a text; the word with nothing, where it is all there is."""
     words = _WORD.findall(fold(text))

@@ -284,6 +284,7 @@ def _of_requests(n: int) -> dict[Problem, str]:
         ),
         RequestProblem.NO_DECISION_ID: translate("reader", "Нет решения, чей идентификатор начинается с «{asked}»."),
         RequestProblem.NO_IMPORT: translate("reader", "Этого импорта в библиотеке больше нет."),
+        RequestProblem.WHAT_TO_PREVIEW: translate("reader", "Укажите файлы и папки."),
         RequestProblem.NO_FAILURES: translate("reader", "В последнем импорте прочитаны все файлы."),
         RequestProblem.NOTHING_TO_RESUME: translate("reader", "Все импорты закончены."),
         RequestProblem.NO_FORMAT: translate("reader", "Назовите формат или дайте файлу расширение."),
