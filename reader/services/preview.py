@@ -1,7 +1,7 @@
 """What an import would bring, before it is begun: nothing is analysed, and nothing is written."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,7 +50,7 @@ PATH, NONE = "path", "none"
 """How a date is known that no text says, and of an article that has none."""
 
 
-def preview(library: Library, paths: Iterable[Path], *, again: bool = False) -> Iterator[Event]:
+def preview(library: Library, paths: Iterable[Path], *, again: bool = False) -> Generator[Event]:
     """What would become of each file, one after the other; of two that are one article the second is known."""
     from reader.sources import find_files, find_others, kind_of
 

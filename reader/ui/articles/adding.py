@@ -11,20 +11,24 @@ from reader.ui.state.changes import Changes
 
 
 class Adding(QObject):
-    """One for a window. `settings` remembers the folder in which something was chosen last."""
+    """One for a window, over a `library`. `settings` remembers the folder in which something was chosen last."""
 
-    def __init__(self, changes: Changes, settings: QSettings, window: QWidget) -> None:
+    def __init__(self, changes: Changes, library: Path, settings: QSettings, window: QWidget) -> None:
         super().__init__(window)
         self._changes = changes
+        self._library = library
         self._settings = settings
         self._window = window
 
     def choose_files(self) -> None:
         """Ask for files, and import them."""
+        from reader.sources import FORMATS
         from reader.ui.parts.file_dialogs import choose_files
 
-        title, kinds = self.tr("Добавить статьи"), self.tr("Тексты и заметки (*.txt *.json);;Все файлы (*)")
-        choose_files(self._window, title, kinds, self._import, folder=self._last_folder())
+        suffixes = [suffix for each in FORMATS for suffix in each.suffixes]
+        patterns = " ".join(f"*{suffix}" for suffix in dict.fromkeys([*suffixes, ".json"]))
+        kinds = self.tr("Статьи и заметки (%1);;Все файлы (*)").replace("%1", patterns)
+        choose_files(self._window, self.tr("Добавить статьи"), kinds, self._import, folder=self._last_folder())
 
     def choose_folder(self) -> None:
         """Ask for a folder, and import what is in it."""
@@ -45,13 +49,23 @@ class Adding(QObject):
             if paths:
                 event.acceptProposedAction()
             if paths and event.type() == QEvent.Type.Drop:
-                self._changes.import_paths(paths)
+                self._ask(paths)
             return True
         return super().eventFilter(watched, event)
 
     def _import(self, chosen: Sequence[Path]) -> None:
         self._settings.setValue("folder", str(chosen[0].parent))
-        self._changes.import_paths(chosen)
+        self._ask(chosen)
+
+    def _ask(self, paths: Sequence[Path]) -> None:
+        """Import some files at once; of many say first what they would bring."""
+        from reader.sources import count_files
+        from reader.ui.articles.import_sheet import FEW, ImportSheet
+
+        if all(found <= FEW for found in count_files(paths)):
+            self._changes.import_paths(paths)
+            return
+        ImportSheet(self._library, paths, lambda: self._changes.import_paths(paths), self._window).open()
 
     def _last_folder(self) -> str:
         return str(self._settings.value("folder", str(Path.home())))

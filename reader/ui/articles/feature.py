@@ -55,7 +55,7 @@ class ArticleFeature(Feature):
         """What adds articles; made when the window is painted."""
         from reader.ui.articles.adding import Adding
 
-        return Adding(self._session.changes, self._settings, self._window)
+        return Adding(self._session.changes, self._session.path, self._settings, self._window)
 
     def commands(self) -> Commands:
         return {

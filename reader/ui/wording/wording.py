@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from reader.services.decide import Done
     from reader.services.explain import Explanation
     from reader.services.history import Undone
+    from reader.services.preview import Summary
     from reader.services.suggest import Suggestion
     from reader.system.medium import Medium
 
@@ -555,6 +556,30 @@ def import_ended(came: Tally, *, cancelled: bool, watched: bool = False) -> str:
 def byline(article: ArticleRow) -> str:
     """Where an article comes from and when: «ТАСС · 23 сентября 2023, 00:39»."""
     return " · ".join(filter(None, [article.source, date(article.published)]))
+
+
+def import_preview(found: Summary) -> str:
+    """What an import would bring, a line each; what there is none of is left out, but for what is new."""
+    counted = [
+        (translate("reader", "Новые: %1"), found.new),
+        (translate("reader", "из них перепечатки: %1"), found.reprints),
+        (translate("reader", "Обновятся: %1"), found.renewed),
+        (translate("reader", "Уже в библиотеке: %1"), found.known),
+        (translate("reader", "Удалены раньше, не вернутся: %1"), found.deleted),
+        (translate("reader", "Не того вида: %1"), found.passed_over),
+        (translate("reader", "Не читаются: %1"), found.failed),
+    ]
+    dates = [
+        (translate("reader", "дата в описании страницы: %1"), found.dates.get("metadata", 0)),
+        (translate("reader", "дата на странице: %1"), found.dates.get("markup", 0)),
+        (translate("reader", "дата в тексте: %1"), found.dates.get("text", 0)),
+        (translate("reader", "дата угадана: %1"), found.dates.get("guessed", 0)),
+        (translate("reader", "дата только в имени файла: %1"), found.dates.get("path", 0)),
+        (translate("reader", "без даты: %1"), found.dates.get("none", 0)),
+    ]
+    first, *others = (words.replace("%1", str(count)) for words, count in counted if count or words == counted[0][0])
+    said = [words.replace("%1", str(count)) for words, count in dates if count]
+    return "\n".join([first, *others, *(["", *said] if said else [])])
 
 
 def encodings() -> dict[str, str]:
