@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
 
-from PySide6.QtCore import QThread, Signal
+from PySide6.QtCore import Qt, QThread, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
@@ -29,6 +29,7 @@ class ImportSheet(QDialog):
         self.setWindowTitle(self.tr("Добавить статьи"))
         self._add = add
         self.told = label("", self, wraps=True)
+        self.told.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.state = label(self.tr("Просматриваю файлы…"), self, wraps=True)
         self.buttons = QDialogButtonBox(self)
         accept = self.buttons.addButton(self.tr("Добавить"), QDialogButtonBox.ButtonRole.AcceptRole)
@@ -40,7 +41,7 @@ class ImportSheet(QDialog):
         layout.addWidget(self.told, 1)
         layout.addWidget(self.state)
         layout.addWidget(self.buttons)
-        self.resize(480, 260)
+        self.resize(440, 230)
         self._looking = _Looking(library, tuple(paths), self)
         self._looking.counted.connect(self._show)
         self._looking.ended.connect(self.state.hide)

@@ -561,25 +561,27 @@ def byline(article: ArticleRow) -> str:
 def import_preview(found: Summary) -> str:
     """What an import would bring, a line each; what there is none of is left out, but for what is new."""
     counted = [
-        (translate("reader", "Новые: %1"), found.new),
-        (translate("reader", "из них перепечатки: %1"), found.reprints),
+        (translate("reader", "Новые статьи: %1"), found.new),
+        (translate("reader", "Из них перепечатки: %1"), found.reprints),
         (translate("reader", "Обновятся: %1"), found.renewed),
         (translate("reader", "Уже в библиотеке: %1"), found.known),
         (translate("reader", "Удалены раньше, не вернутся: %1"), found.deleted),
-        (translate("reader", "Не того вида: %1"), found.passed_over),
+        (translate("reader", "Файлы другого вида, пропустим: %1"), found.passed_over),
         (translate("reader", "Не читаются: %1"), found.failed),
     ]
-    dates = [
-        (translate("reader", "дата в описании страницы: %1"), found.dates.get("metadata", 0)),
-        (translate("reader", "дата на странице: %1"), found.dates.get("markup", 0)),
-        (translate("reader", "дата в тексте: %1"), found.dates.get("text", 0)),
-        (translate("reader", "дата угадана: %1"), found.dates.get("guessed", 0)),
-        (translate("reader", "дата только в имени файла: %1"), found.dates.get("path", 0)),
-        (translate("reader", "без даты: %1"), found.dates.get("none", 0)),
-    ]
-    first, *others = (words.replace("%1", str(count)) for words, count in counted if count or words == counted[0][0])
-    said = [words.replace("%1", str(count)) for words, count in dates if count]
-    return "\n".join([first, *others, *(["", *said] if said else [])])
+    places = {
+        "metadata": translate("reader", "в описании страницы %1"),
+        "markup": translate("reader", "на странице %1"),
+        "text": translate("reader", "в тексте %1"),
+        "guessed": translate("reader", "угаданы %1"),
+        "path": translate("reader", "в имени файла %1"),
+        "none": translate("reader", "нет %1"),
+    }
+    lines = [words.replace("%1", str(count)) for at, (words, count) in enumerate(counted) if count or not at]
+    dates = [words.replace("%1", str(found.dates[by])) for by, words in places.items() if found.dates.get(by)]
+    if dates:
+        lines += ["", translate("reader", "Даты: %1").replace("%1", ", ".join(dates))]
+    return "\n".join(lines)
 
 
 def encodings() -> dict[str, str]:

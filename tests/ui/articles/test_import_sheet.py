@@ -35,10 +35,10 @@ def test_many_files_are_counted_first_and_added_when_that_is_wanted(
     assert sheet is not None
     qtbot.waitUntil(lambda: not sheet.state.isVisible())
     assert sheet.told.text().split("\n") == [
-        f"Новые: {FEW + 2}",
-        "Не того вида: 1",
+        f"Новые статьи: {FEW + 2}",
+        "Файлы другого вида, пропустим: 1",
         "",
-        f"дата только в имени файла: {FEW + 2}",
+        f"Даты: в имени файла {FEW + 2}",
     ]
     assert window.session.catalogue.articles_count() == before
     (add,) = [each for each in sheet.buttons.buttons() if each.text() == "Добавить"]
