@@ -84,7 +84,8 @@ class SuggestedList(QDialog):
             item.setToolTip(3, showable(each.by))
             item.setData(0, Qt.ItemDataRole.UserRole, each.article)
             self.table.addTopLevelItem(item)
-        self.table.setCurrentItem(self.table.topLevelItem(0))  # else it only looks selected when the list is entered
+        if first := self.table.topLevelItem(0):
+            self.table.setCurrentItem(first)  # else it only looks selected when the list is entered
         for column in (1, 2, 3):
             self.table.resizeColumnToContents(column)
             self.table.setColumnWidth(column, min(self.table.columnWidth(column), 220))
