@@ -53,6 +53,20 @@ def is_known(word: str) -> bool:
     return bool(_readings(lower) if len(lower) > 1 else _known(lower))
 
 
+def lemmas(word: str, likeliest: int | None = None) -> frozenset[str]:
+    """The dictionary forms of a word that stands in the dictionary, by so many of its likeliest readings, or by all.
+
+    Most words have no more readings, or but one such form, and it need not be told which are the likeliest.
+    """
+    lower = word.lower()
+    if len(lower) > 1:
+        found = _readings(lower)
+        lemmas = frozenset([each.lemma(spelled) for spelled, each in found])
+        if likeliest is None or len(found) <= likeliest or len(lemmas) == 1:
+            return lemmas
+    return frozenset([form.lemma for form in _known(lower)[:likeliest]])
+
+
 def known_as(word: str, grammemes: AbstractSet[str]) -> bool:
     """Has a reading of the word that stands in the dictionary one of these grammemes?"""
     return any(each & grammemes for each in _grammemes(word.lower()))
