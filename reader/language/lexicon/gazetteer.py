@@ -288,8 +288,10 @@ def _named(words: list[str]) -> dict[Entry, float]:
     weights: dict[Entry, float] = {}
     asked = " ".join(words)
     for form in _forms(words):
+        if form not in names:
+            continue
         factor = 1.0 if form == asked else _NOT_EXACT
-        for found in _entries(names.get(form, ())):
+        for found in _entries(names[form]):
             if form != asked and len(form) <= _SHORT and _is_too_small(found):
                 continue
             weights[found] = max(prominence(found) * factor, weights.get(found, 0.0))
@@ -318,9 +320,17 @@ def _plurals() -> dict[str, str]:
     return {stem + ending: word for stem, word in regular.items() for ending in "ыи"}
 
 
+@cache
+def _type_beginnings() -> frozenset[str]:
+    """The two letters with which every form of a type word begins."""
+    return frozenset(word[:2] for word in _types_by_word())
+
+
 @lru_cache(maxsize=8192)
 def type_name(word: str) -> str:
     """The type word in the singular nominative that a word is a form of («районах» → «район»), or nothing."""
+    if key(word[:3])[:2] not in _type_beginnings():
+        return ""  # most words; three letters, for the first two may be one doubled
     forms = nominatives(key(word))
     types, plurals = _types_by_word(), _plurals()
     if single := next((form for form in forms if form in types), ""):
@@ -393,8 +403,10 @@ def weighed(name: str) -> tuple[tuple[Entry, float], ...]:
         for found in weights:
             if likeness[found] < max(likeness.values()):
                 weights[found] *= _SPELLED_OTHERWISE
-    named = sorted(weights.items(), key=lambda item: -item[1])
     short = {found: prominence(found) for found in _entries(_shortened(name))}
+    if not (weights or short):
+        return ()
+    named = sorted(weights.items(), key=lambda item: -item[1])
     return tuple({**short, **dict(named)}.items())
 
 

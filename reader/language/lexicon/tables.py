@@ -85,7 +85,7 @@ def _is_guessed(word: str, table: str, name: str) -> bool:
     A guess at an ending takes long, and keeps the beginning.
     """
     lower = plain(word)
-    if _beginnings(table, name).isdisjoint((lower[:2], lower[:3], lower[:4])) or morphology.is_known(lower):
+    if _beginnings(table, name).isdisjoint(beginnings(lower)) or morphology.is_known(lower):
         return False
     return not group(table, name).isdisjoint(_guessed(lower))
 
@@ -101,8 +101,13 @@ def _beginnings(table: str, name: str) -> frozenset[str]:
 
 
 def beginning(word: str) -> str:
-    """Two to four letters of a word that all its forms begin with: an ending, with a vowel before it, takes two more.
+    """Two to five letters of a word with which all its forms begin: an ending, with a vowel before it, takes two more.
 
     What the dictionary knows otherwise («люди») needs no guess.
     """
-    return word[: max(2, min(4, len(word) - 2))]
+    return word[: max(2, min(5, len(word) - 2))]
+
+
+def beginnings(form: str) -> tuple[str, ...]:
+    """What `beginning` may give for a word of which this is a form."""
+    return form[:2], form[:3], form[:4], form[:5]

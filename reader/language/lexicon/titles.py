@@ -42,7 +42,7 @@ def _may_be_form(lower: str) -> bool:
     lemmas = morphology.lemmas(lower)
     if lemmas:
         return any(lemma.replace("ё", "е") in _table() for lemma in lemmas)
-    return not _beginnings().isdisjoint((lower[:2], lower[:3], lower[:4]))
+    return not _beginnings().isdisjoint(tables.beginnings(lower))
 
 
 @cache
