@@ -481,12 +481,18 @@ def _organisations() -> dict[str, list[list[str]]]:
     return found
 
 
+@cache
+def _organisation_beginnings() -> frozenset[str]:
+    """The two letters with which every form of these names begins."""
+    return frozenset(" ".join(words)[:2] for known in _organisations().values() for words in known)
+
+
 @lru_cache(maxsize=16384)
 def not_a_place(name: str) -> bool:
     """Whether this is an organisation or a building that is taken for a place («ЕС», «НАТО», «Кремль»), in any case."""
-    words = key(name).split()
-    if not words:
+    if key(name[:3])[:2] not in _organisation_beginnings():
         return False
+    words = key(name).split()
     begun = (each for form in nominatives(words[0]) for each in _organisations().get(form, ()))
     return any(
         len(each) == len(words)

@@ -61,18 +61,19 @@ def plain(word: str) -> str:
 
 def is_in(word: str, table: str, name: str) -> bool:
     """Does the word, in any case or tense, stand in a group?"""
-    words = group(table, name)
-    return not words.isdisjoint(_told(word)) or _is_guessed(word, table, name)
+    forms, is_known = _told(word)
+    return not group(table, name).isdisjoint(forms) or (not is_known and _is_guessed(word, table, name))
 
 
 @lru_cache(maxsize=30_000)
-def _told(word: str) -> frozenset[str]:
-    """A word as the tables have it, and of what the dictionary says that it is a form.
+def _told(word: str) -> tuple[frozenset[str], bool]:
+    """A word as the tables have it, and of what the dictionary says that it is a form; and does it know the word?
 
     One answer for all groups, of which many are asked about one word.
     """
     lower = plain(word)
-    return frozenset([lower, *map(plain, morphology.lemmas(lower, _LIKELIEST))])
+    lemmas = morphology.lemmas(lower, _LIKELIEST)
+    return frozenset([lower, *map(plain, lemmas)]), bool(lemmas)
 
 
 _LIKELIEST = 4
@@ -85,7 +86,7 @@ def _is_guessed(word: str, table: str, name: str) -> bool:
     A guess at an ending takes long, and keeps the beginning.
     """
     lower = plain(word)
-    if _beginnings(table, name).isdisjoint(beginnings(lower)) or morphology.is_known(lower):
+    if _beginnings(table, name).isdisjoint(beginnings(lower)):
         return False
     return not group(table, name).isdisjoint(_guessed(lower))
 
@@ -108,6 +109,6 @@ def beginning(word: str) -> str:
     return word[: max(2, min(5, len(word) - 2))]
 
 
-def beginnings(form: str) -> tuple[str, ...]:
-    """What `beginning` may give for a word of which this is a form."""
-    return form[:2], form[:3], form[:4], form[:5]
+def beginnings(form: str) -> list[str]:
+    """What `beginning` may give for a word of which this is a form: no form is more than three letters longer."""
+    return [form[:size] for size in range(max(2, min(5, len(form) - 5)), 6)]

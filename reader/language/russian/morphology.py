@@ -1,7 +1,6 @@
 """Says what a Russian word may be: pymorphy3's readings, made light and kept in a cache."""
 
-from collections.abc import Set as AbstractSet
-from functools import lru_cache
+from functools import cache, lru_cache
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -67,9 +66,9 @@ def lemmas(word: str, likeliest: int | None = None) -> frozenset[str]:
     return frozenset([form.lemma for form in _known(lower)[:likeliest]])
 
 
-def known_as(word: str, grammemes: AbstractSet[str]) -> bool:
+def known_as(word: str, grammemes: frozenset[str] | set[str]) -> bool:
     """Has a reading of the word that stands in the dictionary one of these grammemes?"""
-    return any(each & grammemes for each in _grammemes(word.lower()))
+    return not all(map(grammemes.isdisjoint, _grammemes(word.lower())))
 
 
 @lru_cache(maxsize=20_000)
@@ -151,7 +150,7 @@ def _inflection(place: dictionary.Place) -> _Inflection:
     return _Inflection(len(off[0]), len(off[1]), *put, form, tag)
 
 
-@lru_cache(maxsize=8_000)
+@cache
 def _tag_of(number: int) -> tuple[tuple[str, str, str, bool, frozenset[str]], str]:
     """One of the dictionary's tags: what `_tag` says of it, and its letters."""
     tag = dictionary.analyzer().dictionary.gramtab[number]
