@@ -65,6 +65,12 @@ def is_in(word: str, table: str, name: str) -> bool:
     return not group(table, name).isdisjoint(forms) or (not is_known and _is_guessed(word, table, name))
 
 
+@lru_cache(maxsize=20_000)
+def groups_of(word: str, table: str) -> frozenset[str]:
+    """The groups of a table in which the word, in any case or tense, stands; mostly none."""
+    return frozenset(name for name in groups(table) if is_in(word, table, name))
+
+
 @lru_cache(maxsize=30_000)
 def _told(word: str) -> tuple[frozenset[str], bool]:
     """A word as the tables have it, and of what the dictionary says that it is a form; and does it know the word?

@@ -41,8 +41,15 @@ def _without_office(name: Name, line: Line) -> Name:
 
 
 def _is(word: str, group: str) -> bool:
-    """Does the word, in any case, stand in a group of the table? Most begin like none of its words."""
-    return tables.plain(word)[:_BEGINNING] in _beginnings(group) and tables.is_in(word, "things", group)
+    """Does the word, in any case, stand in a group of the table?"""
+    return group in _groups(word)
+
+
+@lru_cache(maxsize=20_000)
+def _groups(word: str) -> frozenset[str]:
+    """The groups of the table in which the word, in any case, stands. Most words begin like none of theirs."""
+    begun = _groups_by_beginning().get(tables.plain(word)[:_BEGINNING], ())
+    return frozenset(group for group in begun if tables.is_in(word, "things", group))
 
 
 _BEGINNING = 3
@@ -50,14 +57,27 @@ _BEGINNING = 3
 
 
 @cache
-def _beginnings(group: str) -> frozenset[str]:
-    return frozenset(word[:_BEGINNING] for word in tables.group("things", group))
+def _groups_by_beginning() -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for group, words in tables.groups("things").items():
+        for word in words:
+            found.setdefault(word[:_BEGINNING], set()).add(group)
+    return found
 
 
 def _is_thing(name: Name, line: Line, context: Context) -> bool:
     head = _head(name, line)
     of_head = head is not None and not _of_thieves(head, line) and _of_head(name, head, line, context)
-    return (of_head and by(_of_head, name)) or any(rule(name, line, context) and by(rule, name) for rule in _RULES)
+    if of_head:
+        return by(_of_head, name)
+    rules = _RULES if _may_tell(name, line) else _RULES_OF_NEIGHBOURS
+    return any(rule(name, line, context) and by(rule, name) for rule in rules)
+
+
+def _may_tell(name: Name, line: Line) -> bool:
+    """Does the table have any word of a name, or the one before it? Most names need not be asked about more."""
+    words = (*line.before(name.start), *line.between(name.start, name.end))
+    return any(_groups(word.lower) or _effects(word.lower) for word in words) or bool(_groups(name.text.lower()))
 
 
 # ------------------------------------------------------------------------------------------------ by the noun before
@@ -241,13 +261,12 @@ def _in_honour(name: Name, line: Line, _: Context) -> bool:
 # ------------------------------------------------------------------------------------------------ makes
 
 
-@lru_cache(maxsize=20_000)
 def _makes(word: str) -> frozenset[str]:
     """Of which kinds of makes a word is one, in any case."""
-    return frozenset(group for group in _MAKES if _is(word, group))
+    return _groups(word) & _MAKES
 
 
-_MAKES = ("car", "surname too", "model", "weapon", "brand")
+_MAKES = frozenset({"car", "surname too", "model", "weapon", "brand"})
 _CARS = frozenset({"car", "surname too"})
 
 
@@ -330,3 +349,5 @@ def _all_of_people(name: Name, line: Line, _: Context) -> bool:
 
 
 _RULES = (_headed, _in_honour, _car, _weapon, _brand, _wine, _gospel, _office, _all_of_people)
+_RULES_OF_NEIGHBOURS = (_in_honour, _gospel, _all_of_people)
+"""Those that go by more than the words of a name and the one before it."""
