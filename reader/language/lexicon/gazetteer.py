@@ -257,8 +257,10 @@ def _refold(form: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def _nominatives(word: str) -> tuple[str, ...]:
-    """The nominatives of a folded word, folded."""
-    return tuple(map(_refold, nominatives(word)))
+    """The nominatives of a folded word, folded; hardly ever is there anything to fold."""
+    forms = nominatives(word)
+    all_forms = " ".join(forms)
+    return tuple(map(_refold, forms)) if "виль" in all_forms or _DOUBLED.search(all_forms) else forms
 
 
 def _forms(words: list[str]) -> Iterator[str]:
