@@ -26,7 +26,7 @@ def is_called(start: int, end: int, line: Line) -> bool:
     return _may_tell(line.text) and (_is_adjective(end, line) or _is_behind(start, end, line))
 
 
-@lru_cache(maxsize=200)
+@lru_cache(maxsize=50)
 def _may_tell(text: str) -> bool:
     """May a line have any word for a street, a station or the like? Most have none, and are asked about every name."""
     return bool(_any_head().search(tables.plain(text)))
