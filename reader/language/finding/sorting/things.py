@@ -68,16 +68,7 @@ def _groups_by_beginning() -> dict[str, set[str]]:
 def _is_thing(name: Name, line: Line, context: Context) -> bool:
     head = _head(name, line)
     of_head = head is not None and not _of_thieves(head, line) and _of_head(name, head, line, context)
-    if of_head:
-        return by(_of_head, name)
-    rules = _RULES if _may_tell(name, line) else _RULES_OF_NEIGHBOURS
-    return any(rule(name, line, context) and by(rule, name) for rule in rules)
-
-
-def _may_tell(name: Name, line: Line) -> bool:
-    """Does the table have any word of a name, or the one before it? Most names need not be asked about more."""
-    words = (*line.before(name.start), *line.between(name.start, name.end))
-    return any(_groups(word.lower) or _effects(word.lower) for word in words) or bool(_groups(name.text.lower()))
+    return (of_head and by(_of_head, name)) or any(rule(name, line, context) and by(rule, name) for rule in _RULES)
 
 
 # ------------------------------------------------------------------------------------------------ by the noun before
@@ -349,5 +340,3 @@ def _all_of_people(name: Name, line: Line, _: Context) -> bool:
 
 
 _RULES = (_headed, _in_honour, _car, _weapon, _brand, _wine, _gospel, _office, _all_of_people)
-_RULES_OF_NEIGHBOURS = (_in_honour, _gospel, _all_of_people)
-"""Those that go by more than the words of a name and the one before it."""
