@@ -257,8 +257,10 @@ def _refold(form: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def _nominatives(word: str) -> tuple[str, ...]:
-    """The nominatives of a folded word, folded."""
-    return tuple(map(_refold, nominatives(word)))
+    """The nominatives of a folded word, folded; hardly ever is there anything to fold."""
+    forms = nominatives(word)
+    all_forms = " ".join(forms)
+    return tuple(map(_refold, forms)) if "виль" in all_forms or _DOUBLED.search(all_forms) else forms
 
 
 def _forms(words: list[str]) -> Iterator[str]:
@@ -288,10 +290,12 @@ def _named(words: list[str]) -> dict[Entry, float]:
     weights: dict[Entry, float] = {}
     asked = " ".join(words)
     for form in _forms(words):
+        if form not in names:
+            continue
         factor = 1.0 if form == asked else _NOT_EXACT
         if _has_declined_half(form, asked):
             continue
-        for found in _entries(names.get(form, ())):
+        for found in _entries(names[form]):
             if form != asked and len(form) <= _SHORT and _is_too_small(found):
                 continue
             weights[found] = max(prominence(found) * factor, weights.get(found, 0.0))
@@ -326,9 +330,17 @@ def _plurals() -> dict[str, str]:
     return {stem + ending: word for stem, word in regular.items() for ending in "ыи"}
 
 
+@cache
+def _type_beginnings() -> frozenset[str]:
+    """The two letters with which every form of a type word begins."""
+    return frozenset(word[:2] for word in _types_by_word())
+
+
 @lru_cache(maxsize=8192)
 def type_name(word: str) -> str:
     """The type word in the singular nominative that a word is a form of («районах» → «район»), or nothing."""
+    if key(word[:3])[:2] not in _type_beginnings():
+        return ""  # most words; three letters, for the first two may be one doubled
     forms = nominatives(key(word))
     types, plurals = _types_by_word(), _plurals()
     if single := next((form for form in forms if form in types), ""):
@@ -401,8 +413,10 @@ def weighed(name: str) -> tuple[tuple[Entry, float], ...]:
         for found in weights:
             if likeness[found] < max(likeness.values()):
                 weights[found] *= _SPELLED_OTHERWISE
-    named = sorted(weights.items(), key=lambda item: -item[1])
     short = {found: prominence(found) for found in _entries(_shortened(name))}
+    if not (weights or short):
+        return ()
+    named = sorted(weights.items(), key=lambda item: -item[1])
     return tuple({**short, **dict(named)}.items())
 
 
@@ -477,12 +491,18 @@ def _organisations() -> dict[str, list[list[str]]]:
     return found
 
 
+@cache
+def _organisation_beginnings() -> frozenset[str]:
+    """The two letters with which every form of these names begins."""
+    return frozenset(" ".join(words)[:2] for known in _organisations().values() for words in known)
+
+
 @lru_cache(maxsize=16384)
 def not_a_place(name: str) -> bool:
     """Whether this is an organisation or a building that is taken for a place («ЕС», «НАТО», «Кремль»), in any case."""
-    words = key(name).split()
-    if not words:
+    if key(name[:3])[:2] not in _organisation_beginnings():
         return False
+    words = key(name).split()
     begun = (each for form in nominatives(words[0]) for each in _organisations().get(form, ()))
     return any(
         len(each) == len(words)

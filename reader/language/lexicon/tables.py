@@ -61,30 +61,29 @@ def plain(word: str) -> str:
 
 def is_in(word: str, table: str, name: str) -> bool:
     """Does the word, in any case or tense, stand in a group?"""
-    groups, is_known = _told(word, table)
-    return name in groups or (not is_known and _is_guessed(word, table, name))
+    forms, is_known = _told(word)
+    return not group(table, name).isdisjoint(forms) or (not is_known and _is_guessed(word, table, name))
 
 
-@lru_cache(maxsize=60_000)
-def _told(word: str, table: str) -> tuple[frozenset[str], bool]:
-    """The groups in which a word stands as it is, or by what the dictionary says; and does it know the word?
+@lru_cache(maxsize=20_000)
+def groups_of(word: str, table: str) -> frozenset[str]:
+    """The groups of a table in which the word, in any case or tense, stands; mostly none."""
+    return frozenset(name for name in groups(table) if is_in(word, table, name))
 
-    One answer for all groups of a table, of which many are asked about one word.
+
+@lru_cache(maxsize=30_000)
+def _told(word: str) -> tuple[frozenset[str], bool]:
+    """A word as the tables have it, and of what the dictionary says that it is a form; and does it know the word?
+
+    One answer for all groups, of which many are asked about one word.
     """
-    lower, groups_by_word = plain(word), _groups_by_word(table)
-    found = groups_by_word.get(lower, frozenset())
-    if not morphology.is_known(lower):
-        return found, False
-    return found.union(*(groups_by_word.get(lemma, ()) for lemma in _lemmas(lower))), True
+    lower = plain(word)
+    lemmas = morphology.lemmas(lower, _LIKELIEST)
+    return frozenset([lower, *map(plain, lemmas)]), bool(lemmas)
 
 
-@cache
-def _groups_by_word(table: str) -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for name, words in groups(table).items():
-        for word in words:
-            found.setdefault(word, set()).add(name)
-    return {word: frozenset(names) for word, names in found.items()}
+_LIKELIEST = 4
+"""Readings of a word that are believed."""
 
 
 def _is_guessed(word: str, table: str, name: str) -> bool:
@@ -93,14 +92,29 @@ def _is_guessed(word: str, table: str, name: str) -> bool:
     A guess at an ending takes long, and keeps the beginning.
     """
     lower = plain(word)
-    return lower[:2] in _beginnings(table, name) and not group(table, name).isdisjoint(_lemmas(lower))
+    if _beginnings(table, name).isdisjoint(beginnings(lower)):
+        return False
+    return not group(table, name).isdisjoint(_guessed(lower))
 
 
 @lru_cache(maxsize=20_000)
-def _lemmas(lower: str) -> frozenset[str]:
-    return frozenset(plain(form.lemma) for form in morphology.forms(lower)[:4])
+def _guessed(lower: str) -> frozenset[str]:
+    return frozenset(plain(form.lemma) for form in morphology.forms(lower)[:_LIKELIEST])
 
 
 @cache
 def _beginnings(table: str, name: str) -> frozenset[str]:
-    return frozenset(word[:2] for word in group(table, name))
+    return frozenset(map(beginning, group(table, name)))
+
+
+def beginning(word: str) -> str:
+    """Two to five letters of a word with which all its forms begin: an ending, with a vowel before it, takes two more.
+
+    What the dictionary knows otherwise («люди») needs no guess.
+    """
+    return word[: max(2, min(5, len(word) - 2))]
+
+
+def beginnings(form: str) -> list[str]:
+    """What `beginning` may give for a word of which this is a form: no form is more than three letters longer."""
+    return [form[:size] for size in range(max(2, min(5, len(form) - 5)), 6)]

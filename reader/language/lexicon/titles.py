@@ -2,39 +2,58 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from reader.language.lexicon import tables
 from reader.language.lines.tokens import Word
 from reader.language.russian import morphology
 
 
-@lru_cache(maxsize=1)
-def _table() -> dict[tuple[str, str], str]:
-    """(where, lemma) -> gender."""
-    table: dict[tuple[str, str], str] = {}
+@cache
+def _table() -> dict[str, dict[str, str]]:
+    """Lemma -> where it stands -> gender."""
+    table: dict[str, dict[str, str]] = {}
     for where, gender, words in tables.rows("titles"):
         for word in words.split(", "):
-            table.setdefault((where, word.replace("ё", "е")), gender.strip("-"))
+            table.setdefault(word.replace("ё", "е"), {}).setdefault(where, gender.strip("-"))
     return table
 
 
-@lru_cache(maxsize=20_000)
 def title(word: str, where: str = "before") -> str | None:
     """The gender that a title tells ("m", "f", or "" for both), None where the word, in any case, is no title."""
+    return _told(word).get(where)
+
+
+@lru_cache(maxsize=20_000)
+def _told(word: str) -> dict[str, str]:
+    """The places at which a word, in any case, is a title, each with the gender that it tells there; mostly none."""
     lower = word.lower().rstrip(".").replace("ё", "е")
-    table = _table()
-    if (where, lower) in table:
-        return table[where, lower]
-    if lower[:2] not in _beginnings():  # every form of a title begins as the title does
-        return None
-    lemmas = (form.lemma.replace("ё", "е") for form in morphology.forms(lower) if form.pos in {"NOUN", "ADJF"})
-    return next((table[where, lemma] for lemma in lemmas if (where, lemma) in table), None)
+    found = dict(_table().get(lower, ()))
+    if lower[:2] not in _first_letters() or not _may_be_form(lower):
+        return found
+    for form in morphology.forms(lower):
+        if form.pos in {"NOUN", "ADJF"}:
+            found = _table().get(form.lemma.replace("ё", "е"), {}) | found
+    return found
 
 
-@lru_cache(maxsize=1)
+def _may_be_form(lower: str) -> bool:
+    """May a word be a form of a title: by the dictionary, or by how a word begins that it does not know?"""
+    lemmas = morphology.lemmas(lower)
+    if lemmas:
+        return any(lemma.replace("ё", "е") in _table() for lemma in lemmas)
+    return not _beginnings().isdisjoint(tables.beginnings(lower))
+
+
+@cache
+def _first_letters() -> frozenset[str]:
+    """Every form of a title begins with the two letters with which the title does."""
+    return frozenset(lemma[:2] for lemma in _table())
+
+
+@cache
 def _beginnings() -> frozenset[str]:
-    return frozenset(lemma[:2] for _, lemma in _table())
+    return frozenset(map(tables.beginning, _table()))
 
 
 def stands_alone(word: str) -> bool:

@@ -85,10 +85,13 @@ def _with_capitals(line: str) -> str:
         return line
     if line.islower():
         return re.sub(r"[а-яё]{3,}", lambda word: _capital(word.group()), line)
-    return _headline(line) if line.isupper() else _SPEAKER.sub(_speaker, line)
+    if line.isupper():
+        return _headline(line)
+    speaker = _SPEAKER.match(line)
+    return line if speaker is None else _speaker(speaker) + line[speaker.end() :]
 
 
-_SPEAKER = re.compile(r"^[—– ]*(?:[А-ЯЁ]\. ?){,2}[А-ЯЁ]{4,}(?:[- ][А-ЯЁ]{3,}){,2}(?= ?:)")
+_SPEAKER = re.compile(r"[—– ]*(?:[А-ЯЁ]\. ?){,2}[А-ЯЁ]{4,}(?:[- ][А-ЯЁ]{3,}){,2}(?= ?:)")
 
 
 def _speaker(match: re.Match[str]) -> str:

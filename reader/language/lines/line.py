@@ -3,8 +3,9 @@
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 from typing import NamedTuple
 
 from reader.language.lines.tokens import Word
@@ -122,9 +123,14 @@ class Line:
     """Stretches that the tagger took for organisations, one behind the other."""
     capitals: tuple[Word, ...] = field(init=False)
     """The words that begin with a capital letter."""
+    edges: Mapping[int, int] = field(init=False, compare=False, repr=False)
+    """How many words end up to where one starts or ends: mostly there is asked what stands beside."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "capitals", tuple([word for word in self.words if word.capital]))
+        edges = dict(zip([word.end for word in self.words], count(1), strict=False))
+        edges.update(zip([word.start for word in self.words], count(), strict=False))
+        object.__setattr__(self, "edges", edges)
 
     def part(self, start: int, end: int) -> str:
         """The characters of a stretch that lies in the line."""
@@ -146,15 +152,17 @@ class Line:
         """The word in which a position lies."""
         return self.words[self._ended(position)]
 
-    def before(self, position: int, count: int = 1) -> tuple[Word, ...]:
+    def before(self, position: int, most: int = 1) -> tuple[Word, ...]:
         """The last words before a position, nearest first."""
-        at = self._ended(position)
-        return self.words[at - count if at > count else 0 : at][::-1]
+        if (at := self.edges.get(position)) is None:
+            at = self._ended(position)
+        return self.words[at - most if at > most else 0 : at][::-1]
 
-    def after(self, position: int, count: int = 1) -> tuple[Word, ...]:
+    def after(self, position: int, most: int = 1) -> tuple[Word, ...]:
         """The first words at or after a position, nearest first."""
-        at = bisect_left(self.words, (position,))
-        return self.words[at : at + count]
+        if (at := self.edges.get(position)) is None:
+            at = bisect_left(self.words, (position,))
+        return self.words[at : at + most]
 
     def right_before(self, position: int) -> Word | None:
         """The word before a position, one space between."""
@@ -168,7 +176,11 @@ class Line:
 
     def between(self, start: int, end: int) -> tuple[Word, ...]:
         """The words that lie inside a stretch."""
-        return self.words[bisect_left(self.words, (start,)) : self._ended(end)]
+        if (first := self.edges.get(start)) is None:
+            first = bisect_left(self.words, (start,))
+        if (behind := self.edges.get(end)) is None:
+            behind = self._ended(end)
+        return self.words[first:behind]
 
     def roman_number(self, start: int) -> Word | None:
         """A Roman number right behind a name that ends here, one space between."""

@@ -503,7 +503,7 @@ def _firsts(word: str) -> tuple[Reading, ...]:
         return titled
     lead = f"{head.lower()}-" if dash else ""
     found = [
-        each._replace(lemma=lead + each.lemma)
+        each._replace(lemma=lead + each.lemma) if lead else each
         for each in readings(tail)
         if not each.plural and each.pattern not in {"possessive", "adjective"}
     ]
@@ -537,8 +537,7 @@ def _surname(word: str) -> tuple[Reading, ...]:
     if tail.lower().endswith(_UNBENT) or nominatives.is_fixed(tail.lower()):
         ends += tuple(Reading(tail.lower(), gender, ANY_CASE, pattern="fixed") for gender in "mf")
     if not dash or len(tail) < 3:
-        lead = f"{head.lower()}-" if dash else ""
-        return tuple(each._replace(lemma=lead + each.lemma) for each in ends)
+        return tuple(each._replace(lemma=f"{head.lower()}-{each.lemma}") for each in ends) if dash else ends
     found = []
     for end in ends:
         fit = [

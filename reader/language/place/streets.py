@@ -5,7 +5,8 @@ town: what several streets belong to, or one that an adjective describes («гл
 The words are in `streets.tsv`.
 """
 
-from functools import lru_cache
+import re
+from functools import cache, lru_cache
 
 from reader.language.lexicon import first_names, gazetteer, tables, well_known
 from reader.language.lines.line import Line
@@ -22,7 +23,23 @@ _MOST_LISTED = 16
 
 def is_called(start: int, end: int, line: Line) -> bool:
     """Does a street or a square bear this name?"""
-    return _is_adjective(end, line) or _is_behind(start, end, line)
+    return _may_tell(line.text) and (_is_adjective(end, line) or _is_behind(start, end, line))
+
+
+@lru_cache(maxsize=50)
+def _may_tell(text: str) -> bool:
+    """May a line have any word for a street, a station or the like? Most have none, and are asked about every name."""
+    return bool(_any_head().search(tables.plain(text)))
+
+
+@cache
+def _any_head() -> re.Pattern[str]:
+    """The beginning of such a word, or an abbreviation, in small letters, ё as е."""
+    words = frozenset().union(*(tables.group("streets", name) for name in ("street", "station", "called")))
+    beginnings, whole = (
+        "|".join(sorted(map(re.escape, each))) for each in (map(tables.beginning, words), _abbreviations())
+    )
+    return re.compile(rf"(?<![^\W\d_])(?:{beginnings}|(?:{whole})(?![^\W\d_]))")
 
 
 def _is_adjective(end: int, line: Line) -> bool:

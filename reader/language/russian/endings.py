@@ -67,8 +67,20 @@ _PLURALS_IN_A = {
 """«Соломоновых Островах»: of other words such a reading would make «Газа» of «Газах»."""
 
 _VOWELS = "аеиоуыэюя"
-_UNLIKE = frozenset(("", "ь", "й"))
-"""Endings that stand behind a consonant alone, or behind a vowel alone."""
+
+
+def _behind(unlike: frozenset[str]) -> dict[str, tuple[str, ...]]:
+    """What an ending may stand for, nouns before adjectives, but for these endings of nouns."""
+    found: dict[str, tuple[str, ...]] = {}
+    for ending in (*_NOUN_ENDINGS, *_ADJECTIVE_ENDINGS):
+        nouns = (each for each in _NOUN_ENDINGS.get(ending, ()) if each not in unlike)
+        found[ending] = (*nouns, *_ADJECTIVE_ENDINGS.get(ending, ()))
+    return found
+
+
+_BEHIND_VOWEL = _behind(frozenset(("", "ь")))
+_BEHIND_CONSONANT = _behind(frozenset("й"))
+"""«Гейчае» is of Гейчай, not of Гейча."""
 
 
 def _fleeting(stem: str) -> list[str]:
@@ -100,16 +112,14 @@ def nominatives(word: str) -> tuple[str, ...]:
     if len(word) < 3:
         return (word,)
     for size in (1, 2, 3, 4):
-        stem, ending = word[:-size], word[-size:]
+        stem = word[:-size]
         if len(stem) < 2:
             break
-        for nominative in _NOUN_ENDINGS.get(ending, ()):
-            if nominative in _UNLIKE and (stem[-1] in _VOWELS) is not (nominative == "й"):
-                continue  # «Гейчае» is of Гейчай, not of Гейча
+        behind = _BEHIND_VOWEL if stem[-1] in _VOWELS else _BEHIND_CONSONANT
+        for nominative in behind.get(word[-size:], ()):
             found.append(stem + nominative)
             if nominative in ("", "ь"):
                 found += [full + nominative for full in _fleeting(stem)]
-        found += [stem + nominative for nominative in _ADJECTIVE_ENDINGS.get(ending, ())]
     found += _plural_genitive(word)
     return tuple(dict.fromkeys(found))
 

@@ -7,7 +7,7 @@ readings
 are given; who chooses is `persons`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -33,61 +33,9 @@ _POSSESSIVE = ("ов", "ев", "ёв", "ин", "ын")
 _VELAR = "гкхжшщч"
 _VOWELS = "аеёиоуыэюя"
 _CONSONANTS = "бвгджзклмнпрстфхцчшщ"
+_NO_CONSONANTS = _VOWELS + "ьйъ"
 _IRREGULAR = {"христ": "христос"}
 """Oblique stems of names whose nominative has an ending of its own."""
-
-_Endings = Mapping[str, Sequence[tuple[str, str]]]
-"""Endings with their cases by the last letter of the words that may have them; under "" those of all other words."""
-
-
-def _by_last(*endings: tuple[str, str]) -> _Endings:
-    letters = {ending[-1:] for ending, _ in endings} | {""}
-    return {last: [each for each in endings if each[0][-1:] in {"", last}] for last in letters}
-
-
-# An ending and the cases that it may stand for: of a man's name, a woman's, several people's.
-_POSSESSIVE_MAN = _by_last(("", "n"), ("а", "ga"), ("у", "d"), ("ым", "i"), ("ом", "i"), ("е", "p"))
-_POSSESSIVE_WOMAN = _by_last(("а", "n"), ("ой", "gdip"), ("ою", "i"), ("у", "a"))
-_POSSESSIVE_MANY = _by_last(("ы", "n"), ("ых", "gap"), ("ым", "d"), ("ыми", "i"))
-_ADJECTIVE_MAN = _by_last(
-    ("ий", "n"),
-    ("ый", "n"),
-    ("ой", "n"),
-    ("ого", "ga"),
-    ("его", "ga"),
-    ("ому", "d"),
-    ("ему", "d"),
-    ("им", "i"),
-    ("ым", "i"),
-    ("ом", "p"),
-    ("ем", "p"),
-)
-_ADJECTIVE_WOMAN = _by_last(("ая", "n"), ("яя", "n"), ("ой", "gdip"), ("ей", "gdip"), ("ую", "a"), ("юю", "a"))
-_ADJECTIVE_MANY = _by_last(
-    ("ие", "n"),
-    ("ые", "n"),
-    ("их", "gap"),
-    ("ых", "gap"),
-    ("ими", "i"),
-    ("ыми", "i"),
-    ("им", "d"),
-    ("ым", "d"),
-)
-_HARD_MAN = _by_last(("а", "ga"), ("у", "d"), ("ом", "i"), ("ем", "i"), ("е", "p"))
-_HARD_MANY = _by_last(("ы", "n"), ("и", "n"), ("ов", "ga"), ("ей", "ga"), ("ам", "d"), ("ами", "i"), ("ах", "p"))
-_SOFT_MAN = _by_last(("я", "ga"), ("ю", "d"), ("ем", "i"), ("ём", "i"), ("е", "p"), ("и", "p"))
-_SOFT_MANY = _by_last(("и", "n"), ("ев", "ga"), ("ёв", "ga"), ("ей", "ga"), ("ям", "d"), ("ями", "i"), ("ях", "p"))
-_VOWEL = _by_last(
-    ("ы", "g"),
-    ("и", "gdp"),
-    ("е", "dp"),
-    ("у", "a"),
-    ("ю", "a"),
-    ("ой", "i"),
-    ("ою", "i"),
-    ("ей", "i"),
-    ("ею", "i"),
-)
 
 
 @lru_cache(maxsize=30_000)
@@ -96,7 +44,10 @@ def readings(word: str) -> tuple[Reading, ...]:
     reading.
     """
     word = word.lower()
-    found = _possessive(word) + _adjective(word) + _consonant(word) + _soft(word) + _vowel(word) + _fixed(word)
+    found: list[Reading] = []
+    for rule in _RULES.get(word[-1], _RULES[""]):
+        if word.endswith(rule.ending):
+            found += rule.read(word, word.removesuffix(rule.ending), rule.cases)
     return tuple(dict.fromkeys(found))
 
 
@@ -118,64 +69,71 @@ def sounds(word: str) -> frozenset[str]:
     return keys(word).union("-" + sound.stem(lemma) for lemma in lemmas(word))
 
 
-def _cut(word: str, endings: _Endings) -> list[tuple[str, str]]:
-    """The stems of a word under each of its endings, with the cases."""
-    fitting = endings.get(word[-1]) or endings[""]
-    return [(word[: len(word) - len(ending)], cases) for ending, cases in fitting if word.endswith(ending)]
+# ------------------------------------------------------------------------------------------------ possessive, adjective
 
 
-def _possessive(word: str) -> list[Reading]:
-    found = []
-    for stem, cases in _cut(word, _POSSESSIVE_MAN):
-        if len(stem) > 2 and stem.endswith(_POSSESSIVE):
-            found.append(Reading(stem, "m", cases, pattern="possessive"))
-    for stem, cases in _cut(word, _POSSESSIVE_WOMAN):
-        if len(stem) > 2 and stem.endswith(_POSSESSIVE):
-            found.append(Reading(f"{stem}а", "f", cases, pattern="possessive"))
-    for stem, cases in _cut(word, _POSSESSIVE_MANY):
-        if len(stem) > 2 and stem.endswith(_POSSESSIVE):
-            found.append(Reading(stem, "m", cases, plural=True, pattern="possessive"))
-    return found
+def _possessive_man(_: str, stem: str, cases: str) -> list[Reading]:
+    return [Reading(stem, "m", cases, pattern="possessive")] if _is_possessive(stem) else []
 
 
-def _adjective(word: str) -> list[Reading]:
-    found = []
-    for stem, cases in _cut(word, _ADJECTIVE_MAN):
-        if len(stem) > 2 and stem[-1] not in _VOWELS:
-            found += [Reading(lemma, "m", cases, pattern="adjective") for lemma in _men(word, stem, cases)]
-    for stem, cases in _cut(word, _ADJECTIVE_WOMAN):
-        soft = word.endswith(("яя", "юю", "ей"))
-        if len(stem) > 2 and stem[-1] in ("жшщчцн" if soft else _CONSONANTS):
-            lemma = f"{stem}яя" if soft and stem[-1] == "н" else f"{stem}ая"
-            found.append(Reading(lemma, "f", cases, pattern="adjective"))
-    for stem, cases in _cut(word, _ADJECTIVE_MANY):
-        if len(stem) > 2 and stem[-1] not in _VOWELS:
-            found += [Reading(lemma, "m", cases, plural=True, pattern="adjective") for lemma in _men(word, stem, "")]
-    return found
+def _possessive_woman(_: str, stem: str, cases: str) -> list[Reading]:
+    return [Reading(f"{stem}а", "f", cases, pattern="possessive")] if _is_possessive(stem) else []
 
 
-def _men(word: str, stem: str, cases: str) -> list[str]:
+def _possessive_many(_: str, stem: str, cases: str) -> list[Reading]:
+    return [Reading(stem, "m", cases, plural=True, pattern="possessive")] if _is_possessive(stem) else []
+
+
+def _is_possessive(stem: str) -> bool:
+    return stem.endswith(_POSSESSIVE) and len(stem) > 2
+
+
+def _adjective_man(word: str, stem: str, cases: str) -> list[Reading]:
+    if len(stem) < 3 or stem[-1] in _VOWELS:
+        return []
+    lemmas = [word] if cases == "n" else _men(stem)
+    return [Reading(lemma, "m", cases, pattern="adjective") for lemma in lemmas]
+
+
+def _adjective_woman(word: str, stem: str, cases: str) -> list[Reading]:
+    soft = word.endswith(("яя", "юю", "ей"))
+    if len(stem) < 3 or stem[-1] not in ("жшщчцн" if soft else _CONSONANTS):
+        return []
+    return [Reading(f"{stem}яя" if soft and stem[-1] == "н" else f"{stem}ая", "f", cases, pattern="adjective")]
+
+
+def _adjective_many(_: str, stem: str, cases: str) -> list[Reading]:
+    if len(stem) < 3 or stem[-1] in _VOWELS:
+        return []
+    return [Reading(lemma, "m", cases, plural=True, pattern="adjective") for lemma in _men(stem)]
+
+
+def _men(stem: str) -> tuple[str, str]:
     """A man's nominatives: «Толстого» may be of Толстый or of Толстой."""
-    if cases == "n":
-        return [word]
-    if stem[-1] in _VELAR:
-        return [f"{stem}ий", f"{stem}ой"]
-    return [f"{stem}ый", f"{stem}ой"]
+    return f"{stem}ий" if stem[-1] in _VELAR else f"{stem}ый", f"{stem}ой"
 
 
-def _consonant(word: str) -> list[Reading]:
-    found = []
-    if word[-1] not in _VOWELS + "ьйъ":
-        found.append(Reading(word, "m", "n", pattern="consonant"))
-        found.append(Reading(word, "f", ANY_CASE, pattern="fixed"))
-    for many, endings in ((False, _HARD_MAN), (True, _HARD_MANY)):
-        for stem, cases in _cut(word, endings):
-            if len(stem) > 1 and stem[-1] not in _VOWELS + "ьйъ" and _is_hard(word, stem):
-                found.append(Reading(_IRREGULAR.get(stem, stem), "m", cases, many, "consonant"))
-                found += [
-                    Reading(lemma, "m", cases, many, "consonant", fleeting=True) for lemma in _with_fleeting(stem)
-                ]
-    return found
+# ------------------------------------------------------------------------------------------------ consonant
+
+
+def _bare(word: str, _: str, __: str) -> list[Reading]:
+    """A man's nominative that ends in a consonant; a woman's name that ends so does not decline."""
+    return [Reading(word, "m", "n", pattern="consonant"), Reading(word, "f", ANY_CASE, pattern="fixed")]
+
+
+def _hard_man(word: str, stem: str, cases: str) -> list[Reading]:
+    return _hard(word, stem, cases, plural=False)
+
+
+def _hard_many(word: str, stem: str, cases: str) -> list[Reading]:
+    return _hard(word, stem, cases, plural=True)
+
+
+def _hard(word: str, stem: str, cases: str, *, plural: bool) -> list[Reading]:
+    if len(stem) < 2 or stem[-1] in _NO_CONSONANTS or not _is_hard(word, stem):
+        return []
+    found = [Reading(_IRREGULAR.get(stem, stem), "m", cases, plural, "consonant")]
+    return found + [Reading(lemma, "m", cases, plural, "consonant", fleeting=True) for lemma in _with_fleeting(stem)]
 
 
 def _is_hard(word: str, stem: str) -> bool:
@@ -194,38 +152,59 @@ def _with_fleeting(stem: str) -> list[str]:
     return []
 
 
-def _soft(word: str) -> list[Reading]:
-    found = []
-    if word[-1] in "ьй":
-        found.append(Reading(word, "m", "n", pattern="soft"))
-        if word[-1] == "ь":
-            found += [Reading(word, "f", "na", pattern="soft"), Reading(word, "f", ANY_CASE, pattern="fixed")]
-        else:
-            found.append(Reading(word, "f", ANY_CASE, pattern="fixed"))
-    if word.endswith("ью"):
-        found.append(Reading(word[:-1], "f", "i", pattern="soft"))
-    for many, endings in ((False, _SOFT_MAN), (True, _SOFT_MANY)):
-        for stem, cases in _cut(word, endings):
-            if len(stem) < 2 or (word[len(stem) :] == "и" and not many and stem[-1] != "и"):
-                continue  # «об Абии»; but «о Шоне Коннери» is of no Коннерь
-            if stem[-1] in _VOWELS:
-                found.append(Reading(f"{stem}й", "m", cases, many, "soft"))
-            elif stem[-1] not in "жшцчщкгхьйъ":
-                found.append(Reading(f"{stem}ь", "m", cases, many, "soft"))
-            elif stem[-1] == "ь":
-                found.append(Reading(f"{stem[:-1]}ей", "m", cases, many, "soft"))
-    if word.endswith("и") and len(word) > 3 and word[-2] not in _VOWELS + "жшкгх":
-        found.append(Reading(f"{word[:-1]}ь", "f", "gdp", pattern="soft"))
-    return found
+# ------------------------------------------------------------------------------------------------ soft
 
 
-def _vowel(word: str) -> list[Reading]:
+def _bare_soft(word: str, _: str, __: str) -> list[Reading]:
+    found = [Reading(word, "m", "n", pattern="soft")]
+    if word[-1] == "ь":
+        found.append(Reading(word, "f", "na", pattern="soft"))
+    return [*found, Reading(word, "f", ANY_CASE, pattern="fixed")]
+
+
+def _soft_woman(_: str, stem: str, cases: str) -> list[Reading]:
+    return [Reading(f"{stem}ь", "f", cases, pattern="soft")]
+
+
+def _soft_man(word: str, stem: str, cases: str) -> list[Reading]:
+    if word[len(stem) :] == "и" and stem[-1:] != "и":
+        return []  # «об Абии»; but «о Шоне Коннери» is of no Коннерь
+    return _soft(stem, cases, plural=False)
+
+
+def _soft_many(_: str, stem: str, cases: str) -> list[Reading]:
+    return _soft(stem, cases, plural=True)
+
+
+def _soft(stem: str, cases: str, *, plural: bool) -> list[Reading]:
+    if len(stem) < 2:
+        return []
+    if stem[-1] in _VOWELS:
+        return [Reading(f"{stem}й", "m", cases, plural, "soft")]
+    if stem[-1] not in "жшцчщкгхьйъ":
+        return [Reading(f"{stem}ь", "m", cases, plural, "soft")]
+    return [Reading(f"{stem[:-1]}ей", "m", cases, plural, "soft")] if stem[-1] == "ь" else []
+
+
+def _soft_in_i(_: str, stem: str, cases: str) -> list[Reading]:
+    if len(stem) < 3 or stem[-1] in _VOWELS + "жшкгх":
+        return []
+    return [Reading(f"{stem}ь", "f", cases, pattern="soft")]
+
+
+# ------------------------------------------------------------------------------------------------ vowel, fixed
+
+
+def _bare_vowel(word: str, _: str, cases: str) -> list[Reading]:
     """Обама, Берия: the same for men and women."""
-    found = [(word, "n")] if word[-1] in "ая" else []
-    for stem, cases in _cut(word, _VOWEL):
-        if len(stem) > 1:
-            found += _vowel_lemmas(word, stem, cases)
-    return [Reading(lemma, gender, cases, pattern="vowel") for lemma, cases in found for gender in "mf"]
+    return [Reading(word, gender, cases, pattern="vowel") for gender in "mf"]
+
+
+def _vowel(word: str, stem: str, cases: str) -> list[Reading]:
+    if len(stem) < 2:
+        return []
+    found = _vowel_lemmas(word, stem, cases)
+    return [Reading(lemma, gender, told, pattern="vowel") for lemma, told in found for gender in "mf"]
 
 
 def _vowel_lemmas(word: str, stem: str, cases: str) -> list[tuple[str, str]]:
@@ -244,8 +223,57 @@ def _vowel_lemmas(word: str, stem: str, cases: str) -> list[tuple[str, str]]:
     return [(f"{stem}я" if ending == "ю" else f"{stem}а", cases)]
 
 
-def _fixed(word: str) -> list[Reading]:
-    """Names that do not decline: Шойгу, Пелоси, Макрон for a woman is under consonant; Черных, Долгих, Живаго."""
-    if word[-1] in "оеёиуыэю" or word.endswith(("ых", "их", "аго", "яго", "уа", "юа", "оа")):
-        return [Reading(word, gender, ANY_CASE, pattern="fixed") for gender in "mf"]
-    return []
+def _fixed(word: str, _: str, __: str) -> list[Reading]:
+    """Names that do not decline: Шойгу, Пелоси, Черных, Долгих, Живаго; a woman's Макрон is read by `_bare`."""
+    return [Reading(word, gender, ANY_CASE, pattern="fixed") for gender in "mf"]
+
+
+# ------------------------------------------------------------------------------------------------ the endings
+
+
+class _Rule(NamedTuple):
+    """How a word is read that has an ending, and for which cases the ending may stand."""
+
+    ending: str
+    cases: str
+    read: Callable[[str, str, str], list[Reading]]
+    """By the word, what is before the ending, and the cases."""
+
+
+def _rules(read: Callable[[str, str, str], list[Reading]], endings: str) -> list[_Rule]:
+    """One rule for each of some endings, written «ом:i», nothing before the colon for none."""
+    written = (each.split(":") for each in endings.split())
+    return [_Rule(ending, cases, read) for ending, cases in written]
+
+
+_ALL_RULES = [
+    *_rules(_possessive_man, ":n а:ga у:d ым:i ом:i е:p"),
+    *_rules(_possessive_woman, "а:n ой:gdip ою:i у:a"),
+    *_rules(_possessive_many, "ы:n ых:gap ым:d ыми:i"),
+    *_rules(_adjective_man, "ий:n ый:n ой:n ого:ga его:ga ому:d ему:d им:i ым:i ом:p ем:p"),
+    *_rules(_adjective_woman, "ая:n яя:n ой:gdip ей:gdip ую:a юю:a"),
+    *_rules(_adjective_many, "ие:n ые:n их:gap ых:gap ими:i ыми:i им:d ым:d"),
+    *_rules(_bare, ":n"),
+    *_rules(_hard_man, "а:ga у:d ом:i ем:i е:p"),
+    *_rules(_hard_many, "ы:n и:n ов:ga ей:ga ам:d ами:i ах:p"),
+    *_rules(_bare_soft, "ь:n й:n"),
+    *_rules(_soft_woman, "ью:i"),
+    *_rules(_soft_man, "я:ga ю:d ем:i ём:i е:p и:p"),
+    *_rules(_soft_many, "и:n ев:ga ёв:ga ей:ga ям:d ями:i ях:p"),
+    *_rules(_soft_in_i, "и:gdp"),
+    *_rules(_bare_vowel, "а:n я:n"),
+    *_rules(_vowel, "ы:g и:gdp е:dp у:a ю:a ой:i ою:i ей:i ею:i"),
+    *_rules(_fixed, "о: е: ё: и: у: ы: э: ю: ых: их: уа: юа: оа:"),
+]
+"""In the order in which their readings come."""
+
+
+def _may_end(rule: _Rule, last: str) -> bool:
+    """May a word that ends in this letter ("" for none of Russian's) be read by a rule?"""
+    if rule.ending:
+        return rule.ending[-1] == last
+    return last in {"в", "н"} if rule.read is _possessive_man else last not in _NO_CONSONANTS or not last
+
+
+_RULES = {last: [rule for rule in _ALL_RULES if _may_end(rule, last)] for last in ("", *_CONSONANTS, *_NO_CONSONANTS)}
+"""By the last letter of a word; under "" those of words that end in no letter of Russian."""

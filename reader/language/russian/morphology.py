@@ -1,7 +1,6 @@
 """Says what a Russian word may be: pymorphy3's readings, made light and kept in a cache."""
 
-from collections.abc import Set as AbstractSet
-from functools import lru_cache
+from functools import cache, lru_cache
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -53,9 +52,23 @@ def is_known(word: str) -> bool:
     return bool(_readings(lower) if len(lower) > 1 else _known(lower))
 
 
-def known_as(word: str, grammemes: AbstractSet[str]) -> bool:
+def lemmas(word: str, likeliest: int | None = None) -> frozenset[str]:
+    """The dictionary forms of a word that stands in the dictionary, by so many of its likeliest readings, or by all.
+
+    Most words have no more readings, or but one such form, and it need not be told which are the likeliest.
+    """
+    lower = word.lower()
+    if len(lower) > 1:
+        found = _readings(lower)
+        lemmas = frozenset([each.lemma(spelled) for spelled, each in found])
+        if likeliest is None or len(found) <= likeliest or len(lemmas) == 1:
+            return lemmas
+    return frozenset([form.lemma for form in _known(lower)[:likeliest]])
+
+
+def known_as(word: str, grammemes: frozenset[str] | set[str]) -> bool:
     """Has a reading of the word that stands in the dictionary one of these grammemes?"""
-    return any(each & grammemes for each in _grammemes(word.lower()))
+    return not all(map(grammemes.isdisjoint, _grammemes(word.lower())))
 
 
 @lru_cache(maxsize=20_000)
@@ -137,7 +150,7 @@ def _inflection(place: dictionary.Place) -> _Inflection:
     return _Inflection(len(off[0]), len(off[1]), *put, form, tag)
 
 
-@lru_cache(maxsize=8_000)
+@cache
 def _tag_of(number: int) -> tuple[tuple[str, str, str, bool, frozenset[str]], str]:
     """One of the dictionary's tags: what `_tag` says of it, and its letters."""
     tag = dictionary.analyzer().dictionary.gramtab[number]

@@ -38,7 +38,7 @@ class Asked(NamedTuple):
     module: Path
 
 
-ASKING = re.compile(r"\b(?:groups?|written|is_in|columns?)\s*\(")
+ASKING = re.compile(r"\b(?:groups?|groups_of|written|is_in|columns?)\s*\(")
 
 
 def _modules() -> list[Path]:
@@ -66,7 +66,7 @@ def _asked() -> Iterator[Asked]:
             called = getattr(node.func, "attr", getattr(node.func, "id", ""))
             if not ASKING.fullmatch(f"{called}("):
                 continue
-            table, *rest = [*node.args[called == "is_in" :], None, None]
+            table, *rest = [*node.args[called in {"is_in", "groups_of"} :], None, None]
             if isinstance(table, ast.Constant) and table.value in TABLES:
                 name = rest[0].value if isinstance(rest[0], ast.Constant) else None
                 yield Asked(called, table.value, name, path)

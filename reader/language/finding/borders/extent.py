@@ -18,16 +18,20 @@ def adjust(line: Line, names: Sequence[Name]) -> list[Name]:
     """The names of a line with those of places lengthened and parted."""
     found: list[Name] = []
     for name in names:
-        may_be_place = gazetteer.opens_name(name.text) or gazetteer.lookup(name.text)
-        if name.kind is Kind.PERSON and name.echo is None and " " not in name.text and may_be_place:
-            longer = _longer(name, line)
-            found.append(name if longer is name else longer._replace(kind=None))
-        elif name.kind is Kind.PERSON or name.echo is not None:
+        if name.echo is not None:
             found.append(name)
+        elif name.kind is Kind.PERSON:
+            longer = _longer(name, line) if _may_be_place(name.text) else name
+            found.append(name if longer is name else longer._replace(kind=None))
         elif not found or found[-1].end <= name.start:
             pieces = _before_district(name, line) if " " in name.text else [name]
             found += [part for each in pieces for part in _parted(_longer(each, line))]
     return found
+
+
+def _may_be_place(text: str) -> bool:
+    """May what the tagger took for a person's name be a place's, or the beginning of one?"""
+    return " " not in text and bool(gazetteer.opens_name(text) or gazetteer.lookup(text))
 
 
 def _before_district(name: Name, line: Line) -> list[Name]:

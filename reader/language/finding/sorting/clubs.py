@@ -80,10 +80,11 @@ def _speaks_against(near: Word, name: Name) -> bool:
 
 def _plays(name: Name, sentence: Sequence[Word], line: Line) -> bool:
     """Does the sentence say of clubs what they do?"""
-    if _has(sentence, "beats"):
+    said = [word for word in sentence if word.text.islower() and not _SAID.isdisjoint(_groups(word.lower))]
+    if _has(said, "beats"):
         return True
     known = is_known(name.text)
-    near = [word for word in sentence if known or name.start - _NEAR < word.start < name.end + _NEAR]
+    near = [word for word in said if known or name.start - _NEAR < word.start < name.end + _NEAR]
     plays = _has(near, "plays") or (known and _has(near, "plays or not"))
     if known and plays and any(word.capital and word.text != name.text and is_known(word.text) for word in sentence):
         return True  # «Локомотив уступил Ахмату»
@@ -94,12 +95,20 @@ _NEAR = 25
 """Characters between a town that is not known as a club and the verb that says so."""
 
 
-def _has(sentence: Sequence[Word], group: str) -> bool:
-    return any(word.text.islower() and _is(word.lower, group) for word in sentence)
+_SAID = frozenset({"beats", "plays", "plays or not"})
+"""What verbs say of clubs."""
+
+
+def _has(words: Sequence[Word], group: str) -> bool:
+    return any(group in _groups(word.lower) for word in words)
 
 
 def _is(word: str, group: str) -> bool:
-    return tables.is_in(word, "clubs", group)
+    return group in _groups(word)
+
+
+def _groups(word: str) -> frozenset[str]:
+    return tables.groups_of(word, "clubs")
 
 
 def _declines_to(name: str, case: str) -> bool:

@@ -20,11 +20,13 @@ def is_adjective(name: Name, line: Line, context: Context) -> bool:
     `meaning.adjectives` finds whose it is; before a word for a region or a district it is part of that one's name.
     """
     words = line.between(name.start, name.end)
-    if not words or not words[0].capital or not _is_of_tables(words[0].text):
+    if not words or not words[0].capital:
         return False
     first = words[0]
     after = line.after(first.end, 3)
-    if not after or after[0].start != first.end + 1 or not after[0].text.islower() or not _is_all(words, after):
+    if not after or after[0].start != first.end + 1 or not after[0].text.islower():
+        return False
+    if not _is_of_tables(first.text) or not _is_all(words, after):
         return False
     if gazetteer.type_in_full(after[0].lower) or extent.shared_type(name, line) or is_bearer(first.text, context):
         return False

@@ -45,8 +45,15 @@ def _without_office(name: Name, line: Line) -> Name:
 
 
 def _is(word: str, group: str) -> bool:
-    """Does the word, in any case, stand in a group of the table? Most begin like none of its words."""
-    return tables.plain(word)[:_BEGINNING] in _beginnings(group) and tables.is_in(word, "things", group)
+    """Does the word, in any case, stand in a group of the table?"""
+    return group in _groups(word)
+
+
+@lru_cache(maxsize=20_000)
+def _groups(word: str) -> frozenset[str]:
+    """The groups of the table in which the word, in any case, stands. Most words begin like none of theirs."""
+    begun = _groups_by_beginning().get(tables.plain(word)[:_BEGINNING], ())
+    return frozenset(group for group in begun if tables.is_in(word, "things", group))
 
 
 _BEGINNING = 3
@@ -54,8 +61,12 @@ _BEGINNING = 3
 
 
 @cache
-def _beginnings(group: str) -> frozenset[str]:
-    return frozenset(word[:_BEGINNING] for word in tables.group("things", group))
+def _groups_by_beginning() -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for group, words in tables.groups("things").items():
+        for word in words:
+            found.setdefault(word[:_BEGINNING], set()).add(group)
+    return found
 
 
 def _is_thing(name: Name, line: Line, context: Context) -> bool:
@@ -310,13 +321,12 @@ def _in_honour(name: Name, line: Line, _: Context) -> bool:
 # ------------------------------------------------------------------------------------------------ makes
 
 
-@lru_cache(maxsize=20_000)
 def _makes(word: str) -> frozenset[str]:
     """Of which kinds of makes a word is one, in any case."""
-    return frozenset(group for group in _MAKES if _is(word, group))
+    return _groups(word) & _MAKES
 
 
-_MAKES = ("car", "surname too", "model", "weapon", "brand")
+_MAKES = frozenset({"car", "surname too", "model", "weapon", "brand"})
 _CARS = frozenset({"car", "surname too"})
 
 
