@@ -46,14 +46,17 @@ def _load() -> None:
             gc.enable()
 
 
-def analyze_text(text: str, dimmed: Sequence[Span] = ()) -> Analysis:
+def analyze_text(text: str, dimmed: Sequence[Span] = (), language: str | None = None) -> Analysis:
     """People, states and places of a text, by that text alone; `dimmed` spans are not read. Thread-safe.
 
+    None of a text that is known to be in another `language` than Russian (ISO 639-1): its rules are not known here.
     What the text tells of its people is gathered too: mostly by workers, so that whoever writes need not.
     """
     from reader.language.analysis import analyze_text as read
     from reader.language.linking.evidence import told_by
 
+    if language not in {None, "ru"}:
+        return Analysis(ANALYSIS_VERSION, (), ())
     warm_up()
     found = read(text, dimmed)
     return replace(found, told=told_by(found, text))

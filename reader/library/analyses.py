@@ -17,6 +17,8 @@ class OutdatedText:
     title: str
     content: str
     dimmed: tuple[Span, ...]
+    language: str | None
+    """As its source says, or the text itself; see `About`."""
 
 
 class Analyses(Part):
@@ -37,8 +39,9 @@ class Analyses(Part):
         """A text that is still to be analysed anew; None where it was, or where its article is read by another one."""
         row = self._row(
             """
-            SELECT uuid, articles.title, content, dimmed FROM texts
+            SELECT uuid, articles.title, content, dimmed, language FROM texts
             JOIN articles ON articles.id = texts.article AND current_text = texts.id
+            LEFT JOIN descriptions ON descriptions.text = texts.id
             WHERE texts.id = ? AND analysis_version IS NOT ?
             """,
             text,
@@ -46,8 +49,8 @@ class Analyses(Part):
         )
         if row is None:
             return None
-        article, title, content, dimmed = row
-        return OutdatedText(text, article, title, content, stored_spans(dimmed))
+        article, title, content, dimmed, language = row
+        return OutdatedText(text, article, title, content, stored_spans(dimmed), language)
 
     def remember_names(self) -> None:
         """Note which names there are and how they are written, for `names_changed`; kept outside of the library."""

@@ -7,7 +7,7 @@ from reader.library.articles import AddedText, Articles, bytes_of, stored_spans
 from reader.library.part import Part
 from reader.library.store import Row, Store
 from reader.model.articles import Span
-from reader.model.findings import SourceArticle
+from reader.model.findings import About, SourceArticle
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +81,9 @@ class Versions(Part):
         row = self._row(
             """
             SELECT articles.id, current_text, texts.id, content, texts.title, title_start, title_end, texts.source,
-                texts.published, dimmed
+                texts.published, dimmed, language
             FROM texts JOIN articles ON articles.id = texts.article
+            LEFT JOIN descriptions ON descriptions.text = texts.id
             WHERE uuid = ? AND sha256 = ? AND current_text IS NOT NULL
             """,
             article_id,
@@ -95,6 +96,7 @@ class Versions(Part):
 
 
 def _source(row: Row) -> SourceArticle:
-    content, title, start, end, source, published, dimmed = row
+    content, title, start, end, source, published, dimmed, language = row
     span = None if start is None else Span(start, end)
-    return SourceArticle(Path(), content, title, span, source, published, stored_spans(dimmed))
+    about = About(language=language)
+    return SourceArticle(Path(), content, title, span, source, published, stored_spans(dimmed), about=about)

@@ -17,7 +17,7 @@ class About:
     url: str | None = None
     """Where it was published; never asked without the user."""
     language: str | None = None
-    """A code of ISO 639-1: `ru`."""
+    """A code of ISO 639-1, where it is not Russian: such a text is not analysed."""
     tags: tuple[str, ...] = ()
     origins: tuple[tuple[str, Origin], ...] = ()
     """By what each thing is known, by its name (`title`, `published` …), that is not said by the text itself."""

@@ -175,7 +175,7 @@ def _each(
 def _analyzed(article: SourceArticle) -> Iterator[tuple[SourceArticle, Analysis] | Failed]:
     from reader.language import analyze_text
 
-    analysis, too_much = analyzed(partial(analyze_text, article.text, article.dimmed))
+    analysis, too_much = analyzed(partial(analyze_text, article.text, article.dimmed, article.about.language))
     yield article, analysis
     if too_much:
         yield Failed(article.path, UnreadError(UnreadProblem.WITHOUT_NAMES, of=str(article.path)))

@@ -255,7 +255,7 @@ def _begin(library: Library, again: bool, item: _Item, executor: Executor) -> Fu
         return None
     from reader.language import analyze_text
 
-    return executor.submit(analyze_text, item.source.text, item.source.dimmed)
+    return executor.submit(analyze_text, item.source.text, item.source.dimmed, item.source.about.language)
 
 
 def _failed(path: Path, error: Exception) -> Failed:
@@ -382,7 +382,7 @@ def _take_over(library: Library, item: _Marks) -> Iterator[Event]:
 def _analyze(source: SourceArticle) -> Analysis:
     from reader.language import analyze_text
 
-    return analyze_text(source.text, source.dimmed)
+    return analyze_text(source.text, source.dimmed, source.about.language)
 
 
 @in_one_transaction

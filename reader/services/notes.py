@@ -209,7 +209,7 @@ def paste(
         raise NoteError(NoteProblem.NO_TEXT)
     given = {"title": title, "source": source, "published": published}
     values = {field: _corrected(field, " ".join(whole(value).split())) for field, value in given.items() if value}
-    return _add_pasted(library, read, analyze_text(read.text, read.dimmed), values)
+    return _add_pasted(library, read, analyze_text(read.text, read.dimmed, read.about.language), values)
 
 
 @in_one_transaction
@@ -240,7 +240,7 @@ def restore_text(library: Library, article_id: str, sha256: str) -> None:
     version = library.versions.get(article_id, found[0].sha256)
     if version is not None and not found[0].is_current:
         _, source = version
-        _read_by(library, article_id, found[0].sha256, analyze_text(source.text, source.dimmed))
+        _read_by(library, article_id, found[0].sha256, analyze_text(source.text, source.dimmed, source.about.language))
 
 
 @in_one_transaction

@@ -85,14 +85,16 @@ def reanalyze(library: Library, *, executor: Executor | None = None) -> Generato
 def _begin(page: OutdatedText, executor: Executor) -> Future[Analysis]:
     from reader.language import analyze_text
 
-    return executor.submit(analyze_text, page.content, page.dimmed)
+    return executor.submit(analyze_text, page.content, page.dimmed, page.language)
 
 
 def _finish(library: Library, page: OutdatedText, future: Future[Analysis] | None) -> Reanalyzed | PassedBy:
     from reader.language import analyze_text
 
     try:
-        found, too_much = analyzed(lambda: future.result() if future else analyze_text(page.content, page.dimmed))
+        found, too_much = analyzed(
+            lambda: future.result() if future else analyze_text(page.content, page.dimmed, page.language)
+        )
         _store(library, page, found, keep=too_much)
     except ProcessEndedError:
         return PassedBy(page.article, page.title, UnreadError(UnreadProblem.PROCESS_ENDED, of=f"«{page.title}»"))

@@ -25,7 +25,7 @@ def read_in(library: Library, article_id: str, encoding: str) -> None:
     from reader.language import analyze_text
 
     source = reread(library, article_id, encoding)
-    _read_by(library, article_id, source, analyze_text(source.text, source.dimmed))
+    _read_by(library, article_id, source, analyze_text(source.text, source.dimmed, source.about.language))
 
 
 def reread(library: Library, article_id: str, encoding: str) -> SourceArticle:

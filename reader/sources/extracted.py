@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 from reader.model.articles import Span
 from reader.model.findings import About, SourceArticle
 from reader.model.origins import Origin
+from reader.sources.languages import language_of
 
 Value = TypeVar("Value")
 
@@ -67,6 +68,8 @@ def article_of(path: Path, extracted: Extracted, original: bytes | None = None) 
     """The article, with what the format does not give guessed by its text."""
     from reader.sources.article import make_article  # its patterns take 50 ms to compile: not before the window shows
 
+    said = extracted.language.value if extracted.language else None
+    language = language_of(extracted.text) or said  # pages often say a wrong one
     guessed = make_article(path, extracted.text, original=original, encoding=extracted.encoding)
     given = {
         name: found
@@ -85,7 +88,7 @@ def article_of(path: Path, extracted: Extracted, original: bytes | None = None) 
         about=About(
             author=values.get("author"),
             url=values.get("url"),
-            language=values.get("language"),
+            language=None if language == "ru" else language,
             tags=extracted.tags,
             origins=tuple(sorted(origins.items())),
         ),

@@ -332,7 +332,7 @@ def test_a_screenshot_is_asked_of_the_window(monkeypatch):
 
 
 def test_interrupted_it_ends_quietly_and_says_how_far_it_came(news, capsys, monkeypatch):
-    def interrupted(text, dimmed):
+    def interrupted(text, dimmed, _):
         if "B1" in text:
             return toy.analyze_text(text, dimmed)
         raise KeyboardInterrupt

@@ -24,7 +24,7 @@ VERSION = "toy 1"
 _WORD = re.compile(r"\b([A-Z]\d?x?)(~?)(?:\^([A-Z]\d))?(?![a-z])")
 
 
-def analyze_text(text: str, dimmed: Sequence[Span] = ()) -> Analysis:
+def analyze_text(text: str, dimmed: Sequence[Span] = (), language: str | None = None) -> Analysis:
     """The toy's answer to `reader.language.analyze_text`."""
     mentions, keys = [], set()
     for found in _WORD.finditer(text):

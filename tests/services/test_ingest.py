@@ -69,7 +69,8 @@ def test_what_the_library_has_is_not_analysed_again(tmp_path, speaking_toy, monk
         (tmp_path / name).write_text(f"A1 in {name}", encoding="utf-8")
     analysed = []
     monkeypatch.setattr(
-        "reader.language.analyze_text", lambda text, dimmed=(): analysed.append(text) or toy.analyze_text(text, dimmed)
+        "reader.language.analyze_text",
+        lambda text, dimmed=(), _=None: analysed.append(text) or toy.analyze_text(text, dimmed),
     )
     with library_of() as library:
         list(ingest(library, [tmp_path]))

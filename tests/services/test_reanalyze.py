@@ -25,7 +25,7 @@ def upgrade(monkeypatch):
         monkeypatch.setattr(toy, "VERSION", "toy 2")
         monkeypatch.setattr("reader.language.ANALYSIS_VERSION", "toy 2")
         monkeypatch.setattr(
-            "reader.language.analyze_text", lambda text, dimmed=(): toy.analyze_text(reads(text), dimmed)
+            "reader.language.analyze_text", lambda text, dimmed=(), _=None: toy.analyze_text(reads(text), dimmed)
         )
 
     return upgrade

@@ -33,7 +33,7 @@ def breaks(monkeypatch: pytest.MonkeyPatch) -> Breaks:
     monkeypatch.setattr("reader.language.ANALYSIS_VERSION", toy.VERSION)
 
     def breaks(error: BaseException) -> None:
-        def read(text, dimmed=()):
+        def read(text, dimmed=(), _=None):
             if "B1" in text:
                 raise error
             return toy.analyze_text(text, dimmed)

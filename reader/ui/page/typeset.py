@@ -113,7 +113,8 @@ class _Setter:
         quiet.setFont(interface_font())
         quiet.setFontPointSize(self._look.points * 0.72)
         quiet.setForeground(QColor(self._look.theme.quiet))
-        said = [wording.byline(self._article.row), showable(self._article.about.author or "")]
+        about = self._article.about
+        said = [wording.byline(self._article.row), showable(about.author or ""), wording.language(about.language)]
         self.cursor.insertText(" · ".join(filter(None, said)), quiet)
 
     def _set_paragraphs(self, first: int, last: int, *, heading: bool) -> None:

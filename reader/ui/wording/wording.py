@@ -558,6 +558,28 @@ def byline(article: ArticleRow) -> str:
     return " · ".join(filter(None, [article.source, date(article.published)]))
 
 
+def language(code: str | None) -> str:
+    """In which language an article is that is not Russian: «на украинском»; nothing where that is not known."""
+    known = {
+        "uk": translate("reader", "на украинском"),
+        "be": translate("reader", "на белорусском"),
+        "kk": translate("reader", "на казахском"),
+        "az": translate("reader", "на азербайджанском"),
+        "hy": translate("reader", "на армянском"),
+        "ka": translate("reader", "на грузинском"),
+        "ky": translate("reader", "на киргизском"),
+        "uz": translate("reader", "на узбекском"),
+        "tg": translate("reader", "на таджикском"),
+        "tr": translate("reader", "на турецком"),
+        "en": translate("reader", "на английском"),
+        "de": translate("reader", "на немецком"),
+        "fr": translate("reader", "на французском"),
+    }
+    if not code:
+        return ""
+    return known.get(code, translate("reader", "не на русском (%1)").replace("%1", code))
+
+
 def import_preview(found: Summary) -> str:
     """What an import would bring, a line each; what there is none of is left out, but for what is new."""
     counted = [

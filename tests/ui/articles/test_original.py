@@ -36,13 +36,13 @@ def test_only_the_address_of_a_page_is_opened_and_the_author_stands_in_the_bylin
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: asked.append(url.toString()))
     path = tmp_path / "library.sqlite"
     text = "Визит\n\nМинистр прибыл в Баку."
-    source = SourceArticle(Path("/a.html"), text, "Визит", None, "ТАСС", "2023-05-12", about=About("Анна Орлова", url))
+    source = SourceArticle(Path("/a.html"), text, "Визит", None, "ТАСС", "2023-05-12", about=About("Анна Орлова", url, "uk"))
     with Library.open(path) as library, library.writing():
         added = library.articles.add_text(source)
         assert isinstance(added, AddedText)
         enter_new(library, added, source, Analysis("1", (), ()))
     window = open_window(path)
-    qtbot.waitUntil(lambda: "ТАСС · 12 мая 2023 · Анна Орлова" in window.page.toPlainText())
+    qtbot.waitUntil(lambda: "ТАСС · 12 мая 2023 · Анна Орлова · на украинском" in window.page.toPlainText())
     assert asked == []
     window.actions_["open_original"].trigger()
     assert asked == opened
