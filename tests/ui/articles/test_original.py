@@ -36,7 +36,8 @@ def test_only_the_address_of_a_page_is_opened_and_the_author_stands_in_the_bylin
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: asked.append(url.toString()))
     path = tmp_path / "library.sqlite"
     text = "Визит\n\nМинистр прибыл в Баку."
-    source = SourceArticle(Path("/a.html"), text, "Визит", None, "ТАСС", "2023-05-12", about=About("Анна Орлова", url, "uk"))
+    about = About("Анна Орлова", url, "uk")
+    source = SourceArticle(Path("/a.html"), text, "Визит", None, "ТАСС", "2023-05-12", about=about)
     with Library.open(path) as library, library.writing():
         added = library.articles.add_text(source)
         assert isinstance(added, AddedText)
