@@ -8,6 +8,7 @@ import json
 import os
 import re
 import uuid
+import zlib
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -482,15 +483,21 @@ def _numberless(title: str) -> str:
 
 
 def _original(source: SourceArticle) -> bytes | None:
-    """The file's own bytes, unless the text gives them back."""
+    """The file's own bytes as they are stored, unless the text gives them back."""
     if source.original is None or source.text.encode(source.encoding, errors="replace") == source.original:
         return None
-    return source.original
+    return _PACKED + zlib.compress(source.original)
+
+
+_PACKED = b"zlib\0"
+"""The beginning of bytes that are stored compressed; no file that was stored as it is began so."""
 
 
 def bytes_of(content: str, original: bytes | None, encoding: str) -> bytes:
-    """The bytes of the file from which a text was read."""
-    return content.encode(encoding, errors="replace") if original is None else original
+    """The bytes of the file from which a text was read, from columns of `texts`."""
+    if original is None:
+        return content.encode(encoding, errors="replace")
+    return zlib.decompress(original.removeprefix(_PACKED)) if original.startswith(_PACKED) else original
 
 
 def _path_text(path: Path | None) -> str | None:

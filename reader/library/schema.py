@@ -49,7 +49,7 @@ ARTICLES = (
         article INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
         sha256 BLOB NOT NULL UNIQUE,  -- of `content` in UTF-8
         content TEXT NOT NULL,
-        original BLOB,  -- the file's own bytes, where they differ from `content` in `encoding`
+        original BLOB,  -- the file's own bytes, where they differ from `content` in `encoding`, see articles.bytes_of
         encoding TEXT NOT NULL,
         title TEXT NOT NULL,
         source TEXT,

@@ -171,11 +171,17 @@ def test_a_text_comes_back_as_it_went_in():
 
 
 def test_the_bytes_of_a_file_can_always_be_had_again():
-    exact, lossy = "\ufeffпривет".encode(), b"\xef\xbb\xbfA1"
+    exact, lossy, page = "\ufeffпривет".encode(), b"\xef\xbb\xbfA1", b"<html>" * 1_000
     with library_of() as library:
-        add(library, {"/e": _from_bytes("\ufeffпривет", exact), "/l": _from_bytes("A1", lossy)})
-        kept = dict(library.store.rows("SELECT content, original FROM texts"))
-    assert kept == {"\ufeffпривет": None, "A1": lossy}
+        add(
+            library,
+            {"/e": _from_bytes("\ufeffпривет", exact), "/l": _from_bytes("A1", lossy), "/p": _from_bytes("B1", page)},
+        )
+        kept = [library.versions.kept(row.id) for row in library.articles.listed()]
+        stored = dict(library.store.rows("SELECT content, length(original) FROM texts"))
+    assert {each.original for each in kept if each} == {exact, lossy, page}
+    assert stored["\ufeffпривет"] is None
+    assert stored["B1"] < len(page) / 10
 
 
 def test_a_library_seen_from_another_connection_says_that_it_changed(tmp_path):
