@@ -7,7 +7,8 @@ from pathlib import Path
 
 from reader.model.articles import Span
 from reader.model.findings import SourceArticle
-from reader.sources.boilerplate import Page, dimmed_spans, page_of
+from reader.sources.boilerplate import dimmed_spans
+from reader.sources.page import Page, page_of
 from reader.sources.dateline import Dateline, dateline_of
 from reader.sources.dates import clock_of
 from reader.sources.lines import Line

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from reader.sources.bylines import is_person
 from reader.sources.lines import Line, is_story, key_of
-from reader.sources.tables import rows
+from reader.sources.outlets import name_of
+from reader.sources.tables import phrases, rows
 
 HEAD = 6
 """Lines; a page's own date stands among the first few, before the story begins."""
@@ -19,6 +21,9 @@ _TIME = re.compile(r"(?<![\d:.])([01]?\d|2[0-3])[:.]([0-5]\d)(?::[0-5]\d(?:[.,]\
 _ZONE = re.compile(r"\(?(?:UTC|GMT) ?[+-] ?\d{1,2}(?::?[0-5]\d)?\)?|(?<=\d)(?:[+-][01]\d:?[0-5]\d|Z)$", re.IGNORECASE)
 _ISO_T = re.compile(r"(?<=\d)T(?=\d)")
 _DECIMAL = re.compile(r"\d")
+_ISSUE = re.compile(r"№\s?\d+(?:\s?\(\d+\))?(?:\s+(?:от|за)\b)?|\b\d{1,2}:\d\d\s*[AaPp][Mm]\b")
+_NUMBER = re.compile(r"\d[\d., \u00a0]*[KkКк]?")
+_GLUED = re.compile(r"(?<=[а-яё])(?=\d)")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _FIELDS = re.compile(r"[|•·●▪\t]")
 
@@ -34,6 +39,7 @@ _DATES = (
     re.compile(rf"(?<![\d.:/–-])(?P<day>\d{{1,2}})(?:-?го)?[ \u00a0]+{_NAME}(?:,?[ \u00a0]+(?P<year>\d{{4}})(?!\d))?"),
     re.compile(rf"{_NAME}[ \u00a0]+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?[ \u00a0]+(?P<year>\d{{4}})(?!\d)"),
     re.compile(rf"{_NAME}[ \u00a0]+(?P<year>\d{{4}})(?!\d)"),
+    re.compile(r"(?<![\d.:/–-])(?P<day>\d{1,2})[./ ](?P<roman>[IVX]{1,4})[./ ](?P<year>\d{4})(?![\d/-]|[.:]\d)"),
     re.compile(
         r"(?<![\d.:/–-])(?P<year>\d{4})(?P<sep>[./-])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?![\d/-]|[.:]\d)"
     ),
@@ -107,6 +113,47 @@ def stamp_of(words: str) -> Stamp | None:
     return None if value is None else Stamp(value, "published" in meanings)
 
 
+def stamp_beside(words: str) -> Stamp | None:
+    """The date in a line that says besides how often the page was read, who wrote it, or in which rubric it stands.
+
+    «12.05.2021 09:15 1482 0», «Ирма Стасюнайте, 12 мая 2021», «Posted on May 12, 2021 by admin», «№ 18 (1482) от 12 мая».
+    """
+    if stamp := stamp_of(words):
+        return stamp
+    if len(words) > 120 or not _DECIMAL.search(words):
+        return None
+    found = _take_date(_GLUED.sub(" ", _ISO_T.sub(" ", words)))
+    if found is None:
+        return None
+    date, rest = found
+    rest = _ZONE.sub(" ", rest.rstrip())
+    time = _TIME.search(rest)
+    if time:
+        rest = rest[: time.start()] + " " + rest[time.end() :]
+    left = _ISSUE.sub(" ", rest)
+    if len(_NUMBER.findall(left)) > 3:
+        return None
+    left = _NUMBER.sub(" | ", left)
+    meanings = {_meanings().get(key_of(word), "other") for word in _WORD.findall(left)}
+    if "changed" in meanings:
+        return None
+    if not all(_is_beside(field) for field in _BESIDE.split(left)):
+        return None
+    value = partial(*date, *(map(int, time.group(1, 2)) if time else ()))
+    return None if value is None else Stamp(value, "published" in meanings)
+
+
+_BESIDE = re.compile(r"[|•·●▪\t,;/()–—]|\s-\s")
+
+
+def _is_beside(field: str) -> bool:
+    """Whether a piece of a line with a date is empty, a counter, a byline, a rubric or an outlet."""
+    words = [word for word in _WORD.findall(field) if _meanings().get(key_of(word), "other") == "other"]
+    left = [word for word in words if key_of(word) not in phrases("counter") and key_of(word) not in phrases("staff")]
+    said = " ".join(left)
+    return not left or is_person(said) or key_of(said) in phrases("rubric") or name_of(said) is not None
+
+
 def clock_of(words: str) -> Clock | None:
     """The time that begins a headline in a news feed: «11:35 В Пакистане …», «09.07.2018 08:31 : Британский …»."""
     match = _CLOCK.match(words)
@@ -137,11 +184,21 @@ def _take_date(words: str) -> tuple[_Ymd, str] | None:
     for pattern in _DATES:
         for match in pattern.finditer(words):
             parts = match.groupdict()
-            month = int(parts["month"]) if "month" in parts else month_of(parts["name"])
+            month = _month(parts)
             if month is not None:
                 day = int(parts["day"]) if parts.get("day") else None
                 return (_year(parts.get("year")), month, day), f"{words[: match.start()]} {words[match.end() :]}"
     return None
+
+
+def _month(parts: dict[str, str | None]) -> int | None:
+    """The month of a date in digits, in Roman ones, or by its name."""
+    if parts.get("roman"):
+        return next((number for number, roman in enumerate(_ROMAN, 1) if roman == parts["roman"]), None)
+    return int(parts["month"] or 0) if "month" in parts else month_of(parts["name"] or "")
+
+
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 
 def _year(digits: str | None) -> int | None:

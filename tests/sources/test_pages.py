@@ -5,7 +5,8 @@ from textwrap import dedent
 import pytest
 
 from reader.sources import tables
-from reader.sources.boilerplate import RULES, page_of
+from reader.sources.boilerplate import RULES
+from reader.sources.page import page_of
 from reader.sources.dateline import Dateline, dateline_of
 from reader.sources.dates import partial, stamp_of
 from reader.sources.lines import key_of

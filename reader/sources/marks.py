@@ -1,0 +1,304 @@
+"""What a short line looks like, wherever it stands: a rubric, a menu, a counter, the weather, a byline, a note of the law.
+
+A mark dims nothing by itself. Where the line lies, outside of the story, decides that: see `page.py`. The knowledge is in
+`pages.tsv`; `MARKS` is the list of the looks, the first that fits counts.
+"""
+
+import re
+from collections.abc import Callable
+from functools import cache, lru_cache
+
+from reader.sources.bylines import is_byline
+from reader.sources.lines import EDGES, SPACES, is_sentence, key_of
+from reader.sources.outlets import name_of
+from reader.sources.phrases import line_phrases
+from reader.sources.stems import stem_of, stems_in, stems_of
+from reader.sources.tables import phrases
+
+LONGEST = 400
+"""Code points; no imprint and no note on cookies that fills a line is longer."""
+
+SHORT = 100
+"""Code points of a button, a counter, a rubric."""
+
+_NUMBER = r"\d{1,3}(?:[ \u00a0\u202f.,]?\d{3})*(?:[.,]\d{1,2})?\s?(?:[KkКкMmМм](?!\w)|тыс\.?|млн\.?)?"
+_COUNTED = re.compile(_NUMBER)
+_PICTURE = re.compile("[\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\ufe0f\U0001f300-\U0001faff]")
+_TEMPERATURE = re.compile(r"[+−–-]?\s?\d{1,2}(?:[.,]\d)?\s?(?:°\s?[CСFc]?|º\s?[CС]?|℃)")
+_RATE = re.compile(r"\d+[.,]?\d*\s?%?")
+_AGO = re.compile(
+    r"(?:(?:сегодня|вчера|позавчера|today|yesterday|bu ?gün|dünən)(?:,? (?:в |at )?(?:[01]?\d|2[0-3])[:.][0-5]\d)?"
+    r"|(?:около |примерно |about )?(?:\d{1,3} |an? )?(?:секунд[аыу]?|минут[аыу]?|час(?:а|ов)?|д(?:ень|ня|ней)|недел[юьи]|недель"
+    r"|месяц(?:а|ев)?|год(?:а|у)?|лет|seconds?|min(?:ute)?s?|hours?|days?|weeks?|months?) (?:тому )?(?:назад|ago)"
+    r"|только что|just now)"
+)
+_TIME = r"(?:[01]?\d|2[0-3])[:.][0-5]\d"
+_CLOCK = re.compile(rf"(?:edited|изменено|обновлено|ред\.?)?\s*{_TIME}(?:\s?[AaPp][Mm])?")
+_HANDLE = re.compile(r"(?:@[A-Za-z][\w]{3,40}|(?:https?://)?t\.me/[\w/+-]{3,60})")
+_CREDIT = re.compile(
+    r".{0,160}?(?:©|\(c\)|\bфото(?:граф)?\s?(?:[:/—–-])|\bfoto\s?:|/\s?фото\b)\s?.{2,80}", re.IGNORECASE | re.DOTALL
+)
+_FORM = re.compile(r"[^\W\d_][\w -]{1,40}\*:?")
+_AGE = re.compile(r"\(?(?:0|6|12|16|18)\s?\+\)?")
+_PHONE = re.compile(
+    r"(?:тел(?:ефон|\.)?|факс|e-?mail|эл\.? ?почта|электронная почта|адрес(?: редакции)?|whatsapp)\b[^:]{0,40}:\s?\S.*",
+    re.IGNORECASE,
+)
+_MAIL = re.compile(r"\S+@[\w-]+\.[\w.-]+")
+_ISSUE = re.compile(r"(?:выпуск |газета )?№\s?\d+.{0,60}", re.IGNORECASE)
+_FORWARDED = re.compile(r"(?:forwarded from|переслано (?:из|от)|reply to|в ответ)\b.{1,80}", re.IGNORECASE)
+_FEED = re.compile(
+    rf"(?:(?:\d{{1,2}} [а-яё]{{3,8}}|\d{{1,2}}\.\d{{1,2}}(?:\.\d{{2,4}})?|сегодня|вчера)[, ]+)?{_TIME}\s*[|•—–-]?\s*"
+    r"[«\"„“]?[А-ЯЁA-Z].{8,}",
+    re.IGNORECASE,
+)
+_SPLIT = re.compile(r"\s*[|/>›»•·→⟩\t]+\s*|\s+[—–-]\s+")
+_BARS = re.compile(r"[|\s]*\|[|\s]*")
+_NETWORKS = re.compile(r"[\W\d_]+")
+_LEGAL = re.compile(
+    r"\*{1,3}\s?\S|(?:данное|настоящее) сообщение|(?:данный|настоящий) материал|(?:организация|издание|лицо|сми) .{0,60}призна"
+    r"|иностранн\w+ агент|упомянут",
+    re.IGNORECASE,
+)
+_PAPER = re.compile(r"[«\"„]?[А-ЯЁA-Z0-9][^.!?,:;…]{2,39}")
+
+Look = Callable[[str, str], bool]
+"""Whether a line looks so, by its words and by its key (see `key_of`)."""
+
+
+def rubric(_words: str, key: str) -> bool:
+    """«Общество», «В мире»: the name of a section."""
+    return key in phrases("rubric")
+
+
+def menu(words: str, key: str) -> bool:
+    """«Поиск», «Видео | |», «Новости Статьи Интервью Фото»: one thing that menus offer, or three in a row."""
+    if key in phrases("menu"):
+        return True
+    bare = key_of(_BARS.sub(" ", words))
+    if "|" in words and bare in phrases("menu") | phrases("rubric") | line_phrases():
+        return True
+    return _pieces(key) >= 3
+
+
+def path(words: str, _key: str) -> bool:
+    """«Главная / Новости / Транспорт»: the way from the front page to this one."""
+    first, *others = [part for part in _SPLIT.split(words) if part]
+    if not others:
+        return False
+    head = key_of(first)
+    if head in phrases("home"):
+        return True
+    return len(words) <= SHORT and all(key_of(part) in phrases("rubric") | phrases("menu") for part in (first, *others))
+
+
+def languages(_words: str, key: str) -> bool:
+    """«РУС ENG AZE»: buttons that change the language."""
+    parts = [part for part in (EDGES.sub("", each) for each in key.replace("|", " ").replace("/", " ").split()) if part]
+    return len(parts) >= 2 and all(part in phrases("language") for part in parts)
+
+
+def weather(words: str, _key: str) -> bool:
+    """«+7 °C», «Каунас +12°»: a temperature with a town at most."""
+    left = _TEMPERATURE.sub(" ", words)
+    return left != words and len(left.split()) <= 2 and not any(sign in left for sign in ".!?,")
+
+
+def rates(words: str, key: str) -> bool:
+    """«USD 92.10 ▲ EUR 99.30»: currencies with numbers, and nothing else."""
+    if not any(sign.isdecimal() for sign in words):
+        return False
+    left = [EDGES.sub("", part) for part in _RATE.sub(" ", key).split()]
+    left = [part for part in left if part]
+    return all(part in phrases("currency") for part in left) and (bool(left) or any(sign in words for sign in "$€₽"))
+
+
+def counter(words: str, _key: str) -> bool:
+    """«1482 просмотра», «12.4K subscribers», «👁 1 482 💬 3»: numbers with what they count."""
+    plain = words.casefold().replace("ё", "е")
+    units = _WORD.findall(_COUNTED.sub(" ", plain))
+    counted = any(unit in phrases("counter") for unit in units) or _PICTURE.search(plain)
+    return bool(counted) and all(unit in phrases("counter") for unit in units) and any(s.isdecimal() for s in plain)
+
+
+def ago(_words: str, key: str) -> bool:
+    """«2 часа назад», «Вчера, 09:15»: when, as seen from a day that nobody knows."""
+    return _AGO.fullmatch(key) is not None
+
+
+def clock(words: str, _key: str) -> bool:
+    """«09:15», «edited 09:15»: a time alone."""
+    return _CLOCK.fullmatch(words.casefold()) is not None
+
+
+def handle(words: str, _key: str) -> bool:
+    """«@dorozhny_dozor»: a channel's name, or its address."""
+    return _HANDLE.fullmatch(words) is not None
+
+
+def forwarded(words: str, _key: str) -> bool:
+    """«Forwarded from Водоканал»."""
+    return _FORWARDED.fullmatch(words) is not None
+
+
+def credit(words: str, _key: str) -> bool:
+    """«Опора моста © Ирма Стасюнайте / РИА Новости»: who took a picture, perhaps with what it shows."""
+    return len(words) <= 240 and _CREDIT.fullmatch(words) is not None
+
+
+def glued(words: str, key: str) -> bool:
+    """«FacebookXTelegramCopy LinkPrint»: two or more names of networks, with nothing between them."""
+    names = sorted_networks()
+    at = found = 0
+    while at < len(key):
+        gap = _NETWORKS.match(key, at)
+        if gap:
+            at = gap.end()
+            continue
+        name = next((name for name in names.get(key[at], ()) if key.startswith(name, at)), None)
+        if name is None:
+            return False
+        at += len(name)
+        found += 1
+    return found >= 2 and not is_sentence(words)
+
+
+def form(words: str, _key: str) -> bool:
+    """«Имя *»: a field that must be filled in."""
+    return _FORM.fullmatch(words) is not None
+
+
+def age(words: str, _key: str) -> bool:
+    """«16+»."""
+    return _AGE.fullmatch(words) is not None
+
+
+def contact(words: str, _key: str) -> bool:
+    """«Телефон редакции: +7 …», «info@example.org»."""
+    return _PHONE.fullmatch(words) is not None or _MAIL.fullmatch(words) is not None
+
+
+def issue(words: str, _key: str) -> bool:
+    """«№ 18 (1482) от 12 мая»: the number of a paper."""
+    return _ISSUE.fullmatch(words) is not None and not is_sentence(words)
+
+
+def masthead(words: str, _key: str) -> bool:
+    """«Кавказский узел», «Вечерний Каунас»: an outlet of the table, or four words at most with one that papers bear."""
+    if len(words) > 60:
+        return False
+    if name_of(words) is not None:
+        return True
+    parts = words.split()
+    fits = _PAPER.fullmatch(words) is not None and 2 <= len(parts) <= 4
+    return fits and any(stem_of(EDGES.sub("", part)) in stems_in("paper") for part in parts)
+
+
+def legal(words: str, _key: str) -> bool:
+    """«* Организация признана экстремистской и запрещена на территории РФ.»: what the law wants said."""
+    if _LEGAL.match(words) is None:
+        return False
+    stems = stems_of(words)
+    return len(stems & stems_in("legal")) >= max(2, len(stems) // 3)
+
+
+def site(words: str, _key: str) -> bool:
+    """«Этот сайт использует cookie-файлы …»: a third of the words, and two at least, are those of sites on themselves."""
+    stems = stems_of(words)
+    own = len(stems & stems_in("site"))
+    return own >= 2 and own * 3 >= len(stems)
+
+
+def feed(words: str, _key: str) -> bool:
+    """«12 мая, 09:40 В Риге подорожал проезд»: a headline with its time."""
+    return _FEED.fullmatch(words) is not None and not is_sentence(words)
+
+
+def byline(words: str, _key: str) -> bool:
+    """«Ирма Стасюнайте», «redaktor 09:15», «by admin»: who wrote, perhaps when."""
+    left = SPACES.sub(" ", re.sub(_TIME, " ", words)).strip(" ,|•·-—–")
+    return is_byline(left)
+
+
+def number(words: str, _key: str) -> bool:
+    """«1482»: a number alone, which says little."""
+    return len(words) <= 12 and _COUNTED.fullmatch(words) is not None
+
+
+def separator(words: str, _key: str) -> bool:
+    """«-», «| |»: no letter and no digit."""
+    return len(words) <= SHORT and not any(sign.isalnum() for sign in words)
+
+
+MARKS: tuple[tuple[str, Look], ...] = (
+    ("rubric", rubric),
+    ("age", age),
+    ("menu", menu),
+    ("languages", languages),
+    ("counter", counter),
+    ("weather", weather),
+    ("rates", rates),
+    ("ago", ago),
+    ("clock", clock),
+    ("handle", handle),
+    ("forwarded", forwarded),
+    ("number", number),
+    ("separator", separator),
+    ("masthead", masthead),
+    ("path", path),
+    ("glued", glued),
+    ("form", form),
+    ("issue", issue),
+    ("contact", contact),
+    ("byline", byline),
+    ("credit", credit),
+    ("legal", legal),
+    ("site", site),
+    ("feed", feed),
+)
+
+WEAK = frozenset({"number", "separator", "clock", "feed"})
+"""Looks that a story has too: they count beside others only."""
+
+
+@lru_cache(maxsize=4096)
+def mark_of(words: str) -> str | None:
+    """What a line looks like, by the first of `MARKS` that fits; None for a long one, or one like any other."""
+    if len(words) > LONGEST:
+        return None
+    key = key_of(words)
+    return next((name for name, look in MARKS if look(words, key)), None)
+
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+
+
+def _pieces(key: str) -> int:
+    """Of how many rubrics and other things that menus offer a line consists, and of nothing else; 0 where of more."""
+    words = [word for word in (EDGES.sub("", part) for part in key.split()) if word]
+    if not 3 <= len(words) <= 60:
+        return 0
+    pieces = at = 0
+    while at < len(words):
+        size = next((n for n in range(4, 0, -1) if " ".join(words[at : at + n]) in _offered() and at + n <= len(words)), 0)
+        if not size:
+            return 0
+        at += size
+        pieces += 1
+    return pieces
+
+
+@cache
+def _offered() -> frozenset[str]:
+    return phrases("rubric") | phrases("menu") | phrases("home") | phrases("network") | line_phrases()
+
+
+@cache
+def sorted_networks() -> dict[str, tuple[str, ...]]:
+    """The names of networks, under their first letters, the longest first."""
+    names: dict[str, list[str]] = {}
+    for name in phrases("network"):
+        names.setdefault(name[0], []).append(name)
+    return {letter: tuple(sorted(found, key=len, reverse=True)) for letter, found in names.items()}

@@ -1,0 +1,338 @@
+"""A page as the rules see it: its lines, and where among them the headline, the story, the comments and the foot lie.
+
+`STEPS` is the list of what is found out, from above; each step takes the page as the one before left it and adds one thing.
+Where no story is to be seen (verse, a list, a few words) there is no headline either, and nothing is judged by its place.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import NamedTuple
+
+from reader.sources.dateline import dateline_of
+from reader.sources.dates import Stamp, date_lines, stamp_beside, stamp_of
+from reader.sources.lines import Line, is_sentence, is_story, key_of, lines_of
+from reader.sources.marks import SHORT, WEAK, mark_of
+from reader.sources.phrases import Opening, opening_of
+from reader.sources.stems import stems_in, stems_of
+from reader.sources.tables import phrases
+
+HEAD = 200
+"""Lines above which no headline is looked for: menus are shorter."""
+
+FOOT = 1000
+"""Lines from the end that may lie below a story."""
+
+HEADLINE = 200
+"""Code points; headlines of agencies stay under 130, and beyond this a line is a paragraph."""
+
+TELLING = 45
+"""Code points from which a sentence is a paragraph of a story, and no button or caption."""
+
+COPYRIGHT = re.compile(r"(?:©|\([cс]\)\s?(?:19|20)\d\d)", re.IGNORECASE)
+_TITLE_END = re.compile(r"\s*(?:[|•·»/]|::|\s[—–-])\s*\S")
+
+
+@dataclass(frozen=True)
+class Page:
+    """What is known of a page. All numbers are of lines; `len(lines)` stands for "behind the last"."""
+
+    lines: tuple[Line, ...]
+    openings: tuple[Opening | None, ...] = ()
+    """The phrase of `boilerplate.tsv` with which each line begins."""
+    marks: tuple[str | None, ...] = ()
+    """What each line looks like, see `marks.py`; None far from both ends of the text."""
+    comments: int = 0
+    """Where readers begin to speak."""
+    lead: int | None = None
+    """The first paragraph of the story."""
+    headline: int | None = None
+    """Only where something lies between the top of the page and the lead."""
+    sure: bool = False
+    """The headline speaks of what the lead speaks of: two stems or more."""
+    end: int = 0
+    """Where the comments or the next article begin."""
+    foot: int = 0
+    """Behind the last paragraph of some length."""
+    below: int = 0
+    """Behind the last sentence of the story, however short."""
+    stamps: dict[int, Stamp] = field(default_factory=dict)
+    """The lines that say when the article appeared."""
+
+    @cached_property
+    def places(self) -> tuple[str | None, ...]:
+        """Where the phrase of each line belongs."""
+        return tuple(opening.place if opening else None for opening in self.openings)
+
+    @cached_property
+    def topic(self) -> frozenset[str]:
+        """The stems of the headline and the first paragraphs."""
+        numbers = [] if self.lead is None else [*range(self.lead, min(self.lead + 3, self.end))]
+        return self.stems([*numbers] if self.headline is None else [self.headline, *numbers])
+
+    def stems(self, numbers: Sequence[int]) -> frozenset[str]:
+        """The stems of these lines."""
+        return frozenset[str]().union(*(stems_of(self.lines[number].words) for number in numbers))
+
+    def repeats(self, number: int) -> bool:
+        """«Мост открыт - Вечерний Каунас» above «Мост открыт»: the page's title, which the headline says again."""
+        words = self.lines[number].words
+        if self.lead is None or number >= self.lead:
+            return False
+        return any(_is_title_of(words, self.lines[other].words) for other in range(number + 1, self.lead))
+
+    def is_plain(self, number: int) -> bool:
+        """Whether nothing speaks against a line being one of the story."""
+        return self.openings[number] is None and self.marks[number] in (None, "separator")
+
+
+class Step(NamedTuple):
+    """One thing that is found out about a page."""
+
+    name: str
+    does: Callable[[Page], Page]
+    meaning: str
+
+
+def page_of(text: str) -> Page:
+    """`text` made ready for the rules."""
+    page = Page(lines_of(text))
+    for step in STEPS:
+        page = step.does(page)
+    return page
+
+
+# ------------------------------------------------------------------------------------------------ lines by themselves
+
+
+def _openings(page: Page) -> Page:
+    return replace(page, openings=tuple(opening_of(line.words) for line in page.lines))
+
+
+def _marks(page: Page) -> Page:
+    count = len(page.lines)
+    near = (number < HEAD or number >= count - FOOT for number in range(count))
+    return replace(page, marks=tuple(mark_of(line.words) if n else None for line, n in zip(page.lines, near, strict=True)))
+
+
+# ------------------------------------------------------------------------------------------------ comments
+
+
+_LOOK_FOR_COMMENTS = 12
+"""Lines below their heading in which a comment must show itself by a name with a date, a button or a form."""
+
+
+def _comments(page: Page) -> Page:
+    count = len(page.lines)
+    told = False
+    for number in range(count):
+        told = told or _tells(page, number)
+        if told and number >= count - FOOT and _heads_comments(page, number):
+            return replace(page, comments=number, end=number)
+    return replace(page, comments=count, end=count)
+
+
+def _heads_comments(page: Page, number: int) -> bool:
+    """«Комментарии (2)» with «Пётр 12.05.2021 в 11:20», «Ответить» or «Имя *» below it."""
+    words = page.lines[number].words
+    if len(words) > SHORT:
+        return False
+    key = key_of("".join(sign for sign in words if not sign.isdecimal()))
+    if key not in phrases("comments"):
+        return False
+    below = range(number + 1, min(number + 1 + _LOOK_FOR_COMMENTS, len(page.lines)))
+    return any(_is_of_comments(page, each) for each in below)
+
+
+def _is_of_comments(page: Page, number: int) -> bool:
+    words = page.lines[number].words
+    if len(words) > SHORT:
+        return False
+    opening = page.openings[number]
+    form = page.marks[number] == "form" or (opening is not None and opening.phrase.startswith("ваш"))
+    return form or key_of(words) in phrases("reply") or (not is_sentence(words) and stamp_beside(words) is not None)
+
+
+# ------------------------------------------------------------------------------------------------ the lead
+
+
+def _lead(page: Page) -> Page:
+    """The first telling line of the best run: sentences count for a line, buttons and short words against it."""
+    best = total = 0.0
+    start, run = 0, range(0)
+    for number in range(page.comments):
+        total += _weight(page, number)
+        if total <= 0:
+            total, start = 0.0, number + 1
+        elif total > best:
+            best, run = total, range(start, number + 1)
+    return replace(page, lead=next((number for number in run if _tells(page, number)), None))
+
+
+def _weight(page: Page, number: int) -> float:
+    words = page.lines[number].words
+    if _tells(page, number):
+        return 3 + min(len(words), 300) / 100
+    if not page.is_plain(number):
+        return -2
+    return 1 if is_sentence(words) and len(words) > 15 else -0.5
+
+
+def _tells(page: Page, number: int) -> bool:
+    words = page.lines[number].words
+    return page.is_plain(number) and (is_story(words) or (len(words) > TELLING and is_sentence(words)))
+
+
+# ------------------------------------------------------------------------------------------------ the headline
+
+
+def _headline(page: Page) -> Page:
+    """The first line that shares at least half as many stems with the story as the line that shares most."""
+    lead = page.lead
+    if not lead or lead > HEAD:
+        return page
+    fitting = [number for number in range(lead) if _may_be_headline(page, number)]
+    fitting = [number for number in fitting if not page.repeats(number)]
+    if not fitting:
+        return page
+    near = page.stems(range(lead, min(lead + 3, page.end)))
+    far = page.stems(range(lead, min(lead + 12, page.end)))
+    own = {number: stems_of(_bare(page.lines[number].words)) for number in fitting}
+    scores = {number: len(own[number] & near) + len(own[number] & far) for number in fitting}
+    chosen = next(number for number in fitting if scores[number] * 2 >= max(scores.values()))
+    return replace(page, headline=chosen, sure=len(own[chosen] & far) >= 2)
+
+
+def _may_be_headline(page: Page, number: int) -> bool:
+    """A line of words that is no button, no paragraph, and neither begins nor ends inside a sentence."""
+    words = page.lines[number].words
+    if len(words) > HEADLINE or not page.is_plain(number) or page.marks[number] == "separator":
+        return False
+    if words[-1] in ",;:" or words[0].islower() or words.rstrip("»\"”)").endswith(".") or stamp_of(words):
+        return False
+    return any(sign.isalpha() for sign in words) and dateline_of(words) is None
+
+
+def _is_title_of(words: str, headline: str) -> bool:
+    said = headline.rstrip(".")
+    return len(said) > 10 and words.startswith(said) and _TITLE_END.match(words, len(said)) is not None
+
+
+def _bare(words: str) -> str:
+    """A headline without the site's name behind it."""
+    return words.partition(" | ")[0]
+
+
+# ------------------------------------------------------------------------------------------------ where it ends
+
+
+def _next_article(page: Page) -> Page:
+    """The story ends where another begins: a rubric, a date or a line, and words that share nothing with it."""
+    if page.lead is None:
+        return page
+    count = page.end
+    rubrics = [n for n in range(max(page.lead + 1, count - FOOT), count) if _is_new_beginning(page, n)]
+    cuts = [n for n in rubrics if not any(_goes_on(page, each) for each in range(n, count))]
+    # Several parts under rubrics are a digest: each of them is the story.
+    if len(rubrics) > 1 or not cuts:
+        return page
+    return replace(page, end=cuts[0])
+
+
+def _is_new_beginning(page: Page, number: int) -> bool:
+    key = key_of(page.lines[number].words)
+    if page.marks[number] != "rubric":
+        return key in phrases("next") and number + 1 < page.end
+    if number + 2 >= page.end:
+        return False
+    following = page.marks[number + 1]
+    return following in {"separator", "clock", "ago"} or stamp_beside(page.lines[number + 1].words) is not None
+
+
+def _goes_on(page: Page, number: int) -> bool:
+    """Whether a line still speaks of the story."""
+    return len(stems_of(page.lines[number].words) & page.topic) >= 2
+
+
+def _foot(page: Page) -> Page:
+    count = len(page.lines)
+    foot = next((n for n in range(count - 1, -1, -1) if _is_paragraph(page, n)), -1) + 1
+    below = next((n for n in range(page.end - 1, -1, -1) if _closes(page, n)), -1) + 1
+    return replace(page, foot=foot, below=below)
+
+
+def _is_paragraph(page: Page, number: int) -> bool:
+    words = page.lines[number].words
+    return page.openings[number] is None and is_story(words) and not COPYRIGHT.match(words)
+
+
+def _closes(page: Page, number: int) -> bool:
+    """Whether a line is a sentence of the story, if a short one."""
+    words = page.lines[number].words
+    if not page.is_plain(number) or COPYRIGHT.match(words):
+        return False
+    return is_story(words) or len(words) > HEADLINE or (len(words) > 15 and is_sentence(words) and words[-1] not in "?…")
+
+
+# ------------------------------------------------------------------------------------------------ second thoughts
+
+
+_SPEECH = re.compile(r"[^\W\d_]{5,}")
+_LABELS = ":"
+
+
+def _spare(page: Page) -> Page:
+    """«Поделитесь впечатлениями от моста, Андрюс Ионасович.»: what only begins like a button is the story's again."""
+    openings, marks = list(page.openings), list(page.marks)
+    for number in range(len(page.lines)):
+        opening = openings[number]
+        if opening and opening.place == "start" and number < page.end and _speaks(page, number, opening):
+            openings[number] = None
+            marks[number] = None
+        elif marks[number] in {"site", "legal"} and number > (page.headline or 0) and _goes_on(page, number):
+            marks[number] = None
+    return replace(page, openings=tuple(openings), marks=tuple(marks))
+
+
+def _speaks(page: Page, number: int, opening: Opening) -> bool:
+    """Whether a sentence cites somebody, or speaks of what the story speaks of, and of no site."""
+    words = page.lines[number].words
+    if not is_sentence(words) or words[-1] in "!…":
+        return False
+    stems = stems_of(words) - stems_of(opening.phrase)
+    if stems & stems_in("speech") and len(stems) > 3:
+        return True
+    return not opening.phrase.endswith(_LABELS) and bool(stems & page.topic) and not stems & stems_in("site")
+
+
+# ------------------------------------------------------------------------------------------------ the date
+
+
+def _dates(page: Page) -> Page:
+    """The lines of `dates.date_lines`, and those that say also how often the page was read, or who wrote it."""
+    stamps = date_lines(page.lines)
+    if page.lead is not None and not any(number < page.lead for number in stamps):
+        stamps = {**stamps, **dict(_beside(page, range(page.lead)))}
+    if page.lead is not None and not stamps:
+        stamps = dict(_beside(page, range(page.below, min(page.below + 4, page.end))))
+    return replace(page, stamps={number: stamp for number, stamp in stamps.items() if number < page.end})
+
+
+def _beside(page: Page, numbers: Sequence[int]) -> Iterator[tuple[int, Stamp]]:
+    found = [(n, stamp) for n in numbers if n != page.headline and (stamp := stamp_beside(page.lines[n].words))]
+    return iter(found[:1] if page.headline is None else [each for each in found if each[0] >= page.headline][:1] or found[-1:])
+
+
+STEPS = (
+    Step("openings", _openings, "the phrases with which lines begin"),
+    Step("marks", _marks, "what lines look like"),
+    Step("comments", _comments, "where readers begin to speak"),
+    Step("lead", _lead, "the first paragraph of the best run of lines"),
+    Step("headline", _headline, "the line over it that speaks of the same"),
+    Step("next article", _next_article, "where another one begins"),
+    Step("spare", _spare, "sentences of the story that only begin like buttons"),
+    Step("foot", _foot, "behind the last sentence"),
+    Step("dates", _dates, "when it appeared"),
+)
+"""What is found out about a page, in this order."""

@@ -1,0 +1,37 @@
+"""The crude stems by which two pieces of one page are seen to speak of the same: «автобусы» and «автобусов»."""
+
+import re
+from functools import cache
+
+from reader.sources.tables import phrases
+
+LENGTH = 5
+"""Letters of a stem: endings are left out of most Russian words, and few different words fall together."""
+
+SEARCHED = 1000
+"""Code points of a line of which the stems are taken: what a paragraph is about its beginning says."""
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_ENDING = re.compile(r"[аеиоуыэюяйь]$")
+
+
+def stem_of(word: str) -> str:
+    """«Немана» and «Неман» are «неман»; a short word lies without its ending: «мост», «моста»."""
+    plain = word.casefold().replace("ё", "е")
+    return plain[:LENGTH] if len(plain) > LENGTH else _ENDING.sub("", plain)
+
+
+def stems_of(words: str) -> frozenset[str]:
+    """The stems of a line but for those that any two lines share: «который», «после»."""
+    return frozenset(stem_of(word) for word in _WORD.findall(words[:SEARCHED])) - _empty()
+
+
+@cache
+def stems_in(kind: str) -> frozenset[str]:
+    """The stems of a kind of words in `pages.tsv`."""
+    return frozenset(stem_of(phrase) for phrase in phrases(kind))
+
+
+@cache
+def _empty() -> frozenset[str]:
+    return stems_in("empty")
