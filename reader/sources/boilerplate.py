@@ -250,7 +250,8 @@ def _is_marked_above(page: Page, number: int) -> bool:
         return True
     if mark is None or mark in WEAK:
         return False
-    return mark not in DOUBTFUL or (page.sure and not _is_of_topic(page, number, 2))
+    shared = stems_of(page.lines[number].words) & page.topic - stems_in("site")
+    return mark not in DOUBTFUL or (page.sure and len(shared) < 2)
 
 
 def _is_no_kicker(page: Page, number: int) -> bool:

@@ -184,14 +184,16 @@ def issue(words: str, _key: str) -> bool:
 
 
 def masthead(words: str, _key: str) -> bool:
-    """«Кавказский узел», «Вечерний Каунас»: an outlet of the table, or four words at most with one that papers bear."""
-    if len(words) > 60:
-        return False
-    if name_of(words) is not None:
-        return True
+    """«Кавказский узел», «Вечерний Каунас»: an outlet of the table, or what is called as papers are."""
+    return len(words) <= 60 and (name_of(words) is not None or is_paper(words))
+
+
+def is_paper(words: str) -> bool:
+    """«Северный вестник»: two to four words, one of them a word of papers, the first with a capital."""
     parts = words.split()
-    fits = _PAPER.fullmatch(words) is not None and 2 <= len(parts) <= 4
-    return fits and any(stem_of(EDGES.sub("", part)) in stems_in("paper") for part in parts)
+    if not 2 <= len(parts) <= 4 or _PAPER.fullmatch(words) is None:
+        return False
+    return any(stem_of(EDGES.sub("", part)) in stems_in("paper") for part in parts)
 
 
 def legal(words: str, _key: str) -> bool:

@@ -5,7 +5,7 @@ Where no story is to be seen (verse, a list, a few words) there is no headline e
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
@@ -201,7 +201,14 @@ def _headline(page: Page) -> Page:
     own = {number: stems_of(_bare(page.lines[number].words)) for number in fitting}
     scores = {number: len(own[number] & near) + len(own[number] & far) for number in fitting}
     chosen = next(number for number in fitting if scores[number] * 2 >= max(scores.values()))
-    return replace(page, headline=chosen, sure=len(own[chosen] & far) >= 2)
+    story = far if scores[chosen] > 2 else page.stems(range(lead, min(lead + 40, page.end)))
+    return replace(page, headline=chosen, sure=len(own[chosen] & story) >= 2 or _is_below_menu(page, chosen, scores))
+
+
+def _is_below_menu(page: Page, headline: int, scores: Mapping[int, int]) -> bool:
+    """Whether the top is a menu, and the headline the only line under it that has a word of the story at all."""
+    menu = sum(page.marks[number] in {"menu", "rubric", "path"} for number in range(headline))
+    return menu >= 2 and scores[headline] == max(scores.values()) > 0
 
 
 def _may_be_headline(page: Page, number: int) -> bool:
@@ -311,17 +318,32 @@ def _speaks(page: Page, number: int, opening: Opening) -> bool:
 
 def _dates(page: Page) -> Page:
     """The lines of `dates.date_lines`, and those that say also how often the page was read, or who wrote it."""
-    stamps = date_lines(page.lines)
+    stamps = {number: stamp for number, stamp in date_lines(page.lines).items() if number < page.end}
     if page.lead is not None and not any(number < page.lead for number in stamps):
-        stamps = {**stamps, **dict(_beside(page, range(page.lead)))}
-    if page.lead is not None and not stamps:
-        stamps = dict(_beside(page, range(page.below, min(page.below + 4, page.end))))
-    return replace(page, stamps={number: stamp for number, stamp in stamps.items() if number < page.end})
+        top = page.headline or 0
+        stamps |= dict(_beside(page, [*range(top + 1, page.lead), *range(top - 1, -1, -1)], bare=False))
+    if page.lead is not None and not stamps and not _is_chronicle(page):
+        stamps = dict(_beside(page, range(page.below, min(page.below + FOOT_DATE, page.end)), bare=True))
+    return replace(page, stamps=stamps)
 
 
-def _beside(page: Page, numbers: Sequence[int]) -> Iterator[tuple[int, Stamp]]:
-    found = [(n, stamp) for n in numbers if n != page.headline and (stamp := stamp_beside(page.lines[n].words))]
-    return iter(found[:1] if page.headline is None else [each for each in found if each[0] >= page.headline][:1] or found[-1:])
+FOOT_DATE = 4
+"""Lines below the story among which its date may stand without a word that says so."""
+
+
+def _beside(page: Page, numbers: Sequence[int], *, bare: bool) -> list[tuple[int, Stamp]]:
+    """The first of these lines with a date and something besides, or, if `bare`, with a date and a time alone."""
+    for number in numbers:
+        words = page.lines[number].words
+        alone = stamp_of(words)
+        stamp = (alone if alone and bare and "T" in alone.date else None) if alone else stamp_beside(words)
+        if stamp and page.marks[number] != "feed":
+            return [(number, stamp)]
+    return []
+
+
+def _is_chronicle(page: Page) -> bool:
+    return any(stamp_of(line.words) for line in page.lines[page.lead or 0 : page.below])
 
 
 STEPS = (

@@ -28,8 +28,8 @@ def stems_of(words: str) -> frozenset[str]:
 
 @cache
 def stems_in(kind: str) -> frozenset[str]:
-    """The stems of a kind of words in `pages.tsv`."""
-    return frozenset(stem_of(phrase) for phrase in phrases(kind))
+    """The stems of a kind of words in `pages.tsv`, where they may stand with or without their endings."""
+    return frozenset(stem for phrase in phrases(kind) for stem in (phrase[:LENGTH], stem_of(phrase)))
 
 
 @cache
