@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from reader.model.articles import Span
 from reader.sources.dates import clock_of
 from reader.sources.lines import LONG, Line, is_sentence, is_teaser, key_of
-from reader.sources.marks import SHORT, WEAK
+from reader.sources.marks import SHORT, WEAK, speaks_of_site
 from reader.sources.page import COPYRIGHT, Page
 from reader.sources.phrases import LONGEST_PHRASE_LINE
 from reader.sources.stems import stems_in, stems_of
@@ -153,6 +153,8 @@ def between(page: Page) -> Iterator[Span]:
             fits = page.sure
         elif mark == "clock":
             fits = len(clocks) == 1
+        elif mark == "site":
+            fits = speaks_of_site(page.lines[number].words)
         else:
             fits = mark is not None and mark not in WEAK and not (mark == "credit" and _is_of_topic(page, number, 4))
         if fits:
@@ -251,7 +253,7 @@ def _is_marked_above(page: Page, number: int) -> bool:
     if mark is None or mark in WEAK:
         return False
     shared = stems_of(page.lines[number].words) & page.topic - stems_in("site")
-    return mark not in DOUBTFUL or (page.sure and len(shared) < 2)
+    return mark not in DOUBTFUL or (page.sure and (mark == "masthead" or len(shared) < 2))
 
 
 def _is_no_kicker(page: Page, number: int) -> bool:
@@ -293,6 +295,8 @@ def _is_dark_below(page: Page, number: int, names: list[int]) -> bool:
         return False
     if mark == "byline":
         return len(names) <= 2 and page.lines[number - 1].words[-1] not in ",:"
+    if mark == "site":
+        return speaks_of_site(page.lines[number].words)
     if mark == "credit":
         return page.lines[number].words[0] not in "«\"" and not _ends(page.lines[number])
     return True
@@ -307,6 +311,8 @@ def _enclosed(page: Page, numbers: range, dark: set[int]) -> Iterator[int]:
             if seen and len(run) <= 4:
                 yield from run
             run, seen = [], _is_button(page, number)
+        elif number + 1 in dark and _is_button(page, number + 1) and page.marks[number] in {"number", "separator"}:
+            yield number
         elif len(page.lines[number].words) > SHORT or _ends(page.lines[number]) or _is_of_topic(page, number, 2):
             run, seen = [], False
         else:

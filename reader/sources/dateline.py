@@ -101,7 +101,8 @@ def _field(head: str, at: int, read: _Read) -> _Read | None:
         for start in (at, staff.end() if staff else at):
             if outlet := outlet_at(head, start):
                 fields = (*read.fields, "outlet")
-                return replace(read, end=outlet.span.end, fields=fields, outlet=outlet.name, beside=read.gap)
+                end = outlet.span.end + (head[outlet.span.end : outlet.span.end + 1] in {"»", "”"})
+                return replace(read, end=end, fields=fields, outlet=outlet.name, beside=read.gap)
         if unknown := _unknown(head, at, read):
             return unknown
     if read.fields[-1:] in (("outlet",), ("author",)) and (match := _AUTHOR.match(head, at)):

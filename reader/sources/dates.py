@@ -39,6 +39,7 @@ _DATES = (
     re.compile(rf"(?<![\d.:/–-])(?P<day>\d{{1,2}})(?:-?го)?[ \u00a0]+{_NAME}(?:,?[ \u00a0]+(?P<year>\d{{4}})(?!\d))?"),
     re.compile(rf"{_NAME}[ \u00a0]+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?[ \u00a0]+(?P<year>\d{{4}})(?!\d)"),
     re.compile(rf"{_NAME}[ \u00a0]+(?P<year>\d{{4}})(?!\d)"),
+    re.compile(rf"(?<!\w){_NAME}[ \u00a0]+(?P<day>\d{{1,2}})(?![\d.:/–-])"),
     re.compile(r"(?<![\d.:/–-])(?P<day>\d{1,2})[./ ](?P<roman>[IVX]{1,4})[./ ](?P<year>\d{4})(?![\d/-]|[.:]\d)"),
     re.compile(
         r"(?<![\d.:/–-])(?P<year>\d{4})(?P<sep>[./-])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?![\d/-]|[.:]\d)"

@@ -60,6 +60,10 @@ _LEGAL = re.compile(
     r"|иностранн\w+ агент|упомянут",
     re.IGNORECASE,
 )
+_ASKS = re.compile(
+    r"(?<!\w)(?:[^\W\d_]{3,}(?:[аеия]йте|[аия]йтесь|[иь]те|[иь]тесь)|ваш[а-яё]{0,3}|вы|вас|вам|наш(?:а|е|и|их|им|ей|ему|его)?|нам|нас)(?!\w)",
+    re.IGNORECASE,
+)
 _PAPER = re.compile(r"[«\"„]?[А-ЯЁA-Z0-9][^.!?,:;…]{2,39}")
 
 Look = Callable[[str, str], bool]
@@ -209,6 +213,18 @@ def site(words: str, _key: str) -> bool:
     stems = stems_of(words)
     own = len(stems & stems_in("site"))
     return own >= 2 and own * 3 >= len(stems)
+
+
+def asks(words: str) -> bool:
+    """«Поддержите редакцию», «ваш адрес»: whether a line speaks to the reader."""
+    return _ASKS.search(words) is not None
+
+
+def speaks_of_site(words: str) -> bool:
+    """Whether a line speaks of hardly anything but the site, or asks the reader for something that has to do with it."""
+    stems = stems_of(words)
+    own = len(stems & stems_in("site"))
+    return (own >= 2 and asks(words)) or (own >= 3 and own * 2 >= len(stems))
 
 
 def feed(words: str, _key: str) -> bool:

@@ -321,9 +321,9 @@ def _dates(page: Page) -> Page:
     stamps = {number: stamp for number, stamp in date_lines(page.lines).items() if number < page.end}
     if page.lead is not None and not any(number < page.lead for number in stamps):
         top = page.headline or 0
-        stamps |= dict(_beside(page, [*range(top + 1, page.lead), *range(top - 1, -1, -1)], bare=False))
-    if page.lead is not None and not stamps and not _is_chronicle(page):
-        stamps = dict(_beside(page, range(page.below, min(page.below + FOOT_DATE, page.end)), bare=True))
+        stamps |= _beside(page, [*range(top + 1, page.lead), *range(top - 1, -1, -1)], alone="")
+    if page.lead is not None and not stamps:
+        stamps = _beside(page, range(page.below, min(page.below + FOOT_DATE, page.end)), alone="T")
     return replace(page, stamps=stamps)
 
 
@@ -331,19 +331,17 @@ FOOT_DATE = 4
 """Lines below the story among which its date may stand without a word that says so."""
 
 
-def _beside(page: Page, numbers: Sequence[int], *, bare: bool) -> list[tuple[int, Stamp]]:
-    """The first of these lines with a date and something besides, or, if `bare`, with a date and a time alone."""
+def _beside(page: Page, numbers: Sequence[int], *, alone: str) -> dict[int, Stamp]:
+    """The first of these lines with a date; if it says nothing else, its date has `alone` and it is in no chronicle."""
+    story = page.lines[page.lead or 0 : page.below]
+    chronicle = any(stamp_of(line.words) for line in story)
     for number in numbers:
         words = page.lines[number].words
-        alone = stamp_of(words)
-        stamp = (alone if alone and bare and "T" in alone.date else None) if alone else stamp_beside(words)
-        if stamp and page.marks[number] != "feed":
-            return [(number, stamp)]
-    return []
-
-
-def _is_chronicle(page: Page) -> bool:
-    return any(stamp_of(line.words) for line in page.lines[page.lead or 0 : page.below])
+        stamp = stamp_beside(words)
+        bare = stamp_of(words) is not None
+        if stamp and page.marks[number] != "feed" and not (bare and (chronicle or alone not in stamp.date)):
+            return {number: stamp}
+    return {}
 
 
 STEPS = (

@@ -27,6 +27,8 @@ _ABBREVIATED = re.compile(
 )
 _FINAL_PERIOD = re.compile(r"(?<!\.)\.(?=[»\"”“')\]]{0,2}$)")
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
+_SOURCE = re.compile(r"Об этом (?:сообщает|переда[её]т|пишет|информирует) [^.]{2,60}\.?", re.IGNORECASE)
+"""«Об этом сообщает «Вечерний Каунас».»: a first line that says nothing but who reports."""
 _SUFFIX = re.compile(r"\s+(?:(?P<bar>\||::|•)|[—–/-])\s+(?=\S[^|]{1,60}$)")
 _PAIRS = {"«": "»", "„": "“", "“": "”", "(": ")", "[": "]"}
 
@@ -43,9 +45,11 @@ def title_of(text: str, lines: Sequence[Line]) -> Title | None:
     """The title of the article that `lines` of `text` make, boilerplate left out; None where they hold no words.
 
     A headline is the first line if it is short, does not end as a statement does, is no dateline, and more follows.
-    Otherwise the first sentence serves: without dateline and final period, cut at a word where it is very long.
+    Otherwise the first sentence that says more than who reports serves: without dateline and final period, cut at a word where it is very long.
     """
     lines = list(dropwhile(lambda line: not _neat(line.words), lines))
+    if len(lines) > 1 and _SOURCE.fullmatch(lines[0].words):
+        lines = lines[1:]
     if not lines:
         return None
     if is_headline(lines):
