@@ -7,9 +7,11 @@ import re
 from collections.abc import Callable, Iterator
 
 from reader.model.articles import Span
+from reader.sources.bylines import is_staff
 from reader.sources.dates import clock_of
 from reader.sources.lines import LONG, Line, is_sentence, is_teaser, key_of
 from reader.sources.marks import SHORT, WEAK, speaks_of_site
+from reader.sources.outlets import name_of
 from reader.sources.page import COPYRIGHT, Page
 from reader.sources.phrases import LONGEST_PHRASE_LINE
 from reader.sources.stems import stems_in, stems_of
@@ -149,8 +151,12 @@ def between(page: Page) -> Iterator[Span]:
     clocks = [n for n in range(len(page.lines)) if page.marks[n] == "clock"]
     for number in numbers:
         mark = page.marks[number]
-        if mark in UNSURE:
+        if mark == "masthead":
+            fits = name_of(page.lines[number].words) is not None
+        elif mark in UNSURE:
             fits = page.sure
+        elif mark == "byline":
+            fits = is_staff(page.lines[number].words) or not page.is_told(number)
         elif mark == "clock":
             fits = len(clocks) == 1
         elif mark == "site":
@@ -294,7 +300,7 @@ def _is_dark_below(page: Page, number: int, names: list[int]) -> bool:
     if mark is None or mark in WEAK:
         return False
     if mark == "byline":
-        return len(names) <= 2 and page.lines[number - 1].words[-1] not in ",:"
+        return len(names) <= 2 and not page.is_told(number) and page.lines[number - 1].words[-1] not in ",:"
     if mark == "site":
         return speaks_of_site(page.lines[number].words)
     if mark == "credit":

@@ -150,7 +150,7 @@ def _is_dateline(head: str, read: _Read, stop: re.Match[str]) -> bool:
     if "author" in fields:
         return head[read.end :].lstrip()[:1] == "."
     enclosed = head[:1] in "/(["
-    return enclosed or (not re.compile("[а-яё]").match(head, read.end - 1) and stop.end() < len(head))
+    return enclosed or (":" not in stop.group() and not re.compile("[а-яё]").match(head, read.end - 1) and stop.end() < len(head))
 
 
 def _date(read: _Read) -> str | None:

@@ -13,7 +13,7 @@ LABELLED = 120
 """Code points of a line that names its outlet below a story."""
 
 SPOKEN = 2000
-"""Code points before a verb in which a quotation may have been opened."""
+"""Code points of a paragraph before a verb in which a quotation may have been opened."""
 
 SEARCHED = 100_000
 """Code points from the beginning; longer texts are not news, and the first outlet cited is the one that counts."""
@@ -45,7 +45,7 @@ _TOLD = re.compile(
 )
 _NAMED = re.compile(
     r"(?:Первоисточник|Источник(?:и)?(?: и фото| фото и текста| новости| информации| материала)?|Материал взят с|Mənbə|Source)"
-    r"\s*[:—–-]?\s*(?=\S)(?:(?:сайт|портал|газета|агентство|ИА)\s)?",
+    r"\s*(?P<mark>[:—–-])?\s*(?=\S)(?:(?:сайт|портал|газета|агентство|ИА)\s)?",
     re.IGNORECASE,
 )
 _SIGNED = re.compile(
@@ -125,7 +125,7 @@ def _told(text: str) -> Iterator[Cited]:
 _CLAIM = re.compile(r"[,(—–-]\s+как\s+$", re.IGNORECASE)
 """«Между тем подрядчик, как отмечает Reuters, …»: one claim of several."""
 
-_DATA = re.compile(r"по\s", re.IGNORECASE)
+_DATA = re.compile(r"по\sданным", re.IGNORECASE)
 _CLOSED = re.compile(r"[^\n,;:]{1,60}?[.\n]")
 
 
@@ -137,7 +137,9 @@ def _closes(text: str, position: int) -> bool:
 def _is_quoted(text: str, position: int) -> bool:
     """Whether a quotation is open here."""
     start = text.rfind("\n", 0, position) + 1
-    before = text[max(start, position - SPOKEN) : position]
+    if position - start > SPOKEN:
+        return False
+    before = text[start:position]
     return before.count("«") > before.count("»") or before.count('"') % 2 == 1
 
 
@@ -148,7 +150,8 @@ def _named(page: Page) -> Iterator[str]:
     """«Источник: ТАСС», «Источник и фото - ria.ru»."""
     for line in page.lines[: page.end]:
         label = _NAMED.match(line.words) if len(line.words) <= LABELLED else None
-        if label and (outlet := outlet_at(line.words, label.end())):
+        outlet = outlet_at(line.words, label.end()) if label else None
+        if label and outlet and (label["mark"] or outlet.span.end == len(line.words)):
             yield outlet.name
 
 

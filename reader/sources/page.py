@@ -27,11 +27,14 @@ FOOT = 1000
 HEADLINE = 200
 """Code points; headlines of agencies stay under 130, and beyond this a line is a paragraph."""
 
+TOLD = 60
+"""Lines from the lead on of which the subjects are gathered."""
+
 TELLING = 45
 """Code points from which a sentence is a paragraph of a story, and no button or caption."""
 
 COPYRIGHT = re.compile(r"(?:©|\([cс]\)\s?(?:19|20)\d\d)", re.IGNORECASE)
-_TITLE_END = re.compile(r"\s*(?:[|•·»/]|::|\s[—–-])\s*\S")
+_PARTED = re.compile(r"\s*(?:[|•·»/]|::|\s[—–-])\s*(?=\S)")
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,15 @@ class Page:
         numbers = [] if self.lead is None else [*range(self.lead, min(self.lead + 3, self.end))]
         return self.stems([*numbers] if self.headline is None else [self.headline, *numbers])
 
+    @cached_property
+    def subjects(self) -> frozenset[str]:
+        """How the words of the headline and of all that may be the story begin, as far as it is looked at."""
+        if self.lead is None:
+            return frozenset()
+        story = [n for n in range(self.lead, min(self.lead + TOLD, self.end)) if self.is_plain(n)]
+        stems = self.stems(story if self.headline is None else [self.headline, *story])
+        return frozenset(stem[:4] for stem in stems)
+
     def stems(self, numbers: Sequence[int]) -> frozenset[str]:
         """The stems of these lines."""
         return frozenset[str]().union(*(stems_of(self.lines[number].words) for number in numbers))
@@ -81,6 +93,11 @@ class Page:
         if self.lead is None or number >= self.lead:
             return False
         return any(_is_title_of(words, self.lines[other].words) for other in range(number + 1, self.lead))
+
+    def is_told(self, number: int) -> bool:
+        """Whether a line shares a word with the story: «Барак Обама» is a caption there, and signs another article."""
+        own = {stem[:4] for stem in stems_of(self.lines[number].words)}
+        return not own.isdisjoint(self.subjects)
 
     def is_plain(self, number: int) -> bool:
         """Whether nothing speaks against a line being one of the story."""
@@ -192,17 +209,29 @@ def _headline(page: Page) -> Page:
     lead = page.lead
     if not lead or lead > HEAD:
         return page
-    fitting = [number for number in range(lead) if _may_be_headline(page, number)]
-    fitting = [number for number in fitting if not page.repeats(number)]
-    if not fitting:
-        return page
     near = page.stems(range(lead, min(lead + 3, page.end)))
     far = page.stems(range(lead, min(lead + 12, page.end)))
+    fitting = [n for n in range(lead) if _may_be_headline(page, n, far) and not page.repeats(n)]
+    if not fitting:
+        return page
     own = {number: stems_of(_bare(page.lines[number].words)) for number in fitting}
     scores = {number: len(own[number] & near) + len(own[number] & far) for number in fitting}
     chosen = next(number for number in fitting if scores[number] * 2 >= max(scores.values()))
+    if not any(_is_of_site(page, number) for number in range(chosen)):
+        chosen = fitting[0]
     story = far if scores[chosen] > 2 else page.stems(range(lead, min(lead + 40, page.end)))
     return replace(page, headline=chosen, sure=len(own[chosen] & story) >= 2 or _is_below_menu(page, chosen, scores))
+
+
+def _is_of_site(page: Page, number: int) -> bool:
+    """Whether a line over the headline is surely the site's: then others beside it may be, too."""
+    mark = page.marks[number]
+    looks = mark is not None and mark not in WEAK
+    return looks or page.openings[number] is not None or page.repeats(number) or _is_dated(page, number)
+
+
+def _is_dated(page: Page, number: int) -> bool:
+    return stamp_beside(page.lines[number].words) is not None
 
 
 def _is_below_menu(page: Page, headline: int, scores: Mapping[int, int]) -> bool:
@@ -211,19 +240,26 @@ def _is_below_menu(page: Page, headline: int, scores: Mapping[int, int]) -> bool
     return menu >= 2 and scores[headline] == max(scores.values()) > 0
 
 
-def _may_be_headline(page: Page, number: int) -> bool:
+def _may_be_headline(page: Page, number: int, story: frozenset[str]) -> bool:
     """A line of words that is no button, no paragraph, and neither begins nor ends inside a sentence."""
     words = page.lines[number].words
-    if len(words) > HEADLINE or not page.is_plain(number) or page.marks[number] == "separator":
+    if len(words) > HEADLINE or page.openings[number] is not None:
         return False
-    if words[-1] in ",;:" or words[0].islower() or words.rstrip("»\"”)").endswith(".") or stamp_of(words):
+    # «Умер Михаил Лесин» looks like a name, and «Сайт редакции закрыт» like a site that speaks of itself.
+    doubtful = {"byline": 1, "site": 2, "credit": 2, "legal": 2}.get(page.marks[number] or "", 0)
+    if page.marks[number] is not None and not 0 < doubtful <= len(stems_of(words) & story):
         return False
-    return any(sign.isalpha() for sign in words) and dateline_of(words) is None
+    if words[-1] in ",;:" or words[0].islower() or words.rstrip("»\"”)").endswith("."):
+        return False
+    return any(sign.isalpha() for sign in words) and stamp_beside(words) is None and dateline_of(words) is None
 
 
 def _is_title_of(words: str, headline: str) -> bool:
     said = headline.rstrip(".")
-    return len(said) > 10 and words.startswith(said) and _TITLE_END.match(words, len(said)) is not None
+    if len(said) <= 10 or not words.startswith(said):
+        return False
+    parted = _PARTED.match(words, len(said))
+    return parted is not None and len(words) - parted.end() <= 60 and not words[parted.end()].islower()
 
 
 def _bare(words: str) -> str:
@@ -339,6 +375,8 @@ def _beside(page: Page, numbers: Sequence[int], *, alone: str) -> dict[int, Stam
         words = page.lines[number].words
         stamp = stamp_beside(words)
         bare = stamp_of(words) is not None
+        if not bare and number > (page.headline or 0) and page.is_told(number):
+            continue
         if stamp and page.marks[number] != "feed" and not (bare and (chronicle or alone not in stamp.date)):
             return {number: stamp}
     return {}
