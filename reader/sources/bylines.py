@@ -21,6 +21,7 @@ _SURNAME = re.compile(
     r"(?:[оеё]ва?|[иы]на?|[сц]к(?:ий|ая|ой)|[её]нко|[чшнр]ук|юк|чик|ович|евич|[еи]ч|янц?|дзе|[шщ]вили|[аи]я|уа|ба|оглу|оглы"
     r"|заде|лы|йте|[аие]нте|[еи]не|ай?тис|[аиу]с|ко|ай|ман|берг|штейн|[еоа]ц|[еиао]к|ль|иш|ой)$"
 )
+_PATRONYMIC = re.compile(r"(?:вич|вна|ична)$")
 _LABEL = re.compile(
     r"(?:автор(?:ы|[а-яё]* (?:текста|статьи|материала))?|текст(?: и фото)?|корр(?:еспондент)?|редактор|материал подготовил[аи]?"
     r"|подготовил[аи]?|записал[аи]?|беседовал[аи]?|by|posted by|author|written by)(?::| - | – | — | )\s*(?P<who>\S.*)",
@@ -33,6 +34,8 @@ def is_person(words: str) -> bool:
     if len(words) > LONGEST or not _PERSON.fullmatch(words):
         return False
     parts = _WORDS.findall(words)
+    if len(parts) > 2 and key_of(parts[0]) not in _first_names() and not _PATRONYMIC.search(parts[-1]):
+        return False
     if any(key_of(part) in _first_names() for part in parts[:2]) or "." in words:
         return True
     return not _ADJECTIVE.search(parts[0]) and _SURNAME.search(parts[-1]) is not None

@@ -146,7 +146,7 @@ def _is_dateline(head: str, read: _Read, stop: re.Match[str]) -> bool:
     if "day" in fields:
         return _date(read) is not None or read.month is not None
     if "place" in fields:
-        return bool(read.beside.strip()) and (stop.end() < len(head) or "/" in read.beside)
+        return bool(read.beside.strip()) and ":" not in read.beside and (stop.end() < len(head) or "/" in read.beside)
     if "author" in fields:
         return head[read.end :].lstrip()[:1] == "."
     enclosed = head[:1] in "/(["

@@ -60,6 +60,7 @@ _LEGAL = re.compile(
     r"|иностранн\w+ агент|упомянут",
     re.IGNORECASE,
 )
+_CITES = re.compile(r"(?:Об этом )?(?:сообщает|переда[её]т|пишет|информирует) [^.]{2,60}\.?", re.IGNORECASE)
 _ASKS = re.compile(
     r"(?<!\w)(?:[^\W\d_]{3,}(?:[аеия]йте|[аия]йтесь|[иь]те|[иь]тесь)|ваш[а-яё]{0,3}|вы|вас|вам|наш(?:а|е|и|их|им|ей|ему|его)?|нам|нас)(?!\w)",
     re.IGNORECASE,
@@ -213,6 +214,11 @@ def site(words: str, _key: str) -> bool:
     stems = stems_of(words)
     own = len(stems & stems_in("site"))
     return own >= 2 and own * 3 >= len(stems)
+
+
+def only_cites(words: str) -> bool:
+    """«Об этом сообщает «Вечерний Каунас».»: a line that says nothing but who reports."""
+    return _CITES.fullmatch(words) is not None
 
 
 def asks(words: str) -> bool:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from reader.sources.dateline import dateline_of
 from reader.sources.dates import Stamp, date_lines, stamp_beside, stamp_of
 from reader.sources.lines import Line, is_sentence, is_story, key_of, lines_of
-from reader.sources.marks import SHORT, WEAK, mark_of
+from reader.sources.marks import SHORT, WEAK, mark_of, only_cites
 from reader.sources.phrases import Opening, opening_of
 from reader.sources.stems import stems_in, stems_of
 from reader.sources.tables import phrases
@@ -249,7 +249,9 @@ def _may_be_headline(page: Page, number: int, story: frozenset[str]) -> bool:
     doubtful = {"byline": 1, "site": 2, "credit": 2, "legal": 2}.get(page.marks[number] or "", 0)
     if page.marks[number] is not None and not 0 < doubtful <= len(stems_of(words) & story):
         return False
-    if words[-1] in ",;:" or words[0].islower() or words.rstrip("»\"”)").endswith("."):
+    if words[-1] in ",;:" or words[0].islower() or (len(words) > TELLING and words.rstrip("»\"”)").endswith(".")):
+        return False
+    if only_cites(words):
         return False
     return any(sign.isalpha() for sign in words) and stamp_beside(words) is None and dateline_of(words) is None
 

@@ -10,7 +10,7 @@ from reader.model.articles import Span
 from reader.sources.dateline import dateline_of
 from reader.sources.dates import clock_of
 from reader.sources.lines import SPACES, Line, is_sentence
-from reader.sources.marks import is_paper
+from reader.sources.marks import is_paper, only_cites
 from reader.sources.outlets import name_of
 
 LONGEST_HEADLINE = 200
@@ -27,8 +27,6 @@ _ABBREVIATED = re.compile(
 )
 _FINAL_PERIOD = re.compile(r"(?<!\.)\.(?=[»\"”“')\]]{0,2}$)")
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
-_SOURCE = re.compile(r"Об этом (?:сообщает|переда[её]т|пишет|информирует) [^.]{2,60}\.?", re.IGNORECASE)
-"""«Об этом сообщает «Вечерний Каунас».»: a first line that says nothing but who reports."""
 _SUFFIX = re.compile(r"\s+(?:(?P<bar>\||::|•)|[—–/-])\s+(?=\S[^|]{1,60}$)")
 _PAIRS = {"«": "»", "„": "“", "“": "”", "(": ")", "[": "]"}
 
@@ -48,7 +46,7 @@ def title_of(text: str, lines: Sequence[Line]) -> Title | None:
     Otherwise the first sentence that says more than who reports serves: without dateline and final period, cut at a word where it is very long.
     """
     lines = list(dropwhile(lambda line: not _neat(line.words), lines))
-    if len(lines) > 1 and _SOURCE.fullmatch(lines[0].words):
+    if len(lines) > 1 and only_cites(lines[0].words):
         lines = lines[1:]
     if not lines:
         return None
@@ -70,7 +68,7 @@ def own_title(line: Line) -> Title | None:
     clock = clock_of(line.words)
     start = clock.end if clock else 0
     end = headline_end(line.words)
-    words = _neat(line.words[start:end])
+    words = _FINAL_PERIOD.sub("", _neat(line.words[start:end]))
     return Title(words, Span(line.inner.start + start, line.inner.start + end)) if words else None
 
 
