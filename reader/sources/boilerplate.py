@@ -16,8 +16,8 @@ from reader.sources.page import COPYRIGHT, Page
 from reader.sources.phrases import LONGEST_PHRASE_LINE
 from reader.sources.stems import stems_in, stems_of
 
-_TEASER_MARK = re.compile(r"(?:>>|&gt;&gt;|››|»»|→|►)[\s>›»]{0,4}$")
-_TEASER_START = re.compile(r"[←◄◀]\s?\S")
+_TEASER_MARK = re.compile(r"(?:>>|&gt;&gt;|››|»»|→|►|\s»)[\s>›»]{0,4}$")
+_TEASER_START = re.compile(r"[←◄◀]\s?\S|[«<]\s\S")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]+", re.IGNORECASE)
 _HASHTAGS = re.compile(r"(?:#[\w-]+[\s,;]*)+")
 _PICTURE = r"\.(?:jpe?g|png|gif|webp|bmp|heic|svg|mp4)"
@@ -124,10 +124,10 @@ def picture_name(page: Page) -> Iterator[Span]:
 # ------------------------------------------------------------------------------------------------ by where it lies
 
 
-DOUBTFUL = frozenset({"byline", "masthead", "credit", "site", "legal", "issue", "contact", "form"})
+DOUBTFUL = frozenset({"byline", "masthead", "credit", "site", "legal", "issue", "contact", "form", "button"})
 """Looks that a book or a letter may have at its top: they count above a headline that surely is one."""
 
-UNSURE = frozenset({"masthead", "rubric", "menu", "path"})
+UNSURE = frozenset({"masthead", "rubric", "menu", "path", "button"})
 """Looks that a subheading may have: they count below a headline that surely is one."""
 
 
@@ -154,13 +154,13 @@ def between(page: Page) -> Iterator[Span]:
         if mark == "masthead":
             fits = name_of(page.lines[number].words) is not None
         elif mark in UNSURE:
-            fits = page.sure
-        elif mark == "byline":
+            fits = page.sure and not (mark == "button" and page.is_told(number))
+        elif mark in {"byline", "name"}:
             fits = is_staff(page.lines[number].words) or not page.is_told(number)
         elif mark == "clock":
             fits = len(clocks) == 1
         elif mark == "site":
-            fits = speaks_of_site(page.lines[number].words)
+            fits = speaks_of_site(page.lines[number].words) and not page.is_told(number)
         else:
             fits = mark is not None and mark not in WEAK and not (mark == "credit" and _is_of_topic(page, number, 4))
         if fits:
@@ -256,7 +256,7 @@ def _is_marked_above(page: Page, number: int) -> bool:
     mark = page.marks[number]
     if page.repeats(number):
         return True
-    if mark is None or mark in WEAK:
+    if mark is None or (mark in WEAK and not (mark == "name" and page.sure and not page.is_told(number))):
         return False
     shared = stems_of(page.lines[number].words) & page.topic - stems_in("site")
     return mark not in DOUBTFUL or (page.sure and (mark == "masthead" or len(shared) < 2))
@@ -302,7 +302,9 @@ def _is_dark_below(page: Page, number: int, names: list[int]) -> bool:
     if mark == "byline":
         return len(names) <= 2 and not page.is_told(number) and page.lines[number - 1].words[-1] not in ",:"
     if mark == "site":
-        return speaks_of_site(page.lines[number].words)
+        return speaks_of_site(page.lines[number].words) or not page.is_told(number)
+    if mark == "button":
+        return not page.is_told(number)
     if mark == "credit":
         return page.lines[number].words[0] not in "«\"" and not _ends(page.lines[number])
     return True

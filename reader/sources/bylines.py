@@ -10,9 +10,10 @@ from reader.sources.tables import phrases, rows
 LONGEST = 100
 """Code points of a line that only says who wrote the article."""
 
+_CAPITALS = r"[А-ЯЁ]{3,}(?:-[А-ЯЁ]{2,})?"
 _NAME = r"[А-ЯЁA-ZƏÖÜÇŞĞİ][^\W\d_A-ZА-ЯЁ]+(?:[-'’][А-ЯЁA-Z]?[^\W\d_A-ZА-ЯЁ]+)?"
 _INITIAL = r"[А-ЯЁA-Z]\."
-_PERSON = re.compile(rf"(?:{_NAME}[ \u00a0])?(?:{_INITIAL} ?)?{_NAME}[ \u00a0]{_NAME}|(?:{_INITIAL} ?){{1,2}}{_NAME}")
+_PERSON = re.compile(rf"(?:{_NAME}[ \u00a0])?(?:{_INITIAL} ?)?{_NAME}[ \u00a0](?:{_NAME}|{_CAPITALS})|(?:{_INITIAL} ?){{1,2}}{_NAME}")
 _WORDS = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _REST = re.compile(r"\s*(?:[,/|(—–-]\s*(?P<after>.*))?")
 _FOR = re.compile(r"(?:специально )?для |special(?:ly)? (?:for|to) ", re.IGNORECASE)
@@ -21,6 +22,7 @@ _SURNAME = re.compile(
     r"(?:[оеё]ва?|[иы]на?|[сц]к(?:ий|ая|ой)|[её]нко|[чшнр]ук|юк|чик|ович|евич|[еи]ч|янц?|дзе|[шщ]вили|[аи]я|уа|ба|оглу|оглы"
     r"|заде|лы|йте|[аие]нте|[еи]не|ай?тис|[аиу]с|ко|ай|ман|берг|штейн|[еоа]ц|[еиао]к|ль|иш|ой)$"
 )
+_LOGIN = re.compile(r"[A-Za-z][\w.-]{2,20}")
 _PATRONYMIC = re.compile(r"(?:вич|вна|ична)$")
 _LABEL = re.compile(
     r"(?:автор(?:ы|[а-яё]* (?:текста|статьи|материала))?|текст(?: и фото)?|корр(?:еспондент)?|редактор|материал подготовил[аи]?"
@@ -34,19 +36,19 @@ def is_person(words: str) -> bool:
     if len(words) > LONGEST or not _PERSON.fullmatch(words):
         return False
     parts = _WORDS.findall(words)
-    if len(parts) > 2 and key_of(parts[0]) not in _first_names() and not _PATRONYMIC.search(parts[-1]):
+    if len(parts) > 2 and key_of(parts[0]) not in _first_names() and not _PATRONYMIC.search(parts[-1].lower()):
         return False
     if any(key_of(part) in _first_names() for part in parts[:2]) or "." in words:
         return True
-    return not _ADJECTIVE.search(parts[0]) and _SURNAME.search(parts[-1]) is not None
+    return not _ADJECTIVE.search(parts[0]) and _SURNAME.search(parts[-1].lower()) is not None
 
 
 def is_byline(words: str) -> bool:
     """Whether a line says nothing but who wrote: a name, staff without one, or either of them with its outlet."""
-    if not 4 <= len(words) <= LONGEST or words[-1] in ".!?…:;,":
+    if not 4 <= len(words) <= LONGEST or words[-1] in "!?…:;," or (words[-1] == "." and not words.endswith("корр.")):
         return False
     label = _LABEL.fullmatch(words)
-    if label and is_byline(label["who"]):
+    if label and (is_byline(label["who"]) or _LOGIN.fullmatch(label["who"])):
         return True
     match = _PERSON.match(words)
     if match and is_person(match.group()):
@@ -67,7 +69,7 @@ def is_staff(words: str) -> bool:
 
 def _is_role(words: str) -> bool:
     """What stands behind a name: «специально для …», «корреспондент», «ТАСС»."""
-    bare = words.rstrip(" )")
+    bare = words.rstrip(" )").removeprefix("наш ").removeprefix("наша ")
     if _FOR.match(bare) or is_staff(bare):
         return True
     outlet = next(outlets_in(bare, 0, len(bare)), None)

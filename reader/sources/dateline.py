@@ -107,7 +107,8 @@ def _field(head: str, at: int, read: _Read) -> _Read | None:
             return unknown
     if read.fields[-1:] in (("outlet",), ("author",)) and (match := _AUTHOR.match(head, at)):
         return replace(read, end=match.end(), fields=(*read.fields, "author"))
-    if read.fields in ((), ("day",)) and (match := _CAPITALS.match(head, at) or _PLACE.match(head, at)):
+    after = read.fields == ("outlet",) and read.gap.startswith(",")
+    if (read.fields in ((), ("day",)) or after) and (match := _CAPITALS.match(head, at) or _PLACE.match(head, at)):
         return replace(read, end=match.end(), fields=(*read.fields, "place"), place=match.group())
     return None
 
@@ -132,7 +133,9 @@ def _unknown(head: str, at: int, read: _Read) -> _Read | None:
     if match is None:
         return None
     name = match["name"] if enclosed else match.group()
-    telling = is_paper(name) or (_UNKNOWN.fullmatch(name) is not None and len(name) > 3)
+    mixed = _UNKNOWN.fullmatch(name) is not None and (len(name) > 3 or not name.isupper())
+    slashes = read.gap.rstrip()[-1:] == "/" and "day" in read.fields and " " not in name
+    telling = mixed or slashes or is_paper(name)
     parted = enclosed or re.compile(rf"{_B}+[—–-]{_B}").match(head, match.end()) is not None
     if not telling or not parted or not ("day" in read.fields or (enclosed and read.place.isupper())):
         return None
@@ -145,6 +148,8 @@ def _is_dateline(head: str, read: _Read, stop: re.Match[str]) -> bool:
         return {"place", "day"} <= fields and _CAPITALS.fullmatch(read.place) is not None and read.fields[0] == "place"
     if "day" in fields:
         return _date(read) is not None or read.month is not None
+    if read.fields == ("outlet", "place"):
+        return stop.group().startswith(".")
     if "place" in fields:
         return bool(read.beside.strip()) and ":" not in read.beside and (stop.end() < len(head) or "/" in read.beside)
     if "author" in fields:

@@ -21,8 +21,8 @@ _TIME = re.compile(r"(?<![\d:.])([01]?\d|2[0-3])[:.]([0-5]\d)(?::[0-5]\d(?:[.,]\
 _ZONE = re.compile(r"\(?(?:UTC|GMT) ?[+-] ?\d{1,2}(?::?[0-5]\d)?\)?|(?<=\d)(?:[+-][01]\d:?[0-5]\d|Z)$", re.IGNORECASE)
 _ISO_T = re.compile(r"(?<=\d)T(?=\d)")
 _DECIMAL = re.compile(r"\d")
-_ISSUE = re.compile(r"№\s?\d+(?:\s?\(\d+\))?(?:\s+(?:от|за)\b)?|\b\d{1,2}:\d\d\s*[AaPp][Mm]\b")
-_NUMBER = re.compile(r"\d[\d., \u00a0]*[KkКк]?")
+_ISSUE = re.compile(r"(?:[Вв]ыпуск\s)?№\s?\d+(?:\s?\(\d+\))?(?:\s+(?:от|за)\b)?|\b\d{1,2}:\d\d\s*[AaPp][Mm]\b")
+_NUMBER = re.compile(r"\d[\d., \u00a0]*(?:[KkКк](?!\w))?")
 _GLUED = re.compile(r"(?<=[а-яё])(?=\d)")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _FIELDS = re.compile(r"[|•·●▪\t]")
@@ -138,7 +138,9 @@ def stamp_beside(words: str) -> Stamp | None:
     meanings = {_meanings().get(key_of(word), "other") for word in _WORD.findall(left)}
     if "changed" in meanings:
         return None
-    if not all(_is_beside(field) for field in _BESIDE.split(left)):
+    fields = [_left_over(field) for field in _BESIDE.split(left)]
+    signed = any(is_person(field) for field in fields)
+    if not all(_is_beside(field) or (signed and _TOWN.fullmatch(field)) for field in fields):
         return None
     value = partial(*date, *(map(int, time.group(1, 2)) if time else ()))
     return None if value is None else Stamp(value, "published" in meanings)
@@ -147,12 +149,18 @@ def stamp_beside(words: str) -> Stamp | None:
 _BESIDE = re.compile(r"[|•·●▪\t,;/()–—]|\s-\s")
 
 
-def _is_beside(field: str) -> bool:
-    """Whether a piece of a line with a date is empty, a counter, a byline, a rubric or an outlet."""
+_TOWN = re.compile(r"[А-ЯЁA-Z][^\W\d_]+(?:-[А-ЯЁA-Z][^\W\d_]+)?")
+
+
+def _left_over(field: str) -> str:
+    """A piece of a line with a date, without the words that go with dates, counters and bylines."""
     words = [word for word in _WORD.findall(field) if _meanings().get(key_of(word), "other") == "other"]
-    left = [word for word in words if key_of(word) not in phrases("counter") and key_of(word) not in phrases("staff")]
-    said = " ".join(left)
-    return not left or is_person(said) or key_of(said) in phrases("rubric") or name_of(said) is not None
+    return " ".join(word for word in words if key_of(word) not in phrases("counter") | phrases("staff"))
+
+
+def _is_beside(left: str) -> bool:
+    """Whether what is left of a piece is nothing, a name, a rubric or an outlet."""
+    return not left or is_person(left) or key_of(left) in phrases("rubric") or name_of(left) is not None
 
 
 def clock_of(words: str) -> Clock | None:

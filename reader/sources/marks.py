@@ -12,7 +12,7 @@ from reader.sources.bylines import is_byline
 from reader.sources.lines import EDGES, SPACES, is_sentence, key_of
 from reader.sources.outlets import name_of
 from reader.sources.phrases import line_phrases
-from reader.sources.stems import stem_of, stems_in, stems_of
+from reader.sources.stems import count_of, stem_of, stems_in, words_in
 from reader.sources.tables import phrases
 
 LONGEST = 400
@@ -33,12 +33,13 @@ _AGO = re.compile(
     r"|только что|just now)"
 )
 _TIME = r"(?:[01]?\d|2[0-3])[:.][0-5]\d"
-_CLOCK = re.compile(rf"(?:edited|изменено|обновлено|ред\.?)?\s*{_TIME}(?:\s?[AaPp][Mm])?")
-_HANDLE = re.compile(r"(?:@[A-Za-z][\w]{3,40}|(?:https?://)?t\.me/[\w/+-]{3,60})")
+_CLOCK = re.compile(rf"(?:edited|updated|изменено|обновлено|опубликовано|в|at|ред\.?)?:?\s*{_TIME}(?:\s?[AaPp][Mm])?")
+_HANDLE = re.compile(r"(?:[^\W\d_]{3,20}:?\s)?(?:@[A-Za-z][\w]{3,40}|(?:https?://)?t\.me/[\w/+-]{3,60})")
 _CREDIT = re.compile(
-    r".{0,160}?(?:©|\(c\)|\bфото(?:граф)?\s?(?:[:/—–-])|\bfoto\s?:|/\s?фото\b)\s?.{2,80}", re.IGNORECASE | re.DOTALL
+    r".{0,160}?(?:\.\s?фото\s(?=[а-я])|©|\(c\)|\bфото(?:граф)?\s?(?:[:/—–-])|\bfoto\s?:|/\s?фото\b)\s?.{2,80}", re.IGNORECASE | re.DOTALL
 )
-_FORM = re.compile(r"[^\W\d_][\w -]{1,40}\*:?")
+_FORM = re.compile(r"[^\W\d_][\w -]{1,40}(?:\*:?|\((?:обязательно|не публикуется|required)\):?)")
+_BUTTON = re.compile(r"[А-ЯЁ][а-яё-]{2,}(?:[аеиоуыяю]ть(?:ся)?|йти|сти|чь)(?:\s|$)")
 _AGE = re.compile(r"\(?(?:0|6|12|16|18)\s?\+\)?")
 _PHONE = re.compile(
     r"(?:тел(?:ефон|\.)?|факс|e-?mail|эл\.? ?почта|электронная почта|адрес(?: редакции)?|whatsapp)\b[^:]{0,40}:\s?\S.*",
@@ -52,7 +53,8 @@ _FEED = re.compile(
     r"[«\"„“]?[А-ЯЁA-Z].{8,}",
     re.IGNORECASE,
 )
-_SPLIT = re.compile(r"\s*[|/>›»•·→⟩\t]+\s*|\s+[—–-]\s+")
+_AND = re.compile(r"\s*[/·•|,]\s*|\sи\s")
+_SPLIT = re.compile(r"\s*[|/\\>›»•·→⟩\t]+\s*|\s+[—–-]\s+")
 _BARS = re.compile(r"[|\s]*\|[|\s]*")
 _NETWORKS = re.compile(r"[\W\d_]+")
 _LEGAL = re.compile(
@@ -60,6 +62,8 @@ _LEGAL = re.compile(
     r"|иностранн\w+ агент|упомянут",
     re.IGNORECASE,
 )
+_TWO = re.compile(r"[А-ЯЁA-Z][^\W\d_A-ZА-ЯЁ]+(?:-[А-ЯЁA-Z][^\W\d_]+)? [А-ЯЁA-Z][^\W\d_]+(?:-[А-ЯЁA-Z][^\W\d_]+)?")
+_ADJECTIVE = re.compile(r"(?:[ыио]й|[ая]я|[оеи]е)$")
 _CITES = re.compile(r"(?:Об этом )?(?:сообщает|переда[её]т|пишет|информирует) [^.]{2,60}\.?", re.IGNORECASE)
 _ASKS = re.compile(
     r"(?<!\w)(?:[^\W\d_]{3,}(?:[аеия]йте|[аия]йтесь|[иь]те|[иь]тесь)|ваш[а-яё]{0,3}|вы|вас|вам|наш(?:а|е|и|их|им|ей|ему|его)?|нам|нас)(?!\w)",
@@ -73,7 +77,7 @@ Look = Callable[[str, str], bool]
 
 def rubric(_words: str, key: str) -> bool:
     """«Общество», «В мире»: the name of a section."""
-    return key in phrases("rubric")
+    return key in phrases("rubric") or all(part in phrases("rubric") for part in _AND.split(key))
 
 
 def menu(words: str, key: str) -> bool:
@@ -97,16 +101,19 @@ def path(words: str, _key: str) -> bool:
     return len(words) <= SHORT and all(key_of(part) in phrases("rubric") | phrases("menu") for part in (first, *others))
 
 
-def languages(_words: str, key: str) -> bool:
+def languages(words: str, key: str) -> bool:
     """«РУС ENG AZE»: buttons that change the language."""
     parts = [part for part in (EDGES.sub("", each) for each in key.replace("|", " ").replace("/", " ").split()) if part]
-    return len(parts) >= 2 and all(part in phrases("language") for part in parts)
+    alone = len(parts) == 1 and words.isupper() and len(words) <= 3
+    return (len(parts) >= 2 or alone) and all(part in phrases("language") for part in parts)
 
 
 def weather(words: str, _key: str) -> bool:
     """«+7 °C», «Каунас +12°»: a temperature with a town at most."""
     left = _TEMPERATURE.sub(" ", words)
-    return left != words and len(left.split()) <= 2 and not any(sign in left for sign in ".!?,")
+    parts = [key_of(part) for part in left.split()]
+    others = [part for part in parts if part and part not in phrases("weather")]
+    return left != words and len(others) <= 2 and not is_sentence(words)
 
 
 def rates(words: str, key: str) -> bool:
@@ -168,6 +175,16 @@ def glued(words: str, key: str) -> bool:
     return found >= 2 and not is_sentence(words)
 
 
+def button(words: str, _key: str) -> bool:
+    """«Перейти к содержанию», «Задонатить», «Обсудить в чате»: what one may do here, and no full stop."""
+    return len(words) <= 80 and _BUTTON.match(words) is not None and words[-1] not in ".!?…:;,"
+
+
+def agency(words: str, key: str) -> bool:
+    """«Getty Images»: who sells pictures."""
+    return len(words) <= 60 and all(part in phrases("photo") for part in _AND.split(key))
+
+
 def form(words: str, _key: str) -> bool:
     """«Имя *»: a field that must be filled in."""
     return _FORM.fullmatch(words) is not None
@@ -205,15 +222,15 @@ def legal(words: str, _key: str) -> bool:
     """«* Организация признана экстремистской и запрещена на территории РФ.»: what the law wants said."""
     if _LEGAL.match(words) is None:
         return False
-    stems = stems_of(words)
-    return len(stems & stems_in("legal")) >= max(2, len(stems) // 3)
+    return count_of("legal", words) >= max(2, words_in(words) // 3)
 
 
 def site(words: str, _key: str) -> bool:
     """«Этот сайт использует cookie-файлы …»: a third of the words, and two at least, are those of sites on themselves."""
-    stems = stems_of(words)
-    own = len(stems & stems_in("site"))
-    return own >= 2 and own * 3 >= len(stems)
+    if words[-1] in ":;,":
+        return False
+    own = count_of("site", words)
+    return own >= 2 and (own * 3 >= words_in(words) or asks(words))
 
 
 def only_cites(words: str) -> bool:
@@ -228,9 +245,8 @@ def asks(words: str) -> bool:
 
 def speaks_of_site(words: str) -> bool:
     """Whether a line speaks of hardly anything but the site, or asks the reader for something that has to do with it."""
-    stems = stems_of(words)
-    own = len(stems & stems_in("site"))
-    return (own >= 2 and asks(words)) or (own >= 3 and own * 2 >= len(stems))
+    own = count_of("site", words)
+    return (own >= 2 and asks(words)) or (own >= 3 and own * 2 >= words_in(words))
 
 
 def feed(words: str, _key: str) -> bool:
@@ -242,6 +258,11 @@ def byline(words: str, _key: str) -> bool:
     """«Ирма Стасюнайте», «redaktor 09:15», «by admin»: who wrote, perhaps when."""
     left = SPACES.sub(" ", re.sub(_TIME, " ", words)).strip(" ,|•·-—–")
     return is_byline(left)
+
+
+def name(words: str, _key: str) -> bool:
+    """«Мартиньш Озолс»: two words with capitals that no table knows; most are people."""
+    return len(words) <= 40 and _TWO.fullmatch(words) is not None and not _ADJECTIVE.search(words.split()[0])
 
 
 def number(words: str, _key: str) -> bool:
@@ -275,13 +296,16 @@ MARKS: tuple[tuple[str, Look], ...] = (
     ("issue", issue),
     ("contact", contact),
     ("byline", byline),
+    ("agency", agency),
     ("credit", credit),
     ("legal", legal),
     ("site", site),
     ("feed", feed),
+    ("button", button),
+    ("name", name),
 )
 
-WEAK = frozenset({"number", "separator", "clock", "feed"})
+WEAK = frozenset({"number", "separator", "clock", "feed", "name"})
 """Looks that a story has too: they count beside others only."""
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from reader.sources.lines import Line
 from reader.sources.marks import is_paper
 from reader.sources.outlets import name_of, outlet_at, outlets_in
-from reader.sources.page import Page
+from reader.sources.page import COPYRIGHT, Page
 
 LABELLED = 120
 """Code points of a line that names its outlet below a story."""
@@ -50,10 +50,13 @@ _NAMED = re.compile(
 )
 _SIGNED = re.compile(
     r"(?:(?:©|\(c\)|copyright)\s*(?:(?:19|20)\d\d(?:\s?[—–-]\s?(?:20\d\d|наст[^\s]*))?[,.]?\s+)"
+    r"|по материалам\s|оригинал(?: публикации| статьи)?:\s|ссылка(?: на источник)?:\s"
     r"|(?:читать|читайте|смотреть|оригинал|подробнее|полный текст|статья|новость)\s(?:[а-яё]+\s){0,2}(?:на|в)\s"
     r"(?:(?:сайте|портале|газете)\s)?)(?:(?:ИА|АМИ|МИА|ООО|АО|агентство|газета)\s)?",
     re.IGNORECASE,
 )
+_LINK = re.compile(r"(?:ссылка|адрес|url|link|источник)[^:]{0,30}:\s", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _PARTED = re.compile(r"\s(?:[|•/—–-]|::)\s+(?=\S)")
 _ADDRESS = re.compile(r"(?:https?://)?(?:www\.|m\.)?(?P<host>[\w.-]+\.[a-zа-я]{2,8})(?:[/?#][^\s<>]*)?", re.IGNORECASE)
 _SHARED = re.compile(
@@ -180,7 +183,8 @@ def _behind_title(words: str) -> Iterator[str]:
 
 
 def _of_address(words: str) -> Iterator[str]:
-    address = _ADDRESS.fullmatch(words)
+    label = _LINK.match(words)
+    address = _ADDRESS.fullmatch(words, label.end() if label else 0)
     if address and not _SHARED.search(address["host"]) and (name := name_of(address["host"].lower())):
         yield name
 
@@ -191,6 +195,8 @@ def _below(words: str) -> Iterator[str]:
         return
     if name := name_of(words):
         yield name
+    elif COPYRIGHT.search(words) and _YEAR.search(words):
+        yield from (outlet.name for outlet in outlets_in(words, 0, len(words)))
     elif (sign := _SIGNED.match(words)) and (outlet := outlet_at(words, sign.end())):
         yield outlet.name
 

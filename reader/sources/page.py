@@ -101,7 +101,7 @@ class Page:
 
     def is_plain(self, number: int) -> bool:
         """Whether nothing speaks against a line being one of the story."""
-        return self.openings[number] is None and self.marks[number] in (None, "separator")
+        return self.openings[number] is None and self.marks[number] in (None, "separator", "name", "button")
 
 
 class Step(NamedTuple):
@@ -226,7 +226,7 @@ def _headline(page: Page) -> Page:
 def _is_of_site(page: Page, number: int) -> bool:
     """Whether a line over the headline is surely the site's: then others beside it may be, too."""
     mark = page.marks[number]
-    looks = mark is not None and mark not in WEAK
+    looks = mark is not None and mark not in WEAK - {"name"}
     return looks or page.openings[number] is not None or page.repeats(number) or _is_dated(page, number)
 
 
@@ -246,7 +246,7 @@ def _may_be_headline(page: Page, number: int, story: frozenset[str]) -> bool:
     if len(words) > HEADLINE or page.openings[number] is not None:
         return False
     # «Умер Михаил Лесин» looks like a name, and «Сайт редакции закрыт» like a site that speaks of itself.
-    doubtful = {"byline": 1, "site": 2, "credit": 2, "legal": 2}.get(page.marks[number] or "", 0)
+    doubtful = {"byline": 1, "name": 1, "button": 1, "site": 2, "credit": 2, "legal": 2}.get(page.marks[number] or "", 0)
     if page.marks[number] is not None and not 0 < doubtful <= len(stems_of(words) & story):
         return False
     if words[-1] in ",;:" or words[0].islower() or (len(words) > TELLING and words.rstrip("»\"”)").endswith(".")):
@@ -292,6 +292,8 @@ def _is_new_beginning(page: Page, number: int) -> bool:
     if number + 2 >= page.end:
         return False
     following = page.marks[number + 1]
+    if page.marks[number - 1] == "separator" and page.lines[number].words[0].isupper():
+        return True
     return following in {"separator", "clock", "ago"} or stamp_beside(page.lines[number + 1].words) is not None
 
 
@@ -335,7 +337,7 @@ def _spare(page: Page) -> Page:
         if opening and opening.place == "start" and number < page.end and _speaks(page, number, opening):
             openings[number] = None
             marks[number] = None
-        elif marks[number] in {"site", "legal"} and number > (page.headline or 0) and _goes_on(page, number):
+        elif marks[number] in {"site", "legal", "button"} and number > (page.headline or 0) and _goes_on(page, number):
             marks[number] = None
     return replace(page, openings=tuple(openings), marks=tuple(marks))
 

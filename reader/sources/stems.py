@@ -32,6 +32,25 @@ def stems_in(kind: str) -> frozenset[str]:
     return frozenset(stem for phrase in phrases(kind) for stem in (phrase[:LENGTH], stem_of(phrase)))
 
 
+def count_of(kind: str, words: str) -> int:
+    """How many words of a line begin as `pages.tsv` says of this kind: «сайт» and «сайта», «техничес» and «техническим»."""
+    beginnings = phrases(kind)
+    shortest, longest = _lengths(kind)
+    found = (word.casefold().replace("ё", "е") for word in _WORD.findall(words[:SEARCHED]))
+    return sum(any(word[:n] in beginnings for n in range(shortest, min(longest, len(word)) + 1)) for word in found)
+
+
+def words_in(words: str) -> int:
+    """How many words of three letters or more a line has, but for those that any two lines share."""
+    return sum(stem_of(word) not in _empty() for word in _WORD.findall(words[:SEARCHED]))
+
+
+@cache
+def _lengths(kind: str) -> tuple[int, int]:
+    lengths = [len(phrase) for phrase in phrases(kind)]
+    return min(lengths), max(lengths)
+
+
 @cache
 def _empty() -> frozenset[str]:
     return stems_in("empty")
