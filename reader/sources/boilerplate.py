@@ -302,7 +302,8 @@ def _is_dark_below(page: Page, number: int, names: list[int]) -> bool:
     if mark == "byline":
         return len(names) <= 2 and not page.is_told(number) and page.lines[number - 1].words[-1] not in ",:"
     if mark == "site":
-        return speaks_of_site(page.lines[number].words) or not page.is_told(number)
+        words = page.lines[number].words
+        return speaks_of_site(words) or (len(words) <= SHORT and not page.is_told(number))
     if mark == "button":
         return not page.is_told(number)
     if mark == "credit":

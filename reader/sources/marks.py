@@ -39,7 +39,6 @@ _CREDIT = re.compile(
     r".{0,160}?(?:\.\s?фото\s(?=[а-я])|©|\(c\)|\bфото(?:граф)?\s?(?:[:/—–-])|\bfoto\s?:|/\s?фото\b)\s?.{2,80}", re.IGNORECASE | re.DOTALL
 )
 _FORM = re.compile(r"[^\W\d_][\w -]{1,40}(?:\*:?|\((?:обязательно|не публикуется|required)\):?)")
-_BUTTON = re.compile(r"[А-ЯЁ][а-яё-]{2,}(?:[аеиоуыяю]ть(?:ся)?|йти|сти|чь)(?:\s|$)")
 _AGE = re.compile(r"\(?(?:0|6|12|16|18)\s?\+\)?")
 _PHONE = re.compile(
     r"(?:тел(?:ефон|\.)?|факс|e-?mail|эл\.? ?почта|электронная почта|адрес(?: редакции)?|whatsapp)\b[^:]{0,40}:\s?\S.*",
@@ -47,7 +46,7 @@ _PHONE = re.compile(
 )
 _MAIL = re.compile(r"\S+@[\w-]+\.[\w.-]+")
 _ISSUE = re.compile(r"(?:выпуск |газета )?№\s?\d+.{0,60}", re.IGNORECASE)
-_FORWARDED = re.compile(r"(?:forwarded from|переслано (?:из|от)|reply to|в ответ)\b.{1,80}", re.IGNORECASE)
+_FORWARDED = re.compile(r"(?:forwarded from|переслано (?:из|от)|reply to)\b.{1,80}", re.IGNORECASE)
 _FEED = re.compile(
     rf"(?:(?:\d{{1,2}} [а-яё]{{3,8}}|\d{{1,2}}\.\d{{1,2}}(?:\.\d{{2,4}})?|сегодня|вчера)[, ]+)?{_TIME}\s*[|•—–-]?\s*"
     r"[«\"„“]?[А-ЯЁA-Z].{8,}",
@@ -62,7 +61,7 @@ _LEGAL = re.compile(
     r"|иностранн\w+ агент|упомянут",
     re.IGNORECASE,
 )
-_TWO = re.compile(r"[А-ЯЁA-Z][^\W\d_A-ZА-ЯЁ]+(?:-[А-ЯЁA-Z][^\W\d_]+)? [А-ЯЁA-Z][^\W\d_]+(?:-[А-ЯЁA-Z][^\W\d_]+)?")
+_TWO = re.compile(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)? [А-ЯЁ][А-ЯЁа-яё]+(?:-[А-ЯЁ][А-ЯЁа-яё]+)?")
 _ADJECTIVE = re.compile(r"(?:[ыио]й|[ая]я|[оеи]е)$")
 _CITES = re.compile(r"(?:Об этом )?(?:сообщает|переда[её]т|пишет|информирует) [^.]{2,60}\.?", re.IGNORECASE)
 _ASKS = re.compile(
@@ -177,7 +176,8 @@ def glued(words: str, key: str) -> bool:
 
 def button(words: str, _key: str) -> bool:
     """«Перейти к содержанию», «Задонатить», «Обсудить в чате»: what one may do here, and no full stop."""
-    return len(words) <= 80 and _BUTTON.match(words) is not None and words[-1] not in ".!?…:;,"
+    first = key_of(words[:SHORT].split()[0])
+    return len(words) <= 80 and first in phrases("action") and words[-1] not in ".!?…:;,"
 
 
 def agency(words: str, key: str) -> bool:
@@ -230,7 +230,7 @@ def site(words: str, _key: str) -> bool:
     if words[-1] in ":;,":
         return False
     own = count_of("site", words)
-    return own >= 2 and (own * 3 >= words_in(words) or asks(words))
+    return own >= 2 and own * (5 if asks(words) else 3) >= words_in(words)
 
 
 def only_cites(words: str) -> bool:
@@ -246,7 +246,8 @@ def asks(words: str) -> bool:
 def speaks_of_site(words: str) -> bool:
     """Whether a line speaks of hardly anything but the site, or asks the reader for something that has to do with it."""
     own = count_of("site", words)
-    return (own >= 2 and asks(words)) or (own >= 3 and own * 2 >= words_in(words))
+    few = words_in(words)
+    return (own >= 2 and own * 5 >= few and asks(words)) or (own >= 3 and own * 2 >= few)
 
 
 def feed(words: str, _key: str) -> bool:

@@ -217,7 +217,7 @@ def _headline(page: Page) -> Page:
     own = {number: stems_of(_bare(page.lines[number].words)) for number in fitting}
     scores = {number: len(own[number] & near) + len(own[number] & far) for number in fitting}
     chosen = next(number for number in fitting if scores[number] * 2 >= max(scores.values()))
-    if not any(_is_of_site(page, number) for number in range(chosen)):
+    if not any(_is_of_site(page, number) for number in range(chosen) if number not in fitting):
         chosen = fitting[0]
     story = far if scores[chosen] > 2 else page.stems(range(lead, min(lead + 40, page.end)))
     return replace(page, headline=chosen, sure=len(own[chosen] & story) >= 2 or _is_below_menu(page, chosen, scores))
