@@ -28,6 +28,8 @@ _PUBLISHED = re.compile(r"опубликовано(?:\s+в(?!\w)|\s*$|\s+\d)")
 _TIMED = re.compile(r"(?:\d{1,2}[ .][^\W_]{2,8},? )?\d{1,2}:\d\d\s")
 _SPOKEN = re.compile(r"[»\"”!?,]\s?,?\s?[—–-]\s(?:[^\W\d_]+\s){0,2}?(?P<verb>[^\W\d_]{4,})")
 
+_DEAR = re.compile(r"(?:Уважаем|Дорог|Здравствуй|Многоуважаем)[а-яё]{0,4}\b", re.IGNORECASE)
+
 Rule = Callable[[Page], Iterator[Span]]
 
 
@@ -300,7 +302,9 @@ def _is_dark_below(page: Page, number: int, names: list[int]) -> bool:
     if mark is None or mark in WEAK:
         return False
     if mark == "byline":
-        return len(names) <= 2 and not page.is_told(number) and page.lines[number - 1].words[-1] not in ",:"
+        return len(names) <= 2 and not page.is_told(number) and _is_signature(page, number)
+    if mark in {"weather", "rates"}:
+        return not page.is_about("weather") and not page.is_about("currency")
     if mark == "site":
         words = page.lines[number].words
         return speaks_of_site(words) or (len(words) <= SHORT and not page.is_told(number))
@@ -309,6 +313,14 @@ def _is_dark_below(page: Page, number: int, names: list[int]) -> bool:
     if mark == "credit":
         return page.lines[number].words[0] not in "«\"" and not _ends(page.lines[number])
     return True
+
+
+def _is_signature(page: Page, number: int) -> bool:
+    """Whether a name is the author's, and not that of who wrote a letter: «С уважением, Мария Лунгу, Пуркары»."""
+    following = page.lines[number + 1 : number + 2]
+    plain = bool(following) and page.is_plain(number + 1) and number + 1 not in page.stamps
+    letter = any(line.words.endswith("!") and _DEAR.match(line.words) for line in page.lines[:6])
+    return not plain and not letter and page.lines[number - 1].words[-1] not in ",:"
 
 
 def _enclosed(page: Page, numbers: range, dark: set[int]) -> Iterator[int]:

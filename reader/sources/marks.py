@@ -54,6 +54,7 @@ _FEED = re.compile(
 )
 _AND = re.compile(r"\s*[/·•|,]\s*|\sи\s")
 _SPLIT = re.compile(r"\s*[|/\\>›»•·→⟩\t]+\s*|\s+[—–-]\s+")
+_DASH = re.compile(r"\s[—–-]\s")
 _BARS = re.compile(r"[|\s]*\|[|\s]*")
 _NETWORKS = re.compile(r"[\W\d_]+")
 _LEGAL = re.compile(
@@ -94,10 +95,9 @@ def path(words: str, _key: str) -> bool:
     first, *others = [part for part in _SPLIT.split(words) if part]
     if not others:
         return False
-    head = key_of(first)
-    if head in phrases("home"):
+    if key_of(first) in phrases("home") and not _DASH.search(words):
         return True
-    return len(words) <= SHORT and all(key_of(part) in phrases("rubric") | phrases("menu") for part in (first, *others))
+    return len(words) <= SHORT and all(key_of(part) in _offered() for part in (first, *others))
 
 
 def languages(words: str, key: str) -> bool:

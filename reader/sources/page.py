@@ -99,6 +99,10 @@ class Page:
         own = {stem[:4] for stem in stems_of(self.lines[number].words)}
         return not own.isdisjoint(self.subjects)
 
+    def is_about(self, kind: str) -> bool:
+        """Whether the story has a word of this kind of `pages.tsv`: a story about the weather has lines like a strip."""
+        return not self.subjects.isdisjoint(word[:4] for word in phrases(kind) if len(word) > 3)
+
     def is_plain(self, number: int) -> bool:
         """Whether nothing speaks against a line being one of the story."""
         return self.openings[number] is None and self.marks[number] in (None, "separator", "name", "button")
@@ -343,8 +347,10 @@ def _spare(page: Page) -> Page:
 
 
 def _speaks(page: Page, number: int, opening: Opening) -> bool:
-    """Whether a sentence cites somebody, or speaks of what the story speaks of, and of no site."""
+    """Whether a sentence is spoken, cites somebody, or speaks of what the story speaks of, and of no site."""
     words = page.lines[number].words
+    if words[0] in "—–":
+        return True
     if not is_sentence(words) or words[-1] in "!…":
         return False
     stems = stems_of(words) - stems_of(opening.phrase)
