@@ -56,6 +56,8 @@ def _story(lines: Sequence[Line], dimmed: Sequence[Span]) -> list[Line]:
     for line in lines:
         at = bisect_left(starts, line.span.start)
         hidden = at < len(dimmed) and dimmed[at].start < line.span.end
+        if hidden and dimmed[at].end >= line.inner.end:
+            continue
         left = _behind(line, dimmed[at].end) if hidden else line
         if left.words:
             story.append(left)

@@ -12,7 +12,7 @@ from reader.sources.dates import clock_of
 from reader.sources.lines import LONG, Line, is_sentence, is_teaser, key_of
 from reader.sources.marks import SHORT, WEAK, speaks_of_site
 from reader.sources.outlets import name_of
-from reader.sources.page import COPYRIGHT, Page
+from reader.sources.page import COPYRIGHT, FOOT, Page
 from reader.sources.phrases import LONGEST_PHRASE_LINE
 from reader.sources.stems import stems_in, stems_of
 
@@ -35,7 +35,7 @@ Rule = Callable[[Page], Iterator[Span]]
 
 def dimmed_spans(page: Page) -> tuple[Span, ...]:
     """What every rule finds, sorted and disjoint: whole lines without their breaks, or what precedes a first word."""
-    found = sorted({span for _, rule in RULES for span in rule(page)})
+    found = sorted({span for _, rule in RULES for span in rule(page)}, key=lambda span: (span.start, span.end))
     spans: list[Span] = []
     for span in found:
         if spans and span.start < spans[-1].end:
@@ -178,7 +178,7 @@ def below(page: Page) -> Iterator[Span]:
     """«10500 просмотров», «DMCA», «Стать другом газеты»: what stands under the last sentence and looks like no story."""
     if page.lead is None:
         return
-    numbers = range(max(page.below, page.lead + 1), page.end)
+    numbers = range(max(page.below, page.lead + 1, page.end - FOOT), page.end)
     start = next((n for n in numbers if not _is_enumerated(page, n)), page.end)
     numbers = range(start, page.end)
     names = [n for n in numbers if page.marks[n] == "byline"]

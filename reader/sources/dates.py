@@ -24,6 +24,10 @@ _DECIMAL = re.compile(r"\d")
 _ISSUE = re.compile(r"(?:[Вв]ыпуск\s)?№\s?\d+(?:\s?\(\d+\))?(?:\s+(?:от|за)\b)?|\b\d{1,2}:\d\d\s*[AaPp][Mm]\b")
 _NUMBER = re.compile(r"\d[\d., \u00a0]*(?:[KkКк](?!\w))?")
 _GLUED = re.compile(r"(?<=[а-яё])(?=\d)")
+_PERHAPS = re.compile(
+    r"\d[./-]\d|\d(?:-?го)?[ \u00a0]+[^\W\d_]{3}|[^\W\d_а-яёА-ЯЁ]{3}\.?[ \u00a0]+\d|[^\W\d_]\.?[ \u00a0]+(?:19|20)\d\d|\d[./ ][IVX]"
+)
+"""What any way to write a date has; most lines with a digit are turned away by this."""
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _FIELDS = re.compile(r"[|•·●▪\t]")
 
@@ -39,7 +43,7 @@ _DATES = (
     re.compile(rf"(?<![\d.:/–-])(?P<day>\d{{1,2}})(?:-?го)?[ \u00a0]+{_NAME}(?:,?[ \u00a0]+(?P<year>\d{{4}})(?!\d))?"),
     re.compile(rf"{_NAME}[ \u00a0]+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?[ \u00a0]+(?P<year>\d{{4}})(?!\d)"),
     re.compile(rf"{_NAME}[ \u00a0]+(?P<year>\d{{4}})(?!\d)"),
-    re.compile(rf"(?<!\w){_NAME}[ \u00a0]+(?P<day>\d{{1,2}})(?![\d.:/–-])"),
+    re.compile(r"(?<!\w)(?P<name>[A-Za-zÇçŞşƏə]{3,9})\.?[ \u00a0]+(?P<day>\d{1,2})(?![\d.:/–-])"),
     re.compile(r"(?<![\d.:/–-])(?P<day>\d{1,2})[./ ](?P<roman>[IVX]{1,4})[./ ](?P<year>\d{4})(?![\d/-]|[.:]\d)"),
     re.compile(
         r"(?<![\d.:/–-])(?P<year>\d{4})(?P<sep>[./-])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?![\d/-]|[.:]\d)"
@@ -93,7 +97,7 @@ def month_of(word: str) -> int | None:
 
 def stamp_of(words: str) -> Stamp | None:
     """The date in a line that says nothing else, but for a time, a weekday, or a rubric set off by a bar; else None."""
-    if len(words) > 120 or not _DECIMAL.search(words):
+    if len(words) > 120 or not _DECIMAL.search(words) or not _PERHAPS.search(words):
         return None
     found = _take_date(_ISO_T.sub(" ", words))
     if found is None:

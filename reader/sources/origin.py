@@ -9,6 +9,9 @@ from reader.sources.marks import is_paper
 from reader.sources.outlets import name_of, outlet_at, outlets_in
 from reader.sources.page import COPYRIGHT, Page
 
+FOOT = 100
+"""Lines below the story in which an outlet names itself."""
+
 LABELLED = 120
 """Code points of a line that names its outlet below a story."""
 
@@ -164,7 +167,7 @@ def _borne(page: Page) -> Iterator[str]:
         return
     above = range(page.headline or 0)
     titles = [number for number in above if page.repeats(number)] + [n for n in (page.headline,) if n is not None]
-    below = range(max(page.below, page.lead + 1), page.end)
+    below = range(max(page.below, page.lead + 1, page.end - FOOT), page.end)
     for number in above:
         if page.marks[number] == "masthead" and (name := name_of(page.lines[number].words)):
             yield name

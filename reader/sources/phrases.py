@@ -14,6 +14,9 @@ LONGEST_PHRASE_LINE = 200
 LONGEST_PHRASE = 5
 """Words of a phrase that may fill a line."""
 
+KEYED = 4
+"""Letters under which phrases are looked up."""
+
 _COUNT = re.compile(r"[\d\W_]*")
 _LEADING = re.compile(r"^[^\w«\"„“]+")
 
@@ -31,7 +34,8 @@ def opening_of(words: str) -> Opening | None:
     if len(words) > LONGEST_PHRASE_LINE:
         return None
     opening = _LEADING.sub("", SPACES.sub(" ", words.casefold().replace("ё", "е")))
-    candidates = _table().get(opening[:1], ())
+    table = _table()
+    candidates = [each for n in range(1, KEYED + 1) for each in table.get(opening[:n], ())]
     if not candidates:
         return None
     key = key_of(words)
@@ -76,8 +80,8 @@ def line_phrases() -> frozenset[str]:
 
 @cache
 def _table() -> dict[str, tuple[tuple[str, str], ...]]:
-    """The rows of `boilerplate.tsv`, under the first letter of their phrases: most lines are turned away by it."""
+    """The rows of `boilerplate.tsv`, under the first letters of their phrases: most lines are turned away by them."""
     table: dict[str, list[tuple[str, str]]] = {}
     for place, phrase in rows("boilerplate"):
-        table.setdefault(phrase[:1], []).append((place, phrase))
-    return {letter: tuple(found) for letter, found in table.items()}
+        table.setdefault(phrase[:KEYED], []).append((place, phrase))
+    return {letters: tuple(found) for letters, found in table.items()}
