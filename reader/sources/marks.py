@@ -6,7 +6,7 @@ A mark dims nothing by itself. Where the line lies, outside of the story, decide
 
 import re
 from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import cache
 
 from reader.sources.bylines import is_byline
 from reader.sources.lines import EDGES, SPACES, is_sentence, key_of
@@ -310,13 +310,20 @@ WEAK = frozenset({"number", "separator", "clock", "feed", "name"})
 """Looks that a story has too: they count beside others only."""
 
 
-@lru_cache(maxsize=4096)
+LASTING = frozenset({"menu", "path", "glued", "contact", "credit", "legal", "site"})
+"""Looks that a line may have which is longer than `SHORT`."""
+
+
 def mark_of(words: str) -> str | None:
     """What a line looks like, by the first of `MARKS` that fits; None for a long one, or one like any other."""
     if len(words) > LONGEST:
         return None
     key = key_of(words)
-    return next((name for name, look in MARKS if look(words, key)), None)
+    looks = MARKS if len(words) <= SHORT else _LONG
+    return next((name for name, look in looks if look(words, key)), None)
+
+
+_LONG = tuple((name, look) for name, look in MARKS if name in LASTING)
 
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")

@@ -1,7 +1,7 @@
 """The crude stems by which two pieces of one page are seen to speak of the same: «автобусы» and «автобусов»."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from reader.sources.tables import phrases
 
@@ -12,15 +12,18 @@ SEARCHED = 1000
 """Code points of a line of which the stems are taken: what a paragraph is about its beginning says."""
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_ENDING = re.compile(r"[аеиоуыэюяйь]$")
+_ENDINGS = tuple("аеиоуыэюяйь")
 
 
 def stem_of(word: str) -> str:
     """«Немана» and «Неман» are «неман»; a short word lies without its ending: «мост», «моста»."""
     plain = word.casefold().replace("ё", "е")
-    return plain[:LENGTH] if len(plain) > LENGTH else _ENDING.sub("", plain)
+    if len(plain) > LENGTH:
+        return plain[:LENGTH]
+    return plain[:-1] if plain.endswith(_ENDINGS) else plain
 
 
+@lru_cache(maxsize=512)
 def stems_of(words: str) -> frozenset[str]:
     """The stems of a line but for those that any two lines share: «который», «после»."""
     return frozenset(stem_of(word) for word in _WORD.findall(words[:SEARCHED])) - _empty()
