@@ -126,10 +126,10 @@ def picture_name(page: Page) -> Iterator[Span]:
 # ------------------------------------------------------------------------------------------------ by where it lies
 
 
-DOUBTFUL = frozenset({"byline", "masthead", "credit", "site", "legal", "issue", "contact", "form", "button"})
+DOUBTFUL = frozenset({"byline", "masthead", "credit", "site", "legal", "issue", "contact", "form", "button", "banner", "appeal", "origin", "section"})
 """Looks that a book or a letter may have at its top: they count above a headline that surely is one."""
 
-UNSURE = frozenset({"masthead", "rubric", "menu", "path", "button"})
+UNSURE = frozenset({"masthead", "rubric", "menu", "path", "button", "outlet"})
 """Looks that a subheading may have: they count below a headline that surely is one."""
 
 
@@ -153,7 +153,9 @@ def between(page: Page) -> Iterator[Span]:
     clocks = [n for n in range(len(page.lines)) if page.marks[n] == "clock"]
     for number in numbers:
         mark = page.marks[number]
-        if mark == "masthead":
+        if mark in {"banner", "appeal", "origin", "section"}:
+            fits = False
+        elif mark in {"masthead", "outlet"}:
             fits = name_of(page.lines[number].words) is not None
         elif mark in UNSURE:
             fits = page.sure and not (mark == "button" and page.is_told(number))
@@ -261,7 +263,7 @@ def _is_marked_above(page: Page, number: int) -> bool:
     if mark is None or (mark in WEAK and not (mark == "name" and page.sure and not page.is_told(number))):
         return False
     shared = stems_of(page.lines[number].words) & page.topic - stems_in("site")
-    return mark not in DOUBTFUL or (page.sure and (mark == "masthead" or len(shared) < 2))
+    return mark not in DOUBTFUL or (page.sure and (mark == "masthead" or len(shared) < 1 + (mark not in {"banner", "appeal"})))
 
 
 def _is_no_kicker(page: Page, number: int) -> bool:
@@ -308,7 +310,9 @@ def _is_dark_below(page: Page, number: int, names: list[int]) -> bool:
     if mark == "site":
         words = page.lines[number].words
         return speaks_of_site(words) or (len(words) <= SHORT and not page.is_told(number))
-    if mark == "button":
+    if mark == "section":
+        return False
+    if mark in {"button", "appeal", "banner"}:
         return not page.is_told(number)
     if mark == "credit":
         return page.lines[number].words[0] not in "«\"" and not _ends(page.lines[number])

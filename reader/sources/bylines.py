@@ -15,13 +15,14 @@ _NAME = r"[А-ЯЁA-ZƏÖÜÇŞĞİ][^\W\d_A-ZА-ЯЁ]+(?:[-'’][А-ЯЁA-Z]?[^
 _INITIAL = r"[А-ЯЁA-Z]\."
 _PERSON = re.compile(rf"(?:{_NAME}[ \u00a0])?(?:{_INITIAL} ?)?{_NAME}[ \u00a0](?:{_NAME}|{_CAPITALS})|(?:{_INITIAL} ?){{1,2}}{_NAME}")
 _WORDS = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_REST = re.compile(r"\s*(?:[,/|(—–-]\s*(?P<after>.*))?")
+_REST = re.compile(r"\s*(?:(?:[,/|(—–-]|(?=для\s))\s*(?P<after>.*))?")
 _FOR = re.compile(r"(?:специально )?для |special(?:ly)? (?:for|to) ", re.IGNORECASE)
 _ADJECTIVE = re.compile(r"(?:[ыио]й|[ая]я|[оеи]е)$")
 _SURNAME = re.compile(
     r"(?:[оеё]ва?|[иы]на?|[сц]к(?:ий|ая|ой)|[её]нко|[чшнр]ук|юк|чик|ович|евич|[еи]ч|янц?|дзе|[шщ]вили|[аи]я|уа|ба|оглу|оглы"
     r"|заде|лы|йте|[аие]нте|[еи]не|ай?тис|[аиу]с|ко|ай|ман|берг|штейн|[еоа]ц|[еиао]к|ль|иш|ой)$"
 )
+_EDITORS = re.compile(r"(?:Редакция|Пресс-служба|Корр\.) [«\"][^»\"]{2,40}[»\"]")
 _LOGIN = re.compile(r"[A-Za-z][\w.-]{2,20}")
 _PATRONYMIC = re.compile(r"(?:вич|вна|ична)$")
 _LABEL = re.compile(
@@ -59,6 +60,8 @@ def is_byline(words: str) -> bool:
 
 def is_staff(words: str) -> bool:
     """«redaktor», «admin», «Редакция сайта ТАСС»: staff words, and names of outlets beside them."""
+    if _EDITORS.fullmatch(words):
+        return True
     left = words
     for outlet in outlets_in(words[:LONGEST], 0, len(words[:LONGEST])):
         left = left.replace(words[outlet.span.start : outlet.span.end], " ")

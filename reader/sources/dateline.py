@@ -27,10 +27,11 @@ _DAY = re.compile(
 _HOUR = re.compile(r"(?:в )?(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?!\d)(?: (?:мск|MSK))?")
 _STAFF = re.compile(rf"(?:(?:[Сс]пец|[Сс]об)?[Кк]орр(?:еспондент)?\.?|ИА|АМИ|МИА){_B}+")
 _AUTHOR = re.compile(rf"[А-ЯЁ][а-яё-]+{_B}+[А-ЯЁ][а-яё-]+(?![\w-])")
-_UNKNOWN = re.compile(r"(?:[^\W\d_-]*[a-zа-яё][A-ZА-ЯЁ][^\W\d_]*|[A-ZА-ЯЁ][^\W\d_]*[A-ZА-ЯЁ][^\W\d_]*)(?![\w-])")
-_NAMED = re.compile(r"[«\"]?(?P<name>[А-ЯЁA-Z][^,.()/\[\]«»\"]{2,40})[»\"]?(?=[)/\]])")
+_UNKNOWN = re.compile(r"(?:[A-ZА-ЯЁ]{3,}(?:-[A-ZА-ЯЁ]{2,}){1,3}|[^\W\d_-]*[a-zа-яё][A-ZА-ЯЁ][^\W\d_]*|[A-ZА-ЯЁ][^\W\d_]*[A-ZА-ЯЁ][^\W\d_]*)(?![\w-])")
+_NAMED = re.compile(r"[«\"]?(?P<name>[А-ЯЁA-Z][^,.()/\[\]«»\"]{2,40})[»\"]?(?=[)/\]:])")
 _GAP = re.compile(rf"(?:{_B}|[,./:;|()\[\]—–-])*")
 _STOP = re.compile(rf"{_B}*(?:[.:]|[—–-])(?:{_B}|[.,—–-])*{_B}|[)/\]](?:{_B}|[.,:—–-])*{_B}|(?:{_B}|[.:)/\]—–-])*$")
+_BLANK = re.compile(rf"{_B}+(?=[А-ЯЁ])")
 _STORY = re.compile(r"[^\W_a-zа-яё]|[«\"„“(—–]|$")
 
 
@@ -72,6 +73,8 @@ def dateline_of(words: str) -> Dateline | None:
     found: Dateline | None = None
     for read in _reads(head):
         stop = _STOP.match(head, read.end)
+        if stop is None and read.outlet and {"place", "day"} <= {*read.fields} and read.fields[-1] == "outlet":
+            stop = _BLANK.match(head, read.end) if head[read.end - 1].isupper() else None
         if stop and _STORY.match(head, stop.end()) and _is_dateline(head, read, stop):
             found = Dateline(stop.end(), _date(read), read.outlet)
     return found
@@ -154,6 +157,8 @@ def _is_dateline(head: str, read: _Read, stop: re.Match[str]) -> bool:
         return bool(read.beside.strip()) and ":" not in read.beside and (stop.end() < len(head) or "/" in read.beside)
     if "author" in fields:
         return head[read.end :].lstrip()[:1] == "."
+    if re.compile(r"[A-ZА-ЯЁ]{3}.*\s").match(head[: read.end]):
+        return ":" not in stop.group() and stop.end() < len(head)
     enclosed = head[:1] in "/(["
     return enclosed or (":" not in stop.group() and not re.compile("[а-яё]").match(head, read.end - 1) and stop.end() < len(head))
 

@@ -21,7 +21,7 @@ _TIME = re.compile(r"(?<![\d:.])([01]?\d|2[0-3])[:.]([0-5]\d)(?::[0-5]\d(?:[.,]\
 _ZONE = re.compile(r"\(?(?:UTC|GMT) ?[+-] ?\d{1,2}(?::?[0-5]\d)?\)?|(?<=\d)(?:[+-][01]\d:?[0-5]\d|Z)$", re.IGNORECASE)
 _ISO_T = re.compile(r"(?<=\d)T(?=\d)")
 _DECIMAL = re.compile(r"\d")
-_ISSUE = re.compile(r"(?:[Вв]ыпуск\s)?№\s?\d+(?:\s?\(\d+\))?(?:\s+(?:от|за)\b)?|\b\d{1,2}:\d\d\s*[AaPp][Mm]\b")
+_ISSUE = re.compile(r"(?:(?:[Вв]ыпуск|[Гг]азета)\s)?(?:№|[Нн]омер|[Вв]ыпуск)\s?\d+(?:\s?\(\d+\))?(?:\s+(?:от|за)\b)?|\b\d{1,2}:\d\d\s*[AaPp][Mm]\b")
 _NUMBER = re.compile(r"\d[\d., \u00a0]*(?:[KkКк](?!\w))?")
 _GLUED = re.compile(r"(?<=[а-яё])(?=\d)")
 _PERHAPS = re.compile(
@@ -140,7 +140,7 @@ def stamp_beside(words: str) -> Stamp | None:
         return None
     left = _NUMBER.sub(" | ", left)
     meanings = {_meanings().get(key_of(word), "other") for word in _WORD.findall(left)}
-    if "changed" in meanings:
+    if "changed" in meanings and _take_date(left):
         return None
     fields = [_left_over(field) for field in _BESIDE.split(left)]
     signed = any(is_person(field) for field in fields)
@@ -165,6 +165,14 @@ def _left_over(field: str) -> str:
 def _is_beside(left: str) -> bool:
     """Whether what is left of a piece is nothing, a name, a rubric or an outlet."""
     return not left or is_person(left) or key_of(left) in phrases("rubric") or name_of(left) is not None
+
+
+def is_dated(words: str, *, most: int) -> bool:
+    """Whether a line has a date, and few words besides: «Света, 8 июня 2022»."""
+    if len(words) > 120 or not _DECIMAL.search(words):
+        return False
+    found = _take_date(words)
+    return found is not None and len(_WORD.findall(found[1])) <= most
 
 
 def clock_of(words: str) -> Clock | None:

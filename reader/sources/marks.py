@@ -8,9 +8,9 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from reader.sources.bylines import is_byline
+from reader.sources.bylines import is_byline, is_person
 from reader.sources.lines import EDGES, SPACES, is_sentence, key_of
-from reader.sources.outlets import name_of
+from reader.sources.outlets import name_of, outlets_in
 from reader.sources.phrases import line_phrases
 from reader.sources.stems import count_of, stem_of, stems_in, words_in
 from reader.sources.tables import phrases
@@ -36,7 +36,7 @@ _TIME = r"(?:[01]?\d|2[0-3])[:.][0-5]\d"
 _CLOCK = re.compile(rf"(?:edited|updated|изменено|обновлено|опубликовано|в|at|ред\.?)?:?\s*{_TIME}(?:\s?[AaPp][Mm])?")
 _HANDLE = re.compile(r"(?:[^\W\d_]{3,20}:?\s)?(?:@[A-Za-z][\w]{3,40}|(?:https?://)?t\.me/[\w/+-]{3,60})")
 _CREDIT = re.compile(
-    r".{0,160}?(?:\.\s?фото\s(?=[а-я])|©|\(c\)|\bфото(?:граф)?\s?(?:[:/—–-])|\bfoto\s?:|/\s?фото\b)\s?.{2,80}", re.IGNORECASE | re.DOTALL
+    r".{0,160}?(?:\.\s?фото\s(?=[а-я])|^фото\s(?=с\sсайта|из\s|пресс|предоставл)|©|\(c\)|\bфото(?:граф)?\s?(?:[:/—–-])|\bfoto\s?:|/\s?фото\b)\s?.{2,80}", re.IGNORECASE | re.DOTALL
 )
 _FORM = re.compile(r"[^\W\d_][\w -]{1,40}(?:\*:?|\((?:обязательно|не публикуется|required)\):?)")
 _AGE = re.compile(r"\(?(?:0|6|12|16|18)\s?\+\)?")
@@ -58,12 +58,15 @@ _DASH = re.compile(r"\s[—–-]\s")
 _BARS = re.compile(r"[|\s]*\|[|\s]*")
 _NETWORKS = re.compile(r"[\W\d_]+")
 _LEGAL = re.compile(
-    r"\*{1,3}\s?\S|(?:данное|настоящее) сообщение|(?:данный|настоящий) материал|(?:организация|издание|лицо|сми) .{0,60}призна"
-    r"|иностранн\w+ агент|упомянут",
+    r"(?:18\s?\+\s*)?(?:\*{1,3}\s?\S|(?:данное|настоящее) сообщение|(?:данный|настоящий) материал|(?:организация|издание|лицо|сми) .{0,60}призна"
+    r"|иностранн\w+ агент|упомянут)",
     re.IGNORECASE,
 )
+_YOU = re.compile(r"(?<!\w)(?:ваш[а-яё]{0,3}|вы|вас|вам|[^\W\d_]{3,}(?:[ие]те|[ие]тесь))(?!\w)", re.IGNORECASE)
+_LOGIN = re.compile(r"[a-z][a-z0-9_.-]{3,20}")
 _TWO = re.compile(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)? [А-ЯЁ][А-ЯЁа-яё]+(?:-[А-ЯЁ][А-ЯЁа-яё]+)?")
 _ADJECTIVE = re.compile(r"(?:[ыио]й|[ая]я|[оеи]е)$")
+_PHOTO_OF = re.compile(r"(?:Фото|Снимок|Видео) [А-ЯЁ][^\W\d_]*\.?(?: ?[А-ЯЁ][^\W\d_]*\.?){0,2}")
 _CITES = re.compile(r"(?:Об этом )?(?:сообщает|переда[её]т|пишет|информирует) [^.]{2,60}\.?", re.IGNORECASE)
 _ASKS = re.compile(
     r"(?<!\w)(?:[^\W\d_]{3,}(?:[аеия]йте|[аия]йтесь|[иь]те|[иь]тесь)|ваш[а-яё]{0,3}|вы|вас|вам|наш(?:а|е|и|их|им|ей|ему|его)?|нам|нас)(?!\w)",
@@ -80,6 +83,12 @@ def rubric(_words: str, key: str) -> bool:
     return key in phrases("rubric") or all(part in phrases("rubric") for part in _AND.split(key))
 
 
+def section(_words: str, key: str) -> bool:
+    """«Дела городские», «Армия и флот»: up to three words, all of them such as rubrics are made of."""
+    parts = [part for part in key.split() if len(part) > 2]
+    return 0 < len(parts) <= 3 and len(key) <= 40 and all(stem_of(part) in stems_of_rubrics() for part in parts)
+
+
 def menu(words: str, key: str) -> bool:
     """«Поиск», «Видео | |», «Новости Статьи Интервью Фото»: one thing that menus offer, or three in a row."""
     if key in phrases("menu"):
@@ -87,7 +96,18 @@ def menu(words: str, key: str) -> bool:
     bare = key_of(_BARS.sub(" ", words))
     if "|" in words and bare in phrases("menu") | phrases("rubric") | line_phrases():
         return True
-    return _pieces(key) >= 3
+    return _pieces(key) >= 3 or _mostly_offered(words)
+
+
+def _mostly_offered(words: str) -> bool:
+    """«Власть · Деньги · Город», «Лента Статьи Фото Опросы»: half of the short parts are known, and all have capitals."""
+    parts = [part for part in _SPLIT.split(words) if part]
+    if len(parts) < 3:
+        parts = words.split()
+    if not 4 <= len(parts) + (len(parts) == 3) <= 30 or len(words) > 3 * SHORT or words[-1] in ".!?,:;…":
+        return False
+    known = sum(key_of(part) in _offered() for part in parts)
+    return known * 2 >= len(parts) and all(len(part) <= 25 and (part[0].isupper() or len(part) < 3) for part in parts)
 
 
 def path(words: str, _key: str) -> bool:
@@ -95,7 +115,8 @@ def path(words: str, _key: str) -> bool:
     first, *others = [part for part in _SPLIT.split(words) if part]
     if not others:
         return False
-    if key_of(first) in phrases("home") and not _DASH.search(words):
+    homely = any(key_of(part) in phrases("home") for part in (first.rpartition(":")[2], *others))
+    if homely and not _DASH.search(words) and not is_sentence(words):
         return True
     return len(words) <= SHORT and all(key_of(part) in _offered() for part in (first, *others))
 
@@ -181,7 +202,10 @@ def button(words: str, _key: str) -> bool:
 
 
 def agency(words: str, key: str) -> bool:
-    """«Getty Images»: who sells pictures."""
+    """«Getty Images», «Фотоагентство / Отар Кобалия», «Фото Отара Кобалии»: who sells pictures, and who took this one."""
+    first, parted, last = words.partition(" / ")
+    if (parted and len(first) <= 40 and is_person(last)) or (len(words) <= 60 and _PHOTO_OF.fullmatch(words)):
+        return True
     return len(words) <= 60 and all(part in phrases("photo") for part in _AND.split(key))
 
 
@@ -203,6 +227,42 @@ def contact(words: str, _key: str) -> bool:
 def issue(words: str, _key: str) -> bool:
     """«№ 18 (1482) от 12 мая»: the number of a paper."""
     return _ISSUE.fullmatch(words) is not None and not is_sentence(words)
+
+
+def skip(_words: str, key: str) -> bool:
+    """«Перейти к основному меню»: a link over the top that leads past the menu."""
+    return len(key) <= 60 and any(key.startswith(beginning) for beginning in phrases("skip"))
+
+
+def outlet(words: str, _key: str) -> bool:
+    """«Арменпресс», «Эхо Кавказа»: an outlet of the table, but for those that are called by one common word."""
+    if len(words) > 60 or name_of(words) is None:
+        return False
+    return " " in words or "." in words or not words[1:].islower() or len(words) > 8
+
+
+def origin(words: str, key: str) -> bool:
+    """«Подробнее на сайте Азатутюн», «Взято с ria.ru», «По сообщению ТАСС»: an outlet, and what says that all is from it."""
+    first = key.partition(" ")[0]
+    if len(words) > SHORT or not (count_of("origin", words) or first in {"по", "источник", "источники"}):
+        return False
+    outlets = list(outlets_in(words, 0, len(words)))
+    return bool(outlets) and outlets[-1].span.end >= len(words.rstrip("».\"/")) and words_in(words) <= 7
+
+
+def banner(words: str, _key: str) -> bool:
+    """«Доступ к архиву ограничен, приносим извинения.», «Загружается…»: a sentence with a word that only sites say."""
+    return len(words) <= 200 and is_sentence(words) and words[0] not in "«\"—–" and count_of("own", words) > 0
+
+
+def appeal(words: str, _key: str) -> bool:
+    """«Поддержите журналистику.», «Что думаете?», «Подписка от 100 рублей»: what a site wants of its readers."""
+    if len(words) > SHORT or words[0] in "«\"—–" or words[-1] in ":;," or count_of("speech", words):
+        return False
+    own = count_of("site", words)
+    if own and (asks(words) or (not is_sentence(words) and own * 2 >= words_in(words))):
+        return True
+    return words[-1] == "?" and words_in(words) <= 4 and _YOU.search(words) is not None
 
 
 def masthead(words: str, _key: str) -> bool:
@@ -258,7 +318,7 @@ def feed(words: str, _key: str) -> bool:
 def byline(words: str, _key: str) -> bool:
     """«Ирма Стасюнайте», «redaktor 09:15», «by admin»: who wrote, perhaps when."""
     left = SPACES.sub(" ", re.sub(_TIME, " ", words)).strip(" ,|•·-—–")
-    return is_byline(left)
+    return is_byline(left.strip("()")) or (left != words and _LOGIN.fullmatch(left) is not None)
 
 
 def name(words: str, _key: str) -> bool:
@@ -280,6 +340,7 @@ MARKS: tuple[tuple[str, Look], ...] = (
     ("rubric", rubric),
     ("age", age),
     ("menu", menu),
+    ("skip", skip),
     ("languages", languages),
     ("counter", counter),
     ("weather", weather),
@@ -290,19 +351,24 @@ MARKS: tuple[tuple[str, Look], ...] = (
     ("forwarded", forwarded),
     ("number", number),
     ("separator", separator),
+    ("outlet", outlet),
+    ("section", section),
+    ("byline", byline),
     ("masthead", masthead),
     ("path", path),
     ("glued", glued),
     ("form", form),
     ("issue", issue),
     ("contact", contact),
-    ("byline", byline),
+    ("origin", origin),
     ("agency", agency),
     ("credit", credit),
     ("legal", legal),
     ("site", site),
+    ("banner", banner),
     ("feed", feed),
     ("button", button),
+    ("appeal", appeal),
     ("name", name),
 )
 
@@ -310,7 +376,7 @@ WEAK = frozenset({"number", "separator", "clock", "feed", "name"})
 """Looks that a story has too: they count beside others only."""
 
 
-LASTING = frozenset({"menu", "path", "glued", "contact", "credit", "legal", "site"})
+LASTING = frozenset({"menu", "path", "glued", "contact", "credit", "legal", "site", "banner"})
 """Looks that a line may have which is longer than `SHORT`."""
 
 
@@ -344,6 +410,12 @@ def _pieces(key: str) -> int:
         at += size
         pieces += 1
     return pieces
+
+
+@cache
+def stems_of_rubrics() -> frozenset[str]:
+    """The stems of all words in rubrics: «Городские дела» is one if «Городская жизнь» and «Дела» are."""
+    return frozenset(stem_of(word) for phrase in phrases("rubric") | phrases("rubric word") for word in phrase.split())
 
 
 @cache

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from reader.sources.lines import Line
-from reader.sources.marks import is_paper
+from reader.sources.lines import Line, key_of
+from reader.sources.marks import is_paper, origin
 from reader.sources.outlets import name_of, outlet_at, outlets_in
 from reader.sources.page import COPYRIGHT, Page
 
@@ -58,7 +58,7 @@ _SIGNED = re.compile(
     r"(?:(?:сайте|портале|газете)\s)?)(?:(?:ИА|АМИ|МИА|ООО|АО|агентство|газета)\s)?",
     re.IGNORECASE,
 )
-_LINK = re.compile(r"(?:ссылка|адрес|url|link|источник)[^:]{0,30}:\s", re.IGNORECASE)
+_LINK = re.compile(r"(?:ссылка|адрес|url|link|источник|подробнее|оригинал)[^:]{0,30}:\s", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PARTED = re.compile(r"\s(?:[|•/—–-]|::)\s+(?=\S)")
 _ADDRESS = re.compile(r"(?:https?://)?(?:www\.|m\.)?(?P<host>[\w.-]+\.[a-zа-я]{2,8})(?:[/?#][^\s<>]*)?", re.IGNORECASE)
@@ -169,7 +169,7 @@ def _borne(page: Page) -> Iterator[str]:
     titles = [number for number in above if page.repeats(number)] + [n for n in (page.headline,) if n is not None]
     below = range(max(page.below, page.lead + 1, page.end - FOOT), page.end)
     for number in above:
-        if page.marks[number] == "masthead" and (name := name_of(page.lines[number].words)):
+        if page.marks[number] in {"masthead", "outlet"} and (name := name_of(page.lines[number].words)):
             yield name
     for number in titles:
         yield from _behind_title(page.lines[number].words)
@@ -186,7 +186,7 @@ def _behind_title(words: str) -> Iterator[str]:
 
 
 def _of_address(words: str) -> Iterator[str]:
-    label = _LINK.match(words)
+    label = _LINK.match(words[:LABELLED])
     address = _ADDRESS.fullmatch(words, label.end() if label else 0)
     if address and not _SHARED.search(address["host"]) and (name := name_of(address["host"].lower())):
         yield name
@@ -198,6 +198,8 @@ def _below(words: str) -> Iterator[str]:
         return
     if name := name_of(words):
         yield name
+    elif origin(words, key_of(words)):
+        yield from (outlet.name for outlet in outlets_in(words, 0, len(words)))
     elif COPYRIGHT.search(words) and _YEAR.search(words):
         yield from (outlet.name for outlet in outlets_in(words, 0, len(words)))
     elif (sign := _SIGNED.match(words)) and (outlet := outlet_at(words, sign.end())):

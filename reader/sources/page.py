@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from reader.sources.dateline import dateline_of
-from reader.sources.dates import Stamp, date_lines, stamp_beside, stamp_of
+from reader.sources.dates import Stamp, date_lines, is_dated, stamp_beside, stamp_of
 from reader.sources.lines import Line, is_sentence, is_story, key_of, lines_of
 from reader.sources.marks import SHORT, WEAK, mark_of, only_cites
 from reader.sources.phrases import Opening, opening_of
@@ -105,7 +105,7 @@ class Page:
 
     def is_plain(self, number: int) -> bool:
         """Whether nothing speaks against a line being one of the story."""
-        return self.openings[number] is None and self.marks[number] in (None, "separator", "name", "button")
+        return self.openings[number] is None and self.marks[number] in (None, "separator", "name", "button", "appeal", "origin")
 
 
 class Step(NamedTuple):
@@ -172,7 +172,7 @@ def _is_of_comments(page: Page, number: int) -> bool:
         return False
     opening = page.openings[number]
     form = page.marks[number] == "form" or (opening is not None and opening.phrase.startswith("ваш"))
-    return form or key_of(words) in phrases("reply") or (not is_sentence(words) and stamp_beside(words) is not None)
+    return form or key_of(words) in phrases("reply") or (not is_sentence(words) and is_dated(words, most=4))
 
 
 # ------------------------------------------------------------------------------------------------ the lead
@@ -241,7 +241,13 @@ def _is_dated(page: Page, number: int) -> bool:
 def _is_below_menu(page: Page, headline: int, scores: Mapping[int, int]) -> bool:
     """Whether the top is a menu, and the headline the only line under it that has a word of the story at all."""
     menu = sum(page.marks[number] in {"menu", "rubric", "path"} for number in range(headline))
-    return menu >= 2 and scores[headline] == max(scores.values()) > 0
+    if menu >= 2 and scores[headline] == max(scores.values()) > 0:
+        return True
+    # Where nothing but the site's own stands above, and not only a name, the headline needs no word of the story.
+    above = range(headline)
+    looks = [page.marks[number] for number in above]
+    known = all(_is_of_site(page, number) for number in above)
+    return known and any(look not in {None, "byline", "name", "masthead", "credit", "section"} for look in looks)
 
 
 def _may_be_headline(page: Page, number: int, story: frozenset[str]) -> bool:
@@ -250,7 +256,7 @@ def _may_be_headline(page: Page, number: int, story: frozenset[str]) -> bool:
     if len(words) > HEADLINE or page.openings[number] is not None:
         return False
     # «Умер Михаил Лесин» looks like a name, and «Сайт редакции закрыт» like a site that speaks of itself.
-    doubtful = {"byline": 1, "name": 1, "button": 1, "site": 2, "credit": 2, "legal": 2}.get(page.marks[number] or "", 0)
+    doubtful = {"byline": 1, "name": 1, "button": 1, "appeal": 1, "origin": 2, "section": 2, "site": 2, "banner": 2, "credit": 2, "legal": 2}.get(page.marks[number] or "", 0)
     if page.marks[number] is not None and not 0 < doubtful <= len(stems_of(words) & story):
         return False
     if words[-1] in ",;:" or words[0].islower() or (len(words) > TELLING and words.rstrip("»\"”)").endswith(".")):
@@ -292,7 +298,7 @@ def _next_article(page: Page) -> Page:
 def _is_new_beginning(page: Page, number: int) -> bool:
     key = key_of(page.lines[number].words)
     if page.marks[number] != "rubric":
-        return key in phrases("next") and number + 1 < page.end
+        return any(key.startswith(each) for each in phrases("next")) and number + 1 < page.end
     if number + 2 >= page.end:
         return False
     following = page.marks[number + 1]
@@ -341,7 +347,7 @@ def _spare(page: Page) -> Page:
         if opening and opening.place == "start" and number < page.end and _speaks(page, number, opening):
             openings[number] = None
             marks[number] = None
-        elif marks[number] in {"site", "legal", "button"} and number > (page.headline or 0) and _goes_on(page, number):
+        elif marks[number] in {"site", "legal", "button", "banner", "appeal"} and number > (page.headline or 0) and _goes_on(page, number):
             marks[number] = None
     return replace(page, openings=tuple(openings), marks=tuple(marks))
 
