@@ -24,7 +24,7 @@ def make_article(path: Path, text: str, *, original: bytes | None = None, encodi
     page = page_of(text)
     dimmed = dimmed_spans(page)
     story = _story(page.lines, dimmed)
-    title = _headline(page) or title_of(text, story) or _any_title(text, page.lines)
+    title = _headline(page, dimmed) or title_of(text, story) or _any_title(text, page.lines)
     dateline = next((found for line in story[:OPENING] if (found := dateline_of(line.words))), None)
     return SourceArticle(
         path=path,
@@ -39,8 +39,13 @@ def make_article(path: Path, text: str, *, original: bytes | None = None, encodi
     )
 
 
-def _headline(page: Page) -> Title | None:
-    return None if page.headline is None else own_title(page.lines[page.headline])
+def _headline(page: Page, dimmed: Sequence[Span]) -> Title | None:
+    """The headline that the page has over its story, unless it is a link to another article."""
+    title = None if page.headline is None else own_title(page.lines[page.headline])
+    if title is None or title.span is None:
+        return None
+    start, end = title.span.start, title.span.end
+    return None if any(each.start < end and start < each.end for each in dimmed) else title
 
 
 def _any_title(text: str, lines: Sequence[Line]) -> Title | None:

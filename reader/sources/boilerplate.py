@@ -129,6 +129,9 @@ def picture_name(page: Page) -> Iterator[Span]:
 DOUBTFUL = frozenset({"byline", "masthead", "credit", "site", "legal", "issue", "contact", "form", "button", "banner", "appeal", "origin", "section"})
 """Looks that a book or a letter may have at its top: they count above a headline that surely is one."""
 
+WISHES = frozenset({"button", "appeal", "banner"})
+"""Looks that the last step of a recipe has, too: they count below the story where they share nothing with it."""
+
 UNSURE = frozenset({"masthead", "rubric", "menu", "path", "button", "outlet"})
 """Looks that a subheading may have: they count below a headline that surely is one."""
 
@@ -312,8 +315,9 @@ def _is_dark_below(page: Page, number: int, names: list[int]) -> bool:
         return speaks_of_site(words) or (len(words) <= SHORT and not page.is_told(number))
     if mark == "section":
         return False
-    if mark in {"button", "appeal", "banner"}:
-        return not page.is_told(number)
+    if mark in WISHES:
+        listed = number > page.below and page.is_plain(number - 1) and page.marks[number - 1] is None
+        return not listed and not page.is_told(number)
     if mark == "credit":
         return page.lines[number].words[0] not in "«\"" and not _ends(page.lines[number])
     return True
@@ -349,4 +353,4 @@ def _enclosed(page: Page, numbers: range, dark: set[int]) -> Iterator[int]:
 def _is_button(page: Page, number: int) -> bool:
     """Whether a dimmed line shows that the story is over: neither a caption nor a date does."""
     opening = page.openings[number]
-    return page.marks[number] not in {None, "byline", "credit"} or (opening is not None and opening.place != "start")
+    return page.marks[number] not in {None, "byline", "credit", *WISHES} or (opening is not None and opening.place != "start")

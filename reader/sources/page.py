@@ -79,7 +79,7 @@ class Page:
         """How the words of the headline and of all that may be the story begin, as far as it is looked at."""
         if self.lead is None:
             return frozenset()
-        story = [n for n in range(self.lead, min(self.lead + TOLD, self.end)) if self.is_plain(n)]
+        story = [n for n in range(self.lead, min(self.lead + TOLD, self.end)) if self.is_plain(n) and not self.marks[n]]
         stems = self.stems(story if self.headline is None else [self.headline, *story])
         return frozenset(stem[:4] for stem in stems)
 
@@ -221,8 +221,9 @@ def _headline(page: Page) -> Page:
     own = {number: stems_of(_bare(page.lines[number].words)) for number in fitting}
     scores = {number: len(own[number] & near) + len(own[number] & far) for number in fitting}
     chosen = next(number for number in fitting if scores[number] * 2 >= max(scores.values()))
-    if not any(_is_of_site(page, number) for number in range(chosen) if number not in fitting):
-        chosen = fitting[0]
+    chosen = next((each for each in (chosen, fitting[0]) if _is_over(page, each, fitting, own[each] & far)), -1)
+    if chosen < 0:
+        return page
     story = far if scores[chosen] > 2 else page.stems(range(lead, min(lead + 40, page.end)))
     return replace(page, headline=chosen, sure=len(own[chosen] & story) >= 2 or _is_below_menu(page, chosen, scores))
 
@@ -238,6 +239,17 @@ def _is_dated(page: Page, number: int) -> bool:
     return stamp_beside(page.lines[number].words) is not None
 
 
+def _is_over(page: Page, headline: int, fitting: Sequence[int], shared: frozenset[str]) -> bool:
+    """Whether what stands above is the site's, so that the headline may be further down than in the first line."""
+    above = [page.marks[n] for n in range(headline) if n not in fitting and _is_of_site(page, n)]
+    bookish = bool(above) and all(look in ALSO_BOOKS for look in above)
+    return headline == 0 or (bool(above) and (not bookish or len(shared) >= 2))
+
+
+ALSO_BOOKS = frozenset({"byline", "name", "masthead", "section"})
+"""Looks of what a book has over its first chapter."""
+
+
 def _is_below_menu(page: Page, headline: int, scores: Mapping[int, int]) -> bool:
     """Whether the top is a menu, and the headline the only line under it that has a word of the story at all."""
     menu = sum(page.marks[number] in {"menu", "rubric", "path"} for number in range(headline))
@@ -247,7 +259,7 @@ def _is_below_menu(page: Page, headline: int, scores: Mapping[int, int]) -> bool
     above = range(headline)
     looks = [page.marks[number] for number in above]
     known = all(_is_of_site(page, number) for number in above)
-    return known and any(look not in {None, "byline", "name", "masthead", "credit", "section"} for look in looks)
+    return known and any(look not in {None, "credit", *ALSO_BOOKS} for look in looks)
 
 
 def _may_be_headline(page: Page, number: int, story: frozenset[str]) -> bool:
