@@ -8,15 +8,15 @@ from pathlib import Path
 from reader.model.articles import Span
 from reader.model.findings import SourceArticle
 from reader.sources.boilerplate import dimmed_spans
-from reader.sources.page import Page, page_of
 from reader.sources.dateline import Dateline, dateline_of
 from reader.sources.dates import clock_of
 from reader.sources.lines import Line
 from reader.sources.origin import source_of
+from reader.sources.page import Page, page_of
 from reader.sources.title import Title, own_title, title_of
 
 OPENING = 5
-"""Lines of the story among which an agency's dateline may stand: below a headline, a subheading and a caption or two."""
+"""Lines of the story among which an agency's dateline may stand: below a headline, a subheading and captions."""
 
 
 def make_article(path: Path, text: str, *, original: bytes | None = None, encoding: str = "utf-8") -> SourceArticle:

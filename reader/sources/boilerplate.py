@@ -126,14 +126,15 @@ def picture_name(page: Page) -> Iterator[Span]:
 # ------------------------------------------------------------------------------------------------ by where it lies
 
 
-DOUBTFUL = frozenset({"byline", "masthead", "credit", "site", "legal", "issue", "contact", "form", "button", "banner", "appeal", "origin", "section"})
+DOUBTFUL = frozenset({"byline", "masthead", "section", "issue", "credit", "contact", "form", "legal"})
+DOUBTFUL |= {"site", "banner", "appeal", "button", "origin"}
 """Looks that a book or a letter may have at its top: they count above a headline that surely is one."""
 
 WISHES = frozenset({"button", "appeal", "banner"})
 """Looks that the last step of a recipe has, too: they count below the story where they share nothing with it."""
 
-UNSURE = frozenset({"masthead", "rubric", "menu", "path", "button", "outlet"})
-"""Looks that a subheading may have: they count below a headline that surely is one."""
+SIGNED = 6
+"""Lines around a name below the story among which others make a list of it."""
 
 
 def above(page: Page) -> Iterator[Span]:
@@ -152,25 +153,9 @@ def between(page: Page) -> Iterator[Span]:
     """«Ирма Стасюнайте», «2 часа назад», «1482 просмотра»: what stands between the headline and the first paragraph."""
     if page.headline is None or page.lead is None:
         return
-    numbers = range(page.headline + 1, page.lead)
-    clocks = [n for n in range(len(page.lines)) if page.marks[n] == "clock"]
-    for number in numbers:
+    for number in range(page.headline + 1, page.lead):
         mark = page.marks[number]
-        if mark in {"banner", "appeal", "origin", "section"}:
-            fits = False
-        elif mark in {"masthead", "outlet"}:
-            fits = name_of(page.lines[number].words) is not None
-        elif mark in UNSURE:
-            fits = page.sure and not (mark == "button" and page.is_told(number))
-        elif mark in {"byline", "name"}:
-            fits = is_staff(page.lines[number].words) or not page.is_told(number)
-        elif mark == "clock":
-            fits = len(clocks) == 1
-        elif mark == "site":
-            fits = speaks_of_site(page.lines[number].words) and not page.is_told(number)
-        else:
-            fits = mark is not None and mark not in WEAK and not (mark == "credit" and _is_of_topic(page, number, 4))
-        if fits:
+        if mark is not None and (_BETWEEN[mark](page, number) if mark in _BETWEEN else mark not in WEAK):
             yield page.lines[number].span
 
 
@@ -180,14 +165,13 @@ def comments(page: Page) -> Iterator[Span]:
 
 
 def below(page: Page) -> Iterator[Span]:
-    """«10500 просмотров», «DMCA», «Стать другом газеты»: what stands under the last sentence and looks like no story."""
+    """«10500 просмотров», «DMCA», «Стать другом газеты»: what stands under the last sentence."""
     if page.lead is None:
         return
     numbers = range(max(page.below, page.lead + 1, page.end - FOOT), page.end)
     start = next((n for n in numbers if not _is_enumerated(page, n)), page.end)
     numbers = range(start, page.end)
-    names = [n for n in numbers if page.marks[n] == "byline"]
-    dark = {n for n in numbers if _is_dark_below(page, n, names)}
+    dark = {n for n in numbers if _is_dark_below(page, n)}
     for number in sorted(dark | set(_enclosed(page, numbers, dark))):
         yield page.lines[number].span
 
@@ -210,7 +194,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
 )
 
 
-# ------------------------------------------------------------------------------------------------ lists of other articles
+# ------------------------------------------------------------------------------------------------ lists of articles
 
 
 def _is_listed(page: Page, number: int) -> bool:
@@ -256,7 +240,7 @@ def _is_link(words: str) -> bool:
     return _TEASER_MARK.search(words[-8:]) is not None or _TEASER_START.match(words) is not None
 
 
-# ------------------------------------------------------------------------------------------------ what a line lies beside
+# ------------------------------------------------------------------------------------------------ what is beside a line
 
 
 def _is_marked_above(page: Page, number: int) -> bool:
@@ -266,11 +250,13 @@ def _is_marked_above(page: Page, number: int) -> bool:
     if mark is None or (mark in WEAK and not (mark == "name" and page.sure and not page.is_told(number))):
         return False
     shared = stems_of(page.lines[number].words) & page.topic - stems_in("site")
-    return mark not in DOUBTFUL or (page.sure and (mark == "masthead" or len(shared) < 1 + (mark not in {"banner", "appeal"})))
+    return mark not in DOUBTFUL or (
+        page.sure and (mark == "masthead" or len(shared) < 1 + (mark not in {"banner", "appeal"}))
+    )
 
 
 def _is_no_kicker(page: Page, number: int) -> bool:
-    """Whether a line without looks over a headline is no line of the story: short, closed by nothing, of other things."""
+    """Whether a line without looks over a headline is no line of the story: short, open, and of other things."""
     line = page.lines[number]
     shared = 1 if number + 1 == page.headline else 2
     return len(line.words) <= SHORT and not _ends(line) and not _is_of_topic(page, number, shared)
@@ -299,28 +285,73 @@ def _is_enumerated(page: Page, number: int) -> bool:
     return False
 
 
-def _is_dark_below(page: Page, number: int, names: list[int]) -> bool:
+def _is_dark_below(page: Page, number: int) -> bool:
     """Whether a line under the story is dimmed for what it is."""
     mark = page.marks[number]
     if page.openings[number] or number in page.stamps:
         return True
     if mark is None or mark in WEAK:
         return False
-    if mark == "byline":
-        return len(names) <= 2 and not page.is_told(number) and _is_signature(page, number)
-    if mark in {"weather", "rates"}:
-        return not page.is_about("weather") and not page.is_about("currency")
-    if mark == "site":
-        words = page.lines[number].words
-        return speaks_of_site(words) or (len(words) <= SHORT and not page.is_told(number))
-    if mark == "section":
-        return False
-    if mark in WISHES:
-        listed = number > page.below and page.is_plain(number - 1) and page.marks[number - 1] is None
-        return not listed and not page.is_told(number)
-    if mark == "credit":
-        return page.lines[number].words[0] not in "«\"" and not _ends(page.lines[number])
-    return True
+    return _BELOW[mark](page, number) if mark in _BELOW else True
+
+
+def _signs(page: Page, number: int) -> bool:
+    """«Ирма Стасюнайте»: one or two names that the story does not have."""
+    names = sum(mark == "byline" for mark in page.marks[max(page.below, number - SIGNED) : number + SIGNED])
+    return names <= 2 and not page.is_told(number) and _is_signature(page, number)
+
+
+def _is_strip(page: Page, _number: int) -> bool:
+    """«+7 °C», «USD 92.10», where the story is not about the weather or money."""
+    return not page.is_about("weather") and not page.is_about("currency")
+
+
+def _is_request(page: Page, number: int) -> bool:
+    """«Понравилась статья? Расскажите о ней друзьям!»."""
+    words = page.lines[number].words
+    return speaks_of_site(words) or (len(words) <= SHORT and not page.is_told(number))
+
+
+def _is_wish(page: Page, number: int) -> bool:
+    """«Задонатить», but not the last line of a list: «Подавать холодным»."""
+    listed = number > page.below and page.is_plain(number - 1) and page.marks[number - 1] is None
+    return not listed and not page.is_told(number)
+
+
+def _is_credit(page: Page, number: int) -> bool:
+    return page.lines[number].words[0] not in '«"' and not _ends(page.lines[number])
+
+
+_BELOW: dict[str, Callable[[Page, int], bool]] = {
+    "byline": _signs,
+    "weather": _is_strip,
+    "rates": _is_strip,
+    "site": _is_request,
+    "section": lambda _page, _number: False,
+    "credit": _is_credit,
+    **dict.fromkeys(WISHES, _is_wish),
+}
+"""What must be true, besides, of a line below the story that looks so."""
+
+
+def _names(page: Page, number: int) -> bool:
+    """«Ирма Стасюнайте», «Редакция сайта ТАСС»: staff, or somebody who is not in the story as «Барак Обама» is."""
+    return is_staff(page.lines[number].words) or not page.is_told(number)
+
+
+_BETWEEN: dict[str, Callable[[Page, int], bool]] = {
+    **dict.fromkeys(
+        ("banner", "appeal", "origin", "section", "number", "separator", "feed"), lambda _page, _number: False
+    ),
+    **dict.fromkeys(("masthead", "outlet"), lambda page, number: name_of(page.lines[number].words) is not None),
+    **dict.fromkeys(("rubric", "menu", "path"), lambda page, _number: page.sure),
+    **dict.fromkeys(("byline", "name"), _names),
+    "button": lambda page, number: page.sure and not page.is_told(number),
+    "clock": lambda page, _number: page.marks.count("clock") == 1,
+    "site": lambda page, number: speaks_of_site(page.lines[number].words) and not page.is_told(number),
+    "credit": lambda page, number: not _is_of_topic(page, number, 4),
+}
+"""What must be true, besides, of a line between the headline and the story that looks so."""
 
 
 def _is_signature(page: Page, number: int) -> bool:
@@ -353,4 +384,6 @@ def _enclosed(page: Page, numbers: range, dark: set[int]) -> Iterator[int]:
 def _is_button(page: Page, number: int) -> bool:
     """Whether a dimmed line shows that the story is over: neither a caption nor a date does."""
     opening = page.openings[number]
-    return page.marks[number] not in {None, "byline", "credit", *WISHES} or (opening is not None and opening.place != "start")
+    return page.marks[number] not in {None, "byline", "credit", *WISHES} or (
+        opening is not None and opening.place != "start"
+    )

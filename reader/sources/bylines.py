@@ -13,7 +13,9 @@ LONGEST = 100
 _CAPITALS = r"[А-ЯЁ]{3,}(?:-[А-ЯЁ]{2,})?"
 _NAME = r"[А-ЯЁA-ZƏÖÜÇŞĞİ][^\W\d_A-ZА-ЯЁ]+(?:[-'’][А-ЯЁA-Z]?[^\W\d_A-ZА-ЯЁ]+)?"
 _INITIAL = r"[А-ЯЁA-Z]\."
-_PERSON = re.compile(rf"(?:{_NAME}[ \u00a0])?(?:{_INITIAL} ?)?{_NAME}[ \u00a0](?:{_NAME}|{_CAPITALS})|(?:{_INITIAL} ?){{1,2}}{_NAME}")
+_PERSON = re.compile(
+    rf"(?:{_NAME}[ \u00a0])?(?:{_INITIAL} ?)?{_NAME}[ \u00a0](?:{_NAME}|{_CAPITALS})|(?:{_INITIAL} ?){{1,2}}{_NAME}"
+)
 _WORDS = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _REST = re.compile(r"\s*(?:(?:[,/|(—–-]|(?=для\s))\s*(?P<after>.*))?")
 _FOR = re.compile(r"(?:специально )?для |special(?:ly)? (?:for|to) ", re.IGNORECASE)
@@ -26,7 +28,8 @@ _EDITORS = re.compile(r"(?:Редакция|Пресс-служба|Корр\.) 
 _LOGIN = re.compile(r"[A-Za-z][\w.-]{2,20}")
 _PATRONYMIC = re.compile(r"(?:вич|вна|ична)$")
 _LABEL = re.compile(
-    r"(?:автор(?:ы|[а-яё]* (?:текста|статьи|материала))?|текст(?: и фото)?|корр(?:еспондент)?|редактор|материал подготовил[аи]?"
+    r"(?:автор(?:ы|[а-яё]* (?:текста|статьи|материала))?|текст(?: и фото)?|корр(?:еспондент)?|редактор"
+    r"|материал подготовил[аи]?"
     r"|подготовил[аи]?|записал[аи]?|беседовал[аи]?|by|posted by|author|written by)(?::| - | – | — | )\s*(?P<who>\S.*)",
     re.IGNORECASE,
 )

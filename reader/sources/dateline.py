@@ -1,7 +1,7 @@
 """The words with which an agency opens: «БАКУ, 28 июл - Sputnik.», «Москва. 1 ноября. INTERFAX.RU -», «/ТАСС/.».
 
-A dateline is a row of fields in any order: a place, a day, an hour, an outlet, who wrote it. Between them stand commas, full
-stops, dashes, slashes and brackets, and behind the last of them something that parts it from the story.
+A dateline is a row of fields in any order: a place, a day, an hour, an outlet, who wrote it. Between them stand commas,
+full stops, dashes, slashes and brackets, and behind the last of them something that parts it from the story.
 """
 
 import re
@@ -27,10 +27,14 @@ _DAY = re.compile(
 _HOUR = re.compile(r"(?:в )?(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?!\d)(?: (?:мск|MSK))?")
 _STAFF = re.compile(rf"(?:(?:[Сс]пец|[Сс]об)?[Кк]орр(?:еспондент)?\.?|ИА|АМИ|МИА){_B}+")
 _AUTHOR = re.compile(rf"[А-ЯЁ][а-яё-]+{_B}+[А-ЯЁ][а-яё-]+(?![\w-])")
-_UNKNOWN = re.compile(r"(?:[A-ZА-ЯЁ]{3,}(?:-[A-ZА-ЯЁ]{2,}){1,3}|[^\W\d_-]*[a-zа-яё][A-ZА-ЯЁ][^\W\d_]*|[A-ZА-ЯЁ][^\W\d_]*[A-ZА-ЯЁ][^\W\d_]*)(?![\w-])")
+_UNKNOWN = re.compile(
+    r"(?:[A-ZА-ЯЁ]{3,}(?:-[A-ZА-ЯЁ]{2,}){1,3}|[^\W\d_-]*[a-zа-яё][A-ZА-ЯЁ][^\W\d_]*|[A-ZА-ЯЁ][^\W\d_]*[A-ZА-ЯЁ][^\W\d_]*)(?![\w-])"
+)
 _NAMED = re.compile(r"[«\"]?(?P<name>[А-ЯЁA-Z][^,.()/\[\]«»\"]{2,40})[»\"]?(?=[)/\]:])")
 _GAP = re.compile(rf"(?:{_B}|[,./:;|()\[\]—–-])*")
 _STOP = re.compile(rf"{_B}*(?:[.:]|[—–-])(?:{_B}|[.,—–-])*{_B}|[)/\]](?:{_B}|[.,:—–-])*{_B}|(?:{_B}|[.:)/\]—–-])*$")
+_ABBREVIATED = re.compile(r"[A-ZА-ЯЁ]{3}.*\s")
+_DASH = re.compile(rf"{_B}+[—–-]{_B}")
 _BLANK = re.compile(rf"{_B}+(?=[А-ЯЁ])")
 _STORY = re.compile(r"[^\W_a-zа-яё]|[«\"„“(—–]|$")
 
@@ -83,8 +87,7 @@ def dateline_of(words: str) -> Dateline | None:
 def _reads(head: str) -> Iterator[_Read]:
     """The dateline with one field more, and one more, as far as there are any."""
     read = _Read()
-    opening = re.compile(r"[(/\[]?").match(head)
-    position = opening.end() if opening else 0
+    position = 1 if head[:1] in {"(", "[", "/"} else 0
     while longer := _field(head, position, read):
         yield longer
         gap = _GAP.match(head, longer.end)
@@ -94,29 +97,51 @@ def _reads(head: str) -> Iterator[_Read]:
 
 def _field(head: str, at: int, read: _Read) -> _Read | None:
     """The field at this place, of a kind that has not been read yet."""
-    if "day" not in read.fields and (match := _DAY.match(head, at)):
-        return _with_day(read, match)
-    if "hour" not in read.fields and "day" in read.fields and (match := _HOUR.match(head, at)):
-        fields = (*read.fields, "hour")
-        return replace(read, end=match.end(), fields=fields, hour=int(match["hour"]), minute=int(match["minute"]))
-    if "outlet" not in read.fields:
-        staff = _STAFF.match(head, at)
-        for start in (at, staff.end() if staff else at):
-            if outlet := outlet_at(head, start):
-                fields = (*read.fields, "outlet")
-                end = outlet.span.end + (head[outlet.span.end : outlet.span.end + 1] in {"»", "”"})
-                return replace(read, end=end, fields=fields, outlet=outlet.name, beside=read.gap)
-        if unknown := _unknown(head, at, read):
-            return unknown
-    if read.fields[-1:] in (("outlet",), ("author",)) and (match := _AUTHOR.match(head, at)):
-        return replace(read, end=match.end(), fields=(*read.fields, "author"))
-    after = read.fields == ("outlet",) and read.gap.startswith(",")
-    if (read.fields in ((), ("day",)) or after) and (match := _CAPITALS.match(head, at) or _PLACE.match(head, at)):
-        return replace(read, end=match.end(), fields=(*read.fields, "place"), place=match.group())
+    readers = (_day, _hour, _outlet, _unknown, _author, _place)
+    return next((found for reader in readers if (found := reader(head, at, read))), None)
+
+
+def _hour(head: str, at: int, read: _Read) -> _Read | None:
+    match = _HOUR.match(head, at)
+    if match is None or "day" not in read.fields or "hour" in read.fields:
+        return None
+    return _with(read, "hour", match.end(), hour=int(match["hour"]), minute=int(match["minute"]))
+
+
+def _outlet(head: str, at: int, read: _Read) -> _Read | None:
+    """An outlet, perhaps with its staff before it: «Корр. ТАСС»."""
+    if "outlet" in read.fields:
+        return None
+    staff = _STAFF.match(head, at)
+    for start in (at, staff.end() if staff else at):
+        if outlet := outlet_at(head, start):
+            end = outlet.span.end + (head[outlet.span.end : outlet.span.end + 1] in {"»", "”"})
+            return _with(read, "outlet", end, outlet=outlet.name, beside=read.gap)
     return None
 
 
-def _with_day(read: _Read, match: re.Match[str]) -> _Read | None:
+def _author(head: str, at: int, read: _Read) -> _Read | None:
+    match = _AUTHOR.match(head, at) if read.fields[-1:] in (("outlet",), ("author",)) else None
+    return _with(read, "author", match.end()) if match else None
+
+
+def _place(head: str, at: int, read: _Read) -> _Read | None:
+    """A place, which comes first, or behind a day, or behind an outlet and a comma."""
+    if read.fields not in ((), ("day",)) and not (read.fields == ("outlet",) and read.gap.startswith(",")):
+        return None
+    match = _CAPITALS.match(head, at) or _PLACE.match(head, at)
+    return _with(read, "place", match.end(), place=match.group()) if match else None
+
+
+def _with(read: _Read, kind: str, end: int, **values: str | int | None) -> _Read:
+    """A dateline with one field more."""
+    return replace(read, end=end, fields=(*read.fields, kind), **values)  # type: ignore[arg-type]
+
+
+def _day(head: str, at: int, read: _Read) -> _Read | None:
+    match = _DAY.match(head, at)
+    if match is None or "day" in read.fields:
+        return None
     if match["name"]:
         month, day, year = month_of(match["name"]), int(match["day"]), match["year"]
     else:
@@ -124,12 +149,12 @@ def _with_day(read: _Read, match: re.Match[str]) -> _Read | None:
     if month is None:
         return None
     whole = None if year is None else int(year) + (2000 if len(year) == 2 else 0)
-    return replace(read, end=match.end(), fields=(*read.fields, "day"), month=month, day=day, year=whole)
+    return _with(read, "day", match.end(), month=month, day=day, year=whole)
 
 
 def _unknown(head: str, at: int, read: _Read) -> _Read | None:
     """An outlet that no table has: «Алматы. 12 мая. КазТАГ –», «ШУША (Голос гор) –»."""
-    if "place" not in read.fields:
+    if "place" not in read.fields or "outlet" in read.fields:
         return None
     enclosed = read.gap.rstrip()[-1:] in {"(", "/", "["}
     match = _NAMED.match(head, at) if enclosed else _UNKNOWN.match(head, at)
@@ -139,28 +164,31 @@ def _unknown(head: str, at: int, read: _Read) -> _Read | None:
     mixed = _UNKNOWN.fullmatch(name) is not None and (len(name) > 3 or not name.isupper())
     slashes = read.gap.rstrip()[-1:] == "/" and "day" in read.fields and " " not in name
     telling = mixed or slashes or is_paper(name)
-    parted = enclosed or re.compile(rf"{_B}+[—–-]{_B}").match(head, match.end()) is not None
+    parted = enclosed or _DASH.match(head, match.end()) is not None
     if not telling or not parted or not ("day" in read.fields or (enclosed and read.place.isupper())):
         return None
-    return replace(read, end=match.end(), fields=(*read.fields, "outlet"), outlet=name, beside=read.gap)
+    return _with(read, "outlet", match.end(), outlet=name, beside=read.gap)
 
 
 def _is_dateline(head: str, read: _Read, stop: re.Match[str]) -> bool:
+    """Whether the fields say enough: an outlet, and what shows that it is none of the story's."""
     fields = frozenset(read.fields)
     if "outlet" not in fields:
         return {"place", "day"} <= fields and _CAPITALS.fullmatch(read.place) is not None and read.fields[0] == "place"
     if "day" in fields:
-        return _date(read) is not None or read.month is not None
-    if read.fields == ("outlet", "place"):
-        return stop.group().startswith(".")
+        return True
+    if "author" in fields or read.fields == ("outlet", "place"):
+        return head[read.end :].lstrip()[:1] == "."
     if "place" in fields:
         return bool(read.beside.strip()) and ":" not in read.beside and (stop.end() < len(head) or "/" in read.beside)
-    if "author" in fields:
-        return head[read.end :].lstrip()[:1] == "."
-    if re.compile(r"[A-ZА-ЯЁ]{3}.*\s").match(head[: read.end]):
-        return ":" not in stop.group() and stop.end() < len(head)
-    enclosed = head[:1] in "/(["
-    return enclosed or (":" not in stop.group() and not re.compile("[а-яё]").match(head, read.end - 1) and stop.end() < len(head))
+    return head[:1] in {"/", "(", "["} or (
+        ":" not in stop.group() and stop.end() < len(head) and _is_no_word(head, read)
+    )
+
+
+def _is_no_word(head: str, read: _Read) -> bool:
+    """Whether an outlet alone, «УНН.», «РИА Новости.», cannot be a word with which a story begins, as «Звезда.» can."""
+    return not "а" <= head[read.end - 1] <= "я" or _ABBREVIATED.match(head[: read.end]) is not None
 
 
 def _date(read: _Read) -> str | None:

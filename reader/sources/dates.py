@@ -14,6 +14,9 @@ from reader.sources.tables import phrases, rows
 HEAD = 6
 """Lines; a page's own date stands among the first few, before the story begins."""
 
+COUNTS = 3
+"""Counters that may stand beside a date."""
+
 FOOT = 12
 """Lines; a date with the word "published" may also close the page."""
 
@@ -21,11 +24,14 @@ _TIME = re.compile(r"(?<![\d:.])([01]?\d|2[0-3])[:.]([0-5]\d)(?::[0-5]\d(?:[.,]\
 _ZONE = re.compile(r"\(?(?:UTC|GMT) ?[+-] ?\d{1,2}(?::?[0-5]\d)?\)?|(?<=\d)(?:[+-][01]\d:?[0-5]\d|Z)$", re.IGNORECASE)
 _ISO_T = re.compile(r"(?<=\d)T(?=\d)")
 _DECIMAL = re.compile(r"\d")
-_ISSUE = re.compile(r"(?:(?:[Вв]ыпуск|[Гг]азета)\s)?(?:№|[Нн]омер|[Вв]ыпуск)\s?\d+(?:\s?\(\d+\))?(?:\s+(?:от|за)\b)?|\b\d{1,2}:\d\d\s*[AaPp][Mm]\b")
+_ISSUE = re.compile(
+    r"(?:(?:[Вв]ыпуск|[Гг]азета)\s)?(?:№|[Нн]омер|[Вв]ыпуск)\s?\d+(?:\s?\(\d+\))?(?:\s+(?:от|за)\b)?|\b\d{1,2}:\d\d\s*[AaPp][Mm]\b"
+)
 _NUMBER = re.compile(r"\d[\d., \u00a0]*(?:[KkКк](?!\w))?")
 _GLUED = re.compile(r"(?<=[а-яё])(?=\d)")
 _PERHAPS = re.compile(
-    r"\d[./-]\d|\d(?:-?го)?[ \u00a0]+[^\W\d_]{3}|[^\W\d_а-яёА-ЯЁ]{3}\.?[ \u00a0]+\d|[^\W\d_]\.?[ \u00a0]+(?:19|20)\d\d|\d[./ ][IVX]"
+    r"\d[./-]\d|\d(?:-?го)?[ \u00a0]+[^\W\d_]{3}|[^\W\d_а-яёА-ЯЁ]{3}\.?[ \u00a0]+\d"
+    r"|[^\W\d_]\.?[ \u00a0]+(?:19|20)\d\d|\d[./ ][IVX]"
 )
 """What any way to write a date has; most lines with a digit are turned away by this."""
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -121,12 +127,10 @@ def stamp_of(words: str) -> Stamp | None:
 def stamp_beside(words: str) -> Stamp | None:
     """The date in a line that says besides how often the page was read, who wrote it, or in which rubric it stands.
 
-    «12.05.2021 09:15 1482 0», «Ирма Стасюнайте, 12 мая 2021», «Posted on May 12, 2021 by admin», «№ 18 (1482) от 12 мая».
+    «12.05.2021 09:15 1482 0», «Ирма Стасюнайте, 12 мая 2021», «Posted on May 12, 2021 by admin», «№ 18 от 12 мая».
     """
-    if stamp := stamp_of(words):
+    if (stamp := stamp_of(words)) or len(words) > 120 or not _DECIMAL.search(words):
         return stamp
-    if len(words) > 120 or not _DECIMAL.search(words):
-        return None
     found = _take_date(_GLUED.sub(" ", _ISO_T.sub(" ", words)))
     if found is None:
         return None
@@ -135,16 +139,11 @@ def stamp_beside(words: str) -> Stamp | None:
     time = _TIME.search(rest)
     if time:
         rest = rest[: time.start()] + " " + rest[time.end() :]
-    left = _ISSUE.sub(" ", rest)
-    if len(_NUMBER.findall(left)) > 3:
-        return None
-    left = _NUMBER.sub(" | ", left)
+    left, counts = _NUMBER.subn(" | ", _ISSUE.sub(" ", rest))
     meanings = {_meanings().get(key_of(word), "other") for word in _WORD.findall(left)}
-    if "changed" in meanings and _take_date(left):
-        return None
     fields = [_left_over(field) for field in _BESIDE.split(left)]
     signed = any(is_person(field) for field in fields)
-    if not all(_is_beside(field) or (signed and _TOWN.fullmatch(field)) for field in fields):
+    if counts > COUNTS or not all(_is_beside(field) or (signed and _TOWN.fullmatch(field)) for field in fields):
         return None
     value = partial(*date, *(map(int, time.group(1, 2)) if time else ()))
     return None if value is None else Stamp(value, "published" in meanings)
@@ -167,12 +166,12 @@ def _is_beside(left: str) -> bool:
     return not left or is_person(left) or key_of(left) in phrases("rubric") or name_of(left) is not None
 
 
-def is_dated(words: str, *, most: int) -> bool:
-    """Whether a line has a date, and few words besides: «Света, 8 июня 2022»."""
+def is_dated(words: str, *, least: int, most: int) -> bool:
+    """Whether a line has a date, and so many words besides: «Света, 8 июня 2022»."""
     if len(words) > 120 or not _DECIMAL.search(words):
         return False
     found = _take_date(words)
-    return found is not None and len(_WORD.findall(found[1])) <= most
+    return found is not None and least <= len(_WORD.findall(found[1])) <= most
 
 
 def clock_of(words: str) -> Clock | None:

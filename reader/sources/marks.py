@@ -1,7 +1,7 @@
-"""What a short line looks like, wherever it stands: a rubric, a menu, a counter, the weather, a byline, a note of the law.
+"""What a short line looks like, wherever it stands: a rubric, a menu, a counter, a byline, a note of the law.
 
-A mark dims nothing by itself. Where the line lies, outside of the story, decides that: see `page.py`. The knowledge is in
-`pages.tsv`; `MARKS` is the list of the looks, the first that fits counts.
+A mark dims nothing by itself. Where the line lies, outside of the story, decides that: see `boilerplate.py`. The knowledge
+is in `pages.tsv`; `MARKS` is the list of the looks, of which the first that fits counts.
 """
 
 import re
@@ -28,7 +28,8 @@ _TEMPERATURE = re.compile(r"[+−–-]?\s?\d{1,2}(?:[.,]\d)?\s?(?:°\s?[CСFc]?|
 _RATE = re.compile(r"\d+[.,]?\d*\s?%?")
 _AGO = re.compile(
     r"(?:(?:сегодня|вчера|позавчера|today|yesterday|bu ?gün|dünən)(?:,? (?:в |at )?(?:[01]?\d|2[0-3])[:.][0-5]\d)?"
-    r"|(?:около |примерно |about )?(?:\d{1,3} |an? )?(?:секунд[аыу]?|минут[аыу]?|час(?:а|ов)?|д(?:ень|ня|ней)|недел[юьи]|недель"
+    r"|(?:около |примерно |about )?(?:\d{1,3} |an? )?(?:секунд[аыу]?|минут[аыу]?|час(?:а|ов)?|д(?:ень|ня|ней)"
+    r"|недел[юьи]|недель"
     r"|месяц(?:а|ев)?|год(?:а|у)?|лет|seconds?|min(?:ute)?s?|hours?|days?|weeks?|months?) (?:тому )?(?:назад|ago)"
     r"|только что|just now)"
 )
@@ -36,7 +37,8 @@ _TIME = r"(?:[01]?\d|2[0-3])[:.][0-5]\d"
 _CLOCK = re.compile(rf"(?:edited|updated|изменено|обновлено|опубликовано|в|at|ред\.?)?:?\s*{_TIME}(?:\s?[AaPp][Mm])?")
 _HANDLE = re.compile(r"(?:[^\W\d_]{3,20}:?\s)?(?:@[A-Za-z][\w]{3,40}|(?:https?://)?t\.me/[\w/+-]{3,60})")
 _CREDIT = re.compile(
-    r".{0,160}?(?:\.\s?фото\s(?=[а-я])|^фото\s(?=с\sсайта|из\s|пресс|предоставл)|©|\(c\)|\bфото(?:граф)?\s?(?:[:/—–-])|\bfoto\s?:|/\s?фото\b)\s?.{2,80}", re.IGNORECASE | re.DOTALL
+    r".{0,160}?(?:\.\s?фото\s(?=[а-я])|^фото\s(?=с\sсайта|из\s|пресс|предоставл)|©|\(c\)|\bфото(?:граф)?\s?(?:[:/—–-])|\bfoto\s?:|/\s?фото\b)\s?.{2,80}",
+    re.IGNORECASE | re.DOTALL,
 )
 _FORM = re.compile(r"[^\W\d_][\w -]{1,40}(?:\*:?|\((?:обязательно|не публикуется|required)\):?)")
 _AGE = re.compile(r"\(?(?:0|6|12|16|18)\s?\+\)?")
@@ -58,7 +60,8 @@ _DASH = re.compile(r"\s[—–-]\s")
 _BARS = re.compile(r"[|\s]*\|[|\s]*")
 _NETWORKS = re.compile(r"[\W\d_]+")
 _LEGAL = re.compile(
-    r"(?:18\s?\+\s*)?(?:\*{1,3}\s?\S|(?:данное|настоящее) сообщение|(?:данный|настоящий) материал|(?:организация|издание|лицо|сми) .{0,60}призна"
+    r"(?:18\s?\+\s*)?(?:\*{1,3}\s?\S|(?:данное|настоящее) сообщение|(?:данный|настоящий) материал"
+    r"|(?:организация|издание|лицо|сми) .{0,60}призна"
     r"|иностранн\w+ агент|упомянут)",
     re.IGNORECASE,
 )
@@ -100,7 +103,7 @@ def menu(words: str, key: str) -> bool:
 
 
 def _mostly_offered(words: str) -> bool:
-    """«Власть · Деньги · Город», «Лента Статьи Фото Опросы»: half of the short parts are known, and all have capitals."""
+    """«Власть · Деньги · Город», «Лента Статьи Фото Опросы»: half of the parts are known, and all have capitals."""
     parts = [part for part in _SPLIT.split(words) if part]
     if len(parts) < 3:
         parts = words.split()
@@ -197,12 +200,12 @@ def glued(words: str, key: str) -> bool:
 
 def button(words: str, _key: str) -> bool:
     """«Перейти к содержанию», «Задонатить», «Обсудить в чате»: what one may do here, and no full stop."""
-    first = key_of(words[:SHORT].split()[0])
+    first = key_of(words[:SHORT].split(maxsplit=1)[0])
     return len(words) <= 80 and first in phrases("action") and words[-1] not in ".!?…:;,"
 
 
 def agency(words: str, key: str) -> bool:
-    """«Getty Images», «Фотоагентство / Отар Кобалия», «Фото Отара Кобалии»: who sells pictures, and who took this one."""
+    """«Getty Images», «Фотоагентство / Отар Кобалия», «Фото Отара Кобалии»: who sold or took a picture."""
     first, parted, last = words.partition(" / ")
     if (parted and len(first) <= 40 and is_person(last)) or (len(words) <= 60 and _PHOTO_OF.fullmatch(words)):
         return True
@@ -242,22 +245,22 @@ def outlet(words: str, _key: str) -> bool:
 
 
 def origin(words: str, key: str) -> bool:
-    """«Подробнее на сайте Азатутюн», «Взято с ria.ru», «По сообщению ТАСС»: an outlet, and what says that all is from it."""
+    """«Подробнее на сайте Азатутюн», «Взято с ria.ru», «По сообщению ТАСС»: an outlet, from which all is."""
     first = key.partition(" ")[0]
     if len(words) > SHORT or not (count_of("origin", words) or first in {"по", "источник", "источники"}):
         return False
     outlets = list(outlets_in(words, 0, len(words)))
-    return bool(outlets) and outlets[-1].span.end >= len(words.rstrip("».\"/")) and words_in(words) <= 7
+    return bool(outlets) and outlets[-1].span.end >= len(words.rstrip('»."/')) and words_in(words) <= 7
 
 
 def banner(words: str, _key: str) -> bool:
     """«Доступ к архиву ограничен, приносим извинения.», «Загружается…»: a sentence with a word that only sites say."""
-    return len(words) <= 200 and is_sentence(words) and words[0] not in "«\"—–" and count_of("own", words) > 0
+    return len(words) <= 200 and is_sentence(words) and words[0] not in '«"—–' and count_of("own", words) > 0
 
 
 def appeal(words: str, _key: str) -> bool:
     """«Поддержите журналистику.», «Что думаете?», «Подписка от 100 рублей»: what a site wants of its readers."""
-    if len(words) > SHORT or words[0] in "«\"—–" or words[-1] in ":;," or count_of("speech", words):
+    if len(words) > SHORT or words[0] in '«"—–' or words[-1] in ":;," or count_of("speech", words):
         return False
     own = count_of("site", words)
     if own and (asks(words) or (not is_sentence(words) and own * 2 >= words_in(words))):
@@ -286,7 +289,7 @@ def legal(words: str, _key: str) -> bool:
 
 
 def site(words: str, _key: str) -> bool:
-    """«Этот сайт использует cookie-файлы …»: a third of the words, and two at least, are those of sites on themselves."""
+    """«Этот сайт использует cookie-файлы …»: a third of the words, two at least, are those of sites."""
     if words[-1] in ":;,":
         return False
     own = count_of("site", words)
@@ -304,7 +307,7 @@ def asks(words: str) -> bool:
 
 
 def speaks_of_site(words: str) -> bool:
-    """Whether a line speaks of hardly anything but the site, or asks the reader for something that has to do with it."""
+    """Whether a line speaks of hardly anything but the site, or asks the reader for something beside it."""
     own = count_of("site", words)
     few = words_in(words)
     return (own >= 2 and own * 5 >= few and asks(words)) or (own >= 3 and own * 2 >= few)
@@ -323,7 +326,7 @@ def byline(words: str, _key: str) -> bool:
 
 def name(words: str, _key: str) -> bool:
     """«Мартиньш Озолс»: two words with capitals that no table knows; most are people."""
-    return len(words) <= 40 and _TWO.fullmatch(words) is not None and not _ADJECTIVE.search(words.split()[0])
+    return len(words) <= 40 and _TWO.fullmatch(words) is not None and not _ADJECTIVE.search(words.split(maxsplit=1)[0])
 
 
 def number(words: str, _key: str) -> bool:
@@ -395,8 +398,6 @@ _LONG = tuple((name, look) for name, look in MARKS if name in LASTING)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
-
-
 def _pieces(key: str) -> int:
     """Of how many rubrics and other things that menus offer a line consists, and of nothing else; 0 where of more."""
     words = [word for word in (EDGES.sub("", part) for part in key.split()) if word]
@@ -404,7 +405,9 @@ def _pieces(key: str) -> int:
         return 0
     pieces = at = 0
     while at < len(words):
-        size = next((n for n in range(4, 0, -1) if " ".join(words[at : at + n]) in _offered() and at + n <= len(words)), 0)
+        size = next(
+            (n for n in range(4, 0, -1) if " ".join(words[at : at + n]) in _offered() and at + n <= len(words)), 0
+        )
         if not size:
             return 0
         at += size

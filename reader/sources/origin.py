@@ -47,7 +47,8 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(
-    r"(?:Первоисточник|Источник(?:и)?(?: и фото| фото и текста| новости| информации| материала)?|Материал взят с|Mənbə|Source)"
+    r"(?:Первоисточник|Источники?(?: и фото| фото и текста| новости| информации| материала)?|Материал взят с|Mənbə"
+    r"|Source)"
     r"\s*(?P<mark>[:—–-])?\s*(?=\S)(?:(?:сайт|портал|газета|агентство|ИА)\s)?",
     re.IGNORECASE,
 )
@@ -80,10 +81,10 @@ _CLAUSE = re.compile(rf"(?:^|[^\w\s]\s*|\n\s*|\b(?:как|этом|{_KIND})\s)(?
 def source_of(page: Page, story: Sequence[Line], dateline: str | None) -> str | None:
     """The outlet that an article names as its own, or None; `story` are the lines of its `page` that are not dimmed.
 
-    Its `dateline` says most. Then who "reports" or "writes" it (in the present), a line «Источник: …», what the page itself
-    bears (a masthead, an address, the name behind the title), whose word one claim is («…, как отмечает Reuters, …»), and at
-    last whom the speaker told it («сообщили ТАСС») or on whom the text relies («со ссылкой на …»). What somebody says in
-    quotation marks counts least. An interview with an outlet proves nothing, and a press service is no outlet.
+    Its `dateline` says most. Then who "reports" or "writes" it (in the present), a line «Источник: …», what the page
+    itself bears (a masthead, an address, the name behind the title), whose word one claim is («…, как отмечает Reuters,
+    …»), and at last whom the speaker told it («сообщили ТАСС») or on whom the text relies («со ссылкой на …»). What
+    somebody says in quotation marks counts least. An interview with an outlet proves nothing, and a press service is no outlet.
     """
     if dateline is not None:
         return dateline
@@ -116,7 +117,9 @@ def _reporting(text: str) -> Iterator[Cited]:
     for verb in _SAYS.finditer(text):
         name = _after(text, verb.end()) or _before(text, verb.start())
         if name:
-            claim = verb.start() > first > 0 and _CLAIM.search(text, max(0, verb.start() - 12), verb.start()) is not None
+            claim = (
+                verb.start() > first > 0 and _CLAIM.search(text, max(0, verb.start() - 12), verb.start()) is not None
+            )
             yield Cited(name, claim, _is_quoted(text, verb.start()))
 
 
@@ -125,7 +128,7 @@ def _told(text: str) -> Iterator[Cited]:
     for words in _TOLD.finditer(text):
         name = _after(text, words.end())
         if name and not (_DATA.match(words.group()) and words.start() > first > 0 and not _closes(text, words.end())):
-            yield Cited(name, False, _is_quoted(text, words.start()))
+            yield Cited(name, claim=False, quoted=_is_quoted(text, words.start()))
 
 
 _CLAIM = re.compile(r"[,(—–-]\s+как\s+$", re.IGNORECASE)
@@ -198,9 +201,7 @@ def _below(words: str) -> Iterator[str]:
         return
     if name := name_of(words):
         yield name
-    elif origin(words, key_of(words)):
-        yield from (outlet.name for outlet in outlets_in(words, 0, len(words)))
-    elif COPYRIGHT.search(words) and _YEAR.search(words):
+    elif origin(words, key_of(words)) or (COPYRIGHT.search(words) and _YEAR.search(words)):
         yield from (outlet.name for outlet in outlets_in(words, 0, len(words)))
     elif (sign := _SIGNED.match(words)) and (outlet := outlet_at(words, sign.end())):
         yield outlet.name

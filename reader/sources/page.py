@@ -1,7 +1,7 @@
 """A page as the rules see it: its lines, and where among them the headline, the story, the comments and the foot lie.
 
-`STEPS` is the list of what is found out, from above; each step takes the page as the one before left it and adds one thing.
-Where no story is to be seen (verse, a list, a few words) there is no headline either, and nothing is judged by its place.
+`STEPS` is the list of what is found out, from above; each takes the page as the one before left it and adds one thing.
+Where no story is to be seen (verse, a list, a few words) there is no headline either: nothing is judged by its place.
 """
 
 import re
@@ -35,6 +35,14 @@ TELLING = 45
 
 COPYRIGHT = re.compile(r"(?:©|\([cс]\)\s?(?:19|20)\d\d)", re.IGNORECASE)
 _PARTED = re.compile(r"\s*(?:[|•·»/]|::|\s[—–-])\s*(?=\S)")
+
+
+PLAIN = frozenset({None, "separator", "name", "button", "appeal", "origin"})
+"""Looks that lines of a story have, too."""
+
+HEADLINES = {"byline": 1, "name": 1, "button": 1, "appeal": 1, "origin": 2, "section": 2}
+HEADLINES |= {"site": 2, "banner": 2, "credit": 2, "legal": 2}
+"""How many stems a line that looks so must share with the story to be its headline: «Умер Лесин» looks like a name."""
 
 
 @dataclass(frozen=True)
@@ -100,12 +108,12 @@ class Page:
         return not own.isdisjoint(self.subjects)
 
     def is_about(self, kind: str) -> bool:
-        """Whether the story has a word of this kind of `pages.tsv`: a story about the weather has lines like a strip."""
+        """Whether the story has a word of this kind of `pages.tsv`: one on the weather has lines like a strip."""
         return not self.subjects.isdisjoint(word[:4] for word in phrases(kind) if len(word) > 3)
 
     def is_plain(self, number: int) -> bool:
         """Whether nothing speaks against a line being one of the story."""
-        return self.openings[number] is None and self.marks[number] in (None, "separator", "name", "button", "appeal", "origin")
+        return self.openings[number] is None and self.marks[number] in PLAIN
 
 
 class Step(NamedTuple):
@@ -134,7 +142,9 @@ def _openings(page: Page) -> Page:
 def _marks(page: Page) -> Page:
     count = len(page.lines)
     near = (number < HEAD or number >= count - FOOT for number in range(count))
-    return replace(page, marks=tuple(mark_of(line.words) if n else None for line, n in zip(page.lines, near, strict=True)))
+    return replace(
+        page, marks=tuple(mark_of(line.words) if n else None for line, n in zip(page.lines, near, strict=True))
+    )
 
 
 # ------------------------------------------------------------------------------------------------ comments
@@ -172,7 +182,7 @@ def _is_of_comments(page: Page, number: int) -> bool:
         return False
     opening = page.openings[number]
     form = page.marks[number] == "form" or (opening is not None and opening.phrase.startswith("ваш"))
-    return form or key_of(words) in phrases("reply") or (not is_sentence(words) and is_dated(words, most=4))
+    return form or key_of(words) in phrases("reply") or (not is_sentence(words) and is_dated(words, least=1, most=4))
 
 
 # ------------------------------------------------------------------------------------------------ the lead
@@ -267,11 +277,10 @@ def _may_be_headline(page: Page, number: int, story: frozenset[str]) -> bool:
     words = page.lines[number].words
     if len(words) > HEADLINE or page.openings[number] is not None:
         return False
-    # «Умер Михаил Лесин» looks like a name, and «Сайт редакции закрыт» like a site that speaks of itself.
-    doubtful = {"byline": 1, "name": 1, "button": 1, "appeal": 1, "origin": 2, "section": 2, "site": 2, "banner": 2, "credit": 2, "legal": 2}.get(page.marks[number] or "", 0)
+    doubtful = HEADLINES.get(page.marks[number] or "", 0)
     if page.marks[number] is not None and not 0 < doubtful <= len(stems_of(words) & story):
         return False
-    if words[-1] in ",;:" or words[0].islower() or (len(words) > TELLING and words.rstrip("»\"”)").endswith(".")):
+    if words[-1] in ",;:" or words[0].islower() or (len(words) > TELLING and words.rstrip('»"”)').endswith(".")):
         return False
     if only_cites(words):
         return False
@@ -341,14 +350,12 @@ def _closes(page: Page, number: int) -> bool:
     words = page.lines[number].words
     if not page.is_plain(number) or COPYRIGHT.match(words):
         return False
-    return is_story(words) or len(words) > HEADLINE or (len(words) > 15 and is_sentence(words) and words[-1] not in "?…")
+    return (
+        is_story(words) or len(words) > HEADLINE or (len(words) > 15 and is_sentence(words) and words[-1] not in "?…")
+    )
 
 
 # ------------------------------------------------------------------------------------------------ second thoughts
-
-
-_SPEECH = re.compile(r"[^\W\d_]{5,}")
-_LABELS = ":"
 
 
 def _spare(page: Page) -> Page:
@@ -359,7 +366,11 @@ def _spare(page: Page) -> Page:
         if opening and opening.place == "start" and number < page.end and _speaks(page, number, opening):
             openings[number] = None
             marks[number] = None
-        elif marks[number] in {"site", "legal", "button", "banner", "appeal"} and number > (page.headline or 0) and _goes_on(page, number):
+        elif (
+            marks[number] in {"site", "legal", "button", "banner", "appeal"}
+            and number > (page.headline or 0)
+            and _goes_on(page, number)
+        ):
             marks[number] = None
     return replace(page, openings=tuple(openings), marks=tuple(marks))
 
@@ -374,7 +385,7 @@ def _speaks(page: Page, number: int, opening: Opening) -> bool:
     stems = stems_of(words) - stems_of(opening.phrase)
     if stems & stems_in("speech") and len(stems) > 3:
         return True
-    return not opening.phrase.endswith(_LABELS) and bool(stems & page.topic) and not stems & stems_in("site")
+    return not opening.phrase.endswith(":") and bool(stems & page.topic) and not stems & stems_in("site")
 
 
 # ------------------------------------------------------------------------------------------------ the date

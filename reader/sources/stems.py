@@ -36,7 +36,7 @@ def stems_in(kind: str) -> frozenset[str]:
 
 
 def count_of(kind: str, words: str) -> int:
-    """How many words of a line begin as `pages.tsv` says of this kind: «сайт» and «сайта», «техничес» and «техническим»."""
+    """How many words of a line begin as those of this kind in `pages.tsv`: «техническим» as «техничес» does."""
     beginnings = phrases(kind)
     shortest, longest = _lengths(kind)
     found = (word.casefold().replace("ё", "е") for word in _WORD.findall(words[:SEARCHED]))

@@ -43,7 +43,8 @@ def title_of(text: str, lines: Sequence[Line]) -> Title | None:
     """The title of the article that `lines` of `text` make, boilerplate left out; None where they hold no words.
 
     A headline is the first line if it is short, does not end as a statement does, is no dateline, and more follows.
-    Otherwise the first sentence that says more than who reports serves: without dateline and final period, cut at a word where it is very long.
+    Otherwise the first sentence that says more than who reports serves: without dateline and final period, cut at a
+    word where it is very long.
     """
     lines = list(dropwhile(lambda line: not _neat(line.words), lines))
     if len(lines) > 1 and only_cites(lines[0].words):
@@ -73,7 +74,7 @@ def own_title(line: Line) -> Title | None:
 
 
 def headline_end(words: str) -> int:
-    """Where a headline ends: before the site's name in «Мост открыт | Sputnik Литва», «Мост открыт - Вечерний Каунас»."""
+    """Where a headline ends: before the site's name in «Мост открыт | Sputnik Литва»."""
     for match in _SUFFIX.finditer(words):
         name = words[match.end() :]
         if match.start() >= 15 and (name_of(name) or is_paper(name) or (match["bar"] and len(name) <= 40)):

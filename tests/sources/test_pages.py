@@ -6,11 +6,11 @@ import pytest
 
 from reader.sources import tables
 from reader.sources.boilerplate import RULES
-from reader.sources.page import page_of
 from reader.sources.dateline import Dateline, dateline_of
 from reader.sources.dates import partial, stamp_of
 from reader.sources.lines import key_of
 from reader.sources.outlets import name_of, spellings
+from reader.sources.page import page_of
 from reader.sources.title import first_sentence
 from tests.sources.drawing import article, drawn
 
