@@ -309,7 +309,7 @@ def _is_strip(page: Page, _number: int) -> bool:
 def _is_request(page: Page, number: int) -> bool:
     """«Понравилась статья? Расскажите о ней друзьям!»."""
     words = page.lines[number].words
-    return speaks_of_site(words) or (len(words) <= SHORT and not page.is_told(number))
+    return not page.is_told(number) and (speaks_of_site(words) or len(words) <= SHORT)
 
 
 def _is_wish(page: Page, number: int) -> bool:

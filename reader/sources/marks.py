@@ -1,7 +1,7 @@
 """What a short line looks like, wherever it stands: a rubric, a menu, a counter, a byline, a note of the law.
 
-A mark dims nothing by itself. Where the line lies, outside of the story, decides that: see `boilerplate.py`. The knowledge
-is in `pages.tsv`; `MARKS` is the list of the looks, of which the first that fits counts.
+A mark dims nothing by itself: where the line lies decides that, see `boilerplate.py`. The knowledge is in `pages.tsv`;
+`MARKS` is the list of the looks, of which the first that fits counts.
 """
 
 import re

@@ -84,7 +84,8 @@ def source_of(page: Page, story: Sequence[Line], dateline: str | None) -> str | 
     Its `dateline` says most. Then who "reports" or "writes" it (in the present), a line «Источник: …», what the page
     itself bears (a masthead, an address, the name behind the title), whose word one claim is («…, как отмечает Reuters,
     …»), and at last whom the speaker told it («сообщили ТАСС») or on whom the text relies («со ссылкой на …»). What
-    somebody says in quotation marks counts least. An interview with an outlet proves nothing, and a press service is no outlet.
+    somebody says in quotation marks counts least. An interview with an outlet proves nothing, and a
+    press service is no outlet.
     """
     if dateline is not None:
         return dateline

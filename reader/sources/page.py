@@ -348,7 +348,11 @@ def _is_paragraph(page: Page, number: int) -> bool:
 def _closes(page: Page, number: int) -> bool:
     """Whether a line is a sentence of the story, if a short one."""
     words = page.lines[number].words
-    if not page.is_plain(number) or COPYRIGHT.match(words):
+    if (
+        not page.is_plain(number)
+        or COPYRIGHT.match(words)
+        or (page.marks[number] == "appeal" and not page.is_told(number))
+    ):
         return False
     return (
         is_story(words) or len(words) > HEADLINE or (len(words) > 15 and is_sentence(words) and words[-1] not in "?…")
@@ -396,9 +400,9 @@ def _dates(page: Page) -> Page:
     stamps = {number: stamp for number, stamp in date_lines(page.lines).items() if number < page.end}
     if page.lead is not None and not any(number < page.lead for number in stamps):
         top = page.headline or 0
-        stamps |= _beside(page, [*range(top + 1, page.lead), *range(top - 1, -1, -1)], alone="")
+        stamps |= _beside(page, [*range(top + 1, page.lead), *range(top - 1, -1, -1)], timed=False)
     if page.lead is not None and not stamps:
-        stamps = _beside(page, range(page.below, min(page.below + FOOT_DATE, page.end)), alone="T")
+        stamps = _beside(page, range(page.below, min(page.below + FOOT_DATE, page.end)), timed=True)
     return replace(page, stamps=stamps)
 
 
@@ -406,8 +410,8 @@ FOOT_DATE = 4
 """Lines below the story among which its date may stand without a word that says so."""
 
 
-def _beside(page: Page, numbers: Sequence[int], *, alone: str) -> dict[int, Stamp]:
-    """The first of these lines with a date; if it says nothing else, its date has `alone` and it is in no chronicle."""
+def _beside(page: Page, numbers: Sequence[int], *, timed: bool) -> dict[int, Stamp]:
+    """The first of these lines with a date; if it says nothing else, it is in no chronicle (and has a time)."""
     story = page.lines[page.lead or 0 : page.below]
     chronicle = any(stamp_of(line.words) for line in story)
     for number in numbers:
@@ -416,7 +420,7 @@ def _beside(page: Page, numbers: Sequence[int], *, alone: str) -> dict[int, Stam
         bare = stamp_of(words) is not None
         if not bare and number > (page.headline or 0) and page.is_told(number):
             continue
-        if stamp and page.marks[number] != "feed" and not (bare and (chronicle or alone not in stamp.date)):
+        if stamp and page.marks[number] != "feed" and not (bare and (chronicle or (timed and ":" not in words))):
             return {number: stamp}
     return {}
 
