@@ -197,7 +197,7 @@ def test_comments_are_dimmed_only_where_somebody_has_commented() -> None:
         ("feed", "09:40 В Риге подорожал проезд"),
         ("button", "Задонатить"),
         ("appeal", "А как думаете вы?"),
-        ("name", "Умут Гут"),
+        ("name", "Мартиньш Озолт"),
         (None, "Министр прибыл с визитом."),
         (None, "Мост через Неман"),
         (None, STORY * 5),
