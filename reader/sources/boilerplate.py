@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from reader.model.articles import Span
-from reader.sources.bylines import is_staff
+from reader.sources.bylines import is_staff, signed
 from reader.sources.dates import clock_of
 from reader.sources.lines import LONG, Line, is_sentence, is_teaser, key_of
 from reader.sources.marks import SHORT, WEAK, speaks_of_site
@@ -298,7 +298,7 @@ def _is_dark_below(page: Page, number: int) -> bool:
 def _signs(page: Page, number: int) -> bool:
     """«Ирма Стасюнайте»: one or two names that the story does not have."""
     names = sum(mark == "byline" for mark in page.marks[max(page.below, number - SIGNED) : number + SIGNED])
-    return names <= 2 and not page.is_told(number) and _is_signature(page, number)
+    return names <= 2 and not page.speaks_of(signed(page.lines[number].words)) and _is_signature(page, number)
 
 
 def _is_strip(page: Page, _number: int) -> bool:
@@ -336,7 +336,8 @@ _BELOW: dict[str, Callable[[Page, int], bool]] = {
 
 def _names(page: Page, number: int) -> bool:
     """«Ирма Стасюнайте», «Редакция сайта ТАСС»: staff, or somebody who is not in the story as «Барак Обама» is."""
-    return is_staff(page.lines[number].words) or not page.is_told(number)
+    words = page.lines[number].words
+    return is_staff(words) or not page.speaks_of(signed(words))
 
 
 _BETWEEN: dict[str, Callable[[Page, int], bool]] = {

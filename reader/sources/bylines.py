@@ -25,6 +25,7 @@ _SURNAME = re.compile(
     r"|заде|лы|йте|[аие]нте|[еи]не|ай?тис|[аиу]с|ко|ай|ман|берг|штейн|[еоа]ц|[еиао]к|ль|иш|ой)$"
 )
 _EDITORS = re.compile(r"(?:Редакция|Пресс-служба|Корр\.) [«\"][^»\"]{2,40}[»\"]")
+_ROLE = re.compile(r"\s*[,/|(]\s*|\s[—–-]\s|\sдля\s")
 _LOGIN = re.compile(r"[A-Za-z][\w.-]{2,20}")
 _PATRONYMIC = re.compile(r"(?:вич|вна|ична)$")
 _LABEL = re.compile(
@@ -59,6 +60,11 @@ def is_byline(words: str) -> bool:
         rest = _REST.fullmatch(words, match.end())
         return rest is not None and (not rest["after"] or _is_role(rest["after"]))
     return is_staff(words)
+
+
+def signed(words: str) -> str:
+    """A byline without what stands behind the name: «Пётр Лис, специально для «Вестника»»."""
+    return _ROLE.split(words, maxsplit=1)[0]
 
 
 def is_staff(words: str) -> bool:

@@ -30,7 +30,7 @@ _AUTHOR = re.compile(rf"[А-ЯЁ][а-яё-]+{_B}+[А-ЯЁ][а-яё-]+(?![\w-])")
 _UNKNOWN = re.compile(
     r"(?:[A-ZА-ЯЁ]{3,}(?:-[A-ZА-ЯЁ]{2,}){1,3}|[^\W\d_-]*[a-zа-яё][A-ZА-ЯЁ][^\W\d_]*|[A-ZА-ЯЁ][^\W\d_]*[A-ZА-ЯЁ][^\W\d_]*)(?![\w-])"
 )
-_NAMED = re.compile(r"[«\"]?(?P<name>[А-ЯЁA-Z][^,.()/\[\]«»\"]{2,40})[»\"]?(?=[)/\]:])")
+_NAMED = re.compile(r"[«\"]?(?P<name>[А-ЯЁA-Z][^,.()/\[\]«»\"]{2,40})(?:[»\"]|(?=[)/\]:]))")
 _GAP = re.compile(rf"(?:{_B}|[,./:;|()\[\]—–-])*")
 _STOP = re.compile(rf"{_B}*(?:[.:]|[—–-])(?:{_B}|[.,—–-])*{_B}|[)/\]](?:{_B}|[.,:—–-])*{_B}|(?:{_B}|[.:)/\]—–-])*$")
 _ABBREVIATED = re.compile(r"[A-ZА-ЯЁ]{3}.*\s")
@@ -156,14 +156,15 @@ def _unknown(head: str, at: int, read: _Read) -> _Read | None:
     """An outlet that no table has: «Алматы. 12 мая. КазТАГ –», «ШУША (Голос гор) –»."""
     if "place" not in read.fields or "outlet" in read.fields:
         return None
-    enclosed = read.gap.rstrip()[-1:] in {"(", "/", "["}
+    quoted = "day" in read.fields and head[at : at + 1] == "«"
+    enclosed = quoted or read.gap.rstrip()[-1:] in {"(", "/", "["}
     match = _NAMED.match(head, at) if enclosed else _UNKNOWN.match(head, at)
     if match is None:
         return None
     name = match["name"] if enclosed else match.group()
     mixed = _UNKNOWN.fullmatch(name) is not None and (len(name) > 3 or not name.isupper())
     slashes = read.gap.rstrip()[-1:] == "/" and "day" in read.fields and " " not in name
-    telling = mixed or slashes or is_paper(name)
+    telling = mixed or slashes or quoted or is_paper(name)
     parted = enclosed or _DASH.match(head, match.end()) is not None
     if not telling or not parted or not ("day" in read.fields or (enclosed and read.place.isupper())):
         return None

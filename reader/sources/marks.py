@@ -18,13 +18,18 @@ from reader.sources.tables import phrases
 LONGEST = 400
 """Code points; no imprint and no note on cookies that fills a line is longer."""
 
+CODE = 3
+"""Letters of a currency's code."""
+
 SHORT = 100
 """Code points of a button, a counter, a rubric."""
 
 _NUMBER = r"\d{1,3}(?:[ \u00a0\u202f.,]?\d{3})*(?:[.,]\d{1,2})?\s?(?:[KkКкMmМм](?!\w)|тыс\.?|млн\.?)?"
 _COUNTED = re.compile(_NUMBER)
 _PICTURE = re.compile("[\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\ufe0f\U0001f300-\U0001faff]")
-_TEMPERATURE = re.compile(r"[+−–-]?\s?\d{1,2}(?:[.,]\d)?\s?(?:°\s?[CСFc]?|º\s?[CС]?|℃)")
+_TEMPERATURE = re.compile(
+    r"[+−-]\d{1,2}\s?(?:\.{2,3}|…|–|-)\s?[+−-]\d{1,2}(?:\s?°\s?[CС]?)?|[+−–-]?\s?\d{1,2}(?:[.,]\d)?\s?(?:°\s?[CСFc]?|º\s?[CС]?|℃)"
+)
 _RATE = re.compile(r"\d+[.,]?\d*\s?%?")
 _AGO = re.compile(
     r"(?:(?:сегодня|вчера|позавчера|today|yesterday|bu ?gün|dünən)(?:,? (?:в |at )?(?:[01]?\d|2[0-3])[:.][0-5]\d)?"
@@ -142,7 +147,7 @@ def weather(words: str, _key: str) -> bool:
 def rates(words: str, key: str) -> bool:
     """«USD 92.10 ▲ EUR 99.30»: currencies with numbers, and nothing else."""
     if not any(sign.isdecimal() for sign in words):
-        return False
+        return len(words) == CODE and words.isupper() and key in phrases("currency")
     left = [EDGES.sub("", part) for part in _RATE.sub(" ", key).split()]
     left = [part for part in left if part]
     return all(part in phrases("currency") for part in left) and (bool(left) or any(sign in words for sign in "$€₽"))

@@ -104,8 +104,11 @@ class Page:
 
     def is_told(self, number: int) -> bool:
         """Whether a line shares a word with the story: «Барак Обама» is a caption there, and signs another article."""
-        own = {stem[:4] for stem in stems_of(self.lines[number].words)}
-        return not own.isdisjoint(self.subjects)
+        return self.speaks_of(self.lines[number].words)
+
+    def speaks_of(self, words: str) -> bool:
+        """Whether the story has one of these words."""
+        return not self.subjects.isdisjoint(stem[:4] for stem in stems_of(words))
 
     def is_about(self, kind: str) -> bool:
         """Whether the story has a word of this kind of `pages.tsv`: one on the weather has lines like a strip."""
