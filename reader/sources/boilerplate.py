@@ -4,7 +4,7 @@ Each rule looks at a page alone and yields spans. Sparing a sentence of the stor
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from reader.model.articles import Span
 from reader.sources.bylines import is_staff, signed
@@ -130,6 +130,12 @@ DOUBTFUL = frozenset({"byline", "masthead", "section", "issue", "credit", "conta
 DOUBTFUL |= {"site", "banner", "appeal", "button", "origin"}
 """Looks that a book or a letter may have at its top: they count above a headline that surely is one."""
 
+LISTED = 3
+"""Headlines that are listed inside a story without an empty line behind them."""
+
+WORDS = 4
+"""Words that a headline has at least."""
+
 WISHES = frozenset({"button", "appeal", "banner"})
 """Looks that the last step of a recipe has, too: they count below the story where they share nothing with it."""
 
@@ -231,9 +237,14 @@ def _list_end(page: Page, start: int, behind: int) -> int:
     if start >= page.below:
         return behind
     block = next(n for n in range(start + 1, len(lines) + 1) if n > behind or lines[n].apart)
-    if block > behind and page.lead is not None and start > page.lead and behind - start == 1:
+    if block > behind and page.lead is not None and start > page.lead and _are_headlines(lines[start:behind]):
         return behind
     return block if block <= behind else start
+
+
+def _are_headlines(lines: Sequence[Line]) -> bool:
+    """Whether a list inside the story is one of headlines, with no subheading in it: of four words, or one line."""
+    return len(lines) == 1 or (len(lines) <= LISTED and all(len(line.words.split()) >= WORDS for line in lines))
 
 
 def _is_link(words: str) -> bool:

@@ -390,7 +390,7 @@ def _speaks(page: Page, number: int, opening: Opening) -> bool:
     if not is_sentence(words) or words[-1] in "!…":
         return False
     stems = stems_of(words) - stems_of(opening.phrase)
-    if stems & stems_in("speech") and len(stems) > 3:
+    if stems & stems_in("speech") and len(stems) > 2:
         return True
     return not opening.phrase.endswith(":") and bool(stems & page.topic) and not stems & stems_in("site")
 

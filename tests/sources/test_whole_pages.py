@@ -139,6 +139,53 @@ def test_a_line_of_the_story_is_spared_between_and_below(line: str) -> None:
     assert article(f"Министр прибыл на встречу\n\n{STORY}\n\n{line}").dimmed == ()
 
 
+SENTENCES = """
+Подпишитесь на газету, и узнаете всё о мосте, пошутил министр.
+Читайте нас в школе, просит автор книги о мосте.
+Наш канал в эту весну пересох, рассказал рыбак у моста.
+Скачать приложение можно будет после открытия, добавил министр.
+Нашли ошибку в проекте моста, и министр её признал.
+При использовании материалов из Польши мост подешевел бы, считает министр.
+Фото: министр показал журналистам снимок опоры, сказал пресс-секретарь.
+Время чтения лекций о мосте прошло, сказал министр.
+Рекомендуем, говорит инженер, ехать по мосту медленно.
+Комментарии к проекту моста писали все жители Каунаса.
+Главная опора моста стоит на дне Немана.
+Редакция закона о мостах меняется, заявил министр.
+Ирма Стасюнайте и Йонас Петраускас тоже были на мосту.
+— Подпишитесь здесь, — сказал министр.
+12:40 министр уехал с моста.
+Что дальше?
+Опоры – 12
+"""
+
+
+@pytest.mark.parametrize("line", SENTENCES.strip().split("\n"))
+def test_a_sentence_that_begins_as_a_site_does_is_spared_wherever_it_stands(line: str) -> None:
+    title = "Министр осмотрел новый мост через Неман"
+    lead = "Министр транспорта осмотрел новый мост через Неман и пообещал открыть движение до конца осени."
+    for lines in ([title, line, lead, STORY], [title, lead, line, STORY], [title, lead, STORY, line]):
+        for end in ("\n", "\n\n"):
+            made = article(end.join(lines))
+            assert (made.title, made.dimmed) == (title, ())
+
+
+@pytest.mark.parametrize(
+    "following",
+    [
+        STORY,
+        "«Мост готов, — заявил министр, — осталось покрасить перила и убрать леса»",
+        "Министр прибыл на встречу в регионе, о которой договорились ещё зимой",
+    ],
+)
+def test_a_list_inside_a_story_ends_where_somebody_speaks_or_the_story_goes_on(following: str) -> None:
+    title = "Министр прибыл на встречу"
+    listed = ["Лента новостей", "12 мая, 09:40 В Риге подорожал проезд", "12 мая, 09:20 Паром пришёл в порт"]
+    assert dimmed_lines("\n".join([title, STORY, *listed, following, STORY])) == listed
+    related = ["По теме", "В Риге подорожал проезд на трамвае"]
+    assert following not in dimmed_lines("\n".join([title, STORY, *related, following, STORY]))
+
+
 def test_parts_under_rubrics_are_a_digest_and_no_other_articles() -> None:
     parts = [
         f"{rubric}\n\n12 мая\n\nПогода испортилась, и тропу на перевале замело снегом."
