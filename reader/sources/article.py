@@ -7,15 +7,16 @@ from pathlib import Path
 
 from reader.model.articles import Span
 from reader.model.findings import SourceArticle
-from reader.sources.boilerplate import Page, dimmed_spans, page_of
+from reader.sources.boilerplate import dimmed_spans
 from reader.sources.dateline import Dateline, dateline_of
 from reader.sources.dates import clock_of
 from reader.sources.lines import Line
-from reader.sources.origin import source_in
-from reader.sources.title import Title, title_of
+from reader.sources.origin import source_of
+from reader.sources.page import Page, page_of
+from reader.sources.title import Title, own_title, title_of
 
-OPENING = 3
-"""Lines of the story among which an agency's dateline may stand: below a headline and a subheading."""
+OPENING = 5
+"""Lines of the story among which an agency's dateline may stand: below a headline, a subheading and captions."""
 
 
 def make_article(path: Path, text: str, *, original: bytes | None = None, encoding: str = "utf-8") -> SourceArticle:
@@ -23,19 +24,28 @@ def make_article(path: Path, text: str, *, original: bytes | None = None, encodi
     page = page_of(text)
     dimmed = dimmed_spans(page)
     story = _story(page.lines, dimmed)
-    title = title_of(text, story) or _any_title(text, page.lines)
+    title = _headline(page, dimmed) or title_of(text, story) or _any_title(text, page.lines)
     dateline = next((found for line in story[:OPENING] if (found := dateline_of(line.words))), None)
     return SourceArticle(
         path=path,
         text=text,
         title=title.words if title else path.stem,
         title_span=title.span if title else None,
-        source=(dateline and dateline.outlet) or source_in("\n".join(line.words for line in story), text),
+        source=source_of(page, story, dateline.outlet if dateline else None),
         published=_published(page, dateline),
         dimmed=dimmed,
         original=original,
         encoding=encoding,
     )
+
+
+def _headline(page: Page, dimmed: Sequence[Span]) -> Title | None:
+    """The headline that the page has over its story, unless it is a link to another article."""
+    title = None if page.headline is None else own_title(page.lines[page.headline])
+    if title is None or title.span is None:
+        return None
+    start, end = title.span.start, title.span.end
+    return None if any(each.start < end and start < each.end for each in dimmed) else title
 
 
 def _any_title(text: str, lines: Sequence[Line]) -> Title | None:
@@ -51,6 +61,8 @@ def _story(lines: Sequence[Line], dimmed: Sequence[Span]) -> list[Line]:
     for line in lines:
         at = bisect_left(starts, line.span.start)
         hidden = at < len(dimmed) and dimmed[at].start < line.span.end
+        if hidden and dimmed[at].end >= line.inner.end:
+            continue
         left = _behind(line, dimmed[at].end) if hidden else line
         if left.words:
             story.append(left)

@@ -6,11 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from reader.sources.bylines import is_person
 from reader.sources.lines import Line, is_story, key_of
-from reader.sources.tables import rows
+from reader.sources.outlets import name_of
+from reader.sources.tables import phrases, rows
 
 HEAD = 6
 """Lines; a page's own date stands among the first few, before the story begins."""
+
+COUNTS = 3
+"""Counters that may stand beside a date."""
 
 FOOT = 12
 """Lines; a date with the word "published" may also close the page."""
@@ -19,6 +24,16 @@ _TIME = re.compile(r"(?<![\d:.])([01]?\d|2[0-3])[:.]([0-5]\d)(?::[0-5]\d(?:[.,]\
 _ZONE = re.compile(r"\(?(?:UTC|GMT) ?[+-] ?\d{1,2}(?::?[0-5]\d)?\)?|(?<=\d)(?:[+-][01]\d:?[0-5]\d|Z)$", re.IGNORECASE)
 _ISO_T = re.compile(r"(?<=\d)T(?=\d)")
 _DECIMAL = re.compile(r"\d")
+_ISSUE = re.compile(
+    r"(?:(?:[Вв]ыпуск|[Гг]азета)\s)?(?:№|[Нн]омер|[Вв]ыпуск)\s?\d+(?:\s?\(\d+\))?(?:\s+(?:от|за)\b)?|\b\d{1,2}:\d\d\s*[AaPp][Mm]\b"
+)
+_NUMBER = re.compile(r"\d[\d., \u00a0]*(?:[KkКк](?!\w))?")
+_GLUED = re.compile(r"(?<=[а-яё])(?=\d)")
+_PERHAPS = re.compile(
+    r"\d[./-]\d|\d(?:-?го)?[ \u00a0]+[^\W\d_]{3}|[^\W\d_а-яёА-ЯЁ]{3}\.?[ \u00a0]+\d"
+    r"|[^\W\d_]\.?[ \u00a0]+(?:19|20)\d\d|\d[./ ][IVX]"
+)
+"""What any way to write a date has; most lines with a digit are turned away by this."""
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _FIELDS = re.compile(r"[|•·●▪\t]")
 
@@ -34,6 +49,8 @@ _DATES = (
     re.compile(rf"(?<![\d.:/–-])(?P<day>\d{{1,2}})(?:-?го)?[ \u00a0]+{_NAME}(?:,?[ \u00a0]+(?P<year>\d{{4}})(?!\d))?"),
     re.compile(rf"{_NAME}[ \u00a0]+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?[ \u00a0]+(?P<year>\d{{4}})(?!\d)"),
     re.compile(rf"{_NAME}[ \u00a0]+(?P<year>\d{{4}})(?!\d)"),
+    re.compile(r"(?<!\w)(?P<name>[A-Za-zÇçŞşƏə]{3,9})\.?[ \u00a0]+(?P<day>\d{1,2})(?![\d.:/–-])"),
+    re.compile(r"(?<![\d.:/–-])(?P<day>\d{1,2})[./ ](?P<roman>[IVX]{1,4})[./ ](?P<year>\d{4})(?![\d/-]|[.:]\d)"),
     re.compile(
         r"(?<![\d.:/–-])(?P<year>\d{4})(?P<sep>[./-])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?![\d/-]|[.:]\d)"
     ),
@@ -86,7 +103,7 @@ def month_of(word: str) -> int | None:
 
 def stamp_of(words: str) -> Stamp | None:
     """The date in a line that says nothing else, but for a time, a weekday, or a rubric set off by a bar; else None."""
-    if len(words) > 120 or not _DECIMAL.search(words):
+    if len(words) > 120 or not _DECIMAL.search(words) or not _PERHAPS.search(words):
         return None
     found = _take_date(_ISO_T.sub(" ", words))
     if found is None:
@@ -105,6 +122,56 @@ def stamp_of(words: str) -> Stamp | None:
         return None
     value = partial(*date, *(map(int, time.group(1, 2)) if time else ()))
     return None if value is None else Stamp(value, "published" in meanings)
+
+
+def stamp_beside(words: str) -> Stamp | None:
+    """The date in a line that says besides how often the page was read, who wrote it, or in which rubric it stands.
+
+    «12.05.2021 09:15 1482 0», «Ирма Стасюнайте, 12 мая 2021», «Posted on May 12, 2021 by admin», «№ 18 от 12 мая».
+    """
+    if (stamp := stamp_of(words)) or len(words) > 120 or not _DECIMAL.search(words):
+        return stamp
+    found = _take_date(_GLUED.sub(" ", _ISO_T.sub(" ", words)))
+    if found is None:
+        return None
+    date, rest = found
+    rest = _ZONE.sub(" ", rest.rstrip())
+    time = _TIME.search(rest)
+    if time:
+        rest = rest[: time.start()] + " " + rest[time.end() :]
+    left, counts = _NUMBER.subn(" | ", _ISSUE.sub(" ", rest))
+    meanings = {_meanings().get(key_of(word), "other") for word in _WORD.findall(left)}
+    fields = [_left_over(field) for field in _BESIDE.split(left)]
+    signed = any(is_person(field) for field in fields)
+    if counts > COUNTS or not all(_is_beside(field) or (signed and _TOWN.fullmatch(field)) for field in fields):
+        return None
+    value = partial(*date, *(map(int, time.group(1, 2)) if time else ()))
+    return None if value is None else Stamp(value, "published" in meanings)
+
+
+_BESIDE = re.compile(r"[|•·●▪\t,;/()–—]|\s-\s")
+
+
+_TOWN = re.compile(r"[А-ЯЁA-Z][^\W\d_]+(?:-[А-ЯЁA-Z][^\W\d_]+)?")
+
+
+def _left_over(field: str) -> str:
+    """A piece of a line with a date, without the words that go with dates, counters and bylines."""
+    words = [word for word in _WORD.findall(field) if _meanings().get(key_of(word), "other") == "other"]
+    return " ".join(word for word in words if key_of(word) not in phrases("counter") | phrases("staff"))
+
+
+def _is_beside(left: str) -> bool:
+    """Whether what is left of a piece is nothing, a name, a rubric or an outlet."""
+    return not left or is_person(left) or key_of(left) in phrases("rubric") or name_of(left) is not None
+
+
+def is_dated(words: str, *, least: int, most: int) -> bool:
+    """Whether a line has a date, and so many words besides: «Света, 8 июня 2022»."""
+    if len(words) > 120 or not _DECIMAL.search(words):
+        return False
+    found = _take_date(words)
+    return found is not None and least <= len(_WORD.findall(found[1])) <= most
 
 
 def clock_of(words: str) -> Clock | None:
@@ -137,11 +204,21 @@ def _take_date(words: str) -> tuple[_Ymd, str] | None:
     for pattern in _DATES:
         for match in pattern.finditer(words):
             parts = match.groupdict()
-            month = int(parts["month"]) if "month" in parts else month_of(parts["name"])
+            month = _month(parts)
             if month is not None:
                 day = int(parts["day"]) if parts.get("day") else None
                 return (_year(parts.get("year")), month, day), f"{words[: match.start()]} {words[match.end() :]}"
     return None
+
+
+def _month(parts: dict[str, str | None]) -> int | None:
+    """The month of a date in digits, in Roman ones, or by its name."""
+    if parts.get("roman"):
+        return next((number for number, roman in enumerate(_ROMAN, 1) if roman == parts["roman"]), None)
+    return int(parts["month"] or 0) if "month" in parts else month_of(parts["name"] or "")
+
+
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 
 def _year(digits: str | None) -> int | None:

@@ -11,6 +11,9 @@ LONG = 300
 SEARCHED = 1_000_000
 """Code points in which a line must begin to be looked at; a longer text is a book, and is shown as it is."""
 
+MOST = 40_000
+"""Lines that are looked at: no page of a newspaper has as many, and a longer list is shown as it is."""
+
 EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 """What is no letter and no digit at both ends of a phrase."""
 
@@ -39,12 +42,12 @@ class Line:
 
 
 def lines_of(text: str) -> tuple[Line, ...]:
-    """The lines of `text` that are not blank, in order, as far as `SEARCHED` reaches."""
+    """The lines of `text` that are not blank, in order, as far as `SEARCHED` and `MOST` reach."""
     lines: list[Line] = []
     end = 0
     for match in _LINE.finditer(text):
         start = match.start()
-        if start > SEARCHED:
+        if start > SEARCHED or len(lines) == MOST:
             break
         words = match["words"].rstrip(_BLANKS)
         inner = match.start("words")

@@ -17,7 +17,7 @@ _MARKS = re.compile(rf"[{_QUOTES}‑–—-]")
 _CASE = re.compile(r"(?<=[б-джзк-нп-тф-щ])(?:а|у|ом|е)$")
 """The endings of a masculine name in its cases: «Интерфакса»."""
 _ADDRESS = re.compile(
-    r"(?:www\.)?[a-zа-яё0-9](?:[\w-]{0,40}\.){1,3}(?:az|ru|am|ge|by|kz|kg|uz|tj|tm|md|ua|tr|ir|il|eu|de|fr|it|uk|us|su|рф|ру"
+    r"(?:www\.)?[a-zа-яё0-9](?:[\w-]{0,40}\.){1,3}(?:az|ru|am|ge|by|kz|kg|uz|tj|tm|md|ua|ee|lv|lt|pl|cz|bg|rs|fi|se|cn|jp|mn|af|tr|ir|il|eu|de|fr|it|uk|us|su|рф|ру"
     r"|com|org|net|info|biz|tv|fm|io|news|media|press|today|online|life)",
     re.IGNORECASE,
 )

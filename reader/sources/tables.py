@@ -6,8 +6,14 @@ from reader.system.assets import resources
 
 
 @cache
-def rows(name: str) -> tuple[tuple[str, ...], ...]:
-    """The rows of `resources/tables/<name>.tsv` under its header; empty lines and those beginning with # are notes."""
+def rows(name: str, *, head: bool = True) -> tuple[tuple[str, ...], ...]:
+    """The rows of `resources/tables/<name>.tsv` under its `head`; empty lines and those beginning with # are notes."""
     text = (resources() / "tables" / f"{name}.tsv").read_text("utf-8")
     lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
-    return tuple(tuple(cell.strip() for cell in line.split("\t")) for line in lines[1:])
+    return tuple(tuple(cell.strip() for cell in line.split("\t")) for line in lines[head:])
+
+
+@cache
+def phrases(kind: str) -> frozenset[str]:
+    """The phrases of one kind in `pages.tsv`, in lower case and without ё."""
+    return frozenset(phrase.casefold().replace("ё", "е") for each, phrase in rows("pages") if each == kind)

@@ -8,7 +8,10 @@ from itertools import dropwhile, pairwise
 
 from reader.model.articles import Span
 from reader.sources.dateline import dateline_of
+from reader.sources.dates import clock_of
 from reader.sources.lines import SPACES, Line, is_sentence
+from reader.sources.marks import is_paper, only_cites
+from reader.sources.outlets import name_of
 
 LONGEST_HEADLINE = 200
 """Code points; headlines of agencies stay under 130, and beyond this a line is a paragraph."""
@@ -24,6 +27,7 @@ _ABBREVIATED = re.compile(
 )
 _FINAL_PERIOD = re.compile(r"(?<!\.)\.(?=[»\"”“')\]]{0,2}$)")
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
+_SUFFIX = re.compile(r"\s+(?:(?P<bar>\||::|•)|[—–/-])\s+(?=\S[^|]{1,60}$)")
 _PAIRS = {"«": "»", "„": "“", "“": "”", "(": ")", "[": "]"}
 
 
@@ -39,13 +43,16 @@ def title_of(text: str, lines: Sequence[Line]) -> Title | None:
     """The title of the article that `lines` of `text` make, boilerplate left out; None where they hold no words.
 
     A headline is the first line if it is short, does not end as a statement does, is no dateline, and more follows.
-    Otherwise the first sentence serves: without dateline and final period, cut at a word where it is very long.
+    Otherwise the first sentence that says more than who reports serves: without dateline and final period, cut at a
+    word where it is very long.
     """
     lines = list(dropwhile(lambda line: not _neat(line.words), lines))
+    if len(lines) > 1 and only_cites(lines[0].words):
+        lines = lines[1:]
     if not lines:
         return None
     if is_headline(lines):
-        return Title(_neat(lines[0].words), lines[0].inner)
+        return own_title(lines[0])
     span = Span(lines[0].inner.start, _paragraph_end(text, lines))
     paragraph = text[span.start : span.end][:_SEARCHED]
     dateline = dateline_of(lines[0].words)
@@ -55,6 +62,24 @@ def title_of(text: str, lines: Sequence[Line]) -> Title | None:
     short = cut(words)
     whole = not opening and len(sentence) == span.end - span.start and short == words
     return Title(short, span if whole else None) if short else None
+
+
+def own_title(line: Line) -> Title | None:
+    """The headline that a line is, without a clock before it and the site's name behind it."""
+    clock = clock_of(line.words)
+    start = clock.end if clock else 0
+    end = headline_end(line.words)
+    words = _FINAL_PERIOD.sub("", _neat(line.words[start:end]))
+    return Title(words, Span(line.inner.start + start, line.inner.start + end)) if words else None
+
+
+def headline_end(words: str) -> int:
+    """Where a headline ends: before the site's name in «Мост открыт | Sputnik Литва»."""
+    for match in _SUFFIX.finditer(words):
+        name = words[match.end() :]
+        if match.start() >= 15 and (name_of(name) or is_paper(name) or (match["bar"] and len(name) <= 40)):
+            return match.start()
+    return len(words)
 
 
 def is_headline(lines: Sequence[Line]) -> bool:

@@ -5,11 +5,12 @@ from textwrap import dedent
 import pytest
 
 from reader.sources import tables
-from reader.sources.boilerplate import RULES, page_of
+from reader.sources.boilerplate import RULES
 from reader.sources.dateline import Dateline, dateline_of
-from reader.sources.dates import partial, stamp_of
+from reader.sources.dates import partial, stamp_beside, stamp_of
 from reader.sources.lines import key_of
 from reader.sources.outlets import name_of, spellings
+from reader.sources.page import page_of
 from reader.sources.title import first_sentence
 from tests.sources.drawing import article, drawn
 
@@ -54,6 +55,23 @@ STORY = "Министр иностранных дел встретился с р
         ("БАКУ /Trend/ - Глава", "БАКУ /Trend/ - ", None, "Trend"),
         ("Баку, Report.az. Глава", "Баку, Report.az. ", None, "Report"),
         ("УНН. Посол", "УНН. ", None, "УНН"),
+        ("РИА Новости. Посол", "РИА Новости. ", None, "РИА Новости"),
+        ("РИА Новости, Анна Иванова. Посол", "РИА Новости, Анна Иванова. ", None, "РИА Новости"),
+        ("ТАСС, Москва. Посол", "ТАСС, Москва. ", None, "ТАСС"),
+        ("Каунас, 12 мая. (БЕЛТА). – Посол", "Каунас, 12 мая. (БЕЛТА). – ", "--05-12", "БЕЛТА"),
+        ("КАУНАС, 12.05.2021 /БЕЛТА/. Посол", "КАУНАС, 12.05.2021 /БЕЛТА/. ", "2021-05-12", "БЕЛТА"),
+        ("Каунас/12.05.21/Туран: Посол", "Каунас/12.05.21/Туран: ", "2021-05-12", "Туран"),
+        ("Ош (24.kg, 30.08.2022) – Посол", "Ош (24.kg, 30.08.2022) – ", "2022-08-30", "24.kg"),
+        ("БИШКЕК (АКИpress) – Посол", "БИШКЕК (АКИpress) – ", None, "АКИpress"),
+        (
+            "КАУНАС — ИА REGNUM 12 мая 2021, 09:15 — П",
+            "КАУНАС — ИА REGNUM 12 мая 2021, 09:15 — ",
+            "2021-05-12T09:15",
+            "REGNUM",
+        ),
+        ("Цхинвал, 12 мая, ИА «Рес». Посол", "Цхинвал, 12 мая, ИА «Рес». ", "--05-12", "Рес"),
+        ("Алматы. 12 мая. КазТАГ – Посол", "Алматы. 12 мая. КазТАГ – ", "--05-12", "КазТАГ"),
+        ("Бишкек, 3 февраля /Кабар/. Посол", "Бишкек, 3 февраля /Кабар/. ", "--02-03", "Кабар"),
         ("БАКУ, 28 июля. Министр", "БАКУ, 28 июля. ", "--07-28", None),
         ("БАКУ, 31 фев - Sputnik. Министр", "БАКУ, 31 фев - Sputnik. ", None, "Sputnik"),
     ],
@@ -76,6 +94,10 @@ def test_a_dateline_gives_its_date_and_its_agency(
         "БАКУ, 28 человек. Столько ранено.",
         "8 октября 2020 года Россия настойчиво предложила провести переговоры.",
         "МИД АР, 5 стран и ТАСС",
+        "Telegraph: советник встретился с министром",
+        "Фото: AFP. Министр ушёл",
+        "МОСКВА (Россия) – столица",
+        "БАКУ, 28 июля МИД Азербайджана сообщил",
         "",
     ],
 )
@@ -139,6 +161,29 @@ def test_a_line_that_only_says_when_is_a_date(line: str, date: str) -> None:
 )
 def test_what_is_no_day_or_says_more_is_no_date(line: str) -> None:
     assert stamp_of(line) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("12.05.2021 09:15 1482 0", "2021-05-12T09:15"),
+        ("12 мая 2021, 09:15 Просмотров: 1482 Комментарии: 4", "2021-05-12T09:15"),
+        ("Ирма Стасюнайте, 12 мая 2021", "2021-05-12"),
+        ("12.05.2021 09:15, Анна Иванова, Баку", "2021-05-12T09:15"),
+        ("Posted on May 12, 2021 by admin", "2021-05-12"),
+        ("Last updated May 12, 2021", "2021-05-12"),
+        ("№ 18 (1482) от 12 мая 2021 г.", "2021-05-12"),
+        ("Опубликовано 12 мая 2021 в 09:15 Анна Иванова", "2021-05-12T09:15"),
+        ("Культура22 июня 2024 21:14", "2024-06-22T21:14"),
+        ("12.V.2021", "2021-05-12"),
+        ("12 мая 2021 года мост едва не потеряли", None),
+        ("С 12 мая 2021 по 14 мая 2021", None),
+        ("1482 0", None),
+    ],
+)
+def test_a_date_may_stand_beside_counters_and_whoever_wrote(line: str, date: str | None) -> None:
+    stamp = stamp_beside(line)
+    assert (stamp and stamp.date) == date
 
 
 def test_a_year_that_is_not_known_is_not_invented() -> None:
@@ -211,10 +256,32 @@ def test_the_outlet_that_reports_is_the_source(sentence: str, source: str | None
         ([STORY, "Источник: Minval.az"], "Minval.az"),
         (["МОСКВА, 5 мая /ТАСС/. " + STORY, "Об этом пишет Bild."], "ТАСС"),
         ([STORY, "Читайте также: Лавров устал, пишет Bild"], None),
+        ([STORY, "«Как пишет Bild, мы устали», — сказал он.", "Об этом передаёт Trend."], "Trend"),
+        ([STORY, STORY, "По данным Forbes, он стал богаче."], None),
+        ([STORY, "Они встретились, по данным Forbes."], "Forbes"),
+        ([STORY, "Об этом сообщает корреспондент The Baltic Post."], "The Baltic Post"),
+        ([STORY, "Об этом пишет Литовская служба Радио Свобода."], "Радио Свобода"),
+        ([STORY, "Источник и фото - ria.ru"], "РИА Новости"),
+        ([STORY, "Источник РИА Новости сообщил: он устал."], None),
+        ([STORY, "News.am", "1482"], "News.am"),
+        ([STORY, "www.primer-vesti.am"], "primer-vesti.am"),
+        ([STORY, "Читать на сайте Вестник Кавказа"], "Вестник Кавказа"),
+        ([STORY, "© 2021 Эхо Кавказа. Все права защищены."], "Эхо Кавказа"),
+        (["Опора моста © Анна Иванова / РИА Новости", STORY], None),
+        (["https://ria.ru/20210512/most-1482.html", STORY], "РИА Новости"),
+        (["https://t.me/most", STORY], None),
     ],
 )
 def test_the_first_to_report_wins_unless_a_dateline_says_it(lines: list[str], source: str | None) -> None:
     assert article("\n\n".join(["Заголовок статьи", *lines])).source == source
+
+
+def test_the_masthead_is_the_source_where_another_outlet_only_makes_a_claim() -> None:
+    claim = "Между тем подрядчик, как отмечает Reuters, раньше мостов не строил."
+    page = ["Эхо Кавказа", "Министр обсудил положение в регионе", STORY]
+    assert article("\n\n".join([*page, claim])).source == "Эхо Кавказа"
+    assert article("\n\n".join([*page[1:], claim])).source == "Reuters"
+    assert article("\n\n".join([*page, "Об этом сообщает Reuters."])).source == "Reuters"
 
 
 # ------------------------------------------------------------------------------------------------ titles
@@ -425,7 +492,8 @@ def test_every_rule_finds_something_by_itself() -> None:
         "11:35 Заголовок\n\n23.09.2023\n\nПоделиться\n\nВ Баку ждут >>\n\nhttps://example.org\n\n#Баку\n\n© 2023\n\n"
         "foto.jpg\n\nЧитайте также\n\nПутин позвонил\n\nОпубликовано\n\nв"
     )
-    assert [name for name, rule in RULES if not list(rule(page))] == []
+    whole = page_of(f"Войти\n\nМинистр в Баку\n\n2 часа назад\n\n{STORY}\n\n18+\n\nКомментарии (1)\n\nГость\n\nДа!")
+    assert [name for name, rule in RULES if not [*rule(page), *rule(whole)]] == []
 
 
 # ------------------------------------------------------------------------------------------------ the tables
