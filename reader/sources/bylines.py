@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from reader.sources.lines import EDGES, key_of
+from reader.sources.lines import key_of, trimmed
 from reader.sources.outlets import outlets_in
 from reader.sources.tables import phrases, rows
 
@@ -74,7 +74,7 @@ def is_staff(words: str) -> bool:
     left = words
     for outlet in outlets_in(words[:LONGEST], 0, len(words[:LONGEST])):
         left = left.replace(words[outlet.span.start : outlet.span.end], " ")
-    keys = [key_of(EDGES.sub("", word)) for word in left.split()]
+    keys = [key_of(trimmed(word)) for word in left.split()]
     keys = [key for key in keys if key]
     return bool(keys) and all(key in phrases("staff") for key in keys)
 
@@ -85,7 +85,7 @@ def _is_role(words: str) -> bool:
     if _FOR.match(bare) or is_staff(bare):
         return True
     outlet = next(outlets_in(bare, 0, len(bare)), None)
-    return outlet is not None and not EDGES.sub("", bare[: outlet.span.start] + bare[outlet.span.end :])
+    return outlet is not None and not trimmed(bare[: outlet.span.start] + bare[outlet.span.end :])
 
 
 @cache

@@ -57,10 +57,17 @@ def lines_of(text: str) -> tuple[Line, ...]:
     return tuple(lines)
 
 
+def trimmed(word: str) -> str:
+    """A word, or a phrase, without what is no letter and no digit at its ends."""
+    return word if word.isalnum() else EDGES.sub("", word)
+
+
 def key_of(words: str) -> str:
     """`words` as phrases are compared: no case, ё as е, nothing unseen, single spaces, no punctuation at the ends."""
+    if words.isalpha() and words.islower():  # most that is asked for is one word
+        return words.replace("ё", "е")
     plain = SPACES.sub(" ", _UNSEEN.sub("", words.casefold())).replace("ё", "е")
-    return EDGES.sub("", plain)
+    return trimmed(plain)
 
 
 def is_sentence(words: str) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import cache
 
 from reader.sources.bylines import is_byline, is_person
-from reader.sources.lines import EDGES, SPACES, is_sentence, key_of
+from reader.sources.lines import SPACES, is_sentence, key_of, trimmed
 from reader.sources.outlets import name_of, outlets_in
 from reader.sources.phrases import line_phrases
 from reader.sources.stems import count_of, stem_of, stems_in, words_in
@@ -131,7 +131,7 @@ def path(words: str, _key: str) -> bool:
 
 def languages(words: str, key: str) -> bool:
     """«РУС ENG AZE»: buttons that change the language."""
-    parts = [part for part in (EDGES.sub("", each) for each in key.replace("|", " ").replace("/", " ").split()) if part]
+    parts = [part for part in (trimmed(each) for each in key.replace("|", " ").replace("/", " ").split()) if part]
     alone = len(parts) == 1 and words.isupper() and len(words) <= 3
     return (len(parts) >= 2 or alone) and all(part in phrases("language") for part in parts)
 
@@ -148,7 +148,7 @@ def rates(words: str, key: str) -> bool:
     """«USD 92.10 ▲ EUR 99.30»: currencies with numbers, and nothing else."""
     if not any(sign.isdecimal() for sign in words):
         return len(words) == CODE and words.isupper() and key in phrases("currency")
-    left = [EDGES.sub("", part) for part in _RATE.sub(" ", key).split()]
+    left = [trimmed(part) for part in _RATE.sub(" ", key).split()]
     left = [part for part in left if part]
     return all(part in phrases("currency") for part in left) and (bool(left) or any(sign in words for sign in "$€₽"))
 
@@ -283,7 +283,7 @@ def is_paper(words: str) -> bool:
     parts = words.split()
     if not 2 <= len(parts) <= 4 or _PAPER.fullmatch(words) is None:
         return False
-    return any(stem_of(EDGES.sub("", part)) in stems_in("paper") for part in parts)
+    return any(stem_of(trimmed(part)) in stems_in("paper") for part in parts)
 
 
 def legal(words: str, _key: str) -> bool:
@@ -405,7 +405,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 def _pieces(key: str) -> int:
     """Of how many rubrics and other things that menus offer a line consists, and of nothing else; 0 where of more."""
-    words = [word for word in (EDGES.sub("", part) for part in key.split()) if word]
+    words = [word for word in (trimmed(part) for part in key.split()) if word]
     if not 3 <= len(words) <= 60:
         return 0
     pieces = at = 0

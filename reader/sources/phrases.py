@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
-from reader.sources.lines import EDGES, SPACES, is_story, key_of
+from reader.sources.lines import SPACES, is_story, key_of, trimmed
 from reader.sources.tables import rows
 
 LONGEST_PHRASE_LINE = 200
@@ -60,7 +60,7 @@ def _place(opening: str, place: str, phrase: str) -> str | None:
 
 def _is_made_of(key: str) -> bool:
     """Whether a line is one or several of the phrases that may fill one, with nothing else but counts between them."""
-    left = (word for word in (EDGES.sub("", part) for part in key.split()) if not _COUNT.fullmatch(word))
+    left = (word for word in (trimmed(part) for part in key.split()) if not _COUNT.fullmatch(word))
     words = list(islice(left, LONGEST_PHRASE))
     filled = False
     while words:
