@@ -1,0 +1,138 @@
+"""From the characters of a page to what it gives of its article."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from reader.model.articles import Span
+from reader.model.origins import Origin
+from reader.sources.dates import stamp_of
+from reader.sources.extracted import Extracted, Given, Paragraph, Role
+from reader.sources.formats.web import marked
+from reader.sources.formats.web.blocks import Block, blocks_of
+from reader.sources.formats.web.cleaning import without_furniture, without_others, without_unseen
+from reader.sources.formats.web.described import Described, described
+from reader.sources.formats.web.forums import opening_post
+from reader.sources.formats.web.headline import Headline, headline_of, site_in
+from reader.sources.formats.web.lists import is_list, without_following
+from reader.sources.formats.web.story import story_of
+from reader.sources.outlets import name_of
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_HEAD = 20_000
+_SAVED = (
+    re.compile(r"<!--\s*Page saved with SingleFile\s+url:\s*(\S+)", re.IGNORECASE),
+    re.compile(r"<!--\s*saved from url=\(\d+\)\s*(\S+?)\s*-->", re.IGNORECASE),
+)
+_NEAR = 8
+"""Blocks around the headline in which a line may say when the article appeared."""
+
+
+def saved_from(text: str) -> str | None:
+    """The address that a browser noted when it saved the page."""
+    return next((match[1] for pattern in _SAVED if (match := pattern.search(text[:_HEAD]))), None)
+
+
+def extracted(tree: "HtmlElement", places: Sequence[str | None]) -> Extracted | None:
+    """The article of a page, known to come from `places`; None where the page has no story. `tree` is used up."""
+    said = described(tree, places)
+    tag = next((" ".join("".join(each.itertext()).split()) for each in tree.iterfind(".//head/title")), "")
+    asks_to_log_in = any(each.get("type", "").lower() == "password" for each in tree.iter("input"))
+    without_unseen(tree)
+    without_others(tree)
+    headline = headline_of(tree, said.titles, said.sites, tag)
+    shown = headline.element if headline else None
+    tree = without_following(tree, shown)
+    dated = _dated(tree, said, shown)
+    author = Given(said.authors[0], Origin.METADATA) if len(said.authors) == 1 else None
+    if said.authors:
+        author = Given(", ".join(said.authors[:5]), Origin.METADATA)
+    elif name := marked.author(tree):
+        author = Given(name, Origin.MARKUP)
+    source = _source(said, headline, tag)
+    found_tags = said.tags or marked.tags(tree)
+    without_furniture(tree)
+    region = opening_post(tree)
+    blocks = story_of(tree if region is None else region, shown)
+    if not _is_story(blocks, said, asks_to_log_in=asks_to_log_in):
+        return None
+    made = _composed(headline.words if headline else None, blocks)
+    return replace(
+        made,
+        title=Given(headline.words, headline.origin) if headline else None,
+        source=source,
+        author=author if author and (source is None or author.value != source.value) else None,
+        published=dated,
+        url=Given(said.url, Origin.METADATA) if said.url else None,
+        language=Given(said.language, Origin.METADATA) if said.language else None,
+        tags=found_tags,
+    )
+
+
+def _is_story(blocks: Sequence[Block], said: Described, *, asks_to_log_in: bool) -> bool:
+    told = [block for block in blocks if block.role is not Role.CAPTION]
+    if not told or (asks_to_log_in and sum(len(block.words) for block in told) < 300):
+        return False
+    return said.is_article or not is_list(told)
+
+
+def _dated(tree: "HtmlElement", said: Described, headline: "HtmlElement | None") -> Given[str] | None:
+    """When the article appeared: by the head, by markup, by a line near the headline, or as htmldate finds it."""
+    if said.published:
+        return Given(said.published, Origin.METADATA)
+    if date := marked.published(tree, headline):
+        return Given(date, Origin.MARKUP)
+    if date := _written_near(tree, headline):
+        return Given(date, Origin.TEXT)
+    if date := marked.dated_by_library(tree, said.url):
+        return Given(date, Origin.MARKUP)
+    return None
+
+
+def _written_near(tree: "HtmlElement", headline: "HtmlElement | None") -> str | None:
+    blocks = blocks_of(tree)
+    if headline is None:
+        place = 0
+    else:
+        inside = set(headline.iter())
+        place = next((number for number, block in enumerate(blocks) if block.element in inside), 0)
+    near = [*blocks[place : place + _NEAR], *reversed(blocks[max(0, place - _NEAR) : place])]
+    dates = [stamp.date for block in near if (stamp := stamp_of(block.words))]
+    return next((date for date in dates if not date.startswith("--")), dates[0] if dates else None)
+
+
+def _source(said: Described, headline: Headline | None, tag: str) -> Given[str] | None:
+    """The outlet: by its address if the table has it, else as the site calls itself, else the address itself."""
+    host = (urlsplit(said.url).hostname or "").removeprefix("www.") if said.url else ""
+    parts = host.split(".")
+    for start in range(len(parts) - 1):
+        domain = ".".join(parts[start:])
+        if (name := name_of(domain)) and name != domain:
+            return Given(name, Origin.METADATA)
+    for site in said.sites:
+        if "://" not in site:
+            return Given(name_of(site) or site, Origin.METADATA)
+    if site := site_in(tag, headline.words if headline else ""):
+        return Given(name_of(site) or site, Origin.MARKUP)
+    return Given(host, Origin.METADATA) if host else None
+
+
+def _composed(title: str | None, blocks: Iterable[Block]) -> Extracted:
+    """The text: the headline, then every block, each a line with an empty one between."""
+    lines = [(title, Role.HEADING)] if title else []
+    lines += [(block.words, block.role) for block in blocks]
+    paragraphs: list[Paragraph] = []
+    start = 0
+    for words, role in lines:
+        paragraphs.append(Paragraph(Span(start, start + len(words)), role))
+        start += len(words) + 2
+    return Extracted(
+        "\n\n".join(words for words, _ in lines),
+        paragraphs=tuple(paragraphs),
+        title_span=paragraphs[0].span if title else None,
+        dimmed=tuple(each.span for each in paragraphs if each.role is Role.CAPTION),
+    )
