@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from reader.sources.dates import stamp_of
 from reader.sources.extracted import Role
 from reader.sources.formats.web.tree import neat, words_of
 from reader.sources.lines import is_sentence
@@ -112,7 +113,7 @@ def _parted(text: str) -> Iterator[str]:
         start = 0
         for number, (line, following) in enumerate(pairwise(lines), 1):
             shown, opens = _LINKS.sub("", line).strip(), _LINKS.sub("", following).strip()[:1]
-            if is_sentence(shown) and not opens.islower():
+            if (is_sentence(shown) and not opens.islower()) or stamp_of(shown) is not None:
                 yield " ".join(lines[start:number])
                 start = number
         yield " ".join(lines[start:])

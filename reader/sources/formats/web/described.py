@@ -4,11 +4,13 @@ import html
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from email.utils import parsedate
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
 from reader.sources.dates import partial, stamp_of
 from reader.sources.formats.web import jsonld
+from reader.sources.formats.web.tree import visible
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -21,7 +23,7 @@ _LONGEST_ADDRESS = 2000
 _ISO = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ]\s*([01]?\d|2[0-3]):?([0-5]\d))?")
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d))?(?:\d\d)?Z?")
 _LANGUAGE = re.compile(r"([a-z]{2})(?:[-_][\w-]*)?", re.IGNORECASE | re.ASCII)
-_GIVEN_TO_SITES = re.compile(r"\s*(?:—|-|\||::)?\s*(?:RSS|Atom|лента|новости в формате RSS).*$", re.IGNORECASE)
+_GIVEN_TO_SITES = re.compile(r"\s*[—–|:»-]*\s*(?:RSS|Atom|лента|новости в формате RSS).*$", re.IGNORECASE)
 
 _TITLES = ("og:title", "twitter:title", "title", "dc.title", "dcterms.title", "sailthru.title", "headline")
 _SITES = ("og:site_name", "application-name", "apple-mobile-web-app-title", "dc.publisher", "publisher")
@@ -61,7 +63,7 @@ def described(tree: "HtmlElement", places: Iterable[str | None]) -> Described:
     kind = " ".join(metas.get("og:type", ())).lower()
     return Described(
         titles=_neat([*_values(first, "headline"), *_named(metas, _TITLES)]),
-        sites=_neat([*_named(metas, _SITES[:1]), *_values(first, "publisher", "name"), *_named(metas, _SITES[1:]), *_feeds(tree)]),
+        sites=_neat([*_named(metas, _SITES[:1]), *_values(first, "publisher", "name"), *_publishers(tree), *_named(metas, _SITES[1:]), *_feeds(tree)]),
         authors=tuple(each for each in _neat(authors or _named(metas, _AUTHORS)) if "://" not in each),
         published=_published(first, things, metas),
         url=_url(tree, metas, first, places),
@@ -76,6 +78,8 @@ def moment_of(words: str) -> str | None:
     """The partial date that a machine, or a person, wrote, as it is there: never converted to another zone."""
     words = " ".join(words[:100].split())
     match = _ISO.match(words) or _COMPACT.fullmatch(words)
+    if match is None and (sent := parsedate(words)) is not None:
+        return partial(*sent[:5])
     if match is None:
         stamp = stamp_of(words)
         return stamp.date if stamp else None
@@ -129,8 +133,14 @@ def _title_tag(tree: "HtmlElement") -> list[str]:
 
 def _feeds(tree: "HtmlElement") -> Iterator[str]:
     for link in tree.iter("link"):
-        if "rss" in link.get("type", "") and "comment" not in (title := link.get("title", "")).lower():
+        title = link.get("title", "")
+        if "rss" in link.get("type", "") and _GIVEN_TO_SITES.search(title) and "коммент" not in title.lower():
             yield _GIVEN_TO_SITES.sub("", title)
+
+
+def _publishers(tree: "HtmlElement") -> Iterator[str]:
+    for publisher in tree.iterfind(".//*[@itemprop='publisher']"):
+        yield from (name.get("content") or visible(name) for name in publisher.iterfind(".//*[@itemprop='name']"))
 
 
 def _best_first(stories: list[dict[str, Any]], titles: list[str]) -> list[dict[str, Any]]:

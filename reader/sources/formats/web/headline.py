@@ -113,7 +113,15 @@ def _found(tree: "HtmlElement", title: str, origin: Origin) -> Headline:
     places = [each for each in elements(tree, *_SEARCHED) if _may_be(each, key)]
     named = [each for each in places if each.tag[0] == "h" or words_of(each) & _NAMED]
     place = next(iter(named or places), None)
+    if place is None and origin is Origin.MARKUP:
+        headings = [each for each in elements(tree, "h2", "h3") if _is_most_of(key_of(visible(each)), key)]
+        place = next(iter(headings), None)
     return Headline(visible(place) if place is not None else title, place, origin)
+
+
+def _is_most_of(part: str, key: str) -> bool:
+    """Whether a title begins or ends with this, and has little else."""
+    return len(part) > _ALIKE * len(key) and (key.startswith(part) or key.endswith(part))
 
 
 def _may_be(element: "HtmlElement", key: str) -> bool:

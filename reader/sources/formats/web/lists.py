@@ -1,10 +1,7 @@
 """Pages of several articles: a list of teasers is no story, and of stories one below another the first one counts."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from reader.sources.extracted import Role
-from reader.sources.formats.web.blocks import Block
 from reader.sources.formats.web.cleaning import OTHERS
 from reader.sources.formats.web.tree import elements, remove, words_of
 
@@ -13,18 +10,38 @@ if TYPE_CHECKING:
 
 _FEWEST = 3
 """Teasers of a list."""
-_MOST = 0.6
-"""The share of paragraphs that lead elsewhere in a list."""
 _CARD = 1500
 """Code points of an entry of a list, at most."""
 
 
-def is_list(blocks: Sequence[Block]) -> bool:
-    """Whether most paragraphs each stand beside a heading that is a link, as teasers do."""
-    told = [block for block in blocks if block.role is not Role.HEADING]
-    cards = {card for block in told if (card := _card_of(block.element)) is not None}
-    teasers = [block for block in told if _card_of(block.element) is not None]
-    return len(cards) >= _FEWEST and len(teasers) >= _MOST * len(told)
+def without_cards(tree: "HtmlElement", headline: "HtmlElement | None") -> None:
+    """Take out teasers: several entries side by side, each under a heading that is a link."""
+    beside: dict[HtmlElement, list[HtmlElement]] = {}
+    for heading in elements(tree, "h2", "h3", "h4", "h5"):
+        if heading is not headline and leads_elsewhere(heading) and (card := _card_around(heading)) is not None:
+            beside.setdefault(card.getparent(), []).append(card)
+    for cards in beside.values():
+        if len(cards) >= _FEWEST:
+            for card in cards:
+                remove(card)
+
+
+def leads_elsewhere(heading: "HtmlElement") -> bool:
+    """Whether a heading is a link to another page."""
+    inside = (each for each in (heading.find(".//a"), *heading.iterancestors("a")) if each is not None)
+    return any(not each.get("href", "#").startswith("#") for each in inside)
+
+
+def _card_around(heading: "HtmlElement") -> "HtmlElement | None":
+    """The entry of a list that a heading is the heading of: what is around it and holds no other one."""
+    card: HtmlElement | None = None
+    for above in heading.iterancestors():
+        if above.tag in ("body", "main", "html", "article") and card is not None:
+            break
+        if sum(1 for _ in above.iter(heading.tag)) > 1 or sum(map(len, above.itertext())) > _CARD:
+            break
+        card = above
+    return card
 
 
 def without_following(tree: "HtmlElement", headline: "HtmlElement | None") -> "HtmlElement":
@@ -38,14 +55,3 @@ def without_following(tree: "HtmlElement", headline: "HtmlElement | None") -> "H
         if each is not own and not words_of(each) & OTHERS:
             remove(each)
     return tree
-
-
-def _card_of(element: "HtmlElement") -> "HtmlElement | None":
-    """The entry of a list in which an element stands: it has a heading that is a link, and few words."""
-    for above in [element, *element.iterancestors()][:4]:
-        if above.tag in ("body", "main", "html"):
-            return None
-        for heading in above.iter("h2", "h3", "h4", "h5"):
-            if heading.find(".//a") is not None or any(each.tag == "a" for each in heading.iterancestors()):
-                return above if sum(map(len, above.itertext())) <= _CARD else None
-    return None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.sources.dates import stamp_of
 from reader.sources.formats.web.described import LONGEST, moment_of
-from reader.sources.formats.web.tree import elements, visible, words_of
+from reader.sources.formats.web.tree import elements, short, visible, words_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -72,11 +72,11 @@ def _date_in(element: "HtmlElement") -> str | None:
         if "dateModified" in element.get("itemprop", "") or words_of(element) & _CHANGED:
             return None
         written = element.get("datetime") or element.get("content") or ""
-        return moment_of(written) or moment_of(_short(element))
+        return moment_of(written) or moment_of(short(element))
     words = words_of(element)
     if not words & _DATES or words & _CHANGED:
         return None
-    shown = _short(element)
+    shown = short(element)
     stamp = stamp_of(shown) if shown else None
     return stamp.date if stamp else None
 
@@ -89,18 +89,7 @@ def _is_author(element: "HtmlElement") -> bool:
 
 def _name_in(element: "HtmlElement") -> str | None:
     named = next(iter(element.iterfind(".//*[@itemprop='name']")), element)
-    words = _BY.sub("", named.get("content") or _short(named), count=1).strip(" ,;:")
+    words = _BY.sub("", named.get("content") or short(named), count=1).strip(" ,;:")
     if not 3 <= len(words) <= _LONGEST_NAME or any(sign.isdigit() for sign in words) or not 2 <= len(words.split()) <= 8:
         return None
     return words if words.split()[0][:1].isupper() else None
-
-
-def _short(element: "HtmlElement") -> str:
-    """The words of an element that has few of them; empty for all else."""
-    shown = 0
-    for text in element.itertext():
-        shown += len(text)
-        if shown > LONGEST:
-            return ""
-    return visible(element)
-

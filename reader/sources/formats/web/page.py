@@ -11,13 +11,14 @@ from reader.model.origins import Origin
 from reader.sources.dates import stamp_of
 from reader.sources.extracted import Extracted, Given, Paragraph, Role
 from reader.sources.formats.web import marked
-from reader.sources.formats.web.blocks import Block, blocks_of
+from reader.sources.formats.web.blocks import Block
 from reader.sources.formats.web.cleaning import without_furniture, without_others, without_unseen
 from reader.sources.formats.web.described import Described, described
 from reader.sources.formats.web.forums import opening_post
 from reader.sources.formats.web.headline import Headline, headline_of, site_in
-from reader.sources.formats.web.lists import is_list, without_following
+from reader.sources.formats.web.lists import without_cards, without_following
 from reader.sources.formats.web.story import story_of
+from reader.sources.formats.web.tree import elements, short
 from reader.sources.outlets import name_of
 
 if TYPE_CHECKING:
@@ -28,8 +29,8 @@ _SAVED = (
     re.compile(r"<!--\s*Page saved with SingleFile\s+url:\s*(\S+)", re.IGNORECASE),
     re.compile(r"<!--\s*saved from url=\(\d+\)\s*(\S+?)\s*-->", re.IGNORECASE),
 )
-_NEAR = 8
-"""Blocks around the headline in which a line may say when the article appeared."""
+_NEAR = 30
+"""Elements around the headline in which a line may say when the article appeared."""
 
 
 def saved_from(text: str) -> str | None:
@@ -57,7 +58,9 @@ def extracted(tree: "HtmlElement", places: Sequence[str | None]) -> Extracted | 
     found_tags = said.tags or marked.tags(tree)
     without_furniture(tree)
     region = opening_post(tree)
-    blocks = story_of(tree if region is None else region, shown)
+    if region is None:
+        without_cards(tree, shown)
+    blocks = story_of(tree if region is None else region, shown, headline.words if headline else "")
     if not _is_story(blocks, said, asks_to_log_in=asks_to_log_in):
         return None
     made = _composed(headline.words if headline else None, blocks)
@@ -77,7 +80,7 @@ def _is_story(blocks: Sequence[Block], said: Described, *, asks_to_log_in: bool)
     told = [block for block in blocks if block.role is not Role.CAPTION]
     if not told or (asks_to_log_in and sum(len(block.words) for block in told) < 300):
         return False
-    return said.is_article or not is_list(told)
+    return True
 
 
 def _dated(tree: "HtmlElement", said: Described, headline: "HtmlElement | None") -> Given[str] | None:
@@ -94,14 +97,13 @@ def _dated(tree: "HtmlElement", said: Described, headline: "HtmlElement | None")
 
 
 def _written_near(tree: "HtmlElement", headline: "HtmlElement | None") -> str | None:
-    blocks = blocks_of(tree)
-    if headline is None:
-        place = 0
-    else:
-        inside = set(headline.iter())
-        place = next((number for number, block in enumerate(blocks) if block.element in inside), 0)
-    near = [*blocks[place : place + _NEAR], *reversed(blocks[max(0, place - _NEAR) : place])]
-    dates = [stamp.date for block in near if (stamp := stamp_of(block.words))]
+    """The date in a line, or a part of one, that says nothing else and stands near the headline."""
+    order = list(elements(tree))
+    place = order.index(headline) if headline is not None and headline in order else 0
+    near = [*order[place : place + _NEAR], *reversed(order[max(0, place - _NEAR) : place])]
+    written = [words for each in near for words in (short(each), " ".join((each.text or "").split()))]
+    written += [" ".join((each.tail or "").split()) for each in near]
+    dates = [stamp.date for words in written if words and (stamp := stamp_of(words))]
     return next((date for date in dates if not date.startswith("--")), dates[0] if dates else None)
 
 

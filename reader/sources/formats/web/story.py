@@ -28,7 +28,7 @@ _LEAST = 40
 _LEADS = frozenset("lead lid announce anons intro subtitle subheader subhead summary standfirst description excerpt preamble deck".split())
 
 
-def story_of(tree: "HtmlElement", headline: "HtmlElement | None") -> list[Block]:
+def story_of(tree: "HtmlElement", headline: "HtmlElement | None", title: str = "") -> list[Block]:
     """The blocks of the story, its captions among them and its headline not; empty where the page has none."""
     blocks = blocks_of(tree)
     found = _found(tree, blocks) or _guessed(blocks)
@@ -44,7 +44,8 @@ def story_of(tree: "HtmlElement", headline: "HtmlElement | None") -> list[Block]
     chosen |= {number for number in leads if _is_lead(blocks[number])}
     captions = {n for n in (*numbers, *leads) if blocks[n].role is Role.CAPTION and min(first, *leads, first) <= n <= last + 1}
     kept = [blocks[number] for number in sorted(chosen | captions) if not _is_furniture(blocks[number])]
-    return [block for block in kept if headline is None or not _stands_in(block, headline)]
+    key = key_of(title)
+    return [block for block in kept if block.key != key and (headline is None or not _stands_in(block, headline))]
 
 
 def _found(tree: "HtmlElement", blocks: Sequence[Block]) -> set[int]:

@@ -99,6 +99,20 @@ def visible(element: "HtmlElement") -> str:
     return " ".join(neat("".join(element.itertext())).split())
 
 
+SHORT = 300
+"""Code points of what may be a date, a name, a headline."""
+
+
+def short(element: "HtmlElement") -> str:
+    """The words of an element that has few of them; empty for all else."""
+    shown = 0
+    for text in element.itertext():
+        shown += len(text.strip())
+        if shown > SHORT:
+            return ""
+    return visible(element)
+
+
 def neat(words: str) -> str:
     """Words without soft hyphens and signs of no width, which part a word where nobody sees it."""
     return _UNSEEN.sub("", words)
