@@ -10,18 +10,19 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _UNSEEN = (
-    "script style noscript template iframe frame object embed applet svg math canvas video audio select option textarea button "
+    "script style template iframe frame object embed applet svg math canvas video audio select option textarea button "
     "input dialog map datalist link meta"
 ).split()
 _FURNITURE = frozenset("nav aside footer form menu".split())
 _ROLES = frozenset("navigation complementary search banner contentinfo dialog alertdialog menu menubar toolbar".split())
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
-OTHERS = frozenset(
-    "comment comments commentlist disqus hypercomments cackle respond related relateds recommend recommended recommendation "
-    "recommendations similar infinite teaser teasers popular trending mostread readalso seealso linked also".split()
+_COMMENTS = frozenset("comment comments commentlist disqus hypercomments cackle respond".split())
+_OTHERS = frozenset(
+    "related relateds recommend recommended recommendation recommendations similar infinite teaser teasers popular trending "
+    "mostread readalso seealso linked also".split()
 )
-"""What speaks of words by others, or of other articles: it may be longer than the story."""
+"""What speaks of other articles, where it leads to them: the lead of an article may be called its teaser."""
 _AROUND = frozenset(
     "breadcrumb breadcrumbs sidebar menu nav navigation navbar subnav topbar footer subscribe subscription newsletter social "
     "share sharing shares sharer likes cookie cookies consent gdpr popup modal overlay banner banners advert advertisement ads "
@@ -46,12 +47,18 @@ def without_unseen(tree: "HtmlElement") -> None:
 
 def without_others(tree: "HtmlElement") -> None:
     """Take out comments and lists of other articles, however long, but never what holds the headline."""
-    _take_out(tree, lambda element: bool(words_of(element) & OTHERS), _ALL, _headlines(tree)[:1])
+    _take_out(tree, is_of_others, _ALL, _headlines(tree)[:1])
 
 
 def without_furniture(tree: "HtmlElement") -> None:
     """Take out menus, forms, footers and the like."""
     _take_out(tree, _is_furniture, _LARGER, [*_headlines(tree), *elements(tree, "article", "main")])
+
+
+def is_of_others(element: "HtmlElement") -> bool:
+    """Whether an element holds the words of readers, or leads to other articles: it may be longer than the story."""
+    words = words_of(element)
+    return bool(words & _COMMENTS) or (bool(words & _OTHERS) and next(element.iter("a"), None) is not None)
 
 
 def _headlines(tree: "HtmlElement") -> "list[HtmlElement]":
@@ -60,6 +67,8 @@ def _headlines(tree: "HtmlElement") -> "list[HtmlElement]":
 
 
 def _is_hidden(element: "HtmlElement") -> bool:
+    if element.tag == "noscript":
+        return True
     hides = element.get("hidden") is not None or element.get("aria-hidden") == "true"
     return hides or _HIDDEN.search(element.get("style", "")[:2000]) is not None
 
@@ -71,6 +80,13 @@ def _is_furniture(element: "HtmlElement") -> bool:
     return bool(words & _AROUND) and not words & _BUILT
 
 
+_STORY = re.compile(r"(?:article|post|entry|news|story|material)(?:__|[-_])?(?:content|body|text)", re.IGNORECASE)
+
+
+def _is_called_story(element: "HtmlElement") -> bool:
+    return _STORY.search(element.get("class", "")[:1000]) is not None
+
+
 def _take_out(
     tree: "HtmlElement", is_meant: "Callable[[HtmlElement], bool]", share: float, spared: "Iterable[HtmlElement]"
 ) -> None:
@@ -79,7 +95,7 @@ def _take_out(
     most = share * sizes.get(tree, 0)
     keep = {above for element in spared for above in (element, *element.iterancestors())}
     for element in [each for each in sizes if each not in keep and each.tag not in _WHOLE and is_meant(each)]:
-        if sizes[element] <= most:
+        if sizes[element] <= most and not _is_called_story(element):
             remove(element)
 
 
@@ -87,11 +103,11 @@ _WHOLE = frozenset({"html", "head", "body"})
 
 
 def _sizes(tree: "HtmlElement") -> "dict[HtmlElement, int]":
-    """How many characters each element holds, in the order of the page."""
+    """How many characters that lead nowhere each element holds, in the order of the page."""
     order = list(elements(tree))
     sizes = dict.fromkeys(order, 0)
     for element in reversed(order):
-        sizes[element] += len((element.text or "").strip())
+        sizes[element] = 0 if element.tag == "a" else sizes[element] + len((element.text or "").strip())
         parent = element.getparent()
         if parent is not None and parent in sizes:
             sizes[parent] += sizes[element] + len((element.tail or "").strip())

@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from reader.sources.formats.web.cleaning import OTHERS
-from reader.sources.formats.web.tree import elements, remove, words_of
+from reader.sources.formats.web.cleaning import is_of_others
+from reader.sources.formats.web.tree import elements, remove
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -52,6 +52,6 @@ def without_following(tree: "HtmlElement", headline: "HtmlElement | None") -> "H
         return tree
     own = next((each for each in headed if headline is not None and headline in set(each.iter())), headed[0])
     for each in headed:
-        if each is not own and not words_of(each) & OTHERS:
+        if each is not own and not is_of_others(each):
             remove(each)
     return tree

@@ -41,7 +41,7 @@ def story_of(tree: "HtmlElement", headline: "HtmlElement | None", title: str = "
     first, last = min(chosen, default=0), max(chosen, default=-1)
     start = next((n + 1 for n in range(len(blocks) - 1, -1, -1) if _stands_in(blocks[n], headline)), None)
     leads = range(start, first) if start is not None and start <= first else range(0)
-    chosen |= {number for number in leads if _is_lead(blocks[number])}
+    chosen |= {number for number in leads if number in found or _is_lead(blocks[number])}
     captions = {n for n in (*numbers, *leads) if blocks[n].role is Role.CAPTION and min(first, *leads, first) <= n <= last + 1}
     kept = [blocks[number] for number in sorted(chosen | captions) if not _is_furniture(blocks[number])]
     key = key_of(title)
