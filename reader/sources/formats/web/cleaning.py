@@ -15,6 +15,7 @@ _UNSEEN = (
 ).split()
 _FURNITURE = frozenset("nav aside footer form menu".split())
 _ROLES = frozenset("navigation complementary search banner contentinfo dialog alertdialog menu menubar toolbar".split())
+_HIDING = frozenset({"hidden", "hide", "visually-hidden", "visuallyhidden", "sr-only", "screen-reader-text", "d-none"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 _COMMENTS = frozenset("comment comments commentlist disqus hypercomments cackle respond".split())
@@ -28,7 +29,7 @@ _AROUND = frozenset(
     "share sharing shares sharer likes cookie cookies consent gdpr popup modal overlay banner banners advert advertisement ads "
     "advertising adv adfox promo paywall login signin signup registration auth toolbar pagination pager paginator tags taglist "
     "rating ratings byline copyright copyrights reactions reaction poll vote donate donation crowdfunding partners partner "
-    "skip noprint hidden views counter counters counts telegram subscribers weather currency horoscope rubric rubrics logo "
+    "skip noprint views counter counters counts telegram subscribers weather currency horoscope rubric rubrics logo "
     "search meta infoline ticker widget widgets toc".split()
 )
 """What stands around a story, and is never the larger part of a page."""
@@ -58,7 +59,14 @@ def without_furniture(tree: "HtmlElement") -> None:
 def is_of_others(element: "HtmlElement") -> bool:
     """Whether an element holds the words of readers, or leads to other articles: it may be longer than the story."""
     words = words_of(element)
-    return bool(words & _COMMENTS) or (bool(words & _OTHERS) and next(element.iter("a"), None) is not None)
+    if words & _COMMENTS or not words & _OTHERS:
+        return bool(words & _COMMENTS)
+    links = sum(1 for _ in element.iter("a"))
+    return links > 0 and sum(map(len, element.itertext())) <= _TEASER * links
+
+
+_TEASER = 800
+"""Code points around a link that may be a teaser of what it leads to."""
 
 
 def _headlines(tree: "HtmlElement") -> "list[HtmlElement]":
@@ -70,6 +78,7 @@ def _is_hidden(element: "HtmlElement") -> bool:
     if element.tag == "noscript":
         return True
     hides = element.get("hidden") is not None or element.get("aria-hidden") == "true"
+    hides = hides or not _HIDING.isdisjoint(element.get("class", "")[:1000].split())
     return hides or _HIDDEN.search(element.get("style", "")[:2000]) is not None
 
 

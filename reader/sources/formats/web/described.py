@@ -10,7 +10,7 @@ from urllib.parse import urljoin, urlsplit
 
 from reader.sources.dates import partial, stamp_of
 from reader.sources.formats.web import jsonld
-from reader.sources.formats.web.tree import visible
+from reader.sources.formats.web.tree import neat, visible
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -46,10 +46,8 @@ class Described:
     url: str | None
     language: str | None
     tags: tuple[str, ...]
-    is_article: bool
-    """It calls itself an article."""
-    is_list: bool
-    """It calls itself a page of a site, and no article."""
+    body: str
+    """The text of the article, which some pages describe beside showing it, or instead; empty where they do not."""
 
 
 def described(tree: "HtmlElement", places: Iterable[str | None]) -> Described:
@@ -60,7 +58,6 @@ def described(tree: "HtmlElement", places: Iterable[str | None]) -> Described:
     stories = _best_first(jsonld.articles(things), titles)
     first = stories[:1]
     authors = _values(first, "author", "name") or _values(first, "creator", "name")
-    kind = " ".join(metas.get("og:type", ())).lower()
     return Described(
         titles=_neat([*_values(first, "headline"), *_named(metas, _TITLES)]),
         sites=_neat([*_named(metas, _SITES[:1]), *_values(first, "publisher", "name"), *_publishers(tree), *_named(metas, _SITES[1:]), *_feeds(tree)]),
@@ -69,8 +66,7 @@ def described(tree: "HtmlElement", places: Iterable[str | None]) -> Described:
         url=_url(tree, metas, first, places),
         language=_language(tree, metas, first),
         tags=_tags(metas, first),
-        is_article=bool(stories) or "article" in kind,
-        is_list=not stories and kind == "website",
+        body=next(iter(_values(first, "articleBody")), ""),
     )
 
 
@@ -102,6 +98,11 @@ def web_address(written: str | None, base: str | None = None) -> str | None:
     return full if is_one else None
 
 
+def without_markup(words: str) -> str:
+    """Words that hold characters as HTML writes them, and tags."""
+    return neat(html.unescape(re.sub(r"<[^<>]{1,200}>", " ", words)))
+
+
 def _metas(tree: "HtmlElement") -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for meta in tree.iter("meta"):
@@ -122,7 +123,7 @@ def _values(things: Iterable[dict[str, Any]], name: str, *of_it: str) -> list[st
 
 def _neat(values: Iterable[str]) -> tuple[str, ...]:
     """Values each once, on one line, with their characters; none that is empty or longer than such values are."""
-    lines = (" ".join(html.unescape(re.sub(r"<[^<>]{1,50}>", "", each[: 2 * LONGEST])).split()) for each in values)
+    lines = (" ".join(without_markup(each[: 2 * LONGEST]).split()) for each in values)
     return tuple(dict.fromkeys(each for each in lines if each and len(each) <= LONGEST))
 
 

@@ -1,7 +1,7 @@
 """From the characters of a page to what it gives of its article."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -11,9 +11,8 @@ from reader.model.origins import Origin
 from reader.sources.dates import stamp_of
 from reader.sources.extracted import Extracted, Given, Paragraph, Role
 from reader.sources.formats.web import marked
-from reader.sources.formats.web.blocks import Block
 from reader.sources.formats.web.cleaning import without_furniture, without_others, without_unseen
-from reader.sources.formats.web.described import Described, described
+from reader.sources.formats.web.described import Described, described, without_markup
 from reader.sources.formats.web.forums import opening_post
 from reader.sources.formats.web.headline import Headline, headline_of, site_in
 from reader.sources.formats.web.lists import without_cards, without_following
@@ -29,6 +28,10 @@ _SAVED = (
     re.compile(r"<!--\s*Page saved with SingleFile\s+url:\s*(\S+)", re.IGNORECASE),
     re.compile(r"<!--\s*saved from url=\(\d+\)\s*(\S+?)\s*-->", re.IGNORECASE),
 )
+_LEAST = 300
+"""Code points of a story on a page that asks for a password."""
+_MUCH_MORE = 3
+"""How many times longer the text that a page describes must be than what it shows, to be taken instead."""
 _NEAR = 30
 """Elements around the headline in which a line may say when the article appeared."""
 
@@ -61,9 +64,13 @@ def extracted(tree: "HtmlElement", places: Sequence[str | None]) -> Extracted | 
     if region is None:
         without_cards(tree, shown)
     blocks = story_of(tree if region is None else region, shown, headline.words if headline else "")
-    if not _is_story(blocks, said, asks_to_log_in=asks_to_log_in):
+    lines = [(block.words, block.role) for block in blocks]
+    told = sum(len(words) for words, role in lines if role is not Role.CAPTION)
+    if told * _MUCH_MORE < len(said.body):
+        lines = [(words, Role.PARAGRAPH) for line in without_markup(said.body).splitlines() if (words := " ".join(line.split()))]
+    elif not told or (asks_to_log_in and told < _LEAST):
         return None
-    made = _composed(headline.words if headline else None, blocks)
+    made = _composed(headline.words if headline else None, lines)
     return replace(
         made,
         title=Given(headline.words, headline.origin) if headline else None,
@@ -74,13 +81,6 @@ def extracted(tree: "HtmlElement", places: Sequence[str | None]) -> Extracted | 
         language=Given(said.language, Origin.METADATA) if said.language else None,
         tags=found_tags,
     )
-
-
-def _is_story(blocks: Sequence[Block], said: Described, *, asks_to_log_in: bool) -> bool:
-    told = [block for block in blocks if block.role is not Role.CAPTION]
-    if not told or (asks_to_log_in and sum(len(block.words) for block in told) < 300):
-        return False
-    return True
 
 
 def _dated(tree: "HtmlElement", said: Described, headline: "HtmlElement | None") -> Given[str] | None:
@@ -123,10 +123,9 @@ def _source(said: Described, headline: Headline | None, tag: str) -> Given[str] 
     return Given(host, Origin.METADATA) if host else None
 
 
-def _composed(title: str | None, blocks: Iterable[Block]) -> Extracted:
-    """The text: the headline, then every block, each a line with an empty one between."""
-    lines = [(title, Role.HEADING)] if title else []
-    lines += [(block.words, block.role) for block in blocks]
+def _composed(title: str | None, told: Sequence[tuple[str, Role]]) -> Extracted:
+    """The text: the headline, then what is told, each a line with an empty one between."""
+    lines = [*([(title, Role.HEADING)] if title else []), *told]
     paragraphs: list[Paragraph] = []
     start = 0
     for words, role in lines:

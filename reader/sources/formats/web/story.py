@@ -21,6 +21,8 @@ MOST_CHARACTERS = 1_500_000
 """Of a page that trafilatura is given: it takes a second for so many."""
 _REGION = 0.8
 """The share of what trafilatura finds that stands where the story does."""
+_MUCH_MORE = 2
+"""How many times longer what reads like a story must be than what trafilatura finds, to be taken instead."""
 _LINKED = 0.6
 """The share of links from which on a block leads elsewhere."""
 _LEAST = 40
@@ -31,7 +33,22 @@ _LEADS = frozenset("lead lid announce anons intro subtitle subheader subhead sum
 def story_of(tree: "HtmlElement", headline: "HtmlElement | None", title: str = "") -> list[Block]:
     """The blocks of the story, its captions among them and its headline not; empty where the page has none."""
     blocks = blocks_of(tree)
-    found = _found(tree, blocks) or _guessed(blocks)
+    guessed = _guessed(blocks)
+    told = _around(tree, blocks, _found(tree, blocks), headline)
+    if _size(told) * _MUCH_MORE < sum(len(blocks[number].words) for number in guessed):
+        told = _around(tree, blocks, guessed, headline)
+    key = key_of(title)
+    return [block for block in told if block.key != key and not _stands_in(block, headline)]
+
+
+def _size(blocks: Iterable[Block]) -> int:
+    return sum(len(block.words) for block in blocks if block.role is not Role.CAPTION)
+
+
+def _around(
+    tree: "HtmlElement", blocks: Sequence[Block], found: set[int], headline: "HtmlElement | None"
+) -> list[Block]:
+    """What was found, with what stands among it and reads like it, the lead before it, and captions."""
     region = _region(tree, blocks, found)
     if region is None:
         return []
@@ -39,13 +56,11 @@ def story_of(tree: "HtmlElement", headline: "HtmlElement | None", title: str = "
     numbers = [number for number, block in enumerate(blocks) if block.element in inside]
     chosen = {number for number in numbers if number in found or _reads_like_story(blocks[number])}
     first, last = min(chosen, default=0), max(chosen, default=-1)
-    start = next((n + 1 for n in range(len(blocks) - 1, -1, -1) if _stands_in(blocks[n], headline)), None)
-    leads = range(start, first) if start is not None and start <= first else range(0)
+    start = next((n + 1 for n in range(len(blocks) - 1, -1, -1) if _stands_in(blocks[n], headline)), first)
+    leads = range(start, first)
     chosen |= {number for number in leads if number in found or _is_lead(blocks[number])}
-    captions = {n for n in (*numbers, *leads) if blocks[n].role is Role.CAPTION and min(first, *leads, first) <= n <= last + 1}
-    kept = [blocks[number] for number in sorted(chosen | captions) if not _is_furniture(blocks[number])]
-    key = key_of(title)
-    return [block for block in kept if block.key != key and (headline is None or not _stands_in(block, headline))]
+    chosen |= {n for n in (*leads, *numbers) if blocks[n].role is Role.CAPTION and min(start, first) <= n <= last + 1}
+    return [blocks[number] for number in sorted(chosen) if not _is_furniture(blocks[number])]
 
 
 def _found(tree: "HtmlElement", blocks: Sequence[Block]) -> set[int]:
