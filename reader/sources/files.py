@@ -24,8 +24,8 @@ def walk(paths: Iterable[Path], suffixes: Collection[str]) -> Iterator[Path]:
 
     A folder stands for the files inside it, at any depth, whose lower-case suffix is in `suffixes`, in natural order
     ("2.txt" before "10.txt"); hidden names, a library in use and what browsers save in a folder beside a page are left
-    out, and links to folders inside it are not followed. Whatever else is named stays in the list, so that reading it says what is wrong: a missing file, an empty
-    folder, a closed one, the library.
+    out, and links to folders inside it are not followed. Whatever else is named stays in the list, so that reading it
+    says what is wrong: a missing file, an empty folder, a closed one, the library.
     """
     named = _once(paths)
     files = (file for path in named.values() for file in _files_under(path, suffixes))

@@ -1,13 +1,15 @@
 """Pages saved whole in one file, MHTML: a mail whose main part is the page."""
 
 from collections.abc import Iterator
-from email import message_from_bytes
-from email.message import Message
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.model.errors import SourceError, SourceProblem
 from reader.model.findings import SourceArticle
 from reader.sources.formats import html
+
+if TYPE_CHECKING:
+    from email.message import Message
 
 _PAGES = ("text/html", "application/xhtml+xml")
 MOST_PARTS = 5000
@@ -15,6 +17,8 @@ MOST_PARTS = 5000
 
 def read(path: Path, data: bytes) -> list[SourceArticle]:
     """The article of the page in a mail; raises `SourceError`."""
+    from email import message_from_bytes
+
     from reader.sources.formats.web.charset import decoded
 
     try:
@@ -36,7 +40,9 @@ def _main(mail: "Message[str, str]") -> "Message[str, str] | None":
     """The page among the parts: the one at the place from which the mail was made, else the first."""
     pages = [part for part in _parts(mail) if part.get_content_type() in _PAGES]
     place = _header(mail, "Snapshot-Content-Location")
-    return next((part for part in pages if place and _header(part, "Content-Location") == place), next(iter(pages), None))
+    return next(
+        (part for part in pages if place and _header(part, "Content-Location") == place), next(iter(pages), None)
+    )
 
 
 def _parts(mail: "Message[str, str]") -> "Iterator[Message[str, str]]":

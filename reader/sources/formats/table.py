@@ -66,7 +66,9 @@ TABLE = (
         (".html", ".htm", ".xhtml"),
         either(
             shape(_PROLOG + r"(?:<!DOCTYPE\s+html|<(?:html|head|body)[\s>])"),
-            shape(_PROLOG + r"<(?:div|article|section|main|table|title|meta|link|script|style)[\s>]", also=r"</\w+\s*>"),
+            shape(
+                _PROLOG + r"<(?:div|article|section|main|table|title|meta|link|script|style)[\s>]", also=r"</\w+\s*>"
+            ),
         ),
         html.read,
     ),

@@ -28,7 +28,12 @@ COMMENTS = (
     "Опять обещания, которые никто не выполнит, мы это слышали ещё пять лет назад от прежних.",
     "Подскажите, пожалуйста, куда обращаться, если телефон приёмной не отвечает уже неделю?",
 )
-BUTTONS = ("Поделиться", "Подписаться на рассылку", "Мы используем файлы cookie, чтобы сайт работал лучше.", "Все права защищены")
+BUTTONS = (
+    "Поделиться",
+    "Подписаться на рассылку",
+    "Мы используем файлы cookie, чтобы сайт работал лучше.",
+    "Все права защищены",
+)
 OUTSIDE = (*MENU, *TEASERS, *COMMENTS, *BUTTONS)
 
 
@@ -45,7 +50,7 @@ class Page:
     body: str
 
 
-Layout = Callable[[Story], "tuple[str, str | None, str | None] | tuple[str, str | None, str | None, str]"]
+Layout = Callable[[Story], tuple[str | None, ...]]
 LAYOUTS: list[tuple[str, str, Layout]] = []
 
 
@@ -83,18 +88,22 @@ def menu(tag: str = "nav", name: str = "menu") -> str:
     return f'<{tag} class="{name}"><ul>{links}</ul></{tag}>'
 
 
-def teasers(name: str, heading: str = "Читайте также", each: str = '<div class="item"><a href="/n{0}">{1}</a></div>') -> str:
+def teasers(
+    name: str, heading: str = "Читайте также", each: str = '<div class="item"><a href="/n{0}">{1}</a></div>'
+) -> str:
     items = "".join(each.format(number, words) for number, words in enumerate(TEASERS))
     return f'<div class="{name}"><h3>{heading}</h3>{items}</div>'
 
 
 def comments(name: str = "comments", times: int = 1) -> str:
-    each = "".join(f'<div class="comment-item"><b>Гость {n}</b><p>{words}</p></div>' for n, words in enumerate(COMMENTS * times))
+    each = "".join(
+        f'<div class="comment-item"><b>Гость {n}</b><p>{words}</p></div>' for n, words in enumerate(COMMENTS * times)
+    )
     return f'<div class="{name}" id="{name}"><h3>Комментарии</h3>{each}</div>'
 
 
 def foot() -> str:
-    return f'<footer><p>© 2024 Редакция. {BUTTONS[3]}.</p><p>18+ Адрес: ул. Мира, 5</p></footer>'
+    return f"<footer><p>© 2024 Редакция. {BUTTONS[3]}.</p><p>18+ Адрес: ул. Мира, 5</p></footer>"
 
 
 def ld(**described: object) -> str:
@@ -329,7 +338,8 @@ def cookie_banner(story: Story) -> tuple[str, str, str]:
 def infinite_list(story: Story) -> tuple[str, str, str]:
     others = STORIES[-1:]
     following = "".join(
-        f'<article class="story"><h1>{other.title}</h1><time datetime="2024-08-2{n}T11:00">вчера</time>{paragraphs(other)}</article>' for n, other in enumerate(others)
+        f'<article class="story"><h1>{other.title}</h1><time datetime="2024-08-2{n}T11:00">вчера</time>{paragraphs(other)}</article>'
+        for n, other in enumerate(others)
     )
     return (
         f"""<!DOCTYPE html><html><head><meta charset="utf-8"><title>{story.title} – Астраханский маяк</title><meta property="og:title" content="{story.title}">
@@ -357,8 +367,8 @@ def single_file(story: Story) -> tuple[str, str, str]:
     picture = "data:image/png;base64," + "iVBORw0KGgo" * 3000
     return (
         f"""<!DOCTYPE html> <html lang=ru style><!--
- Page saved with SingleFile 
- url: https://meduza.io/news/2024/09/02/tramvay 
+ Page saved with SingleFile
+ url: https://meduza.io/news/2024/09/02/tramvay
  saved date: Mon Sep 02 2024 20:11:45 GMT+0300 (Moscow Standard Time)
 --><meta charset=utf-8><title>{story.title} — Meduza</title><style>:root{{--a:url("{picture}")}}</style><meta name=viewport content="width=device-width">
 <body><div id=root><header class=Header-module_root__3x>{menu("ul", "Menu-module_list__8")}</header><main><div class=GeneralMaterial-module-article><h1 class=SimpleTitle-module_root__1x data-testid=simple-title>{story.title}</h1>
@@ -491,7 +501,10 @@ def tabs_and_hidden(story: Story) -> tuple[str, str, str]:
 
 @layout
 def teasers_with_leads(story: Story) -> tuple[str, str, str]:
-    cards = "".join(f'<div class="card"><h4><a href="/{n}">{each}</a></h4><p>{COMMENTS[n % 5]}</p></div>' for n, each in enumerate(TEASERS))
+    cards = "".join(
+        f'<div class="card"><h4><a href="/{n}">{each}</a></h4><p>{COMMENTS[n % 5]}</p></div>'
+        for n, each in enumerate(TEASERS)
+    )
     return (
         f"""<!DOCTYPE html><html><head><meta charset="utf-8"><title>{story.title} - Заводской гудок</title><meta property="og:type" content="article"><meta property="article:published_time" content="2020-02-14"></head><body>{menu()}<div class="page-grid"><div class="page-col"><h1>{story.title}</h1>{paragraphs(story)}</div></div>
 <section class="more-news"><h2>Ещё по теме</h2>{cards}</section>{foot()}</body></html>""",
@@ -527,3 +540,15 @@ def soft_hyphens(story: Story) -> tuple[str, str, str]:
         "Кишинёв Таймс",
         "2021-11-30T09:40",
     )
+
+
+PAGES_OF_TAGS = [
+    "<html>", "<head>", "<body>", "</body>", "<div>", "</div>", "<p>", "</p>", "<h1>", "</h1>", "<h2><a href=/x>", "</a></h2>", "<br>",
+    "<ul><li>", "</ul>", "<table><tr><td>", "</table>", "<blockquote>", "</blockquote>", "<figure><figcaption>", "</figure>", "<pre>",
+    '<div class="comments">', '<div class="article-text" itemprop="articleBody">', "<article>", "</article>", "<!--", "-->", "<![CDATA[",
+    '<time datetime="2024-05-03T09:15">', "</time>", '<script type="application/ld+json">{"@type":"Article","headline":"Мост"}</script>',
+    '<meta property="og:title" content="Мост">', "<title>Мост | Вести</title>", "<script>", "</script>", "<style>", "<noscript>", "<svg>",
+    '<div class="history"><div class="message default"><div class="from_name">Вести</div><div class="text">Мост</div></div></div>',
+    '<div class="tgme_widget_message"><div class="tgme_widget_message_text">Мост<br>открыт</div></div>', "&nbsp;", "&#0;", "&x;", "&",
+    STORIES[0].lead, STORIES[1].lead, STORIES[2].paragraphs[0], "3 мая 2024, 09:15", "<", ">", "\0", "\u2028", "\u200b",
+]  # fmt: skip

@@ -24,7 +24,7 @@ def posts(tree: "HtmlElement") -> list[Extracted] | None:
         return [post for each in _classed(tree, "tgme_widget_message") if (post := _previewed(each, tree))]
     history = _classed(tree, "history")
     messages = [each for place in history[:1] for each in _classed(place, "message")]
-    return _exported(tree, messages) if messages and _classed(tree, "page_header") else None
+    return _exported(tree, messages) if messages else None
 
 
 def post_of(
@@ -51,8 +51,8 @@ def post_of(
 
 def _exported(tree: "HtmlElement", messages: "list[HtmlElement]") -> list[Extracted]:
     """The posts of an export: one that goes on another by the same author does not name him again."""
-    header = _classed(tree, "page_header")[0]
-    channel = _words(next(iter(_classed(header, "text")), None))
+    headers = [words for header in _classed(tree, "page_header")[:1] for words in _classed(header, "text")]
+    channel = _words(next(iter(headers), None))
     found: list[Extracted] = []
     name: str | None = None
     for message in messages:
@@ -62,7 +62,9 @@ def _exported(tree: "HtmlElement", messages: "list[HtmlElement]") -> list[Extrac
         name = _own(names[0]) if names and not _is_forwarded(names[0]) else name
         forwarded = next((_own(each) for each in names if _is_forwarded(each)), None)
         text = next(iter(_classed(message, "text")), None)
-        author = forwarded or _words(next(iter(_classed(message, "signature")), None)) or (name if name != channel else None)
+        author = (
+            forwarded or _words(next(iter(_classed(message, "signature")), None)) or (name if name != channel else None)
+        )
         date = next(iter(_classed(message, "date")), None)
         moment = moment_of(date.get("title", "")) if date is not None else None
         post = post_of(_text(text), channel=channel, author=author, published=moment)
@@ -72,16 +74,20 @@ def _exported(tree: "HtmlElement", messages: "list[HtmlElement]") -> list[Extrac
 
 
 def _previewed(message: "HtmlElement", tree: "HtmlElement") -> Extracted | None:
-    text = next(iter(_classed(message, "tgme_widget_message_text")), None)
+    texts = [
+        each for each in _classed(message, "tgme_widget_message_text") if "js-message_reply_text" not in _classes(each)
+    ]
     owner = next(iter(_classed(message, "tgme_widget_message_owner_name")), None)
     if owner is None:
         owner = next(iter(_classed(tree, "tgme_channel_info_header_title")), None)
     forwarded = next(iter(_classed(message, "tgme_widget_message_forwarded_from_name")), None)
-    author = forwarded if forwarded is not None else next(iter(_classed(message, "tgme_widget_message_from_author")), None)
+    author = (
+        forwarded if forwarded is not None else next(iter(_classed(message, "tgme_widget_message_from_author")), None)
+    )
     date = next(iter(_classed(message, "tgme_widget_message_date")), None)
     time = next(message.iter("time"), None)
     return post_of(
-        _text(text),
+        _text(next(iter(texts), None)),
         channel=_words(owner),
         author=_words(author),
         published=moment_of(time.get("datetime", "")) if time is not None else None,

@@ -16,7 +16,13 @@ _WORDS = re.compile(rb"[^<>\x80-\xff]{0,40}[\x80-\xff][^<>]*")
 _BOM = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _MEANT = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "utf-16": "utf-8"}
 """What is meant by a declaration, as browsers read it: a page whose declaration can be read is not in UTF-16."""
-_CALLED = {"x-mac-cyrillic": "mac-cyrillic", "x-cp1251": "cp1251", "win-1251": "cp1251", "koi8": "koi8-r", "dos-866": "cp866"}
+_CALLED = {
+    "x-mac-cyrillic": "mac-cyrillic",
+    "x-cp1251": "cp1251",
+    "win-1251": "cp1251",
+    "koi8": "koi8-r",
+    "dos-866": "cp866",
+}
 _AS_WELL = 0.3
 """How much less Russian a page may read in the encoding that it declares than in the one which its bytes tell."""
 _BROKEN = 0.005

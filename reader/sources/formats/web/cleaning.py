@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _UNSEEN = (
-    "script style template iframe frame object embed applet svg math canvas video audio select option textarea button "
-    "input dialog map datalist link meta"
+    "script style template iframe frame object embed applet svg math canvas video audio select option textarea "
+    "button input dialog map datalist link meta"
 ).split()
 _FURNITURE = frozenset("nav aside footer form menu".split())
 _ROLES = frozenset("navigation complementary search banner contentinfo dialog alertdialog menu menubar toolbar".split())
@@ -20,17 +20,18 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 
 _COMMENTS = frozenset("comment comments commentlist disqus hypercomments cackle respond".split())
 _OTHERS = frozenset(
-    "related relateds recommend recommended recommendation recommendations similar infinite teaser teasers popular trending "
-    "mostread readalso seealso linked also".split()
+    "related relateds recommend recommended recommendation recommendations similar infinite teaser teasers "
+    "popular trending mostread readalso seealso linked also".split()
 )
 """What speaks of other articles, where it leads to them: the lead of an article may be called its teaser."""
 _AROUND = frozenset(
-    "breadcrumb breadcrumbs sidebar menu nav navigation navbar subnav topbar footer subscribe subscription newsletter social "
-    "share sharing shares sharer likes cookie cookies consent gdpr popup modal overlay banner banners advert advertisement ads "
-    "advertising adv adfox promo paywall login signin signup registration auth toolbar pagination pager paginator tags taglist "
-    "rating ratings byline copyright copyrights reactions reaction poll vote donate donation crowdfunding partners partner "
-    "skip noprint views counter counters counts telegram subscribers weather currency horoscope rubric rubrics logo "
-    "search meta infoline ticker widget widgets toc".split()
+    "breadcrumb breadcrumbs sidebar menu nav navigation navbar subnav topbar footer subscribe subscription "
+    "newsletter social share sharing shares sharer likes cookie cookies consent gdpr popup modal overlay banner "
+    "banners advert advertisement ads advertising adv adfox promo paywall login signin signup registration auth "
+    "toolbar pagination pager paginator tags taglist rating ratings byline copyright copyrights reactions "
+    "reaction poll vote donate donation crowdfunding partners partner skip noprint views counter counters counts "
+    "telegram subscribers weather currency horoscope rubric rubrics logo search meta infoline ticker widget "
+    "widgets toc".split()
 )
 """What stands around a story, and is never the larger part of a page."""
 _BUILT = frozenset("elementor wpb vc".split())

@@ -27,11 +27,21 @@ _GIVEN_TO_SITES = re.compile(r"\s*[—–|:»-]*\s*(?:RSS|Atom|лента|нов
 
 _TITLES = ("og:title", "twitter:title", "title", "dc.title", "dcterms.title", "sailthru.title", "headline")
 _SITES = ("og:site_name", "application-name", "apple-mobile-web-app-title", "dc.publisher", "publisher")
-_AUTHORS = ("author", "article:author", "article:author_name", "dc.creator", "dcterms.creator", "sailthru.author", "byl", "parsely-author")
+_AUTHORS = (
+    "author",
+    "article:author",
+    "article:author_name",
+    "dc.creator",
+    "dcterms.creator",
+    "sailthru.author",
+    "byl",
+    "parsely-author",
+)
 _DATES = (
-    "article:published_time article:published datepublished published_time publication_date pubdate publishdate publish-date "
-    "publish_date og:published_time og:article:published_time dc.date.issued dcterms.issued dc.date dcterms.created dcterms.date "
-    "sailthru.date parsely-pub-date date date.issued mediator_published_time cxenseparse:recs:publishtime"
+    "article:published_time article:published datepublished published_time publication_date pubdate publishdate "
+    "publish-date publish_date og:published_time og:article:published_time dc.date.issued dcterms.issued dc.date "
+    "dcterms.created dcterms.date sailthru.date parsely-pub-date date date.issued mediator_published_time "
+    "cxenseparse:recs:publishtime"
 ).split()
 
 
@@ -60,7 +70,15 @@ def described(tree: "HtmlElement", places: Iterable[str | None]) -> Described:
     authors = _values(first, "author", "name") or _values(first, "creator", "name")
     return Described(
         titles=_neat([*_values(first, "headline"), *_named(metas, _TITLES)]),
-        sites=_neat([*_named(metas, _SITES[:1]), *_values(first, "publisher", "name"), *_publishers(tree), *_named(metas, _SITES[1:]), *_feeds(tree)]),
+        sites=_neat(
+            [
+                *_named(metas, _SITES[:1]),
+                *_values(first, "publisher", "name"),
+                *_publishers(tree),
+                *_named(metas, _SITES[1:]),
+                *_feeds(tree),
+            ]
+        ),
         authors=tuple(each for each in _neat(authors or _named(metas, _AUTHORS)) if "://" not in each),
         published=_published(first, things, metas),
         url=_url(tree, metas, first, places),
@@ -175,13 +193,22 @@ def _url(
     bases = [*known, *(element.get("href") for element in tree.iter("base"))]
     base = next((each for each in map(web_address, bases) if each), None)
     canonical = [link.get("href") for link in tree.iter("link") if link.get("rel", "").lower() == "canonical"]
-    written = [*canonical, *metas.get("og:url", ()), *_values(first, "url", "@id"), *_values(first, "mainEntityOfPage", "@id")]
+    written = [
+        *canonical,
+        *metas.get("og:url", ()),
+        *_values(first, "url", "@id"),
+        *_values(first, "mainEntityOfPage", "@id"),
+    ]
     return next((full for each in written if (full := web_address(each, base))), next(iter(known), None))
 
 
 def _language(tree: "HtmlElement", metas: dict[str, list[str]], first: list[dict[str, Any]]) -> str | None:
     root = tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or tree.get("xml:lang") or ""
-    written = [*_values(first, "inLanguage", "name"), root, *_named(metas, ("og:locale", "content-language", "language"))]
+    written = [
+        *_values(first, "inLanguage", "name"),
+        root,
+        *_named(metas, ("og:locale", "content-language", "language")),
+    ]
     return next((match[1].lower() for each in written if (match := _LANGUAGE.fullmatch(each.strip()))), None)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.model.origins import Origin
+from reader.sources.dates import stamp_of
 from reader.sources.formats.web.blocks import key_of
 from reader.sources.formats.web.tree import elements, visible, words_of
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _PART = re.compile(r"\s+(?:[|—–»•·/]|-{1,2}|::|//|>)\s+|\s*(?:\||::|//)\s*")
+_BEFORE = re.compile(rf"{_PART.pattern}|:\s")
 _SURE = re.compile(r"[|»•·:/]")
 """Signs with which no headline is parted: what stands behind them is a site or a rubric."""
 _ALIKE = 0.5
@@ -64,7 +66,7 @@ def without_site(title: str, sites: Iterable[str]) -> str:
         if not (sure or _is_of(rest, keys)):
             break
         title = title[: match.start()].rstrip()
-    match = _PART.search(title)
+    match = _BEFORE.search(title)
     if match and match.start() and _is_of(title[: match.start()], keys):
         title = title[match.end() :].lstrip()
     return title
@@ -74,19 +76,22 @@ def site_in(title: str, headline: str) -> str | None:
     """The name of the site that stands in a title beside the headline; None where there is none."""
     title = " ".join(title.split())
     if headline and title.startswith(headline) and (match := _PART.match(title, len(headline))):
-        rest = _PART.split(title[match.end() :])[-1]
+        rest = ", ".join(part for part in _PART.split(title[match.end() :])[-1].split(", ") if stamp_of(part) is None)
         return rest if 0 < len(rest) <= _LONGEST_SITE else None
     return None
 
 
 def _last(title: str) -> re.Match[str] | None:
-    *_, last = (None, *_PART.finditer(title))
-    return last if last and last.start() else None
+    last = next(iter([*_PART.finditer(title)][-1:]), None)
+    return last if last is not None and last.start() else None
 
 
 def _is_of(part: str, keys: set[str]) -> bool:
     key = key_of(part)
-    return any(key == each or (len(each) > 3 and key.startswith(each)) or (len(key) > 3 and each.startswith(key)) for each in keys)
+    return any(
+        key == each or (len(each) > 3 and key.startswith(each)) or (len(key) > 3 and each.startswith(key))
+        for each in keys
+    )
 
 
 def _is_site(words: str, sites: Iterable[str]) -> bool:
@@ -104,7 +109,10 @@ def _shown(tree: "HtmlElement") -> "Iterator[HtmlElement]":
 def _likeness(words: str, titles: Iterable[str]) -> float:
     """Which share of the words a heading has in common with the title that is most like it."""
     own = set(words.casefold().split())
-    return max((len(own & other) / len(own | other) for title in titles if (other := set(title.casefold().split()))), default=0.0)
+    return max(
+        (len(own & other) / len(own | other) for title in titles if (other := set(title.casefold().split()))),
+        default=0.0,
+    )
 
 
 def _found(tree: "HtmlElement", title: str, origin: Origin) -> Headline:

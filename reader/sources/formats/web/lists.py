@@ -46,7 +46,9 @@ def _card_around(heading: "HtmlElement") -> "HtmlElement | None":
 
 def without_following(tree: "HtmlElement", headline: "HtmlElement | None") -> "HtmlElement":
     """The page without the whole articles that stand below the one of the headline."""
-    whole = [each for each in elements(tree, "article") if not any(above.tag == "article" for above in each.iterancestors())]
+    whole = [
+        each for each in elements(tree, "article") if not any(above.tag == "article" for above in each.iterancestors())
+    ]
     headed = [each for each in whole if next(each.iter("h1"), None) is not None]
     if len(headed) < 2:
         return tree

@@ -90,6 +90,10 @@ def _is_author(element: "HtmlElement") -> bool:
 def _name_in(element: "HtmlElement") -> str | None:
     named = next(iter(element.iterfind(".//*[@itemprop='name']")), element)
     words = _BY.sub("", named.get("content") or short(named), count=1).strip(" ,;:")
-    if not 3 <= len(words) <= _LONGEST_NAME or any(sign.isdigit() for sign in words) or not 2 <= len(words.split()) <= 8:
+    if (
+        not 3 <= len(words) <= _LONGEST_NAME
+        or any(sign.isdigit() for sign in words)
+        or not 2 <= len(words.split()) <= 8
+    ):
         return None
     return words if words.split()[0][:1].isupper() else None

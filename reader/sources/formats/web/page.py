@@ -67,7 +67,11 @@ def extracted(tree: "HtmlElement", places: Sequence[str | None]) -> Extracted | 
     lines = [(block.words, block.role) for block in blocks]
     told = sum(len(words) for words, role in lines if role is not Role.CAPTION)
     if told * _MUCH_MORE < len(said.body):
-        lines = [(words, Role.PARAGRAPH) for line in without_markup(said.body).splitlines() if (words := " ".join(line.split()))]
+        lines = [
+            (words, Role.PARAGRAPH)
+            for line in without_markup(said.body).splitlines()
+            if (words := " ".join(line.split()))
+        ]
     elif not told or (asks_to_log_in and told < _LEAST):
         return None
     made = _composed(headline.words if headline else None, lines)
@@ -118,8 +122,8 @@ def _source(said: Described, headline: Headline | None, tag: str) -> Given[str] 
     for site in said.sites:
         if "://" not in site:
             return Given(name_of(site) or site, Origin.METADATA)
-    if site := site_in(tag, headline.words if headline else ""):
-        return Given(name_of(site) or site, Origin.MARKUP)
+    if beside := site_in(tag, headline.words if headline else ""):
+        return Given(name_of(beside) or beside, Origin.MARKUP)
     return Given(host, Origin.METADATA) if host else None
 
 

@@ -1,4 +1,4 @@
-"""Which blocks of a page are its story: those that trafilatura finds, and what stands among them and reads like them."""
+"""Which blocks of a page are its story: those that trafilatura finds, and what among them reads like them."""
 
 import logging
 from collections import defaultdict
@@ -27,7 +27,10 @@ _LINKED = 0.6
 """The share of links from which on a block leads elsewhere."""
 _LEAST = 40
 """Code points of a paragraph outside the story that may be its lead."""
-_LEADS = frozenset("lead lid announce anons intro subtitle subheader subhead summary standfirst description excerpt preamble deck".split())
+_LEADS = frozenset(
+    "lead lid announce anons intro subtitle subheader subhead summary standfirst description excerpt preamble "
+    "deck".split()
+)
 
 
 def story_of(tree: "HtmlElement", headline: "HtmlElement | None", title: str = "") -> list[Block]:
@@ -73,7 +76,9 @@ def _found(tree: "HtmlElement", blocks: Sequence[Block]) -> set[int]:
     return {
         number
         for number, block in enumerate(blocks)
-        if (key := block.key) and (key in lines or (len(key) >= _LEAST and key in whole)) and block.role is not Role.CAPTION
+        if (key := block.key)
+        and (key in lines or (len(key) >= _LEAST and key in whole))
+        and block.role is not Role.CAPTION
     }
 
 
@@ -84,7 +89,9 @@ def _by_trafilatura(tree: "HtmlElement") -> str:
     from trafilatura import bare_extraction
 
     try:
-        document = bare_extraction(deepcopy(tree), include_comments=False, include_formatting=False)
+        document = bare_extraction(
+            deepcopy(tree), include_comments=False, include_formatting=False, favor_precision=True
+        )
     except Exception:  # noqa: BLE001 - whatever a page brings about in it, there is another way
         return ""
     return (document.text if document is not None and not isinstance(document, dict) else None) or ""
@@ -139,12 +146,16 @@ def _reads_like_story(block: Block) -> bool:
 def _is_lead(block: Block) -> bool:
     if block.linked >= _LINKED or block.role is Role.CAPTION:
         return False
-    named = any(words_of(each) & _LEADS for each in (block.element, *block.element.iterancestors()) if each.tag != "body")
+    named = any(
+        words_of(each) & _LEADS for each in (block.element, *block.element.iterancestors()) if each.tag != "body"
+    )
     return len(block.words) >= _LEAST and (named or is_story(block.words))
 
 
 def _stands_in(block: Block, element: "HtmlElement | None") -> bool:
-    return element is not None and (block.element is element or any(each is element for each in block.element.iterancestors()))
+    return element is not None and (
+        block.element is element or any(each is element for each in block.element.iterancestors())
+    )
 
 
 def _is_furniture(block: Block) -> bool:
