@@ -40,8 +40,8 @@ def check(data: bytes) -> list[SourceArticle]:
     for read in READERS:
         try:
             found += read(PATH, data)
-        except SourceError as error:
-            assert error.path == PATH
+        except SourceError:
+            continue
     for article in found:
         assert article.title.strip()
         assert "\n" not in article.title
@@ -56,7 +56,7 @@ def check(data: bytes) -> list[SourceArticle]:
     return found
 
 
-LAUGHS = "".join(f'<!ENTITY a{n} "{"&a%d;" % (n - 1) * 10}">' for n in range(1, 10))
+LAUGHS = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10))
 MADE = {
     "nested blocks": "<div>" * 10_000 + "Текст." + "</div>" * 10_000,
     "nested without end": "<div>" * 500_000,
@@ -99,7 +99,19 @@ MADE = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", MADE)
+SLOW = {
+    "many breaks",
+    "many paragraphs",
+    "many classes",
+    "many styles",
+    "many attributes",
+    "many links",
+    "many headings",
+}
+"""What takes seconds, for it is as large as a page may be."""
+
+
+@pytest.mark.parametrize("name", [pytest.param(n, marks=pytest.mark.thorough) if n in SLOW else n for n in MADE])
 def test_a_page_made_to_take_long_or_to_break_does_neither(name: str) -> None:
     start = time.monotonic()
     check(MADE[name].encode("utf-8", "surrogatepass"))

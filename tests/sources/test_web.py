@@ -206,8 +206,8 @@ def test_the_text_that_a_page_only_describes_is_read(tmp_path: Path) -> None:
         "<html></html>",
         "<html><head><title>Пусто</title></head><body></body></html>",
         "<html><body><script>var a = 'Министр прибыл с визитом в Баку и принял посла России.';</script></body></html>",
-        '<html><body><form><h1>Вход</h1><p>Введите имя и пароль, чтобы продолжить чтение материалов нашего сайта.</p>'
-        '<input name="a"><input type="password"><a href="/f">Забыли пароль?</a></form></body></html>',
+        """<html><body><form><h1>Вход</h1><p>Введите имя и пароль, чтобы продолжить чтение материалов нашего сайта.</p>
+        <input name="a"><input type="password"><a href="/f">Забыли пароль?</a></form></body></html>""",
         "<html><body><ul>" + "".join(f'<li><a href="/{n}">Новость номер {n} о важном событии дня</a></li>' for n in range(50)) + "</ul></body></html>",
         "<html><body>" + "".join(
             f'<div class="card"><h3><a href="/{each.title}">{each.title}</a></h3><p>{each.lead}</p></div>' for each in STORIES[:12]

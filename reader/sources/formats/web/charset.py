@@ -14,6 +14,9 @@ _META = re.compile(rb"<meta\s[^>]{0,500}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]
 _PROLOG = re.compile(rb"\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 _WORDS = re.compile(rb"[^<>\x80-\xff]{0,40}[\x80-\xff][^<>]*")
 _BOM = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_HEAD = 1000
+_WIDE = 5
+"""One NUL in so many bytes at most is in a page whose characters are one byte wide."""
 _MEANT = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "utf-16": "utf-8"}
 """What is meant by a declaration, as browsers read it: a page whose declaration can be read is not in UTF-16."""
 _CALLED = {
@@ -31,8 +34,10 @@ _BROKEN = 0.005
 
 def decoded(data: bytes, header: str | None = None) -> Decoded | None:
     """The characters of a page; `header` is the encoding that came with it. None where it is no text."""
-    if data.startswith(_BOM) or b"\0" in data[:1000]:
+    nulls = data[:_HEAD].count(b"\0")
+    if data.startswith(_BOM) or nulls * _WIDE > len(data[:_HEAD]):
         return decode(data)
+    data = data.replace(b"\0", b"") if b"\0" in data else data  # as browsers do
     sample = _sample(data)
     told = decode(sample) if sample else Decoded("", "utf-8")
     for name in (header, _declared(data)):

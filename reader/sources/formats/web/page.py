@@ -44,7 +44,7 @@ def saved_from(text: str) -> str | None:
 def extracted(tree: "HtmlElement", places: Sequence[str | None]) -> Extracted | None:
     """The article of a page, known to come from `places`; None where the page has no story. `tree` is used up."""
     said = described(tree, places)
-    tag = next((" ".join("".join(each.itertext()).split()) for each in tree.iterfind(".//head/title")), "")
+    tag = next(map(short, tree.iterfind(".//head/title")), "")
     asks_to_log_in = any(each.get("type", "").lower() == "password" for each in tree.iter("input"))
     without_unseen(tree)
     without_others(tree)
