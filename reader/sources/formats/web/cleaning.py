@@ -94,7 +94,7 @@ _STORY = re.compile(r"(?:article|post|entry|news|story|material)(?:__|[-_])?(?:c
 
 
 def _is_called_story(element: "HtmlElement") -> bool:
-    return _STORY.search(element.get("class", "")[:1000]) is not None
+    return _STORY.search(f"{element.get('class', '')} {element.get('id', '')}"[:1000]) is not None
 
 
 def _take_out(

@@ -125,7 +125,20 @@ def _region(tree: "HtmlElement", blocks: Sequence[Block], found: Iterable[int]) 
         return None
     marked = [each for each in tree.iterfind(".//*[@itemprop='articleBody']") if weights.get(each, 0) > whole / 2]
     holding = [each for each in weights if weights[each] >= _REGION * whole]
-    return marked[0] if len(marked) == 1 else max(holding, key=_depth)
+    return marked[0] if len(marked) == 1 else _with_others_like_it(max(holding, key=_depth), blocks)
+
+
+def _with_others_like_it(region: "HtmlElement", blocks: Sequence[Block]) -> "HtmlElement":
+    """What is around a part of the page if others beside it have its class, and read like story too."""
+    parent, name = region.getparent(), region.get("class")
+    if parent is None or not name or parent.tag in ("body", "html"):
+        return region
+    alike = {each for each in parent if each is not region and each.get("class") == name and each.tag == region.tag}
+    if not alike:
+        return region
+    told = (block for block in blocks if is_story(block.words) and block.linked < _LINKED)
+    around = ({block.element, *block.element.iterancestors()} for block in told)
+    return parent if any(not alike.isdisjoint(each) for each in around) else region
 
 
 def _depth(element: "HtmlElement") -> int:
