@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from copy import deepcopy
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -11,13 +12,14 @@ from reader.model.origins import Origin
 from reader.sources.dates import stamp_of
 from reader.sources.extracted import Extracted, Given, Paragraph, Role
 from reader.sources.formats.web import marked
+from reader.sources.formats.web.blocks import Block
 from reader.sources.formats.web.cleaning import without_furniture, without_others, without_unseen
 from reader.sources.formats.web.described import Described, described, without_markup
 from reader.sources.formats.web.forums import opening_post
 from reader.sources.formats.web.headline import Headline, headline_of, site_in
 from reader.sources.formats.web.lists import without_cards, without_following
 from reader.sources.formats.web.story import story_of
-from reader.sources.formats.web.tree import elements, short
+from reader.sources.formats.web.tree import elements, short, within
 from reader.sources.outlets import name_of
 
 if TYPE_CHECKING:
@@ -28,10 +30,11 @@ _SAVED = (
     re.compile(r"<!--\s*Page saved with SingleFile\s+url:\s*(\S+)", re.IGNORECASE),
     re.compile(r"<!--\s*saved from url=\(\d+\)\s*(\S+?)\s*-->", re.IGNORECASE),
 )
-_LEAST = 300
+_LEAST = 120
 """Code points of a story on a page that asks for a password."""
 _MUCH_MORE = 3
 """How many times longer the text that a page describes must be than what it shows, to be taken instead."""
+_AUTHORS = 5
 _NEAR = 30
 """Elements around the headline in which a line may say when the article appeared."""
 
@@ -51,40 +54,53 @@ def extracted(tree: "HtmlElement", places: Sequence[str | None]) -> Extracted | 
     headline = headline_of(tree, said.titles, said.sites, tag)
     shown = headline.element if headline else None
     tree = without_following(tree, shown)
-    dated = _dated(tree, said, shown)
-    author = Given(said.authors[0], Origin.METADATA) if len(said.authors) == 1 else None
-    if said.authors:
-        author = Given(", ".join(said.authors[:5]), Origin.METADATA)
-    elif name := marked.author(tree):
-        author = Given(name, Origin.MARKUP)
+    published, author, tags = _dated(tree, said, shown), _author(tree, said), said.tags or marked.tags(tree)
     source = _source(said, headline, tag)
-    found_tags = said.tags or marked.tags(tree)
-    without_furniture(tree)
-    region = opening_post(tree)
-    if region is None:
-        without_cards(tree, shown)
-    blocks = story_of(tree if region is None else region, shown, headline.words if headline else "")
-    lines = [(block.words, block.role) for block in blocks]
+    lines = _lines(tree, headline, said)
     told = sum(len(words) for words, role in lines if role is not Role.CAPTION)
-    if told * _MUCH_MORE < len(said.body):
-        lines = [
-            (words, Role.PARAGRAPH)
-            for line in without_markup(said.body).splitlines()
-            if (words := " ".join(line.split()))
-        ]
-    elif not told or (asks_to_log_in and told < _LEAST):
+    if not told or (asks_to_log_in and told < _LEAST):
         return None
-    made = _composed(headline.words if headline else None, lines)
     return replace(
-        made,
+        _composed(headline.words if headline else None, lines),
         title=Given(headline.words, headline.origin) if headline else None,
         source=source,
         author=author if author and (source is None or author.value != source.value) else None,
-        published=dated,
+        published=published,
         url=Given(said.url, Origin.METADATA) if said.url else None,
         language=Given(said.language, Origin.METADATA) if said.language else None,
-        tags=found_tags,
+        tags=tags,
     )
+
+
+def _lines(tree: "HtmlElement", headline: Headline | None, said: Described) -> list[tuple[str, Role]]:
+    """What the story says, from the page without its furniture; where nothing is left so, from all of it."""
+    shown, title = (headline.element, headline.words) if headline else (None, "")
+    whole = deepcopy(tree)
+    place = list(tree.iter()).index(shown) if shown is not None and within(shown, tree) else None
+    without_furniture(tree)
+    blocks = _told(tree, shown, title)
+    if not blocks:
+        blocks = _told(whole, list(whole.iter())[place] if place is not None else None, title)
+    lines = [(block.words, block.role) for block in blocks]
+    if sum(len(words) for words, _ in lines) * _MUCH_MORE < len(said.body):
+        body = (" ".join(line.split()) for line in without_markup(said.body).splitlines())
+        lines = [(words, Role.PARAGRAPH) for words in body if words]
+    return lines
+
+
+def _author(tree: "HtmlElement", said: Described) -> Given[str] | None:
+    if said.authors:
+        return Given(", ".join(said.authors[:_AUTHORS]), Origin.METADATA)
+    name = marked.author(tree)
+    return Given(name, Origin.MARKUP) if name else None
+
+
+def _told(tree: "HtmlElement", headline: "HtmlElement | None", title: str) -> list[Block]:
+    """The blocks of the story, of a forum's thread those of its first post."""
+    region = opening_post(tree)
+    if region is None:
+        without_cards(tree, headline)
+    return story_of(tree if region is None else region, headline, title)
 
 
 def _dated(tree: "HtmlElement", said: Described, headline: "HtmlElement | None") -> Given[str] | None:
