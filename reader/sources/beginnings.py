@@ -46,6 +46,11 @@ def shape(pattern: str, also: str = "") -> Beginning:
     return lambda head: begins.match(head.text) is not None and follows.search(head.text) is not None
 
 
+def either(*beginnings: Beginning) -> Beginning:
+    """One of these."""
+    return lambda head: any(begins(head) for begins in beginnings)
+
+
 def packed(*names: bytes) -> Beginning:
     """A ZIP archive in whose beginning one of these names, or types, stands."""
     return lambda head: head.data.startswith(b"PK\x03\x04") and any(name in head.data for name in names)

@@ -99,8 +99,8 @@ def _most_russian(data: bytes, head: bytes) -> Decoded | None:
 
 
 def _by_library(data: bytes, head: bytes) -> Decoded | None:
-    """The text in an encoding of another language."""
-    if len(head) < _TELLING or not _is_text(head.decode("latin-1")):
+    """The text in an encoding of another language; never of what is UTF-8, though no text."""
+    if len(head) < _TELLING or _is_valid(data) or not _is_text(head.decode("latin-1")):
         return None
     from charset_normalizer import from_bytes
 

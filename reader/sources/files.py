@@ -23,9 +23,9 @@ def walk(paths: Iterable[Path], suffixes: Collection[str]) -> Iterator[Path]:
     """The files that `paths` stand for, in the order given, each once; found as they are asked for.
 
     A folder stands for the files inside it, at any depth, whose lower-case suffix is in `suffixes`, in natural order
-    ("2.txt" before "10.txt"); hidden names and a library in use are left out, and links to folders inside it are not
-    followed. Whatever else is named stays in the list, so that reading it says what is wrong: a missing file, an empty
-    folder, a closed one, the library.
+    ("2.txt" before "10.txt"); hidden names, a library in use and what browsers save in a folder beside a page are left
+    out, and links to folders inside it are not followed. Whatever else is named stays in the list, so that reading it
+    says what is wrong: a missing file, an empty folder, a closed one, the library.
     """
     named = _once(paths)
     files = (file for path in named.values() for file in _files_under(path, suffixes))
@@ -191,9 +191,9 @@ def _counted_under(path: Path, suffixes: Collection[str]) -> Iterator[tuple[int,
 
 
 def has_suffix(name: str, suffixes: Collection[str]) -> bool:
-    """Whether a name ends with one of the lower-case suffixes."""
+    """Whether a name ends with one of the lower-case suffixes, or is one of them whole."""
     _, dot, ending = name.rpartition(".")
-    return dot + ending.lower() in suffixes
+    return dot + ending.lower() in suffixes or name.lower() in suffixes
 
 
 def _visible_under(path: Path, is_wanted: "Callable[[os.DirEntry[str]], bool]") -> "Iterator[os.DirEntry[str]]":
@@ -221,12 +221,20 @@ def _sorted(folder: str, is_wanted: "Callable[[os.DirEntry[str]], bool]") -> "li
 
 
 def _entries(folder: str) -> "list[os.DirEntry[str]] | None":
-    """What is visible in a folder; None where it may not be listed."""
+    """What is visible in a folder, but for what browsers save with a page; None where it may not be listed."""
     try:
-        with os.scandir(folder) as entries:
-            return [entry for entry in entries if not entry.name.startswith(".")]
+        with os.scandir(folder) as found:
+            entries = [entry for entry in found if not entry.name.startswith(".")]
     except OSError:
         return None
+    beside = {entry for entry in entries if _OF_A_PAGE.search(entry.name) and _is_folder_itself(entry)}
+    pages = {match[1] for entry in entries if (match := _PAGE.fullmatch(entry.name))} if beside else ()
+    return [entry for entry in entries if entry not in beside or _OF_A_PAGE.sub("", entry.name) not in pages]
+
+
+_PAGE = re.compile(r"(.+)\.x?html?", re.IGNORECASE)
+_OF_A_PAGE = re.compile(r"(?:_files|\.files| files|_файлы|\.файлы| файлы)$")
+"""How browsers call the folder of a page's pictures and frames."""
 
 
 def _is_folder(path: Path) -> bool:

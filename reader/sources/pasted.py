@@ -3,9 +3,10 @@
 import re
 from pathlib import Path
 
-from reader.model.errors import SourceError
+from reader.model.errors import FileKind, SourceError
 from reader.model.findings import SourceArticle
 from reader.sources.formats import plain
+from reader.sources.formats.table import format_of
 from reader.text.compare import whole
 
 _PARTIAL = re.compile(
@@ -16,9 +17,12 @@ _PARTIAL = re.compile(
 
 
 def read_pasted(text: str) -> SourceArticle | None:
-    """The article in a pasted text, as a text file would give it; None where nothing of it can be read."""
+    """The article in a pasted text, as a text file would give it, or a page; None where nothing of it can be read."""
+    data = whole(text).replace("\0", "").encode()
+    known = format_of(Path(), data)
+    read = known.read if known.kind is FileKind.WEB_PAGE and known.read else plain.read
     try:
-        (article,) = plain.read(Path(), whole(text).replace("\0", "").encode())
+        article, *_ = read(Path(), data)
     except SourceError:
         return None
     return article

@@ -234,7 +234,9 @@ def test_formats_are_listed(run):
     written = [each["name"] for each in listed if each["direction"] == "export"]
     assert written == "md html docx odt pdf csv xlsx json qdpx".split()
     unread = {each["name"]: each for each in listed if each["direction"] == "not yet"}
-    assert (unread["HTML"]["suffixes"], unread["HTML"]["title"]) == ([".html", ".htm", ".xhtml"], "a web page")
+    read = {each["name"]: each for each in listed if each["direction"] == "import"}
+    assert (read["HTML"]["suffixes"], read["HTML"]["title"]) == ([".html", ".htm", ".xhtml"], "HTML")
+    assert {"MHTML", "Telegram"} <= read.keys()
     assert {"PDF", "DOCX", "mail", "CSV", "ZIP"} <= unread.keys()
     assert run("formats").splitlines()[0].split() == ["import", "plain", "text", ".txt", ".text", "plain", "text"]
 

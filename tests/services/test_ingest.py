@@ -1,5 +1,6 @@
 """Adding files: what is new, what is known, what fails, and that one article is never half there."""
 
+import json
 import os
 import threading
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
@@ -295,21 +296,36 @@ def _dated(text: str, published: str) -> SourceArticle:
 
 
 def test_what_a_folder_holds_besides_texts_is_passed_over_and_what_is_named_fails(tmp_path, speaking_toy):
-    page = tmp_path / "in" / "page.txt"
-    page.parent.mkdir()
-    page.write_text("<!DOCTYPE html><p>A1", encoding="utf-8")
+    picture = tmp_path / "in" / "picture.txt"
+    picture.parent.mkdir()
+    picture.write_text("GIF89a", encoding="utf-8")
     (tmp_path / "in" / "A1.txt").write_text("A1 met B1", encoding="utf-8")
     (tmp_path / "in" / "notes.json").write_text('{"type": "AnnotationPage"}', encoding="utf-8")
-    (tmp_path / "chat.json").write_text('{"type": "x", "messages": []}', encoding="utf-8")
+    (tmp_path / "other.json").write_text('{"type": "x"}', encoding="utf-8")
     with library_of() as library:
         found, *events = ingest(library, [tmp_path / "in"])
         assert found == Found(3)
         assert events[0] == PassedOver(tmp_path / "in" / "notes.json", FileKind.NOTES)
         assert isinstance(events[1], Imported)
-        assert events[2] == PassedOver(page, FileKind.WEB_PAGE)
-        found, *failed = ingest(library, [page, tmp_path / "chat.json"])
-        assert [event.error.kind for event in failed] == [FileKind.WEB_PAGE, FileKind.CHAT]
+        assert events[2] == PassedOver(picture, FileKind.PICTURE)
+        found, *failed = ingest(library, [picture, tmp_path / "other.json"])
+        assert [event.error.kind for event in failed] == [FileKind.PICTURE, FileKind.DATA]
         assert len(library.articles.listed()) == 1
+
+
+def test_a_page_and_a_chat_are_imported_wherever_they_lie(tmp_path, speaking_toy):
+    story = "<html><title>A1</title><body><h1>A1</h1><p>A1 met B1 at noon and told the press of it.</p></body></html>"
+    post = {"type": "message", "id": 1, "date": "2024-05-03T09:15:00", "text": "A2 met B2"}
+    (tmp_path / "page.html").write_text(story, encoding="utf-8")
+    (tmp_path / "page_files").mkdir()
+    (tmp_path / "page_files" / "frame.html").write_text(story, encoding="utf-8")
+    chat = {"name": "News", "type": "public_channel", "messages": [post, {**post, "id": 2, "text": "A3 met B3"}]}
+    (tmp_path / "result.json").write_text(json.dumps(chat), encoding="utf-8")
+    with library_of() as library:
+        found, *events = ingest(library, [tmp_path])
+        assert found == Found(2)
+        assert [type(event) for event in events] == [Imported] * 3
+        assert {row.source for row in library.articles.listed()} == {None, "News"}
 
 
 def test_an_import_never_opens_the_library_itself(tmp_path, speaking_toy, monkeypatch):

@@ -32,6 +32,7 @@ KNOWN = [
     ("\ufeff  \r\n" + PAGE.upper(), FileKind.WEB_PAGE),
     (PAGE.encode("utf-16"), FileKind.WEB_PAGE),
     (PAGE.encode("cp1251"), FileKind.WEB_PAGE),
+    ('<div class="article">\n<p>Порт открыт</p>\n</div>', FileKind.WEB_PAGE),
     ('<?xml version="1.0"?>\n<!-- saved -->\n' + PAGE, FileKind.WEB_PAGE),
     ("<html><body>Громов", FileKind.WEB_PAGE),
     ("MIME-Version: 1.0\nContent-Type: multipart/related;\n\tboundary=x\n\n--x\n" + PAGE, FileKind.WEB_PAGE),
@@ -43,6 +44,7 @@ KNOWN = [
     ('<feed xmlns="http://www.w3.org/2005/Atom">', FileKind.FEED),
     ('<?xml version="1.0"?><opml version="1.0">', FileKind.DATA),
     ('{"name":"Порт News","type":"public_channel","messages":[{"id":1}]}', FileKind.CHAT),
+    ('{\n "about": "Here is the data you requested. Remember", "contacts": {}}', FileKind.CHAT),
     ('{\n  "type": "AnnotationCollection", "label": "\\"messages\\": ["}', FileKind.NOTES),
     ('{"a": 1}', FileKind.DATA),
     ('[{"a": 1}]', FileKind.DATA),
@@ -75,6 +77,8 @@ def test_a_file_is_known_by_its_beginning_whatever_it_is_called(
         path = tmp_path / name
         path.write_bytes(data.encode() if isinstance(data, str) else data)
         assert kind_of(path) is kind
+        if table.format_of(path, path.read_bytes()).read is not None:
+            continue
         with pytest.raises(SourceError) as caught:
             read_articles(path)
         assert (caught.value.code, caught.value.kind) == (SourceProblem.FOREIGN, kind)
@@ -137,7 +141,7 @@ def test_what_a_folder_holds_besides_texts_is_said_but_for_what_is_hidden_or_nam
         (tmp_path / name).write_text("Порт", "utf-8")
     named = [tmp_path, tmp_path / "внутри", tmp_path / "9.pdf", tmp_path / "нет"]
     others = [path.relative_to(tmp_path).as_posix() for path in find_others(named)]
-    assert others == ["10.html", "без имени", "внутри/снимок.png"]
+    assert others == ["без имени", "внутри/снимок.png"]
     assert kind_of(tmp_path / "без имени") is FileKind.OTHER
     assert not {*find_others(named)} & {*find_files(named)}
 

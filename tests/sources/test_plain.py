@@ -66,6 +66,7 @@ def test_any_bytes_give_their_own_text_or_a_reason(data: bytes) -> None:
 
 
 @example("0\x0c.")
+@example("000\x08\x80\x80𐀀𐀀𐀀")
 @given(st.text(min_size=1, max_size=300))
 def test_any_text_is_kept_as_it_is(text: str) -> None:
     try:

@@ -185,7 +185,7 @@ def test_what_a_folder_holds_besides_texts_is_named_and_counted(
     folder = tmp_path / "in"
     folder.mkdir()
     (folder / "заметка.txt").write_text("Визит\n\nСергей Лавров прибыл в Баку.\n", encoding="utf-8")
-    (folder / "страница.html").write_text("<!DOCTYPE html><html><p>Лавров</p></html>", encoding="utf-8")
+    (folder / "подкаст.mp3").write_bytes(b"ID3\4\0")
     (folder / "снимок.jpg").write_bytes(b"\xff\xd8\xff\xe0")
     window.session.changes.import_paths([folder])
     qtbot.waitUntil(lambda: window.session.changes.importing.ended, timeout=30_000)
@@ -195,10 +195,10 @@ def test_what_a_folder_holds_besides_texts_is_named_and_counted(
     assert window.imports.strip.report.isVisible()
     window.imports.strip.report.click()
     assert rows(window.imports.report.table) == [
+        ("пропущено", "Звук: такие файлы пока не читаются.", "подкаст.mp3"),
         ("пропущено", "Картинка: такие файлы пока не читаются.", "снимок.jpg"),
-        ("пропущено", "Веб-страница: такие файлы пока не читаются.", "страница.html"),
     ]
-    assert window.imports.report.kinds.text() == "Пропущено: Картинка — 1, Веб-страница — 1"
+    assert window.imports.report.kinds.text() == "Пропущено: Картинка — 1, Звук — 1"
 
 
 def test_what_another_program_writes_is_shown(window: MainWindow, library_path: Path, tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from reader.sources.beginnings import (
     Beginning,
     Head,
     compound,
+    either,
     is_mail,
     is_mailbox,
     is_saved_page,
@@ -26,7 +27,7 @@ from reader.sources.beginnings import (
     riff,
     shape,
 )
-from reader.sources.formats import plain
+from reader.sources.formats import html, mhtml, plain, telegram
 from reader.system.untouchable import is_protected
 
 Reader = Callable[[Path, bytes], list[SourceArticle]]
@@ -34,10 +35,10 @@ Reader = Callable[[Path, bytes], list[SourceArticle]]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A kind of file: its name, its lower-case suffixes, how it begins, and how bytes become articles.
+    """A kind of file: its name, its lower-case suffixes, how it begins, how bytes become articles, and whole names.
 
     `read` takes the path, for the articles to carry, and the file's bytes; it raises `SourceError`. Folders are
-    searched for the suffixes of formats that have it.
+    searched for the suffixes of formats that have it, and for the lower-case `names` that other programs give.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Format:
     suffixes: tuple[str, ...]
     begins: Beginning = nothing_tells
     read: Reader | None = None
+    names: tuple[str, ...] = ()
 
 
 PLAIN = Format("plain text", FileKind.TEXT, (".txt", ".text"), read=plain.read)
@@ -57,12 +59,18 @@ _ROOT = r"(?>(?:<\?xml.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>]*>\s*)*)<"
 
 TABLE = (
     PLAIN,
-    Format("MHTML", FileKind.WEB_PAGE, (".mhtml", ".mht"), is_saved_page),
+    Format("MHTML", FileKind.WEB_PAGE, (".mhtml", ".mht"), is_saved_page, mhtml.read),
     Format(
         "HTML",
         FileKind.WEB_PAGE,
         (".html", ".htm", ".xhtml"),
-        shape(_PROLOG + r"(?:<!DOCTYPE\s+html|<(?:html|head|body)[\s>])"),
+        either(
+            shape(_PROLOG + r"(?:<!DOCTYPE\s+html|<(?:html|head|body)[\s>])"),
+            shape(
+                _PROLOG + r"<(?:div|article|section|main|table|title|meta|link|script|style)[\s>]", also=r"</\w+\s*>"
+            ),
+        ),
+        html.read,
     ),
     Format("web archive", FileKind.WEB_PAGE, (".webarchive",), magic(b"bplist00", also=b"WebMainResource")),
     Format("mail", FileKind.MAIL, (".eml", ".emlx"), is_mail),
@@ -71,7 +79,14 @@ TABLE = (
     Format("feed", FileKind.FEED, (".rss", ".atom"), shape(_ROOT + r"(?:rss|feed|rdf:RDF)[\s>]")),
     Format("notes", FileKind.NOTES, (), shape(r"\{\s*\"", also=r'"type"\s*:\s*"Annotation(?:Collection|Page)"')),
     Format("report", FileKind.REPORT, (), magic(*(title.encode() for title in REPORT_TITLES))),
-    Format("Telegram", FileKind.CHAT, (), shape(r"\{\s*\"", also=r'"messages"\s*:\s*\[')),
+    Format(
+        "Telegram",
+        FileKind.CHAT,
+        (),
+        shape(r"\{\s*\"", also=r'"messages"\s*:\s*\[|"about"\s*:\s*"Here is the data you requested'),
+        telegram.read,
+        names=("result.json",),
+    ),
     Format("JSON", FileKind.DATA, (".json", ".jsonl", ".jsonld"), shape(r'(?:\[\s*)?\{\s*"[^"]*"\s*:')),
     Format("CSV", FileKind.TABLE, (".csv", ".tsv")),
     Format("XLSX", FileKind.TABLE, (".xlsx", ".xlsm"), packed(b"xl/")),
@@ -117,7 +132,7 @@ FORMATS: tuple[Format, ...] = tuple(each for each in TABLE if each.read is not N
 """Those that can be read."""
 
 _BY_SUFFIX = {suffix: each for each in TABLE for suffix in each.suffixes}
-_READABLE = frozenset(suffix for each in FORMATS for suffix in each.suffixes)
+_READABLE = frozenset(ending for each in FORMATS for ending in (*each.suffixes, *each.names))
 _BOXES = frozenset({_ZIP.name, _DOC.name})
 """An .xlsx whose beginning does not show its names is a table, and no archive."""
 

@@ -1,0 +1,88 @@
+"""What Telegram Desktop exports as JSON: each post is an article of its channel.
+
+One chat, or all of them; service messages and those without words are passed over.
+https://core.telegram.org/import-export
+"""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from reader.model.errors import SourceError, SourceProblem
+from reader.model.findings import SourceArticle
+from reader.sources.extracted import Extracted, article_of
+from reader.sources.formats import plain
+
+_OWN = "saved_messages"
+
+
+def read(path: Path, data: bytes) -> list[SourceArticle]:
+    """The posts of an export, in its order; raises `SourceError`."""
+    text, _ = plain.decoded(path, data)
+    try:
+        exported = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise SourceError(path, SourceProblem.UNREADABLE) from error
+    posts = [post for chat in _chats(exported) for post in _posts(chat)]
+    if not posts:
+        raise SourceError(path, SourceProblem.EMPTY)
+    return [article_of(path, post) for post in posts]
+
+
+def _chats(exported: Any) -> Iterator[dict[str, Any]]:
+    if not isinstance(exported, dict):
+        return
+    yield exported
+    for several in ("chats", "left_chats"):
+        of_them = exported.get(several)
+        listed = of_them.get("list") if isinstance(of_them, dict) else None
+        yield from (chat for chat in listed if isinstance(chat, dict)) if isinstance(listed, list) else ()
+
+
+def _posts(chat: dict[str, Any]) -> Iterator[Extracted]:
+    messages = chat.get("messages")
+    for message in messages if isinstance(messages, list) else ():
+        if isinstance(message, dict) and message.get("type") == "message" and (post := _post(chat, message)):
+            yield post
+
+
+def _post(chat: dict[str, Any], message: dict[str, Any]) -> Extracted | None:
+    from reader.sources.formats.web.channels import post_of
+    from reader.sources.formats.web.described import moment_of
+
+    channel, by = _name(chat.get("name")), _name(message.get("from"))
+    forwarded = _name(message.get("forwarded_from"))
+    if chat.get("type") == _OWN:
+        channel, by = forwarded, None
+    author = forwarded or _name(message.get("author")) or by
+    return post_of(
+        _text(message.get("text")),
+        channel=channel,
+        author=author if author != channel else None,
+        published=moment_of(date) if isinstance(date := message.get("date"), str) else None,
+        url=_address(chat, message),
+    )
+
+
+def _text(written: Any) -> str:
+    """The words of a message: a string, or a list of strings and of things that have a text."""
+    parts = written if isinstance(written, list) else [written]
+    texts = (part.get("text") if isinstance(part, dict) else part for part in parts)
+    return _whole("".join(text for text in texts if isinstance(text, str)))
+
+
+def _address(chat: dict[str, Any], message: dict[str, Any]) -> str | None:
+    """Where a post can be read by everybody; None where the channel has no name of its own for that."""
+    name, number = chat.get("username"), message.get("id")
+    known = isinstance(name, str) and name.isascii() and name.replace("_", "").isalnum() and isinstance(number, int)
+    return f"https://t.me/{name}/{number}" if known else None
+
+
+def _name(value: Any) -> str | None:
+    return (" ".join(_whole(value).split())[:300] or None) if isinstance(value, str) else None
+
+
+def _whole(text: str) -> str:
+    """A text without halves of characters, which JSON can hold and no database."""
+    return text.encode("utf-8", "ignore").decode()

@@ -1,0 +1,124 @@
+"""What of a page is furniture, told by tags and by the words in the names of classes, and taken out of its tree."""
+
+import re
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from reader.sources.formats.web.tree import elements, remove, words_of
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_UNSEEN = (
+    "script style template iframe frame object embed applet svg math canvas video audio select option textarea "
+    "button input dialog map datalist link meta"
+).split()
+_FURNITURE = frozenset("nav aside footer form menu".split())
+_ROLES = frozenset("navigation complementary search banner contentinfo dialog alertdialog menu menubar toolbar".split())
+_HIDING = frozenset({"hidden", "hide", "visually-hidden", "visuallyhidden", "sr-only", "screen-reader-text", "d-none"})
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
+_COMMENTS = frozenset("comment comments commentlist disqus hypercomments cackle respond".split())
+_OTHERS = frozenset(
+    "related relateds recommend recommended recommendation recommendations similar infinite teaser teasers "
+    "popular trending mostread readalso seealso linked also".split()
+)
+"""What speaks of other articles, where it leads to them: the lead of an article may be called its teaser."""
+_AROUND = frozenset(
+    "breadcrumb breadcrumbs sidebar menu nav navigation navbar subnav topbar footer subscribe subscription "
+    "newsletter social share sharing shares sharer likes cookie cookies consent gdpr popup modal overlay banner "
+    "banners advert advertisement ads advertising adv adfox promo paywall login signin signup registration auth "
+    "toolbar pagination pager paginator tags taglist rating ratings byline copyright copyrights reactions "
+    "reaction poll vote donate donation crowdfunding partners partner skip noprint views counter counters counts "
+    "telegram subscribers weather currency horoscope rubric rubrics logo search meta infoline ticker widget "
+    "widgets toc".split()
+)
+"""What stands around a story, and is never the larger part of a page."""
+_BUILT = frozenset("elementor wpb vc".split())
+"""Builders of pages call each part of them a widget."""
+_LARGER = 0.4
+_ALL = 0.95
+
+
+def without_unseen(tree: "HtmlElement") -> None:
+    """Take out what no reader sees."""
+    for element in list(elements(tree, *_UNSEEN)):
+        remove(element)
+    _take_out(tree, _is_hidden, _LARGER, ())
+
+
+def without_others(tree: "HtmlElement") -> None:
+    """Take out comments and lists of other articles, however long, but never what holds the headline."""
+    _take_out(tree, is_of_others, _ALL, _headlines(tree)[:1])
+
+
+def without_furniture(tree: "HtmlElement") -> None:
+    """Take out menus, forms, footers and the like."""
+    _take_out(tree, _is_furniture, _LARGER, [*_headlines(tree), *elements(tree, "article", "main")])
+
+
+def is_of_others(element: "HtmlElement") -> bool:
+    """Whether an element holds the words of readers, or leads to other articles: it may be longer than the story."""
+    words = words_of(element)
+    if words & _COMMENTS or not words & _OTHERS:
+        return bool(words & _COMMENTS)
+    links = sum(1 for _ in element.iter("a"))
+    return links > 0 and sum(map(len, element.itertext())) <= _TEASER * links
+
+
+_TEASER = 800
+"""Code points around a link that may be a teaser of what it leads to."""
+
+
+def _headlines(tree: "HtmlElement") -> "list[HtmlElement]":
+    """What tells that the story is here: where one of these stands is no furniture."""
+    return [*elements(tree, "h1"), *tree.iterfind(".//*[@itemprop='articleBody']")]
+
+
+def _is_hidden(element: "HtmlElement") -> bool:
+    if element.tag == "noscript":
+        return True
+    hides = element.get("hidden") is not None or element.get("aria-hidden") == "true"
+    hides = hides or not _HIDING.isdisjoint(element.get("class", "")[:1000].split())
+    return hides or _HIDDEN.search(element.get("style", "")[:2000]) is not None
+
+
+def _is_furniture(element: "HtmlElement") -> bool:
+    if element.tag in _FURNITURE or element.get("role", "") in _ROLES:
+        return True
+    words = words_of(element)
+    return bool(words & _AROUND) and not words & _BUILT
+
+
+_STORY = re.compile(r"(?:article|post|entry|news|story|material)(?:__|[-_])?(?:content|body|text)", re.IGNORECASE)
+
+
+def _is_called_story(element: "HtmlElement") -> bool:
+    return _STORY.search(f"{element.get('class', '')} {element.get('id', '')}"[:1000]) is not None
+
+
+def _take_out(
+    tree: "HtmlElement", is_meant: "Callable[[HtmlElement], bool]", share: float, spared: "Iterable[HtmlElement]"
+) -> None:
+    """Take out what is meant, but for what holds so large a share of the page's words, or something to be spared."""
+    sizes = _sizes(tree)
+    most = share * sizes.get(tree, 0)
+    keep = {above for element in spared for above in (element, *element.iterancestors())}
+    for element in [each for each in sizes if each not in keep and each.tag not in _WHOLE and is_meant(each)]:
+        if sizes[element] <= most and not _is_called_story(element):
+            remove(element)
+
+
+_WHOLE = frozenset({"html", "head", "body"})
+
+
+def _sizes(tree: "HtmlElement") -> "dict[HtmlElement, int]":
+    """How many characters that lead nowhere each element holds, in the order of the page."""
+    order = list(elements(tree))
+    sizes = dict.fromkeys(order, 0)
+    for element in reversed(order):
+        sizes[element] = 0 if element.tag == "a" else sizes[element] + len((element.text or "").strip())
+        parent = element.getparent()
+        if parent is not None and parent in sizes:
+            sizes[parent] += sizes[element] + len((element.tail or "").strip())
+    return sizes

@@ -1,0 +1,1 @@
+"""Saved web pages and chats: pages of many layouts, and what is read of each."""
