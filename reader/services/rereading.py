@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from reader.library import Library
 from reader.library.articles import AddedText
-from reader.model.errors import MissingError, MissingProblem, NoteProblem
+from reader.model.errors import MissingError, MissingProblem, NoteProblem, SourceError
 from reader.model.findings import Analysis, SourceArticle
 from reader.services.entering import enter_new
 from reader.services.notes import NoteError
@@ -42,8 +42,16 @@ def reread(library: Library, article_id: str, encoding: str) -> SourceArticle:
         return replace(read_as(kept.path, repair.text.encode(), "utf-8"), original=kept.original)
     try:
         return read_as(kept.path, kept.original, encoding)
-    except (LookupError, ValueError) as error:
+    except (LookupError, ValueError, SourceError) as error:
         raise NoteError(NoteProblem.NOT_IN_ENCODING, words=encoding) from error
+
+
+def preview(library: Library, article_id: str, encoding: str) -> str | NoteError:
+    """How the article reads in an encoding, or why it does not."""
+    try:
+        return reread(library, article_id, encoding).text
+    except NoteError as error:
+        return error
 
 
 def seems_wrong(text: str) -> bool:

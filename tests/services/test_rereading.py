@@ -76,3 +76,18 @@ def test_what_is_no_text_in_an_encoding_is_not_read_in_it(tmp_path: Path, encodi
         with pytest.raises(NoteError):
             rereading.read_in(library, article, encoding)
         assert words(library, article) == TEXT
+
+
+def test_a_page_is_read_as_a_page_in_the_other_encoding_too(tmp_path: Path) -> None:
+    title, *story = TEXT.split("\n\n")
+    page = f"<html><head><title>{title}</title></head><body><h1>{title}</h1><p>{story[0]} {story[0]}</p></body></html>"
+    (tmp_path / "статья.html").write_bytes(page.encode("koi8-r"))
+    with Library.open(tmp_path / "library.sqlite") as library:
+        list(ingest(library, [tmp_path / "статья.html"]))
+        (row,) = library.articles.listed()
+        assert row.title == title
+        rereading.read_in(library, row.id, "cp1251")
+        assert "<" not in words(library, row.id)
+        rereading.read_in(library, row.id, "koi8-r")
+        assert words(library, row.id).startswith(title)
+        assert isinstance(rereading.preview(library, row.id, "utf-8"), NoteError)

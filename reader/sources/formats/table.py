@@ -4,8 +4,9 @@ A line without `read` is a format that is known and cannot be read yet: such fil
 taken for text. To read one, give its line a reader.
 """
 
+import codecs
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reader.model.errors import FileKind, SourceError, SourceProblem
@@ -192,11 +193,15 @@ def read_verbatim(path: Path) -> str:
 
 
 def read_as(path: Path, data: bytes, encoding: str) -> SourceArticle:
-    """The article of a text file in an encoding that a person chose.
+    """The article of a text or a page in an encoding that a person chose.
 
-    Raises `LookupError` for an unknown encoding, and `ValueError` where the bytes are no text so.
+    Raises `LookupError` for an unknown encoding, `ValueError` where the bytes are no text so, and `SourceError`.
     """
-    return plain.read_as(path, data, encoding)
+    known = format_of(path, data)
+    if known is PLAIN or known.read is None:
+        return plain.read_as(path, data, encoding)
+    read = known.read(path, codecs.BOM_UTF8 + data.decode(encoding).encode())[0]
+    return replace(read, original=data, encoding=encoding)
 
 
 def _reader_of(path: Path, data: bytes) -> Reader:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices, QTextDocument
 from PySide6.QtWidgets import QWidget
 
 from reader.export.saving import check_place
+from reader.library.versions import Kept
 from reader.model.articles import ArticleRow
 from reader.model.errors import ReaderError
 from reader.model.names import Kind
@@ -91,11 +92,19 @@ class ArticleActions(QObject):
         if article is None:
             return
         id_ = article.row.id
-        dialog = EncodingDialog(self._window, seems_wrong=rereading.seems_wrong(article.text.content))
+        self._session.changes.ask(
+            lambda library: library.versions.kept(id_), lambda kept: self._choose_encoding(article, kept)
+        )
+
+    def _choose_encoding(self, article: OpenArticle, kept: Kept | None) -> None:
+        if kept is None:
+            return
+        id_ = article.row.id
+        dialog = EncodingDialog(kept.encoding, self._window, seems_wrong=rereading.seems_wrong(kept.content))
         self._session.problem_met.connect(dialog.show_problem)
         dialog.looked_at.connect(
             lambda encoding: self._session.changes.ask(
-                lambda library: rereading.reread(library, id_, encoding).text, dialog.show_read
+                lambda library: rereading.preview(library, id_, encoding), dialog.show_read
             )
         )
         dialog.chosen.connect(

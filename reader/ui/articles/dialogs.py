@@ -46,20 +46,22 @@ class EditArticleDialog(KeptDialog):
 
 
 class EncodingDialog(KeptDialog):
-    """Another encoding for an article that reads wrong, with how it would read."""
+    """Another encoding for an article that reads wrong, with how it would read; the one that it has to begin with."""
 
     chosen = Signal(str)
     """An encoding, or `rereading.AUTOMATIC`."""
     looked_at = Signal(str)
 
-    def __init__(self, parent: QWidget, *, seems_wrong: bool) -> None:
+    def __init__(self, encoding: str, parent: QWidget, *, seems_wrong: bool) -> None:
         super().__init__(parent.tr("Прочитать в другой кодировке"), parent)
         self.encodings = QComboBox(self)
         self.encodings.setAccessibleName(self.tr("Кодировка"))
         if seems_wrong:
             self.encodings.addItem(self.tr("Исправить двойное перекодирование"), rereading.AUTOMATIC)
-        for encoding, words in wording.encodings().items():
-            self.encodings.addItem(words, encoding)
+        for each, words in wording.encodings().items():
+            self.encodings.addItem(words, each)
+        if not seems_wrong:
+            self.encodings.setCurrentIndex(max(self.encodings.findData(encoding.removesuffix("-sig")), 0))
         self.preview = QPlainTextEdit(self)
         self.preview.setReadOnly(True)
         self.preview.setAccessibleName(self.tr("Начало статьи"))
@@ -75,15 +77,13 @@ class EncodingDialog(KeptDialog):
         """Ask how the article reads in the first of them."""
         self._look()
 
-    def show_read(self, text: str) -> None:
-        """Show how it reads in the encoding that is chosen now."""
-        self.problem.hide()
-        self._buttons.setEnabled(True)
-        self.preview.setPlainText(text[:_PREVIEWED])
-
-    def show_problem(self, error: ReaderError) -> None:
-        super().show_problem(error)
-        self.preview.clear()
+    def show_read(self, read: str | ReaderError) -> None:
+        """Show how it reads in the encoding that is chosen now, or why it does not."""
+        is_text = isinstance(read, str)
+        self.preview.setPlainText(read[:_PREVIEWED] if isinstance(read, str) else "")
+        self.problem.setText("" if isinstance(read, str) else wording.problem(read))
+        self.problem.setVisible(not is_text)
+        self._buttons.setEnabled(is_text)
 
     def _look(self) -> None:
         self.looked_at.emit(self.encodings.currentData())

@@ -9,10 +9,18 @@ from reader.library import Library
 from reader.services.ingest import ingest
 from reader.sources import ENCODINGS
 from reader.ui.articles.dialogs import EncodingDialog
+from reader.ui.window.main import MainWindow
 from reader.ui.wording import wording
 from tests.ui.conftest import OpenWindow
 
 TEXT = "Визит в Баку\n\nМинистр иностранных дел Сергей Лавров прибыл в Баку с официальным визитом."
+
+
+def opened(window: MainWindow, qtbot: QtBot) -> EncodingDialog:
+    qtbot.waitUntil(lambda: window.findChild(EncodingDialog) is not None)
+    dialog = window.findChild(EncodingDialog)
+    assert dialog is not None
+    return dialog
 
 
 @pytest.mark.parametrize(
@@ -28,8 +36,7 @@ def test_how_it_reads_is_shown_and_then_kept(
     window = open_window(path)
     qtbot.waitUntil(lambda: window.session.article is not None)
     window.actions_["encoding"].trigger()
-    dialog = window.findChild(EncodingDialog)
-    assert dialog is not None
+    dialog = opened(window, qtbot)
     dialog.encodings.setCurrentIndex(choice)
     encoding = dialog.encodings.currentData()
     expected = TEXT if choice == 0 else TEXT.encode("cp1251").decode(encoding)
@@ -46,8 +53,9 @@ def test_what_is_no_text_in_an_encoding_is_said(open_window: OpenWindow, qtbot: 
     window = open_window(path)
     qtbot.waitUntil(lambda: window.session.article is not None)
     window.actions_["encoding"].trigger()
-    dialog = window.findChild(EncodingDialog)
-    assert dialog is not None
+    dialog = opened(window, qtbot)
+    assert dialog.encodings.currentData() == "cp1251"
+    qtbot.waitUntil(lambda: dialog.preview.toPlainText() == TEXT)
     dialog.encodings.setCurrentIndex(dialog.encodings.findData("utf-8"))
     qtbot.waitUntil(dialog.problem.isVisible)
     assert dialog.preview.toPlainText() == ""
