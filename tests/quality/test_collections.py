@@ -3,7 +3,6 @@
 import importlib.util
 import random
 import sys
-from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -13,7 +12,8 @@ from typing import Any
 import pytest
 
 from reader.language import analyze_text, link
-from reader.model.findings import Alias, AliasUse, Analysis
+from reader.language.linking.evidence import uses
+from reader.model.findings import AliasUse, Analysis, SourceArticle
 
 QUALITY = Path(__file__).resolve().parents[3] / "shared" / "quality"
 
@@ -62,19 +62,17 @@ def analyses(collection: str) -> dict[str, Analysis]:
     return {key: analyze_text(doc["text"]) for key, doc in gold(collection).items()}
 
 
-def uses(read: dict[str, Analysis]) -> list[AliasUse]:
-    aliases: dict[str, Alias] = {}
-    articles, mentions = Counter[str](), Counter[str]()
-    for analysis in read.values():
-        aliases |= {alias.key: alias for alias in analysis.aliases}
-        articles.update(alias.key for alias in analysis.aliases)
-        mentions.update(mention.alias for mention in analysis.mentions)
-    return [AliasUse(alias, articles[key], mentions[key]) for key, alias in aliases.items()]
+def used(collection: str) -> list[AliasUse]:
+    """The aliases of a collection, as `reader analyze` links them."""
+    return uses(
+        (SourceArticle(Path(key), doc["text"], "", None, None, None), analyses(collection)[key])
+        for key, doc in gold(collection).items()
+    )
 
 
 def predicted(collection: str) -> Iterator[tuple[str, dict[str, Any]]]:
     read = analyses(collection)
-    entities = {key: each for each in link(uses(read)) for key in each.aliases}
+    entities = {key: each for each in link(used(collection)) for key in each.aliases}
     for key, analysis in read.items():
         found = [
             {
@@ -98,7 +96,7 @@ def test_floors(collection: str) -> None:
 
 @pytest.mark.parametrize("collection", ["nerel-dev", "slavicner-ru-train"])
 def test_no_order_matters(collection: str) -> None:
-    everything = uses(analyses(collection))
+    everything = used(collection)
     expected = link(everything)
     for seed in range(3):
         random.Random(seed).shuffle(everything)

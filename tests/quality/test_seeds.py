@@ -1,7 +1,7 @@
 """On the five sample articles every name is found, with the right kind, and leads to the right entity."""
 
 import json
-from collections import Counter, defaultdict
+from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from reader.language import analyze_text, link
-from reader.model.findings import Alias, AliasUse, Analysis, Resolved
+from reader.language.linking.evidence import uses
+from reader.model.findings import Analysis, Resolved, SourceArticle
 
 GOLD = [json.loads(line) for line in Path(__file__).with_name("seeds.jsonl").read_text(encoding="utf-8").splitlines()]
 
@@ -23,14 +24,8 @@ def analyses() -> dict[str, Analysis]:
 @cache
 def entities() -> dict[str, Resolved]:
     """Whom every alias of the five articles means."""
-    aliases: dict[str, Alias] = {}
-    articles, mentions = Counter[str](), Counter[str]()
-    for analysis in analyses().values():
-        aliases |= {alias.key: alias for alias in analysis.aliases}
-        articles.update(alias.key for alias in analysis.aliases)
-        mentions.update(mention.alias for mention in analysis.mentions)
-    uses = [AliasUse(alias, articles[key], mentions[key]) for key, alias in aliases.items()]
-    return {key: each for each in link(uses) for key in each.aliases}
+    read = ((SourceArticle(Path(doc["id"]), doc["text"], "", None, None, None), analyses()[doc["id"]]) for doc in GOLD)
+    return {key: each for each in link(uses(read)) for key in each.aliases}
 
 
 def found(doc: dict[str, Any], *, derived: bool) -> dict[tuple[int, int], tuple[str, str]]:
