@@ -16,8 +16,8 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 TABLE = ROOT / "resources" / "tables" / "letters.tsv"
 HEAD = """\
-# How often a sign follows another in Russian news, made by packaging/build_letters.py of the samples and the sentences of the tests. ␣ is a blank
-# or the end of a line, 0 any digit, z and Z any Latin letter.
+# How often a sign follows another in Russian news, made by packaging/build_letters.py of the samples and the
+# sentences of the tests. ␣ is a blank or the end of a line, 0 any digit, z and Z any Latin letter.
 sign	followed by
 """
 _MARK = re.compile(r"\{[^|}]*\|([^|}]*)(?:\|[^}]*)?\}")

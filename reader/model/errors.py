@@ -76,6 +76,7 @@ class SourceProblem(Problem):
     MISSING = "{path}: there is no such file"
     UNREADABLE = "{path}: it cannot be read"
     EMPTY = "{path}: it is empty"
+    NO_STORY = "{path}: this page holds no article"
     EMPTY_FOLDER = "{path}: this folder holds no file that can be read"
     NOT_TEXT = "{path}: it is not text in any known encoding"
     TOO_LARGE = "{path}: it is too large to be an article"

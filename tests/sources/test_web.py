@@ -216,8 +216,8 @@ def test_the_text_that_a_page_only_describes_is_read(tmp_path: Path) -> None:
     ],
     ids=["nothing", "title", "script", "login", "links", "teasers", "frames"],
 )  # fmt: skip
-def test_a_page_without_a_story_is_said_to_be_empty(tmp_path: Path, page: str) -> None:
-    assert problem(tmp_path, page) is SourceProblem.EMPTY
+def test_a_page_without_a_story_is_said_to_have_none(tmp_path: Path, page: str) -> None:
+    assert problem(tmp_path, page) is SourceProblem.NO_STORY
 
 
 def test_a_short_piece_of_news_is_a_story(tmp_path: Path) -> None:

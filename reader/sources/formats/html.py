@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from reader.model.errors import FileKind, SourceError, SourceProblem
+from reader.model.errors import SourceError, SourceProblem
 from reader.model.findings import SourceArticle
 from reader.sources.encodings import Decoded
 from reader.sources.extracted import article_of
@@ -27,7 +27,7 @@ def read_page(path: Path, data: bytes, page: Decoded, place: str | None = None) 
     from reader.sources.formats.web.tree import is_too_large, parsed
 
     if is_too_large(page.text):
-        raise SourceError(path, SourceProblem.TOO_LARGE, FileKind.WEB_PAGE)
+        raise SourceError(path, SourceProblem.TOO_LARGE)
     try:
         tree = parsed(page.text)
         if tree is not None and (posts := channels.posts(tree)) is not None:
@@ -38,5 +38,5 @@ def read_page(path: Path, data: bytes, page: Decoded, place: str | None = None) 
     except RecursionError as error:
         raise SourceError(path, SourceProblem.UNREADABLE) from error
     if not made:
-        raise SourceError(path, SourceProblem.EMPTY)
+        raise SourceError(path, SourceProblem.NO_STORY)
     return [article_of(path, each, data if len(made) == 1 else None) for each in made]

@@ -96,6 +96,7 @@ def _of_sources() -> dict[Problem, str]:
     return {
         SourceProblem.MISSING: translate("reader", "Такого файла нет."),
         SourceProblem.UNREADABLE: translate("reader", "Файл не удаётся прочитать."),
+        SourceProblem.NO_STORY: translate("reader", "На этой странице нет статьи."),
         SourceProblem.EMPTY: translate("reader", "Файл пуст."),
         SourceProblem.EMPTY_FOLDER: translate("reader", "В папке нет файлов, которые можно прочитать."),
         SourceProblem.NOT_TEXT: translate("reader", "Это не текст: ни одна из известных кодировок не подходит."),
