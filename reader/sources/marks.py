@@ -5,7 +5,7 @@ A mark dims nothing by itself: where the line lies decides that, see `boilerplat
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from reader.sources.bylines import is_byline, is_person
@@ -101,8 +101,7 @@ def menu(words: str, key: str) -> bool:
     """«Поиск», «Видео | |», «Новости Статьи Интервью Фото»: one thing that menus offer, or three in a row."""
     if key in phrases("menu"):
         return True
-    bare = key_of(_BARS.sub(" ", words))
-    if "|" in words and bare in phrases("menu") | phrases("rubric") | line_phrases():
+    if "|" in words and key_of(_BARS.sub(" ", words)) in phrases("menu") | phrases("rubric") | line_phrases():
         return True
     return _pieces(key) >= 3 or _mostly_offered(words)
 
@@ -114,8 +113,9 @@ def _mostly_offered(words: str) -> bool:
         parts = words.split()
     if not 4 <= len(parts) + (len(parts) == 3) <= 30 or len(words) > 3 * SHORT or words[-1] in ".!?,:;…":
         return False
-    known = sum(key_of(part) in _offered() for part in parts)
-    return known * 2 >= len(parts) and all(len(part) <= 25 and (part[0].isupper() or len(part) < 3) for part in parts)
+    if not all(len(part) <= 25 and (part[0].isupper() or len(part) < 3) for part in parts):
+        return False
+    return sum(key_of(part) in _offered() for part in parts) * 2 >= len(parts)
 
 
 def path(words: str, _key: str) -> bool:
@@ -405,19 +405,30 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 def _pieces(key: str) -> int:
     """Of how many rubrics and other things that menus offer a line consists, and of nothing else; 0 where of more."""
-    words = [word for word in (trimmed(part) for part in key.split()) if word]
+    parts = key.split()
+    if not _offered_at([word for word in map(trimmed, parts[: 2 * _LONGEST_OFFER]) if word], 0):
+        return 0  # most lines are turned away by their first words
+    words = [word for word in map(trimmed, parts) if word]
     if not 3 <= len(words) <= 60:
         return 0
     pieces = at = 0
     while at < len(words):
-        size = next(
-            (n for n in range(4, 0, -1) if " ".join(words[at : at + n]) in _offered() and at + n <= len(words)), 0
-        )
+        size = _offered_at(words, at)
         if not size:
             return 0
         at += size
         pieces += 1
     return pieces
+
+
+_LONGEST_OFFER = 4
+"""Words of what a menu offers."""
+
+
+def _offered_at(words: Sequence[str], at: int) -> int:
+    """How many words from a place on are one thing that menus offer, at most; 0 where none are."""
+    most = min(_LONGEST_OFFER, len(words) - at)
+    return next((n for n in range(most, 0, -1) if " ".join(words[at : at + n]) in _offered()), 0)
 
 
 @cache
