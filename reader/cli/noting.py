@@ -189,11 +189,11 @@ def _edit(arguments: argparse.Namespace) -> int:
         raise RequestError(RequestProblem.WHICH_ARTICLE)
     with open_library(arguments, read_only=False) as library:
         articles, highlights = targets_of(library, arguments.targets)
-        if arguments.from_path:
-            _edit_from_path(library, articles or None)
         changes = _article_changes(arguments) if articles else {}
         if highlights:
             _refuse_article_changes(arguments)
+        if arguments.from_path:
+            _edit_from_path(library, articles or None)
         for article in articles:
             _edit_article(library, article, changes, arguments.note, arguments.encoding)
         for highlight in highlights:
@@ -204,9 +204,10 @@ def _edit(arguments: argparse.Namespace) -> int:
 def _edit_from_path(library: Library, articles: Sequence[str] | None) -> None:
     from reader.services import suggested
 
-    for each in suggested.suggested(library, articles):
-        print(f"{each.title}: {', '.join(filter(None, [each.published, each.source]))} ({each.by})")
-    print(f"{suggested.take(library, articles)} articles changed")
+    taken = suggested.take(library, articles)
+    for each in taken:
+        print(plain(f"{each.title}: {', '.join(filter(None, [each.published, each.source]))} ({each.by})"))
+    print(f"{len(taken)} articles changed")
 
 
 def _article_changes(arguments: argparse.Namespace) -> dict[str, str | None]:
@@ -219,7 +220,8 @@ def _article_changes(arguments: argparse.Namespace) -> dict[str, str | None]:
 
 
 def _refuse_article_changes(arguments: argparse.Namespace) -> None:
-    if arguments.as_read or any(value is not None for value in (arguments.title, arguments.source, arguments.date)):
+    given = (arguments.title, arguments.source, arguments.date, arguments.encoding)
+    if arguments.as_read or arguments.from_path or any(value is not None for value in given):
         raise RequestError(RequestProblem.TITLE_OF_HIGHLIGHT)
 
 

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from reader.library import Library
     from reader.services.importing import Importing
     from reader.services.ingest import Event
+    from reader.services.preview import Event as PreviewEvent
     from reader.services.reprints import Story
 
 
@@ -180,27 +181,19 @@ def _import(arguments: argparse.Namespace) -> int:
 
 
 def _preview(arguments: argparse.Namespace) -> int:
-    from reader.library import Coming, Library
-    from reader.services.preview import NotRead, NotTaken, Previewed, preview, summary
+    from reader.library import Library
+    from reader.services.preview import Counting, preview
     from reader.system.whereabouts import library_path
 
     if not arguments.paths:
         raise RequestError(RequestProblem.WHAT_TO_PREVIEW)
     is_there = library_path(arguments.library).exists()
-    events = []
+    counting = Counting()
     with open_library(arguments) if is_there else Library.open(Path(":memory:")) as library:
         for event in preview(library, arguments.paths, again=arguments.again):
-            events.append(event)
-            match event:
-                case Previewed():
-                    share = f" ({event.changed:.0%} of the words)" if event.coming is Coming.RENEWED else ""
-                    about = ", ".join(filter(None, [event.published, event.source])) or "no date"
-                    print(f"{event.coming.value}{share}: {event.path}: {event.title} ({about})")
-                case NotRead():
-                    print(f"failed: {event.error}")
-                case NotTaken():
-                    print(f"passed over: {event.path} ({event.kind.value})")
-    found = summary(events)
+            counting.add(event)
+            print(plain(_preview_line(event)))
+    found = counting.summary()
     dates = ", ".join(f"{count} by {by}" for by, count in sorted(found.dates.items()))
     print(
         f"new {found.new}, of them {found.reprints} reprints, renewed {found.renewed}, known {found.known}, "
@@ -208,6 +201,20 @@ def _preview(arguments: argparse.Namespace) -> int:
     )
     print(f"dates: {dates or 'none'}")
     return 1 if found.failed else 0
+
+
+def _preview_line(event: "PreviewEvent") -> str:
+    """What would become of a file."""
+    from reader.library import Coming
+    from reader.services.preview import NotRead, NotTaken
+
+    if isinstance(event, NotRead):
+        return f"failed: {event.error}"
+    if isinstance(event, NotTaken):
+        return f"passed over: {event.path} ({event.kind.value})"
+    share = f" ({event.changed:.0%} of the words)" if event.coming is Coming.RENEWED else ""
+    about = ", ".join(filter(None, [event.published, event.source])) or "no date"
+    return f"{event.coming.value}{share}: {event.path}: {event.title} ({about})"
 
 
 def _begin(library: "Library", arguments: argparse.Namespace) -> "Importing":

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from reader.library import descriptions, grouping, listing
+from reader.library import descriptions, listing
 from reader.library.grouping import note_text
 from reader.library.listing import ARTICLE_COLUMNS, COUNTED_ARTICLES, Listing
 from reader.library.order import sort_key
@@ -72,7 +72,7 @@ class Coming(StrEnum):
 
     NEW = "new"
     REPRINT = "reprint"
-    """New, and a reprint of an article that is there."""
+    """New, and a reprint of another article; see `Reprints.has`."""
     RENEWED = "renewed"
     """Another text of an article that is there."""
     KNOWN = "known"
@@ -153,14 +153,14 @@ class Articles(Part):
     def expected(
         self, source: SourceArticle, part: int | None, words: bytes | None = None, *, again: bool = False
     ) -> Expected:
-        """What `add_text` would make of an article now."""
+        """What `add_text` would make of an article now, reprint or not."""
         found = self._arrival(source, source.path, part, words, again=again)
         if found.deleted is not None:
             return Expected(Coming.DELETED)
         if found.is_known:
             return Expected(Coming.KNOWN)
         if found.article is None:
-            return Expected(Coming.REPRINT if grouping.has_reprint(self._store, source) else Coming.NEW)
+            return Expected(Coming.NEW)
         current = self._value("SELECT current_text FROM articles WHERE id = ?", found.article)
         if current is None:
             return Expected(Coming.NEW)
@@ -209,18 +209,20 @@ class Articles(Part):
         assert not isinstance(added, DeletedText)
         return added
 
-    def add_version(self, article_id: str, source: SourceArticle) -> AddedText | ArticleRow:
-        """Store another text of an article, inside a transaction, whatever its words; the row where it is read so now.
+    def add_version(self, article_id: str, source: SourceArticle) -> AddedText | None:
+        """Store another text of an article, inside a transaction, whatever its words; None where another has it.
 
-        The path stays with the text that a new import would find there.
+        The path stays with the text that a new import would find there. Raises `LookupError` where there is no such
+        article, or where it is in the trash.
         """
-        article, current = self._row("SELECT id, current_text FROM articles WHERE uuid = ?", article_id) or (0, None)
-        words = words_hash(source.text)
-        text = self._value("SELECT id FROM texts WHERE words = ? AND article = ?", words, article)
-        if text is not None and text == current:
-            return self.row_of(article)
-        if text is None:
-            text = self._new_text(article, source, words)
+        row = self._row("SELECT id, current_text FROM articles WHERE uuid = ? AND current_text IS NOT NULL", article_id)
+        if row is None:
+            raise LookupError(article_id)
+        article, current = row
+        here = self._row("SELECT id, article FROM texts WHERE sha256 = ?", _digest(source.text))
+        if here is not None and here[1] != article:
+            return None
+        text = self._new_text(article, source, words_hash(source.text)) if here is None else here[0]
         return AddedText(text, self.row_of(article), current)
 
     def make_current(self, added: AddedText, source: SourceArticle) -> None:
@@ -436,7 +438,7 @@ class Articles(Part):
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             article,
-            hashlib.sha256(source.text.encode()).digest(),
+            _digest(source.text),
             source.text,
             _original(source),
             source.encoding,
@@ -480,6 +482,10 @@ def stored_spans(dimmed: str) -> tuple[Span, ...]:
 
 def _numberless(title: str) -> str:
     return re.sub(r"\d+", "0", title)
+
+
+def _digest(text: str) -> bytes:
+    return hashlib.sha256(text.encode()).digest()
 
 
 def _original(source: SourceArticle) -> bytes | None:

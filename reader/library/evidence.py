@@ -12,7 +12,7 @@ from reader.library.part import Part
 from reader.library.store import Store, as_json
 from reader.library.wiring import stored_alias
 from reader.model.articles import Span
-from reader.model.findings import MOST_EVIDENCE, Alias, Evidence
+from reader.model.findings import MOST_EVIDENCE, Alias, Evidence, Told
 
 TABLES = (
     """
@@ -86,11 +86,8 @@ class EvidenceOfTexts(Part):
         told: dict[int, list[tuple[str, Evidence]]] = defaultdict(list)
         for number, key, row in rows:
             sort_key, article, source, published, offices, rarest = json.loads(row)
-            said, names = stored_evidence(offices or "{}", rarest or "[]")
-            beside = [each for each in names if each != key][:MOST_EVIDENCE]
-            told[number].append(
-                (sort_key, Evidence(article, source, published, tuple(said.get(key, ())), tuple(beside)))
-            )
+            tells = stored_evidence(offices or "{}", rarest or "[]")
+            told[number].append((sort_key, Evidence.of(key, tells, article, source, published)))
         newest_first = {
             number: sorted(found, key=lambda each: (each[0], each[1].article)) for number, found in told.items()
         }
@@ -124,10 +121,10 @@ class EvidenceOfTexts(Part):
         return content, names
 
 
-def stored_evidence(offices: str, rarest: str) -> tuple[dict[str, list[str]], list[str]]:
+def stored_evidence(offices: str, rarest: str) -> Told:
     """What a text tells, from the columns of its table. Raises `ValueError` where it cannot be read."""
     said, names = json.loads(offices), json.loads(rarest)
     words = [*said.values(), names] if isinstance(said, dict) else [None]
     if not all(isinstance(each, list) and all(isinstance(word, str) for word in each) for each in words):
         raise ValueError(f"{offices!r} and {rarest!r} tell nothing")
-    return said, names
+    return Told(said, tuple(names))

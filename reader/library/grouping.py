@@ -13,6 +13,7 @@ import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from heapq import heappop, heappush
 
 from reader.library.states import APART
@@ -20,7 +21,7 @@ from reader.library.store import Row, Store, as_json
 from reader.model.articles import Span
 from reader.model.findings import SourceArticle
 from reader.text.compare import undimmed
-from reader.text.shingles import Signature, Slots, is_alike, is_one_form, may_be_of_one_day, signature, slots, unpacked
+from reader.text.shingles import Signature, Slots, is_reprint, signature, slots, unpacked
 
 NEIGHBOURS = 3
 """How many that rank next an article looks at under each of its keys."""
@@ -37,7 +38,7 @@ def note_text(store: Store, article: int, source: SourceArticle, *, is_new: bool
     """Let an article, which had no text before if it `is_new`, stand among the reprints of its text of now."""
     if not is_new:
         withdraw(store, article)
-    _enter(store, article, signed(source), source.text)
+    _enter(store, article, Sketch(source).signed, source.text)
 
 
 def note_stored_text(store: Store, article: int) -> None:
@@ -90,30 +91,43 @@ def fill(store: Store, after: int, limit: int) -> int | None:
     return int(rows[-1][0]) if rows else None
 
 
-def signed(source: SourceArticle) -> Signature:
-    """What tells the reprints of a text."""
-    title = (source.title_span,) if source.title_span else ()
-    return signature(undimmed(source.text, (*source.dimmed, *title)), source.title, source.published)
+class Sketch:
+    """What tells the reprints of a text that is in no library."""
+
+    def __init__(self, source: SourceArticle) -> None:
+        title = (source.title_span,) if source.title_span else ()
+        self._words = undimmed(source.text, (*source.dimmed, *title))
+        self.signed = signature(self._words, source.title, source.published)
+
+    def slots(self) -> Slots:
+        """What stands in which slots of it."""
+        return slots(self._words)
+
+    def repeats(self, other: "Sketch") -> bool:
+        """Whether the two are reprints of one another."""
+        return is_reprint(self.signed, other.signed, self.slots, other.slots)
 
 
-def has_reprint(store: Store, source: SourceArticle) -> bool:
+def has_reprint(store: Store, sketch: Sketch) -> bool:
     """Whether a text that is not there would be a reprint of an article that is."""
-    mine = signed(source)
+    keys = sketch.signed.keys
     rows = store.rows(
         """
         SELECT DISTINCT signatures.article, signature FROM json_each(?) AS asked
         CROSS JOIN signature_keys ON signature_keys.key = asked.value CROSS JOIN signatures USING (article) LIMIT ?
         """,
-        as_json(mine.keys),
-        NEIGHBOURS * len(mine.keys),
+        as_json(keys),
+        NEIGHBOURS * len(keys),
     )
-    here = slots(undimmed(source.text, source.dimmed))
     return any(
-        is_alike(other, mine)
-        and not is_one_form(here, slots(own_words(store, article)), on_one_day=may_be_of_one_day(mine, other))
+        is_reprint(sketch.signed, unpacked(stored), sketch.slots, partial(_fresh_slots, store, article))
         for article, stored in rows
-        for other in (unpacked(stored),)
     )
+
+
+def _fresh_slots(store: Store, article: int) -> Slots:
+    """What stands in which slots of an article's text, where nothing may be written."""
+    return slots(own_words(store, article))
 
 
 # ------------------------------------------------------------------------------------------------ coming and going
@@ -273,12 +287,12 @@ class _Grouping:
             candidates = self._heads_before(ranked)
         else:  # it was alike to none of the others, and a neighbour the less makes no difference
             candidates = {_head_of(self._store, each) for each in changed}
-        alike = sorted(each for each in self._ranked(candidates) if is_alike(each.signed, ranked.signed))
-        return next((each.article for each in alike if not self._are_one_form(each, ranked)), ranked.article)
+        before = sorted(self._ranked(candidates))
+        return next((each.article for each in before if self._are_reprints(each, ranked)), ranked.article)
 
-    def _are_one_form(self, one: _Ranked, other: _Ranked) -> bool:
-        here, there = (_slots_of(self._store, each.article) for each in (one, other))
-        return is_one_form(here, there, on_one_day=may_be_of_one_day(one.signed, other.signed))
+    def _are_reprints(self, one: _Ranked, other: _Ranked) -> bool:
+        here, there = (partial(_slots_of, self._store, each.article) for each in (one, other))
+        return is_reprint(one.signed, other.signed, here, there)
 
     def _heads_before(self, ranked: _Ranked) -> set[int]:
         return {
@@ -312,7 +326,7 @@ def _slots_of(store: Store, article: int) -> Slots:
     stored = store.value("SELECT slots FROM signatures WHERE article = ?", article)
     if stored is not None:
         return stored_slots(stored)
-    found = slots(own_words(store, article))
+    found = _fresh_slots(store, article)
     store.run("UPDATE signatures SET slots = ? WHERE article = ?", json.dumps([*found.items()]), article)
     return found
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from reader.library.grouping import Sketch, has_reprint
 from reader.library.listing import ARTICLE_COLUMNS, COUNTED_ARTICLES
 from reader.library.part import Part
 from reader.library.states import APART
@@ -25,6 +26,10 @@ class Reprints(Part):
             article_id,
         )
         return [ArticleRow(*row) for row in rows]
+
+    def has(self, sketch: Sketch) -> bool:
+        """Whether a text that is not there would be a reprint of an article that is."""
+        return has_reprint(self._store, sketch)
 
     def groups(self, article_ids: Iterable[str]) -> dict[str, int]:
         """For those of these articles that are in a group, which group it is: one look-up for all of a panel."""

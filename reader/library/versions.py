@@ -35,6 +35,7 @@ class Kept:
     original: bytes
     encoding: str
     path: Path
+    """Its file, by whose name its format may be known; none where the bytes are those of the words alone."""
 
 
 class Versions(Part):
@@ -74,7 +75,8 @@ class Versions(Part):
         if row is None:
             return None
         content, original, encoding, path = row
-        return Kept(content, bytes_of(content, original, encoding), encoding, Path(path or ""))
+        file = Path(path) if path and original is not None else Path()
+        return Kept(content, bytes_of(content, original, encoding), encoding, file)
 
     def get(self, article_id: str, sha256: str) -> tuple[AddedText, SourceArticle] | None:
         """A text of an article as if it had just been added, and as its source gave it; None where it has none such."""

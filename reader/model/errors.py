@@ -263,6 +263,7 @@ class NoteProblem(Problem):
     NO_DATE = "«{words}» is no date; write it like 23.09.2023 00:39, 2023-09-23, 2023-09 or 2023"
     NO_TITLE = "a title cannot be empty"
     NOT_IN_ENCODING = "this article is no text in {words}"
+    TEXT_ELSEWHERE = "another article has this text already"
     NOTHING_TO_MEND = "nothing in this text seems to have been decoded wrong"
 
 

@@ -82,15 +82,12 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What an article tells of the people it names."""
+    """What an article tells of the people it names; `Evidence.of` says it of one of them."""
 
     offices: Mapping[str, Sequence[str]]
     """By the key of the alias; see `Evidence.offices`."""
     rarest: tuple[str, ...]
     """The keys of the rarest names in full, the rarest first."""
-
-    def __bool__(self) -> bool:
-        return bool(self.offices or self.rarest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +119,12 @@ class Evidence:
     """What it says that the bearer does, and of which country: nouns in the nominative, in lower case."""
     beside: tuple[str, ...] = ()
     """The rarest names in full that stand beside it."""
+
+    @classmethod
+    def of(cls, key: str, told: Told, article: int, outlet: str | None, published: str | None) -> "Evidence":
+        """What an article tells of whoever bears the alias with this key."""
+        beside = [each for each in told.rarest if each != key][:MOST_EVIDENCE]
+        return cls(article, outlet, published, tuple(told.offices.get(key, ())), tuple(beside))
 
 
 @dataclass(frozen=True, slots=True)

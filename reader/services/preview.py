@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reader.library import Coming, Library
+from reader.library.grouping import NEIGHBOURS, Sketch
 from reader.model.errors import FileKind, ReaderError
 from reader.model.findings import SourceArticle
 from reader.model.origins import Origin
 from reader.services.reading import ReadArticle, read_file
 from reader.services.unforeseen import unforeseen
-from reader.text.shingles import Signature, is_alike
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +71,9 @@ def preview(library: Library, paths: Iterable[Path], *, again: bool = False) -> 
 def _previewed(library: Library, read: ReadArticle, seen: "_Seen", *, again: bool) -> Previewed:
     source = read.source
     expected = library.articles.expected(source, read.part, read.words, again=again)
-    coming = seen.again(read) if expected.coming in {Coming.NEW, Coming.REPRINT} else None
+    coming = seen.told(read, library) if expected.coming is Coming.NEW else expected.coming
     return Previewed(
-        read.file,
-        source.title,
-        coming or expected.coming,
-        expected.changed,
-        source.published,
-        source.source,
-        _date_by(source),
+        read.file, source.title, coming, expected.changed, source.published, source.source, _date_by(source)
     )
 
 
@@ -96,21 +90,25 @@ class _Seen:
 
     def __init__(self) -> None:
         self._words: set[bytes] = set()
-        self._by_key: dict[int, list[Signature]] = {}
+        self._by_key: dict[int, list[Sketch]] = {}
 
-    def again(self, read: ReadArticle) -> Coming | None:
-        """What a new article is to those before it; None where they are others."""
-        from reader.library.grouping import signed
-
+    def told(self, read: ReadArticle, library: Library) -> Coming:
+        """What an article that the library does not have is to it, and to those before."""
         words = read.words or b""
         if words in self._words:
             return Coming.KNOWN
         self._words.add(words)
-        mine = signed(read.source)
-        found = any(is_alike(other, mine) for key in mine.keys for other in self._by_key.get(key, ()))
-        for key in mine.keys:
-            self._by_key.setdefault(key, []).append(mine)
-        return Coming.REPRINT if found else None
+        sketch = Sketch(read.source)
+        return Coming.REPRINT if self._repeats(sketch) or library.reprints.has(sketch) else Coming.NEW
+
+    def _repeats(self, sketch: Sketch) -> bool:
+        """Whether one that came before is the same story; as in a library, a few are asked under each key."""
+        beside = [self._by_key.setdefault(key, []) for key in sketch.signed.keys]
+        found = any(sketch.repeats(other) for those in beside for other in those)
+        for those in beside:
+            if len(those) < NEIGHBOURS:
+                those.append(sketch)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,23 +126,33 @@ class Summary:
     """Of the new and renewed, by what their dates are known."""
 
 
-def summary(events: Iterable[Event]) -> Summary:
-    """The sum of a preview."""
-    coming, dates, others = Counter[Coming](), Counter[str](), Counter[type]()
-    for event in events:
-        if isinstance(event, Previewed):
-            coming[event.coming] += 1
-            if event.coming in {Coming.NEW, Coming.REPRINT, Coming.RENEWED}:
-                dates[event.date_by] += 1
-        else:
-            others[type(event)] += 1
-    return Summary(
-        coming[Coming.NEW] + coming[Coming.REPRINT],
-        coming[Coming.REPRINT],
-        coming[Coming.RENEWED],
-        coming[Coming.KNOWN],
-        coming[Coming.DELETED],
-        others[NotRead],
-        others[NotTaken],
-        dict(dates),
-    )
+class Counting:
+    """A preview as it is counted, event by event."""
+
+    def __init__(self) -> None:
+        self._coming = Counter[Coming]()
+        self._dates = Counter[str]()
+        self._others = Counter[type]()
+
+    def add(self, event: Event) -> None:
+        """Count one event more."""
+        if not isinstance(event, Previewed):
+            self._others[type(event)] += 1
+            return
+        self._coming[event.coming] += 1
+        if event.coming in {Coming.NEW, Coming.REPRINT, Coming.RENEWED}:
+            self._dates[event.date_by] += 1
+
+    def summary(self) -> Summary:
+        """The sum so far."""
+        coming = self._coming
+        return Summary(
+            new=coming[Coming.NEW] + coming[Coming.REPRINT],
+            reprints=coming[Coming.REPRINT],
+            renewed=coming[Coming.RENEWED],
+            known=coming[Coming.KNOWN],
+            deleted=coming[Coming.DELETED],
+            failed=self._others[NotRead],
+            passed_over=self._others[NotTaken],
+            dates=dict(self._dates),
+        )

@@ -404,15 +404,14 @@ class _Relinking:
         """Short names of whose bearers one is meant by what their articles tell, with his part."""
         bearing = self._bonds.parts_bearing(shorts, MOST_BEARERS)
         parts = self._parts({part for those in bearing.values() for part in those}, named)
-        compared = [*parts.values(), *(Part((self._people[short],)) for short in bearing)]
-        told = _with_evidence(self._library, [part.people for part in compared], self._numbers)
-        bearers = {number: Part(tuple(people)) for number, people in zip(parts, told, strict=False)}
-        given: dict[int, int] = {}
-        for (number, those), (short,) in zip(bearing.items(), told[len(parts) :], strict=True):
-            found = telling.spoken_for(short, [bearers[part] for part in those])
-            if found is not None:
-                given[number] = self._number_of(found)
-        return given
+        groups = [*(part.people for part in parts.values()), *([self._people[short]] for short in bearing)]
+        told = iter(_with_evidence(self._library, groups, self._numbers))
+        bearers = {number: Part(tuple(next(told))) for number in parts}
+        found = {
+            short: telling.spoken_for(next(told)[0], [bearers[part] for part in those])
+            for short, those in bearing.items()
+        }
+        return {short: self._number_of(part) for short, part in found.items() if part is not None}
 
     def _short(self, moved: tuple[set[int], set[int]]) -> None:
         """The crowds of short names that were given to nobody, and of families."""

@@ -6,7 +6,6 @@ What comes of it is another text of the article: the one before is kept, and hig
 from dataclasses import replace
 
 from reader.library import Library
-from reader.library.articles import AddedText
 from reader.model.errors import MissingError, MissingProblem, NoteProblem, SourceError
 from reader.model.findings import Analysis, SourceArticle
 from reader.services.entering import enter_new
@@ -20,7 +19,8 @@ AUTOMATIC = "mojibake"
 def read_in(library: Library, article_id: str, encoding: str) -> None:
     """Read an article in this encoding, or mended (`AUTOMATIC`).
 
-    Raises `NoteError` where its bytes are no text so, or where there is nothing to mend.
+    Raises `NoteError` where its bytes are no text so, where there is nothing to mend, and where another article has
+    the text that comes of it.
     """
     from reader.language import analyze_text
 
@@ -67,6 +67,11 @@ _LOOKED_AT = 1_000
 
 @in_one_transaction
 def _read_by(library: Library, article_id: str, source: SourceArticle, analysis: Analysis) -> None:
-    added = library.articles.add_version(article_id, source)
-    if isinstance(added, AddedText):
+    try:
+        added = library.articles.add_version(article_id, source)
+    except LookupError as error:
+        raise MissingError(MissingProblem.ARTICLE) from error
+    if added is None:
+        raise NoteError(NoteProblem.TEXT_ELSEWHERE)
+    if added.text != added.replaced:
         enter_new(library, added, source, analysis)

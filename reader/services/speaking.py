@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from reader.language.linking import parts as telling
 from reader.language.linking import people
-from reader.language.linking.support import MOST_BEARERS, Support, supports
+from reader.language.linking.support import MOST_BEARERS, Support, best
 from reader.library import HeldAlias, Library
 from reader.model.findings import AliasUse, Evidence
 
@@ -33,25 +33,25 @@ def spoken(library: Library, uses: Iterable[AliasUse]) -> list[Spoken]:
     bearers = _bearers(library, {part for those in bearing.values() for part in those})
     evidence = library.evidence.of({*bearing, *(each.number for those in bearers.values() for each in those)})
     found = [
-        (held[short], part, bearers[part], best)
+        (held[short], part, bearers[part], support)
         for short, those in bearing.items()
         for part in those
-        for best in (_best(held[short], bearers[part], evidence),)
-        if best.worth
+        for support in (_support(held[short], bearers[part], evidence),)
+        if support.worth
     ]
     names = {
         each.use.alias.key: each.use.alias.name
-        for each in library.bonds.held({key for *_, best in found for key in best.company})
+        for each in library.bonds.held({key for *_, support in found for key in support.company})
     }
     return sorted(
         (
             Spoken(
                 short.use.alias.key,
                 telling.usual([each.use for each in those]),
-                (*(names[key] for key in best.company if key in names), *best.offices),
+                (*(names[key] for key in support.company if key in names), *support.offices),
                 short.crowd is None and short.part == part,
             )
-            for short, part, those, best in found
+            for short, part, those, support in found
         ),
         key=lambda each: (each.alias, each.bearer),
     )
@@ -80,6 +80,6 @@ def _bearers(library: Library, parts: Iterable[int]) -> dict[int, list[HeldAlias
     return found
 
 
-def _best(short: HeldAlias, bearer: Sequence[HeldAlias], evidence: Mapping[int, tuple[Evidence, ...]]) -> Support:
+def _support(short: HeldAlias, bearer: Sequence[HeldAlias], evidence: Mapping[int, tuple[Evidence, ...]]) -> Support:
     uses = [replace(each.use, evidence=evidence.get(each.number, ())) for each in (short, *bearer)]
-    return max(supports(uses[:1], uses[1:]), key=lambda each: each.worth, default=Support(0))
+    return best(uses[:1], uses[1:])

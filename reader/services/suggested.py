@@ -41,10 +41,11 @@ def suggested(library: Library, articles: Iterable[str] | None = None) -> Iterat
 
 
 @in_one_transaction
-def take(library: Library, articles: Iterable[str] | None = None) -> int:
-    """Let articles have what is suggested of them, in one step; return how many were changed."""
+def take(library: Library, articles: Iterable[str] | None = None) -> list[Suggested]:
+    """Let articles have what is suggested of them, in one step; return what they were given."""
     changes = []
-    for each in list(suggested(library, articles)):
+    taken = list(suggested(library, articles))
+    for each in taken:
         held = library.edits.held_article(each.article)
         assert held is not None, "its place was found in this transaction"
         given = {"published": each.published, "source": each.source}
@@ -53,4 +54,4 @@ def take(library: Library, articles: Iterable[str] | None = None) -> int:
             Change(Changed.ARTICLE, each.article, held, replace(held, corrections=tuple(sorted(corrections.items()))))
         )
     make(library, What.EDIT, changes)
-    return len(changes)
+    return taken

@@ -9,6 +9,7 @@ other words. A piece that is filled into a form has the words of yesterday's, an
 import re
 import struct
 from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from zlib import crc32
@@ -119,6 +120,11 @@ def is_one_form(one: Slots, other: Slots, *, on_one_day: bool) -> bool:
 def may_be_of_one_day(one: Signature, other: Signature) -> bool:
     """Whether two texts were published on one day, as far as is known."""
     return one.day == other.day or _NO_DAY in {one.day, other.day}
+
+
+def is_reprint(one: Signature, other: Signature, here: Callable[[], Slots], there: Callable[[], Slots]) -> bool:
+    """Whether two texts are one story, and no form that was filled in twice; slots are asked where they matter."""
+    return is_alike(one, other) and not is_one_form(here(), there(), on_one_day=may_be_of_one_day(one, other))
 
 
 def slots(text: str) -> Slots:

@@ -57,6 +57,28 @@ def test_import_ends_with_how_many(news, capsys):
     assert capsys.readouterr() == ("imported 0, renewed 0, skipped 3, passed over 0, failed 0\n", "")
 
 
+def test_a_dry_run_says_what_would_come_and_writes_nothing(news, capsys):
+    (news / "scan.pdf").write_bytes(b"%PDF-1.7")
+    (news / "4.txt").write_text("A1 \x1b[31mred", encoding="utf-8")
+    assert cli.main(["import", "--dry-run", str(news)]) == 0
+    out, err = capsys.readouterr()
+    assert err == ""
+    assert "\x1b" not in out
+    assert out.splitlines()[:1] == [f"new: {news / '1.txt'}: A1 met B1 in T1 (no date)"]
+    assert out.splitlines()[-3:] == [
+        f"passed over: {news / 'scan.pdf'} (a PDF)",
+        "new 4, of them 0 reprints, renewed 0, known 0, deleted before 0, passed over 1, failed 0",
+        "dates: 4 by none",
+    ]
+    assert not library_path().exists()
+    assert cli.main(["import", str(news)]) == 0
+    capsys.readouterr()
+    assert cli.main(["import", "--dry-run", str(news)]) == 0
+    assert "new 0, of them 0 reprints, renewed 0, known 4," in capsys.readouterr().out
+    assert cli.main(["import", "--dry-run", "--retry"]) == 1
+    assert capsys.readouterr() == ("", "reader: say which files and folders\n")
+
+
 def test_import_names_what_failed_and_goes_on(news, capsys):
     (news / "empty.txt").touch()
     assert cli.main(["import", "gone.txt", str(news)]) == 1

@@ -298,3 +298,41 @@ def test_a_highlight_that_another_program_deletes_at_once_is_said_to_be_gone(ref
 
     monkeypatch.setattr("reader.services.notes.add", add_and_lose)
     assert "this highlight is not in the library" in refused("highlight", "1", "--quote", "met  B1")
+
+
+def test_dates_and_sources_are_taken_from_where_the_files_lie_of_the_articles_that_are_named_or_of_all(
+    run, refused, marked, tmp_path
+):
+    folder = tmp_path / "2019" / "ТАСС"
+    folder.mkdir(parents=True)
+    for day in (14, 15):
+        (folder / f"2019-05-{day}.txt").write_text(f"D{day} and A1 \x1b[31m", encoding="utf-8")
+    run("import", folder)
+    assert "title" in refused("edit", marked, "--from-path")
+    assert "title" in refused("edit", marked, "--encoding", "cp1251")
+    assert refused("edit") == "reader: say which article is meant\n"
+    articles = json.loads(run("articles", "--json"))
+    assert {(each["published"], each["source"]) for each in articles} == {(None, None)}
+    (first,) = [each["id"] for each in articles if each["title"].startswith("D14")]
+    said = run("edit", first, "--from-path")
+    assert said.startswith("D14 and A1 [31m: 2019-05-14, ТАСС (2019-05-14, ТАСС)\n1 articles changed\n")
+    assert run("edit", "--from-path") == "D15 and A1 [31m: 2019-05-15, ТАСС (2019-05-15, ТАСС)\n1 articles changed\n"
+    run("undo")
+    assert {(each["published"], each["source"]) for each in json.loads(run("articles", "--json"))} == {
+        (None, None),
+        ("2019-05-14", "ТАСС"),
+    }
+
+
+def test_an_article_is_read_in_another_encoding(run, refused, tmp_path):
+    path = tmp_path / "cyrillic.txt"
+    path.write_bytes("Министр прибыл в Баку, где его ждали.".encode("cp1251"))
+    run("import", path)
+    (article,) = [each for each in json.loads(run("articles", "--json")) if each["title"].startswith("Министр")]
+    run("edit", article["id"], "--encoding", "koi8-r")
+    titles = {each["id"]: each["title"] for each in json.loads(run("articles", "--json"))}
+    assert titles[article["id"]] != article["title"]
+    run("edit", article["id"], "--encoding", "cp1251")
+    titles = {each["id"]: each["title"] for each in json.loads(run("articles", "--json"))}
+    assert titles[article["id"]] == article["title"]
+    assert "no text in utf-8" in refused("edit", article["id"], "--encoding", "utf-8")

@@ -6,7 +6,7 @@ from pathlib import Path
 from reader.library import Coming, Library
 from reader.services import notes
 from reader.services.ingest import Imported, ingest
-from reader.services.preview import NotRead, NotTaken, Previewed, preview, summary
+from reader.services.preview import Counting, NotRead, NotTaken, Previewed, preview
 
 STORY = """Переговоры в Ереване завершились подписанием соглашения
 
@@ -79,7 +79,10 @@ def test_the_dates_by_their_origin_sum_to_what_is_new(tmp_path: Path) -> None:
         },
     )
     with Library.open(Path(":memory:")) as library:
-        found = summary(preview(library, [folder]))
+        counting = Counting()
+        for event in preview(library, [folder]):
+            counting.add(event)
+        found = counting.summary()
         assert (found.new, sum(found.dates.values())) == (3, 3)
         assert found.dates == {"path": 2, "text": 1}
         assert sum(isinstance(event, Imported) for event in ingest(library, [folder])) == found.new

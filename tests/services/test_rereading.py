@@ -1,10 +1,13 @@
 """An article is read anew in another encoding, from its kept bytes, and stays so when its file comes again."""
 
+import json
+from base64 import encodebytes
 from pathlib import Path
 
 import pytest
 
 from reader.library import Library
+from reader.model.errors import MissingError
 from reader.services import notes, rereading
 from reader.services.ingest import Imported, ingest
 from reader.services.lookup import find_entity
@@ -78,16 +81,57 @@ def test_what_is_no_text_in_an_encoding_is_not_read_in_it(tmp_path: Path, encodi
         assert words(library, article) == TEXT
 
 
-def test_a_page_is_read_as_a_page_in_the_other_encoding_too(tmp_path: Path) -> None:
-    title, *story = TEXT.split("\n\n")
-    page = f"<html><head><title>{title}</title></head><body><h1>{title}</h1><p>{story[0]} {story[0]}</p></body></html>"
-    (tmp_path / "статья.html").write_bytes(page.encode("koi8-r"))
+TITLE, STORY = TEXT.split("\n\n")
+PAGE = f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1><p>{STORY} {STORY}</p></body></html>"
+MAIL = b"""MIME-Version: 1.0
+Content-Type: multipart/related; type="text/html"; boundary="b"
+
+--b
+Content-Type: text/html
+Content-Transfer-Encoding: base64
+
+%s
+--b--
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [("статья.html", PAGE.encode("koi8-r")), ("статья.mhtml", MAIL % encodebytes(PAGE.encode("koi8-r")))],
+)
+def test_a_page_is_read_as_a_page_in_the_other_encoding_too(tmp_path: Path, name: str, data: bytes) -> None:
+    title = TITLE
+    (tmp_path / name).write_bytes(data)
     with Library.open(tmp_path / "library.sqlite") as library:
-        list(ingest(library, [tmp_path / "статья.html"]))
+        list(ingest(library, [tmp_path / name]))
         (row,) = library.articles.listed()
         assert row.title == title
         rereading.read_in(library, row.id, "cp1251")
+        assert words(library, row.id).startswith(title.encode("koi8-r").decode("cp1251"))
         assert "<" not in words(library, row.id)
         rereading.read_in(library, row.id, "koi8-r")
         assert words(library, row.id).startswith(title)
         assert isinstance(rereading.preview(library, row.id, "utf-8"), NoteError)
+
+
+def test_a_text_that_another_article_has_stays_with_that_one(tmp_path: Path) -> None:
+    (tmp_path / "верно.txt").write_text(TEXT, "utf-8")
+    library, wrong = imported(tmp_path, TEXT.encode("cp1251").decode("latin-1").encode())
+    with library:
+        list(ingest(library, [tmp_path / "верно.txt"]))
+        with pytest.raises(NoteError, match="another article"):
+            rereading.read_in(library, wrong, rereading.AUTOMATIC)
+        assert len(library.articles.listed()) == 2
+
+
+def test_a_post_among_many_is_read_as_its_words(tmp_path: Path) -> None:
+    posts = [{"id": n, "type": "message", "date": "2023-05-12T10:00:00", "text": f"{TEXT} {n}"} for n in (1, 2)]
+    (tmp_path / "result.json").write_text(json.dumps({"name": "Канал", "messages": posts}), "utf-8")
+    with Library.open(tmp_path / "library.sqlite") as library:
+        list(ingest(library, [tmp_path / "result.json"]))
+        first = library.articles.listed()[0].id
+        before = words(library, first)
+        rereading.read_in(library, first, "utf-8")
+        assert words(library, first) == before
+        with pytest.raises(MissingError):
+            rereading.read_in(library, "no such article", "utf-8")

@@ -5,8 +5,8 @@ Of the article alone, and by tables that ship, so that the order in which articl
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
-from functools import lru_cache, partial
+from collections.abc import Iterable
+from functools import lru_cache
 
 from reader.language.lexicon import first_names, gazetteer, titles, well_known
 from reader.language.linking.people import is_told
@@ -31,21 +31,17 @@ def uses(read: Iterable[tuple[SourceArticle, Analysis]]) -> list[AliasUse]:
     articles, mentions = Counter[str](), Counter[str]()
     evidence: dict[str, list[Evidence]] = defaultdict(list)
     for number, (article, analysis) in enumerate(sorted(read, key=lambda each: each[0].published or "", reverse=True)):
-        told = analysis.told or told_by(analysis, article.text)
+        told = told_by(analysis, article.text) if analysis.told is None else analysis.told
         for alias in analysis.aliases:
             aliases[alias.key] = alias
             articles[alias.key] += 1
             if len(evidence[alias.key]) < MOST_EVIDENCE:
-                evidence[alias.key].append(_of(alias.key, number, article, told))
+                found = Evidence.of(alias.key, told, number, article.source, article.published)
+                evidence[alias.key].append(found)
         mentions.update(mention.alias for mention in analysis.mentions)
     return [
         AliasUse(alias, articles[key], mentions[key], tuple(evidence[key])) for key, alias in sorted(aliases.items())
     ]
-
-
-def _of(key: str, number: int, article: SourceArticle, told: Told) -> Evidence:
-    beside = [each for each in told.rarest if each != key][:MOST_EVIDENCE]
-    return Evidence(number, article.source, article.published, tuple(told.offices.get(key, ())), tuple(beside))
 
 
 def told_by(analysis: Analysis, text: str) -> Told:
@@ -66,7 +62,9 @@ def told(named: Iterable[tuple[Alias, Span, Span]], text: str) -> Told:
         people.setdefault(alias.key, person_alias.named(alias))
         for office in _offices(text[sentence.start : span.start]):
             offices.setdefault(alias.key, {})[office] = None
-    rarest = sorted(filter(partial(_is_telling, people), people), key=lambda key: (*_commonness(people[key]), key))
+    rarest = sorted(
+        (key for key, name in people.items() if _is_telling(name)), key=lambda key: (*_commonness(people[key]), key)
+    )
     return Told({key: tuple(sorted(words)) for key, words in offices.items()}, tuple(rarest[:RAREST]))
 
 
@@ -86,9 +84,8 @@ def _office(word: str) -> str | None:
     return next((entry.name.lower() for entry in named[:1] if entry.kind is Kind.STATE), None)
 
 
-def _is_telling(people: Mapping[str, PersonName], key: str) -> bool:
+def _is_telling(name: PersonName) -> bool:
     """Is this a name in full, and not of somebody of whom all write?"""
-    name = people[key]
     return bool(name.first and name.last) and not (name.plural or well_known.is_well_known(name.first, name.last))
 
 

@@ -1,8 +1,8 @@
 """Decides which aliases of different articles name one person, state or place: all of them at once.
 
 A pure function of the aliases, how often they are used and what their articles tell; nothing depends on the order of
-the input. A library, to
-which articles come one by one, asks `people` and `parts` only for what an article changes, and must come to the same.
+the input. A library, to which articles come one by one, asks `people` and `parts` only for what an article changes, and
+must come to the same.
 """
 
 from collections import defaultdict

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from reader.language.lexicon.well_known import is_well_known
 from reader.language.linking import support
 from reader.language.linking.people import Person, Role
-from reader.language.linking.support import supports
 from reader.language.person import comparison
 from reader.language.person.parse import PersonName, is_number
 from reader.model.findings import AliasUse, Resolved
@@ -49,7 +48,7 @@ class Part:
     @property
     def uses(self) -> tuple[AliasUse, ...]:
         """Its aliases as they are used."""
-        return tuple(each.use for each in self.people)
+        return tuple(_uses(self.people))
 
     @property
     def weight(self) -> int:
@@ -86,7 +85,7 @@ def spoken_for(short: Person, bearers: Sequence[Part]) -> Part | None:
     """
     if len(bearers) == 1:
         (only,) = bearers
-        worth = max((each.worth for each in supports([short.use], only.uses)), default=0)
+        worth = support.best([short.use], only.uses).worth
         return only if worth and is_given(short.name, only.weight + worth, 0) else None
     found = support.spoken_for([short.use], [part.uses for part in bearers])
     return None if found is None else bearers[found]

@@ -58,11 +58,16 @@ def _day(published: str | None) -> date | None:
 def supports(asked: Iterable[AliasUse], bearer: Iterable[AliasUse]) -> list[Support]:
     """What speaks most for a bearer, for each article that is known of the names that are `asked`."""
     theirs = [each for use in bearer for each in use.evidence]
-    return [
-        max((support(mine, other) for other in theirs), key=lambda each: each.worth, default=Support(0))
-        for use in asked
-        for mine in use.evidence
-    ]
+    return [_most(support(mine, other) for other in theirs) for use in asked for mine in use.evidence]
+
+
+def best(asked: Iterable[AliasUse], bearer: Iterable[AliasUse]) -> Support:
+    """What speaks most for a bearer in any article of the names that are `asked`."""
+    return _most(supports(asked, bearer))
+
+
+def _most(found: Iterable[Support]) -> Support:
+    return max(found, key=lambda each: each.worth, default=Support(0))
 
 
 def spoken_for(asked: Sequence[AliasUse], bearers: Sequence[Iterable[AliasUse]]) -> int | None:

@@ -18,6 +18,11 @@ def read(path: Path, data: bytes) -> list[SourceArticle]:
     return read_page(path, data, found)
 
 
+def read_as(path: Path, data: bytes, encoding: str) -> SourceArticle:
+    """The article of a saved page in an encoding that a person chose; raises as `formats.table.read_as`."""
+    return read_page(path, data, Decoded(data.decode(encoding), encoding))[0]
+
+
 def read_page(path: Path, data: bytes, page: Decoded, place: str | None = None) -> list[SourceArticle]:
     """The articles of a page whose characters are known; `place` is where it is known to come from."""
     from dataclasses import replace

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model.errors import SourceError, SourceProblem
 from reader.model.findings import SourceArticle
+from reader.sources.encodings import Decoded
 from reader.sources.formats import html
 
 if TYPE_CHECKING:
@@ -17,9 +18,32 @@ MOST_PARTS = 5000
 
 def read(path: Path, data: bytes) -> list[SourceArticle]:
     """The article of the page in a mail; raises `SourceError`."""
-    from email import message_from_bytes
-
     from reader.sources.formats.web.charset import decoded
+
+    page = _page(path, data)
+    found = decoded(page.data, page.charset)
+    if found is None:
+        raise SourceError(path, SourceProblem.NOT_TEXT if page.data.strip() else SourceProblem.EMPTY)
+    return html.read_page(path, data, found, page.place)
+
+
+def read_as(path: Path, data: bytes, encoding: str) -> SourceArticle:
+    """The article of the page in a mail, in an encoding that a person chose; raises as `formats.table.read_as`."""
+    page = _page(path, data)
+    return html.read_page(path, data, Decoded(page.data.decode(encoding), encoding), page.place)[0]
+
+
+class _Page(NamedTuple):
+    """The page in a mail, as its part gives it."""
+
+    data: bytes
+    charset: str | None
+    place: str | None
+    """Where it comes from."""
+
+
+def _page(path: Path, data: bytes) -> _Page:
+    from email import message_from_bytes
 
     try:
         mail = message_from_bytes(data)
@@ -30,10 +54,7 @@ def read(path: Path, data: bytes) -> list[SourceArticle]:
         raise SourceError(path, SourceProblem.UNREADABLE) from error  # of a mail made to break what reads it
     if part is None or not isinstance(page, bytes):
         raise SourceError(path, SourceProblem.EMPTY)
-    found = decoded(page, charset)
-    if found is None:
-        raise SourceError(path, SourceProblem.NOT_TEXT if page.strip() else SourceProblem.EMPTY)
-    return html.read_page(path, data, found, _place(mail, part))
+    return _Page(page, charset, _place(mail, part))
 
 
 def _main(mail: "Message[str, str]") -> "Message[str, str] | None":

@@ -4,9 +4,8 @@ A line without `read` is a format that is known and cannot be read yet: such fil
 taken for text. To read one, give its line a reader.
 """
 
-import codecs
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from reader.model.errors import FileKind, SourceError, SourceProblem
@@ -32,6 +31,7 @@ from reader.sources.formats import html, mhtml, plain, telegram
 from reader.system.untouchable import is_protected
 
 Reader = Callable[[Path, bytes], list[SourceArticle]]
+ReaderAs = Callable[[Path, bytes, str], SourceArticle]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,8 @@ class Format:
 
     `read` takes the path, for the articles to carry, and the file's bytes; it raises `SourceError`. Folders are
     searched for the suffixes of formats that have it, and for the lower-case `names` that other programs give.
+    `read_as`
+    reads the article in an encoding that a person chose, where the format leaves one open.
     """
 
     name: str
@@ -48,9 +50,10 @@ class Format:
     begins: Beginning = nothing_tells
     read: Reader | None = None
     names: tuple[str, ...] = ()
+    read_as: ReaderAs | None = None
 
 
-PLAIN = Format("plain text", FileKind.TEXT, (".txt", ".text"), read=plain.read)
+PLAIN = Format("plain text", FileKind.TEXT, (".txt", ".text"), read=plain.read, read_as=plain.read_as)
 _ZIP = Format("ZIP", FileKind.ARCHIVE, (".zip",), magic(b"PK\x03\x04", b"PK\x05\x06"))
 _DOC = Format("DOC", FileKind.DOCUMENT, (".doc", ".dot"), compound())
 
@@ -60,7 +63,7 @@ _ROOT = r"(?>(?:<\?xml.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>]*>\s*)*)<"
 
 TABLE = (
     PLAIN,
-    Format("MHTML", FileKind.WEB_PAGE, (".mhtml", ".mht"), is_saved_page, mhtml.read),
+    Format("MHTML", FileKind.WEB_PAGE, (".mhtml", ".mht"), is_saved_page, mhtml.read, read_as=mhtml.read_as),
     Format(
         "HTML",
         FileKind.WEB_PAGE,
@@ -72,6 +75,7 @@ TABLE = (
             ),
         ),
         html.read,
+        read_as=html.read_as,
     ),
     Format("web archive", FileKind.WEB_PAGE, (".webarchive",), magic(b"bplist00", also=b"WebMainResource")),
     Format("mail", FileKind.MAIL, (".eml", ".emlx"), is_mail),
@@ -198,10 +202,9 @@ def read_as(path: Path, data: bytes, encoding: str) -> SourceArticle:
     Raises `LookupError` for an unknown encoding, `ValueError` where the bytes are no text so, and `SourceError`.
     """
     known = format_of(path, data)
-    if known is PLAIN or known.read is None:
-        return plain.read_as(path, data, encoding)
-    read = known.read(path, codecs.BOM_UTF8 + data.decode(encoding).encode())[0]
-    return replace(read, original=data, encoding=encoding)
+    if known.read_as is None:
+        raise ValueError(f"{known.name} leaves no encoding open")
+    return known.read_as(path, data, encoding)
 
 
 def _reader_of(path: Path, data: bytes) -> Reader:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from reader.library import Library
 from reader.model.errors import LibraryError
-from reader.services.preview import Event, Summary, preview, summary
+from reader.services.preview import Counting, Summary, preview
 from reader.ui.parts.controls import label
 from reader.ui.wording import wording
 
@@ -46,7 +46,7 @@ class ImportSheet(QDialog):
         self._looking.counted.connect(self._show)
         self._looking.ended.connect(self.state.hide)
         self.finished.connect(self._end)
-        self._show(summary(()))
+        self._show(Counting().summary())
         self._looking.start()
 
     def accept(self) -> None:
@@ -92,14 +92,14 @@ class _Looking(QThread):
         self.ended.emit()
 
     def _look(self, library: Library) -> None:
-        events: list[Event] = []
+        counting = Counting()
         told = time.monotonic()
         with closing(preview(library, self._paths)) as previewed:
             for event in previewed:
-                events.append(event)
+                counting.add(event)
                 if not self._is_wanted:
                     return
                 if time.monotonic() - told > _TOLD_EACH:
-                    self.counted.emit(summary(events))
+                    self.counted.emit(counting.summary())
                     told = time.monotonic()
-        self.counted.emit(summary(events))
+        self.counted.emit(counting.summary())

@@ -107,8 +107,8 @@ class SuggestedList(QDialog):
     def _take(self, articles: list[str] | None) -> None:
         self._session.changes.mark(lambda library: suggested.take(library, articles), self._taken)
 
-    def _taken(self, count: int) -> None:
-        self._session.say(wording.dated(count), undoable=True)
+    def _taken(self, taken: Sequence[Suggested]) -> None:
+        self._session.say(wording.dated(len(taken)), undoable=True)
         self._session.look_for_changes()
 
 

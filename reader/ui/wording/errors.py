@@ -239,6 +239,7 @@ def _of_deeds(n: int) -> dict[Problem, str]:
         NoteProblem.NO_WORDS: translate("reader", "Здесь нет слов, которые можно выделить."),
         NoteProblem.NO_TEXT: translate("reader", "Здесь нет текста, который можно добавить."),
         NoteProblem.NOT_IN_ENCODING: translate("reader", "В кодировке {words} это не текст."),
+        NoteProblem.TEXT_ELSEWHERE: translate("reader", "Такой текст уже есть у другой статьи."),
         NoteProblem.NOTHING_TO_MEND: translate("reader", "Не похоже, что этот текст прочитан не в той кодировке."),
         NoteProblem.NO_SUCH_TEXT: translate("reader", "У статьи нет такого текста."),
         NoteProblem.SEVERAL_TEXTS: translate("reader", "Так начинаются несколько текстов этой статьи."),
