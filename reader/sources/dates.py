@@ -105,14 +105,10 @@ def stamp_of(words: str) -> Stamp | None:
     """The date in a line that says nothing else, but for a time, a weekday, or a rubric set off by a bar; else None."""
     if len(words) > 120 or not _DECIMAL.search(words) or not _PERHAPS.search(words):
         return None
-    found = _take_date(_ISO_T.sub(" ", words))
+    found = _take_moment(_ISO_T.sub(" ", words))
     if found is None:
         return None
-    date, rest = found
-    rest = _ZONE.sub(" ", rest.rstrip())
-    time = _TIME.search(rest)
-    if time:
-        rest = rest[: time.start()] + " " + rest[time.end() :]
+    date, clock, rest = found
     meanings = {_meanings().get(key_of(word), "other") for word in _WORD.findall(rest)}
     if "changed" in meanings:
         second = _take_date(rest)
@@ -120,8 +116,21 @@ def stamp_of(words: str) -> Stamp | None:
     rubrics = date[0] is not None and _FIELDS.search(rest) is not None
     if not all(_says_nothing(field) or (rubrics and _is_rubric(field)) for field in _FIELDS.split(rest)):
         return None
-    value = partial(*date, *(map(int, time.group(1, 2)) if time else ()))
+    value = partial(*date, *clock)
     return None if value is None else Stamp(value, "published" in meanings)
+
+
+def _take_moment(words: str) -> tuple[_Ymd, tuple[int, ...], str] | None:
+    """The first date in `words`, hour and minute where they stand there, and what is left without both."""
+    found = _take_date(words)
+    if found is None:
+        return None
+    date, rest = found
+    rest = _ZONE.sub(" ", rest.rstrip())
+    time = _TIME.search(rest)
+    if time is None:
+        return date, (), rest
+    return date, tuple(map(int, time.group(1, 2))), f"{rest[: time.start()]} {rest[time.end() :]}"
 
 
 def stamp_beside(words: str) -> Stamp | None:
@@ -131,21 +140,17 @@ def stamp_beside(words: str) -> Stamp | None:
     """
     if (stamp := stamp_of(words)) or len(words) > 120 or not _DECIMAL.search(words):
         return stamp
-    found = _take_date(_GLUED.sub(" ", _ISO_T.sub(" ", words)))
+    found = _take_moment(_GLUED.sub(" ", _ISO_T.sub(" ", words)))
     if found is None:
         return None
-    date, rest = found
-    rest = _ZONE.sub(" ", rest.rstrip())
-    time = _TIME.search(rest)
-    if time:
-        rest = rest[: time.start()] + " " + rest[time.end() :]
+    date, clock, rest = found
     left, counts = _NUMBER.subn(" | ", _ISSUE.sub(" ", rest))
     meanings = {_meanings().get(key_of(word), "other") for word in _WORD.findall(left)}
     fields = [_left_over(field) for field in _BESIDE.split(left)]
     signed = any(is_person(field) for field in fields)
     if counts > COUNTS or not all(_is_beside(field) or (signed and _TOWN.fullmatch(field)) for field in fields):
         return None
-    value = partial(*date, *(map(int, time.group(1, 2)) if time else ()))
+    value = partial(*date, *clock)
     return None if value is None else Stamp(value, "published" in meanings)
 
 

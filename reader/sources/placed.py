@@ -5,11 +5,9 @@ Nobody wrote it for a reader, so it is only ever suggested. A file's own time is
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import PurePath
 from typing import NamedTuple
-
-from reader.sources.dates import month_of, partial
-from reader.sources.outlets import name_of
 
 FOLDERS = 6
 """Folders above a file that may say something of it."""
@@ -22,12 +20,15 @@ _NAMED = (
     rf"(?<!\d){_YEAR}[-._](?P<month>0[1-9]|1[0-2])(?!\d)",
 )
 """Dates in the name of a file, the surest first: `2019-05-14`, `20190514`, `14.05.2019`, «14 мая 2019», `2019-05`."""
-_DATES = tuple(re.compile(pattern, re.IGNORECASE) for pattern in _NAMED)
-_FOLDER_YEAR = re.compile(rf"{_YEAR}(?:\s?г\.?|\s?год)?", re.IGNORECASE)
-_FOLDER_MONTH = re.compile(
-    r"(?P<month>0?[1-9]|1[0-2])(?:[-._ ]+(?P<word>[а-яё]+))?|(?P<only>[а-яё]{3,8})", re.IGNORECASE
-)
-_FOLDER_DAY = re.compile(r"(?P<day>0?[1-9]|[12]\d|3[01])")
+_FOLDER_YEAR = rf"{_YEAR}(?:\s?г\.?|\s?год)?"
+_FOLDER_MONTH = r"(?P<month>0?[1-9]|1[0-2])(?:[-._ ]+(?P<word>[а-яё]+))?|(?P<only>[а-яё]{3,8})"
+_FOLDER_DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])"
+
+
+@cache
+def _pattern(words: str) -> re.Pattern[str]:
+    """Compiled when first asked for, as `dates` and `outlets` are imported: not before the window shows."""
+    return re.compile(words, re.IGNORECASE)
 
 
 class Placed(NamedTuple):
@@ -42,6 +43,8 @@ class Placed(NamedTuple):
 
 def placed(path: PurePath) -> Placed:
     """What the names of a file and of the folders above it suggest."""
+    from reader.sources.outlets import name_of
+
     folders = [name for name in path.parts[:-1] if name.strip("/\\")][::-1][:FOLDERS]
     dates = ((date, name) for name in (path.stem, *folders) if (date := _date_in(name)))
     published, by = next(dates, None) or _by_folders(folders) or (None, None)
@@ -52,7 +55,9 @@ def placed(path: PurePath) -> Placed:
 
 def _date_in(name: str) -> str | None:
     """The day, or at least the month, in a name; a year alone says too little."""
-    for pattern in _DATES:
+    from reader.sources.dates import month_of, partial
+
+    for pattern in map(_pattern, _NAMED):
         for match in pattern.finditer(name):
             parts = match.groupdict()
             month = month_of(parts["word"]) if parts.get("word") else int(parts["month"])
@@ -67,13 +72,15 @@ def _date_in(name: str) -> str | None:
 
 def _by_folders(folders: list[str]) -> tuple[str, str] | None:
     """The date that folders say together, the nearest first: «2019/05/14», «2019/05 май»; a year alone is one, too."""
+    from reader.sources.dates import partial
+
     for at, name in enumerate(folders):
-        if year := _FOLDER_YEAR.fullmatch(name.strip()):
+        if year := _pattern(_FOLDER_YEAR).fullmatch(name.strip()):
             below = folders[:at][::-1]
             month = _month(below[0]) if below else None
             if month is None:
                 return year["year"], name
-            day = _FOLDER_DAY.fullmatch(below[1]) if len(below) > 1 else None
+            day = _pattern(_FOLDER_DAY).fullmatch(below[1]) if len(below) > 1 else None
             found = partial(int(year["year"]), month, int(day["day"]) if day else None)
             said = "/".join([name, *below[: 2 if day else 1]])
             return (found, said) if found else None
@@ -81,7 +88,9 @@ def _by_folders(folders: list[str]) -> tuple[str, str] | None:
 
 
 def _month(name: str) -> int | None:
-    match = _FOLDER_MONTH.fullmatch(name.strip())
+    from reader.sources.dates import month_of
+
+    match = _pattern(_FOLDER_MONTH).fullmatch(name.strip())
     if match is None:
         return None
     return month_of(match["only"]) if match["only"] else int(match["month"])
