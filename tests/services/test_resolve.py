@@ -19,7 +19,7 @@ from reader.model.articles import Span
 from reader.model.decisions import Act, Decision, Named
 from reader.model.findings import Alias, AliasUse, Analysis, Evidence, Mention, Resolved, SourceArticle, Told
 from reader.model.names import Kind
-from reader.services import decide, history, upkeep
+from reader.services import decide, history, notes, upkeep
 from reader.services.entering import enter_new, fill_evidence
 from reader.services.relinking import fill
 from reader.services.resolve import keep_ids, resolve
@@ -384,6 +384,23 @@ def test_evidence_goes_with_its_article_and_follows_what_the_user_corrects():
         remove(library, first)
         assert [each.outlet for each in _evidence(library, LAVROV)] == ["ТАСС"]
         assert library.store.value("SELECT count(*) FROM evidence") == 1
+
+
+def test_a_source_and_a_date_that_the_user_gives_are_evidence_as_well_and_no_more_when_that_is_undone():
+    with Library.open(Path(":memory:")) as library:
+        with library.writing():
+            _enter(library, _news(0, "Судья Иван Серов прибыл.", "ТАСС", "2023-05-10"))
+            _enter(library, _news(1, "Судья Иван Серов уехал.", "ТАСС", "2023-05-11"))
+            alone = _enter(library, _news(2, "Серов промолчал."))
+        assert "person:серов" not in _aliases(library, "person:серов иван (m)")
+        notes.edit_article(library, alone, source="ТАСС", published="2023-05-12")
+        assert "person:серов" in _aliases(library, "person:серов иван (m)")
+        assert history.undo(library)
+        assert "person:серов" not in _aliases(library, "person:серов иван (m)")
+
+
+def _aliases(library: Library, entity: str) -> list[str]:
+    return [each.use.alias.key for each in library.bonds.of_entities({entity})]
 
 
 def test_only_the_newest_articles_of_a_name_are_asked():

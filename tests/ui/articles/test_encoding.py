@@ -16,11 +16,19 @@ from tests.ui.conftest import OpenWindow
 TEXT = "Визит в Баку\n\nМинистр иностранных дел Сергей Лавров прибыл в Баку с официальным визитом."
 
 
-def opened(window: MainWindow, qtbot: QtBot) -> EncodingDialog:
+def opened(written: bytes, open_window: OpenWindow, qtbot: QtBot, folder: Path) -> tuple[MainWindow, EncodingDialog]:
+    """The dialog over an article whose file holds these bytes."""
+    (folder / "статья.txt").write_bytes(written)
+    path = folder / "library.sqlite"
+    with Library.open(path) as library:
+        list(ingest(library, [folder / "статья.txt"]))
+    window = open_window(path)
+    qtbot.waitUntil(lambda: window.session.article is not None)
+    window.actions_["encoding"].trigger()
     qtbot.waitUntil(lambda: window.findChild(EncodingDialog) is not None)
     dialog = window.findChild(EncodingDialog)
     assert dialog is not None
-    return dialog
+    return window, dialog
 
 
 @pytest.mark.parametrize(
@@ -29,14 +37,7 @@ def opened(window: MainWindow, qtbot: QtBot) -> EncodingDialog:
 def test_how_it_reads_is_shown_and_then_kept(
     open_window: OpenWindow, qtbot: QtBot, tmp_path: Path, written: bytes, choice: int
 ) -> None:
-    (tmp_path / "статья.txt").write_bytes(written)
-    path = tmp_path / "library.sqlite"
-    with Library.open(path) as library:
-        list(ingest(library, [tmp_path / "статья.txt"]))
-    window = open_window(path)
-    qtbot.waitUntil(lambda: window.session.article is not None)
-    window.actions_["encoding"].trigger()
-    dialog = opened(window, qtbot)
+    window, dialog = opened(written, open_window, qtbot, tmp_path)
     dialog.encodings.setCurrentIndex(choice)
     encoding = dialog.encodings.currentData()
     expected = TEXT if choice == 0 else TEXT.encode("cp1251").decode(encoding)
@@ -46,14 +47,7 @@ def test_how_it_reads_is_shown_and_then_kept(
 
 
 def test_what_is_no_text_in_an_encoding_is_said(open_window: OpenWindow, qtbot: QtBot, tmp_path: Path) -> None:
-    (tmp_path / "статья.txt").write_bytes(TEXT.encode("cp1251"))
-    path = tmp_path / "library.sqlite"
-    with Library.open(path) as library:
-        list(ingest(library, [tmp_path / "статья.txt"]))
-    window = open_window(path)
-    qtbot.waitUntil(lambda: window.session.article is not None)
-    window.actions_["encoding"].trigger()
-    dialog = opened(window, qtbot)
+    _, dialog = opened(TEXT.encode("cp1251"), open_window, qtbot, tmp_path)
     assert dialog.encodings.currentData() == "cp1251"
     qtbot.waitUntil(lambda: dialog.preview.toPlainText() == TEXT)
     dialog.encodings.setCurrentIndex(dialog.encodings.findData("utf-8"))

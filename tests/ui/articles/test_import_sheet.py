@@ -3,6 +3,9 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.ui.articles.import_sheet import FEW, ImportSheet
@@ -63,3 +66,17 @@ def test_a_few_files_are_added_at_once(window: MainWindow, folder: Path, qtbot: 
     window.actions_["import_folder"].trigger()
     assert window.findChild(ImportSheet) is None
     qtbot.waitUntil(lambda: window.session.catalogue.articles_count() == before + FEW, timeout=20_000)
+
+
+def test_many_files_that_are_dropped_are_counted_first_too(window: MainWindow, folder: Path, qtbot: QtBot) -> None:
+    write(folder, FEW + 1)
+    dropped = QMimeData()
+    dropped.setUrls([QUrl.fromLocalFile(str(folder))])
+    how = Qt.DropAction.CopyAction, dropped, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(window, QDragEnterEvent(QPoint(300, 300), *how))
+    QApplication.sendEvent(window, QDropEvent(QPointF(300, 300), *how))
+    sheet = window.findChild(ImportSheet)
+    assert sheet is not None
+    qtbot.waitUntil(lambda: sheet.told.text().startswith(f"Новые статьи: {FEW + 1}"))
+    sheet.reject()
+    assert window.session.changes.importing.total == 0
