@@ -25,6 +25,8 @@ NUMBERS = (
     "An id, as every list shows it, always means the same; a number counts `articles` as it is now, and each article\n"
     "that is deleted or dated moves others. What was touched is said by title or quote."
 )
+_FIELDS = {"title": "title", "source": "source", "date": "published", "author": "author", "url": "url"}
+"""What of an article can be corrected, by the option for it."""
 COLORS = ", ".join(color.value for color in Color)
 
 
@@ -78,12 +80,16 @@ def _edit_arguments(parser: argparse.ArgumentParser) -> None:
         "targets", type=text, nargs="*", metavar="ARTICLE|HIGHLIGHT", help="ids, or numbers of articles"
     )
     parser.add_argument("--note", type=text, metavar="TEXT", help="of either; an empty one is none")
+    parser.add_argument("--tag", type=text, action="append", default=[], metavar="TAG", help="give either this tag")
+    parser.add_argument("--untag", type=text, action="append", default=[], metavar="TAG", help="take it off")
     article = parser.add_argument_group("of an article")
     article.add_argument("--title", type=text, metavar="TEXT")
     article.add_argument("--source", type=text, metavar="TEXT", help="an empty one: it has none")
     article.add_argument(
         "--date", type=text, metavar="DATE", help="2023-09-23T00:39, 2023-09, 2024, --07-28, 23.09.2023"
     )
+    article.add_argument("--author", type=text, metavar="TEXT")
+    article.add_argument("--url", type=text, metavar="ADDRESS", help="of the page where it was published")
     article.add_argument(
         "--from-path",
         action="store_true",
@@ -95,12 +101,10 @@ def _edit_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="NAME",
         help="read its file's bytes in this encoding (cp1251, koi8-r …), or `mojibake`: mend what was decoded wrong",
     )
-    fields = ["title", "source", "date"]
+    fields = [*_FIELDS, "tags"]
     article.add_argument("--as-read", action="append", default=[], choices=fields, help="take a correction back")
     highlight = parser.add_argument_group("of a highlight")
     highlight.add_argument("--color", type=text, metavar="NAME", help=COLORS)
-    highlight.add_argument("--tag", type=text, action="append", default=[], metavar="TAG", help="give it this tag")
-    highlight.add_argument("--untag", type=text, action="append", default=[], metavar="TAG", help="take it off")
 
 
 def _delete_arguments(parser: argparse.ArgumentParser) -> None:
@@ -189,13 +193,12 @@ def _edit(arguments: argparse.Namespace) -> int:
         raise RequestError(RequestProblem.WHICH_ARTICLE)
     with open_library(arguments, read_only=False) as library:
         articles, highlights = targets_of(library, arguments.targets)
-        changes = _article_changes(arguments) if articles else {}
         if highlights:
             _refuse_article_changes(arguments)
         if arguments.from_path:
             _edit_from_path(library, articles or None)
-        for article in articles:
-            _edit_article(library, article, changes, arguments.note, arguments.encoding)
+        if articles:
+            _edit_articles(library, articles, arguments)
         for highlight in highlights:
             _edit_highlight(library, highlight, arguments)
     return 0
@@ -210,33 +213,31 @@ def _edit_from_path(library: Library, articles: Sequence[str] | None) -> None:
     print(f"{len(taken)} articles changed")
 
 
-def _article_changes(arguments: argparse.Namespace) -> dict[str, str | None]:
-    """What is to be corrected in an article; None takes a correction back. Raises `ReaderError`."""
-    if arguments.color or arguments.tag or arguments.untag:
-        raise RequestError(RequestProblem.COLOR_OF_ARTICLE)
-    given: dict[str, str | None] = {"title": arguments.title, "source": arguments.source, "published": arguments.date}
-    changes = {field: value for field, value in given.items() if value is not None}
-    return changes | dict.fromkeys("published" if field == "date" else field for field in arguments.as_read)
-
-
 def _refuse_article_changes(arguments: argparse.Namespace) -> None:
-    given = (arguments.title, arguments.source, arguments.date, arguments.encoding)
+    given = [getattr(arguments, name) for name in (*_FIELDS, "encoding")]
     if arguments.as_read or arguments.from_path or any(value is not None for value in given):
         raise RequestError(RequestProblem.TITLE_OF_HIGHLIGHT)
 
 
-def _edit_article(
-    library: Library, article: str, changes: dict[str, str | None], note: str | None, encoding: str | None
-) -> None:
-    from reader.services import notes, rereading
+def _edit_articles(library: Library, articles: Sequence[str], arguments: argparse.Namespace) -> None:
+    from reader.services import editing, notes, rereading
 
-    if encoding is not None:
-        rereading.read_in(library, article, encoding)
-    notes.edit_article(library, article, **changes)
-    if note is not None:
-        notes.set_article_note(library, article, note)
-    (line,) = lines_about(library, [article], [])
-    _print_lines(line, library.edits.article_note(article))
+    if arguments.color:
+        raise RequestError(RequestProblem.COLOR_OF_ARTICLE)
+    changes: dict[str, Any] = {field: getattr(arguments, name) for name, field in _FIELDS.items()}
+    changes = {field: value for field, value in changes.items() if value is not None}
+    changes |= {_FIELDS.get(name, name): None for name in arguments.as_read}
+    if arguments.encoding is not None:
+        for article in articles:
+            rereading.read_in(library, article, arguments.encoding)
+    editing.edit_articles(library, articles, **changes, plus=arguments.tag, minus=arguments.untag)
+    for article in articles:
+        if arguments.note is not None:
+            notes.set_article_note(library, article, arguments.note)
+        (line,) = lines_about(library, [article], [])
+        about = library.descriptions.of(article)
+        said = " · ".join(filter(None, [about.author, about.url, *(f"#{tag}" for tag in about.tags)]))
+        _print_lines(line, library.edits.article_note(article), said)
 
 
 def _edit_highlight(library: Library, highlight: str, arguments: argparse.Namespace) -> None:
@@ -430,7 +431,8 @@ COMMANDS = (
         "edit",
         "correct an article's title, source or date, or change a highlight",
         "  reader edit 4ccc9d77 --title 'Встреча в Баку' --date 2023-09\n"
-        "  reader edit 4 5 --source ТАСС\n"
+        "  reader edit 4 5 --source ТАСС --tag Кавказ\n"
+        "  reader edit 4 --author 'Иван Петров' --url https://tass.ru/politika/1234567\n"
         "  reader edit 3 --as-read title\n"
         "  reader edit --from-path\n"
         "  reader edit 1f0c2a9e --color red --note 'проверить' --untag переговоры\n\n"

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from reader.library.part import Part
@@ -28,7 +29,26 @@ class Descriptions(Part):
     """The descriptions of texts."""
 
     def of(self, article_id: str) -> About:
-        """What is said of an article's present text."""
+        """What is said of an article: by the source of its present text, but for what the user corrected."""
+        about = self.read(article_id)
+        corrections: dict[str, str | None] = dict(
+            self._rows(
+                """
+                SELECT field, value FROM corrections JOIN articles ON id = article
+                WHERE uuid = ? AND field IN ('author', 'url', 'tags')
+                """,
+                article_id,
+            )
+        )
+        if not corrections:
+            return about
+        origins = tuple((field, by) for field, by in about.origins if field not in corrections)
+        tags = stored_tags(corrections["tags"] or "[]") if "tags" in corrections else about.tags
+        author, url = corrections.get("author", about.author), corrections.get("url", about.url)
+        return replace(about, author=author, url=url, tags=tags, origins=origins)
+
+    def read(self, article_id: str) -> About:
+        """What the source of an article's present text says of it."""
         row = self._row(
             """
             SELECT author, url, language, tags, origins FROM descriptions
@@ -55,11 +75,18 @@ def keep(store: Store, text: int, about: About) -> None:
 
 def stored_about(author: str | None, url: str | None, language: str | None, tags: str, origins: str) -> About:
     """What is said of a text, from the columns of its table. Raises `ValueError` where it cannot be read."""
-    named: Any = json.loads(tags)
     known: Any = json.loads(origins)
-    if not _are_words(named) or not isinstance(known, dict):
-        raise ValueError(f"{tags!r} and {origins!r} describe nothing")
-    return About(author, url, language, tuple(named), tuple((field, Origin(by)) for field, by in known.items()))
+    if not isinstance(known, dict):
+        raise ValueError(f"{origins!r} are no origins")  # noqa: TRY004 - as whatever else cannot be read
+    return About(author, url, language, stored_tags(tags), tuple((field, Origin(by)) for field, by in known.items()))
+
+
+def stored_tags(stored: str) -> tuple[str, ...]:
+    """Tags, from what is stored of them. Raises `ValueError` where it cannot be read."""
+    named: Any = json.loads(stored)
+    if not _are_words(named):
+        raise ValueError(f"{stored!r} are no tags")
+    return tuple(named)
 
 
 def _are_words(stored: object) -> bool:

@@ -103,11 +103,12 @@ class Edits(Part):
     def correct(self, article_id: str, corrections: tuple[tuple[str, str | None], ...]) -> set[str]:
         """Let these be the corrections of an article, and no others; see `HeldArticle`.
 
-        Return the keys of its aliases, to be resolved anew: outlet and date are evidence of who bears them.
+        Return the keys of its aliases, to be resolved anew where outlet or date differ: these are evidence.
         """
         row = self._row(
             """
-            SELECT articles.id, current_text, sort_key, texts.title, texts.source, texts.published FROM articles
+            SELECT articles.id, current_text, sort_key, articles.source, articles.published,
+                texts.title, texts.source, texts.published FROM articles
             LEFT JOIN trash ON trash.article = articles.id
             JOIN texts ON texts.id = coalesce(current_text, trash.text) WHERE uuid = ?
             """,
@@ -115,17 +116,18 @@ class Edits(Part):
         )
         if row is None:
             return set()
-        article, text, key, *head = row
+        article, text, key, *evidence = row[:5]
         self._run("DELETE FROM corrections WHERE article = ?", article)
         self._run_many(
             "INSERT INTO corrections VALUES (?, ?, ?)", [(article, field, value) for field, value in corrections]
         )
-        self._articles.set_head(article, *head)
+        self._articles.set_head(article, *row[5:])
         if text is not None:
             self._index.sort_anew(text, key)
             grouping.note_head(self._store, article)
         self._note_change()
-        return set() if text is None else self._index.keys_in(text)
+        after = self._row("SELECT source, published FROM articles WHERE id = ?", article)
+        return set() if text is None or after == tuple(evidence) else self._index.keys_in(text)
 
     # -------------------------------------------------------------------------------------------- notes
 

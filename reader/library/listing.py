@@ -70,6 +70,14 @@ class Listing(Part):
         """The lasting ids of all of the list as it was at one moment, read where they are looked at."""
         return _Ids(self.found(query).numbers, self._rows)
 
+    def ids_between(self, query: ArticleQuery, first: int, last: int) -> list[str]:
+        """The lasting ids from one place of the list to another; not with words."""
+        return _Ids(array("q", self._numbers(query, first, last - first + 1)), self._rows)[:]
+
+    def ids_among(self, found: FoundArticles, first: int, last: int) -> list[str]:
+        """The lasting ids from one place of what was found to another, but for what is gone since."""
+        return _Ids(found.numbers, self._rows)[first : last + 1]
+
     def count(self, query: ArticleQuery = ALL_ARTICLES) -> int:
         """How many articles the list has."""
         if query.words:

@@ -21,7 +21,7 @@ from reader.library.order import sort_key
 from reader.library.pages import Record, Value
 from reader.library.schema import words_hash
 from reader.library.soundness import UNREADABLE
-from reader.library.states import APART, Changed
+from reader.library.states import CORRECTED, Changed
 from reader.library.store import as_json
 from reader.model.colors import Color
 from reader.model.decisions import Act
@@ -356,7 +356,7 @@ _SHAPES = {
     "trash": _Shape((_NONE, _is_moment, _INT, _is_list), 4, 4, cut=3),
     "decisions": _Shape((_TEXT, _is_moment, _is_one_of(Act), _is_one_of(Kind), _TEXT), 17, 17, cut=5),
     "steps": _Shape((_NONE, _is_moment, _INT, _is_one_of(What)), 3, 4),
-    "corrections": _Shape((_INT, _is_one_of(("title", "source", "published", APART)), _MAYBE_TEXT), 3, 3, keyed=False),
+    "corrections": _Shape((_INT, _is_one_of(CORRECTED), _MAYBE_TEXT), 3, 3, keyed=False),
     "color_names": _Shape((_is_one_of(Color), _TEXT), 2, 2, keyed=False),
     "deleted_texts": _Shape((_is_digest, _TEXT, _is_moment), 3, 3, keyed=False),
     "changes": _Shape((_INT, _is_one_of(Changed), _TEXT, _MAYBE_TEXT, _MAYBE_TEXT), 5, 5, keyed=False),

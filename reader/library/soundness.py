@@ -15,7 +15,7 @@ from typing import Any
 
 from reader.library.articles import stored_spans
 from reader.library.decisions import COLUMNS, stored_decision
-from reader.library.descriptions import stored_about
+from reader.library.descriptions import stored_about, stored_tags
 from reader.library.evidence import stored_evidence
 from reader.library.gate import Gate
 from reader.library.grouping import stored_slots
@@ -28,7 +28,7 @@ from reader.library.marks import stored_highlight
 from reader.library.opening import SQLITE_ERRORS, applied_migrations, connect
 from reader.library.reprint_tables import is_hidden
 from reader.library.schema import MIGRATION_NAMES, words_hash
-from reader.library.states import APART
+from reader.library.states import CORRECTED
 from reader.library.store import Row
 from reader.library.wiring import stored_alias
 from reader.model.colors import Color
@@ -267,10 +267,12 @@ def check_step(made: str, what: str) -> None:
 
 def check_correction(field: str, value: str | None) -> None:
     """Raises `ValueError` for a correction that cannot be read."""
-    if field not in {"title", "source", "published", APART}:
+    if field not in CORRECTED:
         raise WrongError(f"{field!r} cannot be corrected")
     if field == "published":
         check_date(value)
+    if field == "tags" and value is not None:
+        stored_tags(value)
 
 
 def check_trash(deleted: str, analysis: str) -> None:

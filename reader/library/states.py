@@ -1,6 +1,7 @@
 """The states of what the user marked and edited, as they are stored, undone and redone."""
 
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import Any, Self
 
@@ -10,6 +11,8 @@ from reader.model.marks import Quote
 
 APART = "reprint"
 """The field of the correction, without a value, by which the user says that an article is no reprint of another."""
+CORRECTED = ("title", "source", "published", "author", "url", "tags", APART)
+"""The fields that a correction may be of; `tags` holds a list as JSON."""
 
 
 class Changed(StrEnum):
@@ -66,12 +69,16 @@ class HeldArticle:
     """What the user did to an article."""
 
     corrections: tuple[tuple[str, str | None], ...] = ()
-    """By `title`, `source`, `published`; None says that it has none. `APART` and None: it is no reprint."""
+    """By field, see `CORRECTED`; None says that it has none, of `APART` that it is no reprint."""
     note: str = ""
     noted: str = ""
     """When the note was changed last, UTC, ISO 8601."""
     deleted: str | None = None
     """When it went to the trash, if it did; UTC, ISO 8601."""
+
+    def with_corrections(self, corrections: Mapping[str, str | None]) -> Self:
+        """The same with these corrections and no others."""
+        return replace(self, corrections=tuple(sorted(corrections.items())))
 
     def to_json(self) -> dict[str, Any]:
         """This state for the history."""

@@ -262,6 +262,7 @@ class NoteProblem(Problem):
     SEVERAL_TEXTS = "several texts of this article begin so"
     NO_DATE = "«{words}» is no date; write it like 23.09.2023 00:39, 2023-09-23, 2023-09 or 2023"
     NO_TITLE = "a title cannot be empty"
+    NO_ADDRESS = "«{words}» is no address of a page; write it like https://tass.ru/politika/1234567"
     NOT_IN_ENCODING = "this article is no text in {words}"
     TEXT_ELSEWHERE = "another article has this text already"
     NOTHING_TO_MEND = "nothing in this text seems to have been decoded wrong"
@@ -305,7 +306,7 @@ class RequestProblem(Problem):
     UNKNOWN_FORMAT = "«{asked}» is no format; there are {known}"
     NO_PICTURE = "{asked}: give the picture an ending that says what it is, like .png"
     UNKNOWN_COLOR = "«{asked}» is no colour; there are {known}"
-    COLOR_OF_ARTICLE = "an article has no colour and no tags; its highlights have"
+    COLOR_OF_ARTICLE = "an article has no colour; its highlights have"
     TITLE_OF_HIGHLIGHT = "a highlight has no title, source and date of its own; its article has"
 
 

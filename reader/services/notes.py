@@ -12,10 +12,11 @@ from typing import TypeVar
 from reader.library import APART, AddedText, Change, Changed, CurrentText, HeldArticle, HeldHighlight, Library
 from reader.model.articles import ArticleRow, Span
 from reader.model.colors import Color
-from reader.model.errors import MissingError, MissingProblem, NoteProblem, ReaderError
+from reader.model.errors import MissingError, MissingProblem, NoteProblem
 from reader.model.findings import Analysis, SourceArticle
 from reader.model.marks import Highlight
 from reader.model.steps import What
+from reader.services.editing import NoteError, corrected, held_article, tag_list
 from reader.services.entering import enter_new
 from reader.services.history import make
 from reader.services.transactions import in_one_transaction
@@ -28,15 +29,6 @@ State = TypeVar("State")
 
 TYPING = timedelta(seconds=30)
 """What is typed into one note within this time is one step to undo, however often it is saved."""
-
-
-class NoteError(ReaderError):
-    """Something that cannot be marked, noted or edited as asked."""
-
-    code: NoteProblem
-
-    def __init__(self, code: NoteProblem, *, words: str | None = None) -> None:
-        super().__init__(code, words=words)
 
 
 # ------------------------------------------------------------------------------------------------ highlights
@@ -64,7 +56,7 @@ def add(
         quote=quote_of(page.content, made),
         color=color,
         note=whole(note),
-        tags=_tags(tags),
+        tags=tag_list(tags),
         created=now,
         modified=now,
     )
@@ -110,15 +102,15 @@ def set_note(library: Library, highlight_id: str, note: str) -> None:
 def set_tags(library: Library, highlight_id: str, tags: Iterable[str]) -> None:
     """Let these be the tags of a highlight."""
     held = _highlight(library, highlight_id)
-    _change(library, What.TAGS, [held], [replace(held, tags=_tags(tags))])
+    _change(library, What.TAGS, [held], [replace(held, tags=tag_list(tags))])
 
 
 @in_one_transaction
 def tag(library: Library, highlights: Iterable[str], *, plus: Iterable[str] = (), minus: Iterable[str] = ()) -> None:
     """Give tags to highlights, and take others off them."""
-    more, fewer = _tags(plus), set(_tags(minus))
+    more, fewer = tag_list(plus), set(tag_list(minus))
     held = [_highlight(library, each) for each in highlights]
-    tags = [_tags([*(own for own in each.tags if own not in fewer), *more]) for each in held]
+    tags = [tag_list([*(own for own in each.tags if own not in fewer), *more]) for each in held]
     _change(library, What.TAGS, held, [replace(each, tags=new) for each, new in zip(held, tags, strict=True)])
 
 
@@ -135,48 +127,15 @@ def name_color(library: Library, color: Color, name: str) -> None:
 @in_one_transaction
 def set_article_note(library: Library, article_id: str, note: str) -> None:
     """Let this be the note on an article; empty is none. Meant to be called while the user types."""
-    held = _article(library, article_id)
+    held = held_article(library, article_id)
     noted = replace(held, note=whole(note), noted=moments.now())
     make(library, What.NOTE, [Change(Changed.ARTICLE, article_id, held, noted)], joins=TYPING)
-
-
-class _AsItIs:
-    """No value: nothing is to change."""
-
-
-KEEP = _AsItIs()
-
-
-@in_one_transaction
-def edit_article(
-    library: Library,
-    article_id: str,
-    *,
-    title: str | _AsItIs | None = KEEP,
-    source: str | _AsItIs | None = KEEP,
-    published: str | _AsItIs | None = KEEP,
-) -> None:
-    """Correct what an article's text says of itself; None takes a correction back, an empty one says it has none.
-
-    `published` is a date as people write it, or a partial one (`2023-09`, `--07-28`). Raises `NoteError` for an empty
-    title and for what is no date.
-    """
-    given = {"title": title, "source": source, "published": published}
-    held = _article(library, article_id)
-    corrections = dict(held.corrections)
-    for field, value in given.items():
-        if isinstance(value, str):
-            corrections[field] = _corrected(field, " ".join(whole(value).split()))
-        elif value is None:
-            corrections.pop(field, None)
-    edited = replace(held, corrections=tuple(sorted(corrections.items())))
-    make(library, What.EDIT, [Change(Changed.ARTICLE, article_id, held, edited)])
 
 
 @in_one_transaction
 def set_apart(library: Library, articles: Iterable[str], *, apart: bool = True) -> None:
     """Say that articles are no reprints of others, whatever their texts; or leave that to their texts again."""
-    held = {article: _article(library, article) for article in articles}
+    held = {article: held_article(library, article) for article in articles}
     said = {article: _apart(state, apart) for article, state in held.items()}
     make(library, What.APART, _articles_to(held, said))
 
@@ -186,7 +145,7 @@ def _apart(held: HeldArticle, apart: bool) -> HeldArticle:  # noqa: FBT001
     corrections.pop(APART, None)
     if apart:
         corrections[APART] = None
-    return replace(held, corrections=tuple(sorted(corrections.items())))
+    return held.with_corrections(corrections)
 
 
 def paste(
@@ -208,7 +167,7 @@ def paste(
     if read is None:
         raise NoteError(NoteProblem.NO_TEXT)
     given = {"title": title, "source": source, "published": published}
-    values = {field: _corrected(field, " ".join(whole(value).split())) for field, value in given.items() if value}
+    values = {field: corrected(field, value) for field, value in given.items() if value}
     return _add_pasted(library, read, analyze_text(read.text, read.dimmed, read.about.language), values)
 
 
@@ -219,8 +178,8 @@ def _add_pasted(library: Library, read: SourceArticle, analysis: Analysis, value
         return added
     enter_new(library, added, read, analysis)
     article = added.article.id
-    held = _article(library, article)
-    new = replace(held, corrections=tuple(sorted({**dict(held.corrections), **values}.items())))
+    held = held_article(library, article)
+    new = held.with_corrections({**dict(held.corrections), **values})
     make(library, What.PASTE, [Change(Changed.ARTICLE, article, replace(new, deleted=moments.now()), new)])
     row = library.articles.get(article)
     assert row is not None
@@ -260,7 +219,7 @@ def delete(library: Library, *, highlights: Iterable[str] = (), articles: Iterab
     """Put highlights and whole articles into the trash, together in one step."""
     now = moments.now()
     held = [_highlight(library, each) for each in dict.fromkeys(highlights)]
-    found = {each: _article(library, each) for each in articles}
+    found = {each: held_article(library, each) for each in articles}
     changes = _to(held, [replace(each, deleted=now) for each in held])
     changes += _articles_to(found, {each: replace(state, deleted=now) for each, state in found.items()})
     make(library, What.DELETE, changes)
@@ -324,13 +283,6 @@ def _highlight(library: Library, highlight_id: str) -> HeldHighlight:
     return held
 
 
-def _article(library: Library, article_id: str) -> HeldArticle:
-    held = library.edits.held_article(article_id)
-    if held is None or held.deleted:
-        raise MissingError(MissingProblem.ARTICLE)
-    return held
-
-
 def _held(state: State | None) -> State:
     if state is None:
         raise MissingError(MissingProblem.TRASHED)
@@ -347,22 +299,3 @@ def _trimmed(content: str, span: Span) -> Span:
     if start >= end:
         raise NoteError(NoteProblem.NO_WORDS)
     return Span(start, end)
-
-
-def _tags(tags: Iterable[str]) -> tuple[str, ...]:
-    """Each once, in order, without blanks around them or a # before them."""
-    plain = (" ".join(whole(each).split()).removeprefix("#").strip() for each in tags)
-    return tuple(dict.fromkeys(each for each in plain if each))
-
-
-def _corrected(field: str, value: str) -> str | None:
-    if field == "published" and value:
-        from reader.sources import read_date
-
-        date = read_date(value)
-        if date is None:
-            raise NoteError(NoteProblem.NO_DATE, words=value)
-        return date
-    if field == "title" and not value:
-        raise NoteError(NoteProblem.NO_TITLE)
-    return value or None

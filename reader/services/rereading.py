@@ -8,8 +8,8 @@ from dataclasses import replace
 from reader.library import Library
 from reader.model.errors import MissingError, MissingProblem, NoteProblem, SourceError
 from reader.model.findings import Analysis, SourceArticle
+from reader.services.editing import NoteError
 from reader.services.entering import enter_new
-from reader.services.notes import NoteError
 from reader.services.transactions import in_one_transaction
 
 AUTOMATIC = "mojibake"

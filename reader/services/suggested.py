@@ -1,7 +1,7 @@
 """Dates and sources that the places of files suggest for articles that say none: taken over on request."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import PurePath
 
 from reader.library import Change, Changed, Library
@@ -50,8 +50,6 @@ def take(library: Library, articles: Iterable[str] | None = None) -> list[Sugges
         assert held is not None, "its place was found in this transaction"
         given = {"published": each.published, "source": each.source}
         corrections = dict(held.corrections) | {field: value for field, value in given.items() if value}
-        changes.append(
-            Change(Changed.ARTICLE, each.article, held, replace(held, corrections=tuple(sorted(corrections.items()))))
-        )
+        changes.append(Change(Changed.ARTICLE, each.article, held, held.with_corrections(corrections)))
     make(library, What.EDIT, changes)
     return taken

@@ -251,5 +251,45 @@
             <numerusform>Предложения {asked} нет: всего их %n.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Выбрано %Ln статей</source>
+        <translation>
+            <numerusform>Выбрана %Ln статья</numerusform>
+            <numerusform>Выбраны %Ln статьи</numerusform>
+            <numerusform>Выбрано %Ln статей</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Об этих %Ln статьях…</source>
+        <translation>
+            <numerusform>Об этой %Ln статье…</numerusform>
+            <numerusform>Об этих %Ln статьях…</numerusform>
+            <numerusform>Об этих %Ln статьях…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Удалить %Ln статей</source>
+        <translation>
+            <numerusform>Удалить %Ln статью</numerusform>
+            <numerusform>Удалить %Ln статьи</numerusform>
+            <numerusform>Удалить %Ln статей</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln статей в корзине.</source>
+        <translation>
+            <numerusform>%Ln статья в корзине.</numerusform>
+            <numerusform>%Ln статьи в корзине.</numerusform>
+            <numerusform>%Ln статей в корзине.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Изменено %Ln статей.</source>
+        <translation>
+            <numerusform>Изменена %Ln статья.</numerusform>
+            <numerusform>Изменены %Ln статьи.</numerusform>
+            <numerusform>Изменено %Ln статей.</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

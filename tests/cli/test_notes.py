@@ -125,6 +125,11 @@ def test_highlights_and_articles_are_edited(run, refused, marked):
     run("edit", article["id"], "--as-read", "title", "--as-read", "date", "--source", "")
     (article,) = [each for each in json.loads(run("articles", "--json")) if each["id"] == article["id"]]
     assert (article["title"], article["source"], article["published"]) == ("A1 met B1 in T1", None, None)
+    said = run("edit", "1", "2", "--author", "Press", "--url", "https://there.example/1", "--tag", "y", "--tag", "z")
+    assert said.count("  Press · https://there.example/1 · #y · #z\n") == 2
+    assert "Press · #z\n" in run("edit", "1", "--url", "", "--untag", "Y")
+    assert len(run("undo", "2").splitlines()) == 5, "each command is one step, with its articles"
+    assert "no address" in refused("edit", "1", "--url", "there")
     assert "is no date" in refused("edit", "1", "--date", "soon")
     assert "no colour" in refused("edit", "1", "--color", "red")
     assert "its article" in refused("edit", marked, "--title", "x")

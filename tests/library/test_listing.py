@@ -6,7 +6,7 @@ import pytest
 
 from reader.library import Library, Unwanted, listing
 from reader.model.articles import ArticleOrder, ArticleQuery
-from reader.services import history, notes
+from reader.services import editing, history, notes
 from reader.text.collation import collation_key
 from tests.examples import few
 from tests.library.heads import Head, list_article, store_articles
@@ -116,7 +116,7 @@ def test_whatever_is_done_to_articles_the_list_agrees(library):
         article = chance.choice([row.id for row in library.articles.listed() if row.id in ids])
         match number % 4:
             case 0:
-                notes.edit_article(library, article, title=chance.choice(WORDS), source="", published="2020-02-03")
+                editing.edit_articles(library, [article], title=chance.choice(WORDS), source="", published="2020-02-03")
             case 1:
                 notes.delete(library, articles=[article])
             case 2:

@@ -6,7 +6,7 @@ import pytest
 
 from reader.library import Library, listing
 from reader.model.articles import ArticleOrder, ArticleQuery, ArticleRow
-from reader.services import notes
+from reader.services import editing, notes
 from tests.examples import few
 from tests.library.heads import list_article, store_articles
 from tests.library.test_listing import fill, library, some_heads
@@ -76,7 +76,7 @@ def test_whatever_is_done_to_articles_the_list_of_stories_agrees(library, change
         article = chance.choice([row.id for row in library.articles.listed()])
         match number % 4:
             case 0:
-                notes.edit_article(library, article, title=chance.choice(ids), source="", published="2020-02-03")
+                editing.edit_articles(library, [article], title=chance.choice(ids), source="", published="2020-02-03")
             case 1:
                 with library.writing():
                     library.store.run("DELETE FROM reprints WHERE article = ?", numbers[article])

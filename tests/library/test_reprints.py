@@ -10,7 +10,7 @@ import pytest
 from reader.library import Library
 from reader.library.grouping import fill
 from reader.model.findings import SourceArticle
-from reader.services import history, notes
+from reader.services import editing, history, notes
 from tests.library.toy import add, library_of, renew, speak
 from tests.library.whole import assert_whole, picture
 from tests.reprints import FORMS, NO_REPRINTS, REPRINTS, STORY
@@ -100,14 +100,14 @@ def test_the_user_says_that_an_article_is_no_reprint_and_takes_it_back(five: Lib
     notes.delete(five, articles=[menu])
     notes.restore(five, articles=[menu])
     assert titles(five) == [["stamp", "agency", "lead", "cut"]]
-    notes.edit_article(five, menu, title="Меню")
+    editing.edit_articles(five, [menu], title="Меню")
     assert five.reprints.is_apart(menu)
     notes.set_apart(five, [menu], apart=False)
     assert len(titles(five)[0]) == 5
 
 
 def test_a_corrected_date_moves_an_article_in_its_group(five: Library):
-    notes.edit_article(five, id_of(five, "cut"), published="2024-06-01")
+    editing.edit_articles(five, [id_of(five, "cut")], published="2024-06-01")
     assert titles(five) == [["cut", "stamp", "agency", "menu", "lead"]]
     assert_whole(five)
     history.undo(five)
@@ -201,7 +201,7 @@ def test_short_and_empty_texts_are_in_no_group():
     with library_of("A1 met B1.", "A1 met B1!", "A1 met B1?") as library:
         assert titles(library) == []
         first = library.articles.listed()[0].id
-        notes.edit_article(library, first, title="C1")
+        editing.edit_articles(library, [first], title="C1")
         notes.set_apart(library, [first])
         notes.set_apart(library, [first], apart=False)
         assert titles(library) == []

@@ -12,7 +12,7 @@ from reader.library import Library, gate, opening, schema
 from reader.model.colors import Color
 from reader.model.errors import LibraryError, LibraryProblem, ReaderError
 from reader.model.marks import NoteFilter
-from reader.services import backup, decide, notes
+from reader.services import backup, decide, editing, notes
 from reader.services.backup import BackupError
 from reader.services.reanalyze import Outdated, Reanalyzed
 from tests.examples import few
@@ -38,7 +38,7 @@ def path(tmp_path):
         mark(library, "met B1", color=Color.RED, note="n", tags=["x"])
         decide.rename(library, "id A1", "Somebody")
         notes.set_article_note(library, one_of(library, 1), "whole")
-        notes.edit_article(library, one_of(library, 1), title="Mine")
+        editing.edit_articles(library, [one_of(library, 1)], title="Mine")
         notes.delete(library, articles=[one_of(library, 2)])
     return path
 

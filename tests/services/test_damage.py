@@ -13,7 +13,7 @@ from reader.model.colors import Color
 from reader.model.errors import LibraryError, LibraryProblem, ReaderError
 from reader.model.marks import NoteFilter
 from reader.model.names import NameOrder
-from reader.services import backup, decide, explain, export, history, lookup, notes, rules, suggest
+from reader.services import backup, decide, editing, explain, export, history, lookup, notes, rules, suggest
 from reader.services.ingest import ingest
 from tests.examples import few
 from tests.library import toy
@@ -31,7 +31,7 @@ def filled(library):
         span = notes.find_words(library, row.id, words[len(words) // 3 :][:40].strip())
         notes.add(library, row.id, span, color=list(Color)[number], note=f"заметка {number}", tags=["к делу", "речь"])
     notes.set_article_note(library, rows[0].id, "о целом")
-    notes.edit_article(library, rows[1].id, title="Своё заглавие", published="2023-09")
+    editing.edit_articles(library, [rows[1].id], title="Своё заглавие", published="2023-09")
     notes.name_color(library, Color.RED, "важно")
     people = library.names.entities()
     decide.rename(library, people[0].id, "Некто")

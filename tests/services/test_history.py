@@ -15,7 +15,8 @@ from reader.model.colors import Color
 from reader.model.errors import MissingError
 from reader.model.names import Kind
 from reader.model.steps import Step, What
-from reader.services import decide, history, notes
+from reader.services import decide, editing, history, notes
+from reader.services.editing import NoteError
 from tests.examples import examples
 from tests.library import toy
 from tests.library.toy import library_of
@@ -88,8 +89,8 @@ def act(library: Library, draw: random.Random) -> None:
         acts += [
             lambda: notes.add(library, article, Span(start, start + 5), draw.choice(list(Color))),
             lambda: notes.set_article_note(library, article, draw.choice(["", "x", "y"])),
-            lambda: notes.edit_article(
-                library, article, title=draw.choice(["T", None]), published=draw.choice(["2020-10", ""])
+            lambda: editing.edit_articles(
+                library, [article], title=draw.choice(["T", None]), published=draw.choice(["2020-10", ""])
             ),
             lambda: notes.delete(library, articles=[article], highlights=some),
         ]
@@ -115,7 +116,7 @@ def act(library: Library, draw: random.Random) -> None:
         acts.append(lambda: notes.restore(library, articles=trashed[:1], highlights=lost[:1]))
     try:
         draw.choice(acts)()
-    except (notes.NoteError, decide.DecisionError, MissingError):
+    except (NoteError, decide.DecisionError, MissingError):
         return
 
 

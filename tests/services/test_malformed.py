@@ -15,7 +15,7 @@ from reader.model.colors import Color
 from reader.model.decisions import Act
 from reader.model.errors import ReaderError
 from reader.model.marks import NoteFilter
-from reader.services import decide, notes, rules
+from reader.services import decide, editing, notes, rules
 from reader.services.export import export
 from reader.services.ingest import Failed, ingest
 from reader.ui.wording import wording
@@ -106,7 +106,7 @@ def annotations(tmp_path_factory: pytest.TempPathFactory) -> Any:
     with library_of(*TEXTS) as library:
         mark(library, "met B1", color=Color.RED, note="n", tags=["x"])
         notes.set_article_note(library, one_of(library, 1), "whole")
-        notes.edit_article(library, one_of(library, 1), source="ТАСС", published="2023-09-23")
+        editing.edit_articles(library, [one_of(library, 1)], source="ТАСС", published="2023-09-23")
         list(export(library, NoteFilter(), path, FORMATS["json"], Options(whole_articles=True)))
     patch.undo()
     return json.loads(path.read_bytes())

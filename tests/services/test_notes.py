@@ -1,6 +1,7 @@
 """What a person marks, notes, corrects and deletes stays so, is found again, and can be undone."""
 
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,12 +9,13 @@ import pytest
 from reader.model.articles import Span
 from reader.model.colors import Color
 from reader.model.errors import MissingError
-from reader.model.findings import SourceArticle
+from reader.model.findings import About, SourceArticle
 from reader.model.marks import Facets, NoteFilter, NoteOrder
+from reader.model.origins import Origin
 from reader.model.steps import What
-from reader.services import history, notes
+from reader.services import editing, history, notes
+from reader.services.editing import NoteError
 from reader.services.ingest import DeletedBefore, Skipped
-from reader.services.notes import NoteError
 from tests.library import toy
 from tests.library.toy import add, library_of, renew
 from tests.library.whole import assert_whole, picture
@@ -314,7 +316,7 @@ def test_a_corrected_date_moves_an_article_in_every_list_and_back():
         dated = page("A1 in T1 then", "Outlet", "2021-05-01")
         add(library, {"/1": dated})
         before, rows = picture(library), library.articles.listed()
-        notes.edit_article(library, one_of(library), published="3 мая 2021", title="A new title", source="")
+        editing.edit_articles(library, [one_of(library)], published="3 мая 2021", title="A new title", source="")
         row = library.articles.listed()[0]
         assert (row.title, row.source, row.published) == ("A new title", None, "2021-05-03")
         assert [linked.article.title for linked in library.names.articles_with("id A1")][:2] == [
@@ -329,11 +331,11 @@ def test_a_corrected_date_moves_an_article_in_every_list_and_back():
 
 def test_a_correction_survives_a_new_text_until_it_is_taken_back():
     with library_of("A1 met B1") as library:
-        notes.edit_article(library, one_of(library), title="Mine", published="--07-28")
+        editing.edit_articles(library, [one_of(library)], title="Mine", published="--07-28")
         add(library, {"/0": page("A1 met C1", "Outlet", "2020-10")})
         row = library.articles.get(one_of(library))
         assert (row.title, row.source, row.published) == ("Mine", "Outlet", "--07-28")
-        notes.edit_article(library, one_of(library), title=None, published=None)
+        editing.edit_articles(library, [one_of(library)], title=None, published=None)
         row = library.articles.get(one_of(library))
         assert (row.title, row.published) == ("A1 met C1", "2020-10")
         assert library.edits.held_article(one_of(library)).corrections == ()
@@ -344,14 +346,58 @@ def test_a_correction_survives_a_new_text_until_it_is_taken_back():
 def test_what_is_no_date_is_refused_and_changes_nothing(date):
     with library_of("A1 met B1") as library:
         with pytest.raises(NoteError, match="is no date"):
-            notes.edit_article(library, one_of(library), title="Other", published=date)
+            editing.edit_articles(library, [one_of(library)], title="Other", published=date)
         assert library.articles.listed()[0].title == "A1 met B1"
         assert library.history.next_undo() is None
 
 
+def test_author_address_and_tags_are_corrected_and_taken_back():
+    with library_of("A1 met B1", "A1 in T1") as library:
+        said = About(
+            author="Wrong", url="https://there.example/1", tags=("one", "two"), origins=(("author", Origin.METADATA),)
+        )
+        add(library, {"/1": replace(page("A1 in T1 then", "Outlet", "2021-05-01"), about=said)})
+        before, article = picture(library), one_of(library, 1)
+        editing.edit_articles(library, [article], author="  The  Right ", url="", plus=["#three"], minus=["ONE"])
+        about = library.descriptions.of(article)
+        assert (about.author, about.url, about.tags, about.origins) == ("The Right", None, ("two", "three"), ())
+        assert library.descriptions.read(article) == said
+        assert_whole(library)
+        editing.edit_articles(library, [article], author=None, url=None, tags=None)
+        assert library.descriptions.of(article) == said
+        assert library.edits.held_article(article).corrections == ()
+        history.undo(library)
+        assert library.descriptions.of(article) == about
+        history.undo(library)
+        assert (library.descriptions.of(article), picture(library)) == (said, before)
+
+
+def test_many_articles_are_corrected_in_one_step():
+    with library_of("A1 met B1", "A1 in T1", "A1 there") as library:
+        editing.edit_articles(library, [one_of(library)], tags=["own", "old"])
+        every = [one_of(library, number) for number in range(3)]
+        editing.edit_articles(library, every, source="Outlet", published="2023", plus=["new"], minus=["old"])
+        assert {(row.source, row.published) for row in library.articles.listed()} == {("Outlet", "2023")}
+        assert [library.descriptions.of(each).tags for each in every] == [("own", "new"), ("new",), ("new",)]
+        assert editing.in_common(library, every) == editing.InCommon(3, "Outlet", "2023", ("new", "own"))
+        history.undo(library)
+        assert {(row.source, row.published) for row in library.articles.listed()} == {(None, None)}
+        with pytest.raises(MissingError):
+            editing.edit_articles(library, [*every, "nobody"], source="Other")
+        assert {row.source for row in library.articles.listed()} == {None}, "all or none"
+
+
+@pytest.mark.parametrize(
+    "address", ["ria.ru", "file:///etc/passwd", "javascript:alert(1)", "https://", "http://[", "https://a b.ru"]
+)
+def test_only_the_address_of_a_page_is_one(address):
+    with library_of("A1 met B1") as library, pytest.raises(NoteError, match="no address"):
+        editing.edit_articles(library, [one_of(library)], url=address)
+
+
 def test_a_title_cannot_be_empty():
     with library_of("A1 met B1") as library, pytest.raises(NoteError, match="title"):
-        notes.edit_article(library, one_of(library), title=" ")
+        editing.edit_articles(library, [one_of(library)], title=" ")
 
 
 # ------------------------------------------------------------------------------------------------ the trash
@@ -407,7 +453,7 @@ def test_importing_a_deleted_text_again_brings_its_article_back_with_its_marks()
     with library_of("A1 met B1 in the town") as library:
         article = one_of(library)
         mark(library, "met B1 in the town")
-        notes.edit_article(library, article, title="Mine")
+        editing.edit_articles(library, [article], title="Mine")
         for text in ("A1 met B1 in the town", "News: A1 met B1 in the town"):
             notes.delete(library, articles=[article])
             assert add(library, {"/0": text}) == [DeletedBefore(Path("/0"), "Mine")]

@@ -9,9 +9,9 @@ import pytest
 from reader.library import Library
 from reader.model.errors import MissingError
 from reader.services import notes, rereading
+from reader.services.editing import NoteError
 from reader.services.ingest import Imported, ingest
 from reader.services.lookup import find_entity
-from reader.services.notes import NoteError
 
 TEXT = "Визит в Баку\n\nМинистр иностранных дел Сергей Лавров прибыл в Баку с официальным визитом."
 

@@ -12,7 +12,7 @@ from reader.library import Library
 from reader.model.colors import Color
 from reader.model.errors import LibraryError, LibraryProblem
 from reader.model.marks import NoteFilter
-from reader.services import backup, decide, history, notes
+from reader.services import backup, decide, editing, history, notes
 from reader.services.backup import GATHERING, BackupError
 from reader.services.reanalyze import Reanalyzed
 from tests.examples import few
@@ -45,7 +45,7 @@ def whole(tmp_path_factory):
             notes.set_article_note(library, one_of(library, number), f"whole {number}")
         decide.rename(library, "id A1", "Somebody")
         decide.merge(library, ["id A2"], "id B1")
-        notes.edit_article(library, one_of(library, 3), title="Mine", published="2023-09")
+        editing.edit_articles(library, [one_of(library, 3)], title="Mine", published="2023-09")
         notes.name_color(library, Color.RED, "важно")
         notes.delete(library, articles=[one_of(library, 7)])
         notes.recolor(library, [library.marks.highlights_of(one_of(library, 8))[0].id], Color.BLUE)

@@ -19,7 +19,7 @@ from reader.model.articles import Span
 from reader.model.decisions import Act, Decision, Named
 from reader.model.findings import Alias, AliasUse, Analysis, Evidence, Mention, Resolved, SourceArticle, Told
 from reader.model.names import Kind
-from reader.services import decide, history, notes, upkeep
+from reader.services import decide, editing, history, upkeep
 from reader.services.entering import enter_new, fill_evidence
 from reader.services.relinking import fill
 from reader.services.resolve import keep_ids, resolve
@@ -393,7 +393,7 @@ def test_a_source_and_a_date_that_the_user_gives_are_evidence_as_well_and_no_mor
             _enter(library, _news(1, "Судья Иван Серов уехал.", "ТАСС", "2023-05-11"))
             alone = _enter(library, _news(2, "Серов промолчал."))
         assert "person:серов" not in _aliases(library, "person:серов иван (m)")
-        notes.edit_article(library, alone, source="ТАСС", published="2023-05-12")
+        editing.edit_articles(library, [alone], source="ТАСС", published="2023-05-12")
         assert "person:серов" in _aliases(library, "person:серов иван (m)")
         assert history.undo(library)
         assert "person:серов" not in _aliases(library, "person:серов иван (m)")

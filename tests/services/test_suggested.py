@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from reader.library import Library
-from reader.services import history, notes, suggested
+from reader.services import editing, history, suggested
 from reader.services.ingest import ingest
 
 
@@ -67,5 +67,5 @@ def test_only_those_that_are_named_are_changed(library):
 
 def test_nothing_is_suggested_where_the_user_said_that_there_is_none(library):
     (visit,) = [row.id for row in library.articles.listed() if row.title == "Визит"]
-    notes.edit_article(library, visit, source="", published="")
+    editing.edit_articles(library, [visit], source="", published="")
     assert "Визит" not in {each.title for each in suggested.suggested(library)}

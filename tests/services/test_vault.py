@@ -10,7 +10,7 @@ from reader.export.notes import NoteState, SavedNote
 from reader.library import Library
 from reader.model.colors import Color
 from reader.model.marks import NoteFilter
-from reader.services import history, notes
+from reader.services import editing, history, notes
 from reader.services.export import About, Chosen, export_notes
 from tests.library import toy
 from tests.library.toy import library_of
@@ -135,7 +135,7 @@ def test_an_article_that_was_exported_whole_stays_whole(library, vault):
 
 def test_a_renamed_article_keeps_its_note(library, vault):
     export(library, vault)
-    notes.edit_article(library, one_of(library, 0), title="Another title")
+    editing.edit_articles(library, [one_of(library, 0)], title="Another title")
     assert states(library, vault) == [UPDATED]
     assert "# Another title" in text(vault)
     assert len(list(vault.iterdir())) == 1

@@ -23,6 +23,7 @@ from reader.services import decide, notes
 from reader.services.decide import Scope
 from reader.services.unforeseen import UnreadError
 from reader.services.upkeep import Tended
+from reader.ui.articles.dialogs import EditArticleDialog, EditArticlesDialog
 from reader.ui.notes.export_dialog import FOLDER, ExportDialog
 from reader.ui.parts.file_dialogs import refuse
 from reader.ui.state.catalogue import OpenArticle
@@ -257,8 +258,21 @@ class Scenes:
         window.names.tools.actions.name(Span(0, 8), article.text.content[:8])
         yield "words that are a name"
         window.actions_["edit_article"].trigger()
+        _wait(lambda: window.findChild(EditArticleDialog) is not None)
         session.problem_met.emit(LibraryError(self.folder, LibraryProblem.NO_SPACE))
         yield "what was typed cannot be kept"
+        panel = window.articles.panel
+        panel.view.all_chosen.emit()
+        yield "chosen articles"
+        window.actions_["edit_article"].trigger()
+        _wait(lambda: window.findChild(EditArticlesDialog) is not None)
+        yield "about several articles"
+        first = panel.view.model().index(0, 0)
+        panel.view.menu_wanted.emit(first, QPoint())
+        yield "menu of chosen articles"
+        panel.choosing.clear()
+        panel.view.menu_wanted.emit(first, QPoint())
+        yield "menu of an article"
         with Library.open(session.path) as library:
             remember_imports(library)
         window.actions_["import_report"].trigger()

@@ -13,7 +13,7 @@ from reader.library import Library
 from reader.model.articles import Span
 from reader.model.colors import Color
 from reader.model.imports import Wanted
-from reader.services import decide, notes
+from reader.services import decide, editing, notes
 from reader.services.importing import Importing
 from reader.services.ingest import ingest
 from reader.ui.parts.file_dialogs import refuse
@@ -34,7 +34,7 @@ def window(open_window: OpenWindow, tmp_path: Path) -> MainWindow:
     with Library.open(path) as library:
         list(ingest(library, [article]))
         row = library.articles.listed()[0]
-        notes.edit_article(library, row.id, title=EVIL, source=EVIL)
+        editing.edit_articles(library, [row.id], title=EVIL, source=EVIL)
         notes.set_article_note(library, row.id, EVIL)
         notes.name_color(library, Color.RED, EVIL)
         stored = library.articles.text_of(row.id)

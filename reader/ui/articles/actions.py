@@ -1,8 +1,9 @@
 """What is done with whole articles: edited, deleted, pasted, printed, brought back."""
 
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QTextDocument
@@ -13,9 +14,11 @@ from reader.library.versions import Kept
 from reader.model.articles import ArticleRow
 from reader.model.errors import ReaderError
 from reader.model.names import Kind
-from reader.services import notes, rereading
+from reader.services import editing, notes, rereading, suggested
+from reader.services.editing import Described, InCommon
+from reader.services.suggested import Suggested
 from reader.services.targets import LibraryGuard
-from reader.ui.articles.dialogs import EditArticleDialog, EncodingDialog, PasteDialog
+from reader.ui.articles.dialogs import EditArticleDialog, EditArticlesDialog, EncodingDialog, PasteDialog
 from reader.ui.articles.suggested import SuggestedList
 from reader.ui.articles.trash import TrashList
 from reader.ui.page.dressing import typeset
@@ -25,6 +28,7 @@ from reader.ui.parts.file_dialogs import print_dialog
 from reader.ui.parts.theme import LIGHT
 from reader.ui.state.catalogue import OpenArticle
 from reader.ui.state.session import Session
+from reader.ui.wording import wording
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -67,24 +71,46 @@ class ArticleActions(QObject):
         dialog.kept.connect(self._show_pasted)
         dialog.open()
 
-    def edit(self) -> None:
-        """Correct the open article's title, source and date."""
-        article = self._session.article
-        if article is None:
-            return
-        dialog = EditArticleDialog(article.row, self._window)
-        self._session.problem_met.connect(dialog.show_problem)
-
-        def keep(title: str, source: str, published: str) -> None:
-            self._session.changes.mark(
-                lambda library: notes.edit_article(
-                    library, article.row.id, title=title, source=source, published=published
-                ),
-                dialog.close_kept,
+    def edit(self, articles: Sequence[str]) -> None:
+        """Correct what the source of an article says of it; of several, what they may have in common."""
+        if len(articles) == 1:
+            (article,) = articles
+            self._session.changes.ask(lambda library: editing.described(library, article), self._edit)
+        elif articles:
+            self._session.changes.ask(
+                lambda library: editing.in_common(library, articles), lambda common: self._edit_many(articles, common)
             )
 
+    def _edit(self, article: Described | None) -> None:
+        if article is not None:
+            self._keep_edited(EditArticleDialog(article, self._window), [article.row.id])
+
+    def _edit_many(self, articles: Sequence[str], common: InCommon) -> None:
+        dialog = EditArticlesDialog(common, self._window)
+        self._keep_edited(dialog, articles)
+        dialog.kept.connect(lambda _: self._session.say(wording.edited_articles(len(articles)), undoable=True))
+
+    def _keep_edited(self, dialog: EditArticleDialog | EditArticlesDialog, articles: Sequence[str]) -> None:
+        def keep(changes: Mapping[str, Any]) -> None:
+            self._session.changes.mark(
+                lambda library: editing.edit_articles(library, articles, **changes), dialog.close_kept
+            )
+
+        self._session.problem_met.connect(dialog.show_problem)
         dialog.edited.connect(keep)
+        dialog.kept.connect(lambda _: self._session.look_for_changes())
         dialog.open()
+
+    def take_suggested(self, articles: Sequence[str]) -> None:
+        """Let articles that say no date or source have those that the names of their files suggest."""
+        self._session.changes.mark(lambda library: suggested.take(library, articles), self._say_taken)
+
+    def _say_taken(self, taken: Sequence[Suggested]) -> None:
+        if taken:
+            self._session.say(wording.dated(len(taken)), undoable=True)
+        else:
+            self._session.say(self.tr("Имена файлов ничего не подсказывают."))
+        self._session.look_for_changes()
 
     def choose_encoding(self) -> None:
         """Read the open article in another encoding, which is looked at first."""
@@ -127,15 +153,16 @@ class ArticleActions(QObject):
         else:
             self._session.say(self.tr("Об этой статье неизвестно, где она опубликована."))
 
-    def delete(self) -> None:
-        """Put the open article into the trash."""
-        article = self._session.article
-        if article is not None:
-            ids = [article.row.id]
-            self._session.changes.mark(lambda library: notes.delete(library, articles=ids), self._show_deleted)
+    def delete(self, articles: Sequence[str]) -> None:
+        """Put articles into the trash."""
+        if articles:
+            self._session.changes.mark(
+                lambda library: notes.delete(library, articles=articles), lambda _: self._show_deleted(len(articles))
+            )
 
-    def _show_deleted(self, _: object) -> None:
-        self._session.say(self.tr("Статья в корзине."), undoable=True)
+    def _show_deleted(self, count: int) -> None:
+        words = self.tr("Статья в корзине.") if count == 1 else wording.deleted_articles(count)
+        self._session.say(words, undoable=True)
         self._session.look_for_changes()
 
     def _show_pasted(self, added: ArticleRow) -> None:

@@ -1,6 +1,6 @@
 """Painting an article as a row of the list."""
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -34,7 +34,7 @@ class ArticleDelegate(QStyledItemDelegate):
         area = _area(option)
         words = self._words(row, option.font, area.width(), is_open=is_open)
         painter.save()
-        self._paint_ground(painter, option, is_open=is_open)
+        self._paint_ground(painter, option, is_open=is_open, is_chosen=bool(index.data(ArticleModel.CHOSEN)))
         painter.translate(area.topLeft())
         painter.setFont(option.font)
         painter.setPen(self._text)
@@ -66,20 +66,23 @@ class ArticleDelegate(QStyledItemDelegate):
             self._setter = Setter(font)
         return self._setter.row(row, width, is_open)
 
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, *, is_open: bool) -> None:
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, *, is_open: bool, is_chosen: bool) -> None:
         is_under_mouse = option.state & QStyle.StateFlag.State_MouseOver
         has_focus = option.state & QStyle.StateFlag.State_HasFocus
-        if not (is_open or is_under_mouse or has_focus):
+        if not (is_open or is_chosen or is_under_mouse or has_focus):
             return
         card = option.rect.adjusted(4, 2, -4, -2)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        if is_open or is_under_mouse:
-            painter.setBrush(QColor(self._theme.current if is_open else self._theme.hover))
+        if is_open or is_chosen or is_under_mouse:
+            painter.setBrush(QColor(self._theme.current if is_open or is_chosen else self._theme.hover))
             painter.drawRoundedRect(card, 7, 7)
         if is_open:
             painter.setBrush(self._accent)
             painter.drawRoundedRect(QRect(card.left(), card.top() + 9, 3, card.height() - 18), 1.5, 1.5)
+        if is_chosen:
+            painter.setBrush(self._accent)
+            painter.drawEllipse(QPointF(card.left() + 8.5, card.center().y() + 0.5), 3.5, 3.5)
         if has_focus:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(self._accent)

@@ -1,4 +1,6 @@
-"""Dialogs: an article's title, source and date; its encoding; a new one from pasted text."""
+"""Dialogs: what is said of an article, or of several; its encoding; a new one from pasted text."""
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
@@ -7,42 +9,135 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
-from reader.model.articles import ArticleRow
 from reader.model.errors import ReaderError
 from reader.services import rereading
+from reader.services.editing import Described, InCommon
+from reader.services.suggested import Suggested
+from reader.ui.parts.controls import entry, tip
 from reader.ui.parts.kept_dialog import KeptDialog
 from reader.ui.wording import wording
+from reader.ui.wording.showable import showable
 
 
 class EditArticleDialog(KeptDialog):
-    """Title, source and date, as the user knows them better."""
+    """What the source of an article says of it, as the user knows it better."""
 
-    edited = Signal(str, str, str)
-    """Title, source and date; an empty one is none."""
+    edited = Signal(object)
+    """What is to be kept, by field, see `editing.edit_articles`; an empty value is none."""
 
-    def __init__(self, row: ArticleRow, parent: QWidget) -> None:
+    def __init__(self, article: Described, parent: QWidget) -> None:
         super().__init__(parent.tr("Об этой статье"), parent)
+        row, about = article.row, article.about
         self.title = QLineEdit(row.title, self)
         self.source = QLineEdit(row.source or "", self)
-        self.published = QLineEdit(row.published or "", self)
-        self.title.setCursorPosition(0)  # its beginning is seen
-        self.published.setPlaceholderText(self.tr("23.09.2023, 2023-09 или 2023-09-23T00:39"))
+        self.published = _date_field(row.published or "", self)
+        self.author = QLineEdit(about.author or "", self)
+        self.url = QLineEdit(about.url or "", self)
+        self.tags = _tag_field(about.tags, self)
+        self._before = self._said()
+        for field in (self.title, self.url):
+            field.setCursorPosition(0)  # its beginning is seen
         form = QFormLayout()
         form.addRow(self.tr("Заголовок"), self.title)
         form.addRow(self.tr("Источник"), self.source)
         form.addRow(self.tr("Дата"), self.published)
+        self.take = None if article.suggested is None else self._offer(article.suggested)
+        """Takes over what the name of the file suggests, where it does."""
+        if self.take is not None:
+            form.addRow("", self.take)
+        form.addRow(self.tr("Автор"), self.author)
+        form.addRow(self.tr("Адрес"), self.url)
+        form.addRow(self.tr("Метки"), self.tags)
         form.addRow(self.problem)
         layout = QVBoxLayout(self)
         layout.addLayout(form)
         layout.addWidget(self._buttons)
-        self.resize(560, 190)
+        self.resize(560, 290)
 
     def hand_over(self) -> None:
-        self.edited.emit(self.title.text().strip(), self.source.text().strip(), self.published.text().strip())
+        said = self._said()
+        changes: dict[str, object] = {field: value for field, value in said.items() if value != self._before[field]}
+        if "tags" in changes:
+            changes["tags"] = tags_in(said["tags"])
+        self.edited.emit(changes)
+
+    def _said(self) -> dict[str, str]:
+        fields = ("title", "source", "published", "author", "url", "tags")
+        return {field: getattr(self, field).text().strip() for field in fields}
+
+    def _offer(self, suggested: Suggested) -> QPushButton:
+        words = [suggested.source or "", wording.date(suggested.published) if suggested.published else ""]
+        told = wording.suggested(" · ".join(filter(None, words)), suggested.by)
+        button = QPushButton(entry(showable(told)), self)
+        button.clicked.connect(lambda: self._take(suggested))
+        return button
+
+    def _take(self, suggested: Suggested) -> None:
+        if suggested.published:
+            self.published.setText(suggested.published)
+        if suggested.source:
+            self.source.setText(suggested.source)
+
+
+class EditArticlesDialog(KeptDialog):
+    """Source, date and tags of several articles; what is left as it is stays with each of them."""
+
+    edited = Signal(object)
+    """What is to be kept, by field, see `editing.edit_articles`."""
+
+    def __init__(self, common: InCommon, parent: QWidget) -> None:
+        super().__init__(wording.about_articles(common.articles).rstrip("…"), parent)
+        differs = self.tr("у статей разные; пустое поле ничего не меняет")
+        self.source = QLineEdit(common.source or "", self)
+        self.published = _date_field(common.published or "", self)
+        if common.source is None:
+            self.source.setPlaceholderText(differs)
+        if common.published is None:
+            self.published.setPlaceholderText(differs)
+        self._before = {"source": self.source.text(), "published": self.published.text()}
+        self.plus = _tag_field((), self)
+        self.minus = _tag_field((), self)
+        if common.tags:
+            has = self.tr("сейчас: %1").replace("%1", showable(", ".join(common.tags)))
+            self.minus.setPlaceholderText(has)
+            self.minus.setToolTip(tip(has))
+        form = QFormLayout()
+        form.addRow(self.tr("Источник"), self.source)
+        form.addRow(self.tr("Дата"), self.published)
+        form.addRow(self.tr("Добавить метки"), self.plus)
+        form.addRow(self.tr("Убрать метки"), self.minus)
+        form.addRow(self.problem)
+        layout = QVBoxLayout(self)
+        layout.addLayout(form)
+        layout.addWidget(self._buttons)
+        self.resize(560, 220)
+
+    def hand_over(self) -> None:
+        said = {"source": self.source.text().strip(), "published": self.published.text().strip()}
+        changes: dict[str, object] = {field: value for field, value in said.items() if value != self._before[field]}
+        self.edited.emit({**changes, "plus": tags_in(self.plus.text()), "minus": tags_in(self.minus.text())})
+
+
+def _date_field(published: str, parent: QWidget) -> QLineEdit:
+    field = QLineEdit(published, parent)
+    field.setPlaceholderText(parent.tr("23.09.2023, 2023-09 или 2023-09-23T00:39"))
+    return field
+
+
+def _tag_field(tags: Sequence[str], parent: QWidget) -> QLineEdit:
+    field = QLineEdit(", ".join(tags), parent)
+    field.setPlaceholderText(parent.tr("через запятую"))
+    return field
+
+
+def tags_in(words: str) -> list[str]:
+    """The tags that are written in a field, between commas."""
+    return [each.strip() for each in words.split(",") if each.strip()]
 
 
 class EncodingDialog(KeptDialog):

@@ -36,6 +36,7 @@ class ArticleFeature(Feature):
         self.panel.article_passed.connect(lambda article: session.open_article(article, in_passing=True))
         self.panel.search_wanted.connect(session.search.ask)
         self.panel.reprints_wanted.connect(self._offer_reprints)
+        self.panel.menu_wanted.connect(self._offer_menu)
         actions["reprints_once"].toggled.connect(self.panel.show_once)
         session.search.found.connect(self.panel.show_found)
         session.library_changed.connect(self.panel.show_changes)
@@ -63,8 +64,8 @@ class ArticleFeature(Feature):
             "import_folder": late(lambda: self.adding.choose_folder),
             "import_samples": self._session.changes.import_samples,
             "paste_article": late(lambda: self.actions.paste),
-            "edit_article": late(lambda: self.actions.edit),
-            "delete_article": late(lambda: self.actions.delete),
+            "edit_article": lambda: self.actions.edit(self._meant()),
+            "delete_article": lambda: self.actions.delete(self._meant()),
             "encoding": late(lambda: self.actions.choose_encoding),
             "open_original": late(lambda: self.actions.open_original),
             "suggested_list": late(lambda: self.actions.show_suggested),
@@ -98,6 +99,17 @@ class ArticleFeature(Feature):
         menu = ReprintMenu(self._session.catalogue.reprints(article).others, self._window)
         menu.chosen.connect(self._session.open_article)
         pop_up(menu, at)
+
+    def _meant(self) -> list[str]:
+        """The articles that a command is about: those that are chosen in the list, or else the open one."""
+        article = self._session.article
+        return list(self.panel.choosing.ids) or ([article.row.id] if article is not None else [])
+
+    def _offer_menu(self, article: str, at: QPoint) -> None:
+        from reader.ui.articles.menu import ArticleMenu
+
+        chosen = list(self.panel.choosing.ids) or [article]
+        pop_up(ArticleMenu(chosen, self._session, self.actions, self._window), at)
 
     def _close_article(self) -> None:
         self.panel.mark_open(None)

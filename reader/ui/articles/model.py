@@ -1,7 +1,7 @@
 """The articles as a list shows them: only the pages that are looked at are read, and rows stay where they are seen."""
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, Protocol
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
@@ -33,6 +33,12 @@ class Shelves(Protocol):
 
     def article_position_among(self, found: FoundArticles, article_id: str) -> int | None: ...
 
+    def article_ids_listed(self, query: ArticleQuery, first: int, last: int) -> list[str]: ...
+
+    def article_ids_among(self, found: FoundArticles, first: int, last: int) -> list[str]: ...
+
+    def articles_there(self, article_ids: Iterable[str]) -> list[str]: ...
+
     def article_titled(self, beginning: str, query: ArticleQuery, after: int) -> int | None: ...
 
 
@@ -43,6 +49,8 @@ class ArticleModel(QAbstractListModel):
     """The `ArticleRow`; None for one that is gone by now."""
     CURRENT = Qt.ItemDataRole.UserRole + 1
     """Whether the article is the open one."""
+    CHOSEN = Qt.ItemDataRole.UserRole + 2
+    """Whether the article is one of several that are chosen."""
 
     def __init__(self, shelves: Shelves, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +59,8 @@ class ArticleModel(QAbstractListModel):
         self._found: FoundArticles | None = None
         self._count = 0
         self._pages: Stretches[ArticleRow] = Stretches(self._read, PAGE)
+        self.chosen: Collection[str] = ()
+        """The articles that are chosen, see `Choosing`."""
         self._open: str | None = None
         self._current: frozenset[str] = frozenset()
         """The open article, and the one that is listed for it."""
@@ -68,12 +78,14 @@ class ArticleModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return row.title
             case Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.ToolTipRole:
-                told = "\n".join(filter(None, [row.title, wording.byline(row), counts_in_words(row), reprints(row)]))
-                return tip(told) if role == Qt.ItemDataRole.ToolTipRole else told
+                chosen = wording.is_chosen() if row.id in self.chosen else ""
+                told = [row.title, wording.byline(row), counts_in_words(row), reprints(row), chosen]
+                words = "\n".join(filter(None, told))
+                return tip(words) if role == Qt.ItemDataRole.ToolTipRole else words
             case self.ROW:
                 return row
-            case self.CURRENT:
-                return row.id in self._current
+            case self.CURRENT | self.CHOSEN:
+                return row.id in (self._current if role == self.CURRENT else self.chosen)
         return None
 
     # -------------------------------------------------------------------------------------------- what is listed
@@ -81,6 +93,12 @@ class ArticleModel(QAbstractListModel):
     def row(self, number: int) -> ArticleRow | None:
         """One row; None where the list has fewer by now."""
         return self._pages.row(number)
+
+    def ids(self, first: int, last: int) -> list[str]:
+        """The ids of the articles from one row to another."""
+        if self._found is not None:
+            return self._shelves.article_ids_among(self._found, first, last)
+        return self._shelves.article_ids_listed(self.query, first, last)
 
     def row_of(self, article_id: str) -> int:
         """Its row, or -1."""

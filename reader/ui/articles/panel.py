@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QComboBox, QLineEdit, QVBoxLayout, QWi
 
 from reader.model.articles import ArticleOrder, ArticleQuery, FoundArticles
 from reader.text.compare import fold
+from reader.ui.articles.choosing import Choosing
 from reader.ui.articles.model import ArticleModel, Shelves
 from reader.ui.articles.view import ArticleView
 from reader.ui.parts.controls import label, search_in
@@ -51,6 +52,8 @@ class ArticlePanel(QWidget):
     """An article is chosen by an arrow key, perhaps on the way to another."""
     reprints_wanted = Signal(str, QPoint)
     """An article, and where on the screen those for which it stands should be offered."""
+    menu_wanted = Signal(str, QPoint)
+    """An article, and where on the screen what can be done with it, or with all that are chosen, should be offered."""
     search_wanted = Signal(object)
     """An `ArticleQuery` with words to be looked for, to be answered by `show_found`; None ends the search."""
 
@@ -74,6 +77,15 @@ class ArticlePanel(QWidget):
         self.view.row_chosen.connect(lambda index: self._choose(self.article_chosen, index))
         self.view.row_passed.connect(lambda index: self._choose(self.article_passed, index))
         self.view.reprints_wanted.connect(self._offer_reprints)
+        self.choosing = Choosing(self._model.ids, self)
+        self._model.chosen = self.choosing.ids
+        self.choosing.changed.connect(self._show_chosen)
+        self.view.has_chosen = lambda: bool(self.choosing.ids)
+        self.view.row_toggled.connect(lambda row: self.choosing.toggle(row, self._open_index().row()))
+        self.view.stretch_chosen.connect(lambda first, last: self.choosing.extend(last, first))
+        self.view.all_chosen.connect(lambda: self.choosing.choose(self._model.ids(0, self._model.rowCount() - 1)))
+        self.view.none_chosen.connect(self.choosing.clear)
+        self.view.menu_wanted.connect(self._offer_menu)
         self.view.find_typed = lambda words, after: self._shelves.article_titled(words, self._model.query, after)
         self.field = FilterField(self)
         self.field.left.connect(lambda: self.view.setFocus(Qt.FocusReason.TabFocusReason))
@@ -108,7 +120,10 @@ class ArticlePanel(QWidget):
     def show_changes(self) -> None:
         """List what the library holds by now; what one looks at stays in its place."""
         if not self._wanted.words:
+            before = self._model.rowCount()
             self._keep_place(lambda: self._model.show_all(self._wanted))
+            if self.choosing.ids and self._model.rowCount() < before:
+                self.choosing.choose(self._shelves.articles_there(self.choosing.ids))
         elif not self._again.isActive():
             self._again.start()
         self._show_rows()
@@ -223,6 +238,19 @@ class ArticlePanel(QWidget):
         if row is not None:
             signal.emit(row.id)
 
+    def _offer_menu(self, index: QModelIndex, at: QPoint) -> None:
+        """For the article of a row; it is one of those that are chosen, or else these are chosen no more."""
+        row = index.data(ArticleModel.ROW)
+        if row is not None:
+            if row.id not in self.choosing.ids:
+                self.choosing.clear()
+            self.menu_wanted.emit(row.id, at)
+
+    def _show_chosen(self) -> None:
+        self._model.chosen = self.choosing.ids
+        self.view.viewport().update()
+        self._count_rows()
+
     def _offer_reprints(self, index: QModelIndex, at: QPoint) -> None:
         self.reprints_wanted.emit(index.data(ArticleModel.ROW).id, at)
 
@@ -284,7 +312,9 @@ class ArticlePanel(QWidget):
                 self.count.setText(self.tr("Ищу…"))  # where the count stood, so that the list below stays in its place
             return
         self._sign.stop()
-        if self._model.query.words:
+        if self.choosing.ids:
+            self._say(wording.chosen(len(self.choosing.ids)))
+        elif self._model.query.words:
             self._say(wording.articles_of(shown, self._shelves.articles_count(ArticleQuery(once=self._once))))
         else:
             self._say(wording.articles_and_reprints(shown, self._shelves.articles_count()))

@@ -7,10 +7,11 @@ stands where its number says.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import (
     QAbstractItemModel,
+    QEvent,
     QItemSelection,
     QModelIndex,
     QPersistentModelIndex,
@@ -19,11 +20,10 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QCursor, QGuiApplication, QPainter, QRegion
+from PySide6.QtGui import QContextMenuEvent, QCursor, QGuiApplication, QKeySequence, QPainter, QRegion
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QListView, QStyle, QStyleOptionViewItem, QWidget
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QEvent
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
 
     Index = QModelIndex | QPersistentModelIndex
@@ -36,6 +36,14 @@ class ArticleView(QListView):
 
     row_chosen = Signal(QModelIndex)
     row_passed = Signal(QModelIndex)
+    row_toggled = Signal(int)
+    """Its article is to be chosen beside others, or no longer."""
+    stretch_chosen = Signal(int, int)
+    """All articles are to be chosen from the first of two rows to the second."""
+    all_chosen = Signal()
+    none_chosen = Signal()
+    menu_wanted = Signal(QModelIndex, QPoint)
+    """What can be done with the article of a row is to be offered at this place of the screen."""
     reprints_wanted = Signal(QModelIndex, QPoint)
     """The reprints of the article of a row, to be offered at this place of the screen."""
     _height = 0
@@ -54,8 +62,10 @@ class ArticleView(QListView):
         """Where the row stands whose title begins with what was typed, after a row."""
         self.place_of_reprints: Callable[[QStyleOptionViewItem, QModelIndex], QRect] = lambda _option, _index: QRect()
         """Where a row tells of reprints."""
-        self._has_offered = False
-        """The mouse button went down on what a row tells of reprints."""
+        self.has_chosen: Callable[[], bool] = lambda: False
+        """Whether several articles are chosen."""
+        self._is_taken = False
+        """The press of the mouse button has done what it does already; its release opens nothing."""
 
     def rows_in_sight(self) -> range:
         """The numbers of the rows that are seen, in part at least."""
@@ -106,21 +116,72 @@ class ArticleView(QListView):
         before = self.currentIndex()
         if event.key() == Qt.Key.Key_Right and self._offer_reprints(before):
             return
+        if self._choose_by_key(event):
+            return
         super().keyPressEvent(event)
-        if self.currentIndex().isValid() and self.currentIndex() != before:
+        if not self.currentIndex().isValid() or self.currentIndex() == before:
+            return
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.stretch_chosen.emit(before.row(), self.currentIndex().row())
+        else:
+            self.none_chosen.emit()
             self.row_passed.emit(self.currentIndex())
 
+    def _choose_by_key(self, event: QKeyEvent) -> bool:
+        """Whether a key says which articles are chosen: Ctrl+A, Ctrl+space, Escape."""
+        if event.matches(QKeySequence.StandardKey.SelectAll):
+            self.all_chosen.emit()
+        elif event.key() == Qt.Key.Key_Space and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.row_toggled.emit(self.currentIndex().row())
+        elif event.key() == Qt.Key.Key_Escape and self.has_chosen():
+            self.none_chosen.emit()
+        else:
+            return False
+        return True
+
+    def event(self, event: QEvent) -> bool:
+        """Escape is the window's, unless it is to choose no articles any more."""
+        if event.type() == QEvent.Type.ShortcutOverride and self.has_chosen():
+            key = cast("QKeyEvent", event)
+            if key.key() == Qt.Key.Key_Escape:
+                event.accept()
+                return True
+        return super().event(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with the article under the mouse, or by the menu key with the current one."""
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        if index.isValid():
+            at = self.viewport().mapToGlobal(self.visualRect(index).center()) if by_key else event.globalPos()
+            self.menu_wanted.emit(index, at)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        at = event.position().toPoint()
-        is_on = event.button() == Qt.MouseButton.LeftButton and self.is_on_reprints(at)
-        self._has_offered = is_on and self._offer_reprints(self.indexAt(at))
-        if not self._has_offered:
+        self._is_taken = self._takes_press(event)
+        if not self._is_taken:
             super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if not self._has_offered:
+        if not self._is_taken:
             super().mouseReleaseEvent(event)
-        self._has_offered = False
+        self._is_taken = False
+
+    def _takes_press(self, event: QMouseEvent) -> bool:
+        """Whether a press of the mouse button does something else than begin to open an article."""
+        at = event.position().toPoint()
+        index = self.indexAt(at)
+        if event.button() == Qt.MouseButton.RightButton:
+            return True  # the menu comes, and the page stays
+        if event.button() != Qt.MouseButton.LeftButton or not index.isValid():
+            return False
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.row_toggled.emit(index.row())
+        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.stretch_chosen.emit(self.currentIndex().row(), index.row())
+        else:
+            self.none_chosen.emit()
+            return self.is_on_reprints(at) and self._offer_reprints(index)
+        return True
 
     def _reprints_of(self, index: QModelIndex) -> QRect:
         if not index.isValid():

@@ -114,7 +114,8 @@ class _Setter:
         quiet.setFontPointSize(self._look.points * 0.72)
         quiet.setForeground(QColor(self._look.theme.quiet))
         about = self._article.about
-        said = [wording.byline(self._article.row), showable(about.author or ""), wording.language(about.language)]
+        tags = showable(wording.tags_of(about.tags))
+        said = [wording.byline(self._article.row), showable(about.author or ""), wording.language(about.language), tags]
         self.cursor.insertText(" · ".join(filter(None, said)), quiet)
 
     def _set_paragraphs(self, first: int, last: int, *, heading: bool) -> None:

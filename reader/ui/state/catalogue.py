@@ -15,6 +15,8 @@ from reader.model.names import EntityRow, Kind, NameOrder
 from reader.ui.state.trail import Place
 
 if TYPE_CHECKING:  # imported when the window is painted
+    from collections.abc import Iterable
+
     from reader.library import Library
     from reader.model.decisions import ListedDecision
     from reader.model.errors import FileKind
@@ -257,6 +259,18 @@ class Catalogue:
     def article_position_among(self, found: FoundArticles, article_id: str) -> int | None:
         """Where an article stands among what words found, from 0."""
         return self._library.listing.position_among(found, article_id) if self._library else None
+
+    def article_ids_listed(self, query: ArticleQuery, first: int, last: int) -> list[str]:
+        """The ids of the articles from one place of the list to another."""
+        return self._library.listing.ids_between(query, first, last) if self._library else []
+
+    def article_ids_among(self, found: FoundArticles, first: int, last: int) -> list[str]:
+        """The ids of the articles from one place of what words found to another."""
+        return self._library.listing.ids_among(found, first, last) if self._library else []
+
+    def articles_there(self, article_ids: Iterable[str]) -> list[str]:
+        """Those of these articles that are in the library, and not in the trash."""
+        return self._library.listing.sorted_ids(article_ids) if self._library else []
 
     def article_titled(self, beginning: str, query: ArticleQuery, after: int) -> int | None:
         """Where an article stands whose title begins so; see `Listing.next_titled`."""

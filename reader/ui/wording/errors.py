@@ -245,6 +245,9 @@ def _of_deeds(n: int) -> dict[Problem, str]:
         NoteProblem.SEVERAL_TEXTS: translate("reader", "Так начинаются несколько текстов этой статьи."),
         NoteProblem.NO_DATE: translate("reader", "«{words}» — не дата. Напишите, например, 23.09.2023."),
         NoteProblem.NO_TITLE: translate("reader", "Заголовок не может быть пустым."),
+        NoteProblem.NO_ADDRESS: translate(
+            "reader", "«{words}» — не адрес страницы. Напишите, например, https://tass.ru/politika/1234567."
+        ),
         DecisionProblem.ONE_NAME: translate("reader", "Объединить можно только разные имена."),
         DecisionProblem.NOTHING_TO_SPLIT: translate("reader", "Укажите, что отделить: форму, статью или упоминание."),
         DecisionProblem.EMPTY_NAME: translate("reader", "Имя не может быть пустым."),
@@ -293,7 +296,7 @@ def _of_requests(n: int) -> dict[Problem, str]:
         RequestProblem.UNKNOWN_FORMAT: translate("reader", "Формата «{asked}» нет. Есть: {known}."),
         RequestProblem.NO_PICTURE: translate("reader", "Дайте картинке расширение, например .png: {asked}"),
         RequestProblem.UNKNOWN_COLOR: translate("reader", "Цвета «{asked}» нет. Есть: {known}."),
-        RequestProblem.COLOR_OF_ARTICLE: translate("reader", "У статьи нет цвета и меток: они у её выделений."),
+        RequestProblem.COLOR_OF_ARTICLE: translate("reader", "У статьи нет цвета: он у её выделений."),
         RequestProblem.TITLE_OF_HIGHLIGHT: translate(
             "reader", "У выделения нет своих заголовка, источника и даты: они у его статьи."
         ),

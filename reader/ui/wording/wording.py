@@ -624,6 +624,51 @@ def encodings() -> dict[str, str]:
     }
 
 
+def chosen(n: int) -> str:
+    """How many articles of the list are chosen."""
+    return translate("reader", "Выбрано %Ln статей", "", n)
+
+
+def is_chosen() -> str:
+    """What is said of an article of the list that is one of those chosen."""
+    return translate("reader", "Выбрана")
+
+
+def about_articles(n: int) -> str:
+    """The command that corrects source, date and tags of several articles."""
+    return translate("reader", "Об этих %Ln статьях…", "", n)
+
+
+def delete_articles(n: int) -> str:
+    """The command that puts several articles into the trash."""
+    return translate("reader", "Удалить %Ln статей", "", n)
+
+
+def deleted_articles(n: int) -> str:
+    """What is said when articles are in the trash."""
+    return translate("reader", "%Ln статей в корзине.", "", n)
+
+
+def edited_articles(n: int) -> str:
+    """What is said when several articles were corrected."""
+    return translate("reader", "Изменено %Ln статей.", "", n)
+
+
+def suggested(said: str, by: str) -> str:
+    """What the name of a file suggests of its article: «14 мая 2019, из имени «2019-05-14»»."""
+    return translate("reader", "%1, из имени «%2»").replace("%1", said).replace("%2", by)
+
+
+def tags_of(tags: Sequence[str]) -> str:
+    """The first tags of an article, and how many more there are: «#политика #Баку +3»."""
+    more = [f"+{len(tags) - SHOWN_TAGS}"] if len(tags) > SHOWN_TAGS else []
+    return " ".join([*(f"#{tag}" for tag in tags[:SHOWN_TAGS]), *more])
+
+
+SHOWN_TAGS = 5
+"""So many are shown below the title of an article."""
+
+
 def dated(count: int) -> str:
     """«Взято для 48 статей»."""
     return translate("reader", "Взято для %Ln статей", "", count)

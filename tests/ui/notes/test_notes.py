@@ -507,10 +507,17 @@ def test_a_deleted_article_goes_to_the_trash_and_comes_back_whole(article: MainW
     assert len(article.session.article.highlights) == 1  # type: ignore[union-attr]
 
 
-def test_title_source_and_date_are_corrected(article: MainWindow, qtbot: QtBot) -> None:
-    article.actions_["edit_article"].trigger()
-    dialog = article.findChild(EditArticleDialog)
+def edit(window: MainWindow, qtbot: QtBot) -> EditArticleDialog:
+    """The dialog about the open article."""
+    window.actions_["edit_article"].trigger()
+    qtbot.waitUntil(lambda: window.findChild(EditArticleDialog) is not None)
+    dialog = window.findChild(EditArticleDialog)
     assert dialog is not None
+    return dialog
+
+
+def test_title_source_and_date_are_corrected(article: MainWindow, qtbot: QtBot) -> None:
+    dialog = edit(article, qtbot)
     dialog.title.setText("Встреча в Душанбе")
     dialog.published.setText("12.05.2022")
     dialog.accept()
@@ -520,9 +527,7 @@ def test_title_source_and_date_are_corrected(article: MainWindow, qtbot: QtBot) 
 
 
 def test_a_date_that_is_none_is_said(article: MainWindow, qtbot: QtBot) -> None:
-    article.actions_["edit_article"].trigger()
-    dialog = article.findChild(EditArticleDialog)
-    assert dialog is not None
+    dialog = edit(article, qtbot)
     dialog.published.setText("вчера")
     dialog.accept()
     qtbot.waitUntil(dialog.problem.isVisible)
