@@ -252,14 +252,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Выбрано %Ln статей</source>
-        <translation>
-            <numerusform>Выбрана %Ln статья</numerusform>
-            <numerusform>Выбраны %Ln статьи</numerusform>
-            <numerusform>Выбрано %Ln статей</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Об этих %Ln статьях…</source>
         <translation>
             <numerusform>Об этой %Ln статье…</numerusform>

@@ -626,7 +626,7 @@ def encodings() -> dict[str, str]:
 
 def chosen(n: int) -> str:
     """How many articles of the list are chosen."""
-    return translate("reader", "Выбрано %Ln статей", "", n)
+    return translate("reader", "Выбрано: %1").replace("%1", number(n))
 
 
 def is_chosen() -> str:

@@ -56,7 +56,7 @@ def test_rows_are_chosen_by_ctrl_and_shift_and_the_page_stays(window: MainWindow
     click(window, 4, SHIFT)
     assert chosen(window) == [3, 4]
     assert open_id(window) == before
-    assert window.articles.panel.count.text() == "Выбраны 2 статьи"
+    assert window.articles.panel.count.text() == "Выбрано: 2"
     assert "Выбрана" in window.articles.panel.view.model().index(4, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     click(window, 2)
     assert (chosen(window), open_id(window)) == ([], ids(window)[2])
