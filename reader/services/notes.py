@@ -152,18 +152,21 @@ def paste(
     library: Library,
     text: str,
     *,
+    markup: str = "",
+    url: str | None = None,
     title: str | None = None,
     source: str | None = None,
     published: str | None = None,
 ) -> ArticleRow:
     """Add an article that stands in no file, or bring back the one with this text.
 
-    What is given is believed instead of what the text says of itself. Raises `NoteError` where there is no text.
+    `markup` and `url` are what a browser says beside the words that were copied from it. What is given of title, source
+    and date is believed instead of what the text says of itself. Raises `NoteError` where there is no text.
     """
     from reader.language import analyze_text
     from reader.sources import read_pasted
 
-    read = read_pasted(text)
+    read = read_pasted(text, markup, url)
     if read is None:
         raise NoteError(NoteProblem.NO_TEXT)
     given = {"title": title, "source": source, "published": published}

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from reader.model.errors import FileKind, SourceError
 from reader.model.findings import SourceArticle
+from reader.sources.extracted import article_of
 from reader.sources.formats import plain
 from reader.sources.formats.table import format_of
 from reader.text.compare import whole
@@ -16,8 +17,14 @@ _PARTIAL = re.compile(
 )
 
 
-def read_pasted(text: str) -> SourceArticle | None:
-    """The article in a pasted text, as a text file would give it, or a page; None where nothing of it can be read."""
+def read_pasted(text: str, markup: str = "", url: str | None = None) -> SourceArticle | None:
+    """The article in a pasted text, as a text file would give it, or a page; None where nothing of it can be read.
+
+    What was copied from a browser may have its `markup` beside, and the `url` of the page: they say what is a headline,
+    a paragraph, a caption, and where it was published.
+    """
+    if markup and (found := _clipped(text, markup, url)) is not None:
+        return found
     data = whole(text).replace("\0", "").encode()
     known = format_of(Path(), data)
     read = known.read if known.kind is FileKind.WEB_PAGE and known.read else plain.read
@@ -26,6 +33,13 @@ def read_pasted(text: str) -> SourceArticle | None:
     except SourceError:
         return None
     return article
+
+
+def _clipped(text: str, markup: str, url: str | None) -> SourceArticle | None:
+    from reader.sources.formats.web.composing import clipped
+
+    given = clipped(whole(markup), whole(text), url)
+    return None if given is None else article_of(Path(), given)
 
 
 def read_date(words: str) -> str | None:

@@ -66,7 +66,9 @@ class ArticleActions(QObject):
         dialog = PasteDialog(self._window)
         self._session.problem_met.connect(dialog.show_problem)
         dialog.pasted.connect(
-            lambda text: self._session.changes.mark(lambda library: notes.paste(library, text), dialog.close_kept)
+            lambda text, markup, url: self._session.changes.mark(
+                lambda library: notes.paste(library, text, markup=markup, url=url or None), dialog.close_kept
+            )
         )
         dialog.kept.connect(self._show_pasted)
         dialog.open()

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QComboBox,
@@ -194,11 +194,14 @@ _PREVIEWED = 1_500
 class PasteDialog(KeptDialog):
     """A new article from text, the clipboard's to begin with."""
 
-    pasted = Signal(str)
+    pasted = Signal(str, str, str)
+    """The text; its markup and the address of its page, where it is what a browser copied."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent.tr("Статья из буфера обмена"), parent)
-        self.text = QPlainTextEdit(QGuiApplication.clipboard().text(), self)
+        self._copied = QGuiApplication.clipboard().text()
+        self._markup, self._url = _browsers(QGuiApplication.clipboard().mimeData())
+        self.text = QPlainTextEdit(self._copied, self)
         self.text.setAccessibleName(self.tr("Текст статьи"))
         self.text.setPlaceholderText(self.tr("Вставьте сюда текст статьи: заголовок первой строкой."))
         layout = QVBoxLayout(self)
@@ -212,4 +215,15 @@ class PasteDialog(KeptDialog):
             super().accept()
 
     def hand_over(self) -> None:
-        self.pasted.emit(self.text.toPlainText())
+        if self.text.document().isModified():
+            self.pasted.emit(self.text.toPlainText(), "", "")
+        else:
+            self.pasted.emit(self._copied, self._markup, self._url)
+
+
+def _browsers(copied: QMimeData) -> tuple[str, str]:
+    """The markup of what a browser copied, and the address of its page, as far as they are said."""
+    firefox = bytes(copied.data("text/x-moz-url-priv").data()).decode("utf-16-le", "replace")
+    chromium = bytes(copied.data("chromium/x-internal-source-url").data()).decode("utf-8", "replace")
+    (url, *_) = (firefox or chromium).strip("\0\r\n \ufeff").splitlines() or [""]
+    return copied.html(), url if url.startswith(("https://", "http://")) else ""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, Qt, QTimer
 from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
@@ -546,6 +546,41 @@ def test_an_article_is_pasted(article: MainWindow, qtbot: QtBot) -> None:
     dialog.accept()
     qtbot.waitUntil(
         lambda: "Визит в Сочи" in [row.title for row in article.session.catalogue.articles()], timeout=20_000
+    )
+
+
+def test_what_a_browser_copied_is_pasted_with_what_its_markup_says(article: MainWindow, qtbot: QtBot) -> None:
+    copied = QMimeData()
+    copied.setText("Кавказ\nВизит в Сочи\nСергей Лавров прибыл в Сочи.")
+    copied.setHtml("<p>Кавказ</p><h1>Визит в Сочи</h1><p>Сергей <b>Лавров</b> прибыл в Сочи.</p>")
+    copied.setData("text/x-moz-url-priv", "https://tass.ru/politika/1".encode("utf-16-le"))
+    QGuiApplication.clipboard().setMimeData(copied)
+    article.actions_["paste_article"].trigger()
+    dialog = article.findChild(PasteDialog)
+    assert dialog is not None
+    assert dialog.text.toPlainText() == "Кавказ\nВизит в Сочи\nСергей Лавров прибыл в Сочи."
+    dialog.accept()
+    qtbot.waitUntil(lambda: article.session.article.about.url is not None, timeout=20_000)  # type: ignore[union-attr]
+    opened = article.session.article
+    assert opened is not None
+    assert (opened.row.title, opened.row.source) == ("Визит в Сочи", "ТАСС")
+    assert opened.about.url == "https://tass.ru/politika/1"
+    assert "<" not in opened.text.content
+
+
+def test_what_was_changed_before_it_was_kept_is_kept_as_typed(article: MainWindow, qtbot: QtBot) -> None:
+    copied = QMimeData()
+    copied.setText("Визит в Сочи")
+    copied.setHtml("<h1>Визит в Сочи</h1>")
+    QGuiApplication.clipboard().setMimeData(copied)
+    article.actions_["paste_article"].trigger()
+    dialog = article.findChild(PasteDialog)
+    assert dialog is not None
+    dialog.text.moveCursor(QTextCursor.MoveOperation.End)
+    QTest.keyClicks(dialog.text, " и Тбилиси")
+    dialog.accept()
+    qtbot.waitUntil(
+        lambda: "Визит в Сочи и Тбилиси" in [row.title for row in article.session.catalogue.articles()], timeout=20_000
     )
 
 

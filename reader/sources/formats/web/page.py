@@ -5,15 +5,14 @@ from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
-from reader.model.articles import Span
 from reader.model.origins import Origin
 from reader.sources.dates import stamp_of
-from reader.sources.extracted import Extracted, Given, Paragraph, Role
+from reader.sources.extracted import Extracted, Given, Role
 from reader.sources.formats.web import marked
 from reader.sources.formats.web.blocks import Block
 from reader.sources.formats.web.cleaning import without_furniture, without_others, without_unseen
+from reader.sources.formats.web.composing import composed, outlet_of
 from reader.sources.formats.web.described import Described, described, without_markup
 from reader.sources.formats.web.forums import opening_post
 from reader.sources.formats.web.headline import Headline, headline_of, site_in
@@ -60,8 +59,9 @@ def extracted(tree: "HtmlElement", places: Sequence[str | None]) -> Extracted | 
     told = sum(len(words) for words, role in lines if role is not Role.CAPTION)
     if not told or (asks_to_log_in and told < _LEAST):
         return None
+    title = [(headline.words, Role.HEADING)] if headline else []
     return replace(
-        _composed(headline.words if headline else None, lines),
+        composed([*title, *lines], 0 if headline else None),
         title=Given(headline.words, headline.origin) if headline else None,
         source=source,
         author=author if author and (source is None or author.value != source.value) else None,
@@ -129,31 +129,12 @@ def _written_near(tree: "HtmlElement", headline: "HtmlElement | None") -> str | 
 
 def _source(said: Described, headline: Headline | None, tag: str) -> Given[str] | None:
     """The outlet: by its address if the table has it, else as the site calls itself, else the address itself."""
-    host = (urlsplit(said.url).hostname or "").removeprefix("www.") if said.url else ""
-    parts = host.split(".")
-    for start in range(len(parts) - 1):
-        domain = ".".join(parts[start:])
-        if (name := name_of(domain)) and name != domain:
-            return Given(name, Origin.METADATA)
+    host, known = outlet_of(said.url or "")
+    if known:
+        return Given(known, Origin.METADATA)
     for site in said.sites:
         if "://" not in site:
             return Given(name_of(site) or site, Origin.METADATA)
     if beside := site_in(tag, headline.words if headline else ""):
         return Given(name_of(beside) or beside, Origin.MARKUP)
     return Given(host, Origin.METADATA) if host else None
-
-
-def _composed(title: str | None, told: Sequence[tuple[str, Role]]) -> Extracted:
-    """The text: the headline, then what is told, each a line with an empty one between."""
-    lines = [*([(title, Role.HEADING)] if title else []), *told]
-    paragraphs: list[Paragraph] = []
-    start = 0
-    for words, role in lines:
-        paragraphs.append(Paragraph(Span(start, start + len(words)), role))
-        start += len(words) + 2
-    return Extracted(
-        "\n\n".join(words for words, _ in lines),
-        paragraphs=tuple(paragraphs),
-        title_span=paragraphs[0].span if title else None,
-        dimmed=tuple(each.span for each in paragraphs if each.role is Role.CAPTION),
-    )
