@@ -202,6 +202,7 @@ class PasteDialog(KeptDialog):
         self._copied = QGuiApplication.clipboard().text()
         self._markup, self._url = _browsers(QGuiApplication.clipboard().mimeData())
         self.text = QPlainTextEdit(self._copied, self)
+        self._shown = self.text.toPlainText()
         self.text.setAccessibleName(self.tr("Текст статьи"))
         self.text.setPlaceholderText(self.tr("Вставьте сюда текст статьи: заголовок первой строкой."))
         layout = QVBoxLayout(self)
@@ -215,14 +216,16 @@ class PasteDialog(KeptDialog):
             super().accept()
 
     def hand_over(self) -> None:
-        if self.text.document().isModified():
-            self.pasted.emit(self.text.toPlainText(), "", "")
-        else:
+        if self.text.toPlainText() == self._shown:
             self.pasted.emit(self._copied, self._markup, self._url)
+        else:
+            self.pasted.emit(self.text.toPlainText(), "", "")
 
 
-def _browsers(copied: QMimeData) -> tuple[str, str]:
+def _browsers(copied: QMimeData | None) -> tuple[str, str]:
     """The markup of what a browser copied, and the address of its page, as far as they are said."""
+    if copied is None:  # nothing was ever copied
+        return "", ""
     firefox = bytes(copied.data("text/x-moz-url-priv").data()).decode("utf-16-le", "replace")
     chromium = bytes(copied.data("chromium/x-internal-source-url").data()).decode("utf-8", "replace")
     (url, *_) = (firefox or chromium).strip("\0\r\n \ufeff").splitlines() or [""]

@@ -577,7 +577,7 @@ def test_what_was_changed_before_it_was_kept_is_kept_as_typed(article: MainWindo
     dialog = article.findChild(PasteDialog)
     assert dialog is not None
     dialog.text.moveCursor(QTextCursor.MoveOperation.End)
-    QTest.keyClicks(dialog.text, " и Тбилиси")
+    dialog.text.insertPlainText(" и Тбилиси")
     dialog.accept()
     qtbot.waitUntil(
         lambda: "Визит в Сочи и Тбилиси" in [row.title for row in article.session.catalogue.articles()], timeout=20_000
