@@ -80,6 +80,7 @@ class SourceProblem(Problem):
     EMPTY_FOLDER = "{path}: this folder holds no file that can be read"
     NOT_TEXT = "{path}: it is not text in any known encoding"
     TOO_LARGE = "{path}: it is too large to be an article"
+    TOO_MUCH = "{path}: to read it would take too much time or memory"
     FOREIGN = "{path}: this is {kind}; it cannot be read yet"
     """A known kind of file, of which nothing reads articles so far."""
     LIBRARY = "{path}: it is the library itself"

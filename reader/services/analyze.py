@@ -182,9 +182,10 @@ def _analyzed(article: SourceArticle) -> Iterator[tuple[SourceArticle, Analysis]
 
 
 def _articles(path: Path, *, verbatim: bool) -> list[SourceArticle]:
+    from reader.services.guarded import guarded
     from reader.sources import read_articles, read_verbatim
 
     if not verbatim:
-        return read_articles(path)
+        return read_articles(path, guarded)
     text = read_verbatim(path)
     return [SourceArticle(path, text, text.strip().split("\n")[0], None, None, None)]

@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from typing import TypeVar
 
 from reader.library import APART, AddedText, Change, Changed, CurrentText, HeldArticle, HeldHighlight, Library
@@ -164,9 +165,10 @@ def paste(
     and date is believed instead of what the text says of itself. Raises `NoteError` where there is no text.
     """
     from reader.language import analyze_text
+    from reader.services.guarded import guarded
     from reader.sources import read_pasted
 
-    read = read_pasted(text, markup, url)
+    read = guarded(Path(), read_pasted, text, markup, url) if markup else read_pasted(text)
     if read is None:
         raise NoteError(NoteProblem.NO_TEXT)
     given = {"title": title, "source": source, "published": published}

@@ -45,9 +45,13 @@ class _Worked:
 
 def read_file(path: Path) -> list[ReadArticle]:
     """The articles of one file, at least one. Raises `SourceError`."""
+    from reader.services.guarded import guarded
     from reader.sources import read_articles
 
-    articles = read_articles(path)
+    return _with_words(path, read_articles(path, guarded))
+
+
+def _with_words(path: Path, articles: Sequence[SourceArticle]) -> list[ReadArticle]:
     return [
         ReadArticle(path, source, part if len(articles) > 1 else None, words_hash(source.text))
         for part, source in enumerate(articles)
@@ -80,9 +84,13 @@ def work_through(paths: Sequence[Path]) -> list[_Worked | None]:
 
 
 def _worked(path: Path) -> _Worked | None:
+    from reader.services.guarded import guarded, within_limits
+    from reader.sources import read_articles
+
     stamp = _stamp(path)
     try:
-        return _Worked(stamp, tuple(read_file(path)))
+        with within_limits() as limited:
+            return _Worked(stamp, tuple(_with_words(path, read_articles(path, None if limited else guarded))))
     except Exception:  # noqa: BLE001 - met again where it is told of
         return None
 

@@ -30,6 +30,7 @@ def read_in(library: Library, article_id: str, encoding: str) -> None:
 
 def reread(library: Library, article_id: str, encoding: str) -> SourceArticle:
     """The article as it reads in an encoding, to be looked at first; raises as `read_in`."""
+    from reader.services.guarded import guarded
     from reader.sources import read_as, repaired
 
     kept = library.versions.kept(article_id)
@@ -39,9 +40,10 @@ def reread(library: Library, article_id: str, encoding: str) -> SourceArticle:
         repair = repaired(kept.content)
         if repair is None:
             raise NoteError(NoteProblem.NOTHING_TO_MEND)
-        return replace(read_as(kept.path, repair.text.encode(), "utf-8"), original=kept.original)
+        mended = read_as(kept.path, repair.text.encode(), "utf-8", guarded)
+        return replace(mended, original=kept.original)
     try:
-        return read_as(kept.path, kept.original, encoding)
+        return read_as(kept.path, kept.original, encoding, guarded)
     except (LookupError, ValueError, SourceError) as error:
         raise NoteError(NoteProblem.NOT_IN_ENCODING, words=encoding) from error
 

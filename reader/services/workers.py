@@ -272,7 +272,9 @@ def dask(address: str) -> Iterator[Executor]:
 def _begin(unwanted: Event) -> None:
     """The beginning of a worker, which leaves interrupts to its parent, and never lives longer."""
     from reader.language.work import give_up_when
+    from reader.services.guarded import limit_this_process
 
+    limit_this_process()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     give_up_when(unwanted.is_set)
     Thread(target=_end_with_parent, daemon=True).start()

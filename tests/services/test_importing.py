@@ -96,7 +96,9 @@ def test_an_import_that_was_broken_off_anywhere_goes_on_and_tells_of_the_whole(f
         broken_off(library, Wanted((folder,)), after)
         record = unfinished(library)
         assert record is not None
-        monkeypatch.setattr("reader.sources.read_articles", lambda path: read.append(path.name) or original(path))
+        monkeypatch.setattr(
+            "reader.sources.read_articles", lambda path, guard=None: read.append(path.name) or original(path)
+        )
         doing = Importing.go_on(library, record)
         list(doing.events())
         assert len(library.articles.listed()) == 10

@@ -147,7 +147,9 @@ def test_a_new_date_moves_the_article_in_every_list():
 def test_several_articles_of_one_file_are_never_taken_for_versions_of_each_other(monkeypatch, speaking_toy):
     held = [["A1", "B1", "C1"]]
     monkeypatch.setattr("reader.sources.find_files", list)
-    monkeypatch.setattr("reader.sources.read_articles", lambda path: [toy.source(path, text) for text in held[0]])
+    monkeypatch.setattr(
+        "reader.sources.read_articles", lambda path, guard=None: [toy.source(path, text) for text in held[0]]
+    )
     with library_of() as library:
         list(ingest(library, [Path("/many")]))
         held[0] = ["B1", "D1", "A1"]
@@ -225,7 +227,7 @@ def test_workers_read_files_and_what_they_cannot_read_is_told_of_as_ever(tmp_pat
     read = reader.sources.read_articles
     monkeypatch.setattr(
         "reader.sources.read_articles",
-        lambda path: (threading.get_ident() == here and read_here.append(path.name), read(path))[1],
+        lambda path, guard=None: (threading.get_ident() == here and read_here.append(path.name), read(path))[1],
     )
     with ThreadPoolExecutor(2) as pool, library_of() as library, library_of() as plain:
         events = list(ingest(library, [Path()], executor=pool))
@@ -287,7 +289,9 @@ class _Counting(Executor):
 def _add_with(executor: Executor, library: Library, files: dict[str, str]) -> list:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("reader.sources.find_files", list)
-        patch.setattr("reader.sources.read_articles", lambda path: [toy.source(path, files[path.as_posix()])])
+        patch.setattr(
+            "reader.sources.read_articles", lambda path, guard=None: [toy.source(path, files[path.as_posix()])]
+        )
         return list(ingest(library, [Path(path) for path in files], executor=executor))[1:]
 
 

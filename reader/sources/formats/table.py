@@ -7,6 +7,7 @@ taken for text. To read one, give its line a reader.
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, cast
 
 from reader.model.errors import FileKind, SourceError, SourceProblem
 from reader.model.findings import SourceArticle
@@ -32,6 +33,8 @@ from reader.system.untouchable import is_protected
 
 Reader = Callable[[Path, bytes], list[SourceArticle]]
 ReaderAs = Callable[[Path, bytes, str], SourceArticle]
+Guard = Callable[..., Any]
+"""Calls a function with what it is given, where that can do no harm; the path comes first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +43,7 @@ class Format:
 
     `read` takes the path, for the articles to carry, and the file's bytes; it raises `SourceError`. Folders are
     searched for the suffixes of formats that have it, and for the lower-case `names` that other programs give.
-    `read_as`
-    reads the article in an encoding that a person chose, where the format leaves one open.
+    `read_as` reads the article in an encoding that a person chose, where the format leaves one open.
     """
 
     name: str
@@ -51,6 +53,8 @@ class Format:
     read: Reader | None = None
     names: tuple[str, ...] = ()
     read_as: ReaderAs | None = None
+    is_guarded: bool = False
+    """Whether such files may be made to harm whoever reads them: they are read elsewhere, within limits."""
 
 
 PLAIN = Format("plain text", FileKind.TEXT, (".txt", ".text"), read=plain.read, read_as=plain.read_as)
@@ -63,7 +67,15 @@ _ROOT = r"(?>(?:<\?xml.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>]*>\s*)*)<"
 
 TABLE = (
     PLAIN,
-    Format("MHTML", FileKind.WEB_PAGE, (".mhtml", ".mht"), is_saved_page, mhtml.read, read_as=mhtml.read_as),
+    Format(
+        "MHTML",
+        FileKind.WEB_PAGE,
+        (".mhtml", ".mht"),
+        is_saved_page,
+        mhtml.read,
+        read_as=mhtml.read_as,
+        is_guarded=True,
+    ),
     Format(
         "HTML",
         FileKind.WEB_PAGE,
@@ -76,6 +88,7 @@ TABLE = (
         ),
         html.read,
         read_as=html.read_as,
+        is_guarded=True,
     ),
     Format("web archive", FileKind.WEB_PAGE, (".webarchive",), magic(b"bplist00", also=b"WebMainResource")),
     Format("mail", FileKind.MAIL, (".eml", ".emlx"), is_mail),
@@ -91,6 +104,7 @@ TABLE = (
         shape(r"\{\s*\"", also=r'"messages"\s*:\s*\[|"about"\s*:\s*"Here is the data you requested'),
         telegram.read,
         names=("result.json",),
+        is_guarded=True,
     ),
     Format("JSON", FileKind.DATA, (".json", ".jsonl", ".jsonld"), shape(r'(?:\[\s*)?\{\s*"[^"]*"\s*:')),
     Format("CSV", FileKind.TABLE, (".csv", ".tsv")),
@@ -182,36 +196,46 @@ def foreign_by_content(path: Path, data: bytes) -> SourceError | None:
     return SourceError(path, SourceProblem.FOREIGN, known.kind) if known is not None and foreign else None
 
 
-def read_articles(path: Path) -> list[SourceArticle]:
-    """The articles of one file, at least one; raises `SourceError`. A folder has none: `find_files` gives its files."""
+def read_articles(path: Path, guard: Guard | None = None) -> list[SourceArticle]:
+    """The articles of one file, at least one; raises `SourceError`. A folder has none: `find_files` gives its files.
+
+    What is guarded is read by the `guard`, where one is given; it is called with the path and this function.
+    """
     data = files.read_bytes(path)
-    return _reader_of(path, data)(path, data)
+    known = _readable(path, data)
+    if known.is_guarded and guard is not None:
+        return cast("list[SourceArticle]", guard(path, read_articles, path))
+    assert known.read is not None
+    return known.read(path, data)
 
 
 def read_verbatim(path: Path) -> str:
     """The text of a file exactly as it decodes, a byte order mark and line breaks included; raises `SourceError`."""
     data = files.read_bytes(path)
-    _reader_of(path, data)
+    _readable(path, data)
     text, encoding = plain.decoded(path, data)
     return f"\ufeff{text}" if encoding == "utf-8-sig" else text
 
 
-def read_as(path: Path, data: bytes, encoding: str) -> SourceArticle:
-    """The article of a text or a page in an encoding that a person chose.
+def read_as(path: Path, data: bytes, encoding: str, guard: Guard | None = None) -> SourceArticle:
+    """The article of a text or a page in an encoding that a person chose, read by a `guard` as in `read_articles`.
 
     Raises `LookupError` for an unknown encoding, `ValueError` where the bytes are no text so, and `SourceError`.
     """
     known = format_of(path, data)
     if known.read_as is None:
         raise ValueError(f"{known.name} leaves no encoding open")
+    if known.is_guarded and guard is not None:
+        return cast("SourceArticle", guard(path, read_as, path, data, encoding))
     return known.read_as(path, data, encoding)
 
 
-def _reader_of(path: Path, data: bytes) -> Reader:
+def _readable(path: Path, data: bytes) -> Format:
+    """The format of a file, where it can be read. Raises `SourceError`."""
     known = format_of(path, data)
     if known.read is None:
         raise SourceError(path, SourceProblem.FOREIGN, known.kind)
-    return known.read
+    return known
 
 
 def _known(path: Path, head: Head) -> Format | None:

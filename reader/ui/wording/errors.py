@@ -101,6 +101,9 @@ def _of_sources() -> dict[Problem, str]:
         SourceProblem.EMPTY_FOLDER: translate("reader", "В папке нет файлов, которые можно прочитать."),
         SourceProblem.NOT_TEXT: translate("reader", "Это не текст: ни одна из известных кодировок не подходит."),
         SourceProblem.TOO_LARGE: translate("reader", "Файл слишком велик для статьи."),
+        SourceProblem.TOO_MUCH: translate(
+            "reader", "Чтобы прочитать этот файл, нужно слишком много времени или памяти."
+        ),
         SourceProblem.FOREIGN: translate("reader", "{kind}: такие файлы пока не читаются."),
         SourceProblem.LIBRARY: translate("reader", "Это сама библиотека, а не статья."),
     }
@@ -245,9 +248,7 @@ def _of_deeds(n: int) -> dict[Problem, str]:
         NoteProblem.SEVERAL_TEXTS: translate("reader", "Так начинаются несколько текстов этой статьи."),
         NoteProblem.NO_DATE: translate("reader", "«{words}» — не дата. Напишите, например, 23.09.2023."),
         NoteProblem.NO_TITLE: translate("reader", "Заголовок не может быть пустым."),
-        NoteProblem.NO_ADDRESS: translate(
-            "reader", "«{words}» — не адрес страницы. Напишите, например, https://tass.ru/politika/1234567."
-        ),
+        NoteProblem.NO_ADDRESS: translate("reader", "«{words}» — не адрес страницы: возьмите его из браузера целиком."),
         DecisionProblem.ONE_NAME: translate("reader", "Объединить можно только разные имена."),
         DecisionProblem.NOTHING_TO_SPLIT: translate("reader", "Укажите, что отделить: форму, статью или упоминание."),
         DecisionProblem.EMPTY_NAME: translate("reader", "Имя не может быть пустым."),
