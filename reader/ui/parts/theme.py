@@ -201,7 +201,7 @@ QComboBox QAbstractItemView { background: $paper; border: 1px solid $line; selec
 QToolButton { border: 1px solid transparent; border-radius: 7px; padding: 5px; background: transparent; }
 QToolButton:hover { background: $hover; }
 QToolButton:focus { border: 1px solid $accent; }
-QToolButton#reprints { color: $quiet; margin-left: 10px; }
+QToolButton#reprints, QToolButton#hint { color: $quiet; margin-left: 10px; }
 QToolButton::menu-indicator { image: none; }
 QPushButton { background: $paper; border: 1px solid $line; border-radius: 7px; padding: 5px 14px; }
 QPushButton:hover { background: $hover; }

@@ -27,6 +27,7 @@ if TYPE_CHECKING:  # imported when the window is painted
     from reader.model.trash import TrashedArticle, TrashedHighlight
     from reader.services.addresses import Destination
     from reader.services.explain import Explanation
+    from reader.services.suggested import Suggested
     from reader.system.medium import Medium
 
 LISTED = 200
@@ -232,6 +233,12 @@ class Catalogue:
     def articles(self, query: ArticleQuery = ALL_ARTICLES, *, offset: int = 0, limit: int = LISTED) -> list[ArticleRow]:
         """A stretch of the list of articles. With words it takes long; see `ArticleSearch`."""
         return self._library.articles.listed(query, offset=offset, limit=limit) if self._library else []
+
+    def suggested(self, article_id: str) -> Suggested | None:
+        """What the name of its file suggests of an article that says no date or no source."""
+        from reader.services.suggested import suggested
+
+        return next(suggested(self._library, [article_id]), None) if self._library else None
 
     def article_ids(self, letters: str) -> list[str]:
         """The ids of articles that begin so."""

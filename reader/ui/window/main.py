@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QMainWindow, QVBoxLayout, QWidget
 
 from reader.system.assets import resources
 from reader.ui.articles.feature import ArticleFeature
+from reader.ui.articles.hint import HintFeature
 from reader.ui.articles.importing import ImportFeature
 from reader.ui.names.feature import NameFeature
 from reader.ui.notes.feature import NoteFeature
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
         self.panes = Panes(*given, articles=self.articles.panel, links=self.names.panel)
         self.above = BarFeature(*given, self.page)
         self.reprints = ReprintsFeature(*given)
+        self.hint = HintFeature(*given)
         self.look = Look(*given)
         self._page_menu = PageMenu(self.actions_, self, page=self.page, names=self.names, notes=self.notes)
         self._lay_out()
@@ -68,8 +70,8 @@ class MainWindow(QMainWindow):
     def _features(self) -> tuple[Feature, ...]:
         """In the order in which they are made as they were: the panes have their places before the look is chosen."""
         return (
-            self.panes, self.reading, self.articles, self.names, self.notes, self.above, self.reprints, self.news,
-            self.library, self.upkeep, self.look, self.imports,
+            self.panes, self.reading, self.articles, self.names, self.notes, self.above, self.reprints, self.hint,
+            self.news, self.library, self.upkeep, self.look, self.imports,
         )  # fmt: skip
 
     def _commands(self) -> Commands:
@@ -89,6 +91,7 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.above.bar)
         column.addWidget(self.reprints.line)
+        column.addWidget(self.hint.line)
         column.addWidget(self.reading.middle, 1)
         column.addWidget(self.imports.strip)
         column.addWidget(self.news.strip)

@@ -659,6 +659,12 @@ def suggested(said: str, by: str) -> str:
     return translate("reader", "%1, из имени «%2»").replace("%1", said).replace("%2", by)
 
 
+def offered(source: str | None, published: str | None) -> str:
+    """What is offered above an article: «РИА Новости · 14 мая 2019 — из имени файла. Взять»."""
+    said = " · ".join(filter(None, [source, date(published) if published else None]))
+    return translate("reader", "%1 — из имени файла. Взять").replace("%1", said)
+
+
 def tags_of(tags: Sequence[str]) -> str:
     """The first tags of an article, and how many more there are: «#политика #Баку +3»."""
     more = [f"+{len(tags) - SHOWN_TAGS}"] if len(tags) > SHOWN_TAGS else []

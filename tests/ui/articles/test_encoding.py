@@ -46,6 +46,24 @@ def test_how_it_reads_is_shown_and_then_kept(
     qtbot.waitUntil(lambda: window.session.article.text.content == expected)  # type: ignore[union-attr]
 
 
+def test_a_repair_is_offered_by_itself(open_window: OpenWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "статья.txt").write_bytes(TEXT.encode("cp1251").decode("latin-1").encode())
+    path = tmp_path / "library.sqlite"
+    with Library.open(path) as library:
+        list(ingest(library, [tmp_path / "статья.txt"]))
+    window = open_window(path)
+    qtbot.waitUntil(window.hint.line.isVisible)
+    assert "не в той кодировке" in window.hint.line.text()
+    window.hint.line.click()
+    qtbot.waitUntil(lambda: window.findChild(EncodingDialog) is not None)
+    dialog = window.findChild(EncodingDialog)
+    assert dialog is not None
+    qtbot.waitUntil(lambda: dialog.preview.toPlainText() == TEXT)
+    dialog.accept()
+    qtbot.waitUntil(lambda: window.session.article.text.content == TEXT)  # type: ignore[union-attr]
+    assert not window.hint.line.isVisible()
+
+
 def test_what_is_no_text_in_an_encoding_is_said(open_window: OpenWindow, qtbot: QtBot, tmp_path: Path) -> None:
     _, dialog = opened(TEXT.encode("cp1251"), open_window, qtbot, tmp_path)
     assert dialog.encodings.currentData() == "cp1251"

@@ -9,6 +9,27 @@ from reader.services.ingest import ingest
 from tests.ui.conftest import OpenWindow
 
 
+def test_what_its_file_name_suggests_is_offered_above_an_article(
+    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "2019-05-14.txt"
+    path.write_text("ТАСС\n\nВизит\n\nПо сообщению ТАСС, министр прибыл в Баку.", "utf-8")
+    library_path = tmp_path / "library.sqlite"
+    with Library.open(library_path) as library:
+        list(ingest(library, [path]))
+    window = open_window(library_path)
+    qtbot.waitUntil(lambda: window.session.article is not None)
+    line = window.hint.line
+    assert line.isVisible()
+    assert line.text() == "14 мая 2019 — из имени файла. Взять"
+    line.click()
+    qtbot.waitUntil(lambda: window.session.article.row.published == "2019-05-14")  # type: ignore[union-attr]
+    assert not line.isVisible()
+    qtbot.waitUntil(window.actions_["undo"].isEnabled)
+    window.actions_["undo"].trigger()
+    qtbot.waitUntil(line.isVisible)
+
+
 def test_dates_and_sources_are_taken_for_all_and_taken_back(
     open_window: OpenWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
