@@ -11,8 +11,9 @@ HUNDRED = 100
 
 
 def load_profiles() -> None:
-    """Let hypothesis try a share; `--hypothesis-profile thorough` tries all. No test fails on a slow day."""
+    """Let hypothesis try a share; `thorough` tries all, `longest` ten times that. No test fails on a slow day."""
     settings.register_profile("thorough", deadline=None, max_examples=HUNDRED)
+    settings.register_profile("longest", deadline=None, max_examples=HUNDRED * 10)
     hurried = [HealthCheck.too_slow]  # of a few examples it takes the first ones for all of them
     settings.register_profile("quick", deadline=None, max_examples=HUNDRED // 10, suppress_health_check=hurried)
     settings.load_profile("quick")
