@@ -178,8 +178,9 @@ class _EndedError(Exception):
 
 
 _READY = "ready"
-_guard = Guard()
-atexit.register(_guard.end)
+guard = Guard()
+"""Of this program."""
+atexit.register(guard.end)
 
 
 def guarded(path: Path, function: Callable[..., Value], *given: Any) -> Value:
@@ -188,7 +189,7 @@ def guarded(path: Path, function: Callable[..., Value], *given: Any) -> Value:
     Function, arguments and result must be such as can be sent there. Raises what the function raises, and
     `SourceError` TOO_MUCH where it took too much time or memory, or ended its process.
     """
-    return _guard.do(path, function, given)
+    return guard.do(path, function, given)
 
 
 def _serve(pipe: Connection, seconds: int) -> None:

@@ -133,7 +133,7 @@ def a_page_and_two_texts(folder: Path) -> Path:
 
 
 def test_an_import_goes_on_past_a_page_that_takes_too_much(tmp_path, monkeypatch):
-    monkeypatch.setattr(guarded, "_guard", Guard(seconds=0))
+    monkeypatch.setattr(guarded, "guard", Guard(seconds=0))
     files = a_page_and_two_texts(tmp_path)
     with Library.open(tmp_path / "library.sqlite") as library:
         events = list(ingest(library, [files]))

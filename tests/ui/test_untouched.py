@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[2]
 @pytest.mark.desktop
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="strace is Linux's")
 def test_no_dialog_opens_the_library_or_what_is_beside_it(sample_library: Path, tmp_path: Path) -> None:
-    _require_strace()
+    require_strace()
     # Nothing in its name says what it is, so whoever wants to know would have to look; in HOME, where dialogs begin.
     library = Path(shutil.copy(sample_library, tmp_path / "библиотека"))
     trace = tmp_path.parent / f"{tmp_path.name}.trace"
@@ -37,7 +37,8 @@ def test_no_dialog_opens_the_library_or_what_is_beside_it(sample_library: Path, 
     assert not [path for path in between if Path(path).name in names]
 
 
-def _require_strace() -> None:
+def require_strace() -> None:
+    """Skip the test where system calls cannot be watched."""
     tried = shutil.which("strace") and subprocess.run(["strace", "-o", os.devnull, "true"], check=False, timeout=60)
     if not tried or tried.returncode:
         pytest.skip("strace is not installed, or may not be used here")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reader.sources.dates import stamp_of
 from reader.sources.formats.web.described import LONGEST, moment_of
 from reader.sources.formats.web.tree import elements, short, visible, words_of
+from reader.system.offline import offline
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -45,7 +46,8 @@ def dated_by_library(tree: "HtmlElement", url: str | None) -> str | None:
     """The date that htmldate finds in the page or its address, without guessing by years in its words."""
     if sum(1 for _ in elements(tree)) > _MOST or sum(map(len, tree.itertext())) > _LARGEST:
         return None
-    from htmldate import find_date
+    with offline():
+        from htmldate import find_date
 
     try:
         return find_date(deepcopy(tree), extensive_search=False, original_date=True, url=url)

@@ -12,6 +12,7 @@ from reader.sources.formats.web.blocks import Block, blocks_of, key_of
 from reader.sources.formats.web.tree import elements, words_of
 from reader.sources.lines import is_sentence, is_story
 from reader.sources.phrases import opening_of
+from reader.system.offline import offline
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -86,7 +87,8 @@ def _by_trafilatura(tree: "HtmlElement") -> str:
     """The text of the story, a paragraph a line, as trafilatura tells it; empty where it cannot."""
     for name in ("trafilatura", "htmldate", "justext", "readability"):
         logging.getLogger(name).setLevel(logging.CRITICAL + 1)  # what they warn of, nobody can mend
-    from trafilatura import bare_extraction
+    with offline():
+        from trafilatura import bare_extraction
 
     try:
         document = bare_extraction(
