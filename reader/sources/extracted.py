@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 from reader.model.articles import Span
 from reader.model.findings import About, SourceArticle
 from reader.model.origins import Origin
+from reader.sources.encodings import repaired
 from reader.sources.languages import language_of
 
 Value = TypeVar("Value")
@@ -88,11 +89,20 @@ def article_of(path: Path, extracted: Extracted, original: bytes | None = None) 
         about=About(
             author=values.get("author"),
             url=values.get("url"),
-            language=None if language == "ru" else language,
+            language=None if language == "ru" or (language and _is_misread(extracted.text)) else language,
             tags=extracted.tags,
             origins=tuple(sorted(origins.items())),
         ),
     )
+
+
+def _is_misread(text: str) -> bool:
+    """Whether a text reads like no language, since it was once decoded wrong."""
+    return repaired(text[:_LOOKED_AT]) is not None
+
+
+_LOOKED_AT = 1_000
+"""Code points."""
 
 
 def _together(*several: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.sources.extracted import Extracted, article_of
 from reader.sources.languages import language_of
 from reader.system.assets import seeds
 
@@ -25,6 +26,18 @@ FOREIGN = {
 @pytest.mark.parametrize("language", FOREIGN)
 def test_another_language_is_told(language: str) -> None:
     assert language_of(FOREIGN[language]) == language
+
+
+@pytest.mark.parametrize("wrong", ["latin-1", "cp1252", "koi8-r"])
+def test_what_was_decoded_wrong_is_in_no_language(wrong: str) -> None:
+    meant = "Премьер-министр Армении Никол Пашинян прибыл в Гюмри и встретился с жителями города, сообщает агентство."
+    read = article_of(Path("статья.txt"), Extracted(meant.encode("cp1251").decode(wrong, "replace")))
+    assert read.about.language is None
+
+
+@pytest.mark.parametrize("language", FOREIGN)
+def test_the_language_of_an_article_is_known(language: str) -> None:
+    assert article_of(Path("статья.txt"), Extracted(FOREIGN[language])).about.language == language
 
 
 @pytest.mark.parametrize("path", sorted(seeds().glob("*.txt")), ids=lambda path: path.stem)
