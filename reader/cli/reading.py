@@ -71,6 +71,9 @@ def _import_arguments(parser: argparse.ArgumentParser) -> None:
     what.add_argument("--retry", action="store_true", help="try the files again that the last import could not read")
     parser.add_argument("--dry-run", action="store_true", help="only say what would come, and write nothing")
     parser.add_argument("--again", action="store_true", help="also what you have deleted")
+    parser.add_argument(
+        "--daily", action="store_true", help="of a Telegram channel, the posts of a day are one article"
+    )
     parser.add_argument("--report", type=Path, metavar="FILE", help="save what came of it (.txt, .csv, .json)")
     add_workers(parser)
 
@@ -190,7 +193,7 @@ def _preview(arguments: argparse.Namespace) -> int:
     is_there = library_path(arguments.library).exists()
     counting = Counting()
     with open_library(arguments) if is_there else Library.open(Path(":memory:")) as library:
-        for event in preview(library, arguments.paths, again=arguments.again):
+        for event in preview(library, arguments.paths, again=arguments.again, daily=arguments.daily):
             counting.add(event)
             print(plain(_preview_line(event)))
     found = counting.summary()
@@ -231,8 +234,8 @@ def _begin(library: "Library", arguments: argparse.Namespace) -> "Importing":
         paths = failed_files(library, last.id) if last is not None else ()
         if not paths:
             raise RequestError(RequestProblem.NO_FAILURES)
-        return Importing.begin(library, Wanted(paths, again=arguments.again))
-    return Importing.begin(library, Wanted(tuple(arguments.paths), again=arguments.again))
+        return Importing.begin(library, Wanted(paths, again=arguments.again, daily=arguments.daily))
+    return Importing.begin(library, Wanted(tuple(arguments.paths), again=arguments.again, daily=arguments.daily))
 
 
 def _tell_of_unfinished(library: "Library", arguments: argparse.Namespace) -> None:

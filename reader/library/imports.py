@@ -65,7 +65,7 @@ TABLES = (
 
 _COUNTS = tuple(each.name for each in fields(Tally))
 IMPORT_COLUMNS = f"""
-    id, paths, again, origin, begun, touched, process, ended, cancelled, total, last, {", ".join(_COUNTS)}
+    id, paths, again, daily, origin, begun, touched, process, ended, cancelled, total, last, {", ".join(_COUNTS)}
 """
 
 
@@ -81,9 +81,10 @@ class Imports(Part):
             wanted.origin,
         )
         number = self._run(
-            "INSERT INTO imports (paths, again, origin, begun, touched, process) VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO imports (paths, again, daily, origin, begun, touched, process) VALUES (?, ?, ?, ?, ?, ?, ?)",
             paths,
             wanted.again,
+            wanted.daily,
             wanted.origin,
             now,
             now,
@@ -215,8 +216,8 @@ def _stored_paths(paths: Sequence[Path]) -> str:
 
 def stored_import(row: Row) -> ImportRecord:
     """An import from `IMPORT_COLUMNS`."""
-    number, paths, again, origin, begun, touched, process, ended, cancelled, total, last, *counts = row
-    wanted = Wanted(tuple(map(Path, json.loads(paths))), bool(again), Origin(origin))
+    number, paths, again, daily, origin, begun, touched, process, ended, cancelled, total, last, *counts = row
+    wanted = Wanted(tuple(map(Path, json.loads(paths))), bool(again), Origin(origin), bool(daily))
     return ImportRecord(
         number,
         wanted,

@@ -505,6 +505,11 @@ def texts_described(db: "Database") -> None:
     _execute(db, TABLES)
 
 
+def posts_of_days(db: "Database") -> None:
+    """Whether an import takes the posts of a day together."""
+    db.execute("ALTER TABLE imports ADD COLUMN daily INTEGER NOT NULL DEFAULT 0")
+
+
 MIGRATIONS = (
     articles_and_names,
     decisions,
@@ -523,6 +528,7 @@ MIGRATIONS = (
     imports,
     texts_let_go,
     texts_described,
+    posts_of_days,
 )
 """In the order in which they are applied. The log of a library knows them by their names.
 

@@ -36,6 +36,8 @@ class Wanted:
     again: bool = False
     """Also what the user has deleted."""
     origin: Origin = Origin.ASKED
+    daily: bool = False
+    """Posts of a channel are one article a day, and not one each."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,6 +128,7 @@ class Importing:
             self.paths,
             executor=executor,
             again=wanted.again,
+            daily=wanted.daily,
             is_done=is_done,
             as_in_folder=wanted.origin is Origin.WATCHED,
             untold=self._note,

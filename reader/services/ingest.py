@@ -149,12 +149,14 @@ def ingest(
     again: bool = False,
     is_done: Callable[[Path], bool] = lambda _: False,
     as_in_folder: bool = False,
+    daily: bool = False,
     untold: Callable[[Event], None] = lambda _: None,
 ) -> Generator[Event]:
     """Add files and folders to a library, in the order of the files, after saying what is passed over in the folders.
 
     What the user deleted is added only if it is wanted `again`. Files that `is_done` knows are counted and left alone.
-    A file that is named itself and is of another kind fails, unless it is to be taken `as_in_folder`.
+    A file that is named itself and is of another kind fails, unless it is to be taken `as_in_folder`. The posts of a
+    channel are an article each, or, `daily`, those of a day one.
 
     Each article is committed before it is yielded, those that are ready within `BATCH_SECONDS` together. So closing the
     generator, or a kill, leaves whole articles, which may be a few more than those that were yielded: who closes it
@@ -169,7 +171,7 @@ def ingest(
     for path in filterfalse(is_done, find_others(named)):
         yield PassedOver(path, kind_of(path))
     wanted = filterfalse(is_done, find_files(named))
-    items = _items(library, wanted, frozenset(() if as_in_folder else named), executor)
+    items = _items(library, wanted, frozenset(() if as_in_folder else named), executor, daily=daily)
     batch = _Batch(library, untold, again=again)
     with closing(ahead(items, partial(_begin, library, again), executor)) as begun:
         for item, future in begun:
@@ -209,18 +211,18 @@ def _more_found(counts: Iterator[int], seconds: float = COUNTING_SECONDS) -> Ite
 
 
 def _items(
-    library: Library, files: Iterable[Path], named: Collection[Path], executor: Executor | None
+    library: Library, files: Iterable[Path], named: Collection[Path], executor: Executor | None, *, daily: bool
 ) -> Iterator[_Item]:
     def is_for_workers(path: Path) -> bool:
         # A library is known to its own process alone; folders are searched past it.
         return not is_annotated(path) and not (path in named and is_protected(path))
 
-    for path, articles in read_files(files, is_for_workers, executor):
+    for path, articles in read_files(files, is_for_workers, executor, daily=daily):
         try:
             if is_annotated(path):
                 yield from _exported(library, path)
             else:
-                yield from read_file(path) if articles is None else articles
+                yield from read_file(path, daily=daily) if articles is None else articles
         except ENDS_ALL:
             raise
         except Exception as error:  # noqa: BLE001 - what one file brings about, the others need not suffer

@@ -50,7 +50,7 @@ PATH, NONE = "path", "none"
 """How a date is known that no text says, and of an article that has none."""
 
 
-def preview(library: Library, paths: Iterable[Path], *, again: bool = False) -> Generator[Event]:
+def preview(library: Library, paths: Iterable[Path], *, again: bool = False, daily: bool = False) -> Generator[Event]:
     """What would become of each file, one after the other; of two that are one article the second is known."""
     from reader.sources import find_files, find_others, kind_of
 
@@ -58,7 +58,7 @@ def preview(library: Library, paths: Iterable[Path], *, again: bool = False) -> 
     seen = _Seen()
     for path in find_files(paths):
         try:
-            read = read_file(path)
+            read = read_file(path, daily=daily)
         except ReaderError as error:
             yield NotRead(path, error)
         except Exception as error:  # noqa: BLE001 - what one file brings about, the others need not suffer

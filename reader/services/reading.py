@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future
 from contextlib import closing
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from reader.library import words_hash
@@ -43,12 +44,12 @@ class _Worked:
     articles: tuple[ReadArticle, ...]
 
 
-def read_file(path: Path) -> list[ReadArticle]:
-    """The articles of one file, at least one. Raises `SourceError`."""
+def read_file(path: Path, *, daily: bool = False) -> list[ReadArticle]:
+    """The articles of one file, at least one; `daily` is as in `read_articles`. Raises `SourceError`."""
     from reader.services.guarded import guarded
     from reader.sources import read_articles
 
-    return _with_words(path, read_articles(path, guarded))
+    return _with_words(path, read_articles(path, guarded, daily=daily))
 
 
 def _with_words(path: Path, articles: Sequence[SourceArticle]) -> list[ReadArticle]:
@@ -59,7 +60,11 @@ def _with_words(path: Path, articles: Sequence[SourceArticle]) -> list[ReadArtic
 
 
 def read_files(
-    paths: Iterable[Path], is_for_workers: Callable[[Path], bool], executor: Executor | None
+    paths: Iterable[Path],
+    is_for_workers: Callable[[Path], bool],
+    executor: Executor | None,
+    *,
+    daily: bool = False,
 ) -> Iterator[tuple[Path, Sequence[ReadArticle] | None]]:
     """Each path with its articles, read ahead by an executor; None for those that are to be read here.
 
@@ -68,7 +73,7 @@ def read_files(
     if executor is None:
         yield from ((path, None) for path in paths)
         return
-    with closing(ahead(_some(paths, is_for_workers), _begin, executor, READING_AHEAD)) as begun:
+    with closing(ahead(_some(paths, is_for_workers), partial(_begin, daily), executor, READING_AHEAD)) as begun:
         for some, future in begun:
             read = iter(_of(future))
             for path, is_theirs in some:
@@ -78,25 +83,26 @@ def read_files(
                 yield path, [_at(path, each) for each in worked.articles] if worked and is_same else None
 
 
-def work_through(paths: Sequence[Path]) -> list[_Worked | None]:
+def work_through(paths: Sequence[Path], *, daily: bool = False) -> list[_Worked | None]:
     """What a worker does: files read one by one; None for whatever cannot be."""
-    return [_worked(path) for path in paths]
+    return [_worked(path, daily) for path in paths]
 
 
-def _worked(path: Path) -> _Worked | None:
+def _worked(path: Path, daily: bool) -> _Worked | None:  # noqa: FBT001
     from reader.services.guarded import guarded, within_limits
     from reader.sources import read_articles
 
     stamp = _stamp(path)
     try:
         with within_limits() as limited:
-            return _Worked(stamp, tuple(_with_words(path, read_articles(path, None if limited else guarded))))
+            articles = read_articles(path, None if limited else guarded, daily=daily)
+            return _Worked(stamp, tuple(_with_words(path, articles)))
     except Exception:  # noqa: BLE001 - met again where it is told of
         return None
 
 
-def _begin(some: list[tuple[Path, bool]], executor: Executor) -> "Future[list[_Worked | None]]":
-    return executor.submit(work_through, [path.absolute() for path, is_theirs in some if is_theirs])
+def _begin(daily: bool, some: list[tuple[Path, bool]], executor: Executor) -> "Future[list[_Worked | None]]":  # noqa: FBT001
+    return executor.submit(work_through, [path.absolute() for path, is_theirs in some if is_theirs], daily=daily)
 
 
 def _of(future: "Future[list[_Worked | None]] | None") -> list[_Worked | None]:

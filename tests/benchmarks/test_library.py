@@ -88,7 +88,7 @@ def add(library: Library, made: Generated) -> None:
     """As an import does, but for reading and analysing."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("reader.sources.find_files", list)
-        patch.setattr("reader.sources.read_articles", lambda path, guard=None: [made.source])
+        patch.setattr("reader.sources.read_articles", lambda path, *_, **__: [made.source])
         patch.setattr("reader.language.analyze_text", lambda *_: made.analysis)
         list(ingest(library, [made.source.path]))
 

@@ -55,7 +55,7 @@ def add(library: Library, files: dict[str, str | SourceArticle | Failed], *, aga
     with pytest.MonkeyPatch.context() as patch:
         speak(patch)
         patch.setattr("reader.sources.find_files", list)
-        patch.setattr("reader.sources.read_articles", lambda path, guard=None: [source(path, files[path.as_posix()])])
+        patch.setattr("reader.sources.read_articles", lambda path, *_, **__: [source(path, files[path.as_posix()])])
         found, *events = ingest(library, [Path(path) for path in files], again=again)
     assert found == Found(len(files))
     return events

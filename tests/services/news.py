@@ -21,7 +21,7 @@ def add_news(library: Library, *texts: str) -> None:
     contents = {Path(f"/{hash(text)}"): text for text in texts}
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("reader.sources.find_files", list)
-        patch.setattr("reader.sources.read_articles", lambda path, guard=None: [_source(path, contents[path])])
+        patch.setattr("reader.sources.read_articles", lambda path, *_, **__: [_source(path, contents[path])])
         list(ingest(library, contents))
 
 

@@ -97,7 +97,7 @@ def test_an_import_that_was_broken_off_anywhere_goes_on_and_tells_of_the_whole(f
         record = unfinished(library)
         assert record is not None
         monkeypatch.setattr(
-            "reader.sources.read_articles", lambda path, guard=None: read.append(path.name) or original(path)
+            "reader.sources.read_articles", lambda path, *_, **__: read.append(path.name) or original(path)
         )
         doing = Importing.go_on(library, record)
         list(doing.events())
@@ -317,3 +317,19 @@ def test_a_damaged_memory_of_an_import_is_found(folder, tmp_path, damage, said):
     problems = check(path).problems
     assert len(problems) == 1
     assert problems[0].startswith(said)
+
+
+def test_an_import_of_days_that_was_broken_off_goes_on_with_days(tmp_path):
+    for number in range(3):
+        words = [f"Пост {n} канала {number}." for n in range(3)]
+        posts = [{"type": "message", "date": f"2024-05-03T09:1{n}:00", "text": text} for n, text in enumerate(words)]
+        (tmp_path / str(number)).mkdir()
+        exported = {"name": f"Канал {number}", "type": "public_channel", "messages": posts}
+        (tmp_path / str(number) / "result.json").write_text(json.dumps(exported), "utf-8")
+    with library_of() as library:
+        broken_off(library, Wanted((tmp_path,), daily=True), 1)
+        record = unfinished(library)
+        assert record is not None
+        assert record.wanted.daily
+        list(Importing.go_on(library, record).events())
+        assert sorted(row.title for row in library.articles.listed()) == [f"Канал {n}: 03.05.2024" for n in range(3)]

@@ -148,7 +148,7 @@ def test_several_articles_of_one_file_are_never_taken_for_versions_of_each_other
     held = [["A1", "B1", "C1"]]
     monkeypatch.setattr("reader.sources.find_files", list)
     monkeypatch.setattr(
-        "reader.sources.read_articles", lambda path, guard=None: [toy.source(path, text) for text in held[0]]
+        "reader.sources.read_articles", lambda path, *_, **__: [toy.source(path, text) for text in held[0]]
     )
     with library_of() as library:
         list(ingest(library, [Path("/many")]))
@@ -227,7 +227,7 @@ def test_workers_read_files_and_what_they_cannot_read_is_told_of_as_ever(tmp_pat
     read = reader.sources.read_articles
     monkeypatch.setattr(
         "reader.sources.read_articles",
-        lambda path, guard=None: (threading.get_ident() == here and read_here.append(path.name), read(path))[1],
+        lambda path, *_, **__: (threading.get_ident() == here and read_here.append(path.name), read(path))[1],
     )
     with ThreadPoolExecutor(2) as pool, library_of() as library, library_of() as plain:
         events = list(ingest(library, [Path()], executor=pool))
@@ -243,7 +243,7 @@ def test_a_file_that_a_worker_sees_otherwise_is_read_here(tmp_path, speaking_toy
     path.write_text("A1", encoding="utf-8")
     elsewhere = work_through([path])
     path.write_text("A1 met B1", encoding="utf-8")
-    monkeypatch.setattr("reader.services.reading.work_through", lambda paths: elsewhere)
+    monkeypatch.setattr("reader.services.reading.work_through", lambda *_, **__: elsewhere)
     with ThreadPoolExecutor(1) as pool, library_of() as library:
         _, event = ingest(library, [path], executor=pool)
         assert library.articles.text_of(event.article_id).content == "A1 met B1"
@@ -289,9 +289,7 @@ class _Counting(Executor):
 def _add_with(executor: Executor, library: Library, files: dict[str, str]) -> list:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("reader.sources.find_files", list)
-        patch.setattr(
-            "reader.sources.read_articles", lambda path, guard=None: [toy.source(path, files[path.as_posix()])]
-        )
+        patch.setattr("reader.sources.read_articles", lambda path, *_, **__: [toy.source(path, files[path.as_posix()])])
         return list(ingest(library, [Path(path) for path in files], executor=executor))[1:]
 
 

@@ -69,6 +69,23 @@ def test_who_wrote_it_is_who_signed_it_or_from_whom_it_was_forwarded(tmp_path: P
     assert (in_chat.source, in_chat.about.author) == ("Соседи", "Иван")
 
 
+def test_the_posts_of_a_day_are_one_article_where_they_are_wanted_so(tmp_path: Path) -> None:
+    posts = [
+        message("Один.", date="2024-05-03T09:15:00"),
+        message("Два.", date="2024-05-03T21:00:00"),
+        message("Три.", date="2024-05-04T00:01:00"),
+        message("Без дня.", date=None),
+    ]
+    path = tmp_path / "result.json"
+    path.write_text(json.dumps(export(*posts, username="volga_live")), "utf-8")
+    day, alone, dateless = read_articles(path, daily=True)
+    assert (day.title, day.published, day.source) == ("Волга live: 03.05.2024", "2024-05-03", "Волга live")
+    assert (day.text, day.title_span, day.about.url) == ("Один.\n\nДва.", None, "https://t.me/volga_live/7")
+    assert (alone.text, alone.published) == ("Три.", "2024-05-04T00:01")
+    assert (dateless.text, dateless.published) == ("Без дня.", None)
+    assert len(read_articles(path)) == 4
+
+
 def test_the_name_of_an_outlet_is_the_usual_one(tmp_path: Path) -> None:
     (article,) = read(tmp_path, export(message(STORY), name="Коммерсант"))
     assert article.source == "Коммерсантъ"

@@ -6,6 +6,7 @@ taken for text. To read one, give its line a reader.
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
@@ -28,6 +29,7 @@ from reader.sources.beginnings import (
     riff,
     shape,
 )
+from reader.sources.days import by_day
 from reader.sources.formats import html, mhtml, plain, telegram
 from reader.system.untouchable import is_protected
 
@@ -196,17 +198,19 @@ def foreign_by_content(path: Path, data: bytes) -> SourceError | None:
     return SourceError(path, SourceProblem.FOREIGN, known.kind) if known is not None and foreign else None
 
 
-def read_articles(path: Path, guard: Guard | None = None) -> list[SourceArticle]:
+def read_articles(path: Path, guard: Guard | None = None, *, daily: bool = False) -> list[SourceArticle]:
     """The articles of one file, at least one; raises `SourceError`. A folder has none: `find_files` gives its files.
 
+    Posts of a channel are an article each, or, `daily`, those of a day one.
     What is guarded is read by the `guard`, where one is given; it is called with the path and this function.
     """
     data = files.read_bytes(path)
     known = _readable(path, data)
     if known.is_guarded and guard is not None:
-        return cast("list[SourceArticle]", guard(path, read_articles, path))
+        return cast("list[SourceArticle]", guard(path, partial(read_articles, daily=daily), path))
     assert known.read is not None
-    return known.read(path, data)
+    articles = known.read(path, data)
+    return by_day(articles) if daily and len(articles) > 1 else articles
 
 
 def read_verbatim(path: Path) -> str:

@@ -65,7 +65,9 @@ class Adding(QObject):
         if all(found <= FEW for found in count_files(paths)):
             self._changes.import_paths(paths)
             return
-        ImportSheet(self._library, paths, lambda: self._changes.import_paths(paths), self._window).open()
+        daily = self._changes.daily
+        sheet = ImportSheet(self._library, paths, lambda: self._changes.import_paths(paths), self._window, daily=daily)
+        sheet.open()
 
     def _last_folder(self) -> str:
         return str(self._settings.value("folder", str(Path.home())))

@@ -63,6 +63,7 @@ class ArticleFeature(Feature):
             "import_files": late(lambda: self.adding.choose_files),
             "import_folder": late(lambda: self.adding.choose_folder),
             "import_samples": self._session.changes.import_samples,
+            "daily_posts": self._take_days,
             "paste_article": late(lambda: self.actions.paste),
             "edit_article": lambda: self.actions.edit(self._meant()),
             "delete_article": lambda: self.actions.delete(self._meant()),
@@ -83,10 +84,16 @@ class ArticleFeature(Feature):
         self.panel.set_theme(theme)
 
     def restore(self) -> None:
+        self._actions["daily_posts"].setChecked(bool(self._number("daily_posts", 0)))
+        self._take_days()
         self.panel.order.setCurrentIndex(int(self._number("order", 0)))
 
     def save(self) -> None:
+        self._settings.setValue("daily_posts", int(self._session.changes.daily))
         self._settings.setValue("order", self.panel.order.currentIndex())
+
+    def _take_days(self) -> None:
+        self._session.changes.daily = self._actions["daily_posts"].isChecked()
 
     def _show_article(self, article: OpenArticle) -> None:
         self.panel.mark_open(article.row.id)

@@ -2,13 +2,14 @@
 
 import time
 from collections.abc import Callable, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QThread, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
+from reader.language.work import Unwanted, wanted_until
 from reader.library import Library
 from reader.model.errors import LibraryError
 from reader.services.preview import Counting, Summary, preview
@@ -24,7 +25,15 @@ _TOLD_EACH = 0.2
 class ImportSheet(QDialog):
     """Counts while it looks through the files; they can be added at any time, before all are looked through too."""
 
-    def __init__(self, library: Path, paths: Sequence[Path], add: Callable[[], object], parent: QWidget) -> None:
+    def __init__(
+        self,
+        library: Path,
+        paths: Sequence[Path],
+        add: Callable[[], object],
+        parent: QWidget,
+        *,
+        daily: bool = False,
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Добавить статьи"))
         self._add = add
@@ -42,7 +51,7 @@ class ImportSheet(QDialog):
         layout.addWidget(self.state)
         layout.addWidget(self.buttons)
         self.resize(440, 230)
-        self._looking = _Looking(library, tuple(paths), self)
+        self._looking = _Looking(library, tuple(paths), self, daily=daily)
         self._looking.counted.connect(self._show)
         self._looking.ended.connect(self.state.hide)
         self.finished.connect(self._end)
@@ -72,29 +81,30 @@ class _Looking(QThread):
     """The `Summary` so far."""
     ended = Signal()
 
-    def __init__(self, library: Path, paths: tuple[Path, ...], parent: QWidget) -> None:
+    def __init__(self, library: Path, paths: tuple[Path, ...], parent: QWidget, *, daily: bool) -> None:
         super().__init__(parent)
-        self._library, self._paths = library, paths
+        self._library, self._paths, self._daily = library, paths, daily
         self._is_wanted = True
 
     def stop(self) -> None:
-        """Look at no more files, and wait for the one that is being read."""
+        """Look at no more files; one that takes long to read is given up."""
         self._is_wanted = False
         self.wait()
 
     def run(self) -> None:
-        try:
-            with Library.open(self._library, read_only=True, renews=False) as library:
-                self._look(library)
-        except LibraryError:
-            with Library.open(Path(":memory:")) as library:  # whoever imports is told what is wrong with it
-                self._look(library)
+        with suppress(Unwanted), wanted_until(lambda: not self._is_wanted):
+            try:
+                with Library.open(self._library, read_only=True, renews=False) as library:
+                    self._look(library)
+            except LibraryError:
+                with Library.open(Path(":memory:")) as library:  # whoever imports is told what is wrong with it
+                    self._look(library)
         self.ended.emit()
 
     def _look(self, library: Library) -> None:
         counting = Counting()
         told = time.monotonic()
-        with closing(preview(library, self._paths)) as previewed:
+        with closing(preview(library, self._paths, daily=self._daily)) as previewed:
             for event in previewed:
                 counting.add(event)
                 if not self._is_wanted:

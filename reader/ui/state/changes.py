@@ -112,6 +112,8 @@ class Changes(QObject):
         self.importing = ImportState(ended=True)
         self.reanalyzing = ReanalysisState(ended=True)
         self.exporting: ExportBegun | None = None
+        self.daily = False
+        """Whether imports that begin take the posts of a channel's day together."""
         self._imports = 0
         self._before = ImportState()
         """What the imports came to that ended while others waited behind them."""
@@ -180,19 +182,19 @@ class Changes(QObject):
 
     def import_paths(self, paths: Sequence[Path]) -> None:
         """Add files and folders in the background."""
-        self._import(partial(_begin_import, tuple(path.absolute() for path in paths)))
+        self._import(partial(_begin_import, tuple(path.absolute() for path in paths), self.daily))
 
     def import_again(self) -> None:
         """Add what the last imports left out, since it had been deleted."""
-        self._import(partial(_begin_again, self.importing.records))
+        self._import(partial(_begin_again, self.importing.records, self.daily))
 
     def import_failed(self, record: int) -> None:
         """Try the files again that an import could not read."""
-        self._import(partial(_begin_failed, record))
+        self._import(partial(_begin_failed, record, self.daily))
 
     def import_watched(self, stamps: "dict[Path, int]") -> None:
         """Add files that came into the folder that is watched; each is done with under its stamp."""
-        self._import(partial(_begin_watched, stamps), watched=True)
+        self._import(partial(_begin_watched, stamps, self.daily), watched=True)
 
     def go_on_with(self, record: int) -> None:
         """Go on with an import that was broken off."""
@@ -414,32 +416,32 @@ def _import(
         )
 
 
-def _begin_import(paths: tuple[Path, ...], library: "Library") -> "Importing":
+def _begin_import(paths: tuple[Path, ...], daily: bool, library: "Library") -> "Importing":  # noqa: FBT001
     from reader.model.imports import Wanted
     from reader.services.importing import Importing
 
-    return Importing.begin(library, Wanted(paths))
+    return Importing.begin(library, Wanted(paths, daily=daily))
 
 
-def _begin_again(records: tuple[int, ...], library: "Library") -> "Importing":
+def _begin_again(records: tuple[int, ...], daily: bool, library: "Library") -> "Importing":  # noqa: FBT001
     from reader.model.imports import Wanted
     from reader.services.importing import Importing, deleted_files
 
-    return Importing.begin(library, Wanted(deleted_files(library, records), again=True))
+    return Importing.begin(library, Wanted(deleted_files(library, records), again=True, daily=daily))
 
 
-def _begin_failed(record: int, library: "Library") -> "Importing":
+def _begin_failed(record: int, daily: bool, library: "Library") -> "Importing":  # noqa: FBT001
     from reader.model.imports import Wanted
     from reader.services.importing import Importing, failed_files
 
-    return Importing.begin(library, Wanted(failed_files(library, record)))
+    return Importing.begin(library, Wanted(failed_files(library, record), daily=daily))
 
 
-def _begin_watched(stamps: dict[Path, int], library: "Library") -> "Importing":
+def _begin_watched(stamps: dict[Path, int], daily: bool, library: "Library") -> "Importing":  # noqa: FBT001
     from reader.model.imports import Origin, Wanted
     from reader.services.importing import Importing
 
-    return Importing.begin(library, Wanted(tuple(stamps), origin=Origin.WATCHED)).stamped(stamps)
+    return Importing.begin(library, Wanted(tuple(stamps), origin=Origin.WATCHED, daily=daily)).stamped(stamps)
 
 
 def _go_on(record: int, library: "Library") -> "Importing | None":

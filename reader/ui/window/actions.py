@@ -45,6 +45,7 @@ def commands() -> tuple[Command, ...]:
         Command("paste_article", Menu.FILE, translate("reader", "Статья из &буфера обмена…"), ("Ctrl+Shift+V",)),
         Command("import_samples", Menu.FILE, translate("reader", "Добавить &образцы статей")),
         Command("watch_folder", Menu.FILE, translate("reader", "С&ледить за папкой…"), checkable=True),
+        Command("daily_posts", Menu.FILE, translate("reader", "Посты Telegram: &день — одна статья"), checkable=True),
         Command("import_report", Menu.FILE, translate("reader", "Последний &импорт…")),
         Command("", Menu.FILE),
         Command("edit_article", Menu.FILE, translate("reader", "Об &этой статье…"), ("Ctrl+I",)),
