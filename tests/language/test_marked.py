@@ -5,7 +5,7 @@ import pytest
 from tests.examples import few
 from tests.language import marking
 
-KINDS = ("symbols", "wrapped", "short_forms", "people", "heads", "words_beside", "things", "clubs")
+KINDS = ("symbols", "wrapped", "short_forms", "people", "heads", "words_beside", "things", "clubs", "ways")
 """The files, each of which says what its sentences show."""
 
 

@@ -22,7 +22,7 @@ def alias(text: str, type_word: str = "", neighbours: frozenset[str] = frozenset
     A word for its type («штата Нью-Йорк», «Псковской» of «областях») and the places beside it tell homonyms apart; a
     name that they leave open is no entry's.
     """
-    entries = _typed(text, type_word, neighbours) or homonyms.meant(text, neighbours)
+    entries = _typed(text, type_word, neighbours) or homonyms.meant(text, neighbours, cases)
     if len(entries) == 1:
         return _alias(entries[0])
     name = entries[0].name if entries else nominative(text, cases)

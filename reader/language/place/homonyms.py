@@ -11,6 +11,7 @@ from functools import lru_cache
 from reader.language import work
 from reader.language.lexicon import gazetteer
 from reader.language.lexicon.gazetteer import Entry
+from reader.language.place import cases
 
 _REGION, _STATE = 50.0, 20.0
 """How much likelier a place is where the article names its region, or its state."""
@@ -49,13 +50,13 @@ def _surely(name: str) -> tuple[str, ...]:
     return ()
 
 
-def meant(name: str, neighbours: frozenset[str]) -> tuple[Entry, ...]:
-    """The entries that a name in any case may mean beside these neighbours, best first.
+def meant(name: str, neighbours: frozenset[str], left_open: str = "") -> tuple[Entry, ...]:
+    """The entries that a name may mean beside these neighbours, in the cases that are left open, best first.
 
     One where it is decided, several where it stays open, none where it is unknown, or an abbreviation of several states
     and regions none of which the article names.
     """
-    weighed = gazetteer.weighed(name)
+    weighed = _in_cases(name, gazetteer.weighed(name), left_open)
     entries = tuple(entry for entry, _ in weighed)
     if len(entries) < 2:
         return entries
@@ -67,6 +68,17 @@ def meant(name: str, neighbours: frozenset[str]) -> tuple[Entry, ...]:
     own = frozenset(entry.id for entry in entries)
     beside = sorted(((e, weight * _nearness(e, neighbours, own)) for e, weight in weighed), key=lambda item: -item[1])
     return tuple(entry for entry, _ in (beside[:1] if _clear(tuple(beside)) else beside))
+
+
+_Weighed = tuple[tuple[Entry, float], ...]
+
+
+def _in_cases(name: str, weighed: _Weighed, left_open: str) -> _Weighed:
+    """«под Советском» is Советск, «в Советском» Советский; all, where none fits."""
+    if not left_open or len(weighed) < 2:
+        return weighed
+    lower = name.lower()
+    return tuple(each for each in weighed if cases.may_stand(lower, each[0].name.lower(), left_open)) or weighed
 
 
 def regions(entry: Entry) -> frozenset[str]:

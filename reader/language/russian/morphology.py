@@ -83,6 +83,23 @@ def is_ordinary(word: str) -> bool:
     return bool(found) and not found[0].grammemes & (NAMES | {"Abbr"})
 
 
+@lru_cache(maxsize=10_000)
+def agree(adjective: str, noun: str) -> bool:
+    """Is there a case, a number and a gender that both words may have?"""
+    others = known(noun)
+    if not others or others[0].pos in {"PREP", "CONJ", "PRCL", "VERB"}:
+        return False
+    nouns = [form for form in others if form.pos in {"NOUN", "ADJF", "PRTF"}]
+    return any(
+        one.case == other.case
+        and one.plural == other.plural
+        and (one.plural or not other.gender or one.gender == other.gender)
+        for one in forms(adjective)
+        if one.pos == "ADJF"
+        for other in nouns
+    )
+
+
 @lru_cache(maxsize=40_000)
 def _known(lower: str) -> tuple[Form, ...]:
     """What pymorphy3's `parse` gives for a word of its dictionary, several times as fast."""

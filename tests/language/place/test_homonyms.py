@@ -33,6 +33,15 @@ def test_the_neighbours_of_a_name_decide(name: str, others: tuple[str, ...], mea
     assert first(name, *others) == meant
 
 
+@pytest.mark.parametrize(
+    ("name", "cases", "meant"),
+    [("Советском", "i", "Советск"), ("Советском", "p", "Советский"), ("Дзержинском", "pa", "Дзержинский")],
+)
+def test_the_cases_that_are_left_open_decide(name: str, cases: str, meant: str) -> None:
+    found = homonyms.meant(name, frozenset(), cases)
+    assert found[0].name == meant
+
+
 def test_without_neighbours_a_name_of_several_like_towns_stays_open() -> None:
     assert first("Спрингфилде") == "?"
     assert first("Спрингфилде", "Иллинойсе") == "place:4250542"

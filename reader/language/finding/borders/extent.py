@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from reader.language.finding.rules import by
 from reader.language.lexicon import gazetteer, tables
@@ -122,9 +123,22 @@ def _known(line: Line, name: Name, start: int, end: int) -> bool:
     short = gazetteer.lookup(name.text)
     if not entries:
         return False
+    if _types_town(name.text) and not _begins_with(name.text, entries[0]):
+        return False
     if start < name.start:
         return bool(short) and entries[0].id == short[0].id
     return not short or entries[0].id != short[0].id or any(len(each.split()) > 1 for each in entries[0].names)
+
+
+@lru_cache(maxsize=5_000)
+def _types_town(text: str) -> bool:
+    """«Райцентр» before «Тара»; «Станица Луганская» is a name."""
+    return bool(gazetteer.type_in_full(text) & {"city", "village"})
+
+
+def _begins_with(type_word: str, entry: gazetteer.Entry) -> bool:
+    names = (gazetteer.key(each).split()[0] for each in entry.names)
+    return gazetteer.type_name(type_word) in names
 
 
 def _parted(name: Name) -> list[Name]:

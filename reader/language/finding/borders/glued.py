@@ -49,11 +49,17 @@ def places(name: tuple[Word, ...], before: Word | None) -> list[Piece]:
             continue
         if known(tail):
             by(known, *name)
-            typed = any(gazetteer.type_word(name[i].text) for i in (at - 1, at))
-            return [(name, None)] if typed else [(head, None), (tail, None)]
+            one = any(gazetteer.type_word(name[i].text) for i in (at - 1, at)) or _is_adjective_of(head, tail)
+            return [(name, None)] if one else [(head, None), (tail, None)]
         if all(word.capital for word in tail) and _begins_person(head, tail, before) and by(_begins_person, *tail):
             return [(head, None), (tail, Kind.PERSON)]
     return [(name, None)]
+
+
+def _is_adjective_of(head: Sequence[Word], tail: Sequence[Word]) -> bool:
+    """«Белый Тигр», «Лесной Гай»: an ordinary adjective that is also a town, and what it says of."""
+    entries = gazetteer.lookup(head[0].text) if len(head) == 1 else ()
+    return bool(entries) and entries[0].word and morphology.agree(head[0].lower, tail[0].lower)
 
 
 def text(words: Sequence[Word]) -> str:

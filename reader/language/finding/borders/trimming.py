@@ -79,12 +79,13 @@ def place(words: Sequence[Word], before: Sequence[Word]) -> list[Piece]:
             del name[0]
         while name and not _letters(name[-1]) and not name[-1].text[0].isdigit():
             del name[-1]
+        del name[_verb_at(name) :]
         while (
             len(name) > 1
             and name[-1].lower == name[-1].text
             and not gazetteer.type_word(name[-1].text)
             and not glued.known(name)
-            and (glued.known(name[:-1]) or _verb(name[-1].lower))
+            and glued.known(name[:-1])
         ):
             del name[-1]
         if name:
@@ -92,8 +93,16 @@ def place(words: Sequence[Word], before: Sequence[Word]) -> list[Piece]:
     return found
 
 
+def _verb_at(name: Sequence[Word]) -> int:
+    """Where a place ends that ran on into its sentence: «Рыбным перекрыта», «Рыбного загорелся лес»."""
+    verbs = (at for at, word in enumerate(name) if at and word.text.islower() and _verb(word.lower))
+    return len(name) if len(name) < 2 or glued.known(name) else next(verbs, len(name))
+
+
+@lru_cache(maxsize=5_000)
 def _verb(lower: str) -> bool:
-    return any(form.pos in {"VERB", "INFN", "GRND"} for form in morphology.known(lower)[:1])
+    known = any(form.pos in {"VERB", "INFN", "GRND", "PRTS"} for form in morphology.known(lower)[:1])
+    return known and not gazetteer.type_word(lower)
 
 
 def _letters(word: Word) -> bool:

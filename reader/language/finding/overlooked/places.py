@@ -209,7 +209,15 @@ def _is_state(word: Word, line: Line) -> bool:
         return written or (town and word.capital)
     if not word.capital or _in_longer_organisation(word, line) or entries[0].first_name:
         return False
-    return not word.opens or _strange(word) or word.lower in tables.group("place_words", "opening")
+    if not word.opens or _is_nobody(word, entries[0]):
+        return True
+    return _strange(word) or word.lower in tables.group("place_words", "opening")
+
+
+def _is_nobody(word: Word, state: gazetteer.Entry) -> bool:
+    """«Ливан», «Филиппины»: a state in the nominative that is no word, and a woman only for a dictionary."""
+    names = all(form.grammemes & morphology.NAMES for form in morphology.known(word.text))
+    return word.text == state.name and names and not first_names.genders(word.text)
 
 
 def _in_longer_organisation(word: Word, line: Line) -> bool:

@@ -27,9 +27,16 @@ def is_of_town(start: int, end: int, line: Line, context: Context) -> bool:
     town = _town(text)
     if town is None or text.isupper() or not _may_be_genitive(text, town) or is_bearer(text, context):
         return False
+    if _is_of_noun(text, line.right_behind(end)):
+        return False
     if owner == "head":
         return _stands_alone(word.lower) and not _is_head_herself(text, line.after(end, 2))
     return owner == "town's" or not _may_be_persons(text)
+
+
+def _is_of_noun(text: str, behind: Word | None) -> bool:
+    """«глава Лесного института», «администрация Советского суда»: an adjective of the noun behind it."""
+    return behind is not None and behind.text.islower() and morphology.agree(text.lower(), behind.lower)
 
 
 @lru_cache(maxsize=20_000)
@@ -85,7 +92,7 @@ def _town(text: str) -> Entry | None:
 
 def _may_be_genitive(text: str, town: Entry) -> bool:
     """«Клина», «Керчи», «Полевского», «Баку»; not «Клин»."""
-    lower = text.lower()
+    lower = text.lower().partition("-на-")[0]
     if gazetteer.key(text) in {gazetteer.key(each) for each in town.names}:
         return lower[-1] in "еиоуыэю"
     return lower[-1] in "аяиы" or lower.endswith(("ого", "его")) or town.name[-1] in "ыи"

@@ -227,6 +227,14 @@ def is_of_contest(name: Name, line: Line, _: Context) -> bool:
     return any(tables.is_in(word.lower, "place_words", "contest") for word in line.before(name.start, 2))
 
 
+def is_of_see(name: Name, line: Line, _: Context) -> bool:
+    """«патриарх Московский», «митрополит Волоколамский»: where a cleric serves, and no town of that name."""
+    title = line.right_before(name.start)
+    if title is None or " " in name.text or "church" not in tables.groups_of(title.lower, "callings"):
+        return False
+    return morphology.agree(name.text.lower(), title.lower)
+
+
 def _building(name: Name, line: Line, _: Context) -> bool:
     """«Белый дом», «в здании Лахта», or, in quotation marks, what no table knows: «Лахта»."""
     first, __, last = name.text.rpartition(" ")
@@ -292,4 +300,4 @@ _NOTHING = (
 _NO_PERSON = (*_NOTHING, stands_for_other, _model, is_streets)
 _NO_STATE = (*_NOTHING, _nobodys_abbreviation)
 """Of abbreviations that several states share."""
-_NO_PLACE = (*_NOTHING, _unknown_abbreviation, is_streets, is_of_contest, _street, _building)
+_NO_PLACE = (*_NOTHING, _unknown_abbreviation, is_streets, is_of_contest, is_of_see, _street, _building)

@@ -30,7 +30,7 @@ def is_adjective(name: Name, line: Line, context: Context) -> bool:
         return False
     if gazetteer.type_in_full(after[0].lower) or extent.shared_type(name, line) or is_bearer(first.text, context):
         return False
-    return _agree(first.lower, after[0].lower) or _agree_over(first.lower, after)
+    return morphology.agree(first.lower, after[0].lower) or _agree_over(first.lower, after)
 
 
 def _is_all(words: Sequence[Word], after: Sequence[Word]) -> bool:
@@ -44,32 +44,19 @@ def _is_of_tables(text: str) -> bool:
     return bool(gazetteer.adjective(text)) and any(form.pos == "ADJF" for form in morphology.forms(text))
 
 
-@lru_cache(maxsize=10_000)
-def _agree(adjective: str, noun: str) -> bool:
-    """Is there a case, a number and a gender that both words may have?"""
-    known = morphology.known(noun)
-    if not known or known[0].pos in {"PREP", "CONJ", "PRCL", "VERB"}:
-        return False
-    nouns = [form for form in known if form.pos in {"NOUN", "ADJF", "PRTF"}]
-    return any(
-        one.case == other.case
-        and one.plural == other.plural
-        and (one.plural or not other.gender or one.gender == other.gender)
-        for one in morphology.forms(adjective)
-        if one.pos == "ADJF"
-        for other in nouns
-    )
-
-
 def _agree_over(adjective: str, after: Sequence[Word]) -> bool:
     """«Иранские и турецкие военные»: with what stands behind a second adjective."""
-    return len(after) == 3 and after[0].lower in {"и", "или"} and _agree(adjective, after[1].lower)
+    return len(after) == 3 and after[0].lower in {"и", "или"} and morphology.agree(adjective, after[1].lower)
 
 
 def is_short_title(name: Name, line: Line, _: Context) -> bool:
-    """«Акад. Капица», «Ген. Ерохин»: a title cut short, with its full stop."""
+    """«Акад. Капица», «Ген. Ерохин»: a title cut short, with its full stop; but «прилетели в Реж.» to the town."""
     stop = line.part(name.end, name.end + 1) == "." and name.text.replace("-", "").isalpha()
-    return stop and titles.title(name.text, "short") is not None
+    if not stop or titles.title(name.text, "short") is None:
+        return False
+    before = line.right_before(name.start)
+    into = before is not None and before.lower in tables.column("prepositions", "place or surname")
+    return not (into and gazetteer.lookup(name.text))
 
 
 def is_demonym(name: Name, line: Line, context: Context) -> bool:

@@ -12,7 +12,7 @@ from reader.language.lexicon import first_names, gazetteer, tables, titles, well
 from reader.language.lines.line import Line, Name, Row
 from reader.language.lines.tokens import Word
 from reader.language.person import parse
-from reader.language.place import homonyms
+from reader.language.place import cases, homonyms
 from reader.language.russian import inflection, morphology
 from reader.model.names import Kind
 
@@ -121,12 +121,16 @@ def _is_rather_place(name: Name, line: Line, context: Context, before: Sequence[
     """Is what the tables know as a place one here too, behind the word `before`, and nobody's name?"""
     entries = gazetteer.lookup(name.text)
     known = first_names.is_persons(name.text) or well_known.is_surname(name.text)
+    if _is_in_form_of_town(name.text, entries[0]):
+        return True
+    if known and before and _is_in_no_case_of_town(name.text, entries[0], before[0].lower):
+        return False
     if known and before and _is_in_no_case_of_people(name.text.lower(), before[0].lower):
         known = False
     if known and before and before[0].lower in _OVER and not morphology.known_as(name.text, {"Name", "Surn"}):
         known = False
     if before and titles.title(before[0].text) is not None:
-        return not known and not entries[0].word  # «капитан Берёза»
+        return not (known or entries[0].word or entries[0].first_name)  # «капитан Берёза», «генерала Кириллова»
     if before and _is_in_no_case_of_people(name.text, before[0].lower):
         return True
     places = tables.column("prepositions", "place or first name" if entries[0].first_name else "place or surname")
@@ -135,17 +139,49 @@ def _is_rather_place(name: Name, line: Line, context: Context, before: Sequence[
     elsewhere = (
         entries[0].by_hand
         and not context.places.isdisjoint(around)
+        and not (entries[0].first_name and _is_surname(name.text))
         and (not first_names.is_usual(entries[0].name) or listing.beside_neighbour(name, line, around))
     )
     return beside or elsewhere or (not known and not entries[0].first_name)
 
 
 @lru_cache(maxsize=5_000)
+def _is_surname(text: str) -> bool:
+    """«Серов», «Кириллов»; not «Лачин», which is a first name."""
+    if first_names.is_first_name(text):
+        return False
+    return morphology.known_as(text, {"Surn"}) or well_known.is_surname(text) or parse.like_surname(text.lower())
+
+
+_NOMINATIVES = ("ов", "ев", "ёв", "ин", "ын")
+"""Surnames end so in the nominative, before which no preposition stands."""
+_SHORT = 4
+"""Letters: «Лин» and «Бин» may be anything."""
+
+
+@lru_cache(maxsize=5_000)
 def _is_in_no_case_of_people(lower: str, preposition: str) -> bool:
     """«под Сальском»: Сальский would be in another case behind this preposition."""
-    cases = tables.column("prepositions", "cases").get(preposition, "")
-    people = [form for form in morphology.known(lower) if form.grammemes & {"Name", "Surn", "Patr"}]
-    return bool(cases and people) and all(form.case not in cases for form in people)
+    left_open = tables.column("prepositions", "cases").get(preposition, "")
+    if left_open and len(lower) > _SHORT and lower.endswith(_NOMINATIVES):
+        return True
+    known = (form for form in morphology.known(lower) if not form.plural)  # «через Жуков» is no way of several men
+    people = [form for form in known if form.grammemes & {"Name", "Surn", "Patr"}]
+    return bool(left_open and people) and all(form.case not in left_open for form in people)
+
+
+@lru_cache(maxsize=5_000)
+def _is_in_form_of_town(text: str, town: gazetteer.Entry) -> bool:
+    """«с Орловом»: a man would be «с Орловым»."""
+    lower = text.lower()
+    ending = lower.endswith("ом") and town.name.lower().endswith(_NOMINATIVES) and len(lower) > len(town.name)
+    return ending and not morphology.known_as(lower, {"Name", "Surn"})
+
+
+def _is_in_no_case_of_town(text: str, town: gazetteer.Entry, preposition: str) -> bool:
+    """«над Серовым», «в Серова»: the town would end otherwise."""
+    left_open = tables.column("prepositions", "cases").get(preposition, "")
+    return not cases.may_stand(text.lower(), town.name.lower(), left_open)
 
 
 def _is_his_town(name: Name, line: Line, context: Context) -> bool:
@@ -156,8 +192,8 @@ def _is_his_town(name: Name, line: Line, context: Context) -> bool:
     if first_names.is_persons(name.text) or well_known.is_surname(name.text) or is_bearer(name.text, context):
         return False
     told = {form.case for form in morphology.known(before[0].lower)}
-    cases = {case for each in parse.read(name.text)[:1] for case in each.cases}
-    return "g" in cases and told.isdisjoint(cases)
+    may = {case for each in parse.read(name.text)[:1] for case in each.cases}
+    return "g" in may and told.isdisjoint(may)
 
 
 def is_typed(before: Sequence[Word], name: Name) -> bool:
@@ -181,10 +217,12 @@ def _relative(line: Line, name: Name) -> bool:
     if not kin or before[0].end + 1 != name.start:
         return False
     told = {form.case for form in morphology.known(before[0].lower) if not form.plural}
-    cases = told & ({"d", "i", "p"} if told & {"n", "g"} else {"a", "d", "i", "p"})
+    fitting = told & ({"d", "i", "p"} if told & {"n", "g"} else {"a", "d", "i", "p"})
     if not any(entry.by_hand for entry in gazetteer.lookup(name.text)):
-        cases |= told & {"n"}  # «супруга Уша»: such small towns have no famous daughters
-    return any(not cases.isdisjoint(reading.cases) for reading in inflection.readings(name.text) if not reading.plural)
+        fitting |= told & {"n"}  # «супруга Уша»: such small towns have no famous daughters
+    return any(
+        not fitting.isdisjoint(reading.cases) for reading in inflection.readings(name.text) if not reading.plural
+    )
 
 
 def _reached(before: Sequence[Word]) -> bool:
@@ -200,9 +238,16 @@ def _among_places(name: Name, line: Line, context: Context, names: Row) -> bool:
             return False
     elif listing.is_village(name, line):
         return by(listing.is_village, name)
-    if listing.before_full_name(name, names) and any(entry.by_hand for entry in gazetteer.lookup(name.text)):
+    by_hand = any(entry.by_hand for entry in gazetteer.lookup(name.text))
+    town = by_hand and (not _is_surname(name.text) or _is_headed(line.before(name.start)))
+    if town and listing.before_full_name(name, names):
         return by(listing.before_full_name, name)
     return name.text.count(" ") < 2 and listing.among_places(name, line, names) and by(listing.among_places, name)
+
+
+def _is_headed(before: Sequence[Word]) -> bool:
+    """«глава Серова Иван Петров», but «сестра Серова Мария Петровна»"""
+    return bool(before) and tables.is_in(before[0].lower, "name_words", "head")
 
 
 def _behind_title(before: Sequence[Word]) -> bool:

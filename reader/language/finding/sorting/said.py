@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from reader.language.finding.context import Context, is_bearer
-from reader.language.finding.sorting import towns
+from reader.language.finding.sorting import towns, ways
 from reader.language.lexicon import gazetteer, tables
 from reader.language.lines import sentences
 from reader.language.lines.line import Line
@@ -18,9 +18,9 @@ _NEAR = 6
 def of_place(start: int, end: int, line: Line, context: Context) -> bool:
     """Is what a table made by hand knows as a place meant, though it may be somebody's name too?"""
     text = line.part(start, end)
-    if _is_on_route(text, start, end, line):
+    if _is_on_route(text, start, end, line) or _is_centre(text, start, end, line):
         return True
-    types, is_town = _types(text), towns.is_town(start, end, line)
+    types, is_town = _types(text), towns.is_town(start, end, line) or ways.is_town(start, end, line)
     if not (types or is_town) or is_bearer(text, context):
         return False
     return (
@@ -75,6 +75,17 @@ def _is_town(word: str) -> bool:
     return tables.is_in(word, "place_words", "town said")
 
 
+def _is_centre(text: str, start: int, end: int, line: Line) -> bool:
+    """«Районный центр Жуков»: a town of the tables in the nominative."""
+    noun, behind = line.right_before(start), line.right_behind(end)
+    if noun is None or noun.lower not in _CENTRE or (behind is not None and behind.capital):
+        return False
+    which = line.right_before(noun.start)
+    centre = which is not None and tables.is_in(which.lower, "place_words", "centre")
+    return centre and any(entry.type == "city" and text == entry.name for entry in gazetteer.lookup(text))
+
+
+_CENTRE = frozenset("центр центра центру центром центре".split())
 _DASHES = frozenset("—–-")
 
 
