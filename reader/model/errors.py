@@ -265,6 +265,9 @@ class NoteProblem(Problem):
     NO_ADDRESS = "«{words}» is no address of a page; write it like https://tass.ru/politika/1234567"
     NOT_IN_ENCODING = "this article is no text in {words}"
     TEXT_ELSEWHERE = "another article has this text already"
+    NO_SUCH_LINE = "no line of this article reads «{words}»"
+    SEVERAL_LINES = "several lines of this article have the words «{words}»; quote one of them whole"
+    NO_SOURCE = "this article names no source; say it with «edit --source», or mean the line in this article alone"
     NOTHING_TO_MEND = "nothing in this text seems to have been decoded wrong"
 
 

@@ -241,6 +241,11 @@ def _of_deeds(n: int) -> dict[Problem, str]:
         NoteProblem.NOT_IN_ENCODING: translate("reader", "В кодировке {words} это не текст."),
         NoteProblem.TEXT_ELSEWHERE: translate("reader", "Такой текст уже есть у другой статьи."),
         NoteProblem.NOTHING_TO_MEND: translate("reader", "Не похоже, что этот текст прочитан не в той кодировке."),
+        NoteProblem.NO_SUCH_LINE: translate("reader", "В статье нет строки «{words}»."),
+        NoteProblem.SEVERAL_LINES: translate(
+            "reader", "Слова «{words}» есть в нескольких строках. Приведите одну целиком."
+        ),
+        NoteProblem.NO_SOURCE: translate("reader", "У статьи не указан источник."),
         NoteProblem.NO_SUCH_TEXT: translate("reader", "У статьи нет такого текста."),
         NoteProblem.SEVERAL_TEXTS: translate("reader", "Так начинаются несколько текстов этой статьи."),
         NoteProblem.NO_DATE: translate("reader", "«{words}» — не дата. Напишите, например, 23.09.2023."),

@@ -365,6 +365,7 @@ def undone(step: Undone | None) -> str:
         What.RESTORE: translate("reader", "возвращение из корзины"),
         What.EDIT: translate("reader", "сведения о статье"),
         What.APART: translate("reader", "перепечатки"),
+        What.LINES: translate("reader", "что считать текстом статьи"),
         What.PASTE: translate("reader", "новая статья"),
         What.COLOR_NAME: translate("reader", "название цвета"),
         What.IMPORT: translate("reader", "заметки из файла"),
