@@ -301,6 +301,7 @@ class RequestProblem(Problem):
     NO_ID_IN_TRASH = "there is no article and no highlight whose id begins with «{asked}» in the trash"
     NO_SUGGESTION_ID = "there is no suggestion whose id begins with «{asked}»"
     NO_DECISION_ID = "there is no decision whose id begins with «{asked}»"
+    NO_LINE_ID = "nothing that was said of a line has an id that begins with «{asked}»"
     NO_IMPORT = "this import is not remembered any more"
     WHAT_TO_PREVIEW = "say which files and folders"
     NO_FAILURES = "no file of the last import failed"

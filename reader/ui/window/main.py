@@ -60,7 +60,9 @@ class MainWindow(QMainWindow):
         self.above = BarFeature(*given, self.page)
         self.reprints = ReprintsFeature(*given)
         self.look = Look(*given)
-        self._page_menu = PageMenu(self.actions_, self, page=self.page, names=self.names, notes=self.notes)
+        self._page_menu = PageMenu(
+            self.actions_, self, page=self.page, names=self.names, notes=self.notes, noise=self.reading.noise
+        )
         self._lay_out()
         self._join()
         self._restore()

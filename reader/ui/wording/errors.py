@@ -292,6 +292,7 @@ def _of_requests(n: int) -> dict[Problem, str]:
         RequestProblem.NO_SUGGESTION_ID: translate(
             "reader", "Нет предложения, чей идентификатор начинается с «{asked}»."
         ),
+        RequestProblem.NO_LINE_ID: translate("reader", "Ни о какой строке не сказано под идентификатором «{asked}…»."),
         RequestProblem.NO_DECISION_ID: translate("reader", "Нет решения, чей идентификатор начинается с «{asked}»."),
         RequestProblem.NO_IMPORT: translate("reader", "Этого импорта в библиотеке больше нет."),
         RequestProblem.WHAT_TO_PREVIEW: translate("reader", "Укажите файлы и папки."),

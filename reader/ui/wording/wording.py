@@ -655,6 +655,22 @@ def edited_articles(n: int) -> str:
     return translate("reader", "Изменено %Ln статей.", "", n)
 
 
+def in_all_of_source(source: str) -> str:
+    """An entry of a menu: what is said holds there."""
+    return translate("reader", "Во всех статьях источника «%1»").replace("%1", source)
+
+
+def noise_said(n: int, source: str | None, *, is_noise: bool) -> str:
+    """What came of saying that a paragraph is no text, or that it is; of one article, or of all of a source."""
+    if source is None and is_noise:
+        return translate("reader", "Этот абзац теперь приглушён, и имён в нём не ищут.")
+    if source is None:
+        return translate("reader", "Этот абзац теперь — текст статьи.")
+    if is_noise:
+        return translate("reader", "Приглушено в %Ln статьях источника «%1».", "", n).replace("%1", source)
+    return translate("reader", "Теперь это текст в %Ln статьях источника «%1».", "", n).replace("%1", source)
+
+
 def suggested(said: str, by: str) -> str:
     """What the name of a file suggests of its article: «14 мая 2019, из имени «2019-05-14»»."""
     return translate("reader", "%1, из имени «%2»").replace("%1", said).replace("%2", by)
