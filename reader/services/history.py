@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from reader.library import Change, Changed, HeldArticle, HeldHighlight, Library, line_of
+from reader.library import LINES, Change, Changed, HeldArticle, HeldHighlight, Library, line_of
 from reader.model.colors import Color
 from reader.model.decisions import Decision
 from reader.model.steps import Step, What
@@ -30,6 +30,7 @@ class Undone(decide.Done):
 
 def undo(library: Library) -> Undone | None:
     """Undo what was done last, here or in another program at this library; None where nothing is left to undo."""
+    _prepare(library.history.changes_to_undo())
     return looked_up(
         library,
         lambda: _switched_on(library, map(_reversed, library.history.changes_to_undo())),
@@ -39,11 +40,29 @@ def undo(library: Library) -> Undone | None:
 
 def redo(library: Library) -> Undone | None:
     """Do again what was undone last; None where nothing is left to redo."""
+    _prepare(library.history.changes_to_redo())
     return looked_up(
         library,
         lambda: _switched_on(library, library.history.changes_to_redo()),
         lambda sought: _redo(library, sought),
     )
+
+
+def _prepare(changes: Iterable[Change]) -> None:
+    """Load the language where texts may be analysed anew for these changes."""
+    if any(change.kind is Changed.LINE or _lines(change.before) != _lines(change.after) for change in changes):
+        load_language()
+
+
+def load_language() -> None:
+    """Load the models before a transaction in which texts may be analysed: others would wait a second for it."""
+    from reader.language import warm_up
+
+    warm_up()
+
+
+def _lines(state: object) -> str | None:
+    return dict(state.corrections).get(LINES) if isinstance(state, HeldArticle) else None
 
 
 @in_one_transaction

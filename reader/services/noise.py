@@ -13,7 +13,7 @@ from reader.library import LINES, Change, Changed, Library, SaidOfLine, line_tar
 from reader.model.errors import MissingError, MissingProblem, NoteProblem
 from reader.model.steps import What
 from reader.services.editing import NoteError, held_article
-from reader.services.history import make, settle_some
+from reader.services.history import load_language, make, settle_some
 from reader.services.reanalyze import Event, reanalyze
 from reader.services.transactions import in_one_transaction
 from reader.text.compare import fold
@@ -62,9 +62,14 @@ def line_of(library: Library, article: str, words: str) -> str:
     return found[0]
 
 
-@in_one_transaction
 def say_here(library: Library, article: str, words: str, *, is_noise: bool) -> Said:
     """Let a line be noise in an article, or its text, whatever is known of its outlet. Raises `MissingError`."""
+    load_language()
+    return _say_here(library, article, words, is_noise)
+
+
+@in_one_transaction
+def _say_here(library: Library, article: str, words: str, is_noise: bool) -> Said:  # noqa: FBT001
     lines = {**_said_here(library, article), line_key(words): is_noise}
     number = library.noise.number_of(article)
     before = None if number is None else library.articles.text_of(article)
@@ -73,13 +78,18 @@ def say_here(library: Library, article: str, words: str, *, is_noise: bool) -> S
     return Said(int(changed), is_all=not library.analyses.redimmed())
 
 
-@in_one_transaction
 def say_of_source(library: Library, article: str, words: str, *, is_noise: bool) -> Said:
     """Let a line be noise in all articles of an article's source, or their text, also in those to come.
 
     What was said otherwise of this article alone is taken back. Raises `MissingError`, and `NoteError` where no source
     is known.
     """
+    load_language()
+    return _say_of_source(library, article, words, is_noise)
+
+
+@in_one_transaction
+def _say_of_source(library: Library, article: str, words: str, is_noise: bool) -> Said:  # noqa: FBT001
     held_article(library, article)
     row = library.articles.get(article)
     if row is None or row.source is None:
@@ -95,21 +105,26 @@ def say_of_source(library: Library, article: str, words: str, *, is_noise: bool)
     changed = settle_some(library, [number] if number is not None else [])
     if len(changes) > 1 and text != library.articles.text_of(article) and not changed:
         changed = 1
-    return Said(changed, row.source, _is_settled(library))
+    return Said(changed, row.source, is_settled(library))
+
+
+def forget(library: Library, said: SaidOfLine) -> Said:
+    """Take back what was said of a line; of one that an outlet repeats, that it is noise. Raises `MissingError`."""
+    load_language()
+    return _forget(library, said)
 
 
 @in_one_transaction
-def forget(library: Library, said: SaidOfLine) -> Said:
-    """Take back what was said of a line; of one that an outlet repeats, that it is noise. Raises `MissingError`."""
+def _forget(library: Library, said: SaidOfLine) -> Said:
     if said.article is not None:
         lines = {key: is_noise for key, is_noise in _said_here(library, said.article.id).items() if key != said.line}
         make(library, What.LINES, [_change_here(library, said.article.id, lines)])
-        return Said(1, is_all=_is_settled(library))
+        return Said(1, is_all=is_settled(library))
     assert said.outlet is not None
     outlet = fold(said.outlet)
     target, before = line_target(outlet, said.line), library.noise.said(outlet, said.line)
     make(library, What.LINES, [Change(Changed.LINE, target, before, False if said.is_learnt else None)])
-    return Said(settle_some(library), said.outlet, _is_settled(library))
+    return Said(settle_some(library), said.outlet, is_settled(library))
 
 
 def id_of(said: SaidOfLine) -> str:
@@ -134,10 +149,6 @@ def settle(library: Library) -> Generator[Settled | Event]:
 
 def is_settled(library: Library) -> bool:
     """Whether `settle` has nothing to do."""
-    return _is_settled(library)
-
-
-def _is_settled(library: Library) -> bool:
     return not library.noise.left() and not library.analyses.redimmed()
 
 

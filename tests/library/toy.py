@@ -72,6 +72,7 @@ def speak(patch: pytest.MonkeyPatch) -> None:
     """Let the program speak the toy language."""
     patch.setattr("reader.language.analyze_text", analyze_text)
     patch.setattr("reader.language.link", link)
+    patch.setattr("reader.language.warm_up", lambda: None)
 
 
 def source(path: Path, content: str | SourceArticle | Failed) -> SourceArticle:
