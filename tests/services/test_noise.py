@@ -70,21 +70,6 @@ def names_in(library, article_id):
     return {text.content[each.span.start : each.span.end] for each in library.names.mentions(text.id)}
 
 
-@pytest.fixture(autouse=True)
-def leaving_out(monkeypatch):
-    """The toy reads all; here it leaves out what is dimmed, as the language does."""
-    read = toy.analyze_text
-
-    def analyze(text, dimmed=(), language=None):
-        found = read(text)
-        kept = [each for each in found.mentions if not any(d.start <= each.span.start < d.end for d in dimmed)]
-        used = {key for each in kept for key in (each.alias, each.also)}
-        return replace(found, mentions=tuple(kept), aliases=tuple(each for each in found.aliases if each.key in used))
-
-    monkeypatch.setattr("reader.language.analyze_text", analyze)
-    monkeypatch.setattr(toy, "analyze_text", analyze)
-
-
 # ------------------------------------------------------------------------------------------------ here
 
 

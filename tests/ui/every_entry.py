@@ -15,6 +15,7 @@ from PySide6.QtGui import QAction, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QPushButton, QTableView, QWidget
 
+from reader.language import warm_up
 from reader.model.colors import Color
 from reader.model.names import Kind
 from reader.services import notes
@@ -253,6 +254,7 @@ def main(library: Path) -> None:
     window.show()
     QTest.qWaitForWindowExposed(window)
     window.session.start()
+    warm_up()  # what is chosen waits for it else
     hand = Hand(window)
 
     def complain(kind: QtMsgType, _context: object, words: str) -> None:
