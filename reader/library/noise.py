@@ -8,6 +8,8 @@ An outlet is the source of an article as `text.fold` gives it. What writes belon
 """
 
 import json
+import math
+import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,7 +17,7 @@ from typing import Any
 from reader.library.articles import AddedText, stored_spans
 from reader.library.part import Part
 from reader.library.states import LINES
-from reader.library.store import as_json
+from reader.library.store import Store, as_json
 from reader.model.articles import ArticleRow, Span
 from reader.model.findings import SourceArticle
 from reader.system import moments
@@ -66,6 +68,7 @@ REPEATED = 3
 """Articles of an outlet, no reprints of one another, in which a line stands outside of the story, until it is noise."""
 LOOKED_AT = 64
 """Articles with a line that are looked at for that: many may be reprints of one another."""
+ASKED_SECONDS = 1.0
 REDIMMED = ""
 """The version of the analysis of a text of which something else is dimmed since: no version is called so."""
 
@@ -90,12 +93,27 @@ class SaidOfLine:
 class Noise(Part):
     """The lines that are noise."""
 
+    def __init__(self, store: Store) -> None:
+        super().__init__(store)
+        self._told_of: frozenset[str] = frozenset()
+        self._asked = -math.inf
+
     # -------------------------------------------------------------------------------------------- what is dimmed
 
     def dimmed_of(self, source: SourceArticle) -> tuple[Span, ...]:
-        """What of a text that comes is to be dimmed for what is known of its outlet."""
-        known = self._known(fold(source.source), source.outside) if source.source else {}
+        """What of a text that comes is to be dimmed, by what was known of its outlet a moment ago."""
+        outlet = fold(source.source or "")
+        if not outlet or not (source.outside or outlet in self._outlets_told_of()):
+            return source.dimmed
+        known = self._known(outlet, source.outside)
         return dimmed_by(source.text, source.dimmed, known.get) if known else source.dimmed
+
+    def _outlets_told_of(self) -> frozenset[str]:
+        """The outlets of whose lines the user said something; asked now and then, for an import would ask each time."""
+        if time.monotonic() > self._asked + ASKED_SECONDS:
+            self._told_of = frozenset(outlet for (outlet,) in self._rows("SELECT DISTINCT outlet FROM noise_said"))
+            self._asked = time.monotonic()
+        return self._told_of
 
     def settle(self, article: int) -> int | None:
         """Dim of an article's text what is to be dimmed; the text, where that is something else than before.
@@ -165,10 +183,10 @@ class Noise(Part):
         Return what of it is dimmed, and other texts in which something else is dimmed from now on, since it repeats it.
         """
         if added.new is not None and not source.outside:  # most of an import
-            dimmed = self.dimmed_of(source)
-            if dimmed != source.dimmed:
-                self._dim(added.text, self._known(fold(source.source or ""), ()))
-            return dimmed, []
+            known = self._known(fold(source.source), ()) if source.source else {}
+            if not known or not self._dim(added.text, known):
+                return source.dimmed, []
+            return dimmed_by(source.text, source.dimmed, known.get), []
         article: int = added.new or self._value("SELECT article FROM texts WHERE id = ?", added.text)
         others = self.keep_outside(article, source.outside)
         self.settle(article)

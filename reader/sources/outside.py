@@ -25,9 +25,10 @@ def outside_of(page: Page, dimmed: Sequence[Span], title: Span | None) -> tuple[
     if page.lead is None:
         return ()
     numbers = [n for n in _around(page, page.lead) if _may_be_noise(page, n, dimmed, title)]
-    if numbers:
-        subjects = _subjects(page, page.lead)
-        numbers = [n for n in numbers if not _is_told(page.lines[n].words, subjects)]
+    for subjects in (_topic, _subjects):  # by its first paragraphs most is known for the story's
+        if numbers:
+            known = subjects(page, page.lead)
+            numbers = [n for n in numbers if not _is_told(page.lines[n].words, known)]
     if not numbers:
         return ()
     counted = [n for n in numbers if any(map(str.isdecimal, page.lines[n].words))]
@@ -66,9 +67,17 @@ def _is_strip(page: Page, number: int) -> bool:
     return page.marks[number] in {"weather", "rates"} and (page.is_about("weather") or page.is_about("currency"))
 
 
+def _topic(page: Page, lead: int) -> frozenset[str]:
+    """How the words of the headline and of the first paragraphs begin."""
+    return _begins(page, range(lead, max(lead + 1, min(lead + 3, page.below))))
+
+
 def _subjects(page: Page, lead: int) -> frozenset[str]:
     """How the words of the headline and of the story begin, as far as it is looked at."""
-    story = range(lead, max(lead + 1, min(lead + TOLD, page.below)))
+    return _begins(page, range(lead, max(lead + 1, min(lead + TOLD, page.below))))
+
+
+def _begins(page: Page, story: range) -> frozenset[str]:
     stems = page.stems(story if page.headline is None else [page.headline, *story])
     return frozenset(stem[:4] for stem in stems)
 
