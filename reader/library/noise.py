@@ -134,7 +134,9 @@ class Noise(Part):
         return text if (lines or is_changed) and self._dim(text, lines) else None
 
     def _dim(self, text: int, lines: Lines) -> bool:
-        content, stored, as_read = self._row("SELECT content, dimmed, as_read FROM texts WHERE id = ?", text) or ()
+        row = self._row("SELECT content, dimmed, as_read FROM texts WHERE id = ?", text)
+        assert row is not None
+        content, stored, as_read = row
         read = stored_spans(stored if as_read is None else as_read)
         dimmed = dimmed_by(content, read, lines.get)
         if dimmed == stored_spans(stored):
@@ -267,6 +269,7 @@ class Noise(Part):
             """,
             as_json(source for (source,) in sources if fold(source) == outlet),
         )
+        self._asked = -math.inf
         self._note_change()
 
     def listed(self) -> list[SaidOfLine]:

@@ -161,7 +161,9 @@ def find_outside(library: Library, after: int, limit: int) -> int | None:
 
     articles = library.noise.unread(after, limit)
     for number, content in articles:
-        library.noise.unsettle(library.noise.keep_outside(number, outside_in(content)))
+        outside = outside_in(content)
+        learnt = library.noise.keep_outside(number, outside)
+        library.noise.unsettle([number, *learnt] if outside else learnt)
     return articles[-1][0] if len(articles) == limit else None
 
 

@@ -1,6 +1,8 @@
 """Lines that are no text of their articles: what a person says of them holds, and what an outlet repeats is learnt."""
 
+import random
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from reader.services.editing import NoteError
 from reader.services.ingest import ingest
 from reader.services.upkeep import upkeep
 from reader.text.noise import line_key
+from tests.examples import few
 from tests.library import toy
 from tests.library.whole import assert_whole, picture
 
@@ -339,6 +342,19 @@ def test_what_three_articles_of_an_outlet_repeat_outside_their_stories_is_noise_
         assert (learnt.line, learnt.outlet, learnt.is_learnt, learnt.articles) == (COUNTED, "Press", True, 4)
 
 
+def test_files_of_one_agency_teach_what_it_repeats_and_their_headlines_and_bylines_stay(tmp_path):
+    for number, lead in enumerate(LEADS):
+        text = f"Погода и мосты\n\nМОСКВА, 5 мая. /ТАСС/. {lead}\n\nИрма D1, обозреватель\n\n{LEADS[number - 1]}"
+        (tmp_path / f"{number}.txt").write_text(f"{text}\n\nСмотрят сегодня: 1 {number}23", encoding="utf-8")
+    with Library.open(Path(":memory:")) as library:
+        list(ingest(library, sorted(tmp_path.iterdir())[:2]))
+        assert all_dimmed(library) == set()
+        list(ingest(library, [tmp_path]))
+        assert {row.source for row in library.articles.listed()} == {"ТАСС"}
+        assert all_dimmed(library) == {f"Смотрят сегодня: 1 {number}23" for number in range(3)}
+        assert all("D1" in names_in(library, each) for each in ids(library))
+
+
 def test_where_a_repeated_line_stands_inside_a_story_it_stays():
     with library_of(3, outside=[COUNTED]) as library:
         add(library, [3])
@@ -446,3 +462,27 @@ def test_two_thousand_articles_of_one_outlet_are_not_settled_while_somebody_wait
         assert len(asked) <= history.SETTLED_AT_ONCE + 1
         assert not said.is_all
         assert library.noise.left() == 2_003 - len(set(asked))
+
+
+@pytest.mark.parametrize("seed", few(range(12), 2))
+def test_whatever_is_said_no_text_changes_and_what_is_dimmed_is_a_part_of_it(seed):
+    draw = random.Random(seed)
+    with library_of(4, outside=[COUNTED]) as library:
+        before = {each: library.articles.text_of(each).content for each in ids(library)}
+        for _ in range(12):
+            one = draw.choice(ids(library))
+            words = draw.choice(before[one].splitlines())
+            say = draw.choice([noise.say_here, noise.say_of_source])
+            if words:
+                say(library, one, words, is_noise=draw.random() < 0.7)
+            draw.choice([history.undo, history.redo, lambda _: None])(library)
+            for each in ids(library):
+                text = library.articles.text_of(each)
+                assert text.content == before[each]
+                assert all(0 <= span.start < span.end <= len(text.content) for span in text.dimmed)
+                assert all(left.end <= right.start for left, right in pairwise(text.dimmed))
+        assert_whole(library)
+        assert library.copies.health().problems == ()
+        while history.undo(library):
+            pass
+        assert all_dimmed(library) == {f"read by D1: {number} times" for number in range(4)}

@@ -70,6 +70,11 @@ def test_a_line_that_stands_in_the_story_too_is_none():
     assert article(f"{HEADLINE}\n\n{inside}\n\nСтань нашим другом").outside == ()
 
 
+def test_a_columns_byline_inside_its_story_is_none():
+    first, second = STORY.split("\n\n")
+    assert article(f"{HEADLINE}\n\n{first}\n\nИрма Стасюнайте, обозреватель\n\n{second}").outside == ()
+
+
 @pytest.mark.parametrize("text", ["Белеет парус одинокий\nВ тумане моря голубом", "Хлеб\nМолоко\nСыр", "", "Слово"])
 def test_where_no_story_is_to_be_seen_there_is_none(text):
     assert article(text or " ").outside == ()

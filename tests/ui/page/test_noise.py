@@ -103,6 +103,18 @@ def test_a_paragraph_is_dimmed_in_all_articles_of_the_source(
     qtbot.waitUntil(lambda: dimmed(window) == [])
 
 
+def test_another_window_shows_it_too(
+    make_window: Callable[..., MainWindow], open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = make_window(2)
+    other = open_window(window.session.path)
+    open_by_title(other, "A1")
+    say(window, "read by", "Во всех")
+    qtbot.waitUntil(lambda: dimmed(other) == ["read by D1: 1 times"])
+    other.actions_["undo"].trigger()
+    qtbot.waitUntil(lambda: dimmed(window) == [])
+
+
 def test_of_an_article_without_a_source_it_is_said_here_alone(make_window: Callable[..., MainWindow]) -> None:
     window = make_window(1, None)
     menu = menu_at(window, "story")
