@@ -71,8 +71,7 @@ def say_here(library: Library, article: str, words: str, *, is_noise: bool) -> S
 @in_one_transaction
 def _say_here(library: Library, article: str, words: str, is_noise: bool) -> Said:  # noqa: FBT001
     lines = {**_said_here(library, article), line_key(words): is_noise}
-    number = library.noise.number_of(article)
-    before = None if number is None else library.articles.text_of(article)
+    before = library.articles.text_of(article)
     make(library, What.LINES, [_change_here(library, article, lines)])
     changed = before != library.articles.text_of(article)
     return Said(int(changed), is_all=not library.analyses.redimmed())
@@ -101,10 +100,9 @@ def _say_of_source(library: Library, article: str, words: str, is_noise: bool) -
         changes.append(_change_here(library, article, {key: said for key, said in here.items() if key != line}))
     text = library.articles.text_of(article)
     make(library, What.LINES, changes)
+    changed = int(text != library.articles.text_of(article))  # where what was said of it alone is taken back
     number = library.noise.number_of(article)
-    changed = settle_some(library, [number] if number is not None else [])
-    if len(changes) > 1 and text != library.articles.text_of(article) and not changed:
-        changed = 1
+    changed += settle_some(library, [] if number is None else [number])
     return Said(changed, row.source, is_settled(library))
 
 

@@ -244,7 +244,8 @@ def test_what_is_said_here_stands_over_what_is_said_of_the_source():
         noise.say_here(library, one, "read by D1: 0 times", is_noise=False)
         noise.say_of_source(library, other, "read by D1: 1 times", is_noise=True)
         assert (dimmed(library, one), len(dimmed(library, other))) == ([], 1)
-        noise.say_of_source(library, one, "read by D1: 0 times", is_noise=True)
+        said = noise.say_of_source(library, one, "read by D1: 0 times", is_noise=True)
+        assert said.articles == 1
         assert len(dimmed(library, one)) == 1, "where it is said again of all, this one is meant too"
         history.undo(library)
         assert (dimmed(library, one), len(dimmed(library, other))) == ([], 1)
