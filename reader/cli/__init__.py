@@ -75,10 +75,10 @@ def _write_utf8() -> None:
 @cache
 def commands() -> dict[str, Command]:
     """Every command by its name, in the order of the help; a window that opens without words needs none of them."""
-    from reader.cli import deciding, keeping, noting, reading, reprints
+    from reader.cli import deciding, keeping, noise, noting, reading, reprints
 
-    every = (*reading.COMMANDS, *reprints.COMMANDS, *noting.COMMANDS, *deciding.COMMANDS, *keeping.COMMANDS)
-    return {command.name: command for command in every}
+    features = (reading, reprints, noting, noise, deciding, keeping)
+    return {command.name: command for feature in features for command in feature.COMMANDS}
 
 
 def _is_command(word: str) -> bool:

@@ -396,6 +396,8 @@ def _print_undone(library: Library, done: Undone, said: str) -> None:
         _print_deeds(done.decisions, f"{said}: ")
         return
     print(f"{said}: {done.step.what.value}")
+    for _, line in done.lines:
+        print(f"  {plain(line)}")
     lines = list(lines_about(library, done.articles, done.highlights))
     for line in lines[:MOST]:
         print(f"  {line}")

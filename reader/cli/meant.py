@@ -15,7 +15,7 @@ from reader.model.articles import ArticleRow
 from reader.model.errors import RequestError, RequestProblem
 
 if TYPE_CHECKING:
-    from reader.library import Library
+    from reader.library import Library, SaidOfLine
     from reader.services.suggest import Suggestion
 
 SHORT = 8
@@ -145,6 +145,15 @@ def decisions_named(library: Library, words: Iterable[str]) -> list[str]:
     """The ids of the decisions with these ids or their beginnings, each once. Raises `ReaderError`."""
     ids = [held.decision.id for held in library.decisions.listed()]
     return list(dict.fromkeys(_the_one(word, ids, RequestProblem.NO_DECISION_ID) for word in words))
+
+
+def lines_said_named(library: Library, words: Iterable[str]) -> list[SaidOfLine]:
+    """What was said of lines under these ids or their beginnings, each once. Raises `ReaderError`."""
+    from reader.services.noise import id_of
+
+    by_id = {id_of(each): each for each in library.noise.listed()}
+    found = dict.fromkeys(_the_one(word, by_id, RequestProblem.NO_LINE_ID) for word in words)
+    return [by_id[each] for each in found]
 
 
 def _the_one(letters: str, ids: Iterable[str], none: RequestProblem) -> str:

@@ -13,14 +13,16 @@ from reader.library.history import Change
 from reader.library.index import Entered
 from reader.library.library import Library
 from reader.library.listing import Unwanted
+from reader.library.noise import SaidOfLine, lines_json, stored_lines
 from reader.library.opening import folder_of_backups
 from reader.library.schema import words_hash
-from reader.library.states import APART, Changed, HeldArticle, HeldHighlight
+from reader.library.states import APART, LINES, Changed, HeldArticle, HeldHighlight, line_of, line_target
 from reader.library.versions import Version
 from reader.library.wiring import HeldAlias
 
 __all__ = [
     "APART",
+    "LINES",
     "AddedText",
     "Bearer",
     "Bonds",
@@ -39,14 +41,19 @@ __all__ = [
     "Linked",
     "OutdatedText",
     "Place",
+    "SaidOfLine",
     "Stretch",
     "Unwanted",
     "Version",
     "folder_of_backups",
     "free_name",
+    "line_of",
+    "line_target",
+    "lines_json",
     "problem_of",
     "put_in_place",
     "renewed",
     "replace_library",
+    "stored_lines",
     "words_hash",
 ]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from reader.library.articles import stored_spans
+from reader.library.noise import REDIMMED
 from reader.library.part import Part
 from reader.model.articles import Span
 
@@ -32,6 +33,17 @@ class Analyses(Part):
             WHERE analysis_version IS NOT ? ORDER BY sort_key, articles.title, articles.id
             """,
             version,
+        )
+        return [text for (text,) in rows]
+
+    def redimmed(self) -> list[int]:
+        """The current texts of which something else is dimmed since they were analysed, newest first."""
+        rows = self._rows(
+            """
+            SELECT texts.id FROM texts JOIN articles ON current_text = texts.id WHERE analysis_version = ?
+            ORDER BY sort_key, articles.title, articles.id
+            """,
+            REDIMMED,
         )
         return [text for (text,) in rows]
 

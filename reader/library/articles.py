@@ -400,8 +400,11 @@ class Articles(Part):
         return shared_words(self._words_of(current), words) >= SAME_ARTICLE
 
     def _words_of(self, text: int) -> str:
-        """What is analysed of a text."""
-        content, dimmed = self._row("SELECT content, dimmed FROM texts WHERE id = ?", text) or ("", "[]")
+        """An article's own words in a text, as it was read."""
+        content, dimmed = self._row("SELECT content, coalesce(as_read, dimmed) FROM texts WHERE id = ?", text) or (
+            "",
+            "[]",
+        )
         return undimmed(content, stored_spans(dimmed))
 
     def _give_text(self, text: int, article: int) -> None:

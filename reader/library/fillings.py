@@ -35,7 +35,7 @@ class Filling:
     fill: Callable[[Store, int, int], int | None] | None = None
     """Handle at most so many rows after this id, inside a transaction; the last id that was, or None if none is left.
 
-    A row that is filled already stays right. None: it takes the language, and so the services know how.
+    A row that is filled already stays right. None: it takes the language or the sources, and the services know how.
     """
     table: str = "articles"
     """The table whose ids it goes through."""
@@ -48,6 +48,7 @@ FILLINGS: tuple[Filling, ...] = (
     Filling("evidence", table="texts"),
     Filling("spellings", table="aliases"),
     Filling("reprints", grouping.fill),
+    Filling("outside lines"),
 )
 """In the order in which they are done."""
 

@@ -29,7 +29,8 @@ NEIGHBOURS = 3
 _RANK_BYTES = 7
 
 _TEXT = """
-    SELECT articles.id, content, texts.title, title_start, title_end, texts.published, dimmed FROM articles
+    SELECT articles.id, content, texts.title, title_start, title_end, texts.published, coalesce(as_read, dimmed)
+    FROM articles
     JOIN texts ON texts.id = current_text
 """
 

@@ -116,6 +116,7 @@ _READ: dict[Changed, Callable[[Any], State]] = {
     Changed.HIGHLIGHT: HeldHighlight.from_json,
     Changed.ARTICLE: HeldArticle.from_json,
     Changed.COLOR: str,
+    Changed.LINE: bool,
 }
 
 

@@ -24,6 +24,7 @@ from reader.library.index import Index
 from reader.library.listing import Listing
 from reader.library.marks import Marks
 from reader.library.names import Names
+from reader.library.noise import Noise
 from reader.library.reprints import Reprints
 from reader.library.room import Room
 from reader.library.store import Result, Store
@@ -55,6 +56,7 @@ class Library:
         self.index = Index(store, self.wiring)
         self.descriptions = Descriptions(store)
         self.edits = Edits(store, self.articles, self.index)
+        self.noise = Noise(store)
         self.versions = Versions(store, self.articles)
         self.analyses = Analyses(store)
         self.exports = Exports(store, self.listing, self.edits, self.marks, self.names)

@@ -141,6 +141,7 @@ def _text(row: Columns) -> Columns:
         dimmed = "[]"
     if not _is_span(start, end) or _number(end) > len(content):
         start, end = None, None
+    as_read = row.get("as_read")
     return {
         **row,
         "article": _number(row["article"]),
@@ -154,6 +155,7 @@ def _text(row: Columns) -> Columns:
         "title_start": start,
         "title_end": end,
         "dimmed": dimmed,
+        "as_read": as_read if _are_spans(as_read, len(content)) else None,
         "imported": _moment(row.get("imported")),
         "analysis_version": None,
         "unrevised": None,
@@ -247,6 +249,18 @@ def _correction(row: Columns) -> Columns:
     return row
 
 
+def _noise_said(row: Columns) -> Columns:
+    is_noise, said = int(bool(row.get("is_noise"))), _moment(row.get("said"))
+    soundness.check_noise(_words(row["outlet"]), _words(row["line"]), is_noise, said)
+    return {**row, "is_noise": is_noise, "said": said}
+
+
+def _noise_learnt(row: Columns) -> Columns:
+    learnt = _moment(row.get("learnt"))
+    soundness.check_noise(_words(row["outlet"]), _words(row["line"]), 1, learnt)
+    return {**row, "learnt": learnt}
+
+
 def _color_name(row: Columns) -> Columns:
     return {**row, "color": Color(_words(row["color"]))}
 
@@ -281,6 +295,8 @@ _MENDERS: dict[str, Callable[[Columns], Columns]] = {
     "highlights": _highlight,
     "article_notes": _note,
     "corrections": _correction,
+    "noise_said": _noise_said,
+    "noise_learnt": _noise_learnt,
     "color_names": _color_name,
     "trash": _trash,
     "decisions": _decision,
@@ -342,7 +358,7 @@ _MAYBE_TEXT, _MAYBE_INT = _is(str, type(None)), _is(int, type(None))
 _SHAPES = {
     "library": _Shape((_TEXT, _is_moment), 2, 4),
     "articles": _Shape((_NONE, _TEXT, _TEXT, _MAYBE_TEXT, _MAYBE_TEXT, _TEXT, _MAYBE_INT), 7, 7),
-    "texts": _Shape((_NONE, _INT, _is_digest, _TEXT, _is(bytes, type(None)), _TEXT, _TEXT), 14, 16, cut=4),
+    "texts": _Shape((_NONE, _INT, _is_digest, _TEXT, _is(bytes, type(None)), _TEXT, _TEXT), 14, 17, cut=4),
     "text_paths": _Shape((_is_path, _INT, _INT), 3, 3),
     "descriptions": _Shape((_NONE, _MAYBE_TEXT, _MAYBE_TEXT, _MAYBE_TEXT, _is_list, _is_object), 6, 6),
     "reading_positions": _Shape((_NONE, _INT, _is_moment), 3, 3),
@@ -357,6 +373,8 @@ _SHAPES = {
     "decisions": _Shape((_TEXT, _is_moment, _is_one_of(Act), _is_one_of(Kind), _TEXT), 17, 17, cut=5),
     "steps": _Shape((_NONE, _is_moment, _INT, _is_one_of(What)), 3, 4),
     "corrections": _Shape((_INT, _is_one_of(CORRECTED), _MAYBE_TEXT), 3, 3, keyed=False),
+    "noise_said": _Shape((_TEXT, _TEXT, _INT, _is_moment), 4, 4, keyed=False),
+    "noise_learnt": _Shape((_TEXT, _TEXT, _is_moment), 3, 3, keyed=False),
     "color_names": _Shape((_is_one_of(Color), _TEXT), 2, 2, keyed=False),
     "deleted_texts": _Shape((_is_digest, _TEXT, _is_moment), 3, 3, keyed=False),
     "changes": _Shape((_INT, _is_one_of(Changed), _TEXT, _MAYBE_TEXT, _MAYBE_TEXT), 5, 5, keyed=False),

@@ -39,6 +39,8 @@ LASTING = (
     "highlights",
     "article_notes",
     "corrections",
+    "noise_said",
+    "noise_learnt",
     "color_names",
     "trash",
     "deleted_texts",
@@ -68,7 +70,7 @@ _MENDED = (
     """,
     "INSERT INTO article_counts (article) SELECT id FROM articles",
     # Articles that were put in one by one stand in no list; all of their names is still to be found.
-    "DELETE FROM fillings WHERE name = 'listing'",
+    "DELETE FROM fillings WHERE name IN ('listing', 'outside lines')",
 )
 """What is set right among the rows that were saved."""
 

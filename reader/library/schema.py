@@ -352,7 +352,7 @@ MARKS = (
     -- What a step changed, whatever it is: its state before and after, as JSON; NULL where there was none.
     CREATE TABLE changes (
         step INTEGER NOT NULL REFERENCES steps (id) ON DELETE CASCADE,
-        kind TEXT NOT NULL,  -- decision, highlight, article, color
+        kind TEXT NOT NULL,  -- states.Changed
         target TEXT NOT NULL,
         before TEXT,
         after TEXT,
@@ -510,6 +510,13 @@ def posts_of_days(db: "Database") -> None:
     db.execute("ALTER TABLE imports ADD COLUMN daily INTEGER NOT NULL DEFAULT 0")
 
 
+def noise_told(db: "Database") -> None:
+    """Which lines of articles are noise: by what the user says, and by what outlets repeat."""
+    from reader.library.noise import TABLES
+
+    _execute(db, TABLES)
+
+
 MIGRATIONS = (
     articles_and_names,
     decisions,
@@ -529,6 +536,7 @@ MIGRATIONS = (
     texts_let_go,
     texts_described,
     posts_of_days,
+    noise_told,
 )
 """In the order in which they are applied. The log of a library knows them by their names.
 

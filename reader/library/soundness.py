@@ -25,10 +25,11 @@ from reader.library.index import analysis_of_json
 from reader.library.listing import listed_as
 from reader.library.listing_tables import KEYS
 from reader.library.marks import stored_highlight
+from reader.library.noise import stored_lines
 from reader.library.opening import SQLITE_ERRORS, applied_migrations, connect
 from reader.library.reprint_tables import is_hidden
 from reader.library.schema import MIGRATION_NAMES, words_hash
-from reader.library.states import CORRECTED
+from reader.library.states import CORRECTED, LINES
 from reader.library.store import Row
 from reader.library.wiring import stored_alias
 from reader.model.colors import Color
@@ -218,7 +219,7 @@ def _check_article(published: str | None, *_: object) -> None:
 
 def check_text(row: Row) -> None:
     """Raises one of `UNREADABLE` for a text that cannot be read."""
-    sha256, content, encoding, published, start, end, dimmed, imported, unrevised, words = row
+    sha256, content, encoding, published, start, end, dimmed, as_read, imported, unrevised, words = row
     if hashlib.sha256(content.encode()).digest() != sha256:
         raise WrongError("it is not what was imported")
     if words_hash(content) != words:
@@ -226,7 +227,7 @@ def check_text(row: Row) -> None:
     codecs.lookup(encoding)
     check_date(published)
     check_moment(imported)
-    spans = [(span.start, span.end) for span in stored_spans(dimmed)]
+    spans = [(span.start, span.end) for stored in (dimmed, as_read or "[]") for span in stored_spans(stored)]
     if not all(0 <= first <= last <= len(content) for first, last in [*spans, (start or 0, end or 0)]):
         raise WrongError("its spans reach out of it")
     if unrevised is not None:
@@ -273,6 +274,15 @@ def check_correction(field: str, value: str | None) -> None:
         check_date(value)
     if field == "tags" and value is not None:
         stored_tags(value)
+    if field == LINES:
+        stored_lines(value)
+
+
+def check_noise(outlet: str, line: str, is_noise: int, said: str) -> None:
+    """Raises `ValueError` for what cannot be read of a line of an outlet."""
+    if not outlet or not line or is_noise not in {0, 1}:
+        raise WrongError("it says nothing of a line")
+    check_moment(said)
 
 
 def check_trash(deleted: str, analysis: str) -> None:
@@ -327,7 +337,7 @@ _TABLES: tuple[tuple[str, str, Callable[..., object]], ...] = (
         "text",
         f"""
         SELECT texts.id || ' of ' || {_CALLED}, sha256, content, encoding, texts.published, title_start, title_end,
-            dimmed, imported, unrevised, words FROM texts {_TITLED}
+            dimmed, as_read, imported, unrevised, words FROM texts {_TITLED}
         """,
         lambda *row: check_text(row),
     ),
@@ -359,6 +369,9 @@ _TABLES: tuple[tuple[str, str, Callable[..., object]], ...] = (
         lambda modified, *_: check_moment(modified),
     ),
     ("correction of", f"SELECT {_CALLED}, field, value FROM corrections {_TITLED}", check_correction),
+    ("noise", "SELECT line, outlet, line, is_noise, said FROM noise_said", check_noise),
+    ("repeated line", "SELECT line, outlet, line, 1, learnt FROM noise_learnt", check_noise),
+    ("line around the story of", f"SELECT {_CALLED}, line, outlet FROM outside_lines {_TITLED}", _anything),
     ("colour", "SELECT color, color, name FROM color_names", lambda color, _: Color(color)),
     ("article in the trash", f"SELECT {_CALLED}, deleted, analysis FROM trash {_TITLED}", check_trash),
     ("signature of", f"SELECT {_CALLED}, signature, slots FROM signatures {_TITLED}", check_signature),

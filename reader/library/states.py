@@ -11,8 +11,10 @@ from reader.model.marks import Quote
 
 APART = "reprint"
 """The field of the correction, without a value, by which the user says that an article is no reprint of another."""
-CORRECTED = ("title", "source", "published", "author", "url", "tags", APART)
-"""The fields that a correction may be of; `tags` holds a list as JSON."""
+LINES = "lines"
+"""The field of the correction by which the user says of lines of the article whether they are noise: {key: bool}."""
+CORRECTED = ("title", "source", "published", "author", "url", "tags", APART, LINES)
+"""The fields that a correction may be of; `tags` and `LINES` hold JSON."""
 
 
 class Changed(StrEnum):
@@ -24,6 +26,19 @@ class Changed(StrEnum):
     ARTICLE = "article"
     COLOR = "color"
     """Its name."""
+    LINE = "line"
+    """Whether it is noise in all articles of an outlet; see `line_target`."""
+
+
+def line_target(outlet: str, line: str) -> str:
+    """What the history calls a line of an outlet, both by their keys."""
+    return f"{outlet}\n{line}"
+
+
+def line_of(target: str) -> tuple[str, str]:
+    """The keys of the outlet and the line that the history means."""
+    outlet, _, line = target.partition("\n")
+    return outlet, line
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,7 @@ class Versions(Part):
         row = self._row(
             """
             SELECT articles.id, current_text, texts.id, content, texts.title, title_start, title_end, texts.source,
-                texts.published, dimmed, language
+                texts.published, coalesce(as_read, dimmed), language
             FROM texts JOIN articles ON articles.id = texts.article
             LEFT JOIN descriptions ON descriptions.text = texts.id
             WHERE uuid = ? AND sha256 = ? AND current_text IS NOT NULL

@@ -266,6 +266,9 @@ class NoteProblem(Problem):
     NO_ADDRESS = "«{words}» is no address of a page; write it like https://tass.ru/politika/1234567"
     NOT_IN_ENCODING = "this article is no text in {words}"
     TEXT_ELSEWHERE = "another article has this text already"
+    NO_SUCH_LINE = "no line of this article reads «{words}»"
+    SEVERAL_LINES = "several lines of this article have the words «{words}»; quote one of them whole"
+    NO_SOURCE = "this article names no source; say it with «edit --source», or mean the line in this article alone"
     NOTHING_TO_MEND = "nothing in this text seems to have been decoded wrong"
 
 
@@ -299,6 +302,7 @@ class RequestProblem(Problem):
     NO_ID_IN_TRASH = "there is no article and no highlight whose id begins with «{asked}» in the trash"
     NO_SUGGESTION_ID = "there is no suggestion whose id begins with «{asked}»"
     NO_DECISION_ID = "there is no decision whose id begins with «{asked}»"
+    NO_LINE_ID = "nothing that was said of a line has an id that begins with «{asked}»"
     NO_IMPORT = "this import is not remembered any more"
     WHAT_TO_PREVIEW = "say which files and folders"
     NO_FAILURES = "no file of the last import failed"

@@ -46,6 +46,8 @@ class SourceArticle:
     """The file's own bytes, where they hold one article."""
     encoding: str = "utf-8"
     about: About = NOTHING_SAID
+    outside: tuple[str, ...] = ()
+    """The keys (`text.noise.line_key`) of lines around the story that are not dimmed, and may be the outlet's."""
 
 
 @dataclass(frozen=True, slots=True)

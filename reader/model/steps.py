@@ -18,6 +18,8 @@ class What(StrEnum):
     """An article's title, source or date."""
     APART = "apart"
     """Articles that are no reprints."""
+    LINES = "lines"
+    """Which lines of articles are noise."""
     PASTE = "paste"
     COLOR_NAME = "color name"
     IMPORT = "import"

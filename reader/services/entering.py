@@ -1,10 +1,19 @@
 """Putting what the language found in a text into the library, as the user's decisions leave it."""
 
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import partial
 
-from reader.library import AddedText, Entered, Library
+from reader.library import AddedText, Entered, Library, OutdatedText
+from reader.model.articles import Span
 from reader.model.findings import Analysis, SourceArticle
+from reader.model.names import EntityMention
 from reader.services.resolve import resolve
+from reader.services.unforeseen import analyzed
+
+AT_ONCE = 6_000
+"""Letters of texts that are analysed anew while somebody waits: a tenth of a second."""
 
 
 def enter(
@@ -76,10 +85,72 @@ def enter_again(library: Library, texts: Iterable[int], touched: Iterable[str] =
         library.index.index(text)
 
 
-def enter_new(library: Library, added: AddedText, source: SourceArticle, analysis: Analysis) -> None:
-    """Read an article by a text that was added, inside the library's transaction: its names, links and highlights."""
+def enter_anew(library: Library, page: OutdatedText, analysis: Analysis, *, keep: bool = False) -> None:
+    """Let these be the names of a text, inside the library's transaction; or `keep` those of before, as of today.
+
+    Nothing where another program has done it, or has read another text of the article, in the meantime.
+    """
+    now = library.analyses.outdated_text(page.text, analysis.version)
+    if now is None or now.dimmed != page.dimmed:
+        return
+    before = library.names.mentions(page.text)
+    if keep:
+        analysis = replace(library.index.found_in(page.text), version=analysis.version)
+    touched = library.index.withdraw(page.text)
+    entered = enter(library, page.text, analysis, content=page.content, again=keep)
+    resolve(library, touched | entered.keys)
+    library.index.index(page.text, entered.names)
+    _redirect(library, before, library.names.mentions(page.text))
+
+
+def _redirect(library: Library, before: Iterable[EntityMention], after: Iterable[EntityMention]) -> None:
+    """An entity that is gone, since its name is read otherwise now, is what stands in its places."""
+    now = {mention.span.start: mention.entity for mention in after}
+    successors: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for mention in before:
+        if mention.span.start in now and library.names.entity(mention.entity) is None:
+            successors[mention.entity][now[mention.span.start]] += 1
+    library.wiring.redirect({gone: max(sorted(found), key=found.__getitem__) for gone, found in successors.items()})
+
+
+def find_anew(library: Library, texts: Iterable[int]) -> None:
+    """Find the names of texts of which something else is dimmed now, inside the library's transaction.
+
+    Those that would take too long are left for later; see `reanalyze`.
+    """
+    from reader.language import ANALYSIS_VERSION, analyze_text
+
+    letters = 0
+    for text in texts:
+        page = library.analyses.outdated_text(text, ANALYSIS_VERSION)
+        if page is None or letters + len(page.content) > AT_ONCE:
+            continue
+        letters += len(page.content)
+        found, too_much = analyzed(partial(analyze_text, page.content, page.dimmed, page.language))
+        enter_anew(library, page, found, keep=too_much)
+
+
+def enter_new(
+    library: Library,
+    added: AddedText,
+    source: SourceArticle,
+    analysis: Analysis,
+    dimmed: Sequence[Span] | None = None,
+) -> None:
+    """Read an article by a text that was added, inside the library's transaction: its names, links and highlights.
+
+    `dimmed` is what was left out of the analysis, unless it is what the source dims; where another part of the text is
+    noise, it is analysed anew.
+    """
     touched = library.index.withdraw(added.replaced) if added.replaced is not None else set()
     library.articles.make_current(added, source)
+    noise, others = library.noise.take_in(added, source)
+    if noise != (source.dimmed if dimmed is None else dimmed):
+        from reader.language import analyze_text
+
+        analysis, _ = analyzed(partial(analyze_text, source.text, noise, source.about.language))
     entered = enter(library, added.text, analysis, content=source.text)
     resolve(library, touched | entered.keys, decided=False)
     library.index.index(added.text, entered.names)
+    if others:
+        find_anew(library, others)

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain, filterfalse
 from pathlib import Path
@@ -14,7 +14,7 @@ from pathlib import Path
 from reader.library import AddedText, DeletedText, Library
 from reader.model.errors import FileKind, ReaderError, SourceError, TakingOverProblem, UnreadProblem
 from reader.model.exported import ExportedArticle
-from reader.model.findings import Analysis, SourceArticle
+from reader.model.findings import Analysis
 from reader.services.ahead import ahead
 from reader.services.annotations import (
     AnnotationsFileError,
@@ -171,7 +171,8 @@ def ingest(
     for path in filterfalse(is_done, find_others(named)):
         yield PassedOver(path, kind_of(path))
     wanted = filterfalse(is_done, find_files(named))
-    items = _items(library, wanted, frozenset(() if as_in_folder else named), executor, daily=daily)
+    read = _items(library, wanted, frozenset(() if as_in_folder else named), executor, daily=daily)
+    items = map(partial(_dimmed, library), read)
     batch = _Batch(library, untold, again=again)
     with closing(ahead(items, partial(_begin, library, again), executor)) as begun:
         for item, future in begun:
@@ -230,6 +231,14 @@ def _items(
             yield _failed(path, error) if foreign is None else PassedOver(path, foreign)
 
 
+def _dimmed(library: Library, item: _Item) -> _Item:
+    """An article with what is noise in it, by what is known of its outlet now."""
+    if not isinstance(item, ReadArticle):
+        return item
+    dimmed = library.noise.dimmed_of(item.source)
+    return item if dimmed == item.source.dimmed else replace(item, dimmed=dimmed)
+
+
 def _exported(library: Library, path: Path) -> Iterator[ReadArticle | _Marks]:
     """The articles that an export took along, unless they are here, and then what it says about all of them."""
     articles, homes = read_exported(path), Homes(library)
@@ -257,7 +266,7 @@ def _begin(library: Library, again: bool, item: _Item, executor: Executor) -> Fu
         return None
     from reader.language import analyze_text
 
-    return executor.submit(analyze_text, item.source.text, item.source.dimmed, item.source.about.language)
+    return executor.submit(analyze_text, item.source.text, item.left_out, item.source.about.language)
 
 
 def _failed(path: Path, error: Exception) -> Failed:
@@ -368,7 +377,7 @@ def _holds(library: Library, item: ReadArticle, *, again: bool) -> bool:
 def _analyzed(item: ReadArticle, future: Future[Analysis] | None) -> tuple[Analysis, bool]:
     """An analysis, and whether it was too much work; see `unforeseen.analyzed`."""
     try:
-        return analyzed(lambda: future.result() if future else _analyze(item.source))
+        return analyzed(lambda: future.result() if future else _analyze(item))
     except ProcessEndedError as error:
         raise UnreadError(UnreadProblem.PROCESS_ENDED, of=str(item.file)) from error
 
@@ -381,10 +390,10 @@ def _take_over(library: Library, item: _Marks) -> Iterator[Event]:
         yield Failed(item.file, said)
 
 
-def _analyze(source: SourceArticle) -> Analysis:
+def _analyze(item: ReadArticle) -> Analysis:
     from reader.language import analyze_text
 
-    return analyze_text(source.text, source.dimmed, source.about.language)
+    return analyze_text(item.source.text, item.left_out, item.source.about.language)
 
 
 @in_one_transaction
@@ -400,6 +409,6 @@ def _stored(library: Library, ready: _Ready, *, again: bool) -> Event:
         return DeletedBefore(item.file, added.title)
     if not isinstance(added, AddedText):
         return Skipped(item.file, added.id, added.title)
-    enter_new(library, added, source, ready.analysis or _analyze(source))
+    enter_new(library, added, source, ready.analysis or _analyze(item), item.left_out)
     stored = Imported if added.replaced is None else Renewed
     return stored(item.file, added.article.id, source.title)

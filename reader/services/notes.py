@@ -212,8 +212,10 @@ def _read_by(library: Library, article_id: str, sha256: str, analysis: Analysis)
     version = library.versions.get(article_id, sha256)
     if version is None:
         raise MissingError(MissingProblem.ARTICLE)
+    from reader.sources.article import outside_in
+
     added, source = version
-    enter_new(library, added, source, analysis)
+    enter_new(library, added, replace(source, outside=outside_in(source.text)), analysis)
 
 
 # ------------------------------------------------------------------------------------------------ the trash

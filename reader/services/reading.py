@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from reader.library import words_hash
+from reader.model.articles import Span
 from reader.model.findings import SourceArticle
 from reader.services.ahead import ahead
 from reader.services.workers import ProcessEndedError
@@ -34,6 +35,13 @@ class ReadArticle:
     """As `words_hash` gives them of its text, where they are known."""
     id: str | None = None
     """The lasting id it had in the library from which it was exported."""
+    dimmed: tuple[Span, ...] | None = None
+    """What is left out of its analysis, where that is not only what its source dims."""
+
+    @property
+    def left_out(self) -> tuple[Span, ...]:
+        """What is left out of its analysis."""
+        return self.source.dimmed if self.dimmed is None else self.dimmed
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,18 +1,15 @@
 """Analysing texts anew after an upgrade: newest first, each kept whole before the next one begins."""
 
-from collections import Counter, defaultdict
-from collections.abc import Generator, Iterable
+from collections.abc import Generator
 from concurrent.futures import Executor, Future
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from reader.library import Library, OutdatedText
 from reader.model.errors import ReaderError, UnreadProblem
 from reader.model.findings import Analysis
-from reader.model.names import EntityMention
 from reader.services.ahead import ahead
-from reader.services.entering import enter
-from reader.services.resolve import resolve
+from reader.services.entering import enter_anew
 from reader.services.transactions import in_one_transaction
 from reader.services.unforeseen import ENDS_ALL, UnreadError, analyzed, unforeseen
 from reader.services.workers import ProcessEndedError
@@ -62,8 +59,8 @@ def outdated(library: Library) -> int:
     return len(library.analyses.outdated(ANALYSIS_VERSION))
 
 
-def reanalyze(library: Library, *, executor: Executor | None = None) -> Generator[Event]:
-    """Analyse anew what another version of the analysis has read.
+def reanalyze(library: Library, *, executor: Executor | None = None, redimmed: bool = False) -> Generator[Event]:
+    """Analyse anew what another version of the analysis has read, or only texts of which something else is dimmed now.
 
     Each text is committed before it is yielded: closing the generator, or a kill, leaves the rest for the next time,
     and the library can be read meanwhile. The user's decisions hold as ever. A text that takes too much work counts as
@@ -71,7 +68,7 @@ def reanalyze(library: Library, *, executor: Executor | None = None) -> Generato
     """
     from reader.language import ANALYSIS_VERSION
 
-    texts = library.analyses.outdated(ANALYSIS_VERSION)
+    texts = library.analyses.redimmed() if redimmed else library.analyses.outdated(ANALYSIS_VERSION)
     yield Outdated(len(texts))
     library.analyses.remember_names()
     # Each is read when its turn comes: another program may have done it by then.
@@ -109,24 +106,4 @@ def _finish(library: Library, page: OutdatedText, future: Future[Analysis] | Non
 
 @in_one_transaction
 def _store(library: Library, page: OutdatedText, analysis: Analysis, *, keep: bool) -> None:
-    """Store the names of a text; or `keep` those of before, as read by this version."""
-    # Another program may have done it, or read another text of the article, in the meantime.
-    if library.analyses.outdated_text(page.text, analysis.version):
-        before = library.names.mentions(page.text)
-        if keep:
-            analysis = replace(library.index.found_in(page.text), version=analysis.version)
-        touched = library.index.withdraw(page.text)
-        entered = enter(library, page.text, analysis, content=page.content, again=keep)
-        resolve(library, touched | entered.keys)
-        library.index.index(page.text, entered.names)
-        _redirect(library, before, library.names.mentions(page.text))
-
-
-def _redirect(library: Library, before: Iterable[EntityMention], after: Iterable[EntityMention]) -> None:
-    """An entity that is gone, since its name is read otherwise now, is what stands in its places."""
-    now = {mention.span.start: mention.entity for mention in after}
-    successors: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for mention in before:
-        if mention.span.start in now and library.names.entity(mention.entity) is None:
-            successors[mention.entity][now[mention.span.start]] += 1
-    library.wiring.redirect({gone: max(sorted(found), key=found.__getitem__) for gone, found in successors.items()})
+    enter_anew(library, page, analysis, keep=keep)

@@ -5,12 +5,13 @@ What comes of it is another text of the article: the one before is kept, and hig
 
 from dataclasses import replace
 
-from reader.library import Library
+from reader.library import LINES, Library, lines_json, stored_lines
 from reader.model.errors import MissingError, MissingProblem, NoteProblem, SourceError
 from reader.model.findings import Analysis, SourceArticle
 from reader.services.editing import NoteError
 from reader.services.entering import enter_new
 from reader.services.transactions import in_one_transaction
+from reader.text.noise import carried
 
 AUTOMATIC = "mojibake"
 """Instead of an encoding: mend what some program decoded wrong before the file was written."""
@@ -76,4 +77,16 @@ def _read_by(library: Library, article_id: str, source: SourceArticle, analysis:
     if added is None:
         raise NoteError(NoteProblem.TEXT_ELSEWHERE)
     if added.text != added.replaced:
+        _carry_lines(library, article_id, source)
         enter_new(library, added, source, analysis)
+
+
+def _carry_lines(library: Library, article_id: str, source: SourceArticle) -> None:
+    """Let what was said of the article's lines hold for the same lines as they read now."""
+    held, before = library.edits.held_article(article_id), library.articles.text_of(article_id)
+    if held is None or before is None or (said := stored_lines(dict(held.corrections).get(LINES))) == {}:
+        return
+    lines = carried(said, before.content, source.text)
+    library.edits.correct(
+        article_id, held.with_corrections({**dict(held.corrections), LINES: lines_json(lines)}).corrections
+    )

@@ -46,8 +46,19 @@ def _find_spellings(library: Library, after: int, limit: int) -> int | None:
     return reached
 
 
-_BY_LANGUAGE = {"links": _link, "evidence": _keep_evidence, "spellings": _find_spellings}
-"""How to fill what takes the language, which is slow to import."""
+def _find_outside(library: Library, after: int, limit: int) -> int | None:
+    from reader.services.noise import find_outside
+
+    return find_outside(library, after, limit)
+
+
+_BY_SERVICES = {
+    "links": _link,
+    "evidence": _keep_evidence,
+    "spellings": _find_spellings,
+    "outside lines": _find_outside,
+}
+"""How to fill what takes the language or the sources, which are slow to import."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +76,7 @@ def upkeep(library: Library, *, asked: bool = False) -> Generator[Tended]:
     is written anew where much of it is free. Raises `LibraryError`.
     """
     yield from _fill(library)
+    yield from _settle(library)
     yield from _give_back(library, asked=asked)
 
 
@@ -85,8 +97,19 @@ def _fill(library: Library, names: Collection[str] | None = None) -> Generator[T
 
 
 def _filled(library: Library, filling: Filling, most: int) -> bool:
-    fill = None if filling.fill else partial(_BY_LANGUAGE[filling.name], library)
+    fill = None if filling.fill else partial(_BY_SERVICES[filling.name], library)
     return library.write(partial(library.fillings.fill, filling, most, fill))
+
+
+def _settle(library: Library) -> Generator[Tended]:
+    """Dim what is noise by now in the articles of which that is still to be asked, and find their names anew."""
+    total = library.noise.left() + len(library.analyses.redimmed())
+    if not total:
+        return
+    from reader.services.noise import settle
+
+    for done, _ in enumerate(settle(library)):
+        yield Tended(min(done, total), total)
 
 
 def _give_back(library: Library, *, asked: bool) -> Generator[Tended]:

@@ -12,6 +12,7 @@ from reader.sources.dateline import Dateline, dateline_of
 from reader.sources.dates import clock_of
 from reader.sources.lines import Line
 from reader.sources.origin import source_of
+from reader.sources.outside import outside_of
 from reader.sources.page import Page, page_of
 from reader.sources.title import Title, own_title, title_of
 
@@ -36,7 +37,13 @@ def make_article(path: Path, text: str, *, original: bytes | None = None, encodi
         dimmed=dimmed,
         original=original,
         encoding=encoding,
+        outside=outside_of(page, dimmed, title.span if title else None),
     )
+
+
+def outside_in(text: str) -> tuple[str, ...]:
+    """What `SourceArticle.outside` says of a text that was read before."""
+    return make_article(Path(), text).outside
 
 
 def _headline(page: Page, dimmed: Sequence[Span]) -> Title | None:

@@ -34,6 +34,7 @@ def _together(posts: Sequence[SourceArticle]) -> SourceArticle:
         published=day,
         dimmed=tuple(dimmed),
         original=None,
+        outside=tuple(dict.fromkeys(key for post in posts for key in post.outside)),
         about=About(
             url=first.about.url,
             language=first.about.language if len(languages) == 1 else None,

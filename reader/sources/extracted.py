@@ -10,6 +10,7 @@ from reader.model.findings import About, SourceArticle
 from reader.model.origins import Origin
 from reader.sources.encodings import repaired
 from reader.sources.languages import language_of
+from reader.text.noise import line_key
 
 Value = TypeVar("Value")
 
@@ -86,6 +87,7 @@ def article_of(path: Path, extracted: Extracted, original: bytes | None = None) 
         source=values.get("source", guessed.source),
         published=values.get("published", guessed.published),
         dimmed=_together(extracted.dimmed, guessed.dimmed),
+        outside=_outside(extracted, guessed),
         about=About(
             author=values.get("author"),
             url=values.get("url"),
@@ -103,6 +105,15 @@ def _is_misread(text: str) -> bool:
 
 _LOOKED_AT = 1_000
 """Code points."""
+
+
+def _outside(extracted: Extracted, guessed: SourceArticle) -> tuple[str, ...]:
+    """What stands around the story, but for the headline that the format gives."""
+    title = extracted.title_span if extracted.title else None
+    if title is None or not guessed.outside:
+        return guessed.outside
+    headline = line_key(extracted.text[title.start : title.end])
+    return tuple(key for key in guessed.outside if key != headline)
 
 
 def _together(*several: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -276,6 +276,22 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Приглушено в %Ln статьях источника «%1».</source>
+        <translation>
+            <numerusform>Приглушено в %Ln статье источника «%1».</numerusform>
+            <numerusform>Приглушено в %Ln статьях источника «%1».</numerusform>
+            <numerusform>Приглушено в %Ln статьях источника «%1».</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Теперь это текст в %Ln статьях источника «%1».</source>
+        <translation>
+            <numerusform>Теперь это текст в %Ln статье источника «%1».</numerusform>
+            <numerusform>Теперь это текст в %Ln статьях источника «%1».</numerusform>
+            <numerusform>Теперь это текст в %Ln статьях источника «%1».</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Изменено %Ln статей.</source>
         <translation>
             <numerusform>Изменена %Ln статья.</numerusform>

@@ -46,6 +46,10 @@ def schema_of(path):
         return set(connection.execute("SELECT type, name FROM sqlite_master"))
 
 
+def columns(database, table):
+    return {column.name for column in database[table].columns}
+
+
 def make_earlier(library, migration):
     """Take out of a library what this migration and the later ones made."""
     number = [each.__name__ for each in MIGRATIONS].index(migration)
@@ -58,6 +62,9 @@ def make_earlier(library, migration):
         for (name,) in library.store.rows(made, kind):
             if name not in known and not name.startswith(("_", "sqlite_")):
                 library.store.run(f"DROP {kind} IF EXISTS {name}")
+    for table in before.table_names():
+        for column in {row[1] for row in library.store.rows(f"PRAGMA table_info({table})")} - columns(before, table):
+            library.store.run(f"ALTER TABLE {table} DROP COLUMN {column}")
     later = [each.__name__ for each in MIGRATIONS[number:]]
     library.store.run_many("DELETE FROM _sqlite_migrations WHERE name = ?", [(name,) for name in later])
 

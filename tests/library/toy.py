@@ -28,6 +28,8 @@ def analyze_text(text: str, dimmed: Sequence[Span] = (), language: str | None = 
     """The toy's answer to `reader.language.analyze_text`."""
     mentions, keys = [], set()
     for found in _WORD.finditer(text):
+        if any(span.start <= found.start() < span.end for span in dimmed):
+            continue
         key, derived, also = found.groups()
         keys |= {key, also} - {None}
         sentence = Span(text.rfind("\n", 0, found.start()) + 1, (text + "\n").index("\n", found.end()))
@@ -72,6 +74,7 @@ def speak(patch: pytest.MonkeyPatch) -> None:
     """Let the program speak the toy language."""
     patch.setattr("reader.language.analyze_text", analyze_text)
     patch.setattr("reader.language.link", link)
+    patch.setattr("reader.language.warm_up", lambda: None)
 
 
 def source(path: Path, content: str | SourceArticle | Failed) -> SourceArticle:

@@ -13,7 +13,7 @@ from reader.model.colors import Color
 from reader.model.errors import LibraryError, LibraryProblem, ReaderError
 from reader.model.marks import NoteFilter
 from reader.model.names import NameOrder
-from reader.services import backup, decide, editing, explain, export, history, lookup, notes, rules, suggest
+from reader.services import backup, decide, editing, explain, export, history, lookup, noise, notes, rules, suggest
 from reader.services.ingest import ingest
 from tests.examples import few
 from tests.library import toy
@@ -32,6 +32,10 @@ def filled(library):
         notes.add(library, row.id, span, color=list(Color)[number], note=f"заметка {number}", tags=["к делу", "речь"])
     notes.set_article_note(library, rows[0].id, "о целом")
     editing.edit_articles(library, [rows[1].id], title="Своё заглавие", published="2023-09")
+    editing.edit_articles(library, [rows[3].id, rows[4].id], source="Press")
+    for number, say in ((3, noise.say_of_source), (4, noise.say_here)):
+        words = library.articles.text_of(rows[number].id).content
+        say(library, rows[number].id, words.splitlines()[-1], is_noise=True)
     notes.name_color(library, Color.RED, "важно")
     people = library.names.entities()
     decide.rename(library, people[0].id, "Некто")
@@ -84,6 +88,7 @@ def _read_notes(library, _):
     library.edits.article_notes()
     library.marks.color_names()
     library.edits.trashed_articles()
+    library.noise.listed()
     library.marks.trashed_highlights()
     rules.listed(library)
     suggest.suggestions(library)
@@ -183,6 +188,10 @@ HARMS = [
     ("UPDATE highlights SET sha256 = x'00' WHERE id = 2", "its tags or its text cannot be understood"),
     ("UPDATE article_notes SET modified = 'now'", "note on «"),
     ("UPDATE corrections SET field = 'titke' WHERE field = 'title'", "'titke' cannot be corrected"),
+    ("UPDATE corrections SET value = '{\"x\": 1}' WHERE field = 'lines'", "says nothing of lines"),
+    ("UPDATE texts SET as_read = '[[1, 99999]]' WHERE id = 4", "its spans reach out of it"),
+    ("UPDATE noise_said SET is_noise = 7", "it says nothing of a line"),
+    ("INSERT INTO noise_learnt VALUES ('press', 'x', 'now')", "repeated line x"),
     ("UPDATE color_names SET color = 'rad'", "colour rad"),
     ("UPDATE trash SET analysis = '[]'", "article in the trash «"),
     ("UPDATE decisions SET act = 'marge'", "'marge' is not a valid Act"),

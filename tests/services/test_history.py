@@ -15,14 +15,19 @@ from reader.model.colors import Color
 from reader.model.errors import MissingError
 from reader.model.names import Kind
 from reader.model.steps import Step, What
-from reader.services import decide, editing, history, notes
+from reader.services import decide, editing, history, noise, notes
 from reader.services.editing import NoteError
 from tests.examples import examples
 from tests.library import toy
 from tests.library.toy import library_of
 from tests.library.whole import assert_whole, picture
 
-TEXTS = ("A1 met B1 in T1^N1", "A1 and B1x spoke of N2", "B1 alone at last")
+LINES = ("read by A1", "B1 thanks 5 readers")
+TEXTS = (
+    "A1 met B1 in T1^N1\n\nread by A1",
+    "A1 and B1x spoke of N2\n\nB1 thanks 12 readers\nread by A1",
+    "B1 alone at last\n\nB1 thanks 3 readers",
+)
 
 
 @pytest.fixture(autouse=True)
@@ -43,6 +48,8 @@ def state_of(library):
         "notes": sorted((each.article.id, each.note) for each in library.edits.article_notes()),
         "colors": library.marks.color_names(),
         "decisions": library.decisions.listed(),
+        "dimmed": {row.id: library.articles.text_of(row.id).dimmed for row in library.articles.listed()},
+        "lines": {(each.outlet, each.article, each.line): each.is_noise for each in library.noise.listed()},
     }
 
 
@@ -93,6 +100,9 @@ def act(library: Library, draw: random.Random) -> None:
                 library, [article], title=draw.choice(["T", None]), published=draw.choice(["2020-10", ""])
             ),
             lambda: notes.delete(library, articles=[article], highlights=some),
+            lambda: editing.edit_articles(library, [article], source=draw.choice(["Press", "Press", "Other", ""])),
+            lambda: noise.say_here(library, article, draw.choice(LINES), is_noise=draw.random() < 0.7),
+            lambda: noise.say_of_source(library, article, draw.choice(LINES), is_noise=draw.random() < 0.7),
         ]
     if some:
         acts += [

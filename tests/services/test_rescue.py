@@ -12,7 +12,7 @@ from reader.library import Library
 from reader.model.colors import Color
 from reader.model.errors import LibraryError, LibraryProblem
 from reader.model.marks import NoteFilter
-from reader.services import backup, decide, editing, history, notes
+from reader.services import backup, decide, editing, history, noise, notes
 from reader.services.backup import GATHERING, BackupError
 from reader.services.reanalyze import Reanalyzed
 from tests.examples import few
@@ -46,6 +46,10 @@ def whole(tmp_path_factory):
         decide.rename(library, "id A1", "Somebody")
         decide.merge(library, ["id A2"], "id B1")
         editing.edit_articles(library, [one_of(library, 3)], title="Mine", published="2023-09")
+        editing.edit_articles(library, [one_of(library, 4), one_of(library, 5)], source="Press")
+        noise.say_of_source(library, one_of(library, 4), words_of(library, 4), is_noise=True)
+        noise.say_here(library, one_of(library, 5), words_of(library, 5), is_noise=True)
+        list(noise.settle(library))
         notes.name_color(library, Color.RED, "важно")
         notes.delete(library, articles=[one_of(library, 7)])
         notes.recolor(library, [library.marks.highlights_of(one_of(library, 8))[0].id], Color.BLUE)
@@ -60,6 +64,11 @@ def path(whole, tmp_path):
     path.parent.mkdir()
     shutil.copy(whole, path)
     return path
+
+
+def words_of(library, number):
+    """The first line of an article."""
+    return library.articles.text_of(one_of(library, number)).content.splitlines()[0]
 
 
 def rescued(path, name="new.sqlite"):

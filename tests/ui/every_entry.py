@@ -15,6 +15,7 @@ from PySide6.QtGui import QAction, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QPushButton, QTableView, QWidget
 
+from reader.language import warm_up
 from reader.model.colors import Color
 from reader.model.names import Kind
 from reader.services import notes
@@ -49,6 +50,7 @@ class Hand:
         self.wrong: list[str] = []
         rows = window.session.catalogue.articles()
         self._article = next(row.id for row in rows if ARTICLE in row.title)
+        self._dimmed = self._dimmed_now()
 
     # ------------------------------------------------------------------------------------------------ menus
 
@@ -210,10 +212,16 @@ class Hand:
             dialog.close()
         QTest.qWait(10)
 
+    def _dimmed_now(self) -> object:
+        article = self.window.session.catalogue.read(self._article)
+        return article and article.text.dimmed
+
     def _restore(self) -> None:
         """The window as it was at first: nothing decided or deleted, the article open, a name selected."""
         window, session = self.window, self.window.session
-        while session.catalogue.can_undo() and len(session.catalogue.trash()) + len(session.catalogue.decisions()):
+        while session.catalogue.can_undo() and (
+            session.catalogue.trash() or session.catalogue.decisions() or self._dimmed_now() != self._dimmed
+        ):
             session.changes.undo()
             self._settle()
         session.look_for_changes()
@@ -246,6 +254,7 @@ def main(library: Path) -> None:
     window.show()
     QTest.qWaitForWindowExposed(window)
     window.session.start()
+    warm_up()  # what is chosen waits for it else
     hand = Hand(window)
 
     def complain(kind: QtMsgType, _context: object, words: str) -> None:

@@ -192,6 +192,10 @@ class Scenes:
             yield "re-analysis"
         changes.export_moved.emit(self.folder / "file", 1, 3)
         yield "export"
+        for said in ((1, None), (1, "Press"), (12, "Press")):
+            for is_noise in (True, False):
+                window.session.say(wording.noise_said(*said, is_noise=is_noise), undoable=True)
+                yield "what was said of a paragraph"
         window.session.library_replaced.emit()
         yield "replaced"
         for problem in LibraryProblem:
@@ -315,6 +319,11 @@ class Scenes:
         yield "menu of a highlight"
         page.menu_wanted.emit(None, None, QPoint())
         yield "menu of nothing"
+        page.menu_wanted.emit(None, None, at)
+        (menu,) = _in_front()
+        (said,) = [each.menu() for each in menu.actions() if each.menu() is not None and "текст" in each.text()]
+        said.popup(at)
+        yield "what can be said of a paragraph"
         window.names.panel.menu_wanted.emit(article.mentions[0].entity, QPoint())
         yield "menu in the panel"
 

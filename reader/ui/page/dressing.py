@@ -155,7 +155,10 @@ class _Runs:
     def of(self, number: int) -> Iterator[tuple[int, int, QTextCharFormat]]:
         """The stretches of a paragraph that are not plain, by position."""
         span = self._page.map.blocks[number].span
-        runs = sorted((*self._dimmed_in(span), *self._names_in(number, span)), key=lambda run: (run.start, run.end))
+        dimmed, names = list(self._dimmed_in(span)), self._names_in(number, span)
+        if dimmed:  # a passage may be dimmed before its names are found anew
+            names = (name for name in names if not any(name.start < d.end and d.start < name.end for d in dimmed))
+        runs = sorted((*dimmed, *names), key=lambda run: (run.start, run.end))
         marks = self._marks.over(span)
         if not marks:
             return ((run.start, run.end, run.style) for run in runs)

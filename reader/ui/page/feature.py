@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.ui.page.middle import Middle
+from reader.ui.page.noise import NoiseActions
 from reader.ui.parts.feature import Feature
 from reader.ui.wording import wording
 
@@ -26,6 +27,7 @@ class PageFeature(Feature):
         super().__init__(session, actions, settings, window)
         self.middle = Middle(session, window)
         self.page = page = self.middle.page
+        self.noise = NoiseActions(session, window)
         page.describe = self._describe
         page.name_clicked.connect(self._select)
         page.position_changed.connect(session.note_position)

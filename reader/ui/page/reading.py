@@ -368,6 +368,14 @@ class ReadingPage(QTextBrowser):
         """The highlights at a point of the viewport."""
         return self.highlights_at(self.map.to_text(self.cursorForPosition(at).position()))
 
+    def paragraph_under(self, at: QPoint) -> Span | None:
+        """The paragraph of the text at a point of the viewport; None beside the text, as at a title made for it."""
+        position = self.cursorForPosition(at).position()
+        if not self.map.blocks:
+            return None
+        block = self.map.blocks[self.map.paragraph_at(position)]
+        return block.span if block.at <= position <= self.map.to_page(block.span.end) else None
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Beside the text, a stripe for each highlight: two that lie over one another are still two."""
         painter = QPainter(self.viewport())

@@ -18,11 +18,16 @@ if TYPE_CHECKING:  # imported when the window is painted
     from reader.library import Library
     from reader.model.imports import ImportRecord
     from reader.services.decide import Done
+    from reader.services.history import Undone
     from reader.services.importing import Importing, Moved
 
 
 DOUBTFUL = 25_000
 """Milliseconds after which it is known whether an import that has not ended goes on in another program."""
+
+
+MANY = 100
+"""Texts whose names are found anew, from which it is shown how far that is: some seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,13 @@ class ExportBegun(NamedTuple):
 
     path: Path
     words: Callable[[bool], str]
+
+
+class LinesSettled(NamedTuple):
+    """In so many articles something else is dimmed now; whom to tell."""
+
+    then: Callable[[int], object]
+    changed: int
 
 
 class Changes(QObject):
@@ -146,13 +158,18 @@ class Changes(QObject):
         """Take back the last change of names, highlights, notes or articles."""
         from reader.services import history
 
-        self._writer.do(history.undo, self.undone.emit)
+        self._writer.do(history.undo, self._note_undone)
 
     def redo(self) -> None:
         """Do again what was taken back."""
         from reader.services import history
 
-        self._writer.do(history.redo, self.undone.emit)
+        self._writer.do(history.redo, self._note_undone)
+
+    def _note_undone(self, undone: "Undone | None") -> None:
+        self.undone.emit(undone)
+        if undone is not None and undone.lines:
+            self.settle()
 
     def cancel(self) -> None:
         """Stop long work, at the article at hand. What is in the library stays, and a file as it was."""
@@ -215,6 +232,13 @@ class Changes(QObject):
     def reanalyze(self) -> None:
         """Read anew, in the background, the texts that an older version of the analysis has read."""
         self._work(partial(_reanalyze, self._writer.do_meanwhile))
+
+    def settle(self, then: Callable[[int], object] = lambda _: None) -> None:
+        """Dim in all articles what is noise in them now; `then` is called with in how many that is something else.
+
+        After it their names are found anew.
+        """
+        self._work(partial(_settle, then))
 
     def save_position(self, article: str, position: int) -> None:
         """Remember how far an article was read, in code points of its text."""
@@ -295,7 +319,9 @@ class Changes(QObject):
         if isinstance(event, Tended):
             self.upkeep_changed.emit(event)
             return
-        if isinstance(event, Moved):
+        if isinstance(event, LinesSettled):
+            _answer(event.then, event.changed)
+        elif isinstance(event, Moved):
             self._move_import(event)
         elif isinstance(event, Outdated | Reanalyzed | PassedBy | Changed):
             if isinstance(event, Outdated):
@@ -478,6 +504,26 @@ def _reanalyze(meanwhile: Callable[[], None], library: "Library") -> Generator[o
     yield from _tend(library)
     with reserve(1, meanwhile) as executor:
         yield from reanalyze(library, executor=executor)
+
+
+def _settle(then: Callable[[int], object], library: "Library") -> "Generator[object]":
+    """Of a few articles whose names are found anew nothing is shown."""
+    from reader.services.noise import Settled, settle
+    from reader.services.reanalyze import Outdated
+
+    changed, is_told, is_shown = 0, False, False
+    for event in settle(library):
+        if isinstance(event, Settled):
+            changed = event.changed
+            yield None
+            continue
+        if not is_told:
+            is_told = True
+            yield LinesSettled(then, changed)
+        is_shown = is_shown or (isinstance(event, Outdated) and event.total > MANY)
+        yield event if is_shown else None
+    if not is_told:
+        yield LinesSettled(then, changed)
 
 
 def _tend(library: "Library") -> Generator[object]:

@@ -62,7 +62,9 @@ class MainWindow(QMainWindow):
         self.reprints = ReprintsFeature(*given)
         self.hint = HintFeature(*given)
         self.look = Look(*given)
-        self._page_menu = PageMenu(self.actions_, self, page=self.page, names=self.names, notes=self.notes)
+        self._page_menu = PageMenu(
+            self.actions_, self, page=self.page, names=self.names, notes=self.notes, noise=self.reading.noise
+        )
         self._lay_out()
         self._join()
         self._restore()

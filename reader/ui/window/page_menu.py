@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reader.model.names import EntityMention
     from reader.ui.names.feature import NameFeature
     from reader.ui.notes.feature import NoteFeature
+    from reader.ui.page.noise import NoiseActions
     from reader.ui.page.reading import ReadingPage
     from reader.ui.parts.feature import Actions
 
@@ -25,7 +26,14 @@ class PageMenu(QObject):
     """Pops up where the page asks for a menu."""
 
     def __init__(
-        self, actions: Actions, window: QWidget, *, page: ReadingPage, names: NameFeature, notes: NoteFeature
+        self,
+        actions: Actions,
+        window: QWidget,
+        *,
+        page: ReadingPage,
+        names: NameFeature,
+        notes: NoteFeature,
+        noise: NoiseActions,
     ) -> None:
         super().__init__(window)
         self._copy = actions["copy"]
@@ -33,6 +41,7 @@ class PageMenu(QObject):
         self._page = page
         self._names = names
         self._notes = notes
+        self._noise = noise
         page.menu_wanted.connect(self._show)
 
     def _show(self, mention: EntityMention | None, passage: Span | None, at: QPoint) -> None:
@@ -45,8 +54,10 @@ class PageMenu(QObject):
         elif passage is not None:
             menu.addSeparator()
             menu.addAction(self._copy)
-        marks = self._page.highlights_under(self._page.viewport().mapFromGlobal(at))
+        here = self._page.viewport().mapFromGlobal(at)
+        marks = self._page.highlights_under(here)
         self._notes.marks.add_to_menu(menu, marks, at)
         if passage is not None:
             self._names.tools.add_passage(menu, passage)
+        self._noise.add_to_menu(menu, self._page.paragraph_under(here))
         pop_up(menu, at)

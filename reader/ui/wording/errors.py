@@ -244,6 +244,11 @@ def _of_deeds(n: int) -> dict[Problem, str]:
         NoteProblem.NOT_IN_ENCODING: translate("reader", "В кодировке {words} это не текст."),
         NoteProblem.TEXT_ELSEWHERE: translate("reader", "Такой текст уже есть у другой статьи."),
         NoteProblem.NOTHING_TO_MEND: translate("reader", "Не похоже, что этот текст прочитан не в той кодировке."),
+        NoteProblem.NO_SUCH_LINE: translate("reader", "В статье нет строки «{words}»."),
+        NoteProblem.SEVERAL_LINES: translate(
+            "reader", "Слова «{words}» есть в нескольких строках. Приведите одну целиком."
+        ),
+        NoteProblem.NO_SOURCE: translate("reader", "У статьи не указан источник."),
         NoteProblem.NO_SUCH_TEXT: translate("reader", "У статьи нет такого текста."),
         NoteProblem.SEVERAL_TEXTS: translate("reader", "Так начинаются несколько текстов этой статьи."),
         NoteProblem.NO_DATE: translate("reader", "«{words}» — не дата. Напишите, например, 23.09.2023."),
@@ -288,6 +293,7 @@ def _of_requests(n: int) -> dict[Problem, str]:
         RequestProblem.NO_SUGGESTION_ID: translate(
             "reader", "Нет предложения, чей идентификатор начинается с «{asked}»."
         ),
+        RequestProblem.NO_LINE_ID: translate("reader", "Ни о какой строке не сказано под идентификатором «{asked}…»."),
         RequestProblem.NO_DECISION_ID: translate("reader", "Нет решения, чей идентификатор начинается с «{asked}»."),
         RequestProblem.NO_IMPORT: translate("reader", "Этого импорта в библиотеке больше нет."),
         RequestProblem.WHAT_TO_PREVIEW: translate("reader", "Укажите файлы и папки."),

@@ -365,6 +365,7 @@ def undone(step: Undone | None) -> str:
         What.RESTORE: translate("reader", "возвращение из корзины"),
         What.EDIT: translate("reader", "сведения о статье"),
         What.APART: translate("reader", "перепечатки"),
+        What.LINES: translate("reader", "что считать текстом статьи"),
         What.PASTE: translate("reader", "новая статья"),
         What.COLOR_NAME: translate("reader", "название цвета"),
         What.IMPORT: translate("reader", "заметки из файла"),
@@ -652,6 +653,22 @@ def deleted_articles(n: int) -> str:
 def edited_articles(n: int) -> str:
     """What is said when several articles were corrected."""
     return translate("reader", "Изменено %Ln статей.", "", n)
+
+
+def in_all_of_source(source: str) -> str:
+    """An entry of a menu: what is said holds there."""
+    return translate("reader", "Во всех статьях источника «%1»").replace("%1", source)
+
+
+def noise_said(n: int, source: str | None, *, is_noise: bool) -> str:
+    """What came of saying that a paragraph is no text, or that it is; of one article, or of all of a source."""
+    if source is None and is_noise:
+        return translate("reader", "Этот абзац теперь приглушён, и имён в нём не ищут.")
+    if source is None:
+        return translate("reader", "Этот абзац теперь — текст статьи.")
+    if is_noise:
+        return translate("reader", "Приглушено в %Ln статьях источника «%1».", "", n).replace("%1", source)
+    return translate("reader", "Теперь это текст в %Ln статьях источника «%1».", "", n).replace("%1", source)
 
 
 def suggested(said: str, by: str) -> str:
