@@ -12,14 +12,14 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from reader.language.lexicon import tables
-from reader.language.russian import inflection, morphology, sound
+from reader.language.russian import answers, inflection, morphology, sound
 
 _NAME = frozenset({"Name"})
 _SURNAME = re.compile(r"(?:[оеё]в|ян|дзе|швили|ский|енко)$")
 """natasha's list holds surnames too («Алиев»)."""
 
 
-@lru_cache(maxsize=20_000)
+@answers.kept(20_000)
 def genders(lemma: str) -> str:
     """ "m", "f", "mf" (both, or known but open), or "" for a word that is no known first name.
 
@@ -70,7 +70,7 @@ _GLUED = re.compile(r"(.{2,}[^гк])уль?")
 """A first name with the Arabic article of the next one («Саифул Малук»); but «Айгуль», «Аманкул» end so themselves."""
 
 
-@lru_cache(maxsize=20_000)
+@answers.kept(20_000)
 def is_usual(lemma: str) -> bool:
     """Does the name stand in our own table of names of the news?"""
     return lemma.lower().replace("ё", "е") in _table()
@@ -97,13 +97,13 @@ def _natasha() -> frozenset[str]:
     return frozenset(line.strip().lower().replace("ё", "е") for line in lines if line.strip())
 
 
-@lru_cache(maxsize=20_000)
+@answers.kept(20_000)
 def is_first_name(word: str) -> bool:
     """Can the word, in any case, be a known first name?"""
     return any(genders(reading.lemma) for reading in inflection.readings(word) if not reading.plural)
 
 
-@lru_cache(maxsize=20_000)
+@answers.kept(20_000)
 def is_persons(word: str) -> bool:
     """Does a dictionary know the word, in any case, as somebody's first name, patronymic or surname?"""
     return morphology.known_as(word, {"Name", "Surn", "Patr"}) or is_first_name(word)

@@ -7,14 +7,13 @@ are in `nationality.tsv`.
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from reader.language.lexicon import gazetteer, tables
 from reader.language.lexicon.gazetteer import Entry
 from reader.language.lines.line import Line, Name, Row
 from reader.language.lines.tokens import Word
 from reader.language.place import streets
-from reader.language.russian import morphology
+from reader.language.russian import answers, morphology
 from reader.language.russian.morphology import Form
 
 _ADJECTIVE = re.compile(r"(?:ск|цк|восточн)(?:ий|ого|ому|им|ом|ая|ой|ую|ою|ое|ие|их|ими|ый|ым|ые|ых|ыми)(?![^\W\d_])")
@@ -47,7 +46,7 @@ def find(line: Line, names: Sequence[Name]) -> Iterator[tuple[int, int, Entry]]:
             yield word.start + start, word.start + end, entry
 
 
-@lru_cache(maxsize=10_000)
+@answers.kept(10_000)
 def _entries(lower: str) -> tuple[tuple[int, int, Entry], ...]:
     """What an adjective or its halves are made of, and where in the word each stands."""
     whole = gazetteer.adjective(lower)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from reader.language.lexicon import first_names, nominatives, tables, titles, well_known
 from reader.language.person import scores, surname_first
 from reader.language.person.scores import common
-from reader.language.russian import morphology
+from reader.language.russian import answers, morphology
 from reader.language.russian.inflection import ANY_CASE, Reading, readings
 
 _PATRONYMIC = re.compile(
@@ -272,7 +272,7 @@ def like_patronymic(word: str) -> bool:
     return bool(_PATRONYMIC.match(word.lower()))
 
 
-@lru_cache(maxsize=20_000)
+@answers.kept(20_000)
 def is_patronymic(word: str) -> bool:
     """«Гейдаровичем»: made of a first name, or known to the dictionary as a patronymic and as nothing else."""
     match = _PATRONYMIC.match(word.lower())
@@ -296,7 +296,7 @@ def fathers_name(patronymic: str) -> str:
     return _FATHER.sub("", patronymic)
 
 
-@lru_cache(maxsize=20_000)
+@answers.kept(20_000)
 def has_patronymic(name: str) -> bool:
     """Is one of the words of a name a patronymic?"""
     return any(map(is_patronymic, split(name)))

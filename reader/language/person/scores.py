@@ -4,7 +4,7 @@ import re
 from functools import cache, lru_cache
 
 from reader.language.lexicon import first_names, nominatives, tables, well_known
-from reader.language.russian import morphology
+from reader.language.russian import answers, morphology
 from reader.language.russian.inflection import Reading
 
 _PATTERNS = {"possessive": 4, "consonant": 2, "soft": 2, "vowel": 2, "fixed": 1, "adjective": 1}
@@ -74,7 +74,7 @@ def _vowel(lemma: str) -> int:
     return 1 if lemma.endswith("я") and not lemma.endswith(("ия", "ья")) else _PATTERNS["vowel"]  # «Кварацхелия»
 
 
-@lru_cache(maxsize=20_000)
+@answers.kept(20_000)
 def _is_adjective(lemma: str) -> bool:
     """Is a supposed surname an adjective of the dictionary («Яровая», «Белый»)?"""
     return any(form.pos == "ADJF" and form.case == "n" for form in morphology.known(lemma))
@@ -150,7 +150,7 @@ def is_surname(lemma: str, gender: str = "") -> bool:
     )
 
 
-@lru_cache(maxsize=20_000)
+@answers.kept(20_000)
 def is_known_first(lemma: str) -> bool:
     """Is it an ordinary first name, by our table or the dictionary?"""
     if first_names.is_but_surname(lemma):

@@ -6,11 +6,11 @@ the one it names. What no neighbour tells goes to an entry that is far better kn
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 
 from reader.language import work
 from reader.language.lexicon import gazetteer
 from reader.language.lexicon.gazetteer import Entry
+from reader.language.russian import answers
 
 _REGION, _STATE = 50.0, 20.0
 """How much likelier a place is where the article names its region, or its state."""
@@ -34,13 +34,13 @@ def neighbourhood(names: Iterable[str], text: str) -> frozenset[str]:
     return frozenset(found)
 
 
-@lru_cache(maxsize=8)
+@answers.kept(8)
 def _described(text: str) -> frozenset[str]:
     """The ids of what the adjectives of a text are made of; asked several times of one text."""
     return frozenset(entry.id for word in set(_ADJECTIVES.findall(text)) for entry in gazetteer.adjective(word)[:1])
 
 
-@lru_cache(maxsize=20_000)
+@answers.kept(20_000)
 def _surely(name: str) -> tuple[str, ...]:
     """The ids of what a name means in every article, and of what that lies in; none where it depends on the article."""
     weighed = gazetteer.weighed(name)

@@ -7,7 +7,7 @@ from reader.language.finding.rules import by
 from reader.language.lexicon import first_names, gazetteer, tables
 from reader.language.lines.tokens import Word
 from reader.language.person import parse, scores, surname_first
-from reader.language.russian import inflection, morphology
+from reader.language.russian import answers, inflection, morphology
 from reader.model.names import Kind
 
 Piece = tuple[tuple[Word, ...], Kind | None]
@@ -118,7 +118,7 @@ def _begins_full_name(word: Word) -> bool:
     return word.initial or first_names.is_first_name(word.text)
 
 
-@lru_cache(maxsize=5_000)
+@answers.kept(5_000)
 def _from(word: str) -> bool:
     """«уроженец Биркиани Тархан Батирашвили»: behind such a word stands a place, whether the tables know it or not."""
     return tables.is_in(word, "name_words", "from")

@@ -16,7 +16,7 @@ from reader.language.lines.tokens import word as made
 from reader.language.person import parse, scores
 from reader.language.person.scores import common
 from reader.language.place import alias as place_alias
-from reader.language.russian import morphology
+from reader.language.russian import answers, morphology
 from reader.model.names import Kind
 
 
@@ -90,7 +90,7 @@ def _is_head(name: Name, line: Line) -> bool:
     return not line.text[: name.start - line.start].strip(" —–-«")
 
 
-@lru_cache(maxsize=5_000)
+@answers.kept(5_000)
 def _gender_in_nominative(text: str) -> str:
     """The gender of whose nominative a name is: «Захарова» is a woman's."""
     found = [each for each in parse.read(text) if "n" in each.cases and not each.plural]
@@ -128,7 +128,7 @@ def _up_to_sign(words: Sequence[Word]) -> Sequence[Word]:
     return words
 
 
-@lru_cache(maxsize=20_000)
+@answers.kept(20_000)
 def _group(word: str) -> str:
     return next((group for group in tables.groups("callings") if tables.is_in(word, "callings", group)), "")
 
@@ -183,7 +183,7 @@ def _is_listed(after: Sequence[Word]) -> bool:
     return len(after) > 1 and after[0].text in {"и", ","} and after[1].capital
 
 
-@lru_cache(maxsize=20_000)
+@answers.kept(20_000)
 def _is_woman(word: str) -> bool:
     """«россиянка», in the nominative"""
     return tables.is_in(word, "name_words", "woman") and any(form.case == "n" for form in morphology.known(word))
@@ -198,7 +198,7 @@ def _is_thing(word: str, gender: str) -> bool:
     )
 
 
-@lru_cache(maxsize=5_000)
+@answers.kept(5_000)
 def _said(word: str) -> str:
     """The gender of a verb of saying right before («сообщила Сахиба Гафарова»), whose object is never a person."""
     return _subject([made(0, word.lower())]) if word and tables.is_in(word, "name_words", "said") else ""

@@ -1,7 +1,5 @@
 """Finds people whom the tagger overlooked: by the rest of the article, by titles, by what everybody knows."""
 
-from functools import lru_cache
-
 from reader.language.finding.context import Context, is_bearer
 from reader.language.finding.rules import by
 from reader.language.lexicon import first_names, gazetteer, tables, titles
@@ -9,7 +7,7 @@ from reader.language.lexicon.well_known import is_spelled, is_surname, is_well_k
 from reader.language.lines.line import Line, Name
 from reader.language.lines.tokens import Word
 from reader.language.person import parse
-from reader.language.russian import inflection, morphology, sound
+from reader.language.russian import answers, inflection, morphology, sound
 from reader.model.names import Kind
 
 _SURE = 10
@@ -161,7 +159,7 @@ def _verb(lower: str) -> morphology.Form | None:
     return form if finite else None
 
 
-@lru_cache(maxsize=20_000)
+@answers.kept(20_000)
 def _begins_sentence(lower: str) -> bool:
     """An ordinary word that may stand first in a sentence, as «Трасс», a genitive plural, hardly does."""
     readings = morphology.known(lower)
@@ -169,7 +167,7 @@ def _begins_sentence(lower: str) -> bool:
     return morphology.is_ordinary(lower) and not oblique
 
 
-@lru_cache(maxsize=20_000)
+@answers.kept(20_000)
 def _is_first_name_alone(lower: str) -> bool:
     """Does the dictionary know the word as a first name and as nothing else («Серёжа», «Даше»)?"""
     readings = morphology.known(lower)

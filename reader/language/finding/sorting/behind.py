@@ -11,7 +11,7 @@ from reader.language.lexicon import first_names, gazetteer, tables, well_known
 from reader.language.lexicon.gazetteer import Entry
 from reader.language.lines.line import Line
 from reader.language.lines.tokens import Word
-from reader.language.russian import morphology
+from reader.language.russian import answers, morphology
 
 _VILLAGE = frozenset(("village",))
 _TOWNS = frozenset(("city", "village", "region", "district"))
@@ -32,7 +32,7 @@ def is_of_town(start: int, end: int, line: Line, context: Context) -> bool:
     return owner == "town's" or not _may_be_persons(text)
 
 
-@lru_cache(maxsize=20_000)
+@answers.kept(20_000)
 def _may_be_persons(text: str) -> bool:
     """«школа Столярского», «больница Боткина», «больница Анны»"""
     return well_known.is_surname(text) or first_names.is_first_name(text)
@@ -44,7 +44,7 @@ def _goes_on(end: int, line: Line) -> bool:
     return word is not None and word.capital
 
 
-@lru_cache(maxsize=20_000)
+@answers.kept(20_000)
 def _owner(word: str) -> str:
     """What the tables say of a word before a town: "head", "town's", "town's if nobody's", or nothing."""
     if tables.is_in(word, "name_words", "head"):
@@ -91,7 +91,7 @@ def _may_be_genitive(text: str, town: Entry) -> bool:
     return lower[-1] in "аяиы" or lower.endswith(("ого", "его")) or town.name[-1] in "ыи"
 
 
-@lru_cache(maxsize=5_000)
+@answers.kept(5_000)
 def _stands_alone(word: str) -> bool:
     """In the nominative, behind which somebody's own name would be in the nominative too."""
     return any(form.case == "n" and not form.plural for form in morphology.known(word))
@@ -104,7 +104,7 @@ def _is_head_herself(text: str, after: Sequence[Word]) -> bool:
     return not any(_is_masculine(word.lower) for word in after[:1])
 
 
-@lru_cache(maxsize=5_000)
+@answers.kept(5_000)
 def _may_be_hers(text: str) -> bool:
     lower = text.lower()
     if lower.endswith(("ова", "ева", "ёва", "ина", "ына", "ская", "цкая")):
@@ -115,7 +115,7 @@ def _may_be_hers(text: str) -> bool:
     )
 
 
-@lru_cache(maxsize=5_000)
+@answers.kept(5_000)
 def _is_masculine(word: str) -> bool:
     """A verb in the past whose subject is a man."""
     return any(form.pos in {"VERB", "PRTS"} and form.gender == "m" for form in morphology.known(word))

@@ -1,13 +1,11 @@
 """Tells a place by what its sentence says of it: «с Арарата сошла лавина», «Джебраил стал вторым городом»."""
 
-from functools import lru_cache
-
 from reader.language.finding.context import Context, is_bearer
 from reader.language.finding.sorting import towns
 from reader.language.lexicon import gazetteer, tables
 from reader.language.lines import sentences
 from reader.language.lines.line import Line
-from reader.language.russian import morphology
+from reader.language.russian import answers, morphology
 
 _NATURE = frozenset(("river", "lake", "sea", "mountain", "island"))
 _TOWNS = frozenset(("city", "village"))
@@ -30,7 +28,7 @@ def of_place(start: int, end: int, line: Line, context: Context) -> bool:
     )
 
 
-@lru_cache(maxsize=20_000)
+@answers.kept(20_000)
 def _types(text: str) -> frozenset[str]:
     return frozenset(entry.type for entry in gazetteer.lookup(text) if entry.by_hand)
 
@@ -44,7 +42,7 @@ def _of_nature(start: int, end: int, line: Line) -> bool:
     )
 
 
-@lru_cache(maxsize=20_000)
+@answers.kept(20_000)
 def _is_said_of_nature(word: str) -> bool:
     return tables.is_in(word, "place_words", "nature said")
 
@@ -62,12 +60,12 @@ def _of_town(end: int, line: Line) -> bool:
     return False
 
 
-@lru_cache(maxsize=20_000)
+@answers.kept(20_000)
 def _is_said(word: str) -> bool:
     return tables.is_in(word, "place_words", "is said")
 
 
-@lru_cache(maxsize=20_000)
+@answers.kept(20_000)
 def _is_town(word: str) -> bool:
     """In the case of a predicate: «городом», not «в городе»."""
     if not any(form.case in {"n", "i"} for form in morphology.forms(word)):
@@ -88,6 +86,6 @@ def _is_on_route(text: str, start: int, end: int, line: Line) -> bool:
     return (leaves or reaches) and any(text == entry.name for entry in gazetteer.lookup(text))
 
 
-@lru_cache(maxsize=20_000)
+@answers.kept(20_000)
 def _is_route(word: str) -> bool:
     return tables.is_in(word, "place_words", "route")
