@@ -12,7 +12,7 @@ from typing import NamedTuple
 from reader.language.lexicon import first_names, gazetteer, titles, well_known
 from reader.language.lines.cleaning import Cleaned
 from reader.language.person import parse, surname_first
-from reader.language.russian import answers, morphology
+from reader.language.russian import morphology
 
 _PARAGRAPH = re.compile(r"^[^\n]+(?:\n[^\n]+)+", re.MULTILINE)
 _NO_LINE = re.compile(r"\s*(?:[-–—•*·>|]|\d{1,3}[.)]|[а-яa-z]\)|$)")
@@ -156,7 +156,7 @@ def _word(where: re.Pattern[str], line: str) -> str:
     return match.group() if match else ""
 
 
-@answers.kept(5_000)
+@lru_cache(maxsize=5_000)
 def _is_open(word: str) -> bool:
     """A preposition, a conjunction, an adjective, a title: hardly the end of a sentence or a headline."""
     if titles.title(word) is not None or titles.is_person_noun(word):

@@ -34,7 +34,7 @@ def genders(lemma: str) -> str:
     if "-" in lemma:
         parts = lemma.split("-")
         return genders(parts[0]) if all(genders(part) for part in parts) else ""
-    readings = morphology.known(lemma) if morphology.known_as(lemma, _NAME) else ()
+    readings = morphology.known(lemma) if is_in_dictionary(lemma) else ()
     found = {
         form.gender or "mf" for form in readings if "Name" in form.grammemes and form.case == "n" and not form.plural
     }
@@ -43,6 +43,12 @@ def genders(lemma: str) -> str:
     if lemma in _natasha() and not _SURNAME.search(lemma):
         return "f" if lemma[-1] in "ая" else "m" if lemma[-1] not in "ьиеуюоэы" else "mf"
     return ""
+
+
+@answers.kept(20_000)
+def is_in_dictionary(word: str) -> bool:
+    """Has the dictionary the word, in any case, as a first name?"""
+    return morphology.known_as(word, _NAME)
 
 
 def is_but_surname(lemma: str) -> bool:
@@ -70,7 +76,7 @@ _GLUED = re.compile(r"(.{2,}[^гк])уль?")
 """A first name with the Arabic article of the next one («Саифул Малук»); but «Айгуль», «Аманкул» end so themselves."""
 
 
-@answers.kept(20_000)
+@lru_cache(maxsize=20_000)
 def is_usual(lemma: str) -> bool:
     """Does the name stand in our own table of names of the news?"""
     return lemma.lower().replace("ё", "е") in _table()

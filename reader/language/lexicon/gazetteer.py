@@ -55,11 +55,15 @@ _SAME = {"ё": "е", "э": "е", "\u00ad": "", "\u0301": "", **dict.fromkeys("-�
 """What makes no difference between names: ё, э, soft hyphens, stress marks, the kind of hyphen, quotation marks."""
 _SAME_LETTERS = {letter: same for letter, same in _SAME.items() if letter.isalpha()}
 _DOUBLED = re.compile(r"([бвгджзклмнпрстфхцчшщ])\1")
+_ANY_SAME = re.compile(rf"[^а-дж-щъыьюяе0-9a-z ]|виль|{_DOUBLED.pattern}")
+"""What most words have not: anything that makes no difference."""
 
 
 def _plain(text: str) -> str:
     """A name, or a whole table, as it is compared, but for the number of spaces."""
     small = text.lower()
+    if _ANY_SAME.search(small) is None:
+        return small
     if not unicodedata.is_normalized("NFC", small):
         small = unicodedata.normalize("NFC", small.replace("\u0301", ""))
     # on a whole table nine times quicker than str.translate
@@ -287,6 +291,8 @@ def _forms(words: list[str]) -> Iterator[str]:
 
 def _named(words: list[str]) -> dict[Entry, float]:
     """What a folded name may mean, with how likely each is by its prominence and its form."""
+    if len(words) > 1 and not _begins_name(words[0]):
+        return {}
     names = _tables().by_name
     weights: dict[Entry, float] = {}
     asked = " ".join(words)
@@ -301,6 +307,12 @@ def _named(words: list[str]) -> dict[Entry, float]:
                 continue
             weights[found] = max(prominence(found) * factor, weights.get(found, 0.0))
     return weights
+
+
+@answers.kept(20_000)
+def _begins_name(word: str) -> bool:
+    """Can a folded word, in any case, begin a name of several words?"""
+    return not _tables().beginnings.isdisjoint(_nominatives(word.lower()))
 
 
 def _has_declined_half(name: str, form: str) -> bool:

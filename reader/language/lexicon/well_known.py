@@ -27,6 +27,7 @@ def is_well_known(first: str, last: str) -> bool:
     return bool(bearers) and first_names.base(first) in bearers
 
 
+@answers.kept(20_000)
 def first_names_of(last: str) -> Mapping[str, str]:
     """The first names, in their base form, of those whom everybody thinks of at a surname, with their patronymics."""
     return _table().get(sound.stem(last), {})

@@ -14,7 +14,6 @@ from reader.language.lines.line import Line, Name, Row
 from reader.language.lines.tokens import Word
 from reader.language.place import streets
 from reader.language.russian import answers, morphology
-from reader.language.russian.morphology import Form
 
 _ADJECTIVE = re.compile(r"(?:ск|цк|восточн)(?:ий|ого|ому|им|ом|ая|ой|ую|ою|ое|ие|их|ими|ый|ым|ые|ых|ыми)(?![^\W\d_])")
 _NOUN_WITHIN = 4
@@ -81,15 +80,18 @@ def _before_people(following: Sequence[Word]) -> bool:
     for word in following:
         if not word.text[0].isalpha():
             return False
-        first = morphology.forms(word.text)[0]
-        if first.pos in {"ADJF", "PRTF"} or word.lower in {"и", "или"}:
-            continue
-        return _is_people(first)
+        people = _is_people(word.lower)
+        if people is not None:
+            return people
     return False
 
 
-def _is_people(noun: Form) -> bool:
-    """A noun of the table, or any for a person who is no official of a state."""
+@answers.kept(20_000)
+def _is_people(word: str) -> bool | None:
+    """A noun of the table, or any for a person who is no official of a state; None of what may stand before one."""
+    noun = morphology.forms(word)[0]
+    if noun.pos in {"ADJF", "PRTF"} or word.lower() in {"и", "или"}:
+        return None
     lemma = tables.plain(noun.lemma)
     if lemma in tables.group("nationality", "people"):
         return True

@@ -212,11 +212,16 @@ def _in_european_order(words: tuple[str, ...], lower: tuple[str, ...]) -> list[P
     if found and len(words) > 2:
         return found
     found += _two(words[0], words[-1], words[1:-1])
-    reverse = _surely_first(lower[1]) and not first_names.is_first_name(lower[0])
-    if len(words) == 2 and reverse and len(lower[0]) >= _SHORTEST_BEFORE and looks_like_surname(lower[0]):
+    if len(words) == 2 and _is_reversed(*lower):
         turned = _two(words[1], words[0], (), bonus=_REVERSED)
         found += [each._replace(score=each.score + _LISTED) if each.cases == "n" else each for each in turned]
     return found
+
+
+def _is_reversed(one: str, other: str) -> bool:
+    """Does a surname that can be nothing else stand before a first name?"""
+    long = len(one) >= _SHORTEST_BEFORE and not first_names.is_first_name(one)
+    return long and _surely_first(other) and looks_like_surname(one)
 
 
 def _around_article(words: tuple[str, ...]) -> list[PersonName]:
@@ -272,7 +277,7 @@ def like_patronymic(word: str) -> bool:
     return bool(_PATRONYMIC.match(word.lower()))
 
 
-@answers.kept(20_000)
+@lru_cache(maxsize=20_000)
 def is_patronymic(word: str) -> bool:
     """«Гейдаровичем»: made of a first name, or known to the dictionary as a patronymic and as nothing else."""
     match = _PATRONYMIC.match(word.lower())
@@ -510,7 +515,7 @@ def _firsts(word: str) -> tuple[Reading, ...]:
     if word.lower() in tables.group("name_words", "fixed"):
         found.append(Reading(word.lower(), "m", ANY_CASE, pattern="fixed"))
     known = {(each.lemma, each.gender) for each in found}
-    for form in morphology.known(tail):
+    for form in morphology.known(tail) if first_names.is_in_dictionary(tail) else ():
         if "Name" not in form.grammemes or "voct" in form.grammemes:  # «Лиз» is more than a call to «Лиза»
             continue
         if form.case and not form.plural and (form.lemma, form.gender) not in known:

@@ -25,6 +25,7 @@ _FIXED_SURELY, _LIKELY_VOWEL = 7, 6
 """What a surname scores whose ending does not decline («Мчедлидзе»), or is one of those in -а («Перейра»)."""
 _SHORT = 3
 """Letters up to which a surname ends like a case by chance («Лем», «Цой»)."""
+_SURNAME = frozenset({"Surn"})
 _KNOWN_FIRST = 6
 """What a first name scores that the tables know; every shape of an unknown one scores far less."""
 
@@ -138,16 +139,18 @@ def rarity(lemma: str) -> int:
     return 3 if is_known_first(lemma) else 5
 
 
-@lru_cache(maxsize=20_000)
 def is_surname(lemma: str, gender: str = "") -> bool:
     """Does the dictionary know the nominative as a surname (of this gender)?"""
-    return any(
-        "Surn" in form.grammemes
-        and form.case == "n"
-        and not form.plural
-        and (not gender or form.gender in {"", gender})
-        for form in morphology.known(lemma)
-    )
+    genders = _genders_of_surname(lemma)
+    return bool(genders) and (not gender or gender in genders or "" in genders)
+
+
+@answers.kept(20_000)
+def _genders_of_surname(lemma: str) -> frozenset[str]:
+    if not morphology.known_as(lemma, _SURNAME):
+        return frozenset()
+    found = (form for form in morphology.known(lemma) if "Surn" in form.grammemes)
+    return frozenset(form.gender for form in found if form.case == "n" and not form.plural)
 
 
 @answers.kept(20_000)

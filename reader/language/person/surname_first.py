@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from reader.language.lexicon import first_names, tables
 from reader.language.lexicon.well_known import is_well_known
-from reader.language.russian import answers, inflection
+from reader.language.russian import inflection
 
 _BEGINS = "(?:чж|цз|дж|чх|пх|кх|тх|[бпмфвдтнлгкхцсчшжрй])?"
 _VOWELS = "[уюи]?(?:[яа]о|оу|[аэоеиуыюяё])"
@@ -64,7 +64,7 @@ def _nominative_fits(word: str, pattern: re.Pattern[str]) -> bool:
     return any(pattern.fullmatch(each.lemma) for each in inflection.readings(word) if not each.plural)
 
 
-@answers.kept(20_000)
+@lru_cache(maxsize=20_000)
 def is_bent(word: str) -> bool:
     """Is it a case of one or two syllables that end in a consonant («Цзиньпину», «Чен-ыном», «Цяну»)?
 

@@ -6,6 +6,7 @@ the one it names. What no neighbour tells goes to an entry that is far better kn
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from reader.language import work
 from reader.language.lexicon import gazetteer
@@ -34,7 +35,7 @@ def neighbourhood(names: Iterable[str], text: str) -> frozenset[str]:
     return frozenset(found)
 
 
-@answers.kept(8)
+@lru_cache(maxsize=8)
 def _described(text: str) -> frozenset[str]:
     """The ids of what the adjectives of a text are made of; asked several times of one text."""
     return frozenset(entry.id for word in set(_ADJECTIVES.findall(text)) for entry in gazetteer.adjective(word)[:1])

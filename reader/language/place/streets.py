@@ -154,17 +154,17 @@ def _means_several(head: Word, before: tuple[Word, ...]) -> bool:
     return bool(cases) and "g" not in cases and "p" not in _cases(head.lower)
 
 
-@answers.kept(5_000)
+@lru_cache(maxsize=5_000)
 def _is_several(word: str) -> bool:
     return any(form.plural for form in morphology.known(word))
 
 
-@answers.kept(5_000)
+@lru_cache(maxsize=5_000)
 def _is_single(word: str) -> bool:
     return any(not form.plural for form in morphology.known(word))
 
 
-@answers.kept(5_000)
+@lru_cache(maxsize=5_000)
 def _cases(word: str) -> str:
     """The cases in which a word may be, of one thing."""
     return "".join(form.case for form in morphology.known(word) if not form.plural)
@@ -175,7 +175,7 @@ def _is_persons(word: str) -> bool:
     return first_names.is_persons(word) or well_known.is_surname(word)
 
 
-@answers.kept(5_000)
+@lru_cache(maxsize=5_000)
 def _may_be_genitive(word: str) -> bool:
     lower = word.lower()
     return any(

@@ -38,12 +38,14 @@ _IRREGULAR = {"христ": "христос"}
 """Oblique stems of names whose nominative has an ending of its own."""
 
 
-@lru_cache(maxsize=30_000)
 def readings(word: str) -> tuple[Reading, ...]:
-    """All readings of a name form given in any letter case; lemmas come in lower case, as men write them for a man's
-    reading.
-    """
-    word = word.lower()
+    """All readings of a name form given in any letter case; lemmas come in lower case."""
+    return _readings(word.lower())
+
+
+@lru_cache(maxsize=30_000)
+def _readings(word: str) -> tuple[Reading, ...]:
+    """All readings of a name form in lower case, as men write them for a man's reading."""
     found: list[Reading] = []
     for rule in _RULES.get(word[-1], _RULES[""]):
         if word.endswith(rule.ending):
@@ -67,6 +69,15 @@ def keys(word: str) -> frozenset[str]:
 def sounds(word: str) -> frozenset[str]:
     """How its nominatives sound: as first names, and behind a dash as surnames."""
     return keys(word).union("-" + sound.stem(lemma) for lemma in lemmas(word))
+
+
+def opening(word: str) -> str:
+    """The letter with which all of `sounds` begin: whatever case takes off or puts on, the first letters stay."""
+    return sound.key(word[:_OPENING])[:1]
+
+
+_OPENING = 3
+"""Letters: two may be one sound (Джейхун), or but one of them sounds."""
 
 
 # ------------------------------------------------------------------------------------------------ possessive, adjective

@@ -77,6 +77,7 @@ def is_common(word: str) -> bool:
     return any(not each & NAMES for each in _grammemes(word.lower()))
 
 
+@answers.kept(20_000)
 def is_ordinary(word: str) -> bool:
     """Is the word, first of all, an ordinary one («Мороз» that opens a sentence)?"""
     found = known(word)

@@ -222,9 +222,11 @@ def _agree(one: str, other: str) -> bool:
 
     Doubt says yes: only a surname in an oblique case before a first name in the nominative does not.
     """
-    first = [each for each in inflection.readings(other) if first_names.genders(each.lemma) and not each.plural]
-    if not first or any(first_names.genders(each.lemma) for each in inflection.readings(one)):
+    if not first_names.is_first_name(other) or first_names.is_first_name(one):
         return True
+    if any(first_names.genders(each.lemma) for each in inflection.readings(one)):
+        return True
+    first = [each for each in inflection.readings(other) if first_names.genders(each.lemma) and not each.plural]
     surname = [
         each
         for each in inflection.readings(one)

@@ -70,14 +70,18 @@ def _is_listed_with_initials(name: Name, before: Sequence[Word]) -> bool:
 _LISTING = frozenset(",;:—–-•.")
 
 
-@lru_cache(maxsize=20_000)
 def _is_her_first_name(noun: str, name: str) -> bool:
     """«тётя Зина», «сестра Алёна»: a woman's first name in the nominative behind a word for a relative in it."""
-    if titles.title(noun) != "f" or not any(form.case == "n" for form in morphology.known(noun)):
-        return False
-    return any(
-        each.first and not each.last and each.gender == "f" and "n" in each.cases for each in parse.read(name)
-    ) and scores.is_known_first(name.lower())
+    return (
+        _is_hers(noun)
+        and any(each.first and not each.last and each.gender == "f" and "n" in each.cases for each in parse.read(name))
+        and scores.is_known_first(name.lower())
+    )
+
+
+@answers.kept(20_000)
+def _is_hers(noun: str) -> bool:
+    return titles.title(noun) == "f" and any(form.case == "n" for form in morphology.known(noun))
 
 
 _BEHIND_HEAD = re.compile(r" ?:| [—–] ")
@@ -90,7 +94,7 @@ def _is_head(name: Name, line: Line) -> bool:
     return not line.text[: name.start - line.start].strip(" —–-«")
 
 
-@answers.kept(5_000)
+@lru_cache(maxsize=5_000)
 def _gender_in_nominative(text: str) -> str:
     """The gender of whose nominative a name is: «Захарова» is a woman's."""
     found = [each for each in parse.read(text) if "n" in each.cases and not each.plural]
@@ -145,17 +149,20 @@ def _listed_with_continent(name: Name, line: Line) -> bool:
     return False
 
 
-@lru_cache(maxsize=20_000)
 def _governed(word: str) -> str:
-    """The cases that the word right before a person's name leaves open, "" where it says nothing.
+    """The cases that the word right before a person's name leaves open, "" where it says nothing."""
+    return _governed_by(word) if word.islower() else ""
+
+
+@answers.kept(20_000)
+def _governed_by(word: str) -> str:
+    """The cases that a small word leaves open.
 
     A noun that is neither nominative nor genitive: the name agrees with it («супруге Анастасии») or is its genitive («о
     преемнике Назарбаева»); behind a genitive may stand a nominative («глава комитета Мизулина»). An adjective: the name
     agrees with it. An infinitive: the name is its object («сменить Токмакова»). A plural: the name is its genitive
     («соратники Абаева», «критики Абаева»).
     """
-    if not word.islower():
-        return ""
     forms = morphology.known(word)
     if forms and forms[0].pos == "INFN" and "tran" in forms[0].grammemes:
         return "ga"
@@ -189,13 +196,16 @@ def _is_woman(word: str) -> bool:
     return tables.is_in(word, "name_words", "woman") and any(form.case == "n" for form in morphology.known(word))
 
 
-@lru_cache(maxsize=20_000)
 def _is_thing(word: str, gender: str) -> bool:
     """May the word before a name be what the predicate behind it is of («поступок Мэннинг привёл»)?"""
-    return word.islower() and any(
-        form.case == "n" and form.gender == gender and not form.plural and "inan" in form.grammemes
-        for form in morphology.known(word)
-    )
+    return word.islower() and gender in _genders_of_thing(word)
+
+
+@answers.kept(20_000)
+def _genders_of_thing(word: str) -> frozenset[str]:
+    """The genders that a word may have as the nominative of a thing."""
+    forms = (form for form in morphology.known(word) if form.case == "n" and not form.plural)
+    return frozenset(form.gender for form in forms if "inan" in form.grammemes)
 
 
 @answers.kept(5_000)
@@ -209,10 +219,17 @@ def _subject(after: Sequence[Word]) -> str:
     for word in after:
         if not word.text.islower():
             return ""
-        first = morphology.forms(word.text)[0]
-        past = first.pos == "VERB" and "past" in first.grammemes
-        if (past or first.pos in {"PRTS", "ADJS"}) and not first.plural:
-            return first.gender if first.gender in {"m", "f"} else ""
-        if first.pos not in {"ADVB", "PRCL"}:
-            return ""
+        told = _gender_told(word.text)
+        if told is not None:
+            return told
     return ""
+
+
+@answers.kept(20_000)
+def _gender_told(word: str) -> str | None:
+    """The gender that a predicate shows, None of a word that may stand between it and its subject."""
+    first = morphology.forms(word)[0]
+    past = first.pos == "VERB" and "past" in first.grammemes
+    if (past or first.pos in {"PRTS", "ADJS"}) and not first.plural:
+        return first.gender if first.gender in {"m", "f"} else ""
+    return None if first.pos in {"ADVB", "PRCL"} else ""

@@ -7,7 +7,7 @@ from reader.language.lexicon import tables
 from reader.language.lines.line import Line, Name
 from reader.language.lines.tokens import Word
 from reader.language.person import parse
-from reader.language.russian import answers, morphology
+from reader.language.russian import morphology
 
 _ENDS = {"n": ("а", "я"), "a": ("у", "ю")}
 """How a woman's first name and a surname of hers end that is none of the Russian kind, in two cases."""
@@ -52,7 +52,7 @@ def _not_nominative(before: Sequence[Word], verb: str) -> str:
     return "ga" if done_to or _past([word]) == "m" else ""
 
 
-@answers.kept(20_000)
+@lru_cache(maxsize=20_000)
 def _gender_of_thing(word: str) -> str:
     """The gender of «отставка», «фильм»: behind it, at the head of a sentence, stands whose it is."""
     best = morphology.known(word)[:1]
@@ -60,7 +60,7 @@ def _gender_of_thing(word: str) -> str:
     return next((form.gender for form in things), "")
 
 
-@answers.kept(20_000)
+@lru_cache(maxsize=20_000)
 def _is_object(word: str) -> bool:
     """«советника»: somebody in no nominative, who may be called by the name behind him."""
     found = [form for form in morphology.known(word) if form.pos == "NOUN"]

@@ -1,5 +1,7 @@
 """Finds people whom the tagger overlooked: by the rest of the article, by titles, by what everybody knows."""
 
+from functools import lru_cache
+
 from reader.language.finding.context import Context, is_bearer
 from reader.language.finding.rules import by
 from reader.language.lexicon import first_names, gazetteer, tables, titles
@@ -159,7 +161,7 @@ def _verb(lower: str) -> morphology.Form | None:
     return form if finite else None
 
 
-@answers.kept(20_000)
+@lru_cache(maxsize=20_000)
 def _begins_sentence(lower: str) -> bool:
     """An ordinary word that may stand first in a sentence, as «Трасс», a genitive plural, hardly does."""
     readings = morphology.known(lower)

@@ -32,7 +32,7 @@ def is_of_town(start: int, end: int, line: Line, context: Context) -> bool:
     return owner == "town's" or not _may_be_persons(text)
 
 
-@answers.kept(20_000)
+@lru_cache(maxsize=20_000)
 def _may_be_persons(text: str) -> bool:
     """«школа Столярского», «больница Боткина», «больница Анны»"""
     return well_known.is_surname(text) or first_names.is_first_name(text)
@@ -91,7 +91,7 @@ def _may_be_genitive(text: str, town: Entry) -> bool:
     return lower[-1] in "аяиы" or lower.endswith(("ого", "его")) or town.name[-1] in "ыи"
 
 
-@answers.kept(5_000)
+@lru_cache(maxsize=5_000)
 def _stands_alone(word: str) -> bool:
     """In the nominative, behind which somebody's own name would be in the nominative too."""
     return any(form.case == "n" and not form.plural for form in morphology.known(word))
@@ -104,7 +104,7 @@ def _is_head_herself(text: str, after: Sequence[Word]) -> bool:
     return not any(_is_masculine(word.lower) for word in after[:1])
 
 
-@answers.kept(5_000)
+@lru_cache(maxsize=5_000)
 def _may_be_hers(text: str) -> bool:
     lower = text.lower()
     if lower.endswith(("ова", "ева", "ёва", "ина", "ына", "ская", "цкая")):
@@ -115,7 +115,7 @@ def _may_be_hers(text: str) -> bool:
     )
 
 
-@answers.kept(5_000)
+@lru_cache(maxsize=5_000)
 def _is_masculine(word: str) -> bool:
     """A verb in the past whose subject is a man."""
     return any(form.pos in {"VERB", "PRTS"} and form.gender == "m" for form in morphology.known(word))

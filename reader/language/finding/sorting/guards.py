@@ -83,7 +83,7 @@ def stands_for_other(name: Name, line: Line, context: Context) -> bool:
     return len(before) > 1 and before[0].text in _MARKS and tables.is_in(before[1].lower, "not_names", "work")
 
 
-@answers.kept(5_000)
+@lru_cache(maxsize=5_000)
 def _names_illness(name: str) -> bool:
     return not tables.group("not_names", "illness of").isdisjoint(inflection.lemmas(name))
 
@@ -124,7 +124,7 @@ def _typed(name: Name, line: Line) -> bool:
     return name.kind is not Kind.PERSON and kinds.is_typed(line.before(name.start), name)
 
 
-@answers.kept(20_000)
+@lru_cache(maxsize=20_000)
 def _is_no_word(text: str) -> bool:
     """A sign, a letter, a number, or «Его Величество»."""
     return not text[:1].isalpha() or len(text) < 2 or bool(_ROMAN.fullmatch(text) or _majesty().search(text))
@@ -181,7 +181,7 @@ def is_outlet(name: Name, line: Line, _: Context) -> bool:
     return any(line.part(start, end).lower() in _outlets() for start in starts for end in ends)
 
 
-@answers.kept(20_000)
+@lru_cache(maxsize=20_000)
 def _is_of_outlets(name: str) -> bool:
     return not _outlet_words().isdisjoint(_WORDS.split(name.lower()))
 

@@ -1,5 +1,7 @@
 """Tells a place by what its sentence says of it: «с Арарата сошла лавина», «Джебраил стал вторым городом»."""
 
+from functools import lru_cache
+
 from reader.language.finding.context import Context, is_bearer
 from reader.language.finding.sorting import towns
 from reader.language.lexicon import gazetteer, tables
@@ -42,7 +44,7 @@ def _of_nature(start: int, end: int, line: Line) -> bool:
     )
 
 
-@answers.kept(20_000)
+@lru_cache(maxsize=20_000)
 def _is_said_of_nature(word: str) -> bool:
     return tables.is_in(word, "place_words", "nature said")
 
@@ -65,7 +67,7 @@ def _is_said(word: str) -> bool:
     return tables.is_in(word, "place_words", "is said")
 
 
-@answers.kept(20_000)
+@lru_cache(maxsize=20_000)
 def _is_town(word: str) -> bool:
     """In the case of a predicate: «городом», not «в городе»."""
     if not any(form.case in {"n", "i"} for form in morphology.forms(word)):

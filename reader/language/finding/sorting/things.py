@@ -153,7 +153,7 @@ def _of_animal_or_house(name: Name, head: Word, line: Line, context: Context) ->
     return _agrees(name.text, head.lower) if "animal" in effects else _is_honoured(name, head, line, context)
 
 
-@answers.kept(5_000)
+@lru_cache(maxsize=5_000)
 def _cases_of(head: str) -> frozenset[str]:
     """The cases in which a noun may stand that is one thing, by what it is first of all."""
     forms = morphology.forms(head)
@@ -170,7 +170,7 @@ def _is_his(head: Word, line: Line) -> bool:
     return any(word.text[0].isalpha() and titles.is_person_noun(word.lower) for word in near)
 
 
-@answers.kept(10_000)
+@lru_cache(maxsize=10_000)
 def _describes(word: str) -> bool:
     return any(form.pos in {"ADJF", "PRTF"} for form in morphology.known(word)[:1])
 
@@ -201,7 +201,7 @@ def _cases_of_place(text: str, nominative: str) -> str:
     return "".join(sorted(set("".join(declined or [each.cases for each in readings]))))
 
 
-@answers.kept(20_000)
+@lru_cache(maxsize=20_000)
 def is_nominative(text: str) -> bool:
     """Is a name in the nominative beyond doubt, by its last word, or one that never declines?"""
     last = text.rpartition(" ")[2]
@@ -251,7 +251,7 @@ def _is_said_of(name: Name, line: Line) -> bool:
     return _predicate_behind(name, line) in {"any", "f" if name.text[-1] in "ая" else "m"}
 
 
-@answers.kept(5_000)
+@lru_cache(maxsize=5_000)
 def _predicate(word: str) -> str:
     """The gender of a verb or a short participle, "any" of one that shows none; "" of any other word."""
     best = morphology.known(word)[:1]
@@ -261,7 +261,7 @@ def _predicate(word: str) -> str:
 _OF_PEOPLE = frozenset({"house", "in memory", "always in memory"})
 
 
-@answers.kept(5_000)
+@lru_cache(maxsize=5_000)
 def _is_rather_his(text: str) -> bool:
     """«клиника Рошаля», «закон Ома»: a genitive of somebody known or of a scholar, though a town is called so, too."""
     if " " in text:
@@ -288,7 +288,7 @@ def _predicate_behind(name: Name, line: Line) -> str:
     return _predicate(word.lower) if word is not None else ""
 
 
-@answers.kept(5_000)
+@lru_cache(maxsize=5_000)
 def _gender_of(head: str) -> str:
     return next((form.gender for form in morphology.known(head) if form.pos == "NOUN"), "")
 

@@ -14,7 +14,7 @@ from reader.language.lexicon import first_names, gazetteer, tables, well_known
 from reader.language.lines import sentences
 from reader.language.lines.line import Line
 from reader.language.lines.tokens import Word
-from reader.language.russian import answers, morphology
+from reader.language.russian import morphology
 
 _FAR = 6
 """Words behind a town among which it is said what was given to it, or what it waits for."""
@@ -108,7 +108,7 @@ def _is_granted(words: Sequence[Word]) -> bool:
     return any(tables.is_in(word.lower, "place_words", "granted") for word in words)
 
 
-@answers.kept(20_000)
+@lru_cache(maxsize=20_000)
 def _gives(word: str) -> bool:
     return tables.is_in(word, "name_words", "given")
 
@@ -130,7 +130,7 @@ def _befalls(form: _Form, behind: Sequence[Word]) -> bool:
     return "prepares" in told and _prepares(form.other, rest)
 
 
-@answers.kept(20_000)
+@lru_cache(maxsize=20_000)
 def _told(verb: str) -> frozenset[str]:
     """Of which of these groups a verb is one."""
     return frozenset(group for group in ("lacks", "celebrates", "prepares") if tables.is_in(verb, "place_words", group))
