@@ -63,11 +63,9 @@ class Row:
     """The names of a line, in the order in which they came, found by where they stand: a line may have thousands."""
 
     def __init__(self, names: Iterable[Name] = ()) -> None:
-        self._names: dict[Name, None] = {}
+        self._names: dict[Name, None] = dict.fromkeys(names)
         self._order: tuple[list[Name], dict[int, int]] | None = None
-        self._near: dict[int, list[Name]] = defaultdict(list)
-        for name in names:
-            self.add(name)
+        self._found: dict[int, list[Name]] | None = None
 
     def __iter__(self) -> Iterator[Name]:
         return iter(self._names)
@@ -78,10 +76,21 @@ class Row:
             del self._names[each]
             for near in _stretches(each.start, each.end):
                 self._near[near].remove(each)
+        near_ones = self._near
         self._names[name] = None
         self._order = None
         for near in _stretches(name.start, name.end):
-            self._near[near].append(name)
+            near_ones[near].append(name)
+
+    @property
+    def _near(self) -> dict[int, list[Name]]:
+        """The names by the stretches in which they stand; of most lines nobody asks."""
+        if self._found is None:
+            self._found = defaultdict(list)
+            for name in self._names:
+                for near in _stretches(name.start, name.end):
+                    self._found[near].append(name)
+        return self._found
 
     def over(self, start: int, end: int) -> list[Name]:
         """The names that overlap a stretch."""

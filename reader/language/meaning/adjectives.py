@@ -15,7 +15,10 @@ from reader.language.lines.tokens import Word
 from reader.language.place import streets
 from reader.language.russian import answers, morphology
 
-_ADJECTIVE = re.compile(r"(?:ск|цк|восточн)(?:ий|ого|ому|им|ом|ая|ой|ую|ою|ое|ие|их|ими|ый|ым|ые|ых|ыми)(?![^\W\d_])")
+_ENDING = r"(?:ий|ого|ому|им|ом|ая|ой|ую|ою|ое|ие|их|ими|ый|ым|ые|ых|ыми)(?![^\W\d_])"
+_ADJECTIVE = re.compile(rf"(?:ск|цк|восточн){_ENDING}")
+_IN_K = re.compile(rf"к(?<=[сц]к){_ENDING}")
+"""All of these but «восточный»; it begins with one letter, and is found in a tenth of the time."""
 _NOUN_WITHIN = 4
 """Words behind an adjective among which the noun that it belongs to is looked for."""
 
@@ -26,7 +29,7 @@ def find(line: Line, names: Sequence[Name]) -> Iterator[tuple[int, int, Entry]]:
     if len(lower) != len(line.text):  # «İ» becomes two
         lower = line.text
     named = Row(names)
-    for match in _ADJECTIVE.finditer(lower):
+    for match in (_ADJECTIVE if "восточн" in lower else _IN_K).finditer(lower):
         word = line.at(line.start + match.start())
         if word.end != line.start + match.end() or len(word.lower) != len(word.text):
             continue
