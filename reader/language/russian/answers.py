@@ -147,7 +147,7 @@ def stamp() -> str:
     code = Path(__file__).resolve().parents[1]
     made = hashlib.sha256()
     for path in (*sorted(code.rglob("*.py")), *sorted((resources() / "tables").glob("*.tsv"))):
-        made.update(path.read_bytes())
+        made.update(path.read_bytes().replace(b"\r\n", b"\n"))
     versions = (f"{name} {version(name)}" for name in ("pymorphy3", "pymorphy3-dicts-ru", "natasha", "navec"))
     return "\n".join((*versions, made.hexdigest(), ""))
 
