@@ -65,7 +65,6 @@ def is_in(word: str, table: str, name: str) -> bool:
     return not _members(table, name).isdisjoint(forms) or (not is_known and _is_guessed(word, table, name))
 
 
-@lru_cache(maxsize=20_000)
 def groups_of(word: str, table: str) -> frozenset[str]:
     """The groups of a table in which the word, in any case or tense, stands; mostly none."""
     return frozenset(name for name in groups(table) if is_in(word, table, name))

@@ -132,14 +132,22 @@ class Line:
     """Stretches that the tagger took for organisations, one behind the other."""
     capitals: tuple[Word, ...] = field(init=False)
     """The words that begin with a capital letter."""
-    edges: Mapping[int, int] = field(init=False, compare=False, repr=False)
-    """How many words end up to where one starts or ends: mostly there is asked what stands beside."""
+    _edges: dict[int, int] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "capitals", tuple([word for word in self.words if word.capital]))
-        edges = dict(zip([word.end for word in self.words], count(1), strict=False))
-        edges.update(zip([word.start for word in self.words], count(), strict=False))
-        object.__setattr__(self, "edges", edges)
+        object.__setattr__(self, "_edges", {})
+
+    @property
+    def edges(self) -> Mapping[int, int]:
+        """How many words end up to where one starts or ends: mostly there is asked what stands beside.
+
+        Counted at the first question, which many lines are never asked.
+        """
+        if not self._edges:
+            self._edges.update(zip([word.end for word in self.words], count(1), strict=False))
+            self._edges.update(zip([word.start for word in self.words], count(), strict=False))
+        return self._edges
 
     def part(self, start: int, end: int) -> str:
         """The characters of a stretch that lies in the line."""

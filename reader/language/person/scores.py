@@ -51,8 +51,8 @@ def like_a_case(lemma: str) -> bool:
 def last(reading: Reading) -> int:
     """How well a reading suits a surname."""
     lemma = reading.lemma.rpartition("-")[2]
-    known = is_surname(lemma, reading.gender) or well_known.is_spelled(lemma) or nominatives.is_spelled(lemma)
-    score = _by_shape(reading, lemma) + (_KNOWN if known else 0)
+    known = _genders_of_known(lemma)
+    score = _by_shape(reading, lemma) + (_KNOWN if reading.gender in known or "" in known else 0)
     return score - (_PLURAL if reading.plural else 0) - (_FLEETING if reading.fleeting else 0)
 
 
@@ -143,6 +143,14 @@ def is_surname(lemma: str, gender: str = "") -> bool:
     """Does the dictionary know the nominative as a surname (of this gender)?"""
     genders = _genders_of_surname(lemma)
     return bool(genders) and (not gender or gender in genders or "" in genders)
+
+
+@answers.kept(20_000)
+def _genders_of_known(lemma: str) -> frozenset[str]:
+    """The genders of which the dictionary knows a surname; "" of one that a table has, whoever bears it."""
+    if well_known.is_spelled(lemma) or nominatives.is_spelled(lemma):
+        return frozenset({""})
+    return _genders_of_surname(lemma)
 
 
 @answers.kept(20_000)

@@ -95,6 +95,13 @@ class Question(Generic[Answer]):
         return self.answers.setdefault(number, self.ask(self.witnesses[number - 1]))
 
 
+@lru_cache(maxsize=30_000)
+def _class_of(word: str) -> int:
+    """The class of a word with a capital letter or without; of one with capitals inside nothing is known."""
+    known = word if word.islower() else word.lower() if word[1:].islower() else ""
+    return _open.classes[_open.numbers.get(known, -1)]
+
+
 _questions: dict[str, Question[Any]] = {}
 
 
@@ -109,8 +116,7 @@ def kept(room: int) -> Callable[[Callable[[str], Answer]], "_lru_cache_wrapper[A
         @lru_cache(room)
         @wraps(ask)
         def answer(word: str) -> Answer:
-            known = word if word.islower() else word.lower() if word[1:].islower() else ""
-            number = question.column[_open.classes[_open.numbers.get(known, -1)]]
+            number = question.column[_class_of(word)]
             if number == ASK:
                 return ask(word)
             return question.answers[number] if number in question.answers else question.answer(number)
@@ -171,6 +177,7 @@ def use(book: Book, numbers: Mapping[str, int]) -> None:
         question.learn(book.column(name))
     _open.book, _open.classes = book, book.classes
     _open.numbers = numbers
+    _class_of.cache_clear()
 
 
 def close() -> None:

@@ -42,8 +42,11 @@ def introduced(name: str, before: Sequence[Word]) -> str:
     `before` are the words before the name, nearest first. «сын Виктора» is no Виктор: the two must agree.
     """
     word, listed = _introducing(before)
+    said = generation(word)
+    if not said or listed:
+        return said
     own = len(before) > 1 and before[1].lower in tables.written("name_words", "own")  # «его сына Ивана»
-    return generation(word) if listed or (word and (own or _agree(word, name))) else ""
+    return said if own or _agree(word, name) else ""
 
 
 def in_list(name: str, before: Sequence[Word]) -> bool:

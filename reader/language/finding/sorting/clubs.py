@@ -106,6 +106,7 @@ def _is(word: str, group: str) -> bool:
     return group in _groups(word)
 
 
+@answers.kept(20_000)
 def _groups(word: str) -> frozenset[str]:
     return tables.groups_of(word, "clubs")
 
