@@ -159,6 +159,8 @@ class Line:
 
     def recut(self, name: Name, start: int, end: int, kind: Kind | None) -> Name:
         """A name of the line with other limits, and perhaps of another kind; all else that is known of it stays."""
+        if start == name.start and end == name.end and kind is name.kind:
+            return name
         return name._replace(start=start, end=end, kind=kind, text=self.part(start, end))
 
     def one(self, names: Sequence[Name], start: int, end: int, kind: Kind | None) -> Name:

@@ -57,8 +57,8 @@ class Book(NamedTuple):
         head, _, numbers = zlib.decompress(written).partition(b"\n")
         count, witnesses = json.loads(head)
         classes = _little(array("H", numbers[: 2 * count]))
-        size = max(classes) + 1
-        starts = range(2 * count, len(numbers), size)
+        size = (len(numbers) - 2 * count) // max(len(witnesses), 1)
+        starts = range(2 * count, len(numbers), size) if witnesses else range(0)
         columns = zip(starts, witnesses.items(), strict=True)
         return cls(classes, {question: (numbers[at : at + size], words) for at, (question, words) in columns})
 
