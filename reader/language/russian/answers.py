@@ -102,7 +102,8 @@ def _class_of(word: str) -> int:
     return _open.classes[_open.numbers.get(known, -1)]
 
 
-_questions: dict[str, Question[Any]] = {}
+_questions: list[tuple[str, Question[Any]]] = []
+"""All of them by module and name; a module that is imported again asks its own."""
 
 
 def kept(room: int) -> Callable[[Callable[[str], Answer]], "_lru_cache_wrapper[Answer]"]:
@@ -111,7 +112,7 @@ def kept(room: int) -> Callable[[Callable[[str], Answer]], "_lru_cache_wrapper[A
     def decorate(ask: Callable[[str], Answer]) -> "_lru_cache_wrapper[Answer]":
         name = f"{ask.__module__}.{ask.__qualname__}"
         question = Question(ask, _open.book.column(name))
-        _questions[name] = question
+        _questions.append((name, question))
 
         @lru_cache(room)
         @wraps(ask)
@@ -128,7 +129,7 @@ def kept(room: int) -> Callable[[Callable[[str], Answer]], "_lru_cache_wrapper[A
 
 def questions() -> Mapping[str, Question[Any]]:
     """All that are asked by what has been imported, by module and name."""
-    return _questions
+    return dict(_questions)
 
 
 # ------------------------------------------------------------------------------------------------ the file
@@ -173,7 +174,7 @@ def open_book(numbers: Mapping[str, int]) -> bool:
 def use(book: Book, numbers: Mapping[str, int]) -> None:
     """Answer beforehand what a book answers."""
     _open.numbers = {}  # so that nothing is asked of half a book
-    for name, question in _questions.items():
+    for name, question in _questions:
         question.learn(book.column(name))
     _open.book, _open.classes = book, book.classes
     _open.numbers = numbers
