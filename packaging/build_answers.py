@@ -3,7 +3,7 @@
     python packaging/build_answers.py
 
 Run it again when a table, the code of the language or a dictionary has changed: the tests say so, and until then the
-program asks about every word itself. It takes two minutes. Where no answer has changed, only the stamp does.
+program asks about every word itself. It takes five minutes of CPU. Where no answer has changed, only the stamp does.
 """
 
 import sys
