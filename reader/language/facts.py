@@ -48,14 +48,14 @@ class Made(NamedTuple):
 
 _KEYS = {"plural": "family"}
 """The keys of those parts of a person's name whose own names are not the keys."""
+_PARTS = tuple(_KEYS.get(part, part) for part in Person._fields)
 
 
 def write(known: Person | Listed | Made) -> Pairs:
     """What an alias tells, for `Alias.facts`."""
     match known:
         case Person():
-            words = {_KEYS.get(part, part): _word(value) for part, value in known._asdict().items()}
-            return tuple((key, word) for key, word in words.items() if word)
+            return tuple([(key, _word(value)) for key, value in zip(_PARTS, known, strict=True) if value])
         case Listed(entry):
             return (("entry", entry),)
         case Made(mark):
@@ -91,4 +91,4 @@ def made(alias: Alias) -> Made | None:
 def _word(part: object) -> str:
     if isinstance(part, tuple):
         return " ".join(part)
-    return "yes" if part is True else str(part or "")
+    return "yes" if part is True else str(part)

@@ -19,10 +19,11 @@ from reader.language.finding import steps
 from reader.language.finding.tagging import tagger
 from reader.language.lines.cleaning import clean
 from reader.system.assets import seeds
+from tests.language.forgetting import forget_words
 
 pytestmark = pytest.mark.benchmark
 
-ROUNDS = 7
+ROUNDS, FEW_ROUNDS = 7, 3
 WIKINEWS = Path(__file__).resolve().parents[3] / "shared" / "quality" / "data" / "nerel-train.jsonl"
 
 
@@ -65,6 +66,12 @@ def cpu(read: Sequence[str], *works: Callable[[str], object]) -> list[float]:
     return [min(each) for each in zip(*rounds, strict=True)]
 
 
+def first_time(work: Callable[[str], object]) -> float:
+    """Seconds of CPU for the articles of Wikinews when no word has been looked up."""
+    forget_words()
+    return once(work, wikinews())
+
+
 def tag(text: str) -> object:
     return tagger.find([line.text for line in steps.lines(clean(text).text)])
 
@@ -82,15 +89,14 @@ def test_the_tagger_is_faster_than_as_it_ships() -> None:
 
 
 @pytest.mark.skipif(not WIKINEWS.is_file(), reason="the annotated collections are not on this machine")
-def test_articles_read_for_the_first_time_cost_about_what_the_tagger_does() -> None:
+def test_articles_read_for_the_first_time_cost_little_more_than_half_of_what_the_tagger_does() -> None:
     natasha()
     warm_up()
-    once(tag, wikinews())
-    packed = once(tag, wikinews())
-    whole = once(analyze_text, wikinews())
-    theirs = once(natasha(), wikinews())
+    rounds = [[first_time(work) for work in (tag, analyze_text, natasha())] for _ in range(FEW_ROUNDS)]
+    packed, whole, theirs = (min(each) for each in zip(*rounds, strict=True))
     told("300 articles for the first time", whole, packed, theirs)
-    assert whole - packed < theirs
+    print(f"all but the network: {(whole - packed) / packed:.2f} of the packed network")
+    assert whole - packed < 0.6 * theirs
 
 
 def test_all_that_is_built_on_the_tagger_costs_a_quarter_of_it() -> None:

@@ -1,7 +1,8 @@
 """Makes the language forget every word it has looked up, so that what reading costs the first time can be measured.
 
 Found, not listed: every bounded cache of the program, and whatever is loaded once and says how it forgets. Models and
-tables stay: they are what is loaded without bounds, or with room for one.
+tables stay, and what the program knows of words before any text: they are what is loaded without bounds, or with room
+for one.
 """
 
 import inspect

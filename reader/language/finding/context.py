@@ -19,6 +19,8 @@ class Context:
 
     sounds: frozenset[str] = frozenset()
     """The first names and surnames of people named with a first name or initials, as `inflection.sounds` has them."""
+    openings: frozenset[str] = frozenset()
+    """The letters with which these sounds begin."""
     firsts: frozenset[str] = frozenset()
     """Sound keys of their first names."""
     pairs: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -68,8 +70,10 @@ def context_of(text: str, names: Sequence[Name], small: frozenset[str]) -> Conte
                 pairs.setdefault(first, set()).add(last)
                 firsts_of.setdefault(last, set()).add(first)
     places = homonyms.neighbourhood(others, text)
+    sounds |= firsts
     return Context(
-        frozenset(sounds | firsts),
+        frozenset(sounds),
+        frozenset(each.lstrip("-")[:1] for each in sounds),
         frozenset(firsts),
         {key: frozenset(found) for key, found in pairs.items()},
         {key: frozenset(found) for key, found in firsts_of.items()},
@@ -94,4 +98,6 @@ def _full_names(text: str) -> tuple[tuple[str, str, tuple[str, str]], ...]:
 
 def is_bearer(word: str, context: Context) -> bool:
     """Does the article name somebody in full whose surname or first name the word may be, in any case?"""
+    if "-" not in word and " " not in word and inflection.opening(word) not in context.openings:
+        return False  # most words; of others the beginning may be an article, which does not sound
     return not context.sounds.isdisjoint(inflection.sounds(word))

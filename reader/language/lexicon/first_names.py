@@ -12,14 +12,14 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from reader.language.lexicon import tables
-from reader.language.russian import inflection, morphology, sound
+from reader.language.russian import answers, inflection, morphology, sound
 
 _NAME = frozenset({"Name"})
 _SURNAME = re.compile(r"(?:[оеё]в|ян|дзе|швили|ский|енко)$")
 """natasha's list holds surnames too («Алиев»)."""
 
 
-@lru_cache(maxsize=20_000)
+@answers.kept(20_000)
 def genders(lemma: str) -> str:
     """ "m", "f", "mf" (both, or known but open), or "" for a word that is no known first name.
 
@@ -34,7 +34,7 @@ def genders(lemma: str) -> str:
     if "-" in lemma:
         parts = lemma.split("-")
         return genders(parts[0]) if all(genders(part) for part in parts) else ""
-    readings = morphology.known(lemma) if morphology.known_as(lemma, _NAME) else ()
+    readings = morphology.known(lemma) if is_in_dictionary(lemma) else ()
     found = {
         form.gender or "mf" for form in readings if "Name" in form.grammemes and form.case == "n" and not form.plural
     }
@@ -43,6 +43,12 @@ def genders(lemma: str) -> str:
     if lemma in _natasha() and not _SURNAME.search(lemma):
         return "f" if lemma[-1] in "ая" else "m" if lemma[-1] not in "ьиеуюоэы" else "mf"
     return ""
+
+
+@answers.kept(20_000)
+def is_in_dictionary(word: str) -> bool:
+    """Has the dictionary the word, in any case, as a first name?"""
+    return morphology.known_as(word, _NAME)
 
 
 def is_but_surname(lemma: str) -> bool:
@@ -97,13 +103,13 @@ def _natasha() -> frozenset[str]:
     return frozenset(line.strip().lower().replace("ё", "е") for line in lines if line.strip())
 
 
-@lru_cache(maxsize=20_000)
+@answers.kept(20_000)
 def is_first_name(word: str) -> bool:
     """Can the word, in any case, be a known first name?"""
     return any(genders(reading.lemma) for reading in inflection.readings(word) if not reading.plural)
 
 
-@lru_cache(maxsize=20_000)
+@answers.kept(20_000)
 def is_persons(word: str) -> bool:
     """Does a dictionary know the word, in any case, as somebody's first name, patronymic or surname?"""
     return morphology.known_as(word, {"Name", "Surn", "Patr"}) or is_first_name(word)

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from reader.language.lexicon.tables import column, group
+from reader.language.russian import answers
 from reader.language.russian.endings import masculines, nominatives
 from reader.model.names import Kind
 from reader.system.assets import resources
@@ -54,11 +55,15 @@ _SAME = {"ё": "е", "э": "е", "\u00ad": "", "\u0301": "", **dict.fromkeys("-�
 """What makes no difference between names: ё, э, soft hyphens, stress marks, the kind of hyphen, quotation marks."""
 _SAME_LETTERS = {letter: same for letter, same in _SAME.items() if letter.isalpha()}
 _DOUBLED = re.compile(r"([бвгджзклмнпрстфхцчшщ])\1")
+_ANY_SAME = re.compile(rf"[^а-дж-щъыьюяе0-9a-z ]|виль|{_DOUBLED.pattern}")
+"""What most words have not: anything that makes no difference."""
 
 
 def _plain(text: str) -> str:
     """A name, or a whole table, as it is compared, but for the number of spaces."""
     small = text.lower()
+    if _ANY_SAME.search(small) is None:
+        return small
     if not unicodedata.is_normalized("NFC", small):
         small = unicodedata.normalize("NFC", small.replace("\u0301", ""))
     # on a whole table nine times quicker than str.translate
@@ -286,6 +291,8 @@ def _forms(words: list[str]) -> Iterator[str]:
 
 def _named(words: list[str]) -> dict[Entry, float]:
     """What a folded name may mean, with how likely each is by its prominence and its form."""
+    if len(words) > 1 and not _begins_name(words[0]):
+        return {}
     names = _tables().by_name
     weights: dict[Entry, float] = {}
     asked = " ".join(words)
@@ -300,6 +307,12 @@ def _named(words: list[str]) -> dict[Entry, float]:
                 continue
             weights[found] = max(prominence(found) * factor, weights.get(found, 0.0))
     return weights
+
+
+@answers.kept(20_000)
+def _begins_name(word: str) -> bool:
+    """Can a folded word, in any case, begin a name of several words?"""
+    return not _tables().beginnings.isdisjoint(_nominatives(word.lower()))
 
 
 def _has_declined_half(name: str, form: str) -> bool:
@@ -336,7 +349,7 @@ def _type_beginnings() -> frozenset[str]:
     return frozenset(word[:2] for word in _types_by_word())
 
 
-@lru_cache(maxsize=8192)
+@answers.kept(8192)
 def type_name(word: str) -> str:
     """The type word in the singular nominative that a word is a form of («районах» → «район»), or nothing."""
     if key(word[:3])[:2] not in _type_beginnings():
@@ -348,7 +361,7 @@ def type_name(word: str) -> str:
     return next((plurals[form] for form in forms if form in plurals), "")
 
 
-@lru_cache(maxsize=8192)
+@answers.kept(8192)
 def type_word(word: str) -> frozenset[str]:
     """The types of entry that a word in any case and number announces («области» → region), or none."""
     return _types_by_word().get(type_name(word), frozenset())
@@ -398,7 +411,7 @@ def _shortened(name: str) -> list[str]:
     return found if name.isupper() or small or (len(found) == 1 and len(name) > 2) else []
 
 
-@lru_cache(maxsize=65536)
+@answers.kept(65536)
 def weighed(name: str) -> tuple[tuple[Entry, float], ...]:
     """The entries that a name in any case may mean, best first, each with how likely it is (a number to compare)."""
     words = key(name).split()
@@ -425,7 +438,7 @@ def _openings() -> frozenset[str]:
     return frozenset(name.partition(" ")[0] for name in _tables().by_name if " " in name)
 
 
-@lru_cache(maxsize=65536)
+@answers.kept(65536)
 def opens_name(word: str) -> bool:
     """Whether a word in any case may begin a name of several words that the tables know («Лачинского» коридора)."""
     first = key(word).partition(" ")[0]
@@ -445,13 +458,13 @@ def _initials() -> frozenset[str]:
     return frozenset(name.partition(" ")[0] for name in _tables().short if name.find(" ") == 1)
 
 
-@lru_cache(maxsize=65536)
+@answers.kept(65536)
 def lookup(name: str) -> tuple[Entry, ...]:
     """The entries that a name in any case may mean, best first; none where it is unknown."""
     return tuple(found for found, _ in weighed(name))
 
 
-@lru_cache(maxsize=65536)
+@answers.kept(65536)
 def adjective(word: str) -> tuple[Entry, ...]:
     """The entries from whose names an adjective in any case, gender and number is made, best first."""
     known = _tables().by_adjective
@@ -497,7 +510,7 @@ def _organisation_beginnings() -> frozenset[str]:
     return frozenset(" ".join(words)[:2] for known in _organisations().values() for words in known)
 
 
-@lru_cache(maxsize=16384)
+@answers.kept(16384)
 def not_a_place(name: str) -> bool:
     """Whether this is an organisation or a building that is taken for a place («ЕС», «НАТО», «Кремль»), in any case."""
     if key(name[:3])[:2] not in _organisation_beginnings():

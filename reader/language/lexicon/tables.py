@@ -5,7 +5,7 @@ Most are of a group and its words; where a word has several uses, each is a name
 
 from functools import cache, lru_cache
 
-from reader.language.russian import morphology
+from reader.language.russian import answers, morphology
 from reader.system.assets import resources
 
 
@@ -62,24 +62,42 @@ def plain(word: str) -> str:
 def is_in(word: str, table: str, name: str) -> bool:
     """Does the word, in any case or tense, stand in a group?"""
     forms, is_known = _told(word)
-    return not group(table, name).isdisjoint(forms) or (not is_known and _is_guessed(word, table, name))
+    return not _members(table, name).isdisjoint(forms) or (not is_known and _is_guessed(word, table, name))
 
 
-@lru_cache(maxsize=20_000)
 def groups_of(word: str, table: str) -> frozenset[str]:
     """The groups of a table in which the word, in any case or tense, stands; mostly none."""
     return frozenset(name for name in groups(table) if is_in(word, table, name))
 
 
-@lru_cache(maxsize=30_000)
-def _told(word: str) -> tuple[frozenset[str], bool]:
-    """A word as the tables have it, and of what the dictionary says that it is a form; and does it know the word?
+_ASKED = (
+    "callings", "clubs", "metonymy", "name_words", "nationality", "not_names", "place_words", "streets", "things"
+)  # fmt: skip
+"""The tables whose words are looked for in any case or tense."""
 
-    One answer for all groups, of which many are asked about one word.
+
+@cache
+def _members(table: str, name: str) -> frozenset[str]:
+    """A group of one of these tables."""
+    if table not in _ASKED:
+        raise KeyError(table)
+    return group(table, name)
+
+
+@cache
+def _in_any() -> frozenset[str]:
+    return frozenset().union(*(words for table in _ASKED for words in groups(table).values()))
+
+
+@answers.kept(30_000)
+def _told(word: str) -> tuple[frozenset[str], bool]:
+    """Which words of the tables a word may be, as it is or by what the dictionary says that it is a form of.
+
+    And does the dictionary know it? One answer for all groups, of which many are asked about one word.
     """
     lower = plain(word)
     lemmas = morphology.lemmas(lower, _LIKELIEST)
-    return frozenset([lower, *map(plain, lemmas)]), bool(lemmas)
+    return _in_any().intersection([lower, *map(plain, lemmas)]), bool(lemmas)
 
 
 _LIKELIEST = 4

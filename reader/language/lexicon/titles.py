@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from reader.language.lexicon import tables
 from reader.language.lines.tokens import Word
-from reader.language.russian import morphology
+from reader.language.russian import answers, morphology
 
 
 @cache
@@ -24,7 +24,7 @@ def title(word: str, where: str = "before") -> str | None:
     return _told(word).get(where)
 
 
-@lru_cache(maxsize=20_000)
+@answers.kept(20_000)
 def _told(word: str) -> dict[str, str]:
     """The places at which a word, in any case, is a title, each with the gender that it tells there; mostly none."""
     lower = word.lower().rstrip(".").replace("ё", "е")
@@ -73,7 +73,7 @@ def has_no_surname(before: Sequence[Word]) -> bool:
     return False
 
 
-@lru_cache(maxsize=20_000)
+@answers.kept(20_000)
 def is_person_noun(word: str) -> bool:
     """Is the word, first of all, a common noun for people («племянник», «поп-звезда», «футболист»)?"""
     tail = word.rpartition("-")[2]

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from reader.language.lexicon import first_names, tables
-from reader.language.russian import inflection, sound
+from reader.language.russian import answers, inflection, sound
 
 
 @lru_cache(maxsize=1)
@@ -27,6 +27,7 @@ def is_well_known(first: str, last: str) -> bool:
     return bool(bearers) and first_names.base(first) in bearers
 
 
+@answers.kept(20_000)
 def first_names_of(last: str) -> Mapping[str, str]:
     """The first names, in their base form, of those whom everybody thinks of at a surname, with their patronymics."""
     return _table().get(sound.stem(last), {})
@@ -86,7 +87,7 @@ def is_well_known_surname(last: str) -> bool:
     return sound.stem(last) in _table()
 
 
-@lru_cache(maxsize=20_000)
+@answers.kept(20_000)
 def is_surname(word: str) -> bool:
     """Is the word, in any case, a surname of the table?"""
     return any(is_well_known_surname(each.lemma) for each in inflection.readings(word) if not each.plural)

@@ -63,11 +63,9 @@ class Row:
     """The names of a line, in the order in which they came, found by where they stand: a line may have thousands."""
 
     def __init__(self, names: Iterable[Name] = ()) -> None:
-        self._names: dict[Name, None] = {}
+        self._names: dict[Name, None] = dict.fromkeys(names)
         self._order: tuple[list[Name], dict[int, int]] | None = None
-        self._near: dict[int, list[Name]] = defaultdict(list)
-        for name in names:
-            self.add(name)
+        self._found: dict[int, list[Name]] | None = None
 
     def __iter__(self) -> Iterator[Name]:
         return iter(self._names)
@@ -78,10 +76,21 @@ class Row:
             del self._names[each]
             for near in _stretches(each.start, each.end):
                 self._near[near].remove(each)
+        near_ones = self._near
         self._names[name] = None
         self._order = None
         for near in _stretches(name.start, name.end):
-            self._near[near].append(name)
+            near_ones[near].append(name)
+
+    @property
+    def _near(self) -> dict[int, list[Name]]:
+        """The names by the stretches in which they stand; of most lines nobody asks."""
+        if self._found is None:
+            self._found = defaultdict(list)
+            for name in self._names:
+                for near in _stretches(name.start, name.end):
+                    self._found[near].append(name)
+        return self._found
 
     def over(self, start: int, end: int) -> list[Name]:
         """The names that overlap a stretch."""
@@ -123,14 +132,22 @@ class Line:
     """Stretches that the tagger took for organisations, one behind the other."""
     capitals: tuple[Word, ...] = field(init=False)
     """The words that begin with a capital letter."""
-    edges: Mapping[int, int] = field(init=False, compare=False, repr=False)
-    """How many words end up to where one starts or ends: mostly there is asked what stands beside."""
+    _edges: dict[int, int] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "capitals", tuple([word for word in self.words if word.capital]))
-        edges = dict(zip([word.end for word in self.words], count(1), strict=False))
-        edges.update(zip([word.start for word in self.words], count(), strict=False))
-        object.__setattr__(self, "edges", edges)
+        object.__setattr__(self, "_edges", {})
+
+    @property
+    def edges(self) -> Mapping[int, int]:
+        """How many words end up to where one starts or ends: mostly there is asked what stands beside.
+
+        Counted at the first question, which many lines are never asked.
+        """
+        if not self._edges:
+            self._edges.update(zip([word.end for word in self.words], count(1), strict=False))
+            self._edges.update(zip([word.start for word in self.words], count(), strict=False))
+        return self._edges
 
     def part(self, start: int, end: int) -> str:
         """The characters of a stretch that lies in the line."""
@@ -142,6 +159,8 @@ class Line:
 
     def recut(self, name: Name, start: int, end: int, kind: Kind | None) -> Name:
         """A name of the line with other limits, and perhaps of another kind; all else that is known of it stays."""
+        if start == name.start and end == name.end and kind is name.kind:
+            return name
         return name._replace(start=start, end=end, kind=kind, text=self.part(start, end))
 
     def one(self, names: Sequence[Name], start: int, end: int, kind: Kind | None) -> Name:

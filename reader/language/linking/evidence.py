@@ -6,14 +6,13 @@ Of the article alone, and by tables that ship, so that the order in which articl
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from functools import lru_cache
 
 from reader.language.lexicon import first_names, gazetteer, titles, well_known
 from reader.language.linking.people import is_told
 from reader.language.person import alias as person_alias
 from reader.language.person import scores
 from reader.language.person.parse import PersonName
-from reader.language.russian import morphology
+from reader.language.russian import answers, morphology
 from reader.model.articles import Span
 from reader.model.findings import MOST_EVIDENCE, Alias, AliasUse, Analysis, Evidence, SourceArticle, Told
 from reader.model.names import Kind
@@ -73,7 +72,7 @@ def _offices(before: str) -> list[str]:
     return [found for word in _WORD.findall(before)[-_BEFORE:] if (found := _office(word))]
 
 
-@lru_cache(maxsize=20_000)
+@answers.kept(20_000)
 def _office(word: str) -> str | None:
     """The nominative of an office, or the name of a country, in lower case; None of any other word."""
     if word[0].isdigit():

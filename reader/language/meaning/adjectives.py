@@ -7,17 +7,18 @@ are in `nationality.tsv`.
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from reader.language.lexicon import gazetteer, tables
 from reader.language.lexicon.gazetteer import Entry
 from reader.language.lines.line import Line, Name, Row
 from reader.language.lines.tokens import Word
 from reader.language.place import streets
-from reader.language.russian import morphology
-from reader.language.russian.morphology import Form
+from reader.language.russian import answers, morphology
 
-_ADJECTIVE = re.compile(r"(?:ск|цк|восточн)(?:ий|ого|ому|им|ом|ая|ой|ую|ою|ое|ие|их|ими|ый|ым|ые|ых|ыми)(?![^\W\d_])")
+_ENDING = r"(?:ий|ого|ому|им|ом|ая|ой|ую|ою|ое|ие|их|ими|ый|ым|ые|ых|ыми)(?![^\W\d_])"
+_ADJECTIVE = re.compile(rf"(?:ск|цк|восточн){_ENDING}")
+_IN_K = re.compile(rf"к(?<=[сц]к){_ENDING}")
+"""All of these but «восточный»; it begins with one letter, and is found in a tenth of the time."""
 _NOUN_WITHIN = 4
 """Words behind an adjective among which the noun that it belongs to is looked for."""
 
@@ -28,7 +29,7 @@ def find(line: Line, names: Sequence[Name]) -> Iterator[tuple[int, int, Entry]]:
     if len(lower) != len(line.text):  # «İ» becomes two
         lower = line.text
     named = Row(names)
-    for match in _ADJECTIVE.finditer(lower):
+    for match in (_ADJECTIVE if "восточн" in lower else _IN_K).finditer(lower):
         word = line.at(line.start + match.start())
         if word.end != line.start + match.end() or len(word.lower) != len(word.text):
             continue
@@ -47,7 +48,7 @@ def find(line: Line, names: Sequence[Name]) -> Iterator[tuple[int, int, Entry]]:
             yield word.start + start, word.start + end, entry
 
 
-@lru_cache(maxsize=10_000)
+@answers.kept(10_000)
 def _entries(lower: str) -> tuple[tuple[int, int, Entry], ...]:
     """What an adjective or its halves are made of, and where in the word each stands."""
     whole = gazetteer.adjective(lower)
@@ -82,15 +83,18 @@ def _before_people(following: Sequence[Word]) -> bool:
     for word in following:
         if not word.text[0].isalpha():
             return False
-        first = morphology.forms(word.text)[0]
-        if first.pos in {"ADJF", "PRTF"} or word.lower in {"и", "или"}:
-            continue
-        return _is_people(first)
+        people = _is_people(word.lower)
+        if people is not None:
+            return people
     return False
 
 
-def _is_people(noun: Form) -> bool:
-    """A noun of the table, or any for a person who is no official of a state."""
+@answers.kept(20_000)
+def _is_people(word: str) -> bool | None:
+    """A noun of the table, or any for a person who is no official of a state; None of what may stand before one."""
+    noun = morphology.forms(word)[0]
+    if noun.pos in {"ADJF", "PRTF"} or word.lower() in {"и", "или"}:
+        return None
     lemma = tables.plain(noun.lemma)
     if lemma in tables.group("nationality", "people"):
         return True

@@ -95,8 +95,20 @@ def _alias(name: PersonName) -> Alias:
 
 def _told(name: PersonName) -> facts.Person:
     """What an alias tells of a name: initials only where they stand for a first name."""
-    parts = name._replace(initials="" if name.first else name.initials)._asdict()
-    return facts.Person(**{part: parts[part] for part in facts.Person._fields if part in parts})
+    return facts.Person(
+        name.first,
+        name.patronymic,
+        name.middle,
+        name.last,
+        "" if name.first else name.initials,
+        name.suffix,
+        name.gender,
+        name.calling,
+        name.apart,
+        name.plural,
+        letters=name.letters,
+        kin=name.kin,
+    )
 
 
 def _is_hidden(name: PersonName) -> bool:

@@ -4,7 +4,7 @@ import re
 from functools import cache, lru_cache
 
 from reader.language.lexicon import first_names, nominatives, tables, well_known
-from reader.language.russian import morphology
+from reader.language.russian import answers, morphology
 from reader.language.russian.inflection import Reading
 
 _PATTERNS = {"possessive": 4, "consonant": 2, "soft": 2, "vowel": 2, "fixed": 1, "adjective": 1}
@@ -25,6 +25,7 @@ _FIXED_SURELY, _LIKELY_VOWEL = 7, 6
 """What a surname scores whose ending does not decline («Мчедлидзе»), or is one of those in -а («Перейра»)."""
 _SHORT = 3
 """Letters up to which a surname ends like a case by chance («Лем», «Цой»)."""
+_SURNAME = frozenset({"Surn"})
 _KNOWN_FIRST = 6
 """What a first name scores that the tables know; every shape of an unknown one scores far less."""
 
@@ -50,8 +51,8 @@ def like_a_case(lemma: str) -> bool:
 def last(reading: Reading) -> int:
     """How well a reading suits a surname."""
     lemma = reading.lemma.rpartition("-")[2]
-    known = is_surname(lemma, reading.gender) or well_known.is_spelled(lemma) or nominatives.is_spelled(lemma)
-    score = _by_shape(reading, lemma) + (_KNOWN if known else 0)
+    known = _genders_of_known(lemma)
+    score = _by_shape(reading, lemma) + (_KNOWN if reading.gender in known or "" in known else 0)
     return score - (_PLURAL if reading.plural else 0) - (_FLEETING if reading.fleeting else 0)
 
 
@@ -74,7 +75,7 @@ def _vowel(lemma: str) -> int:
     return 1 if lemma.endswith("я") and not lemma.endswith(("ия", "ья")) else _PATTERNS["vowel"]  # «Кварацхелия»
 
 
-@lru_cache(maxsize=20_000)
+@answers.kept(20_000)
 def _is_adjective(lemma: str) -> bool:
     """Is a supposed surname an adjective of the dictionary («Яровая», «Белый»)?"""
     return any(form.pos == "ADJF" and form.case == "n" for form in morphology.known(lemma))
@@ -138,19 +139,29 @@ def rarity(lemma: str) -> int:
     return 3 if is_known_first(lemma) else 5
 
 
-@lru_cache(maxsize=20_000)
 def is_surname(lemma: str, gender: str = "") -> bool:
     """Does the dictionary know the nominative as a surname (of this gender)?"""
-    return any(
-        "Surn" in form.grammemes
-        and form.case == "n"
-        and not form.plural
-        and (not gender or form.gender in {"", gender})
-        for form in morphology.known(lemma)
-    )
+    genders = _genders_of_surname(lemma)
+    return bool(genders) and (not gender or gender in genders or "" in genders)
 
 
-@lru_cache(maxsize=20_000)
+@answers.kept(20_000)
+def _genders_of_known(lemma: str) -> frozenset[str]:
+    """The genders of which the dictionary knows a surname; "" of one that a table has, whoever bears it."""
+    if well_known.is_spelled(lemma) or nominatives.is_spelled(lemma):
+        return frozenset({""})
+    return _genders_of_surname(lemma)
+
+
+@answers.kept(20_000)
+def _genders_of_surname(lemma: str) -> frozenset[str]:
+    if not morphology.known_as(lemma, _SURNAME):
+        return frozenset()
+    found = (form for form in morphology.known(lemma) if "Surn" in form.grammemes)
+    return frozenset(form.gender for form in found if form.case == "n" and not form.plural)
+
+
+@answers.kept(20_000)
 def is_known_first(lemma: str) -> bool:
     """Is it an ordinary first name, by our table or the dictionary?"""
     if first_names.is_but_surname(lemma):

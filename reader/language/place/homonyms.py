@@ -12,6 +12,7 @@ from reader.language import work
 from reader.language.lexicon import gazetteer
 from reader.language.lexicon.gazetteer import Entry
 from reader.language.place import cases
+from reader.language.russian import answers
 
 _REGION, _STATE = 50.0, 20.0
 """How much likelier a place is where the article names its region, or its state."""
@@ -41,7 +42,7 @@ def _described(text: str) -> frozenset[str]:
     return frozenset(entry.id for word in set(_ADJECTIVES.findall(text)) for entry in gazetteer.adjective(word)[:1])
 
 
-@lru_cache(maxsize=20_000)
+@answers.kept(20_000)
 def _surely(name: str) -> tuple[str, ...]:
     """The ids of what a name means in every article, and of what that lies in; none where it depends on the article."""
     weighed = gazetteer.weighed(name)

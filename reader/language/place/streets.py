@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from reader.language.lexicon import first_names, gazetteer, tables, well_known
 from reader.language.lines.line import Line
 from reader.language.lines.tokens import Word
-from reader.language.russian import inflection, morphology
+from reader.language.russian import answers, inflection, morphology
 
 _FARTHEST = 8
 """Words before a name among which the word for a street is looked for («улица Героя Советского Союза Иванова»)."""
@@ -52,7 +52,7 @@ def _is_adjective(end: int, line: Line) -> bool:
     return noun in _abbreviations() or (_is_street(noun) and not (word.opens and _is_several(noun)))
 
 
-@lru_cache(maxsize=5_000)
+@answers.kept(5_000)
 def _describes(word: str) -> bool:
     """Is the word an adjective, as far as its ending tells, and no surname like «Чеховой»?"""
     patterns = {reading.pattern for reading in inflection.readings(word)}
@@ -78,7 +78,7 @@ def _is_head(word: Word) -> bool:
     return word.lower in _abbreviations() or _is_street(word.lower)
 
 
-@lru_cache(maxsize=20_000)
+@answers.kept(20_000)
 def _is_street(word: str) -> bool:
     return tables.is_in(word, "streets", "street")
 
@@ -87,7 +87,7 @@ def _abbreviations() -> frozenset[str]:
     return tables.group("streets", "abbreviation")
 
 
-@lru_cache(maxsize=20_000)
+@answers.kept(20_000)
 def _is_honour(word: str) -> bool:
     return tables.is_in(word, "streets", "honour")
 
@@ -170,7 +170,7 @@ def _cases(word: str) -> str:
     return "".join(form.case for form in morphology.known(word) if not form.plural)
 
 
-@lru_cache(maxsize=5_000)
+@answers.kept(5_000)
 def _is_persons(word: str) -> bool:
     return first_names.is_persons(word) or well_known.is_surname(word)
 

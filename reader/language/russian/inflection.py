@@ -38,16 +38,17 @@ _IRREGULAR = {"христ": "христос"}
 """Oblique stems of names whose nominative has an ending of its own."""
 
 
-@lru_cache(maxsize=30_000)
 def readings(word: str) -> tuple[Reading, ...]:
-    """All readings of a name form given in any letter case; lemmas come in lower case, as men write them for a man's
-    reading.
-    """
-    word = word.lower()
+    """All readings of a name form given in any letter case; lemmas come in lower case."""
+    return _readings(word.lower())
+
+
+@lru_cache(maxsize=30_000)
+def _readings(word: str) -> tuple[Reading, ...]:
+    """All readings of a name form in lower case, as men write them for a man's reading."""
     found: list[Reading] = []
-    for rule in _RULES.get(word[-1], _RULES[""]):
-        if word.endswith(rule.ending):
-            found += rule.read(word, word.removesuffix(rule.ending), rule.cases)
+    for read, length, cases in _reading(word[-_LONGEST_ENDING:]):
+        found += read(word, word[: len(word) - length], cases)
     return tuple(dict.fromkeys(found))
 
 
@@ -67,6 +68,15 @@ def keys(word: str) -> frozenset[str]:
 def sounds(word: str) -> frozenset[str]:
     """How its nominatives sound: as first names, and behind a dash as surnames."""
     return keys(word).union("-" + sound.stem(lemma) for lemma in lemmas(word))
+
+
+def opening(word: str) -> str:
+    """The letter with which all of `sounds` begin: whatever case takes off or puts on, the first letters stay."""
+    return sound.key(word[:_OPENING])[:1]
+
+
+_OPENING = 3
+"""Letters: two may be one sound (Джейхун), or but one of them sounds."""
 
 
 # ------------------------------------------------------------------------------------------------ possessive, adjective
@@ -231,16 +241,19 @@ def _fixed(word: str, _: str, __: str) -> list[Reading]:
 # ------------------------------------------------------------------------------------------------ the endings
 
 
+_Read = Callable[[str, str, str], list[Reading]]
+
+
 class _Rule(NamedTuple):
     """How a word is read that has an ending, and for which cases the ending may stand."""
 
     ending: str
     cases: str
-    read: Callable[[str, str, str], list[Reading]]
+    read: _Read
     """By the word, what is before the ending, and the cases."""
 
 
-def _rules(read: Callable[[str, str, str], list[Reading]], endings: str) -> list[_Rule]:
+def _rules(read: _Read, endings: str) -> list[_Rule]:
     """One rule for each of some endings, written «ом:i», nothing before the colon for none."""
     written = (each.split(":") for each in endings.split())
     return [_Rule(ending, cases, read) for ending, cases in written]
@@ -266,6 +279,16 @@ _ALL_RULES = [
     *_rules(_fixed, "о: е: ё: и: у: ы: э: ю: ых: их: уа: юа: оа:"),
 ]
 """In the order in which their readings come."""
+
+
+_LONGEST_ENDING = max(len(rule.ending) for rule in _ALL_RULES)
+
+
+@lru_cache(maxsize=20_000)
+def _reading(end: str) -> tuple[tuple[_Read, int, str], ...]:
+    """How words are read that end so: by what, how many letters the ending has, for which cases."""
+    rules = (rule for rule in _RULES.get(end[-1:], _RULES[""]) if end.endswith(rule.ending))
+    return tuple((rule.read, len(rule.ending), rule.cases) for rule in rules)
 
 
 def _may_end(rule: _Rule, last: str) -> bool:

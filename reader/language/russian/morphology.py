@@ -4,7 +4,7 @@ from functools import cache, lru_cache
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from reader.language.russian import dictionary
+from reader.language.russian import answers, dictionary
 
 CASES = {
     "nomn": "n", "voct": "n", "gent": "g", "gen1": "g", "gen2": "g", "datv": "d",
@@ -71,12 +71,13 @@ def known_as(word: str, grammemes: frozenset[str] | set[str]) -> bool:
     return not all(map(grammemes.isdisjoint, _grammemes(word.lower())))
 
 
-@lru_cache(maxsize=20_000)
+@answers.kept(20_000)
 def is_common(word: str) -> bool:
     """Can the word be an ordinary one: known to the dictionary otherwise than as a name of a person or a place?"""
     return any(not each & NAMES for each in _grammemes(word.lower()))
 
 
+@answers.kept(20_000)
 def is_ordinary(word: str) -> bool:
     """Is the word, first of all, an ordinary one («Мороз» that opens a sentence)?"""
     found = known(word)

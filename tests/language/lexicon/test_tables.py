@@ -15,9 +15,11 @@ import reader
 from reader.language import analyze_text
 from reader.language.finding.borders import extent, trimming
 from reader.language.finding.clues import relatives
+from reader.language.finding.tagging import tagger
 from reader.language.lexicon import tables
 from reader.language.lines import tokens
 from reader.language.lines.line import Line
+from reader.language.russian import answers
 from reader.model.names import Kind
 from reader.system.assets import resources
 from tests.examples import few
@@ -424,8 +426,10 @@ def emptied(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str, str], No
         monkeypatch.setattr(tables, "rows", _without(table, name))
         _forget()
 
+    answers.close()  # which are of the tables as they ship
     yield empty
     _forget()
+    answers.open_book(tagger.vocabulary())
 
 
 @pytest.mark.parametrize(("table", "name"), few(SHOWN, 12))

@@ -8,6 +8,7 @@ from reader.language.finding.rules import by
 from reader.language.lexicon import gazetteer, tables
 from reader.language.lines.line import Line, Name
 from reader.language.lines.tokens import Word
+from reader.language.russian import answers
 from reader.language.russian.endings import masculines
 from reader.model.names import Kind
 
@@ -159,11 +160,16 @@ def _is_long_enough(half: str) -> bool:
 
 def shared_type(name: Name, line: Line) -> str:
     """The word that an adjective shares with those after it («Псковской, Тверской и Рязанской областях»)."""
-    if name.kind is Kind.PERSON or not masculines(name.text.lower()):
+    if name.kind is Kind.PERSON or not _is_like_adjective(name.text):
         return ""
     for word in line.after(name.end, 8):
         if gazetteer.type_word(word.text) and len(word.text) >= _SHORTEST and not word.capital:
             return word.text
-        if not (word.text == "," or word.lower == "и" or (word.capital and masculines(word.lower))):
+        if not (word.text == "," or word.lower == "и" or (word.capital and _is_like_adjective(word.text))):
             return ""
     return ""
+
+
+@answers.kept(20_000)
+def _is_like_adjective(word: str) -> bool:
+    return bool(masculines(word.lower()))

@@ -7,7 +7,7 @@ from reader.language.finding.rules import by
 from reader.language.lexicon import first_names, gazetteer, tables
 from reader.language.lines.tokens import Word
 from reader.language.person import parse, scores, surname_first
-from reader.language.russian import inflection, morphology
+from reader.language.russian import answers, inflection, morphology
 from reader.model.names import Kind
 
 Piece = tuple[tuple[Word, ...], Kind | None]
@@ -124,7 +124,7 @@ def _begins_full_name(word: Word) -> bool:
     return word.initial or first_names.is_first_name(word.text)
 
 
-@lru_cache(maxsize=5_000)
+@answers.kept(5_000)
 def _from(word: str) -> bool:
     """«уроженец Биркиани Тархан Батирашвили»: behind such a word stands a place, whether the tables know it or not."""
     return tables.is_in(word, "name_words", "from")
@@ -228,9 +228,11 @@ def _agree(one: str, other: str) -> bool:
 
     Doubt says yes: only a surname in an oblique case before a first name in the nominative does not.
     """
-    first = [each for each in inflection.readings(other) if first_names.genders(each.lemma) and not each.plural]
-    if not first or any(first_names.genders(each.lemma) for each in inflection.readings(one)):
+    if not first_names.is_first_name(other) or first_names.is_first_name(one):
         return True
+    if any(first_names.genders(each.lemma) for each in inflection.readings(one)):
+        return True
+    first = [each for each in inflection.readings(other) if first_names.genders(each.lemma) and not each.plural]
     surname = [
         each
         for each in inflection.readings(one)

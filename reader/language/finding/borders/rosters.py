@@ -12,7 +12,7 @@ from reader.language.lexicon import gazetteer
 from reader.language.lines.line import Line, Name, Row
 from reader.language.lines.tokens import Word
 from reader.language.person import parse, scores
-from reader.language.russian import morphology
+from reader.language.russian import answers, morphology
 from reader.model.names import Kind
 
 _FEWEST, _FEWEST_ALONE = 4, 5
@@ -132,7 +132,7 @@ def _initials(words: Words) -> int:
     return count if count <= _MOST_INITIALS else 0
 
 
-@lru_cache(maxsize=20_000)
+@answers.kept(20_000)
 def _is_first(lower: str) -> bool:
     return scores.is_known_first(lower)
 

@@ -4,7 +4,6 @@ no titles, no neighbours, no brackets.
 """
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from reader.language.finding.borders import glued
 from reader.language.finding.borders.glued import Piece
@@ -13,7 +12,7 @@ from reader.language.lexicon import first_names, gazetteer, tables, titles
 from reader.language.lines.line import LONGEST, Line, Name
 from reader.language.lines.tokens import Word
 from reader.language.person import parse, surname_first
-from reader.language.russian import morphology
+from reader.language.russian import answers, morphology
 from reader.model.names import Kind
 
 _CUTS = frozenset("(),.;:/|—–!?[]{}<>=+*•…@#")
@@ -203,7 +202,7 @@ def _rather_name(word: Word, rest: Sequence[Word]) -> bool:
     )
 
 
-@lru_cache(maxsize=20_000)
+@answers.kept(20_000)
 def _function_word(lower: str) -> bool:
     """A conjunction, a preposition, a pronoun … with a capital, as after a full stop that was forgotten."""
     if parse.is_particle(lower) or surname_first.is_surname(lower) or len(lower) < 2:
@@ -214,7 +213,7 @@ def _function_word(lower: str) -> bool:
     return bool(found) and found[0].pos in _CLOSED and not morphology.known_as(lower, {"Name", "Surn"})
 
 
-@lru_cache(maxsize=20_000)
+@answers.kept(20_000)
 def _common_opening(lower: str) -> bool:
     """A word that opens a sentence and is an ordinary word («Племянник», «Безлюдная», «Родилась»), no name."""
     if titles.is_person_noun(lower):

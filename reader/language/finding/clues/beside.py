@@ -16,7 +16,7 @@ from reader.language.lines.tokens import word as made
 from reader.language.person import parse, scores
 from reader.language.person.scores import common
 from reader.language.place import alias as place_alias
-from reader.language.russian import morphology
+from reader.language.russian import answers, morphology
 from reader.model.names import Kind
 
 
@@ -70,14 +70,18 @@ def _is_listed_with_initials(name: Name, before: Sequence[Word]) -> bool:
 _LISTING = frozenset(",;:—–-•.")
 
 
-@lru_cache(maxsize=20_000)
 def _is_her_first_name(noun: str, name: str) -> bool:
     """«тётя Зина», «сестра Алёна»: a woman's first name in the nominative behind a word for a relative in it."""
-    if titles.title(noun) != "f" or not any(form.case == "n" for form in morphology.known(noun)):
-        return False
-    return any(
-        each.first and not each.last and each.gender == "f" and "n" in each.cases for each in parse.read(name)
-    ) and scores.is_known_first(name.lower())
+    return (
+        _is_hers(noun)
+        and any(each.first and not each.last and each.gender == "f" and "n" in each.cases for each in parse.read(name))
+        and scores.is_known_first(name.lower())
+    )
+
+
+@answers.kept(20_000)
+def _is_hers(noun: str) -> bool:
+    return titles.title(noun) == "f" and any(form.case == "n" for form in morphology.known(noun))
 
 
 _BEHIND_HEAD = re.compile(r" ?:| [—–] ")
@@ -128,7 +132,7 @@ def _up_to_sign(words: Sequence[Word]) -> Sequence[Word]:
     return words
 
 
-@lru_cache(maxsize=20_000)
+@answers.kept(20_000)
 def _group(word: str) -> str:
     return next((group for group in tables.groups("callings") if tables.is_in(word, "callings", group)), "")
 
@@ -145,17 +149,20 @@ def _listed_with_continent(name: Name, line: Line) -> bool:
     return False
 
 
-@lru_cache(maxsize=20_000)
 def _governed(word: str) -> str:
-    """The cases that the word right before a person's name leaves open, "" where it says nothing.
+    """The cases that the word right before a person's name leaves open, "" where it says nothing."""
+    return _governed_by(word) if word.islower() else ""
+
+
+@answers.kept(20_000)
+def _governed_by(word: str) -> str:
+    """The cases that a small word leaves open.
 
     A noun that is neither nominative nor genitive: the name agrees with it («супруге Анастасии») or is its genitive («о
     преемнике Назарбаева»); behind a genitive may stand a nominative («глава комитета Мизулина»). An adjective: the name
     agrees with it. An infinitive: the name is its object («сменить Токмакова»). A plural: the name is its genitive
     («соратники Абаева», «критики Абаева»).
     """
-    if not word.islower():
-        return ""
     forms = morphology.known(word)
     if forms and forms[0].pos == "INFN" and "tran" in forms[0].grammemes:
         return "ga"
@@ -183,22 +190,25 @@ def _is_listed(after: Sequence[Word]) -> bool:
     return len(after) > 1 and after[0].text in {"и", ","} and after[1].capital
 
 
-@lru_cache(maxsize=20_000)
+@answers.kept(20_000)
 def _is_woman(word: str) -> bool:
     """«россиянка», in the nominative"""
     return tables.is_in(word, "name_words", "woman") and any(form.case == "n" for form in morphology.known(word))
 
 
-@lru_cache(maxsize=20_000)
 def _is_thing(word: str, gender: str) -> bool:
     """May the word before a name be what the predicate behind it is of («поступок Мэннинг привёл»)?"""
-    return word.islower() and any(
-        form.case == "n" and form.gender == gender and not form.plural and "inan" in form.grammemes
-        for form in morphology.known(word)
-    )
+    return word.islower() and gender in _genders_of_thing(word)
 
 
-@lru_cache(maxsize=5_000)
+@answers.kept(20_000)
+def _genders_of_thing(word: str) -> frozenset[str]:
+    """The genders that a word may have as the nominative of a thing."""
+    forms = (form for form in morphology.known(word) if form.case == "n" and not form.plural)
+    return frozenset(form.gender for form in forms if "inan" in form.grammemes)
+
+
+@answers.kept(5_000)
 def _said(word: str) -> str:
     """The gender of a verb of saying right before («сообщила Сахиба Гафарова»), whose object is never a person."""
     return _subject([made(0, word.lower())]) if word and tables.is_in(word, "name_words", "said") else ""
@@ -209,10 +219,17 @@ def _subject(after: Sequence[Word]) -> str:
     for word in after:
         if not word.text.islower():
             return ""
-        first = morphology.forms(word.text)[0]
-        past = first.pos == "VERB" and "past" in first.grammemes
-        if (past or first.pos in {"PRTS", "ADJS"}) and not first.plural:
-            return first.gender if first.gender in {"m", "f"} else ""
-        if first.pos not in {"ADVB", "PRCL"}:
-            return ""
+        told = _gender_told(word.text)
+        if told is not None:
+            return told
     return ""
+
+
+@answers.kept(20_000)
+def _gender_told(word: str) -> str | None:
+    """The gender that a predicate shows, None of a word that may stand between it and its subject."""
+    first = morphology.forms(word)[0]
+    past = first.pos == "VERB" and "past" in first.grammemes
+    if (past or first.pos in {"PRTS", "ADJS"}) and not first.plural:
+        return first.gender if first.gender in {"m", "f"} else ""
+    return None if first.pos in {"ADVB", "PRCL"} else ""

@@ -1,12 +1,11 @@
 """What a word for a relative before a name says of its bearer: «сын Гейдар», «две дочери, Лейла и Арзу»."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from reader.language.lexicon import tables
 from reader.language.lines.tokens import Word
 from reader.language.person import parse
-from reader.language.russian import inflection, morphology
+from reader.language.russian import answers, inflection, morphology
 
 _AS_LIKELY = 2
 """A reading of a name tells its case, whose score is less than this below the best."""
@@ -14,13 +13,13 @@ _GENERATIONS = ("younger", "older", "kin")
 _JOINING = frozenset({",", "и", ":", "—", "–", "-"})
 
 
-@lru_cache(maxsize=20_000)
+@answers.kept(20_000)
 def generation(word: str) -> str:
     """The generation of which a word for a relative speaks: "younger", "older", or "kin"; else ""."""
     return next((each for each in _GENERATIONS if tables.is_in(word, "name_words", each)), "")
 
 
-@lru_cache(maxsize=20_000)
+@answers.kept(20_000)
 def _told(word: str) -> str:
     return generation(word) or ("kin" if tables.is_in(word, "name_words", "family") else "")
 
@@ -43,8 +42,11 @@ def introduced(name: str, before: Sequence[Word]) -> str:
     `before` are the words before the name, nearest first. «сын Виктора» is no Виктор: the two must agree.
     """
     word, listed = _introducing(before)
+    said = generation(word)
+    if not said or listed:
+        return said
     own = len(before) > 1 and before[1].lower in tables.written("name_words", "own")  # «его сына Ивана»
-    return generation(word) if listed or (word and (own or _agree(word, name))) else ""
+    return said if own or _agree(word, name) else ""
 
 
 def in_list(name: str, before: Sequence[Word]) -> bool:
@@ -73,7 +75,7 @@ def _introducing(before: Sequence[Word]) -> tuple[str, bool]:
     return "", False
 
 
-@lru_cache(maxsize=5_000)
+@answers.kept(5_000)
 def _is_several(word: str) -> bool:
     return any(form.plural for form in morphology.known(word))
 

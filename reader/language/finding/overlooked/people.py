@@ -9,7 +9,7 @@ from reader.language.lexicon.well_known import is_spelled, is_surname, is_well_k
 from reader.language.lines.line import Line, Name
 from reader.language.lines.tokens import Word
 from reader.language.person import parse
-from reader.language.russian import inflection, morphology, sound
+from reader.language.russian import answers, inflection, morphology, sound
 from reader.model.names import Kind
 
 _SURE = 10
@@ -169,7 +169,7 @@ def _begins_sentence(lower: str) -> bool:
     return morphology.is_ordinary(lower) and not oblique
 
 
-@lru_cache(maxsize=20_000)
+@answers.kept(20_000)
 def _is_first_name_alone(lower: str) -> bool:
     """Does the dictionary know the word as a first name and as nothing else («Серёжа», «Даше»)?"""
     readings = morphology.known(lower)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 from reader.language.finding.context import Context
 from reader.language.finding.overlooked import people
@@ -13,7 +13,7 @@ from reader.language.lines.line import Line, Name
 from reader.language.lines.tokens import Word
 from reader.language.lines.tokens import word as made
 from reader.language.place import homonyms
-from reader.language.russian import morphology
+from reader.language.russian import answers, morphology
 from reader.model.names import Kind
 
 _SHORTEST = 4
@@ -106,7 +106,7 @@ def _short() -> tuple[str, ...]:
     return tuple(word for word in _small() if len(word) < 3)
 
 
-@lru_cache(maxsize=20_000)
+@answers.kept(20_000)
 def _is_plain(text: str) -> bool:
     """Is it an ordinary word, of which none of the rules below makes a name unless the article has a bearer of it?"""
     return (

@@ -11,7 +11,7 @@ from reader.language.lexicon import first_names, gazetteer, tables, well_known
 from reader.language.lexicon.gazetteer import Entry
 from reader.language.lines.line import Line
 from reader.language.lines.tokens import Word
-from reader.language.russian import morphology
+from reader.language.russian import answers, morphology
 
 _VILLAGE = frozenset(("village",))
 _TOWNS = frozenset(("city", "village", "region", "district"))
@@ -51,7 +51,7 @@ def _goes_on(end: int, line: Line) -> bool:
     return word is not None and word.capital
 
 
-@lru_cache(maxsize=20_000)
+@answers.kept(20_000)
 def _owner(word: str) -> str:
     """What the tables say of a word before a town: "head", "town's", "town's if nobody's", or nothing."""
     if tables.is_in(word, "name_words", "head"):

@@ -5,7 +5,6 @@ The words are in `clubs.tsv`. A state stays one: its team is its own.
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from reader.language.finding.context import Context, is_bearer
 from reader.language.finding.rules import by
@@ -13,7 +12,7 @@ from reader.language.lexicon import gazetteer, tables
 from reader.language.lines import sentences
 from reader.language.lines.line import Line, Name
 from reader.language.lines.tokens import Word
-from reader.language.russian import inflection, morphology
+from reader.language.russian import answers, inflection, morphology
 from reader.model.names import Kind
 
 _SCORE = re.compile(r"(?<![\d:.,])(?:\d{1,2}:\d|\d:\d\d|(?:2[5-9]|[3-9]\d|1\d\d):\d{2,3})(?![\d:])")
@@ -38,13 +37,13 @@ def _may_be(name: Name) -> bool:
     return name.kind is None and _is_town(name.text)
 
 
-@lru_cache(maxsize=20_000)
+@answers.kept(20_000)
 def _is_town(text: str) -> bool:
     entries = gazetteer.lookup(text)
     return bool(entries) and entries[0].type in {"city", "village"}
 
 
-@lru_cache(maxsize=20_000)
+@answers.kept(20_000)
 def is_known(text: str) -> bool:
     """Does the table have a club of this name, in any case?"""
     clubs = tables.group("clubs", "club")
@@ -107,6 +106,7 @@ def _is(word: str, group: str) -> bool:
     return group in _groups(word)
 
 
+@answers.kept(20_000)
 def _groups(word: str) -> frozenset[str]:
     return tables.groups_of(word, "clubs")
 
@@ -116,7 +116,7 @@ def _declines_to(name: str, case: str) -> bool:
     return not forms or any(form.case == case for form in forms)
 
 
-@lru_cache(maxsize=5_000)
+@answers.kept(5_000)
 def _preposition(word: str) -> bool:
     forms = morphology.known(word)
     return bool(forms) and forms[0].pos == "PREP"

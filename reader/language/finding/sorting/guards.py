@@ -16,7 +16,7 @@ from reader.language.lexicon import first_names, gazetteer, tables, titles
 from reader.language.lines.line import Line, Name
 from reader.language.person import parse
 from reader.language.place import homonyms, streets
-from reader.language.russian import inflection, morphology
+from reader.language.russian import answers, inflection, morphology
 from reader.model.names import Kind
 
 _RUSSIAN = re.compile(r"[А-ЯЁа-яё-]+$")
@@ -256,7 +256,7 @@ def _may_stand_between(text: str) -> bool:
     return text in _MARKS or text in tables.group("not_names", "between")
 
 
-@lru_cache(maxsize=20_000)
+@answers.kept(20_000)
 def _has_head(name: str) -> bool:
     """«Старый мост», «Кёльн-арена»"""
     words = name.replace("«", " ").split()

@@ -10,7 +10,7 @@ from reader.language.lexicon import gazetteer, tables, titles
 from reader.language.lines.line import Line, Name
 from reader.language.lines.tokens import Word
 from reader.language.person import parse
-from reader.language.russian import morphology
+from reader.language.russian import answers, morphology
 from reader.language.russian.endings import nominatives
 
 
@@ -39,7 +39,7 @@ def _is_all(words: Sequence[Word], after: Sequence[Word]) -> bool:
     return len(words) == 1 or (words[1:] == after[:1] and not gazetteer.lookup(text))
 
 
-@lru_cache(maxsize=10_000)
+@answers.kept(10_000)
 def _is_of_tables(text: str) -> bool:
     return bool(gazetteer.adjective(text)) and any(form.pos == "ADJF" for form in morphology.forms(text))
 
@@ -67,7 +67,7 @@ def is_demonym(name: Name, line: Line, context: Context) -> bool:
     return not parse.like_surname(lower) or _is_said_of_several(line.after(name.end))
 
 
-@lru_cache(maxsize=10_000)
+@answers.kept(10_000)
 def _is_demonym(lower: str) -> bool:
     known = tables.group("nationality", "demonym")
     return any(each in known or _is_made_of_adjective(each) for each in _singulars(tables.plain(lower)))

@@ -13,7 +13,7 @@ from reader.language.lines.line import Line, Name, Row
 from reader.language.lines.tokens import Word
 from reader.language.person import parse
 from reader.language.place import cases, homonyms
-from reader.language.russian import inflection, morphology
+from reader.language.russian import answers, inflection, morphology
 from reader.model.names import Kind
 
 _INITIALS = re.compile(r"(?:[А-ЯЁ]\.\s?)+[А-ЯЁ][а-яё]+$")
@@ -107,7 +107,7 @@ def _is_state(name: Name, before: Sequence[Word]) -> bool:
     return titles.title(before[0].text) is None and not first_names.is_first_name(before[0].text)
 
 
-@lru_cache(maxsize=20_000)
+@answers.kept(20_000)
 def _announces(word: str) -> bool:
     """«жительница Хасана», «станция Хасан»"""
     return tables.is_in(word, "name_words", "from") or tables.is_in(word, "name_words", "stop")

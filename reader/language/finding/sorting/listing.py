@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from functools import lru_cache
 from itertools import islice
 
 from reader.language.lexicon import first_names, gazetteer, tables, well_known
 from reader.language.lines.line import Line, Name, Row
 from reader.language.place import homonyms
+from reader.language.russian import answers
 from reader.model.names import Kind
 
 _NEAREST = 20
@@ -78,7 +78,7 @@ def surely_person(name: Name) -> bool:
     return _is_surely_persons(name.text)
 
 
-@lru_cache(maxsize=20_000)
+@answers.kept(20_000)
 def _is_surely_persons(name: str) -> bool:
     return "." in name or any(map(_is_persons, name.split()))
 
@@ -91,7 +91,7 @@ def _is_persons(word: str) -> bool:
     return first_names.is_persons(word) or (well_known.is_surname(word) and not gazetteer.lookup(word))
 
 
-@lru_cache(maxsize=20_000)
+@answers.kept(20_000)
 def _surely_place(word: str) -> bool:
     entries = gazetteer.lookup(word)
     return bool(entries) and not entries[0].first_name and not first_names.is_persons(word)

@@ -7,7 +7,7 @@ from reader.language.finding.sorting import towns, ways
 from reader.language.lexicon import gazetteer, tables
 from reader.language.lines import sentences
 from reader.language.lines.line import Line
-from reader.language.russian import morphology
+from reader.language.russian import answers, morphology
 
 _NATURE = frozenset(("river", "lake", "sea", "mountain", "island"))
 _TOWNS = frozenset(("city", "village"))
@@ -30,7 +30,7 @@ def of_place(start: int, end: int, line: Line, context: Context) -> bool:
     )
 
 
-@lru_cache(maxsize=20_000)
+@answers.kept(20_000)
 def _types(text: str) -> frozenset[str]:
     return frozenset(entry.type for entry in gazetteer.lookup(text) if entry.by_hand)
 
@@ -62,7 +62,7 @@ def _of_town(end: int, line: Line) -> bool:
     return False
 
 
-@lru_cache(maxsize=20_000)
+@answers.kept(20_000)
 def _is_said(word: str) -> bool:
     return tables.is_in(word, "place_words", "is said")
 
@@ -99,6 +99,6 @@ def _is_on_route(text: str, start: int, end: int, line: Line) -> bool:
     return (leaves or reaches) and any(text == entry.name for entry in gazetteer.lookup(text))
 
 
-@lru_cache(maxsize=20_000)
+@answers.kept(20_000)
 def _is_route(word: str) -> bool:
     return tables.is_in(word, "place_words", "route")

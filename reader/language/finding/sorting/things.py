@@ -13,7 +13,7 @@ from reader.language.lines import sentences
 from reader.language.lines.line import Line, Name
 from reader.language.lines.tokens import Word
 from reader.language.person import parse
-from reader.language.russian import inflection, morphology
+from reader.language.russian import answers, inflection, morphology
 from reader.model.names import Kind
 
 _MARKS = frozenset('«"„“')
@@ -49,7 +49,7 @@ def _is(word: str, group: str) -> bool:
     return group in _groups(word)
 
 
-@lru_cache(maxsize=20_000)
+@answers.kept(20_000)
 def _groups(word: str) -> frozenset[str]:
     """The groups of the table in which the word, in any case, stands. Most words begin like none of theirs."""
     begun = _groups_by_beginning().get(tables.plain(word)[:_BEGINNING], ())
@@ -106,7 +106,7 @@ _HEADS = (
 )
 
 
-@lru_cache(maxsize=20_000)
+@answers.kept(20_000)
 def _effects(word: str) -> frozenset[str]:
     """What a noun makes of the name behind it."""
     first = [tables.plain(form.lemma) for form in morphology.known(word)[:1]]  # «суда» is no ship

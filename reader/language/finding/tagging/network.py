@@ -6,7 +6,7 @@ differing by the order of additions.
 """
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -23,6 +23,8 @@ class PackedTagger:
         self._tags: list[str] = [tags.decode(number) for number in range(len(tags))]
         self._outside = self._tags.index("O")
         first, *self._layers = [_layer(layer) for layer in model.encoder.layers]
+        self.vocabulary: Mapping[str, int] = infer.encoder.words_vocab.item_ids
+        """The words that it knows, in lower case, with their numbers."""
         self._words, self._first = WordRows(model, infer.encoder, first[0]), first[1:]
         self._weight, self._bias = model.head.proj.weight.array, model.head.proj.bias.array
         self._transitions = model.head.crf.transitions.array
