@@ -98,7 +98,7 @@ def _verb_at(name: Sequence[Word]) -> int:
     return len(name) if len(name) < 2 or glued.known(name) else next(verbs, len(name))
 
 
-@lru_cache(maxsize=5_000)
+@answers.kept(5_000)
 def _verb(lower: str) -> bool:
     known = any(form.pos in {"VERB", "INFN", "GRND", "PRTS"} for form in morphology.known(lower)[:1])
     return known and not gazetteer.type_word(lower)

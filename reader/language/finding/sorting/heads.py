@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from reader.language.finding.borders import extent
 from reader.language.finding.context import Context, is_bearer

@@ -12,7 +12,7 @@ from reader.language.lines import sentences
 from reader.language.lines.line import Line
 from reader.language.lines.tokens import Word
 from reader.language.place import cases
-from reader.language.russian import morphology
+from reader.language.russian import answers, morphology
 from reader.model.names import Kind
 
 _TOWNS = frozenset(("city", "village"))
@@ -91,7 +91,7 @@ def _clause(words: Sequence[Word]) -> Sequence[Word]:
 _GROUPS = ("flies", "way", "moves", "goes", "rides", "struck", "happens", "far", "linked", "judged")
 
 
-@lru_cache(maxsize=20_000)
+@answers.kept(20_000)
 def _says(word: str) -> frozenset[str]:
     """In which of these groups a word stands."""
     return frozenset(group for group in _GROUPS if tables.is_in(word, "place_words", group))
