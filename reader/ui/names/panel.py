@@ -53,6 +53,8 @@ class LinksPanel(QWidget):
         self._shown: EntityCard | None = None
         self._names: Sequence[EntityCount] = ()
         self._card: Card | None = None
+        self._said: object = None
+        """What the card was made of."""
         self._set = 0
         """How many of the card's pieces are on the page; the others follow while nobody waits."""
         self._idle = QTimer(self, singleShot=True, interval=0)
@@ -112,16 +114,15 @@ class LinksPanel(QWidget):
 
         place = self.page.verticalScrollBar().value() if keep_place else 0
         shown = self._shown
-        if shown is not None:
-            folded = Folded(self._once, self._unfolded, self._repeated_of(shown))
-            card = entity_card(shown, self._theme, self._told, folded)
-        else:
-            card = article_card(self._names, self._theme)
-        before, self._card = self._card, card
-        # What is the same keeps its place and the keyboard's focus.
-        if before is None or any(card.piece(number) != before.piece(number) for number in range(self._set)):
-            self._set_first(card)
-            self._scroll_to(place)
+        folded = Folded(self._once, self._unfolded, self._repeated_of(shown) if shown else None)
+        said = shown or self._names, self._theme, self._told, folded
+        if self._card is None or said != self._said:
+            card = entity_card(shown, *said[1:]) if shown else article_card(self._names, self._theme)
+            before, self._card, self._said = self._card, card, said
+            # What is the same keeps its place and the keyboard's focus.
+            if before is None or any(card.piece(number) != before.piece(number) for number in range(self._set)):
+                self._set_first(card)
+                self._scroll_to(place)
         while self.page.document().size().height() < self.page.viewport().height() and self._set_next():
             pass  # a tall screen
         self._idle.start()
