@@ -94,11 +94,12 @@ class Mentions(Sequence[EntityMention]):
 
     def by_kind(self) -> Counter[Kind | None]:
         """How many there are of each kind; None counts the derived ones."""
-        counts: Counter[str] = Counter()
-        for alias, times in self._names.items():
-            counts[self._named[alias].kind] += times
-        derived = len(self._rows) - counts.total()
-        return +Counter({None: derived, **{Kind(kind): times for kind, times in counts.items()}})
+        times: Counter[str] = Counter()
+        for alias, count in self._names.items():
+            times[self._named[alias].kind] += count
+        counts: Counter[Kind | None] = Counter({Kind(kind): count for kind, count in times.items()})
+        counts[None] = len(self._rows) - counts.total()
+        return +counts
 
     def by_entity(self) -> Sequence[EntityCount]:
         """Whom and what the text names, and how often, most often first, then by name, without derived mentions."""

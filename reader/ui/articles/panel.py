@@ -97,6 +97,8 @@ class ArticlePanel(QWidget):
         self._sign.timeout.connect(self._count_rows)
         self._again = QTimer(self, singleShot=True, interval=SEARCHED_AGAIN)
         self._again.timeout.connect(self._search_again)
+        self._far = QTimer(self, singleShot=True, interval=0)
+        self._far.timeout.connect(self._show_current)
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.nothing = label("", self, name="note", wraps=True)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
@@ -142,13 +144,14 @@ class ArticlePanel(QWidget):
             self._find_current()
 
     def mark_open(self, article_id: str | None) -> None:
-        """Mark the open article, and bring its row into view."""
+        """Mark the open article, and bring its row into view: from afar when the article itself has been painted."""
         self._open = article_id
         self._model.mark_current(article_id)
-        index = self._open_index()
-        if index.isValid() and self.view.currentIndex() != index:
-            self.view.setCurrentIndex(index)
-            self.view.scrollTo(index)
+        if self._find_current():
+            if self.view.currentIndex().row() in self.view.rows_in_sight():
+                self._show_current()
+            else:
+                self._far.start()
 
     def open_beside(self, by: int) -> None:
         """Open the article below the current row (1) or above it (-1)."""
@@ -210,13 +213,21 @@ class ArticlePanel(QWidget):
         row = self._model.row_of(self._open) if self._open else -1
         return self._model.index(row) if row >= 0 else QModelIndex()
 
-    def _find_current(self) -> None:
-        """The row of the open article is the one from which the arrow keys go on, also after the list has changed."""
+    def _find_current(self) -> bool:
+        """The row of the open article is the one from which the arrow keys go on, also after the list has changed.
+
+        The list stays where it is. Says whether it was another row.
+        """
         index = self._open_index()
-        if index.isValid() and self.view.currentIndex() != index:
-            self.view.setAutoScroll(False)  # the list stays where it is
-            self.view.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-            self.view.setAutoScroll(True)
+        if not index.isValid() or self.view.currentIndex() == index:
+            return False
+        self.view.setAutoScroll(False)
+        self.view.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.view.setAutoScroll(True)
+        return True
+
+    def _show_current(self) -> None:
+        self.view.scrollTo(self.view.currentIndex())
 
     def _choose(self, signal: SignalInstance, index: QModelIndex) -> None:
         row = index.data(ArticleModel.ROW)

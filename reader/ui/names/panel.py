@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QTextCursor, QTextDocument, QTextDocumentFragment
+from PySide6.QtGui import QColor, QPainter, QTextCursor, QTextDocument, QTextDocumentFragment
 from PySide6.QtWidgets import QFrame, QTextBrowser, QVBoxLayout, QWidget
 
 from reader.ui.parts.theme import LIGHT, Theme
 from reader.ui.state.catalogue import EntityCard
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
     from reader.model.links import EntityCount
     from reader.services.explain import Explanation
     from reader.ui.names.cards import Card
@@ -18,6 +20,21 @@ if TYPE_CHECKING:
 
 SCREENFUL = 6_000
 """Characters of HTML that are set at once: what a panel shows."""
+
+
+class LinksPage(QTextBrowser):
+    """What the panel says. It paints its own ground: else four are painted below it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.ground = LIGHT.panel
+
+    def paintEvent(self, event: "QPaintEvent") -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), QColor(self.ground))
+        painter.end()
+        super().paintEvent(event)
 
 
 class LinksPanel(QWidget):
@@ -37,7 +54,7 @@ class LinksPanel(QWidget):
         super().__init__(parent)
         self.setObjectName("links")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.page = QTextBrowser(self)
+        self.page = LinksPage(self)
         self.page.setAccessibleName(self.tr("Связи выбранного имени"))
         self.page.setFrameShape(QFrame.Shape.NoFrame)
         self.page.setOpenLinks(False)
@@ -106,6 +123,8 @@ class LinksPanel(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
+        self.page.ground = theme.panel
+        self.page.viewport().update()
         if self._card is not None:
             self._render(keep_place=True)
 
