@@ -33,18 +33,18 @@ def paint_bare() -> None:
 def paint_reader(library: str) -> None:
     """The command itself, with all it imports; it ends where the window would begin to read the library."""
     from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QMainWindow
 
     from reader import cli
-    from reader.ui.window.main import MainWindow
 
-    paint = MainWindow.paintEvent
+    paint = QMainWindow.paintEvent
 
-    def paint_and_tell(window: MainWindow, event: object) -> None:
+    def paint_and_tell(window: QMainWindow, event: object) -> None:
         paint(window, event)
         print(time.time(), flush=True)
         QTimer.singleShot(0, window.close)
 
-    MainWindow.paintEvent = paint_and_tell
+    QMainWindow.paintEvent = paint_and_tell
     cli.main(["--library", library])
 
 
