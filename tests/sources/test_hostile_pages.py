@@ -110,7 +110,7 @@ def made(part: int) -> dict[str, str]:
     }  # fmt: skip
 
 
-SMALL = 100
+SMALL = 300
 IN_PARTS = pytest.mark.parametrize("part", [SMALL, pytest.param(1, marks=pytest.mark.thorough)], ids=["small", "whole"])
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QColor, QPainter, QTextCursor, QTextDocument, QTextDocumentFragment
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QFrame, QTextBrowser, QVBoxLayout, QWidget
 
 from reader.ui.parts.theme import LIGHT, Theme
@@ -165,6 +165,8 @@ class LinksPanel(QWidget):
         html = self._card.piece(self._set) if self._card is not None else None
         if html is None:
             return False
+        from PySide6.QtGui import QTextCursor, QTextDocument, QTextDocumentFragment
+
         piece = QTextDocument()
         piece.setDefaultFont(self.page.document().defaultFont())
         piece.setHtml(html)
