@@ -304,7 +304,7 @@ class Session(QObject):
             self._turn_to(article, place.position)
         if place.entity is not None and self.catalogue.entity(place.entity) is not None:
             self.select_entity(place.entity)
-        else:
+        elif self.card is not None:
             self.clear_selection()
         self.navigation_changed.emit()
 
