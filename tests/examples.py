@@ -31,5 +31,10 @@ def few(cases: Iterable[Any], quick: int) -> list[Any]:
     return [case if number % step == 0 else _thorough(case) for number, case in enumerate(cases)]
 
 
+def one_in(each: int) -> pytest.MarkDecorator:
+    """Gives a test `each`: of its cases, the quick run tries one in so many, and all are tried under `thorough`."""
+    return pytest.mark.parametrize("each", [each, pytest.param(1, marks=pytest.mark.thorough)], ids=["some", "all"])
+
+
 def _thorough(case: Any) -> Any:
     return pytest.param(*(case if isinstance(case, tuple) else [case]), marks=pytest.mark.thorough)

@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from importlinter.cli import lint_imports
 
 ROOT = Path(__file__).parents[1]
 TRESPASSES = {
@@ -27,6 +26,8 @@ TRESPASSES = {
 def test_imports_run_one_way_and_heavy_packages_stay_in_their_layer(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    from importlinter.cli import lint_imports
+
     monkeypatch.chdir(ROOT)
     broken = lint_imports(config_filename="pyproject.toml", no_cache=True, no_logo=True)
     assert not broken, capsys.readouterr().out

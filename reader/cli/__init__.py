@@ -4,6 +4,7 @@ Nothing heavy is imported before a command needs it, so that `--help` and `artic
 """
 
 import argparse
+import gc
 import io
 import os
 import sys
@@ -121,9 +122,14 @@ def _window(words: list[str]) -> int:
     for word in arguments.paths:
         _refuse_mistyped_command(parser, word)
     from reader.system.whereabouts import library_path
-    from reader.ui.app import main as open_window
 
-    return open_window(arguments.paths, library_path(arguments.library))
+    gc.disable()  # until the window is painted: of what is loaded by then nothing is garbage, and to look takes a fifth
+    try:
+        from reader.ui.app import main as open_window
+
+        return open_window(arguments.paths, library_path(arguments.library))
+    finally:
+        gc.enable()
 
 
 def _refuse_mistyped_command(parser: argparse.ArgumentParser, word: str) -> None:

@@ -7,8 +7,7 @@ from typing import Any
 
 from reader.library.part import Part
 from reader.library.store import Store, as_json
-from reader.model.findings import NOTHING_SAID, About
-from reader.model.origins import Origin
+from reader.model.origins import NOTHING_SAID, About, Origin
 
 TABLES = (
     """

@@ -70,12 +70,11 @@ class Names(Part):
         """The mentions in a text, derived ones included, by position; they never overlap."""
         rows = self._rows(
             """
-            SELECT start, "end", alias, sentence_start, sentence_end, derived, also
-            FROM mentions WHERE text = ? ORDER BY start
+            SELECT start, "end", alias, derived, also FROM mentions WHERE text = ? ORDER BY start
             """,
             text_id,
         )
-        aliases = {row[2] for row in rows} | {row[6] for row in rows if row[6] is not None}
+        aliases = {row[2] for row in rows} | {row[4] for row in rows if row[4] is not None}
         named = self._rows(
             f"""
             SELECT aliases.id, entities.folded, {ENTITY_COLUMNS} FROM json_each(?) AS asked
@@ -83,7 +82,7 @@ class Names(Part):
             """,
             as_json(aliases),
         )
-        return Mentions(rows, {alias: Named(entity_row(tuple(row)), folded) for alias, folded, *row in named})
+        return Mentions(rows, {row[0]: Named._make(row[1:]) for row in named})
 
     def forms(self, entity_id: str) -> list[Form]:
         """The surface forms under which articles name this entity, most frequent first."""

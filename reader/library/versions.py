@@ -7,7 +7,8 @@ from reader.library.articles import AddedText, Articles, bytes_of, stored_spans
 from reader.library.part import Part
 from reader.library.store import Row, Store
 from reader.model.articles import Span
-from reader.model.findings import About, SourceArticle
+from reader.model.findings import SourceArticle
+from reader.model.origins import About
 
 
 @dataclass(frozen=True, slots=True)

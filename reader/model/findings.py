@@ -6,24 +6,7 @@ from pathlib import Path
 
 from reader.model.articles import Span
 from reader.model.names import Kind
-from reader.model.origins import Origin
-
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """What else a source says of an article, where it does: most pages say more than their words."""
-
-    author: str | None = None
-    url: str | None = None
-    """Where it was published; never asked without the user."""
-    language: str | None = None
-    """A code of ISO 639-1, where it is not Russian: such a text is not analysed."""
-    tags: tuple[str, ...] = ()
-    origins: tuple[tuple[str, Origin], ...] = ()
-    """By what each thing is known, by its name (`title`, `published` …), that is not said by the text itself."""
-
-
-NOTHING_SAID = About()
+from reader.model.origins import NOTHING_SAID, About
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,6 @@ class EntityMention:
     span: Span
     kind: Kind
     entity: str
-    sentence: Span
     derived: bool = False
     also: str | None = None
     unsure: bool = False

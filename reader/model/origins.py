@@ -1,5 +1,6 @@
-"""Where something that is said of an article comes from."""
+"""What a source says of an article besides its words, and where something that is said of it comes from."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -14,3 +15,20 @@ class Origin(StrEnum):
     """The words themselves say so."""
     GUESSED = "guessed"
     """Nothing says so for sure."""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What else a source says of an article, where it does: most pages say more than their words."""
+
+    author: str | None = None
+    url: str | None = None
+    """Where it was published; never asked without the user."""
+    language: str | None = None
+    """A code of ISO 639-1, where it is not Russian: such a text is not analysed."""
+    tags: tuple[str, ...] = ()
+    origins: tuple[tuple[str, Origin], ...] = ()
+    """By what each thing is known, by its name (`title`, `published` …), that is not said by the text itself."""
+
+
+NOTHING_SAID = About()

@@ -10,7 +10,7 @@ from reader.library.descriptions import stored_tags
 from reader.library.store import as_json
 from reader.model.articles import ArticleRow
 from reader.model.errors import MissingError, MissingProblem, NoteProblem, ReaderError
-from reader.model.findings import About
+from reader.model.origins import About
 from reader.model.steps import What
 from reader.services.history import make
 from reader.services.suggested import Suggested, suggested

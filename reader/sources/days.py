@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from reader.model.articles import Span
-from reader.model.findings import About, SourceArticle
+from reader.model.findings import SourceArticle
+from reader.model.origins import About
 
 _PARTED = "\n\n"
 

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from reader.model.articles import Span
-from reader.model.findings import About, SourceArticle
-from reader.model.origins import Origin
+from reader.model.findings import SourceArticle
+from reader.model.origins import About, Origin
 from reader.sources.encodings import repaired
 from reader.sources.languages import language_of
 from reader.text.noise import line_key

@@ -5,19 +5,27 @@ from collections.abc import Sequence
 
 from reader.model.articles import Span
 
-_LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
+_OTHER_LINE_ENDS = "\r\u2028\u2029\x0b\x0c\x85"
 _SENTENCE_END = re.compile(r"[.!?…:;»\"”)]\s*$")
 
 
 def split(text: str) -> list[Span]:
     """The paragraphs of a text: its lines without the blanks around them; lines of a hard-wrapped text are joined."""
-    lines = []
-    for match in _LINE.finditer(text):
-        line = match.group()
-        if words := line.strip():
-            start = match.start() + line.index(words)
-            lines.append(Span(start, start + len(words)))
+    lines = _lines(text)
     return _joined(text, lines) if _is_hard_wrapped(text, lines) else lines
+
+
+def _lines(text: str) -> list[Span]:
+    """The lines that are not blank."""
+    for end in _OTHER_LINE_ENDS:
+        text = text.replace(end, "\n")
+    lines, here = [], 0
+    for line in text.split("\n"):
+        if words := line.strip():
+            start = here if words is line else here + line.index(words)
+            lines.append(Span(start, start + len(words)))
+        here += len(line) + 1
+    return lines
 
 
 def _is_hard_wrapped(text: str, lines: Sequence[Span]) -> bool:

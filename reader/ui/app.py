@@ -1,5 +1,6 @@
 """Starting the window: the application, its fonts and translations, one window a library, and then the session."""
 
+import gc
 import os
 import signal
 import sys
@@ -55,6 +56,7 @@ def main(words: Sequence[str], library: Path) -> int:
     sys.excepthook = Apology(window)
     instance.words_received.connect(lambda given: receive(window, given))
     _quit_on_signals(app)
+    window.first_painted.connect(_look_for_garbage)
     window.first_painted.connect(lambda: _begin(window, words))
     window.first_painted.connect(lambda: _listen(instance, session))
     session.library_changed.connect(instance.follow)
@@ -117,6 +119,12 @@ def _quit_on_signals(app: QApplication) -> None:
     signal.set_wakeup_fd(told)
     notifier = QSocketNotifier(heard, QSocketNotifier.Type.Read, app)
     notifier.activated.connect(lambda: os.read(heard, 64))
+
+
+def _look_for_garbage() -> None:
+    """Look for it from now on, as whoever starts the program did not, and not among what stays to the end."""
+    gc.freeze()
+    gc.enable()
 
 
 def _listen(instance: Instance, session: Session) -> None:

@@ -1,4 +1,6 @@
-"""A program that opens a window and prints the time of its first paint: `first_paint.py bare|reader LIBRARY`.
+"""A program that opens a window and prints what its first paint cost: `first_paint.py bare|reader LIBRARY`.
+
+It prints seconds on the processor from the beginning of the process on.
 
 `bare` is what the window is compared with: a list, a browser and a dock of PySide6 with nothing in them.
 """
@@ -14,7 +16,7 @@ def paint_bare() -> None:
     class Watch(QObject):
         def eventFilter(self, watched: QObject, event: QEvent) -> bool:
             if event.type() == QEvent.Type.Paint:
-                print(time.time(), flush=True)
+                print(time.process_time(), flush=True)
                 app.exit(0)
             return False
 
@@ -33,18 +35,18 @@ def paint_bare() -> None:
 def paint_reader(library: str) -> None:
     """The command itself, with all it imports; it ends where the window would begin to read the library."""
     from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QMainWindow
 
     from reader import cli
-    from reader.ui.window.main import MainWindow
 
-    paint = MainWindow.paintEvent
+    paint = QMainWindow.paintEvent
 
-    def paint_and_tell(window: MainWindow, event: object) -> None:
+    def paint_and_tell(window: QMainWindow, event: object) -> None:
         paint(window, event)
-        print(time.time(), flush=True)
+        print(time.process_time(), flush=True)
         QTimer.singleShot(0, window.close)
 
-    MainWindow.paintEvent = paint_and_tell
+    QMainWindow.paintEvent = paint_and_tell
     cli.main(["--library", library])
 
 

@@ -61,7 +61,7 @@ def test_the_window_is_painted_soon_after_a_bare_one(sample_library: Path, capsy
             f"\nfirst paint: {statistics.median(ratios):.2f} times a bare window (from {min(ratios):.2f} to"
             f" {max(ratios):.2f}, {PAIRS} pairs); the bare one takes {statistics.median(bare) * 1000:.0f} ms"
         )
-    assert statistics.median(ratios) < 1.5
+    assert statistics.median(ratios) < 2.2
 
 
 def test_a_large_library_opens_as_an_empty_one_does_and_takes_no_more_memory(
@@ -87,8 +87,7 @@ def test_a_large_library_opens_as_an_empty_one_does_and_takes_no_more_memory(
 
 
 def _first_paint(what: str, library: Path) -> float:
-    begin = time.time()
-    return float(_said_by(FIRST_PAINT, what, str(library))[0]) - begin
+    return float(_said_by(FIRST_PAINT, what, str(library))[0])
 
 
 class Fresh(NamedTuple):
@@ -215,7 +214,7 @@ def test_an_article_is_on_the_page_within_a_frame(large: MainWindow, clock: Cloc
         large.page.viewport().repaint()
         large.names.panel.page.viewport().repaint()
 
-    assert clock("an article opened, page and panel painted", turn) < 8
+    assert clock("an article opened, page and panel painted", turn) < 6
 
 
 @pytest.fixture
@@ -258,7 +257,7 @@ def _add(library: Library, made: generated.Generated) -> str:
     return added.article.id
 
 
-@pytest.mark.parametrize(("size", "limit"), [("3 kB", 8), ("100 kB", 25), ("1 MB", 125)])
+@pytest.mark.parametrize(("size", "limit"), [("3 kB", 5), ("100 kB", 15), ("1 MB", 90)])
 def test_a_long_article_is_on_the_page_soon(
     open_window: OpenWindow,  # noqa: F811
     long_library: tuple[Path, dict[str, str]],

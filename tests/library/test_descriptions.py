@@ -7,8 +7,8 @@ import pytest
 from reader.library import Library
 from reader.library.articles import AddedText
 from reader.library.descriptions import stored_about
-from reader.model.findings import About, Analysis, SourceArticle
-from reader.model.origins import Origin
+from reader.model.findings import Analysis, SourceArticle
+from reader.model.origins import About, Origin
 from reader.services.entering import enter_new
 
 TOLD = About("Анна Орлова", "https://example.org/1", "ru", ("мир", "Баку"), (("title", Origin.METADATA),))

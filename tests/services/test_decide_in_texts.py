@@ -145,7 +145,7 @@ def test_a_selection_becomes_somebody_new_and_leads_to_the_one_who_comes_later()
         done = decide.name(library, passage, reach=Reach.HERE, kind=Kind.PERSON, called="Лев Потом")
         (mention,) = [each for each in _mentions(library, passage.article) if each.span == passage.span]
         assert (mention.entity, mention.kind) == (done.entities[0], Kind.PERSON)
-        assert text[mention.sentence.start : mention.sentence.end] == "Потом он ушёл."
+        assert library.names.articles_with(mention.entity)[0].excerpts[0].sentence == "Потом он ушёл."
 
 
 def test_a_passage_is_found_as_it_is_typed_in_the_only_article_that_has_it():

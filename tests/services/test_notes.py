@@ -9,9 +9,9 @@ import pytest
 from reader.model.articles import Span
 from reader.model.colors import Color
 from reader.model.errors import MissingError
-from reader.model.findings import About, SourceArticle
+from reader.model.findings import SourceArticle
 from reader.model.marks import Facets, NoteFilter, NoteOrder
-from reader.model.origins import Origin
+from reader.model.origins import About, Origin
 from reader.model.steps import What
 from reader.services import editing, history, notes
 from reader.services.editing import NoteError

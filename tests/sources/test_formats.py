@@ -111,14 +111,14 @@ def test_a_text_that_speaks_of_formats_is_a_text(tmp_path: Path, text: str) -> N
     assert read_articles(path)[0].text == text
 
 
-@pytest.mark.parametrize("suffix", sorted({suffix for each in TABLE for suffix in each.suffixes if each.read is None}))
-def test_what_its_beginning_does_not_tell_tells_its_name(tmp_path: Path, suffix: str) -> None:
-    path = tmp_path / f"Файл{suffix.upper()}"
-    path.write_text("Порт открыт\n", "utf-8")
-    (line,) = [each for each in TABLE if suffix in each.suffixes]
-    assert kind_of(path) is line.kind
-    with pytest.raises(SourceError, match="cannot be read yet"):
-        read_articles(path)
+def test_what_its_beginning_does_not_tell_tells_its_name(tmp_path: Path) -> None:
+    for suffix in {suffix for each in TABLE for suffix in each.suffixes if each.read is None}:
+        path = tmp_path / f"Файл{suffix.upper()}"
+        path.write_text("Порт открыт\n", "utf-8")
+        (line,) = [each for each in TABLE if suffix in each.suffixes]
+        assert kind_of(path) is line.kind
+        with pytest.raises(SourceError, match="cannot be read yet"):
+            read_articles(path)
 
 
 def test_a_box_that_is_not_seen_through_is_what_its_name_says(tmp_path: Path) -> None:

@@ -52,6 +52,28 @@ def settings(tmp_path: Path) -> QSettings:
     return QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
 
 
+HURRIED = {
+    "reader.ui.state.session.SOON": 10,
+    "reader.ui.state.session.WATCH_INTERVAL": 100,
+    "reader.ui.page.reading.SETTLED": 50,
+    "reader.ui.notes.actions.SETTLED": 50,
+    "reader.ui.notes.all_notes.PAUSE": 20,
+    "reader.ui.notes.export_dialog.PREVIEW_DELAY": 20,
+    "reader.ui.names.all_names.PAUSE": 20,
+    "reader.ui.parts.choose_entity.PAUSE": 20,
+}
+"""How many milliseconds the window lets pass in tests before it shows what somebody has done, or has found."""
+
+
+@pytest.fixture(autouse=True, scope="session")
+def hurried_window() -> Iterator[None]:
+    """Let no test wait for what a person would not notice."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name, milliseconds in HURRIED.items():
+            patch.setattr(name, milliseconds)
+        yield
+
+
 @pytest.fixture
 def open_window(qapp: QApplication, qtbot: QtBot, settings: QSettings) -> Iterator[OpenWindow]:
     """Open a window over a library, started and painted; all are closed at the end."""

@@ -78,14 +78,7 @@ class ArticlePanel(QWidget):
         self.view.row_passed.connect(lambda index: self._choose(self.article_passed, index))
         self.view.reprints_wanted.connect(self._offer_reprints)
         self.choosing = Choosing(self._model.ids, self)
-        self._model.chosen = self.choosing.ids
-        self.choosing.changed.connect(self._show_chosen)
-        self.view.has_chosen = lambda: bool(self.choosing.ids)
-        self.view.row_toggled.connect(lambda row: self.choosing.toggle(row, self._open_index().row()))
-        self.view.stretch_chosen.connect(lambda first, last: self.choosing.extend(last, first))
-        self.view.all_chosen.connect(lambda: self.choosing.choose(self._model.ids(0, self._model.rowCount() - 1)))
-        self.view.none_chosen.connect(self.choosing.clear)
-        self.view.menu_wanted.connect(self._offer_menu)
+        self._let_choose()
         self.view.find_typed = lambda words, after: self._shelves.article_titled(words, self._model.query, after)
         self.field = FilterField(self)
         self.field.left.connect(lambda: self.view.setFocus(Qt.FocusReason.TabFocusReason))
@@ -109,11 +102,24 @@ class ArticlePanel(QWidget):
         self._sign.timeout.connect(self._count_rows)
         self._again = QTimer(self, singleShot=True, interval=SEARCHED_AGAIN)
         self._again.timeout.connect(self._search_again)
+        self._far = QTimer(self, singleShot=True, interval=0)
+        self._far.timeout.connect(self._show_current)
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.nothing = label("", self, name="note", wraps=True)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._lay_out()
         self._count_rows()
+
+    def _let_choose(self) -> None:
+        """Join what chooses articles to the list in which that is done."""
+        self._model.chosen = self.choosing.ids
+        self.choosing.changed.connect(self._show_chosen)
+        self.view.has_chosen = lambda: bool(self.choosing.ids)
+        self.view.row_toggled.connect(lambda row: self.choosing.toggle(row, self._open_index().row()))
+        self.view.stretch_chosen.connect(lambda first, last: self.choosing.extend(last, first))
+        self.view.all_chosen.connect(lambda: self.choosing.choose(self._model.ids(0, self._model.rowCount() - 1)))
+        self.view.none_chosen.connect(self.choosing.clear)
+        self.view.menu_wanted.connect(self._offer_menu)
 
     # -------------------------------------------------------------------------------------------- what is listed
 
@@ -157,13 +163,14 @@ class ArticlePanel(QWidget):
             self._find_current()
 
     def mark_open(self, article_id: str | None) -> None:
-        """Mark the open article, and bring its row into view."""
+        """Mark the open article, and bring its row into view: from afar when the article itself has been painted."""
         self._open = article_id
         self._model.mark_current(article_id)
-        index = self._open_index()
-        if index.isValid() and self.view.currentIndex() != index:
-            self.view.setCurrentIndex(index)
-            self.view.scrollTo(index)
+        if self._find_current():
+            if self.view.currentIndex().row() in self.view.rows_in_sight():
+                self._show_current()
+            else:
+                self._far.start()
 
     def open_beside(self, by: int) -> None:
         """Open the article below the current row (1) or above it (-1)."""
@@ -225,13 +232,21 @@ class ArticlePanel(QWidget):
         row = self._model.row_of(self._open) if self._open else -1
         return self._model.index(row) if row >= 0 else QModelIndex()
 
-    def _find_current(self) -> None:
-        """The row of the open article is the one from which the arrow keys go on, also after the list has changed."""
+    def _find_current(self) -> bool:
+        """The row of the open article is the one from which the arrow keys go on, also after the list has changed.
+
+        The list stays where it is. Says whether it was another row.
+        """
         index = self._open_index()
-        if index.isValid() and self.view.currentIndex() != index:
-            self.view.setAutoScroll(False)  # the list stays where it is
-            self.view.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-            self.view.setAutoScroll(True)
+        if not index.isValid() or self.view.currentIndex() == index:
+            return False
+        self.view.setAutoScroll(False)
+        self.view.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.view.setAutoScroll(True)
+        return True
+
+    def _show_current(self) -> None:
+        self.view.scrollTo(self.view.currentIndex())
 
     def _choose(self, signal: SignalInstance, index: QModelIndex) -> None:
         row = index.data(ArticleModel.ROW)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from html import escape
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -175,12 +176,14 @@ def article_card(names: Sequence[EntityCount], theme: Theme) -> Card:
 def _list_names(page: Card, names: Sequence[EntityCount]) -> Iterator[None]:
     """All names by kind: a book has thousands, and a screen shows some dozens."""
     for kind in Kind:
-        here = [each for each in names if each.entity.kind == kind]
-        for first in range(0, len(here), PIECE):
+        here = (each for each in names if each.entity.kind is kind)
+        is_first = True
+        while some := list(islice(here, PIECE)):
             page.begin_piece()
-            if first == 0:
+            if is_first:
                 page.heading(wording.kind_plural(kind))
-            page.add("".join(_name_line(page, each) for each in here[first : first + PIECE]))
+            is_first = False
+            page.add("".join(_name_line(page, each) for each in some))
             yield
 
 

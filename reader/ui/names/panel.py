@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QTextCursor, QTextDocument, QTextDocumentFragment
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QFrame, QTextBrowser, QVBoxLayout, QWidget
 
 from reader.ui.parts.theme import LIGHT, Theme
 from reader.ui.state.catalogue import EntityCard
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
     from reader.model.links import EntityCount
     from reader.services.explain import Explanation
     from reader.ui.names.cards import Card
@@ -18,6 +20,21 @@ if TYPE_CHECKING:
 
 SCREENFUL = 6_000
 """Characters of HTML that are set at once: what a panel shows."""
+
+
+class LinksPage(QTextBrowser):
+    """What the panel says. It paints its own ground: else four are painted below it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.ground = LIGHT.panel
+
+    def paintEvent(self, event: "QPaintEvent") -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), QColor(self.ground))
+        painter.end()
+        super().paintEvent(event)
 
 
 class LinksPanel(QWidget):
@@ -37,7 +54,7 @@ class LinksPanel(QWidget):
         super().__init__(parent)
         self.setObjectName("links")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.page = QTextBrowser(self)
+        self.page = LinksPage(self)
         self.page.setAccessibleName(self.tr("Связи выбранного имени"))
         self.page.setFrameShape(QFrame.Shape.NoFrame)
         self.page.setOpenLinks(False)
@@ -53,6 +70,8 @@ class LinksPanel(QWidget):
         self._shown: EntityCard | None = None
         self._names: Sequence[EntityCount] = ()
         self._card: Card | None = None
+        self._said: object = None
+        """What the card was made of."""
         self._set = 0
         """How many of the card's pieces are on the page; the others follow while nobody waits."""
         self._idle = QTimer(self, singleShot=True, interval=0)
@@ -104,6 +123,8 @@ class LinksPanel(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
+        self.page.ground = theme.panel
+        self.page.viewport().update()
         if self._card is not None:
             self._render(keep_place=True)
 
@@ -112,16 +133,15 @@ class LinksPanel(QWidget):
 
         place = self.page.verticalScrollBar().value() if keep_place else 0
         shown = self._shown
-        if shown is not None:
-            folded = Folded(self._once, self._unfolded, self._repeated_of(shown))
-            card = entity_card(shown, self._theme, self._told, folded)
-        else:
-            card = article_card(self._names, self._theme)
-        before, self._card = self._card, card
-        # What is the same keeps its place and the keyboard's focus.
-        if before is None or any(card.piece(number) != before.piece(number) for number in range(self._set)):
-            self._set_first(card)
-            self._scroll_to(place)
+        folded = Folded(self._once, self._unfolded, self._repeated_of(shown) if shown else None)
+        said = shown or self._names, self._theme, self._told, folded
+        if self._card is None or said != self._said:
+            card = entity_card(shown, *said[1:]) if shown else article_card(self._names, self._theme)
+            before, self._card, self._said = self._card, card, said
+            # What is the same keeps its place and the keyboard's focus.
+            if before is None or any(card.piece(number) != before.piece(number) for number in range(self._set)):
+                self._set_first(card)
+                self._scroll_to(place)
         while self.page.document().size().height() < self.page.viewport().height() and self._set_next():
             pass  # a tall screen
         self._idle.start()
@@ -145,6 +165,8 @@ class LinksPanel(QWidget):
         html = self._card.piece(self._set) if self._card is not None else None
         if html is None:
             return False
+        from PySide6.QtGui import QTextCursor, QTextDocument, QTextDocumentFragment
+
         piece = QTextDocument()
         piece.setDefaultFont(self.page.document().defaultFont())
         piece.setHtml(html)

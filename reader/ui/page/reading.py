@@ -39,8 +39,10 @@ POINTS = 14.0
 ZOOMS = (0.6, 0.7, 0.8, 0.9, 1.0, 1.1, 1.25, 1.4, 1.6, 1.8, 2.1, 2.5, 3.0)
 SETTLED = 250
 """Milliseconds without scrolling after which the place counts as the reader's."""
-PAGEFUL = 8_000
-"""Characters that are laid out and dressed where a page is opened: more than a screen shows."""
+SPARE = 2
+"""How many times as much is laid out and dressed where a page is opened as letters of usual width fill it with."""
+SHORT = 8_000
+"""Characters of an article that is dressed whole at once."""
 SLICE = 2_500
 """Characters that are dressed in one go while nobody waits for them: some milliseconds."""
 
@@ -184,7 +186,7 @@ class ReadingPage(QTextBrowser):
         from reader.ui.page.dressing import cursor_over
 
         position = self.map.to_page(at)
-        self._lay_out(position + PAGEFUL)
+        self._lay_out(position + self._room())
         return self.cursorRect(cursor_over(self.document(), position, position)).top()
 
     def _lay_out(self, position: int) -> None:
@@ -216,7 +218,7 @@ class ReadingPage(QTextBrowser):
         layout.blockSignals(True)  # noqa: FBT003 - Qt's own signature; half a page would take the scroll bar away
         document.setTextWidth(self.viewport().width())
         layout.blockSignals(False)  # noqa: FBT003
-        self._lay_out(PAGEFUL)
+        self._lay_out(self._room())
         self.viewport().update()  # nobody heard that the words are others
         self._idle.start()
 
@@ -226,13 +228,28 @@ class ReadingPage(QTextBrowser):
         cursor.setPosition(0)
         return cursor
 
+    def _room(self) -> int:
+        """Characters that fill the page, and some more."""
+        from reader.ui.page.typeset import LINE_HEIGHT
+
+        letters = QFontMetricsF(reading_font(POINTS * self._zoom))
+        lines = self.viewport().height() / letters.height() * 100 / LINE_HEIGHT + 1
+        return int(SPARE * lines * self.viewport().width() / letters.averageCharWidth())
+
     def _pageful(self, first: int) -> tuple[int, int]:
-        """The paragraphs from one on that fill a screen."""
-        return first, self.map.paragraph_of(self.map.blocks[first].span.start + PAGEFUL) + 1 if self.map.blocks else 0
+        """The paragraphs from one on that fill the page."""
+        if not self.map.blocks:
+            return 0, 0
+        if self._is_short():
+            return 0, len(self.map.blocks)
+        return first, self.map.paragraph_of(self.map.blocks[first].span.start + self._room()) + 1
+
+    def _is_short(self) -> bool:
+        return self._article is not None and len(self._article.text.content) <= SHORT
 
     def _in_view(self) -> tuple[int, int]:
         """The first paragraph in view, and the one after the last; of a short article all of them."""
-        if self._article is not None and len(self._article.text.content) <= PAGEFUL:
+        if self._is_short():
             return 0, len(self.map.blocks)
         ends = (QPoint(0, 0), QPoint(0, self.viewport().height()))
         first, last = (self.map.paragraph_at(self.cursorForPosition(end).position()) for end in ends)

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from reader.model.articles import ALL_ARTICLES, ArticleQuery, ArticleRow, FoundArticles, StoredText
 from reader.model.colors import Color
 from reader.model.errors import LibraryError, LibraryProblem
-from reader.model.findings import NOTHING_SAID, About
 from reader.model.names import EntityRow, Kind, NameOrder
+from reader.model.origins import NOTHING_SAID, About
 from reader.ui.state.trail import Place
 
 if TYPE_CHECKING:  # imported when the window is painted

@@ -219,9 +219,9 @@ class Session(QObject):
                 self.library_replaced.emit()
         self.catalogue.check_place()
 
-    def names_here(self) -> "list[EntityCount]":
+    def names_here(self) -> "Sequence[EntityCount]":
         """The names of the open article with their counts in it."""
-        return self.article.mentions.by_entity() if self.article else []
+        return self.article.mentions.by_entity() if self.article else ()
 
     def follow(self, address: str) -> None:
         """Open the article, at the passage, to which a `reader://` address leads."""
@@ -304,7 +304,7 @@ class Session(QObject):
             self._turn_to(article, place.position)
         if place.entity is not None and self.catalogue.entity(place.entity) is not None:
             self.select_entity(place.entity)
-        else:
+        elif self.card is not None:
             self.clear_selection()
         self.navigation_changed.emit()
 

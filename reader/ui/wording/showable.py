@@ -8,6 +8,9 @@ _UNSHOWABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\t\r\n\x0b\x0c\x85\u2028\u2029\
 
 def showable(text: str) -> str:
     """The same text, code point for code point, without characters that a page cannot hold."""
+    lines = text.replace("\n", " ")
+    if lines.replace("\xa0", " ").isprintable() and "\ufffc" not in lines:  # nearly all, and it is found out sooner
+        return lines
     return _UNSHOWABLE.sub(" ", text)
 
 

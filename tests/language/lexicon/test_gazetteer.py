@@ -13,6 +13,7 @@ import pytest
 from reader.language.lexicon import gazetteer, tables
 from reader.language.lexicon.gazetteer import Entry, adjective, adjective_half, lookup
 from reader.model.names import Kind
+from tests.examples import one_in
 
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 
@@ -65,10 +66,10 @@ def drawn(*names: str) -> str:
     return "\n".join(f"{name} → {entry.name}, {entry.type}" for name in names for entry in lookup(name)[:1])
 
 
-@pytest.mark.parametrize("state", states(), ids=lambda state: state.name)
-def test_a_state_is_found_under_every_name_in_every_case(state: Entry) -> None:
-    missed = {form for name in state.names for form in inflected(name) if state not in lookup(form)}
-    assert not missed
+@one_in(4)
+def test_a_state_is_found_under_every_name_in_every_case(each: int) -> None:
+    names = ((state, form) for state in states()[::each] for name in state.names for form in inflected(name))
+    assert {(state.name, form) for state, form in names if state not in lookup(form)} == set()
 
 
 @pytest.mark.parametrize(

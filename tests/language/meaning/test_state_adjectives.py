@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from reader.language import analyze_text
+from tests.examples import one_in
 from tests.language import written
 
 ROWS = written.rows(Path(__file__).with_name("state_adjectives.tsv"))
@@ -25,10 +26,11 @@ SENTENCES = (
 )
 
 
-@pytest.mark.parametrize("sentence", SENTENCES)
-def test_every_state_is_found_by_its_adjective(sentence: str) -> None:
+@one_in(4)
+@pytest.mark.parametrize(("number", "sentence"), list(enumerate(SENTENCES)))
+def test_every_state_is_found_by_its_adjective(number: int, sentence: str, each: int) -> None:
     wrong = {}
-    for adjective, state in ROWS:
+    for adjective, state in ROWS[number % each :: each]:
         stem = adjective[: -len("ий")]
         text = sentence.format(Stem=stem[:1].upper() + stem[1:], stem=stem)
         analysis = analyze_text(text)

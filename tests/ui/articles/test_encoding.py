@@ -41,9 +41,9 @@ def test_how_it_reads_is_shown_and_then_kept(
     dialog.encodings.setCurrentIndex(choice)
     encoding = dialog.encodings.currentData()
     expected = TEXT if choice == 0 else TEXT.encode("cp1251").decode(encoding)
-    qtbot.waitUntil(lambda: dialog.preview.toPlainText() == expected)
+    qtbot.waitUntil(lambda: dialog.preview.toPlainText() == expected, timeout=30_000)
     dialog.accept()
-    qtbot.waitUntil(lambda: window.session.article.text.content == expected)  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: window.session.article.text.content == expected, timeout=30_000)  # type: ignore[union-attr]
 
 
 def test_a_repair_is_offered_by_itself(open_window: OpenWindow, qtbot: QtBot, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from reader.library import Library
-from reader.model.articles import ArticleOrder, ArticleQuery
+from reader.model.articles import ArticleOrder, ArticleQuery, ArticleRow
 from reader.services import notes
 from reader.ui.articles.model import ArticleModel
 from reader.ui.state.catalogue import Catalogue
@@ -61,6 +61,14 @@ def search(window: MainWindow, words: str, qtbot: QtBot) -> None:
     """Type words, and wait for what they find."""
     with qtbot.waitSignal(window.session.search.found):
         window.articles.panel.field.setText(words)
+
+
+def open_far(window: MainWindow, row: int, qtbot: QtBot) -> ArticleRow:
+    """Open an article that is out of sight, and wait until the list has followed."""
+    (article,) = window.session.catalogue.articles(offset=row, limit=1)
+    window.session.open_article(article.id)
+    qtbot.waitUntil(lambda: article.id in [id_ for id_, _ in seen(window)])
+    return article
 
 
 def current(window: MainWindow) -> str | None:
@@ -146,9 +154,8 @@ def test_a_click_opens_the_article_that_one_sees(long: MainWindow) -> None:
 
 
 @pytest.mark.parametrize("order", ArticleOrder)
-def test_each_order_shows_the_open_article_where_it_stands(long: MainWindow, order: ArticleOrder) -> None:
-    (row,) = long.session.catalogue.articles(offset=1500, limit=1)
-    long.session.open_article(row.id)
+def test_each_order_shows_the_open_article_where_it_stands(long: MainWindow, order: ArticleOrder, qtbot: QtBot) -> None:
+    row = open_far(long, 1500, qtbot)
     long.articles.panel.order.setCurrentIndex(order)
     assert current(long) == row.id
     assert row.id in [id_ for id_, _ in seen(long)]
@@ -157,10 +164,11 @@ def test_each_order_shows_the_open_article_where_it_stands(long: MainWindow, ord
     )
 
 
-def test_articles_that_come_above_move_the_scrollbar_and_not_the_picture(long: MainWindow, many: Path) -> None:
+def test_articles_that_come_above_move_the_scrollbar_and_not_the_picture(
+    long: MainWindow, many: Path, qtbot: QtBot
+) -> None:
     view = long.articles.panel.view
-    (row,) = long.session.catalogue.articles(offset=700, limit=1)
-    long.session.open_article(row.id)
+    row = open_far(long, 700, qtbot)
     view.verticalScrollBar().setValue(view.row_height() * 1000 + 17)
     before, value = seen(long), view.verticalScrollBar().value()
     with Library.open(many) as library:

@@ -8,7 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from reader.library import Library
 from reader.library.articles import AddedText
-from reader.model.findings import About, Analysis, SourceArticle
+from reader.model.findings import Analysis, SourceArticle
+from reader.model.origins import About
 from reader.services.entering import enter_new
 from tests.ui.conftest import OpenWindow
 

@@ -11,7 +11,7 @@ from reader.library import Library
 from reader.model.articles import Span
 from reader.model.colors import Color
 from reader.services import notes
-from reader.ui.page.reading import PAGEFUL
+from reader.ui.page.reading import SHORT
 from reader.ui.parts.theme import LIGHT
 from reader.ui.window.main import MainWindow
 from tests.library import toy
@@ -30,7 +30,7 @@ def long(open_window: OpenWindow, tmp_path: Path) -> MainWindow:
     """A window over an article of many screens."""
     path = tmp_path / "library.sqlite"
     toy.library_of(LONG, path=path).close()
-    assert len(LONG) > 3 * PAGEFUL
+    assert len(LONG) > 3 * SHORT
     return open_window(path)
 
 

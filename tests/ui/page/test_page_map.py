@@ -7,7 +7,7 @@ from PySide6.QtGui import QTextCursor, QTextDocument
 
 from reader.model.articles import ArticleRow, Span, StoredText
 from reader.model.mentions import Mentions, Named
-from reader.model.names import EntityRow, Kind
+from reader.model.names import Kind
 from reader.text.paragraphs import split
 from reader.ui.page.dressing import typeset
 from reader.ui.page.typeset import Look
@@ -40,8 +40,8 @@ def words_of(text: str) -> list[Span]:
 
 
 def article_of(text: str, *, title_span: Span | None = None) -> OpenArticle:
-    baku = Named(EntityRow("place:баку", Kind.PLACE, "Баку", 1, 1), "баку")
-    rows = [(span.start, span.end, 1, span.start, span.end, 0, None) for span in words_of(text)]
+    baku = Named("баку", "place:баку", "place", "Баку", 1, 1, 0, 0)
+    rows = [(span.start, span.end, 1, 0, None) for span in words_of(text)]
     row = ArticleRow("1", "Заголовок", None, None, 0, 0, 1)
     return OpenArticle(row, StoredText(1, text, title_span, (), None), Mentions(rows, {1: baku}))
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from reader.language import analyze_text
+from tests.examples import one_in
 from tests.language import written
 
 DEMONYMS = written.rows(Path(__file__).with_name("demonyms.tsv"))
@@ -18,9 +19,11 @@ SENTENCES = (
 )
 
 
+@one_in(3)
 @pytest.mark.parametrize(("form", "sentence"), list(enumerate(SENTENCES)))
-def test_people_of_a_nation_are_nobodys_name(form: int, sentence: str) -> None:
-    texts = [sentence.format(forms[form].capitalize()) for forms in DEMONYMS if len(forms) > form]
+def test_people_of_a_nation_are_nobodys_name(form: int, sentence: str, each: int) -> None:
+    tried = DEMONYMS[form % each :: each]
+    texts = [sentence.format(forms[form].capitalize()) for forms in tried if len(forms) > form]
     assert [text for text in texts if analyze_text(text).mentions] == []
 
 
