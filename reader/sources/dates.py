@@ -34,6 +34,8 @@ _PERHAPS = re.compile(
     r"|[^\W\d_]\.?[ \u00a0]+(?:19|20)\d\d|\d[./ ][IVX]"
 )
 """What any way to write a date has; most lines with a digit are turned away by this."""
+_PERHAPS_BESIDE = re.compile(rf"{_PERHAPS.pattern}|\d(?:st|nd|rd|th)?,?[ \u00a0]+\d{{4}}")
+"""The same, for where a date is less sure."""
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _FIELDS = re.compile(r"[|•·●▪\t]")
 
@@ -140,7 +142,8 @@ def stamp_beside(words: str) -> Stamp | None:
     """
     if (stamp := stamp_of(words)) or len(words) > 120 or not _DECIMAL.search(words):
         return stamp
-    found = _take_moment(_GLUED.sub(" ", _ISO_T.sub(" ", words)))
+    parted = _GLUED.sub(" ", _ISO_T.sub(" ", words))
+    found = _take_moment(parted) if _PERHAPS_BESIDE.search(parted) else None
     if found is None:
         return None
     date, clock, rest = found

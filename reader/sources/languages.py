@@ -14,12 +14,16 @@ _RUSSIAN = "абвгдежзийклмнопрстуфхцчшщъыьэюяё"
 _OWN = "ыэ"
 """Letters that other Slavic languages lack."""
 _LETTER = re.compile(r"[^\W\d_]")
+_NO_LETTER = bytes(code for code in range(256) if not _LETTER.match(bytes([code]).decode("cp1251", errors="replace")))
 _FOREIGN_SHARE, _OWN_SHARE = 0.01, 0.005
 
 
 def language_of(text: str) -> str | None:
     """The language of a text by ISO 639-1; None where there is too little of it."""
-    letters = Counter(_LETTER.findall(text[:SEARCHED].lower()))
+    head = text[:SEARCHED].lower()
+    if _is_plainly_russian(head):
+        return "ru"
+    letters = Counter(_LETTER.findall(head))
     every = letters.total()
     if every < _TELLING:
         return None
@@ -33,3 +37,16 @@ def language_of(text: str) -> str | None:
     import py3langid  # type: ignore[import-untyped]
 
     return str(py3langid.classify(text[:SEARCHED])[0])
+
+
+def _is_plainly_russian(head: str) -> bool:
+    """Whether all letters are of CP1251, in which they are counted ten times as fast, and nearly all Russian."""
+    try:
+        letters = head.encode("cp1251").translate(None, _NO_LETTER)
+    except UnicodeEncodeError:
+        return False
+    if len(letters) < _TELLING:
+        return False
+    foreign = len(letters.translate(None, _RUSSIAN.encode("cp1251")))
+    own = sum(letters.count(letter.encode("cp1251")) for letter in _OWN)
+    return foreign <= _FOREIGN_SHARE * len(letters) and own >= _OWN_SHARE * len(letters)
