@@ -325,6 +325,8 @@ class Articles(Part):
     ) -> _Arrival:
         """What an arriving text is to this library."""
         words = words or words_hash(source.text)
+        if not self._seems_known(words, path):
+            return _Arrival(words)
         same = self._row(
             """
             SELECT texts.id, articles.id, current_text, articles.title FROM texts
@@ -339,6 +341,18 @@ class Articles(Part):
         if deleted is not None and not again:
             return _Arrival(words, deleted=deleted)
         return self._renewing(words, source, path, part, again=again) or _Arrival(words)
+
+    def _seems_known(self, words: bytes, path: Path | None) -> bool:
+        """Whether a text is here or was deleted, or another one came from its file: most of an import is neither."""
+        known: int = self._value(
+            """
+            SELECT EXISTS (SELECT 1 FROM texts WHERE words = ?1) OR EXISTS (SELECT 1 FROM text_paths WHERE path = ?2)
+                OR EXISTS (SELECT 1 FROM deleted_texts WHERE words = ?1)
+            """,
+            words,
+            _path_text(path),
+        )
+        return bool(known)
 
     def _known_arrival(self, words: bytes, same: Row, path: Path | None, part: int | None, *, again: bool) -> _Arrival:
         text, article, current, title = same

@@ -11,6 +11,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from json.encoder import encode_basestring
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
@@ -345,4 +346,11 @@ _encode = json.JSONEncoder(ensure_ascii=False).encode  # `json.dumps` makes an e
 
 def as_json(values: Iterable[object]) -> str:
     """A JSON array, for `json_each`."""
-    return _encode(list(values))
+    return f"[{', '.join(map(_encoded, values))}]"
+
+
+def _encoded(value: object) -> str:
+    # To have the encoder of lists made for each list takes five times as long.
+    if isinstance(value, str):
+        return encode_basestring(value)
+    return str(value) if type(value) is int else _encode(value)
