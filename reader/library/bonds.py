@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from reader.library.part import Part
-from reader.library.store import Row, as_json
+from reader.library.store import Row, as_json, as_json_object
 from reader.library.wiring import BETWEEN, HELD_COLUMNS, HeldAlias, held_alias, stored_alias
 from reader.model.findings import Alias
 
@@ -203,7 +203,7 @@ class Bonds(Part):
             CROSS JOIN meetings ON meetings.block = asked.key AND place = told.value
             {_MET}
             """,
-            json.dumps(by_block, ensure_ascii=False),
+            as_json_object(by_block),
         )
         return [(Place(block, place), held_alias(row)) for block, place, *row in rows]
 

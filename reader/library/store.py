@@ -9,7 +9,7 @@ import json
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from json.encoder import encode_basestring
 from pathlib import Path
@@ -354,3 +354,8 @@ def _encoded(value: object) -> str:
     if isinstance(value, str):
         return encode_basestring(value)
     return str(value) if type(value) is int else _encode(value)
+
+
+def as_json_object(values: Mapping[str, Iterable[object]]) -> str:
+    """A JSON object of arrays, for `json_each`."""
+    return f"{{{', '.join([f'{encode_basestring(key)}: {as_json(those)}' for key, those in values.items()])}}}"

@@ -94,16 +94,18 @@ class Wiring(Part):
         retired: Mapping[str, str | None],
         unused: Iterable[str],
         nowhere: Collection[str] = (),
+        present: Mapping[str, str | None] | None = None,
     ) -> None:
         """Let aliases lead to the entities that resolution found for them.
 
         `retired` are the ids that no entity has any longer, with the entity that took their place, if any. `unused` are
-        the keys of aliases that no article needs any more; `nowhere` of those that the user took off everything. Cheap
-        where no known alias changes its entity.
+        the keys of aliases that no article needs any more; `nowhere` of those that the user took off everything. Where
+        aliases lead at `present` is asked where it is not given. Cheap where no known alias changes its entity.
         """
         wanted: dict[str, str | None] = {key: entity.id for entity in resolved for key in entity.aliases}
         wanted.update(dict.fromkeys(nowhere))
-        present = self._present_wiring(wanted)
+        if present is None or not wanted.keys() <= present.keys():
+            present = self._present_wiring(wanted)
         changed = {key: entity for key, entity in wanted.items() if present[key] != entity}
         known = self._known(resolved)
         touched = {each.id for each in resolved if each.id in known and known[each.id][1] != each.kind}
