@@ -4,7 +4,7 @@ import calendar
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from reader.sources.bylines import is_person
 from reader.sources.lines import Line, is_story, key_of
@@ -103,6 +103,7 @@ def month_of(word: str) -> int | None:
     return int(meaning) if meaning.isdecimal() else None
 
 
+@lru_cache(maxsize=512)
 def stamp_of(words: str) -> Stamp | None:
     """The date in a line that says nothing else, but for a time, a weekday, or a rubric set off by a bar; else None."""
     if len(words) > 120 or not _DECIMAL.search(words) or not _PERHAPS.search(words):
@@ -135,6 +136,7 @@ def _take_moment(words: str) -> tuple[_Ymd, tuple[int, ...], str] | None:
     return date, tuple(map(int, time.group(1, 2))), f"{rest[: time.start()]} {rest[time.end() :]}"
 
 
+@lru_cache(maxsize=512)
 def stamp_beside(words: str) -> Stamp | None:
     """The date in a line that says besides how often the page was read, who wrote it, or in which rubric it stands.
 
