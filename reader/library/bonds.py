@@ -112,7 +112,7 @@ class Bonds(Part):
 
     def are_complete(self) -> bool:
         """Whether every alias of a person is linked."""
-        return self._row("SELECT 1 FROM fillings WHERE name = 'links' AND done") is not None
+        return bool(self._once("SELECT EXISTS (SELECT 1 FROM fillings WHERE name = 'links' AND done)"))
 
     # -------------------------------------------------------------------------------------------- aliases
 

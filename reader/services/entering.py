@@ -79,7 +79,7 @@ def enter_again(library: Library, texts: Iterable[int], touched: Iterable[str] =
 def enter_new(library: Library, added: AddedText, source: SourceArticle, analysis: Analysis) -> None:
     """Read an article by a text that was added, inside the library's transaction: its names, links and highlights."""
     touched = library.index.withdraw(added.replaced) if added.replaced is not None else set()
-    library.articles.make_current(added, source)
+    place = library.articles.make_current(added, source)
     entered = enter(library, added.text, analysis, content=source.text)
     resolve(library, touched | entered.keys, decided=False)
-    library.index.index(added.text, entered.names)
+    library.index.index(added.text, entered.names, place)

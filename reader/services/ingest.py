@@ -129,8 +129,8 @@ class _Marks:
 _Item = ReadArticle | _Marks | Failed | PassedOver
 
 
-BATCH_SECONDS = 0.1
-"""Articles that are ready within so long are committed together."""
+BATCH_SECONDS = 0.25
+"""Articles that are ready within so long are committed together: eight are in the time of three."""
 MOST_TOGETHER = 8
 """At most so many: others who write wait meanwhile, some 60 ms."""
 LETTERS_TOGETHER = 20_000

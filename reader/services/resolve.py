@@ -200,7 +200,8 @@ def _wire(
     library: Library, found: Sequence[Resolved], held: Sequence[HeldAlias], elsewhere: Mapping[str, str | None]
 ) -> dict[str, str]:
     """Let aliases lead to entities; return the entity of each alias."""
-    taken = library.wiring.ids_taken(entity.id for entity in found)
+    stored = library.wiring.stored(entity.id for entity in found)
+    taken = [entity for entity, row in stored.items() if row is not None]
     resolved, retired = keep_ids(found, held, taken, elsewhere)
     entities = {key: entity.id for entity in resolved for key in entity.aliases}
     library.wiring.rewire(
@@ -209,6 +210,7 @@ def _wire(
         unused=[alias.use.alias.key for alias in held if not alias.uses],
         nowhere=[alias.use.alias.key for alias in held if alias.uses and alias.use.alias.key not in entities],
         present={alias.use.alias.key: alias.entity for alias in held},
+        stored=stored,
     )
     return entities
 
