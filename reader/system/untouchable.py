@@ -28,10 +28,10 @@ def release(library: Path) -> None:
 def is_protected(path: Path) -> bool:
     """Whether a path leads to such a file: by any spelling, by a link, or where SQLite may yet put one."""
     try:
-        place = os.path.realpath(path)
+        found = _stat(os.fspath(path))
     except ValueError:  # a NUL inside the name
         return False
-    found = _stat(place)
+    place = "" if found else os.path.realpath(path)
     for library in tuple(_libraries):
         home = os.path.realpath(library)
         for side in ("", *SIDES):
