@@ -225,10 +225,11 @@ class Articles(Part):
         text = self._new_text(article, source, words_hash(source.text)) if here is None else here[0]
         return AddedText(text, self.row_of(article), current)
 
-    def make_current(self, added: AddedText, source: SourceArticle) -> None:
+    def make_current(self, added: AddedText, source: SourceArticle) -> tuple[int, str]:
         """Read the article by its new text from now on; the old text's names must be out of the index.
 
-        What the user corrected stays, and highlights are looked for in the new text.
+        What the user corrected stays, and highlights are looked for in the new text. Returns the article's number and
+        the key by which it is sorted.
         """
         if added.new is not None:
             self._run("UPDATE articles SET current_text = ? WHERE id = ?", added.text, added.new)
@@ -236,18 +237,22 @@ class Articles(Part):
             listing.put(self._store, (added.new, source.title, source.source, source.published, key))
             note_text(self._store, added.new, source, is_new=True)
             self._note_change()
-            return
+            return added.new, key
         article: int = self._value(
             "UPDATE articles SET current_text = ? WHERE uuid = ? RETURNING id", added.text, added.article.id
         )
         self._run("DELETE FROM trash WHERE article = ?", article)
-        self.set_head(article, source.title, source.source, source.published)
+        key = self.set_head(article, source.title, source.source, source.published)
         place_highlights(self._store, article)
         note_text(self._store, article, source, is_new=added.replaced is None)
         self._note_change()
+        return article, key
 
-    def set_head(self, article: int, title: str, source: str | None, published: str | None) -> None:
-        """Give an article what its text says of title, source and date, except for what the user corrected."""
+    def set_head(self, article: int, title: str, source: str | None, published: str | None) -> str:
+        """Give an article what its text says of title, source and date, except for what the user corrected.
+
+        Returns the key by which it is sorted.
+        """
         head = {"title": title, "source": source, "published": published}
         corrections = self._rows("SELECT field, value FROM corrections WHERE article = ?", article)
         head.update((field, value) for field, value in corrections if field in head)
@@ -262,6 +267,7 @@ class Articles(Part):
         )
         if current is not None:
             listing.put(self._store, (article, *head.values(), key))
+        return key
 
     def list_anew(self, article: int) -> None:
         """Let the list show what is said now of an article that has a current text."""
@@ -325,6 +331,8 @@ class Articles(Part):
     ) -> _Arrival:
         """What an arriving text is to this library."""
         words = words or words_hash(source.text)
+        if not self._seems_known(words, path):
+            return _Arrival(words)
         same = self._row(
             """
             SELECT texts.id, articles.id, current_text, articles.title FROM texts
@@ -339,6 +347,18 @@ class Articles(Part):
         if deleted is not None and not again:
             return _Arrival(words, deleted=deleted)
         return self._renewing(words, source, path, part, again=again) or _Arrival(words)
+
+    def _seems_known(self, words: bytes, path: Path | None) -> bool:
+        """Whether a text is here or was deleted, or another one came from its file: most of an import is neither."""
+        known: int = self._value(
+            """
+            SELECT EXISTS (SELECT 1 FROM texts WHERE words = ?1) OR EXISTS (SELECT 1 FROM text_paths WHERE path = ?2)
+                OR EXISTS (SELECT 1 FROM deleted_texts WHERE words = ?1)
+            """,
+            words,
+            _path_text(path),
+        )
+        return bool(known)
 
     def _known_arrival(self, words: bytes, same: Row, path: Path | None, part: int | None, *, again: bool) -> _Arrival:
         text, article, current, title = same

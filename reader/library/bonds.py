@@ -6,11 +6,12 @@ weights. All of it follows from the aliases and their counts; what it means is n
 """
 
 import json
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from reader.library.part import Part
-from reader.library.store import Row, as_json
+from reader.library.store import Row, as_json, as_json_object
 from reader.library.wiring import BETWEEN, HELD_COLUMNS, HeldAlias, held_alias, stored_alias
 from reader.model.findings import Alias
 
@@ -111,7 +112,7 @@ class Bonds(Part):
 
     def are_complete(self) -> bool:
         """Whether every alias of a person is linked."""
-        return self._row("SELECT 1 FROM fillings WHERE name = 'links' AND done") is not None
+        return bool(self._once("SELECT EXISTS (SELECT 1 FROM fillings WHERE name = 'links' AND done)"))
 
     # -------------------------------------------------------------------------------------------- aliases
 
@@ -192,13 +193,17 @@ class Bonds(Part):
         """Who stands at these places."""
         if not places:
             return []
+        by_block: dict[str, list[str]] = defaultdict(list)
+        for block, place in places:
+            by_block[block].append(place)
         rows = self._rows(
             f"""
             SELECT meetings.block, place, {HELD_COLUMNS} FROM json_each(?) AS asked
-            CROSS JOIN meetings ON meetings.block = asked.value ->> 0 AND place = asked.value ->> 1
+            CROSS JOIN json_each(asked.value) AS told
+            CROSS JOIN meetings ON meetings.block = asked.key AND place = told.value
             {_MET}
             """,
-            as_json(places),
+            as_json_object(by_block),
         )
         return [(Place(block, place), held_alias(row)) for block, place, *row in rows]
 
@@ -206,17 +211,18 @@ class Bonds(Part):
         """Who stands, in the same block, where a handle leads: of numbers that each have a block and a handle."""
         if not handles:
             return []
+        led: dict[str, set[str]] = defaultdict(set)
         rows = self._rows(
-            f"""
-            SELECT asker, {HELD_COLUMNS} FROM (
-                SELECT DISTINCT asked.value ->> 0 AS asker, alias FROM json_each(?) AS asked
-                CROSS JOIN alike ON handle = asked.value ->> 2
-                CROSS JOIN meetings ON block = asked.value ->> 1 AND meetings.place = alike.place
-            ) AS meetings {_MET}
-            """,
-            as_json(handles),
+            "SELECT handle, place FROM json_each(?) AS asked CROSS JOIN alike ON handle = asked.value",
+            as_json({handle for _, _, handle in handles}),
         )
-        return [(number, held_alias(row)) for number, *row in rows]
+        for handle, place in rows:
+            led[handle].add(place)
+        askers: dict[Place, set[int]] = defaultdict(set)
+        for number, block, handle in handles:
+            for place in led.get(handle, ()):
+                askers[Place(block, place)].add(number)
+        return [(number, held) for place, held in self.standing(askers.keys()) for number in askers[place]]
 
     def within(self, stretches: Collection[Stretch]) -> list[tuple[str, HeldAlias]]:
         """Who stands in these stretches, each with the block."""

@@ -53,7 +53,7 @@ class Decisions(Part):
 
     def are_there(self) -> bool:
         """Whether any decision is switched on."""
-        return bool(self._value("SELECT EXISTS (SELECT 1 FROM decisions WHERE active)"))
+        return bool(self._once("SELECT EXISTS (SELECT 1 FROM decisions WHERE active)"))
 
     def get(self, decision_id: str) -> HeldDecision | None:
         """The decision with this id."""
@@ -73,10 +73,12 @@ class Decisions(Part):
             "INSERT OR IGNORE INTO decision_names VALUES (?, ?, ?)",
             [(named.kind, fold(named.name), decision_id) for named in names],
         )
+        self._store.forget_answers()
 
     def switch_decision(self, decision_id: str, *, on: bool) -> set[str]:
         """Switch a decision on or off; return the keys of the aliases of which it speaks."""
         self._run("UPDATE decisions SET active = ? WHERE id = ?", int(on), decision_id)
+        self._store.forget_answers()
         block = f"decision:{decision_id}"
         if on:
             self._run(

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from reader.library.part import Part
-from reader.library.store import Store, as_json
+from reader.library.store import Store, as_json, as_json_object
 from reader.library.wiring import stored_alias
 from reader.model.articles import Span
 from reader.model.findings import MOST_EVIDENCE, Alias, Evidence, Told
@@ -47,7 +47,7 @@ class EvidenceOfTexts(Part):
             self._run(
                 "INSERT OR REPLACE INTO evidence VALUES (?, ?, ?)",
                 text,
-                json.dumps(offices, ensure_ascii=False),
+                as_json_object(offices),
                 as_json(rarest),
             )
 

@@ -98,6 +98,7 @@ class Fillings(Part):
             of,
             int(is_done),
         )
+        self._store.forget_answers()
         if is_done:
             self._note_change()  # what is shown may be in another order now
         return not is_done

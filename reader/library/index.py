@@ -78,13 +78,14 @@ class Index(Part):
         self._count_aliases(tally, +1)
         return Entered(frozenset(numbers), tally.names)
 
-    def index(self, text: int, names: Mapping[int, int] | None = None) -> None:
+    def index(self, text: int, names: Mapping[int, int] | None = None, place: tuple[int, str] | None = None) -> None:
         """Make the names of a current text findable; its aliases must lead to entities by now.
 
-        `names` are those of which `enter` told, where that is still at hand.
+        `names` are those of which `enter` told, and `place` the number and the key of the article, where they are still
+        at hand.
         """
         names = self._stored_names(text) if names is None else names
-        article, key = self._article_and_key(text)
+        article, key = self._article_and_key(text) if place is None else place
         self._run_many(
             "INSERT INTO postings VALUES (?, ?, ?, ?)",
             [(alias, key, article, mentions) for alias, mentions in names.items()],
@@ -222,7 +223,7 @@ class Index(Part):
             return
         blocks = [(block, number) for alias, number in aliases for block in dict.fromkeys(alias.blocks)]
         self._run_many("INSERT INTO alias_blocks VALUES (?, ?)", blocks)
-        if self._value("SELECT EXISTS (SELECT 1 FROM decision_names)"):
+        if self._once("SELECT EXISTS (SELECT 1 FROM decision_names)"):
             self._run_many(
                 """
                 INSERT INTO alias_blocks SELECT 'decision:' || decision, ?

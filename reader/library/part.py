@@ -15,7 +15,7 @@ class Part:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._rows, self._row, self._value = store.rows, store.row, store.value
+        self._rows, self._row, self._value, self._once = store.rows, store.row, store.value, store.once
         self._run, self._run_many = store.run, store.run_many
         self._live, self._note_change = store.live, store.note_change
 

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
-from typing import Any
+from typing import Any, NamedTuple
 
 from reader.library.part import Part
 from reader.library.store import Row, as_json
@@ -55,6 +55,17 @@ class _Posted:
     mentions: int
 
 
+class Stored(NamedTuple):
+    """An entity as its table has it, but for its counts."""
+
+    id: str
+    kind: str
+    name: str
+    folded: str
+    unsure: int
+    confirmed: int
+
+
 _Wired = dict[tuple[str, Kind], frozenset[int]]
 """The numbers of the aliases of entities, by their ids and kinds."""
 
@@ -80,13 +91,20 @@ class Wiring(Part):
         )
         return [held_alias(row) for row in rows]
 
-    def ids_taken(self, ids: Iterable[str]) -> set[str]:
-        """Those of these ids that are ids of entities at present."""
+    def stored(self, ids: Iterable[str]) -> dict[str, Stored | None]:
+        """The entities that have these ids at present; None where none has."""
+        found: dict[str, Stored | None] = dict.fromkeys(ids)
+        if not found:
+            return found
         rows = self._rows(
-            "SELECT entities.id FROM json_each(?) AS asked CROSS JOIN entities ON entities.id = asked.value",
-            as_json(ids),
+            """
+            SELECT entities.id, kind, name, folded, unsure, confirmed
+            FROM json_each(?) AS asked CROSS JOIN entities ON entities.id = asked.value
+            """,
+            as_json(found),
         )
-        return {entity for (entity,) in rows}
+        found.update((row[0], Stored(*row)) for row in rows)
+        return found
 
     def rewire(
         self,
@@ -94,19 +112,26 @@ class Wiring(Part):
         retired: Mapping[str, str | None],
         unused: Iterable[str],
         nowhere: Collection[str] = (),
+        *,
+        present: Mapping[str, str | None] | None = None,
+        stored: Mapping[str, Stored | None] | None = None,
     ) -> None:
         """Let aliases lead to the entities that resolution found for them.
 
         `retired` are the ids that no entity has any longer, with the entity that took their place, if any. `unused` are
-        the keys of aliases that no article needs any more; `nowhere` of those that the user took off everything. Cheap
-        where no known alias changes its entity.
+        the keys of aliases that no article needs any more; `nowhere` of those that the user took off everything. Where
+        aliases lead at `present`, and what is `stored` of entities, is asked as far as it is not given. Cheap where no
+        known alias changes its entity.
         """
         wanted: dict[str, str | None] = {key: entity.id for entity in resolved for key in entity.aliases}
         wanted.update(dict.fromkeys(nowhere))
-        present = self._present_wiring(wanted)
+        if present is None or not wanted.keys() <= present.keys():
+            present = self._present_wiring(wanted)
         changed = {key: entity for key, entity in wanted.items() if present[key] != entity}
-        known = self._known(resolved)
-        touched = {each.id for each in resolved if each.id in known and known[each.id][1] != each.kind}
+        stored = {} if stored is None else stored
+        asked = {**stored, **self.stored(each.id for each in resolved if each.id not in stored)}
+        known = {entity: row for entity, row in asked.items() if row is not None}
+        touched = {each.id for each in resolved if each.id in known and known[each.id].kind != each.kind}
         touched |= set(retired) | self._returning(changed, present)
         for key, entity in changed.items():
             old = present[key]
@@ -157,20 +182,9 @@ class Wiring(Part):
         )
         return {unwired[key] for (key,) in rows}
 
-    def _known(self, resolved: Iterable[Resolved]) -> dict[str, Row]:
-        """The rows of entities that are there."""
-        rows = self._rows(
-            """
-            SELECT entities.id, kind, name, folded, unsure, confirmed
-            FROM json_each(?) AS asked CROSS JOIN entities ON entities.id = asked.value
-            """,
-            as_json(entity.id for entity in resolved),
-        )
-        return {row[0]: row for row in rows}
-
-    def _write_entities(self, resolved: Iterable[Resolved], known: Mapping[str, Row]) -> None:
+    def _write_entities(self, resolved: Iterable[Resolved], known: Mapping[str, Stored]) -> None:
         columns = {
-            entity.id: (
+            entity.id: Stored(
                 entity.id,
                 entity.kind,
                 entity.name,
@@ -321,9 +335,9 @@ def _placed(had: Mapping[str, int], wanted: Sequence[str]) -> dict[str, int]:
     return placed
 
 
-def _may_have_had(row: Row | None) -> bool:
+def _may_have_had(entity: Stored | None) -> bool:
     """Whether an entity that is there may have candidates: an unsure one, or one of which the user said something."""
-    return row is not None and bool(row[4] or row[5])
+    return entity is not None and bool(entity.unsure or entity.confirmed)
 
 
 def _times(named: Mapping[tuple[str, Kind], _Posted], kind: Kind) -> list[set[int]]:

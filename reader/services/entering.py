@@ -143,7 +143,7 @@ def enter_new(
     noise, it is analysed anew.
     """
     touched = library.index.withdraw(added.replaced) if added.replaced is not None else set()
-    library.articles.make_current(added, source)
+    place = library.articles.make_current(added, source)
     noise, others = library.noise.take_in(added, source)
     if noise != (source.dimmed if dimmed is None else dimmed):
         from reader.language import analyze_text
@@ -151,6 +151,6 @@ def enter_new(
         analysis, _ = analyzed(partial(analyze_text, source.text, noise, source.about.language))
     entered = enter(library, added.text, analysis, content=source.text)
     resolve(library, touched | entered.keys, decided=False)
-    library.index.index(added.text, entered.names)
+    library.index.index(added.text, entered.names, place)
     if others:
         find_anew(library, others)

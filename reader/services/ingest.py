@@ -30,6 +30,7 @@ from reader.services.reading import ReadArticle, read_file, read_files
 from reader.services.transactions import in_one_transaction
 from reader.services.unforeseen import ENDS_ALL, UnreadError, analyzed, unforeseen
 from reader.services.workers import ProcessEndedError
+from reader.system.garbage import seldom_collected
 from reader.system.untouchable import is_protected
 
 
@@ -129,7 +130,7 @@ _Item = ReadArticle | _Marks | Failed | PassedOver
 
 
 BATCH_SECONDS = 0.1
-"""Articles that are ready within so long are committed together."""
+"""Articles that are ready within so long are committed together: eight are in the time of three."""
 MOST_TOGETHER = 8
 """At most so many: others who write wait meanwhile, some 60 ms."""
 LETTERS_TOGETHER = 20_000
@@ -174,20 +175,21 @@ def ingest(
     read = _items(library, wanted, frozenset(() if as_in_folder else named), executor, daily=daily)
     items = map(partial(_dimmed, library), read)
     batch = _Batch(library, untold, again=again)
-    with closing(ahead(items, partial(_begin, library, again), executor)) as begun:
-        for item, future in begun:
-            yield from _more_found(counts)
-            if batch.is_due(item, future):
-                yield from batch.write()
-            if not isinstance(item, ReadArticle):
-                yield from _finish(library, item)
-                continue
-            try:
-                batch.add(item, future)
-            except BaseException:
-                yield from batch.write()
-                raise
-    yield from batch.write()
+    with seldom_collected():
+        with closing(ahead(items, partial(_begin, library, again), executor)) as begun:
+            for item, future in begun:
+                yield from _more_found(counts)
+                if batch.is_due(item, future):
+                    yield from batch.write()
+                if not isinstance(item, ReadArticle):
+                    yield from _finish(library, item)
+                    continue
+                try:
+                    batch.add(item, future)
+                except BaseException:
+                    yield from batch.write()
+                    raise
+        yield from batch.write()
     yield from _more_found(counts, seconds=math.inf)
 
 

@@ -34,12 +34,13 @@ def resolve(library: Library, keys: Iterable[str], *, decided: bool = True) -> N
     if not library.bonds.are_complete():
         _resolve_component(library, asked)
         return
-    scene = _Scene(library)
+    are_decided = library.decisions.are_there()
+    scene = _Scene(library, are_decided=are_decided)
     gone = [each for each in touched if not each.uses]
     scene.add_gone([each for each in gone if is_told(each.use.alias)])
     untold = [each for each in touched if each.uses and not is_told(each.use.alias)]
     counted = relinked.counted
-    if not decided and not library.decisions.are_there():
+    if not (decided or are_decided):
         untold, counted = _called_otherwise(library, untold, counted)
     # What goes may leave another name with one bearer only.
     scene.add_untold([*untold, *(each for each in gone if not is_told(each.use.alias))])
@@ -92,8 +93,10 @@ def settled(uses: Sequence[AliasUse], rules: Sequence[Decision], *, judge: bool 
 class _Scene:
     """The entities that may be others now, and those that decisions connect them with."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, *, are_decided: bool) -> None:
         self._library = library
+        self._are_decided = are_decided
+        """Whether any decision is in force."""
         self._held: dict[str, HeldAlias] = {}
         self._cells: dict[str, Resolved] = {}
         """What `link` says, by id."""
@@ -166,7 +169,7 @@ class _Scene:
         while True:
             new = self._held.keys() - asked
             asked |= new
-            rules = library.decisions.rules_among(asked)
+            rules = library.decisions.rules_among(asked) if self._are_decided else []
             entities = {each.entity for each in self._held.values() if each.entity is not None}
             more = [*library.bonds.of_entities(entities), *library.bonds.concerned(rule.id for rule in rules)]
             strange = [each for each in more if each.use.alias.key not in self._held]
@@ -197,7 +200,8 @@ def _wire(
     library: Library, found: Sequence[Resolved], held: Sequence[HeldAlias], elsewhere: Mapping[str, str | None]
 ) -> dict[str, str]:
     """Let aliases lead to entities; return the entity of each alias."""
-    taken = library.wiring.ids_taken(entity.id for entity in found)
+    stored = library.wiring.stored(entity.id for entity in found)
+    taken = [entity for entity, row in stored.items() if row is not None]
     resolved, retired = keep_ids(found, held, taken, elsewhere)
     entities = {key: entity.id for entity in resolved for key in entity.aliases}
     library.wiring.rewire(
@@ -205,6 +209,8 @@ def _wire(
         retired,
         unused=[alias.use.alias.key for alias in held if not alias.uses],
         nowhere=[alias.use.alias.key for alias in held if alias.uses and alias.use.alias.key not in entities],
+        present={alias.use.alias.key: alias.entity for alias in held},
+        stored=stored,
     )
     return entities
 

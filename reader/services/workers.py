@@ -12,6 +12,7 @@ from threading import Thread
 from typing import Any
 
 from reader.model.errors import ReaderError, WorkersProblem
+from reader.system.garbage import collect_seldom
 
 WORTH = 40
 """From how many texts on processes are begun for them: one takes a second to start, a text some 30 ms."""
@@ -276,6 +277,7 @@ def _begin(unwanted: Event) -> None:
 
     limit_this_process()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    collect_seldom()
     give_up_when(unwanted.is_set)
     Thread(target=_end_with_parent, daemon=True).start()
 

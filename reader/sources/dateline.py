@@ -6,7 +6,9 @@ full stops, dashes, slashes and brackets, and behind the last of them something 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from reader.sources.dates import month_of, partial
 from reader.sources.marks import is_paper
@@ -48,8 +50,7 @@ class Dateline:
     outlet: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(NamedTuple):
     """What has been read of a dateline: its fields by name, in order, and where the last of them ends."""
 
     end: int = 0
@@ -67,6 +68,7 @@ class _Read:
     """What stood between the place and the outlet."""
 
 
+@lru_cache(maxsize=64)
 def dateline_of(words: str) -> Dateline | None:
     """The dateline with which `words` begins; None where an ordinary sentence does.
 
@@ -92,7 +94,7 @@ def _reads(head: str) -> Iterator[_Read]:
         yield longer
         gap = _GAP.match(head, longer.end)
         assert gap is not None
-        read, position = replace(longer, gap=gap.group()), gap.end()
+        read, position = longer._replace(gap=gap.group()), gap.end()
 
 
 def _field(head: str, at: int, read: _Read) -> _Read | None:
@@ -135,7 +137,7 @@ def _place(head: str, at: int, read: _Read) -> _Read | None:
 
 def _with(read: _Read, kind: str, end: int, **values: str | int | None) -> _Read:
     """A dateline with one field more."""
-    return replace(read, end=end, fields=(*read.fields, kind), **values)  # type: ignore[arg-type]
+    return read._replace(end=end, fields=(*read.fields, kind), **values)  # type: ignore[arg-type]
 
 
 def _day(head: str, at: int, read: _Read) -> _Read | None:

@@ -4,7 +4,7 @@ import calendar
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from reader.sources.bylines import is_person
 from reader.sources.lines import Line, is_story, key_of
@@ -34,6 +34,8 @@ _PERHAPS = re.compile(
     r"|[^\W\d_]\.?[ \u00a0]+(?:19|20)\d\d|\d[./ ][IVX]"
 )
 """What any way to write a date has; most lines with a digit are turned away by this."""
+_PERHAPS_BESIDE = re.compile(rf"{_PERHAPS.pattern}|\d(?:st|nd|rd|th)?,?[ \u00a0]+\d{{4}}")
+"""The same, for where a date is less sure."""
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _FIELDS = re.compile(r"[|•·●▪\t]")
 
@@ -101,6 +103,7 @@ def month_of(word: str) -> int | None:
     return int(meaning) if meaning.isdecimal() else None
 
 
+@lru_cache(maxsize=512)
 def stamp_of(words: str) -> Stamp | None:
     """The date in a line that says nothing else, but for a time, a weekday, or a rubric set off by a bar; else None."""
     if len(words) > 120 or not _DECIMAL.search(words) or not _PERHAPS.search(words):
@@ -133,6 +136,7 @@ def _take_moment(words: str) -> tuple[_Ymd, tuple[int, ...], str] | None:
     return date, tuple(map(int, time.group(1, 2))), f"{rest[: time.start()]} {rest[time.end() :]}"
 
 
+@lru_cache(maxsize=512)
 def stamp_beside(words: str) -> Stamp | None:
     """The date in a line that says besides how often the page was read, who wrote it, or in which rubric it stands.
 
@@ -140,7 +144,8 @@ def stamp_beside(words: str) -> Stamp | None:
     """
     if (stamp := stamp_of(words)) or len(words) > 120 or not _DECIMAL.search(words):
         return stamp
-    found = _take_moment(_GLUED.sub(" ", _ISO_T.sub(" ", words)))
+    parted = _GLUED.sub(" ", _ISO_T.sub(" ", words))
+    found = _take_moment(parted) if _PERHAPS_BESIDE.search(parted) else None
     if found is None:
         return None
     date, clock, rest = found

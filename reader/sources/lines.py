@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reader.model.articles import Span
 
@@ -13,9 +14,6 @@ SEARCHED = 1_000_000
 
 MOST = 40_000
 """Lines that are looked at: no page of a newspaper has as many, and a longer list is shown as it is."""
-
-EDGES = re.compile(r"^[\W_]+|[\W_]+$")
-"""What is no letter and no digit at both ends of a phrase."""
 
 SPACES = re.compile(r"\s+")
 
@@ -59,15 +57,26 @@ def lines_of(text: str) -> tuple[Line, ...]:
 
 def trimmed(word: str) -> str:
     """A word, or a phrase, without what is no letter and no digit at its ends."""
-    return word if word.isalnum() else EDGES.sub("", word)
+    start, end = 0, len(word)
+    while start < end and not word[start].isalnum():
+        start += 1
+    while start < end and not word[end - 1].isalnum():
+        end -= 1
+    return word[start:end]
 
 
 def key_of(words: str) -> str:
     """`words` as phrases are compared: no case, ё as е, nothing unseen, single spaces, no punctuation at the ends."""
     if words.isalpha() and words.islower():  # most that is asked for is one word
         return words.replace("ё", "е")
-    plain = SPACES.sub(" ", _UNSEEN.sub("", words.casefold())).replace("ё", "е")
-    return trimmed(plain)
+    return _key(words)
+
+
+@lru_cache(maxsize=512)
+def _key(words: str) -> str:
+    """Kept, since several rules ask it of each line of a page."""
+    plain = words.casefold().replace("ё", "е")
+    return trimmed(" ".join((plain if _UNSEEN.search(plain) is None else _UNSEEN.sub("", plain)).split()))
 
 
 def is_sentence(words: str) -> bool:

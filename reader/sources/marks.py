@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from reader.sources.bylines import is_byline, is_person
-from reader.sources.lines import SPACES, is_sentence, key_of, trimmed
+from reader.sources.lines import is_sentence, key_of, trimmed
 from reader.sources.outlets import name_of, outlets_in
 from reader.sources.phrases import line_phrases
 from reader.sources.stems import count_of, stem_of, stems_in, words_in
@@ -25,6 +25,7 @@ SHORT = 100
 """Code points of a button, a counter, a rubric."""
 
 _NUMBER = r"\d{1,3}(?:[ \u00a0\u202f.,]?\d{3})*(?:[.,]\d{1,2})?\s?(?:[KkКкMmМм](?!\w)|тыс\.?|млн\.?)?"
+_DIGIT = re.compile(r"\d")
 _COUNTED = re.compile(_NUMBER)
 _PICTURE = re.compile("[\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\ufe0f\U0001f300-\U0001faff]")
 _TEMPERATURE = re.compile(
@@ -39,12 +40,15 @@ _AGO = re.compile(
     r"|только что|just now)"
 )
 _TIME = r"(?:[01]?\d|2[0-3])[:.][0-5]\d"
+_HOUR = re.compile(_TIME)
 _CLOCK = re.compile(rf"(?:edited|updated|изменено|обновлено|опубликовано|в|at|ред\.?)?:?\s*{_TIME}(?:\s?[AaPp][Mm])?")
 _HANDLE = re.compile(r"(?:[^\W\d_]{3,20}:?\s)?(?:@[A-Za-z][\w]{3,40}|(?:https?://)?t\.me/[\w/+-]{3,60})")
 _CREDIT = re.compile(
     r".{0,160}?(?:\.\s?фото\s(?=[а-я])|^фото\s(?=с\sсайта|из\s|пресс|предоставл)|©|\(c\)|\bфото(?:граф)?\s?(?:[:/—–-])|\bfoto\s?:|/\s?фото\b)\s?.{2,80}",
     re.IGNORECASE | re.DOTALL,
 )
+_CREDITED = ("фото", "foto", "©", "(c)")
+"""One of these stands in every credit."""
 _FORM = re.compile(r"[^\W\d_][\w -]{1,40}(?:\*:?|\((?:обязательно|не публикуется|required)\):?)")
 _AGE = re.compile(r"\(?(?:0|6|12|16|18)\s?\+\)?")
 _PHONE = re.compile(
@@ -61,6 +65,8 @@ _FEED = re.compile(
 )
 _AND = re.compile(r"\s*[/·•|,]\s*|\sи\s")
 _SPLIT = re.compile(r"\s*[|/\\>›»•·→⟩\t]+\s*|\s+[—–-]\s+")
+_PARTED = re.compile(r"[|/\\>›»•·→⟩\t]|\s[—–-]\s")
+"""What `_SPLIT` splits at; most lines have none of it."""
 _DASH = re.compile(r"\s[—–-]\s")
 _BARS = re.compile(r"[|\s]*\|[|\s]*")
 _NETWORKS = re.compile(r"[\W\d_]+")
@@ -108,10 +114,12 @@ def menu(words: str, key: str) -> bool:
 
 def _mostly_offered(words: str) -> bool:
     """«Власть · Деньги · Город», «Лента Статьи Фото Опросы»: half of the parts are known, and all have capitals."""
-    parts = [part for part in _SPLIT.split(words) if part]
+    if len(words) > 3 * SHORT or words[-1] in ".!?,:;…":
+        return False
+    parts = _parts(words)
     if len(parts) < 3:
         parts = words.split()
-    if not 4 <= len(parts) + (len(parts) == 3) <= 30 or len(words) > 3 * SHORT or words[-1] in ".!?,:;…":
+    if not 4 <= len(parts) + (len(parts) == 3) <= 30:
         return False
     if not all(len(part) <= 25 and (part[0].isupper() or len(part) < 3) for part in parts):
         return False
@@ -120,13 +128,21 @@ def _mostly_offered(words: str) -> bool:
 
 def path(words: str, _key: str) -> bool:
     """«Главная / Новости / Транспорт»: the way from the front page to this one."""
-    first, *others = [part for part in _SPLIT.split(words) if part]
-    if not others:
+    if len(words) > SHORT and (is_sentence(words) or _DASH.search(words)):
         return False
+    parts = _parts(words)
+    if len(parts) < 2:
+        return False
+    first, *others = parts
     homely = any(key_of(part) in phrases("home") for part in (first.rpartition(":")[2], *others))
     if homely and not _DASH.search(words) and not is_sentence(words):
         return True
-    return len(words) <= SHORT and all(key_of(part) in _offered() for part in (first, *others))
+    return len(words) <= SHORT and all(key_of(part) in _offered() for part in parts)
+
+
+def _parts(words: str) -> list[str]:
+    """What bars, arrows, dots and dashes part."""
+    return [part for part in _SPLIT.split(words) if part] if _PARTED.search(words) else [words]
 
 
 def languages(words: str, key: str) -> bool:
@@ -138,6 +154,8 @@ def languages(words: str, key: str) -> bool:
 
 def weather(words: str, _key: str) -> bool:
     """«+7 °C», «Каунас +12°»: a temperature with a town at most."""
+    if _DIGIT.search(words) is None:
+        return False
     left = _TEMPERATURE.sub(" ", words)
     parts = [key_of(part) for part in left.split()]
     others = [part for part in parts if part and part not in phrases("weather")]
@@ -146,7 +164,7 @@ def weather(words: str, _key: str) -> bool:
 
 def rates(words: str, key: str) -> bool:
     """«USD 92.10 ▲ EUR 99.30»: currencies with numbers, and nothing else."""
-    if not any(sign.isdecimal() for sign in words):
+    if _DIGIT.search(words) is None:
         return len(words) == CODE and words.isupper() and key in phrases("currency")
     left = [trimmed(part) for part in _RATE.sub(" ", key).split()]
     left = [part for part in left if part]
@@ -155,10 +173,12 @@ def rates(words: str, key: str) -> bool:
 
 def counter(words: str, _key: str) -> bool:
     """«1482 просмотра», «12.4K subscribers», «👁 1 482 💬 3»: numbers with what they count."""
+    if _DIGIT.search(words) is None:
+        return False
     plain = words.casefold().replace("ё", "е")
     units = _WORD.findall(_COUNTED.sub(" ", plain))
-    counted = any(unit in phrases("counter") for unit in units) or _PICTURE.search(plain)
-    return bool(counted) and all(unit in phrases("counter") for unit in units) and any(s.isdecimal() for s in plain)
+    known = phrases("counter")
+    return all(unit in known for unit in units) and (bool(units) or _PICTURE.search(plain) is not None)
 
 
 def ago(_words: str, key: str) -> bool:
@@ -183,7 +203,10 @@ def forwarded(words: str, _key: str) -> bool:
 
 def credit(words: str, _key: str) -> bool:
     """«Опора моста © Ирма Стасюнайте / РИА Новости»: who took a picture, perhaps with what it shows."""
-    return len(words) <= 240 and _CREDIT.fullmatch(words) is not None
+    if len(words) > 240:
+        return False
+    plain = words.casefold()
+    return any(sign in plain for sign in _CREDITED) and _CREDIT.fullmatch(words) is not None
 
 
 def glued(words: str, key: str) -> bool:
@@ -325,7 +348,7 @@ def feed(words: str, _key: str) -> bool:
 
 def byline(words: str, _key: str) -> bool:
     """«Ирма Стасюнайте», «redaktor 09:15», «by admin»: who wrote, perhaps when."""
-    left = SPACES.sub(" ", re.sub(_TIME, " ", words)).strip(" ,|•·-—–")
+    left = " ".join(_HOUR.sub(" ", words).split()).strip(" ,|•·-—–")
     return is_byline(left.strip("()")) or (left != words and _LOGIN.fullmatch(left) is not None)
 
 
@@ -405,10 +428,10 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 def _pieces(key: str) -> int:
     """Of how many rubrics and other things that menus offer a line consists, and of nothing else; 0 where of more."""
-    parts = key.split()
-    if not _offered_at([word for word in map(trimmed, parts[: 2 * _LONGEST_OFFER]) if word], 0):
+    first = key.split(maxsplit=2 * _LONGEST_OFFER)[: 2 * _LONGEST_OFFER]
+    if not _offered_at([word for word in map(trimmed, first) if word], 0):
         return 0  # most lines are turned away by their first words
-    words = [word for word in map(trimmed, parts) if word]
+    words = [word for word in map(trimmed, key.split()) if word]
     if not 3 <= len(words) <= 60:
         return 0
     pieces = at = 0

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from reader.sources.lines import Line, key_of
@@ -37,15 +38,18 @@ _BETWEEN = (
 )
 """What may stand between the verb and the outlet: when, from where, and what kind of outlet it is."""
 
-_SAYS = re.compile(
-    r"\b(?:переда[её]т|передают|сообща[ею]т|пиш[еу]т|информиру[ею]т|уведомля[ею]т|уточняет|отмечает|рассказывает)\b",
-    re.IGNORECASE,
+_SAYING = (
+    *("передает", "передаёт", "передают", "сообщает", "сообщают", "пишет", "пишут", "информирует", "информируют"),
+    *("уведомляет", "уведомляют", "уточняет", "отмечает", "рассказывает"),
 )
+_SAYS = re.compile(rf"\b(?:{'|'.join(_SAYING)})\b", re.IGNORECASE)
 _TOLD = re.compile(
     r"\b(?:(?:со\sссылкой|ссылаясь)\sна|по\s(?:сообщени[юям]{1,2}|информации|данным)|стало\sизвестно"
     r"|(?:сообщил|передал)[аио]?)\b",
     re.IGNORECASE,
 )
+_TELLING = ("ссыл", "сообщени", "информации", "данным", "известно", "сообщил", "передал")
+"""One of these stands in whatever `_TOLD` finds."""
 _NAMED = re.compile(
     r"(?:Первоисточник|Источники?(?: и фото| фото и текста| новости| информации| материала)?|Материал взят с|Mənbə"
     r"|Source)"
@@ -90,14 +94,16 @@ def source_of(page: Page, story: Sequence[Line], dateline: str | None) -> str | 
     if dateline is not None:
         return dateline
     text = "\n".join(line.words for line in story)[:SEARCHED]
-    reporting = list(_reporting(text))
+    plain = text.casefold()
+    reporting = list(_reporting(text)) if any(verb in plain for verb in _SAYING) else []
+    told = cache(lambda: list(_told(text)) if any(words in plain for words in _TELLING) else [])
     ranks: tuple[Callable[[], Iterable[str]], ...] = (
         lambda: (each.name for each in reporting if not each.claim and not each.quoted),
         lambda: _named(page),
         lambda: _borne(page),
         lambda: (each.name for each in reporting if each.claim and not each.quoted),
-        lambda: (each.name for each in _told(text) if not each.quoted),
-        lambda: (each.name for each in (*reporting, *_told(text))),
+        lambda: (each.name for each in told() if not each.quoted),
+        lambda: (each.name for each in (*reporting, *told())),
     )
     return next((name for rank in ranks for name in rank()), None)
 

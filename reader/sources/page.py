@@ -7,7 +7,7 @@ Where no story is to be seen (verse, a list, a few words) there is no headline e
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from reader.sources.dateline import dateline_of
@@ -34,6 +34,7 @@ TELLING = 45
 """Code points from which a sentence is a paragraph of a story, and no button or caption."""
 
 COPYRIGHT = re.compile(r"(?:©|\([cс]\)\s?(?:19|20)\d\d)", re.IGNORECASE)
+_DIGITS = re.compile(r"\d+")
 _PARTED = re.compile(r"\s*(?:[|•·»/]|::|\s[—–-])\s*(?=\S)")
 
 
@@ -172,7 +173,7 @@ def _heads_comments(page: Page, number: int) -> bool:
     words = page.lines[number].words
     if len(words) > SHORT:
         return False
-    key = key_of("".join(sign for sign in words if not sign.isdecimal()))
+    key = key_of(_DIGITS.sub("", words))
     if key not in phrases("comments"):
         return False
     below = range(number + 1, min(number + 1 + _LOOK_FOR_COMMENTS, len(page.lines)))
@@ -322,13 +323,19 @@ def _next_article(page: Page) -> Page:
 def _is_new_beginning(page: Page, number: int) -> bool:
     key = key_of(page.lines[number].words)
     if page.marks[number] != "rubric":
-        return any(key.startswith(each) for each in phrases("next")) and number + 1 < page.end
+        return key.startswith(_beginnings()) and number + 1 < page.end
     if number + 2 >= page.end:
         return False
     following = page.marks[number + 1]
     if page.marks[number - 1] == "separator" and page.lines[number].words[0].isupper():
         return True
     return following in {"separator", "clock", "ago"} or stamp_beside(page.lines[number + 1].words) is not None
+
+
+@cache
+def _beginnings() -> tuple[str, ...]:
+    """How lines begin that lead to the next article."""
+    return tuple(phrases("next"))
 
 
 def _goes_on(page: Page, number: int) -> bool:

@@ -1,7 +1,6 @@
 """The crude stems by which two pieces of one page are seen to speak of the same: «автобусы» and «автобусов»."""
 
 import re
-from collections.abc import Callable
 from functools import cache, lru_cache
 
 from reader.sources.tables import phrases
@@ -12,14 +11,23 @@ LENGTH = 5
 SEARCHED = 1000
 """Code points of a line of which the stems are taken: what a paragraph is about its beginning says."""
 
-_WORD = re.compile(r"[^\W\d_]{3,}")
+SHORTEST = 3
+"""Letters of a word that counts."""
+
+_WORD = re.compile(rf"[^\W\d_]{{{SHORTEST},}}")
 _ENDINGS = tuple("аеиоуыэюяйь")
 
 
 @lru_cache(maxsize=512)
 def _words(line: str) -> tuple[str, ...]:
     """The words of a line of three letters or more, ё as е."""
-    return tuple(_WORD.findall(line[:SEARCHED].casefold().replace("ё", "е")))
+    words: list[str] = []
+    for piece in line[:SEARCHED].casefold().replace("ё", "е").split():
+        if not piece.isalpha():
+            words += _WORD.findall(piece)
+        elif len(piece) >= SHORTEST:
+            words.append(piece)
+    return tuple(words)
 
 
 def stem_of(word: str) -> str:
@@ -36,7 +44,7 @@ def _stem(plain: str) -> str:
 @lru_cache(maxsize=512)
 def stems_of(words: str) -> frozenset[str]:
     """The stems of a line but for those that any two lines share: «который», «после»."""
-    return frozenset(map(_stem, _words(words))) - _empty()
+    return frozenset({word[:LENGTH] if len(word) > LENGTH else _stem(word) for word in _words(words)} - _empty())
 
 
 @cache
@@ -47,20 +55,15 @@ def stems_in(kind: str) -> frozenset[str]:
 
 def count_of(kind: str, words: str) -> int:
     """How many words of a line begin as those of this kind in `pages.tsv`: «техническим» as «техничес» does."""
-    return sum(map(_begins(kind), _words(words)))
+    first, beginnings = _beginnings(kind)
+    return sum([word.startswith(beginnings) for word in _words(words) if word[:SHORTEST] in first])
 
 
 @cache
-def _begins(kind: str) -> Callable[[str], bool]:
-    """Whether a word begins as one of this kind does."""
+def _beginnings(kind: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The first letters of the words of a kind, by which most words of a line are turned away, and those words."""
     beginnings = tuple(phrases(kind))
-    first = frozenset(phrase[:2] for phrase in beginnings)
-
-    @lru_cache(maxsize=4096)
-    def begins(word: str) -> bool:
-        return word[:2] in first and word.startswith(beginnings)
-
-    return begins
+    return frozenset(phrase[:SHORTEST] for phrase in beginnings), beginnings
 
 
 def words_in(words: str) -> int:

@@ -28,14 +28,14 @@ def release(library: Path) -> None:
 def is_protected(path: Path) -> bool:
     """Whether a path leads to such a file: by any spelling, by a link, or where SQLite may yet put one."""
     try:
-        place = os.path.realpath(path)
+        found = _stat(os.fspath(path))
     except ValueError:  # a NUL inside the name
         return False
-    found = _stat(Path(place))
+    place = "" if found else os.path.realpath(path)
     for library in tuple(_libraries):
         home = os.path.realpath(library)
         for side in ("", *SIDES):
-            there = _stat(Path(home + side))
+            there = _stat(home + side) if found else None
             if place == home + side or (found and there and os.path.samestat(found, there)):
                 return True
     return False
@@ -44,11 +44,11 @@ def is_protected(path: Path) -> bool:
 def protected_inodes() -> frozenset[int]:
     """The numbers that such files have on their disks now; a file with none of them is none, but for links."""
     places = (os.path.realpath(library) + side for library in tuple(_libraries) for side in ("", *SIDES))
-    return frozenset(found.st_ino for place in places if (found := _stat(Path(place))) is not None)
+    return frozenset(found.st_ino for place in places if (found := _stat(place)) is not None)
 
 
-def _stat(path: Path) -> os.stat_result | None:
+def _stat(place: str) -> os.stat_result | None:
     try:
-        return path.stat()
+        return os.stat(place)  # noqa: PTH116 - asked some times of each file that is read
     except OSError:
         return None

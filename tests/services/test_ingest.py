@@ -1,5 +1,6 @@
 """Adding files: what is new, what is known, what fails, and that one article is never half there."""
 
+import gc
 import json
 import os
 import threading
@@ -15,6 +16,7 @@ from reader.model.findings import SourceArticle
 from reader.services.ahead import IN_FLIGHT
 from reader.services.ingest import Failed, Found, Imported, PassedOver, Renewed, Skipped, ingest
 from reader.services.reading import READING_AHEAD, work_through
+from reader.system.garbage import SELDOM
 from tests.library import toy
 from tests.library.toy import add, library_of, renew
 from tests.library.whole import assert_whole
@@ -180,6 +182,17 @@ def test_closing_the_generator_leaves_whole_articles(tmp_path, speaking_toy):
         events.close()
         assert len(library.articles.listed()) >= 2
         assert_whole(library)
+
+
+def test_garbage_is_looked_for_seldom_while_articles_are_read(tmp_path, speaking_toy):
+    (tmp_path / "1.txt").write_text("A1", encoding="utf-8")
+    before = gc.get_threshold()
+    with library_of() as library:
+        events = ingest(library, [tmp_path])
+        assert isinstance([next(events), next(events)][-1], Imported)
+        assert gc.get_threshold() == SELDOM
+        events.close()
+    assert gc.get_threshold() == before
 
 
 def test_a_full_disk_ends_the_import_and_leaves_what_was_announced(tmp_path, speaking_toy):

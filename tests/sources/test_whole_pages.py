@@ -249,6 +249,7 @@ def test_comments_are_dimmed_only_where_somebody_has_commented() -> None:
         (None, "Министр прибыл с визитом."),
         (None, "Мост через Неман"),
         (None, STORY * 5),
+        (None, "|" * 150),
     ],
 )
 def test_a_line_looks_like_what_sites_write(look: str | None, words: str) -> None:
