@@ -130,7 +130,7 @@ _Item = ReadArticle | _Marks | Failed | PassedOver
 
 
 BATCH_SECONDS = 0.1
-"""Articles that are ready within so long are committed together: eight are in the time of three."""
+"""Articles that are ready within so long are committed together."""
 MOST_TOGETHER = 8
 """At most so many: others who write wait meanwhile, some 60 ms."""
 LETTERS_TOGETHER = 20_000
