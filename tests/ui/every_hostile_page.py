@@ -20,11 +20,11 @@ from reader.ui.page.typeset import Look
 from reader.ui.parts.theme import LIGHT
 from reader.ui.state.session import Session
 from reader.ui.window.main import MainWindow
-from tests.sources.test_hostile_pages import MADE, TOLD
+from tests.sources.test_hostile_pages import SMALL, TOLD, made
 from tests.sources.web.stories import STORIES
 
 LOADING = {
-    **{name: MADE[name] for name in ("things to load", "an entity from the web", "scripts as addresses")},
+    **{name: made(SMALL)[name] for name in ("things to load", "an entity from the web", "scripts as addresses")},
     "in the words": f"<h1>Мост</h1>{TOLD}<p>&lt;img src='http://192.0.2.1/x.png'&gt; ![x](http://192.0.2.1/y.png) "
     "\\includegraphics{{http://192.0.2.1/z}} =WEBSERVICE(\"http://192.0.2.1/w\") file:///etc/passwd</p>",
 }  # fmt: skip
