@@ -1,0 +1,134 @@
+"""Pages as something between the site and the reader made them: a browser, an archive, a translator, an editor."""
+
+from xml.sax.saxutils import escape
+
+from tests.sources.web.layouts.making import (
+    BUTTONS,
+    MENU,
+    TEASERS,
+    foot,
+    in_encoding,
+    layout,
+    ld,
+    menu,
+    paragraphs,
+    teasers,
+)
+from tests.sources.web.stories import Story
+
+
+@layout
+def amp(story: Story) -> tuple[str, str, str]:
+    return (
+        f"""<!doctype html><html amp lang="ru"><head><meta charset="utf-8"><script async src="https://cdn.ampproject.org/v0.js"></script>
+<title>{story.title}</title><link rel="canonical" href="https://ria.ru/20240611/vulkan-1952.html">
+{ld(**{"@type": "NewsArticle", "headline": story.title, "datePublished": "2024-06-11T07:02", "publisher": {"@type": "Organization", "name": "РИА Новости"}})}
+<style amp-custom>p{{margin:0}}</style></head><body><amp-sidebar id="s" layout="nodisplay"><ul>{"".join(f"<li>{each}</li>" for each in MENU)}</ul></amp-sidebar>
+<header><a href="/">РИА</a></header><main><h1>{story.title}</h1><amp-img src="1.jpg" width="4" height="3"></amp-img>
+<div class="article__body">{paragraphs(story, '<div class="article__block" data-type="text"><div class="article__text">', "</div></div>")}</div>
+<amp-list src="/x"><div placeholder>{TEASERS[2]}</div></amp-list></main>{foot()}</body></html>""",
+        "РИА Новости",
+        "2024-06-11T07:02",
+    )
+
+
+@layout
+def single_file(story: Story) -> tuple[str, str, str]:
+    picture = "data:image/png;base64," + "iVBORw0KGgo" * 3000
+    return (
+        f"""<!DOCTYPE html> <html lang=ru style><!--
+ Page saved with SingleFile
+ url: https://meduza.io/news/2024/09/02/tramvay
+ saved date: Mon Sep 02 2024 20:11:45 GMT+0300 (Moscow Standard Time)
+--><meta charset=utf-8><title>{story.title} — Meduza</title><style>:root{{--a:url("{picture}")}}</style><meta name=viewport content="width=device-width">
+<body><div id=root><header class=Header-module_root__3x>{menu("ul", "Menu-module_list__8")}</header><main><div class=GeneralMaterial-module-article><h1 class=SimpleTitle-module_root__1x data-testid=simple-title>{story.title}</h1>
+<div class=MetaItem-module_root__2><time class=Timestamp-module_root__3 data-testid=timestamp>19:42, 2 сентября 2024</time></div><img src="{picture}" alt>
+<div class=GeneralMaterial-module-body>{paragraphs(story, '<p class="SimpleBlock-module_p__4">')}</div></div></main></div></body></html>""",
+        "Медуза",
+        "2024-09-02T19:42",
+    )
+
+
+@layout
+def saved_by_browser(story: Story) -> tuple[str, str, str]:
+    return (
+        f"""<!DOCTYPE html>
+<!-- saved from url=(0045)https://az.sputniknews.ru/20231029/ledokol-5.html -->
+<html><head><meta http-equiv="Content-Type" content="text/html; charset=UTF-8"><title>{story.title} - 29.10.2023, Sputnik Азербайджан</title><link rel="stylesheet" href="./{story.title}_files/a.css"></head>
+<body><div class="header">{menu("div", "header__menu")}</div><div class="article"><div class="article__header"><h1 class="article__title">{story.title}</h1><div class="article__info-date"><a href="/20231029/">15:27 29.10.2023</a></div></div>
+<div class="article__announce"><div class="media"><div class="media__copyright">© Sputnik</div></div></div><div class="article__body">{paragraphs(story, '<div class="article__block" data-type="text"><div class="article__text">', "</div></div>")}
+<div class="article__block" data-type="article"><div class="article__article"><a href="/1">{TEASERS[4]}</a></div></div></div></div>{foot()}</body></html>""",
+        "Sputnik",
+        "2023-10-29T15:27",
+    )
+
+
+@layout
+def address_only(story: Story) -> tuple[str, str, str]:
+    return (
+        f"""<!DOCTYPE html><html><head><meta charset="utf-8"><title>{story.title}</title><meta property="og:url" content="https://www.apsny-news.example/2024/02/28/ulicy/"></head><body>{menu("div", "head-menu")}<div id="text"><h1>{story.title}</h1>{paragraphs(story)}</div></body></html>""",
+        "apsny-news.example",
+        "2024-02-28",
+    )
+
+
+@layout
+def wayback(story: Story) -> tuple[str, str, str]:
+    return (
+        f"""<!DOCTYPE html><html lang="ru"><head><script src="//archive.org/includes/analytics.js" type="text/javascript"></script><script type="text/javascript" src="/_static/js/wombat.js"></script><!-- End Wayback Rewrite JS Include -->
+<meta charset="utf-8"><title>{story.title} | Поморские вести</title><link rel="canonical" href="https://web.archive.org/web/20171204081530/http://pomor-vesti.example/news/karty.html"/></head><body><!-- BEGIN WAYBACK TOOLBAR INSERT --><div id="wm-ipp-base" lang="en" style="display:none;direction:ltr;"><div id="wm-ipp"><div id="donato"></div><div id="wm-ipp-inside"><div id="wm-capinfo"><div class="c">3 captures</div><div class="r">04 Dec 2017 - 19 Jan 2021</div></div><div id="wm-nav-captures"><a href="/web/2021*/x" title="See a list of every capture">3 captures</a></div><table><tr class="m"><td class="b">Nov</td><td class="c" id="displayMonthEl">DEC</td><td class="f">Jan</td></tr></table></div></div></div><div id="wm-ipp-print">The Wayback Machine - https://web.archive.org/web/20171204081530/http://pomor-vesti.example/news/karty.html</div><!-- END WAYBACK TOOLBAR INSERT -->
+<div class="top"><a href="https://web.archive.org/web/20171204081530/http://pomor-vesti.example/">Поморские вести</a>{menu("div", "top-menu")}</div><div class="centre"><h1>{story.title}</h1><div class="info">1 декабря 2017, 13:02</div><div class="news_text">{paragraphs(story)}</div></div><div class="right">{teasers("last-news", "Последние новости")}</div>{foot()}</body></html>
+<!--
+     FILE ARCHIVED ON 08:15:30 Dec 04, 2017 AND RETRIEVED FROM THE
+     INTERNET ARCHIVE ON 10:22:05 Feb 11, 2024.
+-->""",
+        "Поморские вести",
+        "2017-12-01T13:02",
+    )
+
+
+@layout
+def translated(story: Story) -> tuple[str, str, str]:
+    def font(words: str) -> str:
+        return f'<font style="vertical-align: inherit;"><font style="vertical-align: inherit;">{escape(words)}</font></font>'
+
+    told = "".join(
+        "<p>" + " ".join(font(f"{part}.") for part in each.rstrip(".").split(". ")) + "</p>"
+        for each in (story.lead, *story.paragraphs)
+    )
+    return (
+        f"""<!DOCTYPE html><html lang="ru" class="translated-ltr"><head><meta charset="UTF-8"><base href="https://volga-bells.example/2022/bells"><title>{story.title} - The Volga Bell</title><meta property="og:site_name" content="The Volga Bell"><meta property="og:title" content="Blind bell-ringer from Saratov walked round the chapels"><meta property="article:published_time" content="2022-05-16T07:45:00+04:00"><link rel="canonical" href="https://volga-bells.example/2022/bells"></head>
+<body><div id="gt-nvframe" class="skiptranslate"><span>{BUTTONS[2]}</span></div><header><nav><ul>{"".join(f'<li><a href="/r{n}">{font(each)}</a></li>' for n, each in enumerate(MENU))}</ul></nav></header><div id="primary"><main><article class="post"><header class="entry-header"><h1 class="entry-title">{font(story.title)}</h1><div class="entry-meta"><span>{font("Автор: " + story.author)}</span></div></header><div class="entry-content">{told}</div></article></main><aside class="sidebar"><h3>{font("Недавние записи")}</h3><ul>{"".join(f'<li><a href="/n{n}">{font(each)}</a></li>' for n, each in enumerate(TEASERS))}</ul></aside></div>
+<div id="goog-gt-tt" class="VIpgJd-yAWNEb-L7lbkb skiptranslate" style="border-radius: 12px;"><div class="VIpgJd-yAWNEb-nVMfcd-fmcmS">Текст оригинала</div><div class="VIpgJd-yAWNEb-hvhgNd-axAV1">Оцените этот перевод</div><div>Ваш отзыв поможет нам улучшить Google Переводчик</div></div></body></html>""",
+        "The Volga Bell",
+        "2022-05-16T07:45",
+    )
+
+
+@layout
+def reader_view(story: Story) -> tuple[str, str | None, str | None]:
+    return (
+        f"""<!DOCTYPE html><html platform="linux" style="--content-width:38em" dir="ltr" lang="ru"><head><meta http-equiv="Content-Security-Policy" content="default-src chrome:; img-src data: *"><meta content="width=device-width; user-scalable=0" name="viewport"><meta http-equiv="content-type" content="text/html; charset=UTF-8"><title>{story.title}</title><link rel="stylesheet" href="chrome://global/skin/aboutReader.css" type="text/css"></head>
+<body class="light sans-serif loaded"><div class="top-anchor"></div><div id="toolbar" class="toolbar-container"><div class="toolbar reader-toolbar"><div class="reader-controls"><button class="close-button toolbar-button" title="Закрыть Режим чтения"><span class="hover-label">Закрыть Режим чтения</span></button><ul class="dropdown style-dropdown"><li><button class="dropdown-toggle toolbar-button style-button"><span class="hover-label">Управление шрифтами</span></button></li></ul></div></div></div><div class="container" style="--font-size: 20px"><div class="header reader-header reader-show-element"><a class="domain reader-domain" href="https://magadan-doroga.example/2023/03/30/shiny">magadan-doroga.example</a><div class="domain-border"></div><h1 class="reader-title">{story.title}</h1><div class="credits reader-credits">{story.author}</div><div class="meta-data"><div class="reader-estimated-time" dir="ltr">2 минут(ы) на чтение</div></div></div><hr>
+<div class="content"><div class="moz-reader-content reader-show-element"><div id="readability-page-1" class="page"><div>{paragraphs(story)}</div></div></div></div><div><div class="reader-message"></div></div></div></body></html>""",
+        "magadan-doroga.example",
+        "2023-03-30",
+    )
+
+
+@in_encoding("cp1251")
+def word_saved(story: Story) -> tuple[str, None, str | None]:
+    told = paragraphs(
+        story,
+        "<p class=MsoNormal style='text-align:justify;text-indent:35.45pt'><span style='font-size:12.0pt;line-height:115%;font-family:\"Times New Roman\",\"serif\"'>",
+        "<o:p></o:p></span></p>" + chr(10),
+    )
+    return (
+        f"""<html xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w="urn:schemas-microsoft-com:office:word" xmlns="http://www.w3.org/TR/REC-html40">
+
+<head><meta http-equiv=Content-Type content="text/html; charset=windows-1251"><meta name=ProgId content=Word.Document><meta name=Generator content="Microsoft Word 12"><link rel=File-List href="ivanovo.files/filelist.xml"><!--[if gte mso 9]><xml><o:DocumentProperties><o:Author>user</o:Author><o:LastAuthor>user</o:LastAuthor><o:Created>2010-02-24T10:11:00Z</o:Created></o:DocumentProperties></xml><![endif]--><style><!-- p.MsoNormal {{mso-style-unhide:no;margin-bottom:10.0pt;}} --></style></head>
+<body lang=RU style='tab-interval:35.4pt'><div class=WordSection1><p class=MsoNormal align=center style='text-align:center'><b style='mso-bidi-font-weight:normal'><span style='font-size:16.0pt'>{story.title}<o:p></o:p></span></b></p><p class=MsoNormal><o:p>&nbsp;</o:p></p><p class=MsoNormal align=right style='text-align:right'><i>24 февраля 2010 г.<o:p></o:p></i></p>
+{told}<p class=MsoNormal><o:p>&nbsp;</o:p></p></div></body></html>""",
+        None,
+        "2010-02-24",
+    )

@@ -1,0 +1,71 @@
+"""Pages whose story has a form of its own: an interview, a gallery, a broadcast, a long read."""
+
+from xml.sax.saxutils import escape
+
+from tests.sources.web.layouts.making import BUTTONS, TEASERS, foot, layout, ld, menu, paragraphs, teasers
+from tests.sources.web.stories import Story
+
+
+@layout
+def podcast(story: Story) -> tuple[str, str, str, str]:
+    who = ("Ведущая", story.author)
+    said = "".join(
+        f'<p><span class="speaker">{who[n % 2]}:</span> {escape(each)}</p>' for n, each in enumerate(story.paragraphs)
+    )
+    return (
+        f"""<!DOCTYPE html><html lang="ru"><head><meta charset="utf-8"><title>{story.title} — Томские голоса</title><meta property="og:site_name" content="Томские голоса"><meta property="og:type" content="music.song">
+{ld(**{"@type": "PodcastEpisode", "name": story.title, "datePublished": "2023-11-17", "partOfSeries": {"@type": "PodcastSeries", "name": "Томские голоса"}})}</head><body>{menu()}<main class="episode"><header class="episode__head"><p class="episode__number">Выпуск 48</p><h1>{story.title}</h1><p class="episode__summary">{story.lead}</p></header>
+<div class="player"><audio controls src="48.mp3"></audio><div class="player__time">00:00 / 31:08</div><div class="player__speed">1x</div><ul class="player__chapters"><li><a href="#t=0">00:00 Вступление</a></li><li><a href="#t=340">05:40 Свечи</a></li><li><a href="#t=900">15:00 Корзины</a></li></ul></div><div class="platforms"><a href="/apple">Apple Podcasts</a><a href="/ya">Яндекс Музыка</a><a href="/cb">Castbox</a></div>
+<section class="transcript"><h2>Расшифровка</h2>{said}</section></main><section class="episodes"><h2>Другие выпуски</h2>{"".join(f'<a class="episode-card" href="/e{n}"><span class="episode-card__n">{n}</span><span class="episode-card__title">{each}</span><span class="episode-card__time">28 мин</span></a>' for n, each in enumerate(TEASERS))}</section>{foot()}</body></html>""",
+        "Томские голоса",
+        "2023-11-17",
+        "\n\n".join((story.lead, "Расшифровка", *(f"{who[n % 2]}: {each}" for n, each in enumerate(story.paragraphs)))),
+    )
+
+
+QUESTIONS = (
+    "Как всё началось?",
+    "А что говорят соседи?",
+    "Почему именно здесь?",
+    "Кто за это платит?",
+    "Были сомнения?",
+    "И что теперь?",
+    "Что дальше?",
+)
+
+
+@layout
+def interview(story: Story) -> tuple[str, str, str, str]:
+    said = list(zip(QUESTIONS, story.paragraphs, strict=False))
+    return (
+        f"""<!DOCTYPE html><html lang="ru"><head><meta charset="utf-8"><title>{story.title} | Дербентская крепость</title><meta property="og:title" content="{story.title}"><meta property="og:site_name" content="Дербентская крепость"><meta property="article:published_time" content="2022-09-29T12:10:00+03:00"></head><body><header class="h">{menu()}</header><div class="material"><div class="material__rubric">Интервью</div><h1 class="material__title">{story.title}</h1><div class="material__sub">{story.lead}</div><div class="material__author"><img src="a.jpg"><span>{story.author}</span></div>
+<div class="material__text">{"".join(f"<p><strong>— {q}</strong></p><p>— {escape(a)}</p>" for q, a in said)}<div class="material__card"><a href="/c">{TEASERS[1]}</a></div></div><div class="material__share"><span>{BUTTONS[0]}</span></div></div>{teasers("material-more", "Другие интервью")}{foot()}</body></html>""",
+        "Дербентская крепость",
+        "2022-09-29T12:10",
+        "\n\n".join((story.lead, *(f"{q}\n{a}" for q, a in said))),
+    )
+
+
+@layout
+def gallery(story: Story) -> tuple[str, str, str]:
+    shots = "".join(
+        f'<figure class="gallery__item" data-n="{n}"><a href="/i/{n}.jpg"><img src="/t/{n}.jpg" alt=""></a><figcaption>Кадр {n}: вход в пещеру, вид {n} из тридцати. Фото: Анна Белова</figcaption></figure>'
+        for n in range(1, 31)
+    )
+    return (
+        f"""<!DOCTYPE html><html lang="ru"><head><meta charset="utf-8"><title>{story.title}: фоторепортаж — Пермские глубины</title><meta property="og:site_name" content="Пермские глубины"><meta property="og:title" content="{story.title}"></head><body>{menu()}<div class="photo-report"><h1>{story.title}</h1><div class="photo-report__date">6 октября 2019, 18:22</div><div class="photo-report__intro">{paragraphs(story)}</div><div class="gallery">{shots}</div><div class="photo-report__counter">1 / 30</div></div>{teasers("photo-others", "Другие фоторепортажи")}{foot()}</body></html>""",
+        "Пермские глубины",
+        "2019-10-06T18:22",
+    )
+
+
+@layout
+def long_read(story: Story) -> tuple[str, str, str]:
+    first, second, third, *rest = story.paragraphs
+    return (
+        f"""<!DOCTYPE html><html lang="ru"><head><meta charset="utf-8"><title>{story.title} – Кавказские сады</title><meta property="og:site_name" content="Кавказские сады"><meta property="og:title" content="{story.title}"><meta property="og:type" content="article"><meta property="article:published_time" content="2021-07-12T09:00"></head><body class="longread"><div class="progress-bar"></div><header class="cover"><div class="cover__video"></div><div class="cover__inner"><h1 class="cover__title">{story.title}</h1><p class="cover__lead">{story.lead}</p><p class="cover__credits">Текст: {story.author}</p></div></header>
+<nav class="chapters"><ol><li><a href="#c1">Утки</a></li><li><a href="#c2">Сады</a></li></ol></nav><section class="chapter" id="c1"><div class="chapter__text"><p class="dropcap">{first}</p><aside class="sidenote"><p>Саранча — насекомое, которое за день съедает столько, сколько весит само.</p></aside><p>{second}</p></div><figure class="wide"><img src="1.jpg"><figcaption>Утки на озере. Фото: Анна Белова</figcaption></figure></section>
+<section class="chapter" id="c2"><div class="chapter__text"><p>{third}</p><div class="pullquote"><p>«Две тысячи птиц за ночь»</p></div>{"".join(f"<p>{escape(each)}</p>" for each in rest)}</div></section><section class="credits"><p>Вёрстка: Олег Белов</p><p>Редактор: Инна Рыжова</p></section><section class="next-stories"><h2>Читать дальше</h2>{"".join(f'<a href="/l{n}"><h3>{each}</h3></a>' for n, each in enumerate(TEASERS))}</section></body></html>""",
+        "Кавказские сады",
+        "2021-07-12T09:00",
+    )
