@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from reader.sources.formats.web.tree import elements, remove, words_of
+from reader.sources.tables import classes
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -15,27 +16,8 @@ _UNSEEN = (
 ).split()
 _FURNITURE = frozenset("nav aside footer form menu".split())
 _ROLES = frozenset("navigation complementary search banner contentinfo dialog alertdialog menu menubar toolbar".split())
-_HIDING = frozenset({"hidden", "hide", "visually-hidden", "visuallyhidden", "sr-only", "screen-reader-text", "d-none"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
-_COMMENTS = frozenset("comment comments commentlist disqus hypercomments cackle respond".split())
-_OTHERS = frozenset(
-    "related relateds recommend recommended recommendation recommendations similar infinite teaser teasers "
-    "popular trending mostread readalso seealso linked also".split()
-)
-"""What speaks of other articles, where it leads to them: the lead of an article may be called its teaser."""
-_AROUND = frozenset(
-    "breadcrumb breadcrumbs sidebar menu nav navigation navbar subnav topbar footer subscribe subscription "
-    "newsletter social share sharing shares sharer likes cookie cookies consent gdpr popup modal overlay banner "
-    "banners advert advertisement ads advertising adv adfox promo paywall login signin signup registration auth "
-    "toolbar pagination pager paginator tags taglist rating ratings byline copyright copyrights reactions "
-    "reaction poll vote donate donation crowdfunding partners partner skip noprint views counter counters counts "
-    "telegram subscribers weather currency horoscope rubric rubrics logo search meta infoline ticker widget "
-    "widgets toc".split()
-)
-"""What stands around a story, and is never the larger part of a page."""
-_BUILT = frozenset("elementor wpb vc".split())
-"""Builders of pages call each part of them a widget."""
 _LARGER = 0.4
 _ALL = 0.95
 
@@ -60,8 +42,8 @@ def without_furniture(tree: "HtmlElement") -> None:
 def is_of_others(element: "HtmlElement") -> bool:
     """Whether an element holds the words of readers, or leads to other articles: it may be longer than the story."""
     words = words_of(element)
-    if words & _COMMENTS or not words & _OTHERS:
-        return bool(words & _COMMENTS)
+    if words & classes("comments") or not words & classes("others"):
+        return bool(words & classes("comments"))
     links = sum(1 for _ in element.iter("a"))
     return links > 0 and sum(map(len, element.itertext())) <= _TEASER * links
 
@@ -79,7 +61,7 @@ def _is_hidden(element: "HtmlElement") -> bool:
     if element.tag == "noscript":
         return True
     hides = element.get("hidden") is not None or element.get("aria-hidden") == "true"
-    hides = hides or not _HIDING.isdisjoint(element.get("class", "")[:1000].split())
+    hides = hides or not classes("hiding").isdisjoint(element.get("class", "")[:1000].split())
     return hides or _HIDDEN.search(element.get("style", "")[:2000]) is not None
 
 
@@ -87,7 +69,7 @@ def _is_furniture(element: "HtmlElement") -> bool:
     if element.tag in _FURNITURE or element.get("role", "") in _ROLES:
         return True
     words = words_of(element)
-    return bool(words & _AROUND) and not words & _BUILT
+    return bool(words & classes("around")) and not words & classes("builders")
 
 
 _STORY = re.compile(r"(?:article|post|entry|news|story|material)(?:__|[-_])?(?:content|body|text)", re.IGNORECASE)

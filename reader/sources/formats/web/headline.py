@@ -9,6 +9,7 @@ from reader.model.origins import Origin
 from reader.sources.dates import stamp_of
 from reader.sources.formats.web.blocks import key_of
 from reader.sources.formats.web.tree import elements, visible, words_of
+from reader.sources.tables import classes
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -21,7 +22,6 @@ _ALIKE = 0.5
 _FEWEST = 3
 """Words of a headline: fewer are a rubric or the name of a site."""
 _LONGEST_SITE = 60
-_NAMED = frozenset("title headline zagolovok header heading name".split())
 _SEARCHED = ("h2", "h3", "h4", "div", "p", "span", "td", "b", "font", "strong", "a", "center")
 
 
@@ -119,7 +119,7 @@ def _found(tree: "HtmlElement", title: str, origin: Origin) -> Headline:
     """The headline where it stands in the page, if it does."""
     key = key_of(title)
     places = [each for each in elements(tree, *_SEARCHED) if _may_be(each, key)]
-    named = [each for each in places if each.tag[0] == "h" or words_of(each) & _NAMED]
+    named = [each for each in places if each.tag[0] == "h" or words_of(each) & classes("headline")]
     place = next(iter(named or places), None)
     if place is None and origin is Origin.MARKUP:
         headings = [each for each in elements(tree, "h2", "h3") if _is_most_of(key_of(visible(each)), key)]

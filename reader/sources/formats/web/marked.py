@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING
 from reader.sources.dates import stamp_of
 from reader.sources.formats.web.described import LONGEST, moment_of
 from reader.sources.formats.web.tree import elements, short, visible, words_of
+from reader.sources.tables import classes
 from reader.system.offline import offline
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_DATES = frozenset("date time datetime pubdate published publish posted timestamp data".split())
-_CHANGED = frozenset("modified updated update changed".split())
-_AUTHORS = frozenset("author authors byline avtor".split())
 _BY = re.compile(r"(?:автор(?:ы)?(?: текста| статьи| материала)?|текст|by|author)\s*[:—–-]?\s+", re.IGNORECASE)
 _LONGEST_NAME = 80
 _LARGEST = 1_000_000
@@ -71,12 +69,12 @@ def tags(tree: "HtmlElement") -> tuple[str, ...]:
 def _date_in(element: "HtmlElement") -> str | None:
     marked = "datePublished" in element.get("itemprop", "").split()
     if element.tag == "time" or marked:
-        if "dateModified" in element.get("itemprop", "") or words_of(element) & _CHANGED:
+        if "dateModified" in element.get("itemprop", "") or words_of(element) & classes("changed"):
             return None
         written = element.get("datetime") or element.get("content") or ""
         return moment_of(written) or moment_of(short(element))
     words = words_of(element)
-    if not words & _DATES or words & _CHANGED:
+    if not words & classes("date") or words & classes("changed"):
         return None
     shown = short(element)
     stamp = stamp_of(shown) if shown else None
@@ -86,7 +84,7 @@ def _date_in(element: "HtmlElement") -> str | None:
 def _is_author(element: "HtmlElement") -> bool:
     if "author" in (*element.get("itemprop", "").split(), *element.get("rel", "").split()):
         return True
-    return element.tag != "body" and bool(words_of(element) & _AUTHORS)
+    return element.tag != "body" and bool(words_of(element) & classes("author"))
 
 
 def _name_in(element: "HtmlElement") -> str | None:

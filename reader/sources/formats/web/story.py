@@ -12,6 +12,7 @@ from reader.sources.formats.web.blocks import Block, blocks_of, key_of
 from reader.sources.formats.web.tree import elements, words_of
 from reader.sources.lines import is_sentence, is_story
 from reader.sources.phrases import opening_of
+from reader.sources.tables import classes
 from reader.system.offline import offline
 
 if TYPE_CHECKING:
@@ -28,10 +29,6 @@ _LINKED = 0.6
 """The share of links from which on a block leads elsewhere."""
 _LEAST = 40
 """Code points of a paragraph outside the story that may be its lead."""
-_LEADS = frozenset(
-    "lead lid announce anons intro subtitle subheader subhead summary standfirst description excerpt preamble "
-    "deck".split()
-)
 
 
 def story_of(tree: "HtmlElement", headline: "HtmlElement | None", title: str = "") -> list[Block]:
@@ -162,7 +159,7 @@ def _is_lead(block: Block) -> bool:
     if block.linked >= _LINKED or block.role is Role.CAPTION:
         return False
     named = any(
-        words_of(each) & _LEADS for each in (block.element, *block.element.iterancestors()) if each.tag != "body"
+        words_of(each) & classes("lead") for each in (block.element, *block.element.iterancestors()) if each.tag != "body"
     )
     return len(block.words) >= _LEAST and (named or is_story(block.words))
 

@@ -60,11 +60,14 @@ def _depth(tree: "HtmlElement") -> int:
 
 
 def words_of(element: "HtmlElement") -> frozenset[str]:
-    """The words of which the names of an element's classes and its id are made."""
+    """The words of which the names of an element's classes and its id are made; «siteName» is also one word."""
     names = f"{element.get('class', '')} {element.get('id', '')}"[:1000]
-    return frozenset(word.lower() for word in _WORD.findall(names)) if names != " " else frozenset()
+    if names == " ":
+        return frozenset()
+    return frozenset(word.lower() for pattern in (_WORD, _NAME) for word in pattern.findall(names))
 
 
+_NAME = re.compile(r"[A-Za-z]+[A-Z][a-z]+")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 
