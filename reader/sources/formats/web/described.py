@@ -19,6 +19,10 @@ MOST_TAGS = 30
 LONGEST = 300
 """Code points of a title, a name, a tag: what is longer is something else."""
 _LONGEST_ADDRESS = 2000
+_SHORTEST = 3
+"""Code points of the name of a site."""
+_FEWEST = 3
+"""Words that a site says of itself."""
 
 _ISO = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ]\s*([01]?\d|2[0-3]):?([0-5]\d))?")
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d))?(?:\d\d)?Z?")
@@ -70,7 +74,7 @@ def described(tree: "HtmlElement", places: Iterable[str | None]) -> Described:
     authors = _values(first, "author", "name") or _values(first, "creator", "name")
     return Described(
         titles=_neat([*_values(first, "headline"), *_named(metas, _TITLES)]),
-        sites=_neat(
+        sites=_sites(
             [
                 *_named(metas, _SITES[:1]),
                 *_values(first, "publisher", "name"),
@@ -145,6 +149,10 @@ def _neat(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each for each in lines if each and len(each) <= LONGEST))
 
 
+def _sites(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(map(_plain, _neat(values))))
+
+
 def _title_tag(tree: "HtmlElement") -> list[str]:
     title = tree.find(".//head/title")
     return ["".join(title.itertext())] if title is not None else []
@@ -155,6 +163,12 @@ def _feeds(tree: "HtmlElement") -> Iterator[str]:
         title = link.get("title", "")
         if "rss" in link.get("type", "") and _GIVEN_TO_SITES.search(title) and "коммент" not in title.lower():
             yield _GIVEN_TO_SITES.sub("", title)
+
+
+def _plain(site: str) -> str:
+    """The name of a site without what it says of itself behind: «Дзен | Платформа для создания контента»."""
+    name, sign, behind = (*re.split(r"(\s[|—–:•]\s)", site, maxsplit=1), "", "")[:3]
+    return name if sign and len(name) >= _SHORTEST and len(behind.split()) >= _FEWEST else site
 
 
 def _publishers(tree: "HtmlElement") -> Iterator[str]:
@@ -189,7 +203,8 @@ def _url(
     first: list[dict[str, Any]],
     places: Iterable[str | None],
 ) -> str | None:
-    known = [each for each in map(web_address, places) if each]
+    shown = (link.get("href") for link in tree.iterfind(".//a[@class='domain reader-domain']"))  # Firefox's reader view
+    known = [each for each in map(web_address, (*places, *shown)) if each]
     bases = [*known, *(element.get("href") for element in tree.iter("base"))]
     base = next((each for each in map(web_address, bases) if each), None)
     canonical = [link.get("href") for link in tree.iter("link") if link.get("rel", "").lower() == "canonical"]

@@ -9,15 +9,19 @@ from reader.model.origins import Origin
 from reader.sources.dates import stamp_of
 from reader.sources.formats.web.blocks import key_of
 from reader.sources.formats.web.tree import elements, visible, words_of
-from reader.sources.tables import classes
+from reader.sources.lines import key_of as words_key
+from reader.sources.phrases import opening_of
+from reader.sources.tables import classes, phrases
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _PART = re.compile(r"\s+(?:[|—–»•·/]|-{1,2}|::|//|>)\s+|\s*(?:\||::|//)\s*")
+_SPLIT = re.compile(rf"{_PART.pattern}|\s+:\s+|:\s+|^\W+|\W+$")
 _BEFORE = re.compile(rf"{_PART.pattern}|:\s")
 _SURE = re.compile(r"[|»•·:/]")
 """Signs with which no headline is parted: what stands behind them is a site or a rubric."""
+_ISSUE = re.compile(r"[.,]?\s*(?:№|N|[Нн]омер|[Вв]ыпуск)\s*\d+.*$")
 _ALIKE = 0.5
 _FEWEST = 3
 """Words of a headline: fewer are a rubric or the name of a site."""
@@ -37,6 +41,7 @@ class Headline:
 def headline_of(tree: "HtmlElement", titles: Iterable[str], sites: Iterable[str], tag: str) -> Headline | None:
     """The headline: `titles` are what the page calls its article, `tag` what it calls itself in `title`."""
     sites = tuple(sites)
+    titles, tag = [each for each in titles if not owner_in(each)], "" if owner_in(tag) else tag
     described = [words for each in titles if (words := without_site(each, sites)) and not _is_site(words, sites)]
     shown = [(words, element) for element in _shown(tree) if (words := visible(element)) and not _is_site(words, sites)]
     for title in described:
@@ -52,13 +57,13 @@ def headline_of(tree: "HtmlElement", titles: Iterable[str], sites: Iterable[str]
         return Headline(*telling[0], Origin.MARKUP)
     for title, origin in [*((each, Origin.METADATA) for each in described), (plain, Origin.MARKUP)]:
         if title and not _is_site(title, sites):
-            return _found(tree, title, origin)
+            return _part_shown(tree, title) or _found(tree, title, origin)
     return Headline(*shown[0], Origin.MARKUP) if shown else None
 
 
 def without_site(title: str, sites: Iterable[str]) -> str:
     """A title without the name of the site at its end or beginning, and without the rubrics beside it."""
-    title = " ".join(title.split())
+    title = _undated(" ".join(title.split()))
     keys = {key_of(site) for site in sites} - {""}
     while match := _last(title):
         rest = title[match.end() :]
@@ -73,11 +78,71 @@ def without_site(title: str, sites: Iterable[str]) -> str:
 
 
 def site_in(title: str, headline: str) -> str | None:
-    """The name of the site that stands in a title beside the headline; None where there is none."""
+    """The name of the site that stands in a title beside the headline; None where there is none.
+
+    It stands behind, or else in front; of a platform with many authors, what is named before it is meant.
+    """
     title = " ".join(title.split())
-    if headline and title.startswith(headline) and (match := _PART.match(title, len(headline))):
-        rest = ", ".join(part for part in _PART.split(title[match.end() :])[-1].split(", ") if stamp_of(part) is None)
-        return rest if 0 < len(rest) <= _LONGEST_SITE else None
+    if not headline or headline not in title:
+        return None
+    before, _, behind = title.partition(headline)
+    named = [
+        *map(_name_in, [part for part in _SPLIT.split(behind) if part][::-1]),
+        *map(_name_in, _SPLIT.split(before)),
+    ]
+    names = [each for each in named if each and key_of(each) != key_of(headline)]
+    if len(names) > 1 and is_platform(names[0]):
+        return names[1]
+    return next(iter(names), None)
+
+
+def owner_in(title: str) -> str | None:
+    """Whose page it is, where a title says only that it is a post there: «Вести района. Запись со стены»."""
+    named, _, called = title.strip(" .").replace("|", ".").rpartition(".")
+    return named.strip() or None if words_key(called) in phrases("post") else None
+
+
+def dated_title(title: str) -> str | None:
+    """The date that is a part of a title by itself: «Мост открыт - 7 февраля 2011 - Вести»."""
+    parts = (part.strip() for each in _PART.split(" ".join(title.split())) for part in each.split(", "))
+    return next((stamp.date for part in parts if (stamp := stamp_of(part)) is not None), None)
+
+
+def _undated(title: str) -> str:
+    """A title up to the date that is a part of it, which begins what the site adds to each."""
+    for match in _PART.finditer(title):
+        if (
+            stamp_of(_PART.split(title[match.end() :])[0]) is not None
+            and len(title[: match.start()].split()) >= _FEWEST
+        ):
+            return title[: match.start()]
+    return title
+
+
+def is_platform(site: str) -> bool:
+    """Whether a site is where many people have pages of their own."""
+    return words_key(site) in phrases("platform")
+
+
+def _name_in(part: str) -> str | None:
+    """The name in a part of a title, without a date and the number of an issue; None for a rubric or a button."""
+    named = ", ".join(each for each in part.split(", ") if stamp_of(each) is None)
+    named = _ISSUE.sub("", named).strip(" .,:;|—–-")
+    if not 0 < len(named) <= _LONGEST_SITE or words_key(named) in phrases("rubric") or opening_of(named):
+        return None
+    return named
+
+
+def _part_shown(tree: "HtmlElement", title: str) -> Headline | None:
+    """The headline as the part of a title that the page shows by itself, where it does not show all of it."""
+    parts = [*_BEFORE.finditer(title)]
+    cut = [title[: each.start()] for each in reversed(parts)] + [title[each.end() :] for each in parts]
+    inside = [
+        title[one.end() : other.start()] for one in parts for other in reversed(parts) if one.end() < other.start()
+    ]
+    for part in (title, *cut, *inside):
+        if len(part.split()) >= _FEWEST and (place := _place_of(tree, part)) is not None:
+            return Headline(visible(place), place, Origin.MARKUP) if part != title else None
     return None
 
 
@@ -117,14 +182,19 @@ def _likeness(words: str, titles: Iterable[str]) -> float:
 
 def _found(tree: "HtmlElement", title: str, origin: Origin) -> Headline:
     """The headline where it stands in the page, if it does."""
-    key = key_of(title)
-    places = [each for each in elements(tree, *_SEARCHED) if _may_be(each, key)]
-    named = [each for each in places if each.tag[0] == "h" or words_of(each) & classes("headline")]
-    place = next(iter(named or places), None)
+    key, place = key_of(title), _place_of(tree, title)
     if place is None and origin is Origin.MARKUP:
         headings = [each for each in elements(tree, "h2", "h3") if _is_most_of(key_of(visible(each)), key)]
         place = next(iter(headings), None)
     return Headline(visible(place) if place is not None else title, place, origin)
+
+
+def _place_of(tree: "HtmlElement", title: str) -> "HtmlElement | None":
+    """What shows these words and no others: a heading, or what is called one, before all else."""
+    key = key_of(title)
+    places = [each for each in elements(tree, *_SEARCHED) if _may_be(each, key)]
+    named = [each for each in places if each.tag[0] == "h" or words_of(each) & classes("headline")]
+    return next(iter(named or places), None)
 
 
 def _is_most_of(part: str, key: str) -> bool:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _BY = re.compile(r"(?:автор(?:ы)?(?: текста| статьи| материала)?|текст|by|author)\s*[:—–-]?\s+", re.IGNORECASE)
 _LONGEST_NAME = 80
+_FEWEST_LETTERS = 3
 _LARGEST = 1_000_000
 """Characters of a page that htmldate is given."""
 _MOST = 20_000
@@ -53,6 +54,18 @@ def dated_by_library(tree: "HtmlElement", url: str | None) -> str | None:
         return None
 
 
+def site(tree: "HtmlElement") -> str | None:
+    """How the site calls itself at the top of its pages, in words or by the name of the picture that shows them."""
+    for element in elements(tree):
+        if element.tag in ("body", "html", "head") or not words_of(element) & classes("site"):
+            continue
+        pictures = (each.get("alt") or each.get("title") or "" for each in element.iter("img"))
+        for name in (short(element), *pictures):
+            if sum(map(str.isalpha, name)) > _FEWEST_LETTERS and len(name) <= _LONGEST_NAME:
+                return " ".join(name.split())
+    return None
+
+
 def author(tree: "HtmlElement") -> str | None:
     """Who wrote it, as is marked."""
     names = dict.fromkeys(name for element in elements(tree) if _is_author(element) and (name := _name_in(element)))
@@ -71,7 +84,7 @@ def _date_in(element: "HtmlElement") -> str | None:
     if element.tag == "time" or marked:
         if "dateModified" in element.get("itemprop", "") or words_of(element) & classes("changed"):
             return None
-        written = element.get("datetime") or element.get("content") or ""
+        written = element.get("datetime") or element.get("content") or element.get("title") or ""
         return moment_of(written) or moment_of(short(element))
     words = words_of(element)
     if not words & classes("date") or words & classes("changed"):

@@ -158,9 +158,8 @@ def _reads_like_story(block: Block) -> bool:
 def _is_lead(block: Block) -> bool:
     if block.linked >= _LINKED or block.role is Role.CAPTION:
         return False
-    named = any(
-        words_of(each) & classes("lead") for each in (block.element, *block.element.iterancestors()) if each.tag != "body"
-    )
+    around = (block.element, *block.element.iterancestors())
+    named = any(words_of(each) & classes("lead") for each in around if each.tag != "body")
     return len(block.words) >= _LEAST and (named or is_story(block.words))
 
 
