@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from reader.model.origins import Origin
 from reader.sources.dates import stamp_of
-from reader.sources.formats.web.blocks import key_of
-from reader.sources.formats.web.tree import elements, visible, words_of
+from reader.sources.formats.web.blocks import Block, blocks_of, key_of
+from reader.sources.formats.web.tree import SHORT, elements, visible, words_of
+from reader.sources.lines import is_story
 from reader.sources.lines import key_of as words_key
 from reader.sources.phrases import opening_of
 from reader.sources.tables import classes, phrases
@@ -23,6 +24,8 @@ _SURE = re.compile(r"[|»•·:/]")
 """Signs with which no headline is parted: what stands behind them is a site or a rubric."""
 _ISSUE = re.compile(r"[.,]?\s*(?:№|N|[Нн]омер|[Вв]ыпуск)\s*\d+.*$")
 _ALIKE = 0.5
+_FEW = 4
+"""Blocks from a headline to the story, at most."""
 _FEWEST = 3
 """Words of a headline: fewer are a rubric or the name of a site."""
 _LONGEST_SITE = 60
@@ -59,6 +62,29 @@ def headline_of(tree: "HtmlElement", titles: Iterable[str], sites: Iterable[str]
         if title and not _is_site(title, sites):
             return _part_shown(tree, title) or _found(tree, title, origin)
     return Headline(*shown[0], Origin.MARKUP) if shown else None
+
+
+def above_story(tree: "HtmlElement", headline: Headline | None) -> Headline | None:
+    """The bold line above the first paragraphs, where what was taken for the headline names the site at the top."""
+    if headline is None or headline.origin is not Origin.MARKUP or not _is_at_the_top(headline.element):
+        return None
+    blocks = blocks_of(tree)
+    for number, block in enumerate(blocks):
+        if _is_bold(block) and any(is_story(each.words) for each in blocks[number + 1 : number + _FEW]):
+            return Headline(block.words, block.element, Origin.MARKUP)
+    return None
+
+
+def _is_at_the_top(element: "HtmlElement | None") -> bool:
+    if element is None or element.tag[0] == "h" or "headline" in element.get("itemprop", ""):
+        return element is None
+    return any(words_of(each) & classes("top") for each in (element, *element.iterancestors()) if each.tag != "body")
+
+
+def _is_bold(block: Block) -> bool:
+    """Whether a block is a line in bold and nothing else, of as many words as a headline has."""
+    bold = next((each for each in block.element.iter("b", "strong") if key_of(visible(each)) == block.key), None)
+    return bold is not None and len(block.words.split()) >= _FEWEST and len(block.words) <= SHORT and block.linked == 0
 
 
 def without_site(title: str, sites: Iterable[str]) -> str:

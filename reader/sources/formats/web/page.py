@@ -15,7 +15,15 @@ from reader.sources.formats.web.cleaning import without_furniture, without_other
 from reader.sources.formats.web.composing import composed, outlet_of
 from reader.sources.formats.web.described import Described, described, without_markup
 from reader.sources.formats.web.forums import opening_post
-from reader.sources.formats.web.headline import Headline, dated_title, headline_of, is_platform, owner_in, site_in
+from reader.sources.formats.web.headline import (
+    Headline,
+    above_story,
+    dated_title,
+    headline_of,
+    is_platform,
+    owner_in,
+    site_in,
+)
 from reader.sources.formats.web.lists import without_cards, without_following
 from reader.sources.formats.web.story import story_of
 from reader.sources.formats.web.tree import elements, short, within
@@ -51,6 +59,9 @@ def extracted(tree: "HtmlElement", places: Sequence[str | None]) -> Extracted | 
     without_unseen(tree)
     without_others(tree)
     headline = headline_of(tree, said.titles, said.sites, tag)
+    named = headline.words if headline else ""
+    if better := above_story(tree, headline):
+        headline, said = better, replace(said, sites=(*said.sites, named))
     shown = headline.element if headline else None
     tree = without_following(tree, shown)
     published, author, tags = _dated(tree, said, shown, tag), _author(tree, said), said.tags or marked.tags(tree)
@@ -124,10 +135,8 @@ def _written_near(tree: "HtmlElement", headline: "HtmlElement | None") -> str | 
     near = [*order[place : place + _NEAR], *reversed(order[max(0, place - _NEAR) : place])]
     written = [words for each in near for words in (short(each), " ".join((each.text or "").split()))]
     written += [" ".join((each.tail or "").split()) for each in near]
-    dates = [stamp.date for words in written if words and (stamp := stamp_of(words))]
-    dates = dates or [
-        stamp.date for words in written if words and (stamp := stamp_labelled(words) or stamp_beside(words))
-    ]
+    dates = [stamp.date for words in written if words and (stamp := stamp_of(words) or stamp_labelled(words))]
+    dates = dates or [stamp.date for words in written if words and (stamp := stamp_beside(words))]
     return next((date for date in dates if not date.startswith("--")), dates[0] if dates else None)
 
 

@@ -2,8 +2,9 @@
 
 import logging
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from reader.sources.dates import stamp_of
@@ -27,6 +28,8 @@ _MUCH_MORE = 2
 """How many times longer what reads like a story must be than what trafilatura finds, to be taken instead."""
 _LINKED = 0.6
 """The share of links from which on a block leads elsewhere."""
+_NAMED_BESIDE = 4
+"""Words that may stand behind a headline in its line."""
 _LEAST = 40
 """Code points of a paragraph outside the story that may be its lead."""
 
@@ -34,12 +37,19 @@ _LEAST = 40
 def story_of(tree: "HtmlElement", headline: "HtmlElement | None", title: str = "") -> list[Block]:
     """The blocks of the story, its captions among them and its headline not; empty where the page has none."""
     blocks = blocks_of(tree)
-    guessed = _guessed(blocks)
-    told = _around(tree, blocks, _found(tree, blocks), headline)
-    if _size(told) * _MUCH_MORE < sum(len(blocks[number].words) for number in guessed):
+    guessed, found = _guessed(blocks), _found(tree, blocks)
+    told = _around(tree, blocks, found, headline)
+    least = min(_size(told), _size(blocks[number] for number in found)) if found < guessed else _size(told)
+    if least * _MUCH_MORE < _size(blocks[number] for number in guessed):
         told = _around(tree, blocks, guessed, headline)
     key = key_of(title)
-    return [block for block in told if block.key != key and not _stands_in(block, headline)]
+    told = [block for block in told if block.key != key and not _stands_in(block, headline)]
+    return told[1:] if told and key and _repeats(told[0], title, key) else told
+
+
+def _repeats(block: Block, title: str, key: str) -> bool:
+    """Whether a block is the headline, and beside it hardly more than who wrote it."""
+    return block.key.startswith(key) and len(block.words.split()) <= len(title.split()) + _NAMED_BESIDE
 
 
 def _size(blocks: Iterable[Block]) -> int:
@@ -102,7 +112,7 @@ def _guessed(blocks: Sequence[Block]) -> set[int]:
     likely = [number for number, block in enumerate(blocks) if _reads_like_story(block)]
     for number in likely:
         weight = float(len(blocks[number].words))
-        for above in [blocks[number].element, *blocks[number].element.iterancestors()][:3]:
+        for above in islice(_holders(blocks[number].element), 3):
             weights[above] += weight
             weight /= 2
     if not weights:
@@ -110,6 +120,14 @@ def _guessed(blocks: Sequence[Block]) -> set[int]:
     best = max(weights, key=lambda each: weights[each])
     inside = _inside(best)
     return {number for number in likely if blocks[number].element in inside}
+
+
+def _holders(element: "HtmlElement") -> "Iterator[HtmlElement]":
+    """An element and what is around it, without what only wraps one thing."""
+    yield element
+    for above in element.iterancestors():
+        if len(above) > 1:
+            yield above
 
 
 def _region(tree: "HtmlElement", blocks: Sequence[Block], found: Iterable[int]) -> "HtmlElement | None":
