@@ -200,3 +200,26 @@ def livejournal(story: Story) -> tuple[str, str, str]:
         "vladikavkaz_ru",
         "2015-09-05T21:09",
     )
+
+
+@layout
+def telegraph(story: Story) -> tuple[str, str, str]:
+    return (
+        f"""<!DOCTYPE html><html><head><meta charset="utf-8"><title>{story.title} – Telegraph</title><meta name="format-detection" content="telephone=no" /><meta name="MobileOptimized" content="176" /><meta property="og:type" content="article"><meta property="og:title" content="{story.title}"><meta property="og:description" content="{story.lead[:120]}"><meta property="og:site_name" content="Telegraph"><meta property="article:published_time" content="2023-02-14T16:20:11+0000"><meta property="article:author" content="{story.author}"><link rel="canonical" href="https://telegra.ph/Chasha-02-14" /></head>
+<body><div class="tl_page_wrap"><div class="tl_page"><main class="tl_article"><header class="tl_article_header" dir="auto"><h1>{story.title}</h1><address><a rel="author" href="https://t.me/x" target="_blank">{story.author}</a><time datetime="2023-02-14T16:20:11+0000">February 14, 2023</time></address></header><article id="_tl_editor" class="tl_article_content"><h1>{story.title}<br></h1><address>{story.author}<br></address>{paragraphs(story, '<p dir="auto">')}<figure><div class="figure_wrapper"><img src="/file/1.jpg"></div><figcaption dir="auto"></figcaption></figure></article><div id="_tl_link_tooltip" class="tl_link_tooltip"></div><aside class="tl_article_buttons"><button id="_edit_button" class="button edit_button">Edit</button><button id="_publish_button" class="button publish_button">Publish</button></aside></main></div><div class="tl_page_footer"><div id="_report_button" class="tl_footer_button">Report content on this page</div></div></div></body></html>""",
+        "Telegraph",
+        "2023-02-14T16:20",
+    )
+
+
+@layout
+def media_wiki(story: Story) -> tuple[str, str, str]:
+    first, second, *rest = story.paragraphs
+    return (
+        f"""<!DOCTYPE html><html class="client-js" lang="ru" dir="ltr"><head><meta charset="UTF-8"><title>{story.title} — Викихроника</title><meta name="generator" content="MediaWiki 1.41.0"><link rel="canonical" href="https://wikihronika.example/wiki/Arbuz"></head><body class="skin-vector mediawiki ltr sitedir-ltr ns-0 ns-subject page-Arbuz rootpage-Arbuz skin-vector-2022 action-view"><a class="mw-jump-link" href="#bodyContent">Перейти к содержанию</a><div class="vector-header-container"><header class="vector-header mw-header"><nav class="vector-main-menu-landmark">{menu("div", "vector-menu-content")}</nav><a href="/" class="mw-logo"><span class="mw-logo-container">Викихроника</span></a></header></div>
+<div class="mw-page-container"><div class="mw-content-container"><main id="content" class="mw-body"><header class="mw-body-header vector-page-titlebar"><h1 id="firstHeading" class="firstHeading mw-first-heading"><span class="mw-page-title-main">{story.title}</span></h1></header><div id="bodyContent" class="vector-body ve-init-mw-desktopArticleTarget-targetContainer"><div id="siteSub" class="noprint">Материал из Викихроники</div><div id="mw-content-text" class="mw-body-content"><div class="mw-content-ltr mw-parser-output" lang="ru" dir="ltr"><p><strong class="published"><span id="publishDate" class="value-title" title="2021-08-30">30 августа 2021</span></strong></p><p>{story.lead}<sup id="cite_ref-1" class="reference"><a href="#cite_note-1">[1]</a></sup></p><p>{first}</p>
+<div id="toc" class="toc" role="navigation"><h2 id="mw-toc-heading">Содержание</h2><ul><li><a href="#A"><span class="tocnumber">1</span> <span class="toctext">Подробности</span></a></li></ul></div><p>{second}</p><h2><span class="mw-headline" id="A">Подробности</span><span class="mw-editsection"><span class="mw-editsection-bracket">[</span><a href="/edit">править</a><span class="mw-editsection-bracket">]</span></span></h2>{"".join(f"<p>{escape(each)}</p>" for each in rest)}<h2><span class="mw-headline">Источники</span></h2><ol class="references"><li id="cite_note-1"><span class="reference-text"><a href="http://x.example">{TEASERS[0]}</a></span></li></ol></div><div class="printfooter">Источник — <a href="https://wikihronika.example/?oldid=5">https://wikihronika.example/?oldid=5</a></div></div><div id="catlinks" class="catlinks"><div class="mw-normal-catlinks"><a href="/cat">Категории</a>: <ul><li><a href="/c1">Биробиджан</a></li></ul></div></div></div></main></div><footer id="footer" class="mw-footer"><ul id="footer-info"><li>Эта страница в последний раз была отредактирована 2 сентября 2021 в 11:40.</li><li>{BUTTONS[3]}</li></ul></footer></div></body></html>""",
+        "Викихроника",
+        "2021-08-30",
+        "\n\n".join((story.lead, first, second, "Подробности", *rest)),
+    )

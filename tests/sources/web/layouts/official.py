@@ -26,3 +26,12 @@ def court(story: Story) -> tuple[str, str, str]:
         "Левобережный районный суд г. Липецка",
         "2020-11-17T16:08",
     )
+
+
+@layout
+def university(story: Story) -> tuple[str, str, str]:
+    return (
+        f"""<!DOCTYPE html><html lang="ru"><head><meta charset="utf-8"><title>Новости - {story.title} - Белгородский институт камня</title></head><body class="vuz"><div class="vuz-top"><a href="/sveden/">Сведения об образовательной организации</a><a href="/abitur/">Абитуриенту</a><a href="/student/">Студенту</a></div><div class="vuz-head"><a class="vuz-head__logo" href="/"><img src="gerb.svg" alt="Белгородский институт камня"></a></div>{menu("div", "vuz-nav")}<div class="vuz-body"><div class="vuz-path"><a href="/">{MENU[0]}</a> → <a href="/news">Новости</a></div><h2 class="vuz-caption">{story.title}</h2><div class="vuz-news"><div class="vuz-news__date"><span>31</span> <span>октября</span> <span>2023</span></div><div class="vuz-news__photo"><img src="1.jpg"></div><div class="vuz-news__txt">{paragraphs(story, '<p style="margin-bottom:1em">')}<p style="text-align:right"><em>Управление по связям с общественностью</em></p></div></div><div class="vuz-cal"><h3>Календарь событий</h3><table><tr><th>Пн</th><th>Вт</th></tr><tr><td>30</td><td>31</td></tr></table></div><div class="vuz-ann"><h3>Анонсы</h3>{"".join(f'<div class="vuz-ann__i"><a href="/a{n}">{each}</a><span>1{n} ноября</span></div>' for n, each in enumerate(TEASERS))}</div></div><div class="vuz-foot">308012, г. Белгород, ул. Мира, 5. {BUTTONS[3]}</div></body></html>""",
+        "Белгородский институт камня",
+        "2023-10-31",
+    )

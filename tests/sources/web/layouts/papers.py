@@ -253,3 +253,33 @@ def said_yesterday(story: Story) -> tuple[str, str, str]:
         "Сочинский прибой",
         "2023-11-02T14:30",
     )
+
+
+@layout
+def paged(story: Story) -> tuple[str, str, str, str]:
+    shown = story.paragraphs[:5]
+    return (
+        f"""<!DOCTYPE html><html lang="ru"><head><meta charset="utf-8"><title>{story.title} - стр. 1 из 3 - Мурманский полдень</title><link rel="next" href="?page=2"></head><body>{menu("div", "mainnav")}<div class="post-single"><h1>{story.title}</h1><div class="post-single__data">Четверг, 25 января 2018 08:30</div><div class="post-single__txt"><p><b>{story.lead}</b></p>{"".join(f"<p>{escape(each)}</p>" for each in shown)}</div><div class="page-links">Страницы: <span class="current">1</span> <a href="?page=2">2</a> <a href="?page=3">3</a> <a href="?page=all">Показать целиком</a></div><div class="prev-next"><a href="/p">{TEASERS[0]}</a><a href="/n">{TEASERS[1]}</a></div></div>{foot()}</body></html>""",
+        "Мурманский полдень",
+        "2018-01-25T08:30",
+        "\n\n".join((story.lead, *shown)),
+    )
+
+
+@layout
+def lead_in_description(story: Story) -> tuple[str, str, str, str]:
+    return (
+        f"""<!DOCTYPE html><html lang="ru"><head><meta charset="utf-8"><title>{story.title} — Тамбовский бас</title><meta property="og:title" content="{story.title}"><meta property="og:site_name" content="Тамбовский бас"><meta property="og:description" content="{story.lead}"><meta name="twitter:card" content="summary_large_image"></head><body>{menu()}<div class="nw"><div class="nw-cover" style="background:url(1.jpg)"><h1>{story.title}</h1><div class="nw-cover-info">Сегодня, 12:00 | 17.03.2024</div></div><div class="nw-in">{paragraphs(story, lead=False)}</div></div><div class="nw-tg"><p>{BUTTONS[1]} в мессенджере, чтобы ничего не пропустить!</p></div>{teasers("nw-more", "Материалы по теме")}{foot()}</body></html>""",
+        "Тамбовский бас",
+        "2024-03-17T12:00",
+        "\n\n".join(story.paragraphs),
+    )
+
+
+@layout
+def azerbaijani_interface(story: Story) -> tuple[str, str, str]:
+    return (
+        f"""<!DOCTYPE html><html lang="az"><head><meta charset="utf-8"><title>{story.title} - Xəzər Xəbər</title><meta property="og:site_name" content="Xəzər Xəbər"><meta property="og:title" content="{story.title}"></head><body><header><div class="lang"><a href="/az">AZ</a> <a href="/ru">RU</a></div><ul class="menyu"><li><a href="/1">Ana səhifə</a></li><li><a href="/2">Siyasət</a></li><li><a href="/3">İqtisadiyyat</a></li><li><a href="/4">İdman</a></li></ul></header><div class="xeber"><h1 class="basliq">{story.title}</h1><div class="tarix">19 sentyabr 2022, 17:06</div><div class="metn">{paragraphs(story)}</div><div class="baxis">Baxış sayı: 1204</div><div class="paylas">Paylaş: <a href="/fb">Facebook</a></div></div><div class="oxsar"><h3>Oxşar xəbərlər</h3>{"".join(f'<div class="k"><a href="/x{n}">{each}</a></div>' for n, each in enumerate(TEASERS))}</div><div class="serh"><h3>Şərhlər</h3>{"".join(f"<p>{each}</p>" for each in COMMENTS)}</div><div class="alt">© 2022 Bütün hüquqlar qorunur</div></body></html>""",
+        "Xəzər Xəbər",
+        "2022-09-19T17:06",
+    )

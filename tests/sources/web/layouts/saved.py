@@ -132,3 +132,27 @@ def word_saved(story: Story) -> tuple[str, None, str | None]:
         None,
         "2010-02-24",
     )
+
+
+@layout
+def archive_today(story: Story) -> tuple[str, str, str]:
+    told = paragraphs(
+        story,
+        '<div style="margin:0px 0px 20px;color:rgb(51, 51, 51);font-size:18px;line-height:28px;display:block;">',
+        "</div>",
+    )
+    menu_shown = "".join(
+        f'<div style="display:inline-block;padding:10px"><a style="color:rgb(0, 0, 0);" href="https://archive.example/o/x/r{n}">{each}</a></div>'
+        for n, each in enumerate(MENU)
+    )
+    others = "".join(
+        f'<div style="padding:8px;border-bottom-color:rgb(238, 238, 238)"><a style="color:rgb(0, 0, 238);" href="https://archive.example/o/x/n{n}">{each}</a></div>'
+        for n, each in enumerate(TEASERS)
+    )
+    return (
+        f"""<!DOCTYPE html><html prefix="og: http://ogp.me/ns# article: http://ogp.me/ns/article#" style="background-color:#EEEEEE"><head><title>{story.title} — Курский соловей</title><meta http-equiv="content-type" content="text/html;charset=utf-8"/><meta name="robots" content="index,noarchive"/><meta property="og:type" content="article"/><meta property="og:site_name" content="archive.ph"/><meta property="og:url" content="http://archive.ph/AbCd1" itemprop="url"/><meta property="og:title" content="{story.title} — Курский соловей"/><meta property="article:published_time" content="2022-06-01T05:00:00Z" itemprop="dateCreated"/><meta property="article:modified_time" content="2022-06-03T21:13:20Z" itemprop="dateModified"/><link rel="canonical" href="https://archive.ph/2022.06.03-211320/https://kursk-solovei.example/news/ovrag"/></head>
+<body style="margin:0;background-color:#EEEEEE"><center><div id="HEADER" style="font-family:sans-serif;background-color:#FFFAE1"><table style="width:1028px;font-size:10px"><tbody><tr><td><a href="https://archive.ph/"><b>archive.today</b><br/>webpage capture</a></td><td>Saved from <form action="/search/"><input type="text" name="q" value="https://kursk-solovei.example/news/ovrag"/></form></td><td>3 Jun 2022 21:13:20 UTC</td></tr><tr><td></td><td><a href="/none">no other snapshots</a> from this url</td></tr></tbody></table></div><div id="SOLID" style="position:relative"><div id="CONTENT" style="background-color:white;position:relative;width:1024px;overflow:hidden;text-align:left"><div class="html1" style="width:1024px;text-align:left"><div class="body1" style="display:block"><div style="display:block">{menu_shown}</div>
+<article style="display:block;"><h1 style="font-size:36px;line-height:44px;">{story.title}</h1><div style="color:rgb(153, 153, 153);font-size:13px;">1 июня 2022, 09:35</div>{told}</article><div style="float:right;width:300px;">{others}</div></div></div></div></div></center></body></html>""",
+        "Курский соловей",
+        "2022-06-01T09:35",
+    )

@@ -69,3 +69,14 @@ def long_read(story: Story) -> tuple[str, str, str]:
         "Кавказские сады",
         "2021-07-12T09:00",
     )
+
+
+@layout
+def agency_line(story: Story) -> tuple[str, str, str, str]:
+    whole = f"ЭЛИСТА, 28 сентября. /Степное агентство/. {' '.join((story.lead, *story.paragraphs))}"
+    return (
+        f"""<!DOCTYPE html><html lang="ru"><head><meta charset="utf-8"><title>{story.title} - Степное агентство</title><meta property="og:title" content="{story.title}"></head><body><div id="app"><div class="TopBar">{menu("div", "TopBar_list")}</div><div class="Feed"><div class="Feed_item Feed_item__open"><span class="Feed_time">10:47</span><h1 class="Feed_title">{story.title}</h1><div class="Feed_full"><p>{escape(whole)}</p></div></div>{"".join(f'<div class="Feed_item"><span class="Feed_time">10:3{n}</span><a class="Feed_title" href="/f{n}">{each}</a></div>' for n, each in enumerate(TEASERS))}</div></div></body></html>""",
+        "Степное агентство",
+        "--09-28",
+        whole,
+    )
