@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from reader.sources.formats.web.tree import elements, remove, words_of
-from reader.sources.tables import classes
+from reader.sources.formats.web.tree import elements, remove, short, within, words_of
+from reader.sources.lines import key_of
+from reader.sources.tables import classes, phrases
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -31,6 +32,9 @@ def without_unseen(tree: "HtmlElement") -> None:
 
 def without_others(tree: "HtmlElement") -> None:
     """Take out comments and lists of other articles, however long, but never what holds the headline."""
+    for heading in list(elements(tree, "h2", "h3", "h4", "h5", "h6")):
+        if (thread := _thread_under(heading)) is not None:
+            remove(thread)
     _take_out(tree, is_of_others, _ALL, _headlines(tree)[:1])
 
 
@@ -48,6 +52,19 @@ def is_of_others(element: "HtmlElement") -> bool:
     return links > 0 and sum(map(len, element.itertext())) <= _TEASER * links
 
 
+def _thread_under(heading: "HtmlElement") -> "HtmlElement | None":
+    """What a heading like «Комментарии» begins, and nothing but what is said there."""
+    called = _COUNTED.sub("", short(heading))
+    around = heading.getparent()
+    if around is None or around.tag in _WHOLE or key_of(called) not in phrases("comments"):
+        return None
+    first = next((each for each in elements(around) if each is not around and short(each)), None)
+    if first is None or not within(heading, first) or next(around.iter("h1"), None) is not None:
+        return None
+    return around
+
+
+_COUNTED = re.compile(r"[\d()\[\]:]+")
 _TEASER = 800
 """Code points around a link that may be a teaser of what it leads to."""
 
@@ -72,7 +89,9 @@ def _is_furniture(element: "HtmlElement") -> bool:
     return bool(words & classes("around")) and not words & classes("builders")
 
 
-_STORY = re.compile(r"(?:article|post|entry|news|story|material)(?:__|[-_])?(?:content|body|text)", re.IGNORECASE)
+_STORY = re.compile(
+    r"(?:article|post|entry|news|story|material|content)(?:__|[-_])?(?:content|body|text)", re.IGNORECASE
+)
 
 
 def _is_called_story(element: "HtmlElement") -> bool:

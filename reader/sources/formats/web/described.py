@@ -11,6 +11,8 @@ from urllib.parse import urljoin, urlsplit
 from reader.sources.dates import partial, stamp_of
 from reader.sources.formats.web import jsonld
 from reader.sources.formats.web.tree import neat, visible
+from reader.sources.lines import key_of
+from reader.sources.tables import phrases
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -109,6 +111,15 @@ def moment_of(words: str) -> str | None:
     return partial(year, month, day, hour, minute or 0)
 
 
+_ARCHIVED = re.compile(r"https?://(?:web\.archive\.org/web|archive\.\w+)/(?:o/)?[\d.*-]+\w*/(https?://.+)", re.DOTALL)
+
+
+def _original(url: str | None) -> str | None:
+    """The address that an archive keeps a page of; any other as it is."""
+    match = _ARCHIVED.match(url or "")
+    return match[1] if match else url
+
+
 def web_address(written: str | None, base: str | None = None) -> str | None:
     """An address of the web in full; None for all else."""
     try:
@@ -150,7 +161,8 @@ def _neat(values: Iterable[str]) -> tuple[str, ...]:
 
 
 def _sites(values: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(map(_plain, _neat(values))))
+    named = (each for each in _neat(values) if key_of(each) not in phrases("archive"))
+    return tuple(dict.fromkeys(map(_plain, named)))
 
 
 def _title_tag(tree: "HtmlElement") -> list[str]:
@@ -214,7 +226,7 @@ def _url(
         *_values(first, "url", "@id"),
         *_values(first, "mainEntityOfPage", "@id"),
     ]
-    return next((full for each in written if (full := web_address(each, base))), next(iter(known), None))
+    return _original(next((full for each in written if (full := web_address(each, base))), next(iter(known), None)))
 
 
 def _language(tree: "HtmlElement", metas: dict[str, list[str]], first: list[dict[str, Any]]) -> str | None:

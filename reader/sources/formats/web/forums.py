@@ -11,7 +11,7 @@ _POSTS = (
     "//*[@data-role='commentContent']",
     "//*[contains(concat(' ', @class, ' '), ' message-body ')]//*[contains(concat(' ', @class, ' '), ' bbWrapper ')]",
     "//*[contains(concat(' ', @class, ' '), ' postmsg ')]",
-    "//*[contains(concat(' ', @class, ' '), ' post ')]//*[contains(concat(' ', @class, ' '), ' inner ')]",
+    "//*[contains(concat(' ', @class, ' '), ' post ')]//*[contains(@class, 'inner') and starts-with(@id, 'msg_')]",
     "//*[contains(concat(' ', @class, ' '), ' topic-body ')]//*[contains(concat(' ', @class, ' '), ' cooked ')]",
     "//*[contains(concat(' ', @class, ' '), ' wall_post_text ')]",
     "//*[contains(concat(' ', @class, ' '), ' media-text_cnt_tx ')]",

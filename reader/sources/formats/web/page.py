@@ -25,7 +25,7 @@ from reader.sources.formats.web.headline import (
     site_in,
 )
 from reader.sources.formats.web.lists import without_cards, without_following
-from reader.sources.formats.web.story import story_of
+from reader.sources.formats.web.story import readable, size_of, story_of
 from reader.sources.formats.web.tree import elements, short, within
 from reader.sources.outlets import name_of
 
@@ -90,8 +90,9 @@ def _lines(tree: "HtmlElement", headline: Headline | None, said: Described) -> l
     place = list(tree.iter()).index(shown) if shown is not None and within(shown, tree) else None
     without_furniture(tree)
     blocks = _told(tree, shown, title)
-    if not blocks:
-        blocks = _told(whole, list(whole.iter())[place] if place is not None else None, title)
+    if size_of(blocks) * _MUCH_MORE < readable(whole):
+        others = _told(whole, list(whole.iter())[place] if place is not None else None, title)
+        blocks = others if size_of(blocks) * _MUCH_MORE < size_of(others) or not blocks else blocks
     lines = [(block.words, block.role) for block in blocks]
     if sum(len(words) for words, _ in lines) * _MUCH_MORE < len(said.body):
         body = (" ".join(line.split()) for line in without_markup(said.body).splitlines())

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from reader.sources.dates import stamp_of
 from reader.sources.extracted import Role
 from reader.sources.formats.web.blocks import Block, blocks_of, key_of
-from reader.sources.formats.web.tree import elements, words_of
+from reader.sources.formats.web.tree import elements, within, words_of
 from reader.sources.lines import is_sentence, is_story
 from reader.sources.phrases import opening_of
 from reader.sources.tables import classes
@@ -39,8 +39,8 @@ def story_of(tree: "HtmlElement", headline: "HtmlElement | None", title: str = "
     blocks = blocks_of(tree)
     guessed, found = _guessed(blocks), _found(tree, blocks)
     told = _around(tree, blocks, found, headline)
-    least = min(_size(told), _size(blocks[number] for number in found)) if found < guessed else _size(told)
-    if least * _MUCH_MORE < _size(blocks[number] for number in guessed):
+    least = min(size_of(told), size_of(blocks[number] for number in found)) if found < guessed else size_of(told)
+    if least * _MUCH_MORE < size_of(blocks[number] for number in guessed):
         told = _around(tree, blocks, guessed, headline)
     key = key_of(title)
     told = [block for block in told if block.key != key and not _stands_in(block, headline)]
@@ -52,7 +52,13 @@ def _repeats(block: Block, title: str, key: str) -> bool:
     return block.key.startswith(key) and len(block.words.split()) <= len(title.split()) + _NAMED_BESIDE
 
 
-def _size(blocks: Iterable[Block]) -> int:
+def readable(tree: "HtmlElement") -> int:
+    """How many characters of a page read like a story, wherever they stand."""
+    return size_of(block for block in blocks_of(tree) if _reads_like_story(block))
+
+
+def size_of(blocks: Iterable[Block]) -> int:
+    """How many characters blocks have, captions not counted."""
     return sum(len(block.words) for block in blocks if block.role is not Role.CAPTION)
 
 
@@ -63,6 +69,7 @@ def _around(
     region = _region(tree, blocks, found)
     if region is None:
         return []
+    region = _with_mates(region, blocks, found)
     inside = _inside(region)
     numbers = [number for number, block in enumerate(blocks) if block.element in inside]
     chosen = {number for number in numbers if number in found or _reads_like_story(blocks[number])}
@@ -156,6 +163,30 @@ def _with_others_like_it(region: "HtmlElement", blocks: Sequence[Block]) -> "Htm
     told = (block for block in blocks if is_story(block.words) and block.linked < _LINKED)
     around = ({block.element, *block.element.iterancestors()} for block in told)
     return parent if any(not alike.isdisjoint(each) for each in around) else region
+
+
+def _with_mates(region: "HtmlElement", blocks: Sequence[Block], found: Iterable[int]) -> "HtmlElement":
+    """What is around a part of the page, and around the paragraphs elsewhere that stand in boxes of the same class.
+
+    A builder of pages gives each paragraph, or each few, a box of its own.
+    """
+    boxes = {box for number in found if (box := _box_of(blocks[number])) is not None}
+    mates = [block for block in blocks if _box_of(block) in boxes and _reads_like_story(block)]
+    article = next((each for each in (region, *region.iterancestors()) if each.tag == "article"), None)
+    mates = [each for each in mates if article is None or within(each.element, article)]
+    for around in (region, *region.iterancestors()):
+        if around.tag in ("body", "html"):
+            break
+        if all(within(each.element, around) for each in mates):
+            return around
+    return region
+
+
+def _box_of(block: Block) -> tuple[str, str] | None:
+    """How the box of a paragraph is called, where it is called something."""
+    parent = block.element.getparent()
+    name = parent.get("class") if parent is not None else None
+    return (parent.tag, name) if parent is not None and name else None
 
 
 def _depth(element: "HtmlElement") -> int:

@@ -64,9 +64,13 @@ def words_of(element: "HtmlElement") -> frozenset[str]:
     names = f"{element.get('class', '')} {element.get('id', '')}"[:1000]
     if names == " ":
         return frozenset()
+    if "hentry" in names or "type-post" in names:
+        names = _FILED.sub("", names)
     return frozenset(word.lower() for pattern in (_WORD, _NAME) for word in pattern.findall(names))
 
 
+_FILED = re.compile(r"\b(?:tag|category)-[\w-]+")
+"""Under what WordPress files a post, which it says in the names of its classes."""
 _NAME = re.compile(r"[A-Za-z]+[A-Z][a-z]+")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 

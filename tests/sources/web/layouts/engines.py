@@ -207,7 +207,7 @@ def telegraph(story: Story) -> tuple[str, str, str]:
     return (
         f"""<!DOCTYPE html><html><head><meta charset="utf-8"><title>{story.title} – Telegraph</title><meta name="format-detection" content="telephone=no" /><meta name="MobileOptimized" content="176" /><meta property="og:type" content="article"><meta property="og:title" content="{story.title}"><meta property="og:description" content="{story.lead[:120]}"><meta property="og:site_name" content="Telegraph"><meta property="article:published_time" content="2023-02-14T16:20:11+0000"><meta property="article:author" content="{story.author}"><link rel="canonical" href="https://telegra.ph/Chasha-02-14" /></head>
 <body><div class="tl_page_wrap"><div class="tl_page"><main class="tl_article"><header class="tl_article_header" dir="auto"><h1>{story.title}</h1><address><a rel="author" href="https://t.me/x" target="_blank">{story.author}</a><time datetime="2023-02-14T16:20:11+0000">February 14, 2023</time></address></header><article id="_tl_editor" class="tl_article_content"><h1>{story.title}<br></h1><address>{story.author}<br></address>{paragraphs(story, '<p dir="auto">')}<figure><div class="figure_wrapper"><img src="/file/1.jpg"></div><figcaption dir="auto"></figcaption></figure></article><div id="_tl_link_tooltip" class="tl_link_tooltip"></div><aside class="tl_article_buttons"><button id="_edit_button" class="button edit_button">Edit</button><button id="_publish_button" class="button publish_button">Publish</button></aside></main></div><div class="tl_page_footer"><div id="_report_button" class="tl_footer_button">Report content on this page</div></div></div></body></html>""",
-        "Telegraph",
+        "Telegra.ph",
         "2023-02-14T16:20",
     )
 

@@ -154,5 +154,5 @@ def archive_today(story: Story) -> tuple[str, str, str]:
 <body style="margin:0;background-color:#EEEEEE"><center><div id="HEADER" style="font-family:sans-serif;background-color:#FFFAE1"><table style="width:1028px;font-size:10px"><tbody><tr><td><a href="https://archive.ph/"><b>archive.today</b><br/>webpage capture</a></td><td>Saved from <form action="/search/"><input type="text" name="q" value="https://kursk-solovei.example/news/ovrag"/></form></td><td>3 Jun 2022 21:13:20 UTC</td></tr><tr><td></td><td><a href="/none">no other snapshots</a> from this url</td></tr></tbody></table></div><div id="SOLID" style="position:relative"><div id="CONTENT" style="background-color:white;position:relative;width:1024px;overflow:hidden;text-align:left"><div class="html1" style="width:1024px;text-align:left"><div class="body1" style="display:block"><div style="display:block">{menu_shown}</div>
 <article style="display:block;"><h1 style="font-size:36px;line-height:44px;">{story.title}</h1><div style="color:rgb(153, 153, 153);font-size:13px;">1 июня 2022, 09:35</div>{told}</article><div style="float:right;width:300px;">{others}</div></div></div></div></div></center></body></html>""",
         "Курский соловей",
-        "2022-06-01T09:35",
+        "2022-06-01T05:00",
     )
