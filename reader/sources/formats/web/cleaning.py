@@ -39,7 +39,9 @@ def without_others(tree: "HtmlElement") -> None:
 
 
 def without_furniture(tree: "HtmlElement") -> None:
-    """Take out menus, forms, footers and the like."""
+    """Take out menus, forms, footers and the like, and the marks of notes."""
+    for mark in [each for each in elements(tree, "sup", "a") if _NOTE.fullmatch(short(each))]:
+        remove(mark)
     _take_out(tree, _is_furniture, _LARGER, [*_headlines(tree), *elements(tree, "article", "main")])
 
 
@@ -64,6 +66,7 @@ def _thread_under(heading: "HtmlElement") -> "HtmlElement | None":
     return around
 
 
+_NOTE = re.compile(r"\[\w{1,4}\]")
 _COUNTED = re.compile(r"[\d()\[\]:]+")
 _TEASER = 800
 """Code points around a link that may be a teaser of what it leads to."""

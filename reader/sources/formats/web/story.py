@@ -7,7 +7,7 @@ from copy import deepcopy
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from reader.sources.dates import stamp_of
+from reader.sources.dates import stamp_labelled, stamp_of
 from reader.sources.extracted import Role
 from reader.sources.formats.web.blocks import Block, blocks_of, key_of
 from reader.sources.formats.web.tree import elements, within, words_of
@@ -222,4 +222,5 @@ def _is_furniture(block: Block) -> bool:
     """Whether a block is a date, a button, a call to subscribe, or leads to another article."""
     if block.role is Role.CAPTION:
         return False
-    return block.linked >= _LINKED or opening_of(block.words) is not None or stamp_of(block.words) is not None
+    dated = stamp_of(block.words) or (None if is_sentence(block.words) else stamp_labelled(block.words))
+    return block.linked >= _LINKED or opening_of(block.words) is not None or dated is not None
