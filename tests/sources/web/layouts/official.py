@@ -35,3 +35,12 @@ def university(story: Story) -> tuple[str, str, str]:
         "Белгородский институт камня",
         "2023-10-31",
     )
+
+
+@layout
+def press_release(story: Story) -> tuple[str, str, str]:
+    return (
+        f"""<!DOCTYPE html><html lang="ru"><head><meta charset="utf-8"><title>{story.title} / Пресс-релизы / Кузбасский уголь</title></head><body><div class="corp-top"><div class="corp-logo"><img src="l.png" alt="Кузбасский уголь"></div>{menu("div", "corp-menu")}</div><div class="release"><div class="release-label">Пресс-релиз № 14</div><div class="release-place">г. Кемерово, 3 декабря 2022 года</div><h1>{story.title}</h1>{paragraphs(story)}<div class="release-contacts"><h4>Контакты для СМИ</h4><p>Пресс-служба: +7 (384) 200-00-00</p><p><a href="mailto:press@ugol.example">press@ugol.example</a></p></div><div class="release-files"><a href="/r.pdf">Скачать PDF (120 Кб)</a></div></div><div class="corp-bottom">{BUTTONS[3]}</div></body></html>""",
+        "Кузбасский уголь",
+        "2022-12-03",
+    )

@@ -283,3 +283,22 @@ def azerbaijani_interface(story: Story) -> tuple[str, str, str]:
         "Xəzər Xəbər",
         "2022-09-19T17:06",
     )
+
+
+@layout
+def ukrainian_interface(story: Story) -> tuple[str, str, str]:
+    return (
+        f"""<!DOCTYPE html><html lang="uk"><head><meta charset="utf-8"><title>{story.title} | Гродненська каланча</title><meta property="og:site_name" content="Гродненська каланча"></head><body><div class="golovna-shapka"><a href="/uk">Укр</a><a href="/ru">Рус</a><div class="menyu"><a href="/1">Головна</a><a href="/2">Новини</a><a href="/3">Суспільство</a><a href="/4">Спорт</a></div></div><div class="novyna"><h1>{story.title}</h1><div class="novyna-data">Опубліковано: 5 червня 2023, 13:31</div><div class="novyna-tekst">{paragraphs(story)}</div><div class="podilytysya">Поділитися у Facebook</div></div><div class="chytayte-takozh"><h3>Читайте також</h3>{"".join(f'<div><a href="/n{n}">{each}</a></div>' for n, each in enumerate(TEASERS))}</div><div class="vidhuky"><h3>Коментарі</h3>{"".join(f"<p>{each}</p>" for each in COMMENTS)}</div></body></html>""",
+        "Гродненська каланча",
+        "2023-06-05T13:31",
+    )
+
+
+@layout
+def bilingual(story: Story) -> tuple[str, str, str]:
+    other = "Ҡыҫҡаса башҡортса: төндә ике мең баш һарыҡ яңы күпер аша сыҡҡан, алдан кәзә фонарь менән барған, таңға барыһы ла ярға еткән."
+    return (
+        f"""<!DOCTYPE html><html lang="ru"><head><meta charset="utf-8"><title>{story.title} — Степной перегон</title><meta property="og:site_name" content="Степной перегон"></head><body>{menu()}<div class="two-columns"><article class="story-ru" lang="ru"><h1>{story.title}</h1><span class="story-when">20.10.2022 06:15</span>{paragraphs(story)}</article><article class="story-ba" lang="ba"><h2>Һарыҡтар күпер аша сыҡты</h2><p>{other}</p></article></div>{foot()}</body></html>""",
+        "Степной перегон",
+        "2022-10-20T06:15",
+    )

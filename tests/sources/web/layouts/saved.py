@@ -156,3 +156,25 @@ def archive_today(story: Story) -> tuple[str, str, str]:
         "Курский соловей",
         "2022-06-01T05:00",
     )
+
+
+@layout
+def save_page_we(story: Story) -> tuple[str, str, str]:
+    return (
+        f"""<!DOCTYPE html>
+<html lang="ru"><head>
+<title>{story.title} | Вятская глина</title>
+<meta name="savepage-url" content="https://vyatka-glina.example/2023/02/barynya/"><meta name="savepage-title" content="{story.title} | Вятская глина"><meta name="savepage-pubdate" content="Unknown"><meta name="savepage-from" content="https://vyatka-glina.example/2023/02/barynya/"><meta name="savepage-date" content="Sat Mar 11 2023 18:20:11 GMT+0300 (Moscow Standard Time)"><meta name="savepage-state" content="Standard Items; Retain cross-origin frames;"><meta name="savepage-version" content="28.11">
+<meta charset="utf-8"><base href="https://vyatka-glina.example/2023/02/barynya/"><style data-savepage-href="/a.css">body{{margin:0}}</style></head><body class="savepage"><div class="top-line"><a data-savepage-href="/" href="https://vyatka-glina.example/">Вятская глина</a></div>{menu("div", "main-menu")}<div class="publ"><h1>{story.title}</h1><div class="publ-info">18 февраля 2023 · {story.author}</div>{paragraphs(story)}</div><div class="others-block"><h3>Смотрите также</h3>{"".join(f'<p><a href="/n{n}">{each}</a></p>' for n, each in enumerate(TEASERS))}</div>{foot()}</body></html>""",
+        "Вятская глина",
+        "2023-02-18",
+    )
+
+
+@layout
+def mobile_version(story: Story) -> tuple[str, str, str]:
+    return (
+        f"""<!DOCTYPE html PUBLIC "-//WAPFORUM//DTD XHTML Mobile 1.0//EN" "http://www.wapforum.org/DTD/xhtml-mobile10.dtd"><html xmlns="http://www.w3.org/1999/xhtml"><head><title>{story.title} — Тундра.м</title><meta http-equiv="Content-Type" content="text/html; charset=utf-8" /><meta name="viewport" content="width=device-width" /><link rel="canonical" href="https://tundra.example/n/77" /></head><body><div class="hd"><a href="/">Тундра.м</a> <a href="/menu">Меню</a></div><div class="t">{story.title}</div><div class="d">12.12.2014 08:05</div><div class="b">{paragraphs(story, "", "<br/><br/>")}</div><div class="s">{BUTTONS[0]}: <a href="/vk">ВК</a></div><div class="l">{"".join(f'<div class="li"><a href="/n/{n}">{each}</a></div>' for n, each in enumerate(TEASERS))}</div><div class="ft"><a href="https://tundra.example/?full=1">Полная версия</a></div></body></html>""",
+        "Тундра.м",
+        "2014-12-12T08:05",
+    )

@@ -168,3 +168,13 @@ def discourse(story: Story) -> tuple[str, str, str]:
         "Сообщество кузнецов",
         "2021-11-11T15:01",
     )
+
+
+@layout
+def telegram_embed(story: Story) -> tuple[str, str, str]:
+    return (
+        f"""<!DOCTYPE html><html class=""><head><meta charset="utf-8"><title>Telegram Widget</title><base target="_blank"><meta name="robots" content="noindex, noarchive"></head><body class="widget_frame_base tgme_widget body_widget_post emoji_image nodark"><div class="tgme_widget_message text_not_supported_wrap js-widget_message" data-post="azov_yacht/317" data-view="x"><div class="tgme_widget_message_user"><a href="https://t.me/azov_yacht"><i class="tgme_widget_message_user_photo bgcolor2" data-content="А"><img src="a.jpg"></i></a></div><div class="tgme_widget_message_bubble"><div class="tgme_widget_message_author accent_color"><a class="tgme_widget_message_owner_name" href="https://t.me/azov_yacht"><span dir="auto">Азовский парус</span></a></div>
+<div class="tgme_widget_message_text js-message_text" dir="auto"><b>{story.title}</b><br/><br/>{paragraphs(story, "", "<br/><br/>")}</div><div class="tgme_widget_message_reactions js-message_reactions"><span class="tgme_reaction">214</span></div><div class="tgme_widget_message_footer js-message_footer"><div class="tgme_widget_message_info js-message_info"><span class="tgme_widget_message_views">3.4K</span><span class="copyonly"> views</span><span class="tgme_widget_message_meta"><a class="tgme_widget_message_date" href="https://t.me/azov_yacht/317"><time datetime="2024-08-11T15:02:40+00:00" class="datetime">Aug 11 at 18:02</time></a></span></div></div></div></div></body></html>""",
+        "Азовский парус",
+        "2024-08-11T15:02",
+    )

@@ -2,7 +2,7 @@
 
 from xml.sax.saxutils import escape
 
-from tests.sources.web.layouts.making import BUTTONS, TEASERS, foot, layout, ld, menu, paragraphs, teasers
+from tests.sources.web.layouts.making import BUTTONS, TEASERS, comments, foot, layout, ld, menu, paragraphs, teasers
 from tests.sources.web.stories import Story
 
 
@@ -79,4 +79,42 @@ def agency_line(story: Story) -> tuple[str, str, str, str]:
         "Степное агентство",
         "--09-28",
         whole,
+    )
+
+
+@layout
+def answers(story: Story) -> tuple[str, str, str, str]:
+    asked = list(zip(QUESTIONS, story.paragraphs, strict=False))
+    shown = "".join(
+        f'<div class="faq__item"><button class="faq__q" aria-expanded="true"><span>{q}</span></button><h3 class="faq__head">{q}</h3><div class="faq__a"><p>{escape(a)}</p></div></div>'
+        for q, a in asked
+    )
+    return (
+        f"""<!DOCTYPE html><html lang="ru"><head><meta charset="utf-8"><title>{story.title} | Орловский узел</title><meta property="og:title" content="{story.title}"><meta property="og:site_name" content="Орловский узел"></head><body>{menu()}<main><h1>{story.title}</h1><time datetime="2023-07-30">30 июля 2023</time><p class="intro">{story.lead}</p><div class="faq">{shown}</div></main>{teasers("more-faq", "Вопросы и ответы")}{foot()}</body></html>""",
+        "Орловский узел",
+        "2023-07-30",
+        "\n\n".join((story.lead, *(f"{q}\n{a}" for q, a in asked))),
+    )
+
+
+@layout
+def line_up(story: Story) -> tuple[str, str, str]:
+    rows = "".join(f"<tr><td>{n}</td><td>Игрок{n}</td><td>{n % 3}</td><td>{90 - n}</td></tr>" for n in range(1, 12))
+    first, second, *rest = story.paragraphs
+    return (
+        f"""<!DOCTYPE html><html lang="ru"><head><meta charset="utf-8"><title>{story.title} - Уральская шайба</title><meta property="og:site_name" content="Уральская шайба"><meta property="article:published_time" content="2024-02-17T20:44:00+05:00"></head><body>{menu("div", "sport-menu")}<div class="match-board"><span class="team">Заря</span><b class="score">4:3</b><span class="team">Маяк</span><span class="match-board__state">Матч завершён</span></div><article class="match-report"><h1>{story.title}</h1><p>{story.lead}</p><p>{first}</p><table class="line-up"><tr><th>№</th><th>Игрок</th><th>Голы</th><th>Мин</th></tr>{rows}</table><p>{second}</p>{"".join(f"<p>{escape(each)}</p>" for each in rest)}</article><div class="standings"><h3>Турнирная таблица</h3><table>{rows}</table></div>{teasers("sport-feed", "Хоккей")}{foot()}</body></html>""",
+        "Уральская шайба",
+        "2024-02-17T20:44",
+    )
+
+
+@layout
+def recipe(story: Story) -> tuple[str, str, str, str]:
+    first, second, *rest = story.paragraphs
+    needed = ("мрамор — 300 обломков", "известь — 2 ведра", "вода — по вкусу")
+    return (
+        f"""<!DOCTYPE html><html lang="ru"><head><meta charset="utf-8"><title>{story.title} — Крымский мрамор</title><meta property="og:site_name" content="Крымский мрамор">{ld(**{"@type": "Recipe", "name": story.title, "datePublished": "2021-05-08", "recipeIngredient": list(needed)})}</head><body>{menu()}<div class="recipe-page"><h1>{story.title}</h1><div class="recipe-rate">★★★★★ <span>4,9 (12)</span></div><p class="recipe-intro">{story.lead}</p><p>{first}</p><h2>Что понадобится</h2><ul class="ingredients">{"".join(f"<li>{each}</li>" for each in needed)}</ul><h2>Как это делали</h2><ol class="steps">{"".join(f"<li>{escape(each)}</li>" for each in (second, *rest))}</ol><a class="print-recipe" href="?p">Распечатать рецепт</a></div>{comments("recipe-comments")}{foot()}</body></html>""",
+        "Крымский мрамор",
+        "2021-05-08",
+        "\n\n".join((story.lead, first, "Что понадобится", *needed, "Как это делали", second, *rest)),
     )
