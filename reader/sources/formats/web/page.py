@@ -42,6 +42,8 @@ _LEAST = 120
 _MUCH_MORE = 3
 """How many times longer the text that a page describes must be than what it shows, to be taken instead."""
 _AUTHORS = 5
+_PLACE = re.compile(r"^(?:г\.|город|пос\.|посёлок|село|с\.)\s*[А-ЯЁ][а-яёА-ЯЁ -]{1,40},\s*")
+"""The town before a date, as a letter begins: «г. Кемерово, 3 декабря 2022 года»."""
 _NEAR = 30
 """Elements around the headline in which a line may say when the article appeared."""
 
@@ -136,6 +138,7 @@ def _written_near(tree: "HtmlElement", headline: "HtmlElement | None") -> str | 
     near = [*order[place : place + _NEAR], *reversed(order[max(0, place - _NEAR) : place])]
     written = [words for each in near for words in (short(each), " ".join((each.text or "").split()))]
     written += [" ".join((each.tail or "").split()) for each in near]
+    written = [_PLACE.sub("", words) for words in written]
     dates = [stamp.date for words in written if words and (stamp := stamp_of(words) or stamp_labelled(words))]
     dates = dates or [stamp.date for words in written if words and (stamp := stamp_beside(words))]
     return next((date for date in dates if not date.startswith("--")), dates[0] if dates else None)
