@@ -32,7 +32,7 @@ def without_unseen(tree: "HtmlElement") -> None:
 
 def without_others(tree: "HtmlElement") -> None:
     """Take out comments and lists of other articles, however long, but never what holds the headline."""
-    for heading in list(elements(tree, "h2", "h3", "h4", "h5", "h6")):
+    for heading in [each for each in elements(tree, *_HEADINGS) if _is_of_comments(each)][:_MOST_THREADS]:
         if (thread := _thread_under(heading)) is not None:
             remove(thread)
     _take_out(tree, is_of_others, _ALL, _headlines(tree)[:1])
@@ -54,11 +54,14 @@ def is_of_others(element: "HtmlElement") -> bool:
     return links > 0 and sum(map(len, element.itertext())) <= _TEASER * links
 
 
+def _is_of_comments(heading: "HtmlElement") -> bool:
+    return key_of(_COUNTED.sub("", short(heading))) in phrases("comments")
+
+
 def _thread_under(heading: "HtmlElement") -> "HtmlElement | None":
     """What a heading like «Комментарии» begins, and nothing but what is said there."""
-    called = _COUNTED.sub("", short(heading))
     around = heading.getparent()
-    if around is None or around.tag in _WHOLE or key_of(called) not in phrases("comments"):
+    if around is None or around.tag in _WHOLE:
         return None
     first = next((each for each in elements(around) if each is not around and short(each)), None)
     if first is None or not within(heading, first) or next(around.iter("h1"), None) is not None:
@@ -66,6 +69,8 @@ def _thread_under(heading: "HtmlElement") -> "HtmlElement | None":
     return around
 
 
+_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+_MOST_THREADS = 10
 _NOTE = re.compile(r"\[\w{1,4}\]")
 _COUNTED = re.compile(r"[\d()\[\]:]+")
 _TEASER = 800

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from reader.model.origins import Origin
 from reader.sources.dates import stamp_of
 from reader.sources.formats.web.blocks import Block, blocks_of, key_of
-from reader.sources.formats.web.tree import SHORT, elements, visible, words_of
+from reader.sources.formats.web.tree import SHORT, elements, short, visible, words_of
 from reader.sources.lines import is_story
 from reader.sources.lines import key_of as words_key
 from reader.sources.phrases import opening_of
@@ -24,6 +25,10 @@ _SURE = re.compile(r"[|»•·:/]")
 """Signs with which no headline is parted: what stands behind them is a site or a rubric."""
 _ISSUE = re.compile(r"[.,]?\s*(?:№|N|[Нн]омер|[Вв]ыпуск)\s*\d+.*$")
 _ALIKE = 0.5
+_MOST_PARTS = 5
+"""Signs in a title by which it is parted."""
+_SEARCHED_BLOCKS = 300
+_MOST_BOLD = 50
 _FEW = 4
 """Blocks from a headline to the story, at most."""
 _FEWEST = 3
@@ -68,7 +73,7 @@ def above_story(tree: "HtmlElement", headline: Headline | None) -> Headline | No
     """The bold line above the first paragraphs, where what was taken for the headline names the site at the top."""
     if headline is None or headline.origin is not Origin.MARKUP or not _is_at_the_top(headline.element):
         return None
-    blocks = blocks_of(tree)
+    blocks = blocks_of(tree)[:_SEARCHED_BLOCKS]
     for number, block in enumerate(blocks):
         if _is_bold(block) and any(is_story(each.words) for each in blocks[number + 1 : number + _FEW]):
             return Headline(block.words, block.element, Origin.MARKUP)
@@ -83,8 +88,9 @@ def _is_at_the_top(element: "HtmlElement | None") -> bool:
 
 def _is_bold(block: Block) -> bool:
     """Whether a block is a line in bold and nothing else, of as many words as a headline has."""
-    bold = next((each for each in block.element.iter("b", "strong") if key_of(visible(each)) == block.key), None)
-    return bold is not None and len(block.words.split()) >= _FEWEST and len(block.words) <= SHORT and block.linked == 0
+    if len(block.words) > SHORT or len(block.words.split()) < _FEWEST or block.linked:
+        return False
+    return any(key_of(short(each)) == block.key for each in islice(block.element.iter("b", "strong"), _MOST_BOLD))
 
 
 def without_site(title: str, sites: Iterable[str]) -> str:
@@ -161,15 +167,18 @@ def _name_in(part: str) -> str | None:
 
 def _part_shown(tree: "HtmlElement", title: str) -> Headline | None:
     """The headline as the part of a title that the page shows by itself, where it does not show all of it."""
-    parts = [*_BEFORE.finditer(title)]
-    cut = [title[: each.start()] for each in reversed(parts)] + [title[each.end() :] for each in parts]
-    inside = [
-        title[one.end() : other.start()] for one in parts for other in reversed(parts) if one.end() < other.start()
+    signs = [*_BEFORE.finditer(title)][:_MOST_PARTS]
+    parts = [title[: each.start()] for each in reversed(signs)] + [title[each.end() :] for each in signs]
+    parts += [
+        title[one.end() : other.start()] for one in signs for other in reversed(signs) if one.end() < other.start()
     ]
-    for part in (title, *cut, *inside):
-        if len(part.split()) >= _FEWEST and (place := _place_of(tree, part)) is not None:
-            return Headline(visible(place), place, Origin.MARKUP) if part != title else None
-    return None
+    parts = [part for part in parts if len(part.split()) >= _FEWEST]
+    places = _places_of(tree, [title, *parts]) if parts else {}
+    shown = next((part for part in [title, *parts] if key_of(part) in places), title)
+    if shown == title:
+        return None
+    place = places[key_of(shown)]
+    return Headline(visible(place), place, Origin.MARKUP)
 
 
 def _last(title: str) -> re.Match[str] | None:
@@ -208,19 +217,26 @@ def _likeness(words: str, titles: Iterable[str]) -> float:
 
 def _found(tree: "HtmlElement", title: str, origin: Origin) -> Headline:
     """The headline where it stands in the page, if it does."""
-    key, place = key_of(title), _place_of(tree, title)
+    key = key_of(title)
+    place = _places_of(tree, [title]).get(key)
     if place is None and origin is Origin.MARKUP:
         headings = [each for each in elements(tree, "h2", "h3") if _is_most_of(key_of(visible(each)), key)]
         place = next(iter(headings), None)
     return Headline(visible(place) if place is not None else title, place, origin)
 
 
-def _place_of(tree: "HtmlElement", title: str) -> "HtmlElement | None":
-    """What shows these words and no others: a heading, or what is called one, before all else."""
-    key = key_of(title)
-    places = [each for each in elements(tree, *_SEARCHED) if _may_be(each, key)]
-    named = [each for each in places if each.tag[0] == "h" or words_of(each) & classes("headline")]
-    return next(iter(named or places), None)
+def _places_of(tree: "HtmlElement", titles: Iterable[str]) -> "dict[str, HtmlElement]":
+    """What shows one of these and no other words, by their keys: a heading, or what is called one, before all else."""
+    keys = {key_of(title) for title in titles}
+    longest = max(map(len, keys))
+    places: dict[str, HtmlElement] = {}
+    named: dict[str, HtmlElement] = {}
+    for element in elements(tree, *_SEARCHED):
+        if (key := _key_in(element, longest)) in keys:
+            places.setdefault(key, element)
+            if element.tag[0] == "h" or words_of(element) & classes("headline"):
+                named.setdefault(key, element)
+    return places | named
 
 
 def _is_most_of(part: str, key: str) -> bool:
@@ -228,10 +244,11 @@ def _is_most_of(part: str, key: str) -> bool:
     return len(part) > _ALIKE * len(key) and (key.startswith(part) or key.endswith(part))
 
 
-def _may_be(element: "HtmlElement", key: str) -> bool:
+def _key_in(element: "HtmlElement", longest: int) -> str:
+    """The key of an element's words; empty where they are much longer than the longest that is looked for."""
     shown = 0
     for text in element.itertext():
         shown += len(text)
-        if shown > 3 * len(key) + 200:
-            return False
-    return key_of(visible(element)) == key
+        if shown > 3 * longest + 200:
+            return ""
+    return key_of(visible(element))

@@ -1,7 +1,7 @@
 """Which blocks of a page are its story: those that trafilatura finds, and what among them reads like them."""
 
 import logging
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 from itertools import islice
@@ -171,15 +171,12 @@ def _with_mates(region: "HtmlElement", blocks: Sequence[Block], found: Iterable[
     A builder of pages gives each paragraph, or each few, a box of its own.
     """
     boxes = {box for number in found if (box := _box_of(blocks[number])) is not None}
-    mates = [block for block in blocks if _box_of(block) in boxes and _reads_like_story(block)]
-    article = next((each for each in (region, *region.iterancestors()) if each.tag == "article"), None)
-    mates = [each for each in mates if article is None or within(each.element, article)]
-    for around in (region, *region.iterancestors()):
-        if around.tag in ("body", "html"):
-            break
-        if all(within(each.element, around) for each in mates):
-            return around
-    return region
+    around = [each for each in (region, *region.iterancestors()) if each.tag not in ("body", "html")]
+    article = next((each for each in around if each.tag == "article"), None)
+    mates = [block.element for block in blocks if _box_of(block) in boxes and _reads_like_story(block)]
+    mates = [each for each in mates if article is None or within(each, article)]
+    held = Counter(above for each in mates for above in (each, *each.iterancestors()))
+    return next((each for each in around if held[each] == len(mates)), region)
 
 
 def _box_of(block: Block) -> tuple[str, str] | None:
