@@ -55,7 +55,7 @@ def is_of_others(element: "HtmlElement") -> bool:
 
 
 def _is_of_comments(heading: "HtmlElement") -> bool:
-    return key_of(_COUNTED.sub("", short(heading))) in phrases("comments")
+    return key_of(_COUNTED.sub("", short(heading))) in phrases("thread")
 
 
 def _thread_under(heading: "HtmlElement") -> "HtmlElement | None":

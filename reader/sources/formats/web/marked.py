@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from reader.sources.dates import stamp_of
 from reader.sources.formats.web.described import LONGEST, moment_of
 from reader.sources.formats.web.tree import elements, short, visible, words_of
-from reader.sources.tables import classes
+from reader.sources.lines import key_of
+from reader.sources.tables import classes, phrases
 from reader.system.offline import offline
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 _BY = re.compile(r"(?:автор(?:ы)?(?: текста| статьи| материала)?|текст|by|author)\s*[:—–-]?\s+", re.IGNORECASE)
 _LONGEST_NAME = 80
 _FEWEST_LETTERS = 3
+_PICTURE = re.compile(r"^(?:логотип|лого|logo(?:type)?)\b\W*|\W*\blogo$", re.IGNORECASE)
+"""What the name of a picture says of the picture."""
 _LARGEST = 1_000_000
 """Characters of a page that htmldate is given."""
 _MOST = 20_000
@@ -60,10 +63,16 @@ def site(tree: "HtmlElement") -> str | None:
         if element.tag in ("body", "html", "head") or not words_of(element) & classes("site"):
             continue
         pictures = (each.get("alt") or each.get("title") or "" for each in element.iter("img"))
-        for name in (short(element), *pictures):
-            if sum(map(str.isalpha, name)) > _FEWEST_LETTERS and len(name) <= _LONGEST_NAME:
-                return " ".join(name.split())
+        names = (_PICTURE.sub("", " ".join(name.split())) for name in (short(element), *pictures))
+        if name := next(filter(_may_name_a_site, names), None):
+            return name
     return None
+
+
+def _may_name_a_site(name: str) -> bool:
+    if key_of(name) in phrases("home") | phrases("menu") | phrases("rubric"):
+        return False
+    return sum(map(str.isalpha, name)) > _FEWEST_LETTERS and len(name) <= _LONGEST_NAME
 
 
 def author(tree: "HtmlElement") -> str | None:
