@@ -37,8 +37,8 @@ def articles(tmp_path_factory: pytest.TempPathFactory) -> dict[str, SourceArticl
     return {page.name: read(folder, page.data, f"{page.name}.html") for page in PAGES}
 
 
-def test_there_are_seventy_layouts_and_no_story_stands_in_two() -> None:
-    assert len(PAGES) >= 70
+def test_there_are_eighty_layouts_and_no_story_stands_in_two() -> None:
+    assert len(PAGES) >= 80
     assert len({page.name for page in PAGES}) == len(PAGES)
     assert len({page.story.title for page in PAGES}) == len(PAGES)
     assert all(len(page.story.body.split()) >= 120 for page in PAGES)
@@ -46,7 +46,7 @@ def test_there_are_seventy_layouts_and_no_story_stands_in_two() -> None:
 
 def test_the_story_is_read_from_every_layout(articles: dict[str, SourceArticle]) -> None:
     found = {page.name: likeness(articles[page.name], page) for page in PAGES}
-    assert sum(found.values()) / len(found) >= 0.98
+    assert sum(found.values()) / len(found) >= 0.995
     assert {name: one for name, one in found.items() if one < 0.95} == {}
 
 
@@ -60,7 +60,7 @@ def test_title_date_and_source_are_right_in_nearly_all_layouts(articles: dict[st
         return [page.name for page in PAGES if getattr(articles[page.name], field) != getattr(page, field)]
 
     assert wrong("title") == []
-    assert wrong("published") == ["ucoz"], "the hour stands elsewhere than the day"
+    assert wrong("published") == ["ucoz", "live_scores"], "the hour stands elsewhere than the day, or a stadium behind"
     assert wrong("source") == ["print_version"]
 
 
@@ -89,6 +89,7 @@ def test_no_word_is_in_the_text_that_is_not_on_the_page(articles: dict[str, Sour
 
 
 BESIDE = {
+    "live_scores": set("4 сентября 2021, 19:30. Стадион «Центральный»".split()),
     "print_version": {"Агентство", "«Тбилиси-пресс»"},
     "university": {"Управление", "по", "связям", "общественностью"},
 }

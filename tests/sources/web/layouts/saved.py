@@ -178,3 +178,27 @@ def mobile_version(story: Story) -> tuple[str, str, str]:
         "Тундра.м",
         "2014-12-12T08:05",
     )
+
+
+@layout
+def other_amp(story: Story) -> tuple[str, str, str]:
+    return (
+        f"""<!doctype html><html amp lang="ru-RU" i-amphtml-layout><head><meta charset="utf-8"><script async src="https://cdn.ampproject.org/v0.js"></script><title>{story.title} — Вологодское кружево</title><link rel="canonical" href="https://kruzhevo.example/2020/12/metro/">{ld(**{"@type": "BlogPosting", "headline": story.title, "datePublished": "2020-12-04T09:50:00+03:00", "publisher": {"@type": "Organization", "name": "Вологодское кружево"}})}<style amp-custom>.amp-wp-title{{margin:0}}</style></head><body class=""><header id="top" class="amp-wp-header"><div><a href="https://kruzhevo.example/"><span class="amp-site-title">Вологодское кружево</span></a></div></header>
+<article class="amp-wp-article"><header class="amp-wp-article-header"><h1 class="amp-wp-title">{story.title}</h1><div class="amp-wp-meta amp-wp-byline"><span class="amp-wp-author author vcard">{story.author}</span></div><div class="amp-wp-meta amp-wp-posted-on"><time datetime="2020-12-04T06:50:00+00:00">4 года назад</time></div></header><div class="amp-wp-article-content">{paragraphs(story)}</div><footer class="amp-wp-article-footer"><div class="amp-wp-meta amp-wp-tax-category">Рубрики: <a href="/c">Ремёсла</a></div><div class="amp-wp-meta amp-wp-comments-link"><a href="/#respond">Оставить комментарий</a></div></footer></article><amp-sticky-ad layout="nodisplay"></amp-sticky-ad><amp-next-page><script type="application/json">[{{"title":"{TEASERS[0]}"}}]</script></amp-next-page><footer class="amp-wp-footer"><div><h2>Вологодское кружево</h2><a href="#top" class="back-to-top">Наверх</a></div></footer></body></html>""",
+        "Вологодское кружево",
+        "2020-12-04T09:50",
+    )
+
+
+@layout
+def office_saved(story: Story) -> tuple[str, None, str]:
+    told = paragraphs(
+        story,
+        '<p align="justify" style="line-height: 150%; text-indent: 1.25cm; margin-bottom: 0cm"><font face="Liberation Serif, serif"><font size="3" style="font-size: 12pt">',
+        "</font></font></p>" + chr(10),
+    )
+    return (
+        f"""<!DOCTYPE html><html><head><meta http-equiv="content-type" content="text/html; charset=utf-8"/><title></title><meta name="generator" content="LibreOffice 7.3.7.2 (Linux)"/><meta name="created" content="2022-03-09T11:20:15.417000000"/><meta name="changed" content="2022-03-09T11:41:02.113000000"/><style type="text/css">@page {{ size: 21cm 29.7cm; margin: 2cm }} p {{ line-height: 115% }}</style></head><body lang="ru-RU" link="#000080" vlink="#800000" dir="ltr"><h1 class="western" align="center"><font face="Liberation Serif, serif"><b>{story.title}</b></font></h1><p align="right"><i>9 марта 2022 года</i></p>{told}<p><br/></p></body></html>""",
+        None,
+        "2022-03-09",
+    )

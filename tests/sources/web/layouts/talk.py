@@ -178,3 +178,14 @@ def telegram_embed(story: Story) -> tuple[str, str, str]:
         "Азовский парус",
         "2024-08-11T15:02",
     )
+
+
+@layout
+def telegram_preview(story: Story) -> tuple[str, str, str]:
+    return (
+        f"""<!DOCTYPE html><html class="theme_light"><head><meta charset="utf-8"><title>Ходики – Telegram</title><meta property="og:title" content="Ходики"><meta property="og:site_name" content="Telegram"><meta property="og:description" content="Канал о часах и тех, кто их чинит"></head><body class="widget_frame_base tgme_webpreview emoji_image default_emoji"><header class="tgme_header search_collapsed"><div class="tgme_container"><div class="tgme_header_info"><a class="tgme_channel_join_telegram" href="//telegram.org/dl"></a><div class="tgme_header_title_wrap"><div class="tgme_header_title"><span dir="auto">Ходики</span></div><div class="tgme_header_counter">812 subscribers</div></div></div></div></header><main class="tgme_main"><div class="tgme_container"><section class="tgme_channel_history js-message_history">
+<div class="tgme_widget_message_wrap js-widget_message_wrap"><div class="tgme_widget_message text_not_supported_wrap js-widget_message" data-post="hodiki/5"><div class="tgme_widget_message_bubble"><div class="tgme_widget_message_author accent_color"><a class="tgme_widget_message_owner_name" href="https://t.me/hodiki"><span dir="auto">Ходики</span></a></div><a class="tgme_widget_message_photo_wrap" href="https://t.me/hodiki/5"></a><div class="tgme_widget_message_footer"><a class="tgme_widget_message_date" href="https://t.me/hodiki/5"><time datetime="2023-09-07T08:00:00+00:00" class="time">08:00</time></a></div></div></div></div>
+<div class="tgme_widget_message_wrap js-widget_message_wrap"><div class="tgme_widget_message text_not_supported_wrap js-widget_message" data-post="hodiki/6"><div class="tgme_widget_message_bubble"><div class="tgme_widget_message_author accent_color"><a class="tgme_widget_message_owner_name" href="https://t.me/hodiki"><span dir="auto">Ходики</span></a></div><div class="tgme_widget_message_text js-message_text" dir="auto"><b>{story.title}</b><br/><br/>{paragraphs(story, "", "<br/><br/>")}</div><div class="tgme_widget_message_footer"><span class="tgme_widget_message_views">702</span><a class="tgme_widget_message_date" href="https://t.me/hodiki/6"><time datetime="2023-09-08T12:31:07+00:00" class="time">12:31</time></a></div></div></div></div></section></div></main></body></html>""",
+        "Ходики",
+        "2023-09-08T12:31",
+    )

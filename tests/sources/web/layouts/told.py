@@ -118,3 +118,20 @@ def recipe(story: Story) -> tuple[str, str, str, str]:
         "2021-05-08",
         "\n\n".join((story.lead, first, "Что понадобится", *needed, "Как это делали", second, *rest)),
     )
+
+
+@layout
+def live_scores(story: Story) -> tuple[str, str, str]:
+    games = "".join(
+        f'<div class="game-row"><span class="game-row__time">1{n}:00</span><span class="game-row__pair">Волна — Сокол {n}</span><b class="game-row__score">{n}:0</b></div>'
+        for n in range(1, 9)
+    )
+    ticker = "".join(
+        f'<li class="event"><span class="event__min">{n}\'</span><span class="event__text">Удар!</span></li>'
+        for n in range(5, 90, 12)
+    )
+    return (
+        f"""<!DOCTYPE html><html lang="ru"><head><meta charset="utf-8"><title>{story.title} — Новгородский мяч</title><meta property="og:site_name" content="Новгородский мяч"><meta property="og:title" content="{story.title}"></head><body><div class="scores-strip">{games}</div>{menu()}<div class="match-center"><div class="match-center__head"><h1>{story.title}</h1><p class="match-center__when">4 сентября 2021, 19:30. Стадион «Центральный»</p></div><div class="match-center__tabs"><a href="#r">Отчёт</a><a href="#t">Трансляция</a><a href="#s">Статистика</a></div><div class="match-center__report" id="r">{paragraphs(story)}</div><ul class="match-center__events" id="t">{ticker}</ul><table class="match-center__stats"><tr><td>12</td><td>Удары</td><td>9</td></tr><tr><td>55%</td><td>Владение</td><td>45%</td></tr></table></div>{teasers("match-news", "Новости футбола")}{foot()}</body></html>""",
+        "Новгородский мяч",
+        "2021-09-04T19:30",
+    )
