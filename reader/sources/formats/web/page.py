@@ -92,7 +92,8 @@ def _lines(tree: "HtmlElement", headline: Headline | None, said: Described) -> l
     place = list(tree.iter()).index(shown) if shown is not None and within(shown, tree) else None
     without_furniture(tree)
     blocks = _told(tree, shown, title)
-    if size_of(blocks) * _MUCH_MORE < readable(whole):
+    most = size_of(blocks) * _MUCH_MORE
+    if most < sum(map(len, whole.itertext())) and most < readable(whole):
         others = _told(whole, list(whole.iter())[place] if place is not None else None, title)
         blocks = others if size_of(blocks) * _MUCH_MORE < size_of(others) or not blocks else blocks
     lines = [(block.words, block.role) for block in blocks]
