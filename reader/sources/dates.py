@@ -25,7 +25,7 @@ _ZONE = re.compile(r"\(?(?:UTC|GMT) ?[+-] ?\d{1,2}(?::?[0-5]\d)?\)?|(?<=\d)(?:[+
 _ISO_T = re.compile(r"(?<=\d)T(?=\d)")
 _DECIMAL = re.compile(r"\d")
 _ISSUE = re.compile(
-    r"(?:(?:[Вв]ыпуск|[Гг]азета)\s)?(?:№|[Нн]омер|[Вв]ыпуск)\s?\d+(?:\s?\(\d+\))?(?:\s+(?:от|за)\b)?|\b\d{1,2}:\d\d\s*[AaPp][Mm]\b"
+    r"(?:(?:[Вв]ыпуск|[Гг]азета)\s)?(?:№|N|[Нн]омер|[Вв]ыпуск)\s?\d+(?:\s?\(\d+\))?(?:\s+(?:от|за)\b)?|\b\d{1,2}:\d\d\s*[AaPp][Mm]\b"
 )
 _NUMBER = re.compile(r"\d[\d., \u00a0]*(?:[KkКк](?!\w))?")
 _GLUED = re.compile(r"(?<=[а-яё])(?=\d)")
@@ -157,6 +157,19 @@ def stamp_beside(words: str) -> Stamp | None:
         return None
     value = partial(*date, *clock)
     return None if value is None else Stamp(value, "published" in meanings)
+
+
+def stamp_labelled(words: str) -> Stamp | None:
+    """The date that stands in a line behind a word which says that something appeared then.
+
+    «версия для печати  опубликовано 17.11.2020 16:08», «Posted By Anna On 03.09.2018 @ 12:44 In Sport».
+    """
+    if len(words) > 200 or not _DECIMAL.search(words):
+        return None
+    label = next((word for word in _WORD.finditer(words) if _meanings().get(key_of(word[0])) == "published"), None)
+    found = _take_moment(_ISO_T.sub(" ", words[label.end() :])) if label else None
+    value = partial(*found[0], *found[1]) if found else None
+    return None if value is None else Stamp(value, labelled=True)
 
 
 _BESIDE = re.compile(r"[|•·●▪\t,;/()–—]|\s-\s")

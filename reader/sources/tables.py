@@ -14,6 +14,12 @@ def rows(name: str, *, head: bool = True) -> tuple[tuple[str, ...], ...]:
 
 
 @cache
+def classes(group: str) -> frozenset[str]:
+    """The words of one group in `page_classes.tsv`."""
+    return frozenset(word for each, words in rows("page_classes") if each == group for word in words.split(", "))
+
+
+@cache
 def phrases(kind: str) -> frozenset[str]:
     """The phrases of one kind in `pages.tsv`, in lower case and without ё."""
     return frozenset(phrase.casefold().replace("ё", "е") for each, phrase in rows("pages") if each == kind)

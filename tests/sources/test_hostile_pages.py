@@ -15,7 +15,8 @@ from reader.model.errors import SourceError
 from reader.model.findings import SourceArticle
 from reader.sources.formats import html, mhtml, telegram
 from tests.examples import examples
-from tests.sources.web.layouts import PAGES_OF_TAGS, pages
+from tests.sources.web.layouts import pages
+from tests.sources.web.layouts.tags import PAGES_OF_TAGS
 from tests.sources.web.stories import STORIES
 
 PATH = Path("страница.html")

@@ -37,15 +37,16 @@ def articles(tmp_path_factory: pytest.TempPathFactory) -> dict[str, SourceArticl
     return {page.name: read(folder, page.data, f"{page.name}.html") for page in PAGES}
 
 
-def test_there_are_thirty_layouts_and_no_story_stands_in_two() -> None:
-    assert len(PAGES) >= 30
+def test_there_are_eighty_layouts_and_no_story_stands_in_two() -> None:
+    assert len(PAGES) >= 80
+    assert len({page.name for page in PAGES}) == len(PAGES)
     assert len({page.story.title for page in PAGES}) == len(PAGES)
     assert all(len(page.story.body.split()) >= 120 for page in PAGES)
 
 
 def test_the_story_is_read_from_every_layout(articles: dict[str, SourceArticle]) -> None:
     found = {page.name: likeness(articles[page.name], page) for page in PAGES}
-    assert sum(found.values()) / len(found) >= 0.98
+    assert sum(found.values()) / len(found) >= 0.995
     assert {name: one for name, one in found.items() if one < 0.95} == {}
 
 
@@ -59,7 +60,7 @@ def test_title_date_and_source_are_right_in_nearly_all_layouts(articles: dict[st
         return [page.name for page in PAGES if getattr(articles[page.name], field) != getattr(page, field)]
 
     assert wrong("title") == []
-    assert wrong("published") == []
+    assert wrong("published") == ["ucoz", "live_scores"], "the hour stands elsewhere than the day, or a stadium behind"
     assert wrong("source") == ["print_version"]
 
 
@@ -78,13 +79,21 @@ def test_the_headline_comes_first_and_paragraphs_are_parted_by_an_empty_line(
 
 def test_no_word_is_in_the_text_that_is_not_on_the_page(articles: dict[str, SourceArticle]) -> None:
     for page in PAGES:
-        shown = page.story.title + page.body + "Вид на место событий. Фото: архив Страница дневника. Фото: Анна Белова"
-        shown += (
-            "Архив, читальный зал Сцена из спектакля © Sputnik Агентство «Тбилиси-пресс» Адрес статьи:"
-            + page.story.author
+        article, words = articles[page.name], set(f"{page.title} {page.body} {page.story.author}".split())
+        told = "".join(
+            " " if any(span.start <= place < span.end for span in article.dimmed) else sign
+            for place, sign in enumerate(article.text)
         )
-        unknown = {word for word in articles[page.name].text.split() if word not in shown}
-        assert unknown <= {"12:10", "13:11", "14:12", "15:13", "16:14", "17:15", "18:16", "19:17"}, page.name
+        unknown = {word for word in told.split() if word not in words}
+        assert unknown <= BESIDE.get(page.name, set()), page.name
+
+
+BESIDE = {
+    "live_scores": set("4 сентября 2021, 19:30. Стадион «Центральный»".split()),
+    "print_version": {"Агентство", "«Тбилиси-пресс»"},
+    "university": {"Управление", "по", "связям", "общественностью"},
+}
+"""What is read of a page though it is not the story's."""
 
 
 def test_captions_are_kept_and_dimmed(articles: dict[str, SourceArticle]) -> None:
@@ -95,7 +104,7 @@ def test_captions_are_kept_and_dimmed(articles: dict[str, SourceArticle]) -> Non
 
 def test_what_a_page_says_of_its_article_is_known_by_what_it_says_so(articles: dict[str, SourceArticle]) -> None:
     article = articles["json_graph"]
-    assert article.about.author == "Юрий Назаров"
+    assert article.about.author == next(page.story.author for page in PAGES if page.name == "json_graph")
     assert article.about.tags == ("пожар", "склад")
     assert dict(article.about.origins) == {
         "title": Origin.METADATA,
@@ -104,7 +113,10 @@ def test_what_a_page_says_of_its_article_is_known_by_what_it_says_so(articles: d
         "author": Origin.METADATA,
     }
     article = articles["word_press"]
-    assert (article.about.author, article.about.language) == ("Сергей Власов", None)
+    assert (article.about.author, article.about.language) == (
+        next(page.story.author for page in PAGES if page.name == "word_press"),
+        None,
+    )
     assert dict(article.about.origins)["author"] is Origin.MARKUP
     assert dict(article.about.origins)["published"] is Origin.MARKUP
     assert "published" not in dict(articles["print_version"].about.origins), "the text says it"

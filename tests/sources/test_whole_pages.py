@@ -264,7 +264,7 @@ def test_each_look_and_each_step_is_named_once_and_nothing_else_is_asked_for() -
 
 
 def test_every_kind_of_the_table_of_pages_is_asked_for() -> None:
-    code = "\n".join(path.read_text("utf-8") for path in Path(tables.__file__).parent.glob("*.py"))
+    code = "\n".join(path.read_text("utf-8") for path in Path(tables.__file__).parent.rglob("*.py"))
     kinds = {kind for kind, _ in tables.rows("pages")}
     assert {kind for kind in kinds if f'"{kind}"' not in code} == set()
     assert set(re.findall(r'(?:phrases|stems_in|count_of|is_about)\("(.+?)"', code)) <= kinds

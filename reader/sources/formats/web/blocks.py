@@ -10,6 +10,7 @@ from reader.sources.dates import stamp_of
 from reader.sources.extracted import Role
 from reader.sources.formats.web.tree import neat, words_of
 from reader.sources.lines import is_sentence
+from reader.sources.tables import classes
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -19,9 +20,8 @@ _INLINE = frozenset(
     "samp small span strike strong sub sup time tt u var wbr".split()
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_CAPTIONS = frozenset({"caption", "captions", "figcaption"})
-_BREAK, _OPENED, _CLOSED = "\x1d", "\x1e", "\x1f"
-"""A line break, and where a link begins and ends: signs that no tree can hold."""
+_BREAK, _OPENED, _CLOSED = "\x0e", "\x0f", "\x10"
+"""A line break, and where a link begins and ends: signs that no tree can hold, and that count as no blank."""
 _BREAKS = re.compile(rf"\s*{_BREAK}\s*")
 _PARTED = re.compile(rf"\s*{_BREAK}(?:\s*{_BREAK})+\s*")
 _LINKS = re.compile(f"[{_OPENED}{_CLOSED}]")
@@ -134,7 +134,7 @@ def _role(element: "HtmlElement") -> Role:
     role = Role.PARAGRAPH
     for each in (element, *element.iterancestors()):
         tag = each.tag
-        if tag == "figcaption" or (tag not in ("table", "body", "html") and words_of(each) & _CAPTIONS):
+        if tag == "figcaption" or (tag not in ("table", "body", "html") and words_of(each) & classes("captions")):
             return Role.CAPTION
         if role is not Role.PARAGRAPH or tag in ("article", "main"):
             continue

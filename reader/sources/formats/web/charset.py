@@ -12,7 +12,9 @@ SAMPLE = 20_000
 
 _META = re.compile(rb"<meta\s[^>]{0,500}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 _PROLOG = re.compile(rb"\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
-_WORDS = re.compile(rb"[^<>\x80-\xff]{0,40}[\x80-\xff][^<>]*")
+_WORDS = re.compile(rb"[\x80-\xff][^<>]*")
+_BEFORE = 40
+"""Bytes of ASCII before such words that are looked at with them."""
 _BOM = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _HEAD = 1000
 _WIDE = 5
@@ -54,7 +56,8 @@ def _sample(data: bytes) -> bytes:
     found: list[bytes] = []
     size = 0
     for match in _WORDS.finditer(data):
-        found.append(match[0][:SAMPLE])
+        before = data[max(0, match.start() - _BEFORE) : match.start()].replace(b">", b"<").rpartition(b"<")[2]
+        found.append((before + match[0])[:SAMPLE])
         size += len(found[-1])
         if size > SAMPLE:
             break

@@ -4,7 +4,9 @@ import re
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from reader.sources.formats.web.tree import elements, remove, words_of
+from reader.sources.formats.web.tree import elements, remove, short, within, words_of
+from reader.sources.lines import key_of
+from reader.sources.tables import classes, phrases
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -15,27 +17,8 @@ _UNSEEN = (
 ).split()
 _FURNITURE = frozenset("nav aside footer form menu".split())
 _ROLES = frozenset("navigation complementary search banner contentinfo dialog alertdialog menu menubar toolbar".split())
-_HIDING = frozenset({"hidden", "hide", "visually-hidden", "visuallyhidden", "sr-only", "screen-reader-text", "d-none"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
-_COMMENTS = frozenset("comment comments commentlist disqus hypercomments cackle respond".split())
-_OTHERS = frozenset(
-    "related relateds recommend recommended recommendation recommendations similar infinite teaser teasers "
-    "popular trending mostread readalso seealso linked also".split()
-)
-"""What speaks of other articles, where it leads to them: the lead of an article may be called its teaser."""
-_AROUND = frozenset(
-    "breadcrumb breadcrumbs sidebar menu nav navigation navbar subnav topbar footer subscribe subscription "
-    "newsletter social share sharing shares sharer likes cookie cookies consent gdpr popup modal overlay banner "
-    "banners advert advertisement ads advertising adv adfox promo paywall login signin signup registration auth "
-    "toolbar pagination pager paginator tags taglist rating ratings byline copyright copyrights reactions "
-    "reaction poll vote donate donation crowdfunding partners partner skip noprint views counter counters counts "
-    "telegram subscribers weather currency horoscope rubric rubrics logo search meta infoline ticker widget "
-    "widgets toc".split()
-)
-"""What stands around a story, and is never the larger part of a page."""
-_BUILT = frozenset("elementor wpb vc".split())
-"""Builders of pages call each part of them a widget."""
 _LARGER = 0.4
 _ALL = 0.95
 
@@ -49,23 +32,47 @@ def without_unseen(tree: "HtmlElement") -> None:
 
 def without_others(tree: "HtmlElement") -> None:
     """Take out comments and lists of other articles, however long, but never what holds the headline."""
+    for heading in [each for each in elements(tree, *_HEADINGS) if _is_of_comments(each)][:_MOST_THREADS]:
+        if (thread := _thread_under(heading)) is not None:
+            remove(thread)
     _take_out(tree, is_of_others, _ALL, _headlines(tree)[:1])
 
 
 def without_furniture(tree: "HtmlElement") -> None:
-    """Take out menus, forms, footers and the like."""
+    """Take out menus, forms, footers and the like, and the marks of notes."""
+    for mark in [each for each in elements(tree, "sup", "a") if _NOTE.fullmatch(short(each))]:
+        remove(mark)
     _take_out(tree, _is_furniture, _LARGER, [*_headlines(tree), *elements(tree, "article", "main")])
 
 
 def is_of_others(element: "HtmlElement") -> bool:
     """Whether an element holds the words of readers, or leads to other articles: it may be longer than the story."""
     words = words_of(element)
-    if words & _COMMENTS or not words & _OTHERS:
-        return bool(words & _COMMENTS)
+    if words & classes("comments") or not words & classes("others"):
+        return bool(words & classes("comments"))
     links = sum(1 for _ in element.iter("a"))
     return links > 0 and sum(map(len, element.itertext())) <= _TEASER * links
 
 
+def _is_of_comments(heading: "HtmlElement") -> bool:
+    return key_of(_COUNTED.sub("", short(heading))) in phrases("thread")
+
+
+def _thread_under(heading: "HtmlElement") -> "HtmlElement | None":
+    """What a heading like «Комментарии» begins, and nothing but what is said there."""
+    around = heading.getparent()
+    if around is None or around.tag in _WHOLE:
+        return None
+    first = next((each for each in elements(around) if each is not around and short(each)), None)
+    if first is None or not within(heading, first) or next(around.iter("h1"), None) is not None:
+        return None
+    return around
+
+
+_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+_MOST_THREADS = 10
+_NOTE = re.compile(r"\[\w{1,4}\]")
+_COUNTED = re.compile(r"[\d()\[\]:]+")
 _TEASER = 800
 """Code points around a link that may be a teaser of what it leads to."""
 
@@ -79,7 +86,7 @@ def _is_hidden(element: "HtmlElement") -> bool:
     if element.tag == "noscript":
         return True
     hides = element.get("hidden") is not None or element.get("aria-hidden") == "true"
-    hides = hides or not _HIDING.isdisjoint(element.get("class", "")[:1000].split())
+    hides = hides or not classes("hiding").isdisjoint(element.get("class", "")[:1000].split())
     return hides or _HIDDEN.search(element.get("style", "")[:2000]) is not None
 
 
@@ -87,10 +94,12 @@ def _is_furniture(element: "HtmlElement") -> bool:
     if element.tag in _FURNITURE or element.get("role", "") in _ROLES:
         return True
     words = words_of(element)
-    return bool(words & _AROUND) and not words & _BUILT
+    return bool(words & classes("around")) and not words & classes("builders")
 
 
-_STORY = re.compile(r"(?:article|post|entry|news|story|material)(?:__|[-_])?(?:content|body|text)", re.IGNORECASE)
+_STORY = re.compile(
+    r"(?:article|post|entry|news|story|material|content)(?:__|[-_])?(?:content|body|text)", re.IGNORECASE
+)
 
 
 def _is_called_story(element: "HtmlElement") -> bool:

@@ -11,6 +11,8 @@ from urllib.parse import urljoin, urlsplit
 from reader.sources.dates import partial, stamp_of
 from reader.sources.formats.web import jsonld
 from reader.sources.formats.web.tree import neat, visible
+from reader.sources.lines import key_of
+from reader.sources.tables import phrases
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -19,6 +21,10 @@ MOST_TAGS = 30
 LONGEST = 300
 """Code points of a title, a name, a tag: what is longer is something else."""
 _LONGEST_ADDRESS = 2000
+_SHORTEST = 3
+"""Code points of the name of a site."""
+_FEWEST = 3
+"""Words that a site says of itself."""
 
 _ISO = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ]\s*([01]?\d|2[0-3]):?([0-5]\d))?")
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d))?(?:\d\d)?Z?")
@@ -70,7 +76,7 @@ def described(tree: "HtmlElement", places: Iterable[str | None]) -> Described:
     authors = _values(first, "author", "name") or _values(first, "creator", "name")
     return Described(
         titles=_neat([*_values(first, "headline"), *_named(metas, _TITLES)]),
-        sites=_neat(
+        sites=_sites(
             [
                 *_named(metas, _SITES[:1]),
                 *_values(first, "publisher", "name"),
@@ -103,6 +109,15 @@ def moment_of(words: str) -> str | None:
     if hour == minute == 0 and re.search(r"T00:?00:?00(?:\.0+)?(?:Z|\+00:?00)?$", words):
         hour = None  # a date that a program wrote as a moment
     return partial(year, month, day, hour, minute or 0)
+
+
+_ARCHIVED = re.compile(r"https?://(?:web\.archive\.org/web|archive\.\w+)/(?:o/)?[\d.*-]+\w*/(https?://.+)", re.DOTALL)
+
+
+def _original(url: str | None) -> str | None:
+    """The address that an archive keeps a page of; any other as it is."""
+    match = _ARCHIVED.match(url or "")
+    return match[1] if match else url
 
 
 def web_address(written: str | None, base: str | None = None) -> str | None:
@@ -145,6 +160,11 @@ def _neat(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each for each in lines if each and len(each) <= LONGEST))
 
 
+def _sites(values: Iterable[str]) -> tuple[str, ...]:
+    named = (each for each in _neat(values) if key_of(each) not in phrases("archive"))
+    return tuple(dict.fromkeys(map(_plain, named)))
+
+
 def _title_tag(tree: "HtmlElement") -> list[str]:
     title = tree.find(".//head/title")
     return ["".join(title.itertext())] if title is not None else []
@@ -155,6 +175,12 @@ def _feeds(tree: "HtmlElement") -> Iterator[str]:
         title = link.get("title", "")
         if "rss" in link.get("type", "") and _GIVEN_TO_SITES.search(title) and "коммент" not in title.lower():
             yield _GIVEN_TO_SITES.sub("", title)
+
+
+def _plain(site: str) -> str:
+    """The name of a site without what it says of itself behind: «Дзен | Платформа для создания контента»."""
+    name, sign, behind = (*re.split(r"(\s[|—–:•]\s)", site, maxsplit=1), "", "")[:3]
+    return name if sign and len(name) >= _SHORTEST and len(behind.split()) >= _FEWEST else site
 
 
 def _publishers(tree: "HtmlElement") -> Iterator[str]:
@@ -189,7 +215,8 @@ def _url(
     first: list[dict[str, Any]],
     places: Iterable[str | None],
 ) -> str | None:
-    known = [each for each in map(web_address, places) if each]
+    shown = (link.get("href") for link in tree.iterfind(".//a[@class='domain reader-domain']"))  # Firefox's reader view
+    known = [each for each in map(web_address, (*places, *shown)) if each]
     bases = [*known, *(element.get("href") for element in tree.iter("base"))]
     base = next((each for each in map(web_address, bases) if each), None)
     canonical = [link.get("href") for link in tree.iter("link") if link.get("rel", "").lower() == "canonical"]
@@ -199,7 +226,7 @@ def _url(
         *_values(first, "url", "@id"),
         *_values(first, "mainEntityOfPage", "@id"),
     ]
-    return next((full for each in written if (full := web_address(each, base))), next(iter(known), None))
+    return _original(next((full for each in written if (full := web_address(each, base))), next(iter(known), None)))
 
 
 def _language(tree: "HtmlElement", metas: dict[str, list[str]], first: list[dict[str, Any]]) -> str | None:

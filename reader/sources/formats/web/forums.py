@@ -1,4 +1,4 @@
-"""Pages of forums, which are known by how their programs build them: the post that opens a thread is the story."""
+"""Pages of forums and networks, known by how their programs build them: the post that opens a thread is the story."""
 
 from typing import TYPE_CHECKING
 
@@ -11,9 +11,12 @@ _POSTS = (
     "//*[@data-role='commentContent']",
     "//*[contains(concat(' ', @class, ' '), ' message-body ')]//*[contains(concat(' ', @class, ' '), ' bbWrapper ')]",
     "//*[contains(concat(' ', @class, ' '), ' postmsg ')]",
-    "//*[contains(concat(' ', @class, ' '), ' post ')]//*[contains(concat(' ', @class, ' '), ' inner ')]",
+    "//*[contains(concat(' ', @class, ' '), ' post ')]//*[contains(@class, 'inner') and starts-with(@id, 'msg_')]",
+    "//*[contains(concat(' ', @class, ' '), ' topic-body ')]//*[contains(concat(' ', @class, ' '), ' cooked ')]",
+    "//*[contains(concat(' ', @class, ' '), ' wall_post_text ')]",
+    "//*[contains(concat(' ', @class, ' '), ' media-text_cnt_tx ')]",
 )
-"""phpBB, vBulletin, Invision, XenForo, punBB, SMF."""
+"""phpBB, vBulletin, Invision, XenForo, punBB, SMF, Discourse; VK, OK."""
 
 
 def opening_post(tree: "HtmlElement") -> "HtmlElement | None":

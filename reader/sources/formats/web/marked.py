@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING
 from reader.sources.dates import stamp_of
 from reader.sources.formats.web.described import LONGEST, moment_of
 from reader.sources.formats.web.tree import elements, short, visible, words_of
+from reader.sources.lines import key_of
+from reader.sources.tables import classes, phrases
 from reader.system.offline import offline
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_DATES = frozenset("date time datetime pubdate published publish posted timestamp data".split())
-_CHANGED = frozenset("modified updated update changed".split())
-_AUTHORS = frozenset("author authors byline avtor".split())
 _BY = re.compile(r"(?:автор(?:ы)?(?: текста| статьи| материала)?|текст|by|author)\s*[:—–-]?\s+", re.IGNORECASE)
 _LONGEST_NAME = 80
+_FEWEST_LETTERS = 3
+_PICTURE = re.compile(r"^(?:логотип|лого|logo(?:type)?)\b\W*|\W*\blogo$", re.IGNORECASE)
+"""What the name of a picture says of the picture."""
 _LARGEST = 1_000_000
 """Characters of a page that htmldate is given."""
 _MOST = 20_000
@@ -55,6 +57,24 @@ def dated_by_library(tree: "HtmlElement", url: str | None) -> str | None:
         return None
 
 
+def site(tree: "HtmlElement") -> str | None:
+    """How the site calls itself at the top of its pages, in words or by the name of the picture that shows them."""
+    for element in elements(tree):
+        if element.tag in ("body", "html", "head") or not words_of(element) & classes("site"):
+            continue
+        pictures = (each.get("alt") or each.get("title") or "" for each in element.iter("img"))
+        names = (_PICTURE.sub("", " ".join(name.split())) for name in (short(element), *pictures))
+        if name := next(filter(_may_name_a_site, names), None):
+            return name
+    return None
+
+
+def _may_name_a_site(name: str) -> bool:
+    if key_of(name) in phrases("home") | phrases("menu") | phrases("rubric"):
+        return False
+    return sum(map(str.isalpha, name)) > _FEWEST_LETTERS and len(name) <= _LONGEST_NAME
+
+
 def author(tree: "HtmlElement") -> str | None:
     """Who wrote it, as is marked."""
     names = dict.fromkeys(name for element in elements(tree) if _is_author(element) and (name := _name_in(element)))
@@ -71,12 +91,12 @@ def tags(tree: "HtmlElement") -> tuple[str, ...]:
 def _date_in(element: "HtmlElement") -> str | None:
     marked = "datePublished" in element.get("itemprop", "").split()
     if element.tag == "time" or marked:
-        if "dateModified" in element.get("itemprop", "") or words_of(element) & _CHANGED:
+        if "dateModified" in element.get("itemprop", "") or words_of(element) & classes("changed"):
             return None
-        written = element.get("datetime") or element.get("content") or ""
+        written = element.get("datetime") or element.get("content") or element.get("title") or ""
         return moment_of(written) or moment_of(short(element))
     words = words_of(element)
-    if not words & _DATES or words & _CHANGED:
+    if not words & classes("date") or words & classes("changed"):
         return None
     shown = short(element)
     stamp = stamp_of(shown) if shown else None
@@ -86,7 +106,7 @@ def _date_in(element: "HtmlElement") -> str | None:
 def _is_author(element: "HtmlElement") -> bool:
     if "author" in (*element.get("itemprop", "").split(), *element.get("rel", "").split()):
         return True
-    return element.tag != "body" and bool(words_of(element) & _AUTHORS)
+    return element.tag != "body" and bool(words_of(element) & classes("author"))
 
 
 def _name_in(element: "HtmlElement") -> str | None:

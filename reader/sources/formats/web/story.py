@@ -1,17 +1,19 @@
 """Which blocks of a page are its story: those that trafilatura finds, and what among them reads like them."""
 
 import logging
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from reader.sources.dates import stamp_of
+from reader.sources.dates import stamp_labelled, stamp_of
 from reader.sources.extracted import Role
 from reader.sources.formats.web.blocks import Block, blocks_of, key_of
-from reader.sources.formats.web.tree import elements, words_of
+from reader.sources.formats.web.tree import elements, within, words_of
 from reader.sources.lines import is_sentence, is_story
 from reader.sources.phrases import opening_of
+from reader.sources.tables import classes
 from reader.system.offline import offline
 
 if TYPE_CHECKING:
@@ -26,26 +28,37 @@ _MUCH_MORE = 2
 """How many times longer what reads like a story must be than what trafilatura finds, to be taken instead."""
 _LINKED = 0.6
 """The share of links from which on a block leads elsewhere."""
+_NAMED_BESIDE = 4
+"""Words that may stand behind a headline in its line."""
 _LEAST = 40
 """Code points of a paragraph outside the story that may be its lead."""
-_LEADS = frozenset(
-    "lead lid announce anons intro subtitle subheader subhead summary standfirst description excerpt preamble "
-    "deck".split()
-)
 
 
 def story_of(tree: "HtmlElement", headline: "HtmlElement | None", title: str = "") -> list[Block]:
     """The blocks of the story, its captions among them and its headline not; empty where the page has none."""
     blocks = blocks_of(tree)
-    guessed = _guessed(blocks)
-    told = _around(tree, blocks, _found(tree, blocks), headline)
-    if _size(told) * _MUCH_MORE < sum(len(blocks[number].words) for number in guessed):
+    guessed, found = _guessed(blocks), _found(tree, blocks)
+    told = _around(tree, blocks, found, headline)
+    least = min(size_of(told), size_of(blocks[number] for number in found)) if found < guessed else size_of(told)
+    if least * _MUCH_MORE < size_of(blocks[number] for number in guessed):
         told = _around(tree, blocks, guessed, headline)
     key = key_of(title)
-    return [block for block in told if block.key != key and not _stands_in(block, headline)]
+    told = [block for block in told if block.key != key and not _stands_in(block, headline)]
+    return told[1:] if told and key and _repeats(told[0], title, key) else told
 
 
-def _size(blocks: Iterable[Block]) -> int:
+def _repeats(block: Block, title: str, key: str) -> bool:
+    """Whether a block is the headline, and beside it hardly more than who wrote it."""
+    return block.key.startswith(key) and len(block.words.split()) <= len(title.split()) + _NAMED_BESIDE
+
+
+def readable(tree: "HtmlElement") -> int:
+    """How many characters of a page read like a story, wherever they stand."""
+    return size_of(block for block in blocks_of(tree) if _reads_like_story(block))
+
+
+def size_of(blocks: Iterable[Block]) -> int:
+    """How many characters blocks have, captions not counted."""
     return sum(len(block.words) for block in blocks if block.role is not Role.CAPTION)
 
 
@@ -56,6 +69,7 @@ def _around(
     region = _region(tree, blocks, found)
     if region is None:
         return []
+    region = _with_mates(region, blocks, found)
     inside = _inside(region)
     numbers = [number for number, block in enumerate(blocks) if block.element in inside]
     chosen = {number for number in numbers if number in found or _reads_like_story(blocks[number])}
@@ -105,7 +119,7 @@ def _guessed(blocks: Sequence[Block]) -> set[int]:
     likely = [number for number, block in enumerate(blocks) if _reads_like_story(block)]
     for number in likely:
         weight = float(len(blocks[number].words))
-        for above in [blocks[number].element, *blocks[number].element.iterancestors()][:3]:
+        for above in islice(_holders(blocks[number].element), 3):
             weights[above] += weight
             weight /= 2
     if not weights:
@@ -113,6 +127,14 @@ def _guessed(blocks: Sequence[Block]) -> set[int]:
     best = max(weights, key=lambda each: weights[each])
     inside = _inside(best)
     return {number for number in likely if blocks[number].element in inside}
+
+
+def _holders(element: "HtmlElement") -> "Iterator[HtmlElement]":
+    """An element and what is around it, without what only wraps one thing."""
+    yield element
+    for above in element.iterancestors():
+        if len(above) > 1:
+            yield above
 
 
 def _region(tree: "HtmlElement", blocks: Sequence[Block], found: Iterable[int]) -> "HtmlElement | None":
@@ -143,6 +165,27 @@ def _with_others_like_it(region: "HtmlElement", blocks: Sequence[Block]) -> "Htm
     return parent if any(not alike.isdisjoint(each) for each in around) else region
 
 
+def _with_mates(region: "HtmlElement", blocks: Sequence[Block], found: Iterable[int]) -> "HtmlElement":
+    """What is around a part of the page, and around the paragraphs elsewhere that stand in boxes of the same class.
+
+    A builder of pages gives each paragraph, or each few, a box of its own.
+    """
+    boxes = {box for number in found if (box := _box_of(blocks[number])) is not None}
+    around = [each for each in (region, *region.iterancestors()) if each.tag not in ("body", "html")]
+    article = next((each for each in around if each.tag == "article"), None)
+    mates = [block.element for block in blocks if _box_of(block) in boxes and _reads_like_story(block)]
+    mates = [each for each in mates if article is None or within(each, article)]
+    held = Counter(above for each in mates for above in (each, *each.iterancestors()))
+    return next((each for each in around if held[each] == len(mates)), region)
+
+
+def _box_of(block: Block) -> tuple[str, str] | None:
+    """How the box of a paragraph is called, where it is called something."""
+    parent = block.element.getparent()
+    name = parent.get("class") if parent is not None else None
+    return (parent.tag, name) if parent is not None and name else None
+
+
 def _depth(element: "HtmlElement") -> int:
     return sum(1 for _ in element.iterancestors())
 
@@ -161,9 +204,8 @@ def _reads_like_story(block: Block) -> bool:
 def _is_lead(block: Block) -> bool:
     if block.linked >= _LINKED or block.role is Role.CAPTION:
         return False
-    named = any(
-        words_of(each) & _LEADS for each in (block.element, *block.element.iterancestors()) if each.tag != "body"
-    )
+    around = (block.element, *block.element.iterancestors())
+    named = any(words_of(each) & classes("lead") for each in around if each.tag != "body")
     return len(block.words) >= _LEAST and (named or is_story(block.words))
 
 
@@ -177,4 +219,5 @@ def _is_furniture(block: Block) -> bool:
     """Whether a block is a date, a button, a call to subscribe, or leads to another article."""
     if block.role is Role.CAPTION:
         return False
-    return block.linked >= _LINKED or opening_of(block.words) is not None or stamp_of(block.words) is not None
+    dated = stamp_of(block.words) or (None if is_sentence(block.words) else stamp_labelled(block.words))
+    return block.linked >= _LINKED or opening_of(block.words) is not None or dated is not None

@@ -60,11 +60,18 @@ def _depth(tree: "HtmlElement") -> int:
 
 
 def words_of(element: "HtmlElement") -> frozenset[str]:
-    """The words of which the names of an element's classes and its id are made."""
+    """The words of which the names of an element's classes and its id are made; «siteName» is also one word."""
     names = f"{element.get('class', '')} {element.get('id', '')}"[:1000]
-    return frozenset(word.lower() for word in _WORD.findall(names)) if names != " " else frozenset()
+    if names == " ":
+        return frozenset()
+    if "hentry" in names or "type-post" in names:
+        names = _FILED.sub("", names)
+    return frozenset(word.lower() for pattern in (_WORD, _NAME) for word in pattern.findall(names))
 
 
+_FILED = re.compile(r"\b(?:tag|category)-[\w-]+")
+"""Under what WordPress files a post, which it says in the names of its classes."""
+_NAME = re.compile(r"[A-Za-z]+[A-Z][a-z]+")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 
