@@ -155,7 +155,7 @@ def find_outside(library: Library, after: int, limit: int) -> int | None:
 
     Inside a transaction, see `fillings`. What is learnt by it is settled later.
     """
-    from reader.sources.article import outside_in
+    from reader.sources.guessing.article import outside_in
 
     articles = library.noise.unread(after, limit)
     for number, content in articles:

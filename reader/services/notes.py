@@ -212,7 +212,7 @@ def _read_by(library: Library, article_id: str, sha256: str, analysis: Analysis)
     version = library.versions.get(article_id, sha256)
     if version is None:
         raise MissingError(MissingProblem.ARTICLE)
-    from reader.sources.article import outside_in
+    from reader.sources.guessing.article import outside_in
 
     added, source = version
     enter_new(library, added, replace(source, outside=outside_in(source.text)), analysis)

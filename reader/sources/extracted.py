@@ -68,7 +68,9 @@ class Extracted:
 
 def article_of(path: Path, extracted: Extracted, original: bytes | None = None) -> SourceArticle:
     """The article, with what the format does not give guessed by its text."""
-    from reader.sources.article import make_article  # its patterns take 50 ms to compile: not before the window shows
+    from reader.sources.guessing.article import (
+        make_article,  # its patterns take 50 ms to compile: not before the window shows
+    )
 
     said = extracted.language.value if extracted.language else None
     language = language_of(extracted.text) or said  # pages often say a wrong one

@@ -44,7 +44,7 @@ def _clipped(text: str, markup: str, url: str | None) -> SourceArticle | None:
 
 def read_date(words: str) -> str | None:
     """The date that a person wrote: a partial one (see `SourceArticle`), or as a news page has it; else None."""
-    from reader.sources.dates import partial, stamp_of
+    from reader.sources.guessing.dates import partial, stamp_of
 
     match = _PARTIAL.fullmatch(words.strip())
     if match is None:

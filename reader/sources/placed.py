@@ -43,7 +43,7 @@ class Placed(NamedTuple):
 
 def placed(path: PurePath) -> Placed:
     """What the names of a file and of the folders above it suggest."""
-    from reader.sources.outlets import name_of
+    from reader.sources.guessing.outlets import name_of
 
     folders = [name for name in path.parts[:-1] if name.strip("/\\")][::-1][:FOLDERS]
     dates = ((date, name) for name in (path.stem, *folders) if (date := _date_in(name)))
@@ -55,7 +55,7 @@ def placed(path: PurePath) -> Placed:
 
 def _date_in(name: str) -> str | None:
     """The day, or at least the month, in a name; a year alone says too little."""
-    from reader.sources.dates import month_of, partial
+    from reader.sources.guessing.dates import month_of, partial
 
     for pattern in map(_pattern, _NAMED):
         for match in pattern.finditer(name):
@@ -72,7 +72,7 @@ def _date_in(name: str) -> str | None:
 
 def _by_folders(folders: list[str]) -> tuple[str, str] | None:
     """The date that folders say together, the nearest first: «2019/05/14», «2019/05 май»; a year alone is one, too."""
-    from reader.sources.dates import partial
+    from reader.sources.guessing.dates import partial
 
     for at, name in enumerate(folders):
         if year := _pattern(_FOLDER_YEAR).fullmatch(name.strip()):
@@ -88,7 +88,7 @@ def _by_folders(folders: list[str]) -> tuple[str, str] | None:
 
 
 def _month(name: str) -> int | None:
-    from reader.sources.dates import month_of
+    from reader.sources.guessing.dates import month_of
 
     match = _pattern(_FOLDER_MONTH).fullmatch(name.strip())
     if match is None:

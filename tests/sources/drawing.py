@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from reader.model.findings import SourceArticle
-from reader.sources.article import make_article
+from reader.sources.guessing.article import make_article
 
 
 def article(text: str) -> SourceArticle:

@@ -6,8 +6,8 @@ import pytest
 
 from reader.model.articles import Span
 from reader.model.origins import Origin
-from reader.sources.article import outside_in
 from reader.sources.extracted import Extracted, Given, article_of
+from reader.sources.guessing.article import outside_in
 from tests.sources.drawing import article
 
 HEADLINE = "Мост через Неман открыт"

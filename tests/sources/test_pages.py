@@ -5,13 +5,13 @@ from textwrap import dedent
 import pytest
 
 from reader.sources import tables
-from reader.sources.boilerplate import RULES
-from reader.sources.dateline import Dateline, dateline_of
-from reader.sources.dates import partial, stamp_beside, stamp_of
-from reader.sources.lines import key_of
-from reader.sources.outlets import name_of, spellings
-from reader.sources.page import page_of
-from reader.sources.title import first_sentence
+from reader.sources.guessing.boilerplate import RULES
+from reader.sources.guessing.dateline import Dateline, dateline_of
+from reader.sources.guessing.dates import partial, stamp_beside, stamp_of
+from reader.sources.guessing.lines import key_of
+from reader.sources.guessing.outlets import name_of, spellings
+from reader.sources.guessing.page import page_of
+from reader.sources.guessing.title import first_sentence
 from tests.sources.drawing import article, drawn
 
 STORY = "Министр иностранных дел встретился с российским коллегой и обсудил с ним положение в регионе."

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from reader.sources import tables
-from reader.sources.boilerplate import DOUBTFUL, WISHES
-from reader.sources.marks import LASTING, MARKS, WEAK, mark_of
-from reader.sources.page import ALSO_BOOKS, HEADLINES, PLAIN, STEPS
-from reader.sources.stems import count_of, stem_of, stems_of
+from reader.sources.guessing.boilerplate import DOUBTFUL, WISHES
+from reader.sources.guessing.marks import LASTING, MARKS, WEAK, mark_of
+from reader.sources.guessing.page import ALSO_BOOKS, HEADLINES, PLAIN, STEPS
+from reader.sources.guessing.stems import count_of, stem_of, stems_of
 from tests.examples import few
 from tests.sources.drawing import article
 

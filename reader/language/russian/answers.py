@@ -149,11 +149,16 @@ def files() -> tuple[Path, Path]:
     return folder / "answers.bin", folder / "stamp.txt"
 
 
+OTHERS = frozenset("boilerplate dates letters page_classes pages".split())
+"""Tables of how files are read, of which the language knows nothing."""
+
+
 def stamp() -> str:
     """Of which code, tables and dictionaries answers are."""
     code = Path(__file__).resolve().parents[1]
+    tables = (path for path in sorted((resources() / "tables").glob("*.tsv")) if path.stem not in OTHERS)
     made = hashlib.sha256()
-    for path in (*sorted(code.rglob("*.py")), *sorted((resources() / "tables").glob("*.tsv"))):
+    for path in (*sorted(code.rglob("*.py")), *tables):
         made.update(path.read_bytes().replace(b"\r\n", b"\n"))
     versions = (f"{name} {version(name)}" for name in ("pymorphy3", "pymorphy3-dicts-ru", "natasha", "navec"))
     return "\n".join((*versions, made.hexdigest(), ""))

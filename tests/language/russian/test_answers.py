@@ -4,6 +4,7 @@ import inspect
 from array import array
 from collections.abc import Callable, Iterator
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 
@@ -40,6 +41,12 @@ def test_the_file_that_ships_is_of_this_code_these_tables_and_these_dictionaries
     """Where it fails: `python packaging/build_answers.py`."""
     assert answers.files()[1].read_text("utf-8") == answers.stamp()
     assert answers.open_book(tagger.vocabulary())
+
+
+def test_the_language_asks_no_table_that_is_left_out_of_the_stamp() -> None:
+    folder = Path(answers.__file__).parents[1]
+    code = [path.read_text("utf-8") for path in folder.rglob("*.py") if path != Path(answers.__file__)]
+    assert not [name for name in answers.OTHERS for each in code if f'"{name}"' in each]
 
 
 def test_it_says_of_words_what_is_said_when_they_are_asked_about() -> None:

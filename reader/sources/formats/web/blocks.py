@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from reader.sources.dates import stamp_of
 from reader.sources.extracted import Role
 from reader.sources.formats.web.tree import neat, words_of
-from reader.sources.lines import is_sentence
+from reader.sources.guessing.dates import stamp_of
+from reader.sources.guessing.lines import is_sentence
 from reader.sources.tables import classes
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from reader.model.origins import Origin
 from reader.sources.extracted import Extracted, Given, Paragraph
 from reader.sources.formats.web.described import moment_of, web_address
 from reader.sources.formats.web.tree import neat, visible
-from reader.sources.outlets import name_of
+from reader.sources.guessing.outlets import name_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from reader.sources.formats.web.tree import elements, remove, short, within, words_of
-from reader.sources.lines import key_of
+from reader.sources.guessing.lines import key_of
 from reader.sources.tables import classes, phrases
 
 if TYPE_CHECKING:

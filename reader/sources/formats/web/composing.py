@@ -11,7 +11,7 @@ from reader.sources.extracted import Extracted, Given, Paragraph, Role
 from reader.sources.formats.web.blocks import blocks_of
 from reader.sources.formats.web.cleaning import without_unseen
 from reader.sources.formats.web.tree import is_too_large, parsed
-from reader.sources.outlets import name_of
+from reader.sources.guessing.outlets import name_of
 
 _SAME = 0.9
 """The share of words that a copied part and its plain text have in common."""

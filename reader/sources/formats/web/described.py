@@ -8,10 +8,10 @@ from email.utils import parsedate
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
-from reader.sources.dates import partial, stamp_of
 from reader.sources.formats.web import jsonld
 from reader.sources.formats.web.tree import neat, visible
-from reader.sources.lines import key_of
+from reader.sources.guessing.dates import partial, stamp_of
+from reader.sources.guessing.lines import key_of
 from reader.sources.tables import phrases
 
 if TYPE_CHECKING:

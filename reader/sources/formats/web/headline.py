@@ -7,12 +7,12 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from reader.model.origins import Origin
-from reader.sources.dates import stamp_of
 from reader.sources.formats.web.blocks import Block, blocks_of, key_of
 from reader.sources.formats.web.tree import SHORT, elements, short, visible, words_of
-from reader.sources.lines import is_story
-from reader.sources.lines import key_of as words_key
-from reader.sources.phrases import opening_of
+from reader.sources.guessing.dates import stamp_of
+from reader.sources.guessing.lines import is_story
+from reader.sources.guessing.lines import key_of as words_key
+from reader.sources.guessing.phrases import opening_of
 from reader.sources.tables import classes, phrases
 
 if TYPE_CHECKING:

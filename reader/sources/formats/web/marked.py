@@ -4,10 +4,10 @@ import re
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
-from reader.sources.dates import stamp_of
 from reader.sources.formats.web.described import LONGEST, moment_of
 from reader.sources.formats.web.tree import elements, short, visible, words_of
-from reader.sources.lines import key_of
+from reader.sources.guessing.dates import stamp_of
+from reader.sources.guessing.lines import key_of
 from reader.sources.tables import classes, phrases
 from reader.system.offline import offline
 

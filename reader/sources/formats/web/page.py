@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.model.origins import Origin
-from reader.sources.dates import stamp_beside, stamp_labelled, stamp_of
 from reader.sources.extracted import Extracted, Given, Role
 from reader.sources.formats.web import marked
 from reader.sources.formats.web.blocks import Block
@@ -27,7 +26,8 @@ from reader.sources.formats.web.headline import (
 from reader.sources.formats.web.lists import without_cards, without_following
 from reader.sources.formats.web.story import readable, size_of, story_of
 from reader.sources.formats.web.tree import elements, short, within
-from reader.sources.outlets import name_of
+from reader.sources.guessing.dates import stamp_beside, stamp_labelled, stamp_of
+from reader.sources.guessing.outlets import name_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

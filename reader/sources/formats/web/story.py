@@ -7,12 +7,12 @@ from copy import deepcopy
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from reader.sources.dates import stamp_labelled, stamp_of
 from reader.sources.extracted import Role
 from reader.sources.formats.web.blocks import Block, blocks_of, key_of
 from reader.sources.formats.web.tree import elements, within, words_of
-from reader.sources.lines import is_sentence, is_story
-from reader.sources.phrases import opening_of
+from reader.sources.guessing.dates import stamp_labelled, stamp_of
+from reader.sources.guessing.lines import is_sentence, is_story
+from reader.sources.guessing.phrases import opening_of
 from reader.sources.tables import classes
 from reader.system.offline import offline
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from itertools import dropwhile, pairwise
 
 from reader.model.articles import Span
-from reader.sources.dateline import dateline_of
-from reader.sources.dates import clock_of
-from reader.sources.lines import SPACES, Line, is_sentence
-from reader.sources.marks import is_paper, only_cites
-from reader.sources.outlets import name_of
+from reader.sources.guessing.dateline import dateline_of
+from reader.sources.guessing.dates import clock_of
+from reader.sources.guessing.lines import SPACES, Line, is_sentence
+from reader.sources.guessing.marks import is_paper, only_cites
+from reader.sources.guessing.outlets import name_of
 
 LONGEST_HEADLINE = 200
 """Code points; headlines of agencies stay under 130, and beyond this a line is a paragraph."""

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from reader.sources.lines import Line, key_of
-from reader.sources.marks import is_paper, origin
-from reader.sources.outlets import name_of, outlet_at, outlets_in
-from reader.sources.page import COPYRIGHT, Page
+from reader.sources.guessing.lines import Line, key_of
+from reader.sources.guessing.marks import is_paper, origin
+from reader.sources.guessing.outlets import name_of, outlet_at, outlets_in
+from reader.sources.guessing.page import COPYRIGHT, Page
 
 FOOT = 100
 """Lines below the story in which an outlet names itself."""

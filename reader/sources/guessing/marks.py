@@ -8,11 +8,11 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache
 
-from reader.sources.bylines import is_byline, is_person
-from reader.sources.lines import is_sentence, key_of, trimmed
-from reader.sources.outlets import name_of, outlets_in
-from reader.sources.phrases import line_phrases
-from reader.sources.stems import count_of, stem_of, stems_in, words_in
+from reader.sources.guessing.bylines import is_byline, is_person
+from reader.sources.guessing.lines import is_sentence, key_of, trimmed
+from reader.sources.guessing.outlets import name_of, outlets_in
+from reader.sources.guessing.phrases import line_phrases
+from reader.sources.guessing.stems import count_of, stem_of, stems_in, words_in
 from reader.sources.tables import phrases
 
 LONGEST = 400

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from reader.sources.bylines import is_person
-from reader.sources.lines import Line, is_story, key_of
-from reader.sources.outlets import name_of
+from reader.sources.guessing.bylines import is_person
+from reader.sources.guessing.lines import Line, is_story, key_of
+from reader.sources.guessing.outlets import name_of
 from reader.sources.tables import phrases, rows
 
 HEAD = 6

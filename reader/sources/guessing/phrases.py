@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
-from reader.sources.lines import SPACES, is_story, key_of, trimmed
+from reader.sources.guessing.lines import SPACES, is_story, key_of, trimmed
 from reader.sources.tables import rows
 
 LONGEST_PHRASE_LINE = 200

@@ -7,14 +7,14 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from reader.model.articles import Span
-from reader.sources.bylines import is_staff, signed
-from reader.sources.dates import clock_of
-from reader.sources.lines import LONG, Line, is_sentence, is_teaser, key_of
-from reader.sources.marks import SHORT, WEAK, speaks_of_site
-from reader.sources.outlets import name_of
-from reader.sources.page import COPYRIGHT, FOOT, Page
-from reader.sources.phrases import LONGEST_PHRASE_LINE
-from reader.sources.stems import stems_in, stems_of
+from reader.sources.guessing.bylines import is_staff, signed
+from reader.sources.guessing.dates import clock_of
+from reader.sources.guessing.lines import LONG, Line, is_sentence, is_teaser, key_of
+from reader.sources.guessing.marks import SHORT, WEAK, speaks_of_site
+from reader.sources.guessing.outlets import name_of
+from reader.sources.guessing.page import COPYRIGHT, FOOT, Page
+from reader.sources.guessing.phrases import LONGEST_PHRASE_LINE
+from reader.sources.guessing.stems import stems_in, stems_of
 
 _TEASER_MARK = re.compile(r"(?:>>|&gt;&gt;|››|»»|→|►|\s»)[\s>›»]{0,4}$")
 _TEASER_START = re.compile(r"[←◄◀]\s?\S|[«<]\s\S")

@@ -7,14 +7,14 @@ from pathlib import Path
 
 from reader.model.articles import Span
 from reader.model.findings import SourceArticle
-from reader.sources.boilerplate import dimmed_spans
-from reader.sources.dateline import Dateline, dateline_of
-from reader.sources.dates import clock_of
-from reader.sources.lines import Line
-from reader.sources.origin import source_of
-from reader.sources.outside import outside_of
-from reader.sources.page import Page, page_of
-from reader.sources.title import Title, own_title, title_of
+from reader.sources.guessing.boilerplate import dimmed_spans
+from reader.sources.guessing.dateline import Dateline, dateline_of
+from reader.sources.guessing.dates import clock_of
+from reader.sources.guessing.lines import Line
+from reader.sources.guessing.origin import source_of
+from reader.sources.guessing.outside import outside_of
+from reader.sources.guessing.page import Page, page_of
+from reader.sources.guessing.title import Title, own_title, title_of
 
 OPENING = 5
 """Lines of the story among which an agency's dateline may stand: below a headline, a subheading and captions."""

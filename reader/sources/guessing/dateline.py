@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from reader.sources.dates import month_of, partial
-from reader.sources.marks import is_paper
-from reader.sources.outlets import outlet_at
+from reader.sources.guessing.dates import month_of, partial
+from reader.sources.guessing.marks import is_paper
+from reader.sources.guessing.outlets import outlet_at
 
 LONGEST = 120
 """Code points within which a dateline ends."""

@@ -10,12 +10,12 @@ from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from typing import NamedTuple
 
-from reader.sources.dateline import dateline_of
-from reader.sources.dates import Stamp, date_lines, is_dated, stamp_beside, stamp_of
-from reader.sources.lines import Line, is_sentence, is_story, key_of, lines_of
-from reader.sources.marks import SHORT, WEAK, mark_of, only_cites
-from reader.sources.phrases import Opening, opening_of
-from reader.sources.stems import stems_in, stems_of
+from reader.sources.guessing.dateline import dateline_of
+from reader.sources.guessing.dates import Stamp, date_lines, is_dated, stamp_beside, stamp_of
+from reader.sources.guessing.lines import Line, is_sentence, is_story, key_of, lines_of
+from reader.sources.guessing.marks import SHORT, WEAK, mark_of, only_cites
+from reader.sources.guessing.phrases import Opening, opening_of
+from reader.sources.guessing.stems import stems_in, stems_of
 from reader.sources.tables import phrases
 
 HEAD = 200

@@ -7,10 +7,10 @@ speaks of the same, a list that it announces, a table.
 from collections.abc import Sequence
 
 from reader.model.articles import Span, overlap
-from reader.sources.dateline import dateline_of
-from reader.sources.lines import is_sentence
-from reader.sources.page import FOOT, HEAD, HEADLINE, TOLD, Page
-from reader.sources.stems import stems_of
+from reader.sources.guessing.dateline import dateline_of
+from reader.sources.guessing.lines import is_sentence
+from reader.sources.guessing.page import FOOT, HEAD, HEADLINE, TOLD, Page
+from reader.sources.guessing.stems import stems_of
 from reader.text.noise import line_key
 
 TABLE = 3

@@ -3,8 +3,8 @@
 import re
 from functools import cache
 
-from reader.sources.lines import key_of, trimmed
-from reader.sources.outlets import outlets_in
+from reader.sources.guessing.lines import key_of, trimmed
+from reader.sources.guessing.outlets import outlets_in
 from reader.sources.tables import phrases, rows
 
 LONGEST = 100
