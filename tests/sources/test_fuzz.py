@@ -110,8 +110,9 @@ def _check(name: str, data: bytes) -> None:
 
 def _words_in(data: bytes, encodings: set[str]) -> str:
     """All that could be read in bytes, in whatever way words may be written there; letters alone, in lower case."""
-    ways = [data.decode(encoding, "replace") for encoding in encodings]
-    ways += [found.text] if (found := decode(data)) is not None else []
+    both = (data, data.replace(b"\0", b""))  # which no browser shows
+    ways = [each.decode(encoding, "replace") for each in both for encoding in encodings]
+    ways += [found.text for each in both if each and (found := decode(each)) is not None]
     ways += [json.loads(f'"{way}"') for way in ways if re.fullmatch(r'(?:[^"\\\x00-\x1f]|\\u[0-9a-f]{4})*', way)]
     ways += [entities.unescape(way) for way in ways]
     ways += [re.sub(r"<[^<>]*>", "", way) for way in ways]

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import pytest
 
 import reader
-from reader.language import analyze_text
+from reader.language import analyze_text, warm_up
 from reader.language.finding.borders import extent, trimming
 from reader.language.finding.clues import relatives
 from reader.language.finding.tagging import tagger
@@ -328,11 +328,11 @@ SHOWN = {
     ("place_words", "far"): "До Серова осталось сорок километров.",
     ("place_words", "flies"): "Над Владимиром сбили беспилотник.",
     ("place_words", "goes"): "Войска подошли к Серову.",
-    ("place_words", "happens"): "Недалеко от Серова загорелся лес.",
+    ("place_words", "happens"): "Возле Орлова столкнулись два автобуса.",
     ("place_words", "linked"): "Сообщение с Владимиром восстановили.",
     ("place_words", "moves"): "Войска подошли к Серову.",
     ("place_words", "rides"): "Он ехал по Серову.",
-    ("place_words", "struck"): "По Серову нанесли ракетный удар.",
+    ("place_words", "struck"): "Ракеты ударили по Серову.",
     ("place_words", "way"): "Дорога к Серову закрыта.",
     ("place_words", "town's"): "Мэрия Ефремова закрыта.",
     ("place_words", "town's if nobody's"): "Школа Касимова закрыта.",
@@ -342,7 +342,7 @@ SHOWN = {
     ("prepositions", "no person"): "Пришёл Мехти Лачин. Войска идут в сторону Лачина.",
     ("prepositions", "overlooked"): "БЛИЗ ТАЙЧЖУН КЛАД",
     ("prepositions", "overlooked nature"): "НА НЕВЕ ЛЁД",
-    ("prepositions", "place or first name"): "Самолёт летит над Доном.",
+    ("prepositions", "place or first name"): "Бои идут под Викторией.",
     ("prepositions", "place or surname"): "Он приехал из Ширака.",
     ("prepositions", "place, person"): "В Ханкенди Уорлика встретили.",
     ("prepositions", "place, surname"): "Джанет Рено в ответе за штурм в Уэйко, штат Техас. После Уэйко Рено ушла.",
@@ -431,6 +431,7 @@ def emptied(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str, str], No
         monkeypatch.setattr(tables, "rows", _without(table, name))
         _forget()
 
+    warm_up()  # which opens them
     answers.close()  # which are of the tables as they ship
     yield empty
     _forget()

@@ -133,7 +133,8 @@ def _holders(element: "HtmlElement") -> "Iterator[HtmlElement]":
     """An element and what is around it, without what only wraps one thing."""
     yield element
     for above in element.iterancestors():
-        if len(above) > 1:
+        child = next(above.iterchildren(), None)
+        if child is not None and child.getnext() is not None:  # to count them takes as long as there are
             yield above
 
 
