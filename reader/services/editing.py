@@ -105,7 +105,7 @@ def edit_articles(
         held = held_article(library, article)
         corrections = {field: said for field, said in held.corrections if field not in taken_back} | values
         if isinstance(tags, Iterable):
-            corrections["tags"] = as_json(tag_list(tags))
+            corrections["tags"] = as_json(_article_tags(tags))
         if plus or minus:
             own = corrections.get("tags")
             before = library.descriptions.read(article).tags if own is None else stored_tags(own)
@@ -156,6 +156,14 @@ def tag_list(tags: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each for each in plain if each))
 
 
+def _article_tags(tags: Iterable[str]) -> tuple[str, ...]:
+    """As `tag_list`, each once in whatever case, and none with a comma, which parts them where they are written."""
+    once: dict[str, str] = {}
+    for tag in tag_list(part for each in tags for part in each.split(",")):
+        once.setdefault(tag.casefold(), tag)
+    return tuple(once.values())
+
+
 def _retagged(before: Iterable[str], plus: Iterable[str], minus: Iterable[str]) -> tuple[str, ...]:
-    fewer = {each.casefold() for each in tag_list(minus)}
-    return tag_list([*(each for each in before if each.casefold() not in fewer), *plus])
+    fewer = {each.casefold() for each in _article_tags(minus)}
+    return _article_tags([*(each for each in before if each.casefold() not in fewer), *plus])

@@ -100,7 +100,7 @@ class Guard:
             if pipe is None:
                 return function(*given)
             try:
-                value, error = self._answer(pipe, function, given)
+                value, error = self._answer(pipe, (function, given))
             except _EndedError as ended:
                 raise SourceError(path, SourceProblem.TOO_MUCH) from ended
             if error is not None:
@@ -113,18 +113,19 @@ class Guard:
             self._stop()
 
     def _answer(
-        self, pipe: Connection, function: Callable[..., Any], given: tuple[Any, ...]
+        self, pipe: Connection, asked: tuple[Callable[..., Any], tuple[Any, ...]], *, once: bool = False
     ) -> tuple[Any, Exception | None]:
+        """What the process answers; asked anew where that ended by itself, or, `once`, was ended from outside."""
         try:
-            pipe.send((function, given))
+            pipe.send(asked)
             self._wait(pipe)
             answer: tuple[Any, Exception | None] = pipe.recv()
         except (EOFError, OSError) as ended:
-            was_idle = self._stop()
-            again = self._started() if was_idle else None
+            code = self._stop()
+            again = self._started() if code == 0 or (code == _KILLED and not once) else None
             if again is None:
                 raise _EndedError from ended
-            return self._answer(again, function, given)
+            return self._answer(again, asked, once=code != 0)
         except BaseException:  # what is asked for is wanted no longer
             self._stop()
             raise
@@ -159,18 +160,18 @@ class Guard:
         self._stop()
         return None
 
-    def _stop(self) -> bool:
-        """Let the process end, if it has not; say whether it had done so of its own, since nothing was asked of it."""
+    def _stop(self) -> int | None:
+        """Let the process end, if it has not; give how it had done so by itself: with 0, since nothing was asked."""
         process, pipe, self._process, self._pipe = self._process, self._pipe, None, None
         if pipe is not None:
             pipe.close()
         if process is None or process.pid is None:
-            return False
+            return None
         process.join(0.2)
-        was_idle = process.exitcode == 0
+        code = process.exitcode
         process.kill()
         process.join()
-        return was_idle
+        return code
 
 
 class _EndedError(Exception):
@@ -178,6 +179,8 @@ class _EndedError(Exception):
 
 
 _READY = "ready"
+_KILLED = -9
+"""How a process ends that somebody else ended, or the system for want of memory."""
 guard = Guard()
 """Of this program."""
 atexit.register(guard.end)

@@ -228,9 +228,18 @@ def repaired(text: str) -> Repair | None:
     return Repair(whole, read_as, meant) if whole else None
 
 
+_CONTROLS = re.compile("[\x80-\x9f]+")
+"""What browsers make of bytes that an encoding leaves open, as that of «И» in UTF-8 read as CP1251."""
+
+
+def _parted(text: str) -> list[str]:
+    """A text, and apart what stands for bytes as they were."""
+    return [part for part in re.split(f"({_CONTROLS.pattern})", text) if part]
+
+
 def _read_anew(text: str, read_as: str, meant: str) -> str | None:
     try:
-        data = text.encode(read_as)
+        data = b"".join(part.encode("latin-1" if _CONTROLS.fullmatch(part) else read_as) for part in _parted(text))
     except UnicodeEncodeError:
         return None
     found = data.decode(meant, errors="replace")

@@ -37,6 +37,14 @@ def end() -> None:
     os._exit(1)
 
 
+def be_killed(once: str) -> str:
+    """Ended from outside, the first time."""
+    if not Path(once).exists():
+        Path(once).touch()
+        os.kill(os.getpid(), 9)
+    return once
+
+
 def end_idly() -> None:
     """As if nobody asked for anything, once this is answered."""
     guarded.IDLE = 0
@@ -89,6 +97,12 @@ def test_a_file_that_nobody_wants_any_more_is_given_up_at_once(guard):
     with wanted_until(lambda: time.monotonic() > begun + 0.2), pytest.raises(Unwanted):
         guard.do(PATH, stay, (600,))
     assert guard.do(PATH, stay, (0,)) == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="processes end otherwise")
+def test_a_process_that_somebody_kills_costs_time_alone(guard, tmp_path):
+    once = str(tmp_path / "once")
+    assert guard.do(PATH, be_killed, (once,)) == once
 
 
 def test_a_process_of_which_nothing_is_asked_ends_and_another_one_begins():

@@ -372,6 +372,14 @@ def test_author_address_and_tags_are_corrected_and_taken_back():
         assert (library.descriptions.of(article), picture(library)) == (said, before)
 
 
+def test_tags_of_an_article_are_one_whatever_their_case_and_have_no_commas():
+    with library_of("A1 met B1") as library:
+        editing.edit_articles(library, [one_of(library)], tags=["Кавказ", "кавказ", "мир, война"])
+        assert library.descriptions.of(one_of(library)).tags == ("Кавказ", "мир", "война")
+        editing.edit_articles(library, [one_of(library)], plus=["КАВКАЗ", "new"])
+        assert library.descriptions.of(one_of(library)).tags == ("Кавказ", "мир", "война", "new")
+
+
 def test_many_articles_are_corrected_in_one_step():
     with library_of("A1 met B1", "A1 in T1", "A1 there") as library:
         editing.edit_articles(library, [one_of(library)], tags=["own", "old"])

@@ -136,3 +136,11 @@ def test_russian_reads_most_like_russian() -> None:
 
 def test_every_encoding_that_may_be_chosen_is_known() -> None:
     assert len({"а".encode(encoding, errors="replace").decode(encoding) for encoding in ENCODINGS}) == 2
+
+
+def test_what_browsers_make_of_a_byte_that_an_encoding_leaves_open_is_mended():
+    meant = "Иван Иванов и Ильхам Алиев встретились в Иваново. Итоги встречи подвели вечером."
+    read = "".join(bytes([byte]).decode("cp1251") if byte != 0x98 else "\x98" for byte in meant.encode())
+    found = repaired(read)
+    assert found is not None
+    assert found.text == meant

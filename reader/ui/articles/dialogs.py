@@ -57,6 +57,8 @@ class EditArticleDialog(KeptDialog):
         layout = QVBoxLayout(self)
         layout.addLayout(form)
         layout.addWidget(self._buttons)
+        offered = [] if self.take is None else [self.take]
+        self._begin_at(self.title, self.source, self.published, *offered, self.author, self.url, self.tags)
         self.resize(560, 290)
 
     def hand_over(self) -> None:
@@ -115,6 +117,7 @@ class EditArticlesDialog(KeptDialog):
         layout = QVBoxLayout(self)
         layout.addLayout(form)
         layout.addWidget(self._buttons)
+        self._begin_at(self.source, self.published, self.plus, self.minus)
         self.resize(560, 220)
 
     def hand_over(self) -> None:

@@ -46,11 +46,13 @@ class HintFeature(Feature):
         else:
             self.line.hide()
         if not article.mentions.by_kind():  # a text that was decoded wrong names nobody
-            self._session.changes.ask(lambda _: _seems_wrong(article.text.content), self._offer_encoding)
+            self._session.changes.ask(
+                lambda _: _seems_wrong(article.text.content), lambda wrong: self._offer_encoding(article.text.id, wrong)
+            )
 
-    def _offer_encoding(self, seems_wrong: bool) -> None:  # noqa: FBT001
+    def _offer_encoding(self, text: int, seems_wrong: bool) -> None:  # noqa: FBT001
         article = self._session.article
-        if seems_wrong and article is not None and not article.mentions.by_kind():
+        if seems_wrong and article is not None and article.text.id == text:
             self._suggested = None
             self._say(self.tr("Похоже, текст прочитан не в той кодировке. Исправить…"))
 

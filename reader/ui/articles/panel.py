@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from reader.model.articles import ArticleOrder, ArticleQuery, FoundArticles
@@ -19,7 +20,7 @@ from reader.ui.wording import wording
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QResizeEvent
 
 MARGIN = 10
 """Pixels beside what stands above the list."""
@@ -34,6 +35,15 @@ class FilterField(QLineEdit):
     """The field above the list: Escape empties it, the down key goes on to the list."""
 
     left = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        """Undoing is the window's where nothing was typed here."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            takes_back = event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable()
+            if takes_back or (event.matches(QKeySequence.StandardKey.Redo) and not self.isRedoAvailable()):
+                event.ignore()
+                return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():
@@ -77,7 +87,7 @@ class ArticlePanel(QWidget):
         self.view.row_chosen.connect(lambda index: self._choose(self.article_chosen, index))
         self.view.row_passed.connect(lambda index: self._choose(self.article_passed, index))
         self.view.reprints_wanted.connect(self._offer_reprints)
-        self.choosing = Choosing(self._model.ids, self)
+        self.choosing = Choosing(self._model.ids, self._model.row_of, self)
         self._let_choose()
         self.view.find_typed = lambda words, after: self._shelves.article_titled(words, self._model.query, after)
         self.field = FilterField(self)
@@ -126,12 +136,11 @@ class ArticlePanel(QWidget):
     def show_changes(self) -> None:
         """List what the library holds by now; what one looks at stays in its place."""
         if not self._wanted.words:
-            before = self._model.rowCount()
             self._keep_place(lambda: self._model.show_all(self._wanted))
-            if self.choosing.ids and self._model.rowCount() < before:
-                self.choosing.choose(self._shelves.articles_there(self.choosing.ids))
         elif not self._again.isActive():
             self._again.start()
+        if self.choosing.ids:
+            self.choosing.keep(self._shelves.articles_there(self.choosing.ids))
         self._show_rows()
 
     def start_over(self) -> None:
@@ -182,6 +191,8 @@ class ArticlePanel(QWidget):
     def _ask(self) -> None:
         """Another word was typed, or another order chosen."""
         words = self.field.text() if fold(self.field.text()) else ""
+        if words != self._wanted.words:
+            self.choosing.clear()  # nothing happens to an article that nobody sees
         self._wanted = ArticleQuery(words, ArticleOrder(max(self.order.currentIndex(), 0)), self._once)
         self._opens_first = False
         if words:

@@ -1,5 +1,7 @@
 """A dialog that loses nothing of what was typed into it."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -21,6 +23,12 @@ class KeptDialog(QDialog):
         self.problem = label("", self, wraps=True)
         self.problem.hide()
         self._buttons = ok_and_cancel(self)
+
+    def _begin_at(self, *fields: QWidget) -> None:
+        """Let the first of these fields have the keys, then the others, then the buttons."""
+        for field, following in pairwise((*fields, self._buttons)):
+            self.setTabOrder(field, following)
+        fields[0].setFocus()
 
     def hand_over(self) -> None:
         """Give what was typed to whoever keeps it."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from reader.library import Library
-from reader.services import editing
+from reader.services import editing, notes
 from reader.services.ingest import ingest
 from reader.ui.articles.dialogs import EditArticleDialog, EditArticlesDialog
 from reader.ui.articles.model import ArticleModel
@@ -83,17 +83,31 @@ def test_rows_are_chosen_by_keys(window: MainWindow) -> None:
     assert chosen(window) == []
 
 
-def test_what_is_chosen_stays_so_when_the_list_is_another(window: MainWindow, qtbot: QtBot) -> None:
+def test_what_is_chosen_stays_so_in_another_order_and_a_stretch_begins_at_the_article_chosen_last(
+    window: MainWindow,
+) -> None:
     wanted = ids(window)[1:3]
     click(window, 1)
     click(window, 2, CTRL)
     window.articles.panel.order.setCurrentIndex(1)
     assert set(window.articles.panel.choosing.ids) == set(wanted)
+    last = ids(window).index(wanted[1])
+    click(window, 4 if last != 4 else 0, SHIFT)
+    assert chosen(window) == list(range(min(last, 4), 5) if last != 4 else range(5))
+
+
+def test_nothing_is_chosen_that_is_not_to_be_seen(window: MainWindow, qtbot: QtBot) -> None:
+    click(window, 1)
+    click(window, 2, CTRL)
     window.articles.panel.field.setText("нормализации")
+    assert chosen(window) == []
     qtbot.waitUntil(lambda: len(ids(window)) == 1)
-    view = window.articles.panel.view
-    QTest.keyClick(view, Qt.Key.Key_A, CTRL)
+    QTest.keyClick(window.articles.panel.view, Qt.Key.Key_A, CTRL)
     assert list(window.articles.panel.choosing.ids) == ids(window)
+    with Library.open(window.session.path) as library:
+        notes.delete(library, articles=ids(window))
+    window.session.look_for_changes()
+    qtbot.waitUntil(lambda: not window.articles.panel.choosing.ids)
 
 
 def test_source_date_and_tags_of_several_are_set_with_one_undo(window: MainWindow, qtbot: QtBot) -> None:
@@ -107,6 +121,7 @@ def test_source_date_and_tags_of_several_are_set_with_one_undo(window: MainWindo
     dialog = window.findChild(EditArticlesDialog)
     assert dialog is not None
     assert "разные" in dialog.published.placeholderText()
+    assert dialog.focusWidget() is dialog.source
     dialog.source.setText("ТАСС")
     dialog.plus.setText("политика, #Кавказ")
     dialog.accept()
@@ -201,3 +216,15 @@ def test_what_a_file_name_suggests_is_taken_by_one_click(open_window: OpenWindow
     with Library.open(library_path) as library:
         editing.edit_articles(library, [article.row.id], author=None, tags=None)
         assert library.descriptions.of(article.row.id).author is None
+
+
+def test_undoing_is_the_windows_where_nothing_was_typed_into_the_field(window: MainWindow, qtbot: QtBot) -> None:
+    view, field = window.articles.panel.view, window.articles.panel.field
+    click(window, 0)
+    QTest.keyClick(view, Qt.Key.Key_A, CTRL)
+    window.actions_["delete_article"].trigger()
+    qtbot.waitUntil(lambda: ids(window) == [])
+    qtbot.waitUntil(window.actions_["undo"].isEnabled)
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_Z, CTRL)
+    qtbot.waitUntil(lambda: len(ids(window)) == 5)
