@@ -9,6 +9,7 @@ import os
 import re
 import uuid
 import zlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -470,7 +471,7 @@ class Articles(Part):
             source.published,
             title.start if title else None,
             title.end if title else None,
-            json.dumps([[span.start, span.end] for span in source.dimmed]),
+            spans_json(source.dimmed),
             moments.now(),
             words,
         )
@@ -496,6 +497,11 @@ def stored_text(row: Row) -> StoredText:
     text, content, title_start, title_end, dimmed, path = row
     title_span = None if title_start is None else Span(title_start, title_end)
     return StoredText(text, content, title_span, stored_spans(dimmed), path)
+
+
+def spans_json(spans: Iterable[Span]) -> str:
+    """What is stored of spans."""
+    return json.dumps([[span.start, span.end] for span in spans])
 
 
 def stored_spans(dimmed: str) -> tuple[Span, ...]:

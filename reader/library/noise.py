@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from reader.library.articles import AddedText, stored_spans
+from reader.library.articles import AddedText, spans_json, stored_spans
 from reader.library.part import Part
 from reader.library.states import LINES
 from reader.library.store import Store, as_json
@@ -143,8 +143,8 @@ class Noise(Part):
             return False
         self._run(
             "UPDATE texts SET dimmed = ?, as_read = ?, analysis_version = ? WHERE id = ?",
-            _spans_json(dimmed),
-            None if dimmed == read else _spans_json(read),
+            spans_json(dimmed),
+            None if dimmed == read else spans_json(read),
             REDIMMED,
             text,
         )
@@ -359,7 +359,3 @@ def stored_lines(stored: str | None) -> dict[str, bool]:
 def lines_json(lines: Lines) -> str | None:
     """What is stored of it; None where nothing is said."""
     return json.dumps(dict(sorted(lines.items())), ensure_ascii=False) if lines else None
-
-
-def _spans_json(spans: Iterable[Span]) -> str:
-    return json.dumps([[span.start, span.end] for span in spans])

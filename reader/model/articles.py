@@ -1,6 +1,7 @@
 """Articles, their texts, and spans of a text; what is asked of the list of articles."""
 
 from array import array
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -16,6 +17,17 @@ class Span:
 def overlap(one: Span, other: Span) -> bool:
     """Whether two spans of a text overlap; those that only touch do not."""
     return one.start < other.end and other.start < one.end
+
+
+def united(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Spans of a text sorted and disjoint: those that overlap are one; those that only touch are not."""
+    joined: list[Span] = []
+    for span in sorted(spans):
+        if joined and span.start < joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return tuple(joined)
 
 
 @dataclass(frozen=True, slots=True)

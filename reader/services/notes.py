@@ -7,7 +7,6 @@ import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 from typing import TypeVar
 
 from reader.library import APART, AddedText, Change, Changed, CurrentText, HeldArticle, HeldHighlight, Library
@@ -168,7 +167,7 @@ def paste(
     from reader.services.guarded import guarded
     from reader.sources import read_pasted
 
-    read = guarded(Path(), read_pasted, text, markup, url) if markup else read_pasted(text)
+    read = read_pasted(text, markup, url, guarded)
     if read is None:
         raise NoteError(NoteProblem.NO_TEXT)
     given = {"title": title, "source": source, "published": published}

@@ -58,14 +58,10 @@ def preview(library: Library, article_id: str, encoding: str) -> str | NoteError
 
 
 def seems_wrong(text: str) -> bool:
-    """Whether a text reads as if it had been decoded wrong; quickly, by its beginning."""
-    from reader.sources import repaired
+    """Whether a text reads as if it had been decoded wrong; see `is_misread`."""
+    from reader.sources import is_misread
 
-    return repaired(text[:_LOOKED_AT]) is not None
-
-
-_LOOKED_AT = 1_000
-"""Code points."""
+    return is_misread(text)
 
 
 @in_one_transaction

@@ -3,7 +3,7 @@
 Knows files and news pages, no language and no database. What a path cannot give is said by a `SourceError`.
 """
 
-from reader.sources.encodings import ENCODINGS, repaired
+from reader.sources.encodings import ENCODINGS, is_misread, repaired
 from reader.sources.files import find_folders, order_of, read_bytes
 from reader.sources.formats.table import (
     FORMATS,
@@ -31,6 +31,7 @@ __all__ = [
     "find_folders",
     "find_others",
     "foreign_by_content",
+    "is_misread",
     "is_searched_for",
     "kind_of",
     "order_of",

@@ -228,6 +228,14 @@ def repaired(text: str) -> Repair | None:
     return Repair(whole, read_as, meant) if whole else None
 
 
+def is_misread(text: str) -> bool:
+    """Whether a text reads as if it had been decoded wrong; quickly, by its beginning."""
+    return repaired(text[:_LOOKED_AT]) is not None
+
+
+_LOOKED_AT = 1_000
+"""Code points."""
+
 _CONTROLS = re.compile("[\x80-\x9f]+")
 """What browsers make of bytes that an encoding leaves open, as that of «И» in UTF-8 read as CP1251."""
 

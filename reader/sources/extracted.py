@@ -5,10 +5,10 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from reader.model.articles import Span
+from reader.model.articles import Span, united
 from reader.model.findings import SourceArticle
 from reader.model.origins import About, Origin
-from reader.sources.encodings import repaired
+from reader.sources.encodings import is_misread
 from reader.sources.languages import language_of
 from reader.text.noise import line_key
 
@@ -88,25 +88,16 @@ def article_of(path: Path, extracted: Extracted, original: bytes | None = None) 
         title_span=extracted.title_span if extracted.title else guessed.title_span,
         source=values.get("source", guessed.source),
         published=values.get("published", guessed.published),
-        dimmed=_together(extracted.dimmed, guessed.dimmed),
+        dimmed=united((*extracted.dimmed, *guessed.dimmed)),
         outside=_outside(extracted, guessed),
         about=About(
             author=values.get("author"),
             url=values.get("url"),
-            language=None if language == "ru" or (language and _is_misread(extracted.text)) else language,
+            language=None if language == "ru" or (language and is_misread(extracted.text)) else language,
             tags=extracted.tags,
             origins=tuple(sorted(origins.items())),
         ),
     )
-
-
-def _is_misread(text: str) -> bool:
-    """Whether a text reads like no language, since it was once decoded wrong."""
-    return repaired(text[:_LOOKED_AT]) is not None
-
-
-_LOOKED_AT = 1_000
-"""Code points."""
 
 
 def _outside(extracted: Extracted, guessed: SourceArticle) -> tuple[str, ...]:
@@ -116,14 +107,3 @@ def _outside(extracted: Extracted, guessed: SourceArticle) -> tuple[str, ...]:
         return guessed.outside
     headline = line_key(extracted.text[title.start : title.end])
     return tuple(key for key in guessed.outside if key != headline)
-
-
-def _together(*several: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Spans of several lists, sorted and disjoint."""
-    joined: list[Span] = []
-    for span in sorted(each for spans in several for each in spans):
-        if joined and span.start < joined[-1].end:
-            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
-        else:
-            joined.append(span)
-    return tuple(joined)

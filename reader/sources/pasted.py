@@ -2,12 +2,13 @@
 
 import re
 from pathlib import Path
+from typing import cast
 
 from reader.model.errors import FileKind, SourceError
 from reader.model.findings import SourceArticle
 from reader.sources.extracted import article_of
 from reader.sources.formats import plain
-from reader.sources.formats.table import format_of
+from reader.sources.formats.table import Guard, format_of
 from reader.text.compare import whole
 
 _PARTIAL = re.compile(
@@ -17,16 +18,20 @@ _PARTIAL = re.compile(
 )
 
 
-def read_pasted(text: str, markup: str = "", url: str | None = None) -> SourceArticle | None:
+def read_pasted(
+    text: str, markup: str = "", url: str | None = None, guard: Guard | None = None
+) -> SourceArticle | None:
     """The article in a pasted text, as a text file would give it, or a page; None where nothing of it can be read.
 
     What was copied from a browser may have its `markup` beside, and the `url` of the page: they say what is a headline,
-    a paragraph, a caption, and where it was published.
+    a paragraph, a caption, and where it was published. Markup is read by a `guard` as in `read_articles`.
     """
-    if markup and (found := _clipped(text, markup, url)) is not None:
-        return found
     data = whole(text).replace("\0", "").encode()
     known = format_of(Path(), data)
+    if guard is not None and (markup or known.is_guarded):
+        return cast("SourceArticle | None", guard(Path(), read_pasted, text, markup, url))
+    if markup and (found := _clipped(text, markup, url)) is not None:
+        return found
     read = known.read if known.kind is FileKind.WEB_PAGE and known.read else plain.read
     try:
         article, *_ = read(Path(), data)

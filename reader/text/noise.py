@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from reader.model.articles import Span
+from reader.model.articles import Span, united
 from reader.text.compare import fold
 from reader.text.paragraphs import split
 
@@ -45,7 +45,7 @@ def dimmed_by(text: str, dimmed: Sequence[Span], verdict: Verdict) -> tuple[Span
             (noise if is_noise else story).append(line)
     if not noise and not story:
         return tuple(dimmed)
-    return _together([*_without(text, dimmed, story), *noise])
+    return united([*_without(text, dimmed, story), *noise])
 
 
 def carried(said: Mapping[str, bool], before: str, after: str) -> dict[str, bool]:
@@ -72,13 +72,3 @@ def _without(text: str, spans: Iterable[Span], lines: Sequence[Span]) -> Iterabl
             here = line.end
         if text[here : span.end].strip():
             yield Span(here, span.end)
-
-
-def _together(spans: Iterable[Span]) -> tuple[Span, ...]:
-    joined: list[Span] = []
-    for span in sorted(spans):
-        if joined and span.start < joined[-1].end:
-            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
-        else:
-            joined.append(span)
-    return tuple(joined)

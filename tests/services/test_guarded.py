@@ -14,6 +14,7 @@ from reader.model.errors import SourceError, SourceProblem
 from reader.services import guarded, reading
 from reader.services.guarded import Guard
 from reader.services.ingest import Failed, Imported, ingest
+from reader.sources import read_pasted
 from reader.sources.formats import html
 
 PATH = Path("страница.html")
@@ -133,6 +134,17 @@ def test_pages_are_read_elsewhere_and_texts_here(tmp_path, monkeypatch):
     assert reading.read_file(page)[0].source.title == "Визит в Баку"
     monkeypatch.setattr(guarded, "guarded", refuse)
     assert reading.read_file(text)[0].source.title == "Визит в Баку"
+
+
+def test_a_page_that_is_pasted_as_text_is_read_elsewhere_too(guard, monkeypatch):
+    def refuse(*_):
+        raise AssertionError("read in the program's own process")
+
+    monkeypatch.setattr(html, "read_page", refuse)
+    found = read_pasted(PAGE, guard=lambda path, function, *given: guard.do(path, function, given))
+    assert found.title == "Визит в Баку"
+    with pytest.raises(AssertionError):
+        read_pasted(PAGE)
 
 
 def a_page_and_two_texts(folder: Path) -> Path:

@@ -14,9 +14,8 @@ from reader.library.versions import Kept
 from reader.model.articles import ArticleRow
 from reader.model.errors import ReaderError
 from reader.model.names import Kind
-from reader.services import editing, notes, rereading, suggested
+from reader.services import editing, notes, rereading
 from reader.services.editing import Described, InCommon
-from reader.services.suggested import Suggested
 from reader.services.targets import LibraryGuard
 from reader.ui.articles.dialogs import EditArticleDialog, EditArticlesDialog, EncodingDialog, PasteDialog
 from reader.ui.articles.suggested import SuggestedList
@@ -102,17 +101,6 @@ class ArticleActions(QObject):
         dialog.edited.connect(keep)
         dialog.kept.connect(lambda _: self._session.look_for_changes())
         dialog.open()
-
-    def take_suggested(self, articles: Sequence[str]) -> None:
-        """Let articles that say no date or source have those that the names of their files suggest."""
-        self._session.changes.mark(lambda library: suggested.take(library, articles), self._say_taken)
-
-    def _say_taken(self, taken: Sequence[Suggested]) -> None:
-        if taken:
-            self._session.say(wording.dated(len(taken)), undoable=True)
-        else:
-            self._session.say(self.tr("Имена файлов ничего не подсказывают."))
-        self._session.look_for_changes()
 
     def choose_encoding(self) -> None:
         """Read the open article in another encoding, which is looked at first."""

@@ -73,8 +73,7 @@ class EditArticleDialog(KeptDialog):
         return {field: getattr(self, field).text().strip() for field in fields}
 
     def _offer(self, suggested: Suggested) -> QPushButton:
-        words = [suggested.source or "", wording.date(suggested.published) if suggested.published else ""]
-        told = wording.suggested(" · ".join(filter(None, words)), suggested.by)
+        told = wording.suggested(suggested.source, suggested.published, suggested.by)
         button = QPushButton(entry(showable(told)), self)
         button.clicked.connect(lambda: self._take(suggested))
         return button

@@ -34,9 +34,14 @@ class HintFeature(Feature):
         self.line.hide()
         self.line.clicked.connect(self._take)
         self._suggested: Suggested | None = None
-        session.article_opened.connect(self._show)
-        session.article_updated.connect(self._show)
-        session.article_closed.connect(self.line.hide)
+
+    def begin(self) -> None:
+        """Not before the first paint: what looks at the names of files is slow to import."""
+        self._session.article_opened.connect(self._show)
+        self._session.article_updated.connect(self._show)
+        self._session.article_closed.connect(self.line.hide)
+        if self._session.article is not None:
+            self._show(self._session.article)
 
     def _show(self, article: OpenArticle) -> None:
         lacks = article.row.published is None or article.row.source is None
@@ -63,18 +68,13 @@ class HintFeature(Feature):
         self.line.show()
 
     def _take(self) -> None:
-        from reader.services import suggested
+        from reader.ui.articles.suggested import take
 
         article = self._session.article
         if self._suggested is None:
             self._actions["encoding"].trigger()
         elif article is not None:
-            ids = [article.row.id]
-            self._session.changes.mark(lambda library: suggested.take(library, ids), self._say_taken)
-
-    def _say_taken(self, taken: list[Suggested]) -> None:
-        self._session.say(wording.dated(len(taken)), undoable=True)
-        self._session.look_for_changes()
+            take(self._session, [article.row.id])
 
 
 def _seems_wrong(text: str) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu, QWidget
 
+from reader.ui.articles.suggested import take
 from reader.ui.wording import wording
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ class ArticleMenu(QMenu):
             self.addSeparator()
         about = self.tr("Об этой статье…") if one else wording.about_articles(len(articles))
         self.addAction(about, lambda: actions.edit(articles))
-        self.addAction(self.tr("Взять дату и источник из имени файла"), lambda: actions.take_suggested(articles))
+        self.addAction(self.tr("Взять дату и источник из имени файла"), lambda: take(session, articles))
         self.addSeparator()
         delete = self.tr("Удалить статью") if one else wording.delete_articles(len(articles))
         self.addAction(delete, lambda: actions.delete(articles))

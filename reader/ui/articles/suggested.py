@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import islice
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -23,6 +23,8 @@ from reader.ui.parts.controls import label
 from reader.ui.state.session import Session
 from reader.ui.wording import wording
 from reader.ui.wording.showable import showable
+
+translate = QCoreApplication.translate
 
 LISTED = 500
 """Articles that are listed; what more there are is counted, and taken with them."""
@@ -47,9 +49,9 @@ class SuggestedList(QDialog):
         self.table.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.table.itemSelectionChanged.connect(self._show_buttons)
         self._take_selected = QPushButton(self.tr("Взять для выбранных"), self)
-        self._take_selected.clicked.connect(lambda: self._take(self._selected()))
+        self._take_selected.clicked.connect(lambda: take(session, self._selected()))
         self._take_all = QPushButton(self.tr("Взять для всех"), self)
-        self._take_all.clicked.connect(lambda: self._take(None))
+        self._take_all.clicked.connect(lambda: take(session, None))
         foot = QHBoxLayout()
         foot.addStretch()
         foot.addWidget(self._take_selected)
@@ -91,7 +93,7 @@ class SuggestedList(QDialog):
             self.table.setColumnWidth(column, min(self.table.columnWidth(column), 220))
         said = self.tr("В тексте этих статей нет даты или источника; их подсказывают имена файлов и папок.")
         if not found:
-            said = self.tr("Имена файлов ничего не подсказывают.")
+            said = translate("reader", "Имена файлов ничего не подсказывают.")
         elif self._more:
             said += " " + wording.and_more(self._more)
         self.told.setText(said)
@@ -104,12 +106,18 @@ class SuggestedList(QDialog):
     def _selected(self) -> list[str]:
         return [item.data(0, Qt.ItemDataRole.UserRole) for item in self.table.selectedItems()]
 
-    def _take(self, articles: list[str] | None) -> None:
-        self._session.changes.mark(lambda library: suggested.take(library, articles), self._taken)
 
-    def _taken(self, taken: Sequence[Suggested]) -> None:
-        self._session.say(wording.dated(len(taken)), undoable=True)
-        self._session.look_for_changes()
+def take(session: Session, articles: Sequence[str] | None) -> None:
+    """Let articles, or all, that say no date or source have those that the names of their files suggest."""
+
+    def say(taken: Sequence[Suggested]) -> None:
+        if taken:
+            session.say(wording.dated(len(taken)), undoable=True)
+        else:
+            session.say(translate("reader", "Имена файлов ничего не подсказывают."))
+        session.look_for_changes()
+
+    session.changes.mark(lambda library: suggested.take(library, articles), say)
 
 
 def _suggested(library: Library) -> tuple[list[Suggested], int]:

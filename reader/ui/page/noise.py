@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu, QWidget
 
 from reader.model.articles import overlap
+from reader.ui.parts.controls import entry
 from reader.ui.wording import wording
 from reader.ui.wording.showable import showable
 
@@ -42,7 +43,7 @@ class NoiseActions(QObject):
         inner.addAction(self.tr("Здесь"), partial(self._say, article, words, is_noise=is_noise))
         if (source := article.row.source) is not None:
             name = source if len(source) <= LONGEST else f"{source[:LONGEST]}…"
-            everywhere = wording.in_all_of_source(showable(name)).replace("&", "&&")
+            everywhere = entry(wording.in_all_of_source(showable(name)))
             inner.addAction(everywhere, partial(self._say, article, words, is_noise=is_noise, of_source=True))
 
     def _say(self, article: OpenArticle, words: str, *, is_noise: bool, of_source: bool = False) -> None:

@@ -671,15 +671,20 @@ def noise_said(n: int, source: str | None, *, is_noise: bool) -> str:
     return translate("reader", "Теперь это текст в %Ln статьях источника «%1».", "", n).replace("%1", source)
 
 
-def suggested(said: str, by: str) -> str:
+def suggested(source: str | None, published: str | None, by: str) -> str:
     """What the name of a file suggests of its article: «14 мая 2019, из имени «2019-05-14»»."""
+    said = _source_and_date(source, published)
     return translate("reader", "%1, из имени «%2»").replace("%1", said).replace("%2", by)
 
 
 def offered(source: str | None, published: str | None) -> str:
     """What is offered above an article: «РИА Новости · 14 мая 2019 — из имени файла. Взять»."""
-    said = " · ".join(filter(None, [source, date(published) if published else None]))
+    said = _source_and_date(source, published)
     return translate("reader", "%1 — из имени файла. Взять").replace("%1", said)
+
+
+def _source_and_date(source: str | None, published: str | None) -> str:
+    return " · ".join(filter(None, [source, date(published) if published else None]))
 
 
 def tags_of(tags: Sequence[str]) -> str:

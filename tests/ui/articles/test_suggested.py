@@ -20,7 +20,7 @@ def test_what_its_file_name_suggests_is_offered_above_an_article(
     window = open_window(library_path)
     qtbot.waitUntil(lambda: window.session.article is not None)
     line = window.hint.line
-    assert line.isVisible()
+    qtbot.waitUntil(line.isVisible)
     assert line.text() == "14 мая 2019 — из имени файла. Взять"
     line.click()
     qtbot.waitUntil(lambda: window.session.article.row.published == "2019-05-14")  # type: ignore[union-attr]
