@@ -2,11 +2,40 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 
 from reader.model.articles import Span
 from reader.model.names import Kind
 from reader.model.origins import NOTHING_SAID, About
+
+
+class NotKept(StrEnum):
+    """What a file may hold that an article does not."""
+
+    PICTURE = "pictures"
+    TABLE = "tables"
+    """Their form: the rows are kept, each as a line."""
+    COMMENT = "comments"
+    FORMULA = "formulas"
+    ATTACHMENT = "attachments"
+    MEDIA = "sound and video"
+    SCAN = "pages that are pictures"
+    OBJECT = "embedded objects"
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedNote:
+    """What a person marked in another program, and wrote to it."""
+
+    quote: str
+    """The marked words, perhaps with other blanks than the text has."""
+    note: str = ""
+    tags: tuple[str, ...] = ()
+    color: str | None = None
+    """As the other program calls it."""
+    created: str | None = None
+    """A moment in ISO 8601."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +60,10 @@ class SourceArticle:
     about: About = NOTHING_SAID
     outside: tuple[str, ...] = ()
     """The keys (`text.noise.line_key`) of lines around the story that are not dimmed, and may be the outlet's."""
+    not_kept: tuple[tuple[NotKept, int], ...] = ()
+    """What the file has of this article besides, and how many."""
+    quotes: tuple[QuotedNote, ...] = ()
+    """What a person marked in it elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from reader.model.articles import Span, united
-from reader.model.findings import SourceArticle
+from reader.model.findings import NotKept, QuotedNote, SourceArticle
 from reader.model.origins import About, Origin
 from reader.sources.encodings import is_misread
 from reader.sources.languages import language_of
@@ -23,6 +23,13 @@ class Role(StrEnum):
     ITEM = "item"
     QUOTE = "quote"
     CAPTION = "caption"
+    FOOTNOTE = "footnote"
+    FURNITURE = "furniture"
+    """What belongs to the page and not to the story: running heads, page numbers, the history under a mail."""
+
+
+DIMMED = frozenset({Role.CAPTION, Role.FURNITURE})
+"""The roles of what is shown in grey, and not analysed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +54,8 @@ class Extracted:
 
     All offsets are code points of `text`. `title` is the headline; where it is a paragraph of the text, `title_span` is
     that one. `published` is a partial date (see `SourceArticle`). `dimmed` is what belongs to the page and not to the
-    story, such as captions.
+    story, such as captions. `url` is where an article was published, or `mid:` and the id of a mail (RFC 2392): by it
+    the article is known again when it comes with other words.
     """
 
     text: str
@@ -64,6 +72,10 @@ class Extracted:
     language: Given[str] | None = None
     tags: tuple[str, ...] = ()
     dimmed: tuple[Span, ...] = field(default=())
+    not_kept: tuple[tuple[NotKept, int], ...] = ()
+    """See `SourceArticle.not_kept`."""
+    quotes: tuple[QuotedNote, ...] = ()
+    """See `SourceArticle.quotes`."""
 
 
 def article_of(path: Path, extracted: Extracted, original: bytes | None = None) -> SourceArticle:
@@ -90,6 +102,8 @@ def article_of(path: Path, extracted: Extracted, original: bytes | None = None) 
         published=values.get("published", guessed.published),
         dimmed=united((*extracted.dimmed, *guessed.dimmed)),
         outside=_outside(extracted, guessed),
+        not_kept=extracted.not_kept,
+        quotes=extracted.quotes,
         about=About(
             author=values.get("author"),
             url=values.get("url"),

@@ -107,7 +107,7 @@ def _overlap(named: Mapping[str, Path]) -> bool:
     return any(str(above) in named for place in named for above in Path(place).parents)
 
 
-def read_bytes(path: Path) -> bytes:
+def read_bytes(path: Path, largest: int | None = None) -> bytes:
     """The bytes of a regular file; raises `SourceError` for all else, and never waits for a pipe or a device.
 
     A library in use is not opened.
@@ -122,12 +122,12 @@ def read_bytes(path: Path) -> bytes:
         if is_protected(path):
             raise SourceError(path, SourceProblem.LIBRARY)
         with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
+            data = file.read((largest or LARGEST) + 1)
     except (FileNotFoundError, NotADirectoryError, ValueError) as error:  # ValueError: a NUL inside the name
         raise SourceError(path, SourceProblem.MISSING) from error
     except OSError as error:
         raise SourceError(path, SourceProblem.UNREADABLE) from error
-    if len(data) > LARGEST:
+    if len(data) > (largest or LARGEST):
         raise SourceError(path, SourceProblem.TOO_LARGE)
     return data
 

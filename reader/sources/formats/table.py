@@ -57,6 +57,8 @@ class Format:
     read_as: ReaderAs | None = None
     is_guarded: bool = False
     """Whether such files may be made to harm whoever reads them: they are read elsewhere, within limits."""
+    largest: int | None = None
+    """Bytes of such a file, where they may be more than `files.LARGEST`: there are pictures in documents."""
 
 
 PLAIN = Format("plain text", FileKind.TEXT, (".txt", ".text"), read=plain.read, read_as=plain.read_as)
@@ -204,7 +206,7 @@ def read_articles(path: Path, guard: Guard | None = None, *, daily: bool = False
     Posts of a channel are an article each, or, `daily`, those of a day one.
     What is guarded is read by the `guard`, where one is given; it is called with the path and this function.
     """
-    data = files.read_bytes(path)
+    data = files.read_bytes(path, format_of(path, files.first_bytes(path, HEAD)).largest)
     known = _readable(path, data)
     if known.is_guarded and guard is not None:
         return cast("list[SourceArticle]", guard(path, partial(read_articles, daily=daily), path))

@@ -1,13 +1,12 @@
-"""A text made of the paragraphs of a page, and what its address says; a part of a page that a person copied."""
+"""What the address of a page says; a part of a page that a person copied."""
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-from reader.model.articles import Span
 from reader.model.origins import Origin
-from reader.sources.extracted import Extracted, Given, Paragraph, Role
+from reader.sources.extracted import Extracted, Given
+from reader.sources.formats.composing import composed
 from reader.sources.formats.web.blocks import blocks_of
 from reader.sources.formats.web.cleaning import without_unseen
 from reader.sources.formats.web.tree import is_too_large, parsed
@@ -15,21 +14,6 @@ from reader.sources.guessing.outlets import name_of
 
 _SAME = 0.9
 """The share of words that a copied part and its plain text have in common."""
-
-
-def composed(lines: Sequence[tuple[str, Role]], headline: int | None) -> Extracted:
-    """The text: each line a paragraph, with an empty one between; `headline` is the number of the one that is it."""
-    paragraphs: list[Paragraph] = []
-    start = 0
-    for words, role in lines:
-        paragraphs.append(Paragraph(Span(start, start + len(words)), role))
-        start += len(words) + 2
-    return Extracted(
-        "\n\n".join(words for words, _ in lines),
-        paragraphs=tuple(paragraphs),
-        title_span=None if headline is None else paragraphs[headline].span,
-        dimmed=tuple(each.span for each in paragraphs if each.role is Role.CAPTION),
-    )
 
 
 def outlet_of(url: str) -> tuple[str, str | None]:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from reader.model.origins import Origin
 from reader.sources.extracted import Extracted, Given, Role
+from reader.sources.formats.composing import composed
 from reader.sources.formats.web import marked
 from reader.sources.formats.web.blocks import Block
 from reader.sources.formats.web.cleaning import without_furniture, without_others, without_unseen
-from reader.sources.formats.web.composing import composed, outlet_of
+from reader.sources.formats.web.composing import outlet_of
 from reader.sources.formats.web.described import Described, described, without_markup
 from reader.sources.formats.web.forums import opening_post
 from reader.sources.formats.web.headline import (
