@@ -517,6 +517,13 @@ def noise_told(db: "Database") -> None:
     _execute(db, TABLES)
 
 
+def tables_read(db: "Database") -> None:
+    """Which columns of tables give what, and how many articles were kept in part."""
+    from reader.library.imports import COLUMNS_TABLES
+
+    _execute(db, COLUMNS_TABLES)
+
+
 MIGRATIONS = (
     articles_and_names,
     decisions,
@@ -537,6 +544,7 @@ MIGRATIONS = (
     texts_described,
     posts_of_days,
     noise_told,
+    tables_read,
 )
 """In the order in which they are applied. The log of a library knows them by their names.
 

@@ -81,6 +81,7 @@ class SourceProblem(Problem):
     NOT_TEXT = "{path}: it is not text in any known encoding"
     TOO_LARGE = "{path}: it is too large to be an article"
     TOO_MUCH = "{path}: to read it would take too much time or memory"
+    ENCRYPTED = "{path}: it is protected by a password"
     FOREIGN = "{path}: this is {kind}; it cannot be read yet"
     """A known kind of file, of which nothing reads articles so far."""
     LIBRARY = "{path}: it is the library itself"

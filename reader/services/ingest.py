@@ -14,7 +14,8 @@ from pathlib import Path
 from reader.library import AddedText, DeletedText, Library
 from reader.model.errors import FileKind, ReaderError, SourceError, TakingOverProblem, UnreadProblem
 from reader.model.exported import ExportedArticle
-from reader.model.findings import Analysis
+from reader.model.findings import Analysis, NotKept
+from reader.model.imports import NO_CHOICES, Choices
 from reader.services.ahead import ahead
 from reader.services.annotations import (
     AnnotationsFileError,
@@ -83,6 +84,8 @@ class Failed:
 
     path: Path
     error: ReaderError
+    inside: Path | None = None
+    """The path of the file inside this one that is meant, where it is an archive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +99,12 @@ class Noted:
 
 @dataclass(frozen=True, slots=True)
 class PassedOver:
-    """A file in a folder that was imported, of a kind that cannot be read yet, or only when it is named itself."""
+    """A file in a folder, or an archive, of a kind that cannot be read yet, or only when it is named itself."""
 
     path: Path
     kind: FileKind
+    inside: Path | None = None
+    """As of `Failed`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +120,18 @@ class Unread:
     error: ReaderError
 
 
-Event = Found | Imported | Renewed | Skipped | DeletedBefore | Failed | Noted | PassedOver | Unread
+@dataclass(frozen=True, slots=True)
+class Partly:
+    """Of the article announced just before something was not kept that its file has."""
+
+    path: Path
+    article_id: str
+    not_kept: tuple[tuple[NotKept, int], ...]
+    inside: Path | None = None
+    """As of `Failed`."""
+
+
+Event = Found | Imported | Renewed | Skipped | DeletedBefore | Failed | Noted | PassedOver | Unread | Partly
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,14 +166,13 @@ def ingest(
     again: bool = False,
     is_done: Callable[[Path], bool] = lambda _: False,
     as_in_folder: bool = False,
-    daily: bool = False,
+    choices: Choices = NO_CHOICES,
     untold: Callable[[Event], None] = lambda _: None,
 ) -> Generator[Event]:
     """Add files and folders to a library, in the order of the files, after saying what is passed over in the folders.
 
     What the user deleted is added only if it is wanted `again`. Files that `is_done` knows are counted and left alone.
-    A file that is named itself and is of another kind fails, unless it is to be taken `as_in_folder`. The posts of a
-    channel are an article each, or, `daily`, those of a day one.
+    A file that is named itself and is of another kind fails, unless it is to be taken `as_in_folder`.
 
     Each article is committed before it is yielded, those that are ready within `BATCH_SECONDS` together. So closing the
     generator, or a kill, leaves whole articles, which may be a few more than those that were yielded: who closes it
@@ -168,11 +183,12 @@ def ingest(
 
     named = list(paths)
     counts = count_files(named)
+    choices = replace(choices, remembered=library.imports.columns())
     yield _count_on(counts, COUNTED_AT_ONCE)
     for path in filterfalse(is_done, find_others(named)):
         yield PassedOver(path, kind_of(path))
     wanted = filterfalse(is_done, find_files(named))
-    read = _items(library, wanted, frozenset(() if as_in_folder else named), executor, daily=daily)
+    read = _items(library, wanted, frozenset(() if as_in_folder else named), executor, choices)
     items = map(partial(_dimmed, library), read)
     batch = _Batch(library, untold, again=again)
     with seldom_collected():
@@ -214,23 +230,32 @@ def _more_found(counts: Iterator[int], seconds: float = COUNTING_SECONDS) -> Ite
 
 
 def _items(
-    library: Library, files: Iterable[Path], named: Collection[Path], executor: Executor | None, *, daily: bool
+    library: Library, files: Iterable[Path], named: Collection[Path], executor: Executor | None, choices: Choices
 ) -> Iterator[_Item]:
     def is_for_workers(path: Path) -> bool:
         # A library is known to its own process alone; folders are searched past it.
         return not is_annotated(path) and not (path in named and is_protected(path))
 
-    for path, articles in read_files(files, is_for_workers, executor, daily=daily):
+    for path, articles in read_files(files, is_for_workers, executor, choices):
         try:
             if is_annotated(path):
                 yield from _exported(library, path)
             else:
-                yield from read_file(path, daily=daily) if articles is None else articles
+                for each in read_file(path, choices) if articles is None else articles:
+                    yield _not_read(path, each) if isinstance(each, SourceError) else each
         except ENDS_ALL:
             raise
         except Exception as error:  # noqa: BLE001 - what one file brings about, the others need not suffer
-            foreign = error.kind if isinstance(error, SourceError) and path not in named else None
-            yield _failed(path, error) if foreign is None else PassedOver(path, foreign)
+            if isinstance(error, SourceError) and path not in named:
+                yield _not_read(path, error)
+            else:
+                yield _failed(path, error)
+
+
+def _not_read(path: Path, error: SourceError) -> Failed | PassedOver:
+    """Of a file in a folder, or inside an archive: what cannot be read yet is passed over."""
+    inside = None if error.path == path else error.path
+    return Failed(path, error, inside) if error.kind is None else PassedOver(path, error.kind, inside)
 
 
 def _dimmed(library: Library, item: _Item) -> _Item:
@@ -366,10 +391,17 @@ class _Batch:
 
 def _told(ready: _Ready, event: Event) -> list[Event]:
     """What is said of an article that was written, or could not be."""
-    if not (ready.too_much and isinstance(event, Imported | Renewed)):
+    if not isinstance(event, Imported | Renewed):
         return [event]
-    said = UnreadError(UnreadProblem.KEPT_WITHOUT, of=str(ready.item.file))
-    return [event, Unread(ready.item.file, event.article_id, event.title, said)]
+    told: list[Event] = [event]
+    file, source = ready.item.file, ready.item.source
+    if ready.too_much:
+        said = UnreadError(UnreadProblem.KEPT_WITHOUT, of=str(file))
+        told.append(Unread(file, event.article_id, event.title, said))
+    if source.not_kept:
+        inside = None if source.path == file else source.path
+        told.append(Partly(file, event.article_id, source.not_kept, inside))
+    return told
 
 
 def _holds(library: Library, item: ReadArticle, *, again: bool) -> bool:

@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Generator, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reader.library import Coming, Library
 from reader.library.grouping import NEIGHBOURS, Sketch
-from reader.model.errors import FileKind, ReaderError
+from reader.model.errors import FileKind, ReaderError, SourceError
 from reader.model.findings import SourceArticle
+from reader.model.imports import NO_CHOICES, Choices
 from reader.model.origins import Origin
 from reader.services.reading import ReadArticle, read_file
 from reader.services.unforeseen import unforeseen
@@ -50,22 +51,29 @@ PATH, NONE = "path", "none"
 """How a date is known that no text says, and of an article that has none."""
 
 
-def preview(library: Library, paths: Iterable[Path], *, again: bool = False, daily: bool = False) -> Generator[Event]:
+def preview(
+    library: Library, paths: Iterable[Path], *, again: bool = False, choices: Choices = NO_CHOICES
+) -> Generator[Event]:
     """What would become of each file, one after the other; of two that are one article the second is known."""
     from reader.sources import find_files, find_others, kind_of
 
     paths = list(paths)
+    choices = replace(choices, remembered=library.imports.columns())
     seen = _Seen()
     for path in find_files(paths):
         try:
-            read = read_file(path, daily=daily)
+            for each in read_file(path, choices):
+                yield _not_read(each) if isinstance(each, SourceError) else _previewed(library, each, seen, again=again)
         except ReaderError as error:
             yield NotRead(path, error)
         except Exception as error:  # noqa: BLE001 - what one file brings about, the others need not suffer
             yield NotRead(path, unforeseen(str(path), error))
-        else:
-            yield from (_previewed(library, each, seen, again=again) for each in read)
     yield from (NotTaken(path, kind_of(path)) for path in find_others(paths))
+
+
+def _not_read(error: SourceError) -> NotRead | NotTaken:
+    """What a file inside another one gives."""
+    return NotRead(error.path, error) if error.kind is None else NotTaken(error.path, error.kind)
 
 
 def _previewed(library: Library, read: ReadArticle, seen: "_Seen", *, again: bool) -> Previewed:
@@ -73,7 +81,7 @@ def _previewed(library: Library, read: ReadArticle, seen: "_Seen", *, again: boo
     expected = library.articles.expected(source, read.part, read.words, again=again)
     coming = seen.told(read, library) if expected.coming is Coming.NEW else expected.coming
     return Previewed(
-        read.file, source.title, coming, expected.changed, source.published, source.source, _date_by(source)
+        source.path, source.title, coming, expected.changed, source.published, source.source, _date_by(source)
     )
 
 

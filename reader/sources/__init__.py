@@ -5,6 +5,7 @@ Knows files and news pages, no language and no database. What a path cannot give
 
 from reader.sources.encodings import ENCODINGS, is_misread, repaired
 from reader.sources.files import find_folders, order_of, read_bytes
+from reader.sources.formats.reading import holds_many, pieces_of, read_articles, read_as, read_parts, read_verbatim
 from reader.sources.formats.table import (
     FORMATS,
     TABLE,
@@ -14,9 +15,6 @@ from reader.sources.formats.table import (
     foreign_by_content,
     is_searched_for,
     kind_of,
-    read_articles,
-    read_as,
-    read_verbatim,
 )
 from reader.sources.pasted import read_date, read_pasted
 from reader.sources.placed import Placed, placed
@@ -31,15 +29,18 @@ __all__ = [
     "find_folders",
     "find_others",
     "foreign_by_content",
+    "holds_many",
     "is_misread",
     "is_searched_for",
     "kind_of",
     "order_of",
+    "pieces_of",
     "placed",
     "read_articles",
     "read_as",
     "read_bytes",
     "read_date",
+    "read_parts",
     "read_pasted",
     "read_verbatim",
     "repaired",

@@ -13,7 +13,7 @@ import pytest
 from reader.library import Library
 from reader.library.imports import KEPT
 from reader.model.errors import FileKind, LibraryError, LibraryProblem, SourceError, SourceProblem
-from reader.model.imports import REPORT_TITLES, Origin, Outcome, ReportLine, Tally, Wanted
+from reader.model.imports import REPORT_TITLES, Choices, Origin, Outcome, ReportLine, Tally, Wanted
 from reader.services import importing
 from reader.services.backup import check
 from reader.services.importing import Importing, failed_files, import_files, unfinished
@@ -327,9 +327,9 @@ def test_an_import_of_days_that_was_broken_off_goes_on_with_days(tmp_path):
         exported = {"name": f"Канал {number}", "type": "public_channel", "messages": posts}
         (tmp_path / str(number) / "result.json").write_text(json.dumps(exported), "utf-8")
     with library_of() as library:
-        broken_off(library, Wanted((tmp_path,), daily=True), 1)
+        broken_off(library, Wanted((tmp_path,), choices=Choices(daily=True)), 1)
         record = unfinished(library)
         assert record is not None
-        assert record.wanted.daily
+        assert record.wanted.choices.daily
         list(Importing.go_on(library, record).events())
         assert sorted(row.title for row in library.articles.listed()) == [f"Канал {n}: 03.05.2024" for n in range(3)]

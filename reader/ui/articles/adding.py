@@ -65,8 +65,8 @@ class Adding(QObject):
         if all(found <= FEW for found in count_files(paths)):
             self._changes.import_paths(paths)
             return
-        daily = self._changes.daily
-        sheet = ImportSheet(self._library, paths, lambda: self._changes.import_paths(paths), self._window, daily=daily)
+        choices = self._changes.choices
+        sheet = ImportSheet(self._library, paths, lambda: self._changes.import_paths(paths), self._window, choices)
         sheet.open()
 
     def _last_folder(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -89,11 +90,12 @@ class ArticleFeature(Feature):
         self.panel.order.setCurrentIndex(int(self._number("order", 0)))
 
     def save(self) -> None:
-        self._settings.setValue("daily_posts", int(self._session.changes.daily))
+        self._settings.setValue("daily_posts", int(self._session.changes.choices.daily))
         self._settings.setValue("order", self.panel.order.currentIndex())
 
     def _take_days(self) -> None:
-        self._session.changes.daily = self._actions["daily_posts"].isChecked()
+        changes = self._session.changes
+        changes.choices = replace(changes.choices, daily=self._actions["daily_posts"].isChecked())
 
     def _show_article(self, article: OpenArticle) -> None:
         self.panel.mark_open(article.row.id)

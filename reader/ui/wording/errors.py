@@ -104,6 +104,7 @@ def _of_sources() -> dict[Problem, str]:
         SourceProblem.TOO_MUCH: translate(
             "reader", "Чтобы прочитать этот файл, нужно слишком много времени или памяти."
         ),
+        SourceProblem.ENCRYPTED: translate("reader", "Файл защищён паролем."),
         SourceProblem.FOREIGN: translate("reader", "{kind}: такие файлы пока не читаются."),
         SourceProblem.LIBRARY: translate("reader", "Это сама библиотека, а не статья."),
     }
