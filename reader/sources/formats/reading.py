@@ -61,13 +61,14 @@ def read_articles(path: Path, guard: Guard | None = None, choices: Choices = NO_
 
     What is guarded is read by the `guard`, where one is given; it is called with the path and this function.
     """
-    if holds_many(path):
-        return guard(path, read_articles, path, None, choices) if guard else _whole(path, choices)
-    data = files.read_bytes(path, format_of(path, files.first_bytes(path, HEAD)).largest)
-    known = readable(path, data)
-    if known.is_guarded and guard is not None:
+    seen = format_of(path, files.first_bytes(path, HEAD))
+    is_many = seen.pieces is not None or files.file_around(path) is not None
+    if guard is not None and (is_many or seen.is_guarded):
         return cast("list[SourceArticle]", guard(path, read_articles, path, None, choices))
-    return _read(known, path, data, choices)
+    if is_many:
+        return _whole(path, choices)
+    data = files.read_bytes(path, seen.largest)
+    return _read(readable(path, data), path, data, choices)
 
 
 def pieces_of(path: Path, choices: Choices = NO_CHOICES) -> Iterator[Piece]:
