@@ -79,7 +79,7 @@ def pieces_of(path: Path, choices: Choices = NO_CHOICES) -> Iterator[Piece]:
         if known.pieces is None:
             raise SourceError(path, SourceProblem.MISSING)
         is_found = False
-        for piece in _opened(known, inside or path, file, choices):
+        for piece in opened_pieces(known, inside or path, file, choices):
             if inside is None or path == piece.path or path in piece.path.parents:
                 is_found = True
                 yield piece
@@ -132,7 +132,7 @@ def _whole(path: Path, choices: Choices) -> list[SourceArticle]:
     return articles
 
 
-def _opened(known: Format, path: Path, file: BinaryIO, choices: Choices, depth: int = 0) -> Iterator[Piece]:
+def opened_pieces(known: Format, path: Path, file: BinaryIO, choices: Choices, depth: int = 0) -> Iterator[Piece]:
     """The pieces of a file, and those of the files in it."""
     assert known.pieces is not None
     if known.largest is not None and file.seek(0, SEEK_END) > known.largest:
@@ -158,7 +158,7 @@ def _of_member(member: Member, choices: Choices, depth: int) -> Iterator[Piece]:
         with member.open() as file, SpooledTemporaryFile(IN_MEMORY) as copy:
             while some := file.read(HEAD):
                 copy.write(some)
-            yield from _opened(known, member.path, cast("BinaryIO", copy), choices, depth + 1)
+            yield from opened_pieces(known, member.path, cast("BinaryIO", copy), choices, depth + 1)
     except SourceError as error:
         yield Piece(member.path, partial(_fail, error))
 
