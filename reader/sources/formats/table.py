@@ -26,11 +26,15 @@ from reader.sources.beginnings import (
     magic,
     nothing_tells,
     packed,
+    packed_book,
+    packed_first,
     riff,
     shape,
 )
 from reader.sources.days import by_day
 from reader.sources.formats import html, mhtml, plain, telegram
+from reader.sources.formats.books import epub, fb2
+from reader.sources.formats.markdown import reading as markdown
 from reader.system.untouchable import is_protected
 
 Reader = Callable[[Path, bytes], list[SourceArticle]]
@@ -63,11 +67,23 @@ class Format:
 
 PLAIN = Format("plain text", FileKind.TEXT, (".txt", ".text"), read=plain.read, read_as=plain.read_as)
 _ZIP = Format("ZIP", FileKind.ARCHIVE, (".zip",), magic(b"PK\x03\x04", b"PK\x05\x06"))
+_MARKDOWN = Format(
+    "Markdown",
+    FileKind.TEXT,
+    (".md", ".markdown", ".mdown", ".mkd"),
+    read=markdown.read,
+    read_as=markdown.read_as,
+    is_guarded=True,
+)
 _DOC = Format("DOC", FileKind.DOCUMENT, (".doc", ".dot"), compound())
 
+_FRAGMENTS = frozenset({"HTML", "JSON", "mail"})
+"""What Markdown may begin with, and stay Markdown."""
 _PROLOG = r"(?>(?:<\?xml.*?\?>\s*|<!--.*?-->\s*)*)"
 _ROOT = r"(?>(?:<\?xml.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>]*>\s*)*)<"
 """What may stand before the first tag of a page, and of anything else in XML."""
+
+_is_page = shape(_PROLOG + r"(?:<!DOCTYPE\s+html|<(?:html|head|body)[\s>])")
 
 TABLE = (
     PLAIN,
@@ -85,7 +101,7 @@ TABLE = (
         FileKind.WEB_PAGE,
         (".html", ".htm", ".xhtml"),
         either(
-            shape(_PROLOG + r"(?:<!DOCTYPE\s+html|<(?:html|head|body)[\s>])"),
+            _is_page,
             shape(
                 _PROLOG + r"<(?:div|article|section|main|table|title|meta|link|script|style)[\s>]", also=r"</\w+\s*>"
             ),
@@ -94,12 +110,14 @@ TABLE = (
         read_as=html.read_as,
         is_guarded=True,
     ),
+    _MARKDOWN,
     Format("web archive", FileKind.WEB_PAGE, (".webarchive",), magic(b"bplist00", also=b"WebMainResource")),
     Format("mail", FileKind.MAIL, (".eml", ".emlx"), is_mail),
     Format("mailbox", FileKind.MAIL, (".mbox",), is_mailbox),
     Format("Outlook", FileKind.MAIL, (".msg",), compound("__substg")),
     Format("feed", FileKind.FEED, (".rss", ".atom"), shape(_ROOT + r"(?:rss|feed|rdf:RDF)[\s>]")),
     Format("notes", FileKind.NOTES, (), shape(r"\{\s*\"", also=r'"type"\s*:\s*"Annotation(?:Collection|Page)"')),
+    Format("export", FileKind.EXPORT, (), markdown.is_exported),
     Format("report", FileKind.REPORT, (), magic(*(title.encode() for title in REPORT_TITLES))),
     Format(
         "Telegram",
@@ -122,8 +140,16 @@ TABLE = (
     Format("ODP", FileKind.SLIDES, (".odp",), packed(b"opendocument.presentation")),
     _DOC,
     Format("PDF", FileKind.PDF, (".pdf",), shape(r"%PDF-")),
-    Format("EPUB", FileKind.BOOK, (".epub",), packed(b"mimetypeapplication/epub+zip")),
-    Format("FB2", FileKind.BOOK, (".fb2",), shape(_ROOT + r"FictionBook[\s>]")),
+    Format("EPUB", FileKind.BOOK, (".epub",), packed_book, epub.read, is_guarded=True, largest=epub.LARGEST),
+    Format(
+        "FB2",
+        FileKind.BOOK,
+        (".fb2", ".fbz", ".fb2.zip"),
+        either(shape(_ROOT + r"FictionBook[\s>]"), packed_first(b".fb2")),
+        fb2.read,
+        is_guarded=True,
+        largest=fb2.LARGEST,
+    ),
     Format("DjVu", FileKind.BOOK, (".djvu", ".djv"), magic(b"AT&TFORM")),
     Format("MOBI", FileKind.BOOK, (".mobi", ".azw3"), magic(b"BOOKMOBI", at=60)),
     Format("SVG", FileKind.PICTURE, (".svg",), shape(_ROOT + r"svg[\s>]")),
@@ -157,6 +183,7 @@ FORMATS: tuple[Format, ...] = tuple(each for each in TABLE if each.read is not N
 _BY_SUFFIX = {suffix: each for each in TABLE for suffix in each.suffixes}
 _READABLE = frozenset(ending for each in FORMATS for ending in (*each.suffixes, *each.names))
 _BOXES = frozenset({_ZIP.name, _DOC.name})
+_BOXED = frozenset({FileKind.BOOK, FileKind.DOCUMENT, FileKind.MAIL, FileKind.SLIDES, FileKind.TABLE})
 """An .xlsx whose beginning does not show its names is a table, and no archive."""
 
 
@@ -245,9 +272,11 @@ def _readable(path: Path, data: bytes) -> Format:
 
 
 def _known(path: Path, head: Head) -> Format | None:
-    by_suffix, by_content = _BY_SUFFIX.get(path.suffix.lower()), _by_content(head)
-    boxed = by_content is not None and by_content.name in _BOXES and by_suffix is not None and by_suffix.read is None
-    return by_suffix if by_content is None or boxed else by_content
+    double = "".join(path.suffixes[-2:]).lower()
+    by_suffix, by_content = _BY_SUFFIX.get(double) or _BY_SUFFIX.get(path.suffix.lower()), _by_content(head)
+    boxed = by_content is not None and by_content.name in _BOXES and by_suffix is not None and by_suffix.kind in _BOXED
+    begins = by_suffix is _MARKDOWN and by_content is not None and by_content.name in _FRAGMENTS and not _is_page(head)
+    return by_suffix if by_content is None or boxed or begins else by_content
 
 
 def _by_content(head: Head) -> Format | None:
