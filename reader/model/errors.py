@@ -65,6 +65,7 @@ class FileKind(StrEnum):
     SOUND = "a sound file"
     DATABASE = "a database"
     NOTES = "notes that this program exported, read where they are named themselves"
+    EXPORT = "an export of this program"
     REPORT = "a report of an import by this program"
     DATA = "data of another program"
     OTHER = "of another kind"
@@ -84,6 +85,7 @@ class SourceProblem(Problem):
     ENCRYPTED = "{path}: it is protected by a password"
     FOREIGN = "{path}: this is {kind}; it cannot be read yet"
     """A known kind of file, of which nothing reads articles so far."""
+    PROTECTED = "{path}: this book is protected against copying; only the program it was sold for can open it"
     LIBRARY = "{path}: it is the library itself"
 
 
