@@ -30,7 +30,7 @@ from reader.sources.beginnings import (
     shape,
 )
 from reader.sources.days import by_day
-from reader.sources.formats import html, mhtml, plain, telegram
+from reader.sources.formats import html, mail, mhtml, plain, telegram
 from reader.system.untouchable import is_protected
 
 Reader = Callable[[Path, bytes], list[SourceArticle]]
@@ -95,7 +95,16 @@ TABLE = (
         is_guarded=True,
     ),
     Format("web archive", FileKind.WEB_PAGE, (".webarchive",), magic(b"bplist00", also=b"WebMainResource")),
-    Format("mail", FileKind.MAIL, (".eml", ".emlx"), is_mail),
+    Format(
+        "mail",
+        FileKind.MAIL,
+        (".eml", ".emlx"),
+        is_mail,
+        mail.read,
+        read_as=mail.read_as,
+        is_guarded=True,
+        largest=60_000_000,
+    ),
     Format("mailbox", FileKind.MAIL, (".mbox",), is_mailbox),
     Format("Outlook", FileKind.MAIL, (".msg",), compound("__substg")),
     Format("feed", FileKind.FEED, (".rss", ".atom"), shape(_ROOT + r"(?:rss|feed|rdf:RDF)[\s>]")),

@@ -106,6 +106,9 @@ def _of_sources() -> dict[Problem, str]:
         ),
         SourceProblem.FOREIGN: translate("reader", "{kind}: такие файлы пока не читаются."),
         SourceProblem.LIBRARY: translate("reader", "Это сама библиотека, а не статья."),
+        SourceProblem.ENCRYPTED: translate(
+            "reader", "Файл зашифрован. Сохраните его расшифрованным в той программе, которая его открывает."
+        ),
     }
 
 
