@@ -96,17 +96,19 @@ class _Mail:
 
     def add(self, line: bytes) -> None:
         """Add a line, without what was put before it, as far as there is room."""
-        self.is_parted = not line.strip()
-        if self.is_parted and not self.data:
-            return
+        self.is_parted = line.isspace()
         if self.is_parted:
+            if not self.data:
+                return
             self.in_headers = False
         if line.startswith(b">") and not self.in_headers and _QUOTED.match(line):
             line = line[1:]
-        self.data += line[: self.largest - len(self.data)]
+        if len(self.data) < self.largest:
+            self.data += line
 
     def given(self) -> Iterator[bytes]:
         """The mail, if it is one that somebody may want."""
+        del self.data[self.largest :]
         for ending in (b"\n\r\n", b"\n\n"):  # the empty line before the next one
             if self.data.endswith(ending):
                 del self.data[1 - len(ending) :]
