@@ -116,13 +116,15 @@ def _own(letter: "Letter", headers: "Headers") -> Extracted | None:
 
     lines: list[Line] = []
     for body in letter.bodies:
-        lines += ([Line("")] if lines else []) + lines_of(body)
+        found, tables = lines_of(body)
+        lines += [Line(""), *found] if lines else found
+        letter.not_kept[NotKept.TABLE] += tables
     if not any(_LETTER.search(line.words) for line in lines):
         return None
     title, passed_on = title_of(headers.words("subject"), headers.list_name())
-    found = quoting(lines, passed_on=passed_on)
+    quoted = quoting(lines, passed_on=passed_on)
     made = replace(
-        _composed(lines, found.dimmed, title),
+        _composed(lines, quoted.dimmed, title),
         encoding=letter.bodies[0].encoding,
         title=Given(title, Origin.METADATA) if title else None,
         published=headers.published(),
@@ -131,15 +133,12 @@ def _own(letter: "Letter", headers: "Headers") -> Extracted | None:
         not_kept=_not_kept(letter),
         **_sent_by(headers),
     )
-    return _as_forwarded(made, found.forwarded)
+    return _as_forwarded(made, quoted.forwarded)
 
 
 def _not_kept(letter: "Letter") -> tuple[tuple[NotKept, int], ...]:
-    from reader.sources.formats.letters.markup import tables_in
-
     counted = Counter(letter.not_kept)
     counted[NotKept.ATTACHMENT] += len(letter.passed_on)
-    counted[NotKept.TABLE] += sum(tables_in(body.text) for body in letter.bodies if body.is_page)
     return tuple((kind, counted[kind]) for kind in NotKept if counted[kind])
 
 
@@ -201,7 +200,8 @@ def _called(sender: "Sender | None", *, is_letter: bool) -> dict[str, Given[str]
 
 def _as_forwarded(made: Extracted, forwarded: "Forwarded | None") -> Extracted:
     """A mail of which all is passed on is the mail of who wrote that, at the time when he did."""
-    from reader.sources.formats.letters.headers import sane_moment, sender_of
+    from reader.sources.formats.letters.headers import sender_of
+    from reader.sources.formats.moments import sane_moment
 
     if forwarded is None or not forwarded.alone:
         return made

@@ -30,7 +30,7 @@ from reader.sources.beginnings import (
     shape,
 )
 from reader.sources.days import by_day
-from reader.sources.formats import html, mail, mhtml, plain, telegram
+from reader.sources.formats import feed, html, jsonfeed, mail, mhtml, plain, telegram
 from reader.system.untouchable import is_protected
 
 Reader = Callable[[Path, bytes], list[SourceArticle]]
@@ -107,7 +107,23 @@ TABLE = (
     ),
     Format("mailbox", FileKind.MAIL, (".mbox",), is_mailbox),
     Format("Outlook", FileKind.MAIL, (".msg",), compound("__substg")),
-    Format("feed", FileKind.FEED, (".rss", ".atom"), shape(_ROOT + r"(?:rss|feed|rdf:RDF)[\s>]")),
+    Format(
+        "feed",
+        FileKind.FEED,
+        (".rss", ".atom"),
+        shape(_ROOT + r"(?:rss|feed|rdf:RDF)[\s>]"),
+        feed.read,
+        is_guarded=True,
+    ),
+    Format(
+        "JSON feed",
+        FileKind.FEED,
+        (),
+        shape(r"\{\s*\"", also=r'"version"\s*:\s*"https?:(?:\\?/){2}jsonfeed\.org\\?/version'),
+        jsonfeed.read,
+        names=("feed.json",),
+        is_guarded=True,
+    ),
     Format("notes", FileKind.NOTES, (), shape(r"\{\s*\"", also=r'"type"\s*:\s*"Annotation(?:Collection|Page)"')),
     Format("report", FileKind.REPORT, (), magic(*(title.encode() for title in REPORT_TITLES))),
     Format(

@@ -3,7 +3,6 @@
 import re
 from base64 import b64decode
 from binascii import Error, a2b_qp
-from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
@@ -11,6 +10,7 @@ from reader.model.origins import Origin
 from reader.sources.encodings import decode
 from reader.sources.extracted import Given
 from reader.sources.formats.letters.phrases import phrases, plain
+from reader.sources.formats.moments import sane_moment
 from reader.sources.formats.cleaned import cleaned
 
 if TYPE_CHECKING:
@@ -28,8 +28,6 @@ _PREFIX = re.compile(r"([^\W\d_]{1,10})(?:\[\d{1,3}\]|\(\d{1,3}\)|\^\d{1,3})?\s?
 _LIST_NAME = re.compile(r"\[([^\[\]]{1,60})\]\s*")
 _TELLING = 20
 """Bytes by which an encoding can be told that nothing says."""
-_FIRST_YEAR = 1980
-"""No mail is older: what is dated before was dated by a machine without a clock."""
 _NOBODY = frozenset({"user", "root", "admin", "administrator", "пользователь", "администратор", "unknown", "me"})
 
 
@@ -172,14 +170,3 @@ def title_of(subject: str, list_name: str | None = None) -> tuple[str, bool]:
         subject = subject[match.end() :]
     subject = subject.strip()[:LONGEST]
     return ("" if plain(subject.strip("()<>[] ")) in phrases("untitled") else subject), passed
-
-
-def sane_moment(words: str) -> str | None:
-    """A partial date that a mail may have; none that no clock, or a broken one, gave."""
-    from reader.sources.formats.web.described import moment_of
-
-    moment = moment_of(words) if words else None
-    if moment is None or moment.startswith("-"):
-        return None
-    tomorrow = (datetime.now(UTC) + timedelta(days=2)).strftime("%Y-%m-%dT%H:%M")
-    return moment if int(moment[:4]) >= _FIRST_YEAR and moment <= tomorrow else None

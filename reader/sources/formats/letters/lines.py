@@ -30,12 +30,14 @@ class Line:
         return _QUOTED.sub("", self.words, count=1).strip() if self.depth and self.role is None else self.words.strip()
 
 
-def lines_of(body: Body) -> list[Line]:
-    """The lines of one body, without empty ones at its ends."""
+def lines_of(body: Body) -> tuple[list[Line], int]:
+    """The lines of one body, without empty ones at its ends, and how many tables were in it."""
+    tables = 0
     if body.is_page:
         from reader.sources.formats.letters.markup import paragraphs
 
-        found = [line for each in paragraphs(body.text) for line in (Line(""), each)]
+        shown, tables = paragraphs(body.text)
+        found = [line for each in shown for line in (Line(""), each)]
     elif body.flowed:
         found = list(_flowed(cleaned(body.text), without_blank=body.without_blank))
     else:
@@ -43,7 +45,7 @@ def lines_of(body: Body) -> list[Line]:
     while found and not found[-1].words.strip():
         found.pop()
     start = next((number for number, line in enumerate(found) if line.words.strip()), len(found))
-    return found[start:]
+    return found[start:], tables
 
 
 def _depth(words: str) -> int:

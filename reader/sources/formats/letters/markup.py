@@ -4,11 +4,11 @@ A mail has no menus to be told from its story: all of its words are read, unlike
 """
 
 import re
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from reader.sources.formats.cleaned import cleaned
 from reader.sources.formats.letters.lines import Line
+from reader.sources.formats.rows import join_rows
 from reader.sources.formats.web.blocks import blocks_of
 from reader.sources.formats.web.cleaning import without_unseen
 from reader.sources.formats.web.tree import elements, is_too_large, parsed, remove, visible
@@ -25,38 +25,29 @@ _SIGNED = re.compile(r"signature", re.IGNORECASE)
 _BORDER = re.compile(r"border-left\s*:\s*(?!\s*(?:none|0))", re.IGNORECASE)
 _UNSEEN = re.compile(r"max-height\s*:\s*0(?:px)?\s*(?:;|!|$)|mso-hide\s*:\s*all|opacity\s*:\s*0\s*(?:;|!|$)", re.IGNORECASE)
 _LONGEST_UNSEEN = 600
-_LONGEST_CELL = 200
-_INSIDE = frozenset("table p div h1 h2 h3 h4 h5 h6 ul ol blockquote img".split())
 _LINE = re.compile(r"\s*(?:[^\W\d_]+(?: [^\W\d_]+)?:|-{2,})")
 """How a header begins, or a mark."""
 _LABEL = 60
 _INTRODUCED = ("gmail_attr", "moz-cite-prefix")
 
 
-def paragraphs(text: str) -> list[Line]:
-    """The paragraphs of a page; none where it is too large, or no page."""
-    if is_too_large(text):
-        return []
-    tree = parsed(cleaned(text))
+def paragraphs(text: str) -> tuple[list[Line], int]:
+    """The paragraphs of a page, and how many tables are among them; none where it is too large, or no page."""
+    tree = None if is_too_large(text) else parsed(cleaned(text))
     if tree is None:
-        return []
+        return [], 0
     for head in list(elements(tree, "head")):
         remove(head)
     without_unseen(tree)
     _without_preheader(tree)
-    _with_rows(tree)
+    tables = join_rows(tree)
     _with_lines(tree)
     depths: dict[HtmlElement, int] = {}
-    return [
+    found = [
         Line(block.words, _depth(block.element, depths), block.role, signed=_is_signed(block.element))
         for block in blocks_of(tree)
     ]
-
-
-def tables_in(text: str) -> int:
-    """How many tables of a page hold rows of words, and no layout."""
-    tree = None if is_too_large(text) else parsed(cleaned(text))
-    return 0 if tree is None else sum(1 for table, _ in _tables(tree) if not _is_of_headers(table))
+    return found, tables
 
 
 def _without_preheader(tree: "HtmlElement") -> None:
@@ -64,41 +55,6 @@ def _without_preheader(tree: "HtmlElement") -> None:
     for element in list(elements(tree, "div", "span", "p", "td")):
         if _UNSEEN.search(element.get("style", "")[:2000]) and len(visible(element)) <= _LONGEST_UNSEEN:
             remove(element)
-
-
-def _tables(tree: "HtmlElement") -> "Iterator[tuple[HtmlElement, list[list[HtmlElement]]]]":
-    """The tables of several rows that have several short cells each, with these."""
-    for table in list(elements(tree, "table")):
-        if any(each is not table for each in table.iter("table")):
-            continue
-        rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr")]
-        rows = [row for row in rows if any(visible(cell) for cell in row)]
-        if len(rows) > 1 and all(len(row) > 1 and all(map(_is_short, row)) for row in rows):
-            yield table, rows
-
-
-def _is_short(cell: "HtmlElement") -> bool:
-    inside = any(each.tag in _INSIDE for each in cell.iter() if each is not cell and isinstance(each.tag, str))
-    return not inside and len(visible(cell)) <= _LONGEST_CELL
-
-
-def _with_rows(tree: "HtmlElement") -> None:
-    """Make a row of a table one paragraph."""
-    for table, rows in _tables(tree):
-        sign = " " if _is_of_headers(table) else " | "
-        for row in rows:
-            words = sign.join(visible(cell) for cell in row)
-            for cell in row[1:]:
-                remove(cell)
-            first = row[0]
-            for each in list(first):
-                first.remove(each)
-            first.text = words
-
-
-def _is_of_headers(table: "HtmlElement") -> bool:
-    """Whether a table is what Thunderbird writes over a mail that is passed on."""
-    return "moz-email-headers-table" in table.get("class", "")
 
 
 def _with_lines(tree: "HtmlElement") -> None:
