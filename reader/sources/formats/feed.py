@@ -6,7 +6,6 @@ from reader.model.errors import SourceError, SourceProblem
 from reader.model.findings import SourceArticle
 from reader.sources.extracted import article_of
 
-
 MOST = 10_000
 """Items: a site gives a hundred at most, and more would take longer than anybody waits."""
 

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model.articles import Span
 from reader.model.errors import SourceError, SourceProblem
@@ -123,6 +123,7 @@ def _own(letter: "Letter", headers: "Headers") -> Extracted | None:
         return None
     title, passed_on = title_of(headers.words("subject"), headers.list_name())
     quoted = quoting(lines, passed_on=passed_on)
+    called = _sent_by(headers)
     made = replace(
         _composed(lines, quoted.dimmed, title),
         encoding=letter.bodies[0].encoding,
@@ -131,7 +132,8 @@ def _own(letter: "Letter", headers: "Headers") -> Extracted | None:
         url=headers.url(),
         tags=headers.tags(),
         not_kept=_not_kept(letter),
-        **_sent_by(headers),
+        source=called.source,
+        author=called.author,
     )
     return _as_forwarded(made, quoted.forwarded)
 
@@ -166,36 +168,37 @@ def _composed(lines: "Sequence[Line]", dimmed: set[int], title: str) -> Extracte
     )
 
 
-def _sent_by(headers: "Headers") -> dict[str, Given[str] | None]:
+class _Called(NamedTuple):
+    """Whose a mail is."""
+
+    source: Given[str] | None = None
+    author: Given[str] | None = None
+
+
+def _sent_by(headers: "Headers") -> _Called:
     """Whose mail it is: of an outlet that sends to all who subscribed its source, of anybody else its author."""
-    sender, talk = headers.sender(), headers.list_name()
-    is_letter = headers.is_newsletter()
-    found = _called(sender, is_letter=is_letter)
-    if talk and not is_letter and found["source"] is None:
-        found["source"] = Given(talk, Origin.METADATA)
+    talk, is_letter = headers.list_name(), headers.is_newsletter()
+    found = _called(headers.sender(), is_letter=is_letter)
+    if talk and not is_letter and found.source is None:
+        return found._replace(source=Given(talk, Origin.METADATA))
     return found
 
 
-def _called(sender: "Sender | None", *, is_letter: bool) -> dict[str, Given[str] | None]:
+def _called(sender: "Sender | None", *, is_letter: bool) -> _Called:
     from reader.sources.formats.letters.phrases import phrases
     from reader.sources.formats.web.composing import outlet_of
     from reader.sources.guessing.outlets import name_of
 
-    found: dict[str, Given[str] | None] = {"source": None, "author": None}
     if sender is None:
-        return found
+        return _Called()
     name, (local, _, domain) = sender.name, sender.address.partition("@")
-    outlet = (name_of(name) if name else None) or (outlet_of(f"https://{domain}/")[1] if domain else None)
-    is_office = local.rstrip("0123456789") in phrases("office")
-    if outlet and (is_letter or is_office or name is None or name_of(name)):
-        found["source"] = Given(outlet, Origin.METADATA)
-    elif name and (is_letter or is_office):
-        found["source"] = Given(name, Origin.METADATA)
-    elif name:
-        found["author"] = Given(name, Origin.METADATA)
-    elif domain and is_letter:
-        found["source"] = Given(domain, Origin.METADATA)
-    return found
+    named = name_of(name) if name else None
+    outlet = named or (outlet_of(f"https://{domain}/")[1] if domain else None)
+    is_office = is_letter or local.rstrip("0123456789") in phrases("office")
+    if name and not named and not is_office:
+        return _Called(author=Given(name, Origin.METADATA))
+    source = outlet or name or (domain if is_letter else None)
+    return _Called(source=Given(source, Origin.METADATA)) if source else _Called()
 
 
 def _as_forwarded(made: Extracted, forwarded: "Forwarded | None") -> Extracted:
@@ -205,11 +208,11 @@ def _as_forwarded(made: Extracted, forwarded: "Forwarded | None") -> Extracted:
 
     if forwarded is None or not forwarded.alone:
         return made
-    sender = sender_of(forwarded.said.get("from", ""))
-    called = _called(sender, is_letter=False) if sender else {"source": None, "author": None}
+    called = _called(sender_of(forwarded.said.get("from", "")), is_letter=False)
     sent = sane_moment(forwarded.said.get("sent", ""))
     return replace(
         made,
         published=Given(sent, Origin.TEXT) if sent else made.published,
-        **{name: Given(given.value, Origin.TEXT) if given else None for name, given in called.items()},
+        source=Given(called.source.value, Origin.TEXT) if called.source else None,
+        author=Given(called.author.value, Origin.TEXT) if called.author else None,
     )

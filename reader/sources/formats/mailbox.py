@@ -1,8 +1,8 @@
 """Mailboxes: many mails in one file, each behind a line «From somebody, then»; read as a stream, in bounded memory.
 
 The forms differ (mboxo, mboxrd, mboxcl): lines of a mail that would begin another one are written with «>» before
-them, or nobody took care; how long a mail is by its own word («Content-Length») is not believed. What Thunderbird deleted is still in its file, and is
-passed over, as is the mail in which some servers keep what they know of the folder.
+them, or nobody took care; how long a mail is by its own word («Content-Length») is not believed. What Thunderbird
+deleted is still in its file, and is passed over, as is the mail in which servers keep what they know of the folder.
 """
 
 import re

@@ -291,7 +291,9 @@ def cut_off() -> None:
         "<pubDate>Sat, 04 May 2024 07:00:00 +0300</pubDate></item>\n"
     )
     text = '<?xml version="1.0" encoding="windows-1251"?>\n<rss version="0.92"><channel><title>Ладога</title><link>https://ladoga.example/</link>\n'
-    text += item.format("Нерпа спит на пристани", "nerpa", "Нерпа третий день спит на пристани в Приозёрске, её сторожит Ефим Кильпола.")
+    text += item.format(
+        "Нерпа спит на пристани", "nerpa", "Нерпа третий день спит на пристани в Приозёрске, её сторожит Ефим Кильпола."
+    )
     text += item.format("Маяк Осиновец покрасят", "mayak", "Маяк Осиновец покрасят к августу, сказал смотритель.")[:130]
     save("cut_off.rss", text)
 

@@ -10,7 +10,9 @@ from email.mime.text import MIMEText
 from pathlib import Path
 
 HERE = Path(__file__).parent / "mail"
-PNG = bytes.fromhex("89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000a49444154789c6360000002000100")
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000a49444154789c6360000002000100"
+)
 
 
 def save(name: str, data: bytes) -> None:
@@ -101,7 +103,7 @@ def gmail_forward() -> None:
     """Gmail: a news piece that was passed on without a word."""
     page = (
         '<div dir="ltr"><br><br><div class="gmail_quote"><div dir="ltr" class="gmail_attr">'
-        "---------- Forwarded message ---------<br>От: <strong class=\"gmail_sendername\" dir=\"auto\">Вера Зимина</strong> "
+        '---------- Forwarded message ---------<br>От: <strong class="gmail_sendername" dir="auto">Вера Зимина</strong> '
         '<span dir="auto">&lt;<a href="mailto:zimina@agency.example">zimina@agency.example</a>&gt;</span><br>'
         "Date: чт, 2 мая 2024 г. в 10:05<br>Subject: В Тобольске нашли клад<br>To:  &lt;desk@paper.example&gt;<br></div><br><br>"
         "<div><p>Клад из двухсот монет времён Алексея Михайловича нашли строители в Тобольске.</p>"
@@ -125,7 +127,7 @@ def outlook_reply() -> None:
         '<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><meta http-equiv="Content-Type" '
         'content="text/html; charset=koi8-r"><style><!-- p.MsoNormal {margin:0cm;} --></style></head>'
         '<body lang="RU"><div class="WordSection1"><p class="MsoNormal">Коллеги, завод Северсталькон в Череповце '
-        "остановил вторую печь на плановый ремонт.<o:p></o:p></p><p class=\"MsoNormal\"><o:p>&nbsp;</o:p></p>"
+        'остановил вторую печь на плановый ремонт.<o:p></o:p></p><p class="MsoNormal"><o:p>&nbsp;</o:p></p>'
         '<p class="MsoNormal">Директор Глеб Туманов говорит, что заказы выполнят из запасов, сокращений не будет.'
         '<o:p></o:p></p><p class="MsoNormal"><img width="1" height="1" src="cid:image001.png@01DA9D00"><o:p></o:p></p>'
         "<table border=1><tr><td><p class=MsoNormal>&nbsp;</p></td></tr></table>"
@@ -144,7 +146,14 @@ def outlook_reply() -> None:
     words = MIMEText(page, "html", "koi8-r")
     mail.attach(words)
     logo = EmailMessage()
-    logo.set_content(PNG, maintype="image", subtype="png", cid="<image001.png@01DA9D00>", disposition="inline", filename="image001.png")
+    logo.set_content(
+        PNG,
+        maintype="image",
+        subtype="png",
+        cid="<image001.png@01DA9D00>",
+        disposition="inline",
+        filename="image001.png",
+    )
     mail.attach(logo)
     save("outlook_reply.eml", mail.as_bytes())
 
@@ -158,11 +167,19 @@ def apple_mixed() -> None:
     mail["Date"] = "Wed, 1 May 2024 23:10:59 +0700"
     mail["Message-Id"] = "<3C1F0C5B-0B7D-4C6E@icloud.example>"
     mail["X-Mailer"] = "Apple Mail (2.3774.500.171.1.1)"
-    mail.attach(MIMEText("Снег в Норильске в этом году растает только к июлю, предупредил синоптик Фёдор Лямин.", "plain", "utf-8"))
+    mail.attach(
+        MIMEText(
+            "Снег в Норильске в этом году растает только к июлю, предупредил синоптик Фёдор Лямин.", "plain", "utf-8"
+        )
+    )
     picture = EmailMessage()
-    picture.set_content(PNG, maintype="image", subtype="png", disposition="inline", filename="IMG_0001.png", cid="<1@icloud>")
+    picture.set_content(
+        PNG, maintype="image", subtype="png", disposition="inline", filename="IMG_0001.png", cid="<1@icloud>"
+    )
     mail.attach(picture)
-    mail.attach(MIMEText("Улицы чистят двести машин, а вывозят снег за Талнах.\n\nОтправлено с iPhone\n", "plain", "utf-8"))
+    mail.attach(
+        MIMEText("Улицы чистят двести машин, а вывозят снег за Талнах.\n\nОтправлено с iPhone\n", "plain", "utf-8")
+    )
     data = mail.as_bytes()
     rest = b'<?xml version="1.0" encoding="UTF-8"?>\n<plist version="1.0"><dict><key>flags</key><integer>8590195713</integer></dict></plist>\n'
     save("apple_mixed.emlx", f"{len(data)}      \n".encode() + data + rest)
@@ -172,7 +189,7 @@ def yandex_forward() -> None:
     """Yandex: a mail passed on between its own marks, with a word of who did so."""
     page = (
         "<div>Посмотри, это важно для Дербента.</div><div> </div><div>-------- Пересылаемое сообщение --------</div>"
-        "<div>02.05.2024, 16:45, \"Пресс-служба Дербента\" &lt;press@derbent.example&gt;:</div><div> </div><blockquote>"
+        '<div>02.05.2024, 16:45, "Пресс-служба Дербента" &lt;press@derbent.example&gt;:</div><div> </div><blockquote>'
         "<p>В Дербенте до конца года откроют новый автовокзал, рассказал глава города Рамазан Курбаев.</p>"
         "<p>Здание построят у южного въезда, рядом с виноградниками. Оно примет шесть тысяч пассажиров в день.</p></blockquote>"
         "<div> </div><div>-------- Конец пересылаемого сообщения --------</div><div> </div><div>-- <br/>Отправлено из Яндекс.Почты</div>"
@@ -214,27 +231,29 @@ def newsletter() -> None:
     """A newsletter: tables in tables, a hidden preheader, a link above, the usual words below."""
     row = '<tr><td style="padding:20px" class="mcnTextContent">{}</td></tr>'
     stories = (
-        '<h1>Главное за утро</h1>',
+        "<h1>Главное за утро</h1>",
         "<h2>Министр образования Дагестана ушла в отпуск</h2><p>Министр Патимат Салихова ушла в отпуск на две недели. "
         "Её обязанности исполняет Арсен Гамидов.</p>",
-        '<h2>Хлеб в Калмыкии подорожает</h2><p>Пекарни Элисты предупредили о росте цен на десять процентов. '
+        "<h2>Хлеб в Калмыкии подорожает</h2><p>Пекарни Элисты предупредили о росте цен на десять процентов. "
         'По словам главы союза пекарей Баира Эрдниева, дорожает мука.</p><p><a href="https://click.example/1">Читать полностью</a></p>',
         "<table border=1><tr><th>Хлеб</th><th>Было</th><th>Стало</th></tr><tr><td>белый</td><td>38</td><td>42</td></tr>"
         "<tr><td>чёрный</td><td>35</td><td>39</td></tr></table>",
     )
     page = (
-        '<!DOCTYPE html><html><head><title>Утро</title><style>td{font:14px Arial}</style></head><body>'
+        "<!DOCTYPE html><html><head><title>Утро</title><style>td{font:14px Arial}</style></head><body>"
         '<span style="display:none;max-height:0px;overflow:hidden">Хлеб, отпуск и погода — коротко</span>'
         '<table width="100%"><tr><td align="center"><table width="600">'
         '<tr><td><a href="https://click.example/0">Открыть письмо в браузере</a></td></tr>'
         '<tr><td><img src="https://img.example/logo.png" alt="Южный вестник"></td></tr>'
         + "".join(map(row.format, stories))
-        + '<tr><td>© 2024 «Южный вестник», Элиста, улица Ленина, 1</td></tr><tr><td>Вы получили это письмо, потому что подписаны на '
+        + "<tr><td>© 2024 «Южный вестник», Элиста, улица Ленина, 1</td></tr><tr><td>Вы получили это письмо, потому что подписаны на "
         'рассылку. <a href="https://click.example/u">Отписаться</a></td></tr></table></td></tr></table>'
         '<img src="https://click.example/open.gif" width="1" height="1"></body></html>'
     )
     mail = MIMEMultipart("alternative", boundary="_----mailchimp")
-    mail["From"] = '"=?utf-8?Q?=D0=AE=D0=B6=D0=BD=D1=8B=D0=B9_?= =?utf-8?Q?=D0=B2=D0=B5=D1=81=D1=82=D0=BD=D0=B8=D0=BA?=" <utro@south.example>'
+    mail["From"] = (
+        '"=?utf-8?Q?=D0=AE=D0=B6=D0=BD=D1=8B=D0=B9_?= =?utf-8?Q?=D0=B2=D0=B5=D1=81=D1=82=D0=BD=D0=B8=D0=BA?=" <utro@south.example>'
+    )
     mail["To"] = "reader@paper.example"
     mail["Subject"] = Header("Утро: хлеб в Калмыкии подорожает", "utf-8").encode()
     mail["Date"] = "Fri, 3 May 2024 04:00:12 +0000"

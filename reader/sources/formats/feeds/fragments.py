@@ -18,15 +18,17 @@ _NAMES = (
     "embed|html|body|head|title|meta|link"
 )
 _TAG = re.compile(rf"</?(?:{_NAMES})(?:\s[^<>]*)?/?>", re.IGNORECASE)
-_ESCAPED = re.compile(rf"&(?:amp;)?lt;/?(?:{_NAMES})(?:\s(?:(?!&(?:amp;)?gt;).){{0,2000}})?/?&(?:amp;)?gt;", re.IGNORECASE | re.DOTALL)
+_ESCAPED = re.compile(
+    rf"&(?:amp;)?lt;/?(?:{_NAMES})(?:\s(?:(?!&(?:amp;)?gt;).){{0,2000}})?/?&(?:amp;)?gt;", re.IGNORECASE | re.DOTALL
+)
 _BLOCK = re.compile(r"<(?:p|br|div|ul|ol|li|table|h[1-6]|blockquote|pre|section|article|figure)\b", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});", re.IGNORECASE)
 _MEDIA = ("video", "audio", "iframe", "embed", "object")
 _PIXEL = frozenset({"0", "1", "0px", "1px"})
 _UNWANTED = ("script", "style", "noscript", "form")
 _MORE = re.compile(
-    r"(?:(?:The post|Запись|Сообщение) .{1,300} (?:first appeared on|appeared first on|впервые появил\w+ на|появил\w+ сначала на) .{1,200})",
-    re.DOTALL,
+    r"(?:The post|Запись|Сообщение) .{1,300} "
+    r"(?:(?:first appeared|appeared first) on|(?:впервые )?появил\w+ (?:сначала )?на) .{1,200}"
 )
 """What WordPress puts under each item."""
 

@@ -23,7 +23,10 @@ _OPENING, _OPENED = 5, 2_000
 """Paragraphs, and code points, in which the beginning of a post may stand: behind what it answers."""
 _CUT = re.compile(r"\s*(?:\.{2,3}|…)$")
 _PARTED = re.compile(r"\s*(?:[|»:•·]|\s[–—-]\s)\s*")
-_FEED = re.compile(r"[\s:|»–—-]+(?:RSS|Atom|лента RSS|новости|все новости|последние новости|лента новостей|feed|telegram(?: channel)?)\.?$", re.I)
+_FEED = re.compile(
+    r"[\s:|»–—-]+(?:RSS|Atom|feed|лента RSS|лента новостей|(?:все |последние )?новости|telegram(?: channel)?)\.?$",
+    re.IGNORECASE,
+)
 _MAILED = re.compile(r"^\s*<?[^\s@()<>]+@[^\s@()<>]+>?\s*(?:\((?P<name>[^()]{1,200})\))?\s*$")
 _BEHIND = re.compile(r"\s*<?[^\s@()<>]+@[^\s@()<>]+>?\s*")
 _NOBODY = frozenset({"admin", "administrator", "user", "root", "редактор сайта", "администратор", "пользователь"})

@@ -118,7 +118,7 @@ def _space(element: "Element") -> str:
     return tag.rpartition("}")[0].strip("{") or tag.rpartition(":")[0]
 
 
-# ------------------------------------------------------------------------------------------------ what is not well-formed
+# ------------------------------------------------------------------------------------------------ what is broken
 
 
 def _mended(text: str) -> str:
@@ -196,7 +196,9 @@ def _item(element: "Element", home: str) -> Iterator[Item]:
     item.url = _url(parts, _base(element) or home)
     item.published = _published(parts)
     item.authors = [name for key in ("creator", "author") for each in parts.get(key, ()) for name in _people(each)]
-    item.tags = [tag for key in ("category", "subject", "keywords") for each in parts.get(key, ()) for tag in _tags(each)]
+    item.tags = [
+        tag for key in ("category", "subject", "keywords") for each in parts.get(key, ()) for tag in _tags(each)
+    ]
     item.source = _source(parts)
     item.texts = [found for name in _WHOLE for each in parts.get(name, ()) if (found := _text(each)).size]
     item.teaser = _teaser(parts, max((each.size for each in item.texts), default=0))
@@ -238,7 +240,7 @@ def _text(element: "Element") -> Words:
     if len(element):  # tags that nobody escaped
         return words_of(_as_markup(element), is_markup=True)
     text = _words(element)
-    if kind == "html" or kind == "text/html":
+    if kind in ("html", "text/html"):
         return words_of(text) if "<" not in text and "&lt;" in text else words_of(text, is_markup=True)
     return words_of(text)
 
@@ -278,7 +280,9 @@ def _source(parts: "dict[str, list[Element]]") -> str:
 
 def _published(parts: "dict[str, list[Element]]") -> str | None:
     written = ("pubDate", "published", "issued", "date", "post_date", "created", "updated", "modified")
-    return next((moment for name in written for each in parts.get(name, ()) if (moment := sane_moment(_words(each)))), None)
+    return next(
+        (moment for name in written for each in parts.get(name, ()) if (moment := sane_moment(_words(each)))), None
+    )
 
 
 def _base(element: "Element") -> str:

@@ -9,9 +9,9 @@ from urllib.parse import quote
 from reader.model.origins import Origin
 from reader.sources.encodings import decode
 from reader.sources.extracted import Given
+from reader.sources.formats.cleaned import cleaned
 from reader.sources.formats.letters.phrases import phrases, plain
 from reader.sources.formats.moments import sane_moment
-from reader.sources.formats.cleaned import cleaned
 
 if TYPE_CHECKING:
     from email.message import Message

@@ -9,6 +9,7 @@ from reader.sources.formats.cleaned import cleaned
 from reader.sources.formats.letters.parts import Body
 
 _QUOTED = re.compile(r"(?:[ \t]{0,2}>)+|[ \t]?[A-ZА-ЯЁ][A-Za-zА-Яа-яЁё]{0,2}>+(?=\s)")
+_MARKS = re.compile(r"(?:> ?)+")
 _DEEPEST = 60
 
 
@@ -65,9 +66,9 @@ def _flowed(text: str, *, without_blank: bool) -> Iterator[Line]:
             parts.clear()
 
     for line in text.split("\n"):
-        content = line.lstrip(">")
-        deep = len(line) - len(content)
-        content = content.removeprefix(" ")
+        marks = _MARKS.match(line)
+        deep = marks[0].count(">") if marks else 0
+        content = line[marks.end() :] if marks and deep else line.removeprefix(" ")
         if deep != depth or content.rstrip() == "--":
             yield from joined()
         depth = deep

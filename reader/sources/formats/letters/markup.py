@@ -20,10 +20,12 @@ _QUOTING = frozenset(
     "gmail_attr gmail_quote moz-cite-prefix moz-email-headers-table yahoo_quoted protonmail_quote zmail_extra "
     "gmail_quote_container mailru-blockquote".split()
 )
-_HISTORY = frozenset({"divRplyFwdMsg", "OLK_SRC_BODY_SECTION"})
+_HISTORY = frozenset({"OLK_SRC_BODY_SECTION"})
 _SIGNED = re.compile(r"signature", re.IGNORECASE)
 _BORDER = re.compile(r"border-left\s*:\s*(?!\s*(?:none|0))", re.IGNORECASE)
-_UNSEEN = re.compile(r"max-height\s*:\s*0(?:px)?\s*(?:;|!|$)|mso-hide\s*:\s*all|opacity\s*:\s*0\s*(?:;|!|$)", re.IGNORECASE)
+_UNSEEN = re.compile(
+    r"max-height\s*:\s*0(?:px)?\s*(?:;|!|$)|mso-hide\s*:\s*all|opacity\s*:\s*0\s*(?:;|!|$)", re.IGNORECASE
+)
 _LONGEST_UNSEEN = 600
 _LINE = re.compile(r"\s*(?:[^\W\d_]+(?: [^\W\d_]+)?:|-{2,})")
 """How a header begins, or a mark."""
@@ -101,4 +103,3 @@ def _is_signed(element: "HtmlElement") -> bool:
         or each.get("data-signature-widget") is not None
         for each in (element, *element.iterancestors())
     )
-

@@ -4,8 +4,10 @@ import re
 from base64 import b64decode
 from binascii import Error, a2b_qp
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from itertools import count
+from typing import TYPE_CHECKING, cast
 
 from reader.model.findings import NotKept
 from reader.sources.encodings import Decoded
@@ -21,6 +23,7 @@ _MOST_WORK = 50_000_000
 _LEAST_SHARE = 0.5
 """Which share of the plain words a page must have to be taken instead of them."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_MARKUP = re.compile(r"<(style|script|head)\b.*?</\1|<[^<>]*>", re.IGNORECASE | re.DOTALL)
 _BASE64 = re.compile(rb"[A-Za-z0-9+/]+={0,2}")
 _ENCRYPTED = ("multipart/encrypted", "application/pgp-encrypted")
 _PASSED_OVER = frozenset(
@@ -61,28 +64,27 @@ def is_too_much(data: bytes) -> bool:
 def letter_of(mail: "Message[str, str]", encoding: str | None = None) -> Letter:
     """What a mail holds; `encoding` is the one that a person chose for its words."""
     letter = Letter()
-    _Reader(letter, encoding).take(mail, 0)
+    _Reader(letter, encoding, count()).take(mail, 0)
     return letter
 
 
 class _Reader:
     """Goes through the parts of a mail, and counts them."""
 
-    def __init__(self, letter: Letter, encoding: str | None) -> None:
+    def __init__(self, letter: Letter, encoding: str | None, numbers: Iterator[int]) -> None:
         self._letter = letter
         self._encoding = encoding
-        self._parts = 0
+        self._numbers = numbers
 
     def take(self, part: "Message[str, str]", depth: int) -> None:
         """Add what a part holds."""
-        self._parts += 1
-        if self._parts > MOST_PARTS or depth > _DEEPEST:
+        if next(self._numbers) >= MOST_PARTS or depth > _DEEPEST:
             return
         kind = part.get_content_type()
         if kind in _ENCRYPTED or (kind.endswith("pkcs7-mime") and part.get_param("smime-type") != "signed-data"):
             self._letter.is_encrypted = True
         elif kind == "message/rfc822" or (kind == "message/global" and part.is_multipart()):
-            self._letter.passed_on += [each for each in _parts_of(part) if not isinstance(each, str)]
+            self._letter.passed_on += _parts_of(part)
         elif part.is_multipart():
             self._take_parts(part, kind, depth)
         elif kind not in _PASSED_OVER:
@@ -95,7 +97,7 @@ class _Reader:
         elif kind == "multipart/related":
             root = _root(part, parts)
             for each in parts:
-                if each is root or not each.get_content_maintype() == "text":
+                if each is root or each.get_content_maintype() != "text":
                     self.take(each, depth + 1)
         else:
             for each in parts:
@@ -106,10 +108,7 @@ class _Reader:
         ways = []
         for part in parts:
             other = Letter()
-            reader = _Reader(other, self._encoding)
-            reader._parts = self._parts  # noqa: SLF001 - of the same class
-            reader.take(part, depth + 1)
-            self._parts = reader._parts  # noqa: SLF001
+            _Reader(other, self._encoding, self._numbers).take(part, depth + 1)
             ways.append(other)
         best = max(ways, key=_worth, default=None)
         if best is None:
@@ -146,7 +145,7 @@ class _Reader:
 
 def _parts_of(part: "Message[str, str]") -> "list[Message[str, str]]":
     parts = part.get_payload()
-    return [each for each in parts if not isinstance(each, str)] if isinstance(parts, list) else []
+    return cast("list[Message[str, str]]", parts) if isinstance(parts, list) else []
 
 
 def _root(part: "Message[str, str]", parts: "list[Message[str, str]]") -> "Message[str, str] | None":
@@ -161,7 +160,7 @@ def _worth(letter: Letter) -> int:
 
 
 def _bare(body: Body) -> str:
-    return re.sub(r"<(?:style|script|head)\b.*?</|<[^<>]*>", " ", body.text, flags=re.I | re.S) if body.is_page else body.text
+    return _MARKUP.sub(" ", body.text) if body.is_page else body.text
 
 
 # ------------------------------------------------------------------------------------------------ from bytes to words

@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 from reader.sources.extracted import Role
 from reader.sources.formats.letters.lines import Line
 from reader.sources.formats.letters.phrases import has_phrase, phrases, plain
+from reader.sources.guessing.lines import is_sentence
 
 _HEADER = re.compile(r"[*_\s]*([^\W\d_][^:]{0,30}?)[*_\s]*:[*_]*(?:\s|$)")
 _INNER_HEADER = re.compile(r"(?:^|\s)([^\W\d_]+(?: [^\W\d_]+)?):(?=\s)")
 _NAMED = re.compile(r"^(?P<label>[^:]{2,30}):\s*(?P<value>.{0,400})")
 _RULED = re.compile(r"\s*(?:_{5,}|-{5,}|={5,}|\*{5,})\s*")
 _AROUND_PHRASE = re.compile(r"^[\s\-_>*=:.–—]+|[\s\-_*=:.–—]+$")
-_INTRODUCED = re.compile(r"[^:]*\S\s*:\s*$", re.DOTALL)
 _ADDRESS = re.compile(r"<[^<>\s]{1,200}@[^<>\s]{1,200}>|\b[\w.+-]{1,80}@[\w.-]{1,80}\b")
 _DAY = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\b(?:19|20)\d\d\b|\d{1,2}:\d\d")
 _LONGEST_INTRODUCED = 300
@@ -182,14 +182,19 @@ class _Lines:
         return place not in self._furniture and _introduces(self._inner[place])
 
     def _introduction_before(self, place: int) -> Iterable[int]:
-        """The lines that say who is quoted from this one on."""
-        for count in range(1, _MOST_INTRODUCING + 1):
-            first = place - count
-            if first < 0 or first in self._history or first in self._furniture:
-                return ()
+        """The lines that say who is quoted from this one on: the last one ends with a colon, and they are one stretch."""
+        first, found = place, range(place, place)
+        while first and place - first < _MOST_INTRODUCING:
+            first -= 1
+            if first in self._history or first in self._furniture:
+                break
+            if first + 1 < place and self._shown[first] + 1 != self._shown[first + 1]:
+                break
+            if first + 1 < place and is_sentence(self._inner[first]):
+                break
             if _introduces(" ".join(self._inner[first:place])):
-                return range(first, place)
-        return ()
+                found = range(first, place)
+        return found
 
     # -------------------------------------------------------------------------------------- signatures, newsletters
 
@@ -259,7 +264,7 @@ def _label(words: str) -> str | None:
 
 def _introduces(words: str) -> bool:
     """Whether words say whose the following ones are: «3 мая 2024 г., Анна Белова <a@b> пишет:»."""
-    if len(words) > _LONGEST_INTRODUCED or _INTRODUCED.fullmatch(words) is None and not words.rstrip().endswith(":"):
+    if len(words) > _LONGEST_INTRODUCED or not words.rstrip().endswith(":"):
         return False
     last = plain(words).split()
     wrote = bool(last) and (last[-1] in phrases("wrote") or " ".join(last[-2:]) in phrases("wrote"))
