@@ -14,7 +14,7 @@ from reader.model.articles import Span
 from reader.model.errors import SourceError, SourceProblem
 from reader.model.findings import NotKept, SourceArticle
 from reader.model.origins import Origin
-from reader.sources.extracted import Extracted, Given, Paragraph, Role, article_of
+from reader.sources.extracted import DIMMED, Extracted, Given, Paragraph, Role, article_of
 
 if TYPE_CHECKING:
     from email.message import Message
@@ -121,7 +121,7 @@ def _own(letter: "Letter", headers: "Headers") -> Extracted | None:
         letter.not_kept[NotKept.TABLE] += tables
     if not any(_LETTER.search(line.words) for line in lines):
         return None
-    title, passed_on = title_of(headers.words("subject"), headers.list_name())
+    title, passed_on = title_of(headers.words("subject"), headers.words("list-id"))
     quoted = quoting(lines, passed_on=passed_on)
     called = _sent_by(headers)
     made = replace(
@@ -157,7 +157,7 @@ def _composed(lines: "Sequence[Line]", dimmed: set[int], title: str) -> Extracte
         start = span.end + 1
         if not line.words.strip():
             continue
-        if number in dimmed:
+        if number in dimmed or line.role in DIMMED:
             grey.append(span)
         elif headline is None and not paragraphs and title and key_of(line.words) == key_of(title):
             headline = span
@@ -177,14 +177,19 @@ class _Called(NamedTuple):
 
 def _sent_by(headers: "Headers") -> _Called:
     """Whose mail it is: of an outlet that sends to all who subscribed its source, of anybody else its author."""
-    talk, is_letter = headers.list_name(), headers.is_newsletter()
-    found = _called(headers.sender(), is_letter=is_letter)
+    sender, is_letter = headers.sender(), headers.is_newsletter()
+    if sender is not None and sender.talk:
+        return _Called(
+            Given(sender.talk, Origin.METADATA), Given(sender.name, Origin.METADATA) if sender.name else None
+        )
+    found, talk = _called(sender, is_letter=is_letter), headers.list_name()
     if talk and not is_letter and found.source is None:
         return found._replace(source=Given(talk, Origin.METADATA))
     return found
 
 
 def _called(sender: "Sender | None", *, is_letter: bool) -> _Called:
+    """A person is an author; an outlet, an office, whoever sends a newsletter is a source."""
     from reader.sources.formats.letters.phrases import phrases
     from reader.sources.formats.web.composing import outlet_of
     from reader.sources.guessing.outlets import name_of

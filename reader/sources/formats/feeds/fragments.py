@@ -25,7 +25,7 @@ _BLOCK = re.compile(r"<(?:p|br|div|ul|ol|li|table|h[1-6]|blockquote|pre|section|
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});", re.IGNORECASE)
 _MEDIA = ("video", "audio", "iframe", "embed", "object")
 _PIXEL = frozenset({"0", "1", "0px", "1px"})
-_UNWANTED = ("script", "style", "noscript", "form")
+_UNWANTED = ("script", "style", "noscript", "form", "menu", "nav")
 _MORE = re.compile(
     r"(?:The post|Запись|Сообщение) .{1,300} "
     r"(?:(?:first appeared|appeared first) on|(?:впервые )?появил\w+ (?:сначала )?на) .{1,200}"

@@ -30,6 +30,11 @@ _FEED = re.compile(
 _MAILED = re.compile(r"^\s*<?[^\s@()<>]+@[^\s@()<>]+>?\s*(?:\((?P<name>[^()]{1,200})\))?\s*$")
 _BEHIND = re.compile(r"\s*<?[^\s@()<>]+@[^\s@()<>]+>?\s*")
 _NOBODY = frozenset({"admin", "administrator", "user", "root", "редактор сайта", "администратор", "пользователь"})
+_DIRECTIVES = frozenset(
+    "native-draft native-yes native-no format-article format-post index noindex comment-all comment-subscribers "
+    "comment-none evergreen".split()
+)
+"""Categories by which a feed tells Dzen what to do with an item."""
 _LANGUAGE = re.compile(r"([a-z]{2})(?:[-_][\w-]*)?", re.IGNORECASE | re.ASCII)
 
 
@@ -133,7 +138,7 @@ def _source(item: Item, channel: Channel) -> str:
         if known and not is_platform(known):
             return known
     title = line_of(channel.title)
-    name = _FEED.sub("", title).strip(" :|»–—-")[:LONGEST]
+    name = _FEED.sub("", title).strip(" :|–—-")[:LONGEST]
     parts = (name, title, _PARTED.split(title)[0]) if title else ()
     return next((known for part in parts if part and (known := name_of(part))), None) or name
 
@@ -152,7 +157,8 @@ def _authors(written: Iterable[str]) -> list[str]:
 
 def _tags(written: Iterable[str]) -> tuple[str, ...]:
     tags = (line_of(each[: 2 * LONGEST]) for each in written)
-    return tuple(dict.fromkeys(tag for tag in tags if tag and len(tag) <= LONGEST and "://" not in tag))[:MOST_TAGS]
+    kept = (tag for tag in tags if tag and len(tag) <= LONGEST and "://" not in tag and tag.lower() not in _DIRECTIVES)
+    return tuple(dict.fromkeys(kept))[:MOST_TAGS]
 
 
 def _not_kept(item: Item, words: Words) -> tuple[tuple[NotKept, int], ...]:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 _ROOTS = frozenset({"rss", "feed", "RDF"})
 _ITEMS = frozenset({"item", "entry"})
+_BEGINS = re.compile(r"<(?:\?xml|rss|feed|rdf:RDF)\b", re.IGNORECASE)
+_LONGEST_JUNK = 20_000
+"""Characters before a feed, as a server's warnings."""
 _DECLARED = re.compile(r"\s*<\?xml.{0,500}?\?>", re.DOTALL)
 _DOCTYPE = re.compile(r"<!DOCTYPE", re.IGNORECASE)
 _SUBSET_END = re.compile(r"\]\s{0,50}>")
@@ -123,7 +126,9 @@ def _space(element: "Element") -> str:
 
 def _mended(text: str) -> str:
     """A feed as a parser can read it: no entities of its own, those of HTML as the characters that they are."""
-    text = cleaned(text).lstrip("\ufeff \t\n")
+    text = cleaned(text)
+    begins = _BEGINS.search(text, 0, _LONGEST_JUNK)
+    text = text[begins.start() :] if begins else text
     declared = _DECLARED.match(text)
     text = _without_doctype(text[declared.end() :] if declared else text)
     parts: list[str] = []
@@ -311,9 +316,9 @@ def _attach(item: Item, parts: "dict[str, list[Element]]") -> None:
     links = [each for each in parts.get("link", ()) if each.get("rel") == "enclosure"]
     media = [each for each in parts.get("content", ()) if each.get("url")]
     media += [part for each in parts.get("group", ()) for part in each if _name(part) == "content"]
+    kinds = {"image": item.pictures, "audio": item.media, "video": item.media}
     for each in (*parts.get("enclosure", ()), *links, *media):
         where = each.get("url") or each.get("href") or ""
         kind = (each.get("type") or each.get("medium") or "")[:5].lower()
         if where:
-            kinds = {"image": item.pictures, "audio": item.media, "video": item.media}
-            kinds.get(kind, item.attachments).add(where)
+            kinds.get(kind, item.media if _name(each) == "content" else item.attachments).add(where)

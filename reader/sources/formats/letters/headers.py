@@ -23,7 +23,9 @@ _MOST_TAGS = 30
 _ENCODED = re.compile(rb"=\?([A-Za-z0-9_.:+-]{2,40})(?:\*[A-Za-z-]{1,20})?\?([BbQq])\?([^?\r\n]{0,2000})\?=")
 _ADDRESS = re.compile(r"<?\s*([^\s<>()\",;:]{1,200}@[^\s<>()\",;:]{1,200})\s*>?")
 _COMMENT = re.compile(r"\(([^()]{1,200})\)")
-_VIA = re.compile(r"\s+(?:via|через)\s+\S.*$", re.IGNORECASE)
+_VIA = re.compile(r"\s+(?:via|через)\s+(?P<talk>\S.*)$", re.IGNORECASE)
+_FROM = re.compile(r"(?P<name>\S.*?)\s+from\s+(?P<letter>\S.*)")
+"""«Анна Белова from Заметки с Оки», as Substack writes who sends which newsletter."""
 _PREFIX = re.compile(r"([^\W\d_]{1,10})(?:\[\d{1,3}\]|\(\d{1,3}\)|\^\d{1,3})?\s?:\s*")
 _LIST_NAME = re.compile(r"\[([^\[\]]{1,60})\]\s*")
 _TELLING = 20
@@ -36,6 +38,8 @@ class Sender(NamedTuple):
 
     name: str | None
     address: str
+    talk: str | None = None
+    """The mailing list or the newsletter that sent it on."""
 
 
 class Headers:
@@ -64,7 +68,7 @@ class Headers:
         """Whether it went to all who subscribed, and is no talk among them."""
         sent = any(name in self for name in ("list-unsubscribe", "feedback-id", "x-campaign-id", "x-campaignid"))
         sent = sent or self.words("precedence").lower() == "bulk"
-        return sent and ("list-post" not in self or self.words("list-post").upper().startswith("NO"))
+        return sent and "mailto:" not in self.words("list-post").lower()
 
     def list_name(self) -> str | None:
         """What a mailing list calls itself."""
@@ -99,9 +103,13 @@ def sender_of(raw: str, charset: str | None = None) -> Sender | None:
     name = decoded(before, charset).strip(" \t\"'\\,:;<[")
     if not name and match and (comment := _COMMENT.search(raw, match.end())):
         name = decoded(comment[1], charset)
-    name = _VIA.sub("", name.replace('\\"', '"')).strip(" \"'")[:LONGEST]
+    name, address = name.replace('\\"', '"'), match[1].lower() if match else ""
+    via = _VIA.search(name)
+    told = _FROM.fullmatch(name) if address.endswith("@substack.com") else None
+    talk = via["talk"] if via else told["letter"] if told else ""
+    name = (name[: via.start()] if via else told["name"] if told else name).strip(" \"'")[:LONGEST]
     known = name if name and "@" not in name and plain(name) not in _NOBODY else None
-    return Sender(known, match[1].lower() if match else "") if known or match else None
+    return Sender(known, address, talk.strip(" \"'")[:LONGEST] or None) if known or match else None
 
 
 def decoded(raw: str, charset: str | None = None) -> str:
@@ -120,7 +128,7 @@ def decoded(raw: str, charset: str | None = None) -> str:
             chunks.append((name, payload))
         end = match.end()
     chunks.append((None, data[end:]))
-    return " ".join(cleaned("".join(_read(part, name or charset) for name, part in chunks)).split())
+    return " ".join(cleaned("".join(_read(part, name, charset) for name, part in chunks)).split())
 
 
 def _bytes(raw: str) -> bytes:
@@ -141,25 +149,25 @@ def _payload(how: bytes, written: bytes) -> bytes:
         return b""
 
 
-def _read(data: bytes, charset: str | None) -> str:
+def _read(data: bytes, charset: str | None, likely: str | None) -> str:
     """Bytes of a header as characters: as they are said to be, where they can be so, else as they read."""
     if data.isascii() and not (charset or "").lower().startswith(("utf-7", "iso-2022")):
         return data.decode("ascii")
-    for name in (charset, "utf-8"):
+    for name in filter(None, (charset, "utf-8", likely)):
         try:
-            return data.decode(name) if name else data.decode("utf-8")
+            return data.decode(name)
         except (LookupError, ValueError):
             continue
     found = decode(data) if len(data) >= _TELLING else None
     return found.text if found else data.decode("cp1251", "replace")
 
 
-def title_of(subject: str, list_name: str | None = None) -> tuple[str, bool]:
-    """A subject without what answers and passing on put before it, and whether it was passed on."""
+def title_of(subject: str, talk: str = "") -> tuple[str, bool]:
+    """A subject without what answers, passing on and a mailing list put before it, and whether it was passed on."""
     passed = False
     while True:
         tag = _LIST_NAME.match(subject)
-        if tag and list_name and plain(tag[1]) in plain(list_name):
+        if tag and plain(tag[1]) in plain(talk):
             subject = subject[tag.end() :]
             continue
         match = _PREFIX.match(subject)

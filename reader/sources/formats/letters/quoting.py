@@ -182,7 +182,7 @@ class _Lines:
         return place not in self._furniture and _introduces(self._inner[place])
 
     def _introduction_before(self, place: int) -> Iterable[int]:
-        """The lines that say who is quoted from this one on: the last one ends with a colon, and they are one stretch."""
+        """The lines that say who is quoted from this one on: the last one ends with a colon, and they are one."""
         first, found = place, range(place, place)
         while first and place - first < _MOST_INTRODUCING:
             first -= 1
