@@ -60,7 +60,7 @@ def _read(path: Path, data: bytes, encoding: str | None) -> list[SourceArticle]:
         mail = message_from_bytes(message)
         if not mail.keys():
             raise SourceError(path, SourceProblem.UNREADABLE)
-        found, is_encrypted = _extracted(mail, encoding, 0)
+        found, is_encrypted = _extracted(path, mail, encoding, 0)
     except UnicodeError:
         raise
     except _BROKEN as error:
@@ -81,19 +81,21 @@ def _message(data: bytes) -> bytes:
     return data.lstrip(b"\r\n")
 
 
-def _extracted(mail: "Message[str, str]", encoding: str | None, depth: int) -> tuple[list[Extracted], bool]:
+def _extracted(path: Path, mail: "Message[str, str]", encoding: str | None, depth: int) -> tuple[list[Extracted], bool]:
     """What a mail gives, and whether some of it is encrypted."""
     from reader.sources.formats.letters.headers import Headers
     from reader.sources.formats.letters.parts import letter_of
 
     letter = letter_of(mail, encoding)
+    if letter.is_too_large:
+        raise SourceError(path, SourceProblem.TOO_LARGE)
     charset = next((body.encoding for body in letter.bodies), None) or mail.get_content_charset()
     own = _own(letter, Headers(mail, charset))
     if own is not None and not _says_little(own, letter):
         return [own], letter.is_encrypted
     found: list[Extracted] = []
     for passed in letter.passed_on[:_MOST] if depth < _DEEPEST else ():
-        found += _extracted(passed, encoding, depth + 1)[0]
+        found += _extracted(path, passed, encoding, depth + 1)[0]
     return found or ([own] if own else []), letter.is_encrypted
 
 

@@ -51,7 +51,7 @@ def check(read: Callable[[Path, bytes], list[SourceArticle]], name: str, data: b
     except SourceError:
         found = []
     assert time.process_time() - begun < SECONDS
-    there = words_in(data) if words and found else ""
+    there = words_in(data, {article.encoding for article in found}) if words and found else ""
     for article in found:
         assert article.title.strip()
         article.text.encode()
@@ -67,10 +67,10 @@ def check(read: Callable[[Path, bytes], list[SourceArticle]], name: str, data: b
             assert not (made_up := {word for word in said if word not in there}), f"not there: {made_up}"
 
 
-def words_in(data: bytes) -> str:
+def words_in(data: bytes, encodings: Iterable[str]) -> str:
     """All that could be read in bytes, in whatever way words may be written there; letters alone, in lower case."""
     both = {data, data.replace(b"\0", b"")}
-    ways = {each.decode(encoding, "replace") for each in both for encoding in ENCODINGS}
+    ways = {each.decode(encoding, "replace") for each in both for encoding in {*ENCODINGS, *encodings}}
     for _ in range(3):
         ways |= {html.unescape(way) for way in ways}
     ways |= {re.sub(r"<[^<>]*>", "", way) for way in ways}

@@ -20,6 +20,8 @@ _DEEPEST = 60
 """Parts in parts."""
 _MOST_WORK = 50_000_000
 """Lines times boundaries: the parser asks of each line whether it is one of the boundaries around it."""
+_LARGEST, _MOST_LINES = 10_000_000, 200_000
+"""Code points and lines of one stretch of words."""
 _LEAST_SHARE = 0.5
 """Which share of the plain words a page must have to be taken instead of them."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -54,6 +56,12 @@ class Letter:
     """Mails that are parts of it."""
     not_kept: Counter[NotKept] = field(default_factory=Counter)
     is_encrypted: bool = False
+
+    @property
+    def is_too_large(self) -> bool:
+        """Whether its words are more than anybody writes."""
+        sizes = ((len(body.text), body.text.count("\n")) for body in self.bodies)
+        return any(size > _LARGEST or lines > _MOST_LINES for size, lines in sizes)
 
 
 def is_too_much(data: bytes) -> bool:
