@@ -72,6 +72,11 @@ class _Lines:
         self._base = 0
         """How deep it is quoted itself."""
 
+        self._written: dict[int, list[tuple[str, str]]] = {}
+        """The headers in a line, by its place, once they were looked for."""
+        self._own = False
+        self._looked_at = 0
+
     def read(self) -> Quoting:
         self._find_marks()
         self._find_quoted()
@@ -121,22 +126,23 @@ class _Lines:
             self._base = self._lines[following].depth if following is not None else 0
 
     def _own_above(self, place: int) -> bool:
-        """Whether somebody wrote something over a line."""
-        return any(
-            _LETTER.search(self._inner[each])
-            and each not in self._furniture
-            and not self._lines[self._shown[each]].depth
-            and not self._lines[self._shown[each]].signed
-            for each in range(place)
-        )
+        """Whether somebody wrote something over a line; asked of lines in their order."""
+        while self._looked_at < place and not self._own:
+            line = self._lines[self._shown[self._looked_at]]
+            words = self._inner[self._looked_at]
+            apart = self._looked_at in self._furniture or line.depth or line.signed
+            self._own = not apart and _LETTER.search(words) is not None
+            self._looked_at += 1
+        return self._own
 
     def _headers(self, place: int) -> tuple[dict[str, str], int]:
         """What headers are written out from a line on, and where they end."""
         said: dict[str, str] = {}
         start, last = place, None
         while place < min(len(self._inner), start + _MOST_HEADERS):
-            words = self._inner[place]
-            found = _headers_in(words)
+            if place not in self._written:
+                self._written[place] = _headers_in(self._inner[place])
+            found = self._written[place]
             if not found and last is None:
                 break
             if not found and not (last == "to" and "," in self._inner[place - 1][-2:]):
