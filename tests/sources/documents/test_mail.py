@@ -269,7 +269,7 @@ def test_what_is_not_its_own_is_dimmed(history: str) -> None:
 
 def test_what_was_answered_in_between_is_not_dimmed() -> None:
     article = one(f"Иван Петров пишет:\n> Что?\n\n{WORDS}\n\n> А порт?\n\nПорт закрыт.\n")
-    assert told_by(article) == f"Иван Петров пишет:\n{WORDS}\nПорт закрыт."
+    assert told_by(article) == f"{WORDS}\nПорт закрыт."
 
 
 QUOTED = (

@@ -20,6 +20,7 @@ _AROUND_PHRASE = re.compile(r"^[\s\-_>*=:.–—]+|[\s\-_*=:.–—]+$")
 _ADDRESS = re.compile(r"<[^<>\s]{1,200}@[^<>\s]{1,200}>|\b[\w.+-]{1,80}@[\w.-]{1,80}\b")
 _DAY = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\b(?:19|20)\d\d\b|\d{1,2}:\d\d")
 _LONGEST_INTRODUCED = 300
+_LONGEST_NAMED = 60
 _MOST_INTRODUCING = 3
 """Lines that the words «On 3 May … wrote:» may be broken into."""
 _MOST_HEADERS = 10
@@ -198,7 +199,7 @@ class _Lines:
                 break
             if first + 1 < place and is_sentence(self._inner[first]):
                 break
-            if _introduces(" ".join(self._inner[first:place])):
+            if _introduces(" ".join(self._inner[first:place]), quoted=True):
                 found = range(first, place)
         return found
 
@@ -268,10 +269,15 @@ def _label(words: str) -> str | None:
     return next((name for name in ("from", "sent", "to", "subject") if key in phrases(name)), None)
 
 
-def _introduces(words: str) -> bool:
-    """Whether words say whose the following ones are: «3 мая 2024 г., Анна Белова <a@b> пишет:»."""
+def _introduces(words: str, *, quoted: bool = False) -> bool:
+    """Whether words say whose the following ones are: «3 мая 2024 г., Анна Белова <a@b> пишет:».
+
+    Where these are `quoted` beyond doubt, «Анна Белова пишет:» is enough.
+    """
     if len(words) > _LONGEST_INTRODUCED or not words.rstrip().endswith(":"):
         return False
+    if _ADDRESS.search(words) is not None:
+        return True
     last = plain(words).split()
     wrote = bool(last) and (last[-1] in phrases("wrote") or " ".join(last[-2:]) in phrases("wrote"))
-    return (wrote or _ADDRESS.search(words) is not None) and (_DAY.search(words) or _ADDRESS.search(words)) is not None
+    return wrote and (_DAY.search(words) is not None or (quoted and len(words) <= _LONGEST_NAMED))
