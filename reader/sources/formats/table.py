@@ -111,8 +111,12 @@ TABLE = (
         "feed",
         FileKind.FEED,
         (".rss", ".atom"),
-        shape(_ROOT + r"(?:rss|feed|rdf:RDF)[\s>]"),
+        either(
+            shape(_ROOT + r"(?:rss|feed)[\s>]"),
+            shape(_ROOT + r"rdf:RDF[\s>]", also=r"purl\.org/rss/|netscape\.com/rdf/|purl\.org/net/rss"),
+        ),
         feed.read,
+        names=("rss.xml", "feed.xml", "atom.xml"),
         is_guarded=True,
     ),
     Format(
