@@ -29,7 +29,7 @@ from reader.sources.beginnings import (
     riff,
     shape,
 )
-from reader.sources.formats import archives, html, mhtml, plain, telegram
+from reader.sources.formats import archives, feed, html, jsonfeed, mail, mailbox, mhtml, plain, telegram
 from reader.sources.formats.books import epub, fb2
 from reader.sources.formats.markdown import reading as markdown
 from reader.sources.formats.pieces import Pieces
@@ -67,6 +67,9 @@ class Format:
         """Whether such files give articles."""
         return self.read is not None or self.pieces is not None
 
+
+FEED = 100_000_000
+"""Bytes of a feed, with the items of years."""
 
 PLAIN = Format("plain text", FileKind.TEXT, (".txt", ".text"), read=plain.read, read_as=plain.read_as)
 _ZIP = Format(
@@ -121,10 +124,39 @@ TABLE = (
     ),
     _MARKDOWN,
     Format("web archive", FileKind.WEB_PAGE, (".webarchive",), magic(b"bplist00", also=b"WebMainResource")),
-    Format("mail", FileKind.MAIL, (".eml", ".emlx"), is_mail),
-    Format("mailbox", FileKind.MAIL, (".mbox",), is_mailbox),
+    Format(
+        "mail",
+        FileKind.MAIL,
+        (".eml", ".emlx"),
+        is_mail,
+        mail.read,
+        read_as=mail.read_as,
+        is_guarded=True,
+        largest=60_000_000,
+    ),
+    Format("mailbox", FileKind.MAIL, (".mbox",), is_mailbox, pieces=mailbox.pieces),
     Format("Outlook", FileKind.MAIL, (".msg",), compound("__substg")),
-    Format("feed", FileKind.FEED, (".rss", ".atom"), shape(_ROOT + r"(?:rss|feed|rdf:RDF)[\s>]")),
+    Format(
+        "feed",
+        FileKind.FEED,
+        (".rss", ".atom"),
+        either(
+            shape(_ROOT + r"(?:rss|feed)[\s>]"),
+            shape(_ROOT + r"rdf:RDF[\s>]", also=r"purl\.org/rss/|netscape\.com/rdf/|purl\.org/net/rss"),
+        ),
+        pieces=feed.pieces,
+        names=("rss.xml", "feed.xml", "atom.xml"),
+        largest=FEED,
+    ),
+    Format(
+        "JSON feed",
+        FileKind.FEED,
+        (),
+        shape(r"\{\s*\"", also=r'"version"\s*:\s*"https?:(?:\\?/){2}jsonfeed\.org\\?/version'),
+        pieces=jsonfeed.pieces,
+        names=("feed.json",),
+        largest=FEED,
+    ),
     Format("notes", FileKind.NOTES, (), shape(r"\{\s*\"", also=r'"type"\s*:\s*"Annotation(?:Collection|Page)"')),
     Format("export", FileKind.EXPORT, (), markdown.is_exported),
     Format("report", FileKind.REPORT, (), magic(*(title.encode() for title in REPORT_TITLES))),

@@ -105,12 +105,15 @@ def _of_sources() -> dict[Problem, str]:
         SourceProblem.TOO_MUCH: translate(
             "reader", "Чтобы прочитать этот файл, нужно слишком много времени или памяти."
         ),
-        SourceProblem.ENCRYPTED: translate("reader", "Файл защищён паролем."),
+        SourceProblem.PASSWORD: translate("reader", "Файл защищён паролем."),
         SourceProblem.FOREIGN: translate("reader", "{kind}: такие файлы пока не читаются."),
         SourceProblem.PROTECTED: translate(
             "reader", "Книга защищена от копирования: открыть её может только программа, для которой она продана."
         ),
         SourceProblem.LIBRARY: translate("reader", "Это сама библиотека, а не статья."),
+        SourceProblem.ENCRYPTED: translate(
+            "reader", "Файл зашифрован. Сохраните его расшифрованным в той программе, которая его открывает."
+        ),
     }
 
 
