@@ -84,6 +84,7 @@ class SourceProblem(Problem):
     FOREIGN = "{path}: this is {kind}; it cannot be read yet"
     """A known kind of file, of which nothing reads articles so far."""
     LIBRARY = "{path}: it is the library itself"
+    LOCKED = "{path}: it is protected by a password"
 
 
 class SourceError(ReaderError):

@@ -31,6 +31,7 @@ from reader.sources.beginnings import (
 )
 from reader.sources.days import by_day
 from reader.sources.formats import html, mhtml, plain, telegram
+from reader.sources.formats.office import reading
 from reader.system.untouchable import is_protected
 
 Reader = Callable[[Path, bytes], list[SourceArticle]]
@@ -115,9 +116,36 @@ TABLE = (
     Format("XLSX", FileKind.TABLE, (".xlsx", ".xlsm"), packed(b"xl/")),
     Format("XLS", FileKind.TABLE, (".xls",), compound("Workbook")),
     Format("ODS", FileKind.TABLE, (".ods",), packed(b"opendocument.spreadsheet")),
-    Format("DOCX", FileKind.DOCUMENT, (".docx", ".docm"), packed(b"word/")),
-    Format("ODT", FileKind.DOCUMENT, (".odt",), packed(b"opendocument.text")),
-    Format("RTF", FileKind.DOCUMENT, (".rtf",), shape(r"\{\\rtf")),
+    Format(
+        "DOCX",
+        FileKind.DOCUMENT,
+        (".docx", ".docm", ".dotx", ".dotm"),
+        packed(b"\0word/"),
+        reading.read_docx,
+        is_guarded=True,
+        largest=reading.LARGEST,
+    ),
+    Format(
+        "ODT",
+        FileKind.DOCUMENT,
+        (".odt", ".ott", ".fodt"),
+        either(
+            packed(b"opendocument.text"),
+            shape(_ROOT + r"office:document\s", also=r"opendocument\.text"),
+        ),
+        reading.read_odt,
+        is_guarded=True,
+        largest=reading.LARGEST,
+    ),
+    Format(
+        "RTF",
+        FileKind.DOCUMENT,
+        (".rtf",),
+        shape(r"\{\\rtf"),
+        reading.read_rtf,
+        is_guarded=True,
+        largest=reading.LARGEST,
+    ),
     Format("PowerPoint", FileKind.SLIDES, (".pptx", ".ppt"), packed(b"ppt/")),
     Format("ODP", FileKind.SLIDES, (".odp",), packed(b"opendocument.presentation")),
     _DOC,
@@ -157,7 +185,8 @@ FORMATS: tuple[Format, ...] = tuple(each for each in TABLE if each.read is not N
 _BY_SUFFIX = {suffix: each for each in TABLE for suffix in each.suffixes}
 _READABLE = frozenset(ending for each in FORMATS for ending in (*each.suffixes, *each.names))
 _BOXES = frozenset({_ZIP.name, _DOC.name})
-"""An .xlsx whose beginning does not show its names is a table, and no archive."""
+_IN_BOXES = frozenset({"DOCX", "ODT"})
+"""An .xlsx whose beginning does not show its names is a table, and no archive; so is a .docx that its reader opens."""
 
 
 def find_files(paths: Iterable[Path]) -> Iterator[Path]:
@@ -246,8 +275,10 @@ def _readable(path: Path, data: bytes) -> Format:
 
 def _known(path: Path, head: Head) -> Format | None:
     by_suffix, by_content = _BY_SUFFIX.get(path.suffix.lower()), _by_content(head)
-    boxed = by_content is not None and by_content.name in _BOXES and by_suffix is not None and by_suffix.read is None
-    return by_suffix if by_content is None or boxed else by_content
+    if by_content is None or by_suffix is None:
+        return by_content or by_suffix
+    is_box = by_content.name in _BOXES and (by_suffix.read is None or by_suffix.name in _IN_BOXES)
+    return by_suffix if is_box else by_content
 
 
 def _by_content(head: Head) -> Format | None:

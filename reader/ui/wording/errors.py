@@ -106,6 +106,7 @@ def _of_sources() -> dict[Problem, str]:
         ),
         SourceProblem.FOREIGN: translate("reader", "{kind}: такие файлы пока не читаются."),
         SourceProblem.LIBRARY: translate("reader", "Это сама библиотека, а не статья."),
+        SourceProblem.LOCKED: translate("reader", "Файл защищён паролем."),
     }
 
 
