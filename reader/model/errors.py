@@ -82,12 +82,12 @@ class SourceProblem(Problem):
     NOT_TEXT = "{path}: it is not text in any known encoding"
     TOO_LARGE = "{path}: it is too large to be an article"
     TOO_MUCH = "{path}: to read it would take too much time or memory"
-    PASSWORD = "{path}: it is protected by a password"
     FOREIGN = "{path}: this is {kind}; it cannot be read yet"
     """A known kind of file, of which nothing reads articles so far."""
     PROTECTED = "{path}: this book is protected against copying; only the program it was sold for can open it"
     LIBRARY = "{path}: it is the library itself"
     ENCRYPTED = "{path}: it is encrypted; save it decrypted with the program that opens it"
+    LOCKED = "{path}: it is protected by a password"
 
 
 class SourceError(ReaderError):

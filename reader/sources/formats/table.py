@@ -32,6 +32,7 @@ from reader.sources.beginnings import (
 from reader.sources.formats import archives, feed, html, jsonfeed, mail, mailbox, mhtml, plain, telegram
 from reader.sources.formats.books import epub, fb2
 from reader.sources.formats.markdown import reading as markdown
+from reader.sources.formats.office import reading
 from reader.sources.formats.pieces import Pieces
 from reader.system.untouchable import is_protected
 
@@ -175,9 +176,36 @@ TABLE = (
     Format("XLSX", FileKind.TABLE, (".xlsx", ".xlsm"), packed(b"xl/")),
     Format("XLS", FileKind.TABLE, (".xls",), compound("Workbook")),
     Format("ODS", FileKind.TABLE, (".ods",), packed(b"opendocument.spreadsheet")),
-    Format("DOCX", FileKind.DOCUMENT, (".docx", ".docm"), packed(b"word/")),
-    Format("ODT", FileKind.DOCUMENT, (".odt",), packed(b"opendocument.text")),
-    Format("RTF", FileKind.DOCUMENT, (".rtf",), shape(r"\{\\rtf")),
+    Format(
+        "DOCX",
+        FileKind.DOCUMENT,
+        (".docx", ".docm", ".dotx", ".dotm"),
+        packed(b"\0word/"),
+        reading.read_docx,
+        is_guarded=True,
+        largest=reading.LARGEST,
+    ),
+    Format(
+        "ODT",
+        FileKind.DOCUMENT,
+        (".odt", ".ott", ".fodt"),
+        either(
+            packed(b"opendocument.text"),
+            shape(_ROOT + r"office:document\s", also=r"opendocument\.text"),
+        ),
+        reading.read_odt,
+        is_guarded=True,
+        largest=reading.LARGEST,
+    ),
+    Format(
+        "RTF",
+        FileKind.DOCUMENT,
+        (".rtf",),
+        shape(r"\{\\rtf"),
+        reading.read_rtf,
+        is_guarded=True,
+        largest=reading.LARGEST,
+    ),
     Format("PowerPoint", FileKind.SLIDES, (".pptx", ".ppt"), packed(b"ppt/")),
     Format("ODP", FileKind.SLIDES, (".odp",), packed(b"opendocument.presentation")),
     _DOC,
@@ -232,7 +260,7 @@ _BY_SUFFIX = {suffix: each for each in TABLE for suffix in each.suffixes}
 _READABLE = frozenset(ending for each in FORMATS for ending in (*each.suffixes, *each.names))
 _BOXES = {
     _ZIP.name: frozenset({"DOCX", "XLSX", "PowerPoint", "ODT", "ODS", "ODP", "EPUB", "FB2"}),
-    _DOC.name: frozenset({"Outlook", "XLS", "PowerPoint"}),
+    _DOC.name: frozenset({"Outlook", "XLS", "PowerPoint", "DOCX", "ODT"}),
 }
 """What other formats may be in: an .xlsx whose beginning does not show its names is a table, and no archive."""
 

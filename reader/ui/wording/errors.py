@@ -105,7 +105,6 @@ def _of_sources() -> dict[Problem, str]:
         SourceProblem.TOO_MUCH: translate(
             "reader", "Чтобы прочитать этот файл, нужно слишком много времени или памяти."
         ),
-        SourceProblem.PASSWORD: translate("reader", "Файл защищён паролем."),
         SourceProblem.FOREIGN: translate("reader", "{kind}: такие файлы пока не читаются."),
         SourceProblem.PROTECTED: translate(
             "reader", "Книга защищена от копирования: открыть её может только программа, для которой она продана."
@@ -114,6 +113,7 @@ def _of_sources() -> dict[Problem, str]:
         SourceProblem.ENCRYPTED: translate(
             "reader", "Файл зашифрован. Сохраните его расшифрованным в той программе, которая его открывает."
         ),
+        SourceProblem.LOCKED: translate("reader", "Файл защищён паролем."),
     }
 
 
