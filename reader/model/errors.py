@@ -84,6 +84,9 @@ class SourceProblem(Problem):
     FOREIGN = "{path}: this is {kind}; it cannot be read yet"
     """A known kind of file, of which nothing reads articles so far."""
     LIBRARY = "{path}: it is the library itself"
+    LOCKED = "{path}: it is protected by a password"
+    SCANNED = "{path}: its pages are pictures and hold no text"
+    GARBLED = "{path}: its fonts do not tell which letters they show, so its text cannot be read"
 
 
 class SourceError(ReaderError):

@@ -31,6 +31,7 @@ from reader.sources.beginnings import (
 )
 from reader.sources.days import by_day
 from reader.sources.formats import html, mhtml, plain, telegram
+from reader.sources.formats.pdf import reading as pdf
 from reader.system.untouchable import is_protected
 
 Reader = Callable[[Path, bytes], list[SourceArticle]]
@@ -121,7 +122,7 @@ TABLE = (
     Format("PowerPoint", FileKind.SLIDES, (".pptx", ".ppt"), packed(b"ppt/")),
     Format("ODP", FileKind.SLIDES, (".odp",), packed(b"opendocument.presentation")),
     _DOC,
-    Format("PDF", FileKind.PDF, (".pdf",), shape(r"%PDF-")),
+    Format("PDF", FileKind.PDF, (".pdf",), shape(r"%PDF-"), pdf.read, is_guarded=True, largest=100_000_000),
     Format("EPUB", FileKind.BOOK, (".epub",), packed(b"mimetypeapplication/epub+zip")),
     Format("FB2", FileKind.BOOK, (".fb2",), shape(_ROOT + r"FictionBook[\s>]")),
     Format("DjVu", FileKind.BOOK, (".djvu", ".djv"), magic(b"AT&TFORM")),

@@ -106,6 +106,11 @@ def _of_sources() -> dict[Problem, str]:
         ),
         SourceProblem.FOREIGN: translate("reader", "{kind}: такие файлы пока не читаются."),
         SourceProblem.LIBRARY: translate("reader", "Это сама библиотека, а не статья."),
+        SourceProblem.LOCKED: translate("reader", "Файл защищён паролем."),
+        SourceProblem.SCANNED: translate("reader", "В файле только изображения страниц, текста в нём нет."),
+        SourceProblem.GARBLED: translate(
+            "reader", "Шрифты файла не сообщают, какие буквы они показывают: его текст нельзя прочитать."
+        ),
     }
 
 
