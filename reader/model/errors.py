@@ -88,6 +88,8 @@ class SourceProblem(Problem):
     LIBRARY = "{path}: it is the library itself"
     ENCRYPTED = "{path}: it is encrypted; save it decrypted with the program that opens it"
     LOCKED = "{path}: it is protected by a password"
+    SCANNED = "{path}: its pages are pictures and hold no text"
+    GARBLED = "{path}: its fonts do not tell which letters they show, so its text cannot be read"
 
 
 class SourceError(ReaderError):

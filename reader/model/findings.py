@@ -22,6 +22,8 @@ class NotKept(StrEnum):
     MEDIA = "sound and video"
     SCAN = "pages that are pictures"
     OBJECT = "embedded objects"
+    SIGN = "signs that their fonts do not tell"
+    PAGE = "pages that could not be read, or were too many"
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,8 @@ from reader.sources.beginnings import (
 from reader.sources.formats import archives, feed, html, jsonfeed, mail, mailbox, mhtml, plain, telegram
 from reader.sources.formats.books import epub, fb2
 from reader.sources.formats.markdown import reading as markdown
-from reader.sources.formats.office import reading
+from reader.sources.formats.office import reading as office
+from reader.sources.formats.pdf import reading as pdf
 from reader.sources.formats.pieces import Pieces
 from reader.system.untouchable import is_protected
 
@@ -181,9 +182,9 @@ TABLE = (
         FileKind.DOCUMENT,
         (".docx", ".docm", ".dotx", ".dotm"),
         packed(b"\0word/"),
-        reading.read_docx,
+        office.read_docx,
         is_guarded=True,
-        largest=reading.LARGEST,
+        largest=office.LARGEST,
     ),
     Format(
         "ODT",
@@ -193,23 +194,23 @@ TABLE = (
             packed(b"opendocument.text"),
             shape(_ROOT + r"office:document\s", also=r"opendocument\.text"),
         ),
-        reading.read_odt,
+        office.read_odt,
         is_guarded=True,
-        largest=reading.LARGEST,
+        largest=office.LARGEST,
     ),
     Format(
         "RTF",
         FileKind.DOCUMENT,
         (".rtf",),
         shape(r"\{\\rtf"),
-        reading.read_rtf,
+        office.read_rtf,
         is_guarded=True,
-        largest=reading.LARGEST,
+        largest=office.LARGEST,
     ),
     Format("PowerPoint", FileKind.SLIDES, (".pptx", ".ppt"), packed(b"ppt/")),
     Format("ODP", FileKind.SLIDES, (".odp",), packed(b"opendocument.presentation")),
     _DOC,
-    Format("PDF", FileKind.PDF, (".pdf",), shape(r"%PDF-")),
+    Format("PDF", FileKind.PDF, (".pdf",), shape(r"%PDF-"), pdf.read, is_guarded=True, largest=100_000_000),
     Format("EPUB", FileKind.BOOK, (".epub",), packed_book, epub.read, is_guarded=True, largest=epub.LARGEST),
     Format(
         "FB2",

@@ -114,6 +114,10 @@ def _of_sources() -> dict[Problem, str]:
             "reader", "Файл зашифрован. Сохраните его расшифрованным в той программе, которая его открывает."
         ),
         SourceProblem.LOCKED: translate("reader", "Файл защищён паролем."),
+        SourceProblem.SCANNED: translate("reader", "В файле только изображения страниц, текста в нём нет."),
+        SourceProblem.GARBLED: translate(
+            "reader", "Шрифты файла не сообщают, какие буквы они показывают: его текст нельзя прочитать."
+        ),
     }
 
 
