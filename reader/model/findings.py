@@ -22,6 +22,8 @@ class NotKept(StrEnum):
     MEDIA = "sound and video"
     SCAN = "pages that are pictures"
     OBJECT = "embedded objects"
+    ENTRY = "entries without a text"
+    """Of its file: what is named there, and of which nothing can be read. The first article of the file says it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,8 @@ class SourceArticle:
     """What the file has of this article besides, and how many."""
     quotes: tuple[QuotedNote, ...] = ()
     """What a person marked in it elsewhere."""
+    is_excerpt: bool = False
+    """Whether the text is no more than what was marked: an article of the same address that is whole says more."""
 
 
 @dataclass(frozen=True, slots=True)

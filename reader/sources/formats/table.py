@@ -18,6 +18,7 @@ from reader.sources.beginnings import (
     HEAD,
     Beginning,
     Head,
+    both,
     compound,
     either,
     is_mail,
@@ -31,10 +32,15 @@ from reader.sources.beginnings import (
 )
 from reader.sources.days import by_day
 from reader.sources.formats import html, mhtml, plain, telegram
+from reader.sources.formats.bibliography import bibtex, csl, ris
+from reader.sources.formats.bibliography.attached import articles_of
+from reader.sources.formats.bibliography.entries import Listed
+from reader.sources.formats.saved import links, readwise, wallabag
 from reader.system.untouchable import is_protected
 
 Reader = Callable[[Path, bytes], list[SourceArticle]]
 ReaderAs = Callable[[Path, bytes, str], SourceArticle]
+Lists = Callable[[Path, bytes], list[Listed]]
 Guard = Callable[..., Any]
 """Calls a function with what it is given, where that can do no harm; the path comes first."""
 
@@ -59,7 +65,25 @@ class Format:
     """Whether such files may be made to harm whoever reads them: they are read elsewhere, within limits."""
     largest: int | None = None
     """Bytes of such a file, where they may be more than `files.LARGEST`: there are pictures in documents."""
+    lists: Lists | None = None
+    """What a bibliography names, before the files are read in which its texts stand: each is guarded by itself."""
 
+
+def _with_files(lists: Lists) -> Reader:
+    """Reads a bibliography with the files that it names, unguarded."""
+    return lambda path, data: articles_of(path, lists(path, data), _attached)
+
+
+def _attached(path: Path, guard: Guard | None = None) -> list[SourceArticle]:
+    """The articles of a file that a bibliography names, if it is of a kind that holds one; raises `SourceError`."""
+    kind = kind_of(path)
+    if kind not in _ATTACHED:
+        raise SourceError(path, SourceProblem.FOREIGN, kind)
+    return read_articles(path, guard)
+
+
+_ATTACHED = frozenset({FileKind.TEXT, FileKind.WEB_PAGE, FileKind.DOCUMENT, FileKind.PDF, FileKind.BOOK})
+"""The kinds of files in which the text of an item may stand."""
 
 PLAIN = Format("plain text", FileKind.TEXT, (".txt", ".text"), read=plain.read, read_as=plain.read_as)
 _ZIP = Format("ZIP", FileKind.ARCHIVE, (".zip",), magic(b"PK\x03\x04", b"PK\x05\x06"))
@@ -68,6 +92,15 @@ _DOC = Format("DOC", FileKind.DOCUMENT, (".doc", ".dot"), compound())
 _PROLOG = r"(?>(?:<\?xml.*?\?>\s*|<!--.*?-->\s*)*)"
 _ROOT = r"(?>(?:<\?xml.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>]*>\s*)*)<"
 """What may stand before the first tag of a page, and of anything else in XML."""
+
+_OBJECT = r"(?:\[\s*)?\{\s*\""
+_CSL = r'"type"\s*:\s*"(?:' + "|".join(csl.TYPES) + r')"'
+
+
+def _columns(*names: str) -> Beginning:
+    """The beginning of a table with these columns, in this order, whatever parts them."""
+    return shape(r"[,;\t]".join(f'"?{name}"?' for name in names) + r"[,;\t\r\n]")
+
 
 TABLE = (
     PLAIN,
@@ -79,6 +112,13 @@ TABLE = (
         mhtml.read,
         read_as=mhtml.read_as,
         is_guarded=True,
+    ),
+    Format(
+        "Pocket page",
+        FileKind.READ_LATER,
+        (),
+        shape(_PROLOG + r"<!DOCTYPE\s+html>\s*<html>.{0,300}<title>Pocket Export</title>", also=r'time_added="'),
+        links.read_pocket,
     ),
     Format(
         "HTML",
@@ -110,6 +150,92 @@ TABLE = (
         names=("result.json",),
         is_guarded=True,
     ),
+    Format(
+        "CSL-JSON",
+        FileKind.BIBLIOGRAPHY,
+        (),
+        both(
+            shape(_OBJECT, also=_CSL), shape(_OBJECT, also=r'"(?:issued|author|container-title|accessed)"\s*:\s*[\[{"]')
+        ),
+        _with_files(csl.listed),
+        is_guarded=True,
+        lists=csl.listed,
+    ),
+    Format(
+        "RIS",
+        FileKind.BIBLIOGRAPHY,
+        (".ris",),
+        shape(r"TY {1,2}- [A-Z]{2,7}\s*[\r\n]+\s*[A-Z][A-Z0-9] {1,2}- "),
+        _with_files(ris.listed),
+        is_guarded=True,
+        lists=ris.listed,
+    ),
+    Format(
+        "BibTeX",
+        FileKind.BIBLIOGRAPHY,
+        (".bib", ".bibtex", ".biblatex"),
+        shape(
+            r"(?>(?:%[^\n]*\s*)*)@(?:(?:string|preamble|comment)\s*[{(]|[a-z]+\s*[{(]\s*[^\s,{}()=]{1,200}\s*,)",
+            also=r"@(?!string|preamble|comment)[a-z]+\s*[{(]\s*[^\s,{}()=]{0,200}\s*,\s*[a-z]+[\w-]*\s*=",
+        ),
+        _with_files(bibtex.listed),
+        is_guarded=True,
+        lists=bibtex.listed,
+    ),
+    Format(
+        "Readwise",
+        FileKind.READ_LATER,
+        (),
+        both(
+            shape(_OBJECT, also=r'"(?:user_book_id|readwise_url|html_content|reading_progress)"\s*:'),
+            shape(_OBJECT, also=r'"(?:source_url|highlights|book_tags)"\s*:'),
+        ),
+        readwise.read,
+        is_guarded=True,
+    ),
+    Format(
+        "Readwise highlights",
+        FileKind.READ_LATER,
+        (),
+        _columns("Highlight", "Book Title", "Book Author", "Amazon Book ID"),
+        readwise.read_highlights,
+        names=("readwise-data.csv",),
+        is_guarded=True,
+    ),
+    Format(
+        "Readwise Reader",
+        FileKind.READ_LATER,
+        (),
+        _columns("Title", "URL", "ID", "Document tags"),
+        readwise.read_list,
+        is_guarded=True,
+    ),
+    Format(
+        "Wallabag",
+        FileKind.READ_LATER,
+        (),
+        both(shape(_OBJECT, also=r'"is_archived"\s*:'), shape(_OBJECT, also=r'"is_starred"\s*:')),
+        wallabag.read,
+        is_guarded=True,
+    ),
+    Format(
+        "Wallabag table",
+        FileKind.READ_LATER,
+        (),
+        _columns("Title", "URL", "Content", "Tags", "MIME Type"),
+        wallabag.read_table,
+        is_guarded=True,
+    ),
+    Format(
+        "Instapaper",
+        FileKind.READ_LATER,
+        (),
+        _columns("URL", "Title", "Selection", "Folder"),
+        links.read_instapaper,
+        names=("instapaper-export.csv",),
+        is_guarded=True,
+    ),
+    Format("Pocket", FileKind.READ_LATER, (), _columns("title", "url", "time_added", "tags"), links.read_pocket),
     Format("JSON", FileKind.DATA, (".json", ".jsonl", ".jsonld"), shape(r'(?:\[\s*)?\{\s*"[^"]*"\s*:')),
     Format("CSV", FileKind.TABLE, (".csv", ".tsv")),
     Format("XLSX", FileKind.TABLE, (".xlsx", ".xlsm"), packed(b"xl/")),
@@ -193,6 +319,12 @@ def format_of(path: Path, head: bytes = b"") -> Format:
     return _known(path, Head(head[:HEAD])) or PLAIN
 
 
+def is_readable(path: Path) -> bool:
+    """Whether the beginning of a file, or else its name, shows a format that can be read."""
+    known = _known(path, Head(files.first_bytes(path, HEAD)))
+    return known is not None and known.read is not None
+
+
 def foreign_by_content(path: Path, data: bytes) -> SourceError | None:
     """Why a file gives nothing, where its beginning alone shows that it is of a kind which cannot be read yet."""
     known = _by_content(Head(data[:HEAD]))
@@ -208,6 +340,8 @@ def read_articles(path: Path, guard: Guard | None = None, *, daily: bool = False
     """
     data = files.read_bytes(path, format_of(path, files.first_bytes(path, HEAD)).largest)
     known = _readable(path, data)
+    if known.lists is not None and guard is not None:
+        return articles_of(path, guard(path, known.lists, path, data), partial(_attached, guard=guard))
     if known.is_guarded and guard is not None:
         return cast("list[SourceArticle]", guard(path, partial(read_articles, daily=daily), path))
     assert known.read is not None
