@@ -46,6 +46,17 @@ class Descriptions(Part):
         author, url = corrections.get("author", about.author), corrections.get("url", about.url)
         return replace(about, author=author, url=url, tags=tags, origins=origins)
 
+    def articles_at(self, urls: Sequence[str]) -> dict[str, str]:
+        """The articles (their ids) whose sources say that they were published at these addresses, the first of each."""
+        rows = self._rows(
+            """
+            SELECT url, uuid FROM descriptions JOIN articles ON current_text = text
+            WHERE url IN (SELECT value FROM json_each(?)) ORDER BY articles.id DESC
+            """,
+            as_json(urls),
+        )
+        return dict(rows)
+
     def read(self, article_id: str) -> About:
         """What the source of an article's present text says of it."""
         row = self._row(

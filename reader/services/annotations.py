@@ -184,8 +184,8 @@ def _state(highlight: Highlight, article: ExportedArticle, home: str, content: s
         color=highlight.color,
         note=whole(highlight.note),
         tags=tuple(dict.fromkeys(map(whole, highlight.tags))),
-        created=_utc(highlight.created),
-        modified=_utc(highlight.modified),
+        created=utc_of(highlight.created),
+        modified=utc_of(highlight.modified),
     )
 
 
@@ -206,7 +206,7 @@ def _lasting(highlight_id: str) -> str:
         return str(uuid.uuid5(uuid.NAMESPACE_URL, whole(highlight_id)))
 
 
-def _utc(moment: str) -> str:
+def utc_of(moment: str) -> str:
     """A moment in UTC; now, where none is given that can be read."""
     try:
         return moments.in_utc(moment)

@@ -12,6 +12,7 @@ from itertools import chain, filterfalse
 from pathlib import Path
 
 from reader.library import AddedText, DeletedText, Library
+from reader.model.articles import ArticleRow
 from reader.model.errors import FileKind, ReaderError, SourceError, TakingOverProblem, UnreadProblem
 from reader.model.exported import ExportedArticle
 from reader.model.findings import Analysis
@@ -26,6 +27,7 @@ from reader.services.annotations import (
     take_over,
 )
 from reader.services.entering import enter_new
+from reader.services.quoted import Home, homes_of, take_in
 from reader.services.reading import ReadArticle, read_file, read_files
 from reader.services.transactions import in_one_transaction
 from reader.services.unforeseen import ENDS_ALL, UnreadError, analyzed, unforeseen
@@ -87,11 +89,13 @@ class Failed:
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """A file that an export wrote brought highlights, and notes on whole articles, which the library did not have."""
+    """A file brought highlights, and notes on whole articles, which the library did not have."""
 
     path: Path
     highlights: int
     notes: int
+    unplaced: int = 0
+    """Of the highlights, those whose words stand nowhere in their articles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +130,16 @@ class _Marks:
     articles: Sequence[ExportedArticle]
 
 
-_Item = ReadArticle | _Marks | Failed | PassedOver
+@dataclass(frozen=True, slots=True)
+class _Quotes:
+    """What a file quotes of articles, once those that it holds are in the library."""
+
+    file: Path
+    articles: Sequence[tuple[ReadArticle, ArticleRow | None]]
+    """Those of which something is quoted; the file has but an excerpt of one that is here already."""
+
+
+_Item = ReadArticle | _Marks | _Quotes | Failed | PassedOver
 
 
 BATCH_SECONDS = 0.1
@@ -182,7 +195,7 @@ def ingest(
                 if batch.is_due(item, future):
                     yield from batch.write()
                 if not isinstance(item, ReadArticle):
-                    yield from _finish(library, item)
+                    yield from _finish(library, item, batch.homes)
                     continue
                 try:
                     batch.add(item, future)
@@ -218,19 +231,43 @@ def _items(
 ) -> Iterator[_Item]:
     def is_for_workers(path: Path) -> bool:
         # A library is known to its own process alone; folders are searched past it.
-        return not is_annotated(path) and not (path in named and is_protected(path))
+        is_here = is_annotated(path) or path.suffix.lower() in _WITH_FILES
+        return not is_here and not (path in named and is_protected(path))
 
     for path, articles in read_files(files, is_for_workers, executor, daily=daily):
         try:
             if is_annotated(path):
                 yield from _exported(library, path)
             else:
-                yield from read_file(path, daily=daily) if articles is None else articles
+                yield from _quoted(library, path, read_file(path, daily=daily) if articles is None else articles)
         except ENDS_ALL:
             raise
         except Exception as error:  # noqa: BLE001 - what one file brings about, the others need not suffer
             foreign = error.kind if isinstance(error, SourceError) and path not in named else None
             yield _failed(path, error) if foreign is None else PassedOver(path, foreign)
+
+
+_WITH_FILES = frozenset({".bib", ".bibtex", ".biblatex", ".ris"})
+"""Bibliographies: each of the files that they name is read within limits of its own."""
+
+
+def _quoted(library: Library, path: Path, read: Sequence[ReadArticle]) -> Iterator[ReadArticle | _Quotes]:
+    """The articles of a file but for excerpts of what is here whole, and then what is quoted of all of them."""
+    homes = homes_of(library, [each.source for each in read])
+    for number, each in enumerate(read):
+        home = homes.get(number)
+        if home is None:
+            yield each
+        elif home.is_excerpt:
+            is_known = library.articles.holds(each.source, each.part, words=each.words)
+            yield each if is_known else replace(each, renews=home.article.id)
+    quoted = [(each, _whole(homes.get(number))) for number, each in enumerate(read) if each.source.quotes]
+    if quoted:
+        yield _Quotes(path, quoted)
+
+
+def _whole(home: Home | None) -> ArticleRow | None:
+    return home.article if home is not None and not home.is_excerpt else None
 
 
 def _dimmed(library: Library, item: _Item) -> _Item:
@@ -275,12 +312,12 @@ def _failed(path: Path, error: Exception) -> Failed:
     return Failed(path, error if isinstance(error, ReaderError) else unforeseen(str(path), error))
 
 
-def _finish(library: Library, item: _Marks | Failed | PassedOver) -> Iterator[Event]:
-    if not isinstance(item, _Marks):
+def _finish(library: Library, item: _Marks | _Quotes | Failed | PassedOver, stored: "_Stored") -> Iterator[Event]:
+    if isinstance(item, Failed | PassedOver):
         yield item
         return
     try:
-        yield from _take_over(library, item)
+        yield from _take_over(library, item) if isinstance(item, _Marks) else _take_in(library, item, stored)
     except ENDS_ALL:
         raise
     except Exception as error:  # noqa: BLE001 - the next file may be better
@@ -299,6 +336,10 @@ class _Ready:
     failed: Failed | None = None
 
 
+_Stored = dict[tuple[Path, int | None], str]
+"""The ids of articles of which something is quoted, by their files and places there."""
+
+
 class _Batch:
     """Articles that are written in one transaction, since one costs as much as a fifth of an article."""
 
@@ -309,6 +350,7 @@ class _Batch:
         self._ready: list[_Ready] = []
         self._letters = 0
         self._begun = 0.0
+        self.homes: _Stored = {}
 
     def is_due(self, item: _Item, future: Future[Analysis] | None) -> bool:
         """Whether the articles here are to be written before this one is asked for."""
@@ -347,6 +389,9 @@ class _Batch:
             raise
         except Exception:  # noqa: BLE001 - met again by the one that it came from
             stored = [self._stored_alone(each) for each in ready]
+        for each, event in zip(ready, stored, strict=True):
+            if each.item.source.quotes and isinstance(event, Imported | Renewed | Skipped):
+                self.homes[each.item.file, each.item.part] = event.article_id
         left = deque(chain.from_iterable(map(_told, ready, stored)))
         try:
             while left:
@@ -373,7 +418,7 @@ def _told(ready: _Ready, event: Event) -> list[Event]:
 
 
 def _holds(library: Library, item: ReadArticle, *, again: bool) -> bool:
-    return library.articles.holds(item.source, item.part, again=again, words=item.words)
+    return item.renews is None and library.articles.holds(item.source, item.part, again=again, words=item.words)
 
 
 def _analyzed(item: ReadArticle, future: Future[Analysis] | None) -> tuple[Analysis, bool]:
@@ -392,6 +437,18 @@ def _take_over(library: Library, item: _Marks) -> Iterator[Event]:
         yield Failed(item.file, said)
 
 
+def _take_in(library: Library, item: _Quotes, stored: _Stored) -> Iterator[Event]:
+    quoted = []
+    for each, home in item.articles:
+        own = stored.pop((each.file, each.part), None)
+        if home is not None:
+            yield Skipped(item.file, home.id, home.title)
+        if (article := own if home is None else home.id) is not None:
+            quoted.append((article, each.source.quotes))
+    done = take_in(library, quoted)
+    yield Noted(item.file, done.highlights, done.notes, done.unplaced)
+
+
 def _analyze(item: ReadArticle) -> Analysis:
     from reader.language import analyze_text
 
@@ -406,7 +463,9 @@ def _store(library: Library, ready: Sequence[_Ready], again: bool) -> list[Event
 
 def _stored(library: Library, ready: _Ready, *, again: bool) -> Event:
     item, source = ready.item, ready.item.source
-    added = library.articles.add_text(source, item.part, article_id=item.id, again=again, words=item.words)
+    added = _version(library, item) or library.articles.add_text(
+        source, item.part, article_id=item.id, again=again, words=item.words
+    )
     if isinstance(added, DeletedText):
         return DeletedBefore(item.file, added.title)
     if not isinstance(added, AddedText):
@@ -414,3 +473,10 @@ def _stored(library: Library, ready: _Ready, *, again: bool) -> Event:
     enter_new(library, added, source, ready.analysis or _analyze(item), item.left_out)
     stored = Imported if added.replaced is None else Renewed
     return stored(item.file, added.article.id, source.title)
+
+
+def _version(library: Library, item: ReadArticle) -> AddedText | None:
+    """Another text of the article that is meant, where it is still here."""
+    if item.renews is None or library.articles.get(item.renews) is None:
+        return None
+    return library.articles.add_version(item.renews, item.source)
