@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]+")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _STARTS = re.compile(
-    r"[\[~ca. ]*(\d{4})(?:[-/.](\d{1,2})(?!\d)(?:[-/.](\d{1,2})(?!\d)(?:[T ]+(\d{1,2}):(\d\d))?)?)?", re.ASCII
+    r"[\[~ca. ]*(\d{4})(?!\d)(?:[-/.](\d{1,2})(?!\d)(?:[-/.](\d{1,2})(?!\d)(?:[T ]+(\d{1,2}):(\d\d))?)?)?", re.ASCII
 )
 _ORDERED = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})(?!\d)", re.ASCII)
 _NO_TITLE = re.compile(r"(?:\[?(?:untitled|no title|без названия|без заголовка)\]?|microsoft word - .*)", re.IGNORECASE)

@@ -8,6 +8,7 @@ https://ctan.org/pkg/biblatex
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 from reader.sources.formats import plain
@@ -26,7 +27,6 @@ _JOINED = re.compile(r"\s*#")
 _BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 _QUOTE = re.compile(r"\\.|[{}\"]", re.DOTALL)
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_MACROS = {name: str(number) for number, name in enumerate(_MONTHS, 1)}
 _SOURCES = ("journaltitle", "journal", "titleaddon", "booktitle", "maintitle", "howpublished", "organization")
 _MORE_SOURCES = ("publisher", "institution", "school")
 _ENCLOSED = re.compile(r"\\(?:url|href)\s*\{([^{}]*)\}(?:\{[^{}]*\})?")
@@ -64,9 +64,9 @@ def entries(text: str) -> list[Entry]:
 
 
 def _items(text: str) -> Iterator[_Written]:
-    macros = dict(_MACROS)
+    macros: _Fields = {}
     starts = [match.start() for match in _BEGINS.finditer(text)]
-    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+    for start, end in pairwise([*starts, len(text)]):
         yield from _items_in(text[start:end], macros)
 
 
@@ -206,14 +206,14 @@ def _date(fields: _Fields) -> str | None:
     if date := date_of(_words(fields.get("date", ""))):
         return date
     year, month, day = (_words(fields.get(name, "")) for name in ("year", "month", "day"))
-    if found := re.search(r"\d{1,2}", day or month):
-        day = found[0]
-    digits = re.fullmatch(r"\d{1,2}", month)
-    named = next((_MACROS[each[:3]] for each in re.findall(r"[a-z]+", month.lower()) if each[:3] in _MACROS), None)
-    known = month if digits else named
+    if month.isdecimal():
+        return parts_of((year[:4], month, day))
+    named = (each[:3].lower() for each in re.findall(r"[A-Za-z]+", month))
+    known = next((_MONTHS.index(each) + 1 for each in named if each in _MONTHS), None)
     if known is None:
         return date_of(f"{month} {year}") if month else date_of(year)
-    return parts_of((year[:4], known, day if day and not (digits and not fields.get("day")) else None))
+    beside = re.search(r"\d{1,2}", day or month)
+    return parts_of((year[:4], known, beside[0] if beside else None))
 
 
 # ------------------------------------------------------------------------------------------------ attached files

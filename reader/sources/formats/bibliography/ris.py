@@ -18,6 +18,7 @@ _FIELD = re.compile(r"\s*([A-Z][A-Z0-9])  ?-(?: (.*)|$)")
 _TITLES = ("TI", "T1", "CT", "BT")
 _SOURCES = ("T2", "JF", "JO", "JA", "J2", "PB", "DP")
 _FILES = ("L1", "L2", "L3", "LK", "L4")
+_YEAR = re.compile(r"\d{4}")
 _SLASHED = re.compile(r"\s*(\d{4})/(\d{0,2})/?(\d{0,2})")
 
 _Item = dict[str, list[str]]
@@ -30,22 +31,27 @@ def listed(path: Path, data: bytes) -> list[Listed]:
 
 
 def _items(text: str) -> Iterator[_Item]:
-    item: _Item | None = None
-    values: list[str] | None = None
+    lines: list[tuple[str, list[str]]] = []
     for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
         match = _FIELD.fullmatch(line.lstrip("\ufeff"))
         if match is None:
-            if values:
-                values[-1] += f"\n{line}"
+            if lines:
+                lines[-1][1].append(line)
             continue
         name, value = match[1], match[2] or ""
         if name in ("TY", "ER"):
-            if item:
-                yield item
-            item, values = ({} if name == "TY" else None), None
-        if item is not None:
-            values = item.setdefault(name, [])
-            values.append(value)
+            yield from _item(lines)
+            lines = []
+        if name == "TY" or lines:
+            lines.append((name, [value]))
+    yield from _item(lines)
+
+
+def _item(lines: list[tuple[str, list[str]]]) -> Iterator[_Item]:
+    """The item of these lines, of which each may have others behind it; none where there is none but its type."""
+    item: _Item = {}
+    for name, values in lines[1:]:
+        item.setdefault(name, []).append("\n".join(values))
     if item:
         yield item
 
@@ -74,12 +80,11 @@ def _is_address(value: str) -> bool:
 
 
 def _date(item: _Item) -> str | None:
-    """The fullest of the dates that are of one year, since often one is the year alone."""
-    written = [value for name in ("DA", "Y1", "PY") for value in item.get(name, ())]
+    """The fullest of the dates that are of one year; a day may stand without its year, and a year alone beside it."""
+    years = [date[:4] for name in ("PY", "Y1") for value in item.get(name, ()) if (date := _read(value))]
+    days = [value if _YEAR.search(value) else f"{value} {' '.join(years[:1])}" for value in item.get("DA", ())]
+    written = [*days, *(value for name in ("Y1", "PY") for value in item.get(name, ()))]
     dates = [date for date in map(_read, written) if date]
-    years = [date for value in item.get("PY", ()) if (date := _read(value))]
-    if not dates and years and item.get("DA"):
-        dates = [date for value in item["DA"] if (date := date_of(f"{value} {years[0][:4]}"))]
     return max(dates, key=lambda date: (date[:4] == dates[0][:4], len(date)), default=None)
 
 

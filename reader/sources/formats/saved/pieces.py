@@ -1,5 +1,6 @@
 """From what a service says of a saved piece to its article: by its story, else by what was marked in it."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,6 +13,7 @@ from reader.sources.extracted import Extracted, Given, Role, article_of
 from reader.sources.formats.words import authors_of, lines_of, tags_of, title_of
 
 _FAILED = "errors_during_fetching"
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _SHORT = 1_000
 """Code points of what a service says where it got no text."""
 
@@ -63,13 +65,14 @@ def _extracted(piece: Piece) -> Extracted | None:
     if found is None or not any(sign.isalnum() for line, _ in found.lines for sign in line):
         return None
     host, known = outlet_of(piece.url or "")
-    source = known or name_of(piece.source) or piece.source or host
     author = authors_of(piece.authors)
+    site = author if _HOST.fullmatch(author) else ""  # so Readwise names whom it does not know
+    source = known or name_of(piece.source) or piece.source or host or name_of(site)
     return replace(
         told(title, found),
         title=_given(title),
         source=_given(source),
-        author=_given(author if author != source else None),
+        author=_given(author if author not in (source, site) else None),
         published=_given(piece.published),
         url=_given(piece.url),
         language=_given(piece.language),

@@ -2,15 +2,22 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from reader.model.findings import NotKept
 from reader.sources.extracted import Extracted, Role
 from reader.sources.formats.composing import composed
 from reader.sources.formats.web.blocks import blocks_of, key_of
 from reader.sources.formats.web.cleaning import without_unseen
-from reader.sources.formats.web.tree import is_too_large, parsed
+from reader.sources.formats.web.tree import is_too_large, parsed, visible
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 _KINDS = {NotKept.PICTURE: ("img", "svg"), NotKept.MEDIA: ("audio", "video", "iframe"), NotKept.TABLE: ("table",)}
+
+_CELL = 200
+"""Code points of a cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +38,22 @@ def fragment(markup: str) -> Fragment | None:
             return Fragment(())
         counted = {kind: sum(1 for _ in tree.iter(*tags)) for kind, tags in _KINDS.items()}
         without_unseen(tree)
+        _join_rows(tree)
         lines = tuple((block.words, block.role) for block in blocks_of(tree))
     except RecursionError:
         return None
     return Fragment(lines, tuple((kind, number) for kind, number in counted.items() if number))
+
+
+def _join_rows(tree: "HtmlElement") -> None:
+    """Let a row of a table be a line; tables that only say where things stand have longer cells."""
+    for row in list(tree.iter("tr")):
+        cells = [visible(cell) for cell in row.iterchildren("td", "th")]
+        is_row = len(cells) > 1 and max(map(len, cells)) <= _CELL and next(row.iter("table", "li"), None) is None
+        if is_row:
+            for child in list(row):
+                row.remove(child)
+            row.text = " | ".join(cells)
 
 
 def below(title: str, lines: Sequence[tuple[str, Role]]) -> Extracted:
