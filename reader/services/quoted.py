@@ -1,5 +1,6 @@
 """What a person marked in another program becomes highlights: found by its words, once, and undone in one step."""
 
+import re
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -86,13 +87,23 @@ def _changes(library: Library, article: str, quotes: Iterable[QuotedNote], sough
         if not words:
             told.append(whole(each.note))
         elif library.marks.held_highlight(highlight) is None:
-            span = None if len(words) > LONGEST else find_words(page.content, words)
+            span = None if len(words) > LONGEST else _standing(page.content, words)
             if span is None and (len(words) > LONGEST or not sought.one_more()):
                 told.append("\n".join(part for part in (f"«{words}»", whole(each.note)) if part))
                 continue
             span = span or find_quote(page.content, Quote(words))
             yield Change(Changed.HIGHLIGHT, highlight, None, _state(highlight, page, span, each))
     yield from _note(article, held, told)
+
+
+def _standing(content: str, words: str) -> Span | None:
+    """Where words stand, as they are or without the marks of Markdown, in which Readwise writes them."""
+    plain = _MARKS.sub("", _LINK.sub(r"\1", words))
+    return find_words(content, words) or (find_words(content, plain) if plain != words else None)
+
+
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
+_MARKS = re.compile(r"\*\*|__|(?<!\w)[*_]|[*_](?!\w)|^#+ |^> ", re.MULTILINE)
 
 
 def _note(article: str, held: HeldArticle, told: Iterable[str]) -> Iterator[Change]:

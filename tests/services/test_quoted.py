@@ -157,6 +157,13 @@ def test_a_quote_with_a_letter_changed_is_found(library, tmp_path):
     assert marked(library) == [STORY[2]]
 
 
+def test_the_marks_of_markdown_make_no_difference(library, tmp_path):
+    taken(library, wallabag(tmp_path / "a.json"))
+    quote = "**Строили его** [три года](https://example.org/a_b), и _первыми_ по мосту"
+    assert taken(library, readwise(tmp_path / "r.json", {"text": quote}))[-1] == Noted(tmp_path / "r.json", 1, 0)
+    assert marked(library) == ["Строили его три года, и первыми по мосту"]
+
+
 def test_the_same_words_marked_twice_are_two(library, tmp_path):
     twice = [{"quote": STORY[1], "text": "раз"}, {"quote": STORY[1], "text": "два"}]
     path = wallabag(tmp_path / "a.json", *twice, {"quote": STORY[1], "text": "раз"})

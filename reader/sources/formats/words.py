@@ -85,12 +85,23 @@ def date_of(written: object) -> str | None:
     return likely(found) or _month_in(line) or (likely(years.pop()) if len(years) == 1 else None)
 
 
+def moment_in(written: object) -> str | None:
+    """The moment in ISO 8601 that a field means, or its day; for when something was marked."""
+    line = short_of(written)
+    try:
+        datetime.fromisoformat(line)
+    except ValueError:
+        return date_of(re.sub(r"\s+\d{1,2}:\d\d(?::\d\d)?\s*[AP]M$", "", line, flags=re.IGNORECASE))
+    return line
+
+
 def parts_of(parts: Iterable[object]) -> str | None:
     """The partial date of year, month, day, hour and minute in numbers, or digits, as far as they make one."""
     from reader.sources.guessing.dates import partial
 
     numbers: list[int | None] = [*map(_number, parts), None, None, None, None, None]
     year, month, day, hour, minute = numbers[:5]
+    hour = None if hour == minute == 0 else hour  # a day that a program wrote as a moment
     if year is None or not 1900 <= year <= 2099:
         return None
     if month is None or not 1 <= month <= 12:

@@ -15,7 +15,7 @@ from reader.sources import is_readable, kind_of, read_articles
 from reader.sources.formats.bibliography import bibtex, latex
 from reader.sources.formats.bibliography.attached import located
 from reader.sources.formats.bibliography.names import turned
-from reader.sources.formats.words import date_of
+from reader.sources.formats.words import date_of, moment_in
 from tests.sources.documents.make_saved import HERE, STORIES, fixtures, told
 
 KINDS = {"csl": FileKind.BIBLIOGRAPHY, "ris": FileKind.BIBLIOGRAPHY, "bibtex": FileKind.BIBLIOGRAPHY}
@@ -229,6 +229,7 @@ def test_names_are_in_the_order_in_which_they_are_read(written: str, read: str) 
     [
         ("2020", "2020"), ("2020-10", "2020-10"), ("2020-10-05", "2020-10-05"), ("20201005", "2020-10-05"),
         ("2020/10/05", "2020-10-05"), ("05.10.2020", "2020-10-05"), ("2020-10-05T12:30:00+03:00", "2020-10-05T12:30"),
+        ("2020-10-05T00:00:00+03:00", "2020-10-05"),
         ("5 октября 2020 г.", "2020-10-05"), ("октябрь 2020", "2020-10"), ("Oct 5, 2020", "2020-10-05"),
         ("2020-10/2020-11", "2020-10"), ("~2020?", "2020"), ("2020-21", "2020"), ("2020-02-31", "2020-02"),
         ("1601-01-01", None), ("1970-01-01", None), ("2099-01-01", None), ("0000", None), ("n.d.", None), (None, None),
@@ -237,6 +238,31 @@ def test_names_are_in_the_order_in_which_they_are_read(written: str, read: str) 
 )  # fmt: skip
 def test_dates_are_read_as_far_as_they_go(written: object, read: str | None) -> None:
     assert date_of(written) == read
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("month = oct, year = 2020", "2020-10"), ("month = {October}, year = 2020, day = 5", "2020-10-05"),
+        ('month = 5 # "~" # oct, year = 2020', "2020-10-05"), ("month = 10, year = {2020}", "2020-10"),
+        ("month = {октябрь}, day = 5, year = 2020", "2020-10-05"), ("year = {в печати}", None), ("month = may", None),
+        ("date = {2020-10-05/}, year = 1999", "2020-10-05"), ("year = {2020}, month = {что-то}", "2020"),
+    ],
+)  # fmt: skip
+def test_dates_of_bibtex_are_of_several_fields(written: str, read: str | None) -> None:
+    (entry,) = bibtex.entries(f"@misc{{a, {written}}}")
+    assert entry.published == read
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("2024-05-01 10:00:00+00:00", "2024-05-01 10:00:00+00:00"), ("October 5, 2020 10:12:53 AM", "2020-10-05"),
+        ("Oct 5, 2020", "2020-10-05"), ("", None), (7, None),
+    ],
+)  # fmt: skip
+def test_moments_are_kept_or_their_days(written: object, read: str | None) -> None:
+    assert moment_in(written) == read
 
 
 def test_fields_are_taken_from_the_items_that_are_referred_to_and_no_ring_holds() -> None:

@@ -208,12 +208,18 @@ def _date(fields: _Fields) -> str | None:
     year, month, day = (_words(fields.get(name, "")) for name in ("year", "month", "day"))
     if month.isdecimal():
         return parts_of((year[:4], month, day))
-    named = (each[:3].lower() for each in re.findall(r"[A-Za-z]+", month))
-    known = next((_MONTHS.index(each) + 1 for each in named if each in _MONTHS), None)
+    known = next((number for word in re.findall(r"[^\W\d_]+", month) if (number := _month(word))), None)
     if known is None:
-        return date_of(f"{month} {year}") if month else date_of(year)
+        return date_of(year)
     beside = re.search(r"\d{1,2}", day or month)
     return parts_of((year[:4], known, beside[0] if beside else None))
+
+
+def _month(word: str) -> int | None:
+    from reader.sources.guessing.dates import month_of
+
+    known = word[:3].lower()
+    return _MONTHS.index(known) + 1 if known in _MONTHS else month_of(word)
 
 
 # ------------------------------------------------------------------------------------------------ attached files

@@ -12,7 +12,7 @@ from typing import Any
 from reader.model.findings import QuotedNote, SourceArticle
 from reader.sources.formats.saved import rows
 from reader.sources.formats.saved.pieces import Piece, articles_of, quoted
-from reader.sources.formats.words import date_of, likely, line_of, lines_of, short_of
+from reader.sources.formats.words import date_of, likely, line_of, lines_of, moment_in, short_of
 
 _OWN = frozenset({"highlight", "note"})
 """The categories of documents that belong to another one."""
@@ -155,5 +155,5 @@ def _quote(quote: Any, note: Any = "", tags: Any = (), color: Any = None, create
         "\n".join(lines_of(note)) if isinstance(note, str) else "",
         tuple(name for tag in tags if (name := short_of(tag))),
         short_of(color) or None,
-        short_of(created) or None,
+        moment_in(created),
     )

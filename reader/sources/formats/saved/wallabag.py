@@ -10,7 +10,7 @@ from typing import Any
 from reader.model.findings import QuotedNote, SourceArticle
 from reader.sources.formats.saved import rows
 from reader.sources.formats.saved.pieces import Piece, articles_of, quoted
-from reader.sources.formats.words import date_of, language_of, line_of, lines_of
+from reader.sources.formats.words import date_of, language_of, line_of, lines_of, moment_in
 
 
 def read(path: Path, data: bytes) -> list[SourceArticle]:
@@ -52,7 +52,7 @@ def _quote(annotation: dict[str, Any]) -> QuotedNote:
     return QuotedNote(
         line_of(annotation.get("quote")),
         "\n".join(lines_of(note)) if isinstance(note, str) else "",
-        created=line_of(annotation.get("created_at")) or None,
+        created=moment_in(annotation.get("created_at")),
     )
 
 
