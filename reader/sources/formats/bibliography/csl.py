@@ -31,7 +31,7 @@ def listed(path: Path, data: bytes) -> list[Listed]:
         written = json.loads(text.removeprefix("\ufeff"))
     except (ValueError, RecursionError) as error:
         raise SourceError(path, SourceProblem.UNREADABLE) from error
-    return listed_entries(path, map(_entry, _items(written)))
+    return listed_entries(map(_entry, _items(written)))
 
 
 def _items(written: Any) -> Iterator[dict[str, Any]]:

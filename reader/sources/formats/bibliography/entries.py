@@ -3,11 +3,9 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
-from reader.model.findings import SourceArticle
 from reader.model.origins import Origin
-from reader.sources.extracted import Extracted, Given, Role, article_of
+from reader.sources.extracted import Extracted, Given, Role
 from reader.sources.formats.words import authors_of, line_of, lines_of, tags_of
 
 _MARKED = re.compile(r"</?(?:i|b|u|em|strong|sub|sup|sc|span|p|br|div|jats:\w+)(?:\s[^<>]{0,200})?/?>", re.IGNORECASE)
@@ -34,16 +32,16 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """An item with what it gives of its article, and the article where there is an abstract."""
+    """An item with what it gives of its article, whose text is its title and the abstract."""
 
     files: tuple[str, ...]
     extracted: Extracted
-    own: SourceArticle | None
+    has_abstract: bool
 
 
-def listed(path: Path, entries: Iterable[Entry]) -> list[Listed]:
+def listed(entries: Iterable[Entry]) -> list[Listed]:
     """The items of a bibliography."""
-    return [_listed(path, entry) for entry in entries]
+    return [_listed(entry) for entry in entries]
 
 
 def without_marks(words: object) -> str:
@@ -63,13 +61,12 @@ def address_of(url: object, doi: object = None) -> str | None:
     return known or (f"https://doi.org/{match[1]}" if match else None)
 
 
-def _listed(path: Path, entry: Entry) -> Listed:
-    extracted = _described(entry)
-    own = article_of(path, extracted) if _paragraphs(entry) else None
-    return Listed(entry.files, extracted, own)
+def _listed(entry: Entry) -> Listed:
+    abstract = _paragraphs(entry)
+    return Listed(entry.files, _described(entry, abstract), bool(abstract))
 
 
-def _described(entry: Entry) -> Extracted:
+def _described(entry: Entry, abstract: list[tuple[str, Role]]) -> Extracted:
     from reader.sources.formats.web.composing import outlet_of
     from reader.sources.formats.web.fragment import below
     from reader.sources.guessing.outlets import name_of
@@ -78,7 +75,7 @@ def _described(entry: Entry) -> Extracted:
     source = (name_of(entry.source) or entry.source) if entry.source else known or host
     author = authors_of(entry.authors)
     return replace(
-        below(entry.title, _paragraphs(entry)),
+        below(entry.title, abstract),
         title=_given(entry.title),
         source=_given(source),
         author=_given(author if author != source else ""),

@@ -27,7 +27,7 @@ _Item = dict[str, list[str]]
 def listed(path: Path, data: bytes) -> list[Listed]:
     """The items of a file; raises `SourceError`."""
     text, _ = plain.decoded(path, data)
-    return listed_entries(path, map(_entry, _items(text)))
+    return listed_entries(map(_entry, _items(text)))
 
 
 def _items(text: str) -> Iterator[_Item]:
