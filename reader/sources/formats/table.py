@@ -97,6 +97,10 @@ _OBJECT = r"(?:\[\s*)?\{\s*\""
 _CSL = r'"type"\s*:\s*"(?:' + "|".join(csl.TYPES) + r')"'
 
 
+_WALLABAG = ("all", "unread", "starred", "archive")
+"""How its exports are called."""
+
+
 def _columns(*names: str) -> Beginning:
     """The beginning of a table with these columns, in this order, whatever parts them."""
     return shape(r"[,;\t]".join(f'"?{name}"?' for name in names) + r"[,;\t\r\n]")
@@ -158,6 +162,7 @@ TABLE = (
             shape(_OBJECT, also=_CSL), shape(_OBJECT, also=r'"(?:issued|author|container-title|accessed)"\s*:\s*[\[{"]')
         ),
         _with_files(csl.listed),
+        names=("my library.json", "exported items.json", "моя библиотека.json"),
         is_guarded=True,
         lists=csl.listed,
     ),
@@ -216,6 +221,7 @@ TABLE = (
         (),
         both(shape(_OBJECT, also=r'"is_archived"\s*:'), shape(_OBJECT, also=r'"is_starred"\s*:')),
         wallabag.read,
+        names=tuple(f"{which} articles.json" for which in _WALLABAG),
         is_guarded=True,
     ),
     Format(
@@ -224,6 +230,7 @@ TABLE = (
         (),
         _columns("Title", "URL", "Content", "Tags", "MIME Type"),
         wallabag.read_table,
+        names=tuple(f"{which} articles.csv" for which in _WALLABAG),
         is_guarded=True,
     ),
     Format(
