@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Generator, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reader.library import Coming, Library
@@ -10,6 +10,7 @@ from reader.library.grouping import NEIGHBOURS, Sketch
 from reader.model.errors import FileKind, ReaderError
 from reader.model.findings import SourceArticle
 from reader.model.origins import Origin
+from reader.services.quoted import Home, homes_of
 from reader.services.reading import ReadArticle, read_file
 from reader.services.unforeseen import unforeseen
 
@@ -64,13 +65,17 @@ def preview(library: Library, paths: Iterable[Path], *, again: bool = False, dai
         except Exception as error:  # noqa: BLE001 - what one file brings about, the others need not suffer
             yield NotRead(path, unforeseen(str(path), error))
         else:
-            yield from (_previewed(library, each, seen, again=again) for each in read)
+            homes = homes_of(library, [each.source for each in read])
+            for number, each in enumerate(read):
+                yield _previewed(library, each, seen, homes.get(number), again=again)
     yield from (NotTaken(path, kind_of(path)) for path in find_others(paths))
 
 
-def _previewed(library: Library, read: ReadArticle, seen: "_Seen", *, again: bool) -> Previewed:
+def _previewed(library: Library, read: ReadArticle, seen: "_Seen", home: Home | None, *, again: bool) -> Previewed:
     source = read.source
     expected = library.articles.expected(source, read.part, read.words, again=again)
+    if home is not None and expected.coming is Coming.NEW:
+        expected = replace(expected, coming=Coming.RENEWED if home.is_excerpt else Coming.KNOWN)
     coming = seen.told(read, library) if expected.coming is Coming.NEW else expected.coming
     return Previewed(
         read.file, source.title, coming, expected.changed, source.published, source.source, _date_by(source)

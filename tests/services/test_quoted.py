@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from reader.library import Library
+from reader.library import Coming, Library
 from reader.model.colors import Color
 from reader.model.findings import QuotedNote, SourceArticle
 from reader.model.marks import NoteFilter, NoteOrder
 from reader.services import history, notes, quoted
 from reader.services.ingest import DeletedBefore, Failed, Found, Imported, Noted, Renewed, Skipped, ingest
+from reader.services.preview import preview
 from tests.library import toy
 from tests.library.toy import add, library_of
 from tests.library.whole import assert_whole
@@ -202,6 +203,19 @@ def test_an_excerpt_without_an_address_marks_the_article_of_its_title_and_words(
         STORY[1],
         "Порт закрыли до весны",
     ]
+
+
+def test_a_preview_knows_whose_an_excerpt_is(library, tmp_path):
+    path = table(tmp_path / "readwise-data.csv", (STORY[1], STORY[0]))
+    assert [each.coming for each in preview(library, [path])] == [Coming.NEW]
+    taken(library, path)
+    assert [each.coming for each in preview(library, [path])] == [Coming.KNOWN]
+    table(path, (STORY[2], STORY[0]), (STORY[1], STORY[0]))
+    assert [each.coming for each in preview(library, [path])] == [Coming.RENEWED]
+    notes.delete(library, articles=[only(library)])
+    notes.empty_trash(library)
+    taken(library, wallabag(tmp_path / "a.json"))
+    assert [each.coming for each in preview(library, [path])] == [Coming.KNOWN]
 
 
 def test_the_same_title_alone_is_another_article(library, tmp_path):

@@ -69,6 +69,24 @@ def test_what_is_of_another_program_stays_so(tmp_path: Path, content: str) -> No
     assert not is_readable(path)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@a{" + " " * 70_000, "@a{b" + "\n" * 70_000, "@a{b," + " " * 70_000 + "@a{b,c" + " " * 70_000, "%\n" * 35_000,
+        "% " + " \n" * 35_000, "@string" + " " * 70_000, "@" + "a" * 70_000, "@a{b," * 12_000, "TY  - NEWS" + "\n" * 70_000,
+        "TY  - NEWS" + " " * 70_000, '[{"type": "book", "author": ' * 2_000, '{"results":' * 6_000, "Title,URL," * 7_000,
+        "<!DOCTYPE html>" + " " * 70_000, "<!DOCTYPE html> <html>" + "<title>Pocket Export" * 3_000,
+    ],
+)  # fmt: skip
+def test_a_beginning_made_to_take_long_does_not(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(text, "utf-8")
+    begun = time.monotonic()
+    kind_of(path)
+    bibtex.entries(text)
+    assert time.monotonic() - begun < 2
+
+
 def test_a_guard_reads_the_list_and_each_of_its_files(tmp_path: Path) -> None:
     for name in ("bibtex", "ris"):
         shutil.copytree(HERE / name, tmp_path / name)

@@ -20,8 +20,8 @@ from reader.sources.formats.words import date_of, language_of, line_of, parts_of
 
 _BEGINS = re.compile(r"^[ \t]*@[A-Za-z]+\s*[{(]", re.MULTILINE)
 _ITEM = re.compile(r"@([A-Za-z]+)\s*([{(])")
-_KEY = re.compile(r"\s*([^,{}()\"=\s]{0,300})\s*(?=[,})])")
-_FIELD = re.compile(r"[\s,]*([A-Za-z][\w:+.-]{0,60})\s*=\s*")
+_KEY = re.compile(r"\s*+([^,{}()\"=\s]{0,300}+)\s*+(?=[,})])")
+_FIELD = re.compile(r"[\s,]*+([A-Za-z][\w:+.-]{0,60}+)\s*+=\s*+")
 _PART = re.compile(r"\s*(?:(\d+)|([A-Za-z][\w:+.-]*)|([{\"]))")
 _JOINED = re.compile(r"\s*#")
 _BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
@@ -168,6 +168,8 @@ def _parents(item: _Written) -> list[str]:
 
 def _entry(item: _Written) -> Entry:
     fields = item.fields
+    if not fields:
+        return Entry()
     sources = [_words(fields[name]) for name in (*_SOURCES, *_MORE_SOURCES) if name in fields]
     title = without_marks(_words(fields.get("title", "")))
     subtitle = _words(fields.get("subtitle", ""))
