@@ -173,8 +173,8 @@ def _content(library: Library, article: str) -> str:
 
 
 def _is_excerpt(text: str, excerpt: str) -> bool:
-    """Whether nothing stands in a text but what stands in an excerpt, too."""
-    return set(map(fold, text.splitlines())) <= {"", *map(fold, excerpt.splitlines())}
+    """Whether nothing stands in a text but what stands in an excerpt, too, and that has more."""
+    return {"", *map(fold, text.splitlines())} < {"", *map(fold, excerpt.splitlines())}
 
 
 def _exported(excerpt: SourceArticle) -> ExportedArticle:
