@@ -82,6 +82,8 @@ def _attached(path: Path, guard: Guard | None = None) -> list[SourceArticle]:
     return read_articles(path, guard)
 
 
+_IN_DAYS = frozenset({FileKind.CHAT, FileKind.WEB_PAGE})
+"""The kinds of files that hold the posts of a channel."""
 _ATTACHED = frozenset({FileKind.TEXT, FileKind.WEB_PAGE, FileKind.DOCUMENT, FileKind.PDF, FileKind.BOOK})
 """The kinds of files in which the text of an item may stand."""
 
@@ -118,10 +120,10 @@ TABLE = (
         is_guarded=True,
     ),
     Format(
-        "Pocket page",
+        "page of links",
         FileKind.READ_LATER,
         (),
-        shape(_PROLOG + r"<!DOCTYPE\s+html>\s*<html>.{0,300}<title>Pocket Export</title>", also=r'time_added="'),
+        shape(_PROLOG + r"<!DOCTYPE\s+html>\s*+<html>.{0,300}<title>(?:Pocket Export|Instapaper: Export)</title>"),
         links.read_pocket,
     ),
     Format(
@@ -353,7 +355,7 @@ def read_articles(path: Path, guard: Guard | None = None, *, daily: bool = False
         return cast("list[SourceArticle]", guard(path, partial(read_articles, daily=daily), path))
     assert known.read is not None
     articles = known.read(path, data)
-    return by_day(articles) if daily and len(articles) > 1 else articles
+    return by_day(articles) if daily and len(articles) > 1 and known.kind in _IN_DAYS else articles
 
 
 def read_verbatim(path: Path) -> str:

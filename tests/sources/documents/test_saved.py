@@ -11,7 +11,7 @@ import pytest
 from reader.model.errors import FileKind, SourceError, SourceProblem
 from reader.model.findings import NotKept, QuotedNote
 from reader.services.guarded import guarded
-from reader.sources import is_readable, kind_of, read_articles
+from reader.sources import find_files, find_others, is_readable, kind_of, read_articles
 from reader.sources.formats.bibliography import bibtex, latex
 from reader.sources.formats.bibliography.attached import located
 from reader.sources.formats.bibliography.names import turned
@@ -158,6 +158,41 @@ def test_a_file_in_a_folder_of_zotero_s_form_is_found(shelf: Path) -> None:
 )  # fmt: skip
 def test_no_other_file_is_found(shelf: Path, written: str) -> None:
     assert located(shelf / "my.bib", written.replace("{up}", str(shelf.parent))) is None
+
+
+@pytest.mark.parametrize("written", ["\\\\host\\a.html", "//host/a.html", "file://host/a.html", "/\\host\\a.html"])
+def test_no_network_is_asked_for_a_file(shelf: Path, monkeypatch: pytest.MonkeyPatch, written: str) -> None:
+    asked: list[str] = []
+    resolve = Path.resolve
+
+    def noted(path: Path, *, strict: bool = False) -> Path:
+        asked.append(str(path))
+        return resolve(path, strict=strict)
+
+    monkeypatch.setattr(Path, "resolve", noted)
+    assert located(shelf / "my.bib", written) is None
+    assert asked == [str(shelf)]
+
+
+def test_a_folder_that_zotero_wrote_gives_each_article_once(tmp_path: Path) -> None:
+    shutil.copytree(HERE / "ris", tmp_path / "ris")
+    (tmp_path / "ris" / "files" / "12" / "other.txt").write_text("Порт", "utf-8")
+    assert {path.name for path in find_files([tmp_path])} == {path.name for path in (HERE / "ris").glob("*.ris")}
+    assert not [path for path in find_others([tmp_path]) if path.suffix != ".json"]
+    (tmp_path / "ris" / "files" / "mine.txt").write_text("Порт", "utf-8")
+    assert tmp_path / "ris" / "files" / "12" / "stranica.html" in set(find_files([tmp_path]))
+
+
+def test_saved_articles_of_a_day_are_no_posts_of_a_channel(tmp_path: Path) -> None:
+    path = HERE / "readwise" / "readwise-data.csv"
+    assert read_articles(path, daily=True) == read_articles(path)
+
+
+def test_a_title_is_a_line_of_the_text_or_none(shelf: Path) -> None:
+    text = "Порт закрыт до весны.\n\nПорт закрыт\n\nТекст."
+    (shelf / "a.txt").write_text(text, "utf-8")
+    (article,) = read_articles(bib(shelf, "a.txt"))
+    assert (article.title, article.title_span) == ("Порт закрыт", None)
 
 
 def bib(folder: Path, *files: str, abstract: str = "Порт закрыт до весны.") -> Path:

@@ -21,6 +21,7 @@ Attached = Callable[[Path], list[SourceArticle]]
 
 _URL = re.compile(r"file:(?://(?:localhost)?(?=/))?", re.IGNORECASE)
 _DRIVE = re.compile(r"/+(?=[A-Za-z]:)")
+_NETWORK = re.compile(r"\s*[\\/]{2}")
 _KEY = re.compile(r"[A-Z0-9]{8}")
 _STORAGE = "storage"
 _MOST_FILES = 10
@@ -109,9 +110,12 @@ def _described(path: Path, article: SourceArticle, item: Extracted) -> SourceArt
 
 
 def _title_span(article: SourceArticle, title: str) -> Span | None:
+    """The line that says a title, if there is one."""
     from reader.text.quotes import find_words
 
-    return find_words(article.text[:_TITLED], title)
+    span = find_words(article.text[:_TITLED], title)
+    around = "\n" if span is None else article.text[: span.start][-1:] + article.text[span.end :][:1]
+    return span if not around.strip("\n") else None
 
 
 # ------------------------------------------------------------------------------------------------ where they may lie
@@ -127,13 +131,18 @@ def located(bibliography: Path, written: str) -> Path | None:
 
 
 def _meant(written: str) -> Iterator[str]:
-    """The paths that may be meant: of an address of a file, with Windows' signs, and without its first sign."""
+    """The paths that may be meant: of an address of a file, with Windows' signs, and without its first sign.
+
+    None leads into a network: to ask whether a file is there would say who asks.
+    """
     if _URL.match(written):
         written = _DRIVE.sub("", unquote(_URL.sub("", written, count=1)))
+    if _NETWORK.match(written):
+        return
     yield written
     if "\\" in written:
         yield written.replace("\\", "/")
-    if not written.startswith("/"):
+    if not written.startswith(("/", "\\")):
         yield f"/{written}"  # as Mendeley writes it
 
 
