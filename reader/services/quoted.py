@@ -30,6 +30,8 @@ COLORS = {
     "brown": Color.ORANGE,
 }
 """What other programs call colours that are called otherwise here."""
+MOST = 10_000
+"""So many highlights come of a file, some 1 ms each; others are told in the notes on articles."""
 LONGEST = 20_000
 """Code points of a quote that is a passage; what is longer is told in the note on its article."""
 MOST_SOUGHT = 2_000
@@ -53,27 +55,32 @@ def take_in(library: Library, quoted: Sequence[tuple[str, Sequence[QuotedNote]]]
     by_article: dict[str, list[QuotedNote]] = {}
     for article, quotes in quoted:
         by_article.setdefault(article, []).extend(quotes)
-    sought = _Sought()
-    changes = [change for each, quotes in by_article.items() for change in _changes(library, each, quotes, sought)]
+    left = _Left()
+    changes = [change for each, quotes in by_article.items() for change in _changes(library, each, quotes, left)]
     make(library, What.IMPORT, changes)
     marked = [change for change in changes if isinstance(change.after, HeldHighlight)]
     unplaced = sum(isinstance(each.after, HeldHighlight) and not each.after.sha256 for each in marked)
     return TakenIn(len(marked), len(changes) - len(marked), unplaced)
 
 
-class _Sought:
-    """How many quotes may still be looked for by likeness."""
+class _Left:
+    """How many quotes of a file may still be marked, and looked for by likeness."""
 
     def __init__(self) -> None:
-        self._left = MOST_SOUGHT
+        self._marked, self._sought = MOST, MOST_SOUGHT
 
-    def one_more(self) -> bool:
+    def may_mark(self) -> bool:
         """Whether one more may be."""
-        self._left -= 1
-        return self._left >= 0
+        self._marked -= 1
+        return self._marked >= 0
+
+    def may_seek(self) -> bool:
+        """Whether one more may be."""
+        self._sought -= 1
+        return self._sought >= 0
 
 
-def _changes(library: Library, article: str, quotes: Iterable[QuotedNote], sought: _Sought) -> Iterator[Change]:
+def _changes(library: Library, article: str, quotes: Iterable[QuotedNote], left: _Left) -> Iterator[Change]:
     page, held = library.decisions.current_text_of(article), library.edits.held_article(article)
     if page is None or held is None or held.deleted:
         return
@@ -87,8 +94,9 @@ def _changes(library: Library, article: str, quotes: Iterable[QuotedNote], sough
         if not words:
             told.append(whole(each.note))
         elif library.marks.held_highlight(highlight) is None:
-            span = None if len(words) > LONGEST else _standing(page.content, words)
-            if span is None and (len(words) > LONGEST or not sought.one_more()):
+            is_mark = len(words) <= LONGEST and left.may_mark()
+            span = _standing(page.content, words) if is_mark else None
+            if not is_mark or (span is None and not left.may_seek()):
                 told.append("\n".join(part for part in (f"«{words}»", whole(each.note)) if part))
                 continue
             span = span or find_quote(page.content, Quote(words))

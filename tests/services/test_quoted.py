@@ -261,6 +261,14 @@ def test_quotes_that_are_too_long_or_too_many_are_told_in_the_note(monkeypatch):
         assert note.endswith("«nowhere, another»\nwhy")
 
 
+def test_highlights_beyond_many_are_told_in_the_note(monkeypatch):
+    monkeypatch.setattr(quoted, "MOST", 1)
+    with library_of("A1 met B1 in T1") as library:
+        done = quoted.take_in(library, [(only(library), [QuotedNote("A1 met"), QuotedNote("B1 in")])])
+        assert done == quoted.TakenIn(1, 1, 0)
+        assert library.edits.article_note(only(library)) == "«B1 in»"
+
+
 def test_colors_of_other_programs_are_ours():
     with library_of("A1 met B1 in T1 at last") as library:
         called = ["Yellow", "blue", "pink", "grey", "#ffd400", None]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from reader.model.errors import FileKind, SourceError, SourceProblem
 from reader.model.findings import SourceArticle
@@ -31,16 +31,15 @@ from reader.sources.beginnings import (
     shape,
 )
 from reader.sources.days import by_day
-from reader.sources.formats import html, mhtml, plain, telegram
-from reader.sources.formats.bibliography import bibtex, csl, ris
-from reader.sources.formats.bibliography.attached import articles_of
-from reader.sources.formats.bibliography.entries import Listed
-from reader.sources.formats.saved import links, readwise, wallabag
+from reader.sources.formats import bibliography, html, mhtml, plain, saved, telegram
 from reader.system.untouchable import is_protected
+
+if TYPE_CHECKING:
+    from reader.sources.formats.bibliography.entries import Listed
 
 Reader = Callable[[Path, bytes], list[SourceArticle]]
 ReaderAs = Callable[[Path, bytes, str], SourceArticle]
-Lists = Callable[[Path, bytes], list[Listed]]
+Lists = Callable[[Path, bytes], "list[Listed]"]
 Guard = Callable[..., Any]
 """Calls a function with what it is given, where that can do no harm; the path comes first."""
 
@@ -71,7 +70,7 @@ class Format:
 
 def _with_files(lists: Lists) -> Reader:
     """Reads a bibliography with the files that it names, unguarded."""
-    return lambda path, data: articles_of(path, lists(path, data), _attached)
+    return lambda path, data: bibliography.articles_of(path, lists(path, data), _attached)
 
 
 def _attached(path: Path, guard: Guard | None = None) -> list[SourceArticle]:
@@ -96,7 +95,7 @@ _ROOT = r"(?>(?:<\?xml.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>]*>\s*)*)<"
 """What may stand before the first tag of a page, and of anything else in XML."""
 
 _OBJECT = r"(?:\[\s*)?\{\s*\""
-_CSL = r'"type"\s*:\s*"(?:' + "|".join(csl.TYPES) + r')"'
+_CSL = r'"type"\s*:\s*"(?:' + "|".join(bibliography.CSL_TYPES) + r')"'
 
 
 _WALLABAG = ("all", "unread", "starred", "archive")
@@ -124,7 +123,7 @@ TABLE = (
         FileKind.READ_LATER,
         (),
         shape(_PROLOG + r"<!DOCTYPE\s+html>\s*+<html>.{0,300}<title>(?:Pocket Export|Instapaper: Export)</title>"),
-        links.read_pocket,
+        saved.read_pocket,
     ),
     Format(
         "HTML",
@@ -163,19 +162,19 @@ TABLE = (
         both(
             shape(_OBJECT, also=_CSL), shape(_OBJECT, also=r'"(?:issued|author|container-title|accessed)"\s*:\s*[\[{"]')
         ),
-        _with_files(csl.listed),
+        _with_files(bibliography.list_csl),
         names=("my library.json", "exported items.json", "моя библиотека.json"),
         is_guarded=True,
-        lists=csl.listed,
+        lists=bibliography.list_csl,
     ),
     Format(
         "RIS",
         FileKind.BIBLIOGRAPHY,
         (".ris",),
         shape(r"TY {1,2}- [A-Z]{2,7}[ \t]*+[\r\n]\s*+[A-Z][A-Z0-9] {1,2}- "),
-        _with_files(ris.listed),
+        _with_files(bibliography.list_ris),
         is_guarded=True,
-        lists=ris.listed,
+        lists=bibliography.list_ris,
     ),
     Format(
         "BibTeX",
@@ -185,9 +184,9 @@ TABLE = (
             r"(?>(?:%[^\n]*+\s*+)*)@(?:(?:string|preamble|comment)\s*+[{(]|[a-z]++\s*+[{(]\s*+[^\s,{}()=]{1,200}+\s*+,)",
             also=r"@(?!string|preamble|comment)[a-z]++\s*+[{(]\s*+[^\s,{}()=]{0,200}+\s*+,\s*+[a-z][\w-]*+\s*+=",
         ),
-        _with_files(bibtex.listed),
+        _with_files(bibliography.list_bibtex),
         is_guarded=True,
-        lists=bibtex.listed,
+        lists=bibliography.list_bibtex,
     ),
     Format(
         "Readwise",
@@ -197,7 +196,7 @@ TABLE = (
             shape(_OBJECT, also=r'"(?:user_book_id|readwise_url|html_content|reading_progress)"\s*:'),
             shape(_OBJECT, also=r'"(?:source_url|highlights|book_tags)"\s*:'),
         ),
-        readwise.read,
+        saved.read_readwise,
         is_guarded=True,
     ),
     Format(
@@ -205,7 +204,7 @@ TABLE = (
         FileKind.READ_LATER,
         (),
         _columns("Highlight", "Book Title", "Book Author", "Amazon Book ID"),
-        readwise.read_highlights,
+        saved.read_readwise_highlights,
         names=("readwise-data.csv",),
         is_guarded=True,
     ),
@@ -214,7 +213,7 @@ TABLE = (
         FileKind.READ_LATER,
         (),
         _columns("Title", "URL", "ID", "Document tags"),
-        readwise.read_list,
+        saved.read_readwise_list,
         is_guarded=True,
     ),
     Format(
@@ -222,7 +221,7 @@ TABLE = (
         FileKind.READ_LATER,
         (),
         both(shape(_OBJECT, also=r'"is_archived"\s*:'), shape(_OBJECT, also=r'"is_starred"\s*:')),
-        wallabag.read,
+        saved.read_wallabag,
         names=tuple(f"{which} articles.json" for which in _WALLABAG),
         is_guarded=True,
     ),
@@ -231,7 +230,7 @@ TABLE = (
         FileKind.READ_LATER,
         (),
         _columns("Title", "URL", "Content", "Tags", "MIME Type"),
-        wallabag.read_table,
+        saved.read_wallabag_table,
         names=tuple(f"{which} articles.csv" for which in _WALLABAG),
         is_guarded=True,
     ),
@@ -240,11 +239,11 @@ TABLE = (
         FileKind.READ_LATER,
         (),
         _columns("URL", "Title", "Selection", "Folder"),
-        links.read_instapaper,
+        saved.read_instapaper,
         names=("instapaper-export.csv",),
         is_guarded=True,
     ),
-    Format("Pocket", FileKind.READ_LATER, (), _columns("title", "url", "time_added", "tags"), links.read_pocket),
+    Format("Pocket", FileKind.READ_LATER, (), _columns("title", "url", "time_added", "tags"), saved.read_pocket),
     Format("JSON", FileKind.DATA, (".json", ".jsonl", ".jsonld"), shape(r'(?:\[\s*)?\{\s*"[^"]*"\s*:')),
     Format("CSV", FileKind.TABLE, (".csv", ".tsv")),
     Format("XLSX", FileKind.TABLE, (".xlsx", ".xlsm"), packed(b"xl/")),
@@ -350,7 +349,7 @@ def read_articles(path: Path, guard: Guard | None = None, *, daily: bool = False
     data = files.read_bytes(path, format_of(path, files.first_bytes(path, HEAD)).largest)
     known = _readable(path, data)
     if known.lists is not None and guard is not None:
-        return articles_of(path, guard(path, known.lists, path, data), partial(_attached, guard=guard))
+        return bibliography.articles_of(path, guard(path, known.lists, path, data), partial(_attached, guard=guard))
     if known.is_guarded and guard is not None:
         return cast("list[SourceArticle]", guard(path, partial(read_articles, daily=daily), path))
     assert known.read is not None

@@ -10,17 +10,12 @@ from typing import Any
 
 from reader.model.errors import SourceError, SourceProblem
 from reader.sources.formats import plain
+from reader.sources.formats.bibliography import CSL_TYPES
 from reader.sources.formats.bibliography.entries import Entry, Listed, address_of, without_marks
 from reader.sources.formats.bibliography.entries import listed as listed_entries
 from reader.sources.formats.bibliography.names import in_order
 from reader.sources.formats.words import date_of, language_of, parts_of, short_of, title_of
 
-TYPES = (
-    "article article-journal article-magazine article-newspaper bill book broadcast chapter dataset document entry "
-    "entry-dictionary entry-encyclopedia event interview legislation manuscript motion_picture pamphlet "
-    "paper-conference personal_communication post post-weblog report review review-book speech standard thesis "
-    "treaty webpage"
-).split()
 _SOURCES = ("container-title", "publisher", "collection-title", "container-title-short")
 
 
@@ -39,7 +34,7 @@ def _items(written: Any) -> Iterator[dict[str, Any]]:
         held = written.get("items")
         written = held if isinstance(held, list) else [written]
     if isinstance(written, list):
-        yield from (item for item in written if isinstance(item, dict) and item.get("type") in TYPES)
+        yield from (item for item in written if isinstance(item, dict) and item.get("type") in CSL_TYPES)
 
 
 def _entry(item: dict[str, Any]) -> Entry:
