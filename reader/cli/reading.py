@@ -43,6 +43,7 @@ from reader.text.compare import bare
 
 if TYPE_CHECKING:
     from reader.library import Library
+    from reader.model.imports import Choices
     from reader.services.importing import Importing
     from reader.services.ingest import Event
     from reader.services.preview import Event as PreviewEvent
@@ -193,7 +194,7 @@ def _preview(arguments: argparse.Namespace) -> int:
     is_there = library_path(arguments.library).exists()
     counting = Counting()
     with open_library(arguments) if is_there else Library.open(Path(":memory:")) as library:
-        for event in preview(library, arguments.paths, again=arguments.again, daily=arguments.daily):
+        for event in preview(library, arguments.paths, again=arguments.again, choices=_choices(arguments)):
             counting.add(event)
             print(plain(_preview_line(event)))
     found = counting.summary()
@@ -234,8 +235,15 @@ def _begin(library: "Library", arguments: argparse.Namespace) -> "Importing":
         paths = failed_files(library, last.id) if last is not None else ()
         if not paths:
             raise RequestError(RequestProblem.NO_FAILURES)
-        return Importing.begin(library, Wanted(paths, again=arguments.again, daily=arguments.daily))
-    return Importing.begin(library, Wanted(tuple(arguments.paths), again=arguments.again, daily=arguments.daily))
+        return Importing.begin(library, Wanted(paths, again=arguments.again, choices=_choices(arguments)))
+    return Importing.begin(library, Wanted(tuple(arguments.paths), again=arguments.again, choices=_choices(arguments)))
+
+
+def _choices(arguments: argparse.Namespace) -> "Choices":
+    """How files are to be read."""
+    from reader.model.imports import Choices
+
+    return Choices(daily=arguments.daily)
 
 
 def _tell_of_unfinished(library: "Library", arguments: argparse.Namespace) -> None:
@@ -251,17 +259,21 @@ def _tell_of_unfinished(library: "Library", arguments: argparse.Namespace) -> No
 
 def _print_event(event: "Event", progress: Progress, passed_over: list[str]) -> None:
     """Print what is said at once; of the files passed over some are named at the end."""
-    from reader.services.ingest import Failed, Noted, PassedOver, Unread
+    from reader.services.importing_report import not_kept
+    from reader.services.ingest import Failed, Noted, Partly, PassedOver, Unread
 
     if isinstance(event, Noted):
         progress.clear()
         unplaced = f" ({event.unplaced} of them not found in the text)" if event.unplaced else ""
         print(f"noted {many(event.highlights, 'highlight')}{unplaced}, {many(event.notes, 'note')} on articles")
+    elif isinstance(event, Partly):
+        progress.clear()
+        print(f"reader: {event.inside or event.path}: {not_kept(event.not_kept)}", file=sys.stderr)
     elif isinstance(event, Failed | Unread):
         progress.clear()
         print(f"reader: {event.error}", file=sys.stderr)
     elif isinstance(event, PassedOver) and len(passed_over) < NAMED:
-        passed_over.append(f"{plain(event.path.name)} ({event.kind})")
+        passed_over.append(f"{plain((event.inside or event.path).name)} ({event.kind})")
 
 
 def _print_passed_over(number: int, first: list[str]) -> None:

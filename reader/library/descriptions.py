@@ -24,6 +24,10 @@ TABLES = (
 )
 
 
+BY_ADDRESS = "CREATE INDEX descriptions_by_address ON descriptions (url) WHERE url IS NOT NULL"
+"""Of the migration `tables_read`."""
+
+
 class Descriptions(Part):
     """The descriptions of texts."""
 
@@ -46,16 +50,16 @@ class Descriptions(Part):
         author, url = corrections.get("author", about.author), corrections.get("url", about.url)
         return replace(about, author=author, url=url, tags=tags, origins=origins)
 
-    def articles_at(self, urls: Sequence[str]) -> dict[str, str]:
-        """The articles (their ids) whose sources say that they were published at these addresses, the first of each."""
-        rows = self._rows(
+    def article_at(self, url: str) -> str | None:
+        """The first article (its id) whose source says that it was published at this address."""
+        article: str | None = self._value(
             """
-            SELECT url, uuid FROM descriptions JOIN articles ON current_text = text
-            WHERE url IN (SELECT value FROM json_each(?)) ORDER BY articles.id DESC
+            SELECT uuid FROM descriptions JOIN articles ON current_text = text
+            WHERE url = ? ORDER BY articles.id LIMIT 1
             """,
-            as_json(urls),
+            url,
         )
-        return dict(rows)
+        return article
 
     def read(self, article_id: str) -> About:
         """What the source of an article's present text says of it."""

@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from reader.library.part import Part
-from reader.library.store import Row
+from reader.library.store import Row, as_json
 from reader.model import errors
 from reader.model.errors import FileKind, Problem, ReaderError
-from reader.model.imports import ImportRecord, Origin, Outcome, ReportLine, Tally, Wanted
+from reader.model.findings import NotKept
+from reader.model.imports import Choices, Columns, ImportRecord, Origin, Outcome, ReportLine, Tally, Wanted
 from reader.system import moments
 
 KEPT = 10
@@ -63,9 +64,23 @@ TABLES = (
 )
 """Of the migration `imports`."""
 
+COLUMNS_TABLES = (
+    "ALTER TABLE imports ADD COLUMN columns TEXT",  # JSON, as below; NULL where none were said
+    "ALTER TABLE imports ADD COLUMN partly INTEGER NOT NULL DEFAULT 0",
+    """
+    -- Which columns of tables give what, as a person said it once of each first row.
+    CREATE TABLE table_columns (
+        header TEXT PRIMARY KEY,
+        columns TEXT NOT NULL  -- JSON, [[field, column], …]
+    ) STRICT, WITHOUT ROWID
+    """,
+)
+"""Of the migration `tables_read`."""
+
 _COUNTS = tuple(each.name for each in fields(Tally))
 IMPORT_COLUMNS = f"""
-    id, paths, again, daily, origin, begun, touched, process, ended, cancelled, total, last, {", ".join(_COUNTS)}
+    id, paths, again, daily, columns, origin, begun, touched, process, ended, cancelled, total, last,
+    {", ".join(_COUNTS)}
 """
 
 
@@ -81,10 +96,14 @@ class Imports(Part):
             wanted.origin,
         )
         number = self._run(
-            "INSERT INTO imports (paths, again, daily, origin, begun, touched, process) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            """
+            INSERT INTO imports (paths, again, daily, columns, origin, begun, touched, process)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            """,
             paths,
             wanted.again,
-            wanted.daily,
+            wanted.choices.daily,
+            None if wanted.choices.columns is None else as_json(wanted.choices.columns.of),
             wanted.origin,
             now,
             now,
@@ -188,6 +207,15 @@ class Imports(Part):
         )
         return [(_kind(json.loads(reason)), count) for reason, count in rows]
 
+    def columns(self) -> tuple[tuple[str, Columns], ...]:
+        """What was said of the columns of tables, by the keys of their first rows."""
+        rows = self._rows("SELECT header, columns FROM table_columns ORDER BY header")
+        return tuple((header, stored_columns(columns)) for header, columns in rows)
+
+    def remember_columns(self, header: str, columns: Columns) -> None:
+        """Remember what was said of the columns of all tables that have this first row."""
+        self._run("INSERT OR REPLACE INTO table_columns VALUES (?, ?)", header, as_json(columns.of))
+
     def watched(self) -> list[int]:
         """The stamps of what has been taken from the watched folder, in order."""
         return [stamp for (stamp,) in self._rows("SELECT stamp FROM watched_files ORDER BY stamp")]
@@ -209,6 +237,11 @@ class Imports(Part):
         self._run(f"DELETE FROM imports WHERE id IN ({old})", origin, KEPT)
 
 
+def stored_columns(stored: str) -> Columns:
+    """Columns as they are stored."""
+    return Columns(tuple((field, column) for field, column in json.loads(stored)))
+
+
 def _stored_paths(paths: Sequence[Path]) -> str:
     """A path may hold bytes that are not UTF-8; as JSON in ASCII it can be stored and comes back as it was."""
     return json.dumps([str(path) for path in paths])
@@ -216,8 +249,9 @@ def _stored_paths(paths: Sequence[Path]) -> str:
 
 def stored_import(row: Row) -> ImportRecord:
     """An import from `IMPORT_COLUMNS`."""
-    number, paths, again, daily, origin, begun, touched, process, ended, cancelled, total, last, *counts = row
-    wanted = Wanted(tuple(map(Path, json.loads(paths))), bool(again), Origin(origin), bool(daily))
+    number, paths, again, daily, columns, origin, begun, touched, process, ended, cancelled, total, last, *counts = row
+    choices = Choices(bool(daily), None if columns is None else stored_columns(columns))
+    wanted = Wanted(tuple(map(Path, json.loads(paths))), bool(again), Origin(origin), choices)
     return ImportRecord(
         number,
         wanted,
@@ -233,6 +267,8 @@ def stored_import(row: Row) -> ImportRecord:
 
 
 def _stored_reason(line: ReportLine) -> str:
+    if line.outcome is Outcome.PARTLY:
+        return json.dumps({each.name: count for each, count in line.not_kept})
     return json.dumps(_plain(line.kind if line.error is None else line.error), ensure_ascii=True)
 
 
@@ -256,6 +292,9 @@ def stored_line(outcome: Outcome, path: bytes, reason: str) -> ReportLine:
     stored, file = json.loads(reason), Path(os.fsdecode(path))
     if outcome in {Outcome.FAILED, Outcome.UNREAD}:
         return ReportLine(file, outcome, error=_argument(stored, file))
+    if outcome is Outcome.PARTLY:
+        not_kept = ((NotKept.__members__.get(name, NotKept.OBJECT), count) for name, count in stored.items())
+        return ReportLine(file, outcome, not_kept=tuple(not_kept))
     return ReportLine(file, outcome, kind=None if stored is None else _kind(stored))
 
 

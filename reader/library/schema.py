@@ -517,6 +517,14 @@ def noise_told(db: "Database") -> None:
     _execute(db, TABLES)
 
 
+def tables_read(db: "Database") -> None:
+    """Which columns of tables give what, how many articles were kept in part, and what came from an address."""
+    from reader.library.descriptions import BY_ADDRESS
+    from reader.library.imports import COLUMNS_TABLES
+
+    _execute(db, (*COLUMNS_TABLES, BY_ADDRESS))
+
+
 MIGRATIONS = (
     articles_and_names,
     decisions,
@@ -537,6 +545,7 @@ MIGRATIONS = (
     texts_described,
     posts_of_days,
     noise_told,
+    tables_read,
 )
 """In the order in which they are applied. The log of a library knows them by their names.
 

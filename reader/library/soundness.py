@@ -20,7 +20,7 @@ from reader.library.evidence import stored_evidence
 from reader.library.gate import Gate
 from reader.library.grouping import stored_slots
 from reader.library.history import stored_change
-from reader.library.imports import IMPORT_COLUMNS, stored_import, stored_line
+from reader.library.imports import IMPORT_COLUMNS, stored_columns, stored_import, stored_line
 from reader.library.index import analysis_of_json
 from reader.library.listing import listed_as
 from reader.library.listing_tables import KEYS
@@ -380,6 +380,7 @@ _TABLES: tuple[tuple[str, str, Callable[..., object]], ...] = (
     ("decision", f"SELECT decisions.id, {COLUMNS} FROM decisions", check_decision),
     ("decision", "SELECT decision, kind, folded FROM decision_names", lambda kind, _: Kind(kind)),
     ("import", f"SELECT id, {IMPORT_COLUMNS} FROM imports", check_import),
+    ("columns of table", "SELECT header, columns FROM table_columns", stored_columns),
     (
         "file of import",
         "SELECT import, outcome, path, reason FROM import_lines",

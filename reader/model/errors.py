@@ -80,10 +80,13 @@ class SourceProblem(Problem):
     EMPTY = "{path}: it is empty"
     NO_STORY = "{path}: this page holds no article"
     NO_TEXTS = "{path}: it names articles, and holds the text of none"
+    SOME_TEXTS = "{path}: of {count} of its entries it holds no text"
+    """The others gave articles."""
     EMPTY_FOLDER = "{path}: this folder holds no file that can be read"
     NOT_TEXT = "{path}: it is not text in any known encoding"
     TOO_LARGE = "{path}: it is too large to be an article"
     TOO_MUCH = "{path}: to read it would take too much time or memory"
+    ENCRYPTED = "{path}: it is protected by a password"
     FOREIGN = "{path}: this is {kind}; it cannot be read yet"
     """A known kind of file, of which nothing reads articles so far."""
     LIBRARY = "{path}: it is the library itself"
@@ -94,8 +97,10 @@ class SourceError(ReaderError):
 
     code: SourceProblem
 
-    def __init__(self, path: Path, code: SourceProblem, kind: FileKind | None = None) -> None:
-        super().__init__(code, path=path, kind=kind)
+    def __init__(
+        self, path: Path, code: SourceProblem, kind: FileKind | None = None, *, count: int | None = None
+    ) -> None:
+        super().__init__(code, path=path, kind=kind, count=count)
         self.path = path
         self.kind = kind
 

@@ -22,8 +22,6 @@ class NotKept(StrEnum):
     MEDIA = "sound and video"
     SCAN = "pages that are pictures"
     OBJECT = "embedded objects"
-    ENTRY = "entries without a text"
-    """Of its file: what is named there, and of which nothing can be read. The first article of the file says it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from operator import add
 from pathlib import Path
 
 from reader.model.errors import FileKind, ReaderError
+from reader.model.findings import NotKept
 
 REPORT_TITLES = ("Читальня: отчёт об импорте", "Chitalnya: report of an import")
 """How a report that is saved as text begins, in each language; so it is not taken for an article."""
@@ -16,6 +17,7 @@ class Outcome(StrEnum):
 
     FAILED = "failed"
     UNREAD = "kept without its names"
+    PARTLY = "kept in part"
     DELETED = "deleted before"
     PASSED_OVER = "passed over"
 
@@ -29,6 +31,33 @@ class Origin(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Columns:
+    """Which column of a table gives which field of an article, by the names in the table's first row."""
+
+    of: tuple[tuple[str, str], ...]
+    """Each field, one of `FIELDS`, with the name of its column; several of a field are put together."""
+
+
+FIELDS = ("title", "text", "published", "source", "author", "url", "tags", "language")
+"""What of an article a column may give."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What a person may choose of how files are read."""
+
+    daily: bool = False
+    """Posts of a channel are one article a day, and not one each."""
+    columns: Columns | None = None
+    """Said for all tables that have these columns."""
+    remembered: tuple[tuple[str, Columns], ...] = ()
+    """What was said of tables before, each by the key of its first row."""
+
+
+NO_CHOICES = Choices()
+
+
+@dataclass(frozen=True, slots=True)
 class Wanted:
     """What is to be imported, and how."""
 
@@ -36,8 +65,7 @@ class Wanted:
     again: bool = False
     """Also what the user has deleted."""
     origin: Origin = Origin.ASKED
-    daily: bool = False
-    """Posts of a channel are one article a day, and not one each."""
+    choices: Choices = NO_CHOICES
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +81,8 @@ class Tally:
     failed: int = 0
     unread: int = 0
     """Those of the imported and renewed whose names could not be found."""
+    partly: int = 0
+    """Those of them of which something was not kept, such as pictures."""
 
     def __add__(self, other: "Tally") -> "Tally":
         return Tally(*map(add, astuple(self), astuple(other)))
@@ -60,7 +90,7 @@ class Tally:
     @property
     def has_lines(self) -> bool:
         """Whether there are files to list, with the reason."""
-        return bool(self.deleted or self.passed_over or self.failed or self.unread)
+        return bool(self.deleted or self.passed_over or self.failed or self.unread or self.partly)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,3 +123,5 @@ class ReportLine:
     """What went wrong with one that failed, or is kept without its names."""
     kind: FileKind | None = None
     """What one that was passed over is."""
+    not_kept: tuple[tuple[NotKept, int], ...] = ()
+    """What one has that is kept in part, and how many."""

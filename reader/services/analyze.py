@@ -7,10 +7,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from reader.model.errors import ReaderError, UnreadProblem
+from reader.model.errors import ReaderError, SourceError, UnreadProblem
 from reader.model.findings import Analysis, Resolved, SourceArticle
 from reader.model.traces import Event, TracedName
 from reader.services.ingest import Failed
+from reader.services.reading import read_file
 from reader.services.unforeseen import UnreadError, analyzed, unforeseen
 
 Result = TypeVar("Result")
@@ -165,7 +166,7 @@ def _each(
     """What is done with each article of a file, and what went wrong."""
     try:
         for article in _articles(path, verbatim=verbatim):
-            yield from does(article)
+            yield from [Failed(article.path, article)] if isinstance(article, SourceError) else does(article)
     except ReaderError as error:
         yield Failed(path, error)
     except Exception as error:  # noqa: BLE001 - what one file brings about, the others need not suffer
@@ -181,11 +182,11 @@ def _analyzed(article: SourceArticle) -> Iterator[tuple[SourceArticle, Analysis]
         yield Failed(article.path, UnreadError(UnreadProblem.WITHOUT_NAMES, of=str(article.path)))
 
 
-def _articles(path: Path, *, verbatim: bool) -> list[SourceArticle]:
-    from reader.services.guarded import guarded
-    from reader.sources import read_articles, read_verbatim
+def _articles(path: Path, *, verbatim: bool) -> Iterator[SourceArticle | SourceError]:
+    from reader.sources import read_verbatim
 
     if not verbatim:
-        return read_articles(path, guarded)
+        yield from (each if isinstance(each, SourceError) else each.source for each in read_file(path))
+        return
     text = read_verbatim(path)
-    return [SourceArticle(path, text, text.strip().split("\n")[0], None, None, None)]
+    yield SourceArticle(path, text, text.strip().split("\n")[0], None, None, None)

@@ -9,13 +9,14 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from threading import Lock
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from reader.model.errors import SourceError, SourceProblem
 
@@ -100,8 +101,8 @@ class Guard:
             if pipe is None:
                 return function(*given)
             try:
-                value, error = self._answer(pipe, (function, given))
-            except _EndedError as ended:
+                value, error = self._answer(pipe, _Call(function, given))
+            except EndedError as ended:
                 raise SourceError(path, SourceProblem.TOO_MUCH) from ended
             if error is not None:
                 raise error
@@ -112,9 +113,7 @@ class Guard:
         with self._lock:
             self._stop()
 
-    def _answer(
-        self, pipe: Connection, asked: tuple[Callable[..., Any], tuple[Any, ...]], *, once: bool = False
-    ) -> tuple[Any, Exception | None]:
+    def _answer(self, pipe: Connection, asked: "_Call", *, once: bool = False) -> tuple[Any, Exception | None]:
         """What the process answers; asked anew where that ended by itself, or, `once`, was ended from outside."""
         try:
             pipe.send(asked)
@@ -124,7 +123,7 @@ class Guard:
             code = self._stop()
             again = self._started() if code == 0 or (code == _KILLED and not once) else None
             if again is None:
-                raise _EndedError from ended
+                raise EndedError from ended
             return self._answer(again, asked, once=code != 0)
         except BaseException:  # what is asked for is wanted no longer
             self._stop()
@@ -174,8 +173,26 @@ class Guard:
         return code
 
 
-class _EndedError(Exception):
+class EndedError(Exception):
     """The process came to its end over a file."""
+
+
+class Work(Protocol):
+    """What a process is asked to do."""
+
+    def do(self, pipe: Connection, seconds: int) -> None:
+        """Do it, within limits, and answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Call:
+    """A function to be called once."""
+
+    function: Callable[..., Any]
+    given: tuple[Any, ...]
+
+    def do(self, pipe: Connection, seconds: int) -> None:
+        pipe.send(done(self.function, self.given, seconds))
 
 
 _READY = "ready"
@@ -202,11 +219,11 @@ def _serve(pipe: Connection, seconds: int) -> None:
     with suppress(EOFError, OSError):
         pipe.send(_READY)
         while pipe.poll(IDLE):
-            function, given = pipe.recv()
-            pipe.send(_done(function, given, seconds))
+            work: Work = pipe.recv()
+            work.do(pipe, seconds)
 
 
-def _done(function: Callable[..., Any], given: tuple[Any, ...], seconds: int) -> tuple[Any, Exception | None]:
+def done(function: Callable[..., Any], given: tuple[Any, ...], seconds: int) -> tuple[Any, Exception | None]:
     """A result, or why there is none; one without memory ends."""
     try:
         with within_limits(seconds):

@@ -22,6 +22,7 @@ from reader.services.ingest import (
     Failed,
     Found,
     Imported,
+    Partly,
     PassedOver,
     Renewed,
     Skipped,
@@ -53,6 +54,7 @@ _TALLIED = {
     PassedOver: "passed_over",
     Failed: "failed",
     Unread: "unread",
+    Partly: "partly",
 }
 """Where each event is counted."""
 
@@ -128,7 +130,7 @@ class Importing:
             self.paths,
             executor=executor,
             again=wanted.again,
-            daily=wanted.daily,
+            choices=wanted.choices,
             is_done=is_done,
             as_in_folder=wanted.origin is Origin.WATCHED,
             untold=self._note,
@@ -276,13 +278,16 @@ def _files_of(library: Library, records: Iterable[int], outcomes: Iterable[Outco
 def _line(event: Event) -> ReportLine | None:
     match event:
         case Failed():
-            return ReportLine(event.path.absolute(), Outcome.FAILED, error=event.error)
+            return ReportLine((event.inside or event.path).absolute(), Outcome.FAILED, error=event.error)
         case Unread():
             return ReportLine(event.path.absolute(), Outcome.UNREAD, error=event.error)
+        case Partly():
+            path = (event.inside or event.path).absolute()
+            return ReportLine(path, Outcome.PARTLY, not_kept=event.not_kept)
         case DeletedBefore():
             return ReportLine(event.path.absolute(), Outcome.DELETED)
         case PassedOver():
-            return ReportLine(event.path.absolute(), Outcome.PASSED_OVER, kind=event.kind)
+            return ReportLine((event.inside or event.path).absolute(), Outcome.PASSED_OVER, kind=event.kind)
     return None
 
 

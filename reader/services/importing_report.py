@@ -1,12 +1,13 @@
 """Saving the report of an import: as text, as a table, or for programs, by the ending of the file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from reader.export.import_report import FORMATS, Words
 from reader.export.saving import replacing
 from reader.library import Library
 from reader.model.errors import RequestError, RequestProblem
+from reader.model.findings import NotKept
 from reader.model.imports import REPORT_TITLES, ImportRecord, Outcome, ReportLine
 from reader.services.targets import LibraryGuard
 
@@ -49,11 +50,19 @@ def summary(record: ImportRecord) -> str:
         "skipped": tally.skipped,
         "passed over": tally.passed_over,
         "failed": tally.failed,
+        **({"kept in part": tally.partly} if tally.partly else {}),
     }
     return ", ".join(f"{said} {count}" for said, count in counts.items())
 
 
+def not_kept(what: Iterable[tuple[NotKept, int]]) -> str:
+    """What of an article was not kept."""
+    return "not kept: " + ", ".join(f"{each.value} ({count})" for each, count in what)
+
+
 def _reason(line: ReportLine) -> str:
+    if line.not_kept:
+        return not_kept(line.not_kept)
     if line.error is not None:
         return str(line.error).removeprefix(f"{line.error.arguments.get('path')}: ")  # the file stands beside
     return str(line.kind) if line.kind is not None else "its article was deleted; --again takes it"

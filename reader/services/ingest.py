@@ -15,7 +15,8 @@ from reader.library import AddedText, DeletedText, Library
 from reader.model.articles import ArticleRow
 from reader.model.errors import FileKind, ReaderError, SourceError, TakingOverProblem, UnreadProblem
 from reader.model.exported import ExportedArticle
-from reader.model.findings import Analysis
+from reader.model.findings import Analysis, NotKept, QuotedNote
+from reader.model.imports import NO_CHOICES, Choices
 from reader.services.ahead import ahead
 from reader.services.annotations import (
     AnnotationsFileError,
@@ -27,7 +28,7 @@ from reader.services.annotations import (
     take_over,
 )
 from reader.services.entering import enter_new
-from reader.services.quoted import Home, homes_of, take_in
+from reader.services.quoted import Excerpts, Home, take_in
 from reader.services.reading import ReadArticle, read_file, read_files
 from reader.services.transactions import in_one_transaction
 from reader.services.unforeseen import ENDS_ALL, UnreadError, analyzed, unforeseen
@@ -85,6 +86,8 @@ class Failed:
 
     path: Path
     error: ReaderError
+    inside: Path | None = None
+    """The path of the file inside this one that is meant, where it is an archive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +103,12 @@ class Noted:
 
 @dataclass(frozen=True, slots=True)
 class PassedOver:
-    """A file in a folder that was imported, of a kind that cannot be read yet, or only when it is named itself."""
+    """A file in a folder, or an archive, of a kind that cannot be read yet, or only when it is named itself."""
 
     path: Path
     kind: FileKind
+    inside: Path | None = None
+    """As of `Failed`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +124,18 @@ class Unread:
     error: ReaderError
 
 
-Event = Found | Imported | Renewed | Skipped | DeletedBefore | Failed | Noted | PassedOver | Unread
+@dataclass(frozen=True, slots=True)
+class Partly:
+    """Of the article announced just before something was not kept that its file has."""
+
+    path: Path
+    article_id: str
+    not_kept: tuple[tuple[NotKept, int], ...]
+    inside: Path | None = None
+    """As of `Failed`."""
+
+
+Event = Found | Imported | Renewed | Skipped | DeletedBefore | Failed | Noted | PassedOver | Unread | Partly
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,13 +146,30 @@ class _Marks:
     articles: Sequence[ExportedArticle]
 
 
+_Key = tuple[Path, Path, int | None]
+"""Where an article stands: its file, the path of that, or of one inside it, and its place there."""
+
+
+def _key(item: ReadArticle) -> _Key:
+    return item.file, item.source.path, item.part
+
+
+@dataclass(frozen=True, slots=True)
+class _Quoted:
+    """What a file quotes of an article."""
+
+    key: _Key
+    quotes: Sequence[QuotedNote]
+    home: ArticleRow | None
+    """Where it is here already, and the file has but an excerpt of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Quotes:
     """What a file quotes of articles, once those that it holds are in the library."""
 
     file: Path
-    articles: Sequence[tuple[ReadArticle, ArticleRow | None]]
-    """Those of which something is quoted; the file has but an excerpt of one that is here already."""
+    articles: Sequence[_Quoted]
 
 
 _Item = ReadArticle | _Marks | _Quotes | Failed | PassedOver
@@ -163,14 +196,13 @@ def ingest(
     again: bool = False,
     is_done: Callable[[Path], bool] = lambda _: False,
     as_in_folder: bool = False,
-    daily: bool = False,
+    choices: Choices = NO_CHOICES,
     untold: Callable[[Event], None] = lambda _: None,
 ) -> Generator[Event]:
     """Add files and folders to a library, in the order of the files, after saying what is passed over in the folders.
 
     What the user deleted is added only if it is wanted `again`. Files that `is_done` knows are counted and left alone.
-    A file that is named itself and is of another kind fails, unless it is to be taken `as_in_folder`. The posts of a
-    channel are an article each, or, `daily`, those of a day one.
+    A file that is named itself and is of another kind fails, unless it is to be taken `as_in_folder`.
 
     Each article is committed before it is yielded, those that are ready within `BATCH_SECONDS` together. So closing the
     generator, or a kill, leaves whole articles, which may be a few more than those that were yielded: who closes it
@@ -181,11 +213,12 @@ def ingest(
 
     named = list(paths)
     counts = count_files(named)
+    choices = replace(choices, remembered=library.imports.columns())
     yield _count_on(counts, COUNTED_AT_ONCE)
     for path in filterfalse(is_done, find_others(named)):
         yield PassedOver(path, kind_of(path))
     wanted = filterfalse(is_done, find_files(named))
-    read = _items(library, wanted, frozenset(() if as_in_folder else named), executor, daily=daily)
+    read = _items(library, wanted, frozenset(() if as_in_folder else named), executor, choices)
     items = map(partial(_dimmed, library), read)
     batch = _Batch(library, untold, again=again)
     with seldom_collected():
@@ -227,43 +260,62 @@ def _more_found(counts: Iterator[int], seconds: float = COUNTING_SECONDS) -> Ite
 
 
 def _items(
-    library: Library, files: Iterable[Path], named: Collection[Path], executor: Executor | None, *, daily: bool
+    library: Library, files: Iterable[Path], named: Collection[Path], executor: Executor | None, choices: Choices
 ) -> Iterator[_Item]:
     def is_for_workers(path: Path) -> bool:
         # A library is known to its own process alone; folders are searched past it.
-        is_here = is_annotated(path) or path.suffix.lower() in _WITH_FILES
-        return not is_here and not (path in named and is_protected(path))
+        return not is_annotated(path) and not (path in named and is_protected(path))
 
-    for path, articles in read_files(files, is_for_workers, executor, daily=daily):
+    for path, articles in read_files(files, is_for_workers, executor, choices):
         try:
             if is_annotated(path):
                 yield from _exported(library, path)
             else:
-                yield from _quoted(library, path, read_file(path, daily=daily) if articles is None else articles)
+                yield from _read(library, path, read_file(path, choices) if articles is None else articles)
         except ENDS_ALL:
             raise
         except Exception as error:  # noqa: BLE001 - what one file brings about, the others need not suffer
-            foreign = error.kind if isinstance(error, SourceError) and path not in named else None
-            yield _failed(path, error) if foreign is None else PassedOver(path, foreign)
+            if isinstance(error, SourceError) and path not in named:
+                yield _not_read(path, error)
+            else:
+                yield _failed(path, error)
 
 
-_WITH_FILES = frozenset({".bib", ".bibtex", ".biblatex", ".ris"})
-"""Bibliographies: each of the files that they name is read within limits of its own."""
+def _not_read(path: Path, error: SourceError) -> Failed | PassedOver:
+    """Of a file in a folder, or inside an archive: what cannot be read yet is passed over."""
+    inside = None if error.path == path else error.path
+    return Failed(path, error, inside) if error.kind is None else PassedOver(path, error.kind, inside)
 
 
-def _quoted(library: Library, path: Path, read: Sequence[ReadArticle]) -> Iterator[ReadArticle | _Quotes]:
+def _read(
+    library: Library, path: Path, read: Iterable[ReadArticle | SourceError]
+) -> Iterator[ReadArticle | _Quotes | Failed | PassedOver]:
     """The articles of a file but for excerpts of what is here whole, and then what is quoted of all of them."""
-    homes = homes_of(library, [each.source for each in read])
-    for number, each in enumerate(read):
-        home = homes.get(number)
-        if home is None:
-            yield each
-        elif home.is_excerpt:
-            is_known = library.articles.holds(each.source, each.part, words=each.words)
-            yield each if is_known else replace(each, renews=home.article.id)
-    quoted = [(each, _whole(homes.get(number))) for number, each in enumerate(read) if each.source.quotes]
+    excerpts, quoted = Excerpts(library), list[_Quoted]()
+    try:
+        for each in read:
+            if isinstance(each, SourceError):
+                yield _not_read(path, each)
+                continue
+            home = excerpts.home_of(each.source)
+            if home is None or home.is_excerpt:
+                yield each if home is None else _renewing(library, each, home)
+            if each.source.quotes:
+                quoted.append(_Quoted(_key(each), each.source.quotes, _whole(home)))
+    except ENDS_ALL:
+        raise
+    except Exception:
+        if quoted:
+            yield _Quotes(path, quoted)
+        raise
     if quoted:
         yield _Quotes(path, quoted)
+
+
+def _renewing(library: Library, item: ReadArticle, home: Home) -> ReadArticle:
+    """An excerpt that is another text of an earlier one, unless it is known."""
+    is_known = library.articles.holds(item.source, item.part, words=item.words)
+    return item if is_known else replace(item, renews=home.article.id)
 
 
 def _whole(home: Home | None) -> ArticleRow | None:
@@ -336,8 +388,8 @@ class _Ready:
     failed: Failed | None = None
 
 
-_Stored = dict[tuple[Path, int | None], str]
-"""The ids of articles of which something is quoted, by their files and places there."""
+_Stored = dict[_Key, str]
+"""The ids of articles of which something is quoted."""
 
 
 class _Batch:
@@ -391,7 +443,7 @@ class _Batch:
             stored = [self._stored_alone(each) for each in ready]
         for each, event in zip(ready, stored, strict=True):
             if each.item.source.quotes and isinstance(event, Imported | Renewed | Skipped):
-                self.homes[each.item.file, each.item.part] = event.article_id
+                self.homes[_key(each.item)] = event.article_id
         left = deque(chain.from_iterable(map(_told, ready, stored)))
         try:
             while left:
@@ -411,10 +463,17 @@ class _Batch:
 
 def _told(ready: _Ready, event: Event) -> list[Event]:
     """What is said of an article that was written, or could not be."""
-    if not (ready.too_much and isinstance(event, Imported | Renewed)):
+    if not isinstance(event, Imported | Renewed):
         return [event]
-    said = UnreadError(UnreadProblem.KEPT_WITHOUT, of=str(ready.item.file))
-    return [event, Unread(ready.item.file, event.article_id, event.title, said)]
+    told: list[Event] = [event]
+    file, source = ready.item.file, ready.item.source
+    if ready.too_much:
+        said = UnreadError(UnreadProblem.KEPT_WITHOUT, of=str(file))
+        told.append(Unread(file, event.article_id, event.title, said))
+    if source.not_kept:
+        inside = None if source.path == file else source.path
+        told.append(Partly(file, event.article_id, source.not_kept, inside))
+    return told
 
 
 def _holds(library: Library, item: ReadArticle, *, again: bool) -> bool:
@@ -439,12 +498,12 @@ def _take_over(library: Library, item: _Marks) -> Iterator[Event]:
 
 def _take_in(library: Library, item: _Quotes, stored: _Stored) -> Iterator[Event]:
     quoted = []
-    for each, home in item.articles:
-        own = stored.pop((each.file, each.part), None)
-        if home is not None:
-            yield Skipped(item.file, home.id, home.title)
-        if (article := own if home is None else home.id) is not None:
-            quoted.append((article, each.source.quotes))
+    for each in item.articles:
+        own = stored.pop(each.key, None)
+        if each.home is not None:
+            yield Skipped(item.file, each.home.id, each.home.title)
+        if (article := own if each.home is None else each.home.id) is not None:
+            quoted.append((article, each.quotes))
     done = take_in(library, quoted)
     yield Noted(item.file, done.highlights, done.notes, done.unplaced)
 

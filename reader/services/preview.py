@@ -7,10 +7,11 @@ from pathlib import Path
 
 from reader.library import Coming, Library
 from reader.library.grouping import NEIGHBOURS, Sketch
-from reader.model.errors import FileKind, ReaderError
+from reader.model.errors import FileKind, ReaderError, SourceError
 from reader.model.findings import SourceArticle
+from reader.model.imports import NO_CHOICES, Choices
 from reader.model.origins import Origin
-from reader.services.quoted import Home, homes_of
+from reader.services.quoted import Excerpts, Home
 from reader.services.reading import ReadArticle, read_file
 from reader.services.unforeseen import unforeseen
 
@@ -51,24 +52,33 @@ PATH, NONE = "path", "none"
 """How a date is known that no text says, and of an article that has none."""
 
 
-def preview(library: Library, paths: Iterable[Path], *, again: bool = False, daily: bool = False) -> Generator[Event]:
+def preview(
+    library: Library, paths: Iterable[Path], *, again: bool = False, choices: Choices = NO_CHOICES
+) -> Generator[Event]:
     """What would become of each file, one after the other; of two that are one article the second is known."""
     from reader.sources import find_files, find_others, kind_of
 
     paths = list(paths)
+    choices = replace(choices, remembered=library.imports.columns())
     seen = _Seen()
     for path in find_files(paths):
         try:
-            read = read_file(path, daily=daily)
+            homes = Excerpts(library)
+            for each in read_file(path, choices):
+                if isinstance(each, SourceError):
+                    yield _not_read(each)
+                else:
+                    yield _previewed(library, each, seen, homes.home_of(each.source), again=again)
         except ReaderError as error:
             yield NotRead(path, error)
         except Exception as error:  # noqa: BLE001 - what one file brings about, the others need not suffer
             yield NotRead(path, unforeseen(str(path), error))
-        else:
-            homes = homes_of(library, [each.source for each in read])
-            for number, each in enumerate(read):
-                yield _previewed(library, each, seen, homes.get(number), again=again)
     yield from (NotTaken(path, kind_of(path)) for path in find_others(paths))
+
+
+def _not_read(error: SourceError) -> NotRead | NotTaken:
+    """What a file inside another one gives."""
+    return NotRead(error.path, error) if error.kind is None else NotTaken(error.path, error.kind)
 
 
 def _previewed(library: Library, read: ReadArticle, seen: "_Seen", home: Home | None, *, again: bool) -> Previewed:
@@ -78,7 +88,7 @@ def _previewed(library: Library, read: ReadArticle, seen: "_Seen", home: Home | 
         expected = replace(expected, coming=Coming.RENEWED if home.is_excerpt else Coming.KNOWN)
     coming = seen.told(read, library) if expected.coming is Coming.NEW else expected.coming
     return Previewed(
-        read.file, source.title, coming, expected.changed, source.published, source.source, _date_by(source)
+        source.path, source.title, coming, expected.changed, source.published, source.source, _date_by(source)
     )
 
 

@@ -161,18 +161,23 @@ class Home:
     is_excerpt: bool
 
 
-def homes_of(library: Library, sources: Sequence[SourceArticle]) -> dict[int, Home]:
-    """Which of these are excerpts of articles that are here, by address, else by title and words; by number."""
-    excerpts = {number: each for number, each in enumerate(sources) if each.is_excerpt}
-    if not excerpts:
-        return {}
-    by_url = library.descriptions.articles_at([each.about.url for each in excerpts.values() if each.about.url])
-    homes = Homes(library)
-    found = {n: by_url.get(each.about.url or "") or homes.alike(_exported(each)) for n, each in excerpts.items()}
-    rows = {n: row for n, article in found.items() if article and (row := library.articles.get(article))}
-    return {
-        n: Home(row, is_excerpt=_is_excerpt(_content(library, row.id), excerpts[n].text)) for n, row in rows.items()
-    }
+class Excerpts:
+    """Whose excerpts a file has, as the library was when the first was asked for."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._homes: Homes | None = None
+
+    def home_of(self, source: SourceArticle) -> Home | None:
+        """The article that is here of which this is an excerpt, by its address, else by its title and words."""
+        if not source.is_excerpt:
+            return None
+        self._homes = self._homes or Homes(self._library)
+        url = source.about.url
+        found = self._library.descriptions.article_at(url) if url else None
+        found = found or self._homes.alike(_exported(source))
+        row = self._library.articles.get(found) if found else None
+        return Home(row, is_excerpt=_is_excerpt(_content(self._library, row.id), source.text)) if row else None
 
 
 def _content(library: Library, article: str) -> str:

@@ -1,5 +1,6 @@
 """Reading files here, or ahead by workers, who hand over what stood in them and by what a library knows it."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future
 from contextlib import closing
@@ -9,7 +10,9 @@ from pathlib import Path
 
 from reader.library import words_hash
 from reader.model.articles import Span
+from reader.model.errors import SourceError
 from reader.model.findings import SourceArticle
+from reader.model.imports import NO_CHOICES, Choices
 from reader.services.ahead import ahead
 from reader.services.workers import ProcessEndedError
 
@@ -54,12 +57,26 @@ class _Worked:
     articles: tuple[ReadArticle, ...]
 
 
-def read_file(path: Path, *, daily: bool = False) -> list[ReadArticle]:
-    """The articles of one file, at least one; `daily` is as in `read_articles`. Raises `SourceError`."""
-    from reader.services.guarded import guarded
-    from reader.sources import read_articles
+def read_file(path: Path, choices: Choices = NO_CHOICES) -> "Iterator[ReadArticle | SourceError]":
+    """The articles of one file, and an error for each file inside it that gives none; at least one of either.
 
-    return _with_words(path, read_articles(path, guarded, daily=daily))
+    Raises `SourceError` where the file itself gives nothing, or nothing more.
+    """
+    from reader.services.guarded import guarded
+    from reader.services.streamed import streamed
+    from reader.sources import holds_many, read_articles, read_parts
+
+    if not holds_many(path):
+        yield from _with_words(path, read_articles(path, guarded, choices))
+        return
+    numbers = Counter[Path]()
+    for part in read_parts(path, guarded, streamed, choices):
+        if isinstance(part, SourceError):
+            yield part
+            continue
+        number = numbers[part.path]
+        numbers[part.path] += 1
+        yield ReadArticle(path, part, number if number or part.path == path else None, words_hash(part.text))
 
 
 def _with_words(path: Path, articles: Sequence[SourceArticle]) -> list[ReadArticle]:
@@ -73,17 +90,17 @@ def read_files(
     paths: Iterable[Path],
     is_for_workers: Callable[[Path], bool],
     executor: Executor | None,
-    *,
-    daily: bool = False,
+    choices: Choices = NO_CHOICES,
 ) -> Iterator[tuple[Path, Sequence[ReadArticle] | None]]:
     """Each path with its articles, read ahead by an executor; None for those that are to be read here.
 
-    So are those which a worker could not read: what is wrong with them is met again here, and told of.
+    So are those which a worker could not read, where what is wrong with them is met again and told of, and those that
+    hold many articles.
     """
     if executor is None:
         yield from ((path, None) for path in paths)
         return
-    with closing(ahead(_some(paths, is_for_workers), partial(_begin, daily), executor, READING_AHEAD)) as begun:
+    with closing(ahead(_some(paths, is_for_workers), partial(_begin, choices), executor, READING_AHEAD)) as begun:
         for some, future in begun:
             read = iter(_of(future))
             for path, is_theirs in some:
@@ -93,26 +110,28 @@ def read_files(
                 yield path, [_at(path, each) for each in worked.articles] if worked and is_same else None
 
 
-def work_through(paths: Sequence[Path], *, daily: bool = False) -> list[_Worked | None]:
+def work_through(paths: Sequence[Path], choices: Choices) -> list[_Worked | None]:
     """What a worker does: files read one by one; None for whatever cannot be."""
-    return [_worked(path, daily) for path in paths]
+    return [_worked(path, choices) for path in paths]
 
 
-def _worked(path: Path, daily: bool) -> _Worked | None:  # noqa: FBT001
+def _worked(path: Path, choices: Choices) -> _Worked | None:
     from reader.services.guarded import guarded, within_limits
-    from reader.sources import read_articles
+    from reader.sources import holds_many, read_articles
 
     stamp = _stamp(path)
     try:
+        if holds_many(path):
+            return None
         with within_limits() as limited:
-            articles = read_articles(path, None if limited else guarded, daily=daily)
+            articles = read_articles(path, None if limited else guarded, choices)
             return _Worked(stamp, tuple(_with_words(path, articles)))
     except Exception:  # noqa: BLE001 - met again where it is told of
         return None
 
 
-def _begin(daily: bool, some: list[tuple[Path, bool]], executor: Executor) -> "Future[list[_Worked | None]]":  # noqa: FBT001
-    return executor.submit(work_through, [path.absolute() for path, is_theirs in some if is_theirs], daily=daily)
+def _begin(choices: Choices, some: list[tuple[Path, bool]], executor: Executor) -> "Future[list[_Worked | None]]":
+    return executor.submit(work_through, [path.absolute() for path, is_theirs in some if is_theirs], choices)
 
 
 def _of(future: "Future[list[_Worked | None]] | None") -> list[_Worked | None]:

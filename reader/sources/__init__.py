@@ -5,6 +5,7 @@ Knows files and news pages, no language and no database. What a path cannot give
 
 from reader.sources.encodings import ENCODINGS, is_misread, repaired
 from reader.sources.files import find_folders, order_of, read_bytes
+from reader.sources.formats.reading import holds_many, pieces_of, read_articles, read_as, read_parts, read_verbatim
 from reader.sources.formats.table import (
     FORMATS,
     TABLE,
@@ -15,9 +16,6 @@ from reader.sources.formats.table import (
     is_readable,
     is_searched_for,
     kind_of,
-    read_articles,
-    read_as,
-    read_verbatim,
 )
 from reader.sources.pasted import read_date, read_pasted
 from reader.sources.placed import Placed, placed
@@ -32,16 +30,19 @@ __all__ = [
     "find_folders",
     "find_others",
     "foreign_by_content",
+    "holds_many",
     "is_misread",
     "is_readable",
     "is_searched_for",
     "kind_of",
     "order_of",
+    "pieces_of",
     "placed",
     "read_articles",
     "read_as",
     "read_bytes",
     "read_date",
+    "read_parts",
     "read_pasted",
     "read_verbatim",
     "repaired",

@@ -5,6 +5,7 @@ import re
 import stat
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import BinaryIO
 
 from reader.model.errors import SourceError, SourceProblem
 from reader.system.untouchable import is_protected, protected_inodes
@@ -108,7 +109,20 @@ def _overlap(named: Mapping[str, Path]) -> bool:
 
 
 def read_bytes(path: Path, largest: int | None = None) -> bytes:
-    """The bytes of a regular file; raises `SourceError` for all else, and never waits for a pipe or a device.
+    """The bytes of a regular file, at most so many; raises `SourceError` for all else, as `opened` does."""
+    largest = LARGEST if largest is None else largest
+    with opened(path) as file:
+        try:
+            data = file.read(largest + 1)
+        except OSError as error:
+            raise SourceError(path, SourceProblem.UNREADABLE) from error
+    if len(data) > largest:
+        raise SourceError(path, SourceProblem.TOO_LARGE)
+    return data
+
+
+def opened(path: Path) -> BinaryIO:
+    """A regular file, for reading; raises `SourceError` for all else, and never waits for a pipe or a device.
 
     A library in use is not opened.
     """
@@ -121,15 +135,30 @@ def read_bytes(path: Path, largest: int | None = None) -> bytes:
             raise SourceError(path, SourceProblem.UNREADABLE)
         if is_protected(path):
             raise SourceError(path, SourceProblem.LIBRARY)
-        with path.open("rb") as file:
-            data = file.read((largest or LARGEST) + 1)
+        return path.open("rb")
     except (FileNotFoundError, NotADirectoryError, ValueError) as error:  # ValueError: a NUL inside the name
         raise SourceError(path, SourceProblem.MISSING) from error
     except OSError as error:
         raise SourceError(path, SourceProblem.UNREADABLE) from error
-    if len(data) > (largest or LARGEST):
-        raise SourceError(path, SourceProblem.TOO_LARGE)
-    return data
+
+
+def file_around(path: Path) -> Path | None:
+    """The file into which a path leads, as into an archive; None for a path of its own, or one to nothing."""
+    try:
+        path.stat()
+    except NotADirectoryError:
+        return next((above for above in path.parents if is_regular(above)), None)
+    except (OSError, ValueError):
+        return None
+    return None
+
+
+def is_regular(path: Path) -> bool:
+    """Whether there is a file under this path."""
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except (OSError, ValueError):
+        return False
 
 
 def first_bytes(path: Path, number: int) -> bytes:
@@ -235,6 +264,19 @@ def _entries(folder: str) -> "list[os.DirEntry[str]] | None":
     kept = [entry for entry in entries if entry not in beside or _OF_A_PAGE.sub("", entry.name) not in pages]
     has_list = any(entry.name.lower().endswith(_LISTS) for entry in kept)
     return [entry for entry in kept if not (has_list and entry.name == _OF_A_LIST and _is_of_list(entry))]
+
+
+def without_pages_folders(names: Iterable[str]) -> list[str]:
+    """Names of files, with folders before them, but for what browsers saved in a folder beside a page."""
+    names = list(names)
+    pages = {match[1] for name in names if (match := _PAGE.fullmatch(name))}
+    return [name for name in names if not any(_OF_A_PAGE.sub("", above) in pages for above in _folders_of(name))]
+
+
+def _folders_of(name: str) -> Iterator[str]:
+    """The folders in which a file lies that may be beside a page."""
+    parts = name.split("/")
+    return (above for end in range(1, len(parts)) if _OF_A_PAGE.search(above := "/".join(parts[:end])))
 
 
 _PAGE = re.compile(r"(.+)\.x?html?", re.IGNORECASE)

@@ -8,7 +8,8 @@ from reader.model.errors import FileKind, SourceError
 from reader.model.findings import SourceArticle
 from reader.sources.extracted import article_of
 from reader.sources.formats import plain
-from reader.sources.formats.table import Guard, format_of
+from reader.sources.formats.reading import Guard
+from reader.sources.formats.table import format_of
 from reader.text.compare import whole
 
 _PARTIAL = re.compile(

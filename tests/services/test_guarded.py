@@ -131,17 +131,17 @@ def test_pages_are_read_elsewhere_and_texts_here(tmp_path, monkeypatch):
     page, text = tmp_path / "page.html", tmp_path / "text.txt"
     page.write_text(PAGE, "utf-8")
     text.write_text("Визит в Баку\n\nМинистр прибыл.", "utf-8")
-    assert reading.read_file(page)[0].source.title == "Визит в Баку"
+    assert next(reading.read_file(page)).source.title == "Визит в Баку"
     monkeypatch.setattr(guarded, "guarded", refuse)
-    assert reading.read_file(text)[0].source.title == "Визит в Баку"
+    assert next(reading.read_file(text)).source.title == "Визит в Баку"
 
 
-def test_a_page_that_is_pasted_as_text_is_read_elsewhere_too(guard, monkeypatch):
+def test_a_page_that_is_pasted_as_text_is_read_elsewhere_too(monkeypatch):
     def refuse(*_):
         raise AssertionError("read in the program's own process")
 
     monkeypatch.setattr(html, "read_page", refuse)
-    found = read_pasted(PAGE, guard=lambda path, function, *given: guard.do(path, function, given))
+    found = read_pasted(PAGE, guard=guarded.guarded)
     assert found.title == "Визит в Баку"
     with pytest.raises(AssertionError):
         read_pasted(PAGE)

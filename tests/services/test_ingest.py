@@ -13,6 +13,7 @@ import reader.sources
 from reader.library import Library
 from reader.model.errors import FileKind, LibraryError, LibraryProblem, SourceError, SourceProblem
 from reader.model.findings import SourceArticle
+from reader.model.imports import NO_CHOICES
 from reader.services.ahead import IN_FLIGHT
 from reader.services.ingest import Failed, Found, Imported, PassedOver, Renewed, Skipped, ingest
 from reader.services.reading import READING_AHEAD, work_through
@@ -254,7 +255,7 @@ def test_a_file_that_a_worker_sees_otherwise_is_read_here(tmp_path, speaking_toy
     """On another machine another file may have its name."""
     path = tmp_path / "1.txt"
     path.write_text("A1", encoding="utf-8")
-    elsewhere = work_through([path])
+    elsewhere = work_through([path], NO_CHOICES)
     path.write_text("A1 met B1", encoding="utf-8")
     monkeypatch.setattr("reader.services.reading.work_through", lambda *_, **__: elsewhere)
     with ThreadPoolExecutor(1) as pool, library_of() as library:

@@ -77,7 +77,7 @@ def test_a_file_is_known_by_its_beginning_whatever_it_is_called(
         path = tmp_path / name
         path.write_bytes(data.encode() if isinstance(data, str) else data)
         assert kind_of(path) is kind
-        if table.format_of(path, path.read_bytes()).read is not None:
+        if table.format_of(path, path.read_bytes()).is_readable:
             continue
         with pytest.raises(SourceError) as caught:
             read_articles(path)
@@ -112,7 +112,7 @@ def test_a_text_that_speaks_of_formats_is_a_text(tmp_path: Path, text: str) -> N
 
 
 def test_what_its_beginning_does_not_tell_tells_its_name(tmp_path: Path) -> None:
-    for suffix in {suffix for each in TABLE for suffix in each.suffixes if each.read is None}:
+    for suffix in {suffix for each in TABLE for suffix in each.suffixes if not each.is_readable}:
         path = tmp_path / f"Файл{suffix.upper()}"
         path.write_text("Порт открыт\n", "utf-8")
         (line,) = [each for each in TABLE if suffix in each.suffixes]

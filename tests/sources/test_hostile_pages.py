@@ -4,6 +4,7 @@ import socket
 import time
 import zlib
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 
 from reader.model.errors import SourceError
 from reader.model.findings import SourceArticle
+from reader.model.imports import NO_CHOICES
 from reader.sources.formats import html, mhtml, telegram
 from tests.examples import examples
 from tests.sources.web.layouts import pages
@@ -23,7 +25,6 @@ PATH = Path("страница.html")
 TOLD = "".join(f"<p>{each}</p>" for each in (STORIES[0].lead, *STORIES[0].paragraphs))
 SECONDS = 30
 """Of the processor, on a slow machine: a tenth of it here."""
-READERS = (html.read, mhtml.read, telegram.read)
 
 
 @pytest.fixture(autouse=True)
@@ -36,10 +37,15 @@ def _without_network(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
 
 
+def posts(path: Path, data: bytes) -> list[SourceArticle]:
+    pieces = telegram.pieces(path, BytesIO(data), NO_CHOICES)
+    return [article for piece in pieces for article in piece.read()]
+
+
 def check(data: bytes) -> list[SourceArticle]:
     """What a reader makes of bytes: articles whose spans lie in their texts, or none for a reason."""
     found: list[SourceArticle] = []
-    for read in READERS:
+    for read in (html.read, mhtml.read, posts):
         try:
             found += read(PATH, data)
         except SourceError:

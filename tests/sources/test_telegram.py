@@ -8,6 +8,7 @@ import pytest
 
 from reader.model.errors import SourceError, SourceProblem
 from reader.model.findings import SourceArticle
+from reader.model.imports import Choices
 from reader.sources import read_articles
 
 POST = {"id": 7, "type": "message", "date": "2024-05-03T09:15:00", "date_unixtime": "1714716900", "from": "Волга live"}
@@ -78,7 +79,7 @@ def test_the_posts_of_a_day_are_one_article_where_they_are_wanted_so(tmp_path: P
     ]
     path = tmp_path / "result.json"
     path.write_text(json.dumps(export(*posts, username="volga_live")), "utf-8")
-    day, alone, dateless = read_articles(path, daily=True)
+    day, alone, dateless = read_articles(path, choices=Choices(daily=True))
     assert (day.title, day.published, day.source) == ("Волга live: 03.05.2024", "2024-05-03", "Волга live")
     assert (day.text, day.title_span, day.about.url) == ("Один.\n\nДва.", None, "https://t.me/volga_live/7")
     assert (alone.text, alone.published) == ("Три.", "2024-05-04T00:01")

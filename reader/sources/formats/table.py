@@ -1,14 +1,12 @@
-"""The kinds of files that a person may have: one line in a table for each, and reading by that table.
+"""The kinds of files that a person may have: one line in a table for each.
 
-A line without `read` is a format that is known and cannot be read yet: such files are named and counted, and never
-taken for text. To read one, give its line a reader.
+A line without `read` and `pieces` is a format that is known and cannot be read yet: such files are named and counted,
+and never taken for text. To read one, give its line a reader.
 """
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
 
 from reader.model.errors import FileKind, SourceError, SourceProblem
 from reader.model.findings import SourceArticle
@@ -30,27 +28,22 @@ from reader.sources.beginnings import (
     riff,
     shape,
 )
-from reader.sources.days import by_day
-from reader.sources.formats import bibliography, html, mhtml, plain, saved, telegram
+from reader.sources.formats import archives, bibliography, html, mhtml, plain, saved, telegram
+from reader.sources.formats.pieces import Pieces
 from reader.system.untouchable import is_protected
-
-if TYPE_CHECKING:
-    from reader.sources.formats.bibliography.entries import Listed
 
 Reader = Callable[[Path, bytes], list[SourceArticle]]
 ReaderAs = Callable[[Path, bytes, str], SourceArticle]
-Lists = Callable[[Path, bytes], "list[Listed]"]
-Guard = Callable[..., Any]
-"""Calls a function with what it is given, where that can do no harm; the path comes first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
     """A kind of file: its name, its lower-case suffixes, how it begins, how bytes become articles, and whole names.
 
-    `read` takes the path, for the articles to carry, and the file's bytes; it raises `SourceError`. Folders are
-    searched for the suffixes of formats that have it, and for the lower-case `names` that other programs give.
-    `read_as` reads the article in an encoding that a person chose, where the format leaves one open.
+    `read` takes the path, for the articles to carry, and the file's bytes; it raises `SourceError`. What may hold very
+    many articles, or other files, has `pieces` in its place, and is read as a stream. Folders are searched for the
+    suffixes of formats that have either, and for the lower-case `names` that other programs give. `read_as` reads the
+    article in an encoding that a person chose, where the format leaves one open.
     """
 
     name: str
@@ -58,36 +51,28 @@ class Format:
     suffixes: tuple[str, ...]
     begins: Beginning = nothing_tells
     read: Reader | None = None
+    pieces: Pieces | None = None
     names: tuple[str, ...] = ()
     read_as: ReaderAs | None = None
     is_guarded: bool = False
     """Whether such files may be made to harm whoever reads them: they are read elsewhere, within limits."""
     largest: int | None = None
     """Bytes of such a file, where they may be more than `files.LARGEST`: there are pictures in documents."""
-    lists: Lists | None = None
-    """What a bibliography names, before the files are read in which its texts stand: each is guarded by itself."""
 
+    @property
+    def is_readable(self) -> bool:
+        """Whether such files give articles."""
+        return self.read is not None or self.pieces is not None
 
-def _with_files(lists: Lists) -> Reader:
-    """Reads a bibliography with the files that it names, unguarded."""
-    return lambda path, data: bibliography.articles_of(path, lists(path, data), _attached)
-
-
-def _attached(path: Path, guard: Guard | None = None) -> list[SourceArticle]:
-    """The articles of a file that a bibliography names, if it is of a kind that holds one; raises `SourceError`."""
-    kind = kind_of(path)
-    if kind not in _ATTACHED:
-        raise SourceError(path, SourceProblem.FOREIGN, kind)
-    return read_articles(path, guard)
-
-
-_IN_DAYS = frozenset({FileKind.CHAT, FileKind.WEB_PAGE})
-"""The kinds of files that hold the posts of a channel."""
-_ATTACHED = frozenset({FileKind.TEXT, FileKind.WEB_PAGE, FileKind.DOCUMENT, FileKind.PDF, FileKind.BOOK})
-"""The kinds of files in which the text of an item may stand."""
 
 PLAIN = Format("plain text", FileKind.TEXT, (".txt", ".text"), read=plain.read, read_as=plain.read_as)
-_ZIP = Format("ZIP", FileKind.ARCHIVE, (".zip",), magic(b"PK\x03\x04", b"PK\x05\x06"))
+_ZIP = Format(
+    "ZIP",
+    FileKind.ARCHIVE,
+    (".zip",),
+    magic(b"PK\x03\x04", b"PK\x05\x06"),
+    pieces=archives.zip_members,
+)
 _DOC = Format("DOC", FileKind.DOCUMENT, (".doc", ".dot"), compound())
 
 _PROLOG = r"(?>(?:<\?xml.*?\?>\s*|<!--.*?-->\s*)*)"
@@ -100,6 +85,10 @@ _CSL = r'"type"\s*:\s*"(?:' + "|".join(bibliography.CSL_TYPES) + r')"'
 
 _WALLABAG = ("all", "unread", "starred", "archive")
 """How its exports are called."""
+
+
+_LARGEST = 100_000_000
+"""Bytes of what others export: there are whole pages in it."""
 
 
 def _columns(*names: str) -> Beginning:
@@ -151,9 +140,10 @@ TABLE = (
         FileKind.CHAT,
         (),
         shape(r"\{\s*\"", also=r'"messages"\s*:\s*\[|"about"\s*:\s*"Here is the data you requested'),
-        telegram.read,
+        pieces=telegram.pieces,
         names=("result.json",),
         is_guarded=True,
+        largest=200_000_000,
     ),
     Format(
         "CSL-JSON",
@@ -162,19 +152,19 @@ TABLE = (
         both(
             shape(_OBJECT, also=_CSL), shape(_OBJECT, also=r'"(?:issued|author|container-title|accessed)"\s*:\s*[\[{"]')
         ),
-        _with_files(bibliography.list_csl),
+        pieces=bibliography.csl_pieces,
         names=("my library.json", "exported items.json", "моя библиотека.json"),
         is_guarded=True,
-        lists=bibliography.list_csl,
+        largest=_LARGEST,
     ),
     Format(
         "RIS",
         FileKind.BIBLIOGRAPHY,
         (".ris",),
         shape(r"TY {1,2}- [A-Z]{2,7}[ \t]*+[\r\n]\s*+[A-Z][A-Z0-9] {1,2}- "),
-        _with_files(bibliography.list_ris),
+        pieces=bibliography.ris_pieces,
         is_guarded=True,
-        lists=bibliography.list_ris,
+        largest=_LARGEST,
     ),
     Format(
         "BibTeX",
@@ -184,9 +174,9 @@ TABLE = (
             r"(?>(?:%[^\n]*+\s*+)*)@(?:(?:string|preamble|comment)\s*+[{(]|[a-z]++\s*+[{(]\s*+[^\s,{}()=]{1,200}+\s*+,)",
             also=r"@(?!string|preamble|comment)[a-z]++\s*+[{(]\s*+[^\s,{}()=]{0,200}+\s*+,\s*+[a-z][\w-]*+\s*+=",
         ),
-        _with_files(bibliography.list_bibtex),
+        pieces=bibliography.bibtex_pieces,
         is_guarded=True,
-        lists=bibliography.list_bibtex,
+        largest=_LARGEST,
     ),
     Format(
         "Readwise",
@@ -196,52 +186,58 @@ TABLE = (
             shape(_OBJECT, also=r'"(?:user_book_id|readwise_url|html_content|reading_progress)"\s*:'),
             shape(_OBJECT, also=r'"(?:source_url|highlights|book_tags)"\s*:'),
         ),
-        saved.read_readwise,
+        pieces=saved.readwise_pieces,
         is_guarded=True,
+        largest=_LARGEST,
     ),
     Format(
         "Readwise highlights",
         FileKind.READ_LATER,
         (),
         _columns("Highlight", "Book Title", "Book Author", "Amazon Book ID"),
-        saved.read_readwise_highlights,
+        pieces=saved.readwise_highlights_pieces,
         names=("readwise-data.csv",),
         is_guarded=True,
+        largest=_LARGEST,
     ),
     Format(
         "Readwise Reader",
         FileKind.READ_LATER,
         (),
         _columns("Title", "URL", "ID", "Document tags"),
-        saved.read_readwise_list,
+        pieces=saved.readwise_list_pieces,
         is_guarded=True,
+        largest=_LARGEST,
     ),
     Format(
         "Wallabag",
         FileKind.READ_LATER,
         (),
         both(shape(_OBJECT, also=r'"is_archived"\s*:'), shape(_OBJECT, also=r'"is_starred"\s*:')),
-        saved.read_wallabag,
+        pieces=saved.wallabag_pieces,
         names=tuple(f"{which} articles.json" for which in _WALLABAG),
         is_guarded=True,
+        largest=_LARGEST,
     ),
     Format(
         "Wallabag table",
         FileKind.READ_LATER,
         (),
         _columns("Title", "URL", "Content", "Tags", "MIME Type"),
-        saved.read_wallabag_table,
+        pieces=saved.wallabag_table_pieces,
         names=tuple(f"{which} articles.csv" for which in _WALLABAG),
         is_guarded=True,
+        largest=_LARGEST,
     ),
     Format(
         "Instapaper",
         FileKind.READ_LATER,
         (),
         _columns("URL", "Title", "Selection", "Folder"),
-        saved.read_instapaper,
+        pieces=saved.instapaper_pieces,
         names=("instapaper-export.csv",),
         is_guarded=True,
+        largest=_LARGEST,
     ),
     Format("Pocket", FileKind.READ_LATER, (), _columns("title", "url", "time_added", "tags"), saved.read_pocket),
     Format("JSON", FileKind.DATA, (".json", ".jsonl", ".jsonld"), shape(r'(?:\[\s*)?\{\s*"[^"]*"\s*:')),
@@ -279,19 +275,28 @@ TABLE = (
     _ZIP,
     Format("RAR", FileKind.ARCHIVE, (".rar",), magic(b"Rar!\x1a\x07")),
     Format("7z", FileKind.ARCHIVE, (".7z",), magic(b"7z\xbc\xaf\x27\x1c")),
-    Format("tar", FileKind.ARCHIVE, (".tar",), magic(b"ustar", at=257)),
-    Format("packed", FileKind.ARCHIVE, (".gz", ".tgz", ".bz2", ".xz"), magic(b"\x1f\x8b\x08", b"\xfd7zXZ\0", b"BZh9")),
+    Format("tar", FileKind.ARCHIVE, (".tar",), magic(b"ustar", at=257), pieces=archives.tar_members),
+    Format(
+        "packed",
+        FileKind.ARCHIVE,
+        (".gz", ".tgz", ".bz2", ".tbz2", ".xz", ".txz"),
+        magic(b"\x1f\x8b\x08", b"\xfd7zXZ\0", b"BZh9"),
+        pieces=archives.tar_members,
+    ),
     Format("SQLite", FileKind.DATABASE, (".sqlite", ".db"), magic(b"SQLite format 3\0")),
 )
 """Content is asked from the first line to the last: what an office packs into a ZIP stands before the ZIP itself."""
 
-FORMATS: tuple[Format, ...] = tuple(each for each in TABLE if each.read is not None)
+FORMATS: tuple[Format, ...] = tuple(each for each in TABLE if each.is_readable)
 """Those that can be read."""
 
 _BY_SUFFIX = {suffix: each for each in TABLE for suffix in each.suffixes}
 _READABLE = frozenset(ending for each in FORMATS for ending in (*each.suffixes, *each.names))
-_BOXES = frozenset({_ZIP.name, _DOC.name})
-"""An .xlsx whose beginning does not show its names is a table, and no archive."""
+_BOXES = {
+    _ZIP.name: frozenset({"DOCX", "XLSX", "PowerPoint", "ODT", "ODS", "ODP", "EPUB"}),
+    _DOC.name: frozenset({"Outlook", "XLS", "PowerPoint"}),
+}
+"""What other formats may be in: an .xlsx whose beginning does not show its names is a table, and no archive."""
 
 
 def find_files(paths: Iterable[Path]) -> Iterator[Path]:
@@ -330,66 +335,28 @@ def format_of(path: Path, head: bytes = b"") -> Format:
 def is_readable(path: Path) -> bool:
     """Whether the beginning of a file, or else its name, shows a format that can be read."""
     known = _known(path, Head(files.first_bytes(path, HEAD)))
-    return known is not None and known.read is not None
+    return known is not None and known.is_readable
 
 
 def foreign_by_content(path: Path, data: bytes) -> SourceError | None:
     """Why a file gives nothing, where its beginning alone shows that it is of a kind which cannot be read yet."""
     known = _by_content(Head(data[:HEAD]))
-    foreign = known is not None and known.read is None and known.kind is not FileKind.NOTES
+    foreign = known is not None and not known.is_readable and known.kind is not FileKind.NOTES
     return SourceError(path, SourceProblem.FOREIGN, known.kind) if known is not None and foreign else None
 
 
-def read_articles(path: Path, guard: Guard | None = None, *, daily: bool = False) -> list[SourceArticle]:
-    """The articles of one file, at least one; raises `SourceError`. A folder has none: `find_files` gives its files.
-
-    Posts of a channel are an article each, or, `daily`, those of a day one.
-    What is guarded is read by the `guard`, where one is given; it is called with the path and this function.
-    """
-    data = files.read_bytes(path, format_of(path, files.first_bytes(path, HEAD)).largest)
-    known = _readable(path, data)
-    if known.lists is not None and guard is not None:
-        return bibliography.articles_of(path, guard(path, known.lists, path, data), partial(_attached, guard=guard))
-    if known.is_guarded and guard is not None:
-        return cast("list[SourceArticle]", guard(path, partial(read_articles, daily=daily), path))
-    assert known.read is not None
-    articles = known.read(path, data)
-    return by_day(articles) if daily and len(articles) > 1 and known.kind in _IN_DAYS else articles
-
-
-def read_verbatim(path: Path) -> str:
-    """The text of a file exactly as it decodes, a byte order mark and line breaks included; raises `SourceError`."""
-    data = files.read_bytes(path)
-    _readable(path, data)
-    text, encoding = plain.decoded(path, data)
-    return f"\ufeff{text}" if encoding == "utf-8-sig" else text
-
-
-def read_as(path: Path, data: bytes, encoding: str, guard: Guard | None = None) -> SourceArticle:
-    """The article of a text or a page in an encoding that a person chose, read by a `guard` as in `read_articles`.
-
-    Raises `LookupError` for an unknown encoding, `ValueError` where the bytes are no text so, and `SourceError`.
-    """
-    known = format_of(path, data)
-    if known.read_as is None:
-        raise ValueError(f"{known.name} leaves no encoding open")
-    if known.is_guarded and guard is not None:
-        return cast("SourceArticle", guard(path, read_as, path, data, encoding))
-    return known.read_as(path, data, encoding)
-
-
-def _readable(path: Path, data: bytes) -> Format:
+def readable(path: Path, data: bytes) -> Format:
     """The format of a file, where it can be read. Raises `SourceError`."""
     known = format_of(path, data)
-    if known.read is None:
+    if not known.is_readable:
         raise SourceError(path, SourceProblem.FOREIGN, known.kind)
     return known
 
 
 def _known(path: Path, head: Head) -> Format | None:
     by_suffix, by_content = _BY_SUFFIX.get(path.suffix.lower()), _by_content(head)
-    boxed = by_content is not None and by_content.name in _BOXES and by_suffix is not None and by_suffix.read is None
-    return by_suffix if by_content is None or boxed else by_content
+    is_boxed = by_content and by_suffix and by_suffix.name in _BOXES.get(by_content.name, ())
+    return by_suffix if by_content is None or is_boxed else by_content
 
 
 def _by_content(head: Head) -> Format | None:

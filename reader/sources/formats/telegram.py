@@ -5,29 +5,45 @@ https://core.telegram.org/import-export
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from reader.model.errors import SourceError, SourceProblem
 from reader.model.findings import SourceArticle
+from reader.model.imports import Choices
+from reader.sources.days import by_day
 from reader.sources.extracted import Extracted, article_of
 from reader.sources.formats import plain
+from reader.sources.formats.pieces import Piece, in_pieces
 
 _OWN = "saved_messages"
 
 
-def read(path: Path, data: bytes) -> list[SourceArticle]:
-    """The posts of an export, in its order; raises `SourceError`."""
-    text, _ = plain.decoded(path, data)
+def pieces(path: Path, file: BinaryIO, choices: Choices) -> Iterator[Piece]:
+    """The posts of an export, in its order, or those of a day together; raises `SourceError`."""
+    text, _ = plain.decoded(path, file.read())
     try:
         exported = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise SourceError(path, SourceProblem.UNREADABLE) from error
-    posts = [post for chat in _chats(exported) for post in _posts(chat)]
-    if not posts:
-        raise SourceError(path, SourceProblem.EMPTY)
-    return [article_of(path, post) for post in posts]
+    posts = (post for chat in _chats(exported) for post in _posts(chat))
+    return _days(path, posts) if choices.daily else in_pieces(path, posts)
+
+
+def _days(path: Path, posts: Iterable[Extracted]) -> Iterator[Piece]:
+    days: dict[object, list[Extracted]] = {}
+    for number, post in enumerate(posts):
+        source, published = (each.value if each else "" for each in (post.source, post.published))
+        day = published[:10]
+        days.setdefault((source, day) if day else number, []).append(post)
+    for of_a_day in days.values():
+        yield Piece(path, partial(_day, path, of_a_day))
+
+
+def _day(path: Path, posts: Iterable[Extracted]) -> list[SourceArticle]:
+    return by_day([article_of(path, post) for post in posts])
 
 
 def _chats(exported: Any) -> Iterator[dict[str, Any]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -64,7 +65,7 @@ class ArticleFeature(Feature):
             "import_folder": late(lambda: self.adding.choose_folder),
             "import_samples": self._session.changes.import_samples,
             "daily_posts": self._take_days,
-            "paste_article": late(lambda: self.actions.paste),
+            "paste_article": self._paste,
             "edit_article": lambda: self.actions.edit(self._meant()),
             "delete_article": lambda: self.actions.delete(self._meant()),
             "encoding": late(lambda: self.actions.choose_encoding),
@@ -89,11 +90,17 @@ class ArticleFeature(Feature):
         self.panel.order.setCurrentIndex(int(self._number("order", 0)))
 
     def save(self) -> None:
-        self._settings.setValue("daily_posts", int(self._session.changes.daily))
+        self._settings.setValue("daily_posts", int(self._session.changes.choices.daily))
         self._settings.setValue("order", self.panel.order.currentIndex())
 
+    def _paste(self) -> None:
+        """Import the files that were copied in a file manager; else make an article of what was copied."""
+        if not self.adding.take_copied():
+            self.actions.paste()
+
     def _take_days(self) -> None:
-        self._session.changes.daily = self._actions["daily_posts"].isChecked()
+        changes = self._session.changes
+        changes.choices = replace(changes.choices, daily=self._actions["daily_posts"].isChecked())
 
     def _show_article(self, article: OpenArticle) -> None:
         self.panel.mark_open(article.row.id)

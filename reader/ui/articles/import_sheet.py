@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 from reader.language.work import Unwanted, wanted_until
 from reader.library import Library
 from reader.model.errors import LibraryError
+from reader.model.imports import NO_CHOICES, Choices
 from reader.services.preview import Counting, Summary, preview
 from reader.ui.parts.controls import label
 from reader.ui.wording import wording
@@ -31,8 +32,7 @@ class ImportSheet(QDialog):
         paths: Sequence[Path],
         add: Callable[[], object],
         parent: QWidget,
-        *,
-        daily: bool = False,
+        choices: Choices = NO_CHOICES,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Добавить статьи"))
@@ -51,7 +51,7 @@ class ImportSheet(QDialog):
         layout.addWidget(self.state)
         layout.addWidget(self.buttons)
         self.resize(440, 230)
-        self._looking = _Looking(library, tuple(paths), self, daily=daily)
+        self._looking = _Looking(library, tuple(paths), self, choices)
         self._looking.counted.connect(self._show)
         self._looking.ended.connect(self.state.hide)
         self.finished.connect(self._end)
@@ -81,9 +81,9 @@ class _Looking(QThread):
     """The `Summary` so far."""
     ended = Signal()
 
-    def __init__(self, library: Path, paths: tuple[Path, ...], parent: QWidget, *, daily: bool) -> None:
+    def __init__(self, library: Path, paths: tuple[Path, ...], parent: QWidget, choices: Choices) -> None:
         super().__init__(parent)
-        self._library, self._paths, self._daily = library, paths, daily
+        self._library, self._paths, self._choices = library, paths, choices
         self._is_wanted = True
 
     def stop(self) -> None:
@@ -104,7 +104,7 @@ class _Looking(QThread):
     def _look(self, library: Library) -> None:
         counting = Counting()
         told = time.monotonic()
-        with closing(preview(library, self._paths, daily=self._daily)) as previewed:
+        with closing(preview(library, self._paths, choices=self._choices)) as previewed:
             for event in previewed:
                 counting.add(event)
                 if not self._is_wanted:

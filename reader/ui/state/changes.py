@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
 from reader.model.errors import LibraryError, ReaderError
-from reader.model.imports import Tally
+from reader.model.imports import NO_CHOICES, Choices, Tally
 from reader.ui.state.writer import WorkEnded, Writer
 
 if TYPE_CHECKING:  # imported when the window is painted
@@ -124,7 +124,7 @@ class Changes(QObject):
         self.importing = ImportState(ended=True)
         self.reanalyzing = ReanalysisState(ended=True)
         self.exporting: ExportBegun | None = None
-        self.daily = False
+        self.choices = NO_CHOICES
         """Whether imports that begin take the posts of a channel's day together."""
         self._imports = 0
         self._before = ImportState()
@@ -199,19 +199,19 @@ class Changes(QObject):
 
     def import_paths(self, paths: Sequence[Path]) -> None:
         """Add files and folders in the background."""
-        self._import(partial(_begin_import, tuple(path.absolute() for path in paths), self.daily))
+        self._import(partial(_begin_import, tuple(path.absolute() for path in paths), self.choices))
 
     def import_again(self) -> None:
         """Add what the last imports left out, since it had been deleted."""
-        self._import(partial(_begin_again, self.importing.records, self.daily))
+        self._import(partial(_begin_again, self.importing.records, self.choices))
 
     def import_failed(self, record: int) -> None:
         """Try the files again that an import could not read."""
-        self._import(partial(_begin_failed, record, self.daily))
+        self._import(partial(_begin_failed, record, self.choices))
 
     def import_watched(self, stamps: "dict[Path, int]") -> None:
         """Add files that came into the folder that is watched; each is done with under its stamp."""
-        self._import(partial(_begin_watched, stamps, self.daily), watched=True)
+        self._import(partial(_begin_watched, stamps, self.choices), watched=True)
 
     def go_on_with(self, record: int) -> None:
         """Go on with an import that was broken off."""
@@ -442,32 +442,32 @@ def _import(
         )
 
 
-def _begin_import(paths: tuple[Path, ...], daily: bool, library: "Library") -> "Importing":  # noqa: FBT001
+def _begin_import(paths: tuple[Path, ...], choices: Choices, library: "Library") -> "Importing":
     from reader.model.imports import Wanted
     from reader.services.importing import Importing
 
-    return Importing.begin(library, Wanted(paths, daily=daily))
+    return Importing.begin(library, Wanted(paths, choices=choices))
 
 
-def _begin_again(records: tuple[int, ...], daily: bool, library: "Library") -> "Importing":  # noqa: FBT001
+def _begin_again(records: tuple[int, ...], choices: Choices, library: "Library") -> "Importing":
     from reader.model.imports import Wanted
     from reader.services.importing import Importing, deleted_files
 
-    return Importing.begin(library, Wanted(deleted_files(library, records), again=True, daily=daily))
+    return Importing.begin(library, Wanted(deleted_files(library, records), again=True, choices=choices))
 
 
-def _begin_failed(record: int, daily: bool, library: "Library") -> "Importing":  # noqa: FBT001
+def _begin_failed(record: int, choices: Choices, library: "Library") -> "Importing":
     from reader.model.imports import Wanted
     from reader.services.importing import Importing, failed_files
 
-    return Importing.begin(library, Wanted(failed_files(library, record), daily=daily))
+    return Importing.begin(library, Wanted(failed_files(library, record), choices=choices))
 
 
-def _begin_watched(stamps: dict[Path, int], daily: bool, library: "Library") -> "Importing":  # noqa: FBT001
+def _begin_watched(stamps: dict[Path, int], choices: Choices, library: "Library") -> "Importing":
     from reader.model.imports import Origin, Wanted
     from reader.services.importing import Importing
 
-    return Importing.begin(library, Wanted(tuple(stamps), origin=Origin.WATCHED, daily=daily)).stamped(stamps)
+    return Importing.begin(library, Wanted(tuple(stamps), origin=Origin.WATCHED, choices=choices)).stamped(stamps)
 
 
 def _go_on(record: int, library: "Library") -> "Importing | None":

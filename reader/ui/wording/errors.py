@@ -101,12 +101,14 @@ def _of_sources() -> dict[Problem, str]:
         SourceProblem.NO_STORY: translate("reader", "На этой странице нет статьи."),
         SourceProblem.EMPTY: translate("reader", "Файл пуст."),
         SourceProblem.NO_TEXTS: translate("reader", "В файле названы статьи, но нет ни одного текста."),
+        SourceProblem.SOME_TEXTS: translate("reader", "Записей, у которых в файле нет текста: {count}."),
         SourceProblem.EMPTY_FOLDER: translate("reader", "В папке нет файлов, которые можно прочитать."),
         SourceProblem.NOT_TEXT: translate("reader", "Это не текст: ни одна из известных кодировок не подходит."),
         SourceProblem.TOO_LARGE: translate("reader", "Файл слишком велик для статьи."),
         SourceProblem.TOO_MUCH: translate(
             "reader", "Чтобы прочитать этот файл, нужно слишком много времени или памяти."
         ),
+        SourceProblem.ENCRYPTED: translate("reader", "Файл защищён паролем."),
         SourceProblem.FOREIGN: translate("reader", "{kind}: такие файлы пока не читаются."),
         SourceProblem.LIBRARY: translate("reader", "Это сама библиотека, а не статья."),
     }

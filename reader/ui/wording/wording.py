@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reader.library.renewal import Renewal
     from reader.model.decisions import Decision, DecisionState, Reach
     from reader.model.errors import FileKind, ReaderError
+    from reader.model.findings import NotKept
     from reader.model.imports import ImportRecord, Outcome, ReportLine, Tally
     from reader.model.marks import NoteOrder
     from reader.services.decide import Done
@@ -452,7 +453,25 @@ def report_line(line: ReportLine) -> str:
         return problem(line.error)
     if line.kind is not None:
         return passed_over_because(line.kind)
+    if line.not_kept:
+        kept = ", ".join(f"{_not_kept(what)} ({number(count)})" for what, count in line.not_kept)
+        return translate("reader", "Не вошло: %1").replace("%1", kept)
     return translate("reader", "Эту статью вы удалили раньше.")
+
+
+def _not_kept(what: NotKept) -> str:
+    from reader.model.findings import NotKept
+
+    return {
+        NotKept.PICTURE: translate("reader", "картинки"),
+        NotKept.TABLE: translate("reader", "вид таблиц"),
+        NotKept.COMMENT: translate("reader", "примечания на полях"),
+        NotKept.FORMULA: translate("reader", "формулы"),
+        NotKept.ATTACHMENT: translate("reader", "вложения"),
+        NotKept.MEDIA: translate("reader", "звук и видео"),
+        NotKept.SCAN: translate("reader", "страницы без текста"),
+        NotKept.OBJECT: translate("reader", "вставленные объекты"),
+    }[what]
 
 
 def report_outcome(outcome: Outcome) -> str:
@@ -462,6 +481,7 @@ def report_outcome(outcome: Outcome) -> str:
     return {
         Outcome.FAILED: translate("reader", "не прочитано"),
         Outcome.UNREAD: translate("reader", "имена не найдены"),
+        Outcome.PARTLY: translate("reader", "не всё вошло"),
         Outcome.DELETED: translate("reader", "удалено раньше"),
         Outcome.PASSED_OVER: translate("reader", "пропущено"),
     }[outcome]
@@ -548,6 +568,8 @@ def import_ended(came: Tally, *, cancelled: bool, watched: bool = False) -> str:
         said.append(_counted(translate("reader", "%Ln не прочитано", "", came.failed), came.failed))
     if came.unread:
         said.append(translate("reader", "имена не найдены: %1").replace("%1", number(came.unread)))
+    if came.partly:
+        said.append(translate("reader", "вошли не целиком: %1").replace("%1", number(came.partly)))
     if cancelled:
         said.append(translate("reader", "остановлено"))
     words = ", ".join(said)

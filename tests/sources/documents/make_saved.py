@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from reader.model.errors import SourceError
-from reader.sources import read_articles
+from reader.sources import read_parts
 
 HERE = Path(__file__).parent
 FORMS = (
@@ -493,12 +493,15 @@ def write_links() -> None:
 
 
 def told(path: Path) -> Any:
-    """What comes out of a file, or why nothing does."""
+    """What comes out of a file, and why the rest does not."""
     try:
-        articles = read_articles(path)
+        parts = list(read_parts(path))
     except SourceError as error:
-        return error.code.name
-    return [
+        return [error.code.name]
+    errors = [
+        f"{each.code.name} {each.arguments.get('count', '')}".strip() for each in parts if isinstance(each, SourceError)
+    ]
+    return errors + [
         {
             "title": each.title,
             "text": each.text,
@@ -514,7 +517,8 @@ def told(path: Path) -> Any:
             "quotes": [{name: list(v) if isinstance(v, tuple) else v for name, v in asdict(q).items() if v} for q in each.quotes],
             "is_excerpt": each.is_excerpt,
         }
-        for each in articles
+        for each in parts
+        if not isinstance(each, SourceError)
     ]  # fmt: skip
 
 

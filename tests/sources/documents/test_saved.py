@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from reader.model.errors import FileKind, SourceError, SourceProblem
-from reader.model.findings import NotKept, QuotedNote
+from reader.model.findings import NotKept, QuotedNote, SourceArticle
+from reader.model.imports import Choices
 from reader.services.guarded import guarded
-from reader.sources import find_files, find_others, is_readable, kind_of, read_articles
+from reader.services.streamed import streamed
+from reader.sources import find_files, find_others, is_readable, kind_of, read_articles, read_parts
 from reader.sources.formats.bibliography import bibtex, latex
 from reader.sources.formats.bibliography.attached import located
 from reader.sources.formats.bibliography.names import turned
@@ -87,24 +89,25 @@ def test_a_beginning_made_to_take_long_does_not(tmp_path: Path, text: str) -> No
     assert time.monotonic() - begun < 2
 
 
-def test_a_guard_reads_the_list_and_each_of_its_files(tmp_path: Path) -> None:
+def test_the_files_of_a_list_are_read_where_they_can_do_no_harm(tmp_path: Path) -> None:
     for name in ("bibtex", "ris"):
         shutil.copytree(HERE / name, tmp_path / name)
-    plain = [read_articles(tmp_path / each) for each in ("bibtex/zotero.bib", "ris/zotero.ris")]
-    guards: list[Path] = []
+    for each in ("bibtex/zotero.bib", "ris/zotero.ris"):
+        found = list(read_parts(tmp_path / each, guarded, streamed))
+        assert list(map(str, found)) == list(map(str, read_parts(tmp_path / each)))
+        assert all(part.path == tmp_path / each for part in found)
 
-    def counted(path: Path, *given):  # type: ignore[no-untyped-def]
-        guards.append(path)
-        return guarded(path, *given)
 
-    assert [read_articles(tmp_path / each, counted) for each in ("bibtex/zotero.bib", "ris/zotero.ris")] == plain
-    assert [path.name for path in guards] == [
-        "zotero.bib",
-        "p.html",
-        "Снимок: театр.html",
-        "zotero.ris",
-        "stranica.html",
-    ]
+def test_an_item_whose_file_harms_takes_no_other_with_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.html").write_text("<p>" * 400_000, "utf-8")
+    path = tmp_path / "a.bib"
+    path.write_text(
+        "@misc{a, title={Порт}, abstract={Закрыт.}, file={a.html}}\n@misc{b, title={Мост}, abstract={Открыт.}}", "utf-8"
+    )
+    first, second = read_parts(path, guarded, streamed)
+    assert isinstance(first, SourceArticle)
+    assert isinstance(second, SourceArticle)
+    assert (first.not_kept, second.title) == (((NotKept.ATTACHMENT, 1),), "Мост")
 
 
 # ------------------------------------------------------------------------------------------------ attached files
@@ -185,7 +188,7 @@ def test_a_folder_that_zotero_wrote_gives_each_article_once(tmp_path: Path) -> N
 
 def test_saved_articles_of_a_day_are_no_posts_of_a_channel(tmp_path: Path) -> None:
     path = HERE / "readwise" / "readwise-data.csv"
-    assert read_articles(path, daily=True) == read_articles(path)
+    assert read_articles(path, choices=Choices(daily=True)) == read_articles(path)
 
 
 def test_a_title_is_a_line_of_the_text_or_none(shelf: Path) -> None:
@@ -233,9 +236,21 @@ def test_a_page_belongs_to_one_item(shelf: Path) -> None:
 
 
 def test_a_list_of_which_nothing_can_be_read_says_so(shelf: Path) -> None:
-    with pytest.raises(SourceError) as caught:
-        read_articles(bib(shelf, "gone.pdf", abstract=""))
-    assert caught.value.code is SourceProblem.NO_TEXTS
+    (error,) = read_parts(bib(shelf, "gone.pdf", abstract=""))
+    assert isinstance(error, SourceError)
+    assert error.code is SourceProblem.NO_TEXTS
+    with pytest.raises(SourceError, match="holds the text of none"):
+        read_articles(shelf / "my.bib")
+
+
+def test_it_is_said_at_the_end_how_many_items_have_no_text(shelf: Path) -> None:
+    path = shelf / "a.bib"
+    path.write_text(
+        "@misc{a, title={Порт}}\n@misc{b, title={Мост}, abstract={Открыт.}}\n@misc{c, file={no.html}}", "utf-8"
+    )
+    article, error = read_parts(path)
+    assert isinstance(article, SourceArticle)
+    assert str(error) == f"{path}: of 2 of its entries it holds no text"
 
 
 # ------------------------------------------------------------------------------------------------ how things are written

@@ -3,11 +3,12 @@
 What reads them is imported when there is one to read.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
-from reader.model.findings import SourceArticle
+from reader.model.imports import Choices
+from reader.sources.formats.pieces import Piece
 
 if TYPE_CHECKING:
     from reader.sources.formats.bibliography.entries import Listed
@@ -21,31 +22,28 @@ CSL_TYPES = (
 """What an item may be in CSL-JSON."""
 
 
-def list_csl(path: Path, data: bytes) -> "list[Listed]":
-    """The items of a file of CSL-JSON; raises `SourceError`."""
+def csl_pieces(path: Path, file: BinaryIO, _choices: Choices) -> Iterator[Piece]:
+    """The items of a file of CSL-JSON."""
     from reader.sources.formats.bibliography.csl import listed
 
-    return listed(path, data)
+    return _pieces(path, file, listed)
 
 
-def list_ris(path: Path, data: bytes) -> "list[Listed]":
-    """The items of a file of RIS; raises `SourceError`."""
+def ris_pieces(path: Path, file: BinaryIO, _choices: Choices) -> Iterator[Piece]:
+    """The items of a file of RIS."""
     from reader.sources.formats.bibliography.ris import listed
 
-    return listed(path, data)
+    return _pieces(path, file, listed)
 
 
-def list_bibtex(path: Path, data: bytes) -> "list[Listed]":
-    """The items of a file of BibTeX or BibLaTeX; raises `SourceError`."""
+def bibtex_pieces(path: Path, file: BinaryIO, _choices: Choices) -> Iterator[Piece]:
+    """The items of a file of BibTeX or BibLaTeX."""
     from reader.sources.formats.bibliography.bibtex import listed
 
-    return listed(path, data)
+    return _pieces(path, file, listed)
 
 
-def articles_of(
-    path: Path, items: "list[Listed]", attached: Callable[[Path], list[SourceArticle]]
-) -> list[SourceArticle]:
-    """The articles of a bibliography, those that are attached read as is given here; raises `SourceError`."""
-    from reader.sources.formats.bibliography.attached import articles_of as found
+def _pieces(path: Path, file: BinaryIO, listed: "Callable[[Path, bytes], list[Listed]]") -> Iterator[Piece]:
+    from reader.sources.formats.bibliography.attached import pieces
 
-    return found(path, items, attached)
+    return pieces(path, listed(path, file.read()))

@@ -4,21 +4,22 @@ Nobody who sends a bibliography gets at other files by it: they lie in its folde
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from urllib.parse import unquote
 
 from reader.model.articles import Span
-from reader.model.errors import SourceError, SourceProblem
+from reader.model.errors import FileKind, SourceError
 from reader.model.findings import NotKept, SourceArticle
 from reader.sources.extracted import Extracted, article_of
 from reader.sources.formats.bibliography.entries import Listed
+from reader.sources.formats.pieces import TOGETHER, Piece, textless
 from reader.text.compare import fold
 
-Attached = Callable[[Path], list[SourceArticle]]
-"""Reads a file of a kind that may be attached; raises `SourceError`."""
-
+_KINDS = frozenset({FileKind.TEXT, FileKind.WEB_PAGE, FileKind.DOCUMENT, FileKind.PDF, FileKind.BOOK})
+"""The kinds of files in which the text of an item may stand."""
 _URL = re.compile(r"file:(?://(?:localhost)?(?=/))?", re.IGNORECASE)
 _DRIVE = re.compile(r"/+(?=[A-Za-z]:)")
 _NETWORK = re.compile(r"\s*[\\/]{2}")
@@ -32,49 +33,70 @@ _TITLED = 2_000
 """Code points in which a text says its title."""
 
 
-def articles_of(path: Path, listed: Iterable[Listed], attached: Attached) -> list[SourceArticle]:
+def pieces(path: Path, listed: Sequence[Listed]) -> Iterator[Piece]:
     """The articles of a bibliography: of each item the text that is attached, else its abstract.
 
-    Raises `SourceError` where no item has a text; how many have none the first article says.
+    At the end it is said of how many nothing can be read.
     """
-    taken: set[Path] = set()
-    articles: list[SourceArticle] = []
-    without = 0
+    reading = _Reading(path)
+    for some in _together(listed):
+        yield Piece(path, partial(reading.read, some))
+    yield Piece(path, partial(textless, path, reading))
+
+
+def _together(listed: Sequence[Listed]) -> Iterator[list[Listed]]:
+    """Items that are read together: many that name no file, one that does."""
+    some: list[Listed] = []
     for item in listed:
-        article = _article(path, item, attached, taken)
-        if article is None:
-            without += 1
-        else:
-            articles.append(article)
-    if not articles:
-        raise SourceError(path, SourceProblem.NO_TEXTS if without else SourceProblem.EMPTY)
-    if without:
-        articles[0] = replace(articles[0], not_kept=(*articles[0].not_kept, (NotKept.ENTRY, without)))
-    return articles
+        if some and (item.files or some[-1].files or len(some) >= TOGETHER):
+            yield some
+            some = []
+        some.append(item)
+    if some:
+        yield some
 
 
-def _article(path: Path, item: Listed, attached: Attached, taken: set[Path]) -> SourceArticle | None:
-    read: list[SourceArticle] = []
-    lost = 0
-    for written in item.files[:_MOST_FILES]:
-        file = located(path, written)
-        found = _read(file, attached) if file is not None and file not in taken else None
-        lost += found is None
-        if found is not None and file is not None:
-            taken.add(file)
-            read.append(found)
-    best = _best(read)
-    if best is not None:
-        return _described(path, best, item.extracted)
-    if not item.has_abstract:
-        return None
-    own = article_of(path, item.extracted)
-    return replace(own, not_kept=(*own.not_kept, (NotKept.ATTACHMENT, lost))) if lost else own
+class _Reading:
+    """The reading of one bibliography, of which each file is read once."""
+
+    def __init__(self, path: Path) -> None:
+        self.found = self.without = 0
+        self._path = path
+        self._taken: set[Path] = set()
+
+    def read(self, listed: Iterable[Listed]) -> list[SourceArticle]:
+        """The articles of items."""
+        articles = [self._article(item) for item in listed]
+        told = [each for each in articles if each is not None]
+        self.found += len(told)
+        self.without += len(articles) - len(told)
+        return told
+
+    def _article(self, item: Listed) -> SourceArticle | None:
+        read: list[SourceArticle] = []
+        lost = 0
+        for written in item.files[:_MOST_FILES]:
+            file = located(self._path, written)
+            found = _read(file) if file is not None and file not in self._taken else None
+            lost += found is None
+            if found is not None and file is not None:
+                self._taken.add(file)
+                read.append(found)
+        best = _best(read)
+        if best is not None:
+            return _described(self._path, best, item.extracted)
+        if not item.has_abstract:
+            return None
+        own = article_of(self._path, item.extracted)
+        return replace(own, not_kept=(*own.not_kept, (NotKept.ATTACHMENT, lost))) if lost else own
 
 
-def _read(file: Path, attached: Attached) -> SourceArticle | None:
+def _read(file: Path) -> SourceArticle | None:
+    from reader.sources.formats.reading import read_articles
+    from reader.sources.formats.table import kind_of
+
     try:
-        found = attached(file)
+        found = read_articles(file) if kind_of(file) in _KINDS else []
     except SourceError:
         return None
     return found[0] if len(found) == 1 else None

@@ -1,31 +1,26 @@
-"""What Instapaper and Pocket export: addresses with titles and tags; of some the words that were chosen to be saved."""
+"""What Instapaper exports: addresses with titles and tags; of some the words that were chosen to be saved."""
 
 import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from reader.model.errors import SourceError, SourceProblem
-from reader.model.findings import QuotedNote, SourceArticle
+from reader.model.findings import QuotedNote
+from reader.sources.formats.pieces import Piece
 from reader.sources.formats.saved import rows
-from reader.sources.formats.saved.pieces import Piece, articles_of
+from reader.sources.formats.saved.pieces import Saved, pieces
 from reader.sources.formats.words import line_of, lines_of
 
 
-def read_instapaper(path: Path, data: bytes) -> list[SourceArticle]:
+def read_instapaper(path: Path, data: bytes) -> Iterator[Piece]:
     """The articles of which words were chosen to be saved; raises `SourceError`."""
-    return articles_of(path, (_chosen(row) for row in rows.rows(path, data)))
+    return pieces(path, (_chosen(row) for row in rows.rows(path, data)))
 
 
-def read_pocket(path: Path, data: bytes) -> list[SourceArticle]:
-    """Never an article, since Pocket gives no words of any: raises `SourceError`."""
-    raise SourceError(path, SourceProblem.NO_TEXTS if data.strip() else SourceProblem.EMPTY)
-
-
-def _chosen(row: rows.Row) -> Piece:
+def _chosen(row: rows.Row) -> Saved:
     from reader.sources.formats.web.described import web_address
 
     words = "\n".join(lines_of(row.get("selection") or ""))
-    return Piece(
+    return Saved(
         line_of(row.get("title")),
         web_address(row.get("url")),
         tags=tuple(_tags(row.get("tags") or "")),

@@ -1,15 +1,17 @@
 """From what a service says of a saved piece to its article: by its story, else by what was marked in it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from reader.model.errors import SourceError, SourceProblem
-from reader.model.findings import NotKept, QuotedNote, SourceArticle
+from reader.model.findings import QuotedNote, SourceArticle
 from reader.model.origins import Origin
 from reader.sources.extracted import Extracted, Given, Role, article_of
+from reader.sources.formats.pieces import TOGETHER, Piece, textless
 from reader.sources.formats.words import authors_of, lines_of, tags_of, title_of
 
 _FAILED = "errors_during_fetching"
@@ -19,7 +21,7 @@ _SHORT = 1_000
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Saved:
     """A saved piece."""
 
     title: str
@@ -35,15 +37,28 @@ class Piece:
     quotes: tuple[QuotedNote, ...] = ()
 
 
-def articles_of(path: Path, pieces: Iterable[Piece]) -> list[SourceArticle]:
-    """The articles of those that have words; raises `SourceError` where none has."""
-    found = [_extracted(piece) for piece in pieces]
-    told = [each for each in found if each is not None]
-    if not told:
-        raise SourceError(path, SourceProblem.NO_TEXTS if found else SourceProblem.EMPTY)
-    if without := len(found) - len(told):
-        told[0] = replace(told[0], not_kept=(*told[0].not_kept, (NotKept.ENTRY, without)))
-    return [article_of(path, each) for each in told]
+class _Reading:
+    """The reading of one export."""
+
+    def __init__(self, path: Path) -> None:
+        self.found = self.without = 0
+        self._path = path
+
+    def read(self, saved: Iterable[Saved]) -> list[SourceArticle]:
+        """The articles of those that have words."""
+        extracted = list(map(_extracted, saved))
+        told = [article_of(self._path, each) for each in extracted if each is not None]
+        self.found += len(told)
+        self.without += len(extracted) - len(told)
+        return told
+
+
+def pieces(path: Path, saved: Iterable[Saved]) -> Iterator[Piece]:
+    """The articles of what was saved; at the end it is said how many have no text."""
+    reading, rest = _Reading(path), iter(saved)
+    while some := list(islice(rest, TOGETHER)):
+        yield Piece(path, partial(reading.read, some))
+    yield Piece(path, partial(textless, path, reading))
 
 
 def quoted(quotes: Iterable[QuotedNote]) -> tuple[QuotedNote, ...]:
@@ -51,7 +66,7 @@ def quoted(quotes: Iterable[QuotedNote]) -> tuple[QuotedNote, ...]:
     return tuple(dict.fromkeys(each for each in quotes if each.quote or each.note))
 
 
-def _extracted(piece: Piece) -> Extracted | None:
+def _extracted(piece: Saved) -> Extracted | None:
     from reader.sources.formats.web.composing import outlet_of
     from reader.sources.formats.web.fragment import Fragment, fragment, told
     from reader.sources.guessing.outlets import name_of

@@ -9,38 +9,39 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from reader.model.findings import QuotedNote, SourceArticle
+from reader.model.findings import QuotedNote
+from reader.sources.formats.pieces import Piece
 from reader.sources.formats.saved import rows
-from reader.sources.formats.saved.pieces import Piece, articles_of, quoted
+from reader.sources.formats.saved.pieces import Saved, pieces, quoted
 from reader.sources.formats.words import date_of, likely, line_of, lines_of, moment_in, short_of
 
 _OWN = frozenset({"highlight", "note"})
 """The categories of documents that belong to another one."""
 
 
-def read(path: Path, data: bytes) -> list[SourceArticle]:
+def read(path: Path, data: bytes) -> Iterator[Piece]:
     """The articles of what the interfaces of Readwise or its Reader answer; raises `SourceError`."""
     written = rows.written(path, data)
     found = list(rows.items(written.get("results") if isinstance(written, dict) else written))
     documents = [each for each in found if "highlights" not in each]
     books = (_book(each) for each in found if "highlights" in each)
-    return articles_of(path, [*books, *_documents(documents)])
+    return pieces(path, [*books, *_documents(documents)])
 
 
-def read_highlights(path: Path, data: bytes) -> list[SourceArticle]:
+def read_highlights(path: Path, data: bytes) -> Iterator[Piece]:
     """The articles of the table of all highlights; raises `SourceError`."""
     books: dict[tuple[str, str], list[rows.Row]] = {}
     for row in rows.rows(path, data):
         books.setdefault((line_of(row.get("book title")), line_of(row.get("book author"))), []).append(row)
-    return articles_of(path, (_of_rows(title, author, each) for (title, author), each in books.items()))
+    return pieces(path, (_of_rows(title, author, each) for (title, author), each in books.items()))
 
 
-def read_list(path: Path, data: bytes) -> list[SourceArticle]:
+def read_list(path: Path, data: bytes) -> Iterator[Piece]:
     """The articles of Reader's table of what was saved, which has no texts; raises `SourceError`."""
-    return articles_of(path, (_of_list(row) for row in rows.rows(path, data)))
+    return pieces(path, (_of_list(row) for row in rows.rows(path, data)))
 
 
-def _of_rows(title: str, author: str, marked: list[rows.Row]) -> Piece:
+def _of_rows(title: str, author: str, marked: list[rows.Row]) -> Saved:
     quotes = (
         _quote(
             row.get("highlight"),
@@ -52,13 +53,13 @@ def _of_rows(title: str, author: str, marked: list[rows.Row]) -> Piece:
         for row in marked
     )
     tags = [tag for row in marked for tag in (row.get("document tags") or "").split(",")]
-    return Piece(title, authors=(author,), tags=tuple(tags), quotes=quoted(quotes))
+    return Saved(title, authors=(author,), tags=tuple(tags), quotes=quoted(quotes))
 
 
-def _of_list(row: rows.Row) -> Piece:
+def _of_list(row: rows.Row) -> Saved:
     from reader.sources.formats.web.described import web_address
 
-    return Piece(
+    return Saved(
         line_of(row.get("title")), web_address(row.get("url")), tags=tuple(_listed(row.get("document tags") or ""))
     )
 
@@ -72,7 +73,7 @@ def _listed(written: str) -> list[Any]:
     return found if isinstance(found, list) else []
 
 
-def _book(book: dict[str, Any]) -> Piece:
+def _book(book: dict[str, Any]) -> Saved:
     from reader.sources.formats.web.described import web_address
 
     marked = (
@@ -80,7 +81,7 @@ def _book(book: dict[str, Any]) -> Piece:
         for each in rows.items(book.get("highlights"))
         if not each.get("is_deleted")
     )
-    return Piece(
+    return Saved(
         line_of(book.get("title")) or line_of(book.get("readable_title")),
         web_address(line_of(book.get("source_url"))),
         authors=(book.get("author"),),
@@ -89,7 +90,7 @@ def _book(book: dict[str, Any]) -> Piece:
     )
 
 
-def _documents(documents: list[dict[str, Any]]) -> Iterator[Piece]:
+def _documents(documents: list[dict[str, Any]]) -> Iterator[Saved]:
     """The saved articles; what was marked in one stands beside it, and what was noted of that again beside."""
     within: dict[str, list[dict[str, Any]]] = {}
     for each in documents:
@@ -100,7 +101,7 @@ def _documents(documents: list[dict[str, Any]]) -> Iterator[Piece]:
             yield _document(each, within)
 
 
-def _document(document: dict[str, Any], within: dict[str, list[dict[str, Any]]]) -> Piece:
+def _document(document: dict[str, Any], within: dict[str, list[dict[str, Any]]]) -> Saved:
     from reader.sources.formats.web.described import web_address
 
     own = [each for each in within.get(str(document.get("id")), []) if each.get("category") == "highlight"]
@@ -109,7 +110,7 @@ def _document(document: dict[str, Any], within: dict[str, list[dict[str, Any]]])
         _quote(each.get("content"), _notes(each, within), _names(each.get("tags")), None, _moment(each)) for each in own
     )
     markup = document.get("html_content")
-    return Piece(
+    return Saved(
         line_of(document.get("title")),
         next(filter(None, (web_address(line_of(document.get(each))) for each in ("source_url", "url"))), None),
         markup if isinstance(markup, str) else "",

@@ -7,20 +7,21 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from reader.model.findings import QuotedNote, SourceArticle
+from reader.model.findings import QuotedNote
+from reader.sources.formats.pieces import Piece
 from reader.sources.formats.saved import rows
-from reader.sources.formats.saved.pieces import Piece, articles_of, quoted
+from reader.sources.formats.saved.pieces import Saved, pieces, quoted
 from reader.sources.formats.words import date_of, language_of, line_of, lines_of, moment_in
 
 
-def read(path: Path, data: bytes) -> list[SourceArticle]:
+def read(path: Path, data: bytes) -> Iterator[Piece]:
     """The articles of an export as JSON, or of what its interface answers; raises `SourceError`."""
-    return articles_of(path, map(_piece, _entries(rows.written(path, data))))
+    return pieces(path, map(_piece, _entries(rows.written(path, data))))
 
 
-def read_table(path: Path, data: bytes) -> list[SourceArticle]:
+def read_table(path: Path, data: bytes) -> Iterator[Piece]:
     """The articles of an export as CSV; raises `SourceError`."""
-    return articles_of(path, map(_row, rows.rows(path, data)))
+    return pieces(path, map(_row, rows.rows(path, data)))
 
 
 def _entries(written: Any) -> Iterator[dict[str, Any]]:
@@ -30,12 +31,12 @@ def _entries(written: Any) -> Iterator[dict[str, Any]]:
     yield from rows.items(written)
 
 
-def _piece(entry: dict[str, Any]) -> Piece:
+def _piece(entry: dict[str, Any]) -> Saved:
     from reader.sources.formats.web.described import web_address
 
     by, content, tags = entry.get("published_by"), entry.get("content"), entry.get("tags")
     names = tags if isinstance(tags, list) else []
-    return Piece(
+    return Saved(
         title=line_of(entry.get("title")),
         url=next(filter(None, (web_address(line_of(entry.get(each))) for each in ("url", "given_url"))), None),
         markup=content if isinstance(content, str) else "",
@@ -56,10 +57,10 @@ def _quote(annotation: dict[str, Any]) -> QuotedNote:
     )
 
 
-def _row(row: rows.Row) -> Piece:
+def _row(row: rows.Row) -> Saved:
     from reader.sources.formats.web.described import web_address
 
-    return Piece(
+    return Saved(
         title=line_of(row.get("title")),
         url=web_address(row.get("url")),
         markup=row.get("content") or "",
