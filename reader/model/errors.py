@@ -80,7 +80,7 @@ class SourceProblem(Problem):
     EMPTY = "{path}: it is empty"
     NO_STORY = "{path}: this page holds no article"
     NO_TEXTS = "{path}: it names articles, and holds the text of none"
-    SOME_TEXTS = "{path}: of {count} of its entries it holds no text"
+    SOME_TEXTS = "{path}: it holds no text of {count} of its entries"
     """The others gave articles."""
     EMPTY_FOLDER = "{path}: this folder holds no file that can be read"
     NOT_TEXT = "{path}: it is not text in any known encoding"

@@ -250,7 +250,7 @@ def test_it_is_said_at_the_end_how_many_items_have_no_text(shelf: Path) -> None:
     )
     article, error = read_parts(path)
     assert isinstance(article, SourceArticle)
-    assert str(error) == f"{path}: of 2 of its entries it holds no text"
+    assert str(error) == f"{path}: it holds no text of 2 of its entries"
 
 
 # ------------------------------------------------------------------------------------------------ how things are written
