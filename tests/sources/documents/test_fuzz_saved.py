@@ -105,13 +105,19 @@ def _letters(path: Path, data: bytes) -> str:
     beside = [each.read_bytes() for each in path.parent.rglob("*") if each.is_file()]
     ways = [found.text for each in (data, data.replace(b"\0", b""), *beside) if each and (found := decode(each))]
     ways += [each.decode("utf-8", "ignore") for each in (data, *beside)]
-    ways += [
-        json.loads(f'"{way}"') for each in ways if (way := re.sub(r'\\(?!u[0-9a-fA-F]{4})|["\x00-\x1f]', "", each))
-    ]
+    ways += [json.loads(f'"{_ESCAPE.sub(_unescaped, each)}"') for each in ways]
     ways += [html.unescape(way) for way in ways]
     ways += [re.sub(r"<[^<>]*>", "", way) for way in ways]
     ways += [latex.read(way) for way in ways]
     return "\n".join("".join(filter(str.isalpha, way.casefold())) for way in ways)
+
+
+_ESCAPE = re.compile(r'\\(?:u[0-9a-fA-F]{4}|.|$)|["\x00-\x1f]', re.DOTALL)
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    """What JSON says by a number, and nothing for what it says otherwise."""
+    return match[0] if match[0].startswith("\\u") and len(match[0]) == 6 else " "
 
 
 def test_each_folder_has_files_that_are_damaged() -> None:
