@@ -67,6 +67,7 @@ class FileKind(StrEnum):
     BIBLIOGRAPHY = "a bibliography, read where it is named itself"
     READ_LATER = "what was saved to be read later, read where it is named itself"
     NOTES = "notes that this program exported, read where they are named themselves"
+    EXPORT = "an export of this program"
     REPORT = "a report of an import by this program"
     DATA = "data of another program"
     OTHER = "of another kind"
@@ -89,6 +90,7 @@ class SourceProblem(Problem):
     ENCRYPTED = "{path}: it is protected by a password"
     FOREIGN = "{path}: this is {kind}; it cannot be read yet"
     """A known kind of file, of which nothing reads articles so far."""
+    PROTECTED = "{path}: this book is protected against copying; only the program it was sold for can open it"
     LIBRARY = "{path}: it is the library itself"
 
 

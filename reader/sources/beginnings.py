@@ -61,6 +61,24 @@ def packed(*names: bytes) -> Beginning:
     return lambda head: head.data.startswith(b"PK\x03\x04") and any(name in head.data for name in names)
 
 
+def packed_first(*endings: bytes) -> Beginning:
+    """A ZIP archive whose first member has a name that ends so, in any case of letters."""
+    return lambda head: _first_name(head).endswith(endings)
+
+
+def packed_book(head: Head) -> bool:
+    """An EPUB, also where its type does not come first, as it should; never an archive of such books."""
+    in_it = b"application/epub+zip" in head.data[:200] or b"META-INF/container.xml" in head.data
+    return head.data.startswith(b"PK\x03\x04") and in_it and not _first_name(head).endswith(b".epub")
+
+
+def _first_name(head: Head) -> bytes:
+    """The name of the first member of a ZIP archive, in lower case; empty for all else."""
+    if not head.data.startswith(b"PK\x03\x04"):
+        return b""
+    return head.data[30 : 30 + int.from_bytes(head.data[26:28], "little")].lower()
+
+
 def compound(stream: str = "") -> Beginning:
     """A compound file of the Office before 2007, with a stream of this name."""
     return magic(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", also=stream.encode("utf-16-le"))

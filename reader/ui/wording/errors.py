@@ -57,6 +57,7 @@ def file_kind(kind: FileKind) -> str:
         FileKind.TABLE: translate("reader", "Таблица"),
         FileKind.DOCUMENT: translate("reader", "Документ"),
         FileKind.PDF: translate("reader", "Документ PDF"),
+        FileKind.EXPORT: translate("reader", "Выгрузка из «Читальни»"),
         FileKind.REPORT: translate("reader", "Отчёт «Читальни» об импорте"),
         FileKind.BOOK: translate("reader", "Электронная книга"),
         FileKind.SLIDES: translate("reader", "Презентация"),
@@ -110,6 +111,9 @@ def _of_sources() -> dict[Problem, str]:
         ),
         SourceProblem.ENCRYPTED: translate("reader", "Файл защищён паролем."),
         SourceProblem.FOREIGN: translate("reader", "{kind}: такие файлы пока не читаются."),
+        SourceProblem.PROTECTED: translate(
+            "reader", "Книга защищена от копирования: открыть её может только программа, для которой она продана."
+        ),
         SourceProblem.LIBRARY: translate("reader", "Это сама библиотека, а не статья."),
     }
 
