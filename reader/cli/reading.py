@@ -264,7 +264,8 @@ def _print_event(event: "Event", progress: Progress, passed_over: list[str]) -> 
 
     if isinstance(event, Noted):
         progress.clear()
-        print(f"noted {many(event.highlights, 'highlight')}, {many(event.notes, 'note')} on articles")
+        unplaced = f" ({event.unplaced} of them not found in the text)" if event.unplaced else ""
+        print(f"noted {many(event.highlights, 'highlight')}{unplaced}, {many(event.notes, 'note')} on articles")
     elif isinstance(event, Partly):
         progress.clear()
         print(f"reader: {event.inside or event.path}: {not_kept(event.not_kept)}", file=sys.stderr)

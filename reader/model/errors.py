@@ -64,6 +64,8 @@ class FileKind(StrEnum):
     VIDEO = "a video"
     SOUND = "a sound file"
     DATABASE = "a database"
+    BIBLIOGRAPHY = "a bibliography, read where it is named itself"
+    READ_LATER = "what was saved to be read later, read where it is named itself"
     NOTES = "notes that this program exported, read where they are named themselves"
     EXPORT = "an export of this program"
     REPORT = "a report of an import by this program"
@@ -78,6 +80,9 @@ class SourceProblem(Problem):
     UNREADABLE = "{path}: it cannot be read"
     EMPTY = "{path}: it is empty"
     NO_STORY = "{path}: this page holds no article"
+    NO_TEXTS = "{path}: it names articles, and holds the text of none"
+    SOME_TEXTS = "{path}: it holds no text of {count} of its entries"
+    """The others gave articles."""
     EMPTY_FOLDER = "{path}: this folder holds no file that can be read"
     NOT_TEXT = "{path}: it is not text in any known encoding"
     TOO_LARGE = "{path}: it is too large to be an article"
@@ -97,8 +102,10 @@ class SourceError(ReaderError):
 
     code: SourceProblem
 
-    def __init__(self, path: Path, code: SourceProblem, kind: FileKind | None = None) -> None:
-        super().__init__(code, path=path, kind=kind)
+    def __init__(
+        self, path: Path, code: SourceProblem, kind: FileKind | None = None, *, count: int | None = None
+    ) -> None:
+        super().__init__(code, path=path, kind=kind, count=count)
         self.path = path
         self.kind = kind
 

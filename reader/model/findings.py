@@ -66,6 +66,8 @@ class SourceArticle:
     """What the file has of this article besides, and how many."""
     quotes: tuple[QuotedNote, ...] = ()
     """What a person marked in it elsewhere."""
+    is_excerpt: bool = False
+    """Whether the text is no more than what was marked: an article of the same address that is whole says more."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from reader.sources.formats.table import (
     find_files,
     find_others,
     foreign_by_content,
+    is_readable,
     is_searched_for,
     kind_of,
 )
@@ -31,6 +32,7 @@ __all__ = [
     "foreign_by_content",
     "holds_many",
     "is_misread",
+    "is_readable",
     "is_searched_for",
     "kind_of",
     "order_of",

@@ -803,10 +803,13 @@ def and_more(n: int) -> str:
 def passed_over_because(kind: FileKind) -> str:
     """Why a file in a folder was passed over, or one that was named is not read."""
     from reader.model.errors import FileKind, SourceProblem
-    from reader.ui.wording.errors import sentence
+    from reader.ui.wording.errors import file_kind, sentence
 
     if kind is FileKind.NOTES:
         return translate("reader", "Заметки из «Читальни» добавляются, только если выбрать сам файл.")
+    if kind in {FileKind.BIBLIOGRAPHY, FileKind.READ_LATER}:
+        said = translate("reader", "%1: такой файл добавляется, только если выбрать его самого.")
+        return said.replace("%1", file_kind(kind))
     return sentence(SourceProblem.FOREIGN, kind=kind)
 
 
