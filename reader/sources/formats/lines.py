@@ -1,6 +1,6 @@
 """The lines of which an article is made, by whatever format, and what they tell of it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader.model.findings import NotKept
@@ -30,17 +30,6 @@ class Line:
     """The numbers of addresses from where the article was taken."""
     lost: tuple[NotKept, ...] = ()
     """What stands here and is no text."""
-
-
-def counted(lost: Iterable[NotKept]) -> tuple[tuple[NotKept, int], ...]:
-    """What was not kept, each kind with its number, in the order of `NotKept`."""
-    found = list(lost)
-    return tuple((kind, found.count(kind)) for kind in NotKept if kind in found)
-
-
-def key_of(words: str) -> str:
-    """What of words is compared with other words: letters and digits alone, in lower case."""
-    return "".join(filter(str.isalnum, words.casefold()))
 
 
 def dated(said: Sequence[Line]) -> Given[str] | None:

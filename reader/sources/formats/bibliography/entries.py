@@ -67,8 +67,8 @@ def _listed(entry: Entry) -> Listed:
 
 
 def _described(entry: Entry, abstract: list[tuple[str, Role]]) -> Extracted:
+    from reader.sources.formats.composing import below
     from reader.sources.formats.web.composing import outlet_of
-    from reader.sources.formats.web.fragment import below
     from reader.sources.guessing.outlets import name_of
 
     host, known = outlet_of(entry.url or "")

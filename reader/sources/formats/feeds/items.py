@@ -1,14 +1,13 @@
 """An item of a feed as it says itself, and the article that it is."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from reader.model.findings import NotKept
 from reader.model.origins import Origin
 from reader.sources.extracted import Extracted, Given, Role
-from reader.sources.formats.composing import composed
+from reader.sources.formats.composing import composed, counted, key_of
 from reader.sources.formats.feeds.fragments import Words, line_of
 
 MOST_TAGS = 30
@@ -119,11 +118,6 @@ def _beginning(key: str, lines: Sequence[tuple[str, Role]]) -> int | None:
     return next((n for n, each in enumerate(keys) if each and (each.startswith(key) or key.startswith(each))), None)
 
 
-def key_of(words: str) -> str:
-    """What of words is compared: letters and digits alone."""
-    return "".join(filter(str.isalnum, words.casefold()))
-
-
 def _source(item: Item, channel: Channel) -> str:
     """The outlet: by the address of the item if the table has it, else as the feed calls itself."""
     from reader.sources.formats.web.composing import outlet_of
@@ -162,7 +156,7 @@ def _tags(written: Iterable[str]) -> tuple[str, ...]:
 
 
 def _not_kept(item: Item, words: Words) -> tuple[tuple[NotKept, int], ...]:
-    counted = Counter(
+    return counted(
         {
             NotKept.PICTURE: len(item.pictures | words.pictures),
             NotKept.MEDIA: len(item.media | words.media),
@@ -170,4 +164,3 @@ def _not_kept(item: Item, words: Words) -> tuple[tuple[NotKept, int], ...]:
             NotKept.TABLE: words.tables,
         }
     )
-    return tuple((kind, counted[kind]) for kind in NotKept if counted[kind])

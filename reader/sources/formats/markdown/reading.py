@@ -70,8 +70,8 @@ def _article(path: Path, data: bytes, found: Decoded) -> SourceArticle:
 
 def _extracted(said: Mapping[str, Sequence[str]], lines: "list[Line]") -> Extracted | None:
     from reader.sources.formats import stated
-    from reader.sources.formats.composing import composed
-    from reader.sources.formats.lines import counted, dated
+    from reader.sources.formats.composing import composed, counted
+    from reader.sources.formats.lines import dated
     from reader.sources.formats.markdown import front
     from reader.sources.formats.web.composing import outlet_of
     from reader.sources.guessing.outlets import name_of
@@ -113,7 +113,8 @@ def _headline(title: str | None, shown: "Sequence[Line]") -> int | None:
     A title that stands before the text and is not said by its first heading, or a part of it, is of its own: what
     Pandoc makes of Markdown has headings of the first rank that are those of parts.
     """
-    from reader.sources.formats.lines import NEAR, key_of
+    from reader.sources.formats.composing import key_of
+    from reader.sources.formats.lines import NEAR
     from reader.sources.formats.stated import LONGEST, title_in
 
     near = [(number, line) for number, line in enumerate(shown[:NEAR]) if len(line.words) <= LONGEST]

@@ -1,13 +1,12 @@
 """The story that another program took out of its page: markup of which all words are kept."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reader.model.findings import NotKept
 from reader.sources.extracted import Extracted, Role
-from reader.sources.formats.composing import composed
-from reader.sources.formats.web.blocks import blocks_of, key_of
+from reader.sources.formats.composing import below, counted
+from reader.sources.formats.web.blocks import blocks_of
 from reader.sources.formats.web.cleaning import without_unseen
 from reader.sources.formats.web.tree import is_too_large, parsed, visible
 
@@ -36,13 +35,13 @@ def fragment(markup: str) -> Fragment | None:
         tree = parsed(markup) if markup.strip() else None
         if tree is None:
             return Fragment(())
-        counted = {kind: sum(1 for _ in tree.iter(*tags)) for kind, tags in _KINDS.items()}
+        lost = {kind: sum(1 for _ in tree.iter(*tags)) for kind, tags in _KINDS.items()}
         without_unseen(tree)
         _join_rows(tree)
         lines = tuple((block.words, block.role) for block in blocks_of(tree))
     except RecursionError:
         return None
-    return Fragment(lines, tuple((kind, number) for kind, number in counted.items() if number))
+    return Fragment(lines, counted(lost))
 
 
 def _join_rows(tree: "HtmlElement") -> None:
@@ -54,14 +53,6 @@ def _join_rows(tree: "HtmlElement") -> None:
             for child in list(row):
                 row.remove(child)
             row.text = " | ".join(cells)
-
-
-def below(title: str, lines: Sequence[tuple[str, Role]]) -> Extracted:
-    """A text of paragraphs under their title, which may be the first of them."""
-    if not title:
-        return composed(list(lines), None)
-    repeats = bool(lines) and key_of(lines[0][0]) == key_of(title)
-    return composed([(title, Role.HEADING), *lines[repeats:]], 0)
 
 
 def told(title: str, found: Fragment) -> Extracted:
