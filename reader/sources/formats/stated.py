@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from reader.text.compare import whole
+from reader.sources.formats.cleaned import line_of
 
 LONGEST = 300
 """Code points of a title, a name, a tag: what is longer is something else."""
@@ -29,24 +29,18 @@ _UNTITLED = re.compile(
 _YEAR = re.compile(r"(\d{4})(?:\s*г(?:\.|од)?)?")
 _MONTH = re.compile(r"(\d{4})-(\d\d)")
 _LANGUAGE = re.compile(r"([a-z]{2})(?:[-_][\w-]*)?", re.IGNORECASE | re.ASCII)
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]+")
-
-
-def clean(words: str) -> str:
-    """Words on one line, of whole characters, and no sign among them that controls something."""
-    return " ".join(_CONTROLS.sub("", whole(words)).split())
 
 
 def title_in(words: str | None) -> str | None:
     """A title that somebody gave; None for what stands there where nobody did, such as the name of a file."""
-    said = clean((words or "")[: 4 * LONGEST])
+    said = line_of((words or "")[: 4 * LONGEST])
     named = 0 < len(said) <= LONGEST and any(map(str.isalnum, said))
     return said if named and not _UNTITLED.fullmatch(said) else None
 
 
 def authors_in(names: Iterable[str]) -> str | None:
     """Who wrote, each once, without what programs put there."""
-    said = (clean(name[: 4 * LONGEST]).strip(" ,;") for name in names)
+    said = (line_of(name[: 4 * LONGEST]).strip(" ,;") for name in names)
     people = dict.fromkeys(
         name for name in said if 1 < len(name) <= LONGEST and "://" not in name and not _NOBODY.fullmatch(name)
     )
@@ -55,7 +49,7 @@ def authors_in(names: Iterable[str]) -> str | None:
 
 def tags_in(words: Iterable[str]) -> tuple[str, ...]:
     """Tags, each once."""
-    said = (clean(tag[: 4 * LONGEST]).lstrip("#").strip(" ,;") for tag in words)
+    said = (line_of(tag[: 4 * LONGEST]).lstrip("#").strip(" ,;") for tag in words)
     return tuple(dict.fromkeys(tag for tag in said if 0 < len(tag) <= LONGEST))[:MOST_TAGS]
 
 
@@ -64,7 +58,7 @@ def moment_in(words: str | None) -> str | None:
     from reader.sources.formats.web.described import moment_of
     from reader.sources.guessing.dates import partial
 
-    said = clean((words or "")[:200])
+    said = line_of((words or "")[:200])
     if match := _YEAR.fullmatch(said):
         found: str | None = match[1]
     elif match := _MONTH.fullmatch(said):
@@ -88,11 +82,11 @@ def address_in(words: Iterable[str]) -> str | None:
 
     from reader.sources.formats.web.described import web_address
 
-    found = (url for each in words if (url := web_address(clean(each[:2000]))))
+    found = (url for each in words if (url := web_address(line_of(each[:2000]))))
     return next((url for url in found if urlsplit(url).path.strip("/") or urlsplit(url).query), None)
 
 
 def language_in(words: str | None) -> str | None:
     """A code of ISO 639-1."""
-    match = _LANGUAGE.fullmatch(clean((words or "")[:50]))
+    match = _LANGUAGE.fullmatch(line_of((words or "")[:50]))
     return match[1].lower() if match else None

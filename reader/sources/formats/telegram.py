@@ -16,6 +16,7 @@ from reader.model.imports import Choices
 from reader.sources.days import by_day
 from reader.sources.extracted import Extracted, article_of
 from reader.sources.formats import plain
+from reader.sources.formats.cleaned import cleaned, line_of
 from reader.sources.formats.pieces import Piece, in_pieces
 
 _OWN = "saved_messages"
@@ -85,7 +86,7 @@ def _text(written: Any) -> str:
     """The words of a message: a string, or a list of strings and of things that have a text."""
     parts = written if isinstance(written, list) else [written]
     texts = (part.get("text") if isinstance(part, dict) else part for part in parts)
-    return _whole("".join(text for text in texts if isinstance(text, str)))
+    return cleaned("".join(text for text in texts if isinstance(text, str)))
 
 
 def _address(chat: dict[str, Any], message: dict[str, Any]) -> str | None:
@@ -96,9 +97,4 @@ def _address(chat: dict[str, Any], message: dict[str, Any]) -> str | None:
 
 
 def _name(value: Any) -> str | None:
-    return (" ".join(_whole(value).split())[:300] or None) if isinstance(value, str) else None
-
-
-def _whole(text: str) -> str:
-    """A text without halves of characters, which JSON can hold and no database."""
-    return text.encode("utf-8", "ignore").decode()
+    return line_of(value)[:300] or None

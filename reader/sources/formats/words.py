@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]+")
+from reader.sources.formats.cleaned import line_of
+
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _STARTS = re.compile(
     r"[\[~ca. ]*(\d{4})(?!\d)(?:[-/.](\d{1,2})(?!\d)(?:[-/.](\d{1,2})(?!\d)(?:[T ]+(\d{1,2}):(\d\d))?)?)?", re.ASCII
@@ -24,16 +25,6 @@ _LANGUAGES = {
 _MOST_TAGS = 100
 _LONGEST = 300
 """Code points of a title, a name, a tag."""
-
-
-def line_of(value: object) -> str:
-    """Words on one line; empty for whatever is no text."""
-    return " ".join(_CONTROL.sub("", value).split()) if isinstance(value, str) else ""
-
-
-def lines_of(text: str) -> list[str]:
-    """The lines of a text in which something stands."""
-    return [line for line in map(line_of, text.splitlines()) if line]
 
 
 def short_of(value: object) -> str:

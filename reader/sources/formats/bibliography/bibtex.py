@@ -16,7 +16,8 @@ from reader.sources.formats.bibliography import latex
 from reader.sources.formats.bibliography.entries import Entry, Listed, address_of, without_marks
 from reader.sources.formats.bibliography.entries import listed as listed_entries
 from reader.sources.formats.bibliography.names import by_fields, is_whole, parted, turned
-from reader.sources.formats.words import date_of, language_of, line_of, parts_of, short_of, title_of
+from reader.sources.formats.cleaned import line_of
+from reader.sources.formats.words import date_of, language_of, parts_of, short_of, title_of
 
 _BEGINS = re.compile(r"^[ \t]*@[A-Za-z]+\s*[{(]", re.MULTILINE)
 _ITEM = re.compile(r"@([A-Za-z]+)\s*([{(])")

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 
 from reader.model.origins import Origin
 from reader.sources.extracted import Extracted, Given, Role
-from reader.sources.formats.words import authors_of, line_of, lines_of, tags_of
+from reader.sources.formats.cleaned import line_of, lines_of
+from reader.sources.formats.words import authors_of, tags_of
 
 _MARKED = re.compile(r"</?(?:i|b|u|em|strong|sub|sup|sc|span|p|br|div|jats:\w+)(?:\s[^<>]{0,200})?/?>", re.IGNORECASE)
 _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)

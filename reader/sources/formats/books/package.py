@@ -15,6 +15,7 @@ from reader.sources.formats import stated
 from reader.sources.formats.books import xml
 from reader.sources.formats.books.facts import Facts
 from reader.sources.formats.books.packed import Packed
+from reader.sources.formats.cleaned import line_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -217,7 +218,7 @@ def _entry(packed: Packed, name: str, label: str, address: str, inner: tuple[Ent
     from urllib.parse import unquote
 
     target = packed.find(address, name) if address else None
-    return Entry(stated.clean(label)[: stated.LONGEST], target, unquote(address.partition("#")[2]), inner)
+    return Entry(line_of(label)[: stated.LONGEST], target, unquote(address.partition("#")[2]), inner)
 
 
 def _landmarks(packed: Packed, name: str, pages: "tuple[HtmlElement, ...]") -> Iterator[tuple[str, str]]:

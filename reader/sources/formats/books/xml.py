@@ -4,10 +4,12 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING
 
+from reader.sources.formats.cleaned import NO_CHARACTERS, NOT_IN_XML, line_of
+
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]+")
+_ILLEGAL = re.compile(f"[{NOT_IN_XML}{NO_CHARACTERS}]+")
 _PROLOG = re.compile(r"\s*<\?xml[^>]{0,300}\?>")
 _REFERENCE = re.compile(r"&(#\d{1,7};|#[xX][0-9A-Fa-f]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};)?")
 _NO_TAG = re.compile(r"<(?![/!?A-Za-z_])")
@@ -88,9 +90,9 @@ def _bare(name: str) -> str | None:
 
 def attribute(element: "Element", name: str) -> str:
     """An attribute on one line; empty where there is none."""
-    return " ".join((element.get(name) or "").split())
+    return line_of(element.get(name))
 
 
 def words_in(element: "Element | None") -> str:
     """The words of an element on one line."""
-    return "" if element is None else " ".join("".join(element.itertext("*")).split())
+    return "" if element is None else line_of("".join(element.itertext("*")))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reader.sources.extracted import Role
-from reader.sources.formats.cleaned import cleaned
+from reader.sources.formats.cleaned import cleaned, line_of, lines_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -56,21 +56,17 @@ def words_of(text: str, *, is_markup: bool | None = None) -> Words:
     if is_markup is None:
         is_markup = _TAG.search(text) is not None
         text = text if is_markup or not _ENTITY.search(text) else html.unescape(text)
-    return _of_markup(text) if is_markup else Words([(line, Role.PARAGRAPH) for line in _plain_lines(text)])
+    return _of_markup(text) if is_markup else Words([(line, Role.PARAGRAPH) for line in lines_of(text)])
 
 
-def line_of(text: str) -> str:
+def unmarked(text: str) -> str:
     """A title or a name on one line, without tags and what was escaped in it."""
     text = cleaned(text)
     if _ESCAPED.search(text):
         text = html.unescape(text)
     text = _TAG.sub("", text)
     text = html.unescape(text) if _ENTITY.search(text) else text
-    return " ".join(cleaned(html.unescape(text) if _ENTITY.search(text) else text).split())
-
-
-def _plain_lines(text: str) -> list[str]:
-    return [words for line in cleaned(text).split("\n") if (words := " ".join(line.split()))]
+    return line_of(html.unescape(text) if _ENTITY.search(text) else text)
 
 
 def _of_markup(text: str) -> Words:
@@ -92,7 +88,7 @@ def _of_markup(text: str) -> Words:
     found.tables = join_rows(tree)
     for block in blocks_of(tree):
         role = Role.FURNITURE if _MORE.fullmatch(block.words) or _is_answered(block.element) else block.role
-        if words := " ".join(cleaned(block.words).split()):
+        if words := line_of(block.words):
             found.lines.append((words, role))
     return found
 

@@ -8,7 +8,7 @@ from reader.model.findings import NotKept
 from reader.model.origins import Origin
 from reader.sources.extracted import Extracted, Given, Role
 from reader.sources.formats.composing import composed, counted, key_of
-from reader.sources.formats.feeds.fragments import Words, line_of
+from reader.sources.formats.feeds.fragments import Words, unmarked
 
 MOST_TAGS = 30
 LONGEST = 300
@@ -98,7 +98,7 @@ def _chosen(item: Item) -> Words:
 
 def _headed(item: Item, words: Words) -> tuple[str, Extracted]:
     """The title, and the text under it: some items repeat it at their head, and posts have only their beginning."""
-    title, lines = line_of(item.title)[:LONGEST], words.lines
+    title, lines = unmarked(item.title)[:LONGEST], words.lines
     key = key_of(_CUT.sub("", title))
     place = _beginning(key, lines) if _CUT.search(title) or len(key) >= _TELLING else None
     if not key or place is None:
@@ -125,13 +125,13 @@ def _source(item: Item, channel: Channel) -> str:
     from reader.sources.guessing.outlets import name_of
 
     if item.source:
-        said = line_of(item.source)[:LONGEST]
+        said = unmarked(item.source)[:LONGEST]
         return name_of(said) or said
     for url in filter(None, (item.url, channel.url)):
         known = outlet_of(url)[1]
         if known and not is_platform(known):
             return known
-    title = line_of(channel.title)
+    title = unmarked(channel.title)
     name = _FEED.sub("", title).strip(" :|–—-")[:LONGEST]
     parts = (name, title, _PARTED.split(title)[0]) if title else ()
     return next((known for part in parts if part and (known := name_of(part))), None) or name
@@ -141,7 +141,7 @@ def _authors(written: Iterable[str]) -> list[str]:
     """Names of people; none that is only an address, or nobody's name."""
     names: list[str] = []
     for each in written:
-        line = line_of(each)[:LONGEST]
+        line = unmarked(each)[:LONGEST]
         mailed = _MAILED.match(line)
         name = (mailed["name"] or "") if mailed else _BEHIND.sub(" ", line).strip(" ()<>,") if "@" in line else line
         if name and "://" not in name and name.casefold() not in _NOBODY:
@@ -150,7 +150,7 @@ def _authors(written: Iterable[str]) -> list[str]:
 
 
 def _tags(written: Iterable[str]) -> tuple[str, ...]:
-    tags = (line_of(each[: 2 * LONGEST]) for each in written)
+    tags = (unmarked(each[: 2 * LONGEST]) for each in written)
     kept = (tag for tag in tags if tag and len(tag) <= LONGEST and "://" not in tag and tag.lower() not in _DIRECTIVES)
     return tuple(dict.fromkeys(kept))[:MOST_TAGS]
 

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from reader.model.origins import Origin
 from reader.sources.encodings import decode
 from reader.sources.extracted import Given
-from reader.sources.formats.cleaned import cleaned
+from reader.sources.formats.cleaned import line_of
 from reader.sources.formats.letters.phrases import around, plain
 from reader.sources.formats.moments import sane_moment
 
@@ -128,7 +128,7 @@ def decoded(raw: str, charset: str | None = None) -> str:
             chunks.append((name, payload))
         end = match.end()
     chunks.append((None, data[end:]))
-    return " ".join(cleaned("".join(_read(part, name, charset) for name, part in chunks)).split())
+    return line_of("".join(_read(part, name, charset) for name, part in chunks))
 
 
 def _bytes(raw: str) -> bytes:

@@ -11,8 +11,9 @@ from typing import Any
 from reader.model.findings import QuotedNote, SourceArticle
 from reader.model.origins import Origin
 from reader.sources.extracted import Extracted, Given, Role, article_of
+from reader.sources.formats.cleaned import lines_of
 from reader.sources.formats.pieces import TOGETHER, Piece, textless
-from reader.sources.formats.words import authors_of, lines_of, tags_of, title_of
+from reader.sources.formats.words import authors_of, tags_of, title_of
 
 _FAILED = "errors_during_fetching"
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")

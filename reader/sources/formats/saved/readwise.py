@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from reader.model.findings import QuotedNote
+from reader.sources.formats.cleaned import line_of, lines_of
 from reader.sources.formats.pieces import Piece
 from reader.sources.formats.saved import rows
 from reader.sources.formats.saved.pieces import Saved, pieces, quoted
-from reader.sources.formats.words import date_of, likely, line_of, lines_of, moment_in, short_of
+from reader.sources.formats.words import date_of, likely, moment_in, short_of
 
 _OWN = frozenset({"highlight", "note"})
 """The categories of documents that belong to another one."""

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from reader.model.findings import QuotedNote
+from reader.sources.formats.cleaned import line_of, lines_of
 from reader.sources.formats.pieces import Piece
 from reader.sources.formats.saved import rows
 from reader.sources.formats.saved.pieces import Saved, pieces, quoted
-from reader.sources.formats.words import date_of, language_of, line_of, lines_of, moment_in
+from reader.sources.formats.words import date_of, language_of, moment_in
 
 
 def read(path: Path, data: bytes) -> Iterator[Piece]:
