@@ -53,7 +53,7 @@ def _items(path: Path, data: bytes) -> Iterator[Extracted]:
 def _item(said: Thing, home: str | None) -> "Item":
     from reader.sources.formats.feeds.fragments import words_of
     from reader.sources.formats.feeds.items import Item
-    from reader.sources.formats.moments import sane_moment
+    from reader.sources.formats.moments import sent_in
     from reader.sources.formats.web.described import web_address
 
     page, text = _text(said, "content_html"), _text(said, "content_text")
@@ -63,7 +63,7 @@ def _item(said: Thing, home: str | None) -> "Item":
     item.teaser = words_of(_text(said, "summary"))
     written = (_text(said, "url"), _text(said, "external_url"), _text(said, "id"))
     item.url = next((full for each in written if each.strip() and (full := web_address(each, home))), None)
-    item.published = sane_moment(_text(said, "date_published")) or sane_moment(_text(said, "date_modified"))
+    item.published = sent_in(_text(said, "date_published")) or sent_in(_text(said, "date_modified"))
     tags = said.get("tags")
     item.tags = [tag for tag in tags if isinstance(tag, str)] if isinstance(tags, list) else []
     item.pictures = {_text(said, name) for name in ("image", "banner_image") if _text(said, name)}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from reader.model.findings import NotKept
 from reader.model.origins import Origin
 from reader.sources.extracted import Given, Role
-from reader.sources.formats import stated
+from reader.sources.formats.moments import is_sane
 
 NEAR = 8
 """Lines at the beginning of an article among which its headline stands, and its date."""
@@ -38,6 +38,6 @@ def dated(said: Sequence[Line]) -> Given[str] | None:
 
     near = [line.words for line in said[:NEAR] if len(line.words) <= 120]
     stamps = [*map(stamp_of, near), *map(stamp_beside, near)]
-    dates = [stamp.date for stamp in stamps if stamp and stated.is_sane(stamp.date)]
+    dates = [stamp.date for stamp in stamps if stamp and is_sane(stamp.date)]
     best = next((date for date in dates if not date.startswith("--")), dates[0] if dates else None)
     return Given(best, Origin.TEXT) if best else None

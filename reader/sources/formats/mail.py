@@ -206,12 +206,12 @@ def _called(sender: "Sender | None", *, is_letter: bool) -> _Called:
 def _as_forwarded(made: Extracted, forwarded: "Forwarded | None") -> Extracted:
     """A mail of which all is passed on is the mail of who wrote that, at the time when he did."""
     from reader.sources.formats.letters.headers import sender_of
-    from reader.sources.formats.moments import sane_moment
+    from reader.sources.formats.moments import sent_in
 
     if forwarded is None or not forwarded.alone:
         return made
     called = _called(sender_of(forwarded.said.get("from", "")), is_letter=False)
-    sent = sane_moment(forwarded.said.get("sent", ""))
+    sent = sent_in(forwarded.said.get("sent", ""))
     return replace(
         made,
         published=Given(sent, Origin.TEXT) if sent else made.published,

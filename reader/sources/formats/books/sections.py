@@ -12,6 +12,7 @@ from reader.sources.formats.books.chapter import Chapter
 from reader.sources.formats.books.facts import Facts
 from reader.sources.formats.cleaned import line_of
 from reader.sources.formats.lines import Line
+from reader.sources.formats.moments import date_in
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -57,7 +58,7 @@ def _name(author: "Element") -> str:
 def _published(about: "Element | None", printed: "Element | None") -> str | None:
     dates = [words for each in _all(about, "date") for words in _days(xml.attribute(each, "value"), xml.words_in(each))]
     dates += [xml.words_in(each) for each in _all(printed, "year")]
-    return next(filter(None, map(stated.moment_in, dates)), None)
+    return next(filter(None, map(date_in, dates)), None)
 
 
 def _days(value: str, words: str) -> tuple[str, str]:

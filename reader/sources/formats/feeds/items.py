@@ -9,11 +9,8 @@ from reader.model.origins import Origin
 from reader.sources.extracted import Extracted, Given, Role
 from reader.sources.formats.composing import composed, counted, key_of
 from reader.sources.formats.feeds.fragments import Words, unmarked
+from reader.sources.formats.stated import LONGEST, authors_in, language_in, tags_in
 
-MOST_TAGS = 30
-LONGEST = 300
-"""Code points of a title, a name, a tag: what is longer is something else."""
-_AUTHORS = 5
 _TELLING = 30
 """Letters of a title that is no mere word with which its text begins."""
 _FULL = 0.8
@@ -28,13 +25,11 @@ _FEED = re.compile(
 )
 _MAILED = re.compile(r"^\s*<?[^\s@()<>]+@[^\s@()<>]+>?\s*(?:\((?P<name>[^()]{1,200})\))?\s*$")
 _BEHIND = re.compile(r"\s*<?[^\s@()<>]+@[^\s@()<>]+>?\s*")
-_NOBODY = frozenset({"admin", "administrator", "user", "root", "редактор сайта", "администратор", "пользователь"})
 _DIRECTIVES = frozenset(
     "native-draft native-yes native-no format-article format-post index noindex comment-all comment-subscribers "
     "comment-none evergreen".split()
 )
 """Categories by which a feed tells Dzen what to do with an item."""
-_LANGUAGE = re.compile(r"([a-z]{2})(?:[-_][\w-]*)?", re.IGNORECASE | re.ASCII)
 
 
 @dataclass(slots=True)
@@ -73,9 +68,8 @@ def extracted(item: Item, channel: Channel, encoding: str = "utf-8") -> Extracte
         return None
     title, made = _headed(item, words)
     source = _source(item, channel)
-    authors = _authors(item.authors) or _authors(channel.authors)
-    author = ", ".join(authors[:_AUTHORS])
-    language = _LANGUAGE.fullmatch((item.language or channel.language).strip())
+    author = _authors(item.authors) or _authors(channel.authors)
+    language = language_in(item.language or channel.language)
     return replace(
         made,
         encoding=encoding,
@@ -84,7 +78,7 @@ def extracted(item: Item, channel: Channel, encoding: str = "utf-8") -> Extracte
         author=Given(author, Origin.METADATA) if author and author != source else None,
         published=Given(item.published, Origin.METADATA) if item.published else None,
         url=Given(item.url, Origin.METADATA) if item.url else None,
-        language=Given(language[1].lower(), Origin.METADATA) if language else None,
+        language=Given(language, Origin.METADATA) if language else None,
         tags=_tags(item.tags),
         not_kept=_not_kept(item, words),
     )
@@ -137,22 +131,21 @@ def _source(item: Item, channel: Channel) -> str:
     return next((known for part in parts if part and (known := name_of(part))), None) or name
 
 
-def _authors(written: Iterable[str]) -> list[str]:
+def _authors(written: Iterable[str]) -> str | None:
     """Names of people; none that is only an address, or nobody's name."""
     names: list[str] = []
     for each in written:
         line = unmarked(each)[:LONGEST]
         mailed = _MAILED.match(line)
-        name = (mailed["name"] or "") if mailed else _BEHIND.sub(" ", line).strip(" ()<>,") if "@" in line else line
-        if name and "://" not in name and name.casefold() not in _NOBODY:
-            names.append(name)
-    return list(dict.fromkeys(names))
+        names.append(
+            (mailed["name"] or "") if mailed else _BEHIND.sub(" ", line).strip(" ()<>,") if "@" in line else line
+        )
+    return authors_in(names)
 
 
 def _tags(written: Iterable[str]) -> tuple[str, ...]:
     tags = (unmarked(each[: 2 * LONGEST]) for each in written)
-    kept = (tag for tag in tags if tag and len(tag) <= LONGEST and "://" not in tag and tag.lower() not in _DIRECTIVES)
-    return tuple(dict.fromkeys(kept))[:MOST_TAGS]
+    return tags_in(tag for tag in tags if "://" not in tag and tag.lower() not in _DIRECTIVES)
 
 
 def _not_kept(item: Item, words: Words) -> tuple[tuple[NotKept, int], ...]:

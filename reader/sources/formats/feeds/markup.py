@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 from reader.sources.formats.cleaned import cleaned
 from reader.sources.formats.feeds.fragments import Words, words_of
 from reader.sources.formats.feeds.items import Channel, Item
-from reader.sources.formats.moments import sane_moment
+from reader.sources.formats.moments import sent_in
 from reader.sources.formats.web.described import web_address
 
 if TYPE_CHECKING:
@@ -295,9 +295,7 @@ def _source(parts: "dict[str, list[Element]]") -> str:
 
 def _published(parts: "dict[str, list[Element]]") -> str | None:
     written = ("pubDate", "published", "issued", "date", "post_date", "created", "updated", "modified")
-    return next(
-        (moment for name in written for each in parts.get(name, ()) if (moment := sane_moment(_words(each)))), None
-    )
+    return next((moment for name in written for each in parts.get(name, ()) if (moment := sent_in(_words(each)))), None)
 
 
 def _base(element: "Element") -> str:

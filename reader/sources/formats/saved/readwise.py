@@ -11,10 +11,11 @@ from typing import Any
 
 from reader.model.findings import QuotedNote
 from reader.sources.formats.cleaned import line_of, lines_of
+from reader.sources.formats.moments import date_in, likely, moment_in
 from reader.sources.formats.pieces import Piece
 from reader.sources.formats.saved import rows
 from reader.sources.formats.saved.pieces import Saved, pieces, quoted
-from reader.sources.formats.words import date_of, likely, moment_in, short_of
+from reader.sources.formats.stated import short_of
 
 _OWN = frozenset({"highlight", "note"})
 """The categories of documents that belong to another one."""
@@ -131,7 +132,7 @@ def _notes(highlight: dict[str, Any], within: dict[str, list[dict[str, Any]]]) -
 def _published(written: Any) -> str | None:
     """A day, which Reader gives in milliseconds since 1970, or as a date."""
     if not isinstance(written, int | float) or isinstance(written, bool):
-        return date_of(written)
+        return date_in(written)
     try:
         return likely(datetime.fromtimestamp(written / 1000, UTC).date().isoformat())
     except (ValueError, OverflowError, OSError):
