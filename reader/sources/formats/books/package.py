@@ -11,8 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.model.errors import SourceError, SourceProblem
-from reader.sources.formats import stated
-from reader.sources.formats.books import xml
+from reader.sources.formats import stated, xml
 from reader.sources.formats.books.facts import Facts
 from reader.sources.formats.books.packed import Packed
 from reader.sources.formats.cleaned import line_of

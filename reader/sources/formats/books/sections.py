@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.model.findings import NotKept
 from reader.sources.extracted import Role
-from reader.sources.formats import stated
-from reader.sources.formats.books import xml
+from reader.sources.formats import stated, xml
 from reader.sources.formats.books.chapter import Chapter
 from reader.sources.formats.books.facts import Facts
 from reader.sources.formats.cleaned import line_of
