@@ -3,13 +3,11 @@
 https://github.com/citation-style-language/schema
 """
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from reader.model.errors import SourceError, SourceProblem
-from reader.sources.formats import plain
+from reader.sources.formats import objects
 from reader.sources.formats.bibliography import CSL_TYPES
 from reader.sources.formats.bibliography.entries import Entry, Listed, address_of, without_marks
 from reader.sources.formats.bibliography.entries import listed as listed_entries
@@ -22,20 +20,14 @@ _SOURCES = ("container-title", "publisher", "collection-title", "container-title
 
 def listed(path: Path, data: bytes) -> list[Listed]:
     """The items of a file; raises `SourceError`."""
-    text, _ = plain.decoded(path, data)
-    try:
-        written = json.loads(text.removeprefix("\ufeff"))
-    except (ValueError, RecursionError) as error:
-        raise SourceError(path, SourceProblem.UNREADABLE) from error
-    return listed_entries(map(_entry, _items(written)))
+    return listed_entries(map(_entry, _items(objects.written(path, data).value)))
 
 
 def _items(written: Any) -> Iterator[dict[str, Any]]:
     if isinstance(written, dict):
         held = written.get("items")
         written = held if isinstance(held, list) else [written]
-    if isinstance(written, list):
-        yield from (item for item in written if isinstance(item, dict) and item.get("type") in CSL_TYPES)
+    yield from (item for item in objects.things(written) if item.get("type") in CSL_TYPES)
 
 
 def _entry(item: dict[str, Any]) -> Entry:

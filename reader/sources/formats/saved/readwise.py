@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from reader.model.findings import QuotedNote
+from reader.sources.formats import objects
 from reader.sources.formats.cleaned import line_of, lines_of
 from reader.sources.formats.moments import date_in, likely, moment_in
 from reader.sources.formats.pieces import Piece
@@ -23,8 +24,8 @@ _OWN = frozenset({"highlight", "note"})
 
 def read(path: Path, data: bytes) -> Iterator[Piece]:
     """The articles of what the interfaces of Readwise or its Reader answer; raises `SourceError`."""
-    written = rows.written(path, data)
-    found = list(rows.items(written.get("results") if isinstance(written, dict) else written))
+    written = objects.written(path, data).value
+    found = list(objects.things(written.get("results") if isinstance(written, dict) else written))
     documents = [each for each in found if "highlights" not in each]
     books = (_book(each) for each in found if "highlights" in each)
     return pieces(path, [*books, *_documents(documents)])
@@ -80,7 +81,7 @@ def _book(book: dict[str, Any]) -> Saved:
 
     marked = (
         _quote(each.get("text"), each.get("note"), _names(each.get("tags")), each.get("color"), _moment(each))
-        for each in rows.items(book.get("highlights"))
+        for each in objects.things(book.get("highlights"))
         if not each.get("is_deleted")
     )
     return Saved(

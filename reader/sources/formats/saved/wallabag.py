@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from reader.model.findings import QuotedNote
+from reader.sources.formats import objects
 from reader.sources.formats.cleaned import line_of, lines_of
 from reader.sources.formats.moments import date_in, moment_in
 from reader.sources.formats.pieces import Piece
@@ -18,7 +19,7 @@ from reader.sources.formats.stated import language_in
 
 def read(path: Path, data: bytes) -> Iterator[Piece]:
     """The articles of an export as JSON, or of what its interface answers; raises `SourceError`."""
-    return pieces(path, map(_piece, _entries(rows.written(path, data))))
+    return pieces(path, map(_piece, _entries(objects.written(path, data).value)))
 
 
 def read_table(path: Path, data: bytes) -> Iterator[Piece]:
@@ -30,7 +31,7 @@ def _entries(written: Any) -> Iterator[dict[str, Any]]:
     if isinstance(written, dict):
         held = written.get("_embedded")
         written = held.get("items") if isinstance(held, dict) else [written]
-    yield from rows.items(written)
+    yield from objects.things(written)
 
 
 def _piece(entry: dict[str, Any]) -> Saved:
@@ -46,7 +47,7 @@ def _piece(entry: dict[str, Any]) -> Saved:
         published=date_in(entry.get("published_at")),
         language=language_in(entry.get("language")),
         tags=tuple(each.get("label") if isinstance(each, dict) else each for each in names),
-        quotes=quoted(map(_quote, rows.items(entry.get("annotations")))),
+        quotes=quoted(map(_quote, objects.things(entry.get("annotations")))),
     )
 
 
