@@ -7,6 +7,8 @@ from reader.model.articles import Span
 from reader.model.findings import NotKept
 from reader.sources.extracted import DIMMED, Extracted, Paragraph, Role
 
+_BETWEEN_CELLS = " | "
+
 
 def composed(lines: Sequence[tuple[str, Role]], headline: int | None) -> Extracted:
     """The text: each line a paragraph, with an empty one between; `headline` is the number of the one that is it."""
@@ -40,3 +42,11 @@ def counted(lost: Iterable[NotKept] | Mapping[NotKept, int]) -> tuple[tuple[NotK
     """What was not kept, each kind with its number, in the order of `NotKept`; of a mapping the numbers in it."""
     found = Counter(lost)
     return tuple((kind, found[kind]) for kind in NotKept if found[kind] > 0)
+
+
+def row_of(cells: Iterable[str]) -> str:
+    """A row of a table as a line, without the empty cells at its end."""
+    words = list(cells)
+    while words and not words[-1]:
+        words.pop()
+    return " ".join(_BETWEEN_CELLS.join(words).split())

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from reader.model.findings import NotKept
 from reader.sources.extracted import Role
 from reader.sources.formats.cleaned import NO_CHARACTERS, line_of
+from reader.sources.formats.composing import row_of
 from reader.sources.formats.lines import Line
 
 if TYPE_CHECKING:
@@ -169,7 +170,7 @@ def _with_rows(tree: "HtmlElement") -> None:
             or any(map(_is_long, chain(*rows)))
         ):
             continue
-        _replace(table, [*_captions(table), *(("p", " | ".join(row)) for row in cells if any(row))])
+        _replace(table, [*_captions(table), *(("p", row_of(row)) for row in cells if any(row))])
 
 
 def _is_long(cell: "HtmlElement") -> bool:

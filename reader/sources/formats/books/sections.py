@@ -10,6 +10,7 @@ from reader.sources.formats import stated, xml
 from reader.sources.formats.books.chapter import Chapter
 from reader.sources.formats.books.facts import Facts
 from reader.sources.formats.cleaned import line_of
+from reader.sources.formats.composing import row_of
 from reader.sources.formats.lines import Line
 from reader.sources.formats.moments import date_in
 
@@ -183,7 +184,7 @@ class _Reader:
 
     def _words(self, element: "Element", notes: list[int]) -> str:
         if element.tag == "tr":
-            return " | ".join(line_of(self._words(cell, notes)) for cell in element.iterchildren("th", "td"))
+            return row_of(line_of(self._words(cell, notes)) for cell in element.iterchildren("th", "td"))
         return "".join(self._pieces(element, notes))
 
     def _pieces(self, element: "Element", notes: list[int]) -> Iterator[str]:

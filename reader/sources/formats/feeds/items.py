@@ -8,8 +8,9 @@ from reader.model.findings import NotKept
 from reader.model.origins import Origin
 from reader.sources.extracted import Extracted, Given, Role
 from reader.sources.formats.composing import composed, counted, key_of
-from reader.sources.formats.feeds.fragments import Words, unmarked
+from reader.sources.formats.feeds.fragments import unmarked
 from reader.sources.formats.stated import LONGEST, authors_in, language_in, tags_in
+from reader.sources.formats.web.fragment import Fragment
 
 _TELLING = 30
 """Letters of a title that is no mere word with which its text begins."""
@@ -47,8 +48,8 @@ class Item:
     """What an item says: its texts by how much they are the whole one, the surest first."""
 
     title: str = ""
-    texts: list[Words] = field(default_factory=list)
-    teaser: Words = field(default_factory=Words)
+    texts: list[Fragment] = field(default_factory=list)
+    teaser: Fragment = field(default_factory=Fragment)
     url: str | None = None
     published: str | None = None
     authors: list[str] = field(default_factory=list)
@@ -84,15 +85,15 @@ def extracted(item: Item, channel: Channel, encoding: str = "utf-8") -> Extracte
     )
 
 
-def _chosen(item: Item) -> Words:
+def _chosen(item: Item) -> Fragment:
     """The full text, unless its teaser says more."""
     full = next((each for each in item.texts if each.size), None)
     return full if full is not None and full.size >= _FULL * item.teaser.size else item.teaser
 
 
-def _headed(item: Item, words: Words) -> tuple[str, Extracted]:
+def _headed(item: Item, words: Fragment) -> tuple[str, Extracted]:
     """The title, and the text under it: some items repeat it at their head, and posts have only their beginning."""
-    title, lines = unmarked(item.title)[:LONGEST], words.lines
+    title, lines = unmarked(item.title)[:LONGEST], list(words.lines)
     key = key_of(_CUT.sub("", title))
     place = _beginning(key, lines) if _CUT.search(title) or len(key) >= _TELLING else None
     if not key or place is None:
@@ -148,7 +149,7 @@ def _tags(written: Iterable[str]) -> tuple[str, ...]:
     return tags_in(tag for tag in tags if "://" not in tag and tag.lower() not in _DIRECTIVES)
 
 
-def _not_kept(item: Item, words: Words) -> tuple[tuple[NotKept, int], ...]:
+def _not_kept(item: Item, words: Fragment) -> tuple[tuple[NotKept, int], ...]:
     return counted(
         {
             NotKept.PICTURE: len(item.pictures | words.pictures),

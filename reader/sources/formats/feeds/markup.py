@@ -9,10 +9,11 @@ from urllib.parse import urljoin
 
 from reader.sources.formats import xml
 from reader.sources.formats.cleaned import cleaned
-from reader.sources.formats.feeds.fragments import Words, words_of
+from reader.sources.formats.feeds.fragments import words_of
 from reader.sources.formats.feeds.items import Channel, Item
 from reader.sources.formats.moments import sent_in
 from reader.sources.formats.web.described import web_address
+from reader.sources.formats.web.fragment import Fragment
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -176,12 +177,12 @@ def _item(element: "Element", home: str) -> Iterator[Item]:
     yield item
 
 
-def _teaser(parts: "dict[str, list[Element]]", size: int) -> Words:
+def _teaser(parts: "dict[str, list[Element]]", size: int) -> Fragment:
     """The teaser of an item, where it may say more than so many characters that its text has."""
     teasers = [each for name in _TEASERS for each in parts.get(name, ())]
     teasers += [part for each in parts.get("group", ()) for part in each if _name(part) == "description"]
     said = (_text(each) for each in teasers if sum(map(len, each.itertext())) > size)
-    return next((found for found in said if found.size), Words())
+    return next((found for found in said if found.size), Fragment())
 
 
 def _words(element: "Element") -> str:
@@ -198,15 +199,15 @@ def _title(parts: "dict[str, list[Element]]") -> str:
     return next((words for each in titles if (words := _words(each).strip())), "")
 
 
-def _text(element: "Element") -> Words:
+def _text(element: "Element") -> Fragment:
     """What an element says, in whichever of the ways that Atom and RSS have."""
     kind = element.get("type", "").lower()
     if kind in ("xhtml", "application/xhtml+xml") or any(_space(each) == _XHTML for each in element.iterchildren()):
         return words_of(_as_markup(element), is_markup=True)
     if _space(element).startswith("http://search.yahoo.com/mrss") and _name(element) == "content":
-        return Words()
+        return Fragment()
     if len(element) and not _words(element).strip():
-        return Words()
+        return Fragment()
     if len(element):  # tags that nobody escaped
         return words_of(_as_markup(element), is_markup=True)
     text = _words(element)

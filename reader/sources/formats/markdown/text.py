@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from reader.model.findings import NotKept
 from reader.sources.extracted import Role
 from reader.sources.formats.cleaned import line_of
+from reader.sources.formats.composing import row_of
 from reader.sources.formats.lines import Line
 
 if TYPE_CHECKING:
@@ -270,7 +271,7 @@ class _Reader:
             self._parse(before)
         self._into.append(Line("", lost=(NotKept.TABLE,)))
         for row in cells:
-            said = " | ".join(self._words_of(cell) for cell in row)
+            said = row_of(self._words_of(cell) for cell in row)
             if any(map(str.isalnum, said)):
                 self._into.append(Line(line_of(said), self._role()))
         self._is_under_table = True

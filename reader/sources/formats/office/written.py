@@ -9,12 +9,12 @@ from typing import NamedTuple
 from reader.model.findings import NotKept
 from reader.sources.extracted import Role
 from reader.sources.formats.cleaned import line_of
+from reader.sources.formats.composing import row_of as cells_as_row
 from reader.sources.formats.web.blocks import BREAK, parted
 from reader.sources.formats.web.tree import neat
 
 PLAIN = 99
 """The level of what is no heading; a title has 0, headings have 1 and more."""
-BETWEEN_CELLS = " | "
 LONGEST_HEADING = 300
 """Code points: beyond them a paragraph only looks like a heading."""
 _LAID_OUT = 400
@@ -94,7 +94,7 @@ def row_of(cells: Sequence[Sequence[Line]], depth: int = 1) -> list[Line]:
     filled = [cell for cell in cells if cell]
     if len(filled) <= 1 or depth > _DEEPEST or any(_is_text(cell) for cell in filled):
         return [line for cell in filled for line in cell]
-    words = BETWEEN_CELLS.join(" ".join(line.words for line in cell) for cell in cells).rstrip(" |")
+    words = cells_as_row(" ".join(line.words for line in cell) for cell in cells)
     return [Line(" ".join(words.split()))]
 
 
