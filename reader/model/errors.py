@@ -85,6 +85,13 @@ class SourceProblem(Problem):
     FOREIGN = "{path}: this is {kind}; it cannot be read yet"
     """A known kind of file, of which nothing reads articles so far."""
     LIBRARY = "{path}: it is the library itself"
+    NO_COLUMNS = (
+        "{path}: no column of this table is known for that of the texts of articles; `--map text=COLUMN` says which, "
+        "`--columns` shows what there is"
+    )
+    NO_SUCH_COLUMN = "{path}: this table has no column «{column}»; `--columns` shows what there is"
+    BROKEN_ROWS = "{path}: {count} of its rows cannot be read"
+    """The others are."""
 
 
 class SourceError(ReaderError):
@@ -92,8 +99,16 @@ class SourceError(ReaderError):
 
     code: SourceProblem
 
-    def __init__(self, path: Path, code: SourceProblem, kind: FileKind | None = None) -> None:
-        super().__init__(code, path=path, kind=kind)
+    def __init__(
+        self,
+        path: Path,
+        code: SourceProblem,
+        kind: FileKind | None = None,
+        *,
+        column: str | None = None,
+        count: int | None = None,
+    ) -> None:
+        super().__init__(code, path=path, kind=kind, column=column, count=count)
         self.path = path
         self.kind = kind
 

@@ -52,6 +52,8 @@ class Choices:
     """Said for all tables that have these columns."""
     remembered: tuple[tuple[str, Columns], ...] = ()
     """What was said of tables before, each by the key of its first row."""
+    without: tuple[str, ...] = ()
+    """The keys of the first rows of tables that are left out."""
 
 
 NO_CHOICES = Choices()

@@ -42,10 +42,10 @@ class TakenOver:
 
 
 def is_annotated(path: Path) -> bool:
-    """Whether a file may be one that an export wrote as JSON, by its name; a chat, by its beginning, is none."""
+    """Whether a file may be one that an export wrote as JSON, by its name; what is read by its beginning is none."""
     from reader.sources import kind_of
 
-    return path.suffix.lower() in {".json", ".jsonld"} and kind_of(path) is not FileKind.CHAT
+    return path.suffix.lower() in {".json", ".jsonld"} and kind_of(path) not in {FileKind.CHAT, FileKind.DATA}
 
 
 def read_exported(path: Path) -> list[ExportedArticle]:

@@ -5,7 +5,16 @@ Knows files and news pages, no language and no database. What a path cannot give
 
 from reader.sources.encodings import ENCODINGS, is_misread, repaired
 from reader.sources.files import find_folders, order_of, read_bytes
-from reader.sources.formats.reading import holds_many, pieces_of, read_articles, read_as, read_parts, read_verbatim
+from reader.sources.formats.reading import (
+    holds_many,
+    may_be_table,
+    pieces_of,
+    read_articles,
+    read_as,
+    read_parts,
+    read_verbatim,
+    table_in,
+)
 from reader.sources.formats.table import (
     FORMATS,
     TABLE,
@@ -16,6 +25,7 @@ from reader.sources.formats.table import (
     is_searched_for,
     kind_of,
 )
+from reader.sources.formats.tables.reading import Look
 from reader.sources.pasted import read_date, read_pasted
 from reader.sources.placed import Placed, placed
 
@@ -23,6 +33,7 @@ __all__ = [
     "ENCODINGS",
     "FORMATS",
     "TABLE",
+    "Look",
     "Placed",
     "count_files",
     "find_files",
@@ -33,6 +44,7 @@ __all__ = [
     "is_misread",
     "is_searched_for",
     "kind_of",
+    "may_be_table",
     "order_of",
     "pieces_of",
     "placed",
@@ -44,4 +56,5 @@ __all__ = [
     "read_pasted",
     "read_verbatim",
     "repaired",
+    "table_in",
 ]

@@ -5,7 +5,7 @@ and never taken for text. To read one, give its line a reader.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reader.model.errors import FileKind, SourceError, SourceProblem
@@ -29,6 +29,9 @@ from reader.sources.beginnings import (
 )
 from reader.sources.formats import archives, html, mhtml, plain, telegram
 from reader.sources.formats.pieces import Pieces
+from reader.sources.formats.tables import objects, separated, workbook
+from reader.sources.formats.tables.reading import pieces_by
+from reader.sources.formats.tables.sheets import Sheets
 from reader.system.untouchable import is_protected
 
 Reader = Callable[[Path, bytes], list[SourceArticle]]
@@ -57,6 +60,8 @@ class Format:
     """Whether such files may be made to harm whoever reads them: they are read elsewhere, within limits."""
     largest: int | None = None
     """Bytes of such a file, where they may be more than `files.LARGEST`: there are pictures in documents."""
+    sheets: Sheets | None = None
+    """Finds the tables of which the pieces are made, where their columns may be chosen."""
 
     @property
     def is_readable(self) -> bool:
@@ -77,6 +82,13 @@ _DOC = Format("DOC", FileKind.DOCUMENT, (".doc", ".dot"), compound())
 _PROLOG = r"(?>(?:<\?xml.*?\?>\s*|<!--.*?-->\s*)*)"
 _ROOT = r"(?>(?:<\?xml.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>]*>\s*)*)<"
 """What may stand before the first tag of a page, and of anything else in XML."""
+
+
+def _tables(known: Format) -> Format:
+    """A format of tables, read piece by piece."""
+    assert known.sheets is not None
+    return replace(known, pieces=pieces_by(known.sheets, known.kind), is_guarded=True)
+
 
 TABLE = (
     PLAIN,
@@ -120,9 +132,26 @@ TABLE = (
         is_guarded=True,
         largest=200_000_000,
     ),
-    Format("JSON", FileKind.DATA, (".json", ".jsonl", ".jsonld"), shape(r'(?:\[\s*)?\{\s*"[^"]*"\s*:')),
-    Format("CSV", FileKind.TABLE, (".csv", ".tsv")),
-    Format("XLSX", FileKind.TABLE, (".xlsx", ".xlsm"), packed(b"xl/")),
+    _tables(
+        Format(
+            "JSON",
+            FileKind.DATA,
+            (".json", ".jsonl", ".jsonlines", ".ndjson", ".jsonld"),
+            shape(r'(?:\[\s*)?\{\s*"[^"]*"\s*:'),
+            sheets=objects.sheets,
+        )
+    ),
+    _tables(Format("CSV", FileKind.TABLE, (".csv", ".tsv", ".tab"), sheets=separated.sheets)),
+    _tables(
+        Format(
+            "XLSX",
+            FileKind.TABLE,
+            (".xlsx", ".xlsm"),
+            packed(b"xl/"),
+            sheets=workbook.sheets,
+            largest=workbook.LARGEST,
+        )
+    ),
     Format("XLS", FileKind.TABLE, (".xls",), compound("Workbook")),
     Format("ODS", FileKind.TABLE, (".ods",), packed(b"opendocument.spreadsheet")),
     Format("DOCX", FileKind.DOCUMENT, (".docx", ".docm"), packed(b"word/")),

@@ -80,7 +80,7 @@ def _rows_around(code: Problem, n: int) -> Mapping[Problem, str]:
     """The part of the table in which a code stands: an import may fail ten thousand times, and a row takes 4 µs."""
     match code:
         case SourceProblem():
-            return _of_sources()
+            return _of_sources(n)
         case ExportProblem() | AnnotationsProblem() | TakingOverProblem() | DecisionFileProblem():
             return _of_files(n)
         case LibraryProblem() | BackupProblem():
@@ -92,7 +92,7 @@ def _rows_around(code: Problem, n: int) -> Mapping[Problem, str]:
     return _of_deeds(n)
 
 
-def _of_sources() -> dict[Problem, str]:
+def _of_sources(n: int) -> dict[Problem, str]:
     return {
         SourceProblem.MISSING: translate("reader", "Такого файла нет."),
         SourceProblem.UNREADABLE: translate("reader", "Файл не удаётся прочитать."),
@@ -107,6 +107,11 @@ def _of_sources() -> dict[Problem, str]:
         SourceProblem.ENCRYPTED: translate("reader", "Файл защищён паролем."),
         SourceProblem.FOREIGN: translate("reader", "{kind}: такие файлы пока не читаются."),
         SourceProblem.LIBRARY: translate("reader", "Это сама библиотека, а не статья."),
+        SourceProblem.NO_COLUMNS: translate(
+            "reader", "В этой таблице не нашёлся столбец с текстами статей. Добавьте файл снова и укажите столбцы."
+        ),
+        SourceProblem.NO_SUCH_COLUMN: translate("reader", "В этой таблице нет столбца «{column}»."),
+        SourceProblem.BROKEN_ROWS: translate("reader", "Не удалось прочитать %n строк этой таблицы.", "", n),
     }
 
 

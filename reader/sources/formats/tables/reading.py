@@ -1,0 +1,167 @@
+"""From a table to its articles: which columns count, and a row after the other."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from reader.model.errors import FileKind, SourceError, SourceProblem
+from reader.model.findings import NotKept, SourceArticle
+from reader.model.imports import Choices, Columns
+from reader.sources.extracted import article_of
+from reader.sources.formats.pieces import TOGETHER, Piece, Pieces
+from reader.sources.formats.tables.articles import Making, extracted
+from reader.sources.formats.tables.guessing import columns_of, first_rows
+from reader.sources.formats.tables.sheets import Row, Sheet, Sheets
+from reader.sources.formats.tables.values import has_words, words_of
+
+LETTERS = 1_000_000
+"""Code points of rows that are read together, about."""
+_PASSED_OVER = 1_000
+"""Rows that are passed over until something else may be done."""
+_SHOWN, _WIDTH = 20, 300
+"""Rows of a table that are shown, and code points of each field."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a table shows at its beginning, and what of an article its columns are taken for."""
+
+    path: Path
+    key: str
+    """By what it is known again; empty where it does not name its columns."""
+    names: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    columns: Columns | None
+    is_known: bool = False
+    """Whether somebody said so, or left it out; otherwise it is a guess, or there is none."""
+
+
+@dataclass(slots=True)
+class _Left:
+    """Rows of a file that gave no article."""
+
+    empty: int = 0
+    broken: int = 0
+
+
+def pieces_by(sheets: Sheets, kind: FileKind) -> Pieces:
+    """How a file is read whose tables `sheets` finds."""
+
+    def pieces(path: Path, file: BinaryIO, choices: Choices) -> Iterator[Piece]:
+        left = _Left()
+        waiting: list[tuple[Row, Making]] = []
+        is_one = False
+        for sheet in sheets(path, file):
+            columns = _chosen(path, sheet, choices, kind)
+            if columns is None:
+                yield from _passed(path, sheet)
+                continue
+            is_one = True
+            for batch in _batches(sheet, columns, left):
+                if batch and waiting:
+                    yield Piece(path, partial(_read, path, waiting, left))
+                elif not batch:
+                    yield Piece(path, list)
+                waiting = batch or waiting
+        if not is_one:
+            raise SourceError(path, SourceProblem.NO_COLUMNS, kind)
+        yield Piece(path, partial(_read, path, waiting, left, is_last=True))
+        if left.broken:
+            yield Piece(path, partial(_fail, path, left.broken))
+
+    return pieces
+
+
+def looked_at(path: Path, file: BinaryIO, choices: Choices, sheets: Sheets) -> Look | None:
+    """The table in a file of which columns are known, else the first one; None where there is none."""
+    first: Look | None = None
+    for sheet in sheets(path, file):
+        said = _said(sheet, choices)
+        is_known = said is not None or sheet.key in choices.without
+        columns = said if is_known else columns_of(sheet)
+        look = Look(path, sheet.key, sheet.names, first_rows(sheet, _SHOWN, _WIDTH), columns, is_known)
+        if columns is not None or is_known:
+            return look
+        first = first or (look if sheet.first else None)
+    return first
+
+
+def _chosen(path: Path, sheet: Sheet, choices: Choices, kind: FileKind) -> Columns | None:
+    """Which columns count: as somebody said just now, or once of this first row, or as they are guessed."""
+    if sheet.key and sheet.key in choices.without:
+        return None
+    if choices.columns is not None:
+        for _, column in choices.columns.of:
+            if named(column, sheet.names) is None:
+                raise SourceError(path, SourceProblem.NO_SUCH_COLUMN, kind, column=column)
+    said = _said(sheet, choices)
+    return columns_of(sheet) if said is None else said
+
+
+def _said(sheet: Sheet, choices: Choices) -> Columns | None:
+    said = choices.columns or (dict(choices.remembered).get(sheet.key) if sheet.key else None)
+    if said is None:
+        return None
+    known = [(field, named(column, sheet.names)) for field, column in said.of]
+    return Columns(tuple((field, column) for field, column in known if column is not None))
+
+
+def named(column: str, names: Iterable[str]) -> str | None:
+    """The name of the column that is meant: it is written so, or in other letters."""
+    names = list(names)
+    return next((each for each in names if each == column), None) or next(
+        (each for each in names if each.strip().casefold() == column.strip().casefold()), None
+    )
+
+
+def _passed(path: Path, sheet: Sheet) -> Iterator[Piece]:
+    """Nothing, while a table is read to its end."""
+    for number, _ in enumerate(sheet.rows, 1):
+        if number % _PASSED_OVER == 0:
+            yield Piece(path, list)
+
+
+def _batches(sheet: Sheet, columns: Columns, left: _Left) -> Iterator[list[tuple[Row, Making]]]:
+    """Rows that have a text, some together; none, where many have none."""
+    making = Making.of(sheet, columns)
+    batch: list[tuple[Row, Making]] = []
+    letters = passed = 0
+    for row in sheet.rows:
+        if row is None or not any(has_words(row.get(name)) for name in making.text):
+            left.broken += row is None
+            left.empty += row is not None and any(map(words_of, row.values()))
+            passed += 1
+            if passed % _PASSED_OVER == 0:
+                yield []
+            continue
+        batch.append((row, making))
+        letters += sum(len(cell) for cell in row.values() if isinstance(cell, str))
+        if len(batch) == TOGETHER or letters > LETTERS:
+            yield batch
+            batch, letters = [], 0
+    if batch:
+        yield batch
+
+
+def _read(path: Path, rows: list[tuple[Row, Making]], left: _Left, *, is_last: bool = False) -> list[SourceArticle]:
+    articles: list[SourceArticle] = []
+    for row, making in rows:
+        found = None
+        with suppress(ValueError, RecursionError):
+            found = extracted(row, making)
+        if found is None:
+            left.empty += 1
+        else:
+            articles.append(article_of(path, found))
+    if is_last and left.empty and articles:
+        articles[-1] = replace(articles[-1], not_kept=((NotKept.ROW, left.empty),))
+    return articles
+
+
+def _fail(path: Path, count: int) -> Any:
+    raise SourceError(path, SourceProblem.BROKEN_ROWS, count=count)
+
+
