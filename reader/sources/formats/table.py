@@ -29,7 +29,7 @@ from reader.sources.beginnings import (
 )
 from reader.sources.formats import archives, html, mhtml, plain, telegram
 from reader.sources.formats.pieces import Pieces
-from reader.sources.formats.tables import objects, separated, workbook
+from reader.sources.formats.tables import objects, opendocument, separated, workbook
 from reader.sources.formats.tables.reading import pieces_by
 from reader.sources.formats.tables.sheets import Sheets
 from reader.system.untouchable import is_protected
@@ -153,7 +153,16 @@ TABLE = (
         )
     ),
     Format("XLS", FileKind.TABLE, (".xls",), compound("Workbook")),
-    Format("ODS", FileKind.TABLE, (".ods",), packed(b"opendocument.spreadsheet")),
+    _tables(
+        Format(
+            "ODS",
+            FileKind.TABLE,
+            (".ods",),
+            packed(b"opendocument.spreadsheet"),
+            sheets=opendocument.sheets,
+            largest=workbook.LARGEST,
+        )
+    ),
     Format("DOCX", FileKind.DOCUMENT, (".docx", ".docm"), packed(b"word/")),
     Format("ODT", FileKind.DOCUMENT, (".odt",), packed(b"opendocument.text")),
     Format("RTF", FileKind.DOCUMENT, (".rtf",), shape(r"\{\\rtf")),

@@ -78,7 +78,9 @@ def columns_of(sheet: Sheet) -> Columns | None:
         taken.pop("published", None)
     _look_for_others(columns, taken)
     _add_time(columns, taken)
-    given = {name: [each for each in some if name == "text" or each not in taken["text"]] for name, some in taken.items()}
+    given = {
+        name: [each for each in some if name == "text" or each not in taken["text"]] for name, some in taken.items()
+    }
     return Columns(tuple((name, each.name) for name in _ORDER for each in given.get(name, ())))
 
 
@@ -124,7 +126,9 @@ def _text(columns: Sequence[_Column], by_name: dict[str, _Column]) -> _Column | 
     called = sorted((each for each in rest if "text" in each.ranks), key=lambda each: each.ranks["text"])
     if called:
         return called[0]
-    dated = "published" in by_name or "url" in by_name or any(_is_dates(each) or _is_addresses(each) for each in columns)
+    dated = (
+        "published" in by_name or "url" in by_name or any(_is_dates(each) or _is_addresses(each) for each in columns)
+    )
     long = [each for each in rest if each.length >= _LONG and not {*each.ranks} & {"author", "url", "tags"}]
     if not long or not (dated or "title" in by_name):
         return None
@@ -141,7 +145,11 @@ def _leads(columns: Sequence[_Column], text: _Column) -> list[_Column]:
     return [
         each
         for each in columns
-        if "lead" in each.ranks and each is not text and each.told and each.share(moment) < HALF and not _is_in(each, text)
+        if "lead" in each.ranks
+        and each is not text
+        and each.told
+        and each.share(moment) < HALF
+        and not _is_in(each, text)
     ][:1]
 
 

@@ -199,5 +199,3 @@ class _Text:
             self._is_over = True
         else:
             self._held, self._at = self._held[self._at :] + text, 0
-
-

@@ -163,5 +163,3 @@ def _read(path: Path, rows: list[tuple[Row, Making]], left: _Left, *, is_last: b
 
 def _fail(path: Path, count: int) -> Any:
     raise SourceError(path, SourceProblem.BROKEN_ROWS, count=count)
-
-

@@ -87,7 +87,7 @@ def _evenness(way: _Way, lines: list[str], *, is_whole: bool) -> tuple[float, in
             if len(widths) == _JUDGED:
                 break
         else:
-            widths = widths if is_whole or len(widths) < 2 else widths[:-1]  # noqa: PLR2004 - the last may be cut
+            widths = widths if is_whole or len(widths) < 2 else widths[:-1]
     except csv.Error:
         return 0, 0
     width, count = max(Counter(widths).items(), key=lambda item: (item[1], item[0]), default=(0, 0))

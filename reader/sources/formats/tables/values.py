@@ -19,7 +19,9 @@ _TAGS = re.compile(
     re.IGNORECASE,
 )
 _BLOCKS = re.compile(r"<(?:p|br|div|ul|ol|li|h[1-6]|blockquote|table|article|section|pre)[\s/>]", re.IGNORECASE)
-_ENTITY = re.compile(r"&(?:nbsp|quot|amp|lt|gt|apos|laquo|raquo|mdash|ndash|hellip|#\d{2,6}|#x[0-9a-f]{2,5});", re.IGNORECASE)
+_ENTITY = re.compile(
+    r"&(?:nbsp|quot|amp|lt|gt|apos|laquo|raquo|mdash|ndash|hellip|#\d{2,6}|#x[0-9a-f]{2,5});", re.IGNORECASE
+)
 _NUMBER = re.compile(r"[+-]?\d[\d\s\u00a0]*(?:[.,]\d+)?\s?%?")
 _EPOCH = re.compile(r"(\d{9,10})(?:\.\d+)?|(\d{12,13})")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)")
@@ -39,23 +41,31 @@ def words_of(cell: Any) -> str:
     if isinstance(cell, str):
         text = _CONTROL.sub("", cell).strip()
         return "" if len(text) < _NOTHING and is_empty(text) else text
-    if cell is None or isinstance(cell, bool):
-        return ""
     if isinstance(cell, list):
         return "\n".join(filter(None, map(words_of, cell)))
-    if isinstance(cell, datetime):
-        return cell.isoformat(" ", "minutes") if (cell.hour, cell.minute) != (0, 0) else cell.date().isoformat()
-    if isinstance(cell, time):
-        return cell.isoformat("minutes")
-    if isinstance(cell, date):
-        return cell.isoformat()
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return str(cell) if isinstance(cell, int | float) else ""
+    return _said(cell)
 
 
 _NOTHING = 20
 """Code points; no word for nothing is longer."""
+
+
+def _said(cell: Any) -> str:
+    """What is no text, as words."""
+    match cell:
+        case bool():
+            said = ""
+        case datetime():
+            said = cell.isoformat(" ", "minutes") if (cell.hour, cell.minute) != (0, 0) else cell.date().isoformat()
+        case time():
+            said = cell.isoformat("minutes")
+        case date():
+            said = cell.isoformat()
+        case int() | float():
+            said = str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
+        case _:
+            said = ""
+    return said
 
 
 def line_of(words: str) -> str:

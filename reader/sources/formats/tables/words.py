@@ -23,7 +23,7 @@ def ranks(name: str) -> dict[str, int]:
 
 def is_known(name: str) -> bool:
     """Whether columns are called so."""
-    return bool(name) and len(name) <= 80 and bool(ranks(name))  # noqa: PLR2004 - no name is longer
+    return bool(name) and len(name) <= 80 and bool(ranks(name))
 
 
 def language_called(words: str) -> str | None:
@@ -45,7 +45,7 @@ def is_nobody(words: str) -> bool:
 def is_own(names: tuple[str, ...]) -> bool:
     """Whether columns are those of the highlights that this program exports."""
     own = {key for key, fields in _words().items() if "own" in fields}
-    return len(own & {_key(name) for name in names}) > 3  # noqa: PLR2004 - other tables have one of them
+    return len(own & {_key(name) for name in names}) > 3
 
 
 @lru_cache(maxsize=2048)

@@ -1,5 +1,6 @@
 """Spreadsheets in the Office's own format, read row by row."""
 
+import re
 import warnings
 import zipfile
 import zlib
@@ -23,7 +24,7 @@ _HELD = 50_000_000
 _ROWS = 1_048_576
 """A sheet has no more."""
 _TOGETHER = 16
-_FAULTS = (
+FAULTS = (
     ArithmeticError, AttributeError, EOFError, LookupError, NotImplementedError, OSError, RuntimeError, SyntaxError,
     TypeError, ValueError, zipfile.BadZipFile, zlib.error,
 )  # fmt: skip
@@ -35,7 +36,7 @@ def sheets(path: Path, file: BinaryIO) -> Iterator[Sheet]:
     check_size(path, file)
     try:
         book = _opened(file)
-    except _FAULTS as error:
+    except FAULTS as error:
         raise SourceError(path, SourceProblem.UNREADABLE) from error
     for sheet in book.worksheets:
         if (found := sheet_of_lists(_rows(path, sheet))) is not None:
@@ -47,7 +48,7 @@ def check_size(path: Path, file: BinaryIO) -> None:
     try:
         with zipfile.ZipFile(file) as archive:
             members = archive.infolist()
-    except _FAULTS as error:
+    except FAULTS as error:
         raise SourceError(path, SourceProblem.ENCRYPTED if _is_closed(file) else SourceProblem.UNREADABLE) from error
     if any(member.flag_bits & 1 for member in members):
         raise SourceError(path, SourceProblem.ENCRYPTED)
@@ -58,7 +59,7 @@ def check_size(path: Path, file: BinaryIO) -> None:
 
 
 def _is_held(name: str) -> bool:
-    return name.endswith((".xml", ".rels")) and not name.endswith(("sharedStrings.xml", "content.xml")) and "sheet" not in name
+    return name.endswith((".xml", ".rels")) and not re.search(r"sharedStrings\.xml$|content\.xml$|sheet", name)
 
 
 def _is_closed(file: BinaryIO) -> bool:
@@ -85,7 +86,7 @@ def _rows(path: Path, sheet: Any) -> Iterator[list[Cell]]:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
                 some = [[_cell(each) for each in row[:MOST_COLUMNS]] for row in islice(rows, _TOGETHER)]
-        except _FAULTS as error:
+        except FAULTS as error:
             raise SourceError(path, SourceProblem.UNREADABLE) from error
         if not some:
             return
