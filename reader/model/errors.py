@@ -311,6 +311,8 @@ class RequestProblem(Problem):
     NO_ARTICLE_BUT_ID = (
         "there is no article {asked}; the library has {count}; for the id that begins so, write more of it"
     )
+    UNKNOWN_FIELD = "articles have no field «{asked}»; they have: {known}"
+    NO_COLUMN = "say which column gives it: {asked}=COLUMN"
     NO_SUGGESTION = "there is no suggestion {asked}; there are {count}"
     WHICH_ARTICLE = "say which article is meant"
     SEVERAL_IDS = "several ids may begin with «{asked}»; write more of it"

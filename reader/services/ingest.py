@@ -239,7 +239,7 @@ def _items(
     for path, articles in read_files(files, is_for_workers, executor, choices):
         try:
             if is_annotated(path):
-                yield from _exported(library, path)
+                yield from _exported(library, path) if path in named else [PassedOver(path, FileKind.NOTES)]
             else:
                 for each in read_file(path, choices) if articles is None else articles:
                     yield _not_read(path, each) if isinstance(each, SourceError) else each

@@ -64,6 +64,8 @@ def preview(
         try:
             for each in read_file(path, choices):
                 yield _not_read(each) if isinstance(each, SourceError) else _previewed(library, each, seen, again=again)
+        except SourceError as error:
+            yield NotRead(path, error) if path in paths else _not_read(error)
         except ReaderError as error:
             yield NotRead(path, error)
         except Exception as error:  # noqa: BLE001 - what one file brings about, the others need not suffer

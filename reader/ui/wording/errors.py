@@ -285,6 +285,8 @@ def _of_requests(n: int) -> dict[Problem, str]:
             "",
             n,
         ),
+        RequestProblem.UNKNOWN_FIELD: translate("reader", "Поля «{asked}» у статей нет. Есть: {known}."),
+        RequestProblem.NO_COLUMN: translate("reader", "Укажите, какой столбец: {asked}=СТОЛБЕЦ."),
         RequestProblem.NO_SUGGESTION: translate("reader", "Предложения {asked} нет: всего их %n.", "", n),
         RequestProblem.WHICH_ARTICLE: translate("reader", "Укажите, о какой статье речь."),
         RequestProblem.SEVERAL_IDS: translate(
