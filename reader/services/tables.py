@@ -53,7 +53,7 @@ def remember(library: Library, paths: Iterable[Path], choices: Choices) -> None:
             found = look(path, choices)
         except ReaderError:
             continue
-        if found.columns is not None and len(found.columns.of) == len(choices.columns.of) and found.key:
+        if found.columns is not None and len(found.columns.of) == len(choices.columns.of):
             keys[found.key] = found.columns
     if keys:
         keep(library, keys)

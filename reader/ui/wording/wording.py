@@ -471,7 +471,22 @@ def _not_kept(what: NotKept) -> str:
         NotKept.MEDIA: translate("reader", "звук и видео"),
         NotKept.SCAN: translate("reader", "страницы без текста"),
         NotKept.OBJECT: translate("reader", "вставленные объекты"),
+        NotKept.ROW: translate("reader", "строки таблицы без текста"),
     }[what]
+
+
+def field_name(field: str) -> str:
+    """What of an article the column of a table gives."""
+    return {
+        "title": translate("reader", "Заголовок"),
+        "text": translate("reader", "Текст"),
+        "published": translate("reader", "Дата"),
+        "source": translate("reader", "Источник"),
+        "author": translate("reader", "Автор"),
+        "url": translate("reader", "Ссылка"),
+        "tags": translate("reader", "Метки"),
+        "language": translate("reader", "Язык"),
+    }[field]
 
 
 def report_outcome(outcome: Outcome) -> str:

@@ -31,7 +31,7 @@ class Look:
 
     path: Path
     key: str
-    """By what it is known again; empty where it does not name its columns."""
+    """By what it is known again, see `Sheet.key`."""
     names: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     columns: Columns | None
@@ -79,10 +79,10 @@ def looked_at(path: Path, file: BinaryIO, choices: Choices, sheets: Sheets) -> L
     """The table in a file of which columns are known, else the first one; None where there is none."""
     first: Look | None = None
     for sheet in sheets(path, file):
-        said = _said(sheet, choices)
-        is_known = said is not None or sheet.key in choices.without
+        said, key = _said(path, sheet, choices), sheet.key(path)
+        is_known = said is not None or key in choices.without
         columns = said if is_known else columns_of(sheet)
-        look = Look(path, sheet.key, sheet.names, first_rows(sheet, _SHOWN, _WIDTH), columns, is_known)
+        look = Look(path, key, sheet.names, first_rows(sheet, _SHOWN, _WIDTH), columns, is_known)
         if columns is not None or is_known:
             return look
         first = first or (look if sheet.first else None)
@@ -91,18 +91,18 @@ def looked_at(path: Path, file: BinaryIO, choices: Choices, sheets: Sheets) -> L
 
 def _chosen(path: Path, sheet: Sheet, choices: Choices, kind: FileKind) -> Columns | None:
     """Which columns count: as somebody said just now, or once of this first row, or as they are guessed."""
-    if sheet.key and sheet.key in choices.without:
+    if sheet.key(path) in choices.without:
         return None
     if choices.columns is not None:
         for _, column in choices.columns.of:
             if named(column, sheet.names) is None:
                 raise SourceError(path, SourceProblem.NO_SUCH_COLUMN, kind, column=column)
-    said = _said(sheet, choices)
+    said = _said(path, sheet, choices)
     return columns_of(sheet) if said is None else said
 
 
-def _said(sheet: Sheet, choices: Choices) -> Columns | None:
-    said = choices.columns or (dict(choices.remembered).get(sheet.key) if sheet.key else None)
+def _said(path: Path, sheet: Sheet, choices: Choices) -> Columns | None:
+    said = choices.columns or dict(choices.remembered).get(sheet.key(path))
     if said is None:
         return None
     known = [(field, named(column, sheet.names)) for field, column in said.of]

@@ -38,10 +38,9 @@ class Sheet:
     is_named: bool = True
     """Whether the table itself names its columns; otherwise their names are numbers from 1."""
 
-    @property
-    def key(self) -> str:
-        """By what the table is known again with its columns; empty where it names none."""
-        return "\t".join(self.names) if self.is_named else ""
+    def key(self, path: Path) -> str:
+        """By what the table is known again with its columns: by their names, or by its file where it names none."""
+        return "\t".join(self.names) if self.is_named else str(path.absolute())
 
 
 Sheets: TypeAlias = Callable[[Path, BinaryIO], Iterator[Sheet]]
