@@ -136,7 +136,7 @@ TABLE = (
         Format(
             "JSON",
             FileKind.DATA,
-            (".json", ".jsonl", ".jsonlines", ".ndjson", ".jsonld"),
+            (".json", ".jsonl", ".ndjson", ".jsonld"),
             shape(r'(?:\[\s*)?\{\s*"[^"]*"\s*:'),
             sheets=objects.sheets,
         )

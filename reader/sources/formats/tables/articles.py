@@ -51,7 +51,7 @@ class Making:
 
 def extracted(row: Row, making: Making) -> Extracted | None:
     """What a row gives; None where it has no text. Raises `ValueError` and `RecursionError` for hostile markup."""
-    body = [line for name in making.text for line in lines(row.get(name))]
+    body = _body([list(lines(row.get(name))) for name in making.text])
     if not any(sign.isalnum() for words, _ in body for sign in words):
         return None
     title = " ".join(filter(None, (title_of(cell) for cell in _cells(row, making.title))))
@@ -72,6 +72,21 @@ def extracted(row: Row, making: Making) -> Extracted | None:
         language=_given(language),
         tags=tuple(tags)[:TAGS],
     )
+
+
+def _body(parts: list[list[tuple[str, Role]]]) -> list[tuple[str, Role]]:
+    """The paragraphs of several columns, without those of one that another one repeats, as a lead in a text."""
+    wholes = [key_of(" ".join(words for words, _ in part)) for part in parts]
+    return [
+        line
+        for number, part in enumerate(parts)
+        if not any(
+            wholes[number] in whole and (wholes[number] != whole or other < number)
+            for other, whole in enumerate(wholes)
+            if other != number
+        )
+        for line in part
+    ]
 
 
 def _given(value: str | None) -> Given[str] | None:

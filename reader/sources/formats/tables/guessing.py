@@ -3,7 +3,7 @@
 A guess that is not sure is none: of a table without texts nothing is an article.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from statistics import mean
@@ -23,11 +23,10 @@ from reader.sources.formats.tables.values import (
 )
 from reader.sources.formats.tables.words import is_own, ranks
 from reader.sources.formats.web.described import web_address
-from reader.text.compare import fold
 
 HALF = 0.5
 _NEARLY_ALL = 0.8
-_LONG = 200
+_LONG = 150
 """Code points that texts have in the mean, where nothing else says that they are some."""
 _TITLES = range(15, 250)
 """Code points that titles have in the mean."""
@@ -78,6 +77,7 @@ def columns_of(sheet: Sheet) -> Columns | None:
         taken.pop("published", None)
     _look_for_others(columns, taken)
     _add_time(columns, taken)
+    taken["tags"] = _tags(columns, taken)
     given = {
         name: [each for each in some if name == "text" or each not in taken["text"]] for name, some in taken.items()
     }
@@ -141,26 +141,9 @@ def _sure(by_name: dict[str, _Column]) -> list[_Column]:
 
 
 def _leads(columns: Sequence[_Column], text: _Column) -> list[_Column]:
-    """Columns of what stands above the text, unless it stands in it too."""
-    return [
-        each
-        for each in columns
-        if "lead" in each.ranks
-        and each is not text
-        and each.told
-        and each.share(moment) < HALF
-        and not _is_in(each, text)
-    ][:1]
-
-
-def _is_in(lead: _Column, text: _Column) -> bool:
-    pairs = [(fold(line_of(one)), fold(line_of(whole))) for one, whole in _beside(lead, text)]
-    return sum(one in whole for one, whole in pairs) * 2 > len(pairs)
-
-
-def _beside(one: _Column, other: _Column) -> Iterable[tuple[str, str]]:
-    both = ((words_of(first), words_of(second)) for first, second in zip(one.cells, other.cells, strict=True))
-    return [(first, second) for first, second in both if first and second]
+    """The column of what stands above the text."""
+    leads = (each for each in columns if "lead" in each.ranks and each is not text and each.told)
+    return [each for each in leads if each.share(moment) < HALF][:1]
 
 
 # ------------------------------------------------------------------------------------------------ by what stands there
@@ -173,6 +156,12 @@ def _look_for_others(columns: Sequence[_Column], taken: dict[str, list[_Column]]
         rest = (each for each in columns if not each.ranks and each not in used and is_one(each))
         if name not in taken and (found := next(rest, None)) is not None:
             taken[name] = [found]
+
+
+def _tags(columns: Sequence[_Column], taken: dict[str, list[_Column]]) -> list[_Column]:
+    """The columns that are called so, as rubric and tags are."""
+    used = [each for name, some in taken.items() if name != "tags" for each in some]
+    return [each for each in columns if "tags" in each.ranks and each.told and each not in used and _FITS["tags"](each)]
 
 
 def _add_time(columns: Sequence[_Column], taken: dict[str, list[_Column]]) -> None:

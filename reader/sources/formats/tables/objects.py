@@ -18,7 +18,7 @@ _DEEPEST = 5
 """Objects in objects in which a list is looked for, and in which fields are."""
 _FIELDS = 1_000
 """Of one object."""
-_LINES = (".jsonl", ".ndjson", ".jsonlines")
+_LINES = (".jsonl", ".ndjson")
 _DECODER = json.JSONDecoder(strict=False)
 _BLANK = " \t\r\n\ufeff"
 

@@ -53,8 +53,9 @@ def pieces_by(sheets: Sheets, kind: FileKind) -> Pieces:
     def pieces(path: Path, file: BinaryIO, choices: Choices) -> Iterator[Piece]:
         left = _Left()
         waiting: list[tuple[Row, Making]] = []
-        is_one = False
+        is_one = is_any = False
         for sheet in sheets(path, file):
+            is_any = True
             columns = _chosen(path, sheet, choices, kind)
             if columns is None:
                 yield from _passed(path, sheet)
@@ -66,6 +67,8 @@ def pieces_by(sheets: Sheets, kind: FileKind) -> Pieces:
                 elif not batch:
                     yield Piece(path, list)
                 waiting = batch or waiting
+        if not is_any:
+            raise SourceError(path, SourceProblem.EMPTY)
         if not is_one:
             raise SourceError(path, SourceProblem.NO_COLUMNS, kind)
         yield Piece(path, partial(_read, path, waiting, left, is_last=True))

@@ -26,6 +26,7 @@ _NUMBER = re.compile(r"[+-]?\d[\d\s\u00a0]*(?:[.,]\d+)?\s?%?")
 _EPOCH = re.compile(r"(\d{9,10})(?:\.\d+)?|(\d{12,13})")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)")
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d(?:\.\d+)?)?\s*(?P<half>[ap]\.?m\.?)?", re.IGNORECASE)
+_BY = re.compile(r"^(?:by|автор:?|текст:)\s+", re.IGNORECASE)
 _PARTED = re.compile(r"[,;|\n]")
 _LISTED = re.compile(r"\[.*\]", re.DOTALL)
 _PROSE = re.compile(r"[.!?…][»\"”“')\]]*(?:\s|$)")
@@ -183,7 +184,7 @@ def _with_half(written: str) -> str | None:
 
 def _since_1970(seconds: float) -> str | None:
     try:
-        return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M")
+        return moment_of(datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:00Z"))
     except (OverflowError, OSError, ValueError):
         return None
 
@@ -203,7 +204,8 @@ def address(cell: Any) -> str | None:
 
 def author_of(cell: Any) -> str:
     """Who wrote it, several parted by commas; empty for what a program writes for nobody."""
-    return short_of(", ".join(name for each in _items(cell, split=False) if not is_nobody(name := short_of(each))))
+    names = (_BY.sub("", short_of(each), count=1) for each in _items(cell, split=False))
+    return short_of(", ".join(name for name in names if name and not is_nobody(name)))
 
 
 def tags_of(cell: Any) -> Iterator[str]:

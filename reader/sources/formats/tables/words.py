@@ -8,6 +8,8 @@ from reader.sources.tables import rows
 
 _HUMP = re.compile(r"(?<=[a-zа-яё0-9])(?=[A-ZА-ЯЁ])")
 _SIGNS = re.compile(r"[\W_]+")
+_OF_SEARCH = "_source."
+"""With what every field begins of which a search engine was asked."""
 PREFIXED = 1000
 """What is added to the rank of a name that only begins with a known one."""
 
@@ -17,8 +19,10 @@ def ranks(name: str) -> dict[str, int]:
 
     A name made of several, as of an object in another one («source.name»), counts whole, or else by its last part.
     """
+    name = name.removeprefix(_OF_SEARCH)
     key = _key(name)
-    return _ranks(key) or (_ranks(_key(name.rpartition(".")[2])) if "." in name else {})
+    last = _ranks(_key(name.rpartition(".")[2])) if "." in name else {}
+    return _exact(key) or last or _ranks(key)
 
 
 def is_known(name: str) -> bool:
@@ -50,8 +54,7 @@ def is_own(names: tuple[str, ...]) -> bool:
 
 @lru_cache(maxsize=2048)
 def _ranks(key: str) -> dict[str, int]:
-    known = {field: rank for field, rank in _words().get(key, {}).items() if field in _FIELDS}
-    if known:
+    if known := _exact(key):
         return known
     parts = key.split(" ")
     if any("not" in _words().get(part, {}) for part in parts):
@@ -62,6 +65,10 @@ def _ranks(key: str) -> dict[str, int]:
             if field in _FIELDS:
                 found.setdefault(field, rank + PREFIXED)
     return found
+
+
+def _exact(key: str) -> dict[str, int]:
+    return {field: rank for field, rank in _words().get(key, {}).items() if field in _FIELDS}
 
 
 _FIELDS = frozenset(
