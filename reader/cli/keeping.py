@@ -168,7 +168,7 @@ def _formats(arguments: argparse.Namespace) -> int:
     rows += [
         {"name": each.name, "direction": "not yet", "suffixes": list(each.suffixes), "title": each.kind.value}
         for each in KNOWN
-        if each.read is None and each.suffixes
+        if not each.is_readable and each.suffixes
     ]
     if arguments.json:
         print_json(rows)

@@ -15,6 +15,7 @@ from reader.model.articles import ArticleRow
 from reader.model.colors import Color
 from reader.model.errors import MissingError, MissingProblem, RequestError, RequestProblem
 from reader.model.marks import NoteOrder
+from reader.text.addresses import is_page
 
 if TYPE_CHECKING:
     from reader.library import Library
@@ -236,7 +237,8 @@ def _edit_articles(library: Library, articles: Sequence[str], arguments: argpars
             notes.set_article_note(library, article, arguments.note)
         (line,) = lines_about(library, [article], [])
         about = library.descriptions.of(article)
-        said = " · ".join(filter(None, [about.author, about.url, *(f"#{tag}" for tag in about.tags)]))
+        url = about.url if is_page(about.url) else None
+        said = " · ".join(filter(None, [about.author, url, *(f"#{tag}" for tag in about.tags)]))
         _print_lines(line, library.edits.article_note(article), said)
 
 

@@ -74,6 +74,8 @@ def _code(line: ReportLine) -> str | None:
     """What does not change with language or wording."""
     if line.error is not None:
         return f"{type(line.error.code).__name__}.{line.error.code.name}"
+    if line.not_kept:
+        return ", ".join(what.name for what, _ in line.not_kept)
     return line.kind.name if line.kind is not None else None
 
 

@@ -68,6 +68,10 @@ class _Arrival:
     deleted: str | None = None
 
 
+AT_ONE_ADDRESS = 8
+"""So many articles of one address are compared with a text that comes from there: an outlet's front page has many."""
+
+
 class Coming(StrEnum):
     """What a text that comes would be to a library."""
 
@@ -195,12 +199,13 @@ class Articles(Part):
         """Store what a file holds, inside a transaction; an `ArticleRow` alone where the library already has it.
 
         A text that is here stays with its article, whatever path it comes from, and the path is remembered. What is
-        mostly the words of the article last seen at its path becomes another text of that article; an earlier text
-        that comes back there is read again. All else is a new article, which gets the `article_id` that it had
-        elsewhere. What the user deleted, in the trash or for good, is left alone, unless it is wanted `again`.
+        mostly the words of the article last seen at its path, or come from the same address, becomes another text of
+        that article; an earlier text that comes back there is read again. All else is a new article, which gets the
+        `article_id` that it had elsewhere. What the user deleted, in the trash or for good, is left alone, unless it is
+        wanted `again`.
 
         `part` counts the articles of a file that holds several, from 0: none of them is taken for a new version of
-        another, since their order in the file says nothing. `words` are as `holds` takes them.
+        another by its place, since their order in the file says nothing. `words` are as `holds` takes them.
         """
         return self._store_text(source, source.path, part, article_id, again=again, words=words)
 
@@ -332,7 +337,8 @@ class Articles(Part):
     ) -> _Arrival:
         """What an arriving text is to this library."""
         words = words or words_hash(source.text)
-        if not self._seems_known(words, path):
+        url = None if path is None else source.about.url  # what is pasted is wanted as it is
+        if not self._seems_known(words, path, url):
             return _Arrival(words)
         same = self._row(
             """
@@ -347,17 +353,23 @@ class Articles(Part):
         deleted: str | None = self._value("SELECT title FROM deleted_texts WHERE words = ?", words)
         if deleted is not None and not again:
             return _Arrival(words, deleted=deleted)
-        return self._renewing(words, source, path, part, again=again) or _Arrival(words)
+        of_file = None if part is not None else self._given_by_file(path)
+        for article in filter(None, (of_file, *self._published_at(url))):
+            if (found := self._renewing(words, source, article, again=again)) is not None:
+                return found
+        return _Arrival(words)
 
-    def _seems_known(self, words: bytes, path: Path | None) -> bool:
-        """Whether a text is here or was deleted, or another one came from its file: most of an import is neither."""
+    def _seems_known(self, words: bytes, path: Path | None, url: str | None) -> bool:
+        """Whether a text is here or was deleted, or another one came from its file or address: most are neither."""
         known: int = self._value(
             """
             SELECT EXISTS (SELECT 1 FROM texts WHERE words = ?1) OR EXISTS (SELECT 1 FROM text_paths WHERE path = ?2)
                 OR EXISTS (SELECT 1 FROM deleted_texts WHERE words = ?1)
+                OR EXISTS (SELECT 1 FROM descriptions WHERE url = ?3)
             """,
             words,
             _path_text(path),
+            url,
         )
         return bool(known)
 
@@ -380,24 +392,31 @@ class Articles(Part):
         rows = self._rows("SELECT content, original, encoding FROM texts WHERE id IN (?, ?)", text, other)
         return len({bytes_of(*row) for row in rows}) == 1
 
-    def _renewing(
-        self, words: bytes, source: SourceArticle, path: Path | None, part: int | None, *, again: bool
-    ) -> _Arrival | None:
-        """The article that a file of one article gave before, if most of its words are still there."""
-        if part is not None:
-            return None
+    def _given_by_file(self, path: Path | None) -> int | None:
+        """The article that a file gave before, where it was one."""
         rows = self._rows(
-            """
-            SELECT articles.id, current_text, articles.title FROM text_paths
-            JOIN texts ON texts.id = text JOIN articles ON articles.id = article WHERE path = ?
-            """,
-            _path_text(path),
+            "SELECT article FROM text_paths JOIN texts ON texts.id = text WHERE path = ? LIMIT 2", _path_text(path)
         )
-        if len(rows) != 1:
-            return None
-        ((article, current, title),) = rows
+        return rows[0][0] if len(rows) == 1 else None
+
+    def _published_at(self, url: str | None) -> list[int]:
+        """The articles that came from this address, a few of them."""
+        if url is None:
+            return []
+        rows = self._rows(
+            "SELECT DISTINCT article FROM descriptions JOIN texts ON texts.id = text WHERE url = ? LIMIT ?",
+            url,
+            AT_ONE_ADDRESS,
+        )
+        return [article for (article,) in rows]
+
+    def _renewing(self, words: bytes, source: SourceArticle, article: int, *, again: bool) -> _Arrival | None:
+        """A text as another one of an article that came from the same place, if most of its words are still there."""
         if not self._is_version(undimmed(source.text, source.dimmed), source.title, source.published, article):
             return None
+        row = self._row("SELECT current_text, title FROM articles WHERE id = ?", article)
+        assert row is not None
+        current, title = row
         return _Arrival(words, deleted=title) if current is None and not again else _Arrival(words, article=article)
 
     def _is_version(self, words: str, title: str, published: str | None, article: int) -> bool:

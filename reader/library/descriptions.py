@@ -24,6 +24,10 @@ TABLES = (
 )
 
 
+BY_ADDRESS = "CREATE INDEX descriptions_by_address ON descriptions (url) WHERE url IS NOT NULL"
+"""Of the migration `tables_read`."""
+
+
 class Descriptions(Part):
     """The descriptions of texts."""
 

@@ -518,10 +518,11 @@ def noise_told(db: "Database") -> None:
 
 
 def tables_read(db: "Database") -> None:
-    """Which columns of tables give what, and how many articles were kept in part."""
+    """Which columns of tables give what, how many articles were kept in part, and what came from an address."""
+    from reader.library.descriptions import BY_ADDRESS
     from reader.library.imports import COLUMNS_TABLES
 
-    _execute(db, COLUMNS_TABLES)
+    _execute(db, (*COLUMNS_TABLES, BY_ADDRESS))
 
 
 MIGRATIONS = (

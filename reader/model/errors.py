@@ -86,10 +86,10 @@ class SourceProblem(Problem):
     """A known kind of file, of which nothing reads articles so far."""
     LIBRARY = "{path}: it is the library itself"
     NO_COLUMNS = (
-        "{path}: no column of this table is known for that of the texts of articles; `--map text=COLUMN` says which, "
-        "`--columns` shows what there is"
+        "{path}: this is {kind} in which no column is known for that of the texts of articles; `--map text=COLUMN` "
+        "says which, `--columns` shows what there is"
     )
-    NO_SUCH_COLUMN = "{path}: this table has no column «{column}»; `--columns` shows what there is"
+    NO_SUCH_COLUMN = "{path}: this is {kind} without a column «{column}»; `--columns` shows what there is"
     BROKEN_ROWS = "{path}: {count} of its rows cannot be read"
     """The others are."""
 

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from reader.library import Change, Changed, HeldArticle, Library
 from reader.library.descriptions import stored_tags
@@ -15,6 +14,7 @@ from reader.model.steps import What
 from reader.services.history import make
 from reader.services.suggested import Suggested, suggested
 from reader.services.transactions import in_one_transaction
+from reader.text.addresses import is_page
 from reader.text.compare import whole
 
 
@@ -137,17 +137,9 @@ def corrected(field: str, value: str) -> str | None:
         if date is None:
             raise NoteError(NoteProblem.NO_DATE, words=value)
         return date
-    if field == "url" and value and not _is_page(value):
+    if field == "url" and value and not is_page(value):
         raise NoteError(NoteProblem.NO_ADDRESS, words=value)
     return value or None
-
-
-def _is_page(address: str) -> bool:
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return False
-    return parts.scheme in {"http", "https"} and bool(parts.hostname) and " " not in address
 
 
 def tag_list(tags: Iterable[str]) -> tuple[str, ...]:

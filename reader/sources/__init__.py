@@ -25,7 +25,7 @@ from reader.sources.formats.table import (
     is_searched_for,
     kind_of,
 )
-from reader.sources.formats.tables.reading import Look
+from reader.sources.formats.tables.kinds import Look
 from reader.sources.pasted import read_date, read_pasted
 from reader.sources.placed import Placed, placed
 

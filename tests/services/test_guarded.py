@@ -136,12 +136,12 @@ def test_pages_are_read_elsewhere_and_texts_here(tmp_path, monkeypatch):
     assert next(reading.read_file(text)).source.title == "Визит в Баку"
 
 
-def test_a_page_that_is_pasted_as_text_is_read_elsewhere_too(guard, monkeypatch):
+def test_a_page_that_is_pasted_as_text_is_read_elsewhere_too(monkeypatch):
     def refuse(*_):
         raise AssertionError("read in the program's own process")
 
     monkeypatch.setattr(html, "read_page", refuse)
-    found = read_pasted(PAGE, guard=lambda path, function, *given: guard.do(path, function, given))
+    found = read_pasted(PAGE, guard=guarded.guarded)
     assert found.title == "Визит в Баку"
     with pytest.raises(AssertionError):
         read_pasted(PAGE)

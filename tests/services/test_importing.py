@@ -13,16 +13,17 @@ import pytest
 from reader.library import Library
 from reader.library.imports import KEPT
 from reader.model.errors import FileKind, LibraryError, LibraryProblem, SourceError, SourceProblem
-from reader.model.imports import REPORT_TITLES, Choices, Origin, Outcome, ReportLine, Tally, Wanted
+from reader.model.findings import NotKept, SourceArticle
+from reader.model.imports import REPORT_TITLES, Choices, Columns, Origin, Outcome, ReportLine, Tally, Wanted
 from reader.services import importing
 from reader.services.backup import check
 from reader.services.importing import Importing, failed_files, import_files, unfinished
 from reader.services.importing_report import ENGLISH, SUFFIXES, save_report
-from reader.services.ingest import Failed, Found, Imported, PassedOver, Skipped
+from reader.services.ingest import Failed, Found, Imported, Partly, PassedOver, Skipped
 from reader.sources import kind_of, read_articles
 from reader.system import running
 from tests.library import toy
-from tests.library.toy import library_of
+from tests.library.toy import add, library_of
 from tests.library.whole import assert_whole
 
 GONE = f"{running.HERE}-999999999"
@@ -317,6 +318,35 @@ def test_a_damaged_memory_of_an_import_is_found(folder, tmp_path, damage, said):
     problems = check(path).problems
     assert len(problems) == 1
     assert problems[0].startswith(said)
+
+
+def test_what_was_not_kept_of_an_article_is_in_the_report(tmp_path):
+    path = tmp_path / "1.txt"
+    not_kept = ((NotKept.PICTURE, 3), (NotKept.COMMENT, 1))
+    article = SourceArticle(path, "A1 в порту", "A1 в порту", None, None, None, not_kept=not_kept)
+    with library_of() as library:
+        (came, partly) = add(library, {str(path): article})
+        assert isinstance(came, Imported)
+        assert partly == Partly(path, came.article_id, not_kept)
+        record = library.write(lambda: library.imports.begin(Wanted((path,)), "x"))
+        line = ReportLine(path, Outcome.PARTLY, not_kept=not_kept)
+        library.write(lambda: library.imports.save(replace(record, tally=Tally(files=1, imported=1, partly=1)), [line]))
+        assert library.imports.lines(record.id, Outcome.PARTLY, limit=9) == [line]
+        assert library.imports.get(record.id).tally.partly == 1
+        for name, said in {"r.txt": "not kept: pictures (3), comments (1)", "r.json": '"PICTURE, COMMENT"'}.items():
+            save_report(library, record.id, tmp_path / name, ENGLISH)
+            assert said in (tmp_path / name).read_text("utf-8")
+
+
+def test_columns_that_a_person_named_are_remembered_with_an_import_and_by_header():
+    columns = Columns((("title", "Заголовок"), ("text", "Лид"), ("text", "Текст")))
+    with library_of() as library:
+        record = library.write(
+            lambda: library.imports.begin(Wanted((Path("/a"),), choices=Choices(columns=columns)), "x")
+        )
+        assert library.imports.get(record.id).wanted.choices == Choices(columns=columns)
+        library.write(lambda: library.imports.remember_columns("Заголовок|Лид|Текст", columns))
+        assert library.imports.columns() == (("Заголовок|Лид|Текст", columns),)
 
 
 def test_an_import_of_days_that_was_broken_off_goes_on_with_days(tmp_path):

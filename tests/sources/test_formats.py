@@ -112,7 +112,7 @@ def test_a_text_that_speaks_of_formats_is_a_text(tmp_path: Path, text: str) -> N
 
 
 def test_what_its_beginning_does_not_tell_tells_its_name(tmp_path: Path) -> None:
-    for suffix in {suffix for each in TABLE for suffix in each.suffixes if each.read is None}:
+    for suffix in {suffix for each in TABLE for suffix in each.suffixes if not each.is_readable}:
         path = tmp_path / f"Файл{suffix.upper()}"
         path.write_text("Порт открыт\n", "utf-8")
         (line,) = [each for each in TABLE if suffix in each.suffixes]

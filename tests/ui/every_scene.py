@@ -17,6 +17,7 @@ from reader.library.renewal import Renewal, Stage
 from reader.model.articles import ArticleRow, Span
 from reader.model.colors import Color
 from reader.model.errors import FileKind, LibraryError, LibraryProblem, SourceError, SourceProblem, UnreadProblem
+from reader.model.findings import NotKept
 from reader.model.imports import Columns, ImportRecord, Origin, Outcome, ReportLine, Tally, Wanted
 from reader.model.names import Kind
 from reader.services import decide, notes
@@ -108,6 +109,7 @@ def remember_imports(library: Library) -> None:
     lines = [
         ReportLine(file, Outcome.FAILED, error=SourceError(file, SourceProblem.EMPTY)),
         ReportLine(file, Outcome.UNREAD, error=error),
+        ReportLine(file, Outcome.PARTLY, not_kept=((NotKept.PICTURE, 3), (NotKept.TABLE, 1))),
         ReportLine(file, Outcome.DELETED),
         ReportLine(file, Outcome.PASSED_OVER, kind=FileKind.PDF),
         ReportLine(file, Outcome.PASSED_OVER, kind=FileKind.NOTES),

@@ -151,6 +151,21 @@ def test_a_folder_dropped_on_the_window_is_imported(window: MainWindow, tmp_path
     assert "Визит" in [row.title for row in window.session.catalogue.articles()]
 
 
+def test_a_file_that_was_copied_in_a_file_manager_is_imported_when_it_is_pasted(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "заметка.txt"
+    path.write_text("Визит\n\nСергей Лавров прибыл в Баку.\n", encoding="utf-8")
+    copied = QMimeData()
+    copied.setUrls([QUrl.fromLocalFile(str(path))])
+    copied.setText(str(path))
+    QApplication.clipboard().setMimeData(copied)
+    window.actions_["paste_article"].trigger()
+    qtbot.waitUntil(lambda: window.session.changes.importing.ended, timeout=30_000)
+    assert "Визит" in [row.title for row in window.session.catalogue.articles()]
+    QApplication.clipboard().clear()
+
+
 def test_imported_files_are_added_and_those_that_fail_are_listed(
     window: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:

@@ -16,7 +16,7 @@ from reader.sources.days import by_day
 from reader.sources.formats import plain
 from reader.sources.formats.pieces import Member, Piece
 from reader.sources.formats.table import FORMATS, Format, format_of, readable
-from reader.sources.formats.tables.reading import Look, looked_at
+from reader.sources.formats.tables.kinds import Look, looked_at
 
 Guard = Callable[..., Any]
 """Calls a function with what it is given, where that can do no harm; the path comes first."""
@@ -62,13 +62,14 @@ def read_articles(path: Path, guard: Guard | None = None, choices: Choices = NO_
 
     What is guarded is read by the `guard`, where one is given; it is called with the path and this function.
     """
-    if holds_many(path):
-        return guard(path, read_articles, path, None, choices) if guard else _whole(path, choices)
-    data = files.read_bytes(path, format_of(path, files.first_bytes(path, HEAD)).largest)
-    known = readable(path, data)
-    if known.is_guarded and guard is not None:
+    seen = format_of(path, files.first_bytes(path, HEAD))
+    is_many = seen.pieces is not None or files.file_around(path) is not None
+    if guard is not None and (is_many or seen.is_guarded):
         return cast("list[SourceArticle]", guard(path, read_articles, path, None, choices))
-    return _read(known, path, data, choices)
+    if is_many:
+        return _whole(path, choices)
+    data = files.read_bytes(path, seen.largest)
+    return _read(readable(path, data), path, data, choices)
 
 
 def pieces_of(path: Path, choices: Choices = NO_CHOICES) -> Iterator[Piece]:
@@ -79,7 +80,7 @@ def pieces_of(path: Path, choices: Choices = NO_CHOICES) -> Iterator[Piece]:
         if known.pieces is None:
             raise SourceError(path, SourceProblem.MISSING)
         is_found = False
-        for piece in _opened(known, inside or path, file, choices):
+        for piece in opened_pieces(known, inside or path, file, choices):
             if inside is None or path == piece.path or path in piece.path.parents:
                 is_found = True
                 yield piece
@@ -150,7 +151,7 @@ def _whole(path: Path, choices: Choices) -> list[SourceArticle]:
     return articles
 
 
-def _opened(known: Format, path: Path, file: BinaryIO, choices: Choices, depth: int = 0) -> Iterator[Piece]:
+def opened_pieces(known: Format, path: Path, file: BinaryIO, choices: Choices, depth: int = 0) -> Iterator[Piece]:
     """The pieces of a file, and those of the files in it."""
     assert known.pieces is not None
     if known.largest is not None and file.seek(0, SEEK_END) > known.largest:
@@ -176,7 +177,7 @@ def _of_member(member: Member, choices: Choices, depth: int) -> Iterator[Piece]:
         with member.open() as file, SpooledTemporaryFile(IN_MEMORY) as copy:
             while some := file.read(HEAD):
                 copy.write(some)
-            yield from _opened(known, member.path, cast("BinaryIO", copy), choices, depth + 1)
+            yield from opened_pieces(known, member.path, cast("BinaryIO", copy), choices, depth + 1)
     except SourceError as error:
         yield Piece(member.path, partial(_fail, error))
 

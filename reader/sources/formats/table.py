@@ -29,9 +29,7 @@ from reader.sources.beginnings import (
 )
 from reader.sources.formats import archives, html, mhtml, plain, telegram
 from reader.sources.formats.pieces import Pieces
-from reader.sources.formats.tables import objects, opendocument, separated, workbook
-from reader.sources.formats.tables.reading import pieces_by
-from reader.sources.formats.tables.sheets import Sheets
+from reader.sources.formats.tables import kinds
 from reader.system.untouchable import is_protected
 
 Reader = Callable[[Path, bytes], list[SourceArticle]]
@@ -60,7 +58,7 @@ class Format:
     """Whether such files may be made to harm whoever reads them: they are read elsewhere, within limits."""
     largest: int | None = None
     """Bytes of such a file, where they may be more than `files.LARGEST`: there are pictures in documents."""
-    sheets: Sheets | None = None
+    sheets: kinds.Sheets | None = None
     """Finds the tables of which the pieces are made, where their columns may be chosen."""
 
     @property
@@ -87,7 +85,7 @@ _ROOT = r"(?>(?:<\?xml.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>]*>\s*)*)<"
 def _tables(known: Format) -> Format:
     """A format of tables, read piece by piece."""
     assert known.sheets is not None
-    return replace(known, pieces=pieces_by(known.sheets, known.kind), is_guarded=True)
+    return replace(known, pieces=kinds.pieces_by(known.sheets, known.kind), is_guarded=True)
 
 
 TABLE = (
@@ -138,18 +136,18 @@ TABLE = (
             FileKind.DATA,
             (".json", ".jsonl", ".ndjson", ".jsonld"),
             shape(r'(?:\[\s*)?\{\s*"[^"]*"\s*:'),
-            sheets=objects.sheets,
+            sheets=kinds.objects,
         )
     ),
-    _tables(Format("CSV", FileKind.TABLE, (".csv", ".tsv", ".tab"), sheets=separated.sheets)),
+    _tables(Format("CSV", FileKind.TABLE, (".csv", ".tsv", ".tab"), sheets=kinds.separated)),
     _tables(
         Format(
             "XLSX",
             FileKind.TABLE,
             (".xlsx", ".xlsm"),
             packed(b"xl/"),
-            sheets=workbook.sheets,
-            largest=workbook.LARGEST,
+            sheets=kinds.workbook,
+            largest=kinds.LARGEST,
         )
     ),
     Format("XLS", FileKind.TABLE, (".xls",), compound("Workbook")),
@@ -159,8 +157,8 @@ TABLE = (
             FileKind.TABLE,
             (".ods",),
             packed(b"opendocument.spreadsheet"),
-            sheets=opendocument.sheets,
-            largest=workbook.LARGEST,
+            sheets=kinds.opendocument,
+            largest=kinds.LARGEST,
         )
     ),
     Format("DOCX", FileKind.DOCUMENT, (".docx", ".docm"), packed(b"word/")),

@@ -17,6 +17,7 @@ from reader.model.names import Kind
 from reader.services import editing, notes, rereading
 from reader.services.editing import Described, InCommon
 from reader.services.targets import LibraryGuard
+from reader.text.addresses import is_page
 from reader.ui.articles.dialogs import EditArticleDialog, EditArticlesDialog, EncodingDialog, PasteDialog
 from reader.ui.articles.suggested import SuggestedList
 from reader.ui.articles.trash import TrashList
@@ -138,7 +139,7 @@ class ArticleActions(QObject):
         if article is None:
             return
         url = QUrl(article.about.url or "", QUrl.ParsingMode.StrictMode)
-        if url.scheme() in {"http", "https"} and url.host():
+        if url.isValid() and is_page(article.about.url):
             QDesktopServices.openUrl(url)
         else:
             self._session.say(self.tr("Об этой статье неизвестно, где она опубликована."))

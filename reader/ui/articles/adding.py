@@ -1,10 +1,10 @@
-"""Adding articles: from files and folders that are chosen in a dialog, or dropped on the window."""
+"""Adding articles: from files and folders that are chosen in a dialog, dropped on the window, or copied elsewhere."""
 
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QSettings
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QEvent, QMimeData, QObject, QSettings
+from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from reader.ui.state.changes import Changes
@@ -42,10 +42,17 @@ class Adding(QObject):
         self._window.setAcceptDrops(True)
         self._window.installEventFilter(self)
 
+    def take_copied(self) -> bool:
+        """Import the files and folders that were copied in a file manager, if that was copied last."""
+        paths = _files_in(QGuiApplication.clipboard().mimeData())
+        if paths:
+            self._ask(paths)
+        return bool(paths)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take files and folders."""
         if event.type() in (QEvent.Type.DragEnter, QEvent.Type.Drop) and isinstance(event, QDropEvent):
-            paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+            paths = _files_in(event.mimeData())
             if paths:
                 event.acceptProposedAction()
             if paths and event.type() == QEvent.Type.Drop:
@@ -79,3 +86,8 @@ class Adding(QObject):
 
     def _last_folder(self) -> str:
         return str(self._settings.value("folder", str(Path.home())))
+
+
+def _files_in(data: QMimeData | None) -> list[Path]:
+    """The files and folders that were dragged or copied."""
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()] if data else []

@@ -18,6 +18,7 @@ from reader.model.errors import ReaderError
 from reader.services import rereading
 from reader.services.editing import Described, InCommon
 from reader.services.suggested import Suggested
+from reader.text.addresses import is_page
 from reader.ui.parts.controls import entry, tip
 from reader.ui.parts.kept_dialog import KeptDialog
 from reader.ui.wording import wording
@@ -37,7 +38,7 @@ class EditArticleDialog(KeptDialog):
         self.source = QLineEdit(row.source or "", self)
         self.published = _date_field(row.published or "", self)
         self.author = QLineEdit(about.author or "", self)
-        self.url = QLineEdit(about.url or "", self)
+        self.url = QLineEdit(about.url if about.url and is_page(about.url) else "", self)
         self.tags = _tag_field(about.tags, self)
         self._before = self._said()
         for field in (self.title, self.url):

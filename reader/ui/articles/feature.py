@@ -65,7 +65,7 @@ class ArticleFeature(Feature):
             "import_folder": late(lambda: self.adding.choose_folder),
             "import_samples": self._session.changes.import_samples,
             "daily_posts": self._take_days,
-            "paste_article": late(lambda: self.actions.paste),
+            "paste_article": self._paste,
             "edit_article": lambda: self.actions.edit(self._meant()),
             "delete_article": lambda: self.actions.delete(self._meant()),
             "encoding": late(lambda: self.actions.choose_encoding),
@@ -92,6 +92,11 @@ class ArticleFeature(Feature):
     def save(self) -> None:
         self._settings.setValue("daily_posts", int(self._session.changes.choices.daily))
         self._settings.setValue("order", self.panel.order.currentIndex())
+
+    def _paste(self) -> None:
+        """Import the files that were copied in a file manager; else make an article of what was copied."""
+        if not self.adding.take_copied():
+            self.actions.paste()
 
     def _take_days(self) -> None:
         changes = self._session.changes

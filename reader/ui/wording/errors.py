@@ -108,9 +108,9 @@ def _of_sources(n: int) -> dict[Problem, str]:
         SourceProblem.FOREIGN: translate("reader", "{kind}: такие файлы пока не читаются."),
         SourceProblem.LIBRARY: translate("reader", "Это сама библиотека, а не статья."),
         SourceProblem.NO_COLUMNS: translate(
-            "reader", "В этой таблице не нашёлся столбец с текстами статей. Добавьте файл снова и укажите столбцы."
+            "reader", "{kind}: не нашёлся столбец с текстами статей. Добавьте файл снова и укажите столбцы."
         ),
-        SourceProblem.NO_SUCH_COLUMN: translate("reader", "В этой таблице нет столбца «{column}»."),
+        SourceProblem.NO_SUCH_COLUMN: translate("reader", "{kind}: столбца «{column}» здесь нет."),
         SourceProblem.BROKEN_ROWS: translate("reader", "Не удалось прочитать %n строк этой таблицы.", "", n),
     }
 

@@ -11,10 +11,11 @@ from reader.model.errors import FileKind, SourceError, SourceProblem
 from reader.model.findings import NotKept, SourceArticle
 from reader.model.imports import Choices, Columns
 from reader.sources.extracted import article_of
-from reader.sources.formats.pieces import TOGETHER, Piece, Pieces
+from reader.sources.formats.pieces import TOGETHER, Piece
 from reader.sources.formats.tables.articles import Making, extracted
 from reader.sources.formats.tables.guessing import columns_of, first_rows
-from reader.sources.formats.tables.sheets import Row, Sheet, Sheets
+from reader.sources.formats.tables.kinds import Look, Sheets
+from reader.sources.formats.tables.sheets import Row, Sheet
 from reader.sources.formats.tables.values import has_words, words_of
 
 LETTERS = 1_000_000
@@ -25,20 +26,6 @@ _SHOWN, _WIDTH = 20, 300
 """Rows of a table that are shown, and code points of each field."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What a table shows at its beginning, and what of an article its columns are taken for."""
-
-    path: Path
-    key: str
-    """By what it is known again, see `Sheet.key`."""
-    names: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    columns: Columns | None
-    is_known: bool = False
-    """Whether somebody said so, or left it out; otherwise it is a guess, or there is none."""
-
-
 @dataclass(slots=True)
 class _Left:
     """Rows of a file that gave no article."""
@@ -47,35 +34,38 @@ class _Left:
     broken: int = 0
 
 
-def pieces_by(sheets: Sheets, kind: FileKind) -> Pieces:
-    """How a file is read whose tables `sheets` finds."""
+def pieces(path: Path, file: BinaryIO, choices: Choices, sheets: Sheets, kind: FileKind) -> Iterator[Piece]:
+    """The articles of all tables in a file of which columns are known. Raises `SourceError` where there is none."""
+    left = _Left()
+    waiting: list[tuple[Row, Making]] = []
+    is_one = False
+    for sheet in sheets(path, file):
+        columns = _chosen(path, sheet, choices, kind)
+        if columns is None:
+            yield from _passed(path, sheet)
+            continue
+        is_one = True
+        for batch in _batches(sheet, columns, left):
+            if batch and waiting:
+                yield Piece(path, partial(_read, path, waiting, left))
+            elif not batch:
+                yield Piece(path, list)
+            waiting = batch or waiting
+    if not is_one:
+        raise _nothing(path, file, kind)
+    yield Piece(path, partial(_read, path, waiting, left, is_last=True))
+    if left.broken:
+        yield Piece(path, partial(_fail, path, left.broken))
 
-    def pieces(path: Path, file: BinaryIO, choices: Choices) -> Iterator[Piece]:
-        left = _Left()
-        waiting: list[tuple[Row, Making]] = []
-        is_one = is_any = False
-        for sheet in sheets(path, file):
-            is_any = True
-            columns = _chosen(path, sheet, choices, kind)
-            if columns is None:
-                yield from _passed(path, sheet)
-                continue
-            is_one = True
-            for batch in _batches(sheet, columns, left):
-                if batch and waiting:
-                    yield Piece(path, partial(_read, path, waiting, left))
-                elif not batch:
-                    yield Piece(path, list)
-                waiting = batch or waiting
-        if not is_any:
-            raise SourceError(path, SourceProblem.EMPTY)
-        if not is_one:
-            raise SourceError(path, SourceProblem.NO_COLUMNS, kind)
-        yield Piece(path, partial(_read, path, waiting, left, is_last=True))
-        if left.broken:
-            yield Piece(path, partial(_fail, path, left.broken))
 
-    return pieces
+def _nothing(path: Path, file: BinaryIO, kind: FileKind) -> SourceError:
+    file.seek(0)
+    is_blank = not file.read(_BLANK).strip()
+    return SourceError(path, SourceProblem.EMPTY) if is_blank else SourceError(path, SourceProblem.NO_COLUMNS, kind)
+
+
+_BLANK = 1_000
+"""Bytes of a file in which nothing stands."""
 
 
 def looked_at(path: Path, file: BinaryIO, choices: Choices, sheets: Sheets) -> Look | None:

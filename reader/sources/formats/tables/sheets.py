@@ -1,12 +1,12 @@
 """What all tables are to whoever reads them: names of columns, and rows that say something under these names."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any, BinaryIO, TypeAlias
+from typing import Any, TypeAlias
 
 from reader.sources.formats.tables.values import is_number, line_of, moment, words_of
 from reader.sources.formats.tables.words import is_known
@@ -41,10 +41,6 @@ class Sheet:
     def key(self, path: Path) -> str:
         """By what the table is known again with its columns: by their names, or by its file where it names none."""
         return "\t".join(self.names) if self.is_named else str(path.absolute())
-
-
-Sheets: TypeAlias = Callable[[Path, BinaryIO], Iterator[Sheet]]
-"""The tables in a file; each is to be read before the next one is asked for. Raises `SourceError`."""
 
 
 def sheet_of_objects(objects: Iterable[Row | None]) -> Sheet | None:

@@ -13,8 +13,6 @@ from typing import Any, BinaryIO
 from reader.model.errors import SourceError, SourceProblem
 from reader.sources.formats.tables.sheets import MOST_COLUMNS, Cell, Sheet, sheet_of_lists
 
-LARGEST = 300_000_000
-"""Bytes of such a file."""
 _UNPACKED = 2_000_000_000
 """Bytes that all of it may unpack to; `zipfile` gives no more of a member than it says it has."""
 _WORDS = 400_000_000

@@ -13,6 +13,7 @@ from reader.sources.formats.web.tree import neat, visible
 from reader.sources.guessing.dates import partial, stamp_of
 from reader.sources.guessing.lines import key_of
 from reader.sources.tables import phrases
+from reader.text.addresses import is_page
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -124,11 +125,9 @@ def web_address(written: str | None, base: str | None = None) -> str | None:
     """An address of the web in full; None for all else."""
     try:
         full = urljoin(base or "", (written or "").strip()[:_LONGEST_ADDRESS])
-        parts = urlsplit(full)
     except ValueError:
         return None
-    is_one = parts.scheme in ("http", "https") and "." in (parts.hostname or "") and not re.search(r"[\s<>\"]", full)
-    return full if is_one else None
+    return full if is_page(full) and "." in (urlsplit(full).hostname or "") else None
 
 
 def without_markup(words: str) -> str:
