@@ -210,9 +210,10 @@ _BY_SUFFIX = {suffix: each for each in TABLE for suffix in each.suffixes}
 _READABLE = frozenset(ending for each in FORMATS for ending in (*each.suffixes, *each.names))
 _BOXES = {
     _ZIP.name: frozenset({"DOCX", "XLSX", "PowerPoint", "ODT", "ODS", "ODP", "EPUB"}),
-    _DOC.name: frozenset({"Outlook", "XLS", "PowerPoint"}),
+    _DOC.name: frozenset({"Outlook", "XLS", "PowerPoint", "XLSX"}),
 }
-"""What other formats may be in: an .xlsx whose beginning does not show its names is a table, and no archive."""
+"""What other formats may be in: an .xlsx whose beginning does not show its names is a table, and no archive;
+with a password it is in the box of a .doc."""
 
 
 def find_files(paths: Iterable[Path]) -> Iterator[Path]:

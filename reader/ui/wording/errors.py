@@ -110,7 +110,7 @@ def _of_sources(n: int) -> dict[Problem, str]:
         SourceProblem.NO_COLUMNS: translate(
             "reader", "{kind}: не нашёлся столбец с текстами статей. Добавьте файл снова и укажите столбцы."
         ),
-        SourceProblem.NO_SUCH_COLUMN: translate("reader", "{kind}: столбца «{column}» здесь нет."),
+        SourceProblem.NO_SUCH_COLUMN: translate("reader", "{kind}: нет столбца «{column}»."),
         SourceProblem.BROKEN_ROWS: translate("reader", "Не удалось прочитать %n строк этой таблицы.", "", n),
     }
 

@@ -802,10 +802,10 @@ def not_alone() -> str:
 
 def problem(error: ReaderError) -> str:
     """What went wrong, mostly without the path, which the window shows beside it."""
-    from reader.model.errors import SourceError
+    from reader.model.errors import SourceError, SourceProblem
     from reader.ui.wording.errors import sentence
 
-    if isinstance(error, SourceError) and error.kind is not None:
+    if isinstance(error, SourceError) and error.code is SourceProblem.FOREIGN and error.kind is not None:
         return passed_over_because(error.kind)
     return sentence(error.code, **error.arguments)
 
@@ -818,10 +818,12 @@ def and_more(n: int) -> str:
 def passed_over_because(kind: FileKind) -> str:
     """Why a file in a folder was passed over, or one that was named is not read."""
     from reader.model.errors import FileKind, SourceProblem
-    from reader.ui.wording.errors import sentence
+    from reader.ui.wording.errors import file_kind, sentence
 
     if kind is FileKind.NOTES:
         return translate("reader", "Заметки из «Читальни» добавляются, только если выбрать сам файл.")
+    if kind in (FileKind.TABLE, FileKind.DATA):
+        return translate("reader", "%1: статей здесь не найдено.").replace("%1", file_kind(kind))
     return sentence(SourceProblem.FOREIGN, kind=kind)
 
 

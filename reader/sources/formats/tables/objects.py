@@ -32,7 +32,7 @@ def sheets(path: Path, file: BinaryIO) -> Iterator[Sheet]:
         return
     alone: dict[str, Cell] = {}
     try:
-        for objects in _lists(text, alone, ""):
+        for objects in _lists(text, path, alone, ""):
             if (found := sheet_of_objects(objects)) is not None:
                 alone.clear()
                 yield found
@@ -56,11 +56,13 @@ def _of_lines(text: "_Text") -> Iterator[Row | None]:
         yield _flat(found) if isinstance(found, dict) else None
 
 
-def _lists(text: "_Text", alone: dict[str, Cell], name: str, depth: int = 0) -> Iterator[Iterator[Row | None]]:
+def _lists(
+    text: "_Text", path: Path, alone: dict[str, Cell], name: str, depth: int = 0
+) -> Iterator[Iterator[Row | None]]:
     """The lists of objects in the value that comes next; what else there is in objects is put into `alone`."""
     sign = text.sign()
     if sign == "[" and text.takes("["):
-        yield _list(text)
+        yield _list(text, path)
     elif sign == "{" and depth <= _DEEPEST:
         text.takes("{")
         while not text.takes("}"):
@@ -69,7 +71,7 @@ def _lists(text: "_Text", alone: dict[str, Cell], name: str, depth: int = 0) -> 
                 raise ValueError(key)
             inner = f"{name}.{key}" if name else key
             if text.sign() in "[{":
-                yield from _lists(text, alone, inner, depth + 1)
+                yield from _lists(text, path, alone, inner, depth + 1)
             else:
                 _put(alone, inner, text.value())
             text.takes(",")
@@ -77,13 +79,16 @@ def _lists(text: "_Text", alone: dict[str, Cell], name: str, depth: int = 0) -> 
         _put(alone, name, text.value())
 
 
-def _list(text: "_Text") -> Iterator[Row | None]:
-    """The objects of a list behind its bracket; of a list of anything else there are none."""
-    while not text.takes("]"):
-        found = text.value()
-        if isinstance(found, dict):
-            yield _flat(found)
-        text.takes(",")
+def _list(text: "_Text", path: Path) -> Iterator[Row | None]:
+    """The objects of a list behind its bracket; of a list of anything else there are none. Raises `SourceError`."""
+    try:
+        while not text.takes("]"):
+            found = text.value()
+            if isinstance(found, dict):
+                yield _flat(found)
+            text.takes(",")
+    except (ValueError, RecursionError) as error:
+        raise SourceError(path, SourceProblem.UNREADABLE) from error
 
 
 def _put(into: dict[str, Cell], name: str, value: Any) -> None:

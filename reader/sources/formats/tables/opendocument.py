@@ -40,7 +40,7 @@ def sheets(path: Path, file: BinaryIO) -> Iterator[Sheet]:
             for event, element in events:
                 if event != "start" or element.tag != f"{_TABLE}table":
                     continue
-                if (found := sheet_of_lists(_rows(events))) is not None:
+                if (found := sheet_of_lists(_rows(path, events))) is not None:
                     yield found
                     for _ in found.rows:  # what was not read of it stands before the next
                         pass
@@ -48,7 +48,16 @@ def sheets(path: Path, file: BinaryIO) -> Iterator[Sheet]:
         raise SourceError(path, SourceProblem.UNREADABLE) from error
 
 
-def _rows(events: Iterator[tuple[str, Any]]) -> Iterator[list[Cell]]:
+def _rows(path: Path, events: Iterator[tuple[str, Any]]) -> Iterator[list[Cell]]:
+    from lxml import etree
+
+    try:
+        yield from _cells_of(events)
+    except (*FAULTS, etree.LxmlError) as error:
+        raise SourceError(path, SourceProblem.UNREADABLE) from error
+
+
+def _cells_of(events: Iterator[tuple[str, Any]]) -> Iterator[list[Cell]]:
     """The rows up to the end of the sheet; the words of remarks are not among those of its fields."""
     number = 0
     for event, element in events:

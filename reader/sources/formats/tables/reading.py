@@ -39,18 +39,22 @@ def pieces(path: Path, file: BinaryIO, choices: Choices, sheets: Sheets, kind: F
     left = _Left()
     waiting: list[tuple[Row, Making]] = []
     is_one = False
-    for sheet in sheets(path, file):
-        columns = _chosen(path, sheet, choices, kind)
-        if columns is None:
-            yield from _passed(path, sheet)
-            continue
-        is_one = True
-        for batch in _batches(sheet, columns, left):
-            if batch and waiting:
-                yield Piece(path, partial(_read, path, waiting, left))
-            elif not batch:
-                yield Piece(path, list)
-            waiting = batch or waiting
+    try:
+        for sheet in sheets(path, file):
+            columns = _chosen(path, sheet, choices, kind)
+            if columns is None:
+                yield from _passed(path, sheet)
+                continue
+            is_one = True
+            for batch in _batches(sheet, columns, left):
+                if batch and waiting:
+                    yield Piece(path, partial(_read, path, waiting, left))
+                elif not batch:
+                    yield Piece(path, list)
+                waiting = batch or waiting
+    except SourceError:  # what stands before the place where it breaks off is there
+        yield Piece(path, partial(_read, path, waiting, left, is_last=True))
+        raise
     if not is_one:
         raise _nothing(path, file, kind)
     yield Piece(path, partial(_read, path, waiting, left, is_last=True))
@@ -122,19 +126,24 @@ def _batches(sheet: Sheet, columns: Columns, left: _Left) -> Iterator[list[tuple
     making = Making.of(sheet, columns)
     batch: list[tuple[Row, Making]] = []
     letters = passed = 0
-    for row in sheet.rows:
-        if row is None or not any(has_words(row.get(name)) for name in making.text):
-            left.broken += row is None
-            left.empty += row is not None and any(map(words_of, row.values()))
-            passed += 1
-            if passed % _PASSED_OVER == 0:
-                yield []
-            continue
-        batch.append((row, making))
-        letters += sum(len(cell) for cell in row.values() if isinstance(cell, str))
-        if len(batch) == TOGETHER or letters > LETTERS:
+    try:
+        for row in sheet.rows:
+            if row is None or not any(has_words(row.get(name)) for name in making.text):
+                left.broken += row is None
+                left.empty += row is not None and any(map(words_of, row.values()))
+                passed += 1
+                if passed % _PASSED_OVER == 0:
+                    yield []
+                continue
+            batch.append((row, making))
+            letters += sum(len(cell) for cell in row.values() if isinstance(cell, str))
+            if len(batch) == TOGETHER or letters > LETTERS:
+                yield batch
+                batch, letters = [], 0
+    except SourceError:
+        if batch:
             yield batch
-            batch, letters = [], 0
+        raise
     if batch:
         yield batch
 

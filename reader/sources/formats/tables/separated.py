@@ -11,6 +11,7 @@ from typing import BinaryIO
 from reader.model.errors import SourceError, SourceProblem
 from reader.sources.formats.tables.decoding import characters
 from reader.sources.formats.tables.sheets import Cell, Sheet, sheet_of_lists
+from reader.sources.formats.tables.words import is_known
 
 LONGEST = 5_000_000
 """Code points of a field, and of a line."""
@@ -23,7 +24,7 @@ _JUDGED = 100
 """Rows, as well."""
 _MENDED = 20
 """Quotation marks that are never closed, until the rest is given up."""
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)")
+_BREAK = re.compile(r"\r\n|\n|\r")
 _QUOTED = re.compile(r'"(?:[^"]|"")*"')
 _SAYS_SIGN = re.compile(r"sep=(.)\s*", re.IGNORECASE)
 
@@ -70,7 +71,8 @@ def way_of(lines: list[str], *, is_whole: bool) -> _Way:
     ways += [_Way(sign, has_quotes=False) for sign in _SIGNS if _is_without_quotes(sign, lines)]
     judged = [(_evenness(way, lines, is_whole=is_whole), -number, way) for number, way in enumerate(ways)]
     (share, _), _, best = max(judged)
-    return best if share >= _EVEN or (share and best.sign in lines[0]) else _Way(_ALONE)
+    is_alone = share < _EVEN or is_known(lines[0].strip(' "\r\n\ufeff'))
+    return best if share and (best.sign in lines[0] or not is_alone) else _Way(_ALONE)
 
 
 _EVEN = 0.6
@@ -186,8 +188,8 @@ class _Lines:
             return
         text = self._rest + text
         end = 0
-        for match in _LINE.finditer(text, 0, len(text) - text.endswith("\r")):
-            self._waiting.append(match[0])
+        for match in _BREAK.finditer(text, len(self._rest), len(text) - text.endswith("\r")):
+            self._waiting.append(text[end : match.end()])
             end = match.end()
         self._rest = text[end:]
         if len(self._rest) > LONGEST:

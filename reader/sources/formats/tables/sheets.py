@@ -1,6 +1,7 @@
 """What all tables are to whoever reads them: names of columns, and rows that say something under these names."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
@@ -63,7 +64,7 @@ def sheet_of_lists(lists: Iterable[Sequence[Cell] | None], *, is_strict: bool = 
     if not known:
         return None
     at = header_of(known)
-    width = min(max(map(_width, known if at is None else known[at:])), MOST_COLUMNS)
+    width = min(_widest(known if at is None else known[at:], is_strict=is_strict), MOST_COLUMNS)
     names = _names(() if at is None else known[at], width)
     head = None if at is None else known[at]
     below = first if head is None else first[next(i for i, row in enumerate(first) if row is head) + 1 :]
@@ -119,6 +120,12 @@ def _is_of_values(row: Sequence[Cell]) -> bool:
 def _width(row: Sequence[Cell]) -> int:
     """How many columns a row has, without empty ones at its end."""
     return next((len(row) - at for at, cell in enumerate(reversed(row)) if words_of(cell)), 0)
+
+
+def _widest(rows: Sequence[Sequence[Cell]], *, is_strict: bool) -> int:
+    """How many columns a table has: as its widest row, or where a wider one is broken, as the first or as most have."""
+    widths = [_width(row) for row in rows]
+    return max(widths[0], Counter(widths).most_common(1)[0][0]) if is_strict else max(widths)
 
 
 def _names(row: Sequence[Cell], width: int) -> tuple[str, ...]:
