@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date, time
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, NoReturn, TypeAlias
 
+from reader.model.errors import SourceError
 from reader.sources.formats.tables.values import is_number, line_of, moment, words_of
 from reader.sources.formats.tables.words import is_known
 from reader.sources.formats.web.described import web_address
@@ -46,8 +47,7 @@ class Sheet:
 
 def sheet_of_objects(objects: Iterable[Row | None]) -> Sheet | None:
     """A table of rows that name their columns each for itself; None where there are no rows."""
-    rows = iter(objects)
-    first = _first(rows)
+    first, rows = _begun(iter(objects))
     known = tuple(row for row in first if row)
     names = tuple(islice(dict.fromkeys(name for row in known for name in row), MOST_COLUMNS))
     return Sheet(names, known, chain(first, rows)) if names else None
@@ -58,8 +58,7 @@ def sheet_of_lists(lists: Iterable[Sequence[Cell] | None], *, is_strict: bool = 
 
     Where it `is_strict`, a row that goes on behind the last column is broken.
     """
-    rows = (row for row in lists if row is None or any(map(words_of, row[:MOST_COLUMNS])))
-    first = _first(rows)
+    first, rows = _begun(row for row in lists if row is None or any(map(words_of, row[:MOST_COLUMNS])))
     known = [row for row in first if row is not None]
     if not known:
         return None
@@ -78,17 +77,26 @@ def sheet_of_lists(lists: Iterable[Sequence[Cell] | None], *, is_strict: bool = 
     return Sheet(names, tuple(sample), map(named, chain(below, rows)), at is not None)
 
 
-def _first(rows: Iterator[Any]) -> list[Any]:
-    """As many rows as a table is judged by."""
+def _begun(rows: Iterator[Any]) -> tuple[list[Any], Iterator[Any]]:
+    """As many rows as a table is judged by, and the others; where they break off, those before are there."""
     found: list[Any] = []
     letters = 0
-    for row in islice(rows, SAMPLE + _ABOVE):
-        found.append(row)
-        cells = row.values() if isinstance(row, Mapping) else row or ()
-        letters += sum(len(cell) for cell in cells if isinstance(cell, str))
-        if letters > LETTERS:
-            break
-    return found
+    try:
+        for row in islice(rows, SAMPLE + _ABOVE):
+            found.append(row)
+            cells = row.values() if isinstance(row, Mapping) else row or ()
+            letters += sum(len(cell) for cell in cells if isinstance(cell, str))
+            if letters > LETTERS:
+                break
+    except SourceError as error:
+        if not found:
+            raise
+        return found, map(_fail, [error])
+    return found, rows
+
+
+def _fail(error: SourceError) -> NoReturn:
+    raise error
 
 
 def header_of(rows: Sequence[Sequence[Cell]]) -> int | None:

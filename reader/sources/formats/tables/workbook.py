@@ -79,16 +79,23 @@ def _rows(path: Path, sheet: Any) -> Iterator[list[Cell]]:
     """The rows of a sheet, whatever it says of its size."""
     sheet.reset_dimensions()
     rows = islice(sheet.iter_rows(values_only=True), _ROWS)
-    while True:
+    while some := _some(path, rows):
+        for row in some:
+            if isinstance(row, SourceError):
+                raise row
+            yield row
+
+
+def _some(path: Path, rows: Iterator[Any]) -> list[list[Cell] | SourceError]:
+    """A few rows, and at their end why there are no more."""
+    some: list[list[Cell] | SourceError] = []
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
         try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                some = [[_cell(each) for each in row[:MOST_COLUMNS]] for row in islice(rows, _TOGETHER)]
-        except FAULTS as error:
-            raise SourceError(path, SourceProblem.UNREADABLE) from error
-        if not some:
-            return
-        yield from some
+            some.extend([_cell(each) for each in row[:MOST_COLUMNS]] for row in islice(rows, _TOGETHER))
+        except FAULTS:
+            some.append(SourceError(path, SourceProblem.UNREADABLE))
+    return some
 
 
 def _cell(value: Any) -> Cell:
