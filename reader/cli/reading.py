@@ -253,11 +253,13 @@ def _print_columns(table: "Look") -> None:
         fields[column] = f"{fields[column]}, {field}" if column in fields else field
     origin = "as it was said" if table.is_known else "guessed" if fields else "no column is known for that of the texts"
     print(f"{table.path}: {origin}")
-    shown = [" | ".join(row[number][:CELL].rstrip() for row in table.rows[:ROWS]) for number in range(len(table.names))]
+    rows = [[plain(cell[:CELL]).rstrip() for cell in row] for row in table.rows[:ROWS]]
+    named = [plain(name) for name in table.names]
     given = [fields.get(name, "-") for name in table.names]
-    wide, names = max(map(len, given)), max(map(len, table.names))
-    for field, name, cells in zip(given, table.names, shown, strict=True):
-        print(plain(f"  {field.ljust(wide)}  {name.ljust(names)}  {cells}".rstrip()))
+    wide, long = max(map(len, given)), max(map(len, named))
+    for number, (field, name) in enumerate(zip(given, named, strict=True)):
+        shown = " | ".join(row[number] for row in rows)
+        print(f"  {field.ljust(wide)}  {name.ljust(long)}  {shown}".rstrip())
 
 
 CELL, ROWS = 60, 3

@@ -40,13 +40,20 @@ class Making:
     language: tuple[str, ...]
     month_first: bool = False
     """Whether dates in this table are written as Americans do."""
+    whole_days: bool = False
+    """Whether all of them are midnight, by which a program means the day."""
 
     @classmethod
     def of(cls, sheet: Sheet, columns: Columns) -> "Making":
         """What columns give in a table."""
         names = {name: tuple(column for field, column in columns.of if field == name) for name in cls.__slots__[:8]}
-        dates = [row.get(name) for row in sheet.first for name in names["published"]]
-        return cls(**names, month_first=is_month_first(dates))
+        written = [row.get(name) for row in sheet.first for name in names["published"]]
+        moments = [found for each in written if (found := moment(each))]
+        whole_days = len(moments) > 1 and all(each.endswith(_MIDNIGHT) for each in moments)
+        return cls(**names, month_first=is_month_first(written), whole_days=whole_days)
+
+
+_MIDNIGHT = "T00:00"
 
 
 def extracted(row: Row, making: Making) -> Extracted | None:
@@ -106,7 +113,8 @@ def _published(row: Row, making: Making) -> str | None:
     cells = list(_cells(row, making.published))
     both = " ".join(filter(None, map(words_of, cells))) if len(cells) > 1 else None
     dates = [moment(cell, month_first=making.month_first) for cell in ([both] if both else []) + cells]
-    return next(filter(None, dates), None)
+    found = next(filter(None, dates), None)
+    return found.removesuffix(_MIDNIGHT) if found and making.whole_days else found
 
 
 def _source(row: Row, making: Making, url: str | None) -> str:
