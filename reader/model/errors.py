@@ -65,6 +65,7 @@ class FileKind(StrEnum):
     SOUND = "a sound file"
     DATABASE = "a database"
     NOTES = "notes that this program exported, read where they are named themselves"
+    EXPORT = "an export of this program"
     REPORT = "a report of an import by this program"
     DATA = "data of another program"
     OTHER = "of another kind"
@@ -81,9 +82,10 @@ class SourceProblem(Problem):
     NOT_TEXT = "{path}: it is not text in any known encoding"
     TOO_LARGE = "{path}: it is too large to be an article"
     TOO_MUCH = "{path}: to read it would take too much time or memory"
-    ENCRYPTED = "{path}: it is protected by a password"
+    PASSWORD = "{path}: it is protected by a password"
     FOREIGN = "{path}: this is {kind}; it cannot be read yet"
     """A known kind of file, of which nothing reads articles so far."""
+    PROTECTED = "{path}: this book is protected against copying; only the program it was sold for can open it"
     LIBRARY = "{path}: it is the library itself"
     NO_COLUMNS = (
         "{path}: this is {kind} in which no column is known for that of the texts of articles; `--map text=COLUMN` "
@@ -92,6 +94,7 @@ class SourceProblem(Problem):
     NO_SUCH_COLUMN = "{path}: this is {kind} without a column «{column}»; `--columns` shows what there is"
     BROKEN_ROWS = "{path}: {count} of its rows cannot be read"
     """The others are."""
+    ENCRYPTED = "{path}: it is encrypted; save it decrypted with the program that opens it"
 
 
 class SourceError(ReaderError):

@@ -56,6 +56,24 @@ def packed(*names: bytes) -> Beginning:
     return lambda head: head.data.startswith(b"PK\x03\x04") and any(name in head.data for name in names)
 
 
+def packed_first(*endings: bytes) -> Beginning:
+    """A ZIP archive whose first member has a name that ends so, in any case of letters."""
+    return lambda head: _first_name(head).endswith(endings)
+
+
+def packed_book(head: Head) -> bool:
+    """An EPUB, also where its type does not come first, as it should; never an archive of such books."""
+    in_it = b"application/epub+zip" in head.data[:200] or b"META-INF/container.xml" in head.data
+    return head.data.startswith(b"PK\x03\x04") and in_it and not _first_name(head).endswith(b".epub")
+
+
+def _first_name(head: Head) -> bytes:
+    """The name of the first member of a ZIP archive, in lower case; empty for all else."""
+    if not head.data.startswith(b"PK\x03\x04"):
+        return b""
+    return head.data[30 : 30 + int.from_bytes(head.data[26:28], "little")].lower()
+
+
 def compound(stream: str = "") -> Beginning:
     """A compound file of the Office before 2007, with a stream of this name."""
     return magic(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", also=stream.encode("utf-16-le"))
@@ -73,22 +91,38 @@ _TECHNICAL = frozenset(
 )
 _EMPTY_LINE = re.compile(r"\r?\n\r?\n|\r\r")
 _ENVELOPE = re.compile(r"From \S+ .*\d{4}\r?\n", re.ASCII)
+_COUNTED = re.compile(r"\d{1,10}[ \t]*\r?\n")
+"""The size of a mail, which Apple Mail writes before it."""
+_SENT = frozenset(
+    {"received", "delivered-to", "return-path", "dkim-signature", "to", "cc", "bcc", "in-reply-to", "list-id"}
+    | {"list-unsubscribe", "x-mozilla-status"}
+)
+"""Headers of what was sent to somebody, and so is no page that a browser saved."""
 
 
 def is_mail(head: Head) -> bool:
     """Lines of headers up to an empty one, and among them one that no person writes."""
-    names = set()
-    for line in _EMPTY_LINE.split(head.text, maxsplit=1)[0].splitlines():
-        match = _HEADER.match(line)
-        if match is None:
-            return False
-        names.add((match[1] or "").lower())
-    return bool(names & _TECHNICAL)
+    return bool(_headers(head) & _TECHNICAL)
 
 
 def is_saved_page(head: Head) -> bool:
-    """A mail of several parts that belong together: MHTML."""
-    return is_mail(head) and "multipart/related" in head.text.lower()
+    """A mail of several parts that belong together, and was sent to nobody: MHTML."""
+    if "multipart/related" not in head.text.lower():
+        return False
+    names = _headers(head)
+    return bool(names & _TECHNICAL) and not names & _SENT
+
+
+def _headers(head: Head) -> frozenset[str]:
+    """The names of the headers with which a mail begins, in lower case; none of what is no mail."""
+    names = set()
+    counted = _COUNTED.match(head.text)
+    for line in _EMPTY_LINE.split(head.text[counted.end() if counted else 0 :], maxsplit=1)[0].splitlines():
+        match = _HEADER.match(line)
+        if match is None:
+            return frozenset()
+        names.add((match[1] or "").lower())
+    return frozenset(names)
 
 
 def is_mailbox(head: Head) -> bool:

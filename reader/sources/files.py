@@ -220,9 +220,11 @@ def _counted_under(path: Path, suffixes: Collection[str]) -> Iterator[tuple[int,
 
 
 def has_suffix(name: str, suffixes: Collection[str]) -> bool:
-    """Whether a name ends with one of the lower-case suffixes, or is one of them whole."""
-    _, dot, ending = name.rpartition(".")
-    return dot + ending.lower() in suffixes or name.lower() in suffixes
+    """Whether a name ends with one of the lower-case suffixes, also of two as `.fb2.zip`, or is one of them whole."""
+    name = name.lower()
+    before, dot, ending = name.rpartition(".")
+    _, other, inner = before.rpartition(".")
+    return dot + ending in suffixes or (other + inner + dot + ending) in suffixes or name in suffixes
 
 
 def _visible_under(path: Path, is_wanted: "Callable[[os.DirEntry[str]], bool]") -> "Iterator[os.DirEntry[str]]":

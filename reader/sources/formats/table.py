@@ -24,10 +24,14 @@ from reader.sources.beginnings import (
     magic,
     nothing_tells,
     packed,
+    packed_book,
+    packed_first,
     riff,
     shape,
 )
-from reader.sources.formats import archives, html, mhtml, plain, telegram
+from reader.sources.formats import archives, feed, html, jsonfeed, mail, mailbox, mhtml, plain, telegram
+from reader.sources.formats.books import epub, fb2
+from reader.sources.formats.markdown import reading as markdown
 from reader.sources.formats.pieces import Pieces
 from reader.sources.formats.tables import kinds
 from reader.system.untouchable import is_protected
@@ -67,6 +71,9 @@ class Format:
         return self.read is not None or self.pieces is not None
 
 
+FEED = 100_000_000
+"""Bytes of a feed, with the items of years."""
+
 PLAIN = Format("plain text", FileKind.TEXT, (".txt", ".text"), read=plain.read, read_as=plain.read_as)
 _ZIP = Format(
     "ZIP",
@@ -75,11 +82,23 @@ _ZIP = Format(
     magic(b"PK\x03\x04", b"PK\x05\x06"),
     pieces=archives.zip_members,
 )
+_MARKDOWN = Format(
+    "Markdown",
+    FileKind.TEXT,
+    (".md", ".markdown", ".mdown", ".mkd"),
+    read=markdown.read,
+    read_as=markdown.read_as,
+    is_guarded=True,
+)
 _DOC = Format("DOC", FileKind.DOCUMENT, (".doc", ".dot"), compound())
 
+_FRAGMENTS = frozenset({"HTML", "JSON", "mail"})
+"""What Markdown may begin with, and stay Markdown."""
 _PROLOG = r"(?>(?:<\?xml.*?\?>\s*|<!--.*?-->\s*)*)"
 _ROOT = r"(?>(?:<\?xml.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>]*>\s*)*)<"
 """What may stand before the first tag of a page, and of anything else in XML."""
+
+_is_page = shape(_PROLOG + r"(?:<!DOCTYPE\s+html|<(?:html|head|body)[\s>])")
 
 
 def _tables(known: Format) -> Format:
@@ -104,7 +123,7 @@ TABLE = (
         FileKind.WEB_PAGE,
         (".html", ".htm", ".xhtml"),
         either(
-            shape(_PROLOG + r"(?:<!DOCTYPE\s+html|<(?:html|head|body)[\s>])"),
+            _is_page,
             shape(
                 _PROLOG + r"<(?:div|article|section|main|table|title|meta|link|script|style)[\s>]", also=r"</\w+\s*>"
             ),
@@ -113,12 +132,43 @@ TABLE = (
         read_as=html.read_as,
         is_guarded=True,
     ),
+    _MARKDOWN,
     Format("web archive", FileKind.WEB_PAGE, (".webarchive",), magic(b"bplist00", also=b"WebMainResource")),
-    Format("mail", FileKind.MAIL, (".eml", ".emlx"), is_mail),
-    Format("mailbox", FileKind.MAIL, (".mbox",), is_mailbox),
+    Format(
+        "mail",
+        FileKind.MAIL,
+        (".eml", ".emlx"),
+        is_mail,
+        mail.read,
+        read_as=mail.read_as,
+        is_guarded=True,
+        largest=60_000_000,
+    ),
+    Format("mailbox", FileKind.MAIL, (".mbox",), is_mailbox, pieces=mailbox.pieces),
     Format("Outlook", FileKind.MAIL, (".msg",), compound("__substg")),
-    Format("feed", FileKind.FEED, (".rss", ".atom"), shape(_ROOT + r"(?:rss|feed|rdf:RDF)[\s>]")),
+    Format(
+        "feed",
+        FileKind.FEED,
+        (".rss", ".atom"),
+        either(
+            shape(_ROOT + r"(?:rss|feed)[\s>]"),
+            shape(_ROOT + r"rdf:RDF[\s>]", also=r"purl\.org/rss/|netscape\.com/rdf/|purl\.org/net/rss"),
+        ),
+        pieces=feed.pieces,
+        names=("rss.xml", "feed.xml", "atom.xml"),
+        largest=FEED,
+    ),
+    Format(
+        "JSON feed",
+        FileKind.FEED,
+        (),
+        shape(r"\{\s*\"", also=r'"version"\s*:\s*"https?:(?:\\?/){2}jsonfeed\.org\\?/version'),
+        pieces=jsonfeed.pieces,
+        names=("feed.json",),
+        largest=FEED,
+    ),
     Format("notes", FileKind.NOTES, (), shape(r"\{\s*\"", also=r'"type"\s*:\s*"Annotation(?:Collection|Page)"')),
+    Format("export", FileKind.EXPORT, (), markdown.is_exported),
     Format("report", FileKind.REPORT, (), magic(*(title.encode() for title in REPORT_TITLES))),
     Format(
         "Telegram",
@@ -168,8 +218,16 @@ TABLE = (
     Format("ODP", FileKind.SLIDES, (".odp",), packed(b"opendocument.presentation")),
     _DOC,
     Format("PDF", FileKind.PDF, (".pdf",), shape(r"%PDF-")),
-    Format("EPUB", FileKind.BOOK, (".epub",), packed(b"mimetypeapplication/epub+zip")),
-    Format("FB2", FileKind.BOOK, (".fb2",), shape(_ROOT + r"FictionBook[\s>]")),
+    Format("EPUB", FileKind.BOOK, (".epub",), packed_book, epub.read, is_guarded=True, largest=epub.LARGEST),
+    Format(
+        "FB2",
+        FileKind.BOOK,
+        (".fb2", ".fbz", ".fb2.zip"),
+        either(shape(_ROOT + r"FictionBook[\s>]"), packed_first(b".fb2")),
+        fb2.read,
+        is_guarded=True,
+        largest=fb2.LARGEST,
+    ),
     Format("DjVu", FileKind.BOOK, (".djvu", ".djv"), magic(b"AT&TFORM")),
     Format("MOBI", FileKind.BOOK, (".mobi", ".azw3"), magic(b"BOOKMOBI", at=60)),
     Format("SVG", FileKind.PICTURE, (".svg",), shape(_ROOT + r"svg[\s>]")),
@@ -209,7 +267,7 @@ FORMATS: tuple[Format, ...] = tuple(each for each in TABLE if each.is_readable)
 _BY_SUFFIX = {suffix: each for each in TABLE for suffix in each.suffixes}
 _READABLE = frozenset(ending for each in FORMATS for ending in (*each.suffixes, *each.names))
 _BOXES = {
-    _ZIP.name: frozenset({"DOCX", "XLSX", "PowerPoint", "ODT", "ODS", "ODP", "EPUB"}),
+    _ZIP.name: frozenset({"DOCX", "XLSX", "PowerPoint", "ODT", "ODS", "ODP", "EPUB", "FB2"}),
     _DOC.name: frozenset({"Outlook", "XLS", "PowerPoint", "XLSX"}),
 }
 """What other formats may be in: an .xlsx whose beginning does not show its names is a table, and no archive;
@@ -265,9 +323,11 @@ def readable(path: Path, data: bytes) -> Format:
 
 
 def _known(path: Path, head: Head) -> Format | None:
-    by_suffix, by_content = _BY_SUFFIX.get(path.suffix.lower()), _by_content(head)
+    double = "".join(path.suffixes[-2:]).lower()
+    by_suffix, by_content = _BY_SUFFIX.get(double) or _BY_SUFFIX.get(path.suffix.lower()), _by_content(head)
     is_boxed = by_content and by_suffix and by_suffix.name in _BOXES.get(by_content.name, ())
-    return by_suffix if by_content is None or is_boxed else by_content
+    begins = by_suffix is _MARKDOWN and by_content is not None and by_content.name in _FRAGMENTS and not _is_page(head)
+    return by_suffix if by_content is None or is_boxed or begins else by_content
 
 
 def _by_content(head: Head) -> Format | None:

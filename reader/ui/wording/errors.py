@@ -57,6 +57,7 @@ def file_kind(kind: FileKind) -> str:
         FileKind.TABLE: translate("reader", "Таблица"),
         FileKind.DOCUMENT: translate("reader", "Документ"),
         FileKind.PDF: translate("reader", "Документ PDF"),
+        FileKind.EXPORT: translate("reader", "Выгрузка из «Читальни»"),
         FileKind.REPORT: translate("reader", "Отчёт «Читальни» об импорте"),
         FileKind.BOOK: translate("reader", "Электронная книга"),
         FileKind.SLIDES: translate("reader", "Презентация"),
@@ -104,14 +105,20 @@ def _of_sources(n: int) -> dict[Problem, str]:
         SourceProblem.TOO_MUCH: translate(
             "reader", "Чтобы прочитать этот файл, нужно слишком много времени или памяти."
         ),
-        SourceProblem.ENCRYPTED: translate("reader", "Файл защищён паролем."),
+        SourceProblem.PASSWORD: translate("reader", "Файл защищён паролем."),
         SourceProblem.FOREIGN: translate("reader", "{kind}: такие файлы пока не читаются."),
+        SourceProblem.PROTECTED: translate(
+            "reader", "Книга защищена от копирования: открыть её может только программа, для которой она продана."
+        ),
         SourceProblem.LIBRARY: translate("reader", "Это сама библиотека, а не статья."),
         SourceProblem.NO_COLUMNS: translate(
             "reader", "{kind}: не нашёлся столбец с текстами статей. Добавьте файл снова и укажите столбцы."
         ),
         SourceProblem.NO_SUCH_COLUMN: translate("reader", "{kind}: нет столбца «{column}»."),
         SourceProblem.BROKEN_ROWS: translate("reader", "Не удалось прочитать %n строк этой таблицы.", "", n),
+        SourceProblem.ENCRYPTED: translate(
+            "reader", "Файл зашифрован. Сохраните его расшифрованным в той программе, которая его открывает."
+        ),
     }
 
 

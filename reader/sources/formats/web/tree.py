@@ -15,7 +15,7 @@ MOST_TAGS = 300_000
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]+")
 _INLINE = re.compile(r"</?(?:b|i|u|s|em|strong|font|span|small|big|center|nobr|tt|o:p)(?:\s[^<>]*)?>", re.IGNORECASE)
-_DEEPEST = 250
+DEEPEST = 250
 """libxml2 reads no deeper than 256."""
 
 
@@ -26,7 +26,7 @@ def parsed(text: str) -> "HtmlElement | None":
     """
     text = _ILLEGAL.sub("", text)
     tree = _parsed(text)
-    if tree is not None and _depth(tree) >= _DEEPEST:
+    if tree is not None and depth_of(tree) >= DEEPEST:
         tree = _parsed(_INLINE.sub("", text))
     return tree
 
@@ -49,7 +49,8 @@ def _parsed(text: str) -> "HtmlElement | None":
         return None
 
 
-def _depth(tree: "HtmlElement") -> int:
+def depth_of(tree: "HtmlElement") -> int:
+    """How many elements of a tree stand inside one another."""
     from lxml.etree import iterwalk
 
     depth = deepest = 0

@@ -1,0 +1,1 @@
+"""E-books: a chapter an article, a book of one chapter an article."""
