@@ -223,6 +223,14 @@ def test_a_table_without_a_column_that_was_said_or_that_is_left_out_gives_nothin
         read_with(path, Choices(without=("Заголовок\tТекст",)))
 
 
+def test_of_several_tables_those_count_that_have_the_columns_which_were_said() -> None:
+    path = TABLES / "sheets.xlsx"
+    articles = read_with(path, Choices(columns=Columns((("title", "Заголовок"), ("text", "Текст")))))
+    assert [each.title for each in articles if isinstance(each, SourceArticle)] == [
+        "В заповедник под Кировом вернулась рысь"
+    ]
+
+
 def test_a_table_that_names_no_columns_is_known_by_its_file(tmp_path: Path) -> None:
     path = tmp_path / "а.csv"
     path.write_bytes(table(f"1;{STORY}", f"2;{STORY}"))

@@ -38,11 +38,12 @@ def pieces(path: Path, file: BinaryIO, choices: Choices, sheets: Sheets, kind: F
     """The articles of all tables in a file of which columns are known. Raises `SourceError` where there is none."""
     left = _Left()
     waiting: list[tuple[Row, Making]] = []
-    is_one = False
+    is_one, lacking = False, None
     try:
         for sheet in sheets(path, file):
-            columns = _chosen(path, sheet, choices, kind)
+            columns = _chosen(path, sheet, choices)
             if columns is None:
+                lacking = lacking or missing(sheet.names, choices)
                 yield from _passed(path, sheet)
                 continue
             is_one = True
@@ -56,13 +57,16 @@ def pieces(path: Path, file: BinaryIO, choices: Choices, sheets: Sheets, kind: F
         yield Piece(path, partial(_read, path, waiting, left, is_last=True))
         raise
     if not is_one:
-        raise _nothing(path, file, kind)
+        raise _nothing(path, file, kind, lacking)
     yield Piece(path, partial(_read, path, waiting, left, is_last=True))
     if left.broken:
         yield Piece(path, partial(_fail, path, left.broken))
 
 
-def _nothing(path: Path, file: BinaryIO, kind: FileKind) -> SourceError:
+def _nothing(path: Path, file: BinaryIO, kind: FileKind, lacking: str | None) -> SourceError:
+    """Why there is no table of articles; `lacking` is a column that was said, and is in none."""
+    if lacking is not None:
+        return SourceError(path, SourceProblem.NO_SUCH_COLUMN, kind, column=lacking)
     file.seek(0)
     is_blank = not file.read(_BLANK).strip()
     return SourceError(path, SourceProblem.EMPTY) if is_blank else SourceError(path, SourceProblem.NO_COLUMNS, kind)
@@ -86,24 +90,26 @@ def looked_at(path: Path, file: BinaryIO, choices: Choices, sheets: Sheets) -> L
     return first
 
 
-def _chosen(path: Path, sheet: Sheet, choices: Choices, kind: FileKind) -> Columns | None:
+def _chosen(path: Path, sheet: Sheet, choices: Choices) -> Columns | None:
     """Which columns count: as somebody said just now, or once of this first row, or as they are guessed."""
-    if sheet.key(path) in choices.without:
+    if sheet.key(path) in choices.without or missing(sheet.names, choices):
         return None
-    if choices.columns is not None:
-        for _, column in choices.columns.of:
-            if named(column, sheet.names) is None:
-                raise SourceError(path, SourceProblem.NO_SUCH_COLUMN, kind, column=column)
     said = _said(path, sheet, choices)
     return columns_of(sheet) if said is None else said
 
 
 def _said(path: Path, sheet: Sheet, choices: Choices) -> Columns | None:
     said = choices.columns or dict(choices.remembered).get(sheet.key(path))
-    if said is None:
+    if said is None or missing(sheet.names, choices):
         return None
     known = [(field, named(column, sheet.names)) for field, column in said.of]
     return Columns(tuple((field, column) for field, column in known if column is not None))
+
+
+def missing(names: Iterable[str], choices: Choices) -> str | None:
+    """The first of the columns that somebody said just now which a table does not have."""
+    columns = [column for _, column in choices.columns.of] if choices.columns is not None else []
+    return next((column for column in columns if named(column, names) is None), None)
 
 
 def named(column: str, names: Iterable[str]) -> str | None:
