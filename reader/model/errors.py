@@ -82,7 +82,6 @@ class SourceProblem(Problem):
     NOT_TEXT = "{path}: it is not text in any known encoding"
     TOO_LARGE = "{path}: it is too large to be an article"
     TOO_MUCH = "{path}: to read it would take too much time or memory"
-    PASSWORD = "{path}: it is protected by a password"
     FOREIGN = "{path}: this is {kind}; it cannot be read yet"
     """A known kind of file, of which nothing reads articles so far."""
     PROTECTED = "{path}: this book is protected against copying; only the program it was sold for can open it"
@@ -95,6 +94,9 @@ class SourceProblem(Problem):
     BROKEN_ROWS = "{path}: {count} of its rows cannot be read"
     """The others are."""
     ENCRYPTED = "{path}: it is encrypted; save it decrypted with the program that opens it"
+    LOCKED = "{path}: it is protected by a password"
+    SCANNED = "{path}: its pages are pictures and hold no text"
+    GARBLED = "{path}: its fonts do not tell which letters they show, so its text cannot be read"
 
 
 class SourceError(ReaderError):

@@ -24,6 +24,8 @@ class NotKept(StrEnum):
     OBJECT = "embedded objects"
     ROW = "rows without a text"
     """Of the table in which the article was the last one."""
+    SIGN = "signs that their fonts do not tell"
+    PAGE = "pages that could not be read, or were too many"
 
 
 @dataclass(frozen=True, slots=True)

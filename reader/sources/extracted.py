@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from reader.model.articles import Span, united
 from reader.model.findings import NotKept, QuotedNote, SourceArticle
@@ -42,7 +42,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Given(Generic[Value]):
-    """Something that a format says, and by what: its metadata, its markup or its text."""
+    """Something that a format says, and by what: its metadata, its markup or its text.
+
+    What is only guessed, as a date when a file was made, gives way to what the text says.
+    """
 
     value: Value
     origin: Origin
@@ -90,7 +93,7 @@ def article_of(path: Path, extracted: Extracted, original: bytes | None = None) 
     given = {
         name: found
         for name in ("title", "source", "published", "author", "url", "language")
-        if (found := getattr(extracted, name)) is not None
+        if (found := getattr(extracted, name)) is not None and not _gives_way(found, getattr(guessed, name, None))
     }
     origins = {name: found.origin for name, found in given.items() if found.origin is not Origin.TEXT}
     values = {name: found.value for name, found in given.items()}
@@ -112,6 +115,11 @@ def article_of(path: Path, extracted: Extracted, original: bytes | None = None) 
             origins=tuple(sorted(origins.items())),
         ),
     )
+
+
+def _gives_way(found: Given[Any], said: str | None) -> bool:
+    """Whether the text itself says what is only guessed."""
+    return found.origin is Origin.GUESSED and said is not None
 
 
 def _outside(extracted: Extracted, guessed: SourceArticle) -> tuple[str, ...]:

@@ -58,7 +58,7 @@ def test_import_ends_with_how_many(news, capsys):
 
 
 def test_a_dry_run_says_what_would_come_and_writes_nothing(news, capsys):
-    (news / "scan.pdf").write_bytes(b"%PDF-1.7")
+    (news / "scan.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     (news / "4.txt").write_text("A1 \x1b[31mred", encoding="utf-8")
     assert cli.main(["import", "--dry-run", str(news)]) == 0
     out, err = capsys.readouterr()
@@ -66,7 +66,7 @@ def test_a_dry_run_says_what_would_come_and_writes_nothing(news, capsys):
     assert "\x1b" not in out
     assert out.splitlines()[:1] == [f"new: {news / '1.txt'}: A1 met B1 in T1 (no date)"]
     assert out.splitlines()[-3:] == [
-        f"passed over: {news / 'scan.pdf'} (a PDF)",
+        f"passed over: {news / 'scan.png'} (a picture)",
         "new 4, of them 0 reprints, renewed 0, known 0, deleted before 0, passed over 1, failed 0",
         "dates: 4 by none",
     ]

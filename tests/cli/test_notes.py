@@ -241,7 +241,7 @@ def test_formats_are_listed(run):
     unread = {each["name"]: each for each in listed if each["direction"] == "not yet"}
     read = {each["name"]: each for each in listed if each["direction"] == "import"}
     assert (read["HTML"]["suffixes"], read["HTML"]["title"]) == ([".html", ".htm", ".xhtml"], "HTML")
-    assert {"MHTML", "Telegram", "ZIP", "mail", "feed", "JSON feed"} <= read.keys()
+    assert {"MHTML", "Telegram", "ZIP", "mail", "feed", "JSON feed", "DOCX", "ODT", "RTF", "PDF"} <= read.keys()
     assert {"RAR", "DjVu", "XLS"} <= unread.keys()
     assert run("formats").splitlines()[0].split() == ["import", "plain", "text", ".txt", ".text", "plain", "text"]
 

@@ -43,7 +43,7 @@ def test_each_kind_of_arrival_is_told_and_nothing_is_written(tmp_path: Path) -> 
             reprint=STORY.replace("рассказали участники", "сообщили участники") + "\n\nИсточник: ТАСС",
             empty="",
         )
-        write(folder, **{"scan.pdf": b"%PDF-1.7"})
+        write(folder, **{"scan.png": b"\x89PNG\r\n\x1a\n"})
         before = library.store.rows("SELECT count(*) FROM texts")
         events = list(preview(library, [folder]))
         assert library.store.rows("SELECT count(*) FROM texts") == before
@@ -55,7 +55,7 @@ def test_each_kind_of_arrival_is_told_and_nothing_is_written(tmp_path: Path) -> 
             "fresh": Coming.KNOWN,
             "reprint": Coming.REPRINT,
         }
-        assert [each.path.name for each in events if isinstance(each, NotTaken)] == ["scan.pdf"]
+        assert [each.path.name for each in events if isinstance(each, NotTaken)] == ["scan.png"]
         assert [each.path.name for each in events if isinstance(each, NotRead)] == ["empty.txt"]
         (changed,) = [each.changed for each in events if isinstance(each, Previewed) and each.path.stem == "changed"]
         assert 0 < changed < 0.5

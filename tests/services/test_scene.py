@@ -51,7 +51,7 @@ def folder(tmp_path: Path) -> Path:
         place.write_text("\n\n".join((title, *told)), "utf-8")
     dateline = "Посол прибыл\n\nБАКУ, 12 мая 2022 - Sputnik. Министр принял посла и обсудил с ним поставки газа."
     (scene / "баку.txt").write_bytes(dateline.encode("cp1251"))
-    (scene / "скан.pdf").write_bytes(b"%PDF-1.7\n%scan")
+    (scene / "скан.png").write_bytes(b"\x89PNG\r\n\x1a\nscan")
     _, told = story(1_000)
     (scene / "перепечатка.txt").write_text("\n\n".join(("Ещё раз о том же", *told, "Источник: Интерфакс")), "utf-8")
     return scene

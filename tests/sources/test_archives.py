@@ -180,7 +180,7 @@ def test_a_password_is_asked_for_by_name(tmp_path: Path) -> None:
     for sign, at in ((b"PK\3\4", 6), (b"PK\1\2", 8)):
         data[data.index(sign) + at] |= 1
     (tmp_path / "a.zip").write_bytes(data)
-    assert told(tmp_path / "a.zip") == [("a.txt", "PASSWORD")]
+    assert told(tmp_path / "a.zip") == [("a.txt", "LOCKED")]
 
 
 def test_what_unpacks_to_the_hundredfold_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -103,7 +103,7 @@ class _Budget:
     ) -> AbstractContextManager[Readable]:
         """A file of a ZIP archive, to be read; None stands for an archive that asks for a password."""
         if archive is None:
-            raise SourceError(path, SourceProblem.PASSWORD)
+            raise SourceError(path, SourceProblem.LOCKED)
         with _told(path):
             return _Reading(path, archive.open(info), self)
 

@@ -192,7 +192,7 @@ def _sent_by(headers: "Headers") -> _Called:
 
 def _called(sender: "Sender | None", *, is_letter: bool) -> _Called:
     """A person is an author; an outlet, an office, whoever sends a newsletter is a source."""
-    from reader.sources.formats.letters.phrases import phrases
+    from reader.sources.formats.letters.phrases import around
     from reader.sources.formats.web.composing import outlet_of
     from reader.sources.guessing.outlets import name_of
 
@@ -201,7 +201,7 @@ def _called(sender: "Sender | None", *, is_letter: bool) -> _Called:
     name, (local, _, domain) = sender.name, sender.address.partition("@")
     named = name_of(name) if name else None
     outlet = named or (outlet_of(f"https://{domain}/")[1] if domain else None)
-    is_office = is_letter or local.rstrip("0123456789") in phrases("office")
+    is_office = is_letter or local.rstrip("0123456789") in around("office")
     if name and not named and not is_office:
         return _Called(author=Given(name, Origin.METADATA))
     source = outlet or name or (domain if is_letter else None)

@@ -32,6 +32,8 @@ from reader.sources.beginnings import (
 from reader.sources.formats import archives, feed, html, jsonfeed, mail, mailbox, mhtml, plain, telegram
 from reader.sources.formats.books import epub, fb2
 from reader.sources.formats.markdown import reading as markdown
+from reader.sources.formats.office import reading as office
+from reader.sources.formats.pdf import reading as pdf
 from reader.sources.formats.pieces import Pieces
 from reader.sources.formats.tables import kinds
 from reader.system.untouchable import is_protected
@@ -211,13 +213,40 @@ TABLE = (
             largest=kinds.LARGEST,
         )
     ),
-    Format("DOCX", FileKind.DOCUMENT, (".docx", ".docm"), packed(b"word/")),
-    Format("ODT", FileKind.DOCUMENT, (".odt",), packed(b"opendocument.text")),
-    Format("RTF", FileKind.DOCUMENT, (".rtf",), shape(r"\{\\rtf")),
+    Format(
+        "DOCX",
+        FileKind.DOCUMENT,
+        (".docx", ".docm", ".dotx", ".dotm"),
+        packed(b"\0word/"),
+        office.read_docx,
+        is_guarded=True,
+        largest=office.LARGEST,
+    ),
+    Format(
+        "ODT",
+        FileKind.DOCUMENT,
+        (".odt", ".ott", ".fodt"),
+        either(
+            packed(b"opendocument.text"),
+            shape(_ROOT + r"office:document\s", also=r"opendocument\.text"),
+        ),
+        office.read_odt,
+        is_guarded=True,
+        largest=office.LARGEST,
+    ),
+    Format(
+        "RTF",
+        FileKind.DOCUMENT,
+        (".rtf",),
+        shape(r"\{\\rtf"),
+        office.read_rtf,
+        is_guarded=True,
+        largest=office.LARGEST,
+    ),
     Format("PowerPoint", FileKind.SLIDES, (".pptx", ".ppt"), packed(b"ppt/")),
     Format("ODP", FileKind.SLIDES, (".odp",), packed(b"opendocument.presentation")),
     _DOC,
-    Format("PDF", FileKind.PDF, (".pdf",), shape(r"%PDF-")),
+    Format("PDF", FileKind.PDF, (".pdf",), shape(r"%PDF-"), pdf.read, is_guarded=True, largest=100_000_000),
     Format("EPUB", FileKind.BOOK, (".epub",), packed_book, epub.read, is_guarded=True, largest=epub.LARGEST),
     Format(
         "FB2",
@@ -268,7 +297,7 @@ _BY_SUFFIX = {suffix: each for each in TABLE for suffix in each.suffixes}
 _READABLE = frozenset(ending for each in FORMATS for ending in (*each.suffixes, *each.names))
 _BOXES = {
     _ZIP.name: frozenset({"DOCX", "XLSX", "PowerPoint", "ODT", "ODS", "ODP", "EPUB", "FB2"}),
-    _DOC.name: frozenset({"Outlook", "XLS", "PowerPoint", "XLSX"}),
+    _DOC.name: frozenset({"Outlook", "XLS", "PowerPoint", "DOCX", "ODT", "XLSX"}),
 }
 """What other formats may be in: an .xlsx whose beginning does not show its names is a table, and no archive;
 with a password it is in the box of a .doc."""

@@ -105,7 +105,6 @@ def _of_sources(n: int) -> dict[Problem, str]:
         SourceProblem.TOO_MUCH: translate(
             "reader", "Чтобы прочитать этот файл, нужно слишком много времени или памяти."
         ),
-        SourceProblem.PASSWORD: translate("reader", "Файл защищён паролем."),
         SourceProblem.FOREIGN: translate("reader", "{kind}: такие файлы пока не читаются."),
         SourceProblem.PROTECTED: translate(
             "reader", "Книга защищена от копирования: открыть её может только программа, для которой она продана."
@@ -118,6 +117,11 @@ def _of_sources(n: int) -> dict[Problem, str]:
         SourceProblem.BROKEN_ROWS: translate("reader", "Не удалось прочитать %n строк этой таблицы.", "", n),
         SourceProblem.ENCRYPTED: translate(
             "reader", "Файл зашифрован. Сохраните его расшифрованным в той программе, которая его открывает."
+        ),
+        SourceProblem.LOCKED: translate("reader", "Файл защищён паролем."),
+        SourceProblem.SCANNED: translate("reader", "В файле только изображения страниц, текста в нём нет."),
+        SourceProblem.GARBLED: translate(
+            "reader", "Шрифты файла не сообщают, какие буквы они показывают: его текст нельзя прочитать."
         ),
     }
 

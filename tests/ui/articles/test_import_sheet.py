@@ -31,7 +31,7 @@ def test_many_files_are_counted_first_and_added_when_that_is_wanted(
     window: MainWindow, folder: Path, qtbot: QtBot
 ) -> None:
     write(folder, FEW + 2)
-    (folder / "скан.pdf").write_bytes(b"%PDF-1.7")
+    (folder / "скан.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     before = window.session.catalogue.articles_count()
     window.actions_["import_folder"].trigger()
     sheet = window.findChild(ImportSheet)

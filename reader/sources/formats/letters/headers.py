@@ -10,7 +10,7 @@ from reader.model.origins import Origin
 from reader.sources.encodings import decode
 from reader.sources.extracted import Given
 from reader.sources.formats.cleaned import cleaned
-from reader.sources.formats.letters.phrases import phrases, plain
+from reader.sources.formats.letters.phrases import around, plain
 from reader.sources.formats.moments import sane_moment
 
 if TYPE_CHECKING:
@@ -172,9 +172,9 @@ def title_of(subject: str, talk: str = "") -> tuple[str, bool]:
             continue
         match = _PREFIX.match(subject)
         key = plain(match[1]) if match else ""
-        if match is None or key not in phrases("prefix") | phrases("passed"):
+        if match is None or key not in around("prefix") | around("passed"):
             break
-        passed = passed or key in phrases("passed")
+        passed = passed or key in around("passed")
         subject = subject[match.end() :]
     subject = subject.strip()[:LONGEST]
-    return ("" if plain(subject.strip("()<>[] ")) in phrases("untitled") else subject), passed
+    return ("" if plain(subject.strip("()<>[] ")) in around("untitled") else subject), passed

@@ -10,7 +10,7 @@ _AROUND = re.compile(r"^[\W_]+|[^\w)]+$|_+$")
 
 
 @cache
-def phrases(kind: str) -> frozenset[str]:
+def around(kind: str) -> frozenset[str]:
     """The phrases of one kind in `mail.tsv`, as `plain` writes them."""
     return frozenset(plain(phrase) for each, phrase in rows("mail") if each == kind)
 
@@ -23,4 +23,4 @@ def plain(words: str) -> str:
 def has_phrase(words: str, kind: str) -> bool:
     """Whether a phrase of this kind stands somewhere in a line."""
     key = plain(words)
-    return any(phrase in key for phrase in phrases(kind))
+    return any(phrase in key for phrase in around(kind))

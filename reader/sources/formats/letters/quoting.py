@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from reader.sources.extracted import Role
 from reader.sources.formats.letters.lines import Line
-from reader.sources.formats.letters.phrases import has_phrase, phrases, plain
+from reader.sources.formats.letters.phrases import around, has_phrase, plain
 from reader.sources.guessing.lines import is_sentence
 
 _HEADER = re.compile(r"[*_\s]*([^\W\d_][^:]{0,30}?)[*_\s]*:[*_]*(?:\s|$)")
@@ -225,7 +225,7 @@ class _Lines:
         """Whether a line says with what the mail was written."""
         words = self._inner[place]
         alone = place + 1 >= len(self._inner) or place + 1 in self._history or place + 1 in self._furniture
-        return alone and len(words) <= 80 and plain(words).startswith(tuple(phrases("device")))
+        return alone and len(words) <= 80 and plain(words).startswith(tuple(around("device")))
 
     def _find_around(self) -> None:
         own = [place for place in range(len(self._inner)) if place not in self._history]
@@ -247,7 +247,7 @@ def _is_called(words: str, kind: str) -> bool:
         return False
     bare = plain(_AROUND_PHRASE.sub("", words))
     dashed = words.startswith(("--", "==", "**", "__")) or words.rstrip().endswith(":")
-    return bare in phrases(kind) or (dashed and bare.startswith(tuple(phrases(kind))))
+    return bare in around(kind) or (dashed and bare.startswith(tuple(around(kind))))
 
 
 def _headers_in(words: str) -> list[tuple[str, str]]:
@@ -266,7 +266,7 @@ def _headers_in(words: str) -> list[tuple[str, str]]:
 
 def _label(words: str) -> str | None:
     key = plain(words.strip("* "))
-    return next((name for name in ("from", "sent", "to", "subject") if key in phrases(name)), None)
+    return next((name for name in ("from", "sent", "to", "subject") if key in around(name)), None)
 
 
 def _introduces(words: str, *, quoted: bool = False) -> bool:
@@ -279,5 +279,5 @@ def _introduces(words: str, *, quoted: bool = False) -> bool:
     if _ADDRESS.search(words) is not None:
         return True
     last = plain(words).split()
-    wrote = bool(last) and (last[-1] in phrases("wrote") or " ".join(last[-2:]) in phrases("wrote"))
+    wrote = bool(last) and (last[-1] in around("wrote") or " ".join(last[-2:]) in around("wrote"))
     return wrote and (_DAY.search(words) is not None or (quoted and len(words) <= _LONGEST_NAMED))

@@ -20,10 +20,10 @@ _INLINE = frozenset(
     "samp small span strike strong sub sup time tt u var wbr".split()
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_BREAK, _OPENED, _CLOSED = "\x0e", "\x0f", "\x10"
+BREAK, _OPENED, _CLOSED = "\x0e", "\x0f", "\x10"
 """A line break, and where a link begins and ends: signs that no tree can hold, and that count as no blank."""
-_BREAKS = re.compile(rf"\s*{_BREAK}\s*")
-_PARTED = re.compile(rf"\s*{_BREAK}(?:\s*{_BREAK})+\s*")
+_BREAKS = re.compile(rf"\s*{BREAK}\s*")
+_PARTED = re.compile(rf"\s*{BREAK}(?:\s*{BREAK})+\s*")
 _LINKS = re.compile(f"[{_OPENED}{_CLOSED}]")
 
 
@@ -75,7 +75,7 @@ def blocks_of(tree: "HtmlElement") -> list[Block]:
 
 def _before(element: "HtmlElement") -> str:
     if element.tag == "br":
-        return _BREAK
+        return BREAK
     text = element.text or ""
     return _OPENED + text if element.tag == "a" else _lines(element, text)
 
@@ -88,7 +88,7 @@ def _behind(element: "HtmlElement") -> str:
 
 
 def _lines(element: "HtmlElement", text: str) -> str:
-    return text.replace("\n", _BREAK) if element.tag == "pre" else text
+    return text.replace("\n", BREAK) if element.tag == "pre" else text
 
 
 def _flushed(buffer: list[str], element: "HtmlElement") -> Iterator[Block]:
@@ -99,14 +99,14 @@ def _flushed(buffer: list[str], element: "HtmlElement") -> Iterator[Block]:
         return
     role = _role(element)
     inside = False
-    for part in _parted(neat(gathered)):
+    for part in parted(neat(gathered)):
         words = " ".join(_LINKS.sub("", part).split())
         linked, inside = _linked(part, inside=inside)
         if words:
             yield Block(words, role, element, linked / len(words))
 
 
-def _parted(text: str) -> Iterator[str]:
+def parted(text: str) -> Iterator[str]:
     """Paragraphs that are parted by line breaks: by two, or by one between sentences."""
     for part in _PARTED.split(text):
         lines = _BREAKS.split(part)

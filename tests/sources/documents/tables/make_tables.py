@@ -3,7 +3,7 @@
 LibreOffice must be there: it writes what cannot be written here as it writes it.
 """
 
-# ruff: noqa: DTZ001, E501, ISC004
+# ruff: noqa: DTZ001
 import csv
 import json
 import subprocess
