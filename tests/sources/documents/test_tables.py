@@ -96,6 +96,11 @@ def test_an_encoding_is_told_where_it_first_matters() -> None:
     assert last.read()[-1].text == f"Громов\n\n{STORY}"
 
 
+def test_a_mark_of_order_counts_at_the_beginning_alone() -> None:
+    data = b'"\xff\xfe' + "title;text\nПорт;".encode() + STORY.encode()
+    assert len(parts_given("а.csv", data)) == 1
+
+
 def test_a_column_alone_is_a_table_too() -> None:
     data = table("Текст", *(f"{STORY} Это было, как говорят, {n} мая, в пятницу." for n in range(3)))
     assert [each.text[-14:] for each in articles_given("а.csv", data)] == [

@@ -35,8 +35,10 @@ def _is_plain(data: bytes) -> bool:
 
 
 def _encoding(path: Path, data: bytes) -> str:
-    start = 0 if data.startswith(_MARKS) or b"\0" in data else next(at for at, byte in enumerate(data) if byte > 127)
-    head = data[start : start + SEARCHED]
+    head = data[:SEARCHED]
+    if not data.startswith(_MARKS) and b"\0" not in data:
+        start = next(at for at, byte in enumerate(data) if byte > 127)
+        head = b"\n" + data[start : start + SEARCHED]  # what stands there is no mark of order
     found = decode(head) or decode(head.replace(b"\0", b""))
     if found is None:
         raise SourceError(path, SourceProblem.NOT_TEXT)

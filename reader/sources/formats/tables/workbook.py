@@ -47,9 +47,9 @@ def check_size(path: Path, file: BinaryIO) -> None:
         with zipfile.ZipFile(file) as archive:
             members = archive.infolist()
     except FAULTS as error:
-        raise SourceError(path, SourceProblem.PASSWORD if _is_closed(file) else SourceProblem.UNREADABLE) from error
+        raise SourceError(path, SourceProblem.LOCKED if _is_closed(file) else SourceProblem.UNREADABLE) from error
     if any(member.flag_bits & 1 for member in members):
-        raise SourceError(path, SourceProblem.PASSWORD)
+        raise SourceError(path, SourceProblem.LOCKED)
     words = sum(member.file_size for member in members if member.filename.endswith("sharedStrings.xml"))
     others = sum(member.file_size for member in members if _is_held(member.filename))
     if sum(member.file_size for member in members) > _UNPACKED or words > _WORDS or others > _HELD:
