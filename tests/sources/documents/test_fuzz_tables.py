@@ -88,7 +88,10 @@ def test_a_table_that_was_changed_gives_what_is_there_or_a_reason(
 def words_in(data: bytes) -> str:
     """The letters of all that bytes may say."""
     found = decode(data) or decode(data.replace(b"\0", b""))
-    names = {"utf-8", "cp1251", "koi8-r", "utf-16-le", "utf-16-be", *([found.encoding] if found else [])}
+    names = {"utf-8", "cp1251", "koi8-r", "utf-16-le", "utf-16-be", *([found.encoding] if found else [])} - {
+        "utf-16",
+        "utf-32",
+    }
     texts = [way.decode(name, "replace") for way in (data, data.replace(b"\0", b"")) for name in names]
     texts += [html.unescape(text) for text in texts]
     texts += [re.sub(r"<[^<>]*>", "", text) for text in texts]

@@ -39,7 +39,7 @@ def _encoding(path: Path, data: bytes) -> str:
     if not data.startswith(_MARKS) and b"\0" not in data:
         start = next(at for at, byte in enumerate(data) if byte > 127)
         head = b"\n" + data[start : start + SEARCHED]  # what stands there is no mark of order
-    found = decode(head) or decode(head.replace(b"\0", b""))
+    found = decode(head) or decode(b"\n" + head.replace(b"\0", b""))
     if found is None:
         raise SourceError(path, SourceProblem.NOT_TEXT)
     return found.encoding
