@@ -5,6 +5,7 @@ import json
 import sys
 from collections import Counter
 from contextlib import closing
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -43,6 +44,7 @@ from reader.text.compare import bare
 
 if TYPE_CHECKING:
     from reader.library import Library
+    from reader.model.findings import NotKept
     from reader.model.imports import Choices
     from reader.services.importing import Importing
     from reader.services.ingest import Event
@@ -157,7 +159,7 @@ def _print_names(article: dict[str, Any]) -> None:
 
 def _import(arguments: argparse.Namespace) -> int:
     from reader.cli.tending import link_first
-    from reader.services.importing_report import ENGLISH, check_suffix, save_report, summary
+    from reader.services.importing_report import ENGLISH, check_suffix, not_kept, save_report, summary
 
     if arguments.dry_run:
         return _preview(arguments)
@@ -167,15 +169,17 @@ def _import(arguments: argparse.Namespace) -> int:
         _tell_of_unfinished(library, arguments)
         link_first(library)
         importing = _begin(library, arguments)
-        passed_over: list[str] = []
+        at_end = _AtEnd()
         try:
             with Progress() as progress, closing(importing.events(workers)) as events:
                 for event in events:
-                    _print_event(event, progress, passed_over)
+                    _print_event(event, progress, at_end)
                     progress.show(importing.moved())
         finally:
             tally = importing.record.tally
-            _print_passed_over(tally.passed_over, passed_over)
+            _print_passed_over(tally.passed_over, at_end.passed_over)
+            if at_end.lost:
+                print(f"reader: {not_kept(at_end.lost.items())}; --report says of which", file=sys.stderr)
             if tally.deleted:
                 print(f"reader: {tally.deleted} deleted before; --again takes them", file=sys.stderr)
             if arguments.report is not None:
@@ -257,9 +261,16 @@ def _tell_of_unfinished(library: "Library", arguments: argparse.Namespace) -> No
     print(f"reader: an import was not finished ({files}); `reader import --resume` goes on with it", file=sys.stderr)
 
 
-def _print_event(event: "Event", progress: Progress, passed_over: list[str]) -> None:
+@dataclass
+class _AtEnd:
+    """What is said of many files together when an import ends."""
+
+    passed_over: list[str] = field(default_factory=list)
+    lost: "Counter[NotKept]" = field(default_factory=Counter)
+
+
+def _print_event(event: "Event", progress: Progress, at_end: _AtEnd) -> None:
     """Print what is said at once; of the files passed over some are named at the end."""
-    from reader.services.importing_report import not_kept
     from reader.services.ingest import Failed, Noted, Partly, PassedOver, Unread
 
     if isinstance(event, Noted):
@@ -267,13 +278,12 @@ def _print_event(event: "Event", progress: Progress, passed_over: list[str]) -> 
         unplaced = f" ({event.unplaced} of them not found in the text)" if event.unplaced else ""
         print(f"noted {many(event.highlights, 'highlight')}{unplaced}, {many(event.notes, 'note')} on articles")
     elif isinstance(event, Partly):
-        progress.clear()
-        print(f"reader: {event.inside or event.path}: {not_kept(event.not_kept)}", file=sys.stderr)
+        at_end.lost.update(dict(event.not_kept))
     elif isinstance(event, Failed | Unread):
         progress.clear()
         print(f"reader: {event.error}", file=sys.stderr)
-    elif isinstance(event, PassedOver) and len(passed_over) < NAMED:
-        passed_over.append(f"{plain((event.inside or event.path).name)} ({event.kind})")
+    elif isinstance(event, PassedOver) and len(at_end.passed_over) < NAMED:
+        at_end.passed_over.append(f"{plain((event.inside or event.path).name)} ({event.kind})")
 
 
 def _print_passed_over(number: int, first: list[str]) -> None:

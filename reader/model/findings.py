@@ -14,8 +14,8 @@ class NotKept(StrEnum):
     """What a file may hold that an article does not."""
 
     PICTURE = "pictures"
-    TABLE = "tables"
-    """Their form: the rows are kept, each as a line."""
+    TABLE = "the form of tables"
+    """The rows are kept, each as a line."""
     COMMENT = "comments"
     FORMULA = "formulas"
     ATTACHMENT = "attachments"
