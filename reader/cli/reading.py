@@ -5,7 +5,7 @@ import json
 import sys
 from collections import Counter
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -44,6 +44,7 @@ from reader.text.compare import bare
 
 if TYPE_CHECKING:
     from reader.library import Library
+    from reader.model.findings import NotKept
     from reader.model.imports import Choices
     from reader.services.importing import Importing
     from reader.services.ingest import Event
@@ -168,7 +169,7 @@ def _print_names(article: dict[str, Any]) -> None:
 
 def _import(arguments: argparse.Namespace) -> int:
     from reader.cli.tending import link_first
-    from reader.services.importing_report import ENGLISH, check_suffix, save_report, summary
+    from reader.services.importing_report import ENGLISH, check_suffix, not_kept, save_report, summary
     from reader.services.tables import remember
 
     if arguments.columns:
@@ -183,15 +184,17 @@ def _import(arguments: argparse.Namespace) -> int:
         link_first(library)
         remember(library, arguments.paths, choices)
         importing = _begin(library, arguments)
-        passed_over: list[str] = []
+        at_end = _AtEnd()
         try:
             with Progress() as progress, closing(importing.events(workers)) as events:
                 for event in events:
-                    _print_event(event, progress, passed_over)
+                    _print_event(event, progress, at_end)
                     progress.show(importing.moved())
         finally:
             tally = importing.record.tally
-            _print_passed_over(tally.passed_over, passed_over)
+            _print_passed_over(tally.passed_over, at_end.passed_over)
+            if at_end.lost:
+                print(f"reader: {not_kept(at_end.lost.items())}; --report says of which", file=sys.stderr)
             if tally.deleted:
                 print(f"reader: {tally.deleted} deleted before; --again takes them", file=sys.stderr)
             if arguments.report is not None:
@@ -249,17 +252,17 @@ def _show_columns(arguments: argparse.Namespace) -> int:
 
 def _print_columns(table: "Look") -> None:
     fields: dict[str, str] = {}
-    for field, column in table.columns.of if table.columns is not None else ():
-        fields[column] = f"{fields[column]}, {field}" if column in fields else field
+    for name, column in table.columns.of if table.columns is not None else ():
+        fields[column] = f"{fields[column]}, {name}" if column in fields else name
     origin = "as it was said" if table.is_known else "guessed" if fields else "no column is known for that of the texts"
     print(f"{table.path}: {origin}")
     rows = [[plain(cell[:CELL]).rstrip() for cell in row] for row in table.rows[:ROWS]]
     named = [plain(name) for name in table.names]
     given = [fields.get(name, "-") for name in table.names]
     wide, long = max(map(len, given)), max(map(len, named))
-    for number, (field, name) in enumerate(zip(given, named, strict=True)):
+    for number, (gives, name) in enumerate(zip(given, named, strict=True)):
         shown = " | ".join(row[number] for row in rows)
-        print(f"  {field.ljust(wide)}  {name.ljust(long)}  {shown}".rstrip())
+        print(f"  {gives.ljust(wide)}  {name.ljust(long)}  {shown}".rstrip())
 
 
 CELL, ROWS = 60, 3
@@ -317,22 +320,29 @@ def _tell_of_unfinished(library: "Library", arguments: argparse.Namespace) -> No
     print(f"reader: an import was not finished ({files}); `reader import --resume` goes on with it", file=sys.stderr)
 
 
-def _print_event(event: "Event", progress: Progress, passed_over: list[str]) -> None:
+@dataclass
+class _AtEnd:
+    """What is said of many files together when an import ends."""
+
+    passed_over: list[str] = field(default_factory=list)
+    lost: "Counter[NotKept]" = field(default_factory=Counter)
+
+
+def _print_event(event: "Event", progress: Progress, at_end: _AtEnd) -> None:
     """Print what is said at once; of the files passed over some are named at the end."""
-    from reader.services.importing_report import not_kept
     from reader.services.ingest import Failed, Noted, Partly, PassedOver, Unread
 
     if isinstance(event, Noted):
         progress.clear()
-        print(f"noted {many(event.highlights, 'highlight')}, {many(event.notes, 'note')} on articles")
+        unplaced = f" ({event.unplaced} of them not found in the text)" if event.unplaced else ""
+        print(f"noted {many(event.highlights, 'highlight')}{unplaced}, {many(event.notes, 'note')} on articles")
     elif isinstance(event, Partly):
-        progress.clear()
-        print(f"reader: {event.inside or event.path}: {not_kept(event.not_kept)}", file=sys.stderr)
+        at_end.lost.update(dict(event.not_kept))
     elif isinstance(event, Failed | Unread):
         progress.clear()
         print(f"reader: {event.error}", file=sys.stderr)
-    elif isinstance(event, PassedOver) and len(passed_over) < NAMED:
-        passed_over.append(f"{plain((event.inside or event.path).name)} ({event.kind})")
+    elif isinstance(event, PassedOver) and len(at_end.passed_over) < NAMED:
+        at_end.passed_over.append(f"{plain((event.inside or event.path).name)} ({event.kind})")
 
 
 def _print_passed_over(number: int, first: list[str]) -> None:

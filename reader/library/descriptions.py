@@ -50,6 +50,17 @@ class Descriptions(Part):
         author, url = corrections.get("author", about.author), corrections.get("url", about.url)
         return replace(about, author=author, url=url, tags=tags, origins=origins)
 
+    def article_at(self, url: str) -> str | None:
+        """The first article (its id) whose source says that it was published at this address."""
+        article: str | None = self._value(
+            """
+            SELECT uuid FROM descriptions JOIN articles ON current_text = text
+            WHERE url = ? ORDER BY articles.id LIMIT 1
+            """,
+            url,
+        )
+        return article
+
     def read(self, article_id: str) -> About:
         """What the source of an article's present text says of it."""
         row = self._row(

@@ -14,8 +14,8 @@ class NotKept(StrEnum):
     """What a file may hold that an article does not."""
 
     PICTURE = "pictures"
-    TABLE = "tables"
-    """Their form: the rows are kept, each as a line."""
+    TABLE = "the form of tables"
+    """The rows are kept, each as a line."""
     COMMENT = "comments"
     FORMULA = "formulas"
     ATTACHMENT = "attachments"
@@ -68,6 +68,8 @@ class SourceArticle:
     """What the file has of this article besides, and how many."""
     quotes: tuple[QuotedNote, ...] = ()
     """What a person marked in it elsewhere."""
+    is_excerpt: bool = False
+    """Whether the text is no more than what was marked: an article of the same address that is whole says more."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from reader.library import Change, Changed, HeldHighlight, Library
 from reader.model.articles import ArticleRow, Span
-from reader.model.errors import FileKind, ReaderError, TakingOverProblem
+from reader.model.errors import ReaderError, TakingOverProblem
 from reader.model.exported import ExportedArticle
 from reader.model.findings import SourceArticle
 from reader.model.marks import Highlight, Quote
@@ -42,10 +42,10 @@ class TakenOver:
 
 
 def is_annotated(path: Path) -> bool:
-    """Whether a file may be one that an export wrote as JSON, by its name; what is read by its beginning is none."""
-    from reader.sources import kind_of
+    """Whether a file may be one that an export wrote as JSON, by its name, and is of no format that is read."""
+    from reader.sources import is_readable
 
-    return path.suffix.lower() in {".json", ".jsonld"} and kind_of(path) not in {FileKind.CHAT, FileKind.DATA}
+    return path.suffix.lower() in {".json", ".jsonld"} and not is_readable(path)
 
 
 def read_exported(path: Path) -> list[ExportedArticle]:
@@ -184,8 +184,8 @@ def _state(highlight: Highlight, article: ExportedArticle, home: str, content: s
         color=highlight.color,
         note=whole(highlight.note),
         tags=tuple(dict.fromkeys(map(whole, highlight.tags))),
-        created=_utc(highlight.created),
-        modified=_utc(highlight.modified),
+        created=utc_of(highlight.created),
+        modified=utc_of(highlight.modified),
     )
 
 
@@ -206,7 +206,7 @@ def _lasting(highlight_id: str) -> str:
         return str(uuid.uuid5(uuid.NAMESPACE_URL, whole(highlight_id)))
 
 
-def _utc(moment: str) -> str:
+def utc_of(moment: str) -> str:
     """A moment in UTC; now, where none is given that can be read."""
     try:
         return moments.in_utc(moment)

@@ -12,9 +12,10 @@ from itertools import chain, filterfalse
 from pathlib import Path
 
 from reader.library import AddedText, DeletedText, Library
+from reader.model.articles import ArticleRow
 from reader.model.errors import FileKind, ReaderError, SourceError, TakingOverProblem, UnreadProblem
 from reader.model.exported import ExportedArticle
-from reader.model.findings import Analysis, NotKept
+from reader.model.findings import Analysis, NotKept, QuotedNote
 from reader.model.imports import NO_CHOICES, Choices
 from reader.services.ahead import ahead
 from reader.services.annotations import (
@@ -27,6 +28,7 @@ from reader.services.annotations import (
     take_over,
 )
 from reader.services.entering import enter_new
+from reader.services.quoted import Excerpts, Home, take_in
 from reader.services.reading import ReadArticle, read_file, read_files
 from reader.services.transactions import in_one_transaction
 from reader.services.unforeseen import ENDS_ALL, UnreadError, analyzed, unforeseen
@@ -90,11 +92,13 @@ class Failed:
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """A file that an export wrote brought highlights, and notes on whole articles, which the library did not have."""
+    """A file brought highlights, and notes on whole articles, which the library did not have."""
 
     path: Path
     highlights: int
     notes: int
+    unplaced: int = 0
+    """Of the highlights, those whose words stand nowhere in their articles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +146,33 @@ class _Marks:
     articles: Sequence[ExportedArticle]
 
 
-_Item = ReadArticle | _Marks | Failed | PassedOver
+_Key = tuple[Path, Path, int | None]
+"""Where an article stands: its file, the path of that, or of one inside it, and its place there."""
+
+
+def _key(item: ReadArticle) -> _Key:
+    return item.file, item.source.path, item.part
+
+
+@dataclass(frozen=True, slots=True)
+class _Quoted:
+    """What a file quotes of an article."""
+
+    key: _Key
+    quotes: Sequence[QuotedNote]
+    home: ArticleRow | None
+    """Where it is here already, and the file has but an excerpt of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Quotes:
+    """What a file quotes of articles, once those that it holds are in the library."""
+
+    file: Path
+    articles: Sequence[_Quoted]
+
+
+_Item = ReadArticle | _Marks | _Quotes | Failed | PassedOver
 
 
 BATCH_SECONDS = 0.1
@@ -198,7 +228,7 @@ def ingest(
                 if batch.is_due(item, future):
                     yield from batch.write()
                 if not isinstance(item, ReadArticle):
-                    yield from _finish(library, item)
+                    yield from _finish(library, item, batch.homes)
                     continue
                 try:
                     batch.add(item, future)
@@ -241,8 +271,7 @@ def _items(
             if is_annotated(path):
                 yield from _exported(library, path) if path in named else [PassedOver(path, FileKind.NOTES)]
             else:
-                for each in read_file(path, choices) if articles is None else articles:
-                    yield _not_read(path, each) if isinstance(each, SourceError) else each
+                yield from _read(library, path, read_file(path, choices) if articles is None else articles)
         except ENDS_ALL:
             raise
         except Exception as error:  # noqa: BLE001 - what one file brings about, the others need not suffer
@@ -256,6 +285,41 @@ def _not_read(path: Path, error: SourceError) -> Failed | PassedOver:
     """Of a file in a folder, or inside an archive: what cannot be read yet is passed over."""
     inside = None if error.path == path else error.path
     return Failed(path, error, inside) if error.kind is None else PassedOver(path, error.kind, inside)
+
+
+def _read(
+    library: Library, path: Path, read: Iterable[ReadArticle | SourceError]
+) -> Iterator[ReadArticle | _Quotes | Failed | PassedOver]:
+    """The articles of a file but for excerpts of what is here whole, and then what is quoted of all of them."""
+    excerpts, quoted = Excerpts(library), list[_Quoted]()
+    try:
+        for each in read:
+            if isinstance(each, SourceError):
+                yield _not_read(path, each)
+                continue
+            home = excerpts.home_of(each.source)
+            if home is None or home.is_excerpt:
+                yield each if home is None else _renewing(library, each, home)
+            if each.source.quotes:
+                quoted.append(_Quoted(_key(each), each.source.quotes, _whole(home)))
+    except ENDS_ALL:
+        raise
+    except Exception:
+        if quoted:
+            yield _Quotes(path, quoted)
+        raise
+    if quoted:
+        yield _Quotes(path, quoted)
+
+
+def _renewing(library: Library, item: ReadArticle, home: Home) -> ReadArticle:
+    """An excerpt that is another text of an earlier one, unless it is known."""
+    is_known = library.articles.holds(item.source, item.part, words=item.words)
+    return item if is_known else replace(item, renews=home.article.id)
+
+
+def _whole(home: Home | None) -> ArticleRow | None:
+    return home.article if home is not None and not home.is_excerpt else None
 
 
 def _dimmed(library: Library, item: _Item) -> _Item:
@@ -300,12 +364,12 @@ def _failed(path: Path, error: Exception) -> Failed:
     return Failed(path, error if isinstance(error, ReaderError) else unforeseen(str(path), error))
 
 
-def _finish(library: Library, item: _Marks | Failed | PassedOver) -> Iterator[Event]:
-    if not isinstance(item, _Marks):
+def _finish(library: Library, item: _Marks | _Quotes | Failed | PassedOver, stored: "_Stored") -> Iterator[Event]:
+    if isinstance(item, Failed | PassedOver):
         yield item
         return
     try:
-        yield from _take_over(library, item)
+        yield from _take_over(library, item) if isinstance(item, _Marks) else _take_in(library, item, stored)
     except ENDS_ALL:
         raise
     except Exception as error:  # noqa: BLE001 - the next file may be better
@@ -324,6 +388,10 @@ class _Ready:
     failed: Failed | None = None
 
 
+_Stored = dict[_Key, str]
+"""The ids of articles of which something is quoted."""
+
+
 class _Batch:
     """Articles that are written in one transaction, since one costs as much as a fifth of an article."""
 
@@ -334,6 +402,7 @@ class _Batch:
         self._ready: list[_Ready] = []
         self._letters = 0
         self._begun = 0.0
+        self.homes: _Stored = {}
 
     def is_due(self, item: _Item, future: Future[Analysis] | None) -> bool:
         """Whether the articles here are to be written before this one is asked for."""
@@ -372,6 +441,9 @@ class _Batch:
             raise
         except Exception:  # noqa: BLE001 - met again by the one that it came from
             stored = [self._stored_alone(each) for each in ready]
+        for each, event in zip(ready, stored, strict=True):
+            if each.item.source.quotes and isinstance(event, Imported | Renewed | Skipped):
+                self.homes[_key(each.item)] = event.article_id
         left = deque(chain.from_iterable(map(_told, ready, stored)))
         try:
             while left:
@@ -405,7 +477,7 @@ def _told(ready: _Ready, event: Event) -> list[Event]:
 
 
 def _holds(library: Library, item: ReadArticle, *, again: bool) -> bool:
-    return library.articles.holds(item.source, item.part, again=again, words=item.words)
+    return item.renews is None and library.articles.holds(item.source, item.part, again=again, words=item.words)
 
 
 def _analyzed(item: ReadArticle, future: Future[Analysis] | None) -> tuple[Analysis, bool]:
@@ -424,6 +496,18 @@ def _take_over(library: Library, item: _Marks) -> Iterator[Event]:
         yield Failed(item.file, said)
 
 
+def _take_in(library: Library, item: _Quotes, stored: _Stored) -> Iterator[Event]:
+    quoted = []
+    for each in item.articles:
+        own = stored.pop(each.key, None)
+        if each.home is not None:
+            yield Skipped(item.file, each.home.id, each.home.title)
+        if (article := own if each.home is None else each.home.id) is not None:
+            quoted.append((article, each.quotes))
+    done = take_in(library, quoted)
+    yield Noted(item.file, done.highlights, done.notes, done.unplaced)
+
+
 def _analyze(item: ReadArticle) -> Analysis:
     from reader.language import analyze_text
 
@@ -438,7 +522,9 @@ def _store(library: Library, ready: Sequence[_Ready], again: bool) -> list[Event
 
 def _stored(library: Library, ready: _Ready, *, again: bool) -> Event:
     item, source = ready.item, ready.item.source
-    added = library.articles.add_text(source, item.part, article_id=item.id, again=again, words=item.words)
+    added = _version(library, item) or library.articles.add_text(
+        source, item.part, article_id=item.id, again=again, words=item.words
+    )
     if isinstance(added, DeletedText):
         return DeletedBefore(item.file, added.title)
     if not isinstance(added, AddedText):
@@ -446,3 +532,10 @@ def _stored(library: Library, ready: _Ready, *, again: bool) -> Event:
     enter_new(library, added, source, ready.analysis or _analyze(item), item.left_out)
     stored = Imported if added.replaced is None else Renewed
     return stored(item.file, added.article.id, source.title)
+
+
+def _version(library: Library, item: ReadArticle) -> AddedText | None:
+    """Another text of the article that is meant, where it is still here."""
+    if item.renews is None or library.articles.get(item.renews) is None:
+        return None
+    return library.articles.add_version(item.renews, item.source)

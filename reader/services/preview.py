@@ -11,6 +11,7 @@ from reader.model.errors import FileKind, ReaderError, SourceError
 from reader.model.findings import SourceArticle
 from reader.model.imports import NO_CHOICES, Choices
 from reader.model.origins import Origin
+from reader.services.quoted import Excerpts, Home
 from reader.services.reading import ReadArticle, read_file
 from reader.services.unforeseen import unforeseen
 
@@ -62,8 +63,12 @@ def preview(
     seen = _Seen()
     for path in find_files(paths):
         try:
+            homes = Excerpts(library)
             for each in read_file(path, choices):
-                yield _not_read(each) if isinstance(each, SourceError) else _previewed(library, each, seen, again=again)
+                if isinstance(each, SourceError):
+                    yield _not_read(each)
+                else:
+                    yield _previewed(library, each, seen, homes.home_of(each.source), again=again)
         except SourceError as error:
             yield NotRead(path, error) if path in paths else _not_read(error)
         except ReaderError as error:
@@ -78,9 +83,11 @@ def _not_read(error: SourceError) -> NotRead | NotTaken:
     return NotRead(error.path, error) if error.kind is None else NotTaken(error.path, error.kind)
 
 
-def _previewed(library: Library, read: ReadArticle, seen: "_Seen", *, again: bool) -> Previewed:
+def _previewed(library: Library, read: ReadArticle, seen: "_Seen", home: Home | None, *, again: bool) -> Previewed:
     source = read.source
     expected = library.articles.expected(source, read.part, read.words, again=again)
+    if home is not None and expected.coming is Coming.NEW:
+        expected = replace(expected, coming=Coming.RENEWED if home.is_excerpt else Coming.KNOWN)
     coming = seen.told(read, library) if expected.coming is Coming.NEW else expected.coming
     return Previewed(
         source.path, source.title, coming, expected.changed, source.published, source.source, _date_by(source)

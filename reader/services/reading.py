@@ -40,6 +40,8 @@ class ReadArticle:
     """The lasting id it had in the library from which it was exported."""
     dimmed: tuple[Span, ...] | None = None
     """What is left out of its analysis, where that is not only what its source dims."""
+    renews: str | None = None
+    """The id of the article of which this is another text, whatever its words."""
 
     @property
     def left_out(self) -> tuple[Span, ...]:

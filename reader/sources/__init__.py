@@ -22,6 +22,7 @@ from reader.sources.formats.table import (
     find_files,
     find_others,
     foreign_by_content,
+    is_readable,
     is_searched_for,
     kind_of,
 )
@@ -42,6 +43,7 @@ __all__ = [
     "foreign_by_content",
     "holds_many",
     "is_misread",
+    "is_readable",
     "is_searched_for",
     "kind_of",
     "may_be_table",

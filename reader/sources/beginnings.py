@@ -51,6 +51,11 @@ def either(*beginnings: Beginning) -> Beginning:
     return lambda head: any(begins(head) for begins in beginnings)
 
 
+def both(*beginnings: Beginning) -> Beginning:
+    """All of these."""
+    return lambda head: all(begins(head) for begins in beginnings)
+
+
 def packed(*names: bytes) -> Beginning:
     """A ZIP archive in whose beginning one of these names, or types, stands."""
     return lambda head: head.data.startswith(b"PK\x03\x04") and any(name in head.data for name in names)

@@ -79,6 +79,8 @@ class Extracted:
     """See `SourceArticle.not_kept`."""
     quotes: tuple[QuotedNote, ...] = ()
     """See `SourceArticle.quotes`."""
+    is_excerpt: bool = False
+    """See `SourceArticle.is_excerpt`."""
 
 
 def article_of(path: Path, extracted: Extracted, original: bytes | None = None) -> SourceArticle:
@@ -107,6 +109,7 @@ def article_of(path: Path, extracted: Extracted, original: bytes | None = None) 
         outside=_outside(extracted, guessed),
         not_kept=extracted.not_kept,
         quotes=extracted.quotes,
+        is_excerpt=extracted.is_excerpt,
         about=About(
             author=values.get("author"),
             url=values.get("url"),

@@ -252,7 +252,10 @@ def _sorted(folder: str, is_wanted: "Callable[[os.DirEntry[str]], bool]") -> "li
 
 
 def _entries(folder: str) -> "list[os.DirEntry[str]] | None":
-    """What is visible in a folder, but for what browsers save with a page; None where it may not be listed."""
+    """What is visible in a folder, but for what browsers save with a page, and Zotero with a bibliography.
+
+    None where it may not be listed.
+    """
     try:
         with os.scandir(folder) as found:
             entries = [entry for entry in found if not entry.name.startswith(".")]
@@ -260,7 +263,9 @@ def _entries(folder: str) -> "list[os.DirEntry[str]] | None":
         return None
     beside = {entry for entry in entries if _OF_A_PAGE.search(entry.name) and _is_folder_itself(entry)}
     pages = {match[1] for entry in entries if (match := _PAGE.fullmatch(entry.name))} if beside else ()
-    return [entry for entry in entries if entry not in beside or _OF_A_PAGE.sub("", entry.name) not in pages]
+    kept = [entry for entry in entries if entry not in beside or _OF_A_PAGE.sub("", entry.name) not in pages]
+    has_list = any(entry.name.lower().endswith(_LISTS) for entry in kept)
+    return [entry for entry in kept if not (has_list and entry.name == _OF_A_LIST and _is_of_list(entry))]
 
 
 def without_pages_folders(names: Iterable[str]) -> list[str]:
@@ -279,6 +284,20 @@ def _folders_of(name: str) -> Iterator[str]:
 _PAGE = re.compile(r"(.+)\.x?html?", re.IGNORECASE)
 _OF_A_PAGE = re.compile(r"(?:_files|\.files| files|_файлы|\.файлы| файлы)$")
 """How browsers call the folder of a page's pictures and frames."""
+
+
+_LISTS = (".bib", ".ris")
+_OF_A_LIST = "files"
+"""How Zotero calls the folder of what is attached to the items of a bibliography, which are read with it."""
+
+
+def _is_of_list(folder: "os.DirEntry[str]") -> bool:
+    """Whether a folder holds nothing but folders with numbers for names."""
+    try:
+        with os.scandir(folder.path) as found:
+            return all(each.name.isdecimal() or each.name.startswith(".") for each in found)
+    except OSError:
+        return False
 
 
 def _is_folder(path: Path) -> bool:

@@ -222,6 +222,19 @@ def test_a_folder_gets_a_note_for_each_article_and_keeps_what_was_written_there(
     assert "!!" in note.read_text(encoding="utf-8")
 
 
+def test_what_was_marked_elsewhere_is_told_of(run, tmp_path):
+    story = {"is_archived": 0, "is_starred": 0, "title": "A1", "url": "https://example.org/1"}
+    quotes = [{"quote": "met C1", "text": "why"}, {"quote": "nowhere at all", "text": ""}]
+    folder = tmp_path / "saved"
+    folder.mkdir()
+    export = [{**story, "content": "<p>A1 met C1</p>", "annotations": quotes}]
+    (folder / "All articles.json").write_text(json.dumps(export), encoding="utf-8")
+    assert run("import", folder) == (
+        "noted 2 highlights (1 of them not found in the text), 0 notes on articles\n"
+        "imported 1, renewed 0, skipped 0, passed over 0, failed 0\n"
+    )
+
+
 def test_what_was_exported_as_json_is_imported_into_another_library(run, marked, tmp_path):
     run("export", "--output", tmp_path / "all.json", "--articles")
     listed = notes_of(run)

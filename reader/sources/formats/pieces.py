@@ -8,6 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
+from reader.model.errors import SourceError, SourceProblem
 from reader.model.findings import SourceArticle
 from reader.model.imports import Choices
 from reader.sources.extracted import Extracted, article_of
@@ -53,3 +54,19 @@ def in_pieces(path: Path, articles: Iterable[Extracted], together: int = TOGETHE
 
 def _made(path: Path, articles: Iterable[Extracted]) -> list[SourceArticle]:
     return [article_of(path, each) for each in articles]
+
+
+class Counted(Protocol):
+    """How many entries of a file gave an article, and how many have no text."""
+
+    found: int
+    without: int
+
+
+def textless(path: Path, counted: Counted) -> list[SourceArticle]:
+    """The end of a list of entries: none, but `SourceError` where some, or all, have no text."""
+    if counted.without and not counted.found:
+        raise SourceError(path, SourceProblem.NO_TEXTS)
+    if counted.without:
+        raise SourceError(path, SourceProblem.SOME_TEXTS, count=counted.without)
+    return []

@@ -16,6 +16,7 @@ from reader.sources.beginnings import (
     HEAD,
     Beginning,
     Head,
+    both,
     compound,
     either,
     is_mail,
@@ -29,7 +30,19 @@ from reader.sources.beginnings import (
     riff,
     shape,
 )
-from reader.sources.formats import archives, feed, html, jsonfeed, mail, mailbox, mhtml, plain, telegram
+from reader.sources.formats import (
+    archives,
+    bibliography,
+    feed,
+    html,
+    jsonfeed,
+    mail,
+    mailbox,
+    mhtml,
+    plain,
+    saved,
+    telegram,
+)
 from reader.sources.formats.books import epub, fb2
 from reader.sources.formats.markdown import reading as markdown
 from reader.sources.formats.office import reading as office
@@ -100,6 +113,23 @@ _PROLOG = r"(?>(?:<\?xml.*?\?>\s*|<!--.*?-->\s*)*)"
 _ROOT = r"(?>(?:<\?xml.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>]*>\s*)*)<"
 """What may stand before the first tag of a page, and of anything else in XML."""
 
+_OBJECT = r"(?:\[\s*)?\{\s*\""
+_CSL = r'"type"\s*:\s*"(?:' + "|".join(bibliography.CSL_TYPES) + r')"'
+
+
+_WALLABAG = ("all", "unread", "starred", "archive")
+"""How its exports are called."""
+
+
+_LARGEST = 100_000_000
+"""Bytes of what others export: there are whole pages in it."""
+
+
+def _columns(*names: str) -> Beginning:
+    """The beginning of a table with these columns, in this order, whatever parts them."""
+    return shape(r"[,;\t]".join(f'"?{name}"?' for name in names) + r"[,;\t\r\n]")
+
+
 _is_page = shape(_PROLOG + r"(?:<!DOCTYPE\s+html|<(?:html|head|body)[\s>])")
 
 
@@ -119,6 +149,13 @@ TABLE = (
         mhtml.read,
         read_as=mhtml.read_as,
         is_guarded=True,
+    ),
+    Format(
+        "page of links",
+        FileKind.READ_LATER,
+        (),
+        shape(_PROLOG + r"<!DOCTYPE\s+html>\s*+<html>.{0,300}<title>(?:Pocket Export|Instapaper: Export)</title>"),
+        saved.read_pocket,
     ),
     Format(
         "HTML",
@@ -182,6 +219,101 @@ TABLE = (
         is_guarded=True,
         largest=200_000_000,
     ),
+    Format(
+        "CSL-JSON",
+        FileKind.BIBLIOGRAPHY,
+        (),
+        both(
+            shape(_OBJECT, also=_CSL), shape(_OBJECT, also=r'"(?:issued|author|container-title|accessed)"\s*:\s*[\[{"]')
+        ),
+        pieces=bibliography.csl_pieces,
+        names=("my library.json", "exported items.json", "моя библиотека.json"),
+        is_guarded=True,
+        largest=_LARGEST,
+    ),
+    Format(
+        "RIS",
+        FileKind.BIBLIOGRAPHY,
+        (".ris",),
+        shape(r"TY {1,2}- [A-Z]{2,7}[ \t]*+[\r\n]\s*+[A-Z][A-Z0-9] {1,2}- "),
+        pieces=bibliography.ris_pieces,
+        is_guarded=True,
+        largest=_LARGEST,
+    ),
+    Format(
+        "BibTeX",
+        FileKind.BIBLIOGRAPHY,
+        (".bib", ".bibtex", ".biblatex"),
+        shape(
+            r"(?>(?:%[^\n]*+\s*+)*)@(?:(?:string|preamble|comment)\s*+[{(]|[a-z]++\s*+[{(]\s*+[^\s,{}()=]{1,200}+\s*+,)",
+            also=r"@(?!string|preamble|comment)[a-z]++\s*+[{(]\s*+[^\s,{}()=]{0,200}+\s*+,\s*+[a-z][\w-]*+\s*+=",
+        ),
+        pieces=bibliography.bibtex_pieces,
+        is_guarded=True,
+        largest=_LARGEST,
+    ),
+    Format(
+        "Readwise",
+        FileKind.READ_LATER,
+        (),
+        both(
+            shape(_OBJECT, also=r'"(?:user_book_id|readwise_url|html_content|reading_progress)"\s*:'),
+            shape(_OBJECT, also=r'"(?:source_url|highlights|book_tags)"\s*:'),
+        ),
+        pieces=saved.readwise_pieces,
+        is_guarded=True,
+        largest=_LARGEST,
+    ),
+    Format(
+        "Readwise highlights",
+        FileKind.READ_LATER,
+        (),
+        _columns("Highlight", "Book Title", "Book Author", "Amazon Book ID"),
+        pieces=saved.readwise_highlights_pieces,
+        names=("readwise-data.csv",),
+        is_guarded=True,
+        largest=_LARGEST,
+    ),
+    Format(
+        "Readwise Reader",
+        FileKind.READ_LATER,
+        (),
+        _columns("Title", "URL", "ID", "Document tags"),
+        pieces=saved.readwise_list_pieces,
+        is_guarded=True,
+        largest=_LARGEST,
+    ),
+    Format(
+        "Wallabag",
+        FileKind.READ_LATER,
+        (),
+        both(shape(_OBJECT, also=r'"is_archived"\s*:'), shape(_OBJECT, also=r'"is_starred"\s*:')),
+        pieces=saved.wallabag_pieces,
+        names=tuple(f"{which} articles.json" for which in _WALLABAG),
+        is_guarded=True,
+        largest=_LARGEST,
+    ),
+    Format(
+        "Wallabag table",
+        FileKind.READ_LATER,
+        (),
+        _columns("Title", "URL", "Content", "Tags", "MIME Type"),
+        pieces=saved.wallabag_table_pieces,
+        names=tuple(f"{which} articles.csv" for which in _WALLABAG),
+        is_guarded=True,
+        largest=_LARGEST,
+    ),
+    Format(
+        "Instapaper",
+        FileKind.READ_LATER,
+        (),
+        _columns("URL", "Title", "Selection", "Folder"),
+        pieces=saved.instapaper_pieces,
+        names=("instapaper-export.csv",),
+        is_guarded=True,
+        largest=_LARGEST,
+    ),
+    Format("Pocket", FileKind.READ_LATER, (), _columns("title", "url", "time_added", "tags"), saved.read_pocket),
     _tables(
         Format(
             "JSON",
@@ -334,6 +466,12 @@ def kind_of(path: Path) -> FileKind:
 def format_of(path: Path, head: bytes = b"") -> Format:
     """The format by how the file begins, else by its suffix; what tells nothing is tried as plain text."""
     return _known(path, Head(head[:HEAD])) or PLAIN
+
+
+def is_readable(path: Path) -> bool:
+    """Whether the beginning of a file, or else its name, shows a format that can be read."""
+    known = _known(path, Head(files.first_bytes(path, HEAD)))
+    return known is not None and known.is_readable
 
 
 def foreign_by_content(path: Path, data: bytes) -> SourceError | None:

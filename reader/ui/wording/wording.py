@@ -824,6 +824,9 @@ def passed_over_because(kind: FileKind) -> str:
         return translate("reader", "Заметки из «Читальни» добавляются, только если выбрать сам файл.")
     if kind in (FileKind.TABLE, FileKind.DATA):
         return translate("reader", "%1: статей здесь не найдено.").replace("%1", file_kind(kind))
+    if kind in {FileKind.BIBLIOGRAPHY, FileKind.READ_LATER}:
+        said = translate("reader", "%1: такой файл добавляется, только если выбрать его самого.")
+        return said.replace("%1", file_kind(kind))
     return sentence(SourceProblem.FOREIGN, kind=kind)
 
 
