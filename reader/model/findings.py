@@ -22,6 +22,8 @@ class NotKept(StrEnum):
     MEDIA = "sound and video"
     SCAN = "pages that are pictures"
     OBJECT = "embedded objects"
+    ROW = "rows without a text"
+    """Of the table in which the article was the last one."""
     SIGN = "signs that their fonts do not tell"
     PAGE = "pages that could not be read, or were too many"
 

@@ -5,7 +5,7 @@ and never taken for text. To read one, give its line a reader.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reader.model.errors import FileKind, SourceError, SourceProblem
@@ -48,6 +48,7 @@ from reader.sources.formats.markdown import reading as markdown
 from reader.sources.formats.office import reading as office
 from reader.sources.formats.pdf import reading as pdf
 from reader.sources.formats.pieces import Pieces
+from reader.sources.formats.tables import kinds
 from reader.system.untouchable import is_protected
 
 Reader = Callable[[Path, bytes], list[SourceArticle]]
@@ -76,6 +77,8 @@ class Format:
     """Whether such files may be made to harm whoever reads them: they are read elsewhere, within limits."""
     largest: int | None = None
     """Bytes of such a file, where they may be more than `files.LARGEST`: there are pictures in documents."""
+    sheets: kinds.Sheets | None = None
+    """Finds the tables of which the pieces are made, where their columns may be chosen."""
 
     @property
     def is_readable(self) -> bool:
@@ -128,6 +131,13 @@ def _columns(*names: str) -> Beginning:
 
 
 _is_page = shape(_PROLOG + r"(?:<!DOCTYPE\s+html|<(?:html|head|body)[\s>])")
+
+
+def _tables(known: Format) -> Format:
+    """A format of tables, read piece by piece."""
+    assert known.sheets is not None
+    return replace(known, pieces=kinds.pieces_by(known.sheets, known.kind), is_guarded=True)
+
 
 TABLE = (
     PLAIN,
@@ -304,11 +314,37 @@ TABLE = (
         largest=_LARGEST,
     ),
     Format("Pocket", FileKind.READ_LATER, (), _columns("title", "url", "time_added", "tags"), saved.read_pocket),
-    Format("JSON", FileKind.DATA, (".json", ".jsonl", ".jsonld"), shape(r'(?:\[\s*)?\{\s*"[^"]*"\s*:')),
-    Format("CSV", FileKind.TABLE, (".csv", ".tsv")),
-    Format("XLSX", FileKind.TABLE, (".xlsx", ".xlsm"), packed(b"xl/")),
+    _tables(
+        Format(
+            "JSON",
+            FileKind.DATA,
+            (".json", ".jsonl", ".ndjson", ".jsonld"),
+            shape(r'(?:\[\s*)?\{\s*"[^"]*"\s*:'),
+            sheets=kinds.objects,
+        )
+    ),
+    _tables(Format("CSV", FileKind.TABLE, (".csv", ".tsv", ".tab"), sheets=kinds.separated)),
+    _tables(
+        Format(
+            "XLSX",
+            FileKind.TABLE,
+            (".xlsx", ".xlsm"),
+            packed(b"xl/"),
+            sheets=kinds.workbook,
+            largest=kinds.LARGEST,
+        )
+    ),
     Format("XLS", FileKind.TABLE, (".xls",), compound("Workbook")),
-    Format("ODS", FileKind.TABLE, (".ods",), packed(b"opendocument.spreadsheet")),
+    _tables(
+        Format(
+            "ODS",
+            FileKind.TABLE,
+            (".ods",),
+            packed(b"opendocument.spreadsheet"),
+            sheets=kinds.opendocument,
+            largest=kinds.LARGEST,
+        )
+    ),
     Format(
         "DOCX",
         FileKind.DOCUMENT,
@@ -393,9 +429,10 @@ _BY_SUFFIX = {suffix: each for each in TABLE for suffix in each.suffixes}
 _READABLE = frozenset(ending for each in FORMATS for ending in (*each.suffixes, *each.names))
 _BOXES = {
     _ZIP.name: frozenset({"DOCX", "XLSX", "PowerPoint", "ODT", "ODS", "ODP", "EPUB", "FB2"}),
-    _DOC.name: frozenset({"Outlook", "XLS", "PowerPoint", "DOCX", "ODT"}),
+    _DOC.name: frozenset({"Outlook", "XLS", "PowerPoint", "DOCX", "ODT", "XLSX"}),
 }
-"""What other formats may be in: an .xlsx whose beginning does not show its names is a table, and no archive."""
+"""What other formats may be in: an .xlsx whose beginning does not show its names is a table, and no archive;
+with a password it is in the box of a .doc."""
 
 
 def find_files(paths: Iterable[Path]) -> Iterator[Path]:

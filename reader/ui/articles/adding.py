@@ -66,15 +66,23 @@ class Adding(QObject):
 
     def _ask(self, paths: Sequence[Path]) -> None:
         """Import some files at once; of many say first what they would bring."""
-        from reader.sources import count_files
+        from reader.sources import count_files, find_files
         from reader.ui.articles.import_sheet import FEW, ImportSheet
 
         if all(found <= FEW for found in count_files(paths)):
-            self._changes.import_paths(paths)
+            self.add(paths, list(find_files(paths)))
             return
-        choices = self._changes.choices
-        sheet = ImportSheet(self._library, paths, lambda: self._changes.import_paths(paths), self._window, choices)
+        sheet = ImportSheet(self._library, paths, lambda: self.add(paths), self._window, self._changes.choices)
         sheet.open()
+
+    def add(self, paths: Sequence[Path], files: Sequence[Path] | None = None) -> None:
+        """Import files and folders; of tables among them, or the `files` in them, ask first what their columns are."""
+        from reader.ui.articles.table_columns import AskingForColumns, may_hold_tables
+
+        if may_hold_tables(paths if files is None else files):
+            AskingForColumns(self._changes, self._library, paths, self._window).start()
+        else:
+            self._changes.import_paths(paths)
 
     def _last_folder(self) -> str:
         return str(self._settings.value("folder", str(Path.home())))
