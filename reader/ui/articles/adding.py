@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, QSettings
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from reader.model.errors import FileKind
 from reader.ui.state.changes import Changes
 
 
@@ -65,11 +66,11 @@ class Adding(QObject):
         self._ask(chosen)
 
     def _ask(self, paths: Sequence[Path]) -> None:
-        """Import some files at once; of many say first what they would bring."""
+        """Import some files at once; of many, or of those that hold many, say first what they would bring."""
         from reader.sources import count_files, find_files
         from reader.ui.articles.import_sheet import FEW, ImportSheet
 
-        if all(found <= FEW for found in count_files(paths)):
+        if all(found <= FEW for found in count_files(paths)) and not any(map(_is_of_files, paths)):
             self.add(paths, list(find_files(paths)))
             return
         sheet = ImportSheet(self._library, paths, lambda: self.add(paths), self._window, self._changes.choices)
@@ -86,6 +87,13 @@ class Adding(QObject):
 
     def _last_folder(self) -> str:
         return str(self._settings.value("folder", str(Path.home())))
+
+
+def _is_of_files(path: Path) -> bool:
+    """Whether it is an archive or a mailbox, which may hold thousands; of tables the columns are asked instead."""
+    from reader.sources import holds_many, kind_of
+
+    return holds_many(path) and kind_of(path) in {FileKind.ARCHIVE, FileKind.MAIL}
 
 
 def _files_in(data: QMimeData | None) -> list[Path]:
