@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import json
 import os
 import shutil
 import sys
@@ -350,11 +351,13 @@ def add_to_desktop() -> int:
         shutil.copyfile(picture, folder / f"chitalnya{picture.suffix}")
     entry = data / "applications" / "chitalnya.desktop"
     entry.parent.mkdir(parents=True, exist_ok=True)
-    text_editor = _default_for_text()
-    entry.write_text(desktop_entry(str(PYTHON), str(ROOT)), encoding="utf-8")
+    types = media_types()
+    openers = {each: _opener_of(each) for each in types}
+    entry.write_text(desktop_entry(str(PYTHON), str(ROOT), types), encoding="utf-8")
     _tool("update-desktop-database", str(entry.parent))
-    if text_editor and _default_for_text() != text_editor:  # text files stay with the program that opened them so far
-        _tool("xdg-mime", "default", text_editor, "text/plain")
+    for each, opener in openers.items():  # files stay with the programs that opened them so far
+        if opener and _opener_of(each) != opener:
+            _tool("xdg-mime", "default", opener, each)
     print(f"In the menu: {entry}")
     desktop = desktop_folder(os.environ)
     if desktop is None:
@@ -419,10 +422,20 @@ def desktop_folder(environment: Mapping[str, str]) -> Path | None:
     return next((folder for folder in folders if folder.is_dir() and folder.resolve() != home.resolve()), None)
 
 
-def desktop_entry(python: str, root: str) -> str:
+def media_types() -> list[str]:
+    """The types of the files that the program can import, as it lists them itself."""
+    import subprocess
+
+    listed = subprocess.run(
+        [str(PYTHON), "-P", "-m", "reader", "formats", "--json"], capture_output=True, check=True, cwd=ROOT
+    ).stdout
+    return [each for row in json.loads(listed) for each in row.get("types", ())]
+
+
+def desktop_entry(python: str, root: str, types: Sequence[str]) -> str:
     """The text of the menu entry; it starts the program from this checkout, whatever its path holds.
 
-    MimeType offers the program for text files; see `add_to_desktop` for how they keep their own default.
+    MimeType offers the program for files of these types; see `add_to_desktop` for how they keep their own default.
     """
     return f"""[Desktop Entry]
 Type=Application
@@ -442,7 +455,7 @@ StartupNotify=true
 StartupWMClass=chitalnya
 Categories=Office;Viewer;
 Keywords=news;articles;names;новости;статьи;имена;
-MimeType=text/plain;
+MimeType={"".join(f"{each};" for each in types)}
 """
 
 
@@ -459,9 +472,9 @@ def _as_string(value: str) -> str:
     return value.replace("\\", "\\\\").replace("\n", "\\n")
 
 
-def _default_for_text() -> str:
-    """The entry that opens text files at a double-click; empty where nobody knows."""
-    return _tool("xdg-mime", "query", "default", "text/plain")
+def _opener_of(media_type: str) -> str:
+    """The entry that opens files of a type at a double-click; empty where nobody knows."""
+    return _tool("xdg-mime", "query", "default", media_type)
 
 
 def _tool(name: str, *arguments: str) -> str:

@@ -158,7 +158,14 @@ def _formats(arguments: argparse.Namespace) -> int:
     from reader.sources import TABLE as KNOWN
 
     rows: list[dict[str, Any]] = [
-        {"name": each.name, "direction": "import", "suffixes": list(each.suffixes), "title": each.name} for each in READ
+        {
+            "name": each.name,
+            "direction": "import",
+            "suffixes": list(each.suffixes),
+            "title": each.name,
+            "types": list(each.media),
+        }
+        for each in READ
     ]
     rows += [
         {"name": each.name, "direction": "export", "suffixes": [each.suffix], "title": each.title}
@@ -331,7 +338,8 @@ COMMANDS = (
         "formats",
         "list the formats that can be imported and exported",
         "  reader formats\n  reader formats --json\n\nkeys: name, direction (import, export, or not yet), suffixes,\n"
-        "title. What cannot be read yet is known by how it begins, whatever it is called, and never taken for text.",
+        "title, types (media types). What cannot be read yet is known by how it begins, whatever it is called, and\n"
+        "never taken for text.",
         _formats_arguments,
         _formats,
     ),

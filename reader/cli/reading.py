@@ -5,6 +5,7 @@ import json
 import sys
 from collections import Counter
 from contextlib import closing
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -36,18 +37,20 @@ from reader.cli.printing import (
     print_table,
     print_traced,
 )
-from reader.model.errors import RequestError, RequestProblem
+from reader.model.errors import RequestError, RequestProblem, SourceError
 from reader.model.imports import Origin
 from reader.model.names import EntityRow, Kind
 from reader.text.compare import bare
 
 if TYPE_CHECKING:
     from reader.library import Library
+    from reader.model.findings import NotKept
     from reader.model.imports import Choices
     from reader.services.importing import Importing
     from reader.services.ingest import Event
     from reader.services.preview import Event as PreviewEvent
     from reader.services.reprints import Story
+    from reader.sources import Look
 
 
 NAMED = 5
@@ -75,6 +78,15 @@ def _import_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--daily", action="store_true", help="of a Telegram channel, the posts of a day are one article"
     )
+    parser.add_argument(
+        "--map",
+        action="append",
+        type=text,
+        default=[],
+        metavar="FIELD=COLUMN,…",
+        help="which columns of a table give what; may be repeated",
+    )
+    parser.add_argument("--columns", action="store_true", help="only show tables, and what their columns are taken for")
     parser.add_argument("--report", type=Path, metavar="FILE", help="save what came of it (.txt, .csv, .json)")
     add_workers(parser)
 
@@ -157,25 +169,32 @@ def _print_names(article: dict[str, Any]) -> None:
 
 def _import(arguments: argparse.Namespace) -> int:
     from reader.cli.tending import link_first
-    from reader.services.importing_report import ENGLISH, check_suffix, save_report, summary
+    from reader.services.importing_report import ENGLISH, check_suffix, not_kept, save_report, summary
+    from reader.services.tables import remember
 
+    if arguments.columns:
+        return _show_columns(arguments)
     if arguments.dry_run:
         return _preview(arguments)
+    choices = _choices(arguments)
     if arguments.report is not None:
         check_suffix(arguments.report)
     with open_library(arguments, read_only=False) as library, executor(arguments) as workers:
         _tell_of_unfinished(library, arguments)
         link_first(library)
+        remember(library, arguments.paths, choices)
         importing = _begin(library, arguments)
-        passed_over: list[str] = []
+        at_end = _AtEnd()
         try:
             with Progress() as progress, closing(importing.events(workers)) as events:
                 for event in events:
-                    _print_event(event, progress, passed_over)
+                    _print_event(event, progress, at_end)
                     progress.show(importing.moved())
         finally:
             tally = importing.record.tally
-            _print_passed_over(tally.passed_over, passed_over)
+            _print_passed_over(tally.passed_over, at_end.passed_over)
+            if at_end.lost:
+                print(f"reader: {not_kept(at_end.lost.items())}; --report says of which", file=sys.stderr)
             if tally.deleted:
                 print(f"reader: {tally.deleted} deleted before; --again takes them", file=sys.stderr)
             if arguments.report is not None:
@@ -205,6 +224,49 @@ def _preview(arguments: argparse.Namespace) -> int:
     )
     print(f"dates: {dates or 'none'}")
     return 1 if found.failed else 0
+
+
+def _show_columns(arguments: argparse.Namespace) -> int:
+    """Of each table among the paths its columns, what they give of an article, and what stands in the first rows."""
+    from reader.library import Library
+    from reader.services.tables import look
+    from reader.sources import find_files, may_be_table
+    from reader.system.whereabouts import library_path
+
+    if not arguments.paths:
+        raise RequestError(RequestProblem.WHAT_TO_PREVIEW)
+    is_there = library_path(arguments.library).exists()
+    status = 0
+    with open_library(arguments) if is_there else Library.open(Path(":memory:")) as library:
+        choices = replace(_choices(arguments), remembered=library.imports.columns())
+    for path in find_files(arguments.paths):
+        if not may_be_table(path) and path not in arguments.paths:
+            continue
+        try:
+            _print_columns(look(path, choices))
+        except SourceError as error:
+            print(f"reader: {error}", file=sys.stderr)
+            status = 1
+    return status
+
+
+def _print_columns(table: "Look") -> None:
+    fields: dict[str, str] = {}
+    for name, column in table.columns.of if table.columns is not None else ():
+        fields[column] = f"{fields[column]}, {name}" if column in fields else name
+    origin = "as it was said" if table.is_known else "guessed" if fields else "no column is known for that of the texts"
+    print(f"{table.path}: {origin}")
+    rows = [[plain(cell[:CELL]).rstrip() for cell in row] for row in table.rows[:ROWS]]
+    named = [plain(name) for name in table.names]
+    given = [fields.get(name, "-") for name in table.names]
+    wide, long = max(map(len, given)), max(map(len, named))
+    for number, (gives, name) in enumerate(zip(given, named, strict=True)):
+        shown = " | ".join(row[number] for row in rows)
+        print(f"  {gives.ljust(wide)}  {name.ljust(long)}  {shown}".rstrip())
+
+
+CELL, ROWS = 60, 3
+"""So many letters of so many rows of a table are printed."""
 
 
 def _preview_line(event: "PreviewEvent") -> str:
@@ -242,8 +304,9 @@ def _begin(library: "Library", arguments: argparse.Namespace) -> "Importing":
 def _choices(arguments: argparse.Namespace) -> "Choices":
     """How files are to be read."""
     from reader.model.imports import Choices
+    from reader.services.tables import read_columns
 
-    return Choices(daily=arguments.daily)
+    return Choices(daily=arguments.daily, columns=read_columns(arguments.map) if arguments.map else None)
 
 
 def _tell_of_unfinished(library: "Library", arguments: argparse.Namespace) -> None:
@@ -257,9 +320,16 @@ def _tell_of_unfinished(library: "Library", arguments: argparse.Namespace) -> No
     print(f"reader: an import was not finished ({files}); `reader import --resume` goes on with it", file=sys.stderr)
 
 
-def _print_event(event: "Event", progress: Progress, passed_over: list[str]) -> None:
+@dataclass
+class _AtEnd:
+    """What is said of many files together when an import ends."""
+
+    passed_over: list[str] = field(default_factory=list)
+    lost: "Counter[NotKept]" = field(default_factory=Counter)
+
+
+def _print_event(event: "Event", progress: Progress, at_end: _AtEnd) -> None:
     """Print what is said at once; of the files passed over some are named at the end."""
-    from reader.services.importing_report import not_kept
     from reader.services.ingest import Failed, Noted, Partly, PassedOver, Unread
 
     if isinstance(event, Noted):
@@ -267,13 +337,12 @@ def _print_event(event: "Event", progress: Progress, passed_over: list[str]) -> 
         unplaced = f" ({event.unplaced} of them not found in the text)" if event.unplaced else ""
         print(f"noted {many(event.highlights, 'highlight')}{unplaced}, {many(event.notes, 'note')} on articles")
     elif isinstance(event, Partly):
-        progress.clear()
-        print(f"reader: {event.inside or event.path}: {not_kept(event.not_kept)}", file=sys.stderr)
+        at_end.lost.update(dict(event.not_kept))
     elif isinstance(event, Failed | Unread):
         progress.clear()
         print(f"reader: {event.error}", file=sys.stderr)
-    elif isinstance(event, PassedOver) and len(passed_over) < NAMED:
-        passed_over.append(f"{plain((event.inside or event.path).name)} ({event.kind})")
+    elif isinstance(event, PassedOver) and len(at_end.passed_over) < NAMED:
+        at_end.passed_over.append(f"{plain((event.inside or event.path).name)} ({event.kind})")
 
 
 def _print_passed_over(number: int, first: list[str]) -> None:
@@ -408,10 +477,16 @@ COMMANDS = (
         "import",
         "add files and folders to the library",
         "  reader import news/\n  reader import *.txt --library case.sqlite --workers 4\n"
-        "  reader import news/ --report failures.csv\n  reader import --retry\n  reader import news/ --dry-run\n\n"
+        "  reader import news/ --report failures.csv\n  reader import --retry\n  reader import news/ --dry-run\n"
+        "  reader import table.csv --columns\n  reader import table.csv --map title=Тема,text=Лид,text=Текст\n\n"
         "A text that the library has is skipped, whatever its file is called; a known file with most of its words\n"
         "still there renews its article, and the earlier text is kept. What you deleted stays so without --again.\n"
         "In folders, files of other kinds are passed over and named; named themselves, they fail (see `formats`).\n"
+        "Of a table (CSV, TSV, XLSX, ODS, lists of objects as JSON) each row with a text is an article. Which column\n"
+        "gives what is guessed by its name and by what stands in it; --columns shows that, --map says it, and is kept\n"
+        "for all tables that begin with the same row. A field may have several columns; one of an object in another\n"
+        "one is written with dots (source.name), one without a name by its number. Fields: title, text, published,\n"
+        "source, author, url, tags, language.\n"
         "With --workers, processes read and analyse while this one writes; with --dask, a cluster does. Each article\n"
         "is kept by itself as it comes, so a kill loses nothing that was announced. A worker that is\n"
         "ended from outside costs time alone, unless one text ends two: that one fails.\n"

@@ -65,7 +65,8 @@ TABLES = (
 """Of the migration `imports`."""
 
 COLUMNS_TABLES = (
-    "ALTER TABLE imports ADD COLUMN columns TEXT",  # JSON, as below; NULL where none were said
+    # JSON, as below, and [["", header], …] of tables that are left out; NULL where nothing was said.
+    "ALTER TABLE imports ADD COLUMN columns TEXT",
     "ALTER TABLE imports ADD COLUMN partly INTEGER NOT NULL DEFAULT 0",
     """
     -- Which columns of tables give what, as a person said it once of each first row.
@@ -103,7 +104,7 @@ class Imports(Part):
             paths,
             wanted.again,
             wanted.choices.daily,
-            None if wanted.choices.columns is None else as_json(wanted.choices.columns.of),
+            _stored_choice(wanted.choices),
             wanted.origin,
             now,
             now,
@@ -242,6 +243,20 @@ def stored_columns(stored: str) -> Columns:
     return Columns(tuple((field, column) for field, column in json.loads(stored)))
 
 
+def _stored_choice(choices: Choices) -> str | None:
+    """What was said of tables for one import; a table that is left out is a column of no field."""
+    said = choices.columns.of if choices.columns is not None else ()
+    without = tuple(("", key) for key in choices.without)
+    return as_json((*said, *without)) if said or without else None
+
+
+def _choices(daily: bool, stored: str | None) -> Choices:  # noqa: FBT001
+    pairs = () if stored is None else stored_columns(stored).of
+    said = tuple(pair for pair in pairs if pair[0])
+    without = tuple(key for field, key in pairs if not field)
+    return Choices(daily, Columns(said) if said else None, without=without)
+
+
 def _stored_paths(paths: Sequence[Path]) -> str:
     """A path may hold bytes that are not UTF-8; as JSON in ASCII it can be stored and comes back as it was."""
     return json.dumps([str(path) for path in paths])
@@ -250,7 +265,7 @@ def _stored_paths(paths: Sequence[Path]) -> str:
 def stored_import(row: Row) -> ImportRecord:
     """An import from `IMPORT_COLUMNS`."""
     number, paths, again, daily, columns, origin, begun, touched, process, ended, cancelled, total, last, *counts = row
-    choices = Choices(bool(daily), None if columns is None else stored_columns(columns))
+    choices = _choices(bool(daily), columns)
     wanted = Wanted(tuple(map(Path, json.loads(paths))), bool(again), Origin(origin), choices)
     return ImportRecord(
         number,

@@ -91,6 +91,13 @@ class SourceProblem(Problem):
     """A known kind of file, of which nothing reads articles so far."""
     PROTECTED = "{path}: this book is protected against copying; only the program it was sold for can open it"
     LIBRARY = "{path}: it is the library itself"
+    NO_COLUMNS = (
+        "{path}: this is {kind} in which no column is known for that of the texts of articles; `--map text=COLUMN` "
+        "says which, `--columns` shows what there is"
+    )
+    NO_SUCH_COLUMN = "{path}: this is {kind} without a column «{column}»; `--columns` shows what there is"
+    BROKEN_ROWS = "{path}: {count} of its rows cannot be read"
+    """The others are."""
     ENCRYPTED = "{path}: it is encrypted; save it decrypted with the program that opens it"
     LOCKED = "{path}: it is protected by a password"
     SCANNED = "{path}: its pages are pictures and hold no text"
@@ -103,9 +110,15 @@ class SourceError(ReaderError):
     code: SourceProblem
 
     def __init__(
-        self, path: Path, code: SourceProblem, kind: FileKind | None = None, *, count: int | None = None
+        self,
+        path: Path,
+        code: SourceProblem,
+        kind: FileKind | None = None,
+        *,
+        column: str | None = None,
+        count: int | None = None,
     ) -> None:
-        super().__init__(code, path=path, kind=kind, count=count)
+        super().__init__(code, path=path, kind=kind, column=column, count=count)
         self.path = path
         self.kind = kind
 
@@ -308,6 +321,8 @@ class RequestProblem(Problem):
     NO_ARTICLE_BUT_ID = (
         "there is no article {asked}; the library has {count}; for the id that begins so, write more of it"
     )
+    UNKNOWN_FIELD = "articles have no field «{asked}»; they have: {known}"
+    NO_COLUMN = "say which column gives it: {asked}=COLUMN"
     NO_SUGGESTION = "there is no suggestion {asked}; there are {count}"
     WHICH_ARTICLE = "say which article is meant"
     SEVERAL_IDS = "several ids may begin with «{asked}»; write more of it"

@@ -14,14 +14,16 @@ class NotKept(StrEnum):
     """What a file may hold that an article does not."""
 
     PICTURE = "pictures"
-    TABLE = "tables"
-    """Their form: the rows are kept, each as a line."""
+    TABLE = "the form of tables"
+    """The rows are kept, each as a line."""
     COMMENT = "comments"
     FORMULA = "formulas"
     ATTACHMENT = "attachments"
     MEDIA = "sound and video"
     SCAN = "pages that are pictures"
     OBJECT = "embedded objects"
+    ROW = "rows without a text"
+    """Of the table in which the article was the last one."""
     SIGN = "signs that their fonts do not tell"
     PAGE = "pages that could not be read, or were too many"
 

@@ -51,7 +51,9 @@ class Choices:
     columns: Columns | None = None
     """Said for all tables that have these columns."""
     remembered: tuple[tuple[str, Columns], ...] = ()
-    """What was said of tables before, each by the key of its first row."""
+    """What was said of tables before, each by the key of its first row, or of its file."""
+    without: tuple[str, ...] = ()
+    """The keys of tables that are left out."""
 
 
 NO_CHOICES = Choices()

@@ -25,9 +25,9 @@ resource: Any = import_module("resource") if find_spec("resource") else None
 
 Value = TypeVar("Value")
 
-SECONDS = 20
-"""Of its own time that a process may take for one file: the slowest honest page takes two."""
-CLOCK = 10 * SECONDS
+SECONDS = 60
+"""Of its own time that a process may take for one file: the longest honest document takes twelve on a server."""
+CLOCK = 5 * SECONDS
 """Seconds by the clock, on however busy a machine."""
 BYTES = 1_500_000_000
 """Of memory beside what a process has when it begins with a file."""

@@ -269,7 +269,7 @@ def _items(
     for path, articles in read_files(files, is_for_workers, executor, choices):
         try:
             if is_annotated(path):
-                yield from _exported(library, path)
+                yield from _exported(library, path) if path in named else [PassedOver(path, FileKind.NOTES)]
             else:
                 yield from _read(library, path, read_file(path, choices) if articles is None else articles)
         except ENDS_ALL:

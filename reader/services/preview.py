@@ -69,6 +69,8 @@ def preview(
                     yield _not_read(each)
                 else:
                     yield _previewed(library, each, seen, homes.home_of(each.source), again=again)
+        except SourceError as error:
+            yield NotRead(path, error) if path in paths else _not_read(error)
         except ReaderError as error:
             yield NotRead(path, error)
         except Exception as error:  # noqa: BLE001 - what one file brings about, the others need not suffer

@@ -5,7 +5,16 @@ Knows files and news pages, no language and no database. What a path cannot give
 
 from reader.sources.encodings import ENCODINGS, is_misread, repaired
 from reader.sources.files import find_folders, order_of, read_bytes
-from reader.sources.formats.reading import holds_many, pieces_of, read_articles, read_as, read_parts, read_verbatim
+from reader.sources.formats.reading import (
+    holds_many,
+    may_be_table,
+    pieces_of,
+    read_articles,
+    read_as,
+    read_parts,
+    read_verbatim,
+    table_in,
+)
 from reader.sources.formats.table import (
     FORMATS,
     TABLE,
@@ -17,6 +26,7 @@ from reader.sources.formats.table import (
     is_searched_for,
     kind_of,
 )
+from reader.sources.formats.tables.kinds import Look
 from reader.sources.pasted import read_date, read_pasted
 from reader.sources.placed import Placed, placed
 
@@ -24,6 +34,7 @@ __all__ = [
     "ENCODINGS",
     "FORMATS",
     "TABLE",
+    "Look",
     "Placed",
     "count_files",
     "find_files",
@@ -35,6 +46,7 @@ __all__ = [
     "is_readable",
     "is_searched_for",
     "kind_of",
+    "may_be_table",
     "order_of",
     "pieces_of",
     "placed",
@@ -46,4 +58,5 @@ __all__ = [
     "read_pasted",
     "read_verbatim",
     "repaired",
+    "table_in",
 ]

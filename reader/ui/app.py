@@ -146,7 +146,7 @@ def _follow(window: MainWindow, words: Sequence[str]) -> None:
         if word.startswith(ADDRESS):
             window.session.follow(word)
     if paths := [Path(_absolute(word)) for word in words if not word.startswith(ADDRESS)]:
-        window.session.changes.import_paths(paths)
+        window.articles.adding.add(paths)
 
 
 def _absolute(word: str) -> str:

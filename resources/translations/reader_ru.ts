@@ -299,5 +299,13 @@
             <numerusform>Изменено %Ln статей.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Не удалось прочитать %n строк этой таблицы.</source>
+        <translation>
+            <numerusform>Не удалось прочитать %n строку этой таблицы.</numerusform>
+            <numerusform>Не удалось прочитать %n строки этой таблицы.</numerusform>
+            <numerusform>Не удалось прочитать %n строк этой таблицы.</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -248,7 +248,7 @@ def test_what_was_exported_as_json_is_imported_into_another_library(run, marked,
 
 def test_formats_are_listed(run):
     listed = json.loads(run("formats", "--json"))
-    assert {"name", "direction", "suffixes", "title"} == set(listed[0])
+    assert {"name", "direction", "suffixes", "title", "types"} == set(listed[0])
     written = [each["name"] for each in listed if each["direction"] == "export"]
     assert written == "md html docx odt pdf csv xlsx json qdpx".split()
     unread = {each["name"]: each for each in listed if each["direction"] == "not yet"}

@@ -14,6 +14,8 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from reader.sources import FORMATS
+
 ROOT = Path(__file__).parents[2]
 ON_LINUX = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="menu entries and X are Linux's")
 
@@ -256,6 +258,9 @@ def test_the_entry_comes_to_menu_and_desktop_and_goes_again(
     parsed.read(entry, encoding="utf-8")
     assert parsed["Desktop Entry"]["Name[ru]"] == "Читальня"
     assert parsed["Desktop Entry"]["Exec"].endswith('python" -P -m reader %F')
+    types = parsed["Desktop Entry"]["MimeType"].rstrip(";").split(";")
+    assert types == [each for known in FORMATS for each in known.media]
+    assert {"text/plain", "application/pdf", "text/html", "message/rfc822"} <= set(types)
     share = tmp_path / ".local" / "share"
     assert (share / "applications" / "chitalnya.desktop").is_file()
     assert (share / "icons" / "hicolor" / "48x48" / "apps" / "chitalnya.png").is_file()

@@ -18,13 +18,15 @@ from reader.model.articles import ArticleRow, Span
 from reader.model.colors import Color
 from reader.model.errors import FileKind, LibraryError, LibraryProblem, SourceError, SourceProblem, UnreadProblem
 from reader.model.findings import NotKept
-from reader.model.imports import ImportRecord, Origin, Outcome, ReportLine, Tally, Wanted
+from reader.model.imports import Columns, ImportRecord, Origin, Outcome, ReportLine, Tally, Wanted
 from reader.model.names import Kind
 from reader.services import decide, notes
 from reader.services.decide import Scope
 from reader.services.unforeseen import UnreadError
 from reader.services.upkeep import Tended
+from reader.sources import Look
 from reader.ui.articles.dialogs import EditArticleDialog, EditArticlesDialog
+from reader.ui.articles.table_columns import ColumnsDialog
 from reader.ui.notes.export_dialog import FOLDER, ExportDialog
 from reader.ui.parts.file_dialogs import refuse
 from reader.ui.state.catalogue import OpenArticle
@@ -279,6 +281,10 @@ class Scenes:
         panel.choosing.clear()
         panel.view.menu_wanted.emit(first, QPoint())
         yield "menu of an article"
+        names, rows = ("name", "note", "file"), (("Press", "A1 met T1", "2023-09-23"),) * 3
+        for columns in (Columns((("title", "name"), ("text", "note"))), None):
+            ColumnsDialog(Look(Path("/file"), "", names, rows, columns), window, has_others=columns is None).open()
+            yield "columns of a table"
         with Library.open(session.path) as library:
             remember_imports(library)
         window.actions_["import_report"].trigger()

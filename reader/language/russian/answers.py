@@ -149,7 +149,7 @@ def files() -> tuple[Path, Path]:
     return folder / "answers.bin", folder / "stamp.txt"
 
 
-OTHERS = frozenset("boilerplate dates letters page_classes pages".split())
+OTHERS = frozenset("boilerplate columns dates hyphens letters mail page_classes pages".split())
 """Tables of how files are read, of which the language knows nothing."""
 
 

@@ -15,7 +15,8 @@ from reader.sources.beginnings import HEAD
 from reader.sources.days import by_day
 from reader.sources.formats import plain
 from reader.sources.formats.pieces import Member, Piece
-from reader.sources.formats.table import Format, format_of, readable
+from reader.sources.formats.table import FORMATS, Format, format_of, readable
+from reader.sources.formats.tables.kinds import Look, looked_at
 
 Guard = Callable[..., Any]
 """Calls a function with what it is given, where that can do no harm; the path comes first."""
@@ -85,6 +86,24 @@ def pieces_of(path: Path, choices: Choices = NO_CHOICES) -> Iterator[Piece]:
                 yield piece
         if inside is not None and not is_found:
             raise SourceError(path, SourceProblem.MISSING)
+
+
+def table_in(path: Path, choices: Choices = NO_CHOICES) -> Look | None:
+    """The table in a file, with what its columns are taken for; None where there is none. Raises `SourceError`."""
+    with files.opened(path) as file:
+        known = format_of(path, file.read(HEAD))
+        if known.sheets is None:
+            return None
+        file.seek(0)
+        return looked_at(path, file, choices, known.sheets)
+
+
+def may_be_table(path: Path) -> bool:
+    """Whether a file may be a table by its name."""
+    return path.suffix.lower() in _OF_TABLES
+
+
+_OF_TABLES = frozenset(suffix for each in FORMATS if each.sheets is not None for suffix in each.suffixes)
 
 
 def read_verbatim(path: Path) -> str:

@@ -5,7 +5,7 @@ and never taken for text. To read one, give its line a reader.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reader.model.errors import FileKind, SourceError, SourceProblem
@@ -48,6 +48,7 @@ from reader.sources.formats.markdown import reading as markdown
 from reader.sources.formats.office import reading as office
 from reader.sources.formats.pdf import reading as pdf
 from reader.sources.formats.pieces import Pieces
+from reader.sources.formats.tables import kinds
 from reader.system.untouchable import is_protected
 
 Reader = Callable[[Path, bytes], list[SourceArticle]]
@@ -71,11 +72,15 @@ class Format:
     read: Reader | None = None
     pieces: Pieces | None = None
     names: tuple[str, ...] = ()
+    media: tuple[str, ...] = ()
+    """The types under which a desktop knows such files."""
     read_as: ReaderAs | None = None
     is_guarded: bool = False
     """Whether such files may be made to harm whoever reads them: they are read elsewhere, within limits."""
     largest: int | None = None
     """Bytes of such a file, where they may be more than `files.LARGEST`: there are pictures in documents."""
+    sheets: kinds.Sheets | None = None
+    """Finds the tables of which the pieces are made, where their columns may be chosen."""
 
     @property
     def is_readable(self) -> bool:
@@ -86,13 +91,21 @@ class Format:
 FEED = 100_000_000
 """Bytes of a feed, with the items of years."""
 
-PLAIN = Format("plain text", FileKind.TEXT, (".txt", ".text"), read=plain.read, read_as=plain.read_as)
+PLAIN = Format(
+    "plain text",
+    FileKind.TEXT,
+    (".txt", ".text"),
+    read=plain.read,
+    read_as=plain.read_as,
+    media=("text/plain",),
+)
 _ZIP = Format(
     "ZIP",
     FileKind.ARCHIVE,
     (".zip",),
     magic(b"PK\x03\x04", b"PK\x05\x06"),
     pieces=archives.zip_members,
+    media=("application/zip",),
 )
 _MARKDOWN = Format(
     "Markdown",
@@ -101,6 +114,7 @@ _MARKDOWN = Format(
     read=markdown.read,
     read_as=markdown.read_as,
     is_guarded=True,
+    media=("text/markdown",),
 )
 _DOC = Format("DOC", FileKind.DOCUMENT, (".doc", ".dot"), compound())
 
@@ -129,6 +143,13 @@ def _columns(*names: str) -> Beginning:
 
 _is_page = shape(_PROLOG + r"(?:<!DOCTYPE\s+html|<(?:html|head|body)[\s>])")
 
+
+def _tables(known: Format) -> Format:
+    """A format of tables, read piece by piece."""
+    assert known.sheets is not None
+    return replace(known, pieces=kinds.pieces_by(known.sheets, known.kind), is_guarded=True)
+
+
 TABLE = (
     PLAIN,
     Format(
@@ -139,6 +160,10 @@ TABLE = (
         mhtml.read,
         read_as=mhtml.read_as,
         is_guarded=True,
+        media=(
+            "application/x-mimearchive",
+            "multipart/related",
+        ),
     ),
     Format(
         "page of links",
@@ -160,6 +185,10 @@ TABLE = (
         html.read,
         read_as=html.read_as,
         is_guarded=True,
+        media=(
+            "text/html",
+            "application/xhtml+xml",
+        ),
     ),
     _MARKDOWN,
     Format("web archive", FileKind.WEB_PAGE, (".webarchive",), magic(b"bplist00", also=b"WebMainResource")),
@@ -172,8 +201,16 @@ TABLE = (
         read_as=mail.read_as,
         is_guarded=True,
         largest=60_000_000,
+        media=("message/rfc822",),
     ),
-    Format("mailbox", FileKind.MAIL, (".mbox",), is_mailbox, pieces=mailbox.pieces),
+    Format(
+        "mailbox",
+        FileKind.MAIL,
+        (".mbox",),
+        is_mailbox,
+        pieces=mailbox.pieces,
+        media=("application/mbox",),
+    ),
     Format("Outlook", FileKind.MAIL, (".msg",), compound("__substg")),
     Format(
         "feed",
@@ -186,6 +223,10 @@ TABLE = (
         pieces=feed.pieces,
         names=("rss.xml", "feed.xml", "atom.xml"),
         largest=FEED,
+        media=(
+            "application/rss+xml",
+            "application/atom+xml",
+        ),
     ),
     Format(
         "JSON feed",
@@ -229,6 +270,7 @@ TABLE = (
         pieces=bibliography.ris_pieces,
         is_guarded=True,
         largest=_LARGEST,
+        media=("application/x-research-info-systems",),
     ),
     Format(
         "BibTeX",
@@ -241,6 +283,10 @@ TABLE = (
         pieces=bibliography.bibtex_pieces,
         is_guarded=True,
         largest=_LARGEST,
+        media=(
+            "text/x-bibtex",
+            "application/x-bibtex",
+        ),
     ),
     Format(
         "Readwise",
@@ -304,11 +350,54 @@ TABLE = (
         largest=_LARGEST,
     ),
     Format("Pocket", FileKind.READ_LATER, (), _columns("title", "url", "time_added", "tags"), saved.read_pocket),
-    Format("JSON", FileKind.DATA, (".json", ".jsonl", ".jsonld"), shape(r'(?:\[\s*)?\{\s*"[^"]*"\s*:')),
-    Format("CSV", FileKind.TABLE, (".csv", ".tsv")),
-    Format("XLSX", FileKind.TABLE, (".xlsx", ".xlsm"), packed(b"xl/")),
+    _tables(
+        Format(
+            "JSON",
+            FileKind.DATA,
+            (".json", ".jsonl", ".ndjson", ".jsonld"),
+            shape(r'(?:\[\s*)?\{\s*"[^"]*"\s*:'),
+            sheets=kinds.objects,
+            media=(
+                "application/json",
+                "application/x-ndjson",
+            ),
+        )
+    ),
+    _tables(
+        Format(
+            "CSV",
+            FileKind.TABLE,
+            (".csv", ".tsv", ".tab"),
+            sheets=kinds.separated,
+            media=(
+                "text/csv",
+                "text/tab-separated-values",
+            ),
+        )
+    ),
+    _tables(
+        Format(
+            "XLSX",
+            FileKind.TABLE,
+            (".xlsx", ".xlsm"),
+            packed(b"xl/"),
+            sheets=kinds.workbook,
+            largest=kinds.LARGEST,
+            media=("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",),
+        )
+    ),
     Format("XLS", FileKind.TABLE, (".xls",), compound("Workbook")),
-    Format("ODS", FileKind.TABLE, (".ods",), packed(b"opendocument.spreadsheet")),
+    _tables(
+        Format(
+            "ODS",
+            FileKind.TABLE,
+            (".ods",),
+            packed(b"opendocument.spreadsheet"),
+            sheets=kinds.opendocument,
+            largest=kinds.LARGEST,
+            media=("application/vnd.oasis.opendocument.spreadsheet",),
+        )
+    ),
     Format(
         "DOCX",
         FileKind.DOCUMENT,
@@ -317,6 +406,7 @@ TABLE = (
         office.read_docx,
         is_guarded=True,
         largest=office.LARGEST,
+        media=("application/vnd.openxmlformats-officedocument.wordprocessingml.document",),
     ),
     Format(
         "ODT",
@@ -329,6 +419,7 @@ TABLE = (
         office.read_odt,
         is_guarded=True,
         largest=office.LARGEST,
+        media=("application/vnd.oasis.opendocument.text",),
     ),
     Format(
         "RTF",
@@ -338,12 +429,34 @@ TABLE = (
         office.read_rtf,
         is_guarded=True,
         largest=office.LARGEST,
+        media=(
+            "application/rtf",
+            "text/rtf",
+        ),
     ),
     Format("PowerPoint", FileKind.SLIDES, (".pptx", ".ppt"), packed(b"ppt/")),
     Format("ODP", FileKind.SLIDES, (".odp",), packed(b"opendocument.presentation")),
     _DOC,
-    Format("PDF", FileKind.PDF, (".pdf",), shape(r"%PDF-"), pdf.read, is_guarded=True, largest=100_000_000),
-    Format("EPUB", FileKind.BOOK, (".epub",), packed_book, epub.read, is_guarded=True, largest=epub.LARGEST),
+    Format(
+        "PDF",
+        FileKind.PDF,
+        (".pdf",),
+        shape(r"%PDF-"),
+        pdf.read,
+        is_guarded=True,
+        largest=100_000_000,
+        media=("application/pdf",),
+    ),
+    Format(
+        "EPUB",
+        FileKind.BOOK,
+        (".epub",),
+        packed_book,
+        epub.read,
+        is_guarded=True,
+        largest=epub.LARGEST,
+        media=("application/epub+zip",),
+    ),
     Format(
         "FB2",
         FileKind.BOOK,
@@ -352,6 +465,7 @@ TABLE = (
         fb2.read,
         is_guarded=True,
         largest=fb2.LARGEST,
+        media=("application/x-fictionbook+xml",),
     ),
     Format("DjVu", FileKind.BOOK, (".djvu", ".djv"), magic(b"AT&TFORM")),
     Format("MOBI", FileKind.BOOK, (".mobi", ".azw3"), magic(b"BOOKMOBI", at=60)),
@@ -374,13 +488,26 @@ TABLE = (
     _ZIP,
     Format("RAR", FileKind.ARCHIVE, (".rar",), magic(b"Rar!\x1a\x07")),
     Format("7z", FileKind.ARCHIVE, (".7z",), magic(b"7z\xbc\xaf\x27\x1c")),
-    Format("tar", FileKind.ARCHIVE, (".tar",), magic(b"ustar", at=257), pieces=archives.tar_members),
+    Format(
+        "tar",
+        FileKind.ARCHIVE,
+        (".tar",),
+        magic(b"ustar", at=257),
+        pieces=archives.tar_members,
+        media=("application/x-tar",),
+    ),
     Format(
         "packed",
         FileKind.ARCHIVE,
         (".gz", ".tgz", ".bz2", ".tbz2", ".xz", ".txz"),
         magic(b"\x1f\x8b\x08", b"\xfd7zXZ\0", b"BZh9"),
         pieces=archives.tar_members,
+        media=(
+            "application/gzip",
+            "application/x-compressed-tar",
+            "application/x-xz-compressed-tar",
+            "application/x-bzip-compressed-tar",
+        ),
     ),
     Format("SQLite", FileKind.DATABASE, (".sqlite", ".db"), magic(b"SQLite format 3\0")),
 )
@@ -393,9 +520,10 @@ _BY_SUFFIX = {suffix: each for each in TABLE for suffix in each.suffixes}
 _READABLE = frozenset(ending for each in FORMATS for ending in (*each.suffixes, *each.names))
 _BOXES = {
     _ZIP.name: frozenset({"DOCX", "XLSX", "PowerPoint", "ODT", "ODS", "ODP", "EPUB", "FB2"}),
-    _DOC.name: frozenset({"Outlook", "XLS", "PowerPoint", "DOCX", "ODT"}),
+    _DOC.name: frozenset({"Outlook", "XLS", "PowerPoint", "DOCX", "ODT", "XLSX"}),
 }
-"""What other formats may be in: an .xlsx whose beginning does not show its names is a table, and no archive."""
+"""What other formats may be in: an .xlsx whose beginning does not show its names is a table, and no archive;
+with a password it is in the box of a .doc."""
 
 
 def find_files(paths: Iterable[Path]) -> Iterator[Path]:

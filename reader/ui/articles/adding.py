@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, QSettings
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from reader.model.errors import FileKind
 from reader.ui.state.changes import Changes
 
 
@@ -65,19 +66,34 @@ class Adding(QObject):
         self._ask(chosen)
 
     def _ask(self, paths: Sequence[Path]) -> None:
-        """Import some files at once; of many say first what they would bring."""
-        from reader.sources import count_files
+        """Import some files at once; of many, or of those that hold many, say first what they would bring."""
+        from reader.sources import count_files, find_files
         from reader.ui.articles.import_sheet import FEW, ImportSheet
 
-        if all(found <= FEW for found in count_files(paths)):
-            self._changes.import_paths(paths)
+        if all(found <= FEW for found in count_files(paths)) and not any(map(_is_of_files, paths)):
+            self.add(paths, list(find_files(paths)))
             return
-        choices = self._changes.choices
-        sheet = ImportSheet(self._library, paths, lambda: self._changes.import_paths(paths), self._window, choices)
+        sheet = ImportSheet(self._library, paths, lambda: self.add(paths), self._window, self._changes.choices)
         sheet.open()
+
+    def add(self, paths: Sequence[Path], files: Sequence[Path] | None = None) -> None:
+        """Import files and folders; of tables among them, or the `files` in them, ask first what their columns are."""
+        from reader.ui.articles.table_columns import AskingForColumns, may_hold_tables
+
+        if may_hold_tables(paths if files is None else files):
+            AskingForColumns(self._changes, self._library, paths, self._window).start()
+        else:
+            self._changes.import_paths(paths)
 
     def _last_folder(self) -> str:
         return str(self._settings.value("folder", str(Path.home())))
+
+
+def _is_of_files(path: Path) -> bool:
+    """Whether it is an archive or a mailbox, which may hold thousands; of tables the columns are asked instead."""
+    from reader.sources import holds_many, kind_of
+
+    return holds_many(path) and kind_of(path) in {FileKind.ARCHIVE, FileKind.MAIL}
 
 
 def _files_in(data: QMimeData | None) -> list[Path]:

@@ -39,6 +39,7 @@ def choose_files(
     """Ask for files that are there; `kinds` as `QFileDialog` has filters."""
     dialog = FileDialog(parent, title, folder)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.setOption(QFileDialog.Option.HideNameFilterDetails)  # they are three dozen
     dialog.setNameFilters(kinds.split(";;"))
     dialog.ask(then)
 

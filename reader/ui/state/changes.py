@@ -16,7 +16,7 @@ from reader.ui.state.writer import WorkEnded, Writer
 
 if TYPE_CHECKING:  # imported when the window is painted
     from reader.library import Library
-    from reader.model.imports import ImportRecord
+    from reader.model.imports import Columns, ImportRecord
     from reader.services.decide import Done
     from reader.services.history import Undone
     from reader.services.importing import Importing, Moved
@@ -197,9 +197,15 @@ class Changes(QObject):
             self._writer.rest(resting=paused)
             self._show_import(replace(self.importing, paused=paused))
 
-    def import_paths(self, paths: Sequence[Path]) -> None:
-        """Add files and folders in the background."""
-        self._import(partial(_begin_import, tuple(path.absolute() for path in paths), self.choices))
+    def import_paths(self, paths: Sequence[Path], without: Sequence[str] = ()) -> None:
+        """Add files and folders in the background, `without` the tables that are known by these keys."""
+        choices = replace(self.choices, without=tuple(without))
+        self._import(partial(_begin_import, tuple(path.absolute() for path in paths), choices))
+
+    def remember_columns(self, said: "dict[str, Columns]") -> None:
+        """Remember what the columns of tables give, for the imports that begin from here on."""
+        if said:
+            self._writer.do(partial(_remember_columns, said))
 
     def import_again(self) -> None:
         """Add what the last imports left out, since it had been deleted."""
@@ -440,6 +446,12 @@ def _import(
         yield from import_files(
             library, begin, executor=executor, is_given_up=lambda: ticket.given_up, at_end=ticket.note_end
         )
+
+
+def _remember_columns(said: "dict[str, Columns]", library: "Library") -> None:
+    from reader.services.tables import keep
+
+    keep(library, said)
 
 
 def _begin_import(paths: tuple[Path, ...], choices: Choices, library: "Library") -> "Importing":

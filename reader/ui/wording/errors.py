@@ -83,7 +83,7 @@ def _rows_around(code: Problem, n: int) -> Mapping[Problem, str]:
     """The part of the table in which a code stands: an import may fail ten thousand times, and a row takes 4 µs."""
     match code:
         case SourceProblem():
-            return _of_sources()
+            return _of_sources(n)
         case ExportProblem() | AnnotationsProblem() | TakingOverProblem() | DecisionFileProblem():
             return _of_files(n)
         case LibraryProblem() | BackupProblem():
@@ -95,7 +95,7 @@ def _rows_around(code: Problem, n: int) -> Mapping[Problem, str]:
     return _of_deeds(n)
 
 
-def _of_sources() -> dict[Problem, str]:
+def _of_sources(n: int) -> dict[Problem, str]:
     return {
         SourceProblem.MISSING: translate("reader", "Такого файла нет."),
         SourceProblem.UNREADABLE: translate("reader", "Файл не удаётся прочитать."),
@@ -114,6 +114,11 @@ def _of_sources() -> dict[Problem, str]:
             "reader", "Книга защищена от копирования: открыть её может только программа, для которой она продана."
         ),
         SourceProblem.LIBRARY: translate("reader", "Это сама библиотека, а не статья."),
+        SourceProblem.NO_COLUMNS: translate(
+            "reader", "{kind}: не нашёлся столбец с текстами статей. Добавьте файл снова и укажите столбцы."
+        ),
+        SourceProblem.NO_SUCH_COLUMN: translate("reader", "{kind}: нет столбца «{column}»."),
+        SourceProblem.BROKEN_ROWS: translate("reader", "Не удалось прочитать %n строк этой таблицы.", "", n),
         SourceProblem.ENCRYPTED: translate(
             "reader", "Файл зашифрован. Сохраните его расшифрованным в той программе, которая его открывает."
         ),
@@ -295,6 +300,8 @@ def _of_requests(n: int) -> dict[Problem, str]:
             "",
             n,
         ),
+        RequestProblem.UNKNOWN_FIELD: translate("reader", "Поля «{asked}» у статей нет. Есть: {known}."),
+        RequestProblem.NO_COLUMN: translate("reader", "Укажите, какой столбец: {asked}=СТОЛБЕЦ."),
         RequestProblem.NO_SUGGESTION: translate("reader", "Предложения {asked} нет: всего их %n.", "", n),
         RequestProblem.WHICH_ARTICLE: translate("reader", "Укажите, о какой статье речь."),
         RequestProblem.SEVERAL_IDS: translate(

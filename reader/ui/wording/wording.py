@@ -471,7 +471,22 @@ def _not_kept(what: NotKept) -> str:
         NotKept.MEDIA: translate("reader", "звук и видео"),
         NotKept.SCAN: translate("reader", "страницы без текста"),
         NotKept.OBJECT: translate("reader", "вставленные объекты"),
+        NotKept.ROW: translate("reader", "строки таблицы без текста"),
     }[what]
+
+
+def field_name(field: str) -> str:
+    """What of an article the column of a table gives."""
+    return {
+        "title": translate("reader", "Заголовок"),
+        "text": translate("reader", "Текст"),
+        "published": translate("reader", "Дата"),
+        "source": translate("reader", "Источник"),
+        "author": translate("reader", "Автор"),
+        "url": translate("reader", "Ссылка"),
+        "tags": translate("reader", "Метки"),
+        "language": translate("reader", "Язык"),
+    }[field]
 
 
 def report_outcome(outcome: Outcome) -> str:
@@ -787,10 +802,10 @@ def not_alone() -> str:
 
 def problem(error: ReaderError) -> str:
     """What went wrong, mostly without the path, which the window shows beside it."""
-    from reader.model.errors import SourceError
+    from reader.model.errors import SourceError, SourceProblem
     from reader.ui.wording.errors import sentence
 
-    if isinstance(error, SourceError) and error.kind is not None:
+    if isinstance(error, SourceError) and error.code is SourceProblem.FOREIGN and error.kind is not None:
         return passed_over_because(error.kind)
     return sentence(error.code, **error.arguments)
 
@@ -807,6 +822,8 @@ def passed_over_because(kind: FileKind) -> str:
 
     if kind is FileKind.NOTES:
         return translate("reader", "Заметки из «Читальни» добавляются, только если выбрать сам файл.")
+    if kind in (FileKind.TABLE, FileKind.DATA):
+        return translate("reader", "%1: статей здесь не найдено.").replace("%1", file_kind(kind))
     if kind in {FileKind.BIBLIOGRAPHY, FileKind.READ_LATER}:
         said = translate("reader", "%1: такой файл добавляется, только если выбрать его самого.")
         return said.replace("%1", file_kind(kind))
