@@ -4,6 +4,7 @@ import pytest
 
 from reader.sources.formats import cleaned, stated
 from reader.sources.formats.moments import date_in, is_sane, sent_in
+from reader.sources.tables import rows
 
 
 @pytest.mark.parametrize(
@@ -69,3 +70,8 @@ def test_what_cannot_be_shown_is_gone_and_what_parts_words_still_does() -> None:
     assert cleaned.line_of(" а\x0bб\x1f\ufeffв \udc00") == "а бв"
     assert cleaned.lines_of("а\x85\n \nб") == ["а", "б"]
     assert cleaned.line_of(7) == ""
+
+
+def test_every_kind_of_the_table_is_one_that_is_asked_for() -> None:
+    assert {row[0] for row in rows("stated")} == {"untitled", "paper", "nobody", "account", "language"}
+    assert all(len(row) == 3 for row in rows("stated") if row[0] == "language")

@@ -50,7 +50,7 @@ def is_title(words: str, *, of_office: bool = False) -> bool:
     if not any(map(str.isalnum, words)) or _FILE.fullmatch(words) or _PART.fullmatch(words):
         return False
     key = key_of(words)
-    known = _phrases("untitled") | _phrases("paper") if of_office else _phrases("untitled")
+    known = _called("untitled") | _called("paper") if of_office else _called("untitled")
     return _NUMBER.sub("", key) not in known and _WRITTEN_BY_WORD.fullmatch(key) is None
 
 
@@ -66,7 +66,7 @@ def authors_in(names: Iterable[object], most: int = MOST_AUTHORS) -> str | None:
 def is_nobody(name: str, *, accounts: bool = False) -> bool:
     """Whether a name is that of nobody; with `accounts`, also whether it is a computer's, an office's, a program's."""
     key = _NUMBER.sub("", key_of(name))
-    return not any(map(str.isalnum, name)) or key in _phrases("nobody") or (accounts and key in _phrases("account"))
+    return not any(map(str.isalnum, name)) or key in _called("nobody") or (accounts and key in _called("account"))
 
 
 def tags_in(tags: Iterable[object], most: int = MOST_TAGS) -> tuple[str, ...]:
@@ -108,7 +108,7 @@ def _said(value: object, longest: int = LONGEST) -> str:
 
 
 @cache
-def _phrases(kind: str) -> frozenset[str]:
+def _called(kind: str) -> frozenset[str]:
     return frozenset(_NUMBER.sub("", key_of(row[1])) for row in rows("stated") if row[0] == kind)
 
 
