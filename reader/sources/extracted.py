@@ -24,6 +24,8 @@ class Role(StrEnum):
     QUOTE = "quote"
     CAPTION = "caption"
     FOOTNOTE = "footnote"
+    """Behind the story. Marks that stand in the file stay: those of books, in brackets, which lead far away; those that
+    a word processor counts itself are in no file, and are not made up."""
     FURNITURE = "furniture"
     """What belongs to the page and not to the story: running heads, page numbers, the history under a mail."""
 

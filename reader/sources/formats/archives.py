@@ -9,7 +9,6 @@ import gzip
 import lzma
 import tarfile
 import zipfile
-import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import partial
@@ -22,6 +21,7 @@ from typing import Any, BinaryIO, Self, cast
 from reader.model.errors import SourceError, SourceProblem
 from reader.model.imports import Choices
 from reader.sources import files
+from reader.sources.formats import zipped
 from reader.sources.formats.pieces import Member, Readable
 
 MOST = 200_000
@@ -36,12 +36,8 @@ IN_MEMORY = 20_000_000
 """Bytes of a file that is taken out of a stream; of larger ones the rest waits on the disk."""
 _AT_ONCE = 1_000_000
 _BLOCK = tarfile.BLOCKSIZE
-_BROKEN = (
-    EOFError, LookupError, NotImplementedError, OSError, OverflowError, RuntimeError, ValueError,
-    lzma.LZMAError, tarfile.TarError, zipfile.BadZipFile, zlib.error,
-)  # fmt: skip
+_BROKEN = (*zipped.BROKEN, lzma.LZMAError, tarfile.TarError)
 """What the standard library raises over archives that somebody broke."""
-_ENCRYPTED, _IN_UTF8 = 0x1, 0x800
 _PACKERS: dict[bytes, Callable[[Any], Any]] = {
     b"\x1f\x8b\x08": gzip.open, b"BZh": bz2.open, b"\xfd7zXZ\0": lzma.open,
 }  # fmt: skip
@@ -52,11 +48,11 @@ def zip_members(path: Path, file: BinaryIO, _: Choices) -> Iterator[Member]:
     """The files in a ZIP archive, in natural order; raises `SourceError`."""
     budget = _Budget(path, file)
     with _told(path), zipfile.ZipFile(file) as archive:
-        infos = {_name_of(info): info for info in archive.infolist()[: MOST + 1] if not _is_special(info)}
+        infos = {_safe(zipped.name_of(info)): info for info in archive.infolist()[: MOST + 1] if not _is_special(info)}
         for name in sorted(_wanted(path, infos), key=files.natural_key):
             info = infos[name]
-            is_closed = bool(info.flag_bits & _ENCRYPTED)
-            yield Member(path / name, partial(budget.opened, path / name, None if is_closed else archive, info))
+            open_archive = None if zipped.is_locked(info) else archive
+            yield Member(path / name, partial(budget.opened, path / name, open_archive, info))
 
 
 def tar_members(path: Path, file: BinaryIO, _: Choices) -> Iterator[Member]:
@@ -194,18 +190,6 @@ def _is_hidden(name: str) -> bool:
 
 def _is_special(info: zipfile.ZipInfo) -> bool:
     return info.is_dir() or S_ISLNK(info.external_attr >> 16)
-
-
-def _name_of(info: zipfile.ZipInfo) -> str:
-    """A name as it was meant: Windows packs Russian ones in its old encoding and does not say so."""
-    name = info.filename
-    if not info.flag_bits & _IN_UTF8:
-        stored = name.encode("cp437", "replace")
-        try:
-            name = stored.decode("utf-8")
-        except UnicodeDecodeError:
-            name = stored.decode("cp866")
-    return _safe(name)
 
 
 def _safe(name: str) -> str:

@@ -1,9 +1,13 @@
-"""A text made of the paragraphs that a format gives."""
+"""A text made of the paragraphs that a format gives, and what is told of them alike whatever the format."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
 from reader.model.articles import Span
+from reader.model.findings import NotKept
 from reader.sources.extracted import DIMMED, Extracted, Paragraph, Role
+
+_BETWEEN_CELLS = " | "
 
 
 def composed(lines: Sequence[tuple[str, Role]], headline: int | None) -> Extracted:
@@ -19,3 +23,30 @@ def composed(lines: Sequence[tuple[str, Role]], headline: int | None) -> Extract
         title_span=None if headline is None else paragraphs[headline].span,
         dimmed=tuple(each.span for each in paragraphs if each.role in DIMMED),
     )
+
+
+def below(title: str, lines: Sequence[tuple[str, Role]]) -> Extracted:
+    """A text of paragraphs under their title, which may be the first of them."""
+    if not title:
+        return composed(lines, None)
+    repeats = bool(lines) and key_of(lines[0][0]) == key_of(title)
+    return composed([(title, Role.HEADING), *lines[repeats:]], 0)
+
+
+def key_of(words: str) -> str:
+    """What of words is compared with other words: letters and digits alone, in lower case."""
+    return "".join(filter(str.isalnum, words.casefold()))
+
+
+def counted(lost: Iterable[NotKept] | Mapping[NotKept, int]) -> tuple[tuple[NotKept, int], ...]:
+    """What was not kept, each kind with its number, in the order of `NotKept`; of a mapping the numbers in it."""
+    found = Counter(lost)
+    return tuple((kind, found[kind]) for kind in NotKept if found[kind] > 0)
+
+
+def row_of(cells: Iterable[str]) -> str:
+    """A row of a table as a line, without the empty cells at its end."""
+    words = list(cells)
+    while words and not words[-1]:
+        words.pop()
+    return " ".join(_BETWEEN_CELLS.join(words).split())

@@ -1,12 +1,12 @@
 """The lines of which an article is made, by whatever format, and what they tell of it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader.model.findings import NotKept
 from reader.model.origins import Origin
 from reader.sources.extracted import Given, Role
-from reader.sources.formats import stated
+from reader.sources.formats.moments import is_sane
 
 NEAR = 8
 """Lines at the beginning of an article among which its headline stands, and its date."""
@@ -32,23 +32,12 @@ class Line:
     """What stands here and is no text."""
 
 
-def counted(lost: Iterable[NotKept]) -> tuple[tuple[NotKept, int], ...]:
-    """What was not kept, each kind with its number, in the order of `NotKept`."""
-    found = list(lost)
-    return tuple((kind, found.count(kind)) for kind in NotKept if kind in found)
-
-
-def key_of(words: str) -> str:
-    """What of words is compared with other words: letters and digits alone, in lower case."""
-    return "".join(filter(str.isalnum, words.casefold()))
-
-
 def dated(said: Sequence[Line]) -> Given[str] | None:
     """When the article appeared, by a line near its headline that says nothing else."""
     from reader.sources.guessing.dates import stamp_beside, stamp_of
 
     near = [line.words for line in said[:NEAR] if len(line.words) <= 120]
     stamps = [*map(stamp_of, near), *map(stamp_beside, near)]
-    dates = [stamp.date for stamp in stamps if stamp and stated.is_sane(stamp.date)]
+    dates = [stamp.date for stamp in stamps if stamp and is_sane(stamp.date)]
     best = next((date for date in dates if not date.startswith("--")), dates[0] if dates else None)
     return Given(best, Origin.TEXT) if best else None

@@ -112,6 +112,7 @@ _COVER = 200
 
 def _own(letter: "Letter", headers: "Headers") -> Extracted | None:
     """What a mail says itself; None where it has no words."""
+    from reader.sources.formats.composing import counted
     from reader.sources.formats.letters.headers import title_of
     from reader.sources.formats.letters.lines import Line, lines_of
     from reader.sources.formats.letters.quoting import quoting
@@ -133,22 +134,16 @@ def _own(letter: "Letter", headers: "Headers") -> Extracted | None:
         published=headers.published(),
         url=headers.url(),
         tags=headers.tags(),
-        not_kept=_not_kept(letter),
+        not_kept=counted(letter.not_kept + Counter({NotKept.ATTACHMENT: len(letter.passed_on)})),
         source=called.source,
         author=called.author,
     )
     return _as_forwarded(made, quoted.forwarded)
 
 
-def _not_kept(letter: "Letter") -> tuple[tuple[NotKept, int], ...]:
-    counted = Counter(letter.not_kept)
-    counted[NotKept.ATTACHMENT] += len(letter.passed_on)
-    return tuple((kind, counted[kind]) for kind in NotKept if counted[kind])
-
-
 def _composed(lines: "Sequence[Line]", dimmed: set[int], title: str) -> Extracted:
     """The text: each line on a line of its own, as it stands in the mail."""
-    from reader.sources.formats.web.blocks import key_of
+    from reader.sources.formats.composing import key_of
 
     paragraphs: list[Paragraph] = []
     grey: list[Span] = []
@@ -211,12 +206,12 @@ def _called(sender: "Sender | None", *, is_letter: bool) -> _Called:
 def _as_forwarded(made: Extracted, forwarded: "Forwarded | None") -> Extracted:
     """A mail of which all is passed on is the mail of who wrote that, at the time when he did."""
     from reader.sources.formats.letters.headers import sender_of
-    from reader.sources.formats.moments import sane_moment
+    from reader.sources.formats.moments import sent_in
 
     if forwarded is None or not forwarded.alone:
         return made
     called = _called(sender_of(forwarded.said.get("from", "")), is_letter=False)
-    sent = sane_moment(forwarded.said.get("sent", ""))
+    sent = sent_in(forwarded.said.get("sent", ""))
     return replace(
         made,
         published=Given(sent, Origin.TEXT) if sent else made.published,

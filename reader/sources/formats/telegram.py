@@ -4,18 +4,17 @@ One chat, or all of them; service messages and those without words are passed ov
 https://core.telegram.org/import-export
 """
 
-import json
 from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from reader.model.errors import SourceError, SourceProblem
 from reader.model.findings import SourceArticle
 from reader.model.imports import Choices
 from reader.sources.days import by_day
 from reader.sources.extracted import Extracted, article_of
-from reader.sources.formats import plain
+from reader.sources.formats import objects
+from reader.sources.formats.cleaned import cleaned, line_of
 from reader.sources.formats.pieces import Piece, in_pieces
 
 _OWN = "saved_messages"
@@ -23,11 +22,7 @@ _OWN = "saved_messages"
 
 def pieces(path: Path, file: BinaryIO, choices: Choices) -> Iterator[Piece]:
     """The posts of an export, in its order, or those of a day together; raises `SourceError`."""
-    text, _ = plain.decoded(path, file.read())
-    try:
-        exported = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise SourceError(path, SourceProblem.UNREADABLE) from error
+    exported = objects.written(path, file.read()).value
     posts = (post for chat in _chats(exported) for post in _posts(chat))
     return _days(path, posts) if choices.daily else in_pieces(path, posts)
 
@@ -53,13 +48,12 @@ def _chats(exported: Any) -> Iterator[dict[str, Any]]:
     for several in ("chats", "left_chats"):
         of_them = exported.get(several)
         listed = of_them.get("list") if isinstance(of_them, dict) else None
-        yield from (chat for chat in listed if isinstance(chat, dict)) if isinstance(listed, list) else ()
+        yield from objects.things(listed)
 
 
 def _posts(chat: dict[str, Any]) -> Iterator[Extracted]:
-    messages = chat.get("messages")
-    for message in messages if isinstance(messages, list) else ():
-        if isinstance(message, dict) and message.get("type") == "message" and (post := _post(chat, message)):
+    for message in objects.things(chat.get("messages")):
+        if message.get("type") == "message" and (post := _post(chat, message)):
             yield post
 
 
@@ -85,7 +79,7 @@ def _text(written: Any) -> str:
     """The words of a message: a string, or a list of strings and of things that have a text."""
     parts = written if isinstance(written, list) else [written]
     texts = (part.get("text") if isinstance(part, dict) else part for part in parts)
-    return _whole("".join(text for text in texts if isinstance(text, str)))
+    return cleaned("".join(text for text in texts if isinstance(text, str)))
 
 
 def _address(chat: dict[str, Any], message: dict[str, Any]) -> str | None:
@@ -96,9 +90,4 @@ def _address(chat: dict[str, Any], message: dict[str, Any]) -> str | None:
 
 
 def _name(value: Any) -> str | None:
-    return (" ".join(_whole(value).split())[:300] or None) if isinstance(value, str) else None
-
-
-def _whole(text: str) -> str:
-    """A text without halves of characters, which JSON can hold and no database."""
-    return text.encode("utf-8", "ignore").decode()
+    return line_of(value)[:300] or None

@@ -17,7 +17,7 @@ from reader.sources import find_files, find_others, is_readable, kind_of, read_a
 from reader.sources.formats.bibliography import bibtex, latex
 from reader.sources.formats.bibliography.attached import located
 from reader.sources.formats.bibliography.names import turned
-from reader.sources.formats.words import date_of, moment_in
+from reader.sources.formats.moments import date_in, moment_in
 from tests.sources.documents.make_saved import HERE, STORIES, fixtures, told
 
 KINDS = {"csl": FileKind.BIBLIOGRAPHY, "ris": FileKind.BIBLIOGRAPHY, "bibtex": FileKind.BIBLIOGRAPHY}
@@ -308,7 +308,7 @@ def test_names_are_in_the_order_in_which_they_are_read(written: str, read: str) 
     ],
 )  # fmt: skip
 def test_dates_are_read_as_far_as_they_go(written: object, read: str | None) -> None:
-    assert date_of(written) == read
+    assert date_in(written) == read
 
 
 @pytest.mark.parametrize(

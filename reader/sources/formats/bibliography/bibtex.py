@@ -16,7 +16,9 @@ from reader.sources.formats.bibliography import latex
 from reader.sources.formats.bibliography.entries import Entry, Listed, address_of, without_marks
 from reader.sources.formats.bibliography.entries import listed as listed_entries
 from reader.sources.formats.bibliography.names import by_fields, is_whole, parted, turned
-from reader.sources.formats.words import date_of, language_of, line_of, parts_of, short_of, title_of
+from reader.sources.formats.cleaned import line_of
+from reader.sources.formats.moments import date_in, date_of
+from reader.sources.formats.stated import LONGEST_LISTED, language_in, short_of, title_in
 
 _BEGINS = re.compile(r"^[ \t]*@[A-Za-z]+\s*[{(]", re.MULTILINE)
 _ITEM = re.compile(r"@([A-Za-z]+)\s*([{(])")
@@ -178,13 +180,13 @@ def _entry(item: _Written) -> Entry:
     enclosed = _ENCLOSED.search(fields.get("howpublished", "") + fields.get("note", ""))
     address = fields.get("url") or (enclosed[1] if enclosed else "")
     return Entry(
-        title=title_of(parts if title else ""),
+        title=title_in(parts if title else "", LONGEST_LISTED) or "",
         authors=tuple(map(_name, parted(fields.get("author", "")))),
         published=_date(fields),
         source=next((known for each in sources if (known := short_of(without_marks(each))) and "://" not in known), ""),
         url=address_of(_verbatim(address), _verbatim(fields.get("doi", ""))),
         tags=tuple(latex.read(tag) for tag in re.split(r"[,;]", keywords)),
-        language=next((code for name in ("langid", "language") if (code := language_of(fields.get(name)))), None),
+        language=next((code for name in ("langid", "language") if (code := language_in(fields.get(name)))), None),
         abstract=latex.read(fields.get("abstract", "")),
         files=tuple(_files(fields.get("file", ""))),
     )
@@ -205,16 +207,16 @@ def _name(written: str) -> str:
 
 
 def _date(fields: _Fields) -> str | None:
-    if date := date_of(_words(fields.get("date", ""))):
+    if date := date_in(_words(fields.get("date", ""))):
         return date
     year, month, day = (_words(fields.get(name, "")) for name in ("year", "month", "day"))
     if month.isdecimal():
-        return parts_of((year[:4], month, day))
+        return date_of((year[:4], month, day))
     known = next((number for word in re.findall(r"[^\W\d_]+", month) if (number := _month(word))), None)
     if known is None:
-        return date_of(year)
+        return date_in(year)
     beside = re.search(r"\d{1,2}", day or month)
-    return parts_of((year[:4], known, beside[0] if beside else None))
+    return date_of((year[:4], known, beside[0] if beside else None))
 
 
 def _month(word: str) -> int | None:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 
 from reader.model.origins import Origin
 from reader.sources.extracted import Extracted, Given, Role
-from reader.sources.formats.words import authors_of, line_of, lines_of, tags_of
+from reader.sources.formats.cleaned import line_of, lines_of
+from reader.sources.formats.stated import MOST_LISTED, authors_in, parted, tags_in
 
 _MARKED = re.compile(r"</?(?:i|b|u|em|strong|sub|sup|sc|span|p|br|div|jats:\w+)(?:\s[^<>]{0,200})?/?>", re.IGNORECASE)
 _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
@@ -67,13 +68,13 @@ def _listed(entry: Entry) -> Listed:
 
 
 def _described(entry: Entry, abstract: list[tuple[str, Role]]) -> Extracted:
+    from reader.sources.formats.composing import below
     from reader.sources.formats.web.composing import outlet_of
-    from reader.sources.formats.web.fragment import below
     from reader.sources.guessing.outlets import name_of
 
     host, known = outlet_of(entry.url or "")
     source = (name_of(entry.source) or entry.source) if entry.source else known or host
-    author = authors_of(entry.authors)
+    author = authors_in(entry.authors, MOST_LISTED) or ""
     return replace(
         below(entry.title, abstract),
         title=_given(entry.title),
@@ -82,7 +83,7 @@ def _described(entry: Entry, abstract: list[tuple[str, Role]]) -> Extracted:
         published=_given(entry.published),
         url=_given(entry.url),
         language=_given(entry.language),
-        tags=tags_of(entry.tags),
+        tags=tags_in(parted(entry.tags), MOST_LISTED),
     )
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from reader.sources.formats.words import line_of
+from reader.sources.formats.cleaned import line_of
 
 _BORDER = re.compile(r"[{}]|(?<=\s)and(?=\s)", re.IGNORECASE)
 _NAMED = re.compile(r"(family|given|prefix|suffix)\s*=\s*\"?([^,\"]*)\"?", re.IGNORECASE)

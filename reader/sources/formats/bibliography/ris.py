@@ -12,7 +12,8 @@ from reader.sources.formats import plain
 from reader.sources.formats.bibliography.entries import Entry, Listed, address_of, without_marks
 from reader.sources.formats.bibliography.entries import listed as listed_entries
 from reader.sources.formats.bibliography.names import turned
-from reader.sources.formats.words import date_of, language_of, short_of, title_of
+from reader.sources.formats.moments import date_in
+from reader.sources.formats.stated import LONGEST_LISTED, language_in, short_of, title_in
 
 _FIELD = re.compile(r"\s*([A-Z][A-Z0-9])  ?-(?: (.*)|$)")
 _TITLES = ("TI", "T1", "CT", "BT")
@@ -57,19 +58,21 @@ def _item(lines: list[tuple[str, list[str]]]) -> Iterator[_Item]:
 
 
 def _entry(item: _Item) -> Entry:
-    title = next((name for name in _TITLES if any(map(title_of, item.get(name, ())))), "")
+    title = next((name for name in _TITLES if any(map(title_in, item.get(name, ())))), "")
     sources = [value for name in _SOURCES if name != title for value in item.get(name, ())]
     written = [value for name in ("UR", "LK", "L2") for value in item.get(name, ())]
     addresses = [address for value in written for each in re.split(r"[;\s]+", value) if (address := address_of(each))]
     abstract = next((value for name in ("AB", "N2") for value in item.get(name, ()) if value.strip()), "")
     return Entry(
-        title=next((known for value in item.get(title, ()) if (known := title_of(without_marks(value)))), ""),
+        title=next(
+            (known for value in item.get(title, ()) if (known := title_in(without_marks(value), LONGEST_LISTED))), ""
+        ),
         authors=tuple(turned(name) for tag in ("AU", "A1") for name in item.get(tag, ())),
         published=_date(item),
         source=next((known for value in sources if (known := short_of(without_marks(value)))), ""),
         url=next(iter(addresses), None) or address_of(None, next(iter(item.get("DO", ())), None)),
         tags=tuple(tag for value in item.get("KW", ()) for tag in re.split(r"[;\n]", value)),
-        language=language_of(next(iter(item.get("LA", ())), None)),
+        language=language_in(next(iter(item.get("LA", ())), None)),
         abstract=abstract,
         files=tuple(value.strip() for name in _FILES for value in item.get(name, ()) if not _is_address(value)),
     )
@@ -90,4 +93,4 @@ def _date(item: _Item) -> str | None:
 
 def _read(value: str) -> str | None:
     match = _SLASHED.match(value)
-    return date_of("-".join(part for part in match.groups() if part)) if match else date_of(value)
+    return date_in("-".join(part for part in match.groups() if part)) if match else date_in(value)

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from reader.model.origins import Origin
 from reader.sources.extracted import Extracted, Given, Role
 from reader.sources.formats import stated
-from reader.sources.formats.composing import composed
-from reader.sources.formats.lines import NEAR, Line, counted, dated, key_of
+from reader.sources.formats.composing import composed, counted, key_of
+from reader.sources.formats.lines import NEAR, Line, dated
 
 _TELLING = re.compile(r"[^\W\d_]{4,}")
 _NUMBERED = re.compile(

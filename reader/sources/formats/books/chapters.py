@@ -12,7 +12,8 @@ from reader.sources.formats.books import pages
 from reader.sources.formats.books.chapter import Chapter
 from reader.sources.formats.books.notes import Notes, ids_of
 from reader.sources.formats.books.package import Entry, Package, kinds_of
-from reader.sources.formats.lines import Line, key_of
+from reader.sources.formats.composing import key_of
+from reader.sources.formats.lines import Line
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

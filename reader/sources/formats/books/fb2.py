@@ -65,7 +65,7 @@ def _read_book(path: Path, data: bytes) -> list[SourceArticle]:
 
 
 def _parsed(path: Path, data: bytes) -> "Element":
-    from reader.sources.formats.books import xml
+    from reader.sources.formats import xml
     from reader.sources.formats.web.charset import decoded
 
     found = decoded(data)

@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.model.errors import SourceError, SourceProblem
-from reader.sources.formats import stated
-from reader.sources.formats.books import xml
+from reader.sources.formats import stated, xml
 from reader.sources.formats.books.facts import Facts
 from reader.sources.formats.books.packed import Packed
+from reader.sources.formats.cleaned import line_of
+from reader.sources.formats.moments import date_in
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -217,7 +218,7 @@ def _entry(packed: Packed, name: str, label: str, address: str, inner: tuple[Ent
     from urllib.parse import unquote
 
     target = packed.find(address, name) if address else None
-    return Entry(stated.clean(label)[: stated.LONGEST], target, unquote(address.partition("#")[2]), inner)
+    return Entry(line_of(label)[: stated.LONGEST], target, unquote(address.partition("#")[2]), inner)
 
 
 def _landmarks(packed: Packed, name: str, pages: "tuple[HtmlElement, ...]") -> Iterator[tuple[str, str]]:
@@ -286,7 +287,7 @@ def _published(metadata: "Element", made: datetime | None) -> str | None:
     dates = [(xml.attribute(each, "event").lower(), xml.words_in(each)) for each in metadata.iter("date")]
     events = ("publication", "original-publication", "issued", "")
     wanted = [words for event in events for at, words in dates if at == event]
-    return next(filter(None, (stated.moment_in(words) for words in wanted if not _is_then(words, made))), None)
+    return next(filter(None, (date_in(words) for words in wanted if not _is_then(words, made))), None)
 
 
 def _is_then(words: str, made: datetime | None) -> bool:

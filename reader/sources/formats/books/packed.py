@@ -3,17 +3,14 @@
 What a member unpacks to is counted as it is read, whatever the archive says of it.
 """
 
-import io
 import re
-import struct
 import zipfile
-import zlib
 from datetime import datetime
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 
-from reader.model.errors import SourceError, SourceProblem
+from reader.sources.formats import zipped
 
 MOST_MEMBERS = 50_000
 LARGEST = 20_000_000
@@ -21,15 +18,7 @@ LARGEST = 20_000_000
 MOST = 40_000_000
 """Bytes of all members that are read: ten times those of «War and Peace»."""
 
-_DIRECTORY = b"PK\x01\x02"
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-_UTF_8 = 0x800
-_ENCRYPTED = 0x1
-_BROKEN = (
-    zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError,
-    KeyError, IndexError, OverflowError,
-)  # fmt: skip
-"""What zipfile raises for archives that are cut off, damaged or made to break it."""
 
 
 class Packed:
@@ -37,13 +26,8 @@ class Packed:
 
     def __init__(self, path: Path, data: bytes) -> None:
         self._path = path
-        if data.count(_DIRECTORY) > MOST_MEMBERS:
-            raise SourceError(path, SourceProblem.TOO_MUCH)
-        try:
-            self._archive = zipfile.ZipFile(io.BytesIO(data))
-            self._members = {_called(member): member for member in self._archive.infolist()}
-        except _BROKEN as error:
-            raise SourceError(path, SourceProblem.UNREADABLE) from error
+        self._archive = zipped.opened(path, data, MOST_MEMBERS)
+        self._members = {_called(member): member for member in self._archive.infolist()}
         self._alike = {name.casefold(): name for name in reversed(self._members)}
         self._left = MOST
 
@@ -78,30 +62,10 @@ class Packed:
 
     def read(self, name: str) -> bytes:
         """What a member unpacks to. Raises `SourceError` where it is damaged, encrypted or too much."""
-        member = self._members[name]
-        if member.flag_bits & _ENCRYPTED:
-            raise SourceError(self._path, SourceProblem.PROTECTED)
-        if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            raise SourceError(self._path, SourceProblem.UNREADABLE)
-        most = min(LARGEST, self._left)
-        try:
-            with self._archive.open(member) as file:
-                data = file.read(most + 1)
-        except _BROKEN as error:
-            raise SourceError(self._path, SourceProblem.UNREADABLE) from error
-        if len(data) > most:
-            raise SourceError(self._path, SourceProblem.TOO_MUCH)
+        data = zipped.unpacked(self._path, self._archive, self._members[name], min(LARGEST, self._left))
         self._left -= len(data)
         return data
 
 
 def _called(member: zipfile.ZipInfo) -> str:
-    """The name of a member; archives made in Russian Windows do not say in which encoding it is."""
-    name = member.filename
-    if not member.flag_bits & _UTF_8 and not name.isascii():
-        raw = name.encode("cp437", "replace")
-        try:
-            name = raw.decode()
-        except UnicodeDecodeError:
-            name = raw.decode("cp866", "replace")
-    return name.replace("\\", "/").lstrip("/")
+    return zipped.name_of(member).replace("\\", "/").lstrip("/")

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from reader.model.findings import NotKept
 from reader.sources.extracted import Role
-from reader.sources.formats import stated
+from reader.sources.formats.cleaned import NO_CHARACTERS, line_of
+from reader.sources.formats.composing import row_of
 from reader.sources.formats.lines import Line
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
 """Signs that no character is, and that a tree can hold."""
 _MARK = re.compile(f"{_OPEN}([a-z])(\\d{{1,9}}){_CLOSE}")
-_NO_CHARACTERS = re.compile("[\ufdd0-\ufdef]+")
+_NO_CHARACTERS = re.compile(f"[{NO_CHARACTERS}]+")
 _LOST = {
     "img": NotKept.PICTURE,
     "image": NotKept.PICTURE,
@@ -169,7 +170,7 @@ def _with_rows(tree: "HtmlElement") -> None:
             or any(map(_is_long, chain(*rows)))
         ):
             continue
-        _replace(table, [*_captions(table), *(("p", " | ".join(row)) for row in cells if any(row))])
+        _replace(table, [*_captions(table), *(("p", row_of(row)) for row in cells if any(row))])
 
 
 def _is_long(cell: "HtmlElement") -> bool:
@@ -209,7 +210,7 @@ def _line(block: "Block", furniture: "frozenset[HtmlElement]", noted: "Iterable[
         role = Role.FURNITURE
     elif _is_within(block.element, noted):
         role = Role.FOOTNOTE
-    words = stated.clean(_MARK.sub("", block.words))
+    words = line_of(_MARK.sub("", block.words))
     return Line(
         words if role is not Role.FURNITURE or any(map(str.isalnum, words)) else "",
         role,

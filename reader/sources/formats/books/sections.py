@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from reader.model.findings import NotKept
 from reader.sources.extracted import Role
-from reader.sources.formats import stated
-from reader.sources.formats.books import xml
+from reader.sources.formats import stated, xml
 from reader.sources.formats.books.chapter import Chapter
 from reader.sources.formats.books.facts import Facts
+from reader.sources.formats.cleaned import line_of
+from reader.sources.formats.composing import row_of
 from reader.sources.formats.lines import Line
+from reader.sources.formats.moments import date_in
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -56,7 +58,7 @@ def _name(author: "Element") -> str:
 def _published(about: "Element | None", printed: "Element | None") -> str | None:
     dates = [words for each in _all(about, "date") for words in _days(xml.attribute(each, "value"), xml.words_in(each))]
     dates += [xml.words_in(each) for each in _all(printed, "year")]
-    return next(filter(None, map(stated.moment_in, dates)), None)
+    return next(filter(None, map(date_in, dates)), None)
 
 
 def _days(value: str, words: str) -> tuple[str, str]:
@@ -164,7 +166,7 @@ class _Reader:
                 yield self._line(each, Role.HEADING, [*each.iter("p")])
             elif each.tag == "image":
                 yield Line("", lost=(NotKept.PICTURE,))
-                yield Line(stated.clean(each.get("title") or ""), Role.CAPTION)
+                yield Line(line_of(each.get("title") or ""), Role.CAPTION)
             elif each.tag in _GATHERED:
                 is_heading = each.tag == "subtitle" and any(map(str.isalnum, xml.words_in(each)))
                 yield self._line(each, Role.HEADING if is_heading else role, [each])
@@ -178,11 +180,11 @@ class _Reader:
         notes: list[int] = []
         words = " ".join(self._words(each, notes) for each in parts)
         lost = (NotKept.PICTURE,) * sum(1 for _ in element.iter("image"))
-        return Line(stated.clean(words), role, rank=int(role is Role.HEADING), notes=tuple(notes), lost=lost)
+        return Line(line_of(words), role, rank=int(role is Role.HEADING), notes=tuple(notes), lost=lost)
 
     def _words(self, element: "Element", notes: list[int]) -> str:
         if element.tag == "tr":
-            return " | ".join(stated.clean(self._words(cell, notes)) for cell in element.iterchildren("th", "td"))
+            return row_of(line_of(self._words(cell, notes)) for cell in element.iterchildren("th", "td"))
         return "".join(self._pieces(element, notes))
 
     def _pieces(self, element: "Element", notes: list[int]) -> Iterator[str]:

@@ -1,20 +1,17 @@
 """An item of a feed as it says itself, and the article that it is."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from reader.model.findings import NotKept
 from reader.model.origins import Origin
 from reader.sources.extracted import Extracted, Given, Role
-from reader.sources.formats.composing import composed
-from reader.sources.formats.feeds.fragments import Words, line_of
+from reader.sources.formats.composing import composed, counted, key_of
+from reader.sources.formats.feeds.fragments import unmarked
+from reader.sources.formats.stated import LONGEST, authors_in, language_in, tags_in
+from reader.sources.formats.web.fragment import Fragment
 
-MOST_TAGS = 30
-LONGEST = 300
-"""Code points of a title, a name, a tag: what is longer is something else."""
-_AUTHORS = 5
 _TELLING = 30
 """Letters of a title that is no mere word with which its text begins."""
 _FULL = 0.8
@@ -29,13 +26,11 @@ _FEED = re.compile(
 )
 _MAILED = re.compile(r"^\s*<?[^\s@()<>]+@[^\s@()<>]+>?\s*(?:\((?P<name>[^()]{1,200})\))?\s*$")
 _BEHIND = re.compile(r"\s*<?[^\s@()<>]+@[^\s@()<>]+>?\s*")
-_NOBODY = frozenset({"admin", "administrator", "user", "root", "редактор сайта", "администратор", "пользователь"})
 _DIRECTIVES = frozenset(
     "native-draft native-yes native-no format-article format-post index noindex comment-all comment-subscribers "
     "comment-none evergreen".split()
 )
 """Categories by which a feed tells Dzen what to do with an item."""
-_LANGUAGE = re.compile(r"([a-z]{2})(?:[-_][\w-]*)?", re.IGNORECASE | re.ASCII)
 
 
 @dataclass(slots=True)
@@ -53,8 +48,8 @@ class Item:
     """What an item says: its texts by how much they are the whole one, the surest first."""
 
     title: str = ""
-    texts: list[Words] = field(default_factory=list)
-    teaser: Words = field(default_factory=Words)
+    texts: list[Fragment] = field(default_factory=list)
+    teaser: Fragment = field(default_factory=Fragment)
     url: str | None = None
     published: str | None = None
     authors: list[str] = field(default_factory=list)
@@ -74,9 +69,8 @@ def extracted(item: Item, channel: Channel, encoding: str = "utf-8") -> Extracte
         return None
     title, made = _headed(item, words)
     source = _source(item, channel)
-    authors = _authors(item.authors) or _authors(channel.authors)
-    author = ", ".join(authors[:_AUTHORS])
-    language = _LANGUAGE.fullmatch((item.language or channel.language).strip())
+    author = _authors(item.authors) or _authors(channel.authors)
+    language = language_in(item.language or channel.language)
     return replace(
         made,
         encoding=encoding,
@@ -85,21 +79,21 @@ def extracted(item: Item, channel: Channel, encoding: str = "utf-8") -> Extracte
         author=Given(author, Origin.METADATA) if author and author != source else None,
         published=Given(item.published, Origin.METADATA) if item.published else None,
         url=Given(item.url, Origin.METADATA) if item.url else None,
-        language=Given(language[1].lower(), Origin.METADATA) if language else None,
+        language=Given(language, Origin.METADATA) if language else None,
         tags=_tags(item.tags),
         not_kept=_not_kept(item, words),
     )
 
 
-def _chosen(item: Item) -> Words:
+def _chosen(item: Item) -> Fragment:
     """The full text, unless its teaser says more."""
     full = next((each for each in item.texts if each.size), None)
     return full if full is not None and full.size >= _FULL * item.teaser.size else item.teaser
 
 
-def _headed(item: Item, words: Words) -> tuple[str, Extracted]:
+def _headed(item: Item, words: Fragment) -> tuple[str, Extracted]:
     """The title, and the text under it: some items repeat it at their head, and posts have only their beginning."""
-    title, lines = line_of(item.title)[:LONGEST], words.lines
+    title, lines = unmarked(item.title)[:LONGEST], list(words.lines)
     key = key_of(_CUT.sub("", title))
     place = _beginning(key, lines) if _CUT.search(title) or len(key) >= _TELLING else None
     if not key or place is None:
@@ -119,11 +113,6 @@ def _beginning(key: str, lines: Sequence[tuple[str, Role]]) -> int | None:
     return next((n for n, each in enumerate(keys) if each and (each.startswith(key) or key.startswith(each))), None)
 
 
-def key_of(words: str) -> str:
-    """What of words is compared: letters and digits alone."""
-    return "".join(filter(str.isalnum, words.casefold()))
-
-
 def _source(item: Item, channel: Channel) -> str:
     """The outlet: by the address of the item if the table has it, else as the feed calls itself."""
     from reader.sources.formats.web.composing import outlet_of
@@ -131,38 +120,37 @@ def _source(item: Item, channel: Channel) -> str:
     from reader.sources.guessing.outlets import name_of
 
     if item.source:
-        said = line_of(item.source)[:LONGEST]
+        said = unmarked(item.source)[:LONGEST]
         return name_of(said) or said
     for url in filter(None, (item.url, channel.url)):
         known = outlet_of(url)[1]
         if known and not is_platform(known):
             return known
-    title = line_of(channel.title)
+    title = unmarked(channel.title)
     name = _FEED.sub("", title).strip(" :|–—-")[:LONGEST]
     parts = (name, title, _PARTED.split(title)[0]) if title else ()
     return next((known for part in parts if part and (known := name_of(part))), None) or name
 
 
-def _authors(written: Iterable[str]) -> list[str]:
+def _authors(written: Iterable[str]) -> str | None:
     """Names of people; none that is only an address, or nobody's name."""
     names: list[str] = []
     for each in written:
-        line = line_of(each)[:LONGEST]
+        line = unmarked(each)[:LONGEST]
         mailed = _MAILED.match(line)
-        name = (mailed["name"] or "") if mailed else _BEHIND.sub(" ", line).strip(" ()<>,") if "@" in line else line
-        if name and "://" not in name and name.casefold() not in _NOBODY:
-            names.append(name)
-    return list(dict.fromkeys(names))
+        names.append(
+            (mailed["name"] or "") if mailed else _BEHIND.sub(" ", line).strip(" ()<>,") if "@" in line else line
+        )
+    return authors_in(names)
 
 
 def _tags(written: Iterable[str]) -> tuple[str, ...]:
-    tags = (line_of(each[: 2 * LONGEST]) for each in written)
-    kept = (tag for tag in tags if tag and len(tag) <= LONGEST and "://" not in tag and tag.lower() not in _DIRECTIVES)
-    return tuple(dict.fromkeys(kept))[:MOST_TAGS]
+    tags = (unmarked(each[: 2 * LONGEST]) for each in written)
+    return tags_in(tag for tag in tags if "://" not in tag and tag.lower() not in _DIRECTIVES)
 
 
-def _not_kept(item: Item, words: Words) -> tuple[tuple[NotKept, int], ...]:
-    counted = Counter(
+def _not_kept(item: Item, words: Fragment) -> tuple[tuple[NotKept, int], ...]:
+    return counted(
         {
             NotKept.PICTURE: len(item.pictures | words.pictures),
             NotKept.MEDIA: len(item.media | words.media),
@@ -170,4 +158,3 @@ def _not_kept(item: Item, words: Words) -> tuple[tuple[NotKept, int], ...]:
             NotKept.TABLE: words.tables,
         }
     )
-    return tuple((kind, counted[kind]) for kind in NotKept if counted[kind])

@@ -2,17 +2,18 @@
 
 import re
 from collections.abc import Iterator
-from html.entities import html5
 from io import BytesIO
 from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
+from reader.sources.formats import xml
 from reader.sources.formats.cleaned import cleaned
-from reader.sources.formats.feeds.fragments import Words, words_of
+from reader.sources.formats.feeds.fragments import words_of
 from reader.sources.formats.feeds.items import Channel, Item
-from reader.sources.formats.moments import sane_moment
+from reader.sources.formats.moments import sent_in
 from reader.sources.formats.web.described import web_address
+from reader.sources.formats.web.fragment import Fragment
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -26,16 +27,11 @@ _BEGINS = re.compile(r"<(?:\?xml|rss|feed|rdf:RDF)\b", re.IGNORECASE)
 _LONGEST_JUNK = 20_000
 """Characters before a feed, as a server's warnings."""
 _DECLARED = re.compile(r"\s*<\?xml.{0,500}?\?>", re.DOTALL)
-_DOCTYPE = re.compile(r"<!DOCTYPE", re.IGNORECASE)
-_SUBSET_END = re.compile(r"\]\s{0,50}>")
-_AMPERSAND = re.compile(r"&(?:(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{0,31});)?")
-_OWN = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _BASE = "{http://www.w3.org/XML/1998/namespace}base"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _XHTML = "http://www.w3.org/1999/xhtml"
 _MOST = 60
 """Children of an item that are looked at under one name."""
-_LONGEST_DOCTYPE = 100_000
 _WHOLE = ("encoded", "content", "full-text", "fulltext", "body")
 """What holds the full text: `content:encoded`, `turbo:content`, Atom's own, `yandex:full-text`; and XHTML."""
 _TEASERS = ("description", "summary", "subtitle", "abstract")
@@ -73,13 +69,8 @@ class Feed:
             BytesIO(self._text.encode("utf-8", "ignore")),
             events=("start", "end"),
             recover=True,
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            huge_tree=False,
-            remove_comments=True,
-            remove_pis=True,
             encoding="utf-8",
+            **xml.PARSING,
         )
         inside = 0
         try:
@@ -140,42 +131,7 @@ def _mended(text: str) -> str:
     begins = _BEGINS.search(text, 0, _LONGEST_JUNK)
     text = text[begins.start() :] if begins else text
     declared = _DECLARED.match(text)
-    text = _without_doctype(text[declared.end() :] if declared else text)
-    parts: list[str] = []
-    start = 0
-    while (begun := text.find("<![CDATA[", start)) >= 0:
-        end = text.find("]]>", begun)
-        parts.append(_AMPERSAND.sub(_character, text[start:begun]))
-        if end < 0:
-            parts.append(text[begun:])
-            return "".join(parts)
-        parts.append(text[begun : end + 3])
-        start = end + 3
-    parts.append(_AMPERSAND.sub(_character, text[start:]))
-    return "".join(parts)
-
-
-def _character(match: re.Match[str]) -> str:
-    name = match[1]
-    if name is None:
-        return "&amp;"
-    if name.startswith("#") or name in _OWN:
-        return match[0]
-    known = html5.get(f"{name};")
-    return f"&amp;{name};" if known is None else {"&": "&amp;", "<": "&lt;"}.get(known, known)
-
-
-def _without_doctype(text: str) -> str:
-    """A feed without its document type: nothing that it defines is wanted."""
-    match = _DOCTYPE.search(text, 0, _LONGEST_DOCTYPE)
-    if match is None:
-        return text
-    inside = text.find("[", match.end())
-    end = text.find(">", match.end())
-    if 0 <= inside < end:
-        closed = _SUBSET_END.search(text, inside, inside + _LONGEST_DOCTYPE)
-        end = closed.end() - 1 if closed else -1
-    return text[: match.start()] + text[end + 1 :] if end >= 0 else text
+    return xml.resolved(text[declared.end() :] if declared else text)
 
 
 # ------------------------------------------------------------------------------------------------ the feed itself
@@ -221,12 +177,12 @@ def _item(element: "Element", home: str) -> Iterator[Item]:
     yield item
 
 
-def _teaser(parts: "dict[str, list[Element]]", size: int) -> Words:
+def _teaser(parts: "dict[str, list[Element]]", size: int) -> Fragment:
     """The teaser of an item, where it may say more than so many characters that its text has."""
     teasers = [each for name in _TEASERS for each in parts.get(name, ())]
     teasers += [part for each in parts.get("group", ()) for part in each if _name(part) == "description"]
     said = (_text(each) for each in teasers if sum(map(len, each.itertext())) > size)
-    return next((found for found in said if found.size), Words())
+    return next((found for found in said if found.size), Fragment())
 
 
 def _words(element: "Element") -> str:
@@ -243,15 +199,15 @@ def _title(parts: "dict[str, list[Element]]") -> str:
     return next((words for each in titles if (words := _words(each).strip())), "")
 
 
-def _text(element: "Element") -> Words:
+def _text(element: "Element") -> Fragment:
     """What an element says, in whichever of the ways that Atom and RSS have."""
     kind = element.get("type", "").lower()
     if kind in ("xhtml", "application/xhtml+xml") or any(_space(each) == _XHTML for each in element.iterchildren()):
         return words_of(_as_markup(element), is_markup=True)
     if _space(element).startswith("http://search.yahoo.com/mrss") and _name(element) == "content":
-        return Words()
+        return Fragment()
     if len(element) and not _words(element).strip():
-        return Words()
+        return Fragment()
     if len(element):  # tags that nobody escaped
         return words_of(_as_markup(element), is_markup=True)
     text = _words(element)
@@ -295,9 +251,7 @@ def _source(parts: "dict[str, list[Element]]") -> str:
 
 def _published(parts: "dict[str, list[Element]]") -> str | None:
     written = ("pubDate", "published", "issued", "date", "post_date", "created", "updated", "modified")
-    return next(
-        (moment for name in written for each in parts.get(name, ()) if (moment := sane_moment(_words(each)))), None
-    )
+    return next((moment for name in written for each in parts.get(name, ()) if (moment := sent_in(_words(each)))), None)
 
 
 def _base(element: "Element") -> str:

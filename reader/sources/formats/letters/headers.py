@@ -9,17 +9,15 @@ from urllib.parse import quote
 from reader.model.origins import Origin
 from reader.sources.encodings import decode
 from reader.sources.extracted import Given
-from reader.sources.formats.cleaned import cleaned
+from reader.sources.formats.cleaned import line_of
 from reader.sources.formats.letters.phrases import around, plain
-from reader.sources.formats.moments import sane_moment
+from reader.sources.formats.moments import sent_in
+from reader.sources.formats.stated import LONGEST, is_nobody, tags_in
 
 if TYPE_CHECKING:
     from email.message import Message
 
-LONGEST = 300
-"""Code points of a subject or a name: what is longer is cut off a header made to be long."""
 _LONGEST_HEADER = 20_000
-_MOST_TAGS = 30
 _ENCODED = re.compile(rb"=\?([A-Za-z0-9_.:+-]{2,40})(?:\*[A-Za-z-]{1,20})?\?([BbQq])\?([^?\r\n]{0,2000})\?=")
 _ADDRESS = re.compile(r"<?\s*([^\s<>()\",;:]{1,200}@[^\s<>()\",;:]{1,200})\s*>?")
 _COMMENT = re.compile(r"\(([^()]{1,200})\)")
@@ -30,7 +28,6 @@ _PREFIX = re.compile(r"([^\W\d_]{1,10})(?:\[\d{1,3}\]|\(\d{1,3}\)|\^\d{1,3})?\s?
 _LIST_NAME = re.compile(r"\[([^\[\]]{1,60})\]\s*")
 _TELLING = 20
 """Bytes by which an encoding can be told that nothing says."""
-_NOBODY = frozenset({"user", "root", "admin", "administrator", "пользователь", "администратор", "unknown", "me"})
 
 
 class Sender(NamedTuple):
@@ -77,7 +74,7 @@ class Headers:
 
     def published(self) -> Given[str] | None:
         """When it was sent, by the clock of who sent it."""
-        moment = sane_moment(self.words("date"))
+        moment = sent_in(self.words("date"))
         return Given(moment, Origin.METADATA) if moment else None
 
     def url(self) -> Given[str] | None:
@@ -92,8 +89,7 @@ class Headers:
 
     def tags(self) -> tuple[str, ...]:
         """The keywords under which the sender put it."""
-        tags = (" ".join(tag.split()) for tag in self.words("keywords").split(","))
-        return tuple(dict.fromkeys(tag for tag in tags if 0 < len(tag) <= LONGEST))[:_MOST_TAGS]
+        return tags_in(self.words("keywords").split(","))
 
 
 def sender_of(raw: str, charset: str | None = None) -> Sender | None:
@@ -108,7 +104,7 @@ def sender_of(raw: str, charset: str | None = None) -> Sender | None:
     told = _FROM.fullmatch(name) if address.endswith("@substack.com") else None
     talk = via["talk"] if via else told["letter"] if told else ""
     name = (name[: via.start()] if via else told["name"] if told else name).strip(" \"'")[:LONGEST]
-    known = name if name and "@" not in name and plain(name) not in _NOBODY else None
+    known = name if name and "@" not in name and not is_nobody(name) else None
     return Sender(known, address, talk.strip(" \"'")[:LONGEST] or None) if known or match else None
 
 
@@ -128,7 +124,7 @@ def decoded(raw: str, charset: str | None = None) -> str:
             chunks.append((name, payload))
         end = match.end()
     chunks.append((None, data[end:]))
-    return " ".join(cleaned("".join(_read(part, name, charset) for name, part in chunks)).split())
+    return line_of("".join(_read(part, name, charset) for name, part in chunks))
 
 
 def _bytes(raw: str) -> bytes:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from reader.sources.formats.cleaned import cleaned
 from reader.sources.formats.letters.lines import Line
-from reader.sources.formats.rows import join_rows
 from reader.sources.formats.web.blocks import blocks_of
 from reader.sources.formats.web.cleaning import without_unseen
+from reader.sources.formats.web.rows import join_rows
 from reader.sources.formats.web.tree import elements, is_too_large, parsed, remove, visible
 
 if TYPE_CHECKING:

@@ -70,9 +70,10 @@ def _article(path: Path, data: bytes, found: Decoded) -> SourceArticle:
 
 def _extracted(said: Mapping[str, Sequence[str]], lines: "list[Line]") -> Extracted | None:
     from reader.sources.formats import stated
-    from reader.sources.formats.composing import composed
-    from reader.sources.formats.lines import counted, dated
+    from reader.sources.formats.composing import composed, counted
+    from reader.sources.formats.lines import dated
     from reader.sources.formats.markdown import front
+    from reader.sources.formats.moments import date_in
     from reader.sources.formats.web.composing import outlet_of
     from reader.sources.guessing.outlets import name_of
 
@@ -91,7 +92,7 @@ def _extracted(said: Mapping[str, Sequence[str]], lines: "list[Line]") -> Extrac
     named = (words for words in front.first(said, front.SOURCES) if "://" not in words)
     source = stated.authors_in(list(named)[:1]) or outlet or host
     author = stated.authors_in(front.first(said, front.AUTHORS))
-    published = next(filter(None, map(stated.moment_in, front.first(said, front.DATES))), None)
+    published = next(filter(None, map(date_in, front.first(said, front.DATES))), None)
     language = next(filter(None, map(stated.language_in, front.first(said, front.LANGUAGES))), None)
     by = Origin.METADATA if title and headline is not None and made[headline][0] == title else Origin.MARKUP
     return replace(
@@ -113,7 +114,8 @@ def _headline(title: str | None, shown: "Sequence[Line]") -> int | None:
     A title that stands before the text and is not said by its first heading, or a part of it, is of its own: what
     Pandoc makes of Markdown has headings of the first rank that are those of parts.
     """
-    from reader.sources.formats.lines import NEAR, key_of
+    from reader.sources.formats.composing import key_of
+    from reader.sources.formats.lines import NEAR
     from reader.sources.formats.stated import LONGEST, title_in
 
     near = [(number, line) for number, line in enumerate(shown[:NEAR]) if len(line.words) <= LONGEST]

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from reader.model.findings import NotKept
 from reader.sources.extracted import Role
-from reader.sources.formats import stated
+from reader.sources.formats.cleaned import line_of
+from reader.sources.formats.composing import row_of
 from reader.sources.formats.lines import Line
 
 if TYPE_CHECKING:
@@ -270,14 +271,14 @@ class _Reader:
             self._parse(before)
         self._into.append(Line("", lost=(NotKept.TABLE,)))
         for row in cells:
-            said = " | ".join(self._words_of(cell) for cell in row)
+            said = row_of(self._words_of(cell) for cell in row)
             if any(map(str.isalnum, said)):
-                self._into.append(Line(stated.clean(said), self._role()))
+                self._into.append(Line(line_of(said), self._role()))
         self._is_under_table = True
 
     def on_fence(self, token: "Token") -> None:
         """Code, line by line."""
-        self._into += [Line(words, self._role()) for line in token.content.split("\n") if (words := stated.clean(line))]
+        self._into += [Line(words, self._role()) for line in token.content.split("\n") if (words := line_of(line))]
 
     on_code_block = on_fence
 
@@ -291,7 +292,7 @@ class _Reader:
             return
         self._pages += 1
         if self._pages > _MOST_PAGES:
-            self._into += [Line(words) for line in unescape(bare).split("\n") if (words := stated.clean(line))]
+            self._into += [Line(words) for line in unescape(bare).split("\n") if (words := line_of(line))]
             return
         tree = None if is_too_large(token.content) else parsed(f"<div>{token.content}</div>")
         self._into += [] if tree is None else lines_of(tree, [])
@@ -307,7 +308,7 @@ class _Reader:
         said = said.partition(": ")[2] if is_caption else said
         self._is_under_table = False
         for part in said.split(_BREAK):
-            if words := stated.clean(part):
+            if words := line_of(part):
                 self._into.append(Line(f"{number} {words}".strip(), role, rank=self._rank))
                 number = ""
         if lost:
@@ -328,7 +329,7 @@ class _Reader:
         said, lost, _ = self._said(token.children or [])
         if lost:
             self._into.append(Line("", lost=tuple(lost)))
-        return stated.clean(said.replace(_BREAK, " "))
+        return line_of(said.replace(_BREAK, " "))
 
     def _said(self, children: "list[Token]") -> tuple[str, list[NotKept], list[str]]:
         """The words of a paragraph, breaks marked, what of it cannot be kept, and the captions of its pictures."""
@@ -379,7 +380,7 @@ class _Reader:
         if name not in self._asked:
             self._asked[name] = label
             if name != label:
-                self._notes[name] = [Line(stated.clean(self._said(inner)[0].replace(_BREAK, " ")))]
+                self._notes[name] = [Line(line_of(self._said(inner)[0].replace(_BREAK, " ")))]
         return f"[{label}]"
 
 
@@ -392,8 +393,8 @@ def _without_end(said: str) -> str:
 
 
 def _caption(token: "Token") -> list[str]:
-    words = stated.clean("".join(child.content or " " for child in token.children or [] if child.type != "image"))
-    words = words or stated.clean(str(token.attrs.get("title") or ""))
+    words = line_of("".join(child.content or " " for child in token.children or [] if child.type != "image"))
+    words = words or line_of(str(token.attrs.get("title") or ""))
     return [] if not words or _MEANT_FOR_FILES.fullmatch(words) or not any(map(str.isalpha, words)) else [words]
 
 

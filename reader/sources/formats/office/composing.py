@@ -8,7 +8,7 @@ from pathlib import Path
 from reader.model.errors import SourceError, SourceProblem
 from reader.model.origins import Origin
 from reader.sources.extracted import DIMMED, Extracted, Given, Role
-from reader.sources.formats.composing import composed
+from reader.sources.formats.composing import composed, counted
 from reader.sources.formats.office.properties import (
     Properties,
     author_in,
@@ -53,7 +53,7 @@ def extracted_of(path: Path, document: Document, properties: Properties) -> Extr
         published=Given(day, Origin.GUESSED) if day else None,
         language=Given(language, Origin.METADATA) if language else None,
         tags=tags_in(properties),
-        not_kept=tuple(sorted((kind, count) for kind, count in document.not_kept.items() if count)),
+        not_kept=counted(document.not_kept),
     )
 
 

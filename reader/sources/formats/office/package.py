@@ -1,12 +1,10 @@
 """The ZIP archive around a document: its parts by name, read and parsed within limits, whatever the archive says."""
 
-import io
-import zipfile
-import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.model.errors import FileKind, SourceError, SourceProblem
+from reader.sources.formats import xml, zipped
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -16,24 +14,9 @@ MOST_BYTES = 64_000_000
 MOST_TAGS = 1_500_000
 """In one part: three times those of 1000 pages; the tree takes some 300 MB."""
 MOST_PARTS = 20_000
-_CHUNK = 1 << 16
-_ENCRYPTED = 1
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How the documents of the Office before 2007 begin, and those of a newer one that a password protects."""
 _PROTECTED = "EncryptedPackage".encode("utf-16-le")
-_BROKEN = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    OSError,
-    NotImplementedError,
-    RuntimeError,
-    ValueError,
-    KeyError,
-    IndexError,
-    OverflowError,
-)
-"""What `zipfile` raises over an archive that is not whole, or made to break what reads it."""
 
 
 class Package:
@@ -44,13 +27,8 @@ class Package:
             if _PROTECTED in data:
                 raise SourceError(path, SourceProblem.LOCKED)
             raise SourceError(path, SourceProblem.FOREIGN, FileKind.DOCUMENT)
-        if data.count(b"PK\x01\x02") > MOST_PARTS:
-            raise SourceError(path, SourceProblem.TOO_LARGE)
         self._path = path
-        try:
-            self._archive = zipfile.ZipFile(io.BytesIO(data))
-        except _BROKEN as error:
-            raise SourceError(path, SourceProblem.UNREADABLE) from error
+        self._archive = zipped.opened(path, data, MOST_PARTS, SourceProblem.TOO_LARGE)
         self._parts = {each.filename.lower(): each for each in reversed(self._archive.infolist())}
 
     def __contains__(self, name: str) -> bool:
@@ -61,22 +39,9 @@ class Package:
         part = self._parts.get(name.lower())
         if part is None:
             return None
-        if part.flag_bits & _ENCRYPTED:
-            raise SourceError(self._path, SourceProblem.LOCKED)
-        if part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            raise SourceError(self._path, SourceProblem.UNREADABLE)
-        chunks: list[bytes] = []
-        size = tags = 0
-        try:
-            with self._archive.open(part) as file:
-                while chunk := file.read(_CHUNK):
-                    size, tags = size + len(chunk), tags + chunk.count(b"<")
-                    if size > most or tags > MOST_TAGS:
-                        raise SourceError(self._path, SourceProblem.TOO_LARGE)
-                    chunks.append(chunk)
-        except _BROKEN as error:
-            raise SourceError(self._path, SourceProblem.UNREADABLE) from error
-        return b"".join(chunks)
+        return zipped.unpacked(
+            self._path, self._archive, part, most, most_tags=MOST_TAGS, beyond=SourceProblem.TOO_LARGE
+        )
 
     def tree(self, name: str) -> "Element | None":
         """A part as a tree; None where there is none. Raises `SourceError`."""
@@ -100,17 +65,8 @@ def tree_of(path: Path, data: bytes) -> "Element":
         raise SourceError(path, SourceProblem.UNREADABLE)
     if data.count(b"<") > MOST_TAGS:
         raise SourceError(path, SourceProblem.TOO_LARGE)
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-        collect_ids=False,
-    )
     try:
-        tree = etree.fromstring(data, parser)
+        tree = etree.fromstring(data, etree.XMLParser(**xml.PARSING))
     except (etree.LxmlError, ValueError) as error:
         raise SourceError(path, SourceProblem.UNREADABLE) from error
     if tree is None:

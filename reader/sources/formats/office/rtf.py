@@ -11,6 +11,7 @@ from pathlib import Path
 from reader.model.errors import SourceError, SourceProblem
 from reader.model.findings import NotKept, SourceArticle
 from reader.sources.extracted import Extracted, Role, article_of
+from reader.sources.formats.cleaned import whole
 from reader.sources.formats.office.composing import extracted_of
 from reader.sources.formats.office.properties import Properties
 from reader.sources.formats.office.rtf_letters import Fonts, encoding_of
@@ -23,7 +24,6 @@ from reader.sources.formats.office.rtf_tokens import (
     one_line,
     parts_of,
     tokens,
-    whole_of,
     with_code_points,
 )
 from reader.sources.formats.office.styles import look_of
@@ -226,7 +226,7 @@ class _Walk:
         text, self._half = self._half + text, ""
         if "\ud800" <= text[-1:] <= "\udbff":
             text, self._half = text[:-1], text[-1]
-        self._say(whole_of(text))
+        self._say(whole(text))
 
     def _font_used(self) -> int | None:
         return self._state.font if self._state.font is not None else self._standard_font

@@ -82,8 +82,3 @@ def bytes_of(text: str) -> bytes:
 def code_point(number: int) -> str:
     """The character of one number, which is negative from 32768 on."""
     return chr(number & 0xFFFF)
-
-
-def whole_of(text: str) -> str:
-    """Characters whose halves stand behind one another put together, single halves left out."""
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")

@@ -8,20 +8,21 @@ from typing import NamedTuple
 
 from reader.model.findings import NotKept
 from reader.sources.extracted import Role
+from reader.sources.formats.cleaned import line_of
+from reader.sources.formats.composing import row_of as cells_as_row
 from reader.sources.formats.web.blocks import BREAK, parted
 from reader.sources.formats.web.tree import neat
 
 PLAIN = 99
 """The level of what is no heading; a title has 0, headings have 1 and more."""
-BETWEEN_CELLS = " | "
 LONGEST_HEADING = 300
 """Code points: beyond them a paragraph only looks like a heading."""
 _LAID_OUT = 400
 """Code points of several paragraphs in one cell: they are a text, and the table only its frame."""
 _DEEPEST = 4
 """Tables in one another that are written in one row."""
-_ILLEGAL = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\uf000-\uf0ff\ufffe\uffff\ud800-\udfff]+")
-"""What is no character, or one of a symbol font that says nothing in another."""
+_SYMBOLS = re.compile("[\uf000-\uf0ff]+")
+"""The characters of a symbol font, which say nothing in another."""
 
 
 class Line(NamedTuple):
@@ -79,8 +80,8 @@ class Flow:
 
 
 def _paragraphs(said: str) -> list[str]:
-    lines = (" ".join(part.split()) for part in parted(said)) if BREAK in said else (" ".join(said.split()),)
-    return [whole for words in lines if (whole := " ".join(_ILLEGAL.sub("", words).split()))]
+    lines = parted(said) if BREAK in said else [said]
+    return [words for each in lines if (words := line_of(_SYMBOLS.sub("", each)))]
 
 
 def _line(words: str, look: Look) -> Line:
@@ -93,7 +94,7 @@ def row_of(cells: Sequence[Sequence[Line]], depth: int = 1) -> list[Line]:
     filled = [cell for cell in cells if cell]
     if len(filled) <= 1 or depth > _DEEPEST or any(_is_text(cell) for cell in filled):
         return [line for cell in filled for line in cell]
-    words = BETWEEN_CELLS.join(" ".join(line.words for line in cell) for cell in cells).rstrip(" |")
+    words = cells_as_row(" ".join(line.words for line in cell) for cell in cells)
     return [Line(" ".join(words.split()))]
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from reader.model.errors import SourceError, SourceProblem
 from reader.model.findings import NotKept, SourceArticle
 from reader.sources.extracted import Role, article_of
-from reader.sources.formats.composing import composed
+from reader.sources.formats.composing import composed, counted, row_of
 from reader.sources.formats.pdf import described, garbled, notes
 from reader.sources.formats.pdf.furniture import Page, part_furniture
 from reader.sources.formats.pdf.grids import blocks_with_grids
@@ -152,7 +152,7 @@ def _cells(row: Row) -> str:
         if word.left - cells[-1][-1].right > 2 * word.size:
             cells.append([])
         cells[-1].append(word)
-    return " | ".join(map(joined, cells))
+    return row_of(map(joined, cells))
 
 
 def _neat(text: str, marks: set[str]) -> str:
@@ -165,11 +165,12 @@ def _neat(text: str, marks: set[str]) -> str:
 
 
 def _not_kept(found: _Found, tables: int) -> tuple[tuple[NotKept, int], ...]:
-    counts = {
-        NotKept.PICTURE: found.pictures,
-        NotKept.TABLE: tables,
-        NotKept.SCAN: found.scans,
-        NotKept.PAGE: found.unread,
-        NotKept.SIGN: found.signs,
-    }
-    return tuple((what, count) for what, count in counts.items() if count)
+    return counted(
+        {
+            NotKept.PICTURE: found.pictures,
+            NotKept.TABLE: tables,
+            NotKept.SCAN: found.scans,
+            NotKept.PAGE: found.unread,
+            NotKept.SIGN: found.signs,
+        }
+    )

@@ -12,8 +12,9 @@ from reader.sources.extracted import Extracted, Given, Role
 from reader.sources.formats.pdf.furniture import Page, addresses
 from reader.sources.formats.pdf.opening import Opened, property_of
 from reader.sources.formats.pdf.paragraphs import Part
+from reader.sources.formats.stated import LONGEST, authors_in, is_title, parted, tags_in
 from reader.sources.formats.web.composing import outlet_of
-from reader.sources.formats.web.described import LONGEST, MOST_TAGS, web_address
+from reader.sources.formats.web.described import web_address
 from reader.sources.guessing.bylines import is_person
 from reader.sources.guessing.lines import key_of
 from reader.sources.guessing.marks import is_paper
@@ -24,16 +25,8 @@ _NAMED = 15
 _LOOKED_AT = 12
 """Paragraphs among which the headline is."""
 _LARGER = 1.12
-_UNTITLED = frozenset(
-    {"новый документ", "без имени", "без названия", "no title", "new document", "print job", "full page photo"}
-)
-_NOBODY = frozenset(
-    {"имя пользователя", "user name", "home user", "windows user", "microsoft office", "новый пользователь"}
-)
-_FILE = re.compile(
-    r"\.(?:docx?|odt|rtf|pdf|indd|pptx?|xlsx?|html?|txt|qxd|p65|tex)$|^microsoft (?:word|powerpoint|excel)\b|[/\\_]",
-    re.IGNORECASE,
-)
+_PATH = re.compile(r"[/\\_]")
+_LONGEST_TAG = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +41,16 @@ class Properties:
 def properties_of(document: Opened) -> Properties:
     """The properties, without what programs write there by themselves."""
     title, author = property_of(document, "Title"), property_of(document, "Author")
-    tags = [" ".join(tag.split()) for tag in re.split(r"[,;]", property_of(document, "Keywords"))]
+    tags = parted([property_of(document, "Keywords")])
     return Properties(
         title if len(title) <= LONGEST and _is_title(title) else "",
-        author if len(author) <= LONGEST and is_person(author) and key_of(author) not in _NOBODY else "",
-        tuple(dict.fromkeys(tag for tag in tags if 1 < len(tag) <= 60))[:MOST_TAGS],
+        (authors_in([author]) or "") if is_person(author) else "",
+        tags_in(tag for tag in tags if 1 < len(tag.strip()) <= _LONGEST_TAG),
     )
 
 
 def _is_title(title: str) -> bool:
-    return " " in title and _FILE.search(title) is None and key_of(title) not in _UNTITLED
+    return " " in title and _PATH.search(title) is None and is_title(title, of_office=True)
 
 
 def headline_of(parts: Sequence[Part], said: Properties, lines: Sequence[tuple[str, Role]], size: float) -> int | None:

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from reader.sources.formats.composing import row_of
 from reader.sources.formats.pdf.lines import Block, Line, blocks_of, rows_of
 from reader.sources.formats.pdf.sheets import Box
 from reader.sources.formats.pdf.words import Word, joined, unspaced
@@ -67,7 +68,7 @@ class _Grid:
         for (row, _), inside in sorted(cells.items()):
             told.setdefault(row, []).append(" ".join(joined(unspaced(each)) for each in rows_of(inside)))
         lines = [Line(row, page) for row in rows_of(words)]
-        return Block(lines, self.xs[0], self.xs[-1], rows=[" | ".join(row) for row in told.values()])
+        return Block(lines, self.xs[0], self.xs[-1], rows=[row_of(row) for row in told.values()])
 
 
 def _holds_cells(grid: _Grid, words: Sequence[Word]) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from statistics import median
 from typing import NamedTuple
 
+from reader.sources.formats.composing import row_of
 from reader.sources.formats.pdf.words import Word, joined, unspaced
 
 MOST_ROWS = 800
@@ -387,7 +388,7 @@ def _told(rows: list[list[Row]]) -> list[str]:
             told[-1] = [f"{old} {new}".strip() for old, new in zip(told[-1], cells, strict=True)]
         else:
             told.append(cells)
-    return [" | ".join(cell for cell in row if cell) for row in told]
+    return [row_of(cell for cell in row if cell) for row in told]
 
 
 def _usual_size(words: Sequence[Word]) -> float:

@@ -9,6 +9,7 @@ from threading import Lock
 from typing import Any
 
 from reader.model.errors import SourceError, SourceProblem
+from reader.sources.formats.cleaned import line_of
 from reader.sources.formats.pdf.bombs import is_bomb
 
 _LONGEST = 4_000
@@ -53,4 +54,4 @@ def property_of(document: Opened, name: str) -> str:
     buffer = ctypes.create_string_buffer(size)
     pdfium.FPDF_GetMetaText(document.handle, name.encode(), buffer, size)
     said = buffer.raw[: size - 2].decode("utf-16-le", "ignore")
-    return " ".join("".join(sign if sign.isprintable() else " " for sign in said).split())
+    return line_of(said)

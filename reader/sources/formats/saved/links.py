@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from reader.model.findings import QuotedNote
+from reader.sources.formats.cleaned import line_of, lines_of
 from reader.sources.formats.pieces import Piece
 from reader.sources.formats.saved import rows
 from reader.sources.formats.saved.pieces import Saved, pieces
-from reader.sources.formats.words import line_of, lines_of
 
 
 def read_instapaper(path: Path, data: bytes) -> Iterator[Piece]:

@@ -11,8 +11,9 @@ from typing import Any
 from reader.model.findings import QuotedNote, SourceArticle
 from reader.model.origins import Origin
 from reader.sources.extracted import Extracted, Given, Role, article_of
+from reader.sources.formats.cleaned import lines_of
 from reader.sources.formats.pieces import TOGETHER, Piece, textless
-from reader.sources.formats.words import authors_of, lines_of, tags_of, title_of
+from reader.sources.formats.stated import LONGEST_LISTED, MOST_LISTED, authors_in, parted, tags_in, title_in
 
 _FAILED = "errors_during_fetching"
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
@@ -71,7 +72,7 @@ def _extracted(piece: Saved) -> Extracted | None:
     from reader.sources.formats.web.fragment import Fragment, fragment, told
     from reader.sources.guessing.outlets import name_of
 
-    title = title_of(piece.title)
+    title = title_in(piece.title, LONGEST_LISTED) or ""
     failed = _FAILED in piece.markup and len(piece.markup) < _SHORT
     found = None if failed else fragment(piece.markup)
     is_excerpt = found is None or not found.lines
@@ -80,7 +81,7 @@ def _extracted(piece: Saved) -> Extracted | None:
     if found is None or not any(sign.isalnum() for line, _ in found.lines for sign in line):
         return None
     host, known = outlet_of(piece.url or "")
-    author = authors_of(piece.authors)
+    author = authors_in(piece.authors, MOST_LISTED) or ""
     site = author if _HOST.fullmatch(author) else ""  # so Readwise names whom it does not know
     source = known or name_of(piece.source) or piece.source or host or name_of(site)
     return replace(
@@ -91,7 +92,7 @@ def _extracted(piece: Saved) -> Extracted | None:
         published=_given(piece.published),
         url=_given(piece.url),
         language=_given(piece.language),
-        tags=tags_of(piece.tags),
+        tags=tags_in(parted(piece.tags), MOST_LISTED),
         quotes=piece.quotes,
         is_excerpt=is_excerpt,
     )

@@ -10,10 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from reader.model.findings import QuotedNote
+from reader.sources.formats import objects
+from reader.sources.formats.cleaned import line_of, lines_of
+from reader.sources.formats.moments import date_in, likely, moment_in
 from reader.sources.formats.pieces import Piece
 from reader.sources.formats.saved import rows
 from reader.sources.formats.saved.pieces import Saved, pieces, quoted
-from reader.sources.formats.words import date_of, likely, line_of, lines_of, moment_in, short_of
+from reader.sources.formats.stated import short_of
 
 _OWN = frozenset({"highlight", "note"})
 """The categories of documents that belong to another one."""
@@ -21,8 +24,8 @@ _OWN = frozenset({"highlight", "note"})
 
 def read(path: Path, data: bytes) -> Iterator[Piece]:
     """The articles of what the interfaces of Readwise or its Reader answer; raises `SourceError`."""
-    written = rows.written(path, data)
-    found = list(rows.items(written.get("results") if isinstance(written, dict) else written))
+    written = objects.written(path, data).value
+    found = list(objects.things(written.get("results") if isinstance(written, dict) else written))
     documents = [each for each in found if "highlights" not in each]
     books = (_book(each) for each in found if "highlights" in each)
     return pieces(path, [*books, *_documents(documents)])
@@ -78,7 +81,7 @@ def _book(book: dict[str, Any]) -> Saved:
 
     marked = (
         _quote(each.get("text"), each.get("note"), _names(each.get("tags")), each.get("color"), _moment(each))
-        for each in rows.items(book.get("highlights"))
+        for each in objects.things(book.get("highlights"))
         if not each.get("is_deleted")
     )
     return Saved(
@@ -130,7 +133,7 @@ def _notes(highlight: dict[str, Any], within: dict[str, list[dict[str, Any]]]) -
 def _published(written: Any) -> str | None:
     """A day, which Reader gives in milliseconds since 1970, or as a date."""
     if not isinstance(written, int | float) or isinstance(written, bool):
-        return date_of(written)
+        return date_in(written)
     try:
         return likely(datetime.fromtimestamp(written / 1000, UTC).date().isoformat())
     except (ValueError, OverflowError, OSError):

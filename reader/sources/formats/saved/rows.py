@@ -1,11 +1,9 @@
-"""The rows of a table that a service exported, by the names of its columns; and files of JSON."""
+"""The rows of a table that a service exported, by the names of its columns."""
 
 import csv
 import io
-import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from reader.model.errors import SourceError, SourceProblem
 from reader.sources.files import LARGEST
@@ -29,16 +27,3 @@ def rows(path: Path, data: bytes) -> Iterator[Row]:
     finally:
         csv.field_size_limit(before)
     yield from found
-
-
-def written(path: Path, data: bytes) -> Any:
-    """What a file of JSON holds; raises `SourceError`."""
-    try:
-        return json.loads(plain.decoded(path, data).text.removeprefix("\ufeff"))
-    except (ValueError, RecursionError) as error:
-        raise SourceError(path, SourceProblem.UNREADABLE) from error
-
-
-def items(value: Any) -> Iterator[dict[str, Any]]:
-    """The objects of a list; none of anything else."""
-    yield from (each for each in value if isinstance(each, dict)) if isinstance(value, list) else ()

@@ -8,15 +8,18 @@ from pathlib import Path
 from typing import Any
 
 from reader.model.findings import QuotedNote
+from reader.sources.formats import objects
+from reader.sources.formats.cleaned import line_of, lines_of
+from reader.sources.formats.moments import date_in, moment_in
 from reader.sources.formats.pieces import Piece
 from reader.sources.formats.saved import rows
 from reader.sources.formats.saved.pieces import Saved, pieces, quoted
-from reader.sources.formats.words import date_of, language_of, line_of, lines_of, moment_in
+from reader.sources.formats.stated import language_in
 
 
 def read(path: Path, data: bytes) -> Iterator[Piece]:
     """The articles of an export as JSON, or of what its interface answers; raises `SourceError`."""
-    return pieces(path, map(_piece, _entries(rows.written(path, data))))
+    return pieces(path, map(_piece, _entries(objects.written(path, data).value)))
 
 
 def read_table(path: Path, data: bytes) -> Iterator[Piece]:
@@ -28,7 +31,7 @@ def _entries(written: Any) -> Iterator[dict[str, Any]]:
     if isinstance(written, dict):
         held = written.get("_embedded")
         written = held.get("items") if isinstance(held, dict) else [written]
-    yield from rows.items(written)
+    yield from objects.things(written)
 
 
 def _piece(entry: dict[str, Any]) -> Saved:
@@ -41,10 +44,10 @@ def _piece(entry: dict[str, Any]) -> Saved:
         url=next(filter(None, (web_address(line_of(entry.get(each))) for each in ("url", "given_url"))), None),
         markup=content if isinstance(content, str) else "",
         authors=tuple(by) if isinstance(by, list) else (by,),
-        published=date_of(entry.get("published_at")),
-        language=language_of(entry.get("language")),
+        published=date_in(entry.get("published_at")),
+        language=language_in(entry.get("language")),
         tags=tuple(each.get("label") if isinstance(each, dict) else each for each in names),
-        quotes=quoted(map(_quote, rows.items(entry.get("annotations")))),
+        quotes=quoted(map(_quote, objects.things(entry.get("annotations")))),
     )
 
 
@@ -64,6 +67,6 @@ def _row(row: rows.Row) -> Saved:
         title=line_of(row.get("title")),
         url=web_address(row.get("url")),
         markup=row.get("content") or "",
-        language=language_of(row.get("language")),
+        language=language_in(row.get("language")),
         tags=tuple((row.get("tags") or "").split(",")),
     )

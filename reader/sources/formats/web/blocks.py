@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reader.sources.extracted import Role
+from reader.sources.formats.composing import key_of
 from reader.sources.formats.web.tree import neat, words_of
 from reader.sources.guessing.dates import stamp_of
 from reader.sources.guessing.lines import is_sentence
@@ -40,11 +41,6 @@ class Block:
     def key(self) -> str:
         """What of the words is compared: letters and digits alone."""
         return key_of(self.words)
-
-
-def key_of(words: str) -> str:
-    """What of words is compared with other words: letters and digits alone, in lower case."""
-    return "".join(filter(str.isalnum, words.casefold()))
 
 
 def blocks_of(tree: "HtmlElement") -> list[Block]:

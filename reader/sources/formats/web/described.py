@@ -8,6 +8,7 @@ from email.utils import parsedate
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
+from reader.sources.formats import stated
 from reader.sources.formats.web import jsonld
 from reader.sources.formats.web.tree import neat, visible
 from reader.sources.guessing.dates import partial, stamp_of
@@ -18,9 +19,7 @@ from reader.text.addresses import is_page
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-MOST_TAGS = 30
-LONGEST = 300
-"""Code points of a title, a name, a tag: what is longer is something else."""
+MOST_TAGS, LONGEST = stated.MOST_TAGS, stated.LONGEST
 _LONGEST_ADDRESS = 2000
 _SHORTEST = 3
 """Code points of the name of a site."""
@@ -29,7 +28,6 @@ _FEWEST = 3
 
 _ISO = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ]\s*([01]?\d|2[0-3]):?([0-5]\d))?")
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d))?(?:\d\d)?Z?")
-_LANGUAGE = re.compile(r"([a-z]{2})(?:[-_][\w-]*)?", re.IGNORECASE | re.ASCII)
 _GIVEN_TO_SITES = re.compile(r"\s*[—–|:»-]*\s*(?:RSS|Atom|лента|новости в формате RSS).*$", re.IGNORECASE)
 
 _TITLES = ("og:title", "twitter:title", "title", "dc.title", "dcterms.title", "sailthru.title", "headline")
@@ -235,7 +233,7 @@ def _language(tree: "HtmlElement", metas: dict[str, list[str]], first: list[dict
         root,
         *_named(metas, ("og:locale", "content-language", "language")),
     ]
-    return next((match[1].lower() for each in written if (match := _LANGUAGE.fullmatch(each.strip()))), None)
+    return next(filter(None, map(stated.language_in, written)), None)
 
 
 def _tags(metas: dict[str, list[str]], first: list[dict[str, Any]]) -> tuple[str, ...]:

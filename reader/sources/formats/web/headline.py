@@ -7,7 +7,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from reader.model.origins import Origin
-from reader.sources.formats.web.blocks import Block, blocks_of, key_of
+from reader.sources.formats.composing import key_of
+from reader.sources.formats.web.blocks import Block, blocks_of
 from reader.sources.formats.web.tree import SHORT, elements, short, visible, words_of
 from reader.sources.guessing.dates import stamp_of
 from reader.sources.guessing.lines import is_story

@@ -8,7 +8,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from reader.sources.extracted import Role
-from reader.sources.formats.web.blocks import Block, blocks_of, key_of
+from reader.sources.formats.composing import key_of
+from reader.sources.formats.web.blocks import Block, blocks_of
 from reader.sources.formats.web.tree import elements, within, words_of
 from reader.sources.guessing.dates import stamp_labelled, stamp_of
 from reader.sources.guessing.lines import is_sentence, is_story

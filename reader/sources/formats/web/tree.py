@@ -7,13 +7,15 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from reader.sources.formats.cleaned import NOT_IN_XML
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 MOST_TAGS = 300_000
 """A page has a few thousand; a tree of so many takes about 100 MB."""
 
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]+")
+_ILLEGAL = re.compile(f"[{NOT_IN_XML}]+")
 _INLINE = re.compile(r"</?(?:b|i|u|s|em|strong|font|span|small|big|center|nobr|tt|o:p)(?:\s[^<>]*)?>", re.IGNORECASE)
 DEEPEST = 250
 """libxml2 reads no deeper than 256."""
