@@ -100,6 +100,7 @@ class SourceProblem(Problem):
     """The others are."""
     ENCRYPTED = "{path}: it is encrypted; save it decrypted with the program that opens it"
     LOCKED = "{path}: it is protected by a password"
+    NO_ROOM = "{path}: to open it takes room in the folder for temporary files, which is full"
     SCANNED = "{path}: its pages are pictures and hold no text"
     GARBLED = "{path}: its fonts do not tell which letters they show, so its text cannot be read"
 

@@ -29,7 +29,7 @@ from reader.services.annotations import (
 )
 from reader.services.entering import enter_new
 from reader.services.quoted import Excerpts, Home, take_in
-from reader.services.reading import ReadArticle, read_file, read_files
+from reader.services.reading import ReadArticle, by_file, read_file, read_files
 from reader.services.transactions import in_one_transaction
 from reader.services.unforeseen import ENDS_ALL, UnreadError, analyzed, unforeseen
 from reader.services.workers import ProcessEndedError
@@ -266,12 +266,22 @@ def _items(
         # A library is known to its own process alone; folders are searched past it.
         return not is_annotated(path) and not (path in named and is_protected(path))
 
-    for path, articles in read_files(files, is_for_workers, executor, choices):
+    inside: dict[Path, Collection[Path]] = {}
+
+    def whole() -> Iterator[Path]:
+        for path, only in by_file(files):
+            if only:
+                inside[path] = only
+            yield path
+
+    for path, articles in read_files(whole(), is_for_workers, executor, choices):
         try:
             if is_annotated(path):
                 yield from _exported(library, path) if path in named else [PassedOver(path, FileKind.NOTES)]
             else:
-                yield from _read(library, path, read_file(path, choices) if articles is None else articles)
+                yield from _read(
+                    library, path, read_file(path, choices, inside.pop(path, ())) if articles is None else articles
+                )
         except ENDS_ALL:
             raise
         except Exception as error:  # noqa: BLE001 - what one file brings about, the others need not suffer

@@ -1,11 +1,12 @@
 """Reading files here, or ahead by workers, who hand over what stood in them and by what a library knows it."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 
 from reader.library import words_hash
@@ -57,10 +58,16 @@ class _Worked:
     articles: tuple[ReadArticle, ...]
 
 
-def read_file(path: Path, choices: Choices = NO_CHOICES) -> "Iterator[ReadArticle | SourceError]":
-    """The articles of one file, and an error for each file inside it that gives none; at least one of either.
+BEYOND = 1_000_000
+"""From which number on articles are counted of a file of which only some are read."""
 
-    Raises `SourceError` where the file itself gives nothing, or nothing more.
+
+def read_file(
+    path: Path, choices: Choices = NO_CHOICES, only: Collection[Path] = ()
+) -> "Iterator[ReadArticle | SourceError]":
+    """The articles of one file, or of `only` some files in it, and an error for each inside it that gives none.
+
+    At least one of either. Raises `SourceError` where the file itself gives nothing, or nothing more.
     """
     from reader.services.guarded import guarded
     from reader.services.streamed import streamed
@@ -70,13 +77,22 @@ def read_file(path: Path, choices: Choices = NO_CHOICES) -> "Iterator[ReadArticl
         yield from _with_words(path, read_articles(path, guarded, choices))
         return
     numbers = Counter[Path]()
-    for part in read_parts(path, guarded, streamed, choices):
+    for part in read_parts(path, guarded, streamed, choices, only):
         if isinstance(part, SourceError):
             yield part
             continue
-        number = numbers[part.path]
+        number = numbers[part.path] + (BEYOND if only and part.path == path else 0)
         numbers[part.path] += 1
         yield ReadArticle(path, part, number if number or part.path == path else None, words_hash(part.text))
+
+
+def by_file(paths: Iterable[Path]) -> Iterator[tuple[Path, Collection[Path]]]:
+    """Each file, with those of the paths that lead into it, which come one after the other."""
+    from reader.sources import file_around
+
+    for around, inside in groupby(paths, lambda path: file_around(path) or path):
+        named = list(inside)
+        yield around, [path for path in named if path != around]
 
 
 def _with_words(path: Path, articles: Sequence[SourceArticle]) -> list[ReadArticle]:

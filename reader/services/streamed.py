@@ -15,6 +15,7 @@ from typing import Any
 from reader.model.errors import SourceError, SourceProblem
 from reader.model.findings import SourceArticle
 from reader.services.guarded import EndedError, Guard, done
+from reader.services.unforeseen import unforeseen
 from reader.sources.formats.pieces import Piece
 from reader.sources.formats.reading import each_read
 
@@ -63,12 +64,18 @@ class _Reading:
         pipe.send(_Over(error))
 
 
-def _read(piece: Piece, seconds: int) -> list[Part]:
+def _read(piece: Piece, seconds: int) -> list[Part] | Exception:
+    """What a piece gives, or what nobody foresaw of it."""
     parts: list[Part]
     parts, error = done(list, (each_read(iter([piece])),), seconds)
-    if error is not None:
-        raise error
-    return parts
+    return parts if error is None else error
+
+
+def _unforeseen(begun: _Begun | None, error: Exception) -> list[Part]:
+    """What is told of a piece over which something unforeseen went wrong, which is written down."""
+    path = Path() if begun is None else begun.path
+    unforeseen(str(path), error)
+    return [SourceError(path, SourceProblem.UNREADABLE)]
 
 
 class Stream(Guard):
@@ -84,9 +91,9 @@ class Stream(Guard):
                 for said in self._said(_Reading(pieces_of, given, first)):
                     if isinstance(said, _Begun):
                         begun = said
-                    else:
-                        yield from said
-                        begun, first = None, first + 1
+                        continue
+                    yield from _unforeseen(begun, said) if isinstance(said, Exception) else said
+                    begun, first = None, first + 1
                 return
             except EndedError as ended:
                 if begun is not None:
@@ -98,7 +105,7 @@ class Stream(Guard):
                 if lost > MOST_LOST:
                     raise SourceError(path, SourceProblem.TOO_MUCH) from ended
 
-    def _said(self, reading: _Reading) -> "Iterator[_Begun | list[Part]]":
+    def _said(self, reading: _Reading) -> "Iterator[_Begun | list[Part] | Exception]":
         """What the process says of the pieces. Raises `EndedError`, and what ended them."""
         pipe = self._started()
         if pipe is None:

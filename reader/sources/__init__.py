@@ -4,7 +4,7 @@ Knows files and news pages, no language and no database. What a path cannot give
 """
 
 from reader.sources.encodings import ENCODINGS, is_misread, repaired
-from reader.sources.files import find_folders, order_of, read_bytes
+from reader.sources.files import file_around, find_folders, order_of, read_bytes
 from reader.sources.formats.reading import (
     holds_many,
     may_be_table,
@@ -37,6 +37,7 @@ __all__ = [
     "Look",
     "Placed",
     "count_files",
+    "file_around",
     "find_files",
     "find_folders",
     "find_others",

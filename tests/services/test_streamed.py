@@ -49,7 +49,11 @@ def refuse(number: int) -> list[SourceArticle]:
     raise SourceError(PATH / str(number), SourceProblem.EMPTY)
 
 
-DOES = {"give": give, "die": die, "spin": spin, "eat": eat, "refuse": refuse}
+def crash(_: int) -> list[SourceArticle]:
+    raise ZeroDivisionError
+
+
+DOES = {"crash": crash, "give": give, "die": die, "spin": spin, "eat": eat, "refuse": refuse}
 
 
 def pieces(names: list[str]) -> Iterator[Piece]:
@@ -130,3 +134,31 @@ def test_a_file_in_an_archive_that_comes_with_a_few_other_words_is_another_text_
         kinds = [type(event).__name__ for event in ingest(library, [path])]
         assert kinds == ["Found", "Imported", "Renewed", "Skipped"]
         assert next(iter(read_file(path / "0.txt"))).source.title == "Новость 0"  # type: ignore[union-attr]
+
+
+def test_what_nobody_foresaw_of_a_piece_is_told_of_it_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    noted: list[str] = []
+    monkeypatch.setattr("reader.services.streamed.unforeseen", lambda of, error: noted.append(f"{of}: {error!r}"))
+    assert told(["give", "crash", "give"]) == ["Новость 0", "UNREADABLE", "Новость 2"]
+    assert noted == [f"{PATH}/1: ZeroDivisionError()"]
+
+
+def test_the_mails_of_a_box_that_failed_are_tried_again_in_one_go_and_replace_none(
+    tmp_path: Path, speaking_toy: None
+) -> None:
+    words = " ".join(f"слово{number}" for number in range(60))
+    head = "From a@ex.ru Fri May  3 09:15:00 2024\nFrom: a@ex.ru\nMessage-ID: <{0}@ex.ru>\nSubject: {1}\n"
+    plain = "Content-Type: text/plain; charset=utf-8\n\n"
+    sealed = (
+        "Content-Type: multipart/encrypted; boundary=b\n\n--b\nContent-Type: application/pgp-encrypted\n\nx\n--b--\n\n"
+    )
+    first = head.format(1, "Первое") + plain + f"{words} первое.\n\n"
+    path = tmp_path / "box.mbox"
+    path.write_text(first + head.format(2, "Второе") + sealed, "utf-8")
+    with Library.open(tmp_path / "library.sqlite") as library:
+        failed = [event.inside for event in ingest(library, [path]) if isinstance(event, Failed)]
+        assert failed == [path / "2"]
+        path.write_text(first + head.format(2, "Второе") + plain + f"{words} второе.\n\n", "utf-8")
+        kinds = [type(event).__name__ for event in ingest(library, [path / "2"])]
+        assert kinds == ["Found", "Imported"]
+        assert len(list(library.listing.each())) == 2

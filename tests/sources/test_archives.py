@@ -7,6 +7,7 @@ import time
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Self
 
 import pytest
 
@@ -130,7 +131,7 @@ NAMES = {
     "/корень.txt": "корень.txt",
     "C:\\Windows\\диск.txt": "Windows/диск.txt",
     "a/./b/../c.txt": "a/b/c.txt",
-    "я" * 10_000 + ".txt": "я" * 200,
+    "я" * 10_000 + ".txt": "я" * 196 + ".txt",
 }
 
 
@@ -224,9 +225,107 @@ def test_an_archive_cut_off_anywhere_is_told_of(tmp_path: Path, make: object) ->
 
 
 def test_a_copy_of_a_large_member_waits_on_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(archives, "IN_MEMORY", 100)
     monkeypatch.setattr(reading, "IN_MEMORY", 100)
     path = tmp_path / "a.tar.gz"
     path.write_bytes(tarred({"1.txt": story(1), "in.zip": zipped(MEMBERS)}, "w:gz"))
     assert ("in.zip/порт.html", "Порт открыт снова") in told(path)
     assert len(list(pieces_of(path))) == 4
+
+
+def test_names_that_would_be_one_stay_apart(tmp_path: Path) -> None:
+    long = "я" * 300
+    path = tmp_path / "a.zip"
+    path.write_bytes(
+        zipped({f"{long}{n}.txt": story(n) for n in range(3)} | {"a/b.txt": story(3), "a/./b.txt": story(4)})
+    )
+    found = told(path)
+    assert sorted(title for _, title in found) == [f"Новость {n}" for n in range(5)]
+    assert len({name for name, _ in found}) == 5
+    assert all(name.endswith(".txt") for name, _ in found)
+
+
+def test_of_two_files_of_one_name_the_last_counts(tmp_path: Path) -> None:
+    file = io.BytesIO()
+    with tarfile.open(fileobj=file, mode="w") as archive:
+        for number, name in ((1, "a.txt"), (2, "b.txt"), (3, "a.txt")):
+            info, data = tarfile.TarInfo(name), story(number).encode()
+            info.size = len(data)
+            archive.addfile(info, io.BytesIO(data))
+    path = tmp_path / "a.tar"
+    path.write_bytes(file.getvalue())
+    assert told(path) == [("b.txt", "Новость 2"), ("a.txt", "Новость 3")]
+
+
+@pytest.mark.parametrize("mode", ["w", "w:gz", "w:xz"])
+def test_an_archive_that_was_cut_off_gives_the_files_before(tmp_path: Path, mode: str) -> None:
+    members = {
+        f"{n}.txt": f"Новость {n}\n\n" + "".join(f"слово{n * 1000 + word} " for word in range(400)) for n in range(9)
+    }
+    data = tarred(members, mode).rstrip(b"\0")
+    path = tmp_path / "a.tar"
+    path.write_bytes(data[: len(data) * 2 // 3])
+    titles, problem = [], None
+    try:
+        for part in read_parts(path):
+            titles += [part.title] if isinstance(part, SourceArticle) else []
+    except SourceError as error:
+        problem = error.code
+    assert titles[:3] == ["Новость 0", "Новость 1", "Новость 2"]
+    assert problem is SourceProblem.UNREADABLE
+
+
+def test_what_folders_are_not_searched_for_is_passed_over_however_large(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.sources.files.LARGEST", 1_000)
+    path = tmp_path / "a.tar"
+    path.write_bytes(tarred({"f.bin": b"x" * 5_000, "IMG.raw": b"\1\2" * 900, "1.txt": story(1), "README": story(2)}))
+    assert told(path) == [("f.bin", "FOREIGN"), ("IMG.raw", "FOREIGN"), ("1.txt", "Новость 1"), ("README", "FOREIGN")]
+
+
+def test_archives_in_an_archive_share_what_may_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archives, "AT_LEAST", 1_000_000)
+    path = tmp_path / "a.zip"
+    inner = zipped({f"{n}.txt": b" " * 300_000 for n in range(3)})
+    path.write_bytes(zipped({f"{n}.zip": inner for n in range(50)}, zipfile.ZIP_STORED))
+    with pytest.raises(SourceError) as caught:
+        list(read_parts(path))
+    assert (caught.value.code, caught.value.path) == (SourceProblem.TOO_MUCH, path)
+    monkeypatch.setattr(archives, "MOST", 20)
+    path.write_bytes(zipped({f"{n}.zip": zipped({f"{m}.txt": story(m) for m in range(10)}) for n in range(5)}))
+    with pytest.raises(SourceError) as caught:
+        list(read_parts(path))
+    assert caught.value.code is SourceProblem.TOO_MUCH
+
+
+def test_a_full_folder_for_temporary_files_is_said_and_takes_nothing_with_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Full:
+        def __init__(self, *_: object) -> None: ...
+        def __enter__(self) -> Self:
+            return self
+
+        def __exit__(self, *_: object) -> None: ...
+        def write(self, _: bytes) -> None:
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(reading, "SpooledTemporaryFile", Full)
+    path = tmp_path / "a.zip"
+    path.write_bytes(zipped({"1.zip": zipped(MEMBERS), "2.txt": story(2)}))
+    assert told(path) == [("1.zip", "NO_ROOM"), ("2.txt", "Новость 2")]
+
+
+def test_some_files_of_an_archive_are_read_in_one_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.zip"
+    path.write_bytes(zipped({f"{n}.txt": story(n) for n in range(30)}))
+    opened = []
+    real = reading.files.opened
+    monkeypatch.setattr("reader.sources.files.opened", lambda path: opened.append(path) or real(path))
+    wanted = [path / f"{n}.txt" for n in (3, 7, 9)]
+    titles = [part.title for part in read_parts(path, only=wanted) if isinstance(part, SourceArticle)]
+    assert titles == ["Новость 3", "Новость 7", "Новость 9"]
+    assert opened.count(path) == 1
+    with pytest.raises(SourceError) as caught:
+        list(read_parts(path, only=[path / "нет.txt"]))
+    assert (caught.value.code, caught.value.path) == (SourceProblem.MISSING, path / "нет.txt")

@@ -9,20 +9,21 @@ import gzip
 import lzma
 import tarfile
 import zipfile
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import partial
 from os import SEEK_END
 from pathlib import Path
 from stat import S_ISLNK
-from tempfile import SpooledTemporaryFile
 from typing import Any, BinaryIO, Self, cast
 
 from reader.model.errors import SourceError, SourceProblem
 from reader.model.imports import Choices
 from reader.sources import files
+from reader.sources.beginnings import HEAD
 from reader.sources.formats import zipped
-from reader.sources.formats.pieces import Member, Readable
+from reader.sources.formats.pieces import Member, Piece, Readable
 
 MOST = 200_000
 """Files in one archive."""
@@ -32,9 +33,9 @@ FOLD = 100
 """So many times its own size may be read of an archive."""
 LONGEST = 200
 """Characters of each name on a path that are told."""
-IN_MEMORY = 20_000_000
-"""Bytes of a file that is taken out of a stream; of larger ones the rest waits on the disk."""
 _AT_ONCE = 1_000_000
+_A_STEP = 20_000_000
+"""Bytes of an archive that are looked through at once."""
 _BLOCK = tarfile.BLOCKSIZE
 _BROKEN = (*zipped.BROKEN, lzma.LZMAError, tarfile.TarError)
 """What the standard library raises over archives that somebody broke."""
@@ -48,36 +49,60 @@ def zip_members(path: Path, file: BinaryIO, _: Choices) -> Iterator[Member]:
     """The files in a ZIP archive, in natural order; raises `SourceError`."""
     budget = _Budget(path, file)
     with _told(path), zipfile.ZipFile(file) as archive:
-        infos = {_safe(zipped.name_of(info)): info for info in archive.infolist()[: MOST + 1] if not _is_special(info)}
-        for name in sorted(_wanted(path, infos), key=files.natural_key):
-            info = infos[name]
+        infos = {zipped.name_of(info): info for info in archive.infolist()[: MOST + 1] if not _is_special(info)}
+        names = _named(path, infos)
+        for original in sorted(names, key=lambda each: files.natural_key(names[each])):
+            info, inside = infos[original], path / names[original]
             open_archive = None if zipped.is_locked(info) else archive
-            yield Member(path / name, partial(budget.opened, path / name, open_archive, info))
+            yield Member(inside, partial(budget.opened, inside, open_archive, info))
 
 
-def tar_members(path: Path, file: BinaryIO, _: Choices) -> Iterator[Member]:
-    """The files in a tar archive, packed or not, in its order, or the one file that is packed; raises `SourceError`."""
+def tar_members(path: Path, file: BinaryIO, _: Choices) -> Iterator[Member | Piece]:
+    """The files in a tar archive, packed or not, in its order, or the one file that is packed; raises `SourceError`.
+
+    Of two that have one name the last one counts, as where the archive is unpacked. Of an archive that was cut off the
+    files before that are given.
+    """
     with _told(path):
-        unpacked = partial(_unpacked, path, file)
-        try:
-            with tarfile.open(fileobj=cast("BinaryIO", unpacked()), mode="r|") as archive:
-                names = [_safe(info.name) for info, _ in zip(archive, range(MOST + 1), strict=False) if info.isreg()]
-        except tarfile.ReadError:
-            if not _is_packed(file):
-                raise
-            with _copied(path / (path.stem or path.name), unpacked()) as member:
-                yield member
+        times = Counter[str]()
+        for name in _tar_names(path, file):
+            times.update([name] if name else [])
+            if not name:
+                yield Piece(path, list)
+        if not times and _is_packed(file):
+            inside = path / (path.stem or path.name)
+            yield Member(inside, _Replayed(_unpacked(path, file)).opened, is_meant=True)
             return
-        wanted = set(_wanted(path, names))
-        stream = unpacked()
+        names = _named(path, times)
+        stream = _unpacked(path, file)
         with tarfile.open(fileobj=cast("BinaryIO", stream), mode="r|") as archive:
             for info in archive:
-                if info.isreg() and (name := _safe(info.name)) in wanted:
-                    wanted.remove(name)
-                    with _copied(path / name, cast("Readable", archive.extractfile(info))) as member:
-                        yield member
+                times[info.name] -= info.isreg()
+                if info.isreg() and not times[info.name] and info.name in names:
+                    content = cast("Readable", archive.extractfile(info))
+                    inside = path / names[info.name]
+                    yield Member(inside, _Replayed(_Told(inside, content)).opened)
         if not stream.ends_with_nothing():
             raise SourceError(path, SourceProblem.UNREADABLE)
+
+
+def _tar_names(path: Path, file: BinaryIO) -> Iterator[str]:
+    """The names of the files in a tar archive, as far as it is whole; an empty one now and then, while it is long."""
+    stream, seen = _unpacked(path, file), 0
+    try:
+        with tarfile.open(fileobj=cast("BinaryIO", stream), mode="r|") as archive:
+            for number, info in enumerate(archive):
+                if number > MOST:
+                    raise SourceError(path, SourceProblem.TOO_MUCH)
+                if stream.taken - seen > _A_STEP:
+                    seen = stream.taken
+                    yield ""
+                if info.isreg():
+                    yield info.name
+    except (SourceError, tarfile.ReadError) as error:
+        is_too_much = isinstance(error, SourceError) and error.code is SourceProblem.TOO_MUCH
+        if is_too_much or not stream.taken:
+            raise
 
 
 class _Budget:
@@ -109,14 +134,26 @@ class _Reading:
 
     def __init__(self, path: Path, file: Any, budget: _Budget) -> None:
         self._path, self._file, self._budget = path, file, budget
+        self._some: Callable[[int], bytes] = getattr(file, "read1", file.read)
         self._last = b""
+        self.taken = 0
+        """Bytes that were read."""
 
     def read(self, size: int = -1) -> bytes:
         """At most so many bytes, or all that is allowed."""
         parts: list[bytes] = []
         with _told(self._path):
-            while size and (part := self._file.read(min(size, _AT_ONCE) if size > 0 else _AT_ONCE)):
+            while size:
+                try:
+                    part = self._some(min(size, _AT_ONCE) if size > 0 else _AT_ONCE)
+                except _BROKEN:
+                    if not parts:
+                        raise
+                    break  # what is there first; the next call meets the end again
+                if not part:
+                    break
                 self._budget.take(len(part))
+                self.taken += len(part)
                 parts.append(part)
                 self._last = (self._last + part[-_BLOCK:])[-_BLOCK:]
                 size -= len(part) if size > 0 else 0
@@ -153,18 +190,44 @@ def _head(file: BinaryIO) -> bytes:
     return head
 
 
-@contextmanager
-def _copied(path: Path, file: Readable) -> Iterator[Member]:
-    """A file of an archive that can be read only once, in the order of the archive."""
-    with SpooledTemporaryFile(IN_MEMORY) as copy:
-        while part := file.read(_AT_ONCE):
-            copy.write(part)
+class _Told:
+    """A file in an archive; what is wrong with it is told under its path."""
 
-        def opened() -> AbstractContextManager[Readable]:
-            copy.seek(0)
-            return nullcontext(copy)
+    def __init__(self, path: Path, file: Readable) -> None:
+        self._path, self._file = path, file
 
-        yield Member(path, opened)
+    def read(self, size: int = -1) -> bytes:
+        """At most so many bytes."""
+        with _told(self._path):
+            return self._file.read(size)
+
+
+class _Replayed:
+    """A file of an archive that can be read only once, in the order of the archive, but for its beginning.
+
+    It may be opened to be told by its beginning, and then to be read.
+    """
+
+    def __init__(self, file: Readable) -> None:
+        self._file = file
+        self._head: bytes | None = None
+        self._at = 0
+
+    def opened(self) -> AbstractContextManager[Readable]:
+        """It, at its beginning."""
+        self._at = 0
+        return nullcontext(self)
+
+    def read(self, size: int = -1, /) -> bytes:
+        """At most so many bytes, of the beginning no more than there are."""
+        if self._head is None:
+            self._head = self._file.read(HEAD)
+        if self._at < len(self._head):
+            some = self._head[self._at :] if size < 0 else self._head[self._at : self._at + size]
+            self._at += len(some)
+            left = -1 if size < 0 else size - len(some)
+            return some + self._file.read(left) if left and len(self._head) == HEAD else some
+        return self._file.read(size)
 
 
 @contextmanager
@@ -176,12 +239,23 @@ def _told(path: Path) -> Iterator[None]:
         raise SourceError(path, SourceProblem.UNREADABLE) from error
 
 
-def _wanted(path: Path, names: Iterable[str]) -> Iterator[str]:
-    """The names of visible files, each once."""
-    known = list(dict.fromkeys(name for name in names if name))
-    if len(known) > MOST:
+def _named(path: Path, originals: Iterable[str]) -> dict[str, str]:
+    """What each visible file is called of which these are the names in the archive; no two are called the same."""
+    called: dict[str, str] = {}
+    taken = set[str]()
+    for original in originals:
+        name = _safe(original)
+        number = 1
+        while name in taken:
+            number += 1
+            name = _safe(original, f" ({number})")
+        if name:
+            taken.add(name)
+            called[original] = name
+    if len(called) > MOST:
         raise SourceError(path, SourceProblem.TOO_MUCH)
-    return (name for name in files.without_pages_folders(known) if not _is_hidden(name))
+    kept = set(files.without_pages_folders(called.values()))
+    return {original: name for original, name in called.items() if name in kept and not _is_hidden(name)}
 
 
 def _is_hidden(name: str) -> bool:
@@ -192,9 +266,16 @@ def _is_special(info: zipfile.ZipInfo) -> bool:
     return info.is_dir() or S_ISLNK(info.external_attr >> 16)
 
 
-def _safe(name: str) -> str:
-    """A name that leads nowhere but into its archive, and can be shown."""
-    name = name.encode("utf-8", "replace").decode().replace("\0", "")
-    _, drive, rest = name.replace("\\", "/").rpartition(":/")
-    parts = (part[:LONGEST] for part in (rest if drive else name.replace("\\", "/")).split("/"))
-    return "/".join(part for part in parts if part not in ("", ".", ".."))
+def _safe(name: str, mark: str = "") -> str:
+    """A name that leads nowhere but into its archive, and can be shown; with a mark before its ending, if wanted."""
+    name = name.encode("utf-8", "replace").decode().replace("\0", "").replace("\\", "/")
+    _, drive, rest = name.rpartition(":/")
+    parts = [part for part in (rest if drive else name).split("/") if part not in ("", ".", "..")]
+    return "/".join(_short(part, mark if number == len(parts) else "") for number, part in enumerate(parts, 1))
+
+
+def _short(part: str, mark: str) -> str:
+    stem, dot, ending = part.rpartition(".")
+    if not stem or len(ending) > 10:
+        return part[: LONGEST - len(mark)] + mark
+    return stem[: LONGEST - len(ending) - len(mark) - 1] + mark + dot + ending

@@ -38,7 +38,10 @@ class Member:
 
     path: Path
     open: Callable[[], AbstractContextManager[Readable]]
-    """Opens it at its beginning, as often as it is asked; that and reading may raise `SourceError`."""
+    """Opens it at its beginning: to look at no more than `HEAD` bytes, and then to read it; either may raise
+    `SourceError`."""
+    is_meant: bool = False
+    """Whether it is read whatever it is called; of others those that folders are searched for."""
 
 
 Pieces = Callable[[Path, BinaryIO, Choices], Iterator[Piece | Member]]

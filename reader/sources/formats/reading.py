@@ -1,21 +1,21 @@
 """From a file to its articles, by the table of formats; a file inside an archive is read as if it lay in a folder."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import partial
 from os import SEEK_END
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from typing import Any, BinaryIO, cast
 
-from reader.model.errors import SourceError, SourceProblem
+from reader.model.errors import FileKind, SourceError, SourceProblem
 from reader.model.findings import SourceArticle
 from reader.model.imports import NO_CHOICES, Choices
 from reader.sources import files
 from reader.sources.beginnings import HEAD
 from reader.sources.days import by_day
-from reader.sources.formats import plain
-from reader.sources.formats.pieces import Member, Piece
-from reader.sources.formats.table import FORMATS, Format, format_of, readable
+from reader.sources.formats import archives, plain
+from reader.sources.formats.pieces import Member, Piece, Readable
+from reader.sources.formats.table import FORMATS, Format, format_of, is_searched_for, readable
 from reader.sources.formats.tables.kinds import Look, looked_at
 
 Guard = Callable[..., Any]
@@ -39,17 +39,22 @@ def holds_many(path: Path) -> bool:
 
 
 def read_parts(
-    path: Path, guard: Guard | None = None, stream: Stream | None = None, choices: Choices = NO_CHOICES
+    path: Path,
+    guard: Guard | None = None,
+    stream: Stream | None = None,
+    choices: Choices = NO_CHOICES,
+    only: Collection[Path] = (),
 ) -> Iterator[SourceArticle | SourceError]:
     """The articles of one file, one after the other, and an error for each file inside it that gives none.
 
-    The path may lead into an archive; then it is that file alone. Raises `SourceError` where the file itself gives
-    nothing, or nothing more. What is guarded is read by a `guard`, and what holds many articles by a `stream`.
+    The path may lead into an archive; then it is that file alone; or `only` some files in it are wanted. Raises
+    `SourceError` where the file itself gives nothing, or nothing more. What is guarded is read by a `guard`, and what
+    holds many articles by a `stream`.
     """
     if not holds_many(path):
         yield from read_articles(path, guard, choices)
         return
-    read = stream(path, pieces_of, path, choices) if stream else each_read(pieces_of(path, choices))
+    read = stream(path, pieces_of, path, choices, only) if stream else each_read(pieces_of(path, choices, only))
     first = next(read, None)
     if first is None:
         raise SourceError(path, SourceProblem.EMPTY)
@@ -72,20 +77,26 @@ def read_articles(path: Path, guard: Guard | None = None, choices: Choices = NO_
     return _read(readable(path, data), path, data, choices)
 
 
-def pieces_of(path: Path, choices: Choices = NO_CHOICES) -> Iterator[Piece]:
-    """What a file is made of that holds many articles, or other files. Raises `SourceError`, also in the midst."""
+def pieces_of(path: Path, choices: Choices = NO_CHOICES, only: Collection[Path] = ()) -> Iterator[Piece]:
+    """What a file is made of that holds many articles, or other files; or `only` the files inside it that are named.
+
+    The path may itself lead into a file. Raises `SourceError`, also in the midst, and where what is named is not there.
+    """
     inside = files.file_around(path)
-    with files.opened(inside or path) as file:
-        known = format_of(inside or path, file.read(HEAD))
-        if known.pieces is None:
-            raise SourceError(path, SourceProblem.MISSING)
-        is_found = False
-        for piece in opened_pieces(known, inside or path, file, choices):
-            if inside is None or path == piece.path or path in piece.path.parents:
-                is_found = True
-                yield piece
-        if inside is not None and not is_found:
-            raise SourceError(path, SourceProblem.MISSING)
+    if inside is not None:
+        path, only = inside, {path, *only}
+    with files.opened(path) as file:
+        known = format_of(path, file.read(HEAD))
+        missing = set(only)
+        if known.pieces is not None:
+            allowance = Allowance(path, file.seek(0, SEEK_END))
+            for piece in opened_pieces(known, path, file, choices, allowance):
+                here = {piece.path, *piece.path.parents}
+                if not only or piece.path == path or not here.isdisjoint(only):
+                    missing -= here
+                    yield piece
+        if missing or known.pieces is None:
+            raise SourceError(min(missing, default=path), SourceProblem.MISSING)
 
 
 def table_in(path: Path, choices: Choices = NO_CHOICES) -> Look | None:
@@ -151,8 +162,37 @@ def _whole(path: Path, choices: Choices) -> list[SourceArticle]:
     return articles
 
 
-def opened_pieces(known: Format, path: Path, file: BinaryIO, choices: Choices, depth: int = 0) -> Iterator[Piece]:
-    """The pieces of a file, and those of the files in it."""
+class Allowance:
+    """How much may be read of the files inside a file, however deep they lie, and how many they may be."""
+
+    def __init__(self, path: Path, size: int) -> None:
+        self._path = path
+        self._bytes = max(archives.AT_LEAST, archives.FOLD * size)
+        self._members = archives.MOST
+
+    def take(self, size: int = 0, members: int = 0) -> None:
+        """So much was read. Raises `SourceError` where it was too much, from then on each time."""
+        self._bytes -= size
+        self._members -= members
+        if self.is_spent:
+            raise SourceError(self._path, SourceProblem.TOO_MUCH)
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether nothing more may be read."""
+        return self._bytes < 0 or self._members < 0
+
+    def read(self, file: Readable, size: int) -> bytes:
+        """At most so many bytes of a file inside."""
+        data = file.read(size)
+        self.take(len(data))
+        return data
+
+
+def opened_pieces(
+    known: Format, path: Path, file: BinaryIO, choices: Choices, allowance: Allowance, *, depth: int = 0
+) -> Iterator[Piece]:
+    """The pieces of a file, and those of the files in it, as far as these may be read."""
     assert known.pieces is not None
     if known.largest is not None and file.seek(0, SEEK_END) > known.largest:
         raise SourceError(path, SourceProblem.TOO_LARGE)
@@ -161,31 +201,51 @@ def opened_pieces(known: Format, path: Path, file: BinaryIO, choices: Choices, d
         if isinstance(piece, Piece):
             yield piece
         else:
-            yield from _of_member(piece, choices, depth)
+            allowance.take(members=1)
+            yield from _of_member(piece, choices, allowance, depth)
 
 
-def _of_member(member: Member, choices: Choices, depth: int) -> Iterator[Piece]:
+def _of_member(member: Member, choices: Choices, allowance: Allowance, depth: int) -> Iterator[Piece]:
     try:
         with member.open() as file:
-            known = readable(member.path, file.read(HEAD))
-        if known.pieces is None:
-            yield Piece(member.path, partial(_read_member, member, known, choices))
-            return
-        if depth == DEEPEST:
-            yield Piece(member.path, partial(_fail, SourceError(member.path, SourceProblem.FOREIGN, known.kind)))
-            return
-        with member.open() as file, SpooledTemporaryFile(IN_MEMORY) as copy:
-            while some := file.read(HEAD):
-                copy.write(some)
-            yield from opened_pieces(known, member.path, cast("BinaryIO", copy), choices, depth + 1)
+            known = format_of(member.path, allowance.read(file, HEAD))
+        if not known.is_readable or not (member.is_meant or is_searched_for(member.path.name)):
+            told_by_nothing = known.is_readable and member.path.suffix.lower() not in known.suffixes
+            kind = FileKind.OTHER if told_by_nothing and known.read is plain.read else known.kind
+            yield _failing(SourceError(member.path, SourceProblem.FOREIGN, kind))
+        elif known.pieces is None:
+            yield Piece(member.path, partial(_read_member, member, known, choices, allowance))
+        elif depth == DEEPEST:
+            yield _failing(SourceError(member.path, SourceProblem.FOREIGN, known.kind))
+        else:
+            with member.open() as file, SpooledTemporaryFile(IN_MEMORY) as copy:
+                _copy(member.path, file, copy, allowance)
+                yield from opened_pieces(
+                    known, member.path, cast("BinaryIO", copy), choices, allowance, depth=depth + 1
+                )
     except SourceError as error:
-        yield Piece(member.path, partial(_fail, error))
+        if allowance.is_spent:
+            raise
+        yield _failing(error)
 
 
-def _read_member(member: Member, known: Format, choices: Choices) -> list[SourceArticle]:
+def _copy(path: Path, file: Readable, copy: Any, allowance: Allowance) -> None:
+    """Copy a file in an archive to where it can be read in any order."""
+    while some := allowance.read(file, HEAD):
+        try:
+            copy.write(some)
+        except OSError as error:
+            raise SourceError(path, SourceProblem.NO_ROOM) from error
+
+
+def _failing(error: SourceError) -> Piece:
+    return Piece(error.path, partial(_fail, error))
+
+
+def _read_member(member: Member, known: Format, choices: Choices, allowance: Allowance) -> list[SourceArticle]:
     largest = known.largest or files.LARGEST
     with member.open() as file:
-        data = file.read(largest + 1)
+        data = allowance.read(file, largest + 1)
     if len(data) > largest:
         raise SourceError(member.path, SourceProblem.TOO_LARGE)
     return _read(readable(member.path, data), member.path, data, choices)

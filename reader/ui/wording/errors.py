@@ -123,6 +123,7 @@ def _of_sources(n: int) -> dict[Problem, str]:
             "reader", "Файл зашифрован. Сохраните его расшифрованным в той программе, которая его открывает."
         ),
         SourceProblem.LOCKED: translate("reader", "Файл защищён паролем."),
+        SourceProblem.NO_ROOM: translate("reader", "Чтобы открыть файл, нужно место в папке для временных файлов."),
         SourceProblem.SCANNED: translate("reader", "В файле только изображения страниц, текста в нём нет."),
         SourceProblem.GARBLED: translate(
             "reader", "Шрифты файла не сообщают, какие буквы они показывают: его текст нельзя прочитать."
