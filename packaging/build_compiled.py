@@ -17,7 +17,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 NO_COMPILER = 3
 """The exit code that says so."""
-COMPILED = ("reader/language",)
+COMPILED = ("reader/language", "reader/sources/guessing")
 """The folders whose modules are compiled, but for those in `LEFT`."""
 LEFT = {
     "reader/language/deciding/": "asked for what a person decides, not while articles are read",
@@ -29,7 +29,7 @@ LEFT = {
 """What stays Python alone, and why."""
 _FLAGS = ("--config-file=", "--no-site-packages", "--ignore-missing-imports", f"--cache-dir={os.devnull}")
 """The same code on every machine, whatever is installed; that types fit the project's own check says."""
-_SHARED = "reader.language.compiled"
+_SHARED = "reader_compiled"
 """The library that holds the code of all modules: of each there is a small one that opens it."""
 
 
