@@ -1,4 +1,4 @@
-"""Compiles the language with mypyc: what lies beside the sources in a wheel that is faster and fits one Python alone.
+"""Compiles with mypyc what the reading of an article takes: for a wheel that is faster, and fits one Python alone.
 
     python packaging/build_compiled.py FOLDER
 

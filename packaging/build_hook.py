@@ -1,4 +1,4 @@
-"""Lets pip and `build` compile the language where they are asked to, by `HATCH_BUILD_HOOK_ENABLE_CUSTOM=1`.
+"""Lets pip and `build` compile where they are asked to, by `HATCH_BUILD_HOOK_ENABLE_CUSTOM=1`.
 
 Where there is no C compiler the wheel is the one that it would be unasked: slower, and for every machine.
 """
@@ -14,7 +14,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 NO_COMPILER = 3
 
 
-class CompiledLanguage(BuildHookInterface[Any]):
+class Compiled(BuildHookInterface[Any]):
     """Puts compiled modules beside their sources in the wheel."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:

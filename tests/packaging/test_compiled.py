@@ -1,4 +1,4 @@
-"""The language, compiled: it finds what its sources find, byte for byte, and chokes on nothing that they read."""
+"""The program, compiled: it finds what its sources find, byte for byte, and chokes on nothing that they read."""
 
 import importlib.util
 import json
