@@ -78,12 +78,12 @@ def script() -> ModuleType:
     return module
 
 
-@pytest.fixture(scope="module")
-def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture
+def compiled(tmp_path: Path) -> Path:
     """A folder that holds what the compiled wheel holds."""
     for needed in ("mypyc", "setuptools"):
         pytest.importorskip(needed, reason=f"{needed}, which compiles, is not installed")
-    folder = tmp_path_factory.mktemp("compiled")
+    folder = tmp_path / "compiled"
     shutil.copytree(ROOT / "reader", folder / "reader", ignore=shutil.ignore_patterns("__pycache__"))
     for assets in ("resources", "seeds"):
         (folder / assets).symlink_to(ROOT / assets, target_is_directory=True)
@@ -130,38 +130,44 @@ def test_without_a_compiler_it_says_so_and_nothing_is_written(tmp_path: Path) ->
 
 
 @pytest.mark.thorough
-def test_its_modules_are_compiled_and_fit_the_answers_that_are_kept(compiled: Path, script: ModuleType) -> None:
+def test_it_finds_what_its_sources_find_and_no_text_is_too_odd_for_it(
+    compiled: Path, script: ModuleType, tmp_path: Path
+) -> None:
+    """One test, so that it is compiled once whichever processes run the tests."""
     names = [path.removesuffix(".py").replace("/", ".") for path in script.modules()]
-    told = "import importlib, json, sys; from reader.language.russian import answers\n"
-    told += "files = [importlib.import_module(name).__file__ for name in json.load(sys.stdin)]\n"
-    told += "print(json.dumps([files, answers.stamp()]))"
-    (files, stamp), (sources, same) = (
-        json.loads(run(root, ["-c", told], json.dumps(names))) for root in (compiled, ROOT)
-    )
-    assert not [path for path in files if path.endswith(".py")]
-    assert all(path.endswith(".py") for path in sources)
-    assert stamp == same
+    assert not [path for path in files(compiled, names) if path.endswith(".py")]
+    assert all(path.endswith(".py") for path in files(ROOT, names))
+    for finds in (stamp, samples, odd_texts):
+        assert finds(compiled) == finds(ROOT), finds.__name__
+    assert by_workers(compiled, tmp_path / "compiled.sqlite") == by_workers(ROOT, tmp_path / "sources.sqlite")
 
 
-@pytest.mark.thorough
-def test_the_samples_are_read_in_the_same_way(compiled: Path) -> None:
-    for options in (["--verbatim", "--jsonl"], ["--trace"]):
-        command = ["-m", "reader", "analyze", *options, str(ROOT / "seeds")]
-        assert run(compiled, command) == run(ROOT, command)
+def files(root: Path, modules: Sequence[str]) -> list[str]:
+    """Where modules come from."""
+    told = "import importlib, json, sys; print(json.dumps([importlib.import_module(name).__file__ for name in "
+    found: list[str] = json.loads(run(root, ["-c", f"{told}json.load(sys.stdin)]))"], json.dumps(modules)))
+    return found
 
 
-@pytest.mark.thorough
-def test_no_text_is_too_odd_for_it(compiled: Path) -> None:
+def stamp(root: Path) -> bytes:
+    """Of what the answers that are kept must be made."""
+    return run(root, ["-c", "from reader.language.russian import answers; print(answers.stamp())"])
+
+
+def samples(root: Path) -> list[bytes]:
+    """What is found in the sample articles, and why."""
+    options = (["--verbatim", "--jsonl"], ["--trace"])
+    return [run(root, ["-m", "reader", "analyze", *each, str(ROOT / "seeds")]) for each in options]
+
+
+def odd_texts(root: Path) -> bytes:
+    """What is found in texts, and could be handed from process to process."""
     lines = (ROOT / "tests" / "quality" / "seeds.jsonl").read_text(encoding="utf-8").splitlines()
-    texts = json.dumps(HOSTILE | {f"sample {number}": json.loads(line)["text"] for number, line in enumerate(lines)})
-    assert run(compiled, ["-c", DRIVER], texts) == run(ROOT, ["-c", DRIVER], texts)
+    marked = {f"sample {number}": json.loads(line)["text"] for number, line in enumerate(lines)}
+    return run(root, ["-c", DRIVER], json.dumps(HOSTILE | marked))
 
 
-@pytest.mark.thorough
-def test_workers_hand_over_what_they_found(compiled: Path, tmp_path: Path) -> None:
-    told = []
-    for number, root in enumerate((compiled, ROOT)):
-        library = ["-m", "reader", "--library", str(tmp_path / f"{number}.sqlite")]
-        run(root, [*library, "import", "--workers", "2", str(ROOT / "seeds")])
-        told.append(run(root, [*library, "entities", "--json"]))
-    assert told[0] == told[1]
+def by_workers(root: Path, library: Path) -> bytes:
+    """The people and places of the sample articles, which processes have read."""
+    run(root, ["-m", "reader", "import", "--library", str(library), "--workers", "2", str(ROOT / "seeds")])
+    return run(root, ["-m", "reader", "entities", "--library", str(library), "--json"])
