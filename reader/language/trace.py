@@ -1,8 +1,11 @@
 """Follows names through an analysis: what each step of the pipeline did to them, by which rule, and whom they mean."""
 
+import ast
 import inspect
-from collections.abc import Iterable, Iterator, Sequence
+import pkgutil
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from reader.language.analysis import meant, prepared
 from reader.language.finding import rules, steps
@@ -125,8 +128,18 @@ def _shown(told: str, value: object, cleaned: Cleaned) -> str:
 
 def _rule(rule: rules.Rule) -> Rule:
     """A rule by its module and its name, with the first paragraph of what it says of itself."""
-    meaning = (inspect.getdoc(rule) or "").partition("\n\n")[0].replace("\n", " ")
-    return Rule(f"{rule.__module__.rpartition('.')[2]}.{getattr(rule, '__name__', '')}", meaning)
+    module, name = rule.__module__, getattr(rule, "__name__", "")
+    meaning = inspect.getdoc(rule) or written(module).get(name, "")
+    return Rule(f"{module.rpartition('.')[2]}.{name}", meaning.partition("\n\n")[0].replace("\n", " "))
+
+
+@cache
+def written(module: str) -> Mapping[str, str]:
+    """What a module's source says of each of its functions: compiled ones cannot tell."""
+    package, _, name = module.rpartition(".")
+    source = pkgutil.get_data(package, f"{name}.py") or b""
+    functions = (node for node in ast.parse(source).body if isinstance(node, ast.FunctionDef))
+    return {function.name: ast.get_docstring(function) or "" for function in functions}
 
 
 def _explained(text: str, analysis: Analysis, histories: dict[Span, tuple[Event, ...]]) -> Iterator[TracedName]:

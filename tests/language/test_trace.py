@@ -1,8 +1,12 @@
 """What became of a name, step by step: who made it, cut it, joined it, took it for a place, or dropped it, and why."""
 
+import inspect
+
 import pytest
 
 from reader.language import analyze_text, trace_text
+from reader.language.finding.sorting import guards
+from reader.language.trace import written
 from reader.model.traces import TracedName
 from tests.language.finding.test_steps import SENTENCES
 
@@ -110,3 +114,7 @@ def test_an_analysis_that_nobody_traces_is_the_same_after_a_trace() -> None:
     before = analyze_text(SENTENCES)
     trace_text(SENTENCES)
     assert analyze_text(SENTENCES) == before
+
+
+def test_what_a_rule_says_of_itself_stands_in_its_source_too() -> None:
+    assert written(guards.__name__)["stands_for_other"] == inspect.getdoc(guards.stands_for_other)

@@ -60,7 +60,7 @@ class _Razdel(NamedTuple):
     sign: Any
     """A sign as the rules see it, with so many characters around."""
     window: int
-    joins: Callable[[Any], bool]
+    joins: Callable[[Any], object]
     """Does the sign stand inside a sentence?"""
 
 

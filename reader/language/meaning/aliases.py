@@ -226,7 +226,7 @@ class _Index:
     def candidates(self, options: Iterable[PersonName]) -> list[_Bearer]:
         """Whom the readings of a word may mean, in the order of the article's bearers."""
         handles = frozenset().union(*map(comparison.asks, options))
-        found = {i for handle in handles & self._by_handle.keys() for i in self._by_handle[handle]}
+        found = {i for handle in self._by_handle.keys() & handles for i in self._by_handle[handle]}
         return [self._bearers[i] for i in sorted(found)]
 
     def surname(self, options: Sequence[PersonName]) -> str:
