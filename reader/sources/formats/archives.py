@@ -93,7 +93,7 @@ def _tar_names(path: Path, file: BinaryIO) -> Iterator[str]:
         with tarfile.open(fileobj=cast("BinaryIO", stream), mode="r|") as archive:
             for number, info in enumerate(archive):
                 if number > MOST:
-                    raise SourceError(path, SourceProblem.TOO_MUCH)
+                    break
                 if stream.taken - seen > _A_STEP:
                     seen = stream.taken
                     yield ""
@@ -226,7 +226,7 @@ class _Replayed:
             some = self._head[self._at :] if size < 0 else self._head[self._at : self._at + size]
             self._at += len(some)
             left = -1 if size < 0 else size - len(some)
-            return some + self._file.read(left) if left and len(self._head) == HEAD else some
+            return some + self._file.read(left) if left else some
         return self._file.read(size)
 
 
