@@ -7,7 +7,7 @@ from reader.model.errors import SourceError
 from reader.model.findings import SourceArticle
 from reader.model.imports import NO_CHOICES
 from reader.sources.formats.pieces import Piece, Pieces
-from reader.sources.formats.reading import Allowance, each_read, opened_pieces
+from reader.sources.formats.reading import each_read, opened_pieces
 from reader.sources.formats.table import format_of
 
 
@@ -19,7 +19,7 @@ def parts_given(name: str, data: bytes) -> list[SourceArticle | SourceError]:
         if known.read is not None:
             found += known.read(path, data)
         elif known.pieces is not None:
-            found += each_read(opened_pieces(known, path, BytesIO(data), NO_CHOICES, Allowance(path, len(data))))
+            found += each_read(opened_pieces(known, path, BytesIO(data), NO_CHOICES))
     except SourceError as error:
         found.append(error)
     return found

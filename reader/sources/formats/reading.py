@@ -89,8 +89,7 @@ def pieces_of(path: Path, choices: Choices = NO_CHOICES, only: Collection[Path] 
         known = format_of(path, file.read(HEAD))
         missing = set(only)
         if known.pieces is not None:
-            allowance = Allowance(path, file.seek(0, SEEK_END))
-            for piece in opened_pieces(known, path, file, choices, allowance):
+            for piece in opened_pieces(known, path, file, choices):
                 here = {piece.path, *piece.path.parents}
                 if not only or piece.path == path or not here.isdisjoint(only):
                     missing -= here
@@ -190,17 +189,19 @@ class Allowance:
 
 
 def opened_pieces(
-    known: Format, path: Path, file: BinaryIO, choices: Choices, allowance: Allowance, *, depth: int = 0
+    known: Format, path: Path, file: BinaryIO, choices: Choices, allowance: Allowance | None = None, *, depth: int = 0
 ) -> Iterator[Piece]:
-    """The pieces of a file, and those of the files in it, as far as these may be read."""
+    """The pieces of a file, and those of the files in it, as far as those may be read that lie in the outermost one."""
     assert known.pieces is not None
     if known.largest is not None and file.seek(0, SEEK_END) > known.largest:
         raise SourceError(path, SourceProblem.TOO_LARGE)
+    if known.kind is FileKind.ARCHIVE and allowance is None:
+        allowance = Allowance(path, file.seek(0, SEEK_END))
     file.seek(0)
     for piece in known.pieces(path, file, choices):
         if isinstance(piece, Piece):
             yield piece
-        else:
+        elif allowance is not None:
             allowance.take(members=1)
             yield from _of_member(piece, choices, allowance, depth)
 
