@@ -425,20 +425,16 @@ class Articles(Part):
         return _Arrival(words, deleted=title) if current is None and not again else _Arrival(words, article=article)
 
     def _is_version(self, words: str, title: str, published: str | None, article: int) -> bool:
-        """Whether words are most of those by which an article is, or was last, read.
-
-        Not what an outlet writes in one form each day («Курс на 1 мая»), though that shares most of its words.
-        """
+        """Whether words are most of those by which an article is, or was last, read."""
         current, its_title, its_day = self._last_read(article)
-        in_one_form = title != its_title and _numberless(title) == _numberless(its_title)
-        if in_one_form and (not published or not its_day or published[:10] != its_day[:10]):
+        if are_in_one_form((title, published), (its_title, its_day)):
             return False
         return shared_words(self._words_of(current), words) >= SAME_ARTICLE
 
     def _is_of_another_day(self, source: SourceArticle, article: int) -> bool:
         """Whether a text is what an outlet writes anew at one address each day («Погода в Москве»)."""
         _, its_title, its_day = self._last_read(article)
-        return is_of_another_day((source.title, source.published), (its_title, its_day))
+        return are_of_two_days((source.title, source.published), (its_title, its_day))
 
     def _last_read(self, article: int) -> Row:
         """The text by which an article is, or was last, read, with its title and day."""
@@ -542,7 +538,19 @@ def stored_spans(dimmed: str) -> tuple[Span, ...]:
     return tuple(Span(*span) for span in json.loads(dimmed))
 
 
-def is_of_another_day(one: tuple[str, str | None], other: tuple[str, str | None]) -> bool:
+Head = tuple[str, str | None]
+"""The title and the day of a text."""
+
+
+def are_in_one_form(one: Head, other: Head) -> bool:
+    """Whether an outlet writes texts in one form each day («Курс на 1 мая»), though these share most of their words."""
+    (title, day), (its_title, its_day) = one, other
+    if title == its_title or _numberless(title) != _numberless(its_title):
+        return False
+    return not day or not its_day or day[:10] != its_day[:10]
+
+
+def are_of_two_days(one: Head, other: Head) -> bool:
     """Whether two titles are like, and the days of their texts are known and differ."""
     (title, day), (its_title, its_day) = one, other
     if not day or not its_day or day[:10] == its_day[:10]:
