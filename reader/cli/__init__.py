@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from reader import __version__
-from reader.cli.arguments import Command, Parser, add_library
+from reader.cli.arguments import Command, Parser, PlainParser, add_library
 from reader.model.errors import ReaderError
 
 OPTIONS = """\
@@ -55,7 +55,9 @@ def main(argv: Sequence[str] | None = None) -> int:
             status = _window(words)
         sys.stdout.flush()
     except ReaderError as error:
-        print(f"reader: {error}", file=sys.stderr)
+        from reader.cli.printing import print_aside
+
+        print_aside(error)
         return 1
     except BrokenPipeError:
         # Who reads our output has seen enough (`reader articles | head`); Python would complain once more at its end.
@@ -115,7 +117,7 @@ def _add_command(parsers: Any, command: Command) -> None:
 
 
 def _window(words: list[str]) -> int:
-    parser = argparse.ArgumentParser(prog="reader", usage="reader [PATH…] [--library FILE]")
+    parser = PlainParser(prog="reader", usage="reader [PATH…] [--library FILE]")
     parser.add_argument("paths", nargs="*", metavar="PATH")
     add_library(parser)
     arguments = parser.parse_args(words)

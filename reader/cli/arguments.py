@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from reader.model.names import EntityRow, Kind
 
@@ -33,7 +33,17 @@ class Command:
     """Returns the exit code: 0, or 1 where something failed; raises `ReaderError` for the rest."""
 
 
-class Parser(argparse.ArgumentParser):
+class PlainParser(argparse.ArgumentParser):
+    """Says what it does not understand without what steers a terminal: a shell may have put names of files in."""
+
+    def error(self, message: str) -> NoReturn:
+        """As argparse does it."""
+        from reader.cli.printing import plain
+
+        super().error(plain(message))
+
+
+class Parser(PlainParser):
     """Takes a word that begins with a dash for what a person means by it: «--note '- first'», «--date --07-28».
 
     What stands after an option that wants a value is its value, unless it is itself an option of this command. A word

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -21,7 +20,17 @@ from reader.cli.arguments import (
     text,
 )
 from reader.cli.meant import article_named, decisions_named, lines_about, shortener, suggestions_named
-from reader.cli.printing import Progress, entity_cells, entity_json, plain, print_json, print_others, print_table
+from reader.cli.printing import (
+    Progress,
+    as_path,
+    entity_cells,
+    entity_json,
+    plain,
+    print_aside,
+    print_json,
+    print_others,
+    print_table,
+)
 from reader.model.decisions import Reach
 from reader.model.errors import DecisionProblem
 from reader.model.names import Kind
@@ -326,7 +335,7 @@ def _decisions(arguments: argparse.Namespace) -> int:
 
     if arguments.export:
         with open_library(arguments) as library:
-            print(f"exported {rules.save(library, arguments.export)}")
+            print(f"exported {as_path(rules.save(library, arguments.export))}")
         return 0
     if arguments.file:
         with open_library(arguments, read_only=False) as library:
@@ -384,7 +393,7 @@ def _step(arguments: argparse.Namespace, step: Callable[[Library], Undone | None
         for _ in range(arguments.steps):
             done = step(library)
             if done is None:
-                print(f"reader: nothing is left to {arguments.command}", file=sys.stderr)
+                print_aside(f"nothing is left to {arguments.command}")
                 return 1
             _print_undone(library, done, said)
     return 0
@@ -424,7 +433,7 @@ def _reanalyze(arguments: argparse.Namespace) -> int:
                             progress.step(article)
                         case PassedBy():
                             progress.clear()
-                            print(f"reader: {plain(str(event.error))}", file=sys.stderr)
+                            print_aside(event.error)
                             progress.step(event.article_id)
                             status = 1
                         case Changed():

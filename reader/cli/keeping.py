@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import closing
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from reader.cli.arguments import Command, add_json, add_library, add_workers, executor, open_library, positive
 from reader.cli.noting import add_filter, filter_of
-from reader.cli.printing import Progress, many, print_json, print_table
+from reader.cli.printing import Progress, as_path, many, print_aside, print_json, print_table
 from reader.model.errors import RequestError, RequestProblem
 from reader.system.medium import Medium
 
@@ -78,7 +77,7 @@ def _export(arguments: argparse.Namespace) -> int:
         else:
             became = ""
             _export_file(library, what, arguments.output, _format(arguments), options)
-    print(f"exported {many(total, 'article')} to {arguments.output}{became}")
+    print(f"exported {many(total, 'article')} to {as_path(arguments.output)}{became}")
     return 0
 
 
@@ -135,11 +134,11 @@ def _export_folder(library: Library, what: Chosen, folder: Path, options: Option
         states[note.state] += 1
         beyond += note.beyond
         if note.state in named:
-            print(f"reader: {note.path}: {named[note.state]}", file=sys.stderr)
+            print_aside(f"{note.path}: {named[note.state]}")
         if note.kept:
-            print(f"reader: {note.path}: you changed {', '.join(note.kept)}, so they stay yours", file=sys.stderr)
+            print_aside(f"{note.path}: you changed {', '.join(note.kept)}, so they stay yours")
         for copy in note.others:
-            print(f"reader: {copy}: left as it is, for it is a copy of {note.path.name}", file=sys.stderr)
+            print_aside(f"{copy}: left as it is, for it is a copy of {note.path.name}")
     left = sum(states[state] for state in named if state is not NoteState.STALE)
     counts = [
         (states[NoteState.NEW], "new"),
@@ -191,9 +190,9 @@ def _backup(arguments: argparse.Namespace) -> int:
     path = library_path(arguments.library)
     if arguments.list:
         for each in (*backup.backups(path), *backup.before_upgrades(path)):
-            print(each)
+            print(as_path(each))
         return 0
-    print(backup.backup(path, arguments.output))
+    print(as_path(backup.backup(path, arguments.output)))
     return 0
 
 
@@ -202,7 +201,7 @@ def _restore(arguments: argparse.Namespace) -> int:
     from reader.system.whereabouts import library_path
 
     replaced = backup.restore(library_path(arguments.library), arguments.backup)
-    print(f"restored; what was there before is {replaced}" if replaced else "restored")
+    print(f"restored; what was there before is {as_path(replaced)}" if replaced else "restored")
     return 0
 
 
@@ -225,7 +224,7 @@ def _check(arguments: argparse.Namespace) -> int:
     if found_health.medium in _PLACES:
         print(_PLACES[found_health.medium])
     for problem in found_health.problems:
-        print(f"reader: {problem}", file=sys.stderr)
+        print_aside(problem)
     return 1 if found_health.problems else 0
 
 
@@ -255,9 +254,9 @@ def _rescue(arguments: argparse.Namespace) -> int:
                 progress.step(event.article_id)
             elif isinstance(event, Salvaged):
                 salvaged = event
-    print(f"rescued {_saved(salvaged)} into {arguments.output}")
+    print(f"rescued {_saved(salvaged)} into {as_path(arguments.output)}")
     for loss in _losses(salvaged):
-        print(f"reader: {loss}", file=sys.stderr)
+        print_aside(loss)
     return 0
 
 

@@ -163,7 +163,7 @@ def many(number: int, noun: str) -> str:
 def print_others(name: str, entities: Iterable[EntityRow]) -> None:
     """Say on standard error whom else a name may mean."""
     for entity in entities:
-        print(f"reader: «{name}» may also be {plain(entity.name)} ({entity.id})", file=sys.stderr)
+        print_aside(f"«{name}» may also be {plain(entity.name)} ({entity.id})")
 
 
 def headline(article: ArticleRow) -> str:
@@ -229,6 +229,16 @@ def _marked(text: str) -> str:
 def plain(text: str) -> str:
     """A text on one line that cannot steer a terminal, without the spaces around it."""
     return _safe(text).strip()
+
+
+def as_path(path: Any) -> str:
+    """A path with all its blanks, for it may be copied, but without what steers a terminal."""
+    return "".join(each for each in str(path) if unicodedata.category(each) != "Cc")
+
+
+def print_aside(said: Any) -> None:
+    """Say on standard error what failed, or is to be known besides; it may name any file."""
+    print(f"reader: {plain(str(said))}", file=sys.stderr)
 
 
 def _safe(text: str) -> str:

@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import sys
 from collections import Counter
 from contextlib import closing
 from dataclasses import dataclass, field, replace
@@ -24,6 +23,7 @@ from reader.cli.meant import number_in, short_ids
 from reader.cli.printing import (
     Progress,
     article_json,
+    as_path,
     counts,
     entity_cells,
     entity_json,
@@ -31,6 +31,7 @@ from reader.cli.printing import (
     linked_json,
     many,
     plain,
+    print_aside,
     print_json,
     print_linked,
     print_others,
@@ -146,7 +147,7 @@ def _analyze(arguments: argparse.Namespace) -> int:
     status = 0
     for each in (trace if arguments.trace else analyze)(arguments.paths, verbatim=arguments.verbatim):
         if isinstance(each, Failed):
-            print(f"reader: {each.error}", file=sys.stderr)
+            print_aside(each.error)
             status = 1
         elif arguments.json:
             array.append(each.to_json())
@@ -194,9 +195,9 @@ def _import(arguments: argparse.Namespace) -> int:
             tally = importing.record.tally
             _print_passed_over(tally.passed_over, at_end.passed_over)
             if at_end.lost:
-                print(f"reader: {not_kept(at_end.lost.items())}; --report says of which", file=sys.stderr)
+                print_aside(f"{not_kept(at_end.lost.items())}; --report says of which")
             if tally.deleted:
-                print(f"reader: {tally.deleted} deleted before; --again takes them", file=sys.stderr)
+                print_aside(f"{tally.deleted} deleted before; --again takes them")
             if arguments.report is not None:
                 save_report(library, importing.record.id, arguments.report, ENGLISH)
             print(summary(importing.record))
@@ -245,7 +246,7 @@ def _show_columns(arguments: argparse.Namespace) -> int:
         try:
             _print_columns(look(path, choices))
         except SourceError as error:
-            print(f"reader: {error}", file=sys.stderr)
+            print_aside(error)
             status = 1
     return status
 
@@ -255,7 +256,7 @@ def _print_columns(table: "Look") -> None:
     for name, column in table.columns.of if table.columns is not None else ():
         fields[column] = f"{fields[column]}, {name}" if column in fields else name
     origin = "as it was said" if table.is_known else "guessed" if fields else "no column is known for that of the texts"
-    print(f"{table.path}: {origin}")
+    print(f"{as_path(table.path)}: {origin}")
     rows = [[plain(cell[:CELL]).rstrip() for cell in row] for row in table.rows[:ROWS]]
     named = [plain(name) for name in table.names]
     given = [fields.get(name, "-") for name in table.names]
@@ -317,7 +318,7 @@ def _tell_of_unfinished(library: "Library", arguments: argparse.Namespace) -> No
     if record is None or arguments.resume or record.wanted.paths == tuple(path.absolute() for path in arguments.paths):
         return
     files = f"{record.tally.files} of {many(record.total, 'file')}"
-    print(f"reader: an import was not finished ({files}); `reader import --resume` goes on with it", file=sys.stderr)
+    print_aside(f"an import was not finished ({files}); `reader import --resume` goes on with it")
 
 
 @dataclass
@@ -340,7 +341,7 @@ def _print_event(event: "Event", progress: Progress, at_end: _AtEnd) -> None:
         at_end.lost.update(dict(event.not_kept))
     elif isinstance(event, Failed | Unread):
         progress.clear()
-        print(f"reader: {event.error}", file=sys.stderr)
+        print_aside(event.error)
     elif isinstance(event, PassedOver) and len(at_end.passed_over) < NAMED:
         at_end.passed_over.append(f"{plain((event.inside or event.path).name)} ({event.kind})")
 
@@ -348,7 +349,7 @@ def _print_event(event: "Event", progress: Progress, at_end: _AtEnd) -> None:
 def _print_passed_over(number: int, first: list[str]) -> None:
     if number:
         more = f", and {number - len(first)} more" if number > len(first) else ""
-        print(f"reader: passed over {number}: {', '.join(first)}{more}", file=sys.stderr)
+        print_aside(f"passed over {number}: {', '.join(first)}{more}")
 
 
 def _articles(arguments: argparse.Namespace) -> int:

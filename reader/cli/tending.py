@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from contextlib import closing
 from typing import TYPE_CHECKING, Self
 
-from reader.cli.printing import Progress
+from reader.cli.printing import Progress, print_aside
 from reader.model.errors import LibraryError
 
 if TYPE_CHECKING:
@@ -29,7 +28,7 @@ class Renewing(Progress):
         from reader.library.renewal import Stage
 
         if renewal.stage is Stage.NO_COPY:
-            print("reader: there is no room for a copy of the library as it was; none is made", file=sys.stderr)
+            print_aside("there is no room for a copy of the library as it was; none is made")
         else:
             self.reach(int(renewal.done * self._PARTS))
         return True

@@ -354,7 +354,9 @@ class Articles(Part):
         if deleted is not None and not again:
             return _Arrival(words, deleted=deleted)
         of_file = None if part is not None else self._given_by_file(path)
-        for article in filter(None, (of_file, *self._published_at(url))):
+        for article in dict.fromkeys(filter(None, (of_file, *self._published_at(url)))):
+            if article != of_file and self._is_of_another_day(source, article):
+                continue
             if (found := self._renewing(words, source, article, again=again)) is not None:
                 return found
         return _Arrival(words)
@@ -400,11 +402,14 @@ class Articles(Part):
         return rows[0][0] if len(rows) == 1 else None
 
     def _published_at(self, url: str | None) -> list[int]:
-        """The articles that came from this address, a few of them."""
+        """The articles that came from this address, the few whose texts came last."""
         if url is None:
             return []
         rows = self._rows(
-            "SELECT DISTINCT article FROM descriptions JOIN texts ON texts.id = text WHERE url = ? LIMIT ?",
+            """
+            SELECT DISTINCT article FROM descriptions JOIN texts ON texts.id = text WHERE url = ?
+            ORDER BY text DESC LIMIT ?
+            """,
             url,
             AT_ONE_ADDRESS,
         )
@@ -420,10 +425,19 @@ class Articles(Part):
         return _Arrival(words, deleted=title) if current is None and not again else _Arrival(words, article=article)
 
     def _is_version(self, words: str, title: str, published: str | None, article: int) -> bool:
-        """Whether words are most of those by which an article is, or was last, read.
+        """Whether words are most of those by which an article is, or was last, read."""
+        current, its_title, its_day = self._last_read(article)
+        if are_in_one_form((title, published), (its_title, its_day)):
+            return False
+        return shared_words(self._words_of(current), words) >= SAME_ARTICLE
 
-        Not what an outlet writes in one form each day («Курс на 1 мая»), though that shares most of its words.
-        """
+    def _is_of_another_day(self, source: SourceArticle, article: int) -> bool:
+        """Whether a text is what an outlet writes anew at one address each day («Погода в Москве»)."""
+        _, its_title, its_day = self._last_read(article)
+        return are_of_two_days((source.title, source.published), (its_title, its_day))
+
+    def _last_read(self, article: int) -> Row:
+        """The text by which an article is, or was last, read, with its title and day."""
         row = self._row(
             """
             SELECT texts.id, texts.title, texts.published FROM articles
@@ -433,11 +447,7 @@ class Articles(Part):
             article,
         )
         assert row is not None
-        current, its_title, its_day = row
-        in_one_form = title != its_title and _numberless(title) == _numberless(its_title)
-        if in_one_form and (not published or not its_day or published[:10] != its_day[:10]):
-            return False
-        return shared_words(self._words_of(current), words) >= SAME_ARTICLE
+        return row
 
     def _words_of(self, text: int) -> str:
         """An article's own words in a text, as it was read."""
@@ -526,6 +536,26 @@ def spans_json(spans: Iterable[Span]) -> str:
 def stored_spans(dimmed: str) -> tuple[Span, ...]:
     """The spans of a text that are shown and not analysed, from the column `dimmed`."""
     return tuple(Span(*span) for span in json.loads(dimmed))
+
+
+Head = tuple[str, str | None]
+"""The title and the day of a text."""
+
+
+def are_in_one_form(one: Head, other: Head) -> bool:
+    """Whether an outlet writes texts in one form each day («Курс на 1 мая»), though these share most of their words."""
+    (title, day), (its_title, its_day) = one, other
+    if title == its_title or _numberless(title) != _numberless(its_title):
+        return False
+    return not day or not its_day or day[:10] != its_day[:10]
+
+
+def are_of_two_days(one: Head, other: Head) -> bool:
+    """Whether two titles are like, and the days of their texts are known and differ."""
+    (title, day), (its_title, its_day) = one, other
+    if not day or not its_day or day[:10] == its_day[:10]:
+        return False
+    return shared_words(_numberless(title), _numberless(its_title)) >= SAME_ARTICLE
 
 
 def _numberless(title: str) -> str:

@@ -93,6 +93,17 @@ class Marks(Part):
         )
         return [_highlight(row) for row in rows]
 
+    def imported_quotes(self, article_id: str) -> list[str]:
+        """The words of the highlights of an article, also from the trash, that were made in another program."""
+        rows = self._rows(
+            """
+            SELECT exact FROM highlights JOIN articles ON articles.id = article
+            WHERE articles.uuid = ? AND substr(highlights.uuid, 15, 1) = '5'
+            """,
+            article_id,
+        )
+        return [exact for (exact,) in rows]
+
     def highlights(
         self,
         which: NoteFilter = _ALL,

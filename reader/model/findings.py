@@ -40,6 +40,8 @@ class QuotedNote:
     """As the other program calls it."""
     created: str | None = None
     """A moment in ISO 8601."""
+    of: str = field(default="", compare=False)
+    """What the source calls the article, the same whenever it comes; nothing where it does not say."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,13 @@
 """What an import would bring, before it is begun: nothing is analysed, and nothing is written."""
 
+import zlib
 from collections import Counter
 from collections.abc import Generator, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reader.library import Coming, Library
+from reader.library.articles import AT_ONE_ADDRESS, Expected, Head, are_in_one_form, are_of_two_days
 from reader.library.grouping import NEIGHBOURS, Sketch
 from reader.model.errors import FileKind, ReaderError, SourceError
 from reader.model.findings import SourceArticle
@@ -14,6 +16,8 @@ from reader.model.origins import Origin
 from reader.services.quoted import Excerpts, Home
 from reader.services.reading import ReadArticle, read_file
 from reader.services.unforeseen import unforeseen
+from reader.text.compare import undimmed
+from reader.text.likeness import SAME_ARTICLE, changed_words, shared_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +92,10 @@ def _previewed(library: Library, read: ReadArticle, seen: "_Seen", home: Home | 
     expected = library.articles.expected(source, read.part, read.words, again=again)
     if home is not None and expected.coming is Coming.NEW:
         expected = replace(expected, coming=Coming.RENEWED if home.is_excerpt else Coming.KNOWN)
-    coming = seen.told(read, library) if expected.coming is Coming.NEW else expected.coming
-    return Previewed(
-        source.path, source.title, coming, expected.changed, source.published, source.source, _date_by(source)
-    )
+    elif expected.coming in {Coming.NEW, Coming.RENEWED}:
+        expected = seen.expected(read, expected, library)
+    coming, changed = expected.coming, expected.changed
+    return Previewed(source.path, source.title, coming, changed, source.published, source.source, _date_by(source))
 
 
 def _date_by(source: SourceArticle) -> str:
@@ -102,21 +106,57 @@ def _date_by(source: SourceArticle) -> str:
     return PATH if placed(source.path).published else NONE
 
 
+class _Text:
+    """A text by which an article would be read."""
+
+    def __init__(self, source: SourceArticle) -> None:
+        self.head: Head = source.title, source.published
+        self._packed = zlib.compress(undimmed(source.text, source.dimmed).encode(errors="replace"), 1)
+
+    def words(self) -> str:
+        """Its own words."""
+        return zlib.decompress(self._packed).decode()
+
+    def is_version_of(self, other: "_Text") -> bool:
+        """Whether two texts from one address are one article, as a library would know it."""
+        if are_of_two_days(self.head, other.head) or are_in_one_form(self.head, other.head):
+            return False
+        return shared_words(other.words(), self.words()) >= SAME_ARTICLE
+
+
 class _Seen:
-    """The new articles that came before in one preview."""
+    """The new and renewed articles that came before in one preview."""
 
     def __init__(self) -> None:
         self._words: set[bytes] = set()
         self._by_key: dict[int, list[Sketch]] = {}
+        self._by_address: dict[str, list[_Text]] = {}
+        """Of each address the last texts of the articles that would come from there, the last first."""
 
-    def told(self, read: ReadArticle, library: Library) -> Coming:
-        """What an article that the library does not have is to it, and to those before."""
+    def expected(self, read: ReadArticle, alone: Expected, library: Library) -> Expected:
+        """What an article that would come, if `alone`, as new or renewed, is to the library and to those before."""
         words = read.words or b""
         if words in self._words:
-            return Coming.KNOWN
+            return Expected(Coming.KNOWN)
         self._words.add(words)
+        expected = self._renewed(read.source) or alone
+        if expected.coming is not Coming.NEW:
+            return expected
         sketch = Sketch(read.source)
-        return Coming.REPRINT if self._repeats(sketch) or library.reprints.has(sketch) else Coming.NEW
+        is_reprint = self._repeats(sketch) or library.reprints.has(sketch)
+        return Expected(Coming.REPRINT if is_reprint else Coming.NEW)
+
+    def _renewed(self, source: SourceArticle) -> Expected | None:
+        """What a text is that renews one before, if it does; the next ones are compared with it."""
+        if source.about.url is None:
+            return None
+        text, there = _Text(source), self._by_address.setdefault(source.about.url, [])
+        earlier = next(filter(text.is_version_of, there), None)
+        if earlier is not None:
+            there.remove(earlier)
+        there.insert(0, text)
+        del there[AT_ONE_ADDRESS:]
+        return Expected(Coming.RENEWED, changed_words(earlier.words(), text.words())) if earlier is not None else None
 
     def _repeats(self, sketch: Sketch) -> bool:
         """Whether one that came before is the same story; as in a library, a few are asked under each key."""

@@ -2,8 +2,10 @@
 
 import re
 import uuid
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 
 from reader.library import Change, Changed, CurrentText, HeldArticle, HeldHighlight, Library
 from reader.model.articles import ArticleRow, Span
@@ -56,11 +58,34 @@ def take_in(library: Library, quoted: Sequence[tuple[str, Sequence[QuotedNote]]]
     for article, quotes in quoted:
         by_article.setdefault(article, []).extend(quotes)
     left = _Left()
-    changes = [change for each, quotes in by_article.items() for change in _changes(library, each, quotes, left)]
+    ids = Ids()
+    changes = [change for each, quotes in by_article.items() for change in _changes(library, each, quotes, left, ids)]
     make(library, What.IMPORT, changes)
     marked = [change for change in changes if isinstance(change.after, HeldHighlight)]
     unplaced = sum(isinstance(each.after, HeldHighlight) and not each.after.sha256 for each in marked)
     return TakenIn(len(marked), len(changes) - len(marked), unplaced)
+
+
+class Ids:
+    """The ids of the highlights of a file: the same whenever it comes, and whosever they turn out to be."""
+
+    def __init__(self) -> None:
+        self._times = Counter[tuple[str, str]]()
+
+    def next(self, said: QuotedNote, article: str) -> str:
+        """Of the next quote; of an `article` where its source does not call it anything."""
+        called, key = said.of or article, key_of(said)
+        self._times[called, key] += 1
+        return str(uuid.uuid5(uuid.NAMESPACE_URL, f"quote:{called}:{self._times[called, key]}:{key}"))
+
+
+def key_of(said: QuotedNote) -> str:
+    """What is the same of the same words."""
+    return even(_words(said)).text
+
+
+def _words(said: QuotedNote) -> str:
+    return whole(said.quote).strip()
 
 
 class _Left:
@@ -80,20 +105,18 @@ class _Left:
         return self._sought >= 0
 
 
-def _changes(library: Library, article: str, quotes: Iterable[QuotedNote], left: _Left) -> Iterator[Change]:
+def _changes(library: Library, article: str, quotes: Iterable[QuotedNote], left: _Left, ids: Ids) -> Iterator[Change]:
     page, held = library.decisions.current_text_of(article), library.edits.held_article(article)
     if page is None or held is None or held.deleted:
         return
     told: list[str] = []
-    times: dict[str, int] = {}
+    here = Counter(even(each.strip()).text for each in library.marks.imported_quotes(article))
     for each in quotes:
-        words = whole(each.quote).strip()
-        key = even(words).text
-        times[key] = times.get(key, 0) + 1
-        highlight = _lasting(article, key, times[key])
+        words, key, highlight = _words(each), key_of(each), ids.next(each, article)
+        here[key] -= 1
         if not words:
             told.append(whole(each.note))
-        elif library.marks.held_highlight(highlight) is None:
+        elif here[key] < 0 and library.marks.held_highlight(highlight) is None:
             is_mark = len(words) <= LONGEST and left.may_mark()
             span = _standing(page.content, words) if is_mark else None
             if not is_mark or (span is None and not left.may_seek()):
@@ -145,11 +168,6 @@ def _color(called: str | None) -> Color:
     return known.get(name, Color.YELLOW)
 
 
-def _lasting(article: str, key: str, time: int) -> str:
-    """The id of the highlight of some words of an article, the same whenever they come."""
-    return str(uuid.uuid5(uuid.NAMESPACE_URL, f"quote:{article}:{time}:{key}"))
-
-
 # ------------------------------------------------------------------------------------------------ whose quotes they are
 
 
@@ -169,15 +187,26 @@ class Excerpts:
         self._homes: Homes | None = None
 
     def home_of(self, source: SourceArticle) -> Home | None:
-        """The article that is here of which this is an excerpt, by its address, else by its title and words."""
+        """The article that is here of which this is an excerpt.
+
+        The one that has the same text, or in which its quotes are marked, else by its address, or its title and words.
+        """
         if not source.is_excerpt:
             return None
         self._homes = self._homes or Homes(self._library)
         url = source.about.url
-        found = self._library.descriptions.article_at(url) if url else None
+        found = self._library.articles.article_of_text(sha256(source.text.encode()).hexdigest()) or self._marked(source)
+        found = found or (self._library.descriptions.article_at(url) if url else None)
         found = found or self._homes.alike(_exported(source))
         row = self._library.articles.get(found) if found else None
         return Home(row, is_excerpt=_is_excerpt(_content(self._library, row.id), source.text)) if row else None
+
+    def _marked(self, source: SourceArticle) -> str | None:
+        """The article in which quotes of this excerpt are, or were, marked."""
+        ids = Ids()
+        marked = (self._library.marks.held_highlight(ids.next(each, "")) for each in source.quotes if each.of)
+        known = (each.article for each in marked if each is not None)
+        return next((each for each in known if self._library.articles.get(each)), None)
 
 
 def _content(library: Library, article: str) -> str:

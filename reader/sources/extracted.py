@@ -110,7 +110,7 @@ def article_of(path: Path, extracted: Extracted, original: bytes | None = None) 
         dimmed=united((*extracted.dimmed, *guessed.dimmed)),
         outside=_outside(extracted, guessed),
         not_kept=extracted.not_kept,
-        quotes=extracted.quotes,
+        quotes=tuple(replace(each, of=_called(extracted)) for each in extracted.quotes),
         is_excerpt=extracted.is_excerpt,
         about=About(
             author=values.get("author"),
@@ -120,6 +120,15 @@ def article_of(path: Path, extracted: Extracted, original: bytes | None = None) 
             origins=tuple(sorted(origins.items())),
         ),
     )
+
+
+def _called(extracted: Extracted) -> str:
+    """What an article is called by its source: by address, else by title and whose it is; and by day."""
+    named = (extracted.url,) if extracted.url else (extracted.title, extracted.author, extracted.source)
+    if named[0] is None:
+        return ""
+    day = extracted.published.value[:10] if extracted.published else ""
+    return "\n".join([*(each.value if each else "" for each in named), day])
 
 
 def _gives_way(found: Given[Any], said: str | None) -> bool:

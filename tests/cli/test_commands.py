@@ -6,6 +6,7 @@ import re
 import shlex
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -494,3 +495,32 @@ def _help(words: list[str], capsys) -> str:
 
 def _run(command: list[str], *, check: bool = True, env=None) -> subprocess.CompletedProcess:
     return subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=check, env=env)
+
+
+NAUGHTY = "bad\x1b[2J\x9b2J\r.pdf"
+
+
+@posix
+@pytest.mark.parametrize("command", [["import"], ["import", "--dry-run"], ["analyze"]])
+def test_no_name_of_a_file_steers_the_terminal(news, capsys, command):
+    with zipfile.ZipFile(news / "many.zip", "w") as archive:
+        archive.writestr(NAUGHTY, b"%PDF-1.4 and no more")
+        archive.writestr("fine.txt", "B1 met C1")
+    (news / NAUGHTY).write_bytes(b"%PDF-1.4 and no more")
+    assert cli.main([*command, str(news), str(news / NAUGHTY)]) == 1
+    out, err = capsys.readouterr()
+    assert (out + err).count("bad[2J2J .pdf") == 2
+    assert not {"\x1b", "\x9b", "\r"} & {*out, *err}
+
+
+@posix
+def test_no_path_that_was_given_steers_the_terminal(library, tmp_path, capsys):
+    output = tmp_path / "two  blanks\x1b[2J.sqlite"
+    assert cli.main(["backup", str(output)]) == 0
+    assert capsys.readouterr() == (f"{output}\n".replace("\x1b", ""), "")
+    assert cli.main(["check", "--library", str(tmp_path / "none\x1b[2J")]) == 1
+    assert "none[2J" in capsys.readouterr().err
+    for words in (["check", "--\x1b[2J"], ["--\x1b[2J"]):
+        with pytest.raises(SystemExit):
+            cli.main(words)
+        assert "\x1b" not in capsys.readouterr().err

@@ -1,5 +1,6 @@
 """What comes again from the same address, or is the same mail, is another text of its article, wherever it lies."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,15 @@ POST = "https://t.me/volga_live/7"
 
 def posted(text: str, url: str | None = POST) -> SourceArticle:
     return SourceArticle(Path(), text, "Порт открыт", None, "Волга", "2024-05-03", about=About(url=url))
+
+
+WEATHER = "https://ria.ru/weather/"
+
+
+def weather(day: int, title: str = "Погода в Москве", **more: str | None) -> SourceArticle:
+    said = {"published": f"2024-01-0{day}T06:00", "url": WEATHER, **more}
+    text = f"A1: утром {day} градусов. {WORDS}"
+    return SourceArticle(Path(), text, title, None, "РИА", said["published"], about=About(url=said["url"]))
 
 
 def kinds(events: list[Event]) -> list[type]:
@@ -63,3 +73,38 @@ def test_of_an_address_with_very_many_articles_a_few_are_compared(monkeypatch: p
         monkeypatch.setattr("reader.library.articles.shared_words", lambda *words: compared.append(words) or 0.0)
         assert kinds(add(library, {"/new.txt": posted("B1 прибыл.")})) == [Imported]
         assert 0 < len(compared) <= 2 * AT_ONE_ADDRESS  # when it is looked for, and when it is written
+
+
+def test_what_is_written_anew_at_one_address_each_day_is_an_article_each_day() -> None:
+    with library_of() as library:
+        files = {f"/{day}.txt": weather(day) for day in range(1, 5)}
+        assert kinds(add(library, files)) == [Imported] * 4
+        assert kinds(add(library, files)) == [Skipped] * 4
+        assert kinds(add(library, {"/5.txt": weather(5, "Погода в Москве на 5 января")})) == [Imported]
+        assert kinds(add(library, {"/6.txt": weather(6, "ПОГОДА в Москве")})) == [Imported]
+        assert len(list(library.listing.each())) == 6
+        assert_whole(library)
+
+
+def test_the_day_parts_what_an_address_joins_only_where_both_are_known_and_titles_are_like() -> None:
+    with library_of() as library:
+        add(library, {"/1.txt": weather(1)})
+        assert kinds(add(library, {"/2.txt": weather(2, published=None)})) == [Renewed]
+        assert kinds(add(library, {"/3.txt": weather(3)})) == [Renewed]
+        assert kinds(add(library, {"/4.txt": weather(4, "Оттепель пришла раньше")})) == [Renewed]
+        assert len(list(library.listing.each())) == 1
+
+
+def test_a_file_whose_text_got_another_day_is_still_its_article() -> None:
+    with library_of() as library:
+        add(library, {"/1.txt": weather(1)})
+        assert kinds(add(library, {"/1.txt": weather(2)})) == [Renewed]
+        assert kinds(add(library, {"/1.txt": weather(3, url=None)})) == [Renewed]
+        assert len(list(library.listing.each())) == 1
+
+
+def test_of_many_articles_at_one_address_the_one_of_the_same_day_is_renewed() -> None:
+    with library_of() as library:
+        add(library, {f"/{day}.txt": weather(day) for day in range(1, 10)})
+        corrected = replace(weather(9), text=f"A1: утром 19 градусов. {WORDS}")
+        assert kinds(add(library, {"/9a.txt": corrected})) == [Renewed]

@@ -86,3 +86,62 @@ def test_the_dates_by_their_origin_sum_to_what_is_new(tmp_path: Path) -> None:
         assert (found.new, sum(found.dates.values())) == (3, 3)
         assert found.dates == {"path": 2, "text": 1}
         assert sum(isinstance(event, Imported) for event in ingest(library, [folder])) == found.new
+
+
+def article(title: str, *paragraphs: str, url: str = "https://tass.ru/1", day: str = "2024-05-03") -> str:
+    """A page that says where and when it was published."""
+    markup = "".join(f"<p>{each}</p>" for each in paragraphs)
+    return (
+        f'<html><head><title>{title}</title><link rel="canonical" href="{url}">'
+        f'<meta property="article:published_time" content="{day}T06:00:00+03:00"></head>'
+        f"<body><article><h1>{title}</h1>{markup}</article></body></html>"
+    )
+
+
+def as_counted(library: Library, folder: Path) -> tuple[Counter[str], Counter[str]]:
+    """What a preview and an import after it say of a folder."""
+    counting = Counting()
+    for event in preview(library, [folder]):
+        counting.add(event)
+    found = counting.summary()
+    said = Counter(Imported=found.new, Renewed=found.renewed, Skipped=found.known, DeletedBefore=found.deleted)
+    done = Counter(type(event).__name__ for event in ingest(library, [folder]))
+    return +said, Counter({name: count for name, count in done.items() if name in {*said}})
+
+
+TITLE, *PARAGRAPHS = (line for line in STORY.split("\n") if line)
+
+
+def test_texts_that_come_from_one_address_renew_one_another_as_they_will(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    for number in range(4):
+        added = (f"Дополнение {each}: министр рассказал о ценах номер {each}." for each in range(number))
+        write(folder, **{f"{number}.html": article(TITLE, *PARAGRAPHS, *added)})
+    with Library.open(Path(":memory:")) as library:
+        events = [each for each in preview(library, [folder]) if isinstance(each, Previewed)]
+        assert [each.coming for each in events] == [Coming.NEW, *[Coming.RENEWED] * 3]
+        assert all(0 < each.changed < 0.5 for each in events[1:])
+        said, done = as_counted(library, folder)
+        assert said == done == Counter(Imported=1, Renewed=3)
+        said, done = as_counted(library, folder)
+        assert said == done == Counter(Skipped=4)
+        more = (f"Ещё {each} слов добавили." for each in range(3))
+        write(folder, **{"5.html": article(TITLE, *PARAGRAPHS, *more), "6.html": article(TITLE, *PARAGRAPHS, *more)})
+        write(folder, **{"7.html": article(TITLE, *PARAGRAPHS[:3])})
+        said, done = as_counted(library, folder)
+        assert said == done
+
+
+def test_other_days_and_other_stories_of_one_address_are_new_as_they_will_be(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    for day in range(1, 5):
+        text = article("Погода в Москве", *PARAGRAPHS, f"Утром {day} градусов.", day=f"2024-01-0{day}")
+        write(folder, **{f"{day}.html": text})
+    write(folder, **{"4a.html": article("Погода в Москве", *PARAGRAPHS, "Вечером снег.", day="2024-01-04")})
+    write(folder, **{"5.html": article("Порт", "Порт Поти закрыли до весны из-за льда, и суда ушли в Батуми.")})
+    write(folder, **{"6.html": article("Курс на 1 мая", *PARAGRAPHS, url="https://tass.ru/2", day="2024-05-01")})
+    write(folder, **{"7.html": article("Курс на 2 мая", *PARAGRAPHS, "1", url="https://tass.ru/2", day="2024-05-02")})
+    with Library.open(Path(":memory:")) as library:
+        said, done = as_counted(library, folder)
+        assert said == done
+        assert done["Imported"] >= 7

@@ -309,3 +309,71 @@ def test_our_own_export_and_what_is_none_go_their_ways(library, tmp_path):
     (tmp_path / "page.json").write_text(f"<html><body><h1>{STORY[0]}</h1><p>{STORY[1]}</p></body></html>", "utf-8")
     noted, failed, page = taken(library, tmp_path / "mine.json", tmp_path / "other.json", tmp_path / "page.json")
     assert (type(noted), type(failed), type(page)) == (Noted, Failed, Imported)
+
+
+def page(path: Path, *paragraphs: str, title: str = STORY[0]) -> Path:
+    """A story as a browser saves it."""
+    markup = "".join(f"<p>{each}</p>" for each in (*STORY[1:], *paragraphs))
+    path.write_text(f"<html><head><title>{title}</title></head><body><h1>{title}</h1>{markup}</body></html>", "utf-8")
+    return path
+
+
+def state(library):
+    """What is marked and noted, and where."""
+    texts = {row.id: library.articles.text_of(row.id).content for row in library.articles.listed()}
+    return marks(library), texts, [library.edits.article_note(each) for each in texts]
+
+
+def test_a_folder_of_an_excerpt_and_its_story_brings_nothing_twice(library, tmp_path):
+    rows = (STORY[1], STORY[0]), (STORY[2], STORY[0]), ("", STORY[0], "", "", "Да")
+    table(tmp_path / "readwise-data.csv", *rows)
+    page(tmp_path / "s700.html", "Вечером на мосту дали салют.")
+    assert [type(each) for each in taken(library, tmp_path)] == [Imported, Noted, Imported]
+    before = state(library)
+    assert len(before[0]) == 2
+    for _ in range(2):
+        assert [type(each) for each in taken(library, tmp_path)] == [Skipped, Noted, Skipped]
+        assert state(library) == before
+    notes.delete(library, highlights=[marks(library)[0].id])
+    taken(library, tmp_path)
+    assert marks(library) == before[0][1:]
+    assert_whole(library)
+
+
+def test_an_excerpt_beside_its_story_grows_where_it_is(library, tmp_path):
+    path = table(tmp_path / "readwise-data.csv", (STORY[1], STORY[0]))
+    page(tmp_path / "s700.html", "Вечером на мосту дали салют.")
+    taken(library, tmp_path)
+    table(path, (STORY[2], STORY[0]), (STORY[1], STORY[0]))
+    assert [type(each) for each in taken(library, tmp_path)] == [Renewed, Noted, Skipped]
+    assert sorted(marked(library)) == sorted([STORY[1], STORY[2]])
+    assert {each.article for each in marks(library)} == {marks(library)[0].article}
+    assert len(library.articles.listed()) == 2
+    assert_whole(library)
+
+
+def test_an_excerpt_deleted_for_its_story_marks_nothing_again(library, tmp_path):
+    table(tmp_path / "readwise-data.csv", (STORY[1], STORY[0]))
+    excerpt, _, story = taken(library, tmp_path, page(tmp_path / "s700.html", "Вечером на мосту дали салют."))
+    notes.delete(library, articles=[excerpt.article_id])
+    taken(library, tmp_path)
+    assert marks(library) == []
+    assert only(library) == story.article_id
+
+
+def test_the_same_words_from_two_programs_are_marked_once(library, tmp_path):
+    taken(library, wallabag(tmp_path / "a.json", {"quote": STORY[1], "text": "да"}))
+    taken(library, table(tmp_path / "readwise-data.csv", (STORY[1], STORY[0]), (STORY[2], STORY[0])))
+    taken(library, readwise(tmp_path / "r.json", {"text": STORY[2]}, {"text": STORY[1]}))
+    assert marked(library) == [STORY[1], STORY[2]]
+
+
+def test_the_same_words_of_different_articles_are_marked_in_each(library, tmp_path):
+    first, second = tmp_path / "1.json", tmp_path / "2.json"
+    taken(library, wallabag(first, {"quote": STORY[2], "text": ""}, published_at="2024-01-01T06:00:00+03:00"))
+    other = "<p>Порт Поти закрыт до весны, и рыбаки ждут. Суда уходят в Батуми.</p>" * 3 + f"<p>{STORY[2]}</p>"
+    more = {"published_at": "2024-01-02T06:00:00+03:00", "content": other}
+    taken(library, wallabag(second, {"quote": STORY[2], "text": ""}, **more))
+    assert len(library.articles.listed()) == len({each.article for each in marks(library)}) == 2
+    assert taken(library, first, second)[-1] == Noted(second, 0, 0)
+    assert len(marks(library)) == 2

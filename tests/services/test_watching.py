@@ -80,7 +80,7 @@ def test_what_was_dealt_with_is_known_after_a_restart(folder, clock):
 
 
 def test_only_files_that_folders_are_searched_for_are_looked_at(folder, clock, tmp_path):
-    for name in ("picture.png", ".hidden.txt", "notes.json", "1.txt~", ".git/2.txt", "page.txt.part"):
+    for name in ("picture.png", ".hidden.txt", "sums.sha256", "1.txt~", ".git/2.txt", "page.txt.part"):
         put(folder, name)
     library = put(folder, "library.txt")
     protect(library)

@@ -514,7 +514,7 @@ def told(path: Path) -> Any:
             "tags": list(each.about.tags),
             "origins": dict(each.about.origins),
             "not_kept": [[what.name, number] for what, number in each.not_kept],
-            "quotes": [{name: list(v) if isinstance(v, tuple) else v for name, v in asdict(q).items() if v} for q in each.quotes],
+            "quotes": [{name: list(v) if isinstance(v, tuple) else v for name, v in asdict(q).items() if v and name != "of"} for q in each.quotes],
             "is_excerpt": each.is_excerpt,
         }
         for each in parts

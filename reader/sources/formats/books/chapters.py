@@ -264,7 +264,7 @@ def _without_heads_alone(chapters: list[Chapter]) -> list[Chapter]:
 
 def _is_aside(chapter: Chapter, package: Package, number: int, count: int) -> bool:
     """Whether it is no chapter: a cover, a title page, a table of contents, a page of copyright."""
-    facts = package.facts
+    facts = package.stated
     told = chapter.told
     if not told:
         return True

@@ -37,8 +37,8 @@ def read(path: Path, data: bytes) -> list[SourceArticle]:
         if len(chapters) > MOST_CHAPTERS:
             raise SourceError(path, SourceProblem.TOO_MUCH)
         if len(chapters) == 1:
-            chapters = [replace(chapters[0], label=title_in(chapters[0].label) or package.facts.title)]
-        facts = replace(package.facts, is_periodical=package.facts.is_periodical or is_periodical)
+            chapters = [replace(chapters[0], label=title_in(chapters[0].label) or package.stated.title)]
+        facts = replace(package.stated, is_periodical=package.stated.is_periodical or is_periodical)
         found = [(chapter, made) for chapter in chapters if (made := article_in(chapter))]
     except RecursionError as error:
         raise SourceError(path, SourceProblem.UNREADABLE) from error

@@ -53,7 +53,7 @@ class Entry:
 class Package:
     """An EPUB: the names of its documents in the order of reading, and what is known of each."""
 
-    facts: Facts
+    stated: Facts
     spine: tuple[str, ...]
     entries: tuple[Entry, ...]
     kinds: dict[str, frozenset[str]] = field(default_factory=dict)
