@@ -90,6 +90,7 @@ class Endless(io.RawIOBase):
         return size
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("piece", [b"x", b"\n", FIRST + MAIL + b"\n", b"From a@ex.ru Fri "])
 def test_no_mailbox_takes_more_memory_than_one_mail(piece: bytes) -> None:
     begun = time.monotonic()

@@ -233,6 +233,7 @@ LAUGHS = (
 )
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", few(HOSTILE, 6))
 def test_a_hostile_book_gives_little_or_a_reason_in_bounded_time(tmp_path: Path, name: str) -> None:
     try:

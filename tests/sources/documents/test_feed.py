@@ -227,6 +227,7 @@ HOSTILE = [
 ]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("hostile", few(HOSTILE, 2), ids=lambda hostile: hostile[:20])
 def test_a_hostile_feed_takes_no_long_time(hostile: str) -> None:
     for text in (rss(item(hostile)), rss(item(), hostile), hostile + rss(item()), rss(item())[:200] + hostile):
@@ -240,6 +241,7 @@ def test_a_hostile_feed_takes_no_long_time(hostile: str) -> None:
         assert time.process_time() - begun < 20
 
 
+@pytest.mark.thorough
 def test_a_feed_of_a_hundred_thousand_items_is_read_as_a_stream() -> None:
     begun = time.process_time()
     first, *_ = next(feed.pieces(Path("лента.xml"), BytesIO(rss(item() * 100_000).encode()), NO_CHOICES)).read()

@@ -61,6 +61,7 @@ def document(body: str) -> str:
 WHOLE = docx_of(TOLD, core=core_of("Мост"))
 
 
+@pytest.mark.thorough
 def test_what_unpacks_to_many_blanks_is_not_unpacked() -> None:
     file = io.BytesIO()
     with (
@@ -104,6 +105,7 @@ def test_entities_are_not_taken_from_anywhere(tmp_path: Path, encoding: str) -> 
     assert problem(odt.read, inside.encode()) is SourceProblem.UNREADABLE
 
 
+@pytest.mark.thorough
 def test_what_is_nested_deep_is_read_or_refused() -> None:
     for depth in (10, 60, 10_000):
         body = TOLD
@@ -134,6 +136,7 @@ def test_what_refers_to_other_places_opens_none(tmp_path: Path) -> None:
     assert "root:" not in words(docx.read, data)
 
 
+@pytest.mark.thorough
 def test_fields_that_never_end_take_neither_time_nor_text() -> None:
     begun = '<w:fldChar w:fldCharType="begin"/><w:fldChar w:fldCharType="separate"/><w:t>x</w:t>'
     assert words(docx.read, docx_of(f"<w:p><w:r>{begun * 100_000}</w:r></w:p>")).startswith("xxx")

@@ -175,6 +175,7 @@ HOSTILE = {
 }  # fmt: skip
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", few(HOSTILE, 7))
 def test_a_hostile_text_gives_itself_or_a_reason_in_bounded_time(tmp_path: Path, name: str) -> None:
     with suppress(SourceError):

@@ -308,6 +308,7 @@ def test_a_page_of_an_odd_size_harms_nobody(box: bytes) -> None:
     assert found.text == "Hello world of pages here"
 
 
+@pytest.mark.thorough
 def test_a_hundred_thousand_pages_are_read_as_far_as_it_makes_sense() -> None:
     count = 100_000
     kid = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 3 0 R/Resources<</Font<</F 4 0 R>>>>>>"

@@ -346,6 +346,7 @@ def test_fields_are_taken_from_the_items_that_are_referred_to_and_no_ring_holds(
     assert parent.title == "Книга"
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "text",
     [
@@ -376,6 +377,7 @@ def test_a_bibliography_made_to_harm_does_not(tmp_path: Path, text: str) -> None
     assert all(len(entry.title) < 1_000 for entry in entries)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("name", "data"),
     [
