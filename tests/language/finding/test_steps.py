@@ -190,6 +190,7 @@ def test_what_is_known_of_a_name_goes_with_it_through_every_step() -> None:
 @examples(30)
 @given(st.sampled_from(sorted(KINDS)), st.integers(5, 60), st.integers(0, 1_000))
 @example("names of all kinds", 20, 37)
+@example("surname, first name, patronymic", 21, 1)
 def test_nothing_that_is_known_of_a_name_is_lost_in_lines_such_as_no_sentence_has(
     kind: str, words: int, seed: int
 ) -> None:

@@ -28,7 +28,7 @@ def part(line: Line, names: Sequence[Name]) -> Sequence[Name]:
     """The names of a line, those of its lists parted one from another."""
     if len(line.capitals) < _FEWEST or not any(name.kind is Kind.PERSON for name in names):
         return names
-    row: Row | None = None
+    row, before = None, Row(names)
     for run in _runs(line.capitals):
         people = _people(run)
         if len(people) < 2:
@@ -40,7 +40,8 @@ def part(line: Line, names: Sequence[Name]) -> Sequence[Name]:
         spans = [(each[0].start, each[-1].end) for each in people]
         if {(name.start, name.end) for name in over} != set(spans):
             by(part, *over)
-            found = [line.one(row.over(start, end), start, end, Kind.PERSON) for start, end in spans]
+            # A run before may have ended a name that goes on into this one.
+            found = [line.one(row.over(*span) or before.over(*span), *span, Kind.PERSON) for span in spans]
             row.add(found[0], instead_of=over)
             for name in found[1:]:
                 row.add(name)
