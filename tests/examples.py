@@ -19,9 +19,14 @@ def load_profiles() -> None:
     settings.load_profile("quick")
 
 
-def examples(whole: int, **others: Any) -> settings:
-    """Settings of a property that needs so many examples: a share of them, as the profile says."""
-    return settings(max_examples=max(whole * settings.default.max_examples // HUNDRED, 3), **others)
+def examples(whole: int, *, steady: bool = False, **others: Any) -> settings:
+    """Settings of a property that needs so many examples: a share of them, as the profile says.
+
+    A `steady` one tries the same each time, but for the profile `longest`, which goes looking for new ones.
+    """
+    part = settings.default.max_examples
+    others |= {"derandomize": True} if steady and part <= HUNDRED else {}
+    return settings(max_examples=max(whole * part // HUNDRED, 3), **others)
 
 
 def few(cases: Iterable[Any], quick: int) -> list[Any]:

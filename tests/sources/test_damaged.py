@@ -105,7 +105,7 @@ def check(path: Path, data: bytes) -> None:
 
 @pytest.mark.parametrize("kind", few(kinds(), 5))
 @given(which=st.floats(0, 1), how=damage, within=st.booleans(), member=st.floats(0, 1))
-@examples(800, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@examples(800, steady=True, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_a_damaged_file_gives_what_is_there_or_a_reason(
     kind: str, which: float, how: list[tuple[str, float, int]], within: bool, member: float
 ) -> None:

@@ -15,7 +15,8 @@ from reader.sources.formats.web.tree import parsed
 SECONDS = 20
 """Of a slow machine, for some kilobytes."""
 ENCODINGS = ("utf-8", "cp1251", "koi8-r", "cp866", "mac-cyrillic", "latin-1", "cp1252", "utf-16", "utf-16-be")
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_WORD = re.compile(r"\b[A-Za-zА-Яа-яЁё]{4,}\b")
+"""Of other scripts nothing is told: a damaged name of an encoding makes any letters of others."""
 
 
 @st.composite

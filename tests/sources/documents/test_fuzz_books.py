@@ -35,20 +35,20 @@ def check(path: Path, data: bytes) -> None:
 
 @pytest.mark.parametrize("name", few(EPUBS, 1))
 @given(choice=st.data())
-@examples(100, suppress_health_check=SLOW)
+@examples(100, steady=True, suppress_health_check=SLOW)
 def test_an_epub_of_which_a_member_was_changed(tmp_path: Path, name: str, choice: st.DataObject) -> None:
     check(tmp_path / "a.epub", choice.draw(zipped_anew(EPUBS[name], PIECES)))
 
 
 @pytest.mark.parametrize("name", few(EPUBS, 1))
 @given(choice=st.data())
-@examples(100, suppress_health_check=SLOW)
+@examples(100, steady=True, suppress_health_check=SLOW)
 def test_an_epub_whose_bytes_were_changed(tmp_path: Path, name: str, choice: st.DataObject) -> None:
     words_given(tmp_path / "a.epub", choice.draw(mutated(EPUBS[name], (b"PK\3\4", b"PK\1\2", b"\0" * 30, b"\xff" * 8))))
 
 
 @pytest.mark.parametrize("name", few(FB2S, 1))
 @given(choice=st.data())
-@examples(100, suppress_health_check=SLOW)
+@examples(100, steady=True, suppress_health_check=SLOW)
 def test_a_fictionbook_that_was_changed(tmp_path: Path, name: str, choice: st.DataObject) -> None:
     check(tmp_path / "a.fb2", choice.draw(mutated(FB2S[name], PIECES)))

@@ -46,18 +46,18 @@ values = st.recursive(
 
 @pytest.mark.parametrize("part", few(range(5), 1))
 @given(data=mutated(XML, PIECES))
-@examples(600, suppress_health_check=HARDLY)
+@examples(600, steady=True, suppress_health_check=HARDLY)
 def test_a_changed_feed_gives_what_is_there_or_a_reason(part: int, data: bytes) -> None:
     check(partial(from_pieces, feed.pieces), "лента.xml", data)
 
 
 @given(data=mutated(JSON, PIECES))
-@examples(300, suppress_health_check=HARDLY)
+@examples(300, steady=True, suppress_health_check=HARDLY)
 def test_a_changed_json_feed_gives_what_is_there_or_a_reason(data: bytes) -> None:
     check(partial(from_pieces, jsonfeed.pieces), "лента.json", data, words=b"\\" not in data)
 
 
 @given(said=values)
-@examples(500)
+@examples(500, steady=True)
 def test_whatever_json_says_gives_something_or_a_reason(said: object) -> None:
     check(partial(from_pieces, jsonfeed.pieces), "лента.json", json.dumps(said, ensure_ascii=False).encode())

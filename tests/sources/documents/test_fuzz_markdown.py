@@ -32,14 +32,14 @@ def check(path: Path, data: bytes) -> None:
 
 
 @given(text=written)
-@examples(500, suppress_health_check=SLOW)
+@examples(500, steady=True, suppress_health_check=SLOW)
 def test_signs_in_any_order(tmp_path: Path, text: str) -> None:
     check(tmp_path / "a.md", text.encode("utf-8", "replace"))
 
 
 @pytest.mark.parametrize("name", few(FILES, 1))
 @given(choice=st.data())
-@examples(100, suppress_health_check=SLOW)
+@examples(100, steady=True, suppress_health_check=SLOW)
 def test_a_file_that_was_changed(tmp_path: Path, name: str, choice: st.DataObject) -> None:
     pieces = tuple(sign.encode() for sign in SIGNS)
     check(tmp_path / "a.md", choice.draw(mutated(FILES[name], pieces)))

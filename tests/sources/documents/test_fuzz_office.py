@@ -81,7 +81,9 @@ def rearranged(data: bytes, chance: random.Random) -> bytes:
             case 0 if (parent := one.getparent()) is not None:
                 parent.remove(one)
             case 1:
-                one.addnext(etree.fromstring(etree.tostring(other, with_tail=False)))
+                one.addnext(
+                    etree.fromstring(etree.tostring(other, with_tail=False), etree.XMLParser(collect_ids=False))
+                )
             case 2 if one is not other and other not in one.iterancestors():
                 one.append(other)
             case 3:
@@ -110,7 +112,7 @@ def check(made: list[SourceArticle], there: str) -> None:
         span = article.title_span
         assert span is None or 0 <= span.start < span.end <= len(article.text)
         for word in set(_WORD.findall(article.text)):
-            assert pieces_of(word, there) <= 2 + len(word) // 4, f"not there: {word}"
+            assert pieces_of(word, there) <= 2 + len(word) // 3, f"not there: {word}"
 
 
 def pieces_of(word: str, there: str) -> int:
@@ -160,7 +162,7 @@ def in_rtf(data: bytes) -> str:
 
 
 seeds = st.integers(0, 2**32)
-unhurried = examples(600, suppress_health_check=[HealthCheck.too_slow])
+unhurried = examples(600, steady=True, suppress_health_check=[HealthCheck.too_slow])
 
 
 @pytest.mark.parametrize("part", few(range(5), 1))
@@ -178,7 +180,7 @@ def test_a_damaged_odt_gives_what_is_there_or_a_reason(part: int, seed: int) -> 
 
 
 @given(seed=seeds)
-@examples(200, suppress_health_check=[HealthCheck.too_slow])
+@examples(200, steady=True, suppress_health_check=[HealthCheck.too_slow])
 def test_a_damaged_flat_document_gives_what_is_there_or_a_reason(seed: int) -> None:
     chance = random.Random(seed)
     data = dict(whole("odt"))["flat.fodt"]

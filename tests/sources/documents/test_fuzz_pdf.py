@@ -58,7 +58,7 @@ def damaged(data: bytes, damage: Damage) -> bytes:
 
 
 @given(name=st.sampled_from(sorted(WHOLE)), done=st.lists(damages, min_size=1, max_size=4))
-@examples(600, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@examples(600, steady=True, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_a_damaged_document_gives_what_is_there_or_a_reason(name: str, done: list[Damage]) -> None:
     data = WHOLE[name]
     for damage in done:

@@ -55,7 +55,7 @@ def damaged(draw: st.DrawFn) -> tuple[Path, bytes]:
 
 @pytest.mark.parametrize("part", few(range(10), 1))
 @given(damaged())
-@examples(300, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@examples(300, steady=True, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_what_was_damaged_gives_what_is_there_or_a_reason(part: int, found: tuple[Path, bytes]) -> None:
     path, data = found
     known = format_of(path, data)

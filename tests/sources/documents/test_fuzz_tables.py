@@ -72,7 +72,7 @@ def letters(text: str) -> str:
 
 
 @given(path=st.sampled_from(OPEN), changes=mutations())
-@examples(600, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@examples(600, steady=True, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_a_table_that_was_changed_gives_what_is_there_or_a_reason(
     path: Path, changes: list[tuple[str, float, int, bytes]]
 ) -> None:
@@ -99,7 +99,7 @@ def words_in(data: bytes) -> str:
 
 
 @given(path=st.sampled_from(PACKED), changes=mutations(), part=st.floats(0, 0.999))
-@examples(300, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@examples(300, steady=True, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_a_spreadsheet_whose_parts_were_changed_gives_articles_or_a_reason(
     path: Path, changes: list[tuple[str, float, int, bytes]], part: float
 ) -> None:
@@ -113,7 +113,7 @@ def test_a_spreadsheet_whose_parts_were_changed_gives_articles_or_a_reason(
 
 
 @given(path=st.sampled_from(PACKED), changes=mutations())
-@examples(300, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@examples(300, steady=True, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_a_spreadsheet_that_was_changed_gives_articles_or_a_reason(
     path: Path, changes: list[tuple[str, float, int, bytes]]
 ) -> None:
@@ -128,14 +128,14 @@ json_values = st.recursive(
 
 
 @given(value=json_values, lines=st.booleans())
-@examples(400)
+@examples(400, steady=True)
 def test_any_json_gives_articles_or_a_reason(value: object, lines: bool) -> None:
     data = json.dumps(value).encode()
     assert parts_given("а.jsonl" if lines else "а.json", data)
 
 
 @given(text=st.text(alphabet='абв,;\t|"\n\r\\ 1.', max_size=300))
-@examples(400)
+@examples(400, steady=True)
 def test_any_text_as_a_table_gives_articles_or_a_reason(text: str) -> None:
     read("а.csv", text.encode())
 
