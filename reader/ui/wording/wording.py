@@ -472,6 +472,8 @@ def _not_kept(what: NotKept) -> str:
         NotKept.SCAN: translate("reader", "страницы без текста"),
         NotKept.OBJECT: translate("reader", "вставленные объекты"),
         NotKept.ROW: translate("reader", "строки таблицы без текста"),
+        NotKept.SIGN: translate("reader", "знаки, которых не сообщают шрифты"),
+        NotKept.PAGE: translate("reader", "страницы, которые не удалось прочитать"),
     }[what]
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from reader.model.errors import FileKind, SourceError, SourceProblem
+from reader.model.findings import NotKept
+from reader.model.imports import FIELDS, Outcome, ReportLine
 from reader.system.assets import resources
 from reader.ui.wording import wording
 
@@ -41,6 +43,20 @@ def test_a_file_that_is_passed_over_is_said_by_its_kind(qapp: object) -> None:
     assert said == [wording.problem(SourceError(Path("файл"), SourceProblem.FOREIGN, kind)) for kind in FileKind]
     assert len(set(said)) == len(said)
     assert all(re.fullmatch(r"[А-ЯЁ].*\.", each) for each in said)
+
+
+def test_whatever_is_not_kept_of_an_article_has_a_name_in_the_report(qapp: object) -> None:
+    said = [
+        wording.report_line(ReportLine(Path("файл"), Outcome.PARTLY, not_kept=((what, 1_234),))) for what in NotKept
+    ]
+    assert len(set(said)) == len(said)
+    assert all(re.fullmatch(r"Не вошло: [а-яё ,]+ \(1.234\)", each) for each in said)
+
+
+def test_every_outcome_of_a_file_and_every_field_of_a_table_has_a_name(qapp: object) -> None:
+    for said in ([wording.report_outcome(each) for each in Outcome], [wording.field_name(each) for each in FIELDS]):
+        assert len(set(said)) == len(said)
+        assert all(said)
 
 
 def test_every_count_has_its_three_forms() -> None:
