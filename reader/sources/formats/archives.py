@@ -47,14 +47,14 @@ _UNSEEN = frozenset({"__MACOSX"})
 
 def zip_members(path: Path, file: BinaryIO, _: Choices) -> Iterator[Member]:
     """The files in a ZIP archive, in natural order; raises `SourceError`."""
-    budget = _Budget(path, file)
+    allowance = Allowance.of(path, file)
     with _told(path), zipfile.ZipFile(file) as archive:
         infos = {zipped.name_of(info): info for info in archive.infolist()[: MOST + 1] if not _is_special(info)}
         names = _named(path, infos)
         for original in sorted(names, key=lambda each: files.natural_key(names[each])):
             info, inside = infos[original], path / names[original]
             open_archive = None if zipped.is_locked(info) else archive
-            yield Member(inside, partial(budget.opened, inside, open_archive, info))
+            yield Member(inside, partial(_opened, allowance, inside, open_archive, info))
 
 
 def tar_members(path: Path, file: BinaryIO, _: Choices) -> Iterator[Member | Piece]:
@@ -105,35 +105,55 @@ def _tar_names(path: Path, file: BinaryIO) -> Iterator[str]:
             raise
 
 
-class _Budget:
-    """How much may still be read of an archive."""
+class Allowance:
+    """How much may be read of what a file holds, and how many files may lie in it, however deep."""
 
-    def __init__(self, path: Path, file: BinaryIO) -> None:
+    def __init__(self, path: Path, size: int) -> None:
         self._path = path
-        self._left = max(AT_LEAST, FOLD * file.seek(0, SEEK_END))
-        file.seek(0)
+        self._bytes = max(AT_LEAST, FOLD * size)
+        self._members = MOST
 
-    def take(self, number: int) -> None:
-        """So many bytes have been read. Raises `SourceError` where that is too much."""
-        self._left -= number
-        if self._left < 0:
+    @classmethod
+    def of(cls, path: Path, file: BinaryIO) -> Self:
+        """As much as suits the size of a file, which is at its beginning then."""
+        allowance = cls(path, file.seek(0, SEEK_END))
+        file.seek(0)
+        return allowance
+
+    def take(self, size: int = 0, members: int = 0) -> None:
+        """So much was read. Raises `SourceError` where it was too much, from then on each time."""
+        self._bytes -= size
+        self._members -= members
+        if self.is_spent:
             raise SourceError(self._path, SourceProblem.TOO_MUCH)
 
-    def opened(
-        self, path: Path, archive: zipfile.ZipFile | None, info: zipfile.ZipInfo
-    ) -> AbstractContextManager[Readable]:
-        """A file of a ZIP archive, to be read; None stands for an archive that asks for a password."""
-        if archive is None:
-            raise SourceError(path, SourceProblem.LOCKED)
-        with _told(path):
-            return _Reading(path, archive.open(info), self)
+    @property
+    def is_spent(self) -> bool:
+        """Whether nothing more may be read."""
+        return self._bytes < 0 or self._members < 0
+
+    def read(self, file: Readable, size: int) -> bytes:
+        """At most so many bytes of a file inside."""
+        data = file.read(size)
+        self.take(len(data))
+        return data
+
+
+def _opened(
+    allowance: Allowance, path: Path, archive: zipfile.ZipFile | None, info: zipfile.ZipInfo
+) -> AbstractContextManager[Readable]:
+    """A file of a ZIP archive, to be read; None stands for an archive that asks for a password."""
+    if archive is None:
+        raise SourceError(path, SourceProblem.LOCKED)
+    with _told(path):
+        return _Reading(path, archive.open(info), allowance)
 
 
 class _Reading:
     """A file inside an archive, of which what is read is counted; what is wrong with it is told under its path."""
 
-    def __init__(self, path: Path, file: Any, budget: _Budget) -> None:
-        self._path, self._file, self._budget = path, file, budget
+    def __init__(self, path: Path, file: Any, allowance: Allowance) -> None:
+        self._path, self._file, self._allowance = path, file, allowance
         self._some: Callable[[int], bytes] = getattr(file, "read1", file.read)
         self._last = b""
         self.taken = 0
@@ -152,7 +172,7 @@ class _Reading:
                     break  # what is there first; the next call meets the end again
                 if not part:
                     break
-                self._budget.take(len(part))
+                self._allowance.take(len(part))
                 self.taken += len(part)
                 parts.append(part)
                 self._last = (self._last + part[-_BLOCK:])[-_BLOCK:]
@@ -174,9 +194,9 @@ class _Reading:
 
 def _unpacked(path: Path, file: BinaryIO) -> "_Reading":
     """What a packed file holds, from its beginning; one that is not packed as it is."""
-    budget = _Budget(path, file)
+    allowance = Allowance.of(path, file)
     packer = next((packer for sign, packer in _PACKERS.items() if _head(file).startswith(sign)), None)
-    return _Reading(path, file if packer is None else packer(file), budget)
+    return _Reading(path, file if packer is None else packer(file), allowance)
 
 
 def _is_packed(file: BinaryIO) -> bool:

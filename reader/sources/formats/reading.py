@@ -13,7 +13,8 @@ from reader.model.imports import NO_CHOICES, Choices
 from reader.sources import files
 from reader.sources.beginnings import HEAD
 from reader.sources.days import by_day
-from reader.sources.formats import archives, plain
+from reader.sources.formats import plain
+from reader.sources.formats.archives import Allowance
 from reader.sources.formats.pieces import Member, Piece, Readable
 from reader.sources.formats.table import FORMATS, Format, format_of, is_searched_for, readable
 from reader.sources.formats.tables.kinds import Look, looked_at
@@ -161,33 +162,6 @@ def _whole(path: Path, choices: Choices) -> list[SourceArticle]:
     return articles
 
 
-class Allowance:
-    """How much may be read of the files inside a file, however deep they lie, and how many they may be."""
-
-    def __init__(self, path: Path, size: int) -> None:
-        self._path = path
-        self._bytes = max(archives.AT_LEAST, archives.FOLD * size)
-        self._members = archives.MOST
-
-    def take(self, size: int = 0, members: int = 0) -> None:
-        """So much was read. Raises `SourceError` where it was too much, from then on each time."""
-        self._bytes -= size
-        self._members -= members
-        if self.is_spent:
-            raise SourceError(self._path, SourceProblem.TOO_MUCH)
-
-    @property
-    def is_spent(self) -> bool:
-        """Whether nothing more may be read."""
-        return self._bytes < 0 or self._members < 0
-
-    def read(self, file: Readable, size: int) -> bytes:
-        """At most so many bytes of a file inside."""
-        data = file.read(size)
-        self.take(len(data))
-        return data
-
-
 def opened_pieces(
     known: Format, path: Path, file: BinaryIO, choices: Choices, allowance: Allowance | None = None, *, depth: int = 0
 ) -> Iterator[Piece]:
@@ -196,7 +170,7 @@ def opened_pieces(
     if known.largest is not None and file.seek(0, SEEK_END) > known.largest:
         raise SourceError(path, SourceProblem.TOO_LARGE)
     if known.kind is FileKind.ARCHIVE and allowance is None:
-        allowance = Allowance(path, file.seek(0, SEEK_END))
+        allowance = Allowance.of(path, file)
     file.seek(0)
     for piece in known.pieces(path, file, choices):
         if isinstance(piece, Piece):
