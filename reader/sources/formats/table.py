@@ -76,7 +76,7 @@ class Format:
     """The types under which a desktop knows such files."""
     read_as: ReaderAs | None = None
     is_guarded: bool = False
-    """Whether such files may be made to harm whoever reads them: they are read elsewhere, within limits."""
+    """Whether such files may be made to harm whoever reads them: they are read elsewhere, as all pieces are."""
     largest: int | None = None
     """Bytes of such a file, where they may be more than `files.LARGEST`: there are pictures in documents."""
     sheets: kinds.Sheets | None = None
@@ -87,9 +87,6 @@ class Format:
         """Whether such files give articles."""
         return self.read is not None or self.pieces is not None
 
-
-FEED = 100_000_000
-"""Bytes of a feed, with the items of years."""
 
 PLAIN = Format(
     "plain text",
@@ -133,7 +130,7 @@ _WALLABAG = ("all", "unread", "starred", "archive")
 
 
 _LARGEST = 100_000_000
-"""Bytes of what others export: there are whole pages in it."""
+"""Bytes of what others export, and of a feed with the items of years: there are whole pages in it."""
 
 
 def _columns(*names: str) -> Beginning:
@@ -147,7 +144,7 @@ _is_page = shape(_PROLOG + r"(?:<!DOCTYPE\s+html|<(?:html|head|body)[\s>])")
 def _tables(known: Format) -> Format:
     """A format of tables, read piece by piece."""
     assert known.sheets is not None
-    return replace(known, pieces=kinds.pieces_by(known.sheets, known.kind), is_guarded=True)
+    return replace(known, pieces=kinds.pieces_by(known.sheets, known.kind))
 
 
 TABLE = (
@@ -222,7 +219,7 @@ TABLE = (
         ),
         pieces=feed.pieces,
         names=("rss.xml", "feed.xml", "atom.xml"),
-        largest=FEED,
+        largest=_LARGEST,
         media=(
             "application/rss+xml",
             "application/atom+xml",
@@ -235,7 +232,7 @@ TABLE = (
         shape(r"\{\s*\"", also=r'"version"\s*:\s*"https?:(?:\\?/){2}jsonfeed\.org\\?/version'),
         pieces=jsonfeed.pieces,
         names=("feed.json",),
-        largest=FEED,
+        largest=_LARGEST,
     ),
     Format("notes", FileKind.NOTES, (), shape(r"\{\s*\"", also=r'"type"\s*:\s*"Annotation(?:Collection|Page)"')),
     Format("export", FileKind.EXPORT, (), markdown.is_exported),
@@ -247,7 +244,6 @@ TABLE = (
         shape(r"\{\s*\"", also=r'"messages"\s*:\s*\[|"about"\s*:\s*"Here is the data you requested'),
         pieces=telegram.pieces,
         names=("result.json",),
-        is_guarded=True,
         largest=200_000_000,
     ),
     Format(
@@ -259,7 +255,6 @@ TABLE = (
         ),
         pieces=bibliography.csl_pieces,
         names=("my library.json", "exported items.json", "моя библиотека.json"),
-        is_guarded=True,
         largest=_LARGEST,
     ),
     Format(
@@ -268,7 +263,6 @@ TABLE = (
         (".ris",),
         shape(r"TY {1,2}- [A-Z]{2,7}[ \t]*+[\r\n]\s*+[A-Z][A-Z0-9] {1,2}- "),
         pieces=bibliography.ris_pieces,
-        is_guarded=True,
         largest=_LARGEST,
         media=("application/x-research-info-systems",),
     ),
@@ -281,7 +275,6 @@ TABLE = (
             also=r"@(?!string|preamble|comment)[a-z]++\s*+[{(]\s*+[^\s,{}()=]{0,200}+\s*+,\s*+[a-z][\w-]*+\s*+=",
         ),
         pieces=bibliography.bibtex_pieces,
-        is_guarded=True,
         largest=_LARGEST,
         media=(
             "text/x-bibtex",
@@ -297,7 +290,6 @@ TABLE = (
             shape(_OBJECT, also=r'"(?:source_url|highlights|book_tags)"\s*:'),
         ),
         pieces=saved.readwise_pieces,
-        is_guarded=True,
         largest=_LARGEST,
     ),
     Format(
@@ -307,7 +299,6 @@ TABLE = (
         _columns("Highlight", "Book Title", "Book Author", "Amazon Book ID"),
         pieces=saved.readwise_highlights_pieces,
         names=("readwise-data.csv",),
-        is_guarded=True,
         largest=_LARGEST,
     ),
     Format(
@@ -316,7 +307,6 @@ TABLE = (
         (),
         _columns("Title", "URL", "ID", "Document tags"),
         pieces=saved.readwise_list_pieces,
-        is_guarded=True,
         largest=_LARGEST,
     ),
     Format(
@@ -326,7 +316,6 @@ TABLE = (
         both(shape(_OBJECT, also=r'"is_archived"\s*:'), shape(_OBJECT, also=r'"is_starred"\s*:')),
         pieces=saved.wallabag_pieces,
         names=tuple(f"{which} articles.json" for which in _WALLABAG),
-        is_guarded=True,
         largest=_LARGEST,
     ),
     Format(
@@ -336,7 +325,6 @@ TABLE = (
         _columns("Title", "URL", "Content", "Tags", "MIME Type"),
         pieces=saved.wallabag_table_pieces,
         names=tuple(f"{which} articles.csv" for which in _WALLABAG),
-        is_guarded=True,
         largest=_LARGEST,
     ),
     Format(
@@ -346,7 +334,6 @@ TABLE = (
         _columns("URL", "Title", "Selection", "Folder"),
         pieces=saved.instapaper_pieces,
         names=("instapaper-export.csv",),
-        is_guarded=True,
         largest=_LARGEST,
     ),
     Format("Pocket", FileKind.READ_LATER, (), _columns("title", "url", "time_added", "tags"), saved.read_pocket),
