@@ -3,7 +3,7 @@
 import argparse
 import json
 from collections import Counter
-from contextlib import closing
+from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -184,7 +184,7 @@ def _import(arguments: argparse.Namespace) -> int:
         _tell_of_unfinished(library, arguments)
         link_first(library)
         remember(library, arguments.paths, choices)
-        importing = _begin(library, arguments)
+        importing = _begin(library, arguments, choices)
         at_end = _AtEnd()
         try:
             with Progress() as progress, closing(importing.events(workers)) as events:
@@ -204,16 +204,22 @@ def _import(arguments: argparse.Namespace) -> int:
     return 1 if tally.failed or tally.unread else 0
 
 
-def _preview(arguments: argparse.Namespace) -> int:
+def _only_looked_at(arguments: argparse.Namespace) -> "AbstractContextManager[Library]":
+    """The library into which the paths would come; an empty one where there is none yet, which is not made."""
     from reader.library import Library
-    from reader.services.preview import Counting, preview
     from reader.system.whereabouts import library_path
 
     if not arguments.paths:
         raise RequestError(RequestProblem.WHAT_TO_PREVIEW)
     is_there = library_path(arguments.library).exists()
+    return open_library(arguments) if is_there else Library.open(Path(":memory:"))
+
+
+def _preview(arguments: argparse.Namespace) -> int:
+    from reader.services.preview import Counting, preview
+
     counting = Counting()
-    with open_library(arguments) if is_there else Library.open(Path(":memory:")) as library:
+    with _only_looked_at(arguments) as library:
         for event in preview(library, arguments.paths, again=arguments.again, choices=_choices(arguments)):
             counting.add(event)
             print(plain(_preview_line(event)))
@@ -229,16 +235,11 @@ def _preview(arguments: argparse.Namespace) -> int:
 
 def _show_columns(arguments: argparse.Namespace) -> int:
     """Of each table among the paths its columns, what they give of an article, and what stands in the first rows."""
-    from reader.library import Library
     from reader.services.tables import look
     from reader.sources import find_files, may_be_table
-    from reader.system.whereabouts import library_path
 
-    if not arguments.paths:
-        raise RequestError(RequestProblem.WHAT_TO_PREVIEW)
-    is_there = library_path(arguments.library).exists()
     status = 0
-    with open_library(arguments) if is_there else Library.open(Path(":memory:")) as library:
+    with _only_looked_at(arguments) as library:
         choices = replace(_choices(arguments), remembered=library.imports.columns())
     for path in find_files(arguments.paths):
         if not may_be_table(path) and path not in arguments.paths:
@@ -284,7 +285,7 @@ def _preview_line(event: "PreviewEvent") -> str:
     return f"{event.coming.value}{share}: {event.path}: {event.title} ({about})"
 
 
-def _begin(library: "Library", arguments: argparse.Namespace) -> "Importing":
+def _begin(library: "Library", arguments: argparse.Namespace, choices: "Choices") -> "Importing":
     from reader.model.imports import Wanted
     from reader.services.importing import Importing, failed_files, unfinished
 
@@ -298,8 +299,8 @@ def _begin(library: "Library", arguments: argparse.Namespace) -> "Importing":
         paths = failed_files(library, last.id) if last is not None else ()
         if not paths:
             raise RequestError(RequestProblem.NO_FAILURES)
-        return Importing.begin(library, Wanted(paths, again=arguments.again, choices=_choices(arguments)))
-    return Importing.begin(library, Wanted(tuple(arguments.paths), again=arguments.again, choices=_choices(arguments)))
+        return Importing.begin(library, Wanted(paths, again=arguments.again, choices=choices))
+    return Importing.begin(library, Wanted(tuple(arguments.paths), again=arguments.again, choices=choices))
 
 
 def _choices(arguments: argparse.Namespace) -> "Choices":

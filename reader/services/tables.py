@@ -39,10 +39,7 @@ def unsaid(paths: Iterable[Path], choices: Choices) -> Iterator[Look]:
 
 
 def remember(library: Library, paths: Iterable[Path], choices: Choices) -> None:
-    """Remember which columns are said for these tables, for all that begin with the same row.
-
-    Raises `SourceError` for the first of the paths that is a table without one of the columns.
-    """
+    """Remember which columns are said for those of these tables that have all of them, and for all that begin so."""
     if choices.columns is None:
         return
     named = list(paths)

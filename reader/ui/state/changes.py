@@ -125,7 +125,7 @@ class Changes(QObject):
         self.reanalyzing = ReanalysisState(ended=True)
         self.exporting: ExportBegun | None = None
         self.choices = NO_CHOICES
-        """Whether imports that begin take the posts of a channel's day together."""
+        """How the imports that begin read their files."""
         self._imports = 0
         self._before = ImportState()
         """What the imports came to that ended while others waited behind them."""
