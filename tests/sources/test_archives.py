@@ -14,7 +14,8 @@ import pytest
 from reader.model.errors import FileKind, SourceError, SourceProblem
 from reader.model.findings import SourceArticle
 from reader.sources import find_files, pieces_of, read_parts
-from reader.sources.formats import archives, reading
+from reader.sources.formats import reading
+from reader.sources.formats.archives import allowance
 
 PAGE = (
     "<html><head><title>Порт</title></head><body><h1>Порт открыт снова</h1>"
@@ -185,7 +186,7 @@ def test_a_password_is_asked_for_by_name(tmp_path: Path) -> None:
 
 
 def test_what_unpacks_to_the_hundredfold_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(archives, "AT_LEAST", 1_000_000)
+    monkeypatch.setattr(allowance, "AT_LEAST", 1_000_000)
     path = tmp_path / "a.zip"
     path.write_bytes(zipped({"0.txt": story(0), **{f"{n}.txt": b" " * 900_000 for n in range(1, 9)}}))
     begun = time.process_time()
@@ -201,7 +202,7 @@ def test_what_unpacks_to_the_hundredfold_is_given_up(tmp_path: Path, monkeypatch
 
 
 def test_an_archive_of_too_many_files_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(archives, "MOST", 10)
+    monkeypatch.setattr(allowance, "MOST", 10)
     for name, make in (("a.zip", zipped), ("a.tar", tarred)):
         path = tmp_path / name
         path.write_bytes(make({f"{n}.txt": "" for n in range(12)}))
@@ -284,14 +285,14 @@ def test_what_folders_are_not_searched_for_is_passed_over_however_large(
 
 
 def test_archives_in_an_archive_share_what_may_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(archives, "AT_LEAST", 1_000_000)
+    monkeypatch.setattr(allowance, "AT_LEAST", 1_000_000)
     path = tmp_path / "a.zip"
     inner = zipped({f"{n}.txt": b" " * 300_000 for n in range(3)})
     path.write_bytes(zipped({f"{n}.zip": inner for n in range(50)}, zipfile.ZIP_STORED))
     with pytest.raises(SourceError) as caught:
         list(read_parts(path))
     assert (caught.value.code, caught.value.path) == (SourceProblem.TOO_MUCH, path)
-    monkeypatch.setattr(archives, "MOST", 20)
+    monkeypatch.setattr(allowance, "MOST", 20)
     path.write_bytes(zipped({f"{n}.zip": zipped({f"{m}.txt": story(m) for m in range(10)}) for n in range(5)}))
     with pytest.raises(SourceError) as caught:
         list(read_parts(path))

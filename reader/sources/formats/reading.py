@@ -14,7 +14,7 @@ from reader.sources import files
 from reader.sources.beginnings import HEAD
 from reader.sources.days import by_day
 from reader.sources.formats import plain
-from reader.sources.formats.archives import Allowance
+from reader.sources.formats.archives.allowance import Allowance
 from reader.sources.formats.pieces import Member, Piece, Readable
 from reader.sources.formats.table import FORMATS, Format, format_of, is_searched_for, readable
 from reader.sources.formats.tables.kinds import Look, looked_at

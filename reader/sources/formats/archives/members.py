@@ -1,7 +1,6 @@
-"""Archives: what lies in them is read as files of a folder are, without being unpacked into one.
+"""The files in archives, read as those of a folder are, without being unpacked into one.
 
-A name inside is only what is told of a file, never where something is written. How much is read of an archive is
-bounded by its size: text packs to a tenth, and what unpacks to the hundredfold was made to.
+A name inside is only what is told of a file, never where something is written.
 """
 
 import bz2
@@ -13,7 +12,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import partial
-from os import SEEK_END
 from pathlib import Path
 from stat import S_ISLNK
 from typing import Any, BinaryIO, Self, cast
@@ -23,14 +21,10 @@ from reader.model.imports import Choices
 from reader.sources import files
 from reader.sources.beginnings import HEAD
 from reader.sources.formats import zipped
+from reader.sources.formats.archives import allowance as bounds
+from reader.sources.formats.archives.allowance import Allowance
 from reader.sources.formats.pieces import Member, Piece, Readable
 
-MOST = 200_000
-"""Files in one archive."""
-AT_LEAST = 200_000_000
-"""Bytes that may be read of an archive, however small it is."""
-FOLD = 100
-"""So many times its own size may be read of an archive."""
 LONGEST = 200
 """Characters of each name on a path that are told."""
 _AT_ONCE = 1_000_000
@@ -49,7 +43,7 @@ def zip_members(path: Path, file: BinaryIO, _: Choices) -> Iterator[Member]:
     """The files in a ZIP archive, in natural order; raises `SourceError`."""
     allowance = Allowance.of(path, file)
     with _told(path), zipfile.ZipFile(file) as archive:
-        infos = {zipped.name_of(info): info for info in archive.infolist()[: MOST + 1] if not _is_special(info)}
+        infos = {zipped.name_of(info): info for info in archive.infolist()[: bounds.MOST + 1] if not _is_special(info)}
         names = _named(path, infos)
         for original in sorted(names, key=lambda each: files.natural_key(names[each])):
             info, inside = infos[original], path / names[original]
@@ -92,7 +86,7 @@ def _tar_names(path: Path, file: BinaryIO) -> Iterator[str]:
     try:
         with tarfile.open(fileobj=cast("BinaryIO", stream), mode="r|") as archive:
             for number, info in enumerate(archive):
-                if number > MOST:
+                if number > bounds.MOST:
                     break
                 if stream.taken - seen > _A_STEP:
                     seen = stream.taken
@@ -103,40 +97,6 @@ def _tar_names(path: Path, file: BinaryIO) -> Iterator[str]:
         is_too_much = isinstance(error, SourceError) and error.code is SourceProblem.TOO_MUCH
         if is_too_much or not stream.taken:
             raise
-
-
-class Allowance:
-    """How much may be read of what a file holds, and how many files may lie in it, however deep."""
-
-    def __init__(self, path: Path, size: int) -> None:
-        self._path = path
-        self._bytes = max(AT_LEAST, FOLD * size)
-        self._members = MOST
-
-    @classmethod
-    def of(cls, path: Path, file: BinaryIO) -> Self:
-        """As much as suits the size of a file, which is at its beginning then."""
-        allowance = cls(path, file.seek(0, SEEK_END))
-        file.seek(0)
-        return allowance
-
-    def take(self, size: int = 0, members: int = 0) -> None:
-        """So much was read. Raises `SourceError` where it was too much, from then on each time."""
-        self._bytes -= size
-        self._members -= members
-        if self.is_spent:
-            raise SourceError(self._path, SourceProblem.TOO_MUCH)
-
-    @property
-    def is_spent(self) -> bool:
-        """Whether nothing more may be read."""
-        return self._bytes < 0 or self._members < 0
-
-    def read(self, file: Readable, size: int) -> bytes:
-        """At most so many bytes of a file inside."""
-        data = file.read(size)
-        self.take(len(data))
-        return data
 
 
 def _opened(
@@ -272,7 +232,7 @@ def _named(path: Path, originals: Iterable[str]) -> dict[str, str]:
         if name:
             taken.add(name)
             called[original] = name
-    if len(called) > MOST:
+    if len(called) > bounds.MOST:
         raise SourceError(path, SourceProblem.TOO_MUCH)
     kept = set(files.without_pages_folders(called.values()))
     return {original: name for original, name in called.items() if name in kept and not _is_hidden(name)}
