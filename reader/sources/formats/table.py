@@ -61,8 +61,8 @@ class Format:
 
     `read` takes the path, for the articles to carry, and the file's bytes; it raises `SourceError`. What may hold very
     many articles, or other files, has `pieces` in its place, and is read as a stream. Folders are searched for the
-    suffixes of formats that have either, and for the lower-case `names` that other programs give. `read_as` reads the
-    article in an encoding that a person chose, where the format leaves one open.
+    suffixes of formats that have either, and for the lower-case `names` that other programs give, or endings that
+    others have, too. `read_as` reads the article in an encoding that a person chose, where the format leaves one open.
     """
 
     name: str
@@ -218,7 +218,7 @@ TABLE = (
             shape(_ROOT + r"rdf:RDF[\s>]", also=r"purl\.org/rss/|netscape\.com/rdf/|purl\.org/net/rss"),
         ),
         pieces=feed.pieces,
-        names=("rss.xml", "feed.xml", "atom.xml"),
+        names=(".xml", ".rdf"),
         largest=_LARGEST,
         media=(
             "application/rss+xml",

@@ -26,8 +26,8 @@ class Adding(QObject):
         from reader.sources import FORMATS
         from reader.ui.parts.file_dialogs import choose_files
 
-        suffixes = [suffix for each in FORMATS for suffix in each.suffixes]
-        patterns = " ".join(f"*{suffix}" for suffix in dict.fromkeys([*suffixes, ".json"]))
+        endings = [ending for each in FORMATS for ending in (*each.suffixes, *each.names) if ending.startswith(".")]
+        patterns = " ".join(f"*{ending}" for ending in dict.fromkeys(endings))
         kinds = self.tr("Статьи и заметки (%1);;Все файлы (*)").replace("%1", patterns)
         choose_files(self._window, self.tr("Добавить статьи"), kinds, self._import, folder=self._last_folder())
 

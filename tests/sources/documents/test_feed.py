@@ -10,7 +10,7 @@ import pytest
 from reader.model.errors import FileKind, SourceError, SourceProblem
 from reader.model.findings import NotKept, SourceArticle
 from reader.model.imports import NO_CHOICES
-from reader.sources import kind_of, read_articles
+from reader.sources import find_files, kind_of, read_articles
 from reader.sources.formats import feed, jsonfeed
 from tests.examples import few
 from tests.sources.documents.told import documents, expected, told
@@ -43,6 +43,16 @@ def problem(text: str | bytes) -> SourceProblem:
     with pytest.raises(SourceError) as caught:
         read(text)
     return caught.value.code
+
+
+def test_folders_are_searched_for_feeds_and_other_xml_there_is_none(tmp_path: Path) -> None:
+    (tmp_path / "портал.xml").write_text(rss(item()), "utf-8")
+    (tmp_path / "settings.xml").write_text('<?xml version="1.0"?><settings><item>Мост</item></settings>', "utf-8")
+    other, portal = find_files([tmp_path])
+    assert [article.title for article in read_articles(portal)] == ["Мост"]
+    with pytest.raises(SourceError) as caught:
+        read_articles(other)
+    assert (caught.value.code, caught.value.kind) == (SourceProblem.FOREIGN, FileKind.DATA)
 
 
 @pytest.mark.parametrize("path", documents("feed"), ids=lambda path: path.name)
