@@ -164,3 +164,5 @@ def test_the_mails_of_a_box_that_failed_are_tried_again_in_one_go_and_replace_no
         kinds = [type(event).__name__ for event in ingest(library, [path / "2"])]
         assert kinds == ["Found", "Imported"]
         assert len(list(library.listing.each())) == 2
+        texts = [library.articles.text_of(row.id) for row in library.listing.each()]
+        assert [text.path for text in texts if text is not None] == [str(path)] * 2

@@ -1,6 +1,7 @@
 """Before many files are added it is said what they would bring; a few are added at once."""
 
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
@@ -79,4 +80,21 @@ def test_many_files_that_are_dropped_are_counted_first_too(window: MainWindow, f
     assert sheet is not None
     qtbot.waitUntil(lambda: sheet.told.text().startswith(f"Новые статьи: {FEW + 1}"))
     sheet.reject()
+    assert window.session.changes.importing.total == 0
+
+
+def test_an_archive_says_first_what_it_would_bring(window: MainWindow, folder: Path, qtbot: QtBot) -> None:
+    write(folder, 2)
+    with ZipFile(folder / "архив.zip", "w") as archive:
+        for path in folder.glob("*.txt"):
+            archive.write(path, path.name)
+    copied = QMimeData()
+    copied.setUrls([QUrl.fromLocalFile(str(folder / "архив.zip"))])
+    QApplication.clipboard().setMimeData(copied)
+    window.actions_["paste_article"].trigger()
+    sheet = window.findChild(ImportSheet)
+    assert sheet is not None
+    qtbot.waitUntil(lambda: sheet.told.text().startswith("Новые статьи: 2"), timeout=20_000)
+    sheet.reject()
+    QApplication.clipboard().clear()
     assert window.session.changes.importing.total == 0
