@@ -525,6 +525,13 @@ def tables_read(db: "Database") -> None:
     _execute(db, (*COLUMNS_TABLES, BY_ADDRESS))
 
 
+def texts_searched(db: "Database") -> None:
+    """What words, names and labels articles are found by; empty, to be filled."""
+    from reader.library.search_tables import make_search
+
+    make_search(db.conn)
+
+
 MIGRATIONS = (
     articles_and_names,
     decisions,
@@ -546,6 +553,7 @@ MIGRATIONS = (
     posts_of_days,
     noise_told,
     tables_read,
+    texts_searched,
 )
 """In the order in which they are applied. The log of a library knows them by their names.
 
