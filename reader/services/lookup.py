@@ -1,11 +1,11 @@
 """Finding an entity by what a person calls it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from reader.library import Library
 from reader.model.errors import NameProblem, ReaderError
 from reader.model.names import EntityRow, Kind
-from reader.text.compare import bare
+from reader.text.compare import bare, fold
 
 MOST_ALIKE = 300
 """How many entities are compared with a name, the most mentioned first: normal forms take 0.1 ms a name."""
@@ -20,29 +20,55 @@ class UnknownNameError(ReaderError):
         super().__init__(NameProblem.UNKNOWN, name=name)
 
 
-def find_entity(library: Library, name: str) -> list[EntityRow]:
-    """The entities that `name` may mean, best first: an id, a usual name, an alias or a form in any case («РФ»).
+def find_entity(library: Library, name: str, kind: Kind | None = None) -> list[EntityRow]:
+    """The entities, of a kind if one is given, that `name` may mean, best first: by id, usual name, alias or form.
 
-    Where nothing goes by exactly this name, names that share a normal form with it follow. Entities that only derived
-    mentions know are left out.
+    Where nothing goes by exactly this name, in whatever case of letters, names that share a normal form with it follow
+    («лаврову»). Entities that only derived mentions know are left out.
     """
     found: dict[str, EntityRow] = {}
-    for entity in _guesses(library, bare(name)):
-        if entity.mentions:
-            found.setdefault(entity.id, entity)
+    for guesses in _guesses(library, bare(name)):
+        for entity in guesses:
+            if entity.mentions and kind in {None, entity.kind}:
+                found.setdefault(entity.id, entity)
+        if found:
+            break
     return list(found.values())
 
 
-def _guesses(library: Library, name: str) -> Iterator[EntityRow]:
+def bearers(library: Library, name: str, kind: Kind | None = None) -> list[EntityRow]:
+    """All that `name` may mean, best first: as `find_entity`, whom unsure ones may be, and whoever has a surname.
+
+    Some bearers of a surname may never be called by it alone, while others always are.
+    """
+    found = {entity.id: entity for entity in find_entity(library, name, kind)}
+    for unsure in [each for each in found.values() if each.unsure]:
+        for candidate in library.names.candidates(unsure.id, limit=MOST_ALIKE):
+            if candidate.mentions and kind in {None, candidate.kind}:
+                found.setdefault(candidate.id, candidate)
+    word = fold(name)
+    if " " in word:
+        return list(found.values())
+    people = [fold(each.name).rpartition(" ")[2] for each in found.values() if each.kind is Kind.PERSON]
+    for surname in sorted({each for each in people if _may_be_a_case(word, each)}):
+        for entity in library.name_words.having(surname, Kind.PERSON):
+            if fold(entity.name).endswith(f" {surname}"):
+                found.setdefault(entity.id, entity)
+    return list(found.values())
+
+
+def _may_be_a_case(word: str, surname: str) -> bool:
+    """Whether a word may be a surname in another case, as far as its beginning tells."""
+    return surname.startswith(word[: max(2, min(len(word), len(surname)) - 3)])
+
+
+def _guesses(library: Library, name: str) -> Iterator[Iterable[EntityRow]]:
+    """Whom a name may mean, the more certain ways to know it first."""
     by_id = library.names.entity(name)
     if by_id:
-        yield by_id
-        return
-    exact = library.names.entities_called(name)
-    if exact:
-        yield from exact
-        return
-    yield from _alike(library, name)
+        yield [by_id]
+    yield library.names.entities_called(name)
+    yield _alike(library, name)
 
 
 def _alike(library: Library, name: str) -> Iterator[EntityRow]:
