@@ -140,7 +140,10 @@ class Listing(Part):
     def sorted_numbers(self, numbers: Sequence[int], order: ArticleOrder) -> "array[int]":
         """Articles, newest first, in another order."""
         if order is ArticleOrder.OLDEST:
-            sql = "SELECT articles.id FROM json_each(?) AS asked CROSS JOIN articles ON articles.id = asked.value WHERE sort_key < '1'"
+            sql = """
+                SELECT articles.id FROM json_each(?) AS asked
+                CROSS JOIN articles ON articles.id = asked.value WHERE sort_key < '1'
+            """
             dated = {number for (number,) in self._rows(sql, as_json(numbers))}
             undated = [number for number in numbers if number not in dated]
             return array("q", [*(number for number in reversed(numbers) if number in dated), *undated])

@@ -95,7 +95,10 @@ class Searching(SearchTerms):
     def labels_called(self, labels: Iterable[int]) -> dict[int, tuple[str, str, str]]:
         """What labels are: their kinds, their names folded and as they were written."""
         rows = self._rows(
-            "SELECT labels.id, kind, folded, name FROM json_each(?) AS asked CROSS JOIN labels ON labels.id = asked.value",
+            """
+            SELECT labels.id, kind, folded, name FROM json_each(?) AS asked
+            CROSS JOIN labels ON labels.id = asked.value
+            """,
             as_json(labels),
         )
         return {number: (kind, folded, name) for number, kind, folded, name in rows}
@@ -124,7 +127,10 @@ class Searching(SearchTerms):
     def entities_called(self, entities: Iterable[str]) -> dict[str, tuple[str, str]]:
         """The kinds and names of entities."""
         rows = self._rows(
-            "SELECT entities.id, kind, name FROM json_each(?) AS asked CROSS JOIN entities ON entities.id = asked.value",
+            """
+            SELECT entities.id, kind, name FROM json_each(?) AS asked
+            CROSS JOIN entities ON entities.id = asked.value
+            """,
             as_json(entities),
         )
         return {entity: (kind, name) for entity, kind, name in rows}
@@ -149,7 +155,8 @@ class Searching(SearchTerms):
         """What texts say, by their numbers."""
         return dict(
             self._rows(
-                "SELECT texts.id, content FROM json_each(?) AS asked CROSS JOIN texts ON texts.id = asked.value", as_json(texts)
+                "SELECT texts.id, content FROM json_each(?) AS asked CROSS JOIN texts ON texts.id = asked.value",
+                as_json(texts),
             )
         )
 

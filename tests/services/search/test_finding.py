@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.library import Library, Unwanted
+from reader.library import Library
 from reader.library.search_terms import Beginning
 from reader.model.articles import ArticleOrder, ArticleQuery, FoundArticles, Span
 from reader.model.findings import SourceArticle
