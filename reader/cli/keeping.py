@@ -279,7 +279,8 @@ _ROWS = {
 
 
 def _rows(counts: dict[str, int]) -> str:
-    return ", ".join(many(number, _ROWS[table]) for table, number in counts.items() if number and table in _ROWS)
+    said = ((number, _ROWS[table]) for table, number in counts.items() if number and table in _ROWS)
+    return ", ".join(many(number, noun, "saved searches" if noun == "saved search" else "") for number, noun in said)
 
 
 def _saved(salvaged: Salvaged) -> str:
