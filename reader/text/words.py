@@ -6,7 +6,7 @@ spelled as `fold` gives it: in lower case, ё as е, composed, without stress ma
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -52,9 +52,39 @@ def laid_out(text: str, dimmed: Sequence[Span] = ()) -> tuple[list[str], list[tu
     return [forms[number] for number in kept], [places[number] for number in kept]
 
 
+class Spotter:
+    """Finds a word in plain texts by its forms, much quicker than all words are looked at."""
+
+    MOST = 60
+    """Forms of a word that are tried at every place; of more it is quicker to look at all words."""
+
+    def __init__(self, forms: Collection[str]) -> None:
+        self._pattern = re.compile(f"(?:{'|'.join(map(re.escape, sorted(forms)))})(?![0-9a-zа-я])")
+
+    @classmethod
+    def of(cls, forms: Container[str]) -> "Spotter | None":
+        """What finds these forms; None where they are too many or too long for it."""
+        if not isinstance(forms, frozenset) or not 0 < len(forms) <= cls.MOST or max(map(len, forms)) >= LONGEST:
+            return None
+        return cls(forms)
+
+    def spots(self, plain: str) -> Iterator[Span]:
+        """Where it stands in a text as `plain_spelling` gives it."""
+        for match in self._pattern.finditer(plain):
+            start = match.start()
+            if start == 0 or not _PLAIN_WORD.match(plain, start - 1):
+                yield Span(start, match.end())
+
+
+def plain_spelling(text: str) -> str | None:
+    """A text as its words are looked up, every sign in its place; None where there is more to it."""
+    return text.lower().replace("ё", "е") if _PLAIN.fullmatch(text) else None
+
+
 def _forms(text: str) -> list[str]:
-    if _PLAIN.fullmatch(text):
-        return [word[:LONGEST] for word in _PLAIN_WORD.findall(text.lower().replace("ё", "е"))]
+    plain = plain_spelling(text)
+    if plain is not None:
+        return [word[:LONGEST] for word in _PLAIN_WORD.findall(plain)]
     return [form_of(word) for word in _WORD.findall(text)]
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from reader.library import IsWanted, Library, always, ask
-from reader.library.search_index import numbers_in
+from reader.library.searched_articles import numbers_in
 from reader.library.searching import month_ends, month_of
 from reader.model.articles import FoundArticles
 from reader.model.names import Kind
@@ -77,7 +77,7 @@ def _indexed(library: Library, those: Sequence[int], places: Sequence[int], is_w
 
 def _looked_up(library: Library, those: Sequence[int]) -> _Sample:
     """Of articles without an index, by their numbers."""
-    articles = library.search_index.searchable(those)
+    articles = list(library.searching.searchable(those).values())
     names: dict[tuple[str, str], str] = {}
     counts: Counter[tuple[str, str]] = Counter()
     for article in articles:
