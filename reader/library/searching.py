@@ -43,14 +43,20 @@ class Searching(SearchTerms):
     ) -> tuple["array[int]", bool]:
         """The places of the first that are found, in the query's order, and whether there are no more."""
         if query.order not in {ArticleOrder.NEWEST, ArticleOrder.OLDEST}:
-            places = self.found(meaning, replace(query, order=ArticleOrder.NEWEST), is_wanted)
             if query.order is ArticleOrder.RELEVANCE:
-                places = self._sorted(places, _Search(self, self._store, meaning, is_wanted), query.order, is_wanted)
-                return places[:limit], len(places) <= limit
+                return self._best(meaning, query, limit, is_wanted)
+            places = self.found(meaning, replace(query, order=ArticleOrder.NEWEST), is_wanted)
             return self._listing.first_places(places, query.order, limit, is_wanted), len(places) <= limit
         search = _Search(self, self._store, meaning, is_wanted)
         places = array("q", islice(search.each(query, FIRST_PAGE), limit + 1))
         return places[:limit], len(places) <= limit
+
+    def _best(
+        self, meaning: Meaning, query: ArticleQuery, limit: int, is_wanted: IsWanted
+    ) -> tuple["array[int]", bool]:
+        search = _Search(self, self._store, meaning, is_wanted)
+        places = array("q", islice(search.each(query, LARGEST_PAGE), RANKED + 1))
+        return self._sorted(places, search, query.order, is_wanted)[:limit], len(places) <= limit
 
     def found(self, meaning: Meaning, query: ArticleQuery, is_wanted: IsWanted = always) -> "array[int]":
         """The places of all that are found, in the query's order."""

@@ -22,7 +22,8 @@ _LETTER = rf"[^\W_{_RAISED}]"
 _WORD = re.compile(rf"{_LETTER}(?:{_LETTER}|[\u0300-\u036f]+|[\u0300-\u036f{UNSEEN}]+(?={_LETTER}))*")
 _PLAIN = re.compile(r"[\0-\x7e\xa0«»°·А-Яа-яЁё\u2010-\u2015\u2018-\u2026\u2030-\u203a№€₽−]*")
 """A text of signs alone that `fold` changes one by one, if at all."""
-_PLAIN_WORD = re.compile(r"[0-9A-Za-zА-Яа-яЁё]+")
+_PLAIN_WORD = re.compile(r"[0-9a-zа-я]+")
+"""A word of one as `plain_spelling` gives it."""
 
 
 class TextWord(NamedTuple):
@@ -40,8 +41,12 @@ def forms_in(text: str, dimmed: Sequence[Span] = ()) -> list[str]:
 
 def laid_out(text: str, dimmed: Sequence[Span] = ()) -> tuple[list[str], list[tuple[int, int]]]:
     """The words of a text as `forms_in` gives them, and where each stands."""
-    word = _PLAIN_WORD if _PLAIN.fullmatch(text) else _WORD
-    forms, places = _forms(text), [match.span() for match in word.finditer(text)]
+    plain = plain_spelling(text)
+    if plain is None:
+        forms, places = _forms(text), [match.span() for match in _WORD.finditer(text)]
+    else:
+        places = [match.span() for match in _PLAIN_WORD.finditer(plain)]
+        forms = [plain[start:end][:LONGEST] for start, end in places]
     if not dimmed:
         return forms, places
     kept, here = list[int](), 0
