@@ -3,15 +3,15 @@
 from array import array
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from reader.library.articles import stored_spans
 from reader.library.listing import RANKED, Listing
-from reader.library.search_index import numbers_in
 from reader.library.search_places import MONTH, YEAR
 from reader.library.search_tables import DAY
 from reader.library.search_terms import Meaning, SearchTerms, Stretch, stretches
+from reader.library.searched_articles import Searchable, numbers_in, searchable
 from reader.library.store import Row, Store, as_json
 from reader.library.wanted import IsWanted, always, ask, rows_while
 from reader.model.articles import ArticleOrder, ArticleQuery, Span
@@ -25,6 +25,8 @@ LOOKED_UP = 40
 """Articles of which the texts are looked up together."""
 LOOKED_THROUGH = 50
 """Articles that are looked through sooner than the index tells which of them are found."""
+PROBED_FROM = 2_000
+"""So many places of exact forms are read in one go, where few are wanted; if there are more, each is asked for."""
 FEW = 2_000
 """So many places are handed to a question one by one; for more of them all that it may be about is read."""
 _WEIGHTS = "8.0, 1.0, 0.0"
@@ -43,11 +45,20 @@ class Searching(SearchTerms):
     ) -> tuple["array[int]", bool]:
         """The places of the first that are found, in the query's order, and whether there are no more."""
         if query.order not in {ArticleOrder.NEWEST, ArticleOrder.OLDEST}:
-            places = self.found(meaning, query, is_wanted)
-            return places[:limit], len(places) <= limit
+            if query.order is ArticleOrder.RELEVANCE:
+                return self._best(meaning, query, limit, is_wanted)
+            places = self.found(meaning, replace(query, order=ArticleOrder.NEWEST), is_wanted)
+            return self._listing.first_places(places, query.order, limit, is_wanted), len(places) <= limit
         search = _Search(self, self._store, meaning, is_wanted)
         places = array("q", islice(search.each(query, FIRST_PAGE), limit + 1))
         return places[:limit], len(places) <= limit
+
+    def _best(
+        self, meaning: Meaning, query: ArticleQuery, limit: int, is_wanted: IsWanted
+    ) -> tuple["array[int]", bool]:
+        search = _Search(self, self._store, meaning, is_wanted)
+        places = array("q", islice(search.each(query, LARGEST_PAGE), RANKED + 1))
+        return self._sorted(places, search, query.order, is_wanted)[:limit], len(places) <= limit
 
     def found(self, meaning: Meaning, query: ArticleQuery, is_wanted: IsWanted = always) -> "array[int]":
         """The places of all that are found, in the query's order."""
@@ -170,6 +181,10 @@ class Searching(SearchTerms):
             article: ReadText(text, content, stored_spans(dimmed), None if start is None else Span(start, end))
             for article, text, content, dimmed, start, end in rows
         }
+
+    def searchable(self, articles: Iterable[int]) -> dict[int, Searchable]:
+        """What articles are to be found by, whether they are indexed or not, by their numbers."""
+        return searchable(self._store, articles)
 
     def contents(self, texts: Iterable[int]) -> dict[int, str]:
         """What texts say, by their numbers."""
@@ -317,11 +332,10 @@ class _Search:
     def _pages(self, those: Iterable[Stretch], page: int, *, newest_first: bool = True) -> Iterator[list[int]]:
         for stretch in those:
             low, high, size = stretch.low, stretch.high, page
-            sql = _sql(stretch, newest_first=newest_first)
-            asked = [each for each in (stretch.words, stretch.forms) if each is not None]
+            sql = _sql(_table(stretch), newest_first=newest_first)
             while True:
-                places = [place for (place,) in self._asked(sql, *asked, low, high, size)]
-                yield places if stretch.is_certain else self._checked(stretch, places)
+                places = [place for (place,) in self._asked(sql, stretch.words or stretch.forms, low, high, size)]
+                yield self._certain(stretch, places)
                 if len(places) < size:
                     break
                 low, high = (low, places[-1]) if newest_first else (places[-1] + 1, high)
@@ -340,11 +354,27 @@ class _Search:
         for stretch in self._stretches:
             there = asked[bisect_left(asked, stretch.low) : bisect_left(asked, stretch.high)]
             if there:
-                sql = _sql(stretch, newest_first=True, asked=True)
-                tokens = [each for each in (stretch.words, stretch.forms) if each is not None]
-                rows = [place for (place,) in self._asked(sql, as_json(there), *tokens)]
-                found.update(rows if stretch.is_certain else self._checked(stretch, rows))
+                rows = self._asked(_probe(_table(stretch)), as_json(there), stretch.words or stretch.forms)
+                found.update(self._certain(stretch, [place for (place,) in rows]))
         return found
+
+    def _certain(self, stretch: Stretch, places: list[int]) -> list[int]:
+        """Those of the places that a stretch's first expression finds that are what was asked for."""
+        if stretch.words is not None and stretch.forms is not None:
+            exact = self._with_forms(stretch.forms, places)
+            places = [place for place in places if place in exact]
+        return places if stretch.is_certain else self._checked(stretch, places)
+
+    def _with_forms(self, forms: str, places: Sequence[int]) -> set[int]:
+        """Places, among them all of these at which these exact forms stand."""
+        if not places:
+            return set()
+        low, high = min(places), max(places) + 1
+        limit = PROBED_FROM if len(places) <= FIRST_PAGE else -1
+        rows = self._asked(_sql("search_forms", newest_first=True), forms, low, high, limit)
+        if len(rows) == limit:  # they are frequent, and the places far from one another
+            rows = self._asked(_probe("search_forms"), as_json(places), forms)
+        return {place for (place,) in rows}
 
     # -------------------------------------------------------------------------------------------- looked up in texts
 
@@ -387,23 +417,25 @@ def _part_of(stretch: Stretch, low: int, high: int) -> Stretch:
 # ------------------------------------------------------------------------------------------------ SQL
 
 
-def _sql(stretch: Stretch, *, newest_first: bool, asked: bool = False) -> str:
-    """What finds the places of a stretch; or, of the places that are `asked` for, those that are found."""
-    tables = [
-        table
-        for table, match in (("search_words", stretch.words), ("search_forms", stretch.forms))
-        if match is not None
-    ]
-    joined = " CROSS JOIN ".join([*(["json_each(?) AS asked"] if asked else []), *tables])
-    conditions = [f"{table} MATCH ?" for table in tables]
-    conditions += [f"{table}.rowid = {tables[0]}.rowid" for table in tables[1:]]
-    place = f"{tables[0]}.rowid"
-    if asked:
-        return f"SELECT {place} FROM {joined} WHERE {place} = asked.value AND {' AND '.join(conditions)}"
+def _table(stretch: Stretch) -> str:
+    """The table that is asked first."""
+    return "search_forms" if stretch.words is None else "search_words"
+
+
+def _sql(table: str, *, newest_first: bool) -> str:
+    """The places at which an expression is found, between two of them, so many."""
     direction = "DESC" if newest_first else "ASC"
     return f"""
-        SELECT {place} FROM {joined} WHERE {" AND ".join(conditions)} AND {place} >= ? AND {place} < ?
-        ORDER BY {place} {direction} LIMIT ?
+        SELECT rowid FROM {table} WHERE {table} MATCH ? AND rowid >= ? AND rowid < ?
+        ORDER BY rowid {direction} LIMIT ?
+    """
+
+
+def _probe(table: str) -> str:
+    """Those of some places at which an expression is found."""
+    return f"""
+        SELECT {table}.rowid FROM json_each(?) AS asked
+        CROSS JOIN {table} ON {table}.rowid = asked.value AND {table} MATCH ?
     """
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from reader.library import IsWanted, Library, always, ask
-from reader.library.search_index import numbers_in
+from reader.library.searched_articles import numbers_in
 from reader.library.searching import month_ends, month_of
 from reader.model.articles import FoundArticles
 from reader.model.names import Kind
@@ -21,9 +21,9 @@ EXACT = 10_000
 """Articles that are looked at one by one."""
 WINDOWS, IN_A_WINDOW = 40, 50
 """Of more articles so many stretches of so many are looked at."""
-SHOWN = 50
+SHOWN = 30
 """How many of each kind are told at most, the most frequent."""
-NAMES_TRIED = 1_500
+NAMES_TRIED = 500
 """The most frequent aliases, of which it is found out whom they name."""
 
 
@@ -77,7 +77,7 @@ def _indexed(library: Library, those: Sequence[int], places: Sequence[int], is_w
 
 def _looked_up(library: Library, those: Sequence[int]) -> _Sample:
     """Of articles without an index, by their numbers."""
-    articles = library.search_index.searchable(those)
+    articles = list(library.searching.searchable(those).values())
     names: dict[tuple[str, str], str] = {}
     counts: Counter[tuple[str, str]] = Counter()
     for article in articles:
@@ -100,7 +100,8 @@ def _named(library: Library, named: Sequence[frozenset[int]], scale: float) -> d
     aliases = Counter(chain.from_iterable(named))
     tried = library.searching.entities_of(alias for alias, _ in aliases.most_common(NAMES_TRIED))
     entity_of = library.searching.aliases_of(set(tried.values()))
-    counts = Counter(chain.from_iterable({entity_of[alias] for alias in those & entity_of.keys()} for those in named))
+    known = frozenset(entity_of)
+    counts = Counter(chain.from_iterable({entity_of[alias] for alias in those & known} for those in named))
     called = library.searching.entities_called(counts)
     found: dict[Kind, list[Counted]] = {kind: [] for kind in Kind}
     for entity, count in sorted(counts.items(), key=lambda each: (-each[1], called.get(each[0], ("", ""))[1])):

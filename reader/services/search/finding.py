@@ -104,7 +104,7 @@ def hits_in(library: Library, question: Question, article_id: str) -> tuple[Span
     text = library.searching.texts([article_id]).get(article_id)
     if text is None:
         return ()
-    return united(hit.span for hit in TextHits(library, _sought(library, question), text).hits)
+    return united(hit.span for hit in TextHits(library, _sought(library, question), text).hits())
 
 
 def sentences(

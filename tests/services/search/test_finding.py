@@ -136,8 +136,8 @@ def articles_at(library: Library, found: FoundArticles) -> list[int]:
 
 def keys_of(library: Library, order: ArticleOrder, articles: list[int]) -> list:
     """By what articles are sorted: their places by date alone, of which several may be one."""
-    wanted = {each.article: each.words.wanted for each in library.search_index.searchable(articles)}
-    places = [wanted[article] for article in articles]
+    read = library.searching.searchable(articles)
+    places = [read[article].words.wanted for article in articles]
     return [(place < 0, place if order is ArticleOrder.OLDEST and place >= 0 else -place) for place in places]
 
 
