@@ -38,7 +38,7 @@ def read(library):
 
 def test_several_articles_get_a_star_with_one_undo(library):
     one, two, *_ = ids(library)
-    states.star(library, [one, two, one])
+    assert states.star(library, [one, two, one]) == 2
     assert sorted(starred(library)) == [one, two]
     undone = history.undo(library)
     assert (undone.step.what, set(undone.articles)) == (What.STAR, {one, two})
@@ -61,8 +61,8 @@ def test_a_touch_marks_all_unless_all_are_marked(library):
 
 def test_what_changes_nothing_is_no_step(library):
     one, *_ = ids(library)
-    states.star(library, [one], starred=False)
-    states.set_read(library, [one], read=False)
+    assert states.star(library, [one], starred=False) == 0
+    assert states.set_read(library, [one], read=False) == 0
     assert library.history.next_undo() is None
 
 
