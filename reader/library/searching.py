@@ -1,5 +1,6 @@
 """What the full-text index finds: its places, in any order; and what is read of the articles that stand there."""
 
+import json
 from array import array
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
@@ -93,15 +94,19 @@ class Searching(SearchTerms):
 
     # -------------------------------------------------------------------------------------------- facets
 
-    def labels_at(self, places: Sequence[int], is_wanted: IsWanted = always) -> Iterator[tuple[bytes, bytes]]:
-        """The aliases and the labels of articles, as numbers of four bytes each; see `numbers`."""
+    def labels_at(self, places: Sequence[int], is_wanted: IsWanted = always) -> tuple[list[bytes], bytes]:
+        """The aliases that articles name, of each, and the labels of all of them; see `numbers_in`."""
+        names, labels = list[bytes](), list[bytes]()
         for start in range(0, len(places), FEW):
-            yield from rows_while(
+            rows = rows_while(
                 self._store,
                 is_wanted,
                 "SELECT names, labels FROM json_each(?) AS asked CROSS JOIN searched ON place = asked.value",
-                as_json(places[start : start + FEW]),
+                str(list(places[start : start + FEW])),
             )
+            names += [row[0] for row in rows]
+            labels += [row[1] for row in rows]
+        return names, b"".join(labels)
 
     def labels_called(self, labels: Iterable[int]) -> dict[int, tuple[str, str, str]]:
         """What labels are: their kinds, their names folded and as they were written."""
@@ -188,30 +193,36 @@ class Searching(SearchTerms):
             )
         )
 
-    def named_in(self, text: int, start: int, end: int) -> list[tuple[int, int, str]]:
-        """The names in a stretch of a text: where each begins and ends, and its kind."""
+    def named_in(self, stretches: Sequence[tuple[int, int, int]]) -> list[list[tuple[Span, str]]]:
+        """The names in stretches of texts, each with its kind; a stretch is a text, a beginning and an end."""
         rows = self._rows(
             """
-            SELECT start, "end", kind FROM mentions JOIN aliases ON aliases.id = alias
-            WHERE text = ? AND start >= ? AND start < ? AND NOT derived ORDER BY start
+            SELECT asked.key, start, "end", kind FROM json_each(?) AS asked
+            CROSS JOIN mentions ON text = asked.value ->> 0
+            AND start >= asked.value ->> 1 AND start < asked.value ->> 2 AND NOT derived
+            CROSS JOIN aliases ON aliases.id = alias ORDER BY asked.key, start
             """,
-            text,
-            start,
-            end,
+            json.dumps(stretches),
         )
-        return [(begin, until, kind) for begin, until, kind in rows]
+        found: list[list[tuple[Span, str]]] = [[] for _ in stretches]
+        for number, start, end, kind in rows:
+            found[number].append((Span(start, end), kind))
+        return found
 
-    def spans_of_names(self, text: int, aliases: Iterable[int]) -> list[tuple[int, Span]]:
-        """Where a text names these aliases, in order, each with which of them it is."""
+    def spans_of_names(self, texts: Iterable[int], aliases: Iterable[int]) -> dict[int, list[tuple[int, Span]]]:
+        """Where texts name these aliases, in order, each with which of them it is."""
         rows = self._rows(
             """
-            SELECT alias, start, "end" FROM mentions WHERE text = ? AND NOT derived
-            AND alias IN (SELECT value FROM json_each(?)) ORDER BY start
+            SELECT text, alias, start, "end" FROM json_each(?) AS asked CROSS JOIN mentions ON text = asked.value
+            WHERE NOT derived AND alias IN (SELECT value FROM json_each(?)) ORDER BY text, start
             """,
-            text,
+            as_json(texts),
             as_json(aliases),
         )
-        return [(alias, Span(start, end)) for alias, start, end in rows]
+        found: dict[int, list[tuple[int, Span]]] = {}
+        for text, alias, start, end in rows:
+            found.setdefault(text, []).append((alias, Span(start, end)))
+        return found
 
     def addresses(self, articles: Iterable[str]) -> dict[str, str]:
         """Where articles were published, as far as they say or the user said."""
