@@ -4,11 +4,11 @@ import json
 from array import array
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 
 from reader.library.articles import stored_spans
-from reader.library.listing import RANKED, Listing
+from reader.library.listing import RANKED, WALKED_FROM, Listing
 from reader.library.search_places import MONTH, YEAR
 from reader.library.search_tables import DAY
 from reader.library.search_terms import Meaning, SearchTerms, Stretch, stretches
@@ -43,21 +43,18 @@ class Searching(SearchTerms):
         self, meaning: Meaning, query: ArticleQuery, limit: int, is_wanted: IsWanted = always
     ) -> tuple["array[int]", bool]:
         """The places of the first that are found, in the query's order, and whether there are no more."""
-        if query.order not in {ArticleOrder.NEWEST, ArticleOrder.OLDEST}:
-            if query.order is ArticleOrder.RELEVANCE:
-                return self._best(meaning, query, limit, is_wanted)
-            places = self.found(meaning, replace(query, order=ArticleOrder.NEWEST), is_wanted)
-            return self._listing.first_places(places, query.order, limit, is_wanted), len(places) <= limit
         search = _Search(self, self._store, meaning, is_wanted)
-        places = array("q", islice(search.each(query, FIRST_PAGE), limit + 1))
+        if query.order in {ArticleOrder.NEWEST, ArticleOrder.OLDEST}:
+            places = array("q", islice(search.each(query, FIRST_PAGE), limit + 1))
+        elif query.order is ArticleOrder.RELEVANCE:
+            some = array("q", islice(search.each(query, LARGEST_PAGE), RANKED + 1))
+            places = self._sorted(some, search, query.order, is_wanted)
+        elif self._listing.is_filled() and len(list(islice(search.all(), WALKED_FROM + 1))) > WALKED_FROM:
+            walked = self._listing.walked(query.order, is_wanted)
+            places = array("q", islice(search.among(walked, once=query.once), limit + 1))
+        else:
+            places = self.found(meaning, query, is_wanted)
         return places[:limit], len(places) <= limit
-
-    def _best(
-        self, meaning: Meaning, query: ArticleQuery, limit: int, is_wanted: IsWanted
-    ) -> tuple["array[int]", bool]:
-        search = _Search(self, self._store, meaning, is_wanted)
-        places = array("q", islice(search.each(query, LARGEST_PAGE), RANKED + 1))
-        return self._sorted(places, search, query.order, is_wanted)[:limit], len(places) <= limit
 
     def found(self, meaning: Meaning, query: ArticleQuery, is_wanted: IsWanted = always) -> "array[int]":
         """The places of all that are found, in the query's order."""
@@ -285,6 +282,13 @@ class _Search:
         for pages in orders:
             for places in pages:
                 yield from self._shown(places) if query.once else places
+
+    def among(self, pages: Iterable[list[int]], *, once: bool) -> Iterator[int]:
+        """Those of some places that are found, in their order, read no further than asked."""
+        for page in pages:
+            found = self._among(page)
+            places = [place for place in page if place in found]
+            yield from self._shown(places) if once else places
 
     def best_first(self, places: Sequence[int]) -> list[int]:
         """Places by how well they match."""
