@@ -26,6 +26,7 @@ from reader.library.searched_articles import (
     stored_numbers,
 )
 from reader.library.store import Store, as_json
+from reader.model.errors import LibraryError, LibraryProblem
 
 AT_ONCE, LETTERS_AT_ONCE = 1000, 2_000_000
 """Articles, and letters of their texts, that are brought into agreement together."""
@@ -81,8 +82,8 @@ class _Write(NamedTuple):
         return bool(self.head or self.body or self.labels)
 
 
-class _MissingError(Exception):
-    """A text that was indexed is gone, and with it what is to be taken out."""
+class _BrokenError(Exception):
+    """It cannot be changed any more: its tables are damaged, or a text is gone that is to be taken out."""
 
 
 class SearchIndex(Part):
@@ -92,6 +93,7 @@ class SearchIndex(Part):
         super().__init__(store)
         self._places = Places(store)
         self._forms = Forms(store)
+        self._made_anew = 0
         store.before_end = self.settle
 
     def is_complete(self) -> bool:
@@ -123,7 +125,7 @@ class SearchIndex(Part):
         try:
             for those in self._gathered([article for (article,) in rows]):
                 self._agree(those, normal_forms)
-        except _MissingError:
+        except _BrokenError:
             self.make_anew()
         return len(rows)
 
@@ -141,11 +143,15 @@ class SearchIndex(Part):
             WORDS | LABELS,
             as_json(numbers),
         )
+        times = self._made_anew
         self.settle(normal_forms)
+        if self._made_anew > times:
+            return 0
         return numbers[-1] if numbers else None
 
     def make_anew(self) -> None:
         """Forget all of it, and what words may be; upkeep fills it again."""
+        self._made_anew += 1
         for table in ("search_words", "search_forms"):
             self._run(f"INSERT INTO {table} ({table}) VALUES ('delete-all')")
         for table in ("searched", "search_due", "search_gone", "labels", "word_forms", "lemma_readings", "readings"):
@@ -182,7 +188,7 @@ class SearchIndex(Part):
             table = "search_gone WHERE text" if due.is_gone else "texts WHERE id"
             content = self._value(f"SELECT content FROM {table} = ?", due.was.words.text)
             if content is None:
-                raise _MissingError
+                raise _BrokenError
             due.used_before = due.was.words.forms(content)
             letters += len(content)
         if due.now is not None:
@@ -278,8 +284,13 @@ class SearchIndex(Part):
         for where, each in groupby(writes, key=attrgetter("where")):
             those = list(each)
             words, forms = _STATEMENTS[where]
-            self._run_many(words, [(it.place, it.head, it.body, it.labels) for it in those if it.has_words])
-            self._run_many(forms, [(it.place, it.forms) for it in those if it.forms])
+            try:
+                self._run_many(words, [(it.place, it.head, it.body, it.labels) for it in those if it.has_words])
+                self._run_many(forms, [(it.place, it.forms) for it in those if it.forms])
+            except LibraryError as error:
+                if error.code is not LibraryProblem.DAMAGED or self._made_anew:
+                    raise
+                raise _BrokenError from error
 
     # -------------------------------------------------------------------------------------------- labels
 

@@ -1,13 +1,14 @@
 """What the full-text index finds: its places, in any order; and what is read of the articles that stand there."""
 
+import json
 from array import array
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 
 from reader.library.articles import stored_spans
-from reader.library.listing import RANKED, Listing
+from reader.library.listing import RANKED, WALKED_FROM, Listing
 from reader.library.search_places import MONTH, YEAR
 from reader.library.search_tables import DAY
 from reader.library.search_terms import Meaning, SearchTerms, Stretch, stretches
@@ -44,21 +45,18 @@ class Searching(SearchTerms):
         self, meaning: Meaning, query: ArticleQuery, limit: int, is_wanted: IsWanted = always
     ) -> tuple["array[int]", bool]:
         """The places of the first that are found, in the query's order, and whether there are no more."""
-        if query.order not in {ArticleOrder.NEWEST, ArticleOrder.OLDEST}:
-            if query.order is ArticleOrder.RELEVANCE:
-                return self._best(meaning, query, limit, is_wanted)
-            places = self.found(meaning, replace(query, order=ArticleOrder.NEWEST), is_wanted)
-            return self._listing.first_places(places, query.order, limit, is_wanted), len(places) <= limit
         search = _Search(self, self._store, meaning, is_wanted)
-        places = array("q", islice(search.each(query, FIRST_PAGE), limit + 1))
+        if query.order in {ArticleOrder.NEWEST, ArticleOrder.OLDEST}:
+            places = array("q", islice(search.each(query, FIRST_PAGE), limit + 1))
+        elif query.order is ArticleOrder.RELEVANCE:
+            some = array("q", islice(search.each(query, LARGEST_PAGE), RANKED + 1))
+            places = self._sorted(some, search, query.order, is_wanted)
+        elif self._listing.is_filled() and len(list(islice(search.all(), WALKED_FROM + 1))) > WALKED_FROM:
+            walked = self._listing.walked(query.order, is_wanted)
+            places = array("q", islice(search.among(walked, once=query.once), limit + 1))
+        else:
+            places = self.found(meaning, query, is_wanted)
         return places[:limit], len(places) <= limit
-
-    def _best(
-        self, meaning: Meaning, query: ArticleQuery, limit: int, is_wanted: IsWanted
-    ) -> tuple["array[int]", bool]:
-        search = _Search(self, self._store, meaning, is_wanted)
-        places = array("q", islice(search.each(query, LARGEST_PAGE), RANKED + 1))
-        return self._sorted(places, search, query.order, is_wanted)[:limit], len(places) <= limit
 
     def found(self, meaning: Meaning, query: ArticleQuery, is_wanted: IsWanted = always) -> "array[int]":
         """The places of all that are found, in the query's order."""
@@ -113,15 +111,19 @@ class Searching(SearchTerms):
 
     # -------------------------------------------------------------------------------------------- facets
 
-    def labels_at(self, places: Sequence[int], is_wanted: IsWanted = always) -> Iterator[tuple[bytes, bytes]]:
-        """The aliases and the labels of articles, as numbers of four bytes each; see `numbers`."""
+    def labels_at(self, places: Sequence[int], is_wanted: IsWanted = always) -> tuple[list[bytes], bytes]:
+        """The aliases that articles name, of each, and the labels of all of them; see `numbers_in`."""
+        names, labels = list[bytes](), list[bytes]()
         for start in range(0, len(places), FEW):
-            yield from rows_while(
+            rows = rows_while(
                 self._store,
                 is_wanted,
                 "SELECT names, labels FROM json_each(?) AS asked CROSS JOIN searched ON place = asked.value",
-                as_json(places[start : start + FEW]),
+                str(list(places[start : start + FEW])),
             )
+            names += [row[0] for row in rows]
+            labels += [row[1] for row in rows]
+        return names, b"".join(labels)
 
     def labels_called(self, labels: Iterable[int]) -> dict[int, tuple[str, str, str]]:
         """What labels are: their kinds, their names folded and as they were written."""
@@ -208,30 +210,36 @@ class Searching(SearchTerms):
             )
         )
 
-    def named_in(self, text: int, start: int, end: int) -> list[tuple[int, int, str]]:
-        """The names in a stretch of a text: where each begins and ends, and its kind."""
+    def named_in(self, stretches: Sequence[tuple[int, int, int]]) -> list[list[tuple[Span, str]]]:
+        """The names in stretches of texts, each with its kind; a stretch is a text, a beginning and an end."""
         rows = self._rows(
             """
-            SELECT start, "end", kind FROM mentions JOIN aliases ON aliases.id = alias
-            WHERE text = ? AND start >= ? AND start < ? AND NOT derived ORDER BY start
+            SELECT asked.key, start, "end", kind FROM json_each(?) AS asked
+            CROSS JOIN mentions ON text = asked.value ->> 0
+            AND start >= asked.value ->> 1 AND start < asked.value ->> 2 AND NOT derived
+            CROSS JOIN aliases ON aliases.id = alias ORDER BY asked.key, start
             """,
-            text,
-            start,
-            end,
+            json.dumps(stretches),
         )
-        return [(begin, until, kind) for begin, until, kind in rows]
+        found: list[list[tuple[Span, str]]] = [[] for _ in stretches]
+        for number, start, end, kind in rows:
+            found[number].append((Span(start, end), kind))
+        return found
 
-    def spans_of_names(self, text: int, aliases: Iterable[int]) -> list[tuple[int, Span]]:
-        """Where a text names these aliases, in order, each with which of them it is."""
+    def spans_of_names(self, texts: Iterable[int], aliases: Iterable[int]) -> dict[int, list[tuple[int, Span]]]:
+        """Where texts name these aliases, in order, each with which of them it is."""
         rows = self._rows(
             """
-            SELECT alias, start, "end" FROM mentions WHERE text = ? AND NOT derived
-            AND alias IN (SELECT value FROM json_each(?)) ORDER BY start
+            SELECT text, alias, start, "end" FROM json_each(?) AS asked CROSS JOIN mentions ON text = asked.value
+            WHERE NOT derived AND alias IN (SELECT value FROM json_each(?)) ORDER BY text, start
             """,
-            text,
+            as_json(texts),
             as_json(aliases),
         )
-        return [(alias, Span(start, end)) for alias, start, end in rows]
+        found: dict[int, list[tuple[int, Span]]] = {}
+        for text, alias, start, end in rows:
+            found.setdefault(text, []).append((alias, Span(start, end)))
+        return found
 
     def addresses(self, articles: Iterable[str]) -> dict[str, str]:
         """Where articles were published, as far as they say or the user said."""
@@ -305,6 +313,13 @@ class _Search:
     def between(self, first: int, last: int) -> Iterator[int]:
         """The places that are found from one place to another, newest first."""
         return self._places([_part_of(each, first, last + 1) for each in self._stretches], LARGEST_PAGE)
+
+    def among(self, pages: Iterable[list[int]], *, once: bool) -> Iterator[int]:
+        """Those of some places that are found, in their order, read no further than asked."""
+        for page in pages:
+            found = self._among(page)
+            places = [place for place in page if place in found]
+            yield from self._shown(places) if once else places
 
     def best_first(self, places: Sequence[int]) -> list[int]:
         """Places by how well they match."""

@@ -22,7 +22,8 @@ _LETTER = rf"[^\W_{_RAISED}]"
 _WORD = re.compile(rf"{_LETTER}(?:{_LETTER}|[\u0300-\u036f]+|[\u0300-\u036f{UNSEEN}]+(?={_LETTER}))*")
 _PLAIN = re.compile(r"[\0-\x7e\xa0«»°·А-Яа-яЁё\u2010-\u2015\u2018-\u2026\u2030-\u203a№€₽−]*")
 """A text of signs alone that `fold` changes one by one, if at all."""
-_PLAIN_WORD = re.compile(r"[0-9a-zа-я]+")
+_PLAIN_LETTERS = "0-9a-zа-я"
+_PLAIN_WORD = re.compile(f"[{_PLAIN_LETTERS}]+")
 """A word of one as `plain_spelling` gives it."""
 
 
@@ -58,27 +59,31 @@ def laid_out(text: str, dimmed: Sequence[Span] = ()) -> tuple[list[str], list[tu
 
 
 class Spotter:
-    """Finds a word in plain texts by its forms, much quicker than all words are looked at."""
+    """Finds words that follow one another in plain texts by their forms, much quicker than by a look at all words."""
 
     MOST = 60
     """Forms of a word that are tried at every place; of more it is quicker to look at all words."""
 
-    def __init__(self, forms: Collection[str]) -> None:
-        self._pattern = re.compile(f"(?:{'|'.join(map(re.escape, sorted(forms)))})(?![0-9a-zа-я])")
+    def __init__(self, words: Sequence[Collection[str]]) -> None:
+        first, *rest = [f"(?:{'|'.join(map(re.escape, sorted(forms)))})" for forms in words]
+        beyond = "".join(f"[^{_PLAIN_LETTERS}]+{each}" for each in rest)
+        # Only the first word is taken, for the next ones may begin the next run.
+        self._pattern = re.compile(f"{first}(?=({beyond})(?![{_PLAIN_LETTERS}]))")
 
     @classmethod
-    def of(cls, forms: Container[str]) -> "Spotter | None":
-        """What finds these forms; None where they are too many or too long for it."""
-        if not isinstance(forms, frozenset) or not 0 < len(forms) <= cls.MOST or max(map(len, forms)) >= LONGEST:
+    def of(cls, words: Sequence[Container[str]]) -> "Spotter | None":
+        """What finds these words by their forms; None where they are too many or too long for it."""
+        those = [forms for forms in words if isinstance(forms, frozenset) and 0 < len(forms) <= cls.MOST]
+        if not words or len(those) < len(words) or len(those) > cls.MOST:
             return None
-        return cls(forms)
+        return None if any(len(form) >= LONGEST for forms in those for form in forms) else cls(those)
 
     def spots(self, plain: str) -> Iterator[Span]:
-        """Where it stands in a text as `plain_spelling` gives it."""
+        """Where they stand in a text as `plain_spelling` gives it."""
         for match in self._pattern.finditer(plain):
             start = match.start()
             if start == 0 or not _PLAIN_WORD.match(plain, start - 1):
-                yield Span(start, match.end())
+                yield Span(start, match.end(1))
 
 
 def plain_spelling(text: str) -> str | None:

@@ -3,6 +3,7 @@
 Of as many as are looked at one by one the counts are exact; of more they are estimated from stretches all over them.
 """
 
+from array import array
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -68,11 +69,11 @@ def facets_of(library: Library, found: FoundArticles, is_wanted: IsWanted = alwa
 
 
 def _indexed(library: Library, those: Sequence[int], places: Sequence[int], is_wanted: IsWanted) -> _Sample:
-    rows = list(library.searching.labels_at(those, is_wanted))
-    counts = Counter(chain.from_iterable(numbers_in(labels) for _, labels in rows))
+    names, every_label = library.searching.labels_at(those, is_wanted)
+    counts = Counter(array("I", every_label))
     called = library.searching.labels_called(counts)
     labels = [(*called[label], count) for label, count in counts.items() if label in called]
-    return _Sample([numbers_in(names) for names, _ in rows], labels, places)
+    return _Sample(list(map(numbers_in, names)), labels, places)
 
 
 def _looked_up(library: Library, those: Sequence[int]) -> _Sample:
@@ -100,8 +101,15 @@ def _named(library: Library, named: Sequence[frozenset[int]], scale: float) -> d
     aliases = Counter(chain.from_iterable(named))
     tried = library.searching.entities_of(alias for alias, _ in aliases.most_common(NAMES_TRIED))
     entity_of = library.searching.aliases_of(set(tried.values()))
-    known = frozenset(entity_of)
-    counts = Counter(chain.from_iterable({entity_of[alias] for alias in those & known} for those in named))
+    counts = Counter[str]()
+    for alias, entity in entity_of.items():
+        counts[entity] += aliases[alias]
+    several = Counter(entity for alias, entity in entity_of.items() if alias in aliases)
+    shared = frozenset(alias for alias, entity in entity_of.items() if several[entity] > 1)
+    for those in named:
+        if len(here := those & shared) > 1:
+            for entity, times in Counter([entity_of[alias] for alias in here]).items():
+                counts[entity] -= times - 1
     called = library.searching.entities_called(counts)
     found: dict[Kind, list[Counted]] = {kind: [] for kind in Kind}
     for entity, count in sorted(counts.items(), key=lambda each: (-each[1], called.get(each[0], ("", ""))[1])):

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from heapq import merge
 from itertools import groupby, islice
 from typing import NamedTuple
@@ -12,9 +12,9 @@ from reader.library import Library
 from reader.library.searching import ReadText
 from reader.model.articles import Span, united
 from reader.model.names import Kind
-from reader.model.search import NameTerm, Passage, Term, WordTerm
+from reader.model.search import NameTerm, NearTerm, Passage, PhraseTerm, Term, WordTerm
 from reader.text import paragraphs
-from reader.text.matching import InWords, Words, wanted
+from reader.text.matching import InWords, Words, wanted, words_of
 from reader.text.sentences import sentences
 from reader.text.words import Spotter, laid_out, plain_spelling
 
@@ -49,6 +49,11 @@ class Sought:
     spotters: Mapping[int, Spotter]
     """What finds single words quickly, by their numbers; empty where some of what is looked for is not found so."""
 
+    @property
+    def has_phrases(self) -> bool:
+        """Whether words are looked for that follow one another: in a text, beyond what is dimmed there too."""
+        return any(isinstance(each, PhraseTerm) for each in self.terms)
+
     @classmethod
     def of(
         cls, term: Term, words: Mapping[WordTerm, Container[str]], names: Mapping[NameTerm, frozenset[int]]
@@ -57,7 +62,7 @@ class Sought:
         terms = [each for each in dict.fromkeys(wanted(term)) if isinstance(each, InWords | NameTerm)]
         named = [names[each] for each in terms if isinstance(each, NameTerm)]
         spotters = {
-            number: Spotter.of(words[each]) if isinstance(each, WordTerm) else None
+            number: None if isinstance(each, NearTerm) else Spotter.of([words[word] for word in words_of(each)])
             for number, each in enumerate(terms)
             if isinstance(each, InWords)
         }
@@ -69,21 +74,22 @@ class Sought:
 class TextHits:
     """The hits of a text."""
 
-    def __init__(self, library: Library, sought: Sought, text: ReadText) -> None:
-        self._library, self._sought, self._text = library, sought, text
+    def __init__(self, sought: Sought, text: ReadText, named: Sequence[tuple[int, Span]]) -> None:
+        self._sought, self._text, self._named = sought, text, named
         self._paragraphs: list[Span] | None = None
         self._sentences: dict[int, _Sentences] = {}
 
     def hits(self) -> Iterator[Hit]:
         """All of them in order, read no further than asked."""
-        plain = plain_spelling(self._text.content) if self._sought.spotters else None
+        is_quick = self._sought.spotters and not (self._text.dimmed and self._sought.has_phrases)
+        plain = plain_spelling(self._text.content) if is_quick else None
         if plain is None:
             yield from sorted([*self._in_words(), *self._in_names()])
         else:
             spotted = [self._spotted(number, spotter, plain) for number, spotter in self._sought.spotters.items()]
             yield from merge(*spotted, sorted(self._in_names()))
 
-    def best(self) -> Passage | None:
+    def best(self) -> "Found | None":
         """The sentence in which most different things stand, of several the first; not the title."""
         title = self._text.title or Span(0, 0)
         hits = (hit for hit in self.hits() if not title.start <= hit.span.start < title.end)
@@ -97,7 +103,7 @@ class TextHits:
                 break
         return None if best is None else self._passage(*best, LONGEST)
 
-    def each(self, *, together: bool = False) -> Iterator[Passage]:
+    def each(self, *, together: bool = False) -> "Iterator[Found]":
         """Every sentence in which something stands, or that in which all do that is looked for."""
         for sentence, hits in self._by_sentence(self.hits()):
             if not together or len({hit.term for hit in hits}) == len(self._sought.terms):
@@ -120,14 +126,12 @@ class TextHits:
                 yield Hit(Span(places[first][0], places[first + count - 1][1]), number)
 
     def _in_names(self) -> Iterator[Hit]:
-        if not self._sought.aliases:
-            return
         terms = [
             (number, self._sought.names[term])
             for number, term in enumerate(self._sought.terms)
             if isinstance(term, NameTerm)
         ]
-        for alias, span in self._library.searching.spans_of_names(self._text.id, self._sought.aliases):
+        for alias, span in self._named:
             for number, aliases in terms:
                 if alias in aliases:
                     yield Hit(span, number)
@@ -149,20 +153,44 @@ class TextHits:
             self._sentences[number] = _Sentences(self._text.content, self._paragraphs[number])
         return self._sentences[number].around(hit)
 
-    def _passage(self, sentence: Span, hits: Sequence[Hit], longest: int) -> Passage:
+    def _passage(self, sentence: Span, hits: Sequence[Hit], longest: int) -> "Found":
         shown = _shown(self._text.content, sentence, hits, longest)
         before = _CUT if shown.start > sentence.start else ""
         after = _CUT if shown.end < sentence.end else ""
         words = _BLANK.sub(" ", self._text.content[shown.start : shown.end])
-        shift = len(before) - shown.start
-        spans = united(filter(None, (_within(hit.span, shown, shift) for hit in hits)))
-        named = [
-            (span, Kind(kind))
-            for start, end, kind in self._library.searching.named_in(self._text.id, shown.start, shown.end)
-            if (span := _within(Span(start, end), shown, shift))
-        ]
+        spans = united(filter(None, (_within(hit.span, shown, len(before) - shown.start) for hit in hits)))
         at = next(hit.span.start for hit in hits if hit.span.end > shown.start)
-        return Passage(at, shown.start, f"{before}{words}{after}", spans, tuple(named))
+        passage = Passage(at, shown.start, f"{before}{words}{after}", spans, ())
+        return Found(self._text.id, shown, len(before), passage)
+
+
+class Found(NamedTuple):
+    """A passage of a text, of which the names are still to be told, and which stretch of the text it shows."""
+
+    text: int
+    shown: Span
+    cut: int
+    """Signs before it that stand for what is left out."""
+    passage: Passage
+
+
+def hits_of(library: Library, sought: Sought, texts: Mapping[str, ReadText]) -> dict[str, TextHits]:
+    """The hits of texts, by their articles."""
+    asked = [text.id for text in texts.values()]
+    spans = library.searching.spans_of_names(asked, sought.aliases) if sought.aliases else {}
+    return {article: TextHits(sought, text, spans.get(text.id, ())) for article, text in texts.items()}
+
+
+def with_names(library: Library, found: Sequence[Found]) -> list[Passage]:
+    """Passages with the names in them."""
+    named = library.searching.named_in([(each.text, each.shown.start, each.shown.end) for each in found])
+    return [_named(each, names) for each, names in zip(found, named, strict=True)]
+
+
+def _named(found: Found, names: Iterable[tuple[Span, str]]) -> Passage:
+    shift = found.cut - found.shown.start
+    spans = ((_within(span, found.shown, shift), Kind(kind)) for span, kind in names)
+    return replace(found.passage, names=tuple((span, kind) for span, kind in spans if span))
 
 
 class _Sentences:

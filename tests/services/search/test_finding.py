@@ -171,6 +171,16 @@ def test_whatever_is_asked_the_index_answers_as_if_all_were_read(seed, prefixes_
         assert sum(0 < count < 40 for count in counts) > 50
 
 
+def test_the_first_of_very_many_in_another_order_are_those_of_all(monkeypatch, prefixes_of_readings):
+    for module in ("listing", "searching"):
+        monkeypatch.setattr(f"reader.library.{module}.WALKED_FROM", 2)
+    monkeypatch.setattr("reader.library.listing.WALKED_FIRST", 3)
+    monkeypatch.setattr("reader.library.listing.WALKED", 7)
+    monkeypatch.setattr("reader.library.searching.PROBED_FROM", 3)
+    monkeypatch.setattr("reader.library.searching.FEW", 5)
+    test_whatever_is_asked_the_index_answers_as_if_all_were_read(3, prefixes_of_readings)
+
+
 @pytest.mark.parametrize("limit", [1, 3])
 def test_what_would_be_too_many_phrases_is_looked_up_in_the_texts(limit, monkeypatch, prefixes_of_readings):
     monkeypatch.setattr("reader.library.search_terms.MOST_PHRASES", limit)
