@@ -19,6 +19,7 @@ from reader.ui.wording import wording
 
 BELOW_TITLE, BELOW_BYLINE = 4, 2
 """Pixels between the lines."""
+STAR = "★"
 ASIDE = 4
 """Pixels on either side of «ещё 4»."""
 COUNT_WIDTH, BETWEEN_COUNTS = 36, 14
@@ -89,6 +90,8 @@ class RowWords(NamedTuple):
     """«ещё 4»."""
     more_place: QRect
     """Where it stands, with some room around; nowhere if it is not said."""
+    star: Placed | None = None
+    """Before the byline."""
 
 
 class Setter:
@@ -112,13 +115,16 @@ class Setter:
         top = len(title) * self._line + BELOW_TITLE
         more = self._word(wording.more_reprints(row.reprints)) if row.reprints else None
         room = more.width + 2 * ASIDE if more else 0
-        byline = _one_line(wording.byline(row), self.font, width - room)
+        star = self._word(f"{STAR} ") if row.starred else None
+        left = star.width if star else 0
+        byline = _one_line(wording.byline(row), self.font, width - room - left)
         return RowWords(
             title,
-            byline.standing(0, top + self._metrics.ascent()),
+            byline.standing(left, top + self._metrics.ascent()),
             tuple(self._counts(counts(row), top + self._line + BELOW_BYLINE)),
             self._placed(more, width - 1 - room + ASIDE, top) if more else None,
             QRect(width - 1 - room, top, room, self._line) if more else QRect(),
+            self._placed(star, 0, top) if star else None,
         )
 
     def _counts(self, counted: Sequence[tuple[Kind, int]], top: int) -> list[Count]:

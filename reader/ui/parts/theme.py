@@ -44,6 +44,7 @@ class Theme:
     glow_text: str
     bright: str
     handle: str
+    star: str
     inks: dict[Kind, Ink]
     marks: dict[Color, str]
     """The grounds of highlights: light enough, or dark enough, for every ink."""
@@ -58,6 +59,7 @@ LIGHT = Theme(
     glow_text="#22252A",
     bright="#FF9D2E",
     handle="#C9C4B8",
+    star="#9A6700",
     inks={
         Kind.PERSON: Ink(colors.LIGHT_NAMES[Kind.PERSON], "#E6EFFA", colors.INKS[Kind.PERSON]),
         Kind.STATE: Ink(colors.LIGHT_NAMES[Kind.STATE], "#FBE9DE", colors.INKS[Kind.STATE]),
@@ -74,6 +76,7 @@ DARK = Theme(
     glow_text="#1C1E22",
     bright="#FF9A3D",
     handle="#4A505B",
+    star="#E3B341",
     inks={
         Kind.PERSON: Ink(colors.DARK_NAMES[Kind.PERSON], "#24344A", "#BFDBFA"),
         Kind.STATE: Ink(colors.DARK_NAMES[Kind.STATE], "#46301F", "#F9CDB2"),

@@ -4,6 +4,7 @@ Commands go up to the session as calls, changes come down from it as signals; pa
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ from reader.ui.state.search import ArticleSearch
 from reader.ui.state.trail import Place, Trail
 
 if TYPE_CHECKING:  # imported when the window is painted
+    from reader.library import Library
     from reader.model.links import EntityCount
     from reader.services.decide import Done
     from reader.services.history import Undone
@@ -60,6 +62,8 @@ class Session(QObject):
     """At which mention of the selected entity the reader stands (-1: none), and how many the article has."""
     mention_shown = Signal(object)
     """The `Span` to bring into view."""
+    read_said = Signal(object, bool)
+    """Of which articles it was said that they are read, or not."""
     navigation_changed = Signal()
     problem_met = Signal(object)
     """A `ReaderError`."""
@@ -78,6 +82,8 @@ class Session(QObject):
         self.search.problem_met.connect(self.problem_met)
         self._asker = Asker(path, self)
         self._position = 0
+        self._is_left_unread = False
+        """Since the article was opened, it was said not to be read: where one is in it is not remembered."""
         self._step = -1
         self._is_passing = False
         self._closed = False
@@ -206,6 +212,19 @@ class Session(QObject):
         """The reader has scrolled: this code point is now at the top of the page."""
         self._position = position
 
+    def set_read(self, articles: Sequence[str], *, read: bool) -> None:
+        """Say that articles are read, or not; the open one is then read when it is opened again."""
+        if self.article is not None and self.article.row.id in articles:
+            self._is_left_unread = not read  # it may be left before that is written
+        self.changes.mark(
+            partial(_set_read, articles, read),
+            lambda changed: self._follow_read(articles, read=read) if changed else None,
+        )
+
+    def toggle_read(self, articles: Sequence[str]) -> None:
+        """Say of articles that they are not read if all of them are, else that all are."""
+        self.changes.mark(partial(_toggle_read, articles), lambda read: self._follow_read(articles, read=read))
+
     def look_for_changes(self) -> None:
         """Show what was written to the library since the last look, by whomever."""
         if not self.catalogue.is_open and self.catalogue.open_if_there():
@@ -240,6 +259,12 @@ class Session(QObject):
         self.said.emit(words, undoable)
 
     # -------------------------------------------------------------------------------------------- inside
+
+    def _follow_read(self, articles: Sequence[str], *, read: bool) -> None:
+        if self.article is not None and self.article.row.id in articles:
+            self._is_left_unread = not read
+        self.read_said.emit(articles, read)
+        self._look_after()
 
     def _look_again(self) -> None:
         """What is wrong at every look is told once."""
@@ -288,7 +313,10 @@ class Session(QObject):
 
     def _turn_to(self, article: OpenArticle, position: int) -> None:
         selected = self.card.entity.id if self.card else None
+        if self._remembers:
+            article = replace(article, row=replace(article.row, read=True))
         self.article = article
+        self._is_left_unread = False
         self._position = position
         self.article_opened.emit(article, position)
         if selected is not None and selected in article.mentions.entities:
@@ -313,7 +341,7 @@ class Session(QObject):
         self._save_position()
 
     def _save_position(self) -> None:
-        if self.article is not None and self._remembers:
+        if self.article is not None and self._remembers and not self._is_left_unread:
             self.changes.save_position(self.article.row.id, self._position)
 
     def _refresh(self) -> None:
@@ -387,3 +415,15 @@ class Session(QObject):
                 self._step = step
                 self.mention_shown.emit(mention.span)
         self.stepped.emit(self._step, len(mentions))
+
+
+def _set_read(articles: Sequence[str], read: bool, library: "Library") -> int:  # noqa: FBT001
+    from reader.services import states
+
+    return states.set_read(library, articles, read=read)
+
+
+def _toggle_read(articles: Sequence[str], library: "Library") -> bool:
+    from reader.services import states
+
+    return states.toggle_read(library, articles)
