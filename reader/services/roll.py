@@ -1,0 +1,85 @@
+"""Looking up a list of names at once: whom each means, how often, and where they are named first and last."""
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from reader.library import Library
+from reader.model.names import EntityRow
+from reader.model.roll import Meant, Repeated, Roll, RollName
+from reader.services.lookup import find_entity
+from reader.text.compare import fold
+from reader.text.roll import RollLine, roll_lines
+
+MOST_LINES = 2_000
+"""Lines that are looked up at once: some seconds."""
+MOST_MEANT = 20
+"""Whom a name may mean is told of so many: a frequent surname has thousands of bearers."""
+
+
+def call_roll(library: Library, text: str) -> Roll:
+    """Look up all names of a pasted list."""
+    lines = list(islice(roll_lines(text), MOST_LINES))
+    call = RollCall()
+    names = tuple(name for line in lines if line is not None for name in call.answer(library, line))
+    return Roll(names, tuple(call.repeated), lines.count(None), len(text.splitlines()) - len(lines))
+
+
+class RollCall:
+    """Looks up one line after the other, and remembers which names it has met."""
+
+    def __init__(self) -> None:
+        self.repeated: list[Repeated] = []
+        self._lines: dict[str, int] = {}
+
+    def answer(self, library: Library, line: RollLine) -> list[RollName]:
+        """The names of a line that no line before it has: one, unless commas part several."""
+        return [
+            _told(library, line, name, entities)
+            for name, entities in _names_in(library, line)
+            if not self._is_repeated(line, name)
+        ]
+
+    def _is_repeated(self, line: RollLine, name: str) -> bool:
+        key = fold(name)
+        if key in self._lines:
+            self.repeated.append(Repeated(line.number, name, self._lines[key]))
+            return True
+        self._lines[key] = line.number
+        return False
+
+
+def _names_in(library: Library, line: RollLine) -> Iterator[tuple[str, list[EntityRow]]]:
+    """What a line is as one name, where somebody is called so; else the names that commas part."""
+    first, *others = line.parts
+    whole = [*line.whole, *(() if others else first.readings)]
+    name, entities = _called(library, [line.as_is, *whole]) or _called_alike(library, whole) or (first.name, [])
+    if entities or not others:
+        yield name, entities
+        return
+    for read in line.parts:
+        found = _called(library, read.readings) or _called_alike(library, read.readings)
+        if found or read.sure:
+            yield found or (read.name, [])
+
+
+def _called(library: Library, readings: Iterable[str]) -> tuple[str, list[EntityRow]] | None:
+    """The first reading that is written so somewhere, and whom it means."""
+    for reading in readings:
+        if found := [each for each in library.names.entities_called(reading) if each.mentions]:
+            return reading, found
+    return None
+
+
+def _called_alike(library: Library, readings: Iterable[str]) -> tuple[str, list[EntityRow]] | None:
+    """The first reading of which a normal form is known, and whom it means."""
+    return next(((reading, found) for reading in readings if (found := find_entity(library, reading))), None)
+
+
+def _told(library: Library, line: RollLine, name: str, entities: list[EntityRow]) -> RollName:
+    meant = tuple(_meant(library, entity) for entity in entities[:MOST_MEANT])
+    return RollName(line.number, line.words, name, meant, max(0, len(entities) - MOST_MEANT))
+
+
+def _meant(library: Library, entity: EntityRow) -> Meant:
+    first, last = library.names.first_and_last(entity.id) or (None, None)
+    return Meant(entity, first, last)
