@@ -22,6 +22,7 @@ COLORS: Final[Mapping[Color, str]] = {
     Color.GRAY: "серый",
 }
 KINDS: Final[Mapping[Kind, str]] = {Kind.PERSON: "Люди", Kind.STATE: "Государства", Kind.PLACE: "Места"}
+KINDS_OF_ONE: Final[Mapping[Kind, str]] = {Kind.PERSON: "человек", Kind.STATE: "государство", Kind.PLACE: "место"}
 DERIVED: Final = "Прилагательные"
 
 DOCUMENT: Final = "Выделенное и заметки"
@@ -53,6 +54,21 @@ ADDRESS: Final = "Адрес"
 SENTENCE: Final = "Предложение"
 FOUND: Final = "Найденное"
 NOTHING_FOUND: Final = "Здесь ничего не найдено."
+ROLL: Final = "Список имён"
+TYPED: Final = "Что искали"
+WHO: Final = "Кто это"
+KIND: Final = "Вид"
+MENTIONS: Final = "Упоминания"
+FIRST_MENTION: Final = "Первое упоминание"
+FIRST_ARTICLE: Final = "Статья с первым"
+LAST_MENTION: Final = "Последнее упоминание"
+LAST_ARTICLE: Final = "Статья с последним"
+REMARK: Final = "Примечание"
+REPEATED: Final = "уже есть в строке"
+SEVERAL: Final = "может значить нескольких"
+UNSURE: Final = "неясно, кто это"
+NOT_THERE: Final = "в библиотеке нет"
+NEAREST: Final = "похоже на"
 EXPORTED: Final = "Экспортировано"
 LEGEND: Final = "Условные знаки"
 OPEN: Final = "Открыть в «Читальне»"

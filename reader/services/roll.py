@@ -1,12 +1,21 @@
 """Looking up a list of names at once: whom each means, how often, and where they are named first and last."""
 
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 from itertools import islice
+from pathlib import Path
 
+from reader.export.roll import FORMATS
+from reader.export.saving import replacing
 from reader.library import Library
+from reader.model.errors import SourceError, SourceProblem
 from reader.model.names import EntityRow
 from reader.model.roll import Meant, Repeated, Roll, RollName
 from reader.services.lookup import find_entity
+from reader.services.targets import LibraryGuard, by_ending
+from reader.sources.encodings import decode
+from reader.sources.files import read_bytes
+from reader.system import unfinished
 from reader.text.compare import fold
 from reader.text.roll import RollLine, roll_lines
 
@@ -22,6 +31,33 @@ def call_roll(library: Library, text: str) -> Roll:
     call = RollCall()
     names = tuple(name for line in lines if line is not None for name in call.answer(library, line))
     return Roll(names, tuple(call.repeated), lines.count(None), len(text.splitlines()) - len(lines))
+
+
+def read_list(path: Path) -> str:
+    """The text of a file with a list, in whatever encoding. Raises `SourceError`."""
+    text = decoded(read_bytes(path))
+    if text is None:
+        raise SourceError(path, SourceProblem.NOT_TEXT)
+    return text
+
+
+def decoded(data: bytes) -> str | None:
+    """A list as text; None where it is none."""
+    found = decode(data)
+    return "" if not data else found.text if found else None
+
+
+def check_ending(path: Path) -> None:
+    """Raise `RequestError` where the ending of a file says no form of a table."""
+    by_ending(path, FORMATS)
+
+
+def save(library: Library, roll: Roll, path: Path) -> None:
+    """Write what came of a list as a table, by the ending of the file. Raises `RequestError` and `ExportError`."""
+    write = by_ending(path, FORMATS)
+    unfinished.sweep(path.parent)
+    with replacing(path, LibraryGuard(library.path)) as target:
+        write(roll, target, datetime.now(UTC).isoformat(timespec="seconds"))
 
 
 class RollCall:
