@@ -119,7 +119,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class HitSentence:
-    """A sentence in which something was found, and the article in which it stands; `url` is of the article's page."""
+    """A sentence in which something was found, and the article in which it stands."""
 
     article: ArticleRow
     url: str | None
