@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from reader.library import IsWanted, Library, always, ask
 from reader.library.search_terms import Meaning
 from reader.model.articles import ArticleQuery, FoundArticles, Span, united
+from reader.model.exported import FoundArticle
 from reader.model.search import FoundFacets, HitSentence, Passage, Term
 
 if TYPE_CHECKING:
@@ -94,9 +95,23 @@ def sentences(
 
     `together` wants those alone in which all stands that is looked for.
     """
+    articles = found(library, question, is_wanted)
+    for each in with_sentences(library, question, articles, is_wanted, together=together):
+        yield from (HitSentence(each.article, each.url, passage) for passage in each.passages)
+
+
+def with_sentences(
+    library: Library,
+    question: Question,
+    articles: FoundArticles,
+    is_wanted: IsWanted = always,
+    *,
+    together: bool = False,
+) -> Iterator[FoundArticle]:
+    """Every article found, with its sentences as `sentences` has them; also those that have none."""
     from reader.services.search.passages import TextHits
 
-    articles, sought = found(library, question, is_wanted), _sought(library, question)
+    sought = _sought(library, question)
     for start in range(0, len(articles.numbers), READ_AT_ONCE):
         ask(is_wanted)
         rows = [row for row in library.listing.among(articles, offset=start, limit=READ_AT_ONCE) if row is not None]
@@ -104,8 +119,8 @@ def sentences(
         texts, urls = library.searching.texts(ids), library.searching.addresses(ids)
         for row in rows:
             if row.id in texts:
-                for passage in TextHits(library, sought, texts[row.id]).each(together=together):
-                    yield HitSentence(row, urls.get(row.id), passage)
+                passages = tuple(TextHits(library, sought, texts[row.id]).each(together=together))
+                yield FoundArticle(row, urls.get(row.id), passages)
 
 
 def _meaning(library: Library, question: Question) -> Meaning:
