@@ -225,8 +225,8 @@ COMMANDS = (
         "Russian: person:, state:, place:, name:, with form:; after:, before:, date:, dated:; source:, tag:,\n"
         "language:; marked:, starred:, read:. The whole line is one query, quoted for the shell.\n"
         "keys: id, title, source, published, url, sentence, hits (in the sentence). The sentence is null where\n"
-        "nothing stands in the text that was found. With --facets: facet, value (what a query has to say), label, articles.\n"
-        "--output saves every sentence with the title, date, source and address of its article.\n"
+        "nothing stands in the text that was found. With --facets: facet, value (what a query has to say), label,\n"
+        "articles. --output saves every sentence with the title, date, source and address of its article.\n"
         "A query that cannot be understood is said on standard error; exit code 2.",
         _arguments,
         _run,
