@@ -16,6 +16,7 @@ from reader.model.names import EntityMention
 from reader.ui.state.asker import Asker
 from reader.ui.state.catalogue import FIRST_ARTICLES, Catalogue, EntityCard, OpenArticle
 from reader.ui.state.changes import Changes, ImportState
+from reader.ui.state.finder import Finder
 from reader.ui.state.search import ArticleSearch
 from reader.ui.state.trail import Place, Trail
 
@@ -77,6 +78,7 @@ class Session(QObject):
         self.search = ArticleSearch(path, self)
         self.search.problem_met.connect(self.problem_met)
         self._asker = Asker(path, self)
+        self.finder = Finder(self._asker, self)
         self._position = 0
         self._step = -1
         self._is_passing = False

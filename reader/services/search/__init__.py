@@ -1,0 +1,1 @@
+"""Searching: what is asked, what it means, and where it stands."""
