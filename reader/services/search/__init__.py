@@ -1,1 +1,1 @@
-"""Searching: what is asked, what it means, and where it stands."""
+"""Finding articles by words, names and what is known of them."""

@@ -15,9 +15,9 @@ from reader.ui.wording import wording
 if TYPE_CHECKING:
     from reader.ui.parts.theme import Theme
 
-WIDEST = 420
-"""Pixels of the field in a wide window."""
-COUNTED = "88888 / 88888"
+NARROWEST, WIDEST = 110, 420
+"""Pixels of the field in a narrow and in a wide window."""
+COUNTED = "888 / 8888"
 """The longest count that moves nothing when it changes."""
 
 
@@ -36,6 +36,7 @@ class FindBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.field = QLineEdit(self)
         search_in(self.field, self.tr("Найти в статье…"))
+        self.field.setMinimumWidth(NARROWEST)
         self.field.setMaximumWidth(WIDEST)
         self.field.textChanged.connect(self._ask)
         self.count = label("", self, name="quiet")
@@ -119,7 +120,7 @@ class FindBar(QWidget):
     def _arrange(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 10, 6)
-        row.setSpacing(6)
+        row.setSpacing(3)
         row.addWidget(self.field, 1)
         row.addWidget(self.count)
         for button in (self.previous, self.next, self.exact):
