@@ -15,7 +15,7 @@ from reader.ui.wording import wording
 if TYPE_CHECKING:
     from reader.ui.parts.theme import Theme
 
-NARROWEST, WIDEST = 110, 420
+NARROWEST, WIDEST = 90, 420
 """Pixels of the field in a narrow and in a wide window."""
 COUNTED = "888 / 8888"
 """The longest count that moves nothing when it changes."""
@@ -119,8 +119,8 @@ class FindBar(QWidget):
 
     def _arrange(self) -> None:
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 6, 10, 6)
-        row.setSpacing(3)
+        row.setContentsMargins(8, 6, 6, 6)
+        row.setSpacing(2)
         row.addWidget(self.field, 1)
         row.addWidget(self.count)
         for button in (self.previous, self.next, self.exact):
