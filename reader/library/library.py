@@ -27,6 +27,7 @@ from reader.library.names import Names
 from reader.library.noise import Noise
 from reader.library.reprints import Reprints
 from reader.library.room import Room
+from reader.library.search_index import SearchIndex
 from reader.library.store import Result, Store
 from reader.library.versions import Versions
 from reader.library.wiring import Wiring
@@ -63,6 +64,7 @@ class Library:
         self.imports = Imports(store)
         self.copies = Copies(store)
         self.fillings = Fillings(store)
+        self.search_index = SearchIndex(store)
         self.room = Room(store)
 
     @classmethod

@@ -13,6 +13,8 @@ APART = "reprint"
 """The field of the correction, without a value, by which the user says that an article is no reprint of another."""
 LINES = "lines"
 """The field of the correction by which the user says of lines of the article whether they are noise: {key: bool}."""
+STARRED = "starred"
+"""The field of the correction, without a value, by which the user gives an article a star."""
 CORRECTED = ("title", "source", "published", "author", "url", "tags", APART, LINES)
 """The fields that a correction may be of; `tags` and `LINES` hold JSON."""
 

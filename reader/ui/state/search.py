@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Condition
 from typing import TYPE_CHECKING
 
@@ -186,7 +186,7 @@ def _understood(library: Library, question: Question) -> Understood:
     from reader.services.search.query import parts
 
     text = question.query.words
-    resolved = tuple(Part(part.span, names.resolved(library, part.term)) for part in parts(text))
+    resolved = tuple(replace(part, term=names.resolved(library, part.term)) for part in parts(text))
     meant = {id_: library.names.entity(id_) for id_ in names_in(question.term)}
     offers = tuple(names.offers(library, text)[:OFFERED])
     return Understood(question, resolved, {id_: row for id_, row in meant.items() if row is not None}, offers)
@@ -202,8 +202,6 @@ def _instead(library: Library, query: ArticleQuery, is_wanted: Callable[[], bool
 
 def _shorter(library: Library, query: ArticleQuery, is_wanted: Callable[[], bool]) -> tuple[str, int] | None:
     """The query without its last part, where that finds something."""
-    from dataclasses import replace
-
     from reader.services.search import finding
     from reader.services.search.query import parts, without
 

@@ -17,6 +17,7 @@ from reader.model.names import EntityMention
 from reader.ui.state.asker import Asker
 from reader.ui.state.catalogue import FIRST_ARTICLES, Catalogue, EntityCard, OpenArticle
 from reader.ui.state.changes import Changes, ImportState
+from reader.ui.state.finder import Finder
 from reader.ui.state.search import ArticleSearch, Understood, names_sought
 from reader.ui.state.trail import Place, Trail
 
@@ -97,6 +98,7 @@ class Session(QObject):
         self._asker = Asker(path, self)
         self._aside = Asker(path, self)
         """Answers what a search wants to know besides, while the search goes on."""
+        self.finder = Finder(self._asker, self)
         self._position = 0
         self._step = -1
         self._is_passing = False

@@ -66,6 +66,8 @@ def commands() -> tuple[Command, ...]:
         Command("copy", Menu.EDIT, translate("reader", "&Копировать"), ("Ctrl+C",)),
         Command("copy_source", Menu.EDIT, translate("reader", "Копировать с &источником"), ("Ctrl+Shift+C",)),
         Command("copy_article", Menu.EDIT, translate("reader", "Копировать всю &статью")),
+        Command("", Menu.EDIT),
+        Command("find", Menu.EDIT, translate("reader", "Найти в &тексте…"), ("Ctrl+F",)),
         Command("mark", Menu.NOTES, translate("reader", "&Выделить цветом"), ("Ctrl+H",)),
         Command("note", Menu.NOTES, translate("reader", "За&метка к выделенному…"), ("Ctrl+Shift+H",)),
         Command("next_mark", Menu.NOTES, translate("reader", "&Следующее выделенное"), ("Ctrl+F3",)),
