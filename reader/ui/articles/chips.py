@@ -95,7 +95,8 @@ class Row(QWidget):
 
     def _all(self) -> list[Chip]:
         items = (self._flow.itemAt(number) for number in range(self._flow.count()))
-        return [item.widget() for item in items if item is not None and isinstance(item.widget(), Chip)]
+        widgets = (item.widget() for item in items if item is not None)
+        return [widget for widget in widgets if isinstance(widget, Chip)]
 
     def _clear(self) -> None:
         while (item := self._flow.takeAt(0)) is not None:
@@ -147,14 +148,14 @@ class Chips(Row):
 
 
 class Offers(Row):
-    """Names that the words of a query may mean: «● Сергей Лавров, 41 статья»."""
+    """What may be searched for instead: «● Сергей Лавров, 41 статья»."""
 
     taken = Signal(int)
     """The one in this place."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAccessibleName(self.tr("Имена, которые могли иметься в виду"))
+        self.setAccessibleName(self.tr("Что могло иметься в виду"))
         self._shown: Sequence[Shown] = ()
 
     def show_offers(self, offers: Sequence[Shown]) -> None:
@@ -165,7 +166,7 @@ class Offers(Row):
         self._clear()
         for number, shown in enumerate(offers[:MOST]):
             chip = self._add(Chip(shown, self))
-            words = self.tr("Искать по имени: %1").replace("%1", showable(shown.words))
+            words = self.tr("Искать: %1").replace("%1", showable(shown.words))
             chip.setAccessibleName(words)
             chip.setToolTip(tip(words))
             chip.clicked.connect(lambda _=False, number=number: self.taken.emit(number))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.model.colors import SHAPES
-from reader.model.names import Kind
+from reader.ui.articles.field import Suggested
 from reader.ui.parts.theme import LIGHT, Theme
 from reader.ui.wording.showable import shortened, showable
 
@@ -30,14 +30,6 @@ WIDEST, NARROWEST = 460, 260
 LONGEST = 80
 """Letters of a line."""
 PADDING = 8
-
-
-class Suggested(NamedTuple):
-    """One line: what would be typed, quietly what that is, and of which kind the name is that it means."""
-
-    label: str
-    detail: str = ""
-    kind: Kind | None = None
 
 
 class CompletionList(QListWidget):

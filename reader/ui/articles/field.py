@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -16,7 +16,16 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent
 
     from reader.model.articles import Span
-    from reader.ui.articles.completion import CompletionList, Suggested
+    from reader.model.names import Kind
+    from reader.ui.articles.completion import CompletionList
+
+
+class Suggested(NamedTuple):
+    """A line that is offered: what would be typed, quietly what that is, of which kind the name is that it means."""
+
+    label: str
+    detail: str = ""
+    kind: Kind | None = None
 
 
 class SearchField(QLineEdit):

@@ -21,7 +21,7 @@ class OrderBox(QComboBox):
             (ArticleOrder.ADDED, self.tr("недавно добавленные")),
             (ArticleOrder.SOURCE, self.tr("по источнику")),
         ):
-            self.addItem(words, order)
+            self.addItem(words, int(order))
         self.setAccessibleName(self.tr("Порядок статей"))
         self._usual = ArticleOrder.NEWEST
         """The order of the list while nothing is searched for."""
@@ -38,25 +38,25 @@ class OrderBox(QComboBox):
         """The order of the list itself, also while something is searched for."""
         return self._usual
 
-    def choose(self, order: ArticleOrder) -> None:
-        """Have the list stand in this order; by relevance only while something is searched for."""
-        at = self.findData(order)
+    def choose(self, order: int) -> None:
+        """Have the list stand in this `ArticleOrder`, if it can: by relevance only while something is searched for."""
+        at = self.findData(int(order))
         if at >= 0:
             self.setCurrentIndex(at)
 
     def set_searching(self, searching: bool) -> None:  # noqa: FBT001
         """Offer what only a search can be ordered by, or no longer. Says nothing of the change."""
-        at = self.findData(ArticleOrder.RELEVANCE)
+        at = self.findData(int(ArticleOrder.RELEVANCE))
         if searching == (at >= 0):
             return
         self.blockSignals(True)  # noqa: FBT003 - Qt's own signature; who searches asks anew in any case
         if searching:
-            self.insertItem(2, self.tr("по соответствию"), ArticleOrder.RELEVANCE)
+            self.insertItem(2, self.tr("по соответствию"), int(ArticleOrder.RELEVANCE))
             if self._by_relevance:
                 self.setCurrentIndex(2)
         else:
             self.removeItem(at)
-            self.setCurrentIndex(self.findData(self._usual))
+            self.setCurrentIndex(self.findData(int(self._usual)))
         self.blockSignals(False)  # noqa: FBT003
 
     def _note(self) -> None:

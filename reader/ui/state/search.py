@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 FIRST = 50
 """Articles that are shown before all are found."""
+WITH_SENTENCES = 20
+"""Of the first articles so many are shown with the sentences in which they have it, before anything else is done."""
 OFFERED = 6
 """Names that are offered for what was typed."""
 ALIKE = 5
@@ -37,7 +39,9 @@ class Understood:
 
     question: Question
     parts: tuple[Part, ...]
-    """The parts all of which have to be so; their names are resolved."""
+    """All of these have to be so."""
+    terms: tuple[Term, ...]
+    """What each of them asks, its names resolved."""
     names: Mapping[str, EntityRow]
     """The entities that it means, by their ids."""
     offers: tuple[Offer, ...]
@@ -64,6 +68,8 @@ class ArticleSearch(QThread):
     """An `ArticleQuery`, and the `QueryError` that says what is wrong with it."""
     found = Signal(object)
     """`FoundArticles`: perhaps the first of them alone, then all."""
+    passages_found = Signal(object, object)
+    """The `ArticleQuery`, and by article the `Passage` in which the first of them have it, or None."""
     nothing_found = Signal(object)
     """An `Instead`."""
     facets_found = Signal(object, object)
@@ -146,6 +152,8 @@ class ArticleSearch(QThread):
         self.understood.emit(_understood(library, question))
         found = finding.first(library, question, FIRST, is_wanted)
         self.found.emit(found)
+        ids = library.listing.ids_among(found, 0, WITH_SENTENCES - 1)
+        self.passages_found.emit(query, finding.passages(library, question, ids))
         if not found.is_whole:
             found = finding.found(library, question, is_wanted)
             self.found.emit(found)
@@ -186,10 +194,11 @@ def _understood(library: Library, question: Question) -> Understood:
     from reader.services.search.query import parts
 
     text = question.query.words
-    resolved = tuple(replace(part, term=names.resolved(library, part.term)) for part in parts(text))
+    there = parts(text)
+    terms = tuple(names.resolved(library, part.term) for part in there)
     meant = {id_: library.names.entity(id_) for id_ in names_in(question.term)}
     offers = tuple(names.offers(library, text)[:OFFERED])
-    return Understood(question, resolved, {id_: row for id_, row in meant.items() if row is not None}, offers)
+    return Understood(question, there, terms, {id_: row for id_, row in meant.items() if row is not None}, offers)
 
 
 def _instead(library: Library, query: ArticleQuery, is_wanted: Callable[[], bool]) -> Instead:

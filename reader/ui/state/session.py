@@ -90,7 +90,7 @@ class Session(QObject):
         self.search = ArticleSearch(path, self)
         self.search.problem_met.connect(self.problem_met)
         self.search.understood.connect(self._take_question)
-        self.question: "Question | None" = None
+        self.question: Question | None = None
         """What is searched for."""
         self.hits: tuple[Span, ...] = ()
         self._comes_to_hit = False

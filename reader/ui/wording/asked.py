@@ -51,6 +51,21 @@ def asked(term: Term, names: Names, typed: str = "") -> str:
     return said
 
 
+def narrows(term: Term) -> bool:
+    """Whether a part of a query says more than which words are looked for: it is shown as a chip."""
+    match term:
+        case NameTerm() | FieldTerm() | Not():
+            return True
+        case All(parts) | Any(parts):
+            return all(narrows(part) for part in parts)
+    return False
+
+
+def is_excluded(term: Term) -> bool:
+    """Whether a part of a query says what is not to be there, or not to be so."""
+    return isinstance(term, Not)
+
+
 def kind_of(term: Term, names: Names) -> Kind | None:
     """Of which kind a name is, also one that is excluded; None where that may be several, or it is no name."""
     if isinstance(term, Not):
