@@ -77,19 +77,14 @@ def more_than_of(shown: int, n: int) -> str:
     return translate("reader", "более %1").replace("%1", said.replace("%1", number(shown)))
 
 
-def articles_in_all(n: int) -> str:
-    """«41 статья»."""
-    return _counted(translate("reader", "%Ln статей", "", n), n)
-
-
 def offered_name(entity: EntityRow) -> str:
     """A name that may be meant: «Сергей Лавров, 41 статья»."""
-    return f"{entity.name}, {articles_in_all(entity.articles)}"
+    return f"{entity.name}, {articles(entity.articles)}"
 
 
 def found_by(query: str, n: int) -> str:
     """What another query finds: «переговоры в Баку: 12 статей»."""
-    return f"{query}: {articles_in_all(n)}"
+    return f"{query}: {articles(n)}"
 
 
 def in_articles(n: int) -> str:
