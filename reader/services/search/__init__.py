@@ -1,1 +1,1 @@
-"""Finding articles by words, names and what is known of them."""
+"""Searching: what a query says, whom its names mean, what completes it."""
