@@ -140,6 +140,8 @@ def sentence(passage: Passage, font: QFont, width: int, look: SentenceLook) -> l
     lines = _laid_out(cut, font, width, most=SENTENCE_LINES, formats=formats)
     if _end(lines[-1]) < _units(cut):
         cut = _cut_to(cut, lines[-1], font, width)
+        seen = _units(cut) - 1
+        formats = [each for each in formats if each.start < seen]
         lines = _laid_out(cut, font, width, most=SENTENCE_LINES, formats=formats)
     return lines
 
