@@ -46,9 +46,6 @@ class Chip(QToolButton):
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setText(entry(self._words + sign))
-        font = self.font()
-        font.setStrikeOut(shown.is_not)
-        self.setFont(font)
 
     def sizeHint(self) -> QSize:
         wide = self.fontMetrics().horizontalAdvance(self._words + self._sign) + AROUND

@@ -16,6 +16,8 @@ from reader.ui.wording.showable import showable
 
 SENTENCE_LINES = 2
 """Of the sentence of a hit."""
+FILLED = 0.9
+"""How much of these lines the end of a sentence fills, of as many letters as its beginning has there."""
 
 
 class Line(NamedTuple):
@@ -133,7 +135,8 @@ def sentence(passage: Passage, font: QFont, width: int, look: SentenceLook) -> l
     start = 0
     if passage.hits and seen < _units(words) and _units(words[: passage.hits[-1].end]) >= seen:
         lead = _end(lines[0]) // 3
-        start = _word_before(words, max(passage.hits[0].start - lead, 0))
+        filling = len(words) - int(seen * FILLED)
+        start = _word_before(words, max(min(passage.hits[0].start - lead, filling), 0))
     before = "…" if start else ""
     formats = list(_formats(passage, start, len(before), words, look))
     cut = before + words[start:]

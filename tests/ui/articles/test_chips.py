@@ -77,7 +77,7 @@ def test_a_name_is_in_the_colour_of_its_kind_and_what_is_excluded_without_ground
     assert DARK.inks[Kind.PERSON].text in person.styleSheet()
     assert DARK.inks[Kind.PLACE].text in place.styleSheet()
     assert DARK.inks[Kind.PLACE].tint not in place.styleSheet()
-    assert place.font().strikeOut()
+    assert "dashed" in place.styleSheet()
     assert DARK.text in star.styleSheet()
 
 

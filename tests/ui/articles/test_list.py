@@ -220,7 +220,7 @@ def test_what_was_listed_stays_until_something_is_found(long: MainWindow, qtbot:
     assert all("парад" in title for title in listed(long))
     panel.field.setText("такого нет нигде")
     qtbot.waitUntil(panel.nothing.isVisible)
-    assert panel.nothing.said.text() == "Ничего не найдено."
+    assert panel.nothing.said.text() == "Ничего не найдено. Попробуйте убрать слово или условие."
     assert not panel.view.isVisible()
 
 
