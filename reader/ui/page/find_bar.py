@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from reader.ui.parts import theme
@@ -112,7 +112,7 @@ class FindBar(QWidget):
         button = QToolButton(self)
         button.setIconSize(QSize(18, 18))
         button.setAccessibleName(words)
-        button.setToolTip(tip(f"{words} ({keys})"))
+        button.setToolTip(tip(f"{words} ({QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)})"))
         return button
 
     def _arrange(self) -> None:
