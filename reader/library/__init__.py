@@ -12,12 +12,12 @@ from reader.library.files import free_name, problem_of, put_in_place
 from reader.library.history import Change
 from reader.library.index import Entered
 from reader.library.library import Library
-from reader.library.listing import Unwanted
 from reader.library.noise import SaidOfLine, lines_json, stored_lines
 from reader.library.opening import folder_of_backups
 from reader.library.schema import words_hash
 from reader.library.states import APART, LINES, Changed, HeldArticle, HeldHighlight, line_of, line_target
 from reader.library.versions import Version
+from reader.library.wanted import IsWanted, Unwanted, always, ask
 from reader.library.wiring import HeldAlias
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "HeldArticle",
     "HeldDecision",
     "HeldHighlight",
+    "IsWanted",
     "Library",
     "Linked",
     "OutdatedText",
@@ -45,6 +46,8 @@ __all__ = [
     "Stretch",
     "Unwanted",
     "Version",
+    "always",
+    "ask",
     "folder_of_backups",
     "free_name",
     "line_of",

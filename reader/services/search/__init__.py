@@ -1,1 +1,1 @@
-"""Finding articles by words, names and what is known of them."""
+"""Searching: what a query says and whom its names mean, what it finds, and where in articles that stands."""

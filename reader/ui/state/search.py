@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from threading import Condition
 from typing import TYPE_CHECKING
 
@@ -79,6 +80,9 @@ class ArticleSearch(QThread):
 
     def _search(self, query: ArticleQuery, number: int) -> None:
         from reader.library import Library, Unwanted
+        from reader.model.articles import FoundArticles
+        from reader.model.errors import QueryError
+        from reader.services.search import finding
 
         def is_wanted() -> bool:
             return self._number == number
@@ -86,9 +90,12 @@ class ArticleSearch(QThread):
         if self._library is None:
             self._library = Library.open(self._path, read_only=True, renews=False)  # that is for the thread that writes
         try:
-            first = self._library.listing.first_found(query, is_wanted)
-            if first is not None:
-                self.found.emit(first)
-            self.found.emit(self._library.listing.found(query, is_wanted))
+            question = finding.question(self._library, query)
+            first = finding.first(self._library, question, is_wanted=is_wanted)
+            self.found.emit(first)
+            if not first.is_whole:
+                self.found.emit(finding.found(self._library, question, is_wanted))
+        except QueryError:
+            self.found.emit(FoundArticles(query, array("q")))
         except Unwanted:
             return
