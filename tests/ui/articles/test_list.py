@@ -11,7 +11,6 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from reader.library import Library
-from reader.library.listing_tables import KEYS
 from reader.model.articles import ArticleOrder, ArticleQuery, ArticleRow
 from reader.services import notes
 from reader.ui.articles.model import ArticleModel
@@ -154,11 +153,7 @@ def test_a_click_opens_the_article_that_one_sees(long: MainWindow) -> None:
     assert long.session.article.row.id == id_ == current(long)
 
 
-<<<<<<< HEAD
 @pytest.mark.parametrize("order", [order for order in ArticleOrder if order is not ArticleOrder.RELEVANCE])
-=======
-@pytest.mark.parametrize("order", KEYS)
->>>>>>> wt-ask
 def test_each_order_shows_the_open_article_where_it_stands(long: MainWindow, order: ArticleOrder, qtbot: QtBot) -> None:
     row = open_far(long, 1500, qtbot)
     long.articles.panel.order.choose(order)
