@@ -14,9 +14,9 @@ from pytestqt.qtbot import QtBot
 from reader.library import Library
 from reader.model.articles import ArticleRow
 from reader.ui.articles.delegate import ArticleDelegate
+from reader.ui.articles.lines import SentenceLook, two_lines
 from reader.ui.articles.model import ArticleModel, Index
 from reader.ui.articles.row import Setter
-from reader.ui.articles.lines import SentenceLook, two_lines
 from reader.ui.articles.view import ArticleView
 from reader.ui.parts.theme import DARK, LIGHT
 from reader.ui.window.main import MainWindow
