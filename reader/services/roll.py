@@ -27,10 +27,17 @@ MOST_MEANT = 20
 
 def call_roll(library: Library, text: str) -> Roll:
     """Look up all names of a pasted list."""
-    lines = list(islice(roll_lines(text), MOST_LINES))
+    lines, empty, left_out = lines_of(text)
     call = RollCall()
-    names = tuple(name for line in lines if line is not None for name in call.answer(library, line))
-    return Roll(names, tuple(call.repeated), lines.count(None), len(text.splitlines()) - len(lines))
+    names = tuple(name for line in lines for name in call.answer(library, line))
+    return Roll(names, tuple(call.repeated), empty, left_out)
+
+
+def lines_of(text: str) -> tuple[list[RollLine], int, int]:
+    """The lines that are looked up, how many hold no letter, and how many are beyond those that are."""
+    lines = list(islice(roll_lines(text), MOST_LINES))
+    named = [line for line in lines if line is not None]
+    return named, len(lines) - len(named), len(text.splitlines()) - len(lines)
 
 
 def read_list(path: Path) -> str:

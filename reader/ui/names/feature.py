@@ -74,6 +74,7 @@ class NameFeature(Feature):
             "together": lambda: self.tools.about_selected(lambda entity: self._find_both(entity.id)),
             "first_mention": self._go_to_first,
             "name_list": lambda: to_the_front(self.tools.name_list),
+            "roll": lambda: to_the_front(self.tools.roll),
             "suggestion_list": lambda: to_the_front(self.tools.suggestion_list),
             "decision_list": lambda: to_the_front(self.tools.decision_list),
             "clear_selection": self._session.clear_selection,

@@ -25,14 +25,17 @@ if TYPE_CHECKING:  # imported when the window is painted
     from reader.model.links import EntityCount, Form, LinkedArticle, NameRow, Written
     from reader.model.marks import ArticleNote, Facets, Highlight, ListedHighlight, NoteFilter, NoteOrder
     from reader.model.mentions import Mentions
+    from reader.model.roll import RollName
     from reader.model.search import Passage
     from reader.model.trash import TrashedArticle, TrashedHighlight
     from reader.services.addresses import Destination
     from reader.services.explain import Explanation
+    from reader.services.roll import RollCall
     from reader.services.search.completion import Completion
     from reader.services.search.finding import Question
     from reader.services.suggested import Suggested
     from reader.system.medium import Medium
+    from reader.text.roll import RollLine
 
 LISTED = 200
 """How many articles are read at once, where nobody says how many."""
@@ -348,6 +351,10 @@ class Catalogue:
         from reader.services.lookup import find_entity
 
         return find_entity(self._library, name) if self._library else []
+
+    def call_roll(self, call: RollCall, lines: Iterable[RollLine]) -> list[RollName]:
+        """What the next lines of a list of names are."""
+        return [name for line in lines for name in call.answer(self._library, line)] if self._library else []
 
     def names(self, kind: Kind | None, query: str, order: NameOrder, *, limit: int, offset: int) -> list[NameRow]:
         """A stretch of the list of all names."""

@@ -85,6 +85,7 @@ def commands() -> tuple[Command, ...]:
         Command("first_mention", Menu.NAMES, translate("reader", "К &первому упоминанию"), ("Alt+Home",)),
         Command("", Menu.NAMES),
         Command("name_list", Menu.NAMES, translate("reader", "&Все имена…"), ("Ctrl+E",)),
+        Command("roll", Menu.NAMES, translate("reader", "Список &имён…"), ("Ctrl+Shift+E",)),
         Command("suggestion_list", Menu.NAMES, translate("reader", "Пре&дложения…"), ("F7",)),
         Command("decision_list", Menu.NAMES, translate("reader", "&Мои решения…"), ("F8",)),
         Command("", Menu.NAMES),

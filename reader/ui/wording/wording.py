@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reader.model.findings import NotKept
     from reader.model.imports import ImportRecord, Outcome, ReportLine, Tally
     from reader.model.marks import NoteOrder
+    from reader.model.roll import Meant, Repeated, Roll, RollName
     from reader.services.decide import Done
     from reader.services.explain import Explanation
     from reader.services.history import Undone
@@ -159,6 +160,38 @@ def reach(how_far: Reach) -> str:
 def names(n: int) -> str:
     """«12 имён»."""
     return translate("reader", "%Ln имён", "", n)
+
+
+def roll_told(roll: Roll) -> str:
+    """How many names of a list were found, and what of it was not looked up."""
+    if not (roll.names or roll.repeated or roll.empty):
+        return translate("reader", "О каждом имени: кто это, сколько раз и где упомянут впервые и в последний раз.")
+    known = sum(bool(name.meant) for name in roll.names)
+    found = translate("reader", "Найдено имён: %1 из %2")
+    said = [found.replace("%1", number(known)).replace("%2", number(len(roll.names)))]
+    for words, count in (
+        (translate("reader", "повторов: %1"), len(roll.repeated)),
+        (translate("reader", "строк без имени: %1"), roll.empty),
+        (translate("reader", "строк не вошло: %1"), roll.left_out),
+    ):
+        if count:
+            said.append(words.replace("%1", number(count)))
+    return " · ".join(said)
+
+
+def roll_repeated(name: Repeated) -> str:
+    """That a name stood on an earlier line of a list."""
+    return translate("reader", "уже есть в строке %1").replace("%1", number(name.first_line))
+
+
+def roll_remark(name: RollName, meant: Meant | None) -> str:
+    """What else there is to say of whom a name of a list means."""
+    if meant is None:
+        absent = translate("reader", "в библиотеке нет")
+        nearest = translate("reader", "похоже на: %1")
+        return f"{absent}; {nearest.replace('%1', name.nearest.name)}" if name.nearest else absent
+    several = len(name.meant) + name.more
+    return translate("reader", "может значить нескольких: %1").replace("%1", number(several)) if several > 1 else ""
 
 
 def suggestions(n: int) -> str:
