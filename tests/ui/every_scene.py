@@ -152,6 +152,8 @@ class Scenes:
         window.articles.panel.field.setText("again")
         _wait(window.articles.panel.view.isVisible)
         yield "one found"
+        window.actions_["save_found"].trigger()
+        yield "where to save what was found"
         window.articles.panel.field.clear()
         self._select("were in")
         _wait(window.notes.marks.bar.isVisible)
@@ -252,6 +254,14 @@ class Scenes:
             if button.menu() is not None:
                 button.menu().popup(QPoint())
                 yield "kinds of names"
+        window.actions_["roll"].trigger()
+        roll = window.names.tools.roll
+        roll.field.setPlainText("A1\nname K1\nZ9\n\nA1")
+        _wait(lambda: bool(roll.found.repeated))
+        yield "a list of names"
+        roll.show()
+        roll.save.click()
+        yield "where to save a list of names"
         for name in ("decision_list", "trash", "suggested_list"):
             window.actions_[name].trigger()
             dialog = _in_front()[0]

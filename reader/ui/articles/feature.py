@@ -39,6 +39,8 @@ class ArticleFeature(Feature):
             lambda article, at, passing: session.open_found(article, at, in_passing=passing)
         )
         self.panel.search_wanted.connect(session.look_for)
+        self.panel.search_wanted.connect(lambda query: actions["save_found"].setEnabled(query is not None))
+        actions["save_found"].setEnabled(False)
         self.panel.passages_wanted.connect(session.ask_passages)
         self.panel.field.completions_wanted.connect(session.complete)
         self.panel.reprints_wanted.connect(self._offer_reprints)
@@ -83,6 +85,7 @@ class ArticleFeature(Feature):
             "encoding": late(lambda: self.actions.choose_encoding),
             "open_original": late(lambda: self.actions.open_original),
             "suggested_list": late(lambda: self.actions.show_suggested),
+            "save_found": self._save_found,
             "trash": late(lambda: self.actions.show_trash),
             "print": late(lambda: self.actions.print_article),
             "next_article": lambda: self.panel.open_beside(1),
@@ -130,6 +133,10 @@ class ArticleFeature(Feature):
         """The articles that a command is about: those that are chosen in the list, or else the open one."""
         article = self._session.article
         return list(self.panel.choosing.ids) or ([article.row.id] if article is not None else [])
+
+    def _save_found(self) -> None:
+        if self.panel.listed.words:
+            self.actions.save_found(self.panel.listed)
 
     def _offer_menu(self, article: str, at: QPoint) -> None:
         from reader.ui.articles.menu import ArticleMenu

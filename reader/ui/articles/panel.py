@@ -154,6 +154,11 @@ class ArticlePanel(QWidget):
         self.asking.search_for(text)
         self.field.setFocus()
 
+    @property
+    def listed(self) -> ArticleQuery:
+        """What is listed: all articles, or what was found."""
+        return self._model.query
+
     def show_understood(self, understood: Understood) -> None:
         """Say what a query means, unless something else is wanted by now."""
         if understood.question.query == self._wanted:

@@ -56,6 +56,7 @@ def commands() -> tuple[Command, ...]:
         Command("trash", Menu.FILE, translate("reader", "&Корзина…")),
         Command("", Menu.FILE),
         Command("export", Menu.FILE, translate("reader", "&Сохранить заметки и статьи…"), ("Ctrl+S",)),
+        Command("save_found", Menu.FILE, translate("reader", "Сохранить &найденное…"), ("Ctrl+Shift+S",)),
         Command("backup", Menu.FILE, translate("reader", "&Резервная копия…")),
         Command("print", Menu.FILE, translate("reader", "&Печать…"), ("Ctrl+P",)),
         Command("", Menu.FILE),
