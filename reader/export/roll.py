@@ -49,7 +49,7 @@ def _rows(roll: Roll) -> Iterator[tuple[Cell, ...]]:
         elif not each.meant:
             yield _unknown(each.name, _absent(each))
         else:
-            remark = f"{words.SEVERAL}: {len(each.meant) + each.more}" if len(each.meant) > 1 else ""
+            remark = f"{words.SEVERAL} {len(each.meant) + each.more}" if len(each.meant) > 1 else ""
             for meant in each.meant:
                 yield _known(each.name, meant, remark)
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
-from itertools import islice
+from difflib import SequenceMatcher
+from itertools import chain, islice
 from pathlib import Path
 
 from reader.export.roll import FORMATS
@@ -11,18 +12,26 @@ from reader.library import Library
 from reader.model.errors import SourceError, SourceProblem
 from reader.model.names import EntityRow
 from reader.model.roll import Meant, Repeated, Roll, RollName
-from reader.services.lookup import find_entity
+from reader.services.lookup import bearers
+from reader.services.search.names import distinct
+from reader.services.search.typos import SHORTEST, mended
 from reader.services.targets import LibraryGuard, by_ending
 from reader.sources.encodings import decode
 from reader.sources.files import read_bytes
 from reader.system import unfinished
 from reader.text.compare import fold
 from reader.text.roll import RollLine, roll_lines
+from reader.text.words import forms_in
 
 MOST_LINES = 2_000
 """Lines that are looked up at once: some seconds."""
 MOST_MEANT = 20
 """Whom a name may mean is told of so many: a frequent surname has thousands of bearers."""
+MOST_WORDS, MOST_MENDED, MOST_LIKELY = 4, 8, 50
+"""Words of a name that is not there, ways to mend one of them, and names with one of them that are looked at."""
+ALIKE, ALIKE_WORD, ALIKE_SURNAME = 0.55, 0.7, 0.8
+"""How much a name is at least written like another one that is told in its place; so is each of its words, or one of
+them like the other's last."""
 
 
 def call_roll(library: Library, text: str) -> Roll:
@@ -108,19 +117,50 @@ def _names_in(library: Library, line: RollLine) -> Iterator[tuple[str, list[Enti
 def _called(library: Library, readings: Iterable[str]) -> tuple[str, list[EntityRow]] | None:
     """The first reading that is written so somewhere, and whom it means."""
     for reading in readings:
-        if found := [each for each in library.names.entities_called(reading) if each.mentions]:
-            return reading, found
+        if any(each.mentions for each in library.names.entities_called(reading)):
+            return reading, distinct(library, bearers(library, reading))
     return None
 
 
 def _called_alike(library: Library, readings: Iterable[str]) -> tuple[str, list[EntityRow]] | None:
     """The first reading of which a normal form is known, and whom it means."""
-    return next(((reading, found) for reading in readings if (found := find_entity(library, reading))), None)
+    for reading in readings:
+        if found := bearers(library, reading):
+            return reading, distinct(library, found)
+    return None
 
 
 def _told(library: Library, line: RollLine, name: str, entities: list[EntityRow]) -> RollName:
     meant = tuple(_meant(library, entity) for entity in entities[:MOST_MEANT])
-    return RollName(line.number, line.words, name, meant, max(0, len(entities) - MOST_MEANT))
+    nearest = None if meant else _nearest(library, name)
+    return RollName(line.number, line.words, name, meant, max(0, len(entities) - MOST_MEANT), nearest)
+
+
+def _nearest(library: Library, name: str) -> EntityRow | None:
+    """Who is written most like a name that nobody has; none where nobody is written much like it."""
+    words = [word for word in forms_in(name)[:MOST_WORDS] if len(word) >= SHORTEST]
+    likely: dict[str, EntityRow] = {}
+    for word in words:
+        known = library.name_words.known(mended(word))[:MOST_MENDED]
+        found = [library.name_words.having(word)[:MOST_LIKELY], *map(library.name_words.beginning, known)]
+        likely.update((each.id, each) for each in chain.from_iterable(found))
+    ranked = [(likeness, each) for each in likely.values() if (likeness := _likeness(words, each.name)) >= ALIKE]
+    return max(ranked, key=lambda pair: (pair[0], pair[1].mentions, pair[1].id))[1] if ranked else None
+
+
+def _likeness(words: list[str], name: str) -> float:
+    """How much the words of one name are written like those of another one, from 0 to 1."""
+    theirs = forms_in(name)
+    if not theirs:
+        return 0.0
+    each = [max(_alike(word, other) for other in theirs) for word in words]
+    mean = sum(each) / len(each)
+    has_surname = max(_alike(word, theirs[-1]) for word in words) >= ALIKE_SURNAME
+    return mean if has_surname else min(min(each) / ALIKE_WORD, 1.0) * mean
+
+
+def _alike(one: str, other: str) -> float:
+    return SequenceMatcher(None, one, other).ratio()
 
 
 def _meant(library: Library, entity: EntityRow) -> Meant:

@@ -30,6 +30,14 @@ def library():
         yield library
 
 
+@pytest.fixture(scope="module")
+def seeds():
+    """The samples, as the language reads them."""
+    with Library.open(Path(":memory:")) as library:
+        list(ingest(library, SEEDS))
+        yield library
+
+
 def told(library: Library, text: str) -> list[tuple[int, str, list[str]]]:
     """The line, the name, and who it is."""
     called = call_roll(library, text)
@@ -54,7 +62,11 @@ def test_namesakes_are_told_apart_and_nobody_is_made_up(library):
 
 
 def test_commas_part_names_unless_somebody_is_called_so(library):
-    assert told(library, "A1, B1, post, K1") == [(1, "A1", ["id A1"]), (1, "B1", ["id B1"]), (1, "K1", ["id K1"])]
+    assert told(library, "A1, B1, post, K1") == [
+        (1, "A1", ["id A1"]),
+        (1, "B1", ["id B1"]),
+        (1, "K1", ["id K1", "id L1"]),
+    ]
 
 
 def test_empty_lines_and_names_that_were_there_are_told_of(library):
@@ -79,24 +91,46 @@ def test_who_has_too_many_namesakes_is_told_of_some(library, monkeypatch):
     assert (len(name.meant), name.more) == (1, 1)
 
 
-def test_russian_names_as_lists_have_them():
-    with Library.open(Path(":memory:")) as library:
-        list(ingest(library, SEEDS))
-        pasted = (
-            "1. Лавров С. В. — министр\n2. Пашинян Никол, премьер\n3. Алиеву, Ильхаму\n4) НАГОРНЫЙ КАРАБАХ\n"
-            "5. Песков Дмитрий\n6. Ереван, Армения"
-        )
-        assert [
-            (each.line, [meant.entity.name for meant in each.meant]) for each in call_roll(library, pasted).names
-        ] == [
-            (1, ["Сергей Лавров"]),
-            (2, ["Никол Пашинян"]),
-            (3, ["Ильхам Алиев"]),
-            (4, ["Карабах"]),
-            (5, []),
-            (6, ["Ереван"]),
-            (6, ["Армения"]),
-        ]
+def test_russian_names_as_lists_have_them(seeds):
+    pasted = (
+        "1. Лавров С. В. — министр\n2. Пашинян Никол, премьер\n3. Алиеву, Ильхаму\n4) НАГОРНЫЙ КАРАБАХ\n"
+        "5. Песков Дмитрий\n6. Ереван, Армения"
+    )
+    assert told_names(seeds, pasted) == [
+        (1, ["Сергей Лавров"]),
+        (2, ["Никол Пашинян"]),
+        (3, ["Ильхам Алиев"]),
+        (4, ["Карабах"]),
+        (5, []),
+        (6, ["Ереван"]),
+        (6, ["Армения"]),
+    ]
+
+
+def told_names(library: Library, text: str) -> list[tuple[int, list[str]]]:
+    return [(each.line, [meant.entity.name for meant in each.meant]) for each in call_roll(library, text).names]
+
+
+@pytest.mark.parametrize(
+    ("typed", "nearest"),
+    [
+        ("Армен Лавров", "Сергей Лавров"),
+        ("Гусман Миша", "Михаил Гусман"),
+        ("Нагорный Карапах", "Карабах"),
+        ("Сергей Фролов", None),
+        ("Песков", None),
+        ("Ёё", None),
+    ],
+)
+def test_of_a_name_that_is_not_there_the_one_that_is_written_most_like_it(seeds, typed, nearest):
+    (name,) = call_roll(seeds, typed).names
+    assert name.meant == ()
+    assert (name.nearest and name.nearest.name) == nearest
+
+
+def test_of_a_surname_all_its_bearers_are_told_of(seeds):
+    (name,) = call_roll(seeds, "Алиев").names
+    assert [meant.entity.name for meant in name.meant] == ["Ильхам Алиев", "Мехрибан Алиева"]
 
 
 # ------------------------------------------------------------------------------------------------ files
@@ -131,7 +165,7 @@ def test_a_list_is_saved_as_a_table_and_no_cell_is_a_formula(library, tmp_path):
         path.write_text("before", encoding="utf-8")
         roll.save(library, called, path)
     head, *rows = openpyxl.load_workbook(sheet).active.iter_rows(values_only=True)
-    table = [[f"{words.SEVERAL}: 2" if cell == "2" else cell for cell in row] for row in TABLE]
+    table = [[f"{words.SEVERAL} 2" if cell == "2" else cell for cell in row] for row in TABLE]
     assert [list(row) for row in rows] == table
     assert head[:2] == (words.TYPED, words.WHO)
     assert all(cell.data_type != "f" for row in openpyxl.load_workbook(sheet).active for cell in row)

@@ -62,7 +62,7 @@ class RollList(QDialog):
         self.field.setAccessibleName(self.tr("Имена, каждое на своей строке"))
         self.field.setTabChangesFocus(True)
         self.model = self._make_model()
-        self.table = table_over(self.model, (150, 190, 65, 95, 230, 230, 160), self)
+        self.table = table_over(self.model, (150, 180, 62, 95, 190, 190, 150), self)
         self.table.setAccessibleName(self.tr("Кто это"))
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.table.activated.connect(lambda index: self._show(index.row()))
@@ -75,7 +75,7 @@ class RollList(QDialog):
         self.field.textChanged.connect(self._pause.start)
         session.library_changed.connect(self._look_again)
         self._lay_out()
-        self.resize(1080, 620)
+        self.resize(1280, 640)
         self._tell()
 
     def look_up(self) -> None:
@@ -103,7 +103,7 @@ class RollList(QDialog):
         parts.addWidget(self.field)
         parts.addWidget(self.table)
         parts.setStretchFactor(1, 1)
-        parts.setSizes([260, 800])
+        parts.setSizes([230, 1050])
         parts.setChildrenCollapsible(False)
         foot = QHBoxLayout()
         foot.addWidget(self._said, 1)

@@ -191,7 +191,7 @@ def roll_remark(name: RollName, meant: Meant | None) -> str:
         nearest = translate("reader", "похоже на: %1")
         return f"{absent}; {nearest.replace('%1', name.nearest.name)}" if name.nearest else absent
     several = len(name.meant) + name.more
-    return translate("reader", "может значить нескольких: %1").replace("%1", number(several)) if several > 1 else ""
+    return translate("reader", "один из %1").replace("%1", number(several)) if several > 1 else ""
 
 
 def suggestions(n: int) -> str:
