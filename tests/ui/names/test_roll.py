@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from reader.ui.names import roll
@@ -31,7 +32,7 @@ def rows(dialog: RollList) -> list[list[str]]:
 
 
 def said(dialog: RollList) -> str:
-    return next(each.text() for each in dialog.findChildren(type(dialog._said)) if each.objectName() == "quiet")
+    return next(each.text() for each in dialog.findChildren(QLabel) if each.objectName() == "quiet")
 
 
 def test_each_name_of_a_pasted_list_is_told_of(window: MainWindow, qtbot: QtBot) -> None:
