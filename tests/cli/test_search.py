@@ -1,7 +1,9 @@
 """`reader search`: articles with their sentences, counts, facets, files."""
 
+import gzip
 import json
 import os
+from pathlib import Path
 
 import pytest
 
@@ -22,6 +24,7 @@ SAID = """
 План Лаврова (2021)
   A1 знал план.
 """
+EARLIER = Path(__file__).parents[1] / "library" / "earlier" / "19.sqlite.gz"
 POSIX = pytest.mark.skipif(os.name != "posix" or not hasattr(os, "geteuid"), reason="permissions as POSIX has them")
 
 
@@ -135,6 +138,20 @@ def test_a_library_that_can_only_be_read_is_searched(library, capsys):
     finally:
         folder.chmod(0o700)
         library.chmod(0o600)
+
+
+def test_a_library_of_an_older_version_is_searched_as_it_is(tmp_path, monkeypatch, capsys):
+    path = tmp_path / "library.sqlite"
+    path.write_bytes(gzip.decompress(EARLIER.read_bytes()))
+    monkeypatch.setenv("READER_LIBRARY", str(path))
+    before = path.read_bytes()
+    assert titles(capsys, "лавровым") == ["Лавров прибыл в Баку", "Мост в Кутаиси открыт"]
+    (tmp_path / "list").write_text("Лаврова\nПесков", encoding="utf-8")
+    assert cli.main(["names", str(tmp_path / "list"), "--json"]) == 0
+    first, second = json.loads(capsys.readouterr().out)
+    assert ([each["name"] for each in first["meant"]], second["meant"]) == (["Сергей Лавров"], [])
+    assert cli.main(["search", "мост", "--output", str(tmp_path / "found.csv")]) == 0
+    assert path.read_bytes() == before
 
 
 def test_articles_and_links_oldest_first(library, capsys):

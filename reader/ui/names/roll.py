@@ -22,6 +22,8 @@ from reader.ui.wording.showable import showable
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PySide6.QtGui import QShowEvent
+
     from reader.model.articles import ArticleRow
     from reader.ui.state.catalogue import Catalogue
     from reader.ui.state.session import Session
@@ -56,6 +58,8 @@ class RollList(QDialog):
         self._waiting: list[RollLine] = []
         self._names: list[RollName] = []
         self._empty = self._left_out = 0
+        self._is_stale = False
+        """Whether the library has changed since the list was looked up."""
         self._rows: list[_Row] = []
         self.field = QPlainTextEdit(self)
         self.field.setPlaceholderText(self.tr("Вставьте имена, каждое на своей строке: людей, государства, места"))
@@ -81,6 +85,7 @@ class RollList(QDialog):
     def look_up(self) -> None:
         """Look up all names of the field anew, some lines after the other in the thread that reads."""
         self._pause.stop()
+        self._is_stale = False
         text = self.field.toPlainText()
         self._call, self._names = RollCall(), []
         self._waiting, self._empty, self._left_out = roll.lines_of(text)
@@ -112,9 +117,17 @@ class RollList(QDialog):
         layout.addWidget(parts, 1)
         layout.addLayout(foot)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self.look_up()
+
     def _look_again(self) -> None:
-        if self.isVisible() and self.found.names:
+        """The library has changed: look the list up anew, now or when it is looked at."""
+        if self.isVisible():
             self._pause.start()
+        else:
+            self._is_stale = True
 
     def _go_on(self) -> None:
         """Have the next lines looked up; show all when none is left, and the first ones at once."""

@@ -77,10 +77,13 @@ def test_another_list_takes_the_place_of_the_one_before(
 def test_it_is_looked_up_again_when_the_library_changes(window: MainWindow, qtbot: QtBot) -> None:
     dialog = opened(window)
     paste(dialog, "Лавров", qtbot)
-    before = dialog.found
-    window.session.library_changed.emit()
-    qtbot.waitUntil(lambda: dialog.found is not before)
-    assert dialog.found == before
+    for hidden in (False, True):
+        before = dialog.found
+        dialog.setVisible(not hidden)
+        window.session.library_changed.emit()
+        dialog.show()
+        qtbot.waitUntil(lambda before=before: dialog.found is not before)
+        assert dialog.found == before
 
 
 @pytest.mark.parametrize("suffix", [".xlsx", ".csv"])
