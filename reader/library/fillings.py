@@ -52,8 +52,8 @@ FILLINGS: tuple[Filling, ...] = (
     Filling("spellings", table="aliases"),
     Filling("reprints", grouping.fill),
     Filling("outside lines"),
-    Filling(SEARCH),
     Filling("name words", name_words.fill, "aliases"),
+    Filling(SEARCH),
 )
 """In the order in which they are done."""
 
