@@ -55,7 +55,7 @@ NARROWED = (
 )
 WRONG = ("(", '"A1', "after:A", "read:A", "language:A", "A1 NEAR")
 """Queries with what narrows a list, and such as say nothing."""
-USERS = ("name", "Press", "note", "tag", "file")
+USERS = ("name", "Press", "note", "tag", "file", *NARROWED, *WRONG)
 """What else the user has there: how the toy calls names, where texts come from, what is written on them."""
 
 
@@ -193,12 +193,12 @@ class Scenes:
             asking.search_for(query)
             _wait(asking.wrong.isVisible)
             yield f"wrong query {query}"
-        asking.search_for("A1 met")
+        asking.search_for("met A1")
         _wait(asking.offers.isVisible)
         yield "offered names"
         asking.field.setFocus()
-        asking.field.setText("A")
-        asking.field.completions_wanted.emit("A", 1)
+        asking.field.setText("again A1")
+        asking.field.ask_completions()
         _wait(lambda: asking.field.completions is not None and asking.field.completions.isVisible())
         yield "completions"
 
