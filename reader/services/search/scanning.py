@@ -9,9 +9,9 @@ from itertools import islice
 
 from reader.library import IsWanted, Library, always, ask
 from reader.library.articles import stored_spans
-from reader.library.search_index import Searchable
 from reader.library.search_places import first_place
 from reader.library.search_terms import Beginning, calls, plain
+from reader.library.searched_articles import Searchable
 from reader.model.articles import ALL_ARTICLES, ArticleOrder, ArticleQuery
 from reader.model.search import Field, FieldTerm, NameTerm, Term, WordTerm
 from reader.services.search.forms import normal_forms
@@ -89,7 +89,7 @@ def _each(library: Library, term: Term, numbers: "array[int]", is_wanted: IsWant
     for start in range(0, len(numbers), AT_ONCE):
         ask(is_wanted)
         asked = numbers[start : start + AT_ONCE]
-        those = {each.article: each for each in library.search_index.searchable(asked)}
+        those = library.searching.searchable(asked)
         contents = library.searching.contents(each.words.text for each in those.values())
         for number in asked:
             if number in those:  # else another program has deleted it
