@@ -37,7 +37,7 @@ WATCH_INTERVAL = 1000
 """Milliseconds between two looks at what other programs wrote to the library."""
 
 
-CARD, ARTICLE = "card", "article"
+CARD, ARTICLE, NAMING = "card", "article", "naming"
 """What is asked of the thread that reads."""
 
 
@@ -190,8 +190,7 @@ class Session(QObject):
 
     def search_naming(self, *entities: str, form: str = "") -> None:
         """Look for the articles that name all of these entities, `form` for those that call them so."""
-        if query := self.catalogue.query_naming(entities, form):
-            self.search_for(query)
+        self._asker.ask(NAMING, lambda catalogue: catalogue.query_naming(entities, form), self.search_for)
 
     def ask(self, matter: str, question: "Callable[[Catalogue], Any]", then: "Callable[[Any], object]") -> None:
         """Have the thread that reads answer a question; of several about one matter the last."""
