@@ -190,13 +190,11 @@ def entity_card(
     """
     page = Card(theme)
     _introduce(page, card, ways)
-    if len(ways) > 1:
-        _list_sources(page, ways, with_sources)
-    why = translate("reader", "Почему это одно и то же?") if told is None else translate("reader", "Скрыть объяснение")
-    _add_link(page, ToExplanation(), why)
-    for each in told or ():
-        page.add(f'<p style="margin-top:2px;margin-bottom:0">{escape(wording.explanation(each))}</p>')
-    _add_link(page, ToBoth(), translate("reader", "Вместе с…"))
+    _lead_on(page, told is not None, with_sources if len(ways) > 1 else None)
+    for each in ways if with_sources and len(ways) > 1 else ():
+        page.add(_who_writes(page, each))
+    for explanation in told or ():
+        page.add(f'<p style="margin-top:2px;margin-bottom:0">{escape(wording.explanation(explanation))}</p>')
     if card.candidates:
         page.heading(translate("reader", "Возможно, это"))
         page.add(f"<p>{_names(page, card.candidates)}{_unlisted(card, theme)}</p>")
@@ -210,9 +208,27 @@ def entity_card(
     return page
 
 
-def _add_link(page: Card, target: Target, words: str) -> None:
-    """A line of its own that leads somewhere."""
-    page.add(f'<p style="margin-top:4px;margin-bottom:0">{page.link(target, escape(words), page.theme.accent)}</p>')
+def _lead_on(page: Card, is_explained: bool, with_sources: bool | None) -> None:  # noqa: FBT001
+    """What more can be asked of an entity; who writes its name how, where that is not None."""
+    links: list[tuple[Target, str]] = []
+    if with_sources is not None:
+        hide, show = translate("reader", "Скрыть источники"), translate("reader", "Кто как пишет?")
+        links.append((ToSources(), hide if with_sources else show))
+    hide, show = translate("reader", "Скрыть объяснение"), translate("reader", "Почему это одно и то же?")
+    links.append((ToExplanation(), hide if is_explained else show))
+    links.append((ToBoth(), translate("reader", "Вместе с…")))
+    said = " &nbsp; ".join(
+        page.link(target, escape(words).replace(" ", "&nbsp;"), page.theme.accent) for target, words in links
+    )
+    page.add(f'<p style="margin-top:6px;margin-bottom:0">{said}</p>')
+
+
+def _who_writes(page: Card, way: Written) -> str:
+    """The sources that write a name in one way, with how often they do."""
+    sources = ", ".join(f"{escape(showable(source))}&nbsp;{count}" for source, count in way.sources)
+    sources = sources or escape(translate("reader", "источник неизвестен"))
+    name = f"<b>{escape(showable(way.name))}</b>"
+    return f'<p style="color:{page.theme.quiet};margin-top:2px;margin-bottom:0">{name} — {sources}</p>'
 
 
 def article_card(names: Sequence[EntityCount], theme: Theme) -> Card:
@@ -305,7 +321,8 @@ def _list_forms(page: Card, card: EntityCard, ways: Sequence[Written]) -> None:
         told = {fold(each.name) for each in ways}
         forms = [form for form in forms if fold(form.text) not in told]
     if forms:
-        page.add(f'<p style="margin-top:6px;margin-bottom:0">{_forms(forms, page.theme)}</p>')
+        colour = page.theme.quiet if len(ways) > 1 else page.theme.text
+        page.add(f'<p style="color:{colour};margin-top:2px;margin-bottom:0">{_forms(forms, page.theme)}</p>')
     if card.first is not None:
         _introduce_first(page, card.first)
 
@@ -331,17 +348,6 @@ def _introduce_first(page: Card, first: LinkedArticle) -> None:
 
 def _count_of(way: Written) -> str:
     return f"{way.articles}" if way.is_all else f"{way.articles}+"
-
-
-def _list_sources(page: Card, ways: Sequence[Written], is_shown: bool) -> None:  # noqa: FBT001
-    """A link that shows and hides who writes how, and the sources where they are shown."""
-    hide, show = translate("reader", "Скрыть источники"), translate("reader", "Кто как пишет?")
-    _add_link(page, ToSources(), hide if is_shown else show)
-    for each in ways if is_shown else ():
-        sources = ", ".join(f"{escape(showable(source))}&nbsp;{count}" for source, count in each.sources)
-        sources = sources or escape(translate("reader", "источник неизвестен"))
-        name = f"<b>{escape(showable(each.name))}</b>"
-        page.add(f'<p style="color:{page.theme.quiet};margin-top:2px;margin-bottom:0">{name} — {sources}</p>')
 
 
 def _unlisted(card: EntityCard, theme: Theme) -> str:
