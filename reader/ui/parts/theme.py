@@ -200,6 +200,9 @@ QStatusBar::item { border: none; }
 #articles QListView, #links QTextBrowser, #page { background: transparent; border: none; }
 #page { background: $paper; }
 QLabel#quiet { color: $quiet; }
+QLabel#wrong { color: $quiet; padding: 0 2px; }
+QListWidget#completions { background: $paper; border: 1px solid $line; border-radius: 7px; }
+QListWidget#completions::item { padding: 0; }
 QLabel#note { color: $quiet; padding: 24px; }
 QLineEdit { background: $paper; border: 1px solid $line; border-radius: 7px; padding: 6px 8px; }
 QLineEdit:focus { border: 1px solid $accent; }

@@ -123,7 +123,7 @@ def commands() -> tuple[Command, ...]:
         Command("next_article", Menu.GO, translate("reader", "С&ледующая статья"), ("Ctrl+PgDown",)),
         Command("previous_article", Menu.GO, translate("reader", "П&редыдущая статья"), ("Ctrl+PgUp",)),
         Command("", Menu.GO),
-        Command("go_to_filter", Menu.GO, translate("reader", "Найти &статью"), ("Ctrl+L",)),
+        Command("go_to_filter", Menu.GO, translate("reader", "Найти &статью"), ("Ctrl+Shift+F", "Ctrl+L")),
         Command("go_to_page", Menu.GO, translate("reader", "К &тексту"), ("F6",)),
         Command("go_to_links", Menu.GO, translate("reader", "К св&язям"), ("Shift+F6",)),
         Command("keys", Menu.HELP, translate("reader", "Сочетания &клавиш"), ("F1",)),
