@@ -532,6 +532,13 @@ def texts_searched(db: "Database") -> None:
     make_search(db.conn)
 
 
+def names_by_words(db: "Database") -> None:
+    """The words by which names are found as somebody types; empty, to be filled."""
+    from reader.library.name_words import TABLES
+
+    _execute(db, TABLES)
+
+
 MIGRATIONS = (
     articles_and_names,
     decisions,
@@ -554,6 +561,7 @@ MIGRATIONS = (
     noise_told,
     tables_read,
     texts_searched,
+    names_by_words,
 )
 """In the order in which they are applied. The log of a library knows them by their names.
 
