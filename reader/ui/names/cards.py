@@ -217,7 +217,7 @@ def _lead_on(page: Card, is_explained: bool, with_sources: bool | None) -> None:
     hide, show = translate("reader", "Скрыть объяснение"), translate("reader", "Почему это одно и то же?")
     links.append((ToExplanation(), hide if is_explained else show))
     links.append((ToBoth(), translate("reader", "Вместе с…")))
-    said = " &nbsp; ".join(
+    said = "&nbsp;&nbsp; ".join(
         page.link(target, escape(words).replace(" ", "&nbsp;"), page.theme.accent) for target, words in links
     )
     page.add(f'<p style="margin-top:6px;margin-bottom:0">{said}</p>')
@@ -316,7 +316,7 @@ def _list_forms(page: Card, card: EntityCard, ways: Sequence[Written]) -> None:
     """The ways to write it, each with its articles, and in what other forms it stands there."""
     forms: Sequence[Form] = card.forms
     if len(ways) > 1:
-        names = " · ".join(_written(page, each) for each in ways)
+        names = "&nbsp;· ".join(_written(page, each) for each in ways)
         page.add(f'<p style="margin-top:6px;margin-bottom:0;line-height:130%">{names}</p>')
         told = {fold(each.name) for each in ways}
         forms = [form for form in forms if fold(form.text) not in told]

@@ -502,6 +502,7 @@ class Session(QObject):
 
     def _ask_hits(self) -> None:
         question, article = self.question, self.article
+        self._hits_known = False
         if question is None or article is None:
             return
         self._aside.ask(
