@@ -26,10 +26,10 @@ TABLES = (
 
 SHORTEST = 2
 """Letters of a word that is kept: initials lead nowhere."""
-MOST_ROWS = 400
+MOST_ROWS = 250
 """Aliases whose entities are looked at, some microseconds each; where more have a word that begins so, the most
 mentioned names are asked for first."""
-MOST_WORDS = 1_500
+MOST_WORDS = 1_000
 """Words that are looked at for one that follows another."""
 MOST_MENTIONED = 5_000
 OF_AN_EDIT = 100
@@ -65,7 +65,7 @@ class NameWords(Part):
     ) -> list[EntityRow]:
         """The most mentioned entities with a word that begins so, and others that begin like those `before` it."""
         rows = self._most_mentioned((*before, word), kind, limit) if self._is_frequent(word) else []
-        if len(rows) < limit:
+        if len(rows) <= limit // 2:
             follows = " AND EXISTS (SELECT 1 FROM name_words WHERE alias = found.alias AND word >= ? AND word < ?)"
             whole = " ".join((*before, word))
             rows += self._rows(

@@ -7,12 +7,14 @@ from enum import StrEnum
 
 from reader.library import Library
 from reader.model.articles import Span
+from reader.model.errors import QueryError
 from reader.model.names import EntityRow, Kind
 from reader.model.search import NameTerm
+from reader.services.lookup import bearers
 from reader.services.search.fields import KINDS, RUSSIAN, YES_OR_NO, Asked, field_called, value_said
 from reader.services.search.languages import NAMES, name_of
 from reader.services.search.names import choice, distinct, meant
-from reader.services.search.query import value_written, written
+from reader.services.search.query import parts, value_written, written
 from reader.services.search.tokens import CLOSING
 from reader.services.search.typos import SHORTEST, mended
 from reader.text.compare import fold
@@ -122,7 +124,7 @@ def _typed(head: str) -> _Typed | None:
             field = field_called(named[1]) if named else None
             if named and field and at == len(head):
                 return _Typed(start, at, field, run[named.end() :], "")
-            if named or run in _OPERATORS or not run[0].isalpha() or not run[-1].isalpha():
+            if named or run in _OPERATORS or not run[0].isalpha() or run.endswith("*"):
                 plain.clear()
             else:
                 plain.append((start, run))
@@ -175,57 +177,58 @@ def _fields(word: str, span: Span) -> list[Completion]:
 
 def _values(library: Library, text: str, typed: _Typed, limit: int) -> list[Completion]:
     """What may stand behind a field's colon and begins as what is typed there."""
-    field = typed.field
-    assert field is not None
     value, span = value_said(typed.value), Span(typed.start, typed.end)
-    if field in KINDS:
-        kind = KINDS[field]
-        words = forms_in(value)
-        found = _names(library, words[-LONGEST_NAME:], kind, limit) if words or not value else []
+    found: list[Completion] = []
+    match typed.field:
+        case Asked.PERSON | Asked.STATE | Asked.PLACE | Asked.NAME:
+            found = _names_of_a_kind(library, value, KINDS[typed.field], span, limit)
+        case Asked.FORM:
+            found = _forms(library, text[: typed.start], fold(value), span)
+        case Asked.SOURCE | Asked.TAG:
+            labels = library.labels.beginning(typed.field.value, fold(value), limit=limit)
+            kind = Completes(typed.field.value)
+            found = [
+                Completion(name, "", kind, span, f"{typed.field}:{value_written(name)}", articles)
+                for name, articles in labels
+            ]
+        case Asked.LANGUAGE:
+            found = _languages(library, fold(value), span)
+        case Asked.AFTER | Asked.BEFORE | Asked.DATE:
+            days = (day for day in _dates(library, value) if day.startswith(value))
+            found = [Completion(day, "", Completes.DATE, span, f"{typed.field}:{day}") for day in days]
+        case Asked() if typed.field in YES_OR_NO:
+            found = [
+                Completion(russian, answer, Completes.ANSWER, span, f"{typed.field}:{answer}")
+                for answer, russian in (("yes", "да"), ("no", "нет"))
+                if answer.startswith(fold(value)) or russian.startswith(fold(value))
+            ]
+    return found[:limit]
+
+
+def _names_of_a_kind(library: Library, value: str, kind: Kind | None, span: Span, limit: int) -> list[Completion]:
+    """Names that begin so; the most mentioned ones where nothing is typed yet."""
+    words = forms_in(value)[-LONGEST_NAME:]
+    if words:
+        found = _names(library, words, kind, limit) or _in_another_form(library, value, kind)[:limit]
         return [_name(library, entity, words, span) for entity in found]
-    if field is Asked.FORM:
-        return _forms(library, text[: typed.start], value, span)[:limit]
-    kind_of = {Asked.SOURCE: Completes.SOURCE, Asked.TAG: Completes.TAG}
-    if field in kind_of:
-        labels = library.labels.beginning(field.value, fold(value), limit=limit)
-        return [
-            Completion(name, "", kind_of[field], span, f"{field}:{value_written(name)}", articles)
-            for name, articles in labels
-        ]
-    if field is Asked.LANGUAGE:
-        return _languages(library, fold(value), span)[:limit]
-    if field in YES_OR_NO:
-        answers = {"yes": "да", "no": "нет"}
-        return [
-            Completion(russian, answer, Completes.ANSWER, span, f"{field}:{answer}")
-            for answer, russian in answers.items()
-            if answer.startswith(fold(value)) or russian.startswith(fold(value))
-        ]
-    if field in {Asked.AFTER, Asked.BEFORE, Asked.DATE}:
-        dates = (day for day in _dates(library, value) if day.startswith(value))
-        return [Completion(day, "", Completes.DATE, span, f"{field}:{day}") for day, _ in zip(dates, range(limit))]
-    return []
+    return [] if value else [_name(library, each, [], span) for each in library.names.entities(kind, limit=limit)]
 
 
-def _forms(library: Library, before: str, value: str, span: Span) -> list[Completion]:
+def _forms(library: Library, before: str, begun: str, span: Span) -> list[Completion]:
     """How the name before it is written."""
-    from reader.model.errors import QueryError
-    from reader.services.search.query import parts
-
     try:
         last = parts(before)[-1:]
     except QueryError:
         return []
     if not last or not isinstance(last[0].term, NameTerm):
         return []
-    begun = fold(value)
     forms = dict.fromkeys(
         fold(form.text) for entity in meant(library, last[0].term)[:1] for form in library.names.forms(entity.id)
     )
     return [
         Completion(form, "", Completes.FORM, span, f"form:{value_written(form)}")
         for form in forms
-        if f" {form}".find(f" {begun}") >= 0
+        if f" {begun}" in f" {form}"
     ]
 
 
@@ -263,7 +266,8 @@ def _plain_names(library: Library, typed: _Typed, end: int, limit: int) -> list[
             if found:
                 span = Span(typed.starts[first], end)
                 return [_name(library, entity, words, span) for entity in found]
-    return []
+    found = _in_another_form(library, typed.words[-1], None)[:limit]
+    return [_name(library, entity, [], Span(typed.start, end)) for entity in found]
 
 
 def _names(
@@ -273,8 +277,6 @@ def _names(
 
     `has_slip` says whether the last one is mistyped; None looks for that where nothing begins so.
     """
-    if not words:
-        return library.names.entities(kind, limit=limit)
     *before, last = words
     begun = [_stem(word) for word in before]
     if not has_slip:
@@ -285,6 +287,11 @@ def _names(
     for word in library.name_words.known(mended(last))[:MOST_MENDED]:
         found += _checked(library, library.name_words.beginning(word, begun, kind, limit=limit), word)
     return distinct(library, {each.id: each for each in found}.values())[:limit]
+
+
+def _in_another_form(library: Library, name: str, kind: Kind | None) -> list[EntityRow]:
+    """Whom a whole name means in a form in which no text has it."""
+    return distinct(library, bearers(library, name, kind)) if len(name) >= SHORTEST else []
 
 
 def _checked(library: Library, found: list[EntityRow], begun: str) -> list[EntityRow]:

@@ -82,6 +82,11 @@ def offered_name(entity: EntityRow) -> str:
     return f"{entity.name}, {articles(entity.articles)}"
 
 
+def completes(detail: str, n: int | None) -> str:
+    """What is quietly said of something that may be meant by what is typed: «Лаврова · 41 статья»."""
+    return " · ".join(filter(None, [detail, articles(n) if n is not None else ""]))
+
+
 def found_by(query: str, n: int) -> str:
     """What another query finds: «переговоры в Баку: 12 статей»."""
     return f"{query}: {articles(n)}"
