@@ -174,3 +174,16 @@ def found(library: "Library", name: str, kind: Kind | None = None) -> list[Entit
     if not entities:
         raise UnknownNameError(name)
     return entities
+
+
+def all_found(library: "Library", name: str) -> list[EntityRow]:
+    """All that a name may mean, the most mentioned first and unsure ones last; at least one.
+
+    Raises `UnknownNameError`.
+    """
+    from reader.services.lookup import UnknownNameError, bearers
+
+    entities = bearers(library, name)
+    if not entities:
+        raise UnknownNameError(name)
+    return sorted(entities, key=lambda each: (each.unsure, -each.mentions, each.name, each.id))

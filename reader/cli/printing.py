@@ -160,6 +160,16 @@ def many(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
+def print_candidates(name: str, entities: Iterable[EntityRow]) -> None:
+    """Say on standard error that a name may mean several, with how many articles name each."""
+    for entity in entities:
+        doubt = ", unsure who" if entity.unsure else ""
+        print_aside(
+            f"«{plain(name)}» may be {plain(entity.name)} ({entity.kind.value}{doubt}, "
+            f"{many(entity.articles, 'article')}): {entity.id}"
+        )
+
+
 def print_others(name: str, entities: Iterable[EntityRow]) -> None:
     """Say on standard error whom else a name may mean."""
     for entity in entities:

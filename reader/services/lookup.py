@@ -37,11 +37,15 @@ def find_entity(library: Library, name: str, kind: Kind | None = None) -> list[E
 
 
 def bearers(library: Library, name: str, kind: Kind | None = None) -> list[EntityRow]:
-    """All that `name` may mean, best first: as `find_entity`, and of a surname alone whoever has it.
+    """All that `name` may mean, best first: as `find_entity`, whom unsure ones may be, and whoever has a surname.
 
-    Of those some may never be called by it alone, while others always are.
+    Some bearers of a surname may never be called by it alone, while others always are.
     """
     found = {entity.id: entity for entity in find_entity(library, name, kind)}
+    for unsure in [each for each in found.values() if each.unsure]:
+        for candidate in library.names.candidates(unsure.id, limit=MOST_ALIKE):
+            if candidate.mentions and kind in {None, candidate.kind}:
+                found.setdefault(candidate.id, candidate)
     word = fold(name)
     if " " in word:
         return list(found.values())

@@ -15,7 +15,7 @@ from reader.services.search.fields import KINDS, RUSSIAN, YES_OR_NO, Asked, fiel
 from reader.services.search.languages import NAMES, name_of
 from reader.services.search.names import choice, distinct, meant
 from reader.services.search.query import parts, value_written, written
-from reader.services.search.tokens import CLOSING
+from reader.services.search.tokens import CLOSING, writable
 from reader.services.search.typos import SHORTEST, mended
 from reader.text.compare import fold
 from reader.text.words import forms_in
@@ -23,7 +23,7 @@ from reader.text.words import forms_in
 LONGEST_NAME = 4
 """Words of a name."""
 FEWEST = 2
-"""Letters of a word that is completed."""
+"""Letters of a word that is completed by itself."""
 MOST_MENDED = 8
 """Ways to mend a word that are followed."""
 MOST_FIELDS = 3
@@ -63,6 +63,7 @@ class Completion:
 
 def complete(library: Library, text: str, cursor: int, limit: int = 8) -> list[Completion]:
     """What may complete the word or the field before the cursor, the likeliest first. Any text is safe."""
+    text = writable(text)
     typed = _typed(text[: max(cursor, 0)])
     if typed is None or limit <= 0:
         return []
@@ -257,10 +258,9 @@ def _dates(library: Library, value: str) -> Iterator[str]:
 
 def _plain_names(library: Library, typed: _Typed, end: int, limit: int) -> list[Completion]:
     """Names that the last words may begin, as many of them as lead to any; where none does, with a slip mended."""
-    if len(typed.words[-1]) < FEWEST:
-        return []
+    firsts = range(len(typed.words) - (len(typed.words[-1]) < FEWEST))
     for has_slip in (False, True):
-        for first in range(len(typed.words)):
+        for first in firsts:
             words = [form for word in typed.words[first:] for form in forms_in(word)][-LONGEST_NAME:]
             found = _names(library, words, None, limit, has_slip=has_slip)
             if found:

@@ -10,6 +10,7 @@ from reader.model.names import EntityRow
 from reader.model.search import All, Any, NameTerm, Not, PhraseTerm, Term, WordTerm
 from reader.services.lookup import bearers
 from reader.services.search.query import Part, parts, written
+from reader.services.search.tokens import writable
 from reader.text.words import forms_in
 
 MOST_OFFERED = 6
@@ -86,6 +87,7 @@ def offers(library: Library, text: str) -> list[Offer]:
     Where there are none, those whom the last of its names may mean, if they are several. Nothing for a query that is
     not understood.
     """
+    text = writable(text)
     try:
         every = parts(text)
     except QueryError:
