@@ -177,8 +177,8 @@ class Scenes:
             yield "find bar"
         window.finding.bar.closed.emit()
         session.select_entity("id A1")
-        window.names.panel.writers_wanted.emit("id A1")
-        _wait(lambda: "Press" in window.names.panel.page.toPlainText().split("—")[-1])
+        window.names.panel.show_sources(shown=True)
+        _wait(lambda: "— Press" in window.names.panel.page.toPlainText())
         yield "who writes how"
         window.resize(700, 500)
         yield "narrow window"

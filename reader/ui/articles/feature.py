@@ -55,6 +55,7 @@ class ArticleFeature(Feature):
         session.passages_found.connect(self.panel.show_passages)
         session.completions_found.connect(self.panel.asking.show_completions)
         session.search_asked.connect(self._search_for)
+        session.beyond_wanted.connect(self._go_beyond)
         session.library_changed.connect(self.panel.show_changes)
         session.library_replaced.connect(self.panel.start_over)
         session.article_opened.connect(self._show_article)
@@ -151,6 +152,16 @@ class ArticleFeature(Feature):
 
         chosen = list(self.panel.choosing.ids) or [article]
         pop_up(ArticleMenu(chosen, self._session, self.actions, self._window), at)
+
+    def _go_beyond(self, by: int) -> None:
+        """From the last hit of an article to the first of the next one in the list, and back."""
+        article = self.panel.step_beside(by)
+        if article is not None:
+            self._session.open_found(article, None, last=by < 0)
+        elif by > 0:
+            self._session.say(self.tr("Дальше ничего не найдено."))
+        else:
+            self._session.say(self.tr("Раньше ничего не найдено."))
 
     def _close_article(self) -> None:
         self.panel.mark_open(None)

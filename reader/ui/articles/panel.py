@@ -226,6 +226,17 @@ class ArticlePanel(QWidget):
             self.view.setCurrentIndex(index)
             self._choose(index)
 
+    def step_beside(self, by: int) -> str | None:
+        """Make the row below the current one (1) or above it (-1) the current one; gives its article, None at the end.
+
+        Nothing is opened.
+        """
+        index = self._model.index(self.view.currentIndex().row() + by, 0)
+        article = self._id_of(index)
+        if article is not None:
+            self.view.setCurrentIndex(index)
+        return article
+
     def _ask(self) -> None:
         """Another word was typed, or another order chosen."""
         words = self.asking.words

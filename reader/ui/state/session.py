@@ -42,7 +42,7 @@ WATCH_INTERVAL = 1000
 """Milliseconds between two looks at what other programs wrote to the library."""
 
 
-CARD, ARTICLE = "card", "article"
+CARD, ARTICLE, NAMING = "card", "article", "naming"
 HITS, PASSAGES, COMPLETIONS = "hits", "passages", "completions"
 """What is asked of the thread that reads."""
 
@@ -73,6 +73,10 @@ class Session(QObject):
     """A query that is to stand in the field of the list, and to be looked for."""
     hits_changed = Signal(object)
     """Where the open article has what is searched for: spans of its text, in order; none while nothing is."""
+    hit_stepped = Signal(int, int)
+    """At which hit of the search the reader stands (-1: none), and how many the open article has."""
+    beyond_wanted = Signal(int)
+    """The reader steps on from the last hit of the open article (1), or back from the first (-1)."""
     passages_found = Signal(object, object)
     """The `ArticleQuery` that was searched for, and by article the `Passage` in which it was found, or None."""
     completions_found = Signal(str, object)
@@ -99,8 +103,14 @@ class Session(QObject):
         self.question: Question | None = None
         """What is searched for."""
         self.hits: tuple[Span, ...] = ()
-        self._comes_to_hit = False
-        """The first hit of the open article is to be shown when it is known."""
+        self._hit = -1
+        self._hits_known = False
+        self._wanted_hit: int | None = None
+        """Which hit of the open article is to be shown when all are known, counted from the end below 0."""
+        self._hit_at: int | None = None
+        """The code point of the hit that is shown by now."""
+        self._goes_by_hits = False
+        """What was chosen last is the search, and not a name."""
         self._asker = Asker(path, self)
         self._aside = Asker(path, self)
         """Answers what a search wants to know besides, while the search goes on."""
@@ -185,6 +195,8 @@ class Session(QObject):
     def select_entity(self, entity_id: str, *, at: int | None = None) -> None:
         """Select an entity; `at` is the code point of the mention that was clicked, if one was."""
         self._listed = LISTED_ARTICLES
+        if self.card is None or self.card.entity.id != entity_id:
+            self._goes_by_hits = False
         self.card = self.catalogue.card(
             entity_id, self.article, self._listed, whole=False, oldest_first=self._oldest_first
         )
@@ -212,8 +224,7 @@ class Session(QObject):
 
     def search_naming(self, *entities: str, form: str = "") -> None:
         """Look for the articles that name all of these entities, `form` for those that call them so."""
-        if query := self.catalogue.query_naming(entities, form):
-            self.search_for(query)
+        self._asker.ask(NAMING, lambda catalogue: catalogue.query_naming(entities, form), self.search_for)
 
     def ask(self, matter: str, question: "Callable[[Catalogue], Any]", then: "Callable[[Any], object]") -> None:
         """Have the thread that reads answer a question; of several about one matter the last."""
@@ -228,7 +239,13 @@ class Session(QObject):
         self.stepped.emit(-1, 0)
 
     def step(self, by: int) -> None:
-        """Go to the next mention of the selected entity in this article (1) or the one before (-1), round the ends."""
+        """Go to the next mention of the selected entity in this article (1) or the one before (-1), round the ends.
+
+        Where it is the search that is stepped through: to its next hit or the one before, and beyond the article.
+        """
+        if self.steps_through_hits:
+            self._step_hit(by)
+            return
         mentions = self._selected_mentions()
         if not mentions:
             return
@@ -238,6 +255,11 @@ class Session(QObject):
             self._step = (self._step + by) % len(mentions)
         self.mention_shown.emit(mentions[self._step].span)
         self.stepped.emit(self._step, len(mentions))
+
+    @property
+    def steps_through_hits(self) -> bool:
+        """Whether one steps through what is searched for, and not through the mentions of a name: what came later."""
+        return self.question is not None and (self.card is None or self._goes_by_hits)
 
     def back(self) -> None:
         """Return to what was read before, at the place where it was left."""
@@ -303,7 +325,7 @@ class Session(QObject):
         self.search.ask(query)
         if query is None:
             self.question = None
-            self._comes_to_hit = False
+            self._hit_at = self._wanted_hit = None
             self._aside.forget(HITS)
             self._aside.forget(PASSAGES)
             self._take_hits(())
@@ -325,19 +347,20 @@ class Session(QObject):
             lambda found: self.completions_found.emit(text, found),
         )
 
-    def open_found(self, article_id: str, at: int | None, *, in_passing: bool = False) -> None:
-        """Open an article that a search has found, at the hit at a code point; None: at the first that there is.
+    def open_found(self, article_id: str, at: int | None, *, in_passing: bool = False, last: bool = False) -> None:
+        """Open an article that a search has found, at the hit at a code point; None: at the first, or the `last`.
 
         Where the hit is a name that is searched for, it is selected.
         """
         self.open_article(article_id, in_passing=in_passing)
         if self.article is None or self.article.row.id != article_id:
             return
-        self._comes_to_hit = at is None
+        self._goes_by_hits = True
+        self._hit_at, self._wanted_hit = at, None if at is not None else -1 if last else 0
         if at is not None:
             self._show_hit(at)
-        elif self.hits:
-            self._take_hits(self.hits)
+        if self._hits_known:
+            self._find_hit()
 
     def say(self, words: str, *, undoable: bool = False) -> None:
         """Have the window say something in passing."""
@@ -403,7 +426,8 @@ class Session(QObject):
         self.article = article
         self._is_left_unread = False
         self._position = position
-        self._comes_to_hit = False
+        self._hit_at = self._wanted_hit = None
+        self._hits_known = False
         self._take_hits(())
         self.article_opened.emit(article, position)
         self._ask_hits()
@@ -415,6 +439,7 @@ class Session(QObject):
         self._save_position()
 
     def _return_to(self, place: Place) -> None:
+        by_hits = self._goes_by_hits
         article = self.catalogue.read(place.article)
         if article is not None:
             self._turn_to(article, place.position)
@@ -422,6 +447,7 @@ class Session(QObject):
             self.select_entity(place.entity)
         elif self.card is not None:
             self.clear_selection()
+        self._goes_by_hits = by_hits
         self.navigation_changed.emit()
 
     def _leave(self) -> None:
@@ -492,11 +518,16 @@ class Session(QObject):
             self.stepped.emit(self._step, len(self._selected_mentions()))
 
     def _take_question(self, understood: Understood) -> None:
+        if self.question is None or self.question.query.words != understood.question.query.words:
+            self._goes_by_hits = True
+            self._hit_at = self._wanted_hit = None
         self.question = understood.question
         self._ask_hits()
+        self.hit_stepped.emit(self._hit, len(self.hits))
 
     def _ask_hits(self) -> None:
         question, article = self.question, self.article
+        self._hits_known = False
         if question is None or article is None:
             return
         self._aside.ask(
@@ -505,15 +536,40 @@ class Session(QObject):
 
     def _take_hits_of(self, article: OpenArticle, hits: tuple[Span, ...]) -> None:
         if self.article is not None and self.article.text.id == article.text.id:
+            self._hits_known = True
             self._take_hits(hits)
+            self._find_hit()
 
     def _take_hits(self, hits: tuple[Span, ...]) -> None:
         if hits != self.hits:
-            self.hits = hits
+            self.hits, self._hit = hits, -1
             self.hits_changed.emit(hits)
-        if hits and self._comes_to_hit:
-            self._comes_to_hit = False
-            self._show_hit(hits[0].start)
+        self.hit_stepped.emit(self._hit, len(hits))
+
+    def _find_hit(self) -> None:
+        """Stand at the hit at which the article was opened; where that was not known by then, show it now."""
+        if self._wanted_hit is not None and self.hits:
+            self._hit = range(len(self.hits))[self._wanted_hit]
+            self._show_hit(self.hits[self._hit].start)
+        elif self._hit_at is not None:
+            self._hit = next((n for n, hit in enumerate(self.hits) if hit.start <= self._hit_at < hit.end), -1)
+        self._hit_at = self._wanted_hit = None
+        self.hit_stepped.emit(self._hit, len(self.hits))
+
+    def _step_hit(self, by: int) -> None:
+        """While it is not known where the hits are, one presses a key too fast."""
+        if not self._hits_known and self.article is not None:
+            return
+        place = self._hit + by
+        if self._hit < 0:
+            after = next((n for n, hit in enumerate(self.hits) if hit.start >= self._position), len(self.hits))
+            place = after if by > 0 else after - 1
+        if 0 <= place < len(self.hits):
+            self._hit = place
+            self.mention_shown.emit(self.hits[place])
+            self.hit_stepped.emit(place, len(self.hits))
+        else:
+            self.beyond_wanted.emit(by)
 
     def _show_hit(self, at: int) -> None:
         if self.article is None:
@@ -524,6 +580,7 @@ class Session(QObject):
         sought = names_sought(self.question.term) if self.question is not None else ()
         if mention is not None and at < mention.span.end and mention.entity in sought:
             self.select_entity(mention.entity, at=mention.span.start)
+            self._goes_by_hits = True
             self.mention_shown.emit(mention.span)
         else:
             self.mention_shown.emit(Span(at, at))

@@ -91,8 +91,10 @@ def commands() -> tuple[Command, ...]:
         Command("suggestion_list", Menu.NAMES, translate("reader", "Пре&дложения…"), ("F7",)),
         Command("decision_list", Menu.NAMES, translate("reader", "&Мои решения…"), ("F8",)),
         Command("", Menu.NAMES),
-        Command("next_mention", Menu.NAMES, translate("reader", "&Следующее упоминание"), ("F3",)),
-        Command("previous_mention", Menu.NAMES, translate("reader", "&Предыдущее упоминание"), ("Shift+F3",)),
+        Command("next_mention", Menu.NAMES, translate("reader", "&Следующее упоминание или найденное"), ("F3",)),
+        Command(
+            "previous_mention", Menu.NAMES, translate("reader", "&Предыдущее упоминание или найденное"), ("Shift+F3",)
+        ),
         Command("clear_selection", Menu.NAMES, translate("reader", "С&нять выбор"), ("Esc",)),
         Command("", Menu.NAMES),
         Command("show_person", Menu.NAMES, translate("reader", "Выделять &людей"), ("Alt+1",), checkable=True),

@@ -109,6 +109,11 @@ def step(number: int, total: int) -> str:
     return translate("reader", "%1 из %2").replace("%1", str(number)).replace("%2", str(total))
 
 
+def found(number: int, total: int) -> str:
+    """«найдено: 3 из 7»; before the first step, «найдено: 7»."""
+    return translate("reader", "найдено: %1").replace("%1", step(number, total) if number else str(total))
+
+
 def tooltip(entity: EntityRow, here: int, also: EntityRow | None) -> str:
     """What a name is, how often it stands here, in how many articles, and which state a capital speaks for."""
     lines = [f"{entity.name} — {kind_name(entity.kind).lower()}"]
