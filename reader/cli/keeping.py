@@ -278,6 +278,7 @@ _ROWS = {
     "article_notes": "article note",
     "corrections": "correction",
     "color_names": "colour name",
+    "saved_searches": "saved search",
     "trash": "trashed article",
     "decisions": "decision",
     "steps": "undoable step",
@@ -287,7 +288,8 @@ _ROWS = {
 
 
 def _rows(counts: dict[str, int]) -> str:
-    return ", ".join(many(number, _ROWS[table]) for table, number in counts.items() if number and table in _ROWS)
+    said = ((number, _ROWS[table]) for table, number in counts.items() if number and table in _ROWS)
+    return ", ".join(many(number, noun, "saved searches" if noun == "saved search" else "") for number, noun in said)
 
 
 def _saved(salvaged: Salvaged) -> str:

@@ -24,6 +24,8 @@ FIRST_PAGE, LARGEST_PAGE = 64, 20_000
 """Places that are asked for together: few at first, for most searches want the first ones."""
 LOOKED_UP = 40
 """Articles of which the texts are looked up together."""
+LOOKED_THROUGH = 50
+"""Articles that are looked through sooner than the index tells which of them are found."""
 PROBED_FROM = 2_000
 """So many places of exact forms are read in one go, where few are wanted; if there are more, each is asked for."""
 FEW = 2_000
@@ -66,6 +68,24 @@ class Searching(SearchTerms):
             places = array("q", [place for place in places if hidden.get(place) not in there])
         ask(is_wanted)
         return self._sorted(places, search, query.order, is_wanted)
+
+    def among(self, meaning: Meaning, articles: Sequence[int], is_wanted: IsWanted = always) -> set[int]:
+        """Those of some articles, by their numbers, that are found."""
+        stands = "SELECT place, article FROM searched WHERE article IN (SELECT value FROM json_each(?))"
+        there: dict[int, int] = dict(rows_while(self._store, is_wanted, stands, as_json(articles)))
+        search = _Search(self, self._store, meaning, is_wanted)
+        found = search.looked_up(there) if len(there) <= LOOKED_THROUGH else search.between(min(there), max(there))
+        return {there[place] for place in found if place in there}
+
+    def came_after(self, number: int, places: Sequence[int], is_wanted: IsWanted = always) -> int:
+        """How many of these places are of articles that came after the one with a number."""
+        counted = (
+            "SELECT count(*) FROM json_each(?) AS asked CROSS JOIN searched ON place = asked.value WHERE article > ?"
+        )
+        return sum(
+            rows_while(self._store, is_wanted, counted, as_json(places[start : start + FEW]), number)[0][0]
+            for start in range(0, len(places), FEW)
+        )
 
     def _sorted(
         self, places: "array[int]", search: "_Search", order: ArticleOrder, is_wanted: IsWanted
@@ -282,6 +302,17 @@ class _Search:
         for pages in orders:
             for places in pages:
                 yield from self._shown(places) if query.once else places
+
+    def looked_up(self, places: Iterable[int]) -> list[int]:
+        """Those of some places that are found, by their texts: of few that is quicker than to ask the index."""
+        asked, found = sorted(places), list[int]()
+        for stretch in self._stretches:
+            found += self._checked(stretch, asked[bisect_left(asked, stretch.low) : bisect_left(asked, stretch.high)])
+        return found
+
+    def between(self, first: int, last: int) -> Iterator[int]:
+        """The places that are found from one place to another, newest first."""
+        return self._places([_part_of(each, first, last + 1) for each in self._stretches], LARGEST_PAGE)
 
     def among(self, pages: Iterable[list[int]], *, once: bool) -> Iterator[int]:
         """Those of some places that are found, in their order, read no further than asked."""

@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING
 
 from reader.library import IsWanted, Library, always, ask
 from reader.library.search_terms import Meaning
-from reader.model.articles import ArticleQuery, FoundArticles, Span, united
+from reader.model.articles import ALL_ARTICLES, ArticleQuery, FoundArticles, Span, united
 from reader.model.exported import FoundArticle
 from reader.model.search import FoundFacets, HitSentence, Passage, Term
 
 if TYPE_CHECKING:
     from reader.services.search.passages import Found, Sought
 
+MANY_CAME = 2_000
+"""Articles of which it is quicker to find all that there are, than to ask whether each is found."""
 READ_AT_ONCE = 50
 """Articles whose texts are read together."""
 
@@ -58,6 +60,24 @@ def found(library: Library, question: Question, is_wanted: IsWanted = always) ->
     from reader.services.search import scanning
 
     return FoundArticles(question.query, scanning.found(library, question.query, question.term, is_wanted))
+
+
+def count_after(library: Library, question: Question, number: int, is_wanted: IsWanted = always) -> int:
+    """How many articles, reprints or not, a question finds that came after the one with a number.
+
+    Nearly nothing where none came; while they are few, only they are looked at.
+    """
+    came = library.saved_searches.came_after(number, MANY_CAME)
+    if not came:
+        return 0
+    if not library.search_index.is_complete():
+        from reader.services.search import scanning
+
+        return scanning.count_after(library, question.term, number, is_wanted)
+    meaning = _meaning(library, question)
+    if len(came) < MANY_CAME:
+        return len(library.searching.among(meaning, came, is_wanted))
+    return library.searching.came_after(number, library.searching.found(meaning, ALL_ARTICLES, is_wanted), is_wanted)
 
 
 def facets(library: Library, question: Question, articles: FoundArticles, is_wanted: IsWanted = always) -> FoundFacets:

@@ -64,6 +64,15 @@ def found(library: Library, query: ArticleQuery, term: Term, is_wanted: IsWanted
     return library.listing.sorted_numbers(numbers, query.order)
 
 
+def count_after(library: Library, term: Term, number: int, is_wanted: IsWanted = always) -> int:
+    """How many articles that came after the one with a number are found. Raises `Unwanted`."""
+    count = 0
+    while came := library.saved_searches.came_after(number, AT_ONCE):
+        count += sum(1 for _ in _each(library, term, array("q", came), is_wanted))
+        number = came[-1]
+    return count
+
+
 def _shown(library: Library, query: ArticleQuery, term: Term, is_wanted: IsWanted) -> Iterator[int]:
     """Those that are found, without reprints of what is found where each story is listed once."""
     order = query.order if query.order is ArticleOrder.OLDEST else ArticleOrder.NEWEST
