@@ -31,6 +31,7 @@ examples:
   reader articles                            list the articles, newest first
   reader entities --kind person              list the people, most mentioned first
   reader links Лаврова                       every article that mentions him, with the sentences
+  reader search 'person:Лавров план*'        articles with words, phrases, names, dates, with the sentences
   reader links РФ --json | jq '.[].title'    the same for scripts
   reader merge Гадрут Карабах                the town counts as its region, in all articles, also in those to come
   reader undo                                not so, after all
@@ -78,9 +79,9 @@ def _write_utf8() -> None:
 @cache
 def commands() -> dict[str, Command]:
     """Every command by its name, in the order of the help; a window that opens without words needs none of them."""
-    from reader.cli import deciding, keeping, noise, noting, reading, reprints, saved_searches
+    from reader.cli import deciding, keeping, names, noise, noting, reading, reprints, saved_searches, search
 
-    features = (reading, saved_searches, reprints, noting, noise, deciding, keeping)
+    features = (reading, search, saved_searches, names, reprints, noting, noise, deciding, keeping)
     return {command.name: command for feature in features for command in feature.COMMANDS}
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from reader.model.articles import ArticleOrder
 from reader.model.names import EntityRow, Kind
 
 if TYPE_CHECKING:
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 
 A_MOMENT = 1.0
 """Seconds of upkeep after a command that writes: a large library is in order after some of them, and none is slow."""
+
+
+ORDERS = {order.name.lower(): order for order in ArticleOrder}
+"""How articles are sorted, by what one writes for it."""
 
 
 @dataclass(frozen=True, slots=True)

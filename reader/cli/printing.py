@@ -9,7 +9,7 @@ from collections.abc import Hashable, Iterable
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Self
 
-from reader.model.articles import ArticleRow
+from reader.model.articles import ArticleRow, Span
 from reader.model.links import LinkedArticle
 from reader.model.names import EntityRow
 
@@ -186,14 +186,16 @@ def print_linked(linked: LinkedArticle) -> None:
     """An article with its sentences, the mentions marked where a terminal can show it."""
     print(f"\n{headline(linked.article)}")
     for excerpt in linked.excerpts:
-        pieces, here = [], 0
-        for mark in excerpt.marks:
-            pieces += [
-                _safe(excerpt.sentence[here : mark.start]),
-                _marked(_safe(excerpt.sentence[mark.start : mark.end])),
-            ]
-            here = mark.end
-        print("  " + "".join([*pieces, _safe(excerpt.sentence[here:])]))
+        print(f"  {marked(excerpt.sentence, excerpt.marks)}")
+
+
+def marked(words: str, marks: Iterable[Span]) -> str:
+    """Words on one line, some of them marked where a terminal can show it."""
+    pieces, here = [], 0
+    for mark in marks:
+        pieces += [_safe(words[here : mark.start]), _marked(_safe(words[mark.start : mark.end]))]
+        here = mark.end
+    return "".join([*pieces, _safe(words[here:])])
 
 
 SHOWN = 80

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reader.cli.arguments import (
+    ORDERS,
     Command,
     add_json,
     add_library,
@@ -38,6 +39,7 @@ from reader.cli.printing import (
     print_table,
     print_traced,
 )
+from reader.model.articles import ArticleOrder, ArticleQuery
 from reader.model.errors import RequestError, RequestProblem, SourceError
 from reader.model.imports import Origin
 from reader.model.names import EntityRow, Kind
@@ -94,6 +96,8 @@ def _import_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _articles_arguments(parser: argparse.ArgumentParser) -> None:
     add_library(parser)
+    orders = [name for name, order in ORDERS.items() if order is not ArticleOrder.RELEVANCE]
+    parser.add_argument("--order", choices=orders, default="newest", help="newest unless given")
     add_json(parser)
 
 
@@ -112,6 +116,7 @@ def _links_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--reprints", choices=["once", "all"], default="all", help="list one of those that are reprints of one another"
     )
+    parser.add_argument("--order", choices=["newest", "oldest"], default="newest", help="newest unless given")
     add_json(parser)
 
 
@@ -354,15 +359,16 @@ def _print_passed_over(number: int, first: list[str]) -> None:
 
 
 def _articles(arguments: argparse.Namespace) -> int:
+    order = ORDERS[arguments.order]
     with open_library(arguments) as library:
-        articles = library.listing.each()
+        articles = library.listing.each(ArticleQuery(order=order))
         if arguments.json:
             print_json(map(article_json, articles))
             return 0
         short = short_ids(library)
         print_table(
             [
-                str(number),
+                *([str(number)] if order is ArticleOrder.NEWEST else []),
                 short(article.id),
                 article.published or "",
                 plain(article.source or ""),
@@ -392,7 +398,7 @@ def _links(arguments: argparse.Namespace) -> int:
             print_candidates(arguments.name, entities)
         if arguments.explain:
             return _explain(library, entities, as_json=arguments.json)
-        linked = [_linked(library, entity, arguments.reprints) for entity in entities]
+        linked = [_linked(library, entity, arguments) for entity in entities]
     if arguments.json:
         print_json(
             _story_json(story, arguments.reprints) | _told_apart(each.entity, entities)
@@ -417,13 +423,14 @@ class _Linked:
     stories: "list[Story]"
 
 
-def _linked(library: "Library", entity: EntityRow, reprints: str) -> _Linked:
+def _linked(library: "Library", entity: EntityRow, arguments: argparse.Namespace) -> _Linked:
     from reader.services.reprints import told
 
-    linked = library.names.articles_with(entity.id, limit=None, excerpts=None)
+    oldest_first = arguments.order == "oldest"
+    linked = library.names.articles_with(entity.id, limit=None, excerpts=None, oldest_first=oldest_first)
     forms = [form.text for form in library.names.forms(entity.id)]
     stories: list[Story] = [(article,) for article in linked]
-    if reprints == "once":
+    if arguments.reprints == "once":
         stories = told(library, linked)
     return _Linked(entity, forms, len(linked), stories)
 
@@ -543,8 +550,9 @@ COMMANDS = (
     Command(
         "articles",
         "list the articles, newest first",
-        "  reader articles\n  reader articles --json | jq -r '.[].title'\n\n"
-        "keys: id, title, source, published, people, states, places (how many different ones it names)",
+        "  reader articles\n  reader articles --order oldest\n  reader articles --json | jq -r '.[].title'\n\n"
+        "Numbers, by which other commands know an article, are those of the newest first, and not shown in other\n"
+        "orders. keys: id, title, source, published, people, states, places (how many different ones it names)",
         _articles_arguments,
         _articles,
     ),
@@ -558,7 +566,8 @@ COMMANDS = (
     Command(
         "links",
         "list the articles that mention a person, state or place, with the sentences",
-        "  reader links Лавров\n  reader links 'Азербайджанская Республика' --json\n  reader links РФ --explain\n\n"
+        "  reader links Лавров\n  reader links 'Азербайджанская Республика' --json\n  reader links РФ --explain\n"
+        "  reader links Лавров --order oldest | head -3    where he is named first\n\n"
         "keys: those of `articles`, mentions, and sentences with start (in the text), text, and marks (in the\n"
         "sentence); with --reprints once also reprints, the ids of those for which it stands; with --explain: reason,\n"
         "forms, name, and decision (what you said, where that is the reason)\n\n"

@@ -14,7 +14,7 @@ from datetime import date, datetime
 from typing import BinaryIO
 
 from reader.export.options import Options
-from reader.export.rows import Cell, columns, rows
+from reader.export.rows import columns, rows
 from reader.model.exported import ExportedArticle
 
 BOM = codecs.BOM_UTF8
@@ -31,14 +31,14 @@ def write(articles: Iterable[ExportedArticle], target: BinaryIO, options: Option
         target.writelines(csv_line(row.cells) for row in rows(article, options))
 
 
-def csv_line(cells: Iterable[Cell]) -> bytes:
+def csv_line(cells: Iterable[object]) -> bytes:
     """A row of such a table."""
     line = io.StringIO()
     csv.writer(line, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n").writerow(map(_shown, cells))
     return line.getvalue().encode()
 
 
-def _shown(cell: Cell) -> str:
+def _shown(cell: object) -> str:
     """A cell as text; before what looks like a formula stands an apostrophe, by which spreadsheets keep it as text."""
     if isinstance(cell, datetime):
         return cell.isoformat(sep=" ", timespec="seconds" if cell.second else "minutes")

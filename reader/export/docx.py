@@ -4,7 +4,7 @@ Marker strokes are the shading of a run, since Word's highlighter has no orange,
 highlights overlap, the one that began last shows; the comments of all of them are there.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import BinaryIO, Final
@@ -46,6 +46,42 @@ def write(articles: Iterable[ExportedArticle], target: BinaryIO, options: Option
     made = BytesIO()
     document.save(made)
     _repack(made, target)
+
+
+def write_blocks(blocks: Iterable[Block], target: BinaryIO, options: Options) -> None:
+    """Write a DOCX file of blocks without remarks, however many: they go to the disk as they come."""
+    document = docx.Document()
+    _forget_template(document)
+    _dress(document)
+    _describe(document, options)
+    _frame(document, options)
+    made = BytesIO()
+    document.save(made)
+    text = _Text()
+    with ZipFile(made) as source, ZipFile(target, "w", ZIP_DEFLATED) as package:
+        before, end, behind = source.read(_DOCUMENT).partition(b"<w:sectPr")
+        with package.open(member(_DOCUMENT), "w") as written:
+            written.write(before)
+            written.writelines(text.paragraph(block).encode() for block in blocks)
+            written.write(end + behind)
+        for name in source.namelist():
+            if name == _LINKS:
+                package.writestr(member(name), _with_links(source.read(name), text.links))
+            elif name != _DOCUMENT:
+                package.writestr(member(name), source.read(name))
+
+
+_DOCUMENT, _LINKS = "word/document.xml", "word/_rels/document.xml.rels"
+
+
+def _with_links(relations: bytes, links: Mapping[str, str]) -> bytes:
+    before, end, _ = relations.rpartition(b"</Relationships>")
+    made = (
+        f'<Relationship Id="{key}" Type="{RELATIONSHIP_TYPE.HYPERLINK}" Target={quoteattr(address)} '
+        'TargetMode="External"/>'
+        for key, address in links.items()
+    )
+    return before + "".join(made).encode() + end
 
 
 # ------------------------------------------------------------------------------------------------------- words
@@ -98,7 +134,7 @@ def _look(piece: Piece) -> str:
         shade = _shade(piece.colors[-1])
     elif piece.colors:
         style = printed.marker_key(piece.colors[-1])
-    return (f'<w:rStyle w:val="{style}"/>' if style else "") + shade
+    return (f'<w:rStyle w:val="{style}"/>' if style else "") + ("<w:b/>" if piece.strong else "") + shade
 
 
 def _run(text: str, look: str) -> str:

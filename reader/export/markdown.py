@@ -296,6 +296,18 @@ def inline(text: str) -> str:
     return _SYNTAX.sub(r"\\\g<0>", printable(text))
 
 
+def bold(before: str, words: str, after: str) -> str:
+    """Words in bold, escaped, between what stands right before and behind them; blanks move out of the mark."""
+    said = flat(words)
+    core = inline(said.strip())
+    if not core:
+        return inline(said)
+    left, right = said[: len(said) - len(said.lstrip())], said[len(said.rstrip()) :]
+    binds = (core[0].isalnum() or _parts(left or before)) and (core[-1].isalnum() or _parts(right or after))
+    first, last = ("**", "**") if binds and before != "*" else ("<strong>", "</strong>")
+    return f"{left}{first}{core}{last}{right}"
+
+
 def line_start(line: str) -> str:
     """A line of Markdown that begins no list and no quotation."""
     found = _LINE_START.match(line)

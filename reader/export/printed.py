@@ -114,6 +114,8 @@ class Piece:
     colors: tuple[Color, ...] = ()
     """Of the highlights over it; where there are several, the last one began last."""
     quiet: bool = False
+    strong: bool = False
+    """What a search found."""
     link: str = ""
     opens: tuple[Remark, ...] = ()
     """Remarks whose passage begins with this piece."""

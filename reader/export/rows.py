@@ -132,7 +132,7 @@ def _provenance(article: ExportedArticle, link: str) -> tuple[Cell, Cell, Cell, 
     return link, one_line(article.path or ""), moment(article.imported), article.sha256
 
 
-def published(when: str | None) -> Cell:
+def published(when: str | None) -> str | datetime | date:
     """A whole date as a date, with its time if it has one; a partial one in words."""
     if not when:
         return ""

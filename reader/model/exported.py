@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from reader.model.articles import ArticleRow, Span
 from reader.model.marks import Highlight
 from reader.model.names import EntityRow
+from reader.model.search import Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +38,15 @@ class ExportedArticle:
     """By position, orphans last; they may overlap one another and the names."""
     note: str = ""
     """The user's note on the article as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundArticle:
+    """An article that a search found, with all sentences in which it did; none where only its title holds them.
+
+    `url` is of the page where it was published.
+    """
+
+    article: ArticleRow
+    url: str | None
+    passages: tuple[Passage, ...]

@@ -42,6 +42,18 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """A way to write a name, whatever its case («Ханкенди»), with how many articles do, and who does so most often."""
+
+    name: str
+    articles: int
+    is_all: bool
+    """Else there are more articles; they were not counted."""
+    sources: tuple[tuple[str, int], ...]
+    """Of the newest articles."""
+
+
+@dataclass(frozen=True, slots=True)
 class NameRow:
     """An entity as the list of all names shows it."""
 

@@ -4,12 +4,11 @@ The library is read in the thread that iterates; files are written in another on
 """
 
 from collections.abc import Generator, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
-from queue import Full, Queue
 from typing import TYPE_CHECKING
 
 from reader.export import FORMATS, Format, Options, save
@@ -18,6 +17,7 @@ from reader.library import Library
 from reader.model.errors import RequestError, RequestProblem
 from reader.model.exported import ExportedArticle
 from reader.model.marks import NoteFilter
+from reader.services.parcels import written
 from reader.services.targets import LibraryGuard
 
 if TYPE_CHECKING:
@@ -87,20 +87,14 @@ def export(library: Library, what: Chosen, path: Path, file_format: Format, opti
     guard = LibraryGuard(library.path)
     check_place(path, guard)
     articles = articles_in(library, what, whole=options.whole_articles)
-    parcels = _Parcels()
-    with ThreadPoolExecutor(1, "export") as pool:
-        written = pool.submit(save, parcels, path, file_format, _completed(library, what, options), guard)
-        try:
-            for number, article in enumerate(collect(library, what, articles, whole=options.whole_articles), 1):
-                parcels.hand(article, written)
-                if written.done():
-                    break
-                yield Progress(number, len(articles))
-            parcels.hand(None, written)
-        except BaseException:
-            parcels.hand(_CancelledError(), written)
-            raise
-        written.result()
+    completed = _completed(library, what, options)
+    handed = written(
+        collect(library, what, articles, whole=options.whole_articles),
+        lambda found: save(found, path, file_format, completed, guard),
+    )
+    with closing(handed):
+        for number in handed:
+            yield Progress(number, len(articles))
 
 
 def export_notes(library: Library, what: Chosen, folder: Path, options: Options) -> "Iterator[SavedNote]":
@@ -153,29 +147,3 @@ def _completed(library: Library, what: Chosen, options: Options) -> Options:
     entity = library.names.entity(what.entity) if isinstance(what, About) else None
     title = options.title or (entity.name if entity else "")
     return replace(options, color_names=names, exported=options.exported or now, title=title)
-
-
-class _CancelledError(Exception):
-    """Raised where the file is written, so that nothing is left of it."""
-
-
-class _Parcels:
-    """Articles on their way to the thread that writes, one at a time."""
-
-    def __init__(self) -> None:
-        self._queue: Queue[ExportedArticle | Exception | None] = Queue(1)
-
-    def hand(self, parcel: ExportedArticle | Exception | None, receiver: "Future[None]") -> None:
-        """Hand over an article, the end (None), or the reason to stop; nothing where nobody receives any more."""
-        while not receiver.done():
-            try:
-                self._queue.put(parcel, timeout=0.1)
-                return
-            except Full:
-                continue
-
-    def __iter__(self) -> Iterator[ExportedArticle]:
-        while (parcel := self._queue.get()) is not None:
-            if isinstance(parcel, Exception):
-                raise parcel
-            yield parcel

@@ -9,7 +9,7 @@ from reader.library import Library
 from reader.model.errors import RequestError, RequestProblem
 from reader.model.findings import NotKept
 from reader.model.imports import REPORT_TITLES, ImportRecord, Outcome, ReportLine
-from reader.services.targets import LibraryGuard
+from reader.services.targets import LibraryGuard, by_ending
 
 SUFFIXES = tuple(FORMATS)
 """The endings that say in which form."""
@@ -19,18 +19,17 @@ AT_ONCE = 1000
 
 def check_suffix(path: Path) -> None:
     """Raise `RequestError` where the ending of a file says no form."""
-    if path.suffix.lower() not in FORMATS:
-        raise RequestError(RequestProblem.UNKNOWN_FORMAT, asked=path.suffix or path.name, known=", ".join(SUFFIXES))
+    by_ending(path, FORMATS)
 
 
 def save_report(library: Library, number: int, path: Path, words: Words) -> None:
     """Write the report of one of the last imports. Raises `RequestError` and `ExportError`."""
-    check_suffix(path)
+    write = by_ending(path, FORMATS)
     record = library.imports.get(number)
     if record is None:
         raise RequestError(RequestProblem.NO_IMPORT)
     with replacing(path, LibraryGuard(library.path)) as target:
-        FORMATS[path.suffix.lower()](record, _lines(library, number), target, words)
+        write(record, _lines(library, number), target, words)
 
 
 def _lines(library: Library, number: int) -> Iterator[ReportLine]:

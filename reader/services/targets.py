@@ -2,13 +2,24 @@
 
 import os
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from reader.export.saving import ExportError
 from reader.library.standing import stands_at
-from reader.model.errors import ExportProblem, LibraryError
+from reader.model.errors import ExportProblem, LibraryError, RequestError, RequestProblem
 from reader.system.untouchable import SIDES
+
+Written = TypeVar("Written")
+
+
+def by_ending(path: Path, formats: Mapping[str, Written]) -> Written:
+    """How a file is written, by its ending. Raises `RequestError` where that says no form."""
+    if path.suffix.lower() not in formats:
+        raise RequestError(RequestProblem.UNKNOWN_FORMAT, asked=path.suffix or path.name, known=", ".join(formats))
+    return formats[path.suffix.lower()]
 
 
 @dataclass(frozen=True, slots=True)

@@ -302,8 +302,8 @@ class _Batch:
             """,
             [(alias, form, fold(form), count) for (alias, form), count in self._forms.items()],
         )
-        self._search_index.settle(normal_forms)
         self._name_words.keep(list({alias for alias, _ in self._forms}))
+        self._search_index.settle(normal_forms)
         self._note_change()
 
     def _write(self, table: str) -> None:

@@ -21,7 +21,7 @@ from tests.library import toy
 
 ROOT = Path(__file__).parents[2]
 COMMANDS = [
-    *["analyze", "import", "articles", "entities", "links", "screenshot", "searches", "reprints"],
+    *["analyze", "import", "articles", "entities", "links", "screenshot", "search", "searches", "names", "reprints"],
     *["highlight", "notes", "edit", "delete", "versions", "restore-text", "trash", "noise"],
     *["merge", "split", "rename", "retype", "reject", "name", "suggestions", "decisions", "undo", "redo", "reanalyze"],
     *["export", "formats", "backup", "restore", "check", "upkeep", "reindex", "rescue"],

@@ -48,7 +48,15 @@ TEXTS = (
     "H1\n\nH1 met A1 in T1^N1.",
 )
 """The texts of the library in the toy's language, see `tests.library.toy`."""
-USERS = ("name", "Press", "note", "tag", "file")
+NARROWED = (
+    "name:A1 -state:N1 again",
+    "name:A source:Press tag:tag",
+    "language:en after:2023-01 -date:2023-02",
+    "marked:yes starred:no read:no dated:yes -(met again)",
+)
+WRONG = ("(", '"A1', "after:A", "read:A", "language:A", "A1 NEAR")
+"""Queries with what narrows a list, and such as say nothing."""
+USERS = ("name", "Press", "note", "tag", "file", *NARROWED, *WRONG)
 """What else the user has there: how the toy calls names, where texts come from, what is written on them."""
 
 
@@ -155,13 +163,49 @@ class Scenes:
         window.articles.panel.field.setText("again")
         _wait(window.articles.panel.view.isVisible)
         yield "one found"
+        window.actions_["save_found"].trigger()
+        yield "where to save what was found"
+        yield from self._searches()
         window.articles.panel.field.clear()
         self._select("were in")
         _wait(window.notes.marks.bar.isVisible)
         yield "mark bar"
+        for words in ("A1", "Z"):
+            window.finding.bar.closed.emit()
+            window.actions_["find"].trigger()
+            window.finding.bar.field.setText(words)
+            window.finding.bar.count.clear()
+            _wait(window.finding.bar.count.text)
+            yield "find bar"
+        window.finding.bar.closed.emit()
+        session.select_entity("id A1")
+        window.names.panel.show_sources(shown=True)
+        _wait(lambda: "— Press" in window.names.panel.page.toPlainText())
+        yield "who writes how"
         window.resize(700, 500)
         yield "narrow window"
         window.resize(1280, 800)
+
+    def _searches(self) -> Iterator[str]:
+        """What stands above the list while one searches, and in its place where nothing is found."""
+        asking = self.window.articles.panel.asking
+        for query in NARROWED:
+            before = asking.chips.shown
+            asking.search_for(query)
+            _wait(lambda before=before: asking.chips.shown != before)
+            yield f"search for {query}"
+        for query in WRONG:
+            asking.search_for(query)
+            _wait(asking.wrong.isVisible)
+            yield f"wrong query {query}"
+        asking.search_for("met A1")
+        _wait(asking.offers.isVisible)
+        yield "offered names"
+        asking.field.setFocus()
+        asking.field.setText("again A1")
+        asking.field.ask_completions()
+        _wait(lambda: asking.field.completions is not None and asking.field.completions.isVisible())
+        yield "completions"
 
     def _strip(self) -> Iterator[str]:
         """The strip of progress in each of its states."""
@@ -243,6 +287,14 @@ class Scenes:
             if button.menu() is not None:
                 button.menu().popup(QPoint())
                 yield "kinds of names"
+        window.actions_["roll"].trigger()
+        roll = window.names.tools.roll
+        roll.field.setPlainText("A1\nname K1\nZ9\n\nA1")
+        _wait(lambda: bool(roll.found.repeated))
+        yield "a list of names"
+        roll.show()
+        roll.save.click()
+        yield "where to save a list of names"
         for name in ("decision_list", "trash", "suggested_list"):
             window.actions_[name].trigger()
             dialog = _in_front()[0]

@@ -6,12 +6,13 @@ it is given up with `Unwanted` soon after nobody waits for it. Raises `LibraryEr
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from reader.library import IsWanted, Library, always, ask
 from reader.library.search_terms import Meaning
 from reader.model.articles import ALL_ARTICLES, ArticleQuery, FoundArticles, Span, united
+from reader.model.exported import FoundArticle
 from reader.model.search import FoundFacets, HitSentence, Passage, Term
 
 if TYPE_CHECKING:
@@ -118,9 +119,23 @@ def sentences(
 
     `together` wants those alone in which all stands that is looked for.
     """
+    articles = found(library, question, is_wanted)
+    for each in with_sentences(library, question, articles, is_wanted, together=together):
+        yield from (HitSentence(each.article, each.url, passage) for passage in each.passages)
+
+
+def with_sentences(
+    library: Library,
+    question: Question,
+    articles: FoundArticles,
+    is_wanted: IsWanted = always,
+    *,
+    together: bool = False,
+) -> Iterator[FoundArticle]:
+    """Every article found, with its sentences as `sentences` has them; also those that have none."""
     from reader.services.search.passages import hits_of, with_names
 
-    articles, sought = found(library, question, is_wanted), _sought(library, question)
+    sought = _sought(library, question)
     for start in range(0, len(articles.numbers), READ_AT_ONCE):
         ask(is_wanted)
         rows = [row for row in library.listing.among(articles, offset=start, limit=READ_AT_ONCE) if row is not None]
@@ -129,9 +144,9 @@ def sentences(
         urls = library.searching.addresses(ids)
         for row in rows:
             if row.id in hits:
-                for some in _in_parts(hits[row.id].each(together=together)):
-                    for passage in with_names(library, some):
-                        yield HitSentence(row, urls.get(row.id), passage)
+                there = hits[row.id].each(together=together)
+                passages = chain.from_iterable(with_names(library, some) for some in _in_parts(there))
+                yield FoundArticle(row, urls.get(row.id), tuple(passages))
 
 
 def _in_parts(found: "Iterator[Found]") -> "Iterator[list[Found]]":

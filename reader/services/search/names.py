@@ -11,6 +11,7 @@ from reader.model.search import All, Any, NameTerm, Not, PhraseTerm, Term, WordT
 from reader.services.lookup import bearers
 from reader.services.search.query import Part, parts, written
 from reader.services.search.tokens import writable
+from reader.text.words import forms_in
 
 MOST_OFFERED = 6
 LONGEST_NAME = 4
@@ -31,9 +32,12 @@ class Offer:
 def resolved(library: Library, term: Term) -> Term:
     """A term in which each name stands for all entities that it may mean, best first; none where nobody is called so.
 
-    `entity:ID` stands for the one that has this id today.
+    `entity:ID` stands for the one that has this id today. A name that is to be written in some way becomes a name and
+    words: one alias may be written in two ways («Ханкенди», «Степанакерт»), and tells no articles apart.
     """
     match term:
+        case NameTerm(written=form) if form is not None:
+            return All((resolved(library, replace(term, written=None)), *_words_of(form)))
         case NameTerm():
             return replace(term, entities=tuple(each.id for each in meant(library, term)))
         case All(parts):
@@ -43,6 +47,12 @@ def resolved(library: Library, term: Term) -> Term:
         case Not(part):
             return Not(resolved(library, part))
     return term
+
+
+def _words_of(form: str) -> tuple[Term, ...]:
+    """What finds the words of a name in any case; nothing where it has none."""
+    words = tuple(map(WordTerm, forms_in(form)))
+    return (PhraseTerm(words),) if len(words) > 1 else words
 
 
 def meant(library: Library, name: NameTerm) -> list[EntityRow]:

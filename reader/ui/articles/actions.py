@@ -1,7 +1,7 @@
 """What is done with whole articles: edited, deleted, pasted, printed, brought back."""
 
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QWidget
 
 from reader.export.saving import check_place
 from reader.library.versions import Kept
-from reader.model.articles import ArticleRow
+from reader.model.articles import ArticleQuery, ArticleRow
 from reader.model.errors import ReaderError
 from reader.model.names import Kind
 from reader.services import editing, notes, rereading, states
 from reader.services.editing import Described, InCommon, Tagging
+from reader.services.search import finding, output
 from reader.services.targets import LibraryGuard
 from reader.text.addresses import is_page
 from reader.ui.articles.dialogs import EditArticleDialog, EditArticlesDialog, EncodingDialog, PasteDialog
@@ -25,7 +26,7 @@ from reader.ui.articles.trash import TrashList
 from reader.ui.page.dressing import typeset
 from reader.ui.page.typeset import Look
 from reader.ui.parts.controls import to_the_front
-from reader.ui.parts.file_dialogs import print_dialog
+from reader.ui.parts.file_dialogs import choose_target, print_dialog
 from reader.ui.parts.theme import LIGHT
 from reader.ui.state.catalogue import OpenArticle
 from reader.ui.state.session import Session
@@ -195,6 +196,26 @@ class ArticleActions(QObject):
         self._session.say(self.tr("Статья в библиотеке: %1").replace("%1", added.title))
         self._session.look_for_changes()
         self._session.open_article(added.id)
+
+    def save_found(self, query: ArticleQuery) -> None:
+        """Ask where to save every sentence in which something was found, and do so in the background."""
+        kinds = ";;".join(f"{wording.format_name(suffix[1:])} (*{suffix})" for suffix in output.SUFFIXES)
+        name = self.tr("найденное") + output.SUFFIXES[0]
+        choose_target(
+            self._window,
+            self.tr("Сохранить найденное"),
+            name,
+            kinds,
+            partial(self._save_found, query),
+            suffix=output.SUFFIXES,
+        )
+
+    def _save_found(self, query: ArticleQuery, path: Path) -> None:
+        self._session.changes.export(
+            lambda library: output.save(library, finding.question(library, query), path),
+            path,
+            lambda cancelled: wording.export_ended(str(path), cancelled=cancelled),
+        )
 
     def print_article(self) -> None:
         """Print the open article with its colours, on white."""

@@ -38,11 +38,26 @@ class ArticleFeature(Feature):
         self.panel = ArticlePanel(session.catalogue, window)
         self.panel.article_chosen.connect(session.open_article)
         self.panel.article_passed.connect(lambda article: session.open_article(article, in_passing=True))
-        self.panel.search_wanted.connect(session.search.ask)
+        self.panel.found_chosen.connect(
+            lambda article, at, passing: session.open_found(article, at, in_passing=passing)
+        )
+        self.panel.search_wanted.connect(session.look_for)
+        self.panel.search_wanted.connect(lambda query: actions["save_found"].setEnabled(query is not None))
+        actions["save_found"].setEnabled(False)
+        self.panel.passages_wanted.connect(session.ask_passages)
+        self.panel.field.completions_wanted.connect(session.complete)
         self.panel.reprints_wanted.connect(self._offer_reprints)
         self.panel.menu_wanted.connect(self._offer_menu)
         actions["reprints_once"].toggled.connect(self.panel.show_once)
+        session.search.understood.connect(self.panel.show_understood)
+        session.search.refused.connect(self.panel.show_refused)
         session.search.found.connect(self.panel.show_found)
+        session.search.passages_found.connect(self.panel.show_passages)
+        session.search.nothing_found.connect(self.panel.show_instead)
+        session.passages_found.connect(self.panel.show_passages)
+        session.completions_found.connect(self.panel.asking.show_completions)
+        session.search_asked.connect(self._search_for)
+        session.beyond_wanted.connect(self._go_beyond)
         session.library_changed.connect(self.panel.show_changes)
         session.library_replaced.connect(self.panel.start_over)
         session.article_opened.connect(self._show_article)
@@ -78,6 +93,7 @@ class ArticleFeature(Feature):
             "encoding": late(lambda: self.actions.choose_encoding),
             "open_original": late(lambda: self.actions.open_original),
             "suggested_list": late(lambda: self.actions.show_suggested),
+            "save_found": self._save_found,
             "trash": late(lambda: self.actions.show_trash),
             "print": late(lambda: self.actions.print_article),
             "next_article": lambda: self.panel.open_beside(1),
@@ -94,11 +110,11 @@ class ArticleFeature(Feature):
     def restore(self) -> None:
         self._actions["daily_posts"].setChecked(bool(self._number("daily_posts", 0)))
         self._take_days()
-        self.panel.order.setCurrentIndex(int(self._number("order", 0)))
+        self.panel.order.choose(int(self._number("order", 0)))
 
     def save(self) -> None:
         self._settings.setValue("daily_posts", int(self._session.changes.choices.daily))
-        self._settings.setValue("order", self.panel.order.currentIndex())
+        self._settings.setValue("order", int(self.panel.order.usual))
 
     def _paste(self) -> None:
         """Import the files that were copied in a file manager; else make an article of what was copied."""
@@ -126,6 +142,10 @@ class ArticleFeature(Feature):
         article = self._session.article
         return list(self.panel.choosing.ids) or ([article.row.id] if article is not None else [])
 
+    def _save_found(self) -> None:
+        if self.panel.listed.words:
+            self.actions.save_found(self.panel.listed)
+
     def _toggle_read(self) -> None:
         if articles := self._meant():
             self._session.toggle_read(articles)
@@ -140,6 +160,16 @@ class ArticleFeature(Feature):
         chosen = list(self.panel.choosing.ids) or [article]
         pop_up(ArticleMenu(chosen, self._session, self.actions, self._window), at)
 
+    def _go_beyond(self, by: int) -> None:
+        """From the last hit of an article to the first of the next one in the list, and back."""
+        article = self.panel.step_beside(by)
+        if article is not None:
+            self._session.open_found(article, None, last=by < 0)
+        elif by > 0:
+            self._session.say(self.tr("Дальше ничего не найдено."))
+        else:
+            self._session.say(self.tr("Раньше ничего не найдено."))
+
     def _close_article(self) -> None:
         self.panel.mark_open(None)
 
@@ -147,3 +177,7 @@ class ArticleFeature(Feature):
         self.wanted.emit()
         self.panel.field.setFocus()
         self.panel.field.selectAll()
+
+    def _search_for(self, text: str) -> None:
+        self.wanted.emit()
+        self.panel.search_for(text)

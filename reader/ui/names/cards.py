@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from reader.model.colors import SHAPES
-from reader.model.links import EntityCount, Excerpt, Form, LinkedArticle
+from reader.model.links import EntityCount, Excerpt, Form, LinkedArticle, Written
 from reader.model.names import EntityRow, Kind
 from reader.services.reprints import stories
+from reader.text.compare import fold
 from reader.ui.parts.theme import Theme
 from reader.ui.state.catalogue import EntityCard
 from reader.ui.wording import wording
@@ -63,7 +64,43 @@ class ToReprints:
     group: int
 
 
-Target = ToEntity | ToArticle | ToExplanation | ToMore | ToReprints
+@dataclass(frozen=True, slots=True)
+class ToWritten:
+    """A link that finds the articles which write the name so."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToSources:
+    """A link that shows or hides which sources write the name how."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToOrder:
+    """A link that lists the articles from the other end."""
+
+    oldest_first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ToBoth:
+    """A link that finds the articles which name the shown entity and another one, or asks for the other."""
+
+    other: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ToFirst:
+    """A link that opens the article which mentions the entity first, at a code point of its text."""
+
+    article: str
+    at: int
+
+
+Target = (
+    ToEntity | ToArticle | ToFirst | ToExplanation | ToMore | ToReprints | ToWritten | ToSources | ToOrder | ToBoth
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +149,12 @@ class Card:
                 return None
         return self.pieces[number]
 
-    def link(self, target: Target, inner: str, colour: str) -> str:
-        """A link around HTML that is already safe."""
+    def link(self, target: Target, inner: str, colour: str, says: str = "") -> str:
+        """A link around HTML that is already safe; `says` is what is shown while the pointer rests on it."""
         self.targets.append(target)
-        return f'<a href="#{len(self.targets) - 1}" style="color:{colour};text-decoration:none">{inner}</a>'
+        title = f' title="{escape(says)}"' if says else ""
+        style = f'style="color:{colour};text-decoration:none"'
+        return f'<a href="#{len(self.targets) - 1}" {style}{title}>{inner}</a>'
 
     def heading(self, text: str) -> None:
         """A quiet title of a section."""
@@ -136,18 +175,26 @@ class Card:
 
 
 def entity_card(
-    card: EntityCard, theme: Theme, told: "Sequence[Explanation] | None" = None, folded: Folded = _NOTHING_FOLDED
+    card: EntityCard,
+    theme: Theme,
+    told: "Sequence[Explanation] | None" = None,
+    folded: Folded = _NOTHING_FOLDED,
+    ways: Sequence[Written] = (),
+    *,
+    with_sources: bool = False,
 ) -> Card:
     """One entity: what it is, its forms, every other article that mentions it, and who is mentioned with it.
 
-    `told` is how its forms came together, where that was asked for.
+    `told` is how its forms came together, where that was asked for; `ways` are those to write it, where there are
+    several, `with_sources` with who writes which.
     """
     page = Card(theme)
-    _introduce(page, card)
-    why = translate("reader", "Почему это одно и то же?") if told is None else translate("reader", "Скрыть объяснение")
-    page.add(f'<p style="margin-top:4px;margin-bottom:0">{page.link(ToExplanation(), escape(why), theme.accent)}</p>')
-    for each in told or ():
-        page.add(f'<p style="margin-top:2px;margin-bottom:0">{escape(wording.explanation(each))}</p>')
+    _introduce(page, card, ways)
+    _lead_on(page, told is not None, with_sources if len(ways) > 1 else None)
+    for each in ways if with_sources and len(ways) > 1 else ():
+        page.add(_who_writes(page, each))
+    for explanation in told or ():
+        page.add(f'<p style="margin-top:2px;margin-bottom:0">{escape(wording.explanation(explanation))}</p>')
     if card.candidates:
         page.heading(translate("reader", "Возможно, это"))
         page.add(f"<p>{_names(page, card.candidates)}{_unlisted(card, theme)}</p>")
@@ -159,6 +206,29 @@ def entity_card(
         page.heading(translate("reader", "Чаще всего вместе"))
         _list_by_kind(page, card.together)
     return page
+
+
+def _lead_on(page: Card, is_explained: bool, with_sources: bool | None) -> None:  # noqa: FBT001
+    """What more can be asked of an entity; who writes its name how, where that is not None."""
+    links: list[tuple[Target, str]] = []
+    if with_sources is not None:
+        hide, show = translate("reader", "Скрыть источники"), translate("reader", "Кто как пишет?")
+        links.append((ToSources(), hide if with_sources else show))
+    hide, show = translate("reader", "Скрыть объяснение"), translate("reader", "Почему это одно и то же?")
+    links.append((ToExplanation(), hide if is_explained else show))
+    links.append((ToBoth(), translate("reader", "Вместе с…")))
+    said = "&nbsp;&nbsp; ".join(
+        page.link(target, escape(words).replace(" ", "&nbsp;"), page.theme.accent) for target, words in links
+    )
+    page.add(f'<p style="margin-top:6px;margin-bottom:0">{said}</p>')
+
+
+def _who_writes(page: Card, way: Written) -> str:
+    """The sources that write a name in one way, with how often they do."""
+    sources = ", ".join(f"{escape(showable(source))}&nbsp;{count}" for source, count in way.sources)
+    sources = sources or escape(translate("reader", "источник неизвестен"))
+    name = f"<b>{escape(showable(way.name))}</b>"
+    return f'<p style="color:{page.theme.quiet};margin-top:2px;margin-bottom:0">{name} — {sources}</p>'
 
 
 def article_card(names: Sequence[EntityCount], theme: Theme) -> Card:
@@ -217,7 +287,7 @@ def _plain_name(page: Card, entity: EntityRow) -> str:
     return f'<span style="color:{page.theme.inks[entity.kind].text}">{name}</span>'
 
 
-def _introduce(page: Card, card: EntityCard) -> None:
+def _introduce(page: Card, card: EntityCard, ways: Sequence[Written]) -> None:
     entity, ink = card.entity, page.theme.inks[card.entity.kind]
     kind = wording.kind_name(entity.kind)
     if entity.unsure:
@@ -232,7 +302,7 @@ def _introduce(page: Card, card: EntityCard) -> None:
     if card.here or card.derived_here:
         total += " · " + wording.here(card.here, card.derived_here)
     page.quiet(total)
-    page.add(f'<p style="margin-top:6px;margin-bottom:0">{_forms(card.forms, page.theme)}</p>')
+    _list_forms(page, card, ways)
     for kind, says in (
         (Kind.STATE, translate("reader", "Говорит и за государство:")),
         (Kind.PLACE, translate("reader", "За правительство говорит столица:")),
@@ -240,6 +310,44 @@ def _introduce(page: Card, card: EntityCard) -> None:
         if there := [each for each in card.governments if each.entity.kind is kind]:
             names = ", ".join(f"{_name(page, each.entity)}&nbsp;{each.count}" for each in there)
             page.add(f'<p style="color:{page.theme.quiet};margin-top:4px;margin-bottom:0">{escape(says)} {names}</p>')
+
+
+def _list_forms(page: Card, card: EntityCard, ways: Sequence[Written]) -> None:
+    """The ways to write it, each with its articles, and in what other forms it stands there."""
+    forms: Sequence[Form] = card.forms
+    if len(ways) > 1:
+        names = "&nbsp;· ".join(_written(page, each) for each in ways)
+        page.add(f'<p style="margin-top:6px;margin-bottom:0;line-height:130%">{names}</p>')
+        told = {fold(each.name) for each in ways}
+        forms = [form for form in forms if fold(form.text) not in told]
+    if forms:
+        colour = page.theme.quiet if len(ways) > 1 else page.theme.text
+        page.add(f'<p style="color:{colour};margin-top:2px;margin-bottom:0">{_forms(forms, page.theme)}</p>')
+    if card.first is not None:
+        _introduce_first(page, card.first)
+
+
+def _written(page: Card, each: Written) -> str:
+    count = f'<span style="color:{page.theme.quiet}">{_count_of(each)}</span>'
+    says = translate("reader", "Статьи, где написано «%1»").replace("%1", showable(each.name))
+    name = escape(showable(each.name)).replace(" ", "&nbsp;")
+    return page.link(ToWritten(each.name), f"{name}&nbsp;{count}", page.theme.accent, says)
+
+
+def _introduce_first(page: Card, first: LinkedArticle) -> None:
+    """Since when the entity is mentioned, and where that is."""
+    at = first.excerpts[0].start if first.excerpts else 0
+    said = escape(translate("reader", "Первое упоминание:"))
+    link = page.link(
+        ToFirst(first.article.id, at),
+        f"{escape(wording.date(first.article.published))}, {escape(showable(first.article.title))}",
+        page.theme.accent,
+    )
+    page.add(f'<p style="color:{page.theme.quiet};margin-top:6px;margin-bottom:0">{said} {link}</p>')
+
+
+def _count_of(way: Written) -> str:
+    return f"{way.articles}" if way.is_all else f"{way.articles}+"
 
 
 def _unlisted(card: EntityCard, theme: Theme) -> str:
@@ -263,6 +371,8 @@ def _list_articles(page: Card, card: EntityCard, folded: Folded) -> None:
         page.quiet(translate("reader", "В других статьях не упоминается."))
         return
     page.heading(translate("reader", "Ещё в %Ln статьях", "", card.articles_elsewhere))
+    if card.articles_elsewhere > 1:
+        _list_order(page, card.oldest_first)
     if folded.once and folded.repeated:
         page.quiet(
             translate("reader", "без перепечаток: %1").replace("%1", str(card.articles_elsewhere - folded.repeated))
@@ -276,6 +386,17 @@ def _list_articles(page: Card, card: EntityCard, folded: Folded) -> None:
         page.begin_piece()
         more = page.link(ToMore(), escape(translate("reader", "Показать ещё")), page.theme.accent)
         page.add(f'<p style="margin-top:12px">{more}</p>')
+
+
+def _list_order(page: Card, oldest_first: bool) -> None:  # noqa: FBT001
+    """In which order the articles stand, and a link to the other one."""
+    newest, oldest = translate("reader", "сначала новые"), translate("reader", "сначала старые")
+    ways = [(newest, False), (oldest, True)]
+    said = [
+        escape(words) if way == oldest_first else page.link(ToOrder(way), escape(words), page.theme.accent)
+        for words, way in ways
+    ]
+    page.add(f'<p style="color:{page.theme.quiet};margin-top:0;margin-bottom:2px">{" · ".join(said)}</p>')
 
 
 def _list_reprints(page: Card, card: EntityCard, others: Sequence[LinkedArticle], unfolded: frozenset[int]) -> None:
@@ -355,10 +476,12 @@ def _name_line(page: Card, each: EntityCount) -> str:
 
 def _list_by_kind(page: Card, counts: Sequence[EntityCount]) -> None:
     for kind in Kind:
-        line = [
-            f'{_name(page, each.entity)}&nbsp;<span style="color:{page.theme.quiet}">{each.count}</span>'
-            for each in counts
-            if each.entity.kind == kind
-        ]
+        line = [f"{_name(page, each.entity)}&nbsp;{_both(page, each)}" for each in counts if each.entity.kind == kind]
         if line:
             page.add(f'<p style="margin-top:4px;margin-bottom:4px;line-height:140%">{" &nbsp; ".join(line)}</p>')
+
+
+def _both(page: Card, each: EntityCount) -> str:
+    """In how many articles another entity is named, too, as a link to them."""
+    says = translate("reader", "Статьи, где есть оба имени")
+    return page.link(ToBoth(each.entity.id), str(each.count), page.theme.quiet, says)

@@ -11,11 +11,12 @@ from reader.ui.parts.theme import LIGHT, Theme
 from reader.ui.state.catalogue import EntityCard
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QMouseEvent, QPaintEvent
 
-    from reader.model.links import EntityCount
+    from reader.model.links import EntityCount, Written
+    from reader.model.names import EntityRow
     from reader.services.explain import Explanation
-    from reader.ui.names.cards import Card
+    from reader.ui.names.cards import Card, Target
 
 
 SCREENFUL = 6_000
@@ -29,6 +30,13 @@ class LinksPage(QTextBrowser):
         super().__init__(parent)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.ground = LIGHT.panel
+        self.is_with_control = False
+        """Whether the last click was one with Ctrl."""
+
+    def mouseReleaseEvent(self, event: "QMouseEvent") -> None:
+        self.is_with_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        super().mouseReleaseEvent(event)
+        self.is_with_control = False
 
     def paintEvent(self, event: "QPaintEvent") -> None:
         painter = QPainter(self.viewport())
@@ -47,6 +55,14 @@ class LinksPanel(QWidget):
     more_wanted = Signal()
     count_wanted = Signal(str)
     """The id of an entity of whose articles it is not known how many are reprints."""
+    written_wanted = Signal(str, str)
+    """The id of the entity, and how the articles write its name that are to be found."""
+    ways_wanted = Signal(str)
+    """The id of an entity of which it is not known in which ways articles write its name."""
+    both_wanted = Signal(str, str)
+    """The ids of two entities; the second one is empty where it is still to be chosen."""
+    order_wanted = Signal(bool)
+    """Whether the articles are to be listed from the oldest on."""
     menu_wanted = Signal(str, QPoint)
     """The id of the entity under the pointer (or the one shown), and where on the screen its menu should open."""
 
@@ -77,6 +93,10 @@ class LinksPanel(QWidget):
         self._idle = QTimer(self, singleShot=True, interval=0)
         self._idle.timeout.connect(self._set_next)
         self._told: Sequence[Explanation] | None = None
+        self._ways: Sequence[Written] = ()
+        self._ways_of: EntityRow | None = None
+        """For whom they were asked, as it was then."""
+        self._with_sources = False
         self._once = True
         self._unfolded: frozenset[int] = frozenset()
         self._repeated: tuple[str, int, int] | None = None
@@ -85,10 +105,14 @@ class LinksPanel(QWidget):
     def show_entity(self, card: EntityCard) -> None:
         """Show the card of the selected entity."""
         same = self._shown is not None and self._shown.entity.id == card.entity.id
+        self._ways_of = self._ways_of if same else None
         self._shown = card
         if not same:
-            self._told, self._unfolded = None, frozenset()
+            self._told, self._ways, self._unfolded = None, (), frozenset()
         self._render(keep_place=same)
+        if card.is_whole and len(card.forms) > 1 and self._ways_of != card.entity:
+            self._ways_of = card.entity
+            self.ways_wanted.emit(card.entity.id)
         if self._once and card.reprints and self._repeated_of(card) is None:
             self.count_wanted.emit(card.entity.id)
 
@@ -115,6 +139,17 @@ class LinksPanel(QWidget):
         self._told = told
         self._render(keep_place=True)
 
+    def show_ways(self, entity: str, ways: "Sequence[Written]") -> None:
+        """Say in which ways articles write the name of an entity, while it is shown."""
+        if self._shown is not None and self._shown.entity.id == entity:
+            self._ways = ways
+            self._render(keep_place=True)
+
+    def show_sources(self, *, shown: bool) -> None:
+        """Say, or not, who writes the name which way."""
+        self._with_sources = shown
+        self._render(keep_place=True)
+
     def clear(self) -> None:
         """Show nothing: no article is open."""
         self._shown, self._names = None, ()
@@ -134,9 +169,12 @@ class LinksPanel(QWidget):
         place = self.page.verticalScrollBar().value() if keep_place else 0
         shown = self._shown
         folded = Folded(self._once, self._unfolded, self._repeated_of(shown) if shown else None)
-        said = shown or self._names, self._theme, self._told, folded
+        said = shown or self._names, self._theme, self._told, folded, self._ways, self._with_sources
         if self._card is None or said != self._said:
-            card = entity_card(shown, *said[1:]) if shown else article_card(self._names, self._theme)
+            if shown is not None:
+                card = entity_card(shown, *said[1:-1], with_sources=self._with_sources)
+            else:
+                card = article_card(self._names, self._theme)
             before, self._card, self._said = self._card, card, said
             # What is the same keeps its place and the keyboard's focus.
             if before is None or any(card.piece(number) != before.piece(number) for number in range(self._set)):
@@ -200,13 +238,15 @@ class LinksPanel(QWidget):
             self.menu_wanted.emit(self._shown.entity.id, self.page.mapToGlobal(at))
 
     def _follow(self, url: QUrl) -> None:
-        from reader.ui.names.cards import ToArticle, ToEntity, ToExplanation, ToMore, ToReprints
+        from reader.ui.names.cards import ToArticle, ToEntity, ToExplanation, ToFirst, ToMore, ToReprints
 
         assert self._card is not None
-        match self._card.targets[int(url.fragment())]:
+        match target := self._card.targets[int(url.fragment())]:
+            case ToEntity(entity=entity) if self._shown is not None and self.page.is_with_control:
+                self.both_wanted.emit(self._shown.entity.id, entity)
             case ToEntity(entity=entity):
                 self.entity_chosen.emit(entity)
-            case ToArticle(article=article, at=at):
+            case ToArticle(article=article, at=at) | ToFirst(article=article, at=at):
                 self.article_chosen.emit(article, at)
             case ToReprints(group=group):
                 self._unfold(group)
@@ -216,3 +256,19 @@ class LinksPanel(QWidget):
                 self.explanation_wanted.emit()
             case ToExplanation():
                 self.explain(None)
+            case _ if self._shown is not None:
+                self._follow_of(self._shown.entity.id, target)
+
+    def _follow_of(self, entity: str, target: "Target") -> None:
+        """Follow a link that asks something of the shown entity."""
+        from reader.ui.names.cards import ToBoth, ToOrder, ToSources, ToWritten
+
+        match target:
+            case ToWritten(name=name):
+                self.written_wanted.emit(entity, name)
+            case ToSources():
+                self.show_sources(shown=not self._with_sources)
+            case ToOrder(oldest_first=oldest_first):
+                self.order_wanted.emit(oldest_first)
+            case ToBoth(other=other):
+                self.both_wanted.emit(entity, other or "")

@@ -11,6 +11,7 @@ from reader.model.names import EntityMention, EntityRow
 from reader.ui.names.actions import NameActions
 from reader.ui.names.all_names import NameList
 from reader.ui.names.decisions import DecisionList
+from reader.ui.names.roll import RollList
 from reader.ui.names.suggestions import SuggestionList
 from reader.ui.parts.controls import pop_up
 from reader.ui.parts.theme import LIGHT, Theme
@@ -43,6 +44,12 @@ class NameTools(QObject):
     def suggestion_list(self) -> SuggestionList:
         made = SuggestionList(self._session, self._window)
         made.set_theme(self._theme)
+        return made
+
+    @cached_property
+    def roll(self) -> RollList:
+        made = RollList(self._session, self._window)
+        made.entity_chosen.connect(self.entity_chosen)
         return made
 
     def set_theme(self, theme: Theme) -> None:

@@ -43,6 +43,9 @@ class Theme:
     glow: str
     glow_text: str
     bright: str
+    found: str
+    found_text: str
+    found_here: str
     handle: str
     star: str
     inks: dict[Kind, Ink]
@@ -58,6 +61,9 @@ LIGHT = Theme(
     glow="#FFD24D",
     glow_text="#22252A",
     bright="#FF9D2E",
+    found="#9CE5EE",
+    found_text="#22252A",
+    found_here="#2FBBD0",
     handle="#C9C4B8",
     star="#9A6700",
     inks={
@@ -75,6 +81,9 @@ DARK = Theme(
     glow="#F0C648",
     glow_text="#1C1E22",
     bright="#FF9A3D",
+    found="#1E626E",
+    found_text="#F2F0EB",
+    found_here="#35C3D8",
     handle="#4A505B",
     star="#E3B341",
     inks={
@@ -189,9 +198,14 @@ QStatusBar { border-top: 1px solid $line; }
 QStatusBar::item { border: none; }
 #reading, #page, #bar { background: $paper; }
 #bar { border-bottom: 1px solid $line; }
+#find { background: $panel; border-top: 1px solid $line; }
+#find QToolButton:checked { background: $current; border-color: $accent; }
 #articles QListView, #links QTextBrowser, #page { background: transparent; border: none; }
 #page { background: $paper; }
 QLabel#quiet { color: $quiet; }
+QLabel#wrong { color: $quiet; padding: 0 2px; }
+QListWidget#completions { background: $paper; border: 1px solid $line; border-radius: 7px; }
+QListWidget#completions::item { padding: 0; }
 QLabel#note { color: $quiet; padding: 24px; }
 QLineEdit { background: $paper; border: 1px solid $line; border-radius: 7px; padding: 6px 8px; }
 QLineEdit:focus { border: 1px solid $accent; }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,20 +15,27 @@ from reader.model.origins import NOTHING_SAID, About
 from reader.ui.state.trail import Place
 
 if TYPE_CHECKING:  # imported when the window is painted
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from reader.library import Library
+    from reader.model.articles import Span
     from reader.model.decisions import ListedDecision
     from reader.model.errors import FileKind
     from reader.model.imports import ImportRecord, Outcome, ReportLine
-    from reader.model.links import EntityCount, Form, LinkedArticle, NameRow
+    from reader.model.links import EntityCount, Form, LinkedArticle, NameRow, Written
     from reader.model.marks import ArticleNote, Facets, Highlight, ListedHighlight, NoteFilter, NoteOrder
     from reader.model.mentions import Mentions
+    from reader.model.roll import RollName
+    from reader.model.search import Passage
     from reader.model.trash import TrashedArticle, TrashedHighlight
     from reader.services.addresses import Destination
     from reader.services.explain import Explanation
+    from reader.services.roll import RollCall
+    from reader.services.search.completion import Completion
+    from reader.services.search.finding import Question
     from reader.services.suggested import Suggested
     from reader.system.medium import Medium
+    from reader.text.roll import RollLine
 
 LISTED = 200
 """How many articles are read at once, where nobody says how many."""
@@ -75,6 +82,10 @@ class EntityCard:
     """How many highlights lie over its mentions, by listed article; articles without any are left out."""
     reprints: dict[str, int]
     """In which group of reprints an article stands that is listed; articles that stand alone are left out."""
+    first: LinkedArticle | None = None
+    """The article of a known year that mentions it first, with one sentence."""
+    oldest_first: bool = False
+    """How the articles are listed."""
     is_whole: bool = True
     """Else it lists the first articles alone, and does not say who is mentioned together with it."""
 
@@ -97,6 +108,10 @@ def depth(mark: Highlight) -> tuple[int, int, str]:
     """How far up a highlight lies among overlapping ones: the later begun, the shorter, the newer is on top."""
     assert mark.span is not None
     return mark.span.start, mark.span.start - mark.span.end, mark.created
+
+
+def _has_year(article: ArticleRow) -> bool:
+    return article.published is not None and not article.published.startswith("--")
 
 
 class Catalogue:
@@ -195,7 +210,13 @@ class Catalogue:
         return follow(self._library, address) if self._library else None
 
     def card(
-        self, entity_id: str, article: OpenArticle | None, listed: int, *, whole: bool = True
+        self,
+        entity_id: str,
+        article: OpenArticle | None,
+        listed: int,
+        *,
+        whole: bool = True,
+        oldest_first: bool = False,
     ) -> EntityCard | None:
         """What the links panel says of an entity while an article is open; it lists at most so many others.
 
@@ -208,7 +229,9 @@ class Catalogue:
         whole = whole or entity.articles <= FIRST_ARTICLES
         open_id = article.row.id if article else None
         here = article.mentions.of(entity.id) if article else []
-        linked = names.articles_with(entity.id, limit=(listed if whole else FIRST_ARTICLES) + 1)
+        limit = (listed if whole else FIRST_ARTICLES) + 1
+        linked = names.articles_with(entity.id, limit=limit, oldest_first=oldest_first)
+        first = names.articles_with(entity.id, limit=1, excerpts=1, oldest_first=True)
         elsewhere = tuple(each for each in linked if each.article.id != open_id)[:listed]
         candidates = tuple(names.candidates(entity.id, limit=CANDIDATES))
         here_by_name = sum(not each.derived for each in here)
@@ -224,8 +247,27 @@ class Catalogue:
             governments=tuple(names.governments(entity.id)),
             marked=marks.marked_articles(entity.id, [each.article.id for each in elsewhere]),
             reprints=self._library.reprints.groups(each.article.id for each in elsewhere),
+            first=next((each for each in first if _has_year(each.article)), None),
+            oldest_first=oldest_first,
             is_whole=whole,
         )
+
+    def written(self, entity_id: str) -> list[Written]:
+        """In which ways articles write the name of an entity, and which sources do."""
+        from reader.services.search.written import written
+
+        return written(self._library, entity_id) if self._library else []
+
+    def query_naming(self, entities: Iterable[str], form: str = "") -> str:
+        """A query that finds the articles which name all of these entities, `form` those that call them so."""
+        from reader.services.search.names import choice
+        from reader.services.search.query import words_of
+
+        if self._library is None:
+            return ""
+        found = [entity for each in entities if (entity := self.entity(each)) is not None]
+        names = [replace(choice(self._library, each), written=form or None) for each in found]
+        return words_of(names)
 
     def reprints(self, article_id: str) -> Reprints:
         """The other articles that are reprints of one, or that it is of none since the user said so."""
@@ -283,6 +325,26 @@ class Catalogue:
         """Those of these articles that are in the library, and not in the trash."""
         return self._library.listing.sorted_ids(article_ids) if self._library else []
 
+    # -------------------------------------------------------------------------------------------- what is searched for
+
+    def passages(self, question: Question, article_ids: Sequence[str]) -> dict[str, Passage | None]:
+        """The sentences in which these articles have it; not for the interface's thread."""
+        from reader.services.search import finding
+
+        return finding.passages(self._library, question, article_ids) if self._library else {}
+
+    def hits(self, question: Question, article_id: str) -> tuple[Span, ...]:
+        """Where an article has it; not for the interface's thread."""
+        from reader.services.search import finding
+
+        return finding.hits_in(self._library, question, article_id) if self._library else ()
+
+    def completions(self, text: str, cursor: int) -> list[Completion]:
+        """What may be meant by what is being typed; not for the interface's thread."""
+        from reader.services.search import completion
+
+        return completion.complete(self._library, text, cursor) if self._library else []
+
     def article_titled(self, beginning: str, query: ArticleQuery, after: int) -> int | None:
         """Where an article stands whose title begins so; see `Listing.next_titled`."""
         return self._library.listing.next_titled(beginning, query, after) if self._library else None
@@ -296,6 +358,10 @@ class Catalogue:
         from reader.services.lookup import find_entity
 
         return find_entity(self._library, name) if self._library else []
+
+    def call_roll(self, call: RollCall, lines: Iterable[RollLine]) -> list[RollName]:
+        """What the next lines of a list of names are."""
+        return [name for line in lines for name in call.answer(self._library, line)] if self._library else []
 
     def names(self, kind: Kind | None, query: str, order: NameOrder, *, limit: int, offset: int) -> list[NameRow]:
         """A stretch of the list of all names."""

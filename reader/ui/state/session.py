@@ -3,11 +3,12 @@
 Commands go up to the session as calls, changes come down from it as signals; panels never call each other.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -17,14 +18,19 @@ from reader.model.names import EntityMention
 from reader.ui.state.asker import Asker
 from reader.ui.state.catalogue import FIRST_ARTICLES, Catalogue, EntityCard, OpenArticle
 from reader.ui.state.changes import Changes, ImportState
-from reader.ui.state.search import ArticleSearch
+from reader.ui.state.finder import Finder
+from reader.ui.state.search import ArticleSearch, Understood, names_sought
 from reader.ui.state.trail import Place, Trail
 
 if TYPE_CHECKING:  # imported when the window is painted
+    from collections.abc import Callable
+
     from reader.library import Library
+    from reader.model.articles import ArticleQuery
     from reader.model.links import EntityCount
     from reader.services.decide import Done
     from reader.services.history import Undone
+    from reader.services.search.finding import Question
 
 LISTED_ARTICLES = 50
 """How many articles the links panel lists for one entity."""
@@ -36,7 +42,8 @@ WATCH_INTERVAL = 1000
 """Milliseconds between two looks at what other programs wrote to the library."""
 
 
-CARD, ARTICLE = "card", "article"
+CARD, ARTICLE, NAMING = "card", "article", "naming"
+HITS, PASSAGES, COMPLETIONS = "hits", "passages", "completions"
 """What is asked of the thread that reads."""
 
 
@@ -62,6 +69,18 @@ class Session(QObject):
     """At which mention of the selected entity the reader stands (-1: none), and how many the article has."""
     mention_shown = Signal(object)
     """The `Span` to bring into view."""
+    search_asked = Signal(str)
+    """A query that is to stand in the field of the list, and to be looked for."""
+    hits_changed = Signal(object)
+    """Where the open article has what is searched for: spans of its text, in order; none while nothing is."""
+    hit_stepped = Signal(int, int)
+    """At which hit of the search the reader stands (-1: none), and how many the open article has."""
+    beyond_wanted = Signal(int)
+    """The reader steps on from the last hit of the open article (1), or back from the first (-1)."""
+    passages_found = Signal(object, object)
+    """The `ArticleQuery` that was searched for, and by article the `Passage` in which it was found, or None."""
+    completions_found = Signal(str, object)
+    """What was being typed, and each `Completion` of it."""
     read_said = Signal(object, bool)
     """Of which articles it was said that they are read, or not."""
     navigation_changed = Signal()
@@ -80,7 +99,22 @@ class Session(QObject):
         self.catalogue = Catalogue(path)
         self.search = ArticleSearch(path, self)
         self.search.problem_met.connect(self.problem_met)
+        self.search.understood.connect(self._take_question)
+        self.question: Question | None = None
+        """What is searched for."""
+        self.hits: tuple[Span, ...] = ()
+        self._hit = -1
+        self._hits_known = False
+        self._wanted_hit: int | None = None
+        """Which hit of the open article is to be shown when all are known, counted from the end below 0."""
+        self._hit_at: int | None = None
+        """The code point of the hit that is shown by now."""
+        self._goes_by_hits = False
+        """What was chosen last is the search, and not a name."""
         self._asker = Asker(path, self)
+        self._aside = Asker(path, self)
+        """Answers what a search wants to know besides, while the search goes on."""
+        self.finder = Finder(self._asker, self)
         self._position = 0
         self._is_left_unread = False
         """Since the article was opened, it was said not to be read: where one is in it is not remembered."""
@@ -88,6 +122,7 @@ class Session(QObject):
         self._is_passing = False
         self._closed = False
         self._listed = LISTED_ARTICLES
+        self._oldest_first = False
         self.changes = Changes(path, samples, self)
         self.changes.library_written.connect(self._look_soon)
         self.changes.import_changed.connect(self._look_at_the_end)
@@ -133,6 +168,7 @@ class Session(QObject):
         self.changes.close()
         self.search.stop()
         self._asker.stop()
+        self._aside.stop()
         self.catalogue.close()
 
     # -------------------------------------------------------------------------------------------- reading
@@ -159,7 +195,11 @@ class Session(QObject):
     def select_entity(self, entity_id: str, *, at: int | None = None) -> None:
         """Select an entity; `at` is the code point of the mention that was clicked, if one was."""
         self._listed = LISTED_ARTICLES
-        self.card = self.catalogue.card(entity_id, self.article, self._listed, whole=False)
+        if self.card is None or self.card.entity.id != entity_id:
+            self._goes_by_hits = False
+        self.card = self.catalogue.card(
+            entity_id, self.article, self._listed, whole=False, oldest_first=self._oldest_first
+        )
         self.entity_selected.emit(self.card)
         self._complete_card()
         spans = self._selected_mentions()
@@ -176,6 +216,20 @@ class Session(QObject):
             self._listed += LISTED_ARTICLES
             self._ask_card(self.card.entity.id)
 
+    def list_oldest_first(self, oldest_first: bool) -> None:  # noqa: FBT001
+        """List the articles that mention the selected entity, and those selected next, from the oldest on, or not."""
+        self._oldest_first = oldest_first
+        if self.card is not None:
+            self._ask_card(self.card.entity.id)
+
+    def search_naming(self, *entities: str, form: str = "") -> None:
+        """Look for the articles that name all of these entities, `form` for those that call them so."""
+        self._asker.ask(NAMING, lambda catalogue: catalogue.query_naming(entities, form), self.search_for)
+
+    def ask(self, matter: str, question: "Callable[[Catalogue], Any]", then: "Callable[[Any], object]") -> None:
+        """Have the thread that reads answer a question; of several about one matter the last."""
+        self._asker.ask(matter, question, then)
+
     def clear_selection(self) -> None:
         """Select nothing: the panel shows the names of the article."""
         self.card = None
@@ -185,7 +239,13 @@ class Session(QObject):
         self.stepped.emit(-1, 0)
 
     def step(self, by: int) -> None:
-        """Go to the next mention of the selected entity in this article (1) or the one before (-1), round the ends."""
+        """Go to the next mention of the selected entity in this article (1) or the one before (-1), round the ends.
+
+        Where it is the search that is stepped through: to its next hit or the one before, and beyond the article.
+        """
+        if self.steps_through_hits:
+            self._step_hit(by)
+            return
         mentions = self._selected_mentions()
         if not mentions:
             return
@@ -195,6 +255,11 @@ class Session(QObject):
             self._step = (self._step + by) % len(mentions)
         self.mention_shown.emit(mentions[self._step].span)
         self.stepped.emit(self._step, len(mentions))
+
+    @property
+    def steps_through_hits(self) -> bool:
+        """Whether one steps through what is searched for, and not through the mentions of a name: what came later."""
+        return self.question is not None and (self.card is None or self._goes_by_hits)
 
     def back(self) -> None:
         """Return to what was read before, at the place where it was left."""
@@ -253,6 +318,52 @@ class Session(QObject):
             self.open_article(there.article)
             if there.span is not None:
                 self.mention_shown.emit(there.span)
+
+    def search_for(self, text: str) -> None:
+        """Put a query into the field of the list from anywhere, and look for it."""
+        self.search_asked.emit(text)
+
+    def look_for(self, query: "ArticleQuery | None") -> None:
+        """Look for articles from now on; None ends the search."""
+        self.search.ask(query)
+        if query is None:
+            self.question = None
+            self._hit_at = self._wanted_hit = None
+            self._aside.forget(HITS)
+            self._aside.forget(PASSAGES)
+            self._take_hits(())
+
+    def ask_passages(self, article_ids: Sequence[str]) -> None:
+        """Have the sentences found in which these articles have what is searched for; see `passages_found`."""
+        if (question := self.question) is not None:
+            self._aside.ask(
+                PASSAGES,
+                lambda catalogue: catalogue.passages(question, article_ids),
+                lambda found: self.passages_found.emit(question.query, found),
+            )
+
+    def complete(self, text: str, cursor: int) -> None:
+        """Have that found which may be meant by what is being typed; see `completions_found`."""
+        self._aside.ask(
+            COMPLETIONS,
+            lambda catalogue: catalogue.completions(text, cursor),
+            lambda found: self.completions_found.emit(text, found),
+        )
+
+    def open_found(self, article_id: str, at: int | None, *, in_passing: bool = False, last: bool = False) -> None:
+        """Open an article that a search has found, at the hit at a code point; None: at the first, or the `last`.
+
+        Where the hit is a name that is searched for, it is selected.
+        """
+        self.open_article(article_id, in_passing=in_passing)
+        if self.article is None or self.article.row.id != article_id:
+            return
+        self._goes_by_hits = True
+        self._hit_at, self._wanted_hit = at, None if at is not None else -1 if last else 0
+        if at is not None:
+            self._show_hit(at)
+        if self._hits_known:
+            self._find_hit()
 
     def say(self, words: str, *, undoable: bool = False) -> None:
         """Have the window say something in passing."""
@@ -318,7 +429,11 @@ class Session(QObject):
         self.article = article
         self._is_left_unread = False
         self._position = position
+        self._hit_at = self._wanted_hit = None
+        self._hits_known = False
+        self._take_hits(())
         self.article_opened.emit(article, position)
+        self._ask_hits()
         if selected is not None and selected in article.mentions.entities:
             self.select_entity(selected)
         else:
@@ -327,6 +442,7 @@ class Session(QObject):
         self._save_position()
 
     def _return_to(self, place: Place) -> None:
+        by_hits = self._goes_by_hits
         article = self.catalogue.read(place.article)
         if article is not None:
             self._turn_to(article, place.position)
@@ -334,6 +450,7 @@ class Session(QObject):
             self.select_entity(place.entity)
         elif self.card is not None:
             self.clear_selection()
+        self._goes_by_hits = by_hits
         self.navigation_changed.emit()
 
     def _leave(self) -> None:
@@ -363,6 +480,7 @@ class Session(QObject):
             self.article_closed.emit()
         elif article != shown:
             self.article_updated.emit(article)
+            self._ask_hits()
         self._renew_card(names_changed=article is None or article.mentions != shown.mentions)
 
     def _renew_card(self, *, names_changed: bool) -> None:
@@ -373,7 +491,7 @@ class Session(QObject):
         elif entity.articles > FIRST_ARTICLES:
             self._ask_card(entity.id)
         else:
-            self._take_card(self.catalogue.card(entity.id, self.article, self._listed))
+            self._take_card(self.catalogue.card(entity.id, self.article, self._listed, oldest_first=self._oldest_first))
 
     def _complete_card(self) -> None:
         """Have the rest of a card read that was shown in part."""
@@ -383,8 +501,12 @@ class Session(QObject):
             self._asker.forget(CARD)
 
     def _ask_card(self, entity: str) -> None:
-        article, listed = self.article, self._listed
-        self._asker.ask(CARD, lambda catalogue: catalogue.card(entity, article, listed), self._take_card)
+        article, listed, oldest_first = self.article, self._listed, self._oldest_first
+        self._asker.ask(
+            CARD,
+            lambda catalogue: catalogue.card(entity, article, listed, oldest_first=oldest_first),
+            self._take_card,
+        )
 
     def _take_card(self, card: EntityCard | None) -> None:
         """Show a card that is whole in the place of the one that is shown."""
@@ -397,6 +519,74 @@ class Session(QObject):
             self.card_grown.emit(card)
         if (card.here, card.derived_here) != (shown.here, shown.derived_here):
             self.stepped.emit(self._step, len(self._selected_mentions()))
+
+    def _take_question(self, understood: Understood) -> None:
+        if self.question is None or self.question.query.words != understood.question.query.words:
+            self._goes_by_hits = True
+            self._hit_at = self._wanted_hit = None
+        self.question = understood.question
+        self._ask_hits()
+        self.hit_stepped.emit(self._hit, len(self.hits))
+
+    def _ask_hits(self) -> None:
+        question, article = self.question, self.article
+        self._hits_known = False
+        if question is None or article is None:
+            return
+        self._aside.ask(
+            HITS, lambda catalogue: catalogue.hits(question, article.row.id), partial(self._take_hits_of, article)
+        )
+
+    def _take_hits_of(self, article: OpenArticle, hits: tuple[Span, ...]) -> None:
+        if self.article is not None and self.article.text.id == article.text.id:
+            self._hits_known = True
+            self._take_hits(hits)
+            self._find_hit()
+
+    def _take_hits(self, hits: tuple[Span, ...]) -> None:
+        if hits != self.hits:
+            self.hits, self._hit = hits, -1
+            self.hits_changed.emit(hits)
+        self.hit_stepped.emit(self._hit, len(hits))
+
+    def _find_hit(self) -> None:
+        """Stand at the hit at which the article was opened; where that was not known by then, show it now."""
+        if self._wanted_hit is not None and self.hits:
+            self._hit = range(len(self.hits))[self._wanted_hit]
+            self._show_hit(self.hits[self._hit].start)
+        elif self._hit_at is not None:
+            self._hit = next((n for n, hit in enumerate(self.hits) if hit.start <= self._hit_at < hit.end), -1)
+        self._hit_at = self._wanted_hit = None
+        self.hit_stepped.emit(self._hit, len(self.hits))
+
+    def _step_hit(self, by: int) -> None:
+        """While it is not known where the hits are, one presses a key too fast."""
+        if not self._hits_known and self.article is not None:
+            return
+        place = self._hit + by
+        if self._hit < 0:
+            after = next((n for n, hit in enumerate(self.hits) if hit.start >= self._position), len(self.hits))
+            place = after if by > 0 else after - 1
+        if 0 <= place < len(self.hits):
+            self._hit = place
+            self.mention_shown.emit(self.hits[place])
+            self.hit_stepped.emit(place, len(self.hits))
+        else:
+            self.beyond_wanted.emit(by)
+
+    def _show_hit(self, at: int) -> None:
+        if self.article is None:
+            return
+        mentions = self.article.mentions
+        number = bisect_right(mentions.starts, at) - 1
+        mention = mentions[number] if number >= 0 else None
+        sought = names_sought(self.question.term) if self.question is not None else ()
+        if mention is not None and at < mention.span.end and mention.entity in sought:
+            self.select_entity(mention.entity, at=mention.span.start)
+            self._goes_by_hits = True
+            self.mention_shown.emit(mention.span)
+        else:
+            self.mention_shown.emit(Span(at, at))
 
     def _selected_mentions(self) -> list[EntityMention]:
         if self.article is None or self.card is None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reader.model.findings import NotKept
     from reader.model.imports import ImportRecord, Outcome, ReportLine, Tally
     from reader.model.marks import NoteOrder
+    from reader.model.roll import Meant, Repeated, Roll, RollName
     from reader.services.decide import Done
     from reader.services.explain import Explanation
     from reader.services.history import Undone
@@ -68,7 +69,28 @@ def more_reprints(count: int) -> str:
 
 def articles_of(shown: int, n: int) -> str:
     """«2 из 5 статей»."""
-    return translate("reader", "%1 из %Ln статей", "", n).replace("%1", number(shown))
+    return _counted(translate("reader", "%1 из %Ln статей", "", n), n).replace("%1", number(shown))
+
+
+def more_than_of(shown: int, n: int) -> str:
+    """«более 50 из 5 статей», while not all of them are counted."""
+    said = _counted(translate("reader", "%1 из %Ln статей", "", n), n)
+    return translate("reader", "более %1").replace("%1", said.replace("%1", number(shown)))
+
+
+def offered_name(entity: EntityRow) -> str:
+    """A name that may be meant: «Сергей Лавров, 41 статья»."""
+    return f"{entity.name}, {articles(entity.articles)}"
+
+
+def completes(detail: str, n: int | None) -> str:
+    """What is quietly said of something that may be meant by what is typed: «Лаврова · 41 статья»."""
+    return " · ".join(filter(None, [detail, articles(n) if n is not None else ""]))
+
+
+def found_by(query: str, n: int) -> str:
+    """What another query finds: «переговоры в Баку: 12 статей»."""
+    return f"{query}: {articles(n)}"
 
 
 def in_articles(n: int) -> str:
@@ -86,6 +108,11 @@ def step(number: int, total: int) -> str:
     if not number:
         return translate("reader", "всего %Ln", "", total)
     return translate("reader", "%1 из %2").replace("%1", str(number)).replace("%2", str(total))
+
+
+def found(number: int, total: int) -> str:
+    """«найдено: 3 из 7»; before the first step, «найдено: 7»."""
+    return translate("reader", "найдено: %1").replace("%1", step(number, total) if number else str(total))
 
 
 def tooltip(entity: EntityRow, here: int, also: EntityRow | None) -> str:
@@ -143,6 +170,38 @@ def reach(how_far: Reach) -> str:
 def names(n: int) -> str:
     """«12 имён»."""
     return translate("reader", "%Ln имён", "", n)
+
+
+def roll_told(roll: Roll) -> str:
+    """How many names of a list were found, and what of it was not looked up."""
+    if not (roll.names or roll.repeated or roll.empty):
+        return translate("reader", "О каждом имени: кто это, сколько раз и где упомянут впервые и в последний раз.")
+    known = sum(bool(name.meant) for name in roll.names)
+    found = translate("reader", "Найдено имён: %1 из %2")
+    said = [found.replace("%1", number(known)).replace("%2", number(len(roll.names)))]
+    for words, count in (
+        (translate("reader", "повторов: %1"), len(roll.repeated)),
+        (translate("reader", "строк без имени: %1"), roll.empty),
+        (translate("reader", "строк не вошло: %1"), roll.left_out),
+    ):
+        if count:
+            said.append(words.replace("%1", number(count)))
+    return " · ".join(said)
+
+
+def roll_repeated(name: Repeated) -> str:
+    """That a name stood on an earlier line of a list."""
+    return translate("reader", "уже есть в строке %1").replace("%1", number(name.first_line))
+
+
+def roll_remark(name: RollName, meant: Meant | None) -> str:
+    """What else there is to say of whom a name of a list means."""
+    if meant is None:
+        absent = translate("reader", "в библиотеке нет")
+        nearest = translate("reader", "похоже на: %1")
+        return f"{absent}; {nearest.replace('%1', name.nearest.name)}" if name.nearest else absent
+    several = len(name.meant) + name.more
+    return translate("reader", "один из %1").replace("%1", number(several)) if several > 1 else ""
 
 
 def suggestions(n: int) -> str:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.library import Library
-from reader.model.search import All, Any, NameTerm, Not, WordTerm
+from reader.model.search import All, Any, NameTerm, Not, PhraseTerm, WordTerm
 from reader.services.ingest import ingest
 from reader.services.search.names import choice, meant, offers, resolved
 from reader.services.search.query import parse, written
@@ -33,6 +33,15 @@ def test_a_name_stands_for_all_that_it_may_mean_wherever_it_is_in_the_query() ->
         assert resolved(library, parse('name:"name k1"')) == both
         assert resolved(library, parse('a (b OR -name:"name k1")')) == All(
             (WordTerm("a"), Any((WordTerm("b"), Not(both))))
+        )
+
+
+def test_how_a_name_is_written_is_asked_of_the_words() -> None:
+    with library_of("K1 K1") as library:
+        name = NameTerm("K1", entities=("id K1",))
+        assert resolved(library, parse("name:K1 form:K1x")) == All((name, WordTerm("k1x")))
+        assert resolved(library, parse('name:K1 form:"K1 x"')) == All(
+            (name, PhraseTerm((WordTerm("k1"), WordTerm("x"))))
         )
 
 
