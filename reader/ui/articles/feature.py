@@ -40,6 +40,7 @@ class ArticleFeature(Feature):
         self.panel.menu_wanted.connect(self._offer_menu)
         actions["reprints_once"].toggled.connect(self.panel.show_once)
         session.search.found.connect(self.panel.show_found)
+        session.search_asked.connect(self._search_for)
         session.library_changed.connect(self.panel.show_changes)
         session.library_replaced.connect(self.panel.start_over)
         session.article_opened.connect(self._show_article)
@@ -132,3 +133,8 @@ class ArticleFeature(Feature):
         self.wanted.emit()
         self.panel.field.setFocus()
         self.panel.field.selectAll()
+
+    def _search_for(self, text: str) -> None:
+        self.wanted.emit()
+        self.panel.field.setText(text)
+        self.panel.field.setFocus()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
 from reader.model.articles import ArticleOrder, ArticleQuery, FoundArticles
 from reader.text.compare import fold
@@ -115,6 +115,10 @@ class ArticlePanel(QWidget):
         self._far = QTimer(self, singleShot=True, interval=0)
         self._far.timeout.connect(self._show_current)
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.above = QVBoxLayout()
+        """What stands above the field."""
+        self.beside = QSplitter(Qt.Orientation.Horizontal, self)
+        """The list, and what stands beside it, or below it in a narrow pane."""
         self.nothing = label("", self, name="note", wraps=True)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._lay_out()
@@ -312,11 +316,18 @@ class ArticlePanel(QWidget):
         top = QVBoxLayout()
         top.setContentsMargins(MARGIN, 0, MARGIN, 0)
         top.setSpacing(4)
+        top.addLayout(self.above)
         top.addWidget(self.field)
         top.addLayout(self._head)
         layout.addLayout(top)
-        layout.addWidget(self.view, 1)
-        layout.addWidget(self.nothing, 1)
+        layout.addWidget(self.beside, 1)
+        rows = QWidget(self.beside)
+        column = QVBoxLayout(rows)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.view, 1)
+        column.addWidget(self.nothing, 1)
+        self.beside.setChildrenCollapsible(False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

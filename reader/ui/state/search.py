@@ -21,6 +21,8 @@ class ArticleSearch(QThread):
 
     found = Signal(object)
     """`FoundArticles`: perhaps the first of them alone, then all."""
+    facets_found = Signal(object, object)
+    """The `FoundFacets` of a `Question`, when all that it finds is known."""
     problem_met = Signal(object)
     """A `LibraryError` that ended a search."""
     bug_met = Signal(object)

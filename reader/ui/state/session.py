@@ -60,6 +60,10 @@ class Session(QObject):
     """At which mention of the selected entity the reader stands (-1: none), and how many the article has."""
     mention_shown = Signal(object)
     """The `Span` to bring into view."""
+    search_asked = Signal(str)
+    """A query that is to stand in the field of the list, and to be looked for."""
+    hits_changed = Signal(object)
+    """Where the open article has what is searched for: spans of its text, in order; none while nothing is."""
     navigation_changed = Signal()
     problem_met = Signal(object)
     """A `ReaderError`."""
@@ -76,6 +80,7 @@ class Session(QObject):
         self.catalogue = Catalogue(path)
         self.search = ArticleSearch(path, self)
         self.search.problem_met.connect(self.problem_met)
+        self.hits: tuple[Span, ...] = ()
         self._asker = Asker(path, self)
         self._position = 0
         self._step = -1
@@ -234,6 +239,10 @@ class Session(QObject):
             self.open_article(there.article)
             if there.span is not None:
                 self.mention_shown.emit(there.span)
+
+    def search_for(self, text: str) -> None:
+        """Put a query into the field of the list from anywhere, and look for it."""
+        self.search_asked.emit(text)
 
     def say(self, words: str, *, undoable: bool = False) -> None:
         """Have the window say something in passing."""
