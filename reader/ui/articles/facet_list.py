@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from reader.model.names import EntityRow, Kind
 from reader.model.search import All, Any, Counted, Field, FieldTerm, FoundFacets, NameTerm, Not, Term
+from reader.services.search.narrowing import DATES, conjuncts, fields_of
 from reader.text.compare import fold
 
 LookUp = Callable[[str], EntityRow | None]
@@ -28,7 +29,6 @@ class Facet(StrEnum):
 KINDS = {Facet.PEOPLE: Kind.PERSON, Facet.STATES: Kind.STATE, Facet.PLACES: Kind.PLACE}
 FIELDS = {Facet.SOURCES: Field.SOURCE, Facet.TAGS: Field.TAG, Facet.LANGUAGES: Field.LANGUAGE}
 OWN = (Field.MARKED, Field.STARRED, Field.READ)
-DATES = frozenset({Field.AFTER, Field.BEFORE, Field.DATED})
 YES, NO = "yes", "no"
 
 
@@ -73,16 +73,9 @@ class Wider:
         return facets if rest == All(without(term, fields)) else None
 
 
-def conjuncts(term: Term) -> tuple[Term, ...]:
-    """All that has to hold at once."""
-    if isinstance(term, All):
-        return tuple(inner for part in term.parts for inner in conjuncts(part))
-    return (term,)
-
-
 def without(term: Term, fields: frozenset[Field]) -> tuple[Term, ...]:
     """All that has to hold, but for what is said of these fields."""
-    return tuple(part for part in conjuncts(term) if not _fields(part) or not _fields(part) <= fields)
+    return tuple(part for part in conjuncts(term) if not fields_of(part) or not fields_of(part) <= fields)
 
 
 def listed(facets: FoundFacets, term: Term, look_up: LookUp, wider: Wider) -> dict[Facet, tuple[FacetEntry, ...]]:
@@ -128,25 +121,12 @@ def _excluded(term: Term) -> list[Term]:
     return [part.part for part in conjuncts(term) if isinstance(part, Not)]
 
 
-def _fields(term: Term) -> frozenset[Field]:
-    """Of which fields a term says something, if of nothing else."""
-    match term:
-        case FieldTerm():
-            return frozenset({term.field})
-        case Not():
-            return _fields(term.part)
-        case All() | Any() if all(_fields(part) for part in term.parts):
-            return frozenset().union(*(_fields(part) for part in term.parts))
-        case _:
-            return frozenset()
-
-
 def _stated(term: Term) -> Iterator[tuple[Term, Choice]]:
     """What a term chooses and excludes; of alternatives in one field, each."""
     for part in conjuncts(term):
         if isinstance(part, Not):
             yield part.part, Choice.EXCLUDED
-        elif isinstance(part, Any) and len(_fields(part)) == 1:
+        elif isinstance(part, Any) and len(fields_of(part)) == 1:
             yield from ((each, Choice.CHOSEN) for each in part.parts)
         else:
             yield part, Choice.CHOSEN

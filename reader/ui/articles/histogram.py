@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractSlider, QHBoxLayout, QSizePolicy, QToolBu
 
 from reader.model.search import Counted
 from reader.ui.articles.months import MONTH, YEAR, Bar, Stretch, asked, bars
-from reader.ui.parts.controls import entry, label
+from reader.ui.parts.controls import entry, label, tip
 from reader.ui.parts.theme import LIGHT, Theme
 from reader.ui.wording import wording
 
@@ -291,11 +291,14 @@ class Histogram(QWidget):
         self._is_exact = True
         self._only_undated = False
         self.caption = label("", self, name="quiet")
+        self.caption.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.bars = Bars(self)
         self.bars.moved.connect(self._say)
         self.bars.chosen.connect(lambda first, last: self.narrowed.emit(asked(first, last)))
         self.bars.taken_back.connect(self._take_back)
-        self.all_dates = _link(self, self.tr("все даты"))
+        self.all_dates = _link(self, "×")
+        self.all_dates.setAccessibleName(self.tr("Все даты"))
+        self.all_dates.setToolTip(tip(self.tr("Все даты")))
         self.all_dates.clicked.connect(self.taken_back)
         self.undated = _link(self, "")
         self.undated.clicked.connect(self._toggle_undated)

@@ -875,3 +875,10 @@ def months(first: int, last: int) -> str:
 def month_letter(month: int) -> str:
     """«я» for January (1), where there is room for no more."""
     return QLocale().standaloneMonthName(month, QLocale.FormatType.NarrowFormat).lower()
+
+
+def language_name(code: str) -> str:
+    """What a language is called by its code: «русский»."""
+    from reader.services.search.languages import NAMES
+
+    return NAMES.get(code, translate("reader", "другой (%1)").replace("%1", code))
