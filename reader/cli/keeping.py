@@ -269,6 +269,7 @@ _ROWS = {
     "article_notes": "article note",
     "corrections": "correction",
     "color_names": "colour name",
+    "saved_searches": "saved search",
     "trash": "trashed article",
     "decisions": "decision",
     "steps": "undoable step",

@@ -27,6 +27,7 @@ from reader.library.names import Names
 from reader.library.noise import Noise
 from reader.library.reprints import Reprints
 from reader.library.room import Room
+from reader.library.saved_searches import SavedSearches
 from reader.library.store import Result, Store
 from reader.library.versions import Versions
 from reader.library.wiring import Wiring
@@ -61,6 +62,7 @@ class Library:
         self.analyses = Analyses(store)
         self.exports = Exports(store, self.listing, self.edits, self.marks, self.names)
         self.imports = Imports(store)
+        self.saved_searches = SavedSearches(store)
         self.copies = Copies(store)
         self.fillings = Fillings(store)
         self.room = Room(store)

@@ -15,13 +15,19 @@ from reader.library.opening import user_errors
 from reader.library.order import sort_key
 from reader.library.part import Part
 from reader.library.reprint_tables import is_hidden
+from reader.library.states import STARRED
 from reader.library.store import Row, Store, as_json
 from reader.model.articles import ALL_ARTICLES, ArticleOrder, ArticleQuery, ArticleRow, FoundArticles
 from reader.text.collation import collation_key
 from reader.text.compare import fold
 from reader.text.dates import said
 
-ARTICLE_COLUMNS = "articles.uuid, articles.title, articles.source, articles.published, people, states, places"
+ARTICLE_COLUMNS = f"""
+    articles.uuid, articles.title, articles.source, articles.published, people, states, places,
+    EXISTS (SELECT 1 FROM corrections AS said WHERE said.article = articles.id AND said.field = '{STARRED}'),
+    EXISTS (SELECT 1 FROM reading_positions AS reading WHERE reading.article = articles.id)
+"""
+"""What `article_row` reads."""
 COUNTED_ARTICLES = "articles JOIN article_counts ON article_counts.article = articles.id"
 HEAD = "articles.id, title, source, published, sort_key"
 """What an article is listed by."""
@@ -189,7 +195,7 @@ class Listing(Part):
             """,
             as_json(numbers),
         )
-        return [(number, ArticleRow(*row)) for number, *row in rows]
+        return [(number, article_row(row, reprints)) for number, *row, reprints in rows]
 
     def sorted_ids(self, article_ids: Iterable[str]) -> list[str]:
         """These articles, newest first, without those in the trash."""
@@ -387,6 +393,12 @@ class _Ids(Sequence[str]):
     def __iter__(self) -> Iterator[str]:
         for start in range(0, len(self), AT_ONCE):
             yield from self[start : start + AT_ONCE]
+
+
+def article_row(columns: Sequence[Any], reprints: int = 0) -> ArticleRow:
+    """An article from `ARTICLE_COLUMNS`, and how many others it stands for."""
+    uuid, title, source, published, people, states, places, starred, read = columns
+    return ArticleRow(uuid, title, source, published, people, states, places, reprints, bool(starred), bool(read))
 
 
 # ------------------------------------------------------------------------------------------------ writing

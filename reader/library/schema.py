@@ -532,6 +532,13 @@ def texts_searched(db: "Database") -> None:
     make_search(db.conn)
 
 
+def searches_saved(db: "Database") -> None:
+    """Searches that the user saves under names."""
+    from reader.library.saved_searches import TABLES
+
+    _execute(db, TABLES)
+
+
 MIGRATIONS = (
     articles_and_names,
     decisions,
@@ -554,6 +561,7 @@ MIGRATIONS = (
     noise_told,
     tables_read,
     texts_searched,
+    searches_saved,
 )
 """In the order in which they are applied. The log of a library knows them by their names.
 

@@ -28,6 +28,8 @@ from reader.library.marks import stored_highlight
 from reader.library.noise import stored_lines
 from reader.library.opening import SQLITE_ERRORS, applied_migrations, connect
 from reader.library.reprint_tables import is_hidden
+from reader.library.saved_searches import COLUMNS as SEARCH_COLUMNS
+from reader.library.saved_searches import stored_search
 from reader.library.schema import MIGRATION_NAMES, words_hash
 from reader.library.states import CORRECTED, LINES
 from reader.library.store import Row
@@ -285,6 +287,11 @@ def check_noise(outlet: str, line: str, is_noise: int, said: str) -> None:
     check_moment(said)
 
 
+def check_search(*row: Any) -> None:
+    """Raises one of `UNREADABLE` for a saved search that cannot be read."""
+    check_moment(stored_search(row).created)
+
+
 def check_trash(deleted: str, analysis: str) -> None:
     """Raises one of `UNREADABLE` for an article in the trash that cannot be read."""
     check_moment(deleted)
@@ -373,6 +380,7 @@ _TABLES: tuple[tuple[str, str, Callable[..., object]], ...] = (
     ("repeated line", "SELECT line, outlet, line, 1, learnt FROM noise_learnt", check_noise),
     ("line around the story of", f"SELECT {_CALLED}, line, outlet FROM outside_lines {_TITLED}", _anything),
     ("colour", "SELECT color, color, name FROM color_names", lambda color, _: Color(color)),
+    ("saved search", f"SELECT '«' || name || '»', {SEARCH_COLUMNS} FROM saved_searches", check_search),
     ("article in the trash", f"SELECT {_CALLED}, deleted, analysis FROM trash {_TITLED}", check_trash),
     ("signature of", f"SELECT {_CALLED}, signature, slots FROM signatures {_TITLED}", check_signature),
     ("place of reprint", f"SELECT {_CALLED}, place FROM reprints {_TITLED}", _anything),

@@ -370,6 +370,9 @@ def undone(step: Undone | None) -> str:
         What.PASTE: translate("reader", "новая статья"),
         What.COLOR_NAME: translate("reader", "название цвета"),
         What.IMPORT: translate("reader", "заметки из файла"),
+        What.STAR: translate("reader", "звёздочка"),
+        What.READ: translate("reader", "прочитано или нет"),
+        What.SEARCH: translate("reader", "сохранённый поиск"),
         What.DECISION: translate("reader", "решение об именах"),
     }[step.step.what]
     return translate("reader", "Отменено или возвращено: %1").replace("%1", what)
