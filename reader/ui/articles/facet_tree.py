@@ -104,26 +104,22 @@ class FacetTree(QTreeView):
         self.doItemsLayout()
         self.verticalScrollBar().setValue(scrolled)
 
-    def _place(self) -> tuple[Facet, object, int] | None:
+    def _place(self) -> tuple[Line, int] | None:
         line: Line | None = self.currentIndex().data(LINE)
-        if line is None:
-            return None
-        return line.facet, line.entry.term if line.entry else line.is_title, self.currentIndex().row()
+        return None if line is None else (line, self.currentIndex().row())
 
-    def _go_to(self, place: tuple[Facet, object, int] | None) -> None:
+    def _go_to(self, place: tuple[Line, int] | None) -> None:
         """The same entry, wherever in its group it stands now; else the one that stands where it stood."""
-        if place is None or self.model() is None:
+        if place is None:
             return
-        facet, what, row = place
-        for number in range(self.model().rowCount()):
-            head = self.model().index(number, 0)
-            if head.data(LINE).facet is not facet:
-                continue
-            inner = [self.model().index(each, 0, head) for each in range(self.model().rowCount(head))]
-            lines = [each.data(LINE) for each in inner]
-            same = next((n for n, each in enumerate(lines) if (each.entry.term if each.entry else False) == what), None)
-            at = head if what is True or not inner else inner[same if same is not None else min(row, len(inner) - 1)]
-            self.setCurrentIndex(at)
+        line, row = place
+        heads = (self.model().index(number, 0) for number in range(self.model().rowCount()))
+        head = next((each for each in heads if each.data(LINE).facet is line.facet), None)
+        if head is None:
+            return
+        inner = [self.model().index(number, 0, head) for number in range(self.model().rowCount(head))]
+        same = next((each for each in inner if each.data(LINE).words == line.words), None)
+        self.setCurrentIndex(head if line.is_title else same or inner[min(row, len(inner) - 1)])
 
     # -------------------------------------------------------------------------------------------- mouse and keys
 
@@ -134,10 +130,9 @@ class FacetTree(QTreeView):
         if event.button() != Qt.MouseButton.LeftButton or not index.isValid() or index != self.currentIndex():
             return
         line: Line = index.data(LINE)
-        is_on_button = self.button_of(index).contains(at) and line.entry is not None
-        if event.modifiers() & Qt.KeyboardModifier.AltModifier or (
-            is_on_button and line.entry.choice is Choice.FREE
-        ):
+        is_free = line.entry is not None and line.entry.choice is Choice.FREE
+        excludes = is_free and self.button_of(index).contains(at)
+        if excludes or event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self.excluded.emit(line)
         else:
             self._take(index)

@@ -17,7 +17,7 @@ from reader.ui.parts.theme import LIGHT, Theme
 from reader.ui.wording import wording
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
 
 HEIGHT = 56
 """Pixels of the highest bar."""
@@ -133,7 +133,7 @@ class Bars(QAbstractSlider):
         if self._how is _How.MOUSE and self._anchor < 0:
             self._stand(self.value(), None)
 
-    def wheelEvent(self, event: QEvent) -> None:  # type: ignore[override]
+    def wheelEvent(self, event: QWheelEvent) -> None:
         """Nothing is turned here; what is around may be."""
         event.ignore()
 
@@ -168,13 +168,13 @@ class Bars(QAbstractSlider):
         else:
             event.ignore()
 
-    def focusInEvent(self, event: QEvent) -> None:  # type: ignore[override]
-        super().focusInEvent(event)  # type: ignore[arg-type]
-        if self._how is None:
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self._how is None and event.reason() in {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}:
             self._stand(self.value(), _How.KEYS)
 
-    def focusOutEvent(self, event: QEvent) -> None:  # type: ignore[override]
-        super().focusOutEvent(event)  # type: ignore[arg-type]
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
         if self._how is _How.KEYS:
             self._stand(self.value(), None)
 

@@ -307,6 +307,10 @@ class ArticlePanel(QWidget):
         self.view.setItemDelegate(delegate)
         self.view.place_of_reprints = delegate.place_of_reprints
 
+    def add_to_head(self, button: QWidget) -> None:
+        """Let a button stand between the count and the order."""
+        self._head.insertWidget(1, button, 0, Qt.AlignmentFlag.AlignLeft)
+
     def _lay_out(self) -> None:
         self._head.addWidget(self.count, 1)
         self._head.addWidget(self.order, 0, Qt.AlignmentFlag.AlignLeft)

@@ -132,28 +132,28 @@ class SavedRow(QWidget):
         """Put as many chips beside one another as there is room for; the others go into the menu."""
         high, room = self.sizeHint().height(), self.width()
         if not self.save.isHidden():
-            said = self.tr("Сохранить поиск…") if not self._searches or self.width() >= ROOMY else self.tr("Сохранить…")
-            self.save.setText(said)
-            wide = min(self.save.sizeHint().width(), room)
-            self.save.setGeometry(room - wide, 0, wide, high)
-            room -= wide + GAP
-        wide = [self.fontMetrics().horizontalAdvance(self.words_of(each)) + AROUND for each in self._searches]
-        fits = self._fitting(wide, room)
+            says_all = not self._searches or self.width() >= ROOMY
+            self.save.setText(self.tr("Сохранить поиск…") if says_all else self.tr("Сохранить…"))
+            taken = min(self.save.sizeHint().width(), room)
+            self.save.setGeometry(room - taken, 0, taken, high)
+            room -= taken + GAP
+        widths = [self.fontMetrics().horizontalAdvance(self.words_of(each)) + AROUND for each in self._searches]
+        fits = self._fitting(widths, room)
         left = 0
-        for number, chip in enumerate(self.chips):
+        for number, (chip, wide) in enumerate(zip(self.chips, widths, strict=True)):
             chip.setVisible(number < fits)
             if number < fits:
-                chip.setGeometry(left, 0, min(wide[number], max(room - left, 0)), high)
-                left += wide[number] + GAP
+                chip.setGeometry(left, 0, wide, high)
+                left += wide + GAP
         self._fill_menu(fits)
         if fits < len(self.chips):
             self.more.setGeometry(left, 0, self._more_width(len(self.chips) - fits), high)
 
-    def _fitting(self, wide: Sequence[int], room: int) -> int:
+    def _fitting(self, widths: Sequence[int], room: int) -> int:
         """How many chips have room, with the menu for the others."""
-        for fits in range(len(wide), 0, -1):
-            rest = len(wide) - fits
-            taken = sum(wide[:fits]) + GAP * (fits - 1) + (GAP + self._more_width(rest) if rest else 0)
+        for fits in range(len(widths), 0, -1):
+            rest = len(widths) - fits
+            taken = sum(widths[:fits]) + GAP * (fits - 1) + (GAP + self._more_width(rest) if rest else 0)
             if taken <= room:
                 return fits
         return 0

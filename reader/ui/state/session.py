@@ -3,10 +3,10 @@
 Commands go up to the session as calls, changes come down from it as signals; panels never call each other.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -21,6 +21,7 @@ from reader.ui.state.trail import Place, Trail
 
 if TYPE_CHECKING:  # imported when the window is painted
     from reader.model.links import EntityCount
+    from reader.model.search import NameTerm
     from reader.services.decide import Done
     from reader.services.history import Undone
 
@@ -35,6 +36,7 @@ WATCH_INTERVAL = 1000
 
 
 CARD, ARTICLE = "card", "article"
+SAVED, CHOICE = "saved searches", "choice"
 """What is asked of the thread that reads."""
 
 
@@ -82,6 +84,8 @@ class Session(QObject):
         self.search.problem_met.connect(self.problem_met)
         self.hits: tuple[Span, ...] = ()
         self._asker = Asker(path, self)
+        self._counter = Asker(path, self)
+        """Counts what is new, while others are answered."""
         self._position = 0
         self._step = -1
         self._is_passing = False
@@ -132,6 +136,7 @@ class Session(QObject):
         self.changes.close()
         self.search.stop()
         self._asker.stop()
+        self._counter.stop()
         self.catalogue.close()
 
     # -------------------------------------------------------------------------------------------- reading
@@ -243,6 +248,14 @@ class Session(QObject):
     def search_for(self, text: str) -> None:
         """Put a query into the field of the list from anywhere, and look for it."""
         self.search_asked.emit(text)
+
+    def ask_saved_searches(self, then: Callable[[Any], object]) -> None:
+        """Have the saved searches read, and counted what is new in each; see `Catalogue.saved_searches`."""
+        self._counter.ask(SAVED, lambda catalogue: catalogue.saved_searches(lambda: not self._closed), then)
+
+    def ask_choice(self, entity_id: str, then: "Callable[[NameTerm | None], object]") -> None:
+        """Have that found which asks in a query for an entity alone."""
+        self._asker.ask(CHOICE, lambda catalogue: catalogue.choice(entity_id), then)
 
     def say(self, words: str, *, undoable: bool = False) -> None:
         """Have the window say something in passing."""

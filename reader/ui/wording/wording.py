@@ -885,3 +885,8 @@ def language_name(code: str) -> str:
     from reader.services.search.languages import NAMES
 
     return NAMES.get(code, translate("reader", "другой (%1)").replace("%1", code))
+
+
+def new_articles(n: int) -> str:
+    """«3 новых», of articles that a saved search finds."""
+    return _counted(translate("reader", "%Ln новых", "", n), n)
