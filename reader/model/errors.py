@@ -9,6 +9,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Self
 
+from reader.model.articles import Span
+
 
 class Problem(StrEnum):
     """A code: its value is what it says in English, with a place in braces for each argument.
@@ -367,3 +369,37 @@ class RequestError(ReaderError):
         known: str | None = None,
     ) -> None:
         super().__init__(code, asked=asked, count=count, known=known)
+
+
+class QueryProblem(Problem):
+    """Why what is searched for cannot be understood; `words` are those concerned."""
+
+    UNCLOSED_QUOTE = "this quotation is never closed: {words}"
+    UNCLOSED_BRACKET = "this parenthesis is never closed: {words}"
+    UNOPENED_BRACKET = "this parenthesis was never opened: {words}"
+    OPERATOR = "{words} has nothing to join; say what stands before and behind it, or put it in quotation marks"
+    NEAR = "{words} stands between words and phrases only"
+    EMPTY_VALUE = "say right behind {words} what is wanted"
+    NO_DATE = "«{words}» is no date; write it like 2020-11-05, 2020-11 or 2020"
+    NO_YES_OR_NO = "«{words}» is neither yes nor no"
+    NO_LANGUAGE = "«{words}» is no language that is known; write it like «английский» or «en»"
+    FORM_ALONE = "{words} belongs right behind a name, like place:NAME form:FORM"
+    NO_WORDS = "there is no word in «{words}»"
+    TOO_DEEP = "too many parentheses and negations stand within one another"
+    TOO_LONG = "this is too long to be searched for; at most {count} words are"
+
+
+class QueryError(ReaderError):
+    """A query that cannot be understood."""
+
+    code: QueryProblem
+    span: Span | None = None
+    """Where in it, if that is one place; in code points."""
+
+    def __init__(self, code: QueryProblem, *, words: str | None = None, count: int | None = None) -> None:
+        super().__init__(code, words=words, count=count)
+
+    def at(self, span: Span) -> Self:
+        """The same error at a place."""
+        self.span = span
+        return self

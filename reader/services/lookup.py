@@ -1,6 +1,6 @@
 """Finding an entity by what a person calls it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from reader.library import Library
 from reader.model.errors import NameProblem, ReaderError
@@ -20,29 +20,29 @@ class UnknownNameError(ReaderError):
         super().__init__(NameProblem.UNKNOWN, name=name)
 
 
-def find_entity(library: Library, name: str) -> list[EntityRow]:
-    """The entities that `name` may mean, best first: an id, a usual name, an alias or a form in any case («РФ»).
+def find_entity(library: Library, name: str, kind: Kind | None = None) -> list[EntityRow]:
+    """The entities, of a kind if one is given, that `name` may mean, best first: by id, usual name, alias or form.
 
-    Where nothing goes by exactly this name, names that share a normal form with it follow. Entities that only derived
-    mentions know are left out.
+    Where nothing goes by exactly this name, in whatever case of letters, names that share a normal form with it follow
+    («лаврову»). Entities that only derived mentions know are left out.
     """
     found: dict[str, EntityRow] = {}
-    for entity in _guesses(library, bare(name)):
-        if entity.mentions:
-            found.setdefault(entity.id, entity)
+    for guesses in _guesses(library, bare(name)):
+        for entity in guesses:
+            if entity.mentions and kind in {None, entity.kind}:
+                found.setdefault(entity.id, entity)
+        if found:
+            break
     return list(found.values())
 
 
-def _guesses(library: Library, name: str) -> Iterator[EntityRow]:
+def _guesses(library: Library, name: str) -> Iterator[Iterable[EntityRow]]:
+    """Whom a name may mean, the more certain ways to know it first."""
     by_id = library.names.entity(name)
     if by_id:
-        yield by_id
-        return
-    exact = library.names.entities_called(name)
-    if exact:
-        yield from exact
-        return
-    yield from _alike(library, name)
+        yield [by_id]
+    yield library.names.entities_called(name)
+    yield _alike(library, name)
 
 
 def _alike(library: Library, name: str) -> Iterator[EntityRow]:

@@ -21,6 +21,7 @@ from reader.model.errors import (
     NameProblem,
     NoteProblem,
     Problem,
+    QueryProblem,
     ReaderError,
     ReadingProblem,
     RequestProblem,
@@ -91,8 +92,8 @@ def _rows_around(code: Problem, n: int) -> Mapping[Problem, str]:
             return _of_library()
         case ReadingProblem() | UnreadProblem() | WorkersProblem():
             return _of_reading()
-        case RequestProblem():
-            return _of_requests(n)
+        case RequestProblem() | QueryProblem():
+            return _of_requests(n) | _of_queries()
     return _of_deeds(n)
 
 
@@ -336,4 +337,26 @@ def _of_requests(n: int) -> dict[Problem, str]:
         RequestProblem.TITLE_OF_HIGHLIGHT: translate(
             "reader", "У выделения нет своих заголовка, источника и даты: они у его статьи."
         ),
+    }
+
+
+def _of_queries() -> dict[Problem, str]:
+    return {
+        QueryProblem.UNCLOSED_QUOTE: translate("reader", "Не закрыта кавычка: {words}"),
+        QueryProblem.UNCLOSED_BRACKET: translate("reader", "Не закрыта скобка: {words}"),
+        QueryProblem.UNOPENED_BRACKET: translate("reader", "Лишняя скобка: {words}"),
+        QueryProblem.OPERATOR: translate(
+            "reader", "Слову {words} нечего соединять. Допишите запрос или возьмите это слово в кавычки."
+        ),
+        QueryProblem.NEAR: translate("reader", "{words} может стоять только между словами и фразами."),
+        QueryProblem.EMPTY_VALUE: translate("reader", "Напишите сразу после {words}, что искать."),
+        QueryProblem.NO_DATE: translate(
+            "reader", "«{words}» — не дата. Напишите, например, 05.11.2020, 2020-11 или 2020."
+        ),
+        QueryProblem.NO_YES_OR_NO: translate("reader", "«{words}» — ни да, ни нет."),
+        QueryProblem.NO_LANGUAGE: translate("reader", "Нет языка «{words}». Напишите, например, «английский»."),
+        QueryProblem.FORM_ALONE: translate("reader", "{words} пишется сразу после имени, о котором речь."),
+        QueryProblem.NO_WORDS: translate("reader", "Здесь нет слов, которые можно искать: {words}"),
+        QueryProblem.TOO_DEEP: translate("reader", "Слишком много скобок и отрицаний друг в друге."),
+        QueryProblem.TOO_LONG: translate("reader", "Слишком длинный запрос: в нём может быть до {count} слов."),
     }

@@ -1,0 +1,1 @@
+"""Searching: what a query says, whom its names mean, what completes it."""
