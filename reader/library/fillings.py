@@ -41,6 +41,9 @@ class Filling:
     """The table whose ids it goes through."""
 
 
+SEARCH = "search"
+"""The filling of the full-text index."""
+
 FILLINGS: tuple[Filling, ...] = (
     Filling("listing", listing.fill),
     Filling("governments", capitals.fill, "aliases"),
@@ -49,6 +52,7 @@ FILLINGS: tuple[Filling, ...] = (
     Filling("spellings", table="aliases"),
     Filling("reprints", grouping.fill),
     Filling("outside lines"),
+    Filling(SEARCH),
 )
 """In the order in which they are done."""
 

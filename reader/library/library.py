@@ -28,6 +28,7 @@ from reader.library.noise import Noise
 from reader.library.reprints import Reprints
 from reader.library.room import Room
 from reader.library.saved_searches import SavedSearches
+from reader.library.search_index import SearchIndex
 from reader.library.store import Result, Store
 from reader.library.versions import Versions
 from reader.library.wiring import Wiring
@@ -65,6 +66,7 @@ class Library:
         self.saved_searches = SavedSearches(store)
         self.copies = Copies(store)
         self.fillings = Fillings(store)
+        self.search_index = SearchIndex(store)
         self.room = Room(store)
 
     @classmethod

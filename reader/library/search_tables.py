@@ -22,7 +22,7 @@ TABLES = (
     CREATE TABLE word_forms (
         id INTEGER PRIMARY KEY,
         form TEXT NOT NULL UNIQUE,
-        readings INTEGER NOT NULL REFERENCES readings (id)
+        readings INTEGER NOT NULL
     ) STRICT
     """,
     "CREATE INDEX word_forms_by_readings ON word_forms (readings)",
@@ -36,7 +36,7 @@ TABLES = (
     """
     CREATE TABLE lemma_readings (
         lemma TEXT NOT NULL,
-        readings INTEGER NOT NULL REFERENCES readings (id),
+        readings INTEGER NOT NULL,
         PRIMARY KEY (lemma, readings)
     ) STRICT, WITHOUT ROWID
     """,
@@ -59,15 +59,26 @@ TABLES = (
         text INTEGER NOT NULL,
         dimmed TEXT NOT NULL,  -- of the text, which was left out, as in texts.dimmed
         head TEXT NOT NULL,  -- title, source and date, see listing.words_of
+        wanted INTEGER NOT NULL,  -- where it belongs by its date, were that free; see search_places
         names BLOB NOT NULL,  -- the aliases that it names, ascending, four bytes each, the lowest first
         labels BLOB NOT NULL  -- likewise
     ) STRICT
     """,
+    # Those that stand on another day than theirs, since that was full.
+    f"CREATE INDEX searched_elsewhere ON searched (wanted) WHERE wanted / {DAY} <> place / {DAY} AND wanted >= 0",
     """
-    -- Articles of which something was changed that the index does not know yet: 1 words, 2 the rest.
+    -- Articles of which something was changed that the index does not know yet: 1 words, 2 the rest; 4 some word was
+    -- never seen before, and it waits for somebody who knows what it may be.
     CREATE TABLE search_due (
         article INTEGER PRIMARY KEY,
         what INTEGER NOT NULL
+    ) STRICT
+    """,
+    """
+    -- What is indexed of texts that were removed in this transaction.
+    CREATE TABLE search_gone (
+        text INTEGER PRIMARY KEY,
+        content TEXT NOT NULL
     ) STRICT
     """,
     """
@@ -82,8 +93,8 @@ TABLES = (
     """,
 )
 
-WORDS, LABELS = 1, 2
-"""What of an article is due."""
+WORDS, LABELS, WAITS = 1, 2, 4
+"""What of an article is due, and that it waits."""
 
 _DUE = "INSERT INTO search_due VALUES ({}, {}) ON CONFLICT (article) DO UPDATE SET what = what | excluded.what;"
 _OF_TEXT = (
@@ -95,6 +106,10 @@ _HEAD = "current_text, title, source, published, sort_key"
 TRIGGERS = {
     "search_of_article": f"AFTER UPDATE OF {_HEAD} ON articles BEGIN {_DUE.format('NEW.id', WORDS | LABELS)} END",
     "search_of_no_article": f"AFTER DELETE ON articles BEGIN {_DUE.format('OLD.id', WORDS | LABELS)} END",
+    "search_of_text": """
+    BEFORE DELETE ON texts WHEN EXISTS (SELECT 1 FROM searched WHERE article = OLD.article AND text = OLD.id)
+    BEGIN INSERT INTO search_gone VALUES (OLD.id, OLD.content); END
+    """,
     "search_of_dimmed": f"AFTER UPDATE OF dimmed ON texts BEGIN {_OF_TEXT.format(WORDS, 'NEW.id')} END",
     # Set whenever the names of a text are entered or withdrawn.
     "search_of_names": f"AFTER UPDATE OF analysis_version ON texts BEGIN {_OF_TEXT.format(LABELS, 'NEW.id')} END",

@@ -72,6 +72,8 @@ class Store:
         self._is_change_noted = False
         self._answers: dict[str, Any] = {}
         """To questions that are asked for each of the articles that one transaction adds; see `once`."""
+        self.before_end: Callable[[], object] | None = None
+        """What is done at the end of each transaction, as a part of it."""
         self.gate = Gate(path, self)
         protect(path)
         try:
@@ -142,6 +144,8 @@ class Store:
                     self.forget_answers()
                     before = connection.total_changes
                     yield
+                    if self.before_end is not None:
+                        self.before_end()
                     if connection.total_changes > before:
                         last = connection.execute("INSERT INTO writes (token) VALUES (?)", [token]).lastrowid or 0
                         if last % SWEPT == 0:

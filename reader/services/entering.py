@@ -10,6 +10,7 @@ from reader.model.articles import Span
 from reader.model.findings import Analysis, SourceArticle
 from reader.model.names import EntityMention
 from reader.services.resolve import resolve
+from reader.services.search import forms
 from reader.services.unforeseen import analyzed
 
 AT_ONCE = 6_000
@@ -154,3 +155,4 @@ def enter_new(
     library.index.index(added.text, entered.names, place)
     if others:
         find_anew(library, others)
+    forms.settle(library)

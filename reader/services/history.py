@@ -21,6 +21,7 @@ from reader.model.steps import Step, What
 from reader.services import decide
 from reader.services.entering import enter, find_anew
 from reader.services.resolve import resolve
+from reader.services.search import forms
 from reader.services.sought import Sought, looked_up
 from reader.services.transactions import in_one_transaction
 
@@ -170,6 +171,8 @@ def _hold_articles(library: Library, states: dict[str, HeldArticle]) -> None:
         library.index.index(text)
     if unsettled:
         find_anew(library, library.noise.settle_all(unsettled))
+    if states:
+        forms.settle(library)  # a title may have words that were never seen
 
 
 SETTLED_AT_ONCE = 64

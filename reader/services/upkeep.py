@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from reader.library import Library
-from reader.library.fillings import Filling
+from reader.library.fillings import SEARCH, Filling
 
 AIMED = 0.03
 """Seconds that one bit should take."""
@@ -52,11 +52,18 @@ def _find_outside(library: Library, after: int, limit: int) -> int | None:
     return find_outside(library, after, limit)
 
 
+def _index_words(library: Library, after: int, limit: int) -> int | None:
+    from reader.services.search.forms import normal_forms
+
+    return library.search_index.fill(normal_forms, after, limit)
+
+
 _BY_SERVICES = {
     "links": _link,
     "evidence": _keep_evidence,
     "spellings": _find_spellings,
     "outside lines": _find_outside,
+    SEARCH: _index_words,
 }
 """How to fill what takes the language or the sources, which are slow to import."""
 
@@ -77,6 +84,7 @@ def upkeep(library: Library, *, asked: bool = False) -> Generator[Tended]:
     """
     yield from _fill(library)
     yield from _settle(library)
+    yield from _index_due(library)
     yield from _give_back(library, asked=asked)
 
 
@@ -110,6 +118,21 @@ def _settle(library: Library) -> Generator[Tended]:
 
     for done, _ in enumerate(settle(library)):
         yield Tended(min(done, total), total)
+
+
+def _index_due(library: Library) -> Generator[Tended]:
+    """Let the index know what it was not told."""
+    total = library.search_index.left()
+    if not total:
+        return
+    for _ in _bits(partial(_indexed, library), FIRST, MOST):
+        yield Tended(total - library.search_index.left(), total)
+
+
+def _indexed(library: Library, most: int) -> bool:
+    from reader.services.search.forms import normal_forms
+
+    return library.write(partial(library.search_index.settle, normal_forms, most)) == most
 
 
 def _give_back(library: Library, *, asked: bool) -> Generator[Tended]:

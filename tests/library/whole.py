@@ -7,6 +7,7 @@ from reader.library import Library
 from reader.library.grouping import NEIGHBOURS, own_words
 from reader.model.names import Kind
 from reader.text.shingles import is_alike, is_one_form, may_be_of_one_day, slots, unpacked
+from tests.library.searched import assert_searched
 
 
 def assert_whole(library: Library) -> None:
@@ -55,6 +56,7 @@ def assert_whole(library: Library) -> None:
     current = run("SELECT count(*) FROM mentions WHERE text NOT IN (SELECT coalesce(current_text, 0) FROM articles)")
     assert current == [(0,)], "mentions of a text that is not read any more"
     _assert_groups(library)
+    assert_searched(library)
 
 
 def _assert_counts(rows: Any, postings: Counter[tuple[int, str, int]], leads_to: dict[int, Any]) -> None:

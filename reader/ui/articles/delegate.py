@@ -5,6 +5,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from reader.model.articles import ArticleRow
+from reader.model.search import Passage
+from reader.ui.articles.lines import SENTENCE_LINES, SentenceLook
 from reader.ui.articles.model import ArticleModel, Index
 from reader.ui.articles.row import RowWords, Setter
 from reader.ui.parts.theme import Theme
@@ -13,7 +15,10 @@ PADDING = 12
 
 
 class ArticleDelegate(QStyledItemDelegate):
-    """Paints a row: a title of two lines, a quiet line of source and date, three counts. All rows are of one height."""
+    """Paints a row: a title of two lines, a quiet line of source and date, three counts. All rows are of one height.
+
+    While something `is_searched` for, there are two lines more: the sentence in which it was found.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -21,10 +26,13 @@ class ArticleDelegate(QStyledItemDelegate):
         self._text, self._quiet, self._accent = QColor(theme.text), QColor(theme.quiet), QColor(theme.accent)
         self._handle = QColor(theme.handle)
         self._inks = {kind: QColor(ink.text) for kind, ink in theme.inks.items()}
+        self._look = SentenceLook.of(theme)
         self._setter: Setter | None = None
+        self.is_searched = False
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(200, 2 * PADDING + 4 * QFontMetrics(option.font).lineSpacing() + 8)
+        lines = 4 + (SENTENCE_LINES if self.is_searched else 0)
+        return QSize(200, 2 * PADDING + lines * QFontMetrics(option.font).lineSpacing() + 8)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: ArticleRow | None = index.data(ArticleModel.ROW)
@@ -32,13 +40,13 @@ class ArticleDelegate(QStyledItemDelegate):
             return
         is_open = bool(index.data(ArticleModel.CURRENT))
         area = _area(option)
-        words = self._words(row, option.font, area.width(), is_open=is_open)
+        words = self._words(index, row, option.font, area.width())
         painter.save()
         self._paint_ground(painter, option, is_open=is_open, is_chosen=bool(index.data(ArticleModel.CHOSEN)))
         painter.translate(area.topLeft())
         painter.setFont(option.font)
         painter.setPen(self._text)
-        for line in words.title:
+        for line in (*words.title, *words.sentence):
             line.draw(painter)
         painter.setPen(self._quiet)
         words.byline.draw(painter)
@@ -58,13 +66,14 @@ class ArticleDelegate(QStyledItemDelegate):
         if row is None or not row.reprints:
             return QRect()
         area = _area(option)
-        words = self._words(row, option.font, area.width(), is_open=bool(index.data(ArticleModel.CURRENT)))
+        words = self._words(index, row, option.font, area.width())
         return words.more_place.translated(area.topLeft())
 
-    def _words(self, row: ArticleRow, font: QFont, width: int, *, is_open: bool) -> RowWords:
+    def _words(self, index: Index, row: ArticleRow, font: QFont, width: int) -> RowWords:
         if self._setter is None or self._setter.font != font:
-            self._setter = Setter(font)
-        return self._setter.row(row, width, is_open)
+            self._setter = Setter(font, self._look)
+        passage: Passage | None = index.data(ArticleModel.PASSAGE) if self.is_searched else None
+        return self._setter.row(row, width, bool(index.data(ArticleModel.CURRENT)), passage)
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, *, is_open: bool, is_chosen: bool) -> None:
         is_under_mouse = option.state & QStyle.StateFlag.State_MouseOver

@@ -35,11 +35,22 @@ class ArticleFeature(Feature):
         self.panel = ArticlePanel(session.catalogue, window)
         self.panel.article_chosen.connect(session.open_article)
         self.panel.article_passed.connect(lambda article: session.open_article(article, in_passing=True))
-        self.panel.search_wanted.connect(session.search.ask)
+        self.panel.found_chosen.connect(
+            lambda article, at, passing: session.open_found(article, at, in_passing=passing)
+        )
+        self.panel.search_wanted.connect(session.look_for)
+        self.panel.passages_wanted.connect(session.ask_passages)
+        self.panel.field.completions_wanted.connect(session.complete)
         self.panel.reprints_wanted.connect(self._offer_reprints)
         self.panel.menu_wanted.connect(self._offer_menu)
         actions["reprints_once"].toggled.connect(self.panel.show_once)
+        session.search.understood.connect(self.panel.show_understood)
+        session.search.refused.connect(self.panel.show_refused)
         session.search.found.connect(self.panel.show_found)
+        session.search.passages_found.connect(self.panel.show_passages)
+        session.search.nothing_found.connect(self.panel.show_instead)
+        session.passages_found.connect(self.panel.show_passages)
+        session.completions_found.connect(self.panel.asking.show_completions)
         session.search_asked.connect(self._search_for)
         session.library_changed.connect(self.panel.show_changes)
         session.library_replaced.connect(self.panel.start_over)
@@ -88,11 +99,11 @@ class ArticleFeature(Feature):
     def restore(self) -> None:
         self._actions["daily_posts"].setChecked(bool(self._number("daily_posts", 0)))
         self._take_days()
-        self.panel.order.setCurrentIndex(int(self._number("order", 0)))
+        self.panel.order.choose(int(self._number("order", 0)))
 
     def save(self) -> None:
         self._settings.setValue("daily_posts", int(self._session.changes.choices.daily))
-        self._settings.setValue("order", self.panel.order.currentIndex())
+        self._settings.setValue("order", int(self.panel.order.usual))
 
     def _paste(self) -> None:
         """Import the files that were copied in a file manager; else make an article of what was copied."""
@@ -136,5 +147,4 @@ class ArticleFeature(Feature):
 
     def _search_for(self, text: str) -> None:
         self.wanted.emit()
-        self.panel.field.setText(text)
-        self.panel.field.setFocus()
+        self.panel.search_for(text)

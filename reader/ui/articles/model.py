@@ -1,7 +1,7 @@
 """The articles as a list shows them: only the pages that are looked at are read, and rows stay where they are seen."""
 
 from array import array
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
@@ -9,9 +9,12 @@ from PySide6.QtWidgets import QWidget
 
 from reader.model.articles import ALL_ARTICLES, ArticleQuery, ArticleRow, FoundArticles
 from reader.model.names import Kind
+from reader.model.search import Passage
+from reader.ui.articles.passages import Passages
 from reader.ui.parts.controls import tip
 from reader.ui.parts.stretches import Stretches
 from reader.ui.wording import wording
+from reader.ui.wording.showable import showable
 
 Index = QModelIndex | QPersistentModelIndex
 PAGE = 25
@@ -51,6 +54,8 @@ class ArticleModel(QAbstractListModel):
     """Whether the article is the open one."""
     CHOSEN = Qt.ItemDataRole.UserRole + 2
     """Whether the article is one of several that are chosen."""
+    PASSAGE = Qt.ItemDataRole.UserRole + 3
+    """The `Passage` in which something was found there; None while it is not known, or there is none."""
 
     def __init__(self, shelves: Shelves, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +64,7 @@ class ArticleModel(QAbstractListModel):
         self._found: FoundArticles | None = None
         self._count = 0
         self._pages: Stretches[ArticleRow] = Stretches(self._read, PAGE)
+        self.passages = Passages()
         self.chosen: Collection[str] = ()
         """The articles that are chosen, see `Choosing`."""
         self._open: str | None = None
@@ -77,15 +83,31 @@ class ArticleModel(QAbstractListModel):
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return row.title
-            case Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.ToolTipRole:
-                chosen = wording.is_chosen() if row.id in self.chosen else ""
-                told = [row.title, wording.byline(row), counts_in_words(row), reprints(row), chosen]
-                words = "\n".join(filter(None, told))
-                return tip(words) if role == Qt.ItemDataRole.ToolTipRole else words
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return self._told(row)
+            case Qt.ItemDataRole.ToolTipRole:
+                return tip(self._told(row))
             case self.ROW:
                 return row
-            case self.CURRENT | self.CHOSEN:
-                return row.id in (self._current if role == self.CURRENT else self.chosen)
+        return self._state(row, role)
+
+    def _told(self, row: ArticleRow) -> str:
+        """All that a row tells, a line each."""
+        chosen = wording.is_chosen() if row.id in self.chosen else ""
+        passage = self.passages.of(row.id)
+        found = showable(passage.words) if passage else ""
+        told = [row.title, wording.byline(row), found, counts_in_words(row), reprints(row), chosen]
+        return "\n".join(filter(None, told))
+
+    def _state(self, row: ArticleRow, role: int) -> Any:
+        """What is so of an article at this moment."""
+        match role:
+            case self.PASSAGE:
+                return self.passages.of(row.id)
+            case self.CURRENT:
+                return row.id in self._current
+            case self.CHOSEN:
+                return row.id in self.chosen
         return None
 
     # -------------------------------------------------------------------------------------------- what is listed
@@ -110,11 +132,19 @@ class ArticleModel(QAbstractListModel):
 
     def show_all(self, query: ArticleQuery) -> None:
         """List all articles, as the library holds them now, in the order of a query without words."""
+        self.passages.forget()
         self._show(query, None, self._shelves.articles_count(query))
 
     def show_found(self, found: FoundArticles) -> None:
-        """List what was found."""
+        """List what was found; the sentences are to be told anew, see `show_passages`."""
+        if found.query.words != self.query.words:
+            self.passages.forget()
+        self.passages.doubt()
         self._show(found.query, found, len(found.numbers))
+
+    def show_passages(self, found: Mapping[str, Passage | None]) -> None:
+        """Show the sentences of these articles."""
+        self._repaint(self.passages.put(found), self.PASSAGE)
 
     def show_nothing(self) -> None:
         """List nothing, as while there is no library."""
@@ -125,9 +155,11 @@ class ArticleModel(QAbstractListModel):
         self._open = article_id
         before = self._current
         self._find_current()
-        others = before ^ self._current
-        for number in [number for number, row in self._pages.kept() if row is not None and row.id in others]:
-            self.dataChanged.emit(self.index(number), self.index(number), [self.CURRENT])
+        self._repaint(before ^ self._current, self.CURRENT)
+
+    def _repaint(self, articles: Collection[str], role: int) -> None:
+        for number in [number for number, row in self._pages.kept() if row is not None and row.id in articles]:
+            self.dataChanged.emit(self.index(number), self.index(number), [role])
 
     def _read(self, limit: int, offset: int) -> Sequence[ArticleRow | None]:
         if self._found is not None:

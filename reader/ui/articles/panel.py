@@ -1,29 +1,29 @@
-"""The articles panel: every article with source, date and counts; filtered as one types, sorted as one likes."""
+"""The articles panel: every article with source, date and counts; searched as one types, sorted as one likes."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal, SignalInstance
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QLineEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from reader.model.articles import ArticleOrder, ArticleQuery, FoundArticles
-from reader.text.compare import fold
+from reader.model.articles import ArticleQuery, FoundArticles
+from reader.ui.articles.asking import Asking
 from reader.ui.articles.choosing import Choosing
 from reader.ui.articles.model import ArticleModel, Shelves
+from reader.ui.articles.nothing import Nothing
+from reader.ui.articles.sentences import Sentences
 from reader.ui.articles.view import ArticleView
-from reader.ui.parts.controls import label, search_in
 from reader.ui.parts.theme import LIGHT, Theme
 from reader.ui.wording import wording
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
-    from PySide6.QtGui import QResizeEvent
+    from reader.model.errors import QueryError
+    from reader.model.search import Passage
+    from reader.ui.state.search import Instead, Understood
 
-MARGIN = 10
-"""Pixels beside what stands above the list."""
 SIGN_AFTER = 150
 """Milliseconds after which a search is told of; most have ended by then."""
 SEARCHED_AGAIN = 500
@@ -31,27 +31,14 @@ SEARCHED_AGAIN = 500
 time."""
 
 
-class FilterField(QLineEdit):
-    """The field above the list: Escape empties it, the down key goes on to the list."""
+class _Place(NamedTuple):
+    """Where a list stood."""
 
-    left = Signal()
-
-    def event(self, event: QEvent) -> bool:
-        """Undoing is the window's where nothing was typed here."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            takes_back = event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable()
-            if takes_back or (event.matches(QKeySequence.StandardKey.Redo) and not self.isRedoAvailable()):
-                event.ignore()
-                return False
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        elif event.key() == Qt.Key.Key_Down:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
+    seen: tuple[tuple[str, int], ...]
+    """The articles in sight, and how far below the top each row began."""
+    was_long: bool
+    """Else all rows were in sight."""
+    current: str | None
 
 
 class ArticlePanel(QWidget):
@@ -66,6 +53,10 @@ class ArticlePanel(QWidget):
     """An article, and where on the screen what can be done with it, or with all that are chosen, should be offered."""
     search_wanted = Signal(object)
     """An `ArticleQuery` with words to be looked for, to be answered by `show_found`; None ends the search."""
+    found_chosen = Signal(str, object, bool)
+    """An article that was found, the code point of the hit that its row shows or None, and whether in passing."""
+    passages_wanted = Signal(tuple)
+    """Articles whose sentences are to be found, to be answered by `show_passages`."""
 
     def __init__(self, shelves: Shelves, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,50 +70,55 @@ class ArticlePanel(QWidget):
         self._wanted = self._model.query
         self._once = False
         self._is_searching = False
+        self._is_whole = True
+        """Else only the first of what was found is listed by now."""
+        self._is_searched = False
+        """The rows have room for a sentence."""
+        self._instead: Instead | None = None
         self._opens_first = False
         """Enter was pressed while there was nothing to open yet."""
+        self._before: _Place | None = None
+        """Where the list stood when the search began."""
+        self._held: FoundArticles | None = None
+        """Nothing was found of what somebody is still typing: that is told in a while."""
         self.view = ArticleView(self)
         self.view.setModel(self._model)
         self.view.setAccessibleName(self.tr("Статьи"))
-        self.view.row_chosen.connect(lambda index: self._choose(self.article_chosen, index))
-        self.view.row_passed.connect(lambda index: self._choose(self.article_passed, index))
+        self.view.row_chosen.connect(self._choose)
+        self.view.row_passed.connect(lambda index: self._choose(index, in_passing=True))
         self.view.reprints_wanted.connect(self._offer_reprints)
         self.choosing = Choosing(self._model.ids, self._model.row_of, self)
         self._let_choose()
         self.view.find_typed = lambda words, after: self._shelves.article_titled(words, self._model.query, after)
-        self.field = FilterField(self)
-        self.field.left.connect(lambda: self.view.setFocus(Qt.FocusReason.TabFocusReason))
-        search_in(self.field, self.tr("Найти статью…"))
-        self.field.setAccessibleName(self.tr("Найти статью по заголовку, источнику или дате"))
-        self.field.textChanged.connect(self._ask)
-        self.field.returnPressed.connect(self._open_first)
-        self.count = label("", self, name="quiet")
-        self.order = QComboBox(self)
-        self.order.addItems(
-            [
-                self.tr("сначала новые"),
-                self.tr("по заголовку"),
-                self.tr("недавно добавленные"),
-                self.tr("по источнику"),
-            ]
-        )
-        self.order.setAccessibleName(self.tr("Порядок статей"))
-        self.order.currentIndexChanged.connect(self._ask)
+        self.asking = self._asked_by()
+        self.field, self.order, self.count = self.asking.field, self.asking.order, self.asking.count
+        self.above = self.asking.above
+        """What stands above the field."""
+        self._sentences = Sentences(self.view, self._model)
+        self._sentences.wanted.connect(self.passages_wanted)
         self._sign = QTimer(self, singleShot=True, interval=SIGN_AFTER)
         self._sign.timeout.connect(self._count_rows)
         self._again = QTimer(self, singleShot=True, interval=SEARCHED_AGAIN)
         self._again.timeout.connect(self._search_again)
         self._far = QTimer(self, singleShot=True, interval=0)
         self._far.timeout.connect(self._show_current)
-        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self.above = QVBoxLayout()
-        """What stands above the field."""
         self.beside = QSplitter(Qt.Orientation.Horizontal, self)
         """The list, and what stands beside it, or below it in a narrow pane."""
-        self.nothing = label("", self, name="note", wraps=True)
-        self.nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self.rows = QWidget(self.beside)
+        """The list, or what stands in its place where there is nothing to list."""
+        self.nothing = Nothing(self)
+        self.nothing.wanted.connect(self.asking.search_for)
         self._lay_out()
         self._count_rows()
+
+    def _asked_by(self) -> Asking:
+        """What stands above the list, joined to it."""
+        asking = Asking(self)
+        asking.asked.connect(self._ask)
+        asking.settled.connect(self._settle)
+        asking.field.left.connect(lambda: self.view.setFocus(Qt.FocusReason.TabFocusReason))
+        asking.field.returnPressed.connect(self._open_first)
+        return asking
 
     def _let_choose(self) -> None:
         """Join what chooses articles to the list in which that is done."""
@@ -149,24 +145,60 @@ class ArticlePanel(QWidget):
 
     def start_over(self) -> None:
         """Another library stands in the place of the one whose articles are listed."""
+        self._before = None
         if self._wanted.words:
             self._model.show_nothing()
             self._search()
         self._show_rows()
 
+    def search_for(self, text: str) -> None:
+        """Look for this, as if it had been typed."""
+        self.asking.search_for(text)
+        self.field.setFocus()
+
+    def show_understood(self, understood: Understood) -> None:
+        """Say what a query means, unless something else is wanted by now."""
+        if understood.question.query == self._wanted:
+            self.asking.show_understood(understood)
+
+    def show_refused(self, query: ArticleQuery, error: QueryError) -> None:
+        """Say what is wrong with a query; what is listed stays."""
+        if query == self._wanted:
+            self._is_searching = self._opens_first = False
+            self.asking.show_refused(error)
+            self._count_rows()
+
     def show_found(self, found: FoundArticles) -> None:
         """List what was found, unless something else is wanted by now."""
         if found.query != self._wanted:
             return
+        if not found.numbers and found.query != self._model.query and self.asking.is_typing:
+            self._held = found
+            return
+        self._held = None
         if found.query == self._model.query:
             self._keep_place(lambda: self._model.show_found(found))
         else:
+            self._dress_for_search(searched=True)
             self._model.show_found(found)
             self.view.verticalScrollBar().setValue(0)
-        self._is_searching = not found.is_whole
+        self._is_whole, self._is_searching = found.is_whole, False
         self._show_rows()
+        self._sentences.begin()
         if self._opens_first:
             self._open_first()
+
+    def show_passages(self, query: ArticleQuery, found: Mapping[str, Passage | None]) -> None:
+        """Show the sentences that were asked for, unless something else is listed by now."""
+        if query.words == self._model.query.words:
+            self._sentences.show(found)
+
+    def show_instead(self, instead: Instead) -> None:
+        """Offer what to look for, since nothing was found."""
+        if instead.query == self._wanted:
+            self._instead = instead
+            if instead.query == self._model.query:
+                self.nothing.show_instead(instead)
 
     def show_once(self, once: bool) -> None:  # noqa: FBT001
         """List of articles that are reprints of one another the first, or all."""
@@ -190,22 +222,33 @@ class ArticlePanel(QWidget):
         index = self._model.index(self.view.currentIndex().row() + by, 0)
         if index.isValid():
             self.view.setCurrentIndex(index)
-            self._choose(self.article_chosen, index)
+            self._choose(index)
 
     def _ask(self) -> None:
         """Another word was typed, or another order chosen."""
-        words = self.field.text() if fold(self.field.text()) else ""
+        words = self.asking.words
         if words != self._wanted.words:
             self.choosing.clear()  # nothing happens to an article that nobody sees
-        self._wanted = ArticleQuery(words, ArticleOrder(max(self.order.currentIndex(), 0)), self._once)
-        self._opens_first = False
+        if words and not self._wanted.words:
+            self._before = self._place()
+        ends, self._opens_first, self._held = bool(self._wanted.words) and not words, False, None
+        self.order.set_searching(bool(words))
+        self._wanted = ArticleQuery(words, self.order.order, self._once)
         if words:
             self._search()
             return
         self._is_searching = False
         self.search_wanted.emit(None)
+        self._dress_for_search(searched=False)
         self._model.show_all(self._wanted)
         self._show_rows()
+        if ends and self._before is not None:
+            self._return_to(self._before)
+        else:
+            self._show_open()
+        self._before = None
+
+    def _show_open(self) -> None:
         index = self._open_index()
         if index.isValid():
             self.view.scrollTo(index)
@@ -222,21 +265,46 @@ class ArticlePanel(QWidget):
         if self._is_searching:
             self._again.start()
         elif self._wanted.words:
+            self._model.passages.doubt()
             self._search()
+
+    def _settle(self) -> None:
+        """Nobody types any more: if nothing was found of what was typed, that is so."""
+        if self._held is not None:
+            self.show_found(self._held)
+
+    def _place(self) -> _Place:
+        rows = [(self._model.row(number), self.view.top_of(number)) for number in self.view.rows_in_sight()]
+        return _Place(
+            tuple((row.id, top) for row, top in rows if row is not None),
+            self.view.verticalScrollBar().maximum() > 0,
+            self._id_of(self.view.currentIndex()),
+        )
+
+    def _stand_at(self, place: _Place) -> None:
+        """Let the first article that was in sight, and is still listed, stand where it stood."""
+        for article, top in place.seen if place.was_long else ():
+            row = self._model.row_of(article)
+            if row >= 0:
+                self.view.put_row_at(row, top)
+                return
+
+    def _return_to(self, place: _Place) -> None:
+        """Stand where the list stood before a search, with the same row current."""
+        self.view.verticalScrollBar().setValue(0)
+        self._stand_at(place)
+        row = self._model.row_of(place.current) if place.current is not None else -1
+        if row >= 0:
+            self._make_current(self._model.index(row))
 
     def _keep_place(self, change: Callable[[], None]) -> None:
         """Change the rows; the first row in sight that is still there stays where it is seen.
 
         Where all rows were in sight, they begin at the top as before.
         """
-        seen = [(self._model.row(n), self.view.top_of(n)) for n in self.view.rows_in_sight()]
-        was_long = self.view.verticalScrollBar().maximum() > 0
+        place = self._place()
         change()
-        for row, top in seen if was_long else ():
-            place = self._model.row_of(row.id) if row else -1
-            if place >= 0:
-                self.view.put_row_at(place, top)
-                return
+        self._stand_at(place)
 
     def _show_rows(self) -> None:
         self._dress_rows()
@@ -255,18 +323,30 @@ class ArticlePanel(QWidget):
         index = self._open_index()
         if not index.isValid() or self.view.currentIndex() == index:
             return False
+        self._make_current(index)
+        return True
+
+    def _make_current(self, index: QModelIndex) -> None:
         self.view.setAutoScroll(False)
         self.view.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.view.setAutoScroll(True)
-        return True
 
     def _show_current(self) -> None:
         self.view.scrollTo(self.view.currentIndex())
 
-    def _choose(self, signal: SignalInstance, index: QModelIndex) -> None:
-        row = index.data(ArticleModel.ROW)
-        if row is not None:
-            signal.emit(row.id)
+    def _choose(self, index: QModelIndex, *, in_passing: bool = False) -> None:
+        article = self._id_of(index)
+        if article is None:
+            return
+        if self._model.query.words:
+            passage = self._model.passages.of(article)
+            self.found_chosen.emit(article, passage.at if passage is not None else None, in_passing)
+        else:
+            (self.article_passed if in_passing else self.article_chosen).emit(article)
+
+    def _id_of(self, index: QModelIndex) -> str | None:
+        row = index.data(ArticleModel.ROW) if index.isValid() else None
+        return row.id if row is not None else None
 
     def _offer_menu(self, index: QModelIndex, at: QPoint) -> None:
         """For the article of a row; it is one of those that are chosen, or else these are chosen no more."""
@@ -287,12 +367,14 @@ class ArticlePanel(QWidget):
     def _open_first(self) -> None:
         self._opens_first = self._is_searching and self._model.query != self._wanted
         if not self._opens_first and self._model.rowCount():
-            self._choose(self.article_chosen, self._model.index(0, 0))
+            self._choose(self._model.index(0, 0))
 
     # -------------------------------------------------------------------------------------------- how it looks
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
+        self.asking.set_theme(theme)
+        self.nothing.set_theme(theme)
         self._dress_rows()
 
     def _dress_rows(self) -> None:
@@ -304,45 +386,34 @@ class ArticlePanel(QWidget):
         self._dressed = self._theme
         self.view.itemDelegate().deleteLater()
         delegate = ArticleDelegate(self._theme, self.view)
+        delegate.is_searched = self._is_searched
         self.view.setItemDelegate(delegate)
         self.view.place_of_reprints = delegate.place_of_reprints
 
-    def add_to_head(self, button: QWidget) -> None:
-        """Let a button stand between the count and the order."""
-        self._head.insertWidget(1, button, 0, Qt.AlignmentFlag.AlignLeft)
+    def _dress_for_search(self, *, searched: bool) -> None:
+        """Have room for a sentence in each row, or none."""
+        from reader.ui.articles.delegate import ArticleDelegate
+
+        if searched == self._is_searched:
+            return
+        self._is_searched = searched
+        delegate = self.view.itemDelegate()
+        if isinstance(delegate, ArticleDelegate):
+            delegate.is_searched = searched
+            self.view.forget_height()
 
     def _lay_out(self) -> None:
-        self._head.addWidget(self.count, 1)
-        self._head.addWidget(self.order, 0, Qt.AlignmentFlag.AlignLeft)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 10, 0, 0)
         layout.setSpacing(4)
-        top = QVBoxLayout()
-        top.setContentsMargins(MARGIN, 0, MARGIN, 0)
-        top.setSpacing(4)
-        top.addLayout(self.above)
-        top.addWidget(self.field)
-        top.addLayout(self._head)
-        layout.addLayout(top)
+        layout.addWidget(self.asking)
         layout.addWidget(self.beside, 1)
-        rows = QWidget(self.beside)
-        column = QVBoxLayout(rows)
+        column = QVBoxLayout(self.rows)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.view, 1)
         column.addWidget(self.nothing, 1)
         self.beside.setChildrenCollapsible(False)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit_head()
-
-    def _fit_head(self) -> None:
-        """The count stands beside the order where both have room, else above it."""
-        wanted = self.count.sizeHint().width() + self._head.spacing() + self.order.sizeHint().width()
-        fits = wanted <= self.width() - 2 * MARGIN
-        direction = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
-        self._head.setDirection(direction)
 
     def _count_rows(self) -> None:
         shown = self._model.rowCount()
@@ -353,16 +424,18 @@ class ArticlePanel(QWidget):
                 self.count.setText(self.tr("Ищу…"))  # where the count stood, so that the list below stays in its place
             return
         self._sign.stop()
-        if self.choosing.ids:
-            self._say(wording.chosen(len(self.choosing.ids)))
-        elif self._model.query.words:
-            self._say(wording.articles_of(shown, self._shelves.articles_count(ArticleQuery(once=self._once))))
-        else:
-            self._say(wording.articles_and_reprints(shown, self._shelves.articles_count()))
+        self.asking.say(self._counted(shown))
         if not shown:
             some = self._shelves.articles_count()
-            self.nothing.setText(self.tr("Ничего не найдено.") if some else self.tr("Здесь пока нет статей."))
+            self.nothing.say(self.tr("Ничего не найдено.") if some else self.tr("Здесь пока нет статей."))
+            if self._instead is not None and self._instead.query == self._model.query:
+                self.nothing.show_instead(self._instead)
 
-    def _say(self, words: str) -> None:
-        self.count.setText(words)
-        self._fit_head()
+    def _counted(self, shown: int) -> str:
+        """How many articles are chosen, or found, or listed."""
+        if self.choosing.ids:
+            return wording.chosen(len(self.choosing.ids))
+        if not self._model.query.words:
+            return wording.articles_and_reprints(shown, self._shelves.articles_count())
+        of = self._shelves.articles_count(ArticleQuery(once=self._once))
+        return wording.articles_of(shown, of) if self._is_whole else wording.more_than_of(shown, of)

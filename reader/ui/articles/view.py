@@ -84,9 +84,14 @@ class ArticleView(QListView):
 
     def setItemDelegate(self, delegate: QAbstractItemDelegate) -> None:
         super().setItemDelegate(delegate)
+        self.forget_height()
+
+    def forget_height(self) -> None:
+        """The rows may be of another height."""
         self._height = 0
         self.updateGeometries()
         self.lay_out()
+        self.viewport().update()
 
     def lay_out(self) -> None:
         """Lay the rows out where that is due. Qt puts it off until they are painted, and has them painted once more."""

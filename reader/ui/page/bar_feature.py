@@ -46,17 +46,14 @@ class BarFeature(Feature):
         session.article_opened.connect(self._count)
         session.article_updated.connect(self._count)
         session.article_closed.connect(self._count_none)
-        session.stepped.connect(self._show_step)
+        session.stepped.connect(self.bar.show_step)
         session.navigation_changed.connect(self._show_way)
-        self._show_step(-1, 0)
         self._show_way()
 
     def commands(self) -> Commands:
         return {
             "back": self._session.back,
             "forward": self._session.forward,
-            "next_mention": lambda: self._session.step(1),
-            "previous_mention": lambda: self._session.step(-1),
             **dict.fromkeys(SHOW.values(), self._choose_kinds),
             GOVERNMENTS: self._mark_governments,
         }
@@ -99,11 +96,6 @@ class BarFeature(Feature):
 
     def _count_none(self) -> None:
         self.legend.show_counts({})
-
-    def _show_step(self, step: int, total: int) -> None:
-        self.bar.show_step(step, total)
-        for name in ("next_mention", "previous_mention"):
-            self._actions[name].setEnabled(total > 0)
 
     def _show_way(self) -> None:
         self._actions["back"].setEnabled(self._session.trail.can_go_back)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QToolTip, QWidget
 from reader.model.articles import Span
 from reader.model.names import EntityMention, Kind
 from reader.ui.page.page_map import PageMap
+from reader.ui.page.scroll_marks import Heights, Lane, MarkedScrollBar
 from reader.ui.parts.controls import tip
 from reader.ui.parts.theme import LIGHT, Theme, reading_font
 from reader.ui.state.catalogue import OpenArticle, depth
@@ -30,6 +31,7 @@ if TYPE_CHECKING:  # what sets a page is not needed before the first article, an
 
     from reader.model.marks import Highlight
     from reader.ui.page.dressing import Dressing
+    from reader.ui.page.hits import Hits
     from reader.ui.page.stripes import Stripes
 
 MEASURE = 68
@@ -66,6 +68,9 @@ class ReadingPage(QTextBrowser):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # else five grounds are painted below it
         self.setOpenLinks(False)
+        self.marks = MarkedScrollBar(self._heights, self)
+        self.marks.mark_clicked.connect(lambda at: self.reveal(Span(at, at)))
+        self.setVerticalScrollBar(self.marks)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.anchorClicked.connect(self._click)
@@ -80,6 +85,9 @@ class ReadingPage(QTextBrowser):
         self._lit: str | None = None
         self._dressing: Dressing | None = None
         self._stripes: Stripes | None = None
+        self._hits: Hits | None = None
+        self._marked = range(0)
+        """The places of the hits that are marked by now."""
         self._step = -1
         self._place = 0
         self._is_moving = False
@@ -91,12 +99,14 @@ class ReadingPage(QTextBrowser):
         self._idle.timeout.connect(self._dress_some)
         self.verticalScrollBar().valueChanged.connect(self._dress_view)
         self.verticalScrollBar().valueChanged.connect(self._note_scrolling)
+        self.verticalScrollBar().valueChanged.connect(self._mark_view)
 
     # -------------------------------------------------------------------------------------------- what is shown
 
     def show_article(self, article: OpenArticle, at: int) -> None:
         """Set an article and bring a code point of it to the top; -1 shows it from the beginning."""
-        self._article = article
+        self._article, self._hits = article, None
+        self.marks.mark(Lane.FOUND, ())
         self._place = max(0, at)
         with self._moving():
             self._fit_measure()
@@ -111,7 +121,9 @@ class ReadingPage(QTextBrowser):
     def clear_article(self) -> None:
         self._article = None
         self.map = PageMap("")
-        self._dressing = self._stripes = None
+        self._dressing = self._stripes = self._hits = None
+        for lane in Lane:
+            self.marks.mark(lane, ())
         self.document().clear()
 
     def light_up(self, entity: str | None) -> None:
@@ -125,8 +137,20 @@ class ReadingPage(QTextBrowser):
             self._step = step
             self._glow()
 
+    def show_hits(self, spans: Sequence[Span], current: int = -1) -> None:
+        """Mark what was found, in order, the hit in place `current` stronger than the others (-1: none)."""
+        from reader.ui.page.hits import Hits
+
+        if self._hits is not None and self._hits.spans is spans:
+            self._hits.current = current
+        else:
+            self._hits = Hits(spans, current) if spans else None
+            self.marks.mark(Lane.FOUND, self._hits.starts if self._hits else ())
+        self._mark_anew()
+
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
+        self.marks.set_theme(theme)
         self._set_in_place()
 
     def set_shown(self, shown: frozenset[Kind | None]) -> None:
@@ -172,6 +196,7 @@ class ReadingPage(QTextBrowser):
             bar = self.verticalScrollBar()
             bar.setValue(0 if at <= 0 else bar.value() + self._top_of(at))
             self._dress_view()
+        self._mark_view()
         self._settled.start()
 
     def reveal(self, span: Span) -> None:
@@ -212,6 +237,8 @@ class ReadingPage(QTextBrowser):
         self.setTextCursor(self._cursor_at_top())
         self.map = page.map
         self._dressing, self._stripes = Dressing(page), Stripes(page)
+        self.marks.forget_heights()
+        self._forget_marked()
         self._light()
         self._dressing.dress(*self._pageful(self.map.paragraph_of(self._place)))
         layout = document.documentLayout()
@@ -318,7 +345,33 @@ class ReadingPage(QTextBrowser):
 
     def _light(self) -> None:
         if self._article is not None and self._dressing is not None:
-            self._dressing.light(self._article.mentions.numbers_of(self._lit), self._step)
+            mentions = self._article.mentions.numbers_of(self._lit)
+            self._dressing.light(mentions, self._step)
+            self.marks.mark(Lane.MENTIONS, [self._article.mentions.starts[number] for number in mentions])
+
+    def _heights(self) -> Heights:
+        letters = QFontMetricsF(reading_font(POINTS * self._zoom)).averageCharWidth()
+        return Heights(self.map.blocks, self.viewport().width() / letters)
+
+    def _mark_anew(self) -> None:
+        self._forget_marked()
+        self._mark_view()
+
+    def _forget_marked(self) -> None:
+        if self._marked:
+            self.setExtraSelections([])
+        self._marked = range(0)
+
+    def _mark_view(self) -> None:
+        """Mark the hits in view."""
+        if self._hits is None:
+            return
+        area = self.viewport().rect()
+        ends = (self.cursorForPosition(corner).position() for corner in (area.topLeft(), area.bottomRight()))
+        start, end = map(self.map.to_text, ends)
+        if (places := self._hits.between(start, end)) != self._marked:
+            self._marked = places
+            self.setExtraSelections(self._hits.selections(places, self.document(), self.map, self._theme))
 
     def _mention(self, href: str) -> EntityMention | None:
         """The mention whose anchor leads to this address."""
@@ -458,6 +511,7 @@ class ReadingPage(QTextBrowser):
         with self._moving():
             super().resizeEvent(event)
             self._fit_measure()
+        self.marks.forget_heights()
         if not self._is_moving:
             self.scroll_to(self._place)
 

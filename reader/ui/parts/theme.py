@@ -43,6 +43,9 @@ class Theme:
     glow: str
     glow_text: str
     bright: str
+    found: str
+    found_text: str
+    found_here: str
     handle: str
     inks: dict[Kind, Ink]
     marks: dict[Color, str]
@@ -57,6 +60,9 @@ LIGHT = Theme(
     glow="#FFD24D",
     glow_text="#22252A",
     bright="#FF9D2E",
+    found="#9CE5EE",
+    found_text="#22252A",
+    found_here="#2FBBD0",
     handle="#C9C4B8",
     inks={
         Kind.PERSON: Ink(colors.LIGHT_NAMES[Kind.PERSON], "#E6EFFA", colors.INKS[Kind.PERSON]),
@@ -73,6 +79,9 @@ DARK = Theme(
     glow="#F0C648",
     glow_text="#1C1E22",
     bright="#FF9A3D",
+    found="#1E626E",
+    found_text="#F2F0EB",
+    found_here="#35C3D8",
     handle="#4A505B",
     inks={
         Kind.PERSON: Ink(colors.DARK_NAMES[Kind.PERSON], "#24344A", "#BFDBFA"),
@@ -186,9 +195,14 @@ QStatusBar { border-top: 1px solid $line; }
 QStatusBar::item { border: none; }
 #reading, #page, #bar { background: $paper; }
 #bar { border-bottom: 1px solid $line; }
+#find { background: $panel; border-top: 1px solid $line; }
+#find QToolButton:checked { background: $current; border-color: $accent; }
 #articles QListView, #links QTextBrowser, #page { background: transparent; border: none; }
 #page { background: $paper; }
 QLabel#quiet { color: $quiet; }
+QLabel#wrong { color: $quiet; padding: 0 2px; }
+QListWidget#completions { background: $paper; border: 1px solid $line; border-radius: 7px; }
+QListWidget#completions::item { padding: 0; }
 QLabel#note { color: $quiet; padding: 24px; }
 QLineEdit { background: $paper; border: 1px solid $line; border-radius: 7px; padding: 6px 8px; }
 QLineEdit:focus { border: 1px solid $accent; }

@@ -15,9 +15,10 @@ from reader.model.origins import NOTHING_SAID, About
 from reader.ui.state.trail import Place
 
 if TYPE_CHECKING:  # imported when the window is painted
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from reader.library import Library
+    from reader.model.articles import Span
     from reader.model.decisions import ListedDecision
     from reader.model.errors import FileKind
     from reader.model.imports import ImportRecord, Outcome, ReportLine
@@ -25,10 +26,12 @@ if TYPE_CHECKING:  # imported when the window is painted
     from reader.model.marks import ArticleNote, Facets, Highlight, ListedHighlight, NoteFilter, NoteOrder
     from reader.model.mentions import Mentions
     from reader.model.saved import SavedSearch
-    from reader.model.search import NameTerm
+    from reader.model.search import NameTerm, Passage
     from reader.model.trash import TrashedArticle, TrashedHighlight
     from reader.services.addresses import Destination
     from reader.services.explain import Explanation
+    from reader.services.search.completion import Completion
+    from reader.services.search.finding import Question
     from reader.services.suggested import Suggested
     from reader.system.medium import Medium
 
@@ -302,6 +305,26 @@ class Catalogue:
 
         entity = self.entity(entity_id)
         return choice(self._library, entity) if self._library and entity else None
+
+    # -------------------------------------------------------------------------------------------- what is searched for
+
+    def passages(self, question: Question, article_ids: Sequence[str]) -> dict[str, Passage | None]:
+        """The sentences in which these articles have it; not for the interface's thread."""
+        from reader.services.search import finding
+
+        return finding.passages(self._library, question, article_ids) if self._library else {}
+
+    def hits(self, question: Question, article_id: str) -> tuple[Span, ...]:
+        """Where an article has it; not for the interface's thread."""
+        from reader.services.search import finding
+
+        return finding.hits_in(self._library, question, article_id) if self._library else ()
+
+    def completions(self, text: str, cursor: int) -> list[Completion]:
+        """What may be meant by what is being typed; not for the interface's thread."""
+        from reader.services.search import completion
+
+        return completion.complete(self._library, text, cursor) if self._library else []
 
     def article_titled(self, beginning: str, query: ArticleQuery, after: int) -> int | None:
         """Where an article stands whose title begins so; see `Listing.next_titled`."""

@@ -1,26 +1,77 @@
-"""Finding articles by words, in a thread of its own with a connection of its own that only reads."""
+"""Finding articles, in a thread of its own with a connection of its own that only reads."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from threading import Condition
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThread, Signal
 
-from reader.model.errors import LibraryError
+from reader.model.errors import LibraryError, QueryError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from reader.library import Library
     from reader.model.articles import ArticleQuery
+    from reader.model.names import EntityRow
+    from reader.model.search import Term
+    from reader.services.search.completion import Completion
+    from reader.services.search.finding import Question
+    from reader.services.search.names import Offer
+    from reader.services.search.query import Part
+
+FIRST = 50
+"""Articles that are shown before all are found."""
+WITH_SENTENCES = 20
+"""Of the first articles so many are shown with the sentences in which they have it, before anything else is done."""
+OFFERED = 6
+"""Names that are offered for what was typed."""
+ALIKE = 5
+"""Names that are offered where nothing was found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What a query means."""
+
+    question: Question
+    parts: tuple[Part, ...]
+    """All of these have to be so."""
+    terms: tuple[Term, ...]
+    """What each of them asks, its names resolved."""
+    names: Mapping[str, EntityRow]
+    """The entities that it means, by their ids."""
+    offers: tuple[Offer, ...]
+    """Names that its words may mean."""
+
+
+@dataclass(frozen=True, slots=True)
+class Instead:
+    """What to look for where nothing was found."""
+
+    query: ArticleQuery
+    shorter: tuple[str, int] | None
+    """The query without its last part, and how many articles that finds."""
+    alike: tuple[Completion, ...]
+    """Names that are spelled almost so."""
 
 
 class ArticleSearch(QThread):
     """Looks for what was asked last; what was asked before is given up. The thread begins with the first question."""
 
+    understood = Signal(object)
+    """The `Understood` of what was asked, before anything of it is found."""
+    refused = Signal(object, object)
+    """An `ArticleQuery`, and the `QueryError` that says what is wrong with it."""
     found = Signal(object)
     """`FoundArticles`: perhaps the first of them alone, then all."""
+    passages_found = Signal(object, object)
+    """The `ArticleQuery`, and by article the `Passage` in which the first of them have it, or None."""
+    nothing_found = Signal(object)
+    """An `Instead`."""
     facets_found = Signal(object, object)
     """The `FoundFacets` of a `Question`, when all that it finds is known."""
     problem_met = Signal(object)
@@ -35,6 +86,8 @@ class ArticleSearch(QThread):
         self._asked: ArticleQuery | None = None
         self._number = 0
         """Of the question that was asked last."""
+        self.wants_facets = True
+        """Whether somebody looks at how what was found is made up."""
         self._is_stopping = False
         self._news = Condition()
         self.bug_met.connect(self._raise)
@@ -86,9 +139,84 @@ class ArticleSearch(QThread):
         if self._library is None:
             self._library = Library.open(self._path, read_only=True, renews=False)  # that is for the thread that writes
         try:
-            first = self._library.listing.first_found(query, is_wanted)
-            if first is not None:
-                self.found.emit(first)
-            self.found.emit(self._library.listing.found(query, is_wanted))
+            self._answer(self._library, query, is_wanted)
+        except QueryError as error:
+            self.refused.emit(query, error)
         except Unwanted:
             return
+
+    def _answer(self, library: Library, query: ArticleQuery, is_wanted: Callable[[], bool]) -> None:
+        from reader.services.search import finding
+
+        question = finding.question(library, query)
+        self.understood.emit(_understood(library, question))
+        found = finding.first(library, question, FIRST, is_wanted)
+        self.found.emit(found)
+        ids = library.listing.ids_among(found, 0, WITH_SENTENCES - 1)
+        self.passages_found.emit(query, finding.passages(library, question, ids))
+        if not found.is_whole:
+            found = finding.found(library, question, is_wanted)
+            self.found.emit(found)
+        if not found.numbers:
+            self.nothing_found.emit(_instead(library, query, is_wanted))
+        if self.wants_facets:
+            self.facets_found.emit(finding.facets(library, question, found, is_wanted), question)
+
+
+def names_in(term: Term) -> set[str]:
+    """The ids of all entities that a term means."""
+    from reader.model.search import All, Any, NameTerm, Not
+
+    match term:
+        case NameTerm():
+            return set(term.entities)
+        case Not(part):
+            return names_in(part)
+        case All(parts) | Any(parts):
+            return set().union(*map(names_in, parts))
+    return set()
+
+
+def names_sought(term: Term) -> set[str]:
+    """The ids of the entities that an article found names: not those that are excluded."""
+    from reader.model.search import All, Any, NameTerm
+
+    match term:
+        case NameTerm():
+            return set(term.entities)
+        case All(parts) | Any(parts):
+            return set().union(*map(names_sought, parts))
+    return set()
+
+
+def _understood(library: Library, question: Question) -> Understood:
+    from reader.services.search import names
+    from reader.services.search.query import parts
+
+    text = question.query.words
+    there = parts(text)
+    terms = tuple(names.resolved(library, part.term) for part in there)
+    meant = {id_: library.names.entity(id_) for id_ in names_in(question.term)}
+    offers = tuple(names.offers(library, text)[:OFFERED])
+    return Understood(question, there, terms, {id_: row for id_, row in meant.items() if row is not None}, offers)
+
+
+def _instead(library: Library, query: ArticleQuery, is_wanted: Callable[[], bool]) -> Instead:
+    from reader.services.search import completion
+
+    text = query.words
+    alike = [each for each in completion.complete(library, text, len(text)) if each.kind is not None]
+    return Instead(query, _shorter(library, query, is_wanted), tuple(alike[:ALIKE]))
+
+
+def _shorter(library: Library, query: ArticleQuery, is_wanted: Callable[[], bool]) -> tuple[str, int] | None:
+    """The query without its last part, where that finds something."""
+    from reader.services.search import finding
+    from reader.services.search.query import parts, without
+
+    there = parts(query.words)
+    if len(there) < 2:
+        return None
+    shorter = without(query.words, there[-1])
+    found = finding.found(library, finding.question(library, replace(query, words=shorter)), is_wanted)
+    return (shorter, len(found.numbers)) if found.numbers else None

@@ -3,6 +3,7 @@
 Commands go up to the session as calls, changes come down from it as signals; panels never call each other.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -16,14 +17,17 @@ from reader.model.names import EntityMention
 from reader.ui.state.asker import Asker
 from reader.ui.state.catalogue import FIRST_ARTICLES, Catalogue, EntityCard, OpenArticle
 from reader.ui.state.changes import Changes, ImportState
-from reader.ui.state.search import ArticleSearch
+from reader.ui.state.finder import Finder
+from reader.ui.state.search import ArticleSearch, Understood, names_sought
 from reader.ui.state.trail import Place, Trail
 
 if TYPE_CHECKING:  # imported when the window is painted
+    from reader.model.articles import ArticleQuery
     from reader.model.links import EntityCount
     from reader.model.search import NameTerm
     from reader.services.decide import Done
     from reader.services.history import Undone
+    from reader.services.search.finding import Question
 
 LISTED_ARTICLES = 50
 """How many articles the links panel lists for one entity."""
@@ -37,6 +41,7 @@ WATCH_INTERVAL = 1000
 
 CARD, ARTICLE = "card", "article"
 SAVED, CHOICE = "saved searches", "choice"
+HITS, PASSAGES, COMPLETIONS = "hits", "passages", "completions"
 """What is asked of the thread that reads."""
 
 
@@ -66,6 +71,10 @@ class Session(QObject):
     """A query that is to stand in the field of the list, and to be looked for."""
     hits_changed = Signal(object)
     """Where the open article has what is searched for: spans of its text, in order; none while nothing is."""
+    passages_found = Signal(object, object)
+    """The `ArticleQuery` that was searched for, and by article the `Passage` in which it was found, or None."""
+    completions_found = Signal(str, object)
+    """What was being typed, and each `Completion` of it."""
     navigation_changed = Signal()
     problem_met = Signal(object)
     """A `ReaderError`."""
@@ -82,10 +91,18 @@ class Session(QObject):
         self.catalogue = Catalogue(path)
         self.search = ArticleSearch(path, self)
         self.search.problem_met.connect(self.problem_met)
+        self.search.understood.connect(self._take_question)
+        self.question: Question | None = None
+        """What is searched for."""
         self.hits: tuple[Span, ...] = ()
+        self._comes_to_hit = False
+        """The first hit of the open article is to be shown when it is known."""
         self._asker = Asker(path, self)
         self._counter = Asker(path, self)
         """Counts what is new, while others are answered."""
+        self._aside = Asker(path, self)
+        """Answers what a search wants to know besides, while the search goes on."""
+        self.finder = Finder(self._asker, self)
         self._position = 0
         self._step = -1
         self._is_passing = False
@@ -137,6 +154,7 @@ class Session(QObject):
         self.search.stop()
         self._asker.stop()
         self._counter.stop()
+        self._aside.stop()
         self.catalogue.close()
 
     # -------------------------------------------------------------------------------------------- reading
@@ -257,6 +275,47 @@ class Session(QObject):
         """Have that found which asks in a query for an entity alone."""
         self._asker.ask(CHOICE, lambda catalogue: catalogue.choice(entity_id), then)
 
+    def look_for(self, query: "ArticleQuery | None") -> None:
+        """Look for articles from now on; None ends the search."""
+        self.search.ask(query)
+        if query is None:
+            self.question = None
+            self._comes_to_hit = False
+            self._aside.forget(HITS)
+            self._aside.forget(PASSAGES)
+            self._take_hits(())
+
+    def ask_passages(self, article_ids: Sequence[str]) -> None:
+        """Have the sentences found in which these articles have what is searched for; see `passages_found`."""
+        if (question := self.question) is not None:
+            self._aside.ask(
+                PASSAGES,
+                lambda catalogue: catalogue.passages(question, article_ids),
+                lambda found: self.passages_found.emit(question.query, found),
+            )
+
+    def complete(self, text: str, cursor: int) -> None:
+        """Have that found which may be meant by what is being typed; see `completions_found`."""
+        self._aside.ask(
+            COMPLETIONS,
+            lambda catalogue: catalogue.completions(text, cursor),
+            lambda found: self.completions_found.emit(text, found),
+        )
+
+    def open_found(self, article_id: str, at: int | None, *, in_passing: bool = False) -> None:
+        """Open an article that a search has found, at the hit at a code point; None: at the first that there is.
+
+        Where the hit is a name that is searched for, it is selected.
+        """
+        self.open_article(article_id, in_passing=in_passing)
+        if self.article is None or self.article.row.id != article_id:
+            return
+        self._comes_to_hit = at is None
+        if at is not None:
+            self._show_hit(at)
+        elif self.hits:
+            self._take_hits(self.hits)
+
     def say(self, words: str, *, undoable: bool = False) -> None:
         """Have the window say something in passing."""
         self.said.emit(words, undoable)
@@ -312,7 +371,10 @@ class Session(QObject):
         selected = self.card.entity.id if self.card else None
         self.article = article
         self._position = position
+        self._comes_to_hit = False
+        self._take_hits(())
         self.article_opened.emit(article, position)
+        self._ask_hits()
         if selected is not None and selected in article.mentions.entities:
             self.select_entity(selected)
         else:
@@ -357,6 +419,7 @@ class Session(QObject):
             self.article_closed.emit()
         elif article != shown:
             self.article_updated.emit(article)
+            self._ask_hits()
         self._renew_card(names_changed=article is None or article.mentions != shown.mentions)
 
     def _renew_card(self, *, names_changed: bool) -> None:
@@ -391,6 +454,43 @@ class Session(QObject):
             self.card_grown.emit(card)
         if (card.here, card.derived_here) != (shown.here, shown.derived_here):
             self.stepped.emit(self._step, len(self._selected_mentions()))
+
+    def _take_question(self, understood: Understood) -> None:
+        self.question = understood.question
+        self._ask_hits()
+
+    def _ask_hits(self) -> None:
+        question, article = self.question, self.article
+        if question is None or article is None:
+            return
+        self._aside.ask(
+            HITS, lambda catalogue: catalogue.hits(question, article.row.id), partial(self._take_hits_of, article)
+        )
+
+    def _take_hits_of(self, article: OpenArticle, hits: tuple[Span, ...]) -> None:
+        if self.article is not None and self.article.text.id == article.text.id:
+            self._take_hits(hits)
+
+    def _take_hits(self, hits: tuple[Span, ...]) -> None:
+        if hits != self.hits:
+            self.hits = hits
+            self.hits_changed.emit(hits)
+        if hits and self._comes_to_hit:
+            self._comes_to_hit = False
+            self._show_hit(hits[0].start)
+
+    def _show_hit(self, at: int) -> None:
+        if self.article is None:
+            return
+        mentions = self.article.mentions
+        number = bisect_right(mentions.starts, at) - 1
+        mention = mentions[number] if number >= 0 else None
+        sought = names_sought(self.question.term) if self.question is not None else ()
+        if mention is not None and at < mention.span.end and mention.entity in sought:
+            self.select_entity(mention.entity, at=mention.span.start)
+            self.mention_shown.emit(mention.span)
+        else:
+            self.mention_shown.emit(Span(at, at))
 
     def _selected_mentions(self) -> list[EntityMention]:
         if self.article is None or self.card is None:

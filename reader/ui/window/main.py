@@ -19,6 +19,7 @@ from reader.ui.names.feature import NameFeature
 from reader.ui.notes.feature import NoteFeature
 from reader.ui.page.bar_feature import BarFeature
 from reader.ui.page.feature import PageFeature
+from reader.ui.page.find_feature import FindFeature
 from reader.ui.page.reprints import ReprintsFeature
 from reader.ui.window import actions
 from reader.ui.window.library import LibraryFeature
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
         self.upkeep = UpkeepFeature(*given)
         self.panes = Panes(*given, articles=self.articles.panel, links=self.names.panel)
         self.above = BarFeature(*given, self.page)
+        self.finding = FindFeature(*given, self.page)
         self.reprints = ReprintsFeature(*given)
         self.hint = HintFeature(*given)
         self.look = Look(*given)
@@ -76,8 +78,8 @@ class MainWindow(QMainWindow):
     def _features(self) -> tuple[Feature, ...]:
         """In the order in which they are made as they were: the panes have their places before the look is chosen."""
         return (
-            self.panes, self.reading, self.articles, self.names, self.notes, self.above, self.reprints, self.hint,
-            self.news, self.library, self.upkeep, self.look, self.imports, self.facets, self.saved,
+            self.panes, self.reading, self.articles, self.names, self.notes, self.above, self.finding, self.reprints,
+            self.hint, self.news, self.library, self.upkeep, self.look, self.imports, self.facets, self.saved,
         )  # fmt: skip
 
     def _commands(self) -> Commands:
@@ -99,6 +101,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.reprints.line)
         column.addWidget(self.hint.line)
         column.addWidget(self.reading.middle, 1)
+        column.addWidget(self.finding.bar)
         column.addWidget(self.imports.strip)
         column.addWidget(self.news.strip)
         column.addWidget(self.upkeep.strip)
@@ -122,7 +125,7 @@ class MainWindow(QMainWindow):
         """What stands around the list follows what is searched for."""
         panel = self.articles.panel
         panel.above.addWidget(self.saved.row)
-        panel.add_to_head(self.facets.toggle)
+        panel.asking.add_to_head(self.facets.toggle)
         panel.search_wanted.connect(self.facets.follow)
         panel.search_wanted.connect(self.saved.follow)
         self.facets.room_wanted.connect(self.panes.give_articles)

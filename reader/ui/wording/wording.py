@@ -68,7 +68,23 @@ def more_reprints(count: int) -> str:
 
 def articles_of(shown: int, n: int) -> str:
     """«2 из 5 статей»."""
-    return translate("reader", "%1 из %Ln статей", "", n).replace("%1", number(shown))
+    return _counted(translate("reader", "%1 из %Ln статей", "", n), n).replace("%1", number(shown))
+
+
+def more_than_of(shown: int, n: int) -> str:
+    """«более 50 из 5 статей», while not all of them are counted."""
+    said = _counted(translate("reader", "%1 из %Ln статей", "", n), n)
+    return translate("reader", "более %1").replace("%1", said.replace("%1", number(shown)))
+
+
+def offered_name(entity: EntityRow) -> str:
+    """A name that may be meant: «Сергей Лавров, 41 статья»."""
+    return f"{entity.name}, {articles(entity.articles)}"
+
+
+def found_by(query: str, n: int) -> str:
+    """What another query finds: «переговоры в Баку: 12 статей»."""
+    return f"{query}: {articles(n)}"
 
 
 def in_articles(n: int) -> str:

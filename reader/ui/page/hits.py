@@ -1,0 +1,60 @@
+"""What was found on a page, marked where it is in view: an article of 1 MB may hold a word ten thousand times."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QColor, QTextCharFormat
+from PySide6.QtWidgets import QTextEdit
+
+from reader.ui.page.dressing import cursor_over
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QTextDocument
+
+    from reader.model.articles import Span
+    from reader.ui.page.page_map import PageMap
+    from reader.ui.parts.theme import Theme
+
+MOST_MARKED = 400
+"""How many hits are marked at once, whatever is in view."""
+
+
+class Hits:
+    """Spans of the text, in order and apart, of which the one in place `current` is marked stronger (-1: none)."""
+
+    def __init__(self, spans: Sequence[Span] = (), current: int = -1) -> None:
+        self.spans = spans
+        self.current = current
+        self.starts = [span.start for span in spans]
+
+    def between(self, start: int, end: int) -> range:
+        """The places of the hits between two code points, as many as are marked."""
+        first = bisect_left(self.starts, start)
+        if first and self.spans[first - 1].end > start:
+            first -= 1
+        return range(first, min(bisect_right(self.starts, end), first + MOST_MARKED))
+
+    def selections(
+        self, places: range, document: QTextDocument, page: PageMap, theme: Theme
+    ) -> list[QTextEdit.ExtraSelection]:
+        """How Qt marks the hits in these places."""
+        made = []
+        for place in places:
+            selection = QTextEdit.ExtraSelection()
+            span, ends = self.spans[place], QTextCharFormat()
+            selection.cursor = cursor_over(document, page.to_page(span.start), page.to_page(span.end))  # type: ignore[attr-defined]
+            is_current = place == self.current
+            ends.setBackground(QColor(theme.found_here if is_current else theme.found))
+            ends.setForeground(QColor(theme.glow_text if is_current else theme.found_text))
+            selection.format = ends  # type: ignore[attr-defined]
+            made.append(selection)
+        return made
+
+
+def nearest(starts: Sequence[int], offset: int) -> int:
+    """The place of the first hit from a code point on, or of the very first behind the last; there is at least one."""
+    return bisect_left(starts, offset) % len(starts)
