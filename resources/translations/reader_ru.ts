@@ -292,6 +292,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln новых</source>
+        <translation>
+            <numerusform>%Ln новая</numerusform>
+            <numerusform>%Ln новые</numerusform>
+            <numerusform>%Ln новых</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Изменено %Ln статей.</source>
         <translation>
             <numerusform>Изменена %Ln статья.</numerusform>

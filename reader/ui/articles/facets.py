@@ -105,6 +105,8 @@ class FacetPane(QWidget):
 
     def show_facets(self, facets: FoundFacets, term: Term) -> None:
         """Show how what a term has found is made up."""
+        if (facets, term) == (self._facets, self._term):
+            return
         self._facets, self._term = facets, term
         self._wider.take(facets, term)
         self._list()
