@@ -12,7 +12,6 @@ from reader.library.files import free_name, problem_of, put_in_place
 from reader.library.history import Change
 from reader.library.index import Entered
 from reader.library.library import Library
-from reader.library.listing import Unwanted
 from reader.library.noise import SaidOfLine, lines_json, stored_lines
 from reader.library.opening import folder_of_backups
 from reader.library.schema import words_hash
@@ -29,6 +28,7 @@ from reader.library.states import (
     line_target,
 )
 from reader.library.versions import Version
+from reader.library.wanted import IsWanted, Unwanted, always, ask
 from reader.library.wiring import HeldAlias
 
 __all__ = [
@@ -51,6 +51,7 @@ __all__ = [
     "HeldHighlight",
     "HeldReading",
     "HeldSearch",
+    "IsWanted",
     "Library",
     "Linked",
     "OutdatedText",
@@ -59,6 +60,8 @@ __all__ = [
     "Stretch",
     "Unwanted",
     "Version",
+    "always",
+    "ask",
     "folder_of_backups",
     "free_name",
     "line_of",

@@ -29,6 +29,7 @@ from reader.library.reprints import Reprints
 from reader.library.room import Room
 from reader.library.saved_searches import SavedSearches
 from reader.library.search_index import SearchIndex
+from reader.library.searching import Searching
 from reader.library.store import Result, Store
 from reader.library.versions import Versions
 from reader.library.wiring import Wiring
@@ -67,6 +68,7 @@ class Library:
         self.copies = Copies(store)
         self.fillings = Fillings(store)
         self.search_index = SearchIndex(store)
+        self.searching = Searching(store, self.listing)
         self.room = Room(store)
 
     @classmethod

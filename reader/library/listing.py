@@ -1,22 +1,22 @@
-"""The list of articles: any stretch of it in any order, the place of an article in it, what words find.
+"""The list of articles: any stretch of it in any order, the place of an article in it or among what was found.
 
-Nothing here is proportional to the library, but for what is asked with words.
+Nothing here is proportional to the library, but for what reads all of it.
 """
 
-import sqlite3
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import accumulate, islice
+from dataclasses import replace
+from itertools import accumulate
 from typing import Any, overload
 
 from reader.library.listing_tables import KEYS
-from reader.library.opening import user_errors
 from reader.library.order import sort_key
 from reader.library.part import Part
 from reader.library.reprint_tables import is_hidden
 from reader.library.states import STARRED
 from reader.library.store import Row, Store, as_json
+from reader.library.wanted import IsWanted, always, rows_while
 from reader.model.articles import ALL_ARTICLES, ArticleOrder, ArticleQuery, ArticleRow, FoundArticles
 from reader.text.collation import collation_key
 from reader.text.compare import fold
@@ -34,25 +34,18 @@ HEAD = "articles.id, title, source, published, sort_key"
 
 AT_ONCE = 500
 """Rows that are read together where all of them are wanted."""
-LONG = 200_000
-"""Articles through all of which a search looks for some tenths of a second: it shows the first that it finds before."""
-LOOKED_THROUGH = 5_000
-"""Articles, from the first of the list on, among which it finds these in some hundredths."""
+RANKED = 5_000
+"""So many that were found may be sorted by how well they match; of more it takes too long to tell."""
 FIRST = 100
-"""How many these are at most."""
-STEPS_BETWEEN = 20_000
-"""Steps of SQLite, some milliseconds, after which a search asks whether it is still wanted."""
+"""A frame of rows, about."""
 
+_YEARLESS = b"1"
 _UNDATED = b"2"
 _NO_SOURCE = b"\xff"
 _TITLE, _TITLE_IN_A_DAY, _SOURCE = 64, 24, 24
 """Bytes, mostly letters, by which titles and sources are ordered."""
 _NUMBER = 6
 """Bytes of an article's number."""
-
-
-class Unwanted(Exception):  # noqa: N818 - nothing went wrong
-    """Nobody waits any more for what a search finds."""
 
 
 class Listing(Part):
@@ -62,32 +55,30 @@ class Listing(Part):
         self, query: ArticleQuery = ALL_ARTICLES, *, offset: int = 0, limit: int | None = None
     ) -> list[ArticleRow]:
         """A stretch of the list."""
-        if limit is None or query.words:
-            return list(islice(self.each(query), offset, None if limit is None else offset + limit))
+        if limit is None:
+            return list(self.each(query))[offset:]
         return self.rows(self._numbers(query, offset, limit), once=query.once)
 
     def each(self, query: ArticleQuery = ALL_ARTICLES) -> Iterator[ArticleRow]:
         """All of the list as it was at one moment, read a few at a time."""
-        numbers = self.found(query).numbers
+        numbers = self.numbers(query)
         for start in range(0, len(numbers), AT_ONCE):
             yield from self.rows(numbers[start : start + AT_ONCE], once=query.once)
 
     def ids(self, query: ArticleQuery = ALL_ARTICLES) -> Sequence[str]:
         """The lasting ids of all of the list as it was at one moment, read where they are looked at."""
-        return _Ids(self.found(query).numbers, self._rows)
+        return _Ids(self.numbers(query), self._rows)
 
     def ids_between(self, query: ArticleQuery, first: int, last: int) -> list[str]:
-        """The lasting ids from one place of the list to another; not with words."""
+        """The lasting ids from one place of the list to another."""
         return _Ids(array("q", self._numbers(query, first, last - first + 1)), self._rows)[:]
 
     def ids_among(self, found: FoundArticles, first: int, last: int) -> list[str]:
         """The lasting ids from one place of what was found to another, but for what is gone since."""
-        return _Ids(found.numbers, self._rows)[first : last + 1]
+        return _Ids(found.numbers, self._rows, by_place=found.by_place)[first : last + 1]
 
     def count(self, query: ArticleQuery = ALL_ARTICLES) -> int:
         """How many articles the list has."""
-        if query.words:
-            return len(self.found(query).numbers)
         if self._is_filling():
             hidden = "(SELECT count(*) FROM reprints WHERE NOT shown)" if query.once else "0"
             sql = f"SELECT (SELECT count(*) FROM articles) - (SELECT count(*) FROM trash) - {hidden}"
@@ -98,10 +89,11 @@ class Listing(Part):
 
     def position_of(self, article_id: str, query: ArticleQuery = ALL_ARTICLES) -> int | None:
         """Where an article stands in the list, or the one that stands for it, from 0; None where neither does."""
-        if query.words:
-            return self.position_among(self.found(query), article_id)
         if query.once:
             article_id = self.stand_in(article_id)
+        if query.order not in KEYS:
+            place = self.position_of(article_id, replace(query, order=ArticleOrder.NEWEST))
+            return None if place is None else self._turned(query, place)
         if self._is_filling():
             return self._slow_position(article_id, query)
         row = self._row(
@@ -122,40 +114,50 @@ class Listing(Part):
         )
         return article_id if first is None else first
 
-    # -------------------------------------------------------------------------------------------- what words find
-
-    def found(self, query: ArticleQuery, is_wanted: Callable[[], bool] = lambda: True) -> FoundArticles:
-        """All that a query finds. Raises `Unwanted` soon after that is so."""
-        words = fold(query.words).split()
-        if self._is_filling():
-            again = _unless_hidden(query, "found.id")
-            sql = f"{_UNFILLED} AND {_condition(len(words), 'found')} {again} ORDER BY sort_key, title, id"
-        else:
-            condition = f"{_condition(len(words))} {_unless_repeated(query, len(words))}"
-            sql = f"SELECT article FROM listing WHERE {condition} {_sorted(query.order, by_index=not words)}"
-        return FoundArticles(query, self._sought(sql, words, is_wanted))
-
-    def first_found(self, query: ArticleQuery, is_wanted: Callable[[], bool] = lambda: True) -> FoundArticles | None:
-        """The first of what a query finds, in some milliseconds: None where they do not show in the first thousands.
-
-        Raises `Unwanted` soon after that is so.
-        """
-        words = fold(query.words).split()
-        if not words or self._is_filling() or self.count() < LONG:
-            return None
-        order = _sorted(query.order, by_index=True)
-        sql = f"""
-            SELECT article FROM (SELECT article, words FROM listing {order} LIMIT {LOOKED_THROUGH}) AS listing
-            WHERE {_condition(len(words))} {_unless_repeated(query, len(words))} LIMIT {FIRST}
-        """
-        numbers = self._sought(sql, words, is_wanted)
-        return FoundArticles(query, numbers, is_whole=False) if numbers else None
+    # -------------------------------------------------------------------------------------------- what was found
 
     def among(self, found: FoundArticles, *, offset: int = 0, limit: int) -> list[ArticleRow | None]:
         """A stretch of what was found; None stands for what has been deleted since."""
         numbers = found.numbers[offset : offset + limit]
-        there = dict(self._numbered_rows(numbers, once=found.query.once))
-        return [there.get(number) for number in numbers]
+        articles = self._articles_at(numbers) if found.by_place else {number: number for number in numbers}
+        asked = [articles[number] for number in numbers if number in articles]
+        there = dict(self._numbered_rows(asked, once=found.query.once))
+        return [there.get(articles.get(number, -1)) for number in numbers]
+
+    def _articles_at(self, places: Sequence[int]) -> dict[int, int]:
+        """The numbers of the articles that stand at places of the index."""
+        return dict(
+            self._rows(
+                "SELECT place, article FROM json_each(?) AS asked CROSS JOIN searched ON place = asked.value",
+                as_json(places),
+            )
+        )
+
+    def sorted_places(self, places: Sequence[int], order: ArticleOrder, is_wanted: IsWanted = always) -> "array[int]":
+        """Places of the index in the order of a column. Raises `Unwanted`."""
+        if self._is_filling():
+            return array("q", places)
+        sql = f"""
+            SELECT place FROM json_each(?) AS asked CROSS JOIN searched ON place = asked.value
+            CROSS JOIN listing USING (article) {_sorted(order, by_index=False)}
+        """
+        return array("q", [place for (place,) in rows_while(self._store, is_wanted, sql, as_json(places))])
+
+    def sorted_numbers(self, numbers: Sequence[int], order: ArticleOrder) -> "array[int]":
+        """Articles, newest first, in another order."""
+        if order is ArticleOrder.OLDEST:
+            sql = """
+                SELECT articles.id FROM json_each(?) AS asked
+                CROSS JOIN articles ON articles.id = asked.value WHERE sort_key < '1'
+            """
+            dated = {number for (number,) in self._rows(sql, as_json(numbers))}
+            undated = [number for number in numbers if number not in dated]
+            return array("q", [*(number for number in reversed(numbers) if number in dated), *undated])
+        if order is ArticleOrder.NEWEST or order not in KEYS or self._is_filling():
+            return array("q", numbers)
+        sql = "SELECT article FROM json_each(?) AS asked CROSS JOIN listing ON article = asked.value"
+        rows = self._rows(f"{sql} {_sorted(order, by_index=False)}", as_json(numbers))
+        return array("q", [number for (number,) in rows])
 
     def position_among(self, found: FoundArticles, article_id: str) -> int | None:
         """Where an article stands in what was found, or the one that stands for it, from 0; None where neither does."""
@@ -166,18 +168,31 @@ class Listing(Part):
         return place
 
     def _place_among(self, found: FoundArticles, article_id: str) -> int | None:
-        column = "sort_key" if self._is_filling() else KEYS[found.query.order]
-        if column == "sort_key":
-            number = self._value("SELECT id FROM articles WHERE uuid = ?", article_id)
-            return found.numbers.index(number) if number in found.numbers else None
-        own = self._row(
-            f"SELECT article, {column} FROM articles JOIN listing ON article = articles.id WHERE uuid = ?", article_id
-        )
+        own = self._value("SELECT id FROM articles WHERE uuid = ?", article_id)
+        if own is not None and found.by_place:
+            own = self._value("SELECT place FROM searched WHERE article = ?", own)
         if own is None:
             return None
-        sign = -1 if found.query.order is ArticleOrder.ADDED else 1
-        place = _bisected(found.numbers, own[1], lambda number: self._key(column, number), sign)
-        return place if found.numbers[place : place + 1].tolist() == [own[0]] else None
+        order = found.query.order
+        if order is ArticleOrder.RELEVANCE and len(found.numbers) > RANKED:
+            order = ArticleOrder.NEWEST
+        if found.by_place and order in {ArticleOrder.NEWEST, ArticleOrder.OLDEST}:
+            place = bisect_left(found.numbers, _by_date(own, order), key=lambda number: _by_date(number, order))
+        elif order is ArticleOrder.RELEVANCE or order not in KEYS or self._is_filling():
+            return found.numbers.index(own) if own in found.numbers else None
+        else:
+            place = self._bisected(found, own, KEYS[order], -1 if order is ArticleOrder.ADDED else 1)
+        return place if found.numbers[place : place + 1].tolist() == [own] else None
+
+    def _bisected(self, found: FoundArticles, own: int, column: str, sign: int) -> int:
+        """Where an article stands that is one of those found, which are sorted by a column."""
+        keyed = "searched JOIN listing USING (article) WHERE place" if found.by_place else "listing WHERE article"
+
+        def key_of(number: int) -> Any:
+            return self._value(f"SELECT {column} FROM {keyed} = ?", number)
+
+        key = key_of(own)
+        return len(found.numbers) if key is None else _bisected(found.numbers, key, key_of, sign)
 
     def rows(self, numbers: Sequence[int], *, once: bool = False) -> list[ArticleRow]:
         """The articles with these numbers, in their order; what is not there any more is left out.
@@ -240,7 +255,7 @@ class Listing(Part):
         """The place of an article whose title begins so: in the order of titles the first of all, else one of the next
         thousands after a place; None where there is none.
         """
-        if query.words or self._is_filling():
+        if self._is_filling():
             return None
         if query.order is ArticleOrder.TITLE:
             key = collation_key(beginning)
@@ -280,6 +295,8 @@ class Listing(Part):
 
     def _numbers(self, query: ArticleQuery, offset: int, limit: int) -> list[int]:
         """The numbers of a stretch of articles: first the shelf on which it begins, then the place on that."""
+        if query.order not in KEYS:
+            return self._read_off(query, offset, limit)
         if self._is_filling():
             sql = f"{_BY_DATE.format(_unless_hidden(query, 'articles.id'))} LIMIT ? OFFSET ?"
             return [number for (number,) in self._rows(sql, limit, offset)]
@@ -297,6 +314,42 @@ class Listing(Part):
                 skipped = max(offset - before[place], 0)
                 found += self._on_shelf(query, [key for key, _ in shelves], place, limit - len(found), skipped)
         return found
+
+    def _read_off(self, query: ArticleQuery, offset: int, limit: int) -> list[int]:
+        """As `_numbers`, in an order that is read off that of the newest first."""
+        newest = replace(query, order=ArticleOrder.NEWEST)
+        if query.order is not ArticleOrder.OLDEST:
+            return self._numbers(newest, offset, limit)
+        dated = self._dated(newest)
+        first, last = max(dated - offset - limit, 0), max(dated - offset, 0)
+        found = self._numbers(newest, first, last - first)[::-1] if last > first else []
+        return found + self._numbers(newest, max(offset, dated), limit - len(found)) if limit > len(found) else found
+
+    def _turned(self, query: ArticleQuery, place: int) -> int:
+        """Where something stands that has this place in the order of the newest first."""
+        if query.order is not ArticleOrder.OLDEST:
+            return place
+        dated = self._dated(replace(query, order=ArticleOrder.NEWEST))
+        return dated - 1 - place if place < dated else place
+
+    def _dated(self, newest: ArticleQuery) -> int:
+        """How many articles are of a known year."""
+        if self._is_filling():
+            condition = f"current_text IS NOT NULL AND sort_key < '1' {_unless_hidden(newest, 'articles.id')}"
+            number: int = self._value(f"SELECT count(*) FROM articles WHERE {condition}")
+            return number
+        return self._position(newest, _YEARLESS)
+
+    def numbers(self, query: ArticleQuery = ALL_ARTICLES, is_wanted: IsWanted = always) -> "array[int]":
+        """The numbers of all of the list as it is at one moment. Raises `Unwanted`."""
+        if query.order not in KEYS:
+            return array("q", self._read_off(query, 0, self.count(query)))
+        if self._is_filling():
+            sql = _BY_DATE.format(_unless_hidden(query, "articles.id"))
+        else:
+            condition = f"true {_unless_hidden(query)}"
+            sql = f"SELECT article FROM listing WHERE {condition} {_sorted(query.order, by_index=True)}"
+        return array("q", [number for (number,) in rows_while(self._store, is_wanted, sql)])
 
     def _on_shelf(self, query: ArticleQuery, keys: Sequence[Any], place: int, limit: int, offset: int) -> list[int]:
         """The numbers of a stretch of articles on one shelf."""
@@ -343,34 +396,14 @@ class Listing(Part):
         )
         return place
 
-    def _key(self, column: str, number: int) -> Any:
-        return self._value(f"SELECT {column} FROM listing WHERE article = ?", number)
-
-    def _sought(self, sql: str, values: Sequence[object], is_wanted: Callable[[], bool]) -> "array[int]":
-        """The numbers that a query gives; it is broken off where nobody waits for them any more."""
-        numbers = array("q")
-        with user_errors(self.path), self._store.in_use() as connection:
-            connection.create_function("listing_words", 3, words_of)
-            connection.set_progress_handler(lambda: not is_wanted(), STEPS_BETWEEN)
-            try:
-                cursor = connection.execute(sql, values)
-                while is_wanted() and (rows := cursor.fetchmany(AT_ONCE)):
-                    numbers.extend(number for (number,) in rows)
-            except sqlite3.OperationalError as error:
-                if error.sqlite_errorcode != sqlite3.SQLITE_INTERRUPT:
-                    raise
-            finally:
-                connection.set_progress_handler(None, 0)
-        if not is_wanted():
-            raise Unwanted
-        return numbers
-
 
 class _Ids(Sequence[str]):
-    """Ids of articles whose numbers are known."""
+    """Ids of articles whose numbers, or places in the index, are known."""
 
-    def __init__(self, numbers: "array[int]", rows: Callable[..., list[Row]]) -> None:
+    def __init__(self, numbers: "array[int]", rows: Callable[..., list[Row]], *, by_place: bool = False) -> None:
         self._numbers, self._rows = numbers, rows
+        self._article = "CROSS JOIN searched ON place = asked.value" if by_place else ""
+        self._number = "searched.article" if by_place else "asked.value"
 
     def __len__(self) -> int:
         return len(self._numbers)
@@ -385,7 +418,10 @@ class _Ids(Sequence[str]):
         if isinstance(place, int):
             return self[place : place + 1 or None][0]
         rows = self._rows(
-            "SELECT uuid FROM json_each(?) AS asked CROSS JOIN articles ON articles.id = value ORDER BY asked.key",
+            f"""
+            SELECT uuid FROM json_each(?) AS asked {self._article} CROSS JOIN articles ON articles.id = {self._number}
+            ORDER BY asked.key
+            """,
             as_json(self._numbers[place]),
         )
         return [article for (article,) in rows]
@@ -458,12 +494,6 @@ def words_of(title: str, source: str | None, published: str | None) -> str:
 
 
 _BY_DATE = "SELECT id FROM articles WHERE current_text IS NOT NULL {} ORDER BY sort_key, title, id"
-_UNFILLED = """
-    SELECT id FROM (
-        SELECT id, sort_key, title, coalesce(words, listing_words(title, source, published)) AS words
-        FROM articles LEFT JOIN listing ON article = id WHERE current_text IS NOT NULL
-    ) AS found WHERE true
-"""
 _STANDS_FOR = """
     (
         SELECT max(count(*) - 1, 0) FROM reprints AS own CROSS JOIN reprints AS each ON each.head = own.head
@@ -482,30 +512,15 @@ def _unless_hidden(query: ArticleQuery, article: str = "listing.article") -> str
     return f"AND NOT {is_hidden(article)}" if query.once else ""
 
 
-def _condition(words: int, table: str = "listing") -> str:
-    """That words, the first of the query's values, are found."""
-    return " AND ".join(f"instr({table}.words, ?{number + 1})" for number in range(words)) or "true"
-
-
-def _unless_repeated(query: ArticleQuery, words: int) -> str:
-    """Unless an article is hidden, and the one that stands for it is found by these words, too."""
-    if not query.once:
-        return ""
-    if not words:
-        return _unless_hidden(query)
-    return f"""
-        AND NOT EXISTS (
-            SELECT 1 FROM reprints AS own CROSS JOIN reprints AS first ON first.head = own.head AND first.shown
-            CROSS JOIN listing AS listed ON listed.article = first.article
-            WHERE own.article = listing.article AND NOT own.shown AND {_condition(words, "listed")}
-        )
-    """
-
-
 def _sorted(order: ArticleOrder, *, by_index: bool) -> str:
     """`ORDER BY`; to sort what was found is quicker than to look at all that an index names, one by one."""
     direction = "DESC" if order is ArticleOrder.ADDED else ""
     return f"ORDER BY {'' if by_index or order is ArticleOrder.ADDED else '+'}{KEYS[order]} {direction}"
+
+
+def _by_date(place: int, order: ArticleOrder) -> tuple[bool, int]:
+    """By what places of the index are sorted."""
+    return place < 0, place if order is ArticleOrder.OLDEST and place >= 0 else -place
 
 
 def _bisected(numbers: Sequence[int], key: Any, key_of: Callable[[int], Any], sign: int) -> int:

@@ -11,13 +11,15 @@ KEYS = {
     ArticleOrder.ADDED: "article",
     ArticleOrder.SOURCE: "source_key",
 }
-"""The column by which an order is sorted. Ascending, but for `article`, of which the largest is listed first."""
+"""The column by which an order is sorted. Ascending, but for `article`, of which the largest is listed first.
+
+The others have no column of their own: they are read off that of the newest first."""
 
 FULL = 2000
 """Articles on a shelf that is then parted into two: a million stand on a thousand shelves, whose counts are added up
 in 0.1 ms; finding one of 2,000 entries of an index takes as long."""
 
-_FIRST = {order: "0" if order is ArticleOrder.ADDED else "x''" for order in ArticleOrder}
+_FIRST = {order: "0" if order is ArticleOrder.ADDED else "x''" for order in KEYS}
 """The key with which the first shelf of an order begins, before that of any article."""
 
 _TABLES = (
@@ -55,7 +57,7 @@ def make_listing(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
     for name, body in _triggers().items():
         connection.execute(f"CREATE TRIGGER {name} {body}")
-    for order in ArticleOrder:
+    for order in KEYS:
         connection.execute(f"INSERT INTO shelves VALUES ({int(order)}, {_FIRST[order]}, 0, 0)")
 
 

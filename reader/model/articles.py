@@ -70,6 +70,10 @@ class ArticleOrder(IntEnum):
     """As they came into the library, the last one first."""
     SOURCE = 3
     """By outlet, each newest first; those of no known outlet last."""
+    OLDEST = 4
+    """By date, oldest first, then those of an unknown year and the undated as in `NEWEST`."""
+    RELEVANCE = 5
+    """What was searched for by how well it matches; where very much was found, and without words, as `NEWEST`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,7 @@ class ArticleQuery:
     """Which articles are listed, and how they are sorted."""
 
     words: str = ""
-    """Each of these stands in the title, the outlet or the date, whatever the case; ё is е."""
+    """What is searched for, as it was typed; see `services.search`. The list without words knows nothing of it."""
     order: ArticleOrder = ArticleOrder.NEWEST
     once: bool = False
     """Of articles that are reprints of one another only the first is listed, as far as it is found."""
@@ -95,3 +99,5 @@ class FoundArticles:
     """By which the library knows them: eight bytes an article."""
     is_whole: bool = True
     """There are no more of them."""
+    by_place: bool = False
+    """The numbers are places of the index: the larger, the newer. Otherwise they are the articles' own."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reader.model.articles import Span
+from reader.model.articles import ArticleRow, Span
 from reader.model.names import Kind
 
 
@@ -115,6 +115,15 @@ class Passage:
     words: str
     hits: tuple[Span, ...]
     names: tuple[tuple[Span, Kind], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HitSentence:
+    """A sentence in which something was found, and the article in which it stands."""
+
+    article: ArticleRow
+    url: str | None
+    passage: Passage
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,15 @@ def forms_in(text: str, dimmed: Sequence[Span] = ()) -> list[str]:
     return [word.form for word in words_in(text, dimmed)]
 
 
+def laid_out(text: str, dimmed: Sequence[Span] = ()) -> tuple[list[str], list[tuple[int, int]]]:
+    """The words of a text as `forms_in` gives them, and where each stands."""
+    places = [match.span() for match in _WORD.finditer(text)]
+    if not dimmed:
+        return forms_in(text), places
+    words = list(words_in(text, dimmed))
+    return [word.form for word in words], [(word.start, word.end) for word in words]
+
+
 def words_in(text: str, dimmed: Iterable[Span] = ()) -> Iterator[TextWord]:
     """The words of a text in their order, without those that begin in what is dimmed."""
     grey = iter(sorted(dimmed))

@@ -1,1 +1,1 @@
-"""Searching: what a query says, whom its names mean, what completes it."""
+"""Searching: what a query says and whom its names mean, what it finds, and where in articles that stands."""

@@ -1,0 +1,126 @@
+"""Finding articles: what a query finds, first of all its first ones, how that is made up, and where in articles it is.
+
+By the full-text index; a library of which that is not complete is looked through instead, which takes longer. All of
+it is given up with `Unwanted` soon after nobody waits for it. Raises `LibraryError`.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.library import IsWanted, Library, always, ask
+from reader.library.search_terms import Meaning
+from reader.model.articles import ArticleQuery, FoundArticles, Span, united
+from reader.model.search import FoundFacets, HitSentence, Passage, Term
+
+if TYPE_CHECKING:
+    from reader.services.search.passages import Sought
+
+READ_AT_ONCE = 50
+"""Articles whose texts are read together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A query, and what it asks for."""
+
+    query: ArticleQuery
+    term: Term
+    """With the entities that its names may mean."""
+
+
+def question(library: Library, query: ArticleQuery) -> Question:
+    """Understand a query. Raises `QueryError`."""
+    from reader.services.search.names import resolved
+    from reader.services.search.query import parse
+
+    return Question(query, resolved(library, parse(query.words)))
+
+
+def first(library: Library, question: Question, limit: int = 50, is_wanted: IsWanted = always) -> FoundArticles:
+    """The first of what a question finds, in the query's order."""
+    if library.search_index.is_complete():
+        places, is_whole = library.searching.first(_meaning(library, question), question.query, limit, is_wanted)
+        return FoundArticles(question.query, places, is_whole=is_whole, by_place=True)
+    from reader.services.search import scanning
+
+    numbers, is_whole = scanning.first(library, question.query, question.term, limit, is_wanted)
+    return FoundArticles(question.query, numbers, is_whole=is_whole)
+
+
+def found(library: Library, question: Question, is_wanted: IsWanted = always) -> FoundArticles:
+    """All that a question finds, in the query's order."""
+    if library.search_index.is_complete():
+        places = library.searching.found(_meaning(library, question), question.query, is_wanted)
+        return FoundArticles(question.query, places, by_place=True)
+    from reader.services.search import scanning
+
+    return FoundArticles(question.query, scanning.found(library, question.query, question.term, is_wanted))
+
+
+def facets(library: Library, question: Question, articles: FoundArticles, is_wanted: IsWanted = always) -> FoundFacets:
+    """How what a question found is made up."""
+    from reader.services.search.facets import facets_of
+
+    return facets_of(library, articles if articles.is_whole else found(library, question, is_wanted), is_wanted)
+
+
+def passages(library: Library, question: Question, article_ids: Sequence[str]) -> dict[str, Passage | None]:
+    """The best sentence of each article: in which most different terms stand, of several the first.
+
+    None where nothing stands in the text but in its title.
+    """
+    from reader.services.search.passages import TextHits
+
+    sought = _sought(library, question)
+    texts = library.searching.texts(article_ids)
+    return {article: TextHits(library, sought, text).best() for article, text in texts.items()}
+
+
+def hits_in(library: Library, question: Question, article_id: str) -> tuple[Span, ...]:
+    """All that stands in the present text of an article, words and names, in order; where hits overlap, as one."""
+    from reader.services.search.passages import TextHits
+
+    text = library.searching.texts([article_id]).get(article_id)
+    if text is None:
+        return ()
+    return united(hit.span for hit in TextHits(library, _sought(library, question), text).hits)
+
+
+def sentences(
+    library: Library, question: Question, is_wanted: IsWanted = always, *, together: bool = False
+) -> Iterator[HitSentence]:
+    """Every sentence in which something stands, of every article found, in order; read as one goes on.
+
+    `together` wants those alone in which all stands that is looked for.
+    """
+    from reader.services.search.passages import TextHits
+
+    articles, sought = found(library, question, is_wanted), _sought(library, question)
+    for start in range(0, len(articles.numbers), READ_AT_ONCE):
+        ask(is_wanted)
+        rows = [row for row in library.listing.among(articles, offset=start, limit=READ_AT_ONCE) if row is not None]
+        ids = [row.id for row in rows]
+        texts, urls = library.searching.texts(ids), library.searching.addresses(ids)
+        for row in rows:
+            if row.id in texts:
+                for passage in TextHits(library, sought, texts[row.id]).each(together=together):
+                    yield HitSentence(row, urls.get(row.id), passage)
+
+
+def _meaning(library: Library, question: Question) -> Meaning:
+    from reader.services.search.forms import normal_forms
+
+    return library.searching.meaning(question.term, normal_forms)
+
+
+def _sought(library: Library, question: Question) -> "Sought":
+    """What is looked for in texts."""
+    from reader.services.search.passages import Sought
+
+    if library.search_index.is_complete():
+        meaning = _meaning(library, question)
+        return Sought.of(meaning.term, library.searching.forms(meaning), meaning.aliases)
+    from reader.services.search import scanning
+
+    return Sought.of(question.term, scanning.meant_words(question.term), scanning.meant_names(library, question.term))

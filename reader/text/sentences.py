@@ -1,0 +1,39 @@
+"""Parts a paragraph into sentences quickly and roughly: what is shown of an article for what was found in it.
+
+The language cuts sentences with more care, where names depend on it; see `language.lines.sentences`.
+"""
+
+import re
+from collections.abc import Iterator
+
+from reader.model.articles import Span
+
+_END = re.compile(r"[.!?…]+[\"»”’)\]]*(?=\s+[^\sа-яёa-z])")
+"""What ends a sentence, where no small letter follows."""
+_WORD_BEFORE = re.compile(r"[^\W\d_]+\Z")
+_LONGEST_WORD = 12
+_SHORTENED = frozenset(
+    "г гг в вв ул им тыс млн млрд трлн руб коп т д п др пр см стр проф акад ген полк о р с пос обл респ кв корп пл "
+    "просп пер ст мл чел англ рус лат dr mr mrs ms st no prof gen vs".split()
+)
+"""Words that are cut short with a full stop, and end no sentence by it."""
+
+
+def sentences(text: str, paragraph: Span) -> Iterator[Span]:
+    """The sentences of a paragraph, without the blanks between them."""
+    start = paragraph.start
+    for match in _END.finditer(text, paragraph.start, paragraph.end):
+        if match[0].startswith(".") and _is_shortened(text, match.start()):
+            continue
+        yield Span(start, match.end())
+        start = match.end()
+        while start < paragraph.end and text[start].isspace():
+            start += 1
+    if start < paragraph.end:
+        yield Span(start, paragraph.end)
+
+
+def _is_shortened(text: str, end: int) -> bool:
+    """Whether a word is cut short: an initial, or one that mostly is."""
+    word = _WORD_BEFORE.search(text, max(0, end - _LONGEST_WORD), end)
+    return word is not None and (len(word[0]) == 1 or word[0].lower() in _SHORTENED)
