@@ -295,7 +295,7 @@
         <source>%Ln новых</source>
         <translation>
             <numerusform>%Ln новая</numerusform>
-            <numerusform>%Ln новые</numerusform>
+            <numerusform>%Ln новых</numerusform>
             <numerusform>%Ln новых</numerusform>
         </translation>
     </message>

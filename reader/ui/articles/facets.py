@@ -26,7 +26,7 @@ from reader.ui.articles.facet_list import (
 from reader.ui.articles.facet_tree import LINE, FacetTree, Line
 from reader.ui.articles.histogram import Histogram
 from reader.ui.articles.months import stretch_asked
-from reader.ui.parts.controls import label, pop_up, tip
+from reader.ui.parts.controls import pop_up, tip
 from reader.ui.parts.theme import LIGHT, Theme
 from reader.ui.wording import wording
 from reader.ui.wording.showable import showable
@@ -83,13 +83,11 @@ class FacetPane(QWidget):
         self.tree.menu_wanted.connect(self._offer)
         self.tree.collapsed.connect(lambda index: self._fold(index.data(LINE).facet.value, folded=True))
         self.tree.expanded.connect(lambda index: self._fold(index.data(LINE).facet.value, folded=False))
-        self.nothing = label(self.tr("Ничего не найдено."), self, name="note", wraps=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 4, 6, 0)
         layout.setSpacing(2)
         layout.addWidget(self.when)
         layout.addWidget(self.histogram)
-        layout.addWidget(self.nothing)
         layout.addWidget(self.tree, 1)
         self._list()
 
@@ -120,7 +118,6 @@ class FacetPane(QWidget):
     def _list(self) -> None:
         self._show_dates()
         groups = listed(self._facets, self._term, self.look_up, self._wider)
-        self.nothing.setVisible(not self._facets.total)
         with self.tree.kept_in_place():
             self._model.clear()
             for facet, entries in groups.items():

@@ -414,6 +414,7 @@ class ArticlePanel(QWidget):
         column.addWidget(self.view, 1)
         column.addWidget(self.nothing, 1)
         self.beside.setChildrenCollapsible(False)
+        self.beside.setHandleWidth(1)
 
     def _count_rows(self) -> None:
         shown = self._model.rowCount()

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from reader.ui.parts.theme import Theme
     from reader.ui.state.session import Session
 
-LIST, PANE = 260, 220
+LIST, PANE = 270, 210
 """Pixels of width that the list and the pane need beside each other."""
 WIDE = 1200
 """Pixels of a window that has room for both beside the page."""
@@ -53,8 +53,8 @@ class FacetFeature(Feature):
         """It is wanted in the place of the list, now."""
         self.toggle = QToolButton(panel)
         self.toggle.setObjectName("refine")
+        actions["refine"].setIconText(self.tr("Уточнить"))
         self.toggle.setDefaultAction(actions["refine"])
-        self.toggle.setText(self.tr("Уточнить"))
         self.toggle.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.toggle.hide()
         panel.installEventFilter(self)
@@ -120,9 +120,11 @@ class FacetFeature(Feature):
     @cached_property
     def _holder(self) -> QWidget:
         holder = QWidget(self._panel.beside)
-        self._panel.beside.addWidget(holder)
-        self._panel.beside.setStretchFactor(0, 1)
-        self._panel.beside.setStretchFactor(1, 0)
+        holder.setMinimumWidth(PANE)
+        beside = self._panel.beside
+        beside.addWidget(holder)
+        beside.setStretchFactor(0, 1)
+        beside.setStretchFactor(1, 0)
         return holder
 
     @cached_property
