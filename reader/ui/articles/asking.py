@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from reader.text.compare import fold
 from reader.ui.articles.chips import Chips, Offers, Shown
@@ -61,6 +61,7 @@ class Asking(QWidget):
         self.order = OrderBox(self)
         self.order.chosen.connect(self.asked)
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._counted = QHBoxLayout()
         self._beside: list[QWidget] = []
         """What stands beside the count, but for the order."""
         self._settled = QTimer(self, singleShot=True, interval=SETTLED)
@@ -177,10 +178,11 @@ class Asking(QWidget):
     def add_to_head(self, button: QWidget) -> None:
         """Let a button stand between the count and the order."""
         self._beside.append(button)
-        self._head.insertWidget(1, button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._counted.addWidget(button)
 
     def _lay_out(self) -> None:
-        self._head.addWidget(self.count, 1)
+        self._counted.addWidget(self.count, 1)
+        self._head.addLayout(self._counted, 1)
         self._head.addWidget(self.order, 0, Qt.AlignmentFlag.AlignLeft)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, 0, MARGIN, 0)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import (
+    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -62,6 +63,8 @@ class FacetTree(QTreeView):
     """The `Line` of what is to be excluded, or no longer."""
     menu_wanted = Signal(object, QPoint)
     """A `Line`, and where on the screen what can be done with it should be offered."""
+    left = Signal()
+    """Somebody wants to go back to what the tree covers."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,7 +78,10 @@ class FacetTree(QTreeView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setExpandsOnDoubleClick(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setAllColumnsShowFocus(True)
+        self.covers = False
+        """It stands in the place of something else."""
         self.set_theme(LIGHT)
 
     def set_theme(self, theme: Theme) -> None:
@@ -149,8 +155,20 @@ class FacetTree(QTreeView):
             at = self.viewport().mapToGlobal(self.visualRect(index).center()) if by_key else event.globalPos()
             self.menu_wanted.emit(index.data(LINE), at)
 
+    def event(self, event: QEvent) -> bool:
+        """Escape is the window's, unless it goes back to what the tree covers."""
+        if event.type() == QEvent.Type.ShortcutOverride and self.covers:
+            key = cast("QKeyEvent", event)
+            if key.key() == Qt.Key.Key_Escape:
+                event.accept()
+                return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
+        if event.key() == Qt.Key.Key_Escape and self.covers:
+            self.left.emit()
+            return
         if index.isValid() and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
             self._take(index)
         elif index.isValid() and event.key() in {Qt.Key.Key_Minus, Qt.Key.Key_Delete}:

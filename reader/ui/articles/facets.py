@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
@@ -27,7 +27,7 @@ from reader.ui.articles.facet_tree import LINE, FacetTree, Line
 from reader.ui.articles.histogram import Histogram
 from reader.ui.articles.months import stretch_asked
 from reader.ui.parts.controls import pop_up, tip
-from reader.ui.parts.theme import LIGHT, Theme
+from reader.ui.parts.theme import Theme
 from reader.ui.wording import wording
 from reader.ui.wording.showable import showable
 

@@ -113,11 +113,11 @@ def _said(month: int) -> str:
 
 
 def _first_month(date: str) -> int:
-    year, *rest = date.split("T")[0].split("-")
+    year, *rest = date.split("T", maxsplit=1)[0].split("-")
     return int(year) * YEAR + (int(rest[0]) - 1 if rest else 0)
 
 
 def _is_within_month(date: str) -> bool:
     """Whether something of the month in which it falls lies before a date."""
-    parts = date.split("T")[0].split("-")
+    parts = date.split("T", maxsplit=1)[0].split("-")
     return len(parts) > 2 and int(parts[2]) > 1

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from reader.model.errors import QueryError
 from reader.ui.parts.feature import Feature
@@ -74,6 +74,7 @@ class FacetFeature(Feature):
         pane.taken_back.connect(self._take_back)
         pane.dates_taken_back.connect(self._take_dates_back)
         pane.folded_changed.connect(self._remember_folded)
+        pane.tree.left.connect(self._go_back)
         self._holder_layout.insertWidget(0, pane, 1)
         return pane
 
@@ -81,8 +82,11 @@ class FacetFeature(Feature):
     def back(self) -> QPushButton:
         """Goes back to the list that the pane covers."""
         button = QPushButton(self._holder)
-        button.clicked.connect(lambda: self._want(wanted=False))
-        self._holder_layout.addWidget(button)
+        button.clicked.connect(self._go_back)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(10, 4, 10, 8)
+        foot.addWidget(button)
+        self._holder_layout.addLayout(foot)
         return button
 
     def commands(self) -> Commands:
@@ -93,6 +97,7 @@ class FacetFeature(Feature):
         self._arrange()
 
     def save(self) -> None:
+        self.follow(None)  # the panes are remembered as wide as they are without it
         self._settings.setValue("refine", int(self._stands_beside))
 
     def set_theme(self, theme: Theme) -> None:
@@ -149,6 +154,11 @@ class FacetFeature(Feature):
         else:
             self._panel.view.setFocus()
 
+    def _go_back(self) -> None:
+        """From the pane to the list that it covers."""
+        self._want(wanted=False)
+        self._panel.view.setFocus()
+
     def _want(self, *, wanted: bool) -> None:
         if self._is_wide:
             self._stands_beside = wanted
@@ -168,6 +178,7 @@ class FacetFeature(Feature):
         self._holder.setVisible(self._is_wanted)
         self._panel.rows.setVisible(not covers)
         self.back.setVisible(covers)
+        self.pane.tree.covers = covers
         if self._is_wanted and not was_shown and self._is_wide and self._panel.width() < LIST + PANE:
             self.room_wanted.emit(LIST + PANE)
         elif was_shown and not self._is_wanted:
@@ -197,12 +208,12 @@ class FacetFeature(Feature):
     def _narrow(self, part: str) -> None:
         from reader.services.search.narrowing import narrowed
 
-        self._as_named(part, lambda text, named: narrowed(text, named))
+        self._as_named(part, narrowed)
 
     def _exclude(self, part: str) -> None:
         from reader.services.search.narrowing import excluded
 
-        self._as_named(part, lambda text, named: excluded(text, named))
+        self._as_named(part, excluded)
 
     def _take_back(self, part: str) -> None:
         from reader.services.search.narrowing import taken_back
@@ -229,7 +240,7 @@ class FacetFeature(Feature):
         self._session.ask_choice(entity.strip('"'), take)
 
     def _change(self, change: Callable[[str], str]) -> None:
-        """Search for what the query becomes, or the last one where what is typed is none; the keys stay where they are."""
+        """Search for what the query becomes, or the last one where what is typed is none; the focus stays in the pane."""
         typed = self._panel.field.text()
         try:
             text = change(typed)
@@ -237,7 +248,8 @@ class FacetFeature(Feature):
             if self._shown is None:
                 return
             text = change(self._shown[1].query.words)
-        had_focus = self._window.focusWidget()
+        had_focus = [each for each in self.pane.findChildren(QWidget) if each.hasFocus()]
         self._session.search_for(text)
-        if had_focus is not None and had_focus.isVisible():  # it may have been in the pane, which is hidden now
-            had_focus.setFocus()
+        for each in had_focus:
+            if self.pane.isVisible():
+                each.setFocus()

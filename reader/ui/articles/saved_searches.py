@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
 
 from reader.ui.parts.controls import entry, pop_up, tip
@@ -147,42 +147,49 @@ class SavedRow(QWidget):
                 left += wide + GAP
         self._fill_menu(fits)
         if fits < len(self.chips):
-            self.more.setGeometry(left, 0, self._more_width(len(self.chips) - fits), high)
+            self.more.setGeometry(left, 0, self._more_width(fits), high)
 
     def _fitting(self, widths: Sequence[int], room: int) -> int:
         """How many chips have room, with the menu for the others."""
         for fits in range(len(widths), 0, -1):
-            rest = len(widths) - fits
-            taken = sum(widths[:fits]) + GAP * (fits - 1) + (GAP + self._more_width(rest) if rest else 0)
+            more = GAP + self._more_width(fits) if fits < len(widths) else 0
+            taken = sum(widths[:fits]) + GAP * (fits - 1) + more
             if taken <= room:
                 return fits
         return 0
 
-    def _more_width(self, count: int) -> int:
-        return self.fontMetrics().horizontalAdvance(self._more_words(count)) + AROUND
+    def _more_width(self, fits: int) -> int:
+        return self.fontMetrics().horizontalAdvance(self._more_words(fits)) + AROUND
 
-    def _more_words(self, count: int) -> str:
-        return self.tr("ещё %1").replace("%1", str(count)) + " ▾"
+    def _more_words(self, fits: int) -> str:
+        """«ещё 4 · 3 новых», of those behind the first that have room."""
+        rest = self._searches[fits:]
+        new = sum(self._new.get(each.id) or 0 for each in rest)
+        said = self.tr("ещё %1").replace("%1", str(len(rest)))
+        return f"{said} · {wording.new_articles(new)} ▾" if new else f"{said} ▾"
 
     def _fill_menu(self, fits: int) -> None:
         rest = self._searches[fits:]
         self.more.setVisible(bool(rest))
-        self.more.setText(self._more_words(len(rest)))
-        self.more.setAccessibleName(self.tr("Ещё сохранённые поиски: %1").replace("%1", str(len(rest))))
+        self.more.setText(self._more_words(fits))
+        said = self._more_words(fits).removesuffix(" ▾")
+        self.more.setAccessibleName(self.tr("Сохранённые поиски: %1").replace("%1", said))
         self._menu.clear()
-        for search in rest:
-            inner = self._menu.addMenu(entry(self.words_of(search)))
-            inner.addAction(self.tr("Искать")).triggered.connect(lambda _=False, each=search: self.chosen.emit(each))
-            self._add_changes(inner, search)
+        self._add_entries(self._menu, rest, self.chosen)
+        self._menu.addSeparator()
+        self._add_entries(self._menu.addMenu(self.tr("Переименовать")), rest, self.rename_wanted)
+        self._add_entries(self._menu.addMenu(self.tr("Удалить")), rest, self.delete_wanted)
+
+    def _add_entries(self, menu: QMenu, searches: Sequence[SavedSearch], signal: SignalInstance) -> None:
+        for search in searches:
+            action = menu.addAction(entry(self.words_of(search)))
+            action.triggered.connect(lambda _=False, each=search: signal.emit(each))
 
     def _offer(self, search: SavedSearch, at: QPoint) -> None:
         menu = QMenu(self)
-        self._add_changes(menu, search)
-        pop_up(menu, at)
-
-    def _add_changes(self, menu: QMenu, search: SavedSearch) -> None:
         menu.addAction(self.tr("Переименовать…")).triggered.connect(lambda: self.rename_wanted.emit(search))
         menu.addAction(self.tr("Удалить")).triggered.connect(lambda: self.delete_wanted.emit(search))
+        pop_up(menu, at)
 
 
 def _chip(parent: QWidget, words: str) -> QToolButton:

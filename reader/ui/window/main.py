@@ -78,8 +78,8 @@ class MainWindow(QMainWindow):
     def _features(self) -> tuple[Feature, ...]:
         """In the order in which they are made as they were: the panes have their places before the look is chosen."""
         return (
-            self.panes, self.reading, self.articles, self.names, self.notes, self.above, self.finding, self.reprints,
-            self.hint, self.news, self.library, self.upkeep, self.look, self.imports, self.facets, self.saved,
+            self.facets, self.panes, self.reading, self.articles, self.names, self.notes, self.above, self.finding,
+            self.reprints, self.hint, self.news, self.library, self.upkeep, self.look, self.imports, self.saved,
         )  # fmt: skip
 
     def _commands(self) -> Commands:

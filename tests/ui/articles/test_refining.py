@@ -1,16 +1,16 @@
 """Where the pane of facets stands in the window, and what a click in it does to the query."""
 
-from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.model.search import Counted, FoundFacets
 from reader.ui.articles.facets import FacetPane
 from reader.ui.window.main import MainWindow
+from tests.ui.conftest import OpenWindow
 
 
 @pytest.fixture
@@ -60,10 +60,11 @@ def test_it_can_be_put_away_and_stays_so(searching: MainWindow, settings: QSetti
     assert not searching.facets.pane.isVisible()
     search(searching, qtbot, "мир")
     assert not searching.facets.pane.isVisible()
-    searching.facets.save()
-    assert int(str(settings.value("refine"))) == 0
     searching.facets.toggle.click()
     assert searching.facets.pane.isVisible()
+    searching.facets.toggle.click()
+    searching.facets.save()
+    assert int(str(settings.value("refine"))) == 0
 
 
 def test_in_a_narrow_window_it_covers_the_list_when_it_is_called(searching: MainWindow, qtbot: QtBot) -> None:
@@ -81,6 +82,10 @@ def test_in_a_narrow_window_it_covers_the_list_when_it_is_called(searching: Main
     facets.back.click()
     assert panel.rows.isVisible()
     assert not facets.pane.isVisible()
+    facets.toggle.click()
+    QTest.keyClick(facets.pane.tree, Qt.Key.Key_Escape)
+    assert panel.rows.isVisible()
+    assert panel.view.hasFocus()
 
 
 def test_a_click_narrows_the_query_by_a_name(searching: MainWindow, qtbot: QtBot) -> None:
@@ -133,3 +138,13 @@ def test_facets_of_another_search_are_not_shown(searching: MainWindow, qtbot: Qt
 def test_what_was_folded_is_remembered(searching: MainWindow, settings: QSettings) -> None:
     searching.facets.pane.when.click()
     assert str(settings.value("folded_facets")) == "dates"
+
+
+def test_the_next_window_has_the_panes_as_they_were_before_one_searched(
+    searching: MainWindow, open_window: OpenWindow, library_path: Path, qtbot: QtBot
+) -> None:
+    wide = searching.articles.panel.width()
+    searching.close()
+    again = open_window(library_path)
+    again.resize(1400, 800)
+    assert again.articles.panel.width() < wide - 100

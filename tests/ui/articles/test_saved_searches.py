@@ -52,15 +52,18 @@ def test_those_for_which_there_is_no_room_are_in_a_menu(row: SavedRow, qtbot: Qt
     assert row.in_menu == SEARCHES[1:] or row.in_menu == SEARCHES[2:]
     assert row.more.text() == f"ещё {len(row.in_menu)} ▾"
     (menu,) = [each for each in row.more.findChildren(QMenu) if each.parent() is row.more]
+    with qtbot.waitSignal(row.chosen) as said:
+        menu.actions()[len(row.in_menu) - 1].trigger()
+    assert said.args == [SEARCHES[2]]
     inner = menu.actions()[-1].menu()
     assert isinstance(inner, QMenu)
-    with qtbot.waitSignal(row.chosen) as said:
-        inner.actions()[0].trigger()
+    with qtbot.waitSignal(row.delete_wanted) as said:
+        inner.actions()[-1].trigger()
     assert said.args == [SEARCHES[2]]
-    with qtbot.waitSignal(row.delete_wanted):
-        inner.actions()[2].trigger()
     row.resize(90, row.height())
     assert row.in_menu == SEARCHES
+    assert row.more.text() == "ещё 3 · 3 новых ▾"
+    assert row.more.accessibleName() == "Сохранённые поиски: ещё 3 · 3 новых"
 
 
 def test_a_search_that_is_not_saved_can_be(row: SavedRow, qtbot: QtBot) -> None:

@@ -11,7 +11,9 @@ from reader.ui.articles.passages import KEPT, Passages
 from reader.ui.parts.theme import DARK, LIGHT
 
 WIDTH = 250
-LONG = "Слово за словом, и так до самого конца предложения, которое никак не хочет кончиться раньше, чем будет сказано всё"
+LONG = (
+    "Слово за словом, и так до самого конца предложения, которое никак не хочет кончиться раньше, чем будет сказано всё"
+)
 
 
 def passage(words: str, *hits: str, names: tuple[tuple[str, Kind], ...] = ()) -> Passage:
@@ -67,9 +69,7 @@ def test_of_several_hits_as_many_are_seen_as_fit(qapp: QApplication) -> None:
 
 
 def test_names_have_the_colours_of_their_kinds_also_where_they_were_found(qapp: QApplication) -> None:
-    found = passage(
-        "Сергей Лавров был в Баку", "Лавров", names=(("Сергей Лавров", Kind.PERSON), ("Баку", Kind.PLACE))
-    )
+    found = passage("Сергей Лавров был в Баку", "Лавров", names=(("Сергей Лавров", Kind.PERSON), ("Баку", Kind.PLACE)))
     for theme in (LIGHT, DARK):
         lines = sentence(found, QApplication.font(), 500, SentenceLook.of(theme))
         formats = lines[0].layout.formats()

@@ -121,7 +121,7 @@ def test_escape_closes_the_bar_and_gives_the_focus_back(
     window: MainWindow,
     bar: FindBar,
     look_for: Callable[[str], None],
-    from_page: bool,  # noqa: FBT001
+    from_page: bool,
 ) -> None:
     look_for("армянский")
     widget = window.page if from_page else bar.field
