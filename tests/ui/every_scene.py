@@ -155,6 +155,7 @@ class Scenes:
         yield "one found"
         yield from self._around_the_list()
         window.articles.panel.field.clear()
+        self._settle()  # the page is as wide again as it was, before anything stands on it
         self._select("were in")
         _wait(window.notes.marks.bar.isVisible)
         yield "mark bar"
