@@ -168,7 +168,7 @@ class Listing(Part):
         return place
 
     def _place_among(self, found: FoundArticles, article_id: str) -> int | None:
-        own = self._value("SELECT id FROM articles WHERE uuid = ?", article_id)
+        own = self._value("SELECT id FROM articles WHERE uuid = ? AND current_text IS NOT NULL", article_id)
         if own is not None and found.by_place:
             own = self._value("SELECT place FROM searched WHERE article = ?", own)
         if own is None:
