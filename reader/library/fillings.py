@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from reader.library import capitals, grouping, listing
+from reader.library import capitals, grouping, listing, name_words
 from reader.library.part import Part
 from reader.library.store import Store
 
@@ -53,6 +53,7 @@ FILLINGS: tuple[Filling, ...] = (
     Filling("reprints", grouping.fill),
     Filling("outside lines"),
     Filling(SEARCH),
+    Filling("name words", name_words.fill, "aliases"),
 )
 """In the order in which they are done."""
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from reader.library.name_words import NameWords
 from reader.library.part import Part
 from reader.library.store import Row, Store, as_json
 from reader.library.wiring import Wiring, stored_alias
@@ -41,9 +42,10 @@ class _Tally:
 class Index(Part):
     """The index of names."""
 
-    def __init__(self, store: Store, wiring: Wiring) -> None:
+    def __init__(self, store: Store, wiring: Wiring, name_words: NameWords) -> None:
         super().__init__(store)
         self._wiring = wiring
+        self._name_words = name_words
 
     def enter(
         self, text: int, content: str, analysis: Analysis, unrevised: Analysis | None = None, *, again: bool = False
@@ -204,6 +206,7 @@ class Index(Part):
             """,
             [(number, *row) for number, row in enumerate(rows, last + 1)],
         )
+        self._name_words.add((number, row[2]) for number, row in enumerate(rows, last + 1))
         return {row[0]: number for number, row in enumerate(rows, last + 1)}
 
     def _renew_aliases(self, rows: Sequence[Row]) -> None:
@@ -216,6 +219,7 @@ class Index(Part):
                 rows,
             )
             self._run_many("DELETE FROM alias_blocks WHERE alias = ?", [row[-1:] for row in rows])
+            self._name_words.keep([row[-1] for row in rows])
 
     def _let_meet(self, aliases: Sequence[tuple[Alias, int]]) -> None:
         """Put aliases, each with its number, under the keys by which they meet others; they are under none yet."""
@@ -255,8 +259,21 @@ class Index(Part):
             """,
             [(alias, form, _folded(form), sign * n) for (alias, form), n in tally.forms.items()],
         )
-        if sign < 0:
-            self._run_many("DELETE FROM forms WHERE alias = ? AND mentions <= 0", [(alias,) for alias in tally.names])
+        if sign > 0:
+            self._name_words.add(tally.forms)
+        else:
+            self._forget_forms(tally.names)
+
+    def _forget_forms(self, aliases: Iterable[int]) -> None:
+        """Take away the forms of some aliases under which no article has them any more."""
+        rows = self._rows(
+            """
+            SELECT DISTINCT alias FROM json_each(?) AS asked CROSS JOIN forms ON alias = asked.value WHERE mentions <= 0
+            """,
+            as_json(aliases),
+        )
+        self._run_many("DELETE FROM forms WHERE alias = ? AND mentions <= 0", rows)
+        self._name_words.keep([alias for (alias,) in rows])
 
     def _count_entities(self, names: Mapping[int, int], sign: int, sort_key: str) -> Counter[str]:
         """Add or take what one article brings to its entities; return how many different ones it names, by kind."""

@@ -23,6 +23,7 @@ from reader.library.imports import Imports
 from reader.library.index import Index
 from reader.library.listing import Listing
 from reader.library.marks import Marks
+from reader.library.name_words import NameWords
 from reader.library.names import Names
 from reader.library.noise import Noise
 from reader.library.reprints import Reprints
@@ -56,7 +57,8 @@ class Library:
         self.wiring = Wiring(store)
         self.bonds = Bonds(store)
         self.evidence = EvidenceOfTexts(store)
-        self.index = Index(store, self.wiring)
+        self.name_words = NameWords(store)
+        self.index = Index(store, self.wiring, self.name_words)
         self.descriptions = Descriptions(store)
         self.edits = Edits(store, self.articles, self.index)
         self.noise = Noise(store)

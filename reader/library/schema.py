@@ -539,6 +539,13 @@ def searches_saved(db: "Database") -> None:
     _execute(db, TABLES)
 
 
+def names_by_words(db: "Database") -> None:
+    """The words by which names are found as somebody types; empty, to be filled."""
+    from reader.library.name_words import TABLES
+
+    _execute(db, TABLES)
+
+
 MIGRATIONS = (
     articles_and_names,
     decisions,
@@ -562,6 +569,7 @@ MIGRATIONS = (
     tables_read,
     texts_searched,
     searches_saved,
+    names_by_words,
 )
 """In the order in which they are applied. The log of a library knows them by their names.
 

@@ -402,6 +402,7 @@ _TABLES: tuple[tuple[str, str, Callable[..., object]], ...] = (
     ("alias", "SELECT key, folded, analysis_version, entity FROM aliases", _anything),
     ("block of alias", "SELECT alias, block FROM alias_blocks", _anything),
     ("form of alias", "SELECT alias, surface, folded FROM forms", _anything),
+    ("word of alias", "SELECT alias, word FROM name_words", _anything),
     (
         "description of text",
         f"""

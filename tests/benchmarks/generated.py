@@ -263,6 +263,7 @@ class _Batch:
         self._store = library.store
         self._many = library.store.run_many
         self._run = library.store.run
+        self._name_words = library.name_words
         self._numbers = numbers
         self._rows: defaultdict[str, list[tuple[object, ...]]] = defaultdict(list)
         self._uses: Counter[int] = Counter()
@@ -299,6 +300,7 @@ class _Batch:
             """,
             [(alias, form, fold(form), count) for (alias, form), count in self._forms.items()],
         )
+        self._name_words.keep(list({alias for alias, _ in self._forms}))
         self._note_change()
 
     def _write(self, table: str) -> None:

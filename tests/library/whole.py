@@ -5,6 +5,7 @@ from typing import Any
 
 from reader.library import Library
 from reader.library.grouping import NEIGHBOURS, own_words
+from reader.library.name_words import words_of
 from reader.model.names import Kind
 from reader.text.shingles import is_alike, is_one_form, may_be_of_one_day, slots, unpacked
 from tests.library.searched import assert_searched
@@ -41,6 +42,7 @@ def assert_whole(library: Library) -> None:
     # As plain dictionaries: to a Counter, a row of nought is the same as none.
     assert {row[:3]: row[3] for row in run("SELECT * FROM postings")} == dict(postings)
     assert {row[:2]: row[2] for row in run("SELECT alias, surface, mentions FROM forms")} == dict(forms)
+    _assert_words(library)
     assert dict(run("SELECT id, uses FROM aliases")) == {alias: len(articles) for alias, articles in uses.items()}
     _assert_counts(run("SELECT id, articles, mentions FROM aliases"), postings, {alias: alias for alias in wiring})
     wired = {alias: entity for alias, entity in wiring.items() if entity is not None}
@@ -69,6 +71,14 @@ def _assert_counts(rows: Any, postings: Counter[tuple[int, str, int]], leads_to:
     assert {each: counts for each, *counts in rows} == {
         each: [len(articles[each]), mentions[each]] for each in set(leads_to.values())
     }
+
+
+def _assert_words(library: Library) -> None:
+    if "name words" in {filling.name for filling in library.fillings.pending()}:
+        return
+    names = library.store.rows("SELECT id, name FROM aliases UNION ALL SELECT alias, surface FROM forms")
+    words = {(word, alias) for alias, name in names for word in words_of(name)}
+    assert set(library.store.rows("SELECT word, alias FROM name_words")) == words
 
 
 def _assert_groups(library: Library) -> None:

@@ -202,7 +202,7 @@ def test_a_full_disk_ends_the_import_and_leaves_what_was_announced(tmp_path, spe
         (tmp_path / f"{number}.txt").write_text(f"A1 B{number % 9} " + f"{number} " * 1_000, encoding="utf-8")
     announced = 0
     with Library.open(path) as library:
-        library.store.rows("PRAGMA max_page_count = 160")
+        library.store.rows(f"PRAGMA max_page_count = {library.store.value('PRAGMA page_count') + 40}")
         events = ingest(library, [tmp_path])
         with pytest.raises(LibraryError) as raised:  # noqa: PT012  what came before the error is counted
             for event in events:
