@@ -3,16 +3,17 @@
 import heapq
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import groupby, islice
+from itertools import chain, groupby, islice
 from sqlite3 import Connection
+from typing import Any, NamedTuple
 
 from reader.library.listing import ARTICLE_COLUMNS, COUNTED_ARTICLES, article_row
 from reader.library.opening import user_errors
-from reader.library.order import sort_key
+from reader.library.order import AFTER_DATED, sort_key
 from reader.library.part import Part
 from reader.library.store import Row, as_json
 from reader.model.articles import ArticleRow, Span
-from reader.model.links import EntityCount, Excerpt, Form, LinkedArticle
+from reader.model.links import EntityCount, Excerpt, Form, LinkedArticle, Written
 from reader.model.mentions import Mentions, Named
 from reader.model.names import EntityRow, Kind
 from reader.text.compare import fold
@@ -28,6 +29,7 @@ BEFORE_MENTION = 120
 """Code points of a cut sentence that stand before its first mention."""
 NEWEST = 200
 """How many articles of an entity `together_with` looks at: half a frame; all would be seconds for a famous name."""
+_ALIASES_CALLED = "SELECT id FROM aliases WHERE entity = ? AND folded = ?"
 
 
 class Names(Part):
@@ -95,6 +97,36 @@ class Names(Part):
         )
         return [Form(*row) for row in rows]
 
+    def written(self, entity_id: str, *, limit: int = 12, sources: int = 0) -> list[Written]:
+        """The names by which articles call this entity, the most usual first, each with so many of its sources."""
+        entity = self._live(entity_id)
+        rows = self._rows(
+            """
+            SELECT name, folded, sum(articles) AS total, max(articles) FROM aliases WHERE entity = ? AND articles > 0
+            GROUP BY folded ORDER BY total DESC, folded LIMIT ?
+            """,
+            entity,
+            limit,
+        )
+        return [
+            Written(name, articles, self._sources_writing(entity, folded, sources) if sources else ())
+            for name, folded, articles, _ in rows
+        ]
+
+    def _sources_writing(self, entity: str, folded: str, limit: int) -> tuple[tuple[str, int], ...]:
+        """Which sources call an entity so, in its newest articles that do, and how many of these are theirs."""
+        aliases = [alias for (alias,) in self._rows(_ALIASES_CALLED, entity, folded)]
+        rows = self._rows(
+            """
+            SELECT source, count(*) AS total FROM json_each(?) AS newest
+            CROSS JOIN articles ON articles.id = newest.value WHERE source IS NOT NULL
+            GROUP BY source ORDER BY total DESC, source LIMIT ?
+            """,
+            as_json(article for article, _ in islice(self.newest(aliases), NEWEST)),
+            limit,
+        )
+        return tuple((source, count) for source, count in rows)
+
     def candidates(self, entity_id: str, *, limit: int | None = None) -> list[EntityRow]:
         """Whom an unsure entity may be, likeliest first."""
         rows = self._rows(
@@ -129,14 +161,38 @@ class Names(Part):
         rows = self._rows(f"{query} ORDER BY times DESC, 3", self._live(entity_id))
         return [EntityCount(entity_row(row[:-1]), row[-1]) for row in rows]
 
-    def articles_with(self, entity_id: str, *, limit: int | None = 50, excerpts: int | None = 3) -> list[LinkedArticle]:
+    def articles_with(
+        self, entity_id: str, *, limit: int | None = 50, excerpts: int | None = 3, oldest_first: bool = False
+    ) -> list[LinkedArticle]:
         """The articles that name this entity, newest first, with the first sentences of each that do.
 
-        `limit` counts articles, `excerpts` sentences of an article; None is no limit. An article with a derived mention
-        alone («российский») is not listed.
+        `oldest_first`, those of a known year come first, and then the others as ever. `limit` counts articles,
+        `excerpts` sentences of an article; None is no limit. An article with a derived mention alone («российский») is
+        not listed.
         """
         aliases = self.aliases_of(self._live(entity_id))
-        return self._linked(list(islice(self.newest(aliases), limit)), aliases, excerpts)
+        found = self.oldest(aliases) if oldest_first else self.newest(aliases)
+        linked = self._linked(list(islice(found, limit)), aliases, excerpts)
+        return _oldest_first(linked) if oldest_first else linked
+
+    def first_and_last(self, entity_id: str) -> tuple[ArticleRow, ArticleRow] | None:
+        """The oldest and the newest article of a known year that name this entity; the first of the others where there
+        is none, and None where no article names it.
+        """
+        aliases = self.aliases_of(self._live(entity_id))
+        ends = [article for found in (self.oldest(aliases), self.newest(aliases)) for article, _ in islice(found, 1)]
+        there = {
+            number: ArticleRow(*row)
+            for number, *row in self._rows(
+                f"""
+                SELECT articles.id, {ARTICLE_COLUMNS} FROM json_each(?) AS asked
+                JOIN {COUNTED_ARTICLES} AND articles.id = asked.value
+                """,
+                as_json(ends),
+            )
+        }
+        rows = [there[article] for article in ends if article in there]
+        return (rows[0], rows[-1]) if rows else None
 
     def articles_with_both(self, one: str, other: str, *, limit: int = 5) -> list[tuple[LinkedArticle, LinkedArticle]]:
         """The newest articles that name two entities, each article as it mentions the one and the other."""
@@ -205,16 +261,26 @@ class Names(Part):
         Merges one cursor an alias: over 12 aliases and the first 50 articles this took 1.5 ms, one UNION in SQL 20 ms.
         A cursor is opened when its first article is next, for a famous name is written in hundreds of ways.
         """
+        return self._posted(aliases, _ALL)
+
+    def oldest(self, aliases: Iterable[int]) -> Iterator[tuple[int, int]]:
+        """As `newest`, with those of a known year first, from the oldest on."""
+        aliases = list(aliases)
+        return chain(self._posted(aliases, _DATED_BACKWARDS), self._posted(aliases, _NOT_DATED))
+
+    def _posted(self, aliases: Iterable[int], way: "_Way") -> Iterator[tuple[int, int]]:
         with user_errors(self.path), self._store.in_use() as connection:
             first = connection.execute(
-                """
-                SELECT (SELECT min(sort_key) FROM postings WHERE alias = asked.value), asked.value
+                f"""
+                SELECT (
+                    SELECT {way.first}(sort_key) FROM postings WHERE alias = asked.value AND {way.condition}
+                ), asked.value
                 FROM json_each(?) AS asked
                 """,
                 [as_json(aliases)],
             )
-            waiting = sorted((row for row in first if row[0] is not None), reverse=True)
-            for (_, article), rows in groupby(_merged(connection, waiting), key=lambda row: row[:2]):
+            waiting = sorted((row for row in first if row[0] is not None), reverse=not way.is_backwards)
+            for (_, article), rows in groupby(_merged(connection, waiting, way), key=lambda row: row[:2]):
                 yield article, sum(row[2] for row in rows)
 
     def _current_texts(self, articles: Iterable[int]) -> dict[int, tuple[ArticleRow, int, str]]:
@@ -255,15 +321,44 @@ class Names(Part):
         return spans
 
 
-def _merged(connection: Connection, waiting: list[tuple[str, int]]) -> Iterator[Row]:
+class _Way(NamedTuple):
+    """Which postings are read, and in which direction."""
+
+    condition: str
+    is_backwards: bool = False
+
+    @property
+    def first(self) -> str:
+        """What finds the key that comes first."""
+        return "max" if self.is_backwards else "min"
+
+
+_ALL = _Way("true")
+_DATED_BACKWARDS = _Way(f"sort_key < '{AFTER_DATED}'", is_backwards=True)
+_NOT_DATED = _Way(f"sort_key >= '{AFTER_DATED}'")
+
+
+class _Backwards(tuple[Any, ...]):
+    """A row that comes before the smaller ones."""
+
+    __slots__ = ()
+
+    def __lt__(self, other: tuple[Any, ...]) -> bool:
+        return tuple.__gt__(self, other)
+
+
+def _merged(connection: Connection, waiting: list[tuple[str, int]], way: _Way) -> Iterator[Row]:
     """The postings of aliases in order; `waiting` are the aliases with their first keys, those that come last first."""
     ahead: list[tuple[Row, int, Iterator[Row]]] = []
+    direction, made = ("DESC", _Backwards) if way.is_backwards else ("", tuple)
+    sql = f"""
+        SELECT sort_key, article, mentions FROM postings WHERE alias = ? AND {way.condition}
+        ORDER BY sort_key {direction}, article {direction}
+    """
     while waiting or ahead:
-        while waiting and (not ahead or waiting[-1][0] <= ahead[0][0][0]):
+        while waiting and (not ahead or not made(ahead[0][0][:1]) < made(waiting[-1][:1])):
             _, alias = waiting.pop()
-            cursor: Iterator[Row] = connection.execute(
-                "SELECT sort_key, article, mentions FROM postings WHERE alias = ? ORDER BY sort_key, article", [alias]
-            )
+            cursor: Iterator[Row] = map(made, connection.execute(sql, [alias]))
             if (row := next(cursor, None)) is not None:
                 heapq.heappush(ahead, (row, alias, cursor))
         if not ahead:
@@ -290,6 +385,15 @@ def entity_row(row: Row) -> EntityRow:
 def _order(linked: LinkedArticle) -> tuple[str, str]:
     """As `Articles.articles` orders: the index alone tells no titles of one day apart."""
     return sort_key(linked.article.published, linked.article.title), linked.article.title
+
+
+def _oldest_first(linked: Iterable[LinkedArticle]) -> list[LinkedArticle]:
+    """Those of a known year from the oldest on, titles of one day in their order; then the others as ever."""
+    by_title = sorted(linked, key=lambda each: each.article.title)
+    keyed = [(_order(each)[0], each) for each in by_title]
+    dated = sorted((pair for pair in keyed if pair[0] < AFTER_DATED), key=lambda pair: pair[0], reverse=True)
+    others = sorted((pair for pair in keyed if pair[0] >= AFTER_DATED), key=lambda pair: pair[0])
+    return [each for _, each in (*dated, *others)]
 
 
 def _excerpts(content: str, spans: Iterable[Row], limit: int | None) -> tuple[Excerpt, ...]:

@@ -5,6 +5,9 @@ from reader.text.compare import fold
 _NEWEST_FIRST = str.maketrans("0123456789", "9876543210")
 _TITLE_LENGTH = 40
 
+AFTER_DATED = "1"
+"""The keys of articles of a known year come before this one, all others from it on."""
+
 
 def sort_key(published: str | None, title: str) -> str:
     """A key whose ascending order is newest first, then dates of an unknown year, then undated articles by title.

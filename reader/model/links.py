@@ -42,6 +42,18 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """A name by which articles call an entity («Ханкенди»), with how many do, and who does so most often.
+
+    Sources are counted in the newest articles; they are left out where nobody asked for them.
+    """
+
+    name: str
+    articles: int
+    sources: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class NameRow:
     """An entity as the list of all names shows it."""
 

@@ -1,10 +1,12 @@
 """What a click shows: the articles of an entity with their sentences, and what else they name."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from reader.library import Library
 from reader.model.articles import Span
 from reader.model.findings import SourceArticle
+from reader.model.links import Written
 from reader.model.names import Kind
 from reader.services import notes
 from tests.library.toy import add, library_of
@@ -20,6 +22,39 @@ def test_a_click_lists_every_article_that_names_somebody_under_any_alias_newest_
         )
         assert [each.article.published for each in library.names.articles_with("id A1")] == ["2023", "2020"]
         assert [each.article.published for each in library.names.articles_with("id A1", limit=1)] == ["2023"]
+
+
+def test_oldest_first_the_undated_come_last_and_no_more_is_read_than_asked():
+    with library_of() as library:
+        dates = ["2020-10-01T08:00", "2023", None, "--05-09", "2020-10-01", "2019-03", None]
+        add(
+            library,
+            {
+                f"/{n}": replace(_article(f"A1{'x' * (n % 2)} came {'abcdefg'[n]}", "2020"), published=date)
+                for n, date in enumerate(dates)
+            },
+        )
+        oldest = library.names.articles_with("id A1", limit=None, oldest_first=True)
+        newest = library.names.articles_with("id A1", limit=None)
+        assert [each.article.published for each in oldest] == [
+            *["2019-03", "2020-10-01", "2020-10-01T08:00", "2023", "--05-09"],
+            *[None, None],
+        ]
+        assert [each.article for each in newest[:4]] == [each.article for each in oldest[3::-1]]
+        assert newest[4:] == oldest[4:], "those of no known year stand as ever"
+        for limit in range(8):
+            assert library.names.articles_with("id A1", limit=limit, oldest_first=True) == oldest[:limit]
+
+
+def test_the_first_and_the_last_article_that_name_somebody():
+    with library_of("A1 came", "B1 left", "B1~") as library:
+        add(library, {"/1": _article("A1x came", "2020"), "/2": _article("A1 rose", "2023")})
+        first, last = library.names.first_and_last("id A1")
+        assert (first.published, last.published) == ("2020", "2023")
+        (undated, same) = library.names.first_and_last("id B1")
+        assert undated == same
+        assert undated.title == "B1 left"
+        assert library.names.first_and_last("id Z9") is None
 
 
 def test_an_adjective_leads_to_its_entity_but_its_article_is_not_listed_and_not_counted():
@@ -201,3 +236,16 @@ def _article(text: str, published: str) -> SourceArticle:
 
 def _from_bytes(text: str, original: bytes) -> SourceArticle:
     return SourceArticle(Path("/"), text, text, None, None, None, (), original)
+
+
+def test_the_ways_to_write_a_name_are_counted_and_whose_they_are():
+    def read(text, source):
+        return SourceArticle(Path("/"), text, text, None, source, None)
+
+    texts = [("A1 one", "Press"), ("A1 two", "Press"), ("A1 three", None), ("A1x four", "Gazette"), ("A1x A1", "Press")]
+    with library_of() as library:
+        add(library, {f"/{number}": read(*each) for number, each in enumerate(texts)})
+        assert library.names.written("id A1") == [Written("name A1", 4), Written("name A1x", 2)]
+        assert library.names.written("id A1", limit=1, sources=1) == [Written("name A1", 4, (("Press", 3),))]
+        assert library.names.written("id A1", sources=9)[1].sources == (("Gazette", 1), ("Press", 1))
+        assert library.names.written("nobody") == []

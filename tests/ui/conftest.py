@@ -55,6 +55,7 @@ def settings(tmp_path: Path) -> QSettings:
 HURRIED = {
     "reader.ui.state.session.SOON": 10,
     "reader.ui.state.session.WATCH_INTERVAL": 100,
+    "reader.ui.articles.asking.SETTLED": 50,
     "reader.ui.page.reading.SETTLED": 50,
     "reader.ui.notes.actions.SETTLED": 50,
     "reader.ui.notes.all_notes.PAUSE": 20,

@@ -159,6 +159,18 @@ class Scenes:
         self._select("were in")
         _wait(window.notes.marks.bar.isVisible)
         yield "mark bar"
+        for words in ("A1", "Z"):
+            window.finding.bar.closed.emit()
+            window.actions_["find"].trigger()
+            window.finding.bar.field.setText(words)
+            window.finding.bar.count.clear()
+            _wait(window.finding.bar.count.text)
+            yield "find bar"
+        window.finding.bar.closed.emit()
+        session.select_entity("id A1")
+        window.names.panel.writers_wanted.emit("id A1")
+        _wait(lambda: "Press" in window.names.panel.page.toPlainText().split("—")[-1])
+        yield "who writes how"
         window.resize(700, 500)
         yield "narrow window"
         window.resize(1280, 800)

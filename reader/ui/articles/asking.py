@@ -84,6 +84,11 @@ class Asking(QWidget):
         """Whether somebody typed a moment ago, and may go on."""
         return self._settled.isActive()
 
+    @property
+    def has_several_parts(self) -> bool:
+        """Whether more than one thing has to hold of what is searched for."""
+        return self._understood is not None and len(self._understood.parts) > 1
+
     def search_for(self, text: str) -> None:
         """Look for this, at once."""
         self.field.setText(text)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 LONGEST = 60
 """Letters of a chip."""
-AROUND = 22
+AROUND = 24
 """Pixels of a chip beside its words."""
 MOST = 12
 """Chips that are shown at most; what else narrows the list stands in the field."""
@@ -46,9 +46,6 @@ class Chip(QToolButton):
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setText(entry(self._words + sign))
-        font = self.font()
-        font.setStrikeOut(shown.is_not)
-        self.setFont(font)
 
     def sizeHint(self) -> QSize:
         wide = self.fontMetrics().horizontalAdvance(self._words + self._sign) + AROUND
@@ -60,7 +57,8 @@ class Chip(QToolButton):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         metrics = self.fontMetrics()
-        room = self.width() - AROUND - metrics.horizontalAdvance(self._sign)
+        aside = metrics.horizontalAdvance(self._words + self._sign) - metrics.horizontalAdvance(self._words)
+        room = self.width() - AROUND - aside + 2  # its letters are measured in fractions of a pixel
         self.setText(entry(metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, room) + self._sign))
 
     def dress(self, theme: Theme) -> None:

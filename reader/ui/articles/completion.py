@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QListWidget,
     QListWidgetItem,
@@ -23,6 +24,8 @@ from reader.ui.parts.theme import LIGHT, Theme
 from reader.ui.wording.showable import shortened, showable
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QHideEvent, QShowEvent
+
     from reader.ui.articles.model import Index
 
 WIDEST, NARROWEST = 460, 260
@@ -53,7 +56,6 @@ class CompletionList(QListWidget):
         self.itemClicked.connect(lambda item: self.taken.emit(self.row(item)))
         self.itemEntered.connect(self.setCurrentItem)
         self.hide()
-        field.window().installEventFilter(self)
 
     @property
     def theme(self) -> Theme:
@@ -84,10 +86,25 @@ class CompletionList(QListWidget):
             row = self.count() - 1
         self.setCurrentRow(row if row < self.count() else -1)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if (application := QApplication.instance()) is not None:
+            application.installEventFilter(self)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if (application := QApplication.instance()) is not None:
+            application.removeEventFilter(self)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """It goes where the window has another size: the field may stand elsewhere."""
-        if event.type() in {QEvent.Type.Resize, QEvent.Type.WindowDeactivate}:
-            self.hide()
+        """It goes where somebody clicks elsewhere, or the window has another size: the field may stand elsewhere."""
+        match event.type():
+            case QEvent.Type.MouseButtonPress:
+                is_own = watched is self._field or (isinstance(watched, QWidget) and self.isAncestorOf(watched))
+                if isinstance(watched, QWidget) and not is_own:
+                    self.hide()
+            case QEvent.Type.Resize | QEvent.Type.WindowDeactivate if watched is self.window():
+                self.hide()
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:

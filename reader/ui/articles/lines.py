@@ -16,6 +16,8 @@ from reader.ui.wording.showable import showable
 
 SENTENCE_LINES = 2
 """Of the sentence of a hit."""
+FILLED = 0.9
+"""How much of these lines the end of a sentence fills, of as many letters as its beginning has there."""
 
 
 class Line(NamedTuple):
@@ -133,13 +135,16 @@ def sentence(passage: Passage, font: QFont, width: int, look: SentenceLook) -> l
     start = 0
     if passage.hits and seen < _units(words) and _units(words[: passage.hits[-1].end]) >= seen:
         lead = _end(lines[0]) // 3
-        start = _word_before(words, max(passage.hits[0].start - lead, 0))
+        filling = len(words) - int(seen * FILLED)
+        start = _word_before(words, max(min(passage.hits[0].start - lead, filling), 0))
     before = "…" if start else ""
     formats = list(_formats(passage, start, len(before), words, look))
     cut = before + words[start:]
     lines = _laid_out(cut, font, width, most=SENTENCE_LINES, formats=formats)
     if _end(lines[-1]) < _units(cut):
         cut = _cut_to(cut, lines[-1], font, width)
+        seen = _units(cut) - 1
+        formats = [each for each in formats if each.start < seen]
         lines = _laid_out(cut, font, width, most=SENTENCE_LINES, formats=formats)
     return lines
 

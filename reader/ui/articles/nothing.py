@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Nothing(QWidget):
-    """Says that nothing was found, and offers the same search without its last part, and names that sound alike."""
+    """Says that nothing was found, and offers almost the same search, and names that are spelled alike."""
 
     wanted = Signal(str)
     """A query that somebody chose instead."""
@@ -44,10 +44,8 @@ class Nothing(QWidget):
         """Offer what to look for."""
         text = instead.query.words
         offered = [(text[: each.replaces.start] + each.by + text[each.replaces.end :], each) for each in instead.alike]
-        shown = [(query, Shown(each.label, each.kind)) for query, each in offered if query != text]
-        if instead.shorter is not None:
-            query, articles = instead.shorter
-            shown.insert(0, (query, Shown(wording.found_by(query, articles))))
+        shown = [(query, Shown(wording.found_by(query, articles))) for query, articles in instead.others]
+        shown += [(query, Shown(each.label, each.kind)) for query, each in offered if query != text]
         self._offer(shown)
 
     def set_theme(self, theme: Theme) -> None:

@@ -427,10 +427,16 @@ class ArticlePanel(QWidget):
         self._sign.stop()
         self.asking.say(self._counted(shown))
         if not shown:
-            some = self._shelves.articles_count()
-            self.nothing.say(self.tr("Ничего не найдено.") if some else self.tr("Здесь пока нет статей."))
+            self.nothing.say(self._why_nothing())
             if self._instead is not None and self._instead.query == self._model.query:
                 self.nothing.show_instead(self._instead)
+
+    def _why_nothing(self) -> str:
+        if not self._shelves.articles_count():
+            return self.tr("Здесь пока нет статей.")
+        if self.asking.has_several_parts:
+            return self.tr("Ничего не найдено. Попробуйте убрать слово или условие.")
+        return self.tr("Ничего не найдено. Попробуйте другое слово.")
 
     def _counted(self, shown: int) -> str:
         """How many articles are chosen, or found, or listed."""

@@ -18,6 +18,8 @@ from reader.ui.state.session import Session
 from reader.ui.wording import wording
 from reader.ui.wording.showable import shortened, showable
 
+LONGEST = 40
+"""Letters of a name in an entry of a menu."""
 MENU_FORMS = 12
 """How many forms a menu offers to split off."""
 
@@ -38,6 +40,14 @@ class NameActions(QObject):
         title = menu.addAction(entry(f"{wording.kind_name(entity.kind)}: {showable(entity.name)}"))
         title.setEnabled(False)
         menu.addSeparator()
+        card = self._session.card
+        if card is not None and card.entity.id != entity.id:
+            said = entry(showable(shortened(card.entity.name, LONGEST)))
+            menu.addAction(
+                self.tr("Статьи, где есть и «%1»").replace("%1", said),
+                lambda: self._session.search_naming(card.entity.id, entity.id),
+            )
+            menu.addSeparator()
         self._add_identity(menu, entity, mention)
         self._add_kinds(
             menu.addMenu(self.tr("Это не %1, а…").replace("%1", wording.kind_name(entity.kind).lower())),
@@ -95,6 +105,15 @@ class NameActions(QObject):
         dialog.chosen.connect(
             lambda other: self._decide(lambda library: decide.merge(library, [entity.id], other, scope=scope))
         )
+        dialog.open()
+
+    def choose_other(self, entity: EntityRow, then: Callable[[str], object]) -> None:
+        """Ask together with whom or what an entity is wanted; first come those that are named with it."""
+        title = self.tr("Вместе с кем или с чем упомянуто — «%1»?").replace("%1", showable(entity.name))
+        card = self._session.card
+        together = [each.entity for each in card.together] if card and card.entity.id == entity.id else []
+        dialog = EntityChooser(self._session, title, entity, self._window, likely=together)
+        dialog.chosen.connect(then)
         dialog.open()
 
     def merge_all(self, entities: Sequence[EntityRow]) -> None:

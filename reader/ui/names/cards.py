@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from reader.model.colors import SHAPES
-from reader.model.links import EntityCount, Excerpt, Form, LinkedArticle
+from reader.model.links import EntityCount, Excerpt, Form, LinkedArticle, Written
 from reader.model.names import EntityRow, Kind
 from reader.services.reprints import stories
+from reader.text.compare import fold
 from reader.ui.parts.theme import Theme
 from reader.ui.state.catalogue import EntityCard
 from reader.ui.wording import wording
@@ -63,7 +64,43 @@ class ToReprints:
     group: int
 
 
-Target = ToEntity | ToArticle | ToExplanation | ToMore | ToReprints
+@dataclass(frozen=True, slots=True)
+class ToWritten:
+    """A link that finds the articles which call the entity so."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToWriters:
+    """A link that shows or hides which sources call the entity how."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToOrder:
+    """A link that lists the articles from the other end."""
+
+    oldest_first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ToBoth:
+    """A link that finds the articles which name the shown entity and another one, or asks for the other."""
+
+    other: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ToFirst:
+    """A link that opens the article which mentions the entity first, at a code point of its text."""
+
+    article: str
+    at: int
+
+
+Target = (
+    ToEntity | ToArticle | ToFirst | ToExplanation | ToMore | ToReprints | ToWritten | ToWriters | ToOrder | ToBoth
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +149,12 @@ class Card:
                 return None
         return self.pieces[number]
 
-    def link(self, target: Target, inner: str, colour: str) -> str:
-        """A link around HTML that is already safe."""
+    def link(self, target: Target, inner: str, colour: str, says: str = "") -> str:
+        """A link around HTML that is already safe; `says` is what is shown while the pointer rests on it."""
         self.targets.append(target)
-        return f'<a href="#{len(self.targets) - 1}" style="color:{colour};text-decoration:none">{inner}</a>'
+        title = f' title="{escape(says)}"' if says else ""
+        style = f'style="color:{colour};text-decoration:none"'
+        return f'<a href="#{len(self.targets) - 1}" {style}{title}>{inner}</a>'
 
     def heading(self, text: str) -> None:
         """A quiet title of a section."""
@@ -136,18 +175,25 @@ class Card:
 
 
 def entity_card(
-    card: EntityCard, theme: Theme, told: "Sequence[Explanation] | None" = None, folded: Folded = _NOTHING_FOLDED
+    card: EntityCard,
+    theme: Theme,
+    told: "Sequence[Explanation] | None" = None,
+    folded: Folded = _NOTHING_FOLDED,
+    writers: Sequence[Written] | None = None,
 ) -> Card:
     """One entity: what it is, its forms, every other article that mentions it, and who is mentioned with it.
 
-    `told` is how its forms came together, where that was asked for.
+    `told` is how its forms came together, `writers` which sources call it how, where that was asked for.
     """
     page = Card(theme)
     _introduce(page, card)
+    if len(card.written) > 1:
+        _list_writers(page, writers)
     why = translate("reader", "Почему это одно и то же?") if told is None else translate("reader", "Скрыть объяснение")
-    page.add(f'<p style="margin-top:4px;margin-bottom:0">{page.link(ToExplanation(), escape(why), theme.accent)}</p>')
+    _add_link(page, ToExplanation(), why)
     for each in told or ():
         page.add(f'<p style="margin-top:2px;margin-bottom:0">{escape(wording.explanation(each))}</p>')
+    _add_link(page, ToBoth(), translate("reader", "Вместе с…"))
     if card.candidates:
         page.heading(translate("reader", "Возможно, это"))
         page.add(f"<p>{_names(page, card.candidates)}{_unlisted(card, theme)}</p>")
@@ -159,6 +205,11 @@ def entity_card(
         page.heading(translate("reader", "Чаще всего вместе"))
         _list_by_kind(page, card.together)
     return page
+
+
+def _add_link(page: Card, target: Target, words: str) -> None:
+    """A line of its own that leads somewhere."""
+    page.add(f'<p style="margin-top:4px;margin-bottom:0">{page.link(target, escape(words), page.theme.accent)}</p>')
 
 
 def article_card(names: Sequence[EntityCount], theme: Theme) -> Card:
@@ -232,7 +283,7 @@ def _introduce(page: Card, card: EntityCard) -> None:
     if card.here or card.derived_here:
         total += " · " + wording.here(card.here, card.derived_here)
     page.quiet(total)
-    page.add(f'<p style="margin-top:6px;margin-bottom:0">{_forms(card.forms, page.theme)}</p>')
+    _list_forms(page, card)
     for kind, says in (
         (Kind.STATE, translate("reader", "Говорит и за государство:")),
         (Kind.PLACE, translate("reader", "За правительство говорит столица:")),
@@ -240,6 +291,51 @@ def _introduce(page: Card, card: EntityCard) -> None:
         if there := [each for each in card.governments if each.entity.kind is kind]:
             names = ", ".join(f"{_name(page, each.entity)}&nbsp;{each.count}" for each in there)
             page.add(f'<p style="color:{page.theme.quiet};margin-top:4px;margin-bottom:0">{escape(says)} {names}</p>')
+
+
+def _list_forms(page: Card, card: EntityCard) -> None:
+    """The names by which articles call it, each with its articles, and in what other forms it stands there."""
+    forms = card.forms
+    if len(card.written) > 1:
+        names = " · ".join(_written(page, each) for each in card.written)
+        page.add(f'<p style="margin-top:6px;margin-bottom:0;line-height:130%">{names}</p>')
+        told = {fold(each.name) for each in card.written}
+        forms = tuple(form for form in forms if fold(form.text) not in told)
+    if forms:
+        page.add(f'<p style="margin-top:6px;margin-bottom:0">{_forms(forms, page.theme)}</p>')
+    if card.first is not None:
+        _introduce_first(page, card.first)
+
+
+def _written(page: Card, each: Written) -> str:
+    count = f'<span style="color:{page.theme.quiet}">{each.articles}</span>'
+    says = translate("reader", "Статьи, где написано «%1»").replace("%1", showable(each.name))
+    name = escape(showable(each.name)).replace(" ", "&nbsp;")
+    return page.link(ToWritten(each.name), f"{name}&nbsp;{count}", page.theme.accent, says)
+
+
+def _introduce_first(page: Card, first: LinkedArticle) -> None:
+    """Since when the entity is mentioned, and where that is."""
+    at = first.excerpts[0].start if first.excerpts else 0
+    said = escape(translate("reader", "Первое упоминание:"))
+    link = page.link(
+        ToFirst(first.article.id, at),
+        f"{escape(wording.date(first.article.published))}, {escape(showable(first.article.title))}",
+        page.theme.accent,
+    )
+    page.add(f'<p style="color:{page.theme.quiet};margin-top:6px;margin-bottom:0">{said} {link}</p>')
+
+
+def _list_writers(page: Card, writers: Sequence[Written] | None) -> None:
+    """A link that shows and hides who writes how, and the sources where they are shown."""
+    is_shown = writers is not None
+    hide, show = translate("reader", "Скрыть источники"), translate("reader", "Кто как пишет?")
+    _add_link(page, ToWriters(), hide if is_shown else show)
+    for each in writers or ():
+        sources = ", ".join(f"{escape(showable(source))}&nbsp;{count}" for source, count in each.sources)
+        sources = sources or escape(translate("reader", "источник неизвестен"))
+        name = f"<b>{escape(showable(each.name))}</b>"
+        page.add(f'<p style="color:{page.theme.quiet};margin-top:2px;margin-bottom:0">{name} — {sources}</p>')
 
 
 def _unlisted(card: EntityCard, theme: Theme) -> str:
@@ -263,6 +359,8 @@ def _list_articles(page: Card, card: EntityCard, folded: Folded) -> None:
         page.quiet(translate("reader", "В других статьях не упоминается."))
         return
     page.heading(translate("reader", "Ещё в %Ln статьях", "", card.articles_elsewhere))
+    if card.articles_elsewhere > 1:
+        _list_order(page, card.oldest_first)
     if folded.once and folded.repeated:
         page.quiet(
             translate("reader", "без перепечаток: %1").replace("%1", str(card.articles_elsewhere - folded.repeated))
@@ -276,6 +374,17 @@ def _list_articles(page: Card, card: EntityCard, folded: Folded) -> None:
         page.begin_piece()
         more = page.link(ToMore(), escape(translate("reader", "Показать ещё")), page.theme.accent)
         page.add(f'<p style="margin-top:12px">{more}</p>')
+
+
+def _list_order(page: Card, oldest_first: bool) -> None:  # noqa: FBT001
+    """In which order the articles stand, and a link to the other one."""
+    newest, oldest = translate("reader", "сначала новые"), translate("reader", "сначала старые")
+    ways = [(newest, False), (oldest, True)]
+    said = [
+        escape(words) if way == oldest_first else page.link(ToOrder(way), escape(words), page.theme.accent)
+        for words, way in ways
+    ]
+    page.add(f'<p style="color:{page.theme.quiet};margin-top:0;margin-bottom:2px">{" · ".join(said)}</p>')
 
 
 def _list_reprints(page: Card, card: EntityCard, others: Sequence[LinkedArticle], unfolded: frozenset[int]) -> None:
@@ -355,10 +464,12 @@ def _name_line(page: Card, each: EntityCount) -> str:
 
 def _list_by_kind(page: Card, counts: Sequence[EntityCount]) -> None:
     for kind in Kind:
-        line = [
-            f'{_name(page, each.entity)}&nbsp;<span style="color:{page.theme.quiet}">{each.count}</span>'
-            for each in counts
-            if each.entity.kind == kind
-        ]
+        line = [f"{_name(page, each.entity)}&nbsp;{_both(page, each)}" for each in counts if each.entity.kind == kind]
         if line:
             page.add(f'<p style="margin-top:4px;margin-bottom:4px;line-height:140%">{" &nbsp; ".join(line)}</p>')
+
+
+def _both(page: Card, each: EntityCount) -> str:
+    """In how many articles another entity is named, too, as a link to them."""
+    says = translate("reader", "Статьи, где есть оба имени")
+    return page.link(ToBoth(each.entity.id), str(each.count), page.theme.quiet, says)

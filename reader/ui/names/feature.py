@@ -27,6 +27,10 @@ REPRINTS_ONCE = "reprints_once"
 """The command, and the setting, that lists articles which are reprints of one another as one."""
 
 
+WRITERS = "writers"
+"""What is asked of the thread that reads: which sources call an entity how."""
+
+
 class NameFeature(Feature):
     """The pane on the right."""
 
@@ -42,6 +46,10 @@ class NameFeature(Feature):
         self.panel.count_wanted.connect(self._count_reprints)
         self.panel.explanation_wanted.connect(self._explain)
         self.panel.menu_wanted.connect(self._show_menu)
+        self.panel.written_wanted.connect(lambda entity, name: session.search_naming(entity, form=name))
+        self.panel.writers_wanted.connect(self._ask_writers)
+        self.panel.both_wanted.connect(self._find_both)
+        self.panel.order_wanted.connect(session.list_oldest_first)
         session.entity_selected.connect(self._show_entity)
         session.card_grown.connect(self.panel.show_entity)
         session.article_closed.connect(self.panel.clear)
@@ -63,6 +71,8 @@ class NameFeature(Feature):
             "rename": lambda: self.tools.about_selected(self.tools.actions.rename),
             "confirm": lambda: self.tools.about_selected(lambda entity: self.tools.actions.confirm([entity])),
             "explain": self._explain,
+            "together": lambda: self.tools.about_selected(lambda entity: self._find_both(entity.id)),
+            "first_mention": self._go_to_first,
             "name_list": lambda: to_the_front(self.tools.name_list),
             "suggestion_list": lambda: to_the_front(self.tools.suggestion_list),
             "decision_list": lambda: to_the_front(self.tools.decision_list),
@@ -91,8 +101,9 @@ class NameFeature(Feature):
         else:
             self.panel.show_entity(card)
             self.wanted.emit()
-        for name in ("clear_selection", "merge", "rename", "confirm", "explain"):
+        for name in ("clear_selection", "merge", "rename", "confirm", "explain", "together"):
             self._actions[name].setEnabled(card is not None)
+        self._actions["first_mention"].setEnabled(card is not None and card.first is not None)
 
     def _fold_reprints(self) -> None:
         self.panel.show_once(self._actions[REPRINTS_ONCE].isChecked())
@@ -102,6 +113,25 @@ class NameFeature(Feature):
         self._session.changes.ask(
             lambda library: library.reprints.repeated(entity), lambda found: self.panel.count_reprints(entity, *found)
         )
+
+    def _ask_writers(self, entity: str) -> None:
+        """A famous name is written in many ways, each in many articles: that is not for the interface's thread."""
+        self._session.ask(
+            WRITERS, lambda catalogue: catalogue.written(entity), lambda found: self.panel.show_writers(entity, found)
+        )
+
+    def _find_both(self, entity: str, other: str = "") -> None:
+        """Find the articles that name two entities; ask for the other one where nobody has said it."""
+        if other:
+            self._session.search_naming(entity, other)
+        elif (row := self._session.catalogue.entity(entity)) is not None:
+            self.tools.actions.choose_other(row, lambda chosen: self._session.search_naming(entity, chosen))
+
+    def _go_to_first(self) -> None:
+        card = self._session.card
+        if card is not None and card.first is not None:
+            at = card.first.excerpts[0].start if card.first.excerpts else 0
+            self._session.open_article(card.first.article.id, at=at)
 
     def _show_menu(self, entity: str, at: QPoint) -> None:
         self.tools.show_entity_menu(entity, at)

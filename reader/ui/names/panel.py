@@ -11,11 +11,11 @@ from reader.ui.parts.theme import LIGHT, Theme
 from reader.ui.state.catalogue import EntityCard
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QMouseEvent, QPaintEvent
 
-    from reader.model.links import EntityCount
+    from reader.model.links import EntityCount, Written
     from reader.services.explain import Explanation
-    from reader.ui.names.cards import Card
+    from reader.ui.names.cards import Card, Target
 
 
 SCREENFUL = 6_000
@@ -29,6 +29,13 @@ class LinksPage(QTextBrowser):
         super().__init__(parent)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.ground = LIGHT.panel
+        self.is_with_control = False
+        """Whether the last click was one with Ctrl."""
+
+    def mouseReleaseEvent(self, event: "QMouseEvent") -> None:
+        self.is_with_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        super().mouseReleaseEvent(event)
+        self.is_with_control = False
 
     def paintEvent(self, event: "QPaintEvent") -> None:
         painter = QPainter(self.viewport())
@@ -47,6 +54,14 @@ class LinksPanel(QWidget):
     more_wanted = Signal()
     count_wanted = Signal(str)
     """The id of an entity of whose articles it is not known how many are reprints."""
+    written_wanted = Signal(str, str)
+    """The id of the entity, and the name by which the articles call it that are to be found."""
+    writers_wanted = Signal(str)
+    """The id of the entity of which it is not known which sources call it how."""
+    both_wanted = Signal(str, str)
+    """The ids of two entities; the second one is empty where it is still to be chosen."""
+    order_wanted = Signal(bool)
+    """Whether the articles are to be listed from the oldest on."""
     menu_wanted = Signal(str, QPoint)
     """The id of the entity under the pointer (or the one shown), and where on the screen its menu should open."""
 
@@ -77,6 +92,7 @@ class LinksPanel(QWidget):
         self._idle = QTimer(self, singleShot=True, interval=0)
         self._idle.timeout.connect(self._set_next)
         self._told: Sequence[Explanation] | None = None
+        self._writers: Sequence[Written] | None = None
         self._once = True
         self._unfolded: frozenset[int] = frozenset()
         self._repeated: tuple[str, int, int] | None = None
@@ -87,7 +103,7 @@ class LinksPanel(QWidget):
         same = self._shown is not None and self._shown.entity.id == card.entity.id
         self._shown = card
         if not same:
-            self._told, self._unfolded = None, frozenset()
+            self._told, self._writers, self._unfolded = None, None, frozenset()
         self._render(keep_place=same)
         if self._once and card.reprints and self._repeated_of(card) is None:
             self.count_wanted.emit(card.entity.id)
@@ -115,6 +131,12 @@ class LinksPanel(QWidget):
         self._told = told
         self._render(keep_place=True)
 
+    def show_writers(self, entity: str, writers: "Sequence[Written] | None") -> None:
+        """Say which sources call an entity how, while it is shown; None hides it."""
+        if self._shown is not None and self._shown.entity.id == entity:
+            self._writers = writers
+            self._render(keep_place=True)
+
     def clear(self) -> None:
         """Show nothing: no article is open."""
         self._shown, self._names = None, ()
@@ -134,7 +156,7 @@ class LinksPanel(QWidget):
         place = self.page.verticalScrollBar().value() if keep_place else 0
         shown = self._shown
         folded = Folded(self._once, self._unfolded, self._repeated_of(shown) if shown else None)
-        said = shown or self._names, self._theme, self._told, folded
+        said = shown or self._names, self._theme, self._told, folded, self._writers
         if self._card is None or said != self._said:
             card = entity_card(shown, *said[1:]) if shown else article_card(self._names, self._theme)
             before, self._card, self._said = self._card, card, said
@@ -200,13 +222,15 @@ class LinksPanel(QWidget):
             self.menu_wanted.emit(self._shown.entity.id, self.page.mapToGlobal(at))
 
     def _follow(self, url: QUrl) -> None:
-        from reader.ui.names.cards import ToArticle, ToEntity, ToExplanation, ToMore, ToReprints
+        from reader.ui.names.cards import ToArticle, ToEntity, ToExplanation, ToFirst, ToMore, ToReprints
 
         assert self._card is not None
-        match self._card.targets[int(url.fragment())]:
+        match target := self._card.targets[int(url.fragment())]:
+            case ToEntity(entity=entity) if self._shown is not None and self.page.is_with_control:
+                self.both_wanted.emit(self._shown.entity.id, entity)
             case ToEntity(entity=entity):
                 self.entity_chosen.emit(entity)
-            case ToArticle(article=article, at=at):
+            case ToArticle(article=article, at=at) | ToFirst(article=article, at=at):
                 self.article_chosen.emit(article, at)
             case ToReprints(group=group):
                 self._unfold(group)
@@ -216,3 +240,21 @@ class LinksPanel(QWidget):
                 self.explanation_wanted.emit()
             case ToExplanation():
                 self.explain(None)
+            case _ if self._shown is not None:
+                self._follow_of(self._shown.entity.id, target)
+
+    def _follow_of(self, entity: str, target: "Target") -> None:
+        """Follow a link that asks something of the shown entity."""
+        from reader.ui.names.cards import ToBoth, ToOrder, ToWriters, ToWritten
+
+        match target:
+            case ToWritten(name=name):
+                self.written_wanted.emit(entity, name)
+            case ToWriters() if self._writers is None:
+                self.writers_wanted.emit(entity)
+            case ToWriters():
+                self.show_writers(entity, None)
+            case ToOrder(oldest_first=oldest_first):
+                self.order_wanted.emit(oldest_first)
+            case ToBoth(other=other):
+                self.both_wanted.emit(entity, other or "")

@@ -30,6 +30,7 @@ class PageFeature(Feature):
         self.noise = NoiseActions(session, window)
         page.describe = self._describe
         page.name_clicked.connect(self._select)
+        page.name_joined.connect(self._find_both)
         page.position_changed.connect(session.note_position)
         session.article_opened.connect(page.show_article)
         session.article_updated.connect(page.update_article)
@@ -62,6 +63,14 @@ class PageFeature(Feature):
 
     def _select(self, mention: EntityMention) -> None:
         self._session.select_entity(mention.entity, at=mention.span.start)
+
+    def _find_both(self, mention: EntityMention) -> None:
+        """Find the articles that name this and what is selected; where nothing else is, select it."""
+        card = self._session.card
+        if card is None or card.entity.id == mention.entity:
+            self._select(mention)
+        else:
+            self._session.search_naming(card.entity.id, mention.entity)
 
     def _describe(self, mention: EntityMention) -> str:
         """The words of a name's tooltip: what it is, how often here, in how many articles."""

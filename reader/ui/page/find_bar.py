@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from reader.ui.parts import theme
@@ -41,7 +41,8 @@ class FindBar(QWidget):
         self.field.textChanged.connect(self._ask)
         self.count = label("", self, name="quiet")
         self.count.setMinimumWidth(self.count.fontMetrics().horizontalAdvance(COUNTED))
-        self.exact = QToolButton(self, checkable=True)
+        self.exact = QToolButton(self)
+        self.exact.setCheckable(True)
         self.exact.setText(self.tr("точно"))
         self.exact.setAccessibleName(self.tr("Искать точно так, как написано"))
         self.exact.setToolTip(tip(self.tr("Искать точно так, как написано; иначе — слово во всех его формах")))
@@ -72,11 +73,8 @@ class FindBar(QWidget):
 
     def show_found(self, place: int, total: int) -> None:
         """Say at which of so many hits the reader stands (-1: at none)."""
-        if not self.words.strip():
-            said = ""
-        else:
-            said = wording.step(place + 1, total) if total else self.tr("не найдено")
-        self.count.setText(said)
+        said = wording.step(place + 1, total) if total else self.tr("не найдено")
+        self.count.setText(said if self.words.strip() else "")
         for button in (self.previous, self.next):
             button.setEnabled(total > 0)
 
@@ -114,7 +112,7 @@ class FindBar(QWidget):
         button = QToolButton(self)
         button.setIconSize(QSize(18, 18))
         button.setAccessibleName(words)
-        button.setToolTip(tip(f"{words} ({keys})"))
+        button.setToolTip(tip(f"{words} ({QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)})"))
         return button
 
     def _arrange(self) -> None:

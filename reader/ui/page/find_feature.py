@@ -79,7 +79,7 @@ class FindFeature(Feature):
     def _close(self) -> None:
         if not self.is_open:
             return
-        focused = self._window.focusWidget()
+        focused: QWidget | None = self._window.focusWidget()
         had_focus = focused is not None and self.bar.isAncestorOf(focused)
         self.bar.hide()
         self._session.finder.forget()

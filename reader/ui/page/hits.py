@@ -46,11 +46,11 @@ class Hits:
         for place in places:
             selection = QTextEdit.ExtraSelection()
             span, ends = self.spans[place], QTextCharFormat()
-            selection.cursor = cursor_over(document, page.to_page(span.start), page.to_page(span.end))  # type: ignore[attr-defined]
+            selection.cursor = cursor_over(document, page.to_page(span.start), page.to_page(span.end))
             is_current = place == self.current
             ends.setBackground(QColor(theme.found_here if is_current else theme.found))
             ends.setForeground(QColor(theme.glow_text if is_current else theme.found_text))
-            selection.format = ends  # type: ignore[attr-defined]
+            selection.format = ends
             made.append(selection)
         return made
 

@@ -58,6 +58,8 @@ class ReadingPage(QTextBrowser):
     """A `Highlight`, and where on the screen."""
     name_clicked = Signal(object)
     """The `EntityMention`."""
+    name_joined = Signal(object)
+    """The `EntityMention` that was clicked with Ctrl."""
     position_changed = Signal(int)
     """The code point at the top of the page, when scrolling has settled."""
 
@@ -91,6 +93,7 @@ class ReadingPage(QTextBrowser):
         self._step = -1
         self._place = 0
         self._is_moving = False
+        self._is_with_control = False
         self._focused: tuple[int, int] | None = None
         """Where the name stands that has the keyboard's focus: Qt selects it as it would words."""
         self._settled = QTimer(self, singleShot=True, interval=SETTLED)
@@ -382,7 +385,7 @@ class ReadingPage(QTextBrowser):
         self._note_focus()
         mention = self._mention(url.toString())
         if mention is not None:
-            self.name_clicked.emit(mention)
+            (self.name_joined if self._is_with_control else self.name_clicked).emit(mention)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The keyboard's walk from name to name begins at the top of what is seen, not of the article."""
@@ -421,7 +424,9 @@ class ReadingPage(QTextBrowser):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Say which highlights were clicked, where no name was."""
+        self._is_with_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         super().mouseReleaseEvent(event)
+        self._is_with_control = False
         at = event.position().toPoint()
         if event.button() != Qt.MouseButton.LeftButton or self.selected() is not None or self.anchorAt(at):
             return

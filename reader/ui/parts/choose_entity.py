@@ -96,15 +96,24 @@ class EntityList(QWidget):
 
 
 class EntityChooser(QDialog):
-    """Which entity is it? Those that it may be come first."""
+    """Which entity is it? Those that are likely come first: mostly those that it may be."""
 
     chosen = Signal(str)
 
-    def __init__(self, session: Session, title: str, entity: EntityRow, parent: QWidget) -> None:
+    def __init__(
+        self,
+        session: Session,
+        title: str,
+        entity: EntityRow,
+        parent: QWidget,
+        *,
+        likely: list[EntityRow] | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.names = EntityList(session, session.catalogue.likely(entity), entity.id, self)
+        likely = session.catalogue.likely(entity) if likely is None else likely
+        self.names = EntityList(session, likely, entity.id, self)
         self.names.activated.connect(self.accept)
         layout = QVBoxLayout(self)
         layout.addWidget(label(title, self, wraps=True))

@@ -22,7 +22,7 @@ if TYPE_CHECKING:  # imported when the window is painted
     from reader.model.decisions import ListedDecision
     from reader.model.errors import FileKind
     from reader.model.imports import ImportRecord, Outcome, ReportLine
-    from reader.model.links import EntityCount, Form, LinkedArticle, NameRow
+    from reader.model.links import EntityCount, Form, LinkedArticle, NameRow, Written
     from reader.model.marks import ArticleNote, Facets, Highlight, ListedHighlight, NoteFilter, NoteOrder
     from reader.model.mentions import Mentions
     from reader.model.saved import SavedSearch
@@ -41,6 +41,8 @@ FIRST_ARTICLES = 8
 """How many articles of a name are looked up at once: more than a panel shows; the others, when it has been painted."""
 CANDIDATES = 20
 """How many of those that an unsure name may mean are listed."""
+LISTED_SOURCES = 5
+"""How many of the sources that call an entity so are listed."""
 LIKELY = 10
 """How many names are offered for each word that they share."""
 
@@ -80,6 +82,12 @@ class EntityCard:
     """How many highlights lie over its mentions, by listed article; articles without any are left out."""
     reprints: dict[str, int]
     """In which group of reprints an article stands that is listed; articles that stand alone are left out."""
+    written: tuple[Written, ...] = ()
+    """The names by which articles call it, with how many do."""
+    first: LinkedArticle | None = None
+    """The article of a known year that mentions it first, with one sentence."""
+    oldest_first: bool = False
+    """How the articles are listed."""
     is_whole: bool = True
     """Else it lists the first articles alone, and does not say who is mentioned together with it."""
 
@@ -102,6 +110,10 @@ def depth(mark: Highlight) -> tuple[int, int, str]:
     """How far up a highlight lies among overlapping ones: the later begun, the shorter, the newer is on top."""
     assert mark.span is not None
     return mark.span.start, mark.span.start - mark.span.end, mark.created
+
+
+def _has_year(article: ArticleRow) -> bool:
+    return article.published is not None and not article.published.startswith("--")
 
 
 class Catalogue:
@@ -196,7 +208,13 @@ class Catalogue:
         return follow(self._library, address) if self._library else None
 
     def card(
-        self, entity_id: str, article: OpenArticle | None, listed: int, *, whole: bool = True
+        self,
+        entity_id: str,
+        article: OpenArticle | None,
+        listed: int,
+        *,
+        whole: bool = True,
+        oldest_first: bool = False,
     ) -> EntityCard | None:
         """What the links panel says of an entity while an article is open; it lists at most so many others.
 
@@ -209,7 +227,9 @@ class Catalogue:
         whole = whole or entity.articles <= FIRST_ARTICLES
         open_id = article.row.id if article else None
         here = article.mentions.of(entity.id) if article else []
-        linked = names.articles_with(entity.id, limit=(listed if whole else FIRST_ARTICLES) + 1)
+        limit = (listed if whole else FIRST_ARTICLES) + 1
+        linked = names.articles_with(entity.id, limit=limit, oldest_first=oldest_first)
+        first = names.articles_with(entity.id, limit=1, excerpts=1, oldest_first=True)
         elsewhere = tuple(each for each in linked if each.article.id != open_id)[:listed]
         candidates = tuple(names.candidates(entity.id, limit=CANDIDATES))
         here_by_name = sum(not each.derived for each in here)
@@ -225,8 +245,20 @@ class Catalogue:
             governments=tuple(names.governments(entity.id)),
             marked=marks.marked_articles(entity.id, [each.article.id for each in elsewhere]),
             reprints=self._library.reprints.groups(each.article.id for each in elsewhere),
+            written=tuple(names.written(entity.id)),
+            first=next((each for each in first if _has_year(each.article)), None),
+            oldest_first=oldest_first,
             is_whole=whole,
         )
+
+    def written(self, entity_id: str) -> list[Written]:
+        """The names by which articles call an entity, and which sources do."""
+        return self._library.names.written(entity_id, sources=LISTED_SOURCES) if self._library else []
+
+    def query_naming(self, entities: Iterable[str], form: str = "") -> str:
+        """A query that finds the articles which name all of these entities, `form` those that call them so."""
+        found = [entity for each in entities if (entity := self.entity(each)) is not None]
+        return " ".join(f'entity:"{each.id}"' + (f' form:"{form}"' if form else "") for each in found)
 
     def reprints(self, article_id: str) -> Reprints:
         """The other articles that are reprints of one, or that it is of none since the user said so."""

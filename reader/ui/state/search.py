@@ -53,8 +53,8 @@ class Instead:
     """What to look for where nothing was found."""
 
     query: ArticleQuery
-    shorter: tuple[str, int] | None
-    """The query without its last part, and how many articles that finds."""
+    others: tuple[tuple[str, int], ...]
+    """Queries that find something, and how many articles: with all words that begin so, without the last part."""
     alike: tuple[Completion, ...]
     """Names that are spelled almost so."""
 
@@ -206,17 +206,25 @@ def _instead(library: Library, query: ArticleQuery, is_wanted: Callable[[], bool
 
     text = query.words
     alike = [each for each in completion.complete(library, text, len(text)) if each.kind is not None]
-    return Instead(query, _shorter(library, query, is_wanted), tuple(alike[:ALIKE]))
+    others = [(other, _number_found(library, replace(query, words=other), is_wanted)) for other in _others(text)]
+    return Instead(query, tuple((other, number) for other, number in others if number), tuple(alike[:ALIKE]))
 
 
-def _shorter(library: Library, query: ArticleQuery, is_wanted: Callable[[], bool]) -> tuple[str, int] | None:
-    """The query without its last part, where that finds something."""
+def _number_found(library: Library, query: ArticleQuery, is_wanted: Callable[[], bool]) -> int:
     from reader.services.search import finding
+
+    return len(finding.found(library, finding.question(library, query), is_wanted).numbers)
+
+
+def _others(text: str) -> list[str]:
+    """The query with every word that begins as its last one, and the query without its last part."""
+    from reader.model.search import WordTerm
     from reader.services.search.query import parts, without
 
-    there = parts(query.words)
-    if len(there) < 2:
-        return None
-    shorter = without(query.words, there[-1])
-    found = finding.found(library, finding.question(library, replace(query, words=shorter)), is_wanted)
-    return (shorter, len(found.numbers)) if found.numbers else None
+    *_, last = there = parts(text)
+    others = []
+    if isinstance(last.term, WordTerm) and not last.term.exact and not last.term.prefix:
+        others.append(f"{text[: last.span.end]}*{text[last.span.end :]}")
+    if len(there) > 1:
+        others.append(without(text, last))
+    return others

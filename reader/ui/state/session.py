@@ -22,6 +22,8 @@ from reader.ui.state.search import ArticleSearch, Understood, names_sought
 from reader.ui.state.trail import Place, Trail
 
 if TYPE_CHECKING:  # imported when the window is painted
+    from collections.abc import Callable
+
     from reader.model.articles import ArticleQuery
     from reader.model.links import EntityCount
     from reader.model.search import NameTerm
@@ -108,6 +110,7 @@ class Session(QObject):
         self._is_passing = False
         self._closed = False
         self._listed = LISTED_ARTICLES
+        self._oldest_first = False
         self.changes = Changes(path, samples, self)
         self.changes.library_written.connect(self._look_soon)
         self.changes.import_changed.connect(self._look_at_the_end)
@@ -181,7 +184,9 @@ class Session(QObject):
     def select_entity(self, entity_id: str, *, at: int | None = None) -> None:
         """Select an entity; `at` is the code point of the mention that was clicked, if one was."""
         self._listed = LISTED_ARTICLES
-        self.card = self.catalogue.card(entity_id, self.article, self._listed, whole=False)
+        self.card = self.catalogue.card(
+            entity_id, self.article, self._listed, whole=False, oldest_first=self._oldest_first
+        )
         self.entity_selected.emit(self.card)
         self._complete_card()
         spans = self._selected_mentions()
@@ -197,6 +202,21 @@ class Session(QObject):
         if self.card is not None:
             self._listed += LISTED_ARTICLES
             self._ask_card(self.card.entity.id)
+
+    def list_oldest_first(self, oldest_first: bool) -> None:  # noqa: FBT001
+        """List the articles that mention the selected entity, and those selected next, from the oldest on, or not."""
+        self._oldest_first = oldest_first
+        if self.card is not None:
+            self._ask_card(self.card.entity.id)
+
+    def search_naming(self, *entities: str, form: str = "") -> None:
+        """Look for the articles that name all of these entities, `form` for those that call them so."""
+        if query := self.catalogue.query_naming(entities, form):
+            self.search_for(query)
+
+    def ask(self, matter: str, question: "Callable[[Catalogue], Any]", then: "Callable[[Any], object]") -> None:
+        """Have the thread that reads answer a question; of several about one matter the last."""
+        self._asker.ask(matter, question, then)
 
     def clear_selection(self) -> None:
         """Select nothing: the panel shows the names of the article."""
@@ -430,7 +450,7 @@ class Session(QObject):
         elif entity.articles > FIRST_ARTICLES:
             self._ask_card(entity.id)
         else:
-            self._take_card(self.catalogue.card(entity.id, self.article, self._listed))
+            self._take_card(self.catalogue.card(entity.id, self.article, self._listed, oldest_first=self._oldest_first))
 
     def _complete_card(self) -> None:
         """Have the rest of a card read that was shown in part."""
@@ -440,8 +460,12 @@ class Session(QObject):
             self._asker.forget(CARD)
 
     def _ask_card(self, entity: str) -> None:
-        article, listed = self.article, self._listed
-        self._asker.ask(CARD, lambda catalogue: catalogue.card(entity, article, listed), self._take_card)
+        article, listed, oldest_first = self.article, self._listed, self._oldest_first
+        self._asker.ask(
+            CARD,
+            lambda catalogue: catalogue.card(entity, article, listed, oldest_first=oldest_first),
+            self._take_card,
+        )
 
     def _take_card(self, card: EntityCard | None) -> None:
         """Show a card that is whole in the place of the one that is shown."""

@@ -81,6 +81,8 @@ def commands() -> tuple[Command, ...]:
         Command("rename", Menu.NAMES, translate("reader", "П&ереименовать…"), ("F2",)),
         Command("confirm", Menu.NAMES, translate("reader", "Всё в&ерно"), ("Ctrl+Return",)),
         Command("explain", Menu.NAMES, translate("reader", "&Почему это одно и то же?"), ("F4",)),
+        Command("together", Menu.NAMES, translate("reader", "В&месте с…"), ("Ctrl+T",)),
+        Command("first_mention", Menu.NAMES, translate("reader", "К &первому упоминанию"), ("Alt+Home",)),
         Command("", Menu.NAMES),
         Command("name_list", Menu.NAMES, translate("reader", "&Все имена…"), ("Ctrl+E",)),
         Command("suggestion_list", Menu.NAMES, translate("reader", "Пре&дложения…"), ("F7",)),

@@ -14,8 +14,9 @@ from pytestqt.qtbot import QtBot
 from reader.library import Library
 from reader.model.articles import ArticleRow
 from reader.ui.articles.delegate import ArticleDelegate
+from reader.ui.articles.lines import SentenceLook, two_lines
 from reader.ui.articles.model import ArticleModel, Index
-from reader.ui.articles.row import Setter, two_lines
+from reader.ui.articles.row import Setter
 from reader.ui.articles.view import ArticleView
 from reader.ui.parts.theme import DARK, LIGHT
 from reader.ui.window.main import MainWindow
@@ -222,5 +223,5 @@ def test_a_title_takes_one_line_or_two_within_the_width(qapp: QApplication, titl
 
 
 def test_a_row_that_is_seen_again_is_not_laid_out_again(qapp: QApplication) -> None:
-    setter = Setter(QApplication.font())
+    setter = Setter(QApplication.font(), SentenceLook.of(LIGHT))
     assert setter.row(ROW, WIDTH, False) is setter.row(replace(ROW), WIDTH, False)

@@ -41,7 +41,7 @@ def open_article(window: MainWindow, title: str) -> None:
 
 
 def listed(window: MainWindow) -> list[str]:
-    words = window.names.panel.page.toPlainText()
+    _, _, words = window.names.panel.page.toPlainText().partition("ЕЩЁ В")
     return [name for name in SITES if f"Title {name}" in words]
 
 

@@ -264,6 +264,7 @@ def test_the_same_words_stay_at_the_top_when_the_page_changes(window: MainWindow
 def test_every_colour_can_be_read(look: theme.Theme) -> None:
     """WCAG AA: 4.5 to 1 for text, whatever it stands on."""
     pairs = [(look.text, look.paper), (look.text, look.panel), (look.text, look.current), (look.glow_text, look.glow)]
+    pairs += [(look.found_text, look.found), (look.glow_text, look.found_here)]
     pairs += [(look.quiet, ground) for ground in (look.paper, look.panel)]
     pairs += [(ink.text, ground) for ink in look.inks.values() for ground in (ink.tint, look.paper, look.panel)]
     pairs += [(ink.marked, ground) for ink in look.inks.values() for ground in look.marks.values()]
