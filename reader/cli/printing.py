@@ -155,9 +155,19 @@ def counts(article: ArticleRow) -> str:
     return f"{article.people:3} people {article.states:3} states {article.places:3} places"
 
 
-def many(number: int, noun: str) -> str:
-    """«1 article», «2 articles»."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+def many(number: int, noun: str, several: str = "") -> str:
+    """«1 article», «2 articles»; `several` is the plural where it is not made with an s."""
+    return f"{number} {noun}" if number == 1 else f"{number} {several or f'{noun}s'}"
+
+
+def print_candidates(name: str, entities: Iterable[EntityRow]) -> None:
+    """Say on standard error that a name may mean several, with how many articles name each."""
+    for entity in entities:
+        doubt = ", unsure who" if entity.unsure else ""
+        print_aside(
+            f"«{plain(name)}» may be {plain(entity.name)} ({entity.kind.value}{doubt}, "
+            f"{many(entity.articles, 'article')}): {entity.id}"
+        )
 
 
 def print_others(name: str, entities: Iterable[EntityRow]) -> None:

@@ -13,8 +13,8 @@ from reader.cli.arguments import (
     add_json,
     add_library,
     add_workers,
+    all_found,
     executor,
-    found,
     open_library,
     size,
     text,
@@ -32,9 +32,9 @@ from reader.cli.printing import (
     many,
     plain,
     print_aside,
+    print_candidates,
     print_json,
     print_linked,
-    print_others,
     print_table,
     print_traced,
 )
@@ -385,34 +385,70 @@ def _entities(arguments: argparse.Namespace) -> int:
 
 
 def _links(arguments: argparse.Namespace) -> int:
+    """The articles of a name; where it may mean several, those of each apart."""
+    with open_library(arguments) as library:
+        entities = all_found(library, arguments.name)
+        if len(entities) > 1:
+            print_candidates(arguments.name, entities)
+        if arguments.explain:
+            return _explain(library, entities, as_json=arguments.json)
+        linked = [_linked(library, entity, arguments.reprints) for entity in entities]
+    if arguments.json:
+        print_json(
+            _story_json(story, arguments.reprints) | _told_apart(each.entity, entities)
+            for each in linked
+            for story in each.stories
+        )
+        return 0
+    for number, each in enumerate(linked):
+        if number:
+            print()
+        _print_stories(each)
+    return 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Linked:
+    """An entity with its forms and its articles, those together that are listed as one."""
+
+    entity: EntityRow
+    forms: list[str]
+    articles: int
+    stories: "list[Story]"
+
+
+def _linked(library: "Library", entity: EntityRow, reprints: str) -> _Linked:
     from reader.services.reprints import told
 
-    with open_library(arguments) as library:
-        entities = found(library, arguments.name)
-        print_others(arguments.name, entities[1:])
-        if arguments.explain:
-            return _explain(library, entities[0], as_json=arguments.json)
-        linked = library.names.articles_with(entities[0].id, limit=None, excerpts=None)
-        forms = [form.text for form in library.names.forms(entities[0].id)]
-        shown = told(library, linked) if arguments.reprints == "once" else [(article,) for article in linked]
-    if arguments.json:
-        print_json([_story_json(story, arguments.reprints) for story in shown])
-        return 0
-    best, articles = entities[0], many(len(linked), "article")
-    stories = f"{many(len(shown), 'article')} ({len(linked)} with reprints)" if len(shown) < len(linked) else articles
-    print(f"{plain(best.name)} ({best.kind.value}), {best.mentions} in {stories}")
-    print(f"as {', '.join(dict.fromkeys(bare(plain(form)) for form in forms))}")
-    for article, *others in shown:
+    linked = library.names.articles_with(entity.id, limit=None, excerpts=None)
+    forms = [form.text for form in library.names.forms(entity.id)]
+    stories: list[Story] = [(article,) for article in linked]
+    if reprints == "once":
+        stories = told(library, linked)
+    return _Linked(entity, forms, len(linked), stories)
+
+
+def _print_stories(linked: _Linked) -> None:
+    entity, articles = linked.entity, many(linked.articles, "article")
+    shown = len(linked.stories)
+    stories = f"{many(shown, 'article')} ({linked.articles} with reprints)" if shown < linked.articles else articles
+    print(f"{plain(entity.name)} ({entity.kind.value}), {entity.mentions} in {stories}")
+    print(f"as {', '.join(dict.fromkeys(bare(plain(form)) for form in linked.forms))}")
+    for article, *others in linked.stories:
         print_linked(article)
         if others:
             print(f"  and {many(len(others), 'reprint')}: {'; '.join(headline(each.article) for each in others)}")
-    return 0
 
 
 def _story_json(story: "Story", reprints: str) -> dict[str, Any]:
     article, *others = story
     ids = {"reprints": [each.article.id for each in others]} if reprints == "once" else {}
     return linked_json(article) | ids
+
+
+def _told_apart(entity: EntityRow, entities: list[EntityRow]) -> dict[str, Any]:
+    """Of which entity something is said, where a name may mean several."""
+    return {"entity": entity_json(entity)} if len(entities) > 1 else {}
 
 
 def _screenshot(arguments: argparse.Namespace) -> int:
@@ -434,26 +470,29 @@ def _screenshot(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _explain(library: "Library", entity: EntityRow, *, as_json: bool) -> int:
+def _explain(library: "Library", entities: list[EntityRow], *, as_json: bool) -> int:
     from reader.services.explain import explain, sentence
     from reader.services.rules import to_json
 
-    lines = explain(library, entity.id)
+    explained = [(entity, explain(library, entity.id)) for entity in entities]
     if as_json:
         print_json(
-            [
-                {
-                    "reason": each.reason.value,
-                    "forms": list(each.forms),
-                    "name": each.name,
-                    "decision": to_json(each.decision) if each.decision else None,
-                }
-                for each in lines
-            ]
+            {
+                "reason": each.reason.value,
+                "forms": list(each.forms),
+                "name": each.name,
+                "decision": to_json(each.decision) if each.decision else None,
+            }
+            | _told_apart(entity, entities)
+            for entity, lines in explained
+            for each in lines
         )
         return 0
-    for each in lines:
-        print(plain(sentence(each)))
+    for number, (entity, lines) in enumerate(explained):
+        if len(explained) > 1:
+            print(*([""] if number else []), f"{plain(entity.name)} ({entity.kind.value})", sep="\n")
+        for each in lines:
+            print(plain(sentence(each)))
     return 0
 
 
@@ -522,7 +561,10 @@ COMMANDS = (
         "  reader links Лавров\n  reader links 'Азербайджанская Республика' --json\n  reader links РФ --explain\n\n"
         "keys: those of `articles`, mentions, and sentences with start (in the text), text, and marks (in the\n"
         "sentence); with --reprints once also reprints, the ids of those for which it stands; with --explain: reason,\n"
-        "forms, name, and decision (what you said, where that is the reason)",
+        "forms, name, and decision (what you said, where that is the reason)\n\n"
+        "A name that several have («Саркисян») is never taken for one of them: a line on standard error for each says\n"
+        "who they are, and the articles of each are listed apart, those most mentioned first; in JSON each article\n"
+        "says then in `entity` of whom it is, with the keys of `entities`. An id leads to one alone.",
         _links_arguments,
         _links,
     ),

@@ -21,6 +21,7 @@ from reader.library.guard import guard
 from reader.library.history import History
 from reader.library.imports import Imports
 from reader.library.index import Index
+from reader.library.labels import Labels
 from reader.library.listing import Listing
 from reader.library.marks import Marks
 from reader.library.name_words import NameWords
@@ -57,6 +58,7 @@ class Library:
         self.wiring = Wiring(store)
         self.bonds = Bonds(store)
         self.evidence = EvidenceOfTexts(store)
+        self.labels = Labels(store)
         self.name_words = NameWords(store)
         self.index = Index(store, self.wiring, self.name_words)
         self.descriptions = Descriptions(store)

@@ -34,6 +34,9 @@ HEAD = "articles.id, title, source, published, sort_key"
 
 AT_ONCE = 500
 """Rows that are read together where all of them are wanted."""
+WALKED_FIRST, WALKED, WALKED_FROM = 64, 2_000, 5_000
+"""Articles that are read together in their order, at first and at most, where so many or more are to be sorted: each
+that was found is looked up among them; fewer are sorted by themselves."""
 RANKED = 5_000
 """So many that were found may be sorted by how well they match; of more it takes too long to tell."""
 FIRST = 100
@@ -137,11 +140,33 @@ class Listing(Part):
         """Places of the index in the order of a column. Raises `Unwanted`."""
         if self._is_filling():
             return array("q", places)
+        if len(places) > WALKED_FROM:
+            wanted = set(places)
+            walked = self.walked(order, is_wanted)
+            return array("q", [place for stretch in walked for place in stretch if place in wanted])
         sql = f"""
             SELECT place FROM json_each(?) AS asked CROSS JOIN searched ON place = asked.value
             CROSS JOIN listing USING (article) {_sorted(order, by_index=False)}
         """
         return array("q", [place for (place,) in rows_while(self._store, is_wanted, sql, as_json(places))])
+
+    def walked(self, order: ArticleOrder, is_wanted: IsWanted) -> Iterator[list[int]]:
+        """The places of all articles in the order of a column, some at a time. Raises `Unwanted`."""
+        column, is_last_first = KEYS[order], order is ArticleOrder.ADDED
+        begin: Any = None
+        size = WALKED_FIRST
+        while True:
+            beyond = f"WHERE {column} {'<' if is_last_first else '>'} ?" if begin is not None else ""
+            sql = f"""
+                SELECT place, {column} FROM listing CROSS JOIN searched USING (article) {beyond}
+                ORDER BY {column} {"DESC" if is_last_first else ""} LIMIT {size}
+            """
+            rows = rows_while(self._store, is_wanted, sql, *([] if begin is None else [begin]))
+            yield [place for place, _ in rows]
+            if len(rows) < size:
+                return
+            size = min(size * 2, WALKED)
+            begin = rows[-1][1]
 
     def sorted_numbers(self, numbers: Sequence[int], order: ArticleOrder) -> "array[int]":
         """Articles, newest first, in another order."""
@@ -288,6 +313,10 @@ class Listing(Part):
             last,
         )
         return {article for (article,) in rows}
+
+    def is_filled(self) -> bool:
+        """Whether all articles are listed, and stand in each order."""
+        return not self._is_filling()
 
     def _is_filling(self) -> bool:
         """Whether articles of an earlier version may still be missing here: they are then listed by date, slower."""

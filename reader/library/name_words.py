@@ -26,10 +26,10 @@ TABLES = (
 
 SHORTEST = 2
 """Letters of a word that is kept: initials lead nowhere."""
-MOST_ROWS = 400
+MOST_ROWS = 250
 """Aliases whose entities are looked at, some microseconds each; where more have a word that begins so, the most
 mentioned names are asked for first."""
-MOST_WORDS = 4_000
+MOST_WORDS = 1_000
 """Words that are looked at for one that follows another."""
 MOST_MENTIONED = 5_000
 OF_AN_EDIT = 100
@@ -65,7 +65,7 @@ class NameWords(Part):
     ) -> list[EntityRow]:
         """The most mentioned entities with a word that begins so, and others that begin like those `before` it."""
         rows = self._most_mentioned((*before, word), kind, limit) if self._is_frequent(word) else []
-        if len(rows) < limit:
+        if len(rows) <= limit // 2:
             follows = " AND EXISTS (SELECT 1 FROM name_words WHERE alias = found.alias AND word >= ? AND word < ?)"
             whole = " ".join((*before, word))
             rows += self._rows(
@@ -99,6 +99,23 @@ class NameWords(Part):
             kind,
         )
         return [entity_row(row) for row in rows]
+
+    def forms(self, entity: str, beginning: str) -> list[str]:
+        """The names and forms of an entity in which a word begins so, the most frequent first."""
+        rows = self._rows(
+            """
+            SELECT name, surface FROM aliases
+            JOIN name_words ON name_words.alias = aliases.id AND word >= ?2 AND word < ?2 || ?3
+            LEFT JOIN forms ON forms.alias = aliases.id
+            WHERE entity = ?1 ORDER BY forms.mentions DESC LIMIT ?4
+            """,
+            entity,
+            beginning,
+            _END,
+            MOST_ROWS,
+        )
+        names = dict.fromkeys([surface for _, surface in rows if surface] + [name for name, _ in rows])
+        return [name for name in names if any(word.startswith(beginning) for word in words_of(name))]
 
     def known(self, beginnings: Iterable[str]) -> list[str]:
         """Those of some beginnings with which a word begins, in their order."""

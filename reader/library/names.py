@@ -13,7 +13,7 @@ from reader.library.order import AFTER_DATED, sort_key
 from reader.library.part import Part
 from reader.library.store import Row, as_json
 from reader.model.articles import ArticleRow, Span
-from reader.model.links import EntityCount, Excerpt, Form, LinkedArticle, Written
+from reader.model.links import EntityCount, Excerpt, Form, LinkedArticle
 from reader.model.mentions import Mentions, Named
 from reader.model.names import EntityRow, Kind
 from reader.text.compare import fold
@@ -29,7 +29,6 @@ BEFORE_MENTION = 120
 """Code points of a cut sentence that stand before its first mention."""
 NEWEST = 200
 """How many articles of an entity `together_with` looks at: half a frame; all would be seconds for a famous name."""
-_ALIASES_CALLED = "SELECT id FROM aliases WHERE entity = ? AND folded = ?"
 
 
 class Names(Part):
@@ -96,36 +95,6 @@ class Names(Part):
             self._live(entity_id),
         )
         return [Form(*row) for row in rows]
-
-    def written(self, entity_id: str, *, limit: int = 12, sources: int = 0) -> list[Written]:
-        """The names by which articles call this entity, the most usual first, each with so many of its sources."""
-        entity = self._live(entity_id)
-        rows = self._rows(
-            """
-            SELECT name, folded, sum(articles) AS total, max(articles) FROM aliases WHERE entity = ? AND articles > 0
-            GROUP BY folded ORDER BY total DESC, folded LIMIT ?
-            """,
-            entity,
-            limit,
-        )
-        return [
-            Written(name, articles, self._sources_writing(entity, folded, sources) if sources else ())
-            for name, folded, articles, _ in rows
-        ]
-
-    def _sources_writing(self, entity: str, folded: str, limit: int) -> tuple[tuple[str, int], ...]:
-        """Which sources call an entity so, in its newest articles that do, and how many of these are theirs."""
-        aliases = [alias for (alias,) in self._rows(_ALIASES_CALLED, entity, folded)]
-        rows = self._rows(
-            """
-            SELECT source, count(*) AS total FROM json_each(?) AS newest
-            CROSS JOIN articles ON articles.id = newest.value WHERE source IS NOT NULL
-            GROUP BY source ORDER BY total DESC, source LIMIT ?
-            """,
-            as_json(article for article, _ in islice(self.newest(aliases), NEWEST)),
-            limit,
-        )
-        return tuple((source, count) for source, count in rows)
 
     def candidates(self, entity_id: str, *, limit: int | None = None) -> list[EntityRow]:
         """Whom an unsure entity may be, likeliest first."""

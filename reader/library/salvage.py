@@ -70,8 +70,8 @@ _MENDED = (
     WHERE id NOT IN (SELECT article FROM trash) AND {_NO_TEXT.format("articles.current_text", "articles.id")}
     """,
     "INSERT INTO article_counts (article) SELECT id FROM articles",
-    # Articles that were put in one by one stand in no list; all of their names is still to be found.
-    "DELETE FROM fillings WHERE name IN ('listing', 'outside lines')",
+    # Articles that were put in one by one stand in no list and in no index; all of their names is still to be found.
+    "DELETE FROM fillings WHERE name IN ('listing', 'outside lines', 'search')",
 )
 """What is set right among the rows that were saved."""
 

@@ -37,6 +37,13 @@ class SavedSearches(Part):
         row = self._row(f"SELECT {COLUMNS} FROM saved_searches WHERE uuid = ?", search_id)
         return stored_search(row) if row else None
 
+    def came_after(self, number: int, limit: int) -> list[int]:
+        """The numbers of the articles, without those in the trash, that came after the one with this number."""
+        rows = self._rows(
+            "SELECT id FROM articles WHERE id > ? AND current_text IS NOT NULL ORDER BY id LIMIT ?", number, limit
+        )
+        return [article for (article,) in rows]
+
     def next_position(self) -> int:
         """The position behind all others."""
         position: int = self._value("SELECT coalesce(max(position), 0) + 1 FROM saved_searches")

@@ -532,16 +532,16 @@ def texts_searched(db: "Database") -> None:
     make_search(db.conn)
 
 
-def searches_saved(db: "Database") -> None:
-    """Searches that the user saves under names."""
-    from reader.library.saved_searches import TABLES
+def names_by_words(db: "Database") -> None:
+    """The words by which names are found as somebody types; empty, to be filled."""
+    from reader.library.name_words import TABLES
 
     _execute(db, TABLES)
 
 
-def names_by_words(db: "Database") -> None:
-    """The words by which names are found as somebody types; empty, to be filled."""
-    from reader.library.name_words import TABLES
+def searches_saved(db: "Database") -> None:
+    """Searches that the user saves under names."""
+    from reader.library.saved_searches import TABLES
 
     _execute(db, TABLES)
 
@@ -568,8 +568,8 @@ MIGRATIONS = (
     noise_told,
     tables_read,
     texts_searched,
-    searches_saved,
     names_by_words,
+    searches_saved,
 )
 """In the order in which they are applied. The log of a library knows them by their names.
 

@@ -43,14 +43,14 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A name by which articles call an entity («Ханкенди»), with how many do, and who does so most often.
-
-    Sources are counted in the newest articles; they are left out where nobody asked for them.
-    """
+    """A way to write a name, whatever its case («Ханкенди»), with how many articles do, and who does so most often."""
 
     name: str
     articles: int
-    sources: tuple[tuple[str, int], ...] = ()
+    is_all: bool
+    """Else there are more articles; they were not counted."""
+    sources: tuple[tuple[str, int], ...]
+    """Of the newest articles."""
 
 
 @dataclass(frozen=True, slots=True)

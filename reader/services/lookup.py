@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from reader.library import Library
 from reader.model.errors import NameProblem, ReaderError
 from reader.model.names import EntityRow, Kind
-from reader.text.compare import bare
+from reader.text.compare import bare, fold
 
 MOST_ALIKE = 300
 """How many entities are compared with a name, the most mentioned first: normal forms take 0.1 ms a name."""
@@ -34,6 +34,32 @@ def find_entity(library: Library, name: str, kind: Kind | None = None) -> list[E
         if found:
             break
     return list(found.values())
+
+
+def bearers(library: Library, name: str, kind: Kind | None = None) -> list[EntityRow]:
+    """All that `name` may mean, best first: as `find_entity`, whom unsure ones may be, and whoever has a surname.
+
+    Some bearers of a surname may never be called by it alone, while others always are.
+    """
+    found = {entity.id: entity for entity in find_entity(library, name, kind)}
+    for unsure in [each for each in found.values() if each.unsure]:
+        for candidate in library.names.candidates(unsure.id, limit=MOST_ALIKE):
+            if candidate.mentions and kind in {None, candidate.kind}:
+                found.setdefault(candidate.id, candidate)
+    word = fold(name)
+    if " " in word:
+        return list(found.values())
+    people = [fold(each.name).rpartition(" ")[2] for each in found.values() if each.kind is Kind.PERSON]
+    for surname in sorted({each for each in people if _may_be_a_case(word, each)}):
+        for entity in library.name_words.having(surname, Kind.PERSON):
+            if fold(entity.name).endswith(f" {surname}"):
+                found.setdefault(entity.id, entity)
+    return list(found.values())
+
+
+def _may_be_a_case(word: str, surname: str) -> bool:
+    """Whether a word may be a surname in another case, as far as its beginning tells."""
+    return surname.startswith(word[: max(2, min(len(word), len(surname)) - 3)])
 
 
 def _guesses(library: Library, name: str) -> Iterator[Iterable[EntityRow]]:

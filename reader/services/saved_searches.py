@@ -5,13 +5,14 @@ Each change is one transaction and one step to undo; only what was seen is no st
 """
 
 import uuid
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from reader.library import Change, Changed, HeldSearch, Library
+from reader.library import Change, Changed, HeldSearch, IsWanted, Library, always
 from reader.model.articles import ArticleOrder, ArticleQuery
-from reader.model.errors import MissingError, MissingProblem, ReaderError, SavedSearchProblem
+from reader.model.errors import MissingError, MissingProblem, QueryError, ReaderError, SavedSearchProblem
 from reader.model.saved import SavedSearch
+from reader.model.search import All
 from reader.model.steps import What
 from reader.services.history import make
 from reader.services.transactions import in_one_transaction
@@ -43,10 +44,12 @@ def save(
     """Save a search behind the others; all that is there counts as seen.
 
     `instead`, it takes the place of the one that is called so. Raises `SavedSearchError` for a name that is empty or
-    taken and for an empty search.
+    taken and for a search for everything, and `QueryError` for what cannot be understood.
     """
+    from reader.services.search.query import parse
+
     name, query = _one_line(name), _one_line(query)
-    if not query:
+    if parse(query) == All():
         raise SavedSearchError(SavedSearchProblem.NO_WORDS)
     there = _called(library, name)
     if there is not None and not instead:
@@ -100,7 +103,7 @@ def seen(library: Library, search_id: str, number: int | None = None) -> None:
     library.saved_searches.see(search_id, last if number is None else min(number, last))
 
 
-def new_counts(library: Library, is_wanted: Callable[[], bool] = lambda: True) -> dict[str, int | None]:
+def new_counts(library: Library, is_wanted: IsWanted = always) -> dict[str, int | None]:
     """How many articles that came since a saved search was looked at last it finds, by the searches' ids.
 
     None for a search that cannot be understood. Only articles that came since are looked at. Raises `Unwanted` soon
@@ -109,9 +112,14 @@ def new_counts(library: Library, is_wanted: Callable[[], bool] = lambda: True) -
     return {each.id: _new(library, each, is_wanted) for each in library.saved_searches.listed()}
 
 
-def _new(library: Library, search: SavedSearch, is_wanted: Callable[[], bool]) -> int | None:
-    found = library.listing.found(ArticleQuery(search.query), is_wanted)
-    return sum(number > search.seen for number in found.numbers)
+def _new(library: Library, search: SavedSearch, is_wanted: IsWanted) -> int | None:
+    from reader.services.search import finding
+
+    try:
+        question = finding.question(library, ArticleQuery(search.query))
+    except QueryError:
+        return None
+    return finding.count_after(library, question, search.seen, is_wanted)
 
 
 def _called(library: Library, name: str) -> SavedSearch | None:

@@ -21,10 +21,10 @@ from tests.library import toy
 
 ROOT = Path(__file__).parents[2]
 COMMANDS = [
-    *["analyze", "import", "articles", "entities", "links", "screenshot", "reprints"],
+    *["analyze", "import", "articles", "entities", "links", "screenshot", "searches", "reprints"],
     *["highlight", "notes", "edit", "delete", "versions", "restore-text", "trash", "noise"],
     *["merge", "split", "rename", "retype", "reject", "name", "suggestions", "decisions", "undo", "redo", "reanalyze"],
-    *["export", "formats", "backup", "restore", "check", "upkeep", "rescue"],
+    *["export", "formats", "backup", "restore", "check", "upkeep", "reindex", "rescue"],
 ]
 LIBRARY_ONLY = {"articles", "entities", "links", "merge", "undo", "highlight"}
 """The commands among the examples of the general help that touch nothing outside the library."""
@@ -182,6 +182,50 @@ def test_links_for_people_say_who_was_found_and_under_which_forms(library, capsy
     assert lines[:4] == ["name A1 (person), 3 in 2 articles", "as A1, A1x", "", "A1 met B1 in T1"]
     assert lines[4:6] == ["  A1 met B1 in T1", "  A1x left"]
     assert not any("\x1b" in line for line in lines)
+
+
+def test_a_name_that_several_have_is_never_taken_for_one_of_them(library, tmp_path, capsys):
+    more = tmp_path / "more"
+    more.mkdir()
+    (more / "4.txt").write_text("K1 met A1", encoding="utf-8")
+    (more / "5.txt").write_text("L1 and K1\nL1 left L1", encoding="utf-8")
+    assert cli.main(["import", str(more)]) == 0
+    capsys.readouterr()
+    aside = [
+        "reader: «NAME K1» may be name K1 (person, 1 article): id L1",
+        "reader: «NAME K1» may be name K1 (person, 2 articles): id K1",
+    ]
+
+    assert cli.main(["links", "NAME K1"]) == 0
+    out, err = capsys.readouterr()
+    assert err.splitlines() == aside
+    assert out.splitlines() == [
+        *["name K1 (person), 3 in 1 article", "as L1", "", "L1 and K1", "  L1 and K1", "  L1 left L1", ""],
+        *["name K1 (person), 2 in 2 articles", "as K1", "", "K1 met A1", "  K1 met A1", "", "L1 and K1", "  L1 and K1"],
+    ]
+
+    assert cli.main(["links", "NAME K1", "--json"]) == 0
+    out, err = capsys.readouterr()
+    assert err.splitlines() == aside
+    linked = json.loads(out)
+    assert [(each["entity"]["id"], each["title"]) for each in linked] == [
+        ("id L1", "L1 and K1"),
+        ("id K1", "K1 met A1"),
+        ("id K1", "L1 and K1"),
+    ]
+    assert linked[0]["entity"] == {"id": "id L1", "kind": "person", "name": "name K1", "articles": 1, "mentions": 3}
+
+    assert cli.main(["links", "id L1", "--json"]) == 0
+    out, err = capsys.readouterr()
+    assert err == ""
+    assert [(each["title"], "entity" in each) for each in json.loads(out)] == [("L1 and K1", False)]
+
+    assert cli.main(["links", "NAME K1", "--explain"]) == 0
+    out, err = capsys.readouterr()
+    assert err.splitlines() == aside
+    assert out.count("name K1 (person)\n") == 2
+    assert cli.main(["links", "NAME K1", "--explain", "--json"]) == 0
+    assert {each["entity"]["id"] for each in json.loads(capsys.readouterr().out)} == {"id L1", "id K1"}
 
 
 def test_a_name_that_nobody_has_is_one_sentence(library, capsys):

@@ -6,7 +6,6 @@ from pathlib import Path
 from reader.library import Library
 from reader.model.articles import Span
 from reader.model.findings import SourceArticle
-from reader.model.links import Written
 from reader.model.names import Kind
 from reader.services import notes
 from tests.library.toy import add, library_of
@@ -236,16 +235,3 @@ def _article(text: str, published: str) -> SourceArticle:
 
 def _from_bytes(text: str, original: bytes) -> SourceArticle:
     return SourceArticle(Path("/"), text, text, None, None, None, (), original)
-
-
-def test_the_ways_to_write_a_name_are_counted_and_whose_they_are():
-    def read(text, source):
-        return SourceArticle(Path("/"), text, text, None, source, None)
-
-    texts = [("A1 one", "Press"), ("A1 two", "Press"), ("A1 three", None), ("A1x four", "Gazette"), ("A1x A1", "Press")]
-    with library_of() as library:
-        add(library, {f"/{number}": read(*each) for number, each in enumerate(texts)})
-        assert library.names.written("id A1") == [Written("name A1", 4), Written("name A1x", 2)]
-        assert library.names.written("id A1", limit=1, sources=1) == [Written("name A1", 4, (("Press", 3),))]
-        assert library.names.written("id A1", sources=9)[1].sources == (("Gazette", 1), ("Press", 1))
-        assert library.names.written("nobody") == []

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from reader.library import Library
-from reader.model.articles import ArticleOrder
-from reader.model.errors import MissingError, SavedSearchProblem
+from reader.library import Library, Unwanted, searching
+from reader.model.articles import ArticleOrder, ArticleQuery
+from reader.model.errors import MissingError, QueryError, SavedSearchProblem
 from reader.model.steps import What
 from reader.services import backup, history, notes, saved_searches
 from reader.services.saved_searches import SavedSearchError
+from reader.services.search import finding
 from tests.library import toy
 from tests.library.toy import add, library_of
 
@@ -145,6 +146,45 @@ def test_an_order_of_another_version_is_kept_and_read_as_the_usual_one(library):
     assert library.saved_searches.listed()[0].order is ArticleOrder.NEWEST
     saved_searches.rename(library, one.id, "otherwise")
     assert library.saved_searches.held(one.id).ordering == 99
+
+
+def test_what_cannot_be_understood_is_not_saved_and_one_that_no_longer_can_be_is_listed(library):
+    with pytest.raises(QueryError):
+        saved_searches.save(library, "half", 'alone "never closed')
+    saved_searches.save(library, "alone", "alone")
+    made = saved_searches.save(library, "met", "met")
+    library.store.run("UPDATE saved_searches SET query = 'met (' WHERE uuid = ?", made.id)
+    add(library, {"/8": "E1 alone"})
+    assert counts(library) == {"alone": 1, "met": None}
+    assert library.saved_searches.listed()[1].query == "met ("
+
+
+@pytest.mark.parametrize(
+    "query", ["alone", "al*", '"e1 alone"', "-met", "starred:no", "person:E1 alone", "e1 NEAR/3 alone"]
+)
+@pytest.mark.parametrize("is_indexed", [True, False])
+def test_new_are_those_of_all_that_is_found_that_came_later(library, monkeypatch, query, is_indexed):
+    library.search_index.is_complete = lambda: is_indexed
+    add(library, {f"/{number}": f"E{number % 3} alone {number}" for number in range(10, 20)})
+    add(library, {f"/{number}": f"E1 met {number}" for number in range(20, 24)})
+    saved_searches.save(library, "one", query)
+    saved_searches.seen(library, library.saved_searches.listed()[0].id, 5)
+    asked = finding.question(library, ArticleQuery(query))
+    after = library.saved_searches.came_after(5, 100)
+    found = {row.id for row in library.listing.among(finding.found(library, asked), limit=100)}
+    came = {row.id for row in library.listing.rows(after)}
+    assert found & came
+    for many, few in ((2_000, 50), (2_000, 1), (1, 1)):
+        monkeypatch.setattr(finding, "MANY_CAME", many)
+        monkeypatch.setattr(searching, "LOOKED_THROUGH", few)
+        assert counts(library) == {"one": len(found & came)}
+
+
+def test_nobody_waits_for_counts_of_a_search_that_is_given_up(library):
+    saved_searches.save(library, "alone", "alone")
+    add(library, {"/8": "E1 alone"})
+    with pytest.raises(Unwanted):
+        saved_searches.new_counts(library, lambda: False)
 
 
 def test_searches_are_in_the_backup_and_come_back_with_it(tmp_path):

@@ -20,7 +20,7 @@ from reader.model.errors import FileKind, LibraryError, LibraryProblem, SourceEr
 from reader.model.findings import NotKept
 from reader.model.imports import Columns, ImportRecord, Origin, Outcome, ReportLine, Tally, Wanted
 from reader.model.names import Kind
-from reader.services import decide, notes, saved_searches
+from reader.services import decide, editing, notes, saved_searches, states
 from reader.services.decide import Scope
 from reader.services.unforeseen import UnreadError
 from reader.services.upkeep import Tended
@@ -28,6 +28,7 @@ from reader.sources import Look
 from reader.ui.articles.dialogs import EditArticleDialog, EditArticlesDialog
 from reader.ui.articles.facet_tree import LINE
 from reader.ui.articles.table_columns import ColumnsDialog
+from reader.ui.articles.tags import TagsDialog
 from reader.ui.notes.export_dialog import FOLDER, ExportDialog
 from reader.ui.parts.file_dialogs import refuse
 from reader.ui.state.catalogue import OpenArticle
@@ -48,7 +49,15 @@ TEXTS = (
     "H1\n\nH1 met A1 in T1^N1.",
 )
 """The texts of the library in the toy's language, see `tests.library.toy`."""
-USERS = ("name", "Press", "note", "tag", "file")
+NARROWED = (
+    "name:A1 -state:N1 again",
+    "name:A source:Press tag:tag",
+    "language:en after:2023-01 -date:2023-02",
+    "marked:yes starred:no read:no dated:yes -(met again)",
+)
+WRONG = ("(", '"A1', "after:A", "read:A", "language:A", "A1 NEAR")
+"""Queries with what narrows a list, and such as say nothing."""
+USERS = ("name", "Press", "note", "tag", "file", *NARROWED, *WRONG)
 """What else the user has there: how the toy calls names, where texts come from, what is written on them."""
 
 
@@ -62,6 +71,8 @@ def fill(path: Path) -> None:
         first = rows["A1 met T1^N1"]
         _mark(library, first)
         _decide(library, first)
+        states.star(library, [first.id])
+        editing.edit_articles(library, [first.id], tags=["tag"])
         notes.delete(library, articles=[rows["H1"].id])
 
 
@@ -154,6 +165,7 @@ class Scenes:
         _wait(window.articles.panel.view.isVisible)
         yield "one found"
         yield from self._around_the_list()
+        yield from self._searches()
         window.articles.panel.field.clear()
         self._settle()  # the page is as wide again as it was, before anything stands on it
         self._select("were in")
@@ -168,8 +180,8 @@ class Scenes:
             yield "find bar"
         window.finding.bar.closed.emit()
         session.select_entity("id A1")
-        window.names.panel.writers_wanted.emit("id A1")
-        _wait(lambda: "Press" in window.names.panel.page.toPlainText().split("—")[-1])
+        window.names.panel.show_sources(shown=True)
+        _wait(lambda: "— Press" in window.names.panel.page.toPlainText())
         yield "who writes how"
         window.resize(700, 500)
         yield "narrow window"
@@ -201,6 +213,27 @@ class Scenes:
         yield "facets over the list"
         window.actions_["refine"].trigger()
         window.resize(1280, 800)
+
+    def _searches(self) -> Iterator[str]:
+        """What stands above the list while one searches, and in its place where nothing is found."""
+        asking = self.window.articles.panel.asking
+        for query in NARROWED:
+            before = asking.chips.shown
+            asking.search_for(query)
+            _wait(lambda before=before: asking.chips.shown != before)
+            yield f"search for {query}"
+        for query in WRONG:
+            asking.search_for(query)
+            _wait(asking.wrong.isVisible)
+            yield f"wrong query {query}"
+        asking.search_for("met A1")
+        _wait(asking.offers.isVisible)
+        yield "offered names"
+        asking.field.setFocus()
+        asking.field.setText("again A1")
+        asking.field.ask_completions()
+        _wait(lambda: asking.field.completions is not None and asking.field.completions.isVisible())
+        yield "completions"
 
     def _strip(self) -> Iterator[str]:
         """The strip of progress in each of its states."""
@@ -317,12 +350,18 @@ class Scenes:
         window.actions_["edit_article"].trigger()
         _wait(lambda: window.findChild(EditArticlesDialog) is not None)
         yield "about several articles"
+        window.actions_["tag_article"].trigger()
+        _wait(lambda: window.findChild(TagsDialog) is not None)
+        yield "tags of several articles"
         first = panel.view.model().index(0, 0)
         panel.view.menu_wanted.emit(first, QPoint())
         yield "menu of chosen articles"
         panel.choosing.clear()
         panel.view.menu_wanted.emit(first, QPoint())
         yield "menu of an article"
+        window.actions_["tag_article"].trigger()
+        _wait(lambda: window.findChild(TagsDialog) is not None)
+        yield "tags of an article"
         names, rows = ("name", "note", "file"), (("Press", "A1 met T1", "2023-09-23"),) * 3
         for columns in (Columns((("title", "name"), ("text", "note"))), None):
             ColumnsDialog(Look(Path("/file"), "", names, rows, columns), window, has_others=columns is None).open()

@@ -2,6 +2,7 @@
 
 import re
 from array import array
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator
 from itertools import islice
 
@@ -57,15 +58,19 @@ class ArticleWords:
     def _signs(self, signs: str) -> tuple[Span, ...]:
         return tuple(Span(*found.span()) for found in re.finditer(re.escape(signs), self._text)) if signs else ()
 
-    def _same_word(self, word: str) -> set[str]:
-        """The forms in this text that may be forms of the same word."""
+    def prepare(self) -> None:
+        """Look at the normal forms of all words, which is done at the first question else."""
         if self._forms_of is None:
-            self._forms_of = {}
+            self._forms_of = defaultdict(list)
             for form in self._places:
                 for normal in self._normal_forms(form):
-                    self._forms_of.setdefault(normal, []).append(form)
-        found = {form for normal in self._normal_forms(word) for form in self._forms_of.get(normal, ())}
-        return found | {word}
+                    self._forms_of[normal].append(form)
+
+    def _same_word(self, word: str) -> set[str]:
+        """The forms in this text that may be forms of the same word."""
+        self.prepare()
+        forms = self._forms_of or {}
+        return {form for normal in self._normal_forms(word) for form in forms.get(normal, ())} | {word}
 
     def _in_a_row(self, meant: list[set[str]]) -> Iterator[Span]:
         """Where each of these words stands, by any of its forms, behind the one before it."""

@@ -249,13 +249,14 @@ def _one_written(term: Term) -> str:
             return f'{"=" if is_exact else ""}"{" ".join(each)}"'
         case NameTerm(name, kind, entities, form):
             field = "entity" if entities == (name,) else kind or "name"
-            return f"{field}:{_value(name)}" + (f" form:{_value(form)}" if form else "")
+            return f"{field}:{value_written(name)}" + (f" form:{value_written(form)}" if form else "")
         case FieldTerm(field, value):
-            return f"{field}:{_value(value)}"
+            return f"{field}:{value_written(value)}"
     return f"date:{_date_of(term)}"
 
 
-def _value(value: str) -> str:
+def value_written(value: str) -> str:
+    """What stands behind a colon, in quotation marks where it has to."""
     return value if _PLAIN.fullmatch(value) else quoted(value)
 
 

@@ -52,8 +52,8 @@ _JOINING = {
     "AND": Sign.AND, "И": Sign.AND, "OR": Sign.OR, "ИЛИ": Sign.OR, "NOT": Sign.NOT, "НЕ": Sign.NOT,
 }  # fmt: skip
 _NEAR = re.compile(r"(?:NEAR|РЯДОМ)(?:/([0-9]{1,9}))?")
-_CLOSING = {'"': '"', "«": "»", "“": "”", "„": "“”"}
-_OPENING = "".join(_CLOSING)
+CLOSING = {'"': '"', "«": "»", "“": "”", "„": "“”"}
+_OPENING = "".join(CLOSING)
 _BLANKS = re.compile(r"(?:[\s\x00-\x1f»”]|[,;](?![0-9]))+")
 _RUN = re.compile(r"(?:[^\s\x00-\x1f()\"«»“”„,;]|[,;](?=[0-9]))+")
 _FIELD = re.compile(r"([^\W\d_]+):")
@@ -102,7 +102,7 @@ class _Scanner:
             elif sign == "-" and self._negates():
                 self._at += 1
                 yield Token(Sign.NOT, Span(start, self._at))
-            elif sign in _OPENING or (sign == "=" and self._sign(start + 1) in _CLOSING):
+            elif sign in _OPENING or (sign == "=" and self._sign(start + 1) in CLOSING):
                 self._at += sign == "="
                 yield Token(Sign.TERM, *self._phrase(start, is_exact=sign == "="))
             else:
@@ -135,7 +135,7 @@ class _Scanner:
                 self._at = match.end()
                 return _ESCAPED.sub(r"\1", match[1])
         else:
-            ends = [at for close in _CLOSING[mark] if (at := self._text.find(close, start + 1)) >= 0]
+            ends = [at for close in CLOSING[mark] if (at := self._text.find(close, start + 1)) >= 0]
             if ends:
                 self._at = min(ends) + 1
                 return self._text[start + 1 : min(ends)]
@@ -152,7 +152,7 @@ class _Scanner:
         field = field_called(named[1]) if named else None
         if named and field:
             self._at = start + named.end()
-            value = self._quotation() if self._sign(self._at) in _CLOSING else self._rest(match.end())
+            value = self._quotation() if self._sign(self._at) in CLOSING else self._rest(match.end())
             return _field_token(field, named[0], value, Span(start, self._at))
         self._at = match.end()
         span = Span(start, self._at)

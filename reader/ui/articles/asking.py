@@ -12,6 +12,7 @@ from reader.ui.articles.chips import Chips, Offers, Shown
 from reader.ui.articles.field import SearchField, Suggested
 from reader.ui.articles.orders import OrderBox
 from reader.ui.parts.controls import label, search_in
+from reader.ui.state.search import kind_of
 from reader.ui.wording import wording
 from reader.ui.wording.showable import showable
 
@@ -98,7 +99,7 @@ class Asking(QWidget):
 
     def show_understood(self, understood: Understood) -> None:
         """Say what narrows the list, and offer names that the words may mean."""
-        from reader.ui.wording.asked import asked, is_excluded, kind_of, narrows
+        from reader.ui.wording.asked import asked, is_excluded, kind_meant, narrows
 
         self._understood, names = understood, understood.names
         self._say_wrong("")
@@ -106,7 +107,7 @@ class Asking(QWidget):
         self._narrowing = [part for part, term in terms if narrows(term)]
         self.chips.show_parts(
             [
-                Shown(asked(term, names, part.words), kind_of(term, names), is_excluded(term))
+                Shown(asked(term, names, part.words), kind_meant(term, names), is_excluded(term))
                 for part, term in terms
                 if narrows(term)
             ]
@@ -131,7 +132,10 @@ class Asking(QWidget):
     def show_completions(self, text: str, completions: Sequence[Completion]) -> None:
         """Offer what may be meant by what is being typed."""
         self._completions = completions
-        self.field.show_completions(text, [Suggested(each.label, each.detail, each.kind) for each in completions])
+        lines = [
+            Suggested(each.label, wording.completes(each.detail, each.articles), kind_of(each)) for each in completions
+        ]
+        self.field.show_completions(text, lines)
 
     def say(self, words: str) -> None:
         """Say how many articles there are."""
@@ -177,6 +181,8 @@ class Asking(QWidget):
     def _take_completion(self, number: int) -> None:
         taken = self._completions[number]
         self.field.put(taken.replaces, taken.by)
+        if taken.by.endswith(":"):
+            self.field.ask_completions()
 
     # -------------------------------------------------------------------------------------------- how it looks
 

@@ -11,8 +11,11 @@ from PySide6.QtCore import Signal
 from reader.ui.articles.panel import ArticlePanel
 from reader.ui.parts.controls import pop_up
 from reader.ui.parts.feature import Feature, late
+from reader.ui.wording import wording
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtCore import QPoint, QSettings
     from PySide6.QtWidgets import QWidget
 
@@ -52,10 +55,12 @@ class ArticleFeature(Feature):
         session.passages_found.connect(self.panel.show_passages)
         session.completions_found.connect(self.panel.asking.show_completions)
         session.search_asked.connect(self._search_for)
+        session.beyond_wanted.connect(self._go_beyond)
         session.library_changed.connect(self.panel.show_changes)
         session.library_replaced.connect(self.panel.start_over)
         session.article_opened.connect(self._show_article)
         session.article_closed.connect(self._close_article)
+        session.read_said.connect(self._show_read)
 
     @cached_property
     def actions(self) -> ArticleActions:
@@ -79,6 +84,9 @@ class ArticleFeature(Feature):
             "daily_posts": self._take_days,
             "paste_article": self._paste,
             "edit_article": lambda: self.actions.edit(self._meant()),
+            "star_article": lambda: self.actions.toggle_star(self._meant()),
+            "tag_article": lambda: self.actions.tag(self._meant()),
+            "read_article": self._toggle_read,
             "delete_article": lambda: self.actions.delete(self._meant()),
             "encoding": late(lambda: self.actions.choose_encoding),
             "open_original": late(lambda: self.actions.open_original),
@@ -131,11 +139,29 @@ class ArticleFeature(Feature):
         article = self._session.article
         return list(self.panel.choosing.ids) or ([article.row.id] if article is not None else [])
 
+    def _toggle_read(self) -> None:
+        if articles := self._meant():
+            self._session.toggle_read(articles)
+
+    def _show_read(self, articles: Sequence[str], read: bool) -> None:  # noqa: FBT001
+        self.panel.doubt_read(articles)
+        self._session.say(wording.said_read(len(articles), read=read), undoable=True)
+
     def _offer_menu(self, article: str, at: QPoint) -> None:
         from reader.ui.articles.menu import ArticleMenu
 
         chosen = list(self.panel.choosing.ids) or [article]
         pop_up(ArticleMenu(chosen, self._session, self.actions, self._window), at)
+
+    def _go_beyond(self, by: int) -> None:
+        """From the last hit of an article to the first of the next one in the list, and back."""
+        article = self.panel.step_beside(by)
+        if article is not None:
+            self._session.open_found(article, None, last=by < 0)
+        elif by > 0:
+            self._session.say(self.tr("Дальше ничего не найдено."))
+        else:
+            self._session.say(self.tr("Раньше ничего не найдено."))
 
     def _close_article(self) -> None:
         self.panel.mark_open(None)

@@ -42,7 +42,7 @@ class SearchField(QLineEdit):
         self._theme = LIGHT
         self.completions: CompletionList | None = None
         """Made when there is something to show."""
-        self.textEdited.connect(lambda text: self.completions_wanted.emit(text, self.place()))
+        self.textEdited.connect(self.ask_completions)
         self.textChanged.connect(self.hide_completions)
 
     def place(self) -> int:
@@ -56,6 +56,10 @@ class SearchField(QLineEdit):
         begin, end = (len(text[:at].encode("utf-16-le", "surrogatepass")) // 2 for at in (span.start, span.end))
         self.setSelection(begin, end - begin)
         self.insert(words)
+
+    def ask_completions(self) -> None:
+        """Have that offered which may be meant by what stands before the cursor."""
+        self.completions_wanted.emit(self.text(), self.place())
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme

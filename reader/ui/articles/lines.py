@@ -137,7 +137,7 @@ def sentence(passage: Passage, font: QFont, width: int, look: SentenceLook) -> l
         lead = _end(lines[0]) // 3
         filling = len(words) - int(seen * FILLED)
         start = _word_before(words, max(min(passage.hits[0].start - lead, filling), 0))
-    before = "…" if start else ""
+    before = "…" if start and words[start - 1] == " " else ""  # before half a word it would stand in a line alone
     formats = list(_formats(passage, start, len(before), words, look))
     cut = before + words[start:]
     lines = _laid_out(cut, font, width, most=SENTENCE_LINES, formats=formats)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reader.ui.articles.chips import Offers, Shown
 from reader.ui.parts.controls import label
+from reader.ui.state.search import kind_of
 from reader.ui.wording import wording
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class Nothing(QWidget):
         text = instead.query.words
         offered = [(text[: each.replaces.start] + each.by + text[each.replaces.end :], each) for each in instead.alike]
         shown = [(query, Shown(wording.found_by(query, articles))) for query, articles in instead.others]
-        shown += [(query, Shown(each.label, each.kind)) for query, each in offered if query != text]
+        shown += [(query, Shown(each.label, kind_of(each))) for query, each in offered if query != text]
         self._offer(shown)
 
     def set_theme(self, theme: Theme) -> None:

@@ -18,7 +18,7 @@ from reader.ui.parts.theme import LIGHT, Theme
 from reader.ui.wording import wording
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from reader.model.errors import QueryError
     from reader.model.search import Passage
@@ -217,12 +217,27 @@ class ArticlePanel(QWidget):
             else:
                 self._far.start()
 
+    def doubt_read(self, articles: Iterable[str]) -> None:
+        """Something else is said now of whether these articles are read."""
+        self._model.doubt_read(articles)
+
     def open_beside(self, by: int) -> None:
         """Open the article below the current row (1) or above it (-1)."""
         index = self._model.index(self.view.currentIndex().row() + by, 0)
         if index.isValid():
             self.view.setCurrentIndex(index)
             self._choose(index)
+
+    def step_beside(self, by: int) -> str | None:
+        """Make the row below the current one (1) or above it (-1) the current one; gives its article, None at the end.
+
+        Nothing is opened.
+        """
+        index = self._model.index(self.view.currentIndex().row() + by, 0)
+        article = self._id_of(index)
+        if article is not None:
+            self.view.setCurrentIndex(index)
+        return article
 
     def _ask(self) -> None:
         """Another word was typed, or another order chosen."""

@@ -66,14 +66,14 @@ class ToReprints:
 
 @dataclass(frozen=True, slots=True)
 class ToWritten:
-    """A link that finds the articles which call the entity so."""
+    """A link that finds the articles which write the name so."""
 
     name: str
 
 
 @dataclass(frozen=True, slots=True)
-class ToWriters:
-    """A link that shows or hides which sources call the entity how."""
+class ToSources:
+    """A link that shows or hides which sources write the name how."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ class ToFirst:
 
 
 Target = (
-    ToEntity | ToArticle | ToFirst | ToExplanation | ToMore | ToReprints | ToWritten | ToWriters | ToOrder | ToBoth
+    ToEntity | ToArticle | ToFirst | ToExplanation | ToMore | ToReprints | ToWritten | ToSources | ToOrder | ToBoth
 )  # fmt: skip
 
 
@@ -179,21 +179,22 @@ def entity_card(
     theme: Theme,
     told: "Sequence[Explanation] | None" = None,
     folded: Folded = _NOTHING_FOLDED,
-    writers: Sequence[Written] | None = None,
+    ways: Sequence[Written] = (),
+    *,
+    with_sources: bool = False,
 ) -> Card:
     """One entity: what it is, its forms, every other article that mentions it, and who is mentioned with it.
 
-    `told` is how its forms came together, `writers` which sources call it how, where that was asked for.
+    `told` is how its forms came together, where that was asked for; `ways` are those to write it, where there are
+    several, `with_sources` with who writes which.
     """
     page = Card(theme)
-    _introduce(page, card)
-    if len(card.written) > 1:
-        _list_writers(page, writers)
-    why = translate("reader", "Почему это одно и то же?") if told is None else translate("reader", "Скрыть объяснение")
-    _add_link(page, ToExplanation(), why)
-    for each in told or ():
-        page.add(f'<p style="margin-top:2px;margin-bottom:0">{escape(wording.explanation(each))}</p>')
-    _add_link(page, ToBoth(), translate("reader", "Вместе с…"))
+    _introduce(page, card, ways)
+    _lead_on(page, told is not None, with_sources if len(ways) > 1 else None)
+    for each in ways if with_sources and len(ways) > 1 else ():
+        page.add(_who_writes(page, each))
+    for explanation in told or ():
+        page.add(f'<p style="margin-top:2px;margin-bottom:0">{escape(wording.explanation(explanation))}</p>')
     if card.candidates:
         page.heading(translate("reader", "Возможно, это"))
         page.add(f"<p>{_names(page, card.candidates)}{_unlisted(card, theme)}</p>")
@@ -207,9 +208,27 @@ def entity_card(
     return page
 
 
-def _add_link(page: Card, target: Target, words: str) -> None:
-    """A line of its own that leads somewhere."""
-    page.add(f'<p style="margin-top:4px;margin-bottom:0">{page.link(target, escape(words), page.theme.accent)}</p>')
+def _lead_on(page: Card, is_explained: bool, with_sources: bool | None) -> None:  # noqa: FBT001
+    """What more can be asked of an entity; who writes its name how, where that is not None."""
+    links: list[tuple[Target, str]] = []
+    if with_sources is not None:
+        hide, show = translate("reader", "Скрыть источники"), translate("reader", "Кто как пишет?")
+        links.append((ToSources(), hide if with_sources else show))
+    hide, show = translate("reader", "Скрыть объяснение"), translate("reader", "Почему это одно и то же?")
+    links.append((ToExplanation(), hide if is_explained else show))
+    links.append((ToBoth(), translate("reader", "Вместе с…")))
+    said = "&nbsp;&nbsp; ".join(
+        page.link(target, escape(words).replace(" ", "&nbsp;"), page.theme.accent) for target, words in links
+    )
+    page.add(f'<p style="margin-top:6px;margin-bottom:0">{said}</p>')
+
+
+def _who_writes(page: Card, way: Written) -> str:
+    """The sources that write a name in one way, with how often they do."""
+    sources = ", ".join(f"{escape(showable(source))}&nbsp;{count}" for source, count in way.sources)
+    sources = sources or escape(translate("reader", "источник неизвестен"))
+    name = f"<b>{escape(showable(way.name))}</b>"
+    return f'<p style="color:{page.theme.quiet};margin-top:2px;margin-bottom:0">{name} — {sources}</p>'
 
 
 def article_card(names: Sequence[EntityCount], theme: Theme) -> Card:
@@ -268,7 +287,7 @@ def _plain_name(page: Card, entity: EntityRow) -> str:
     return f'<span style="color:{page.theme.inks[entity.kind].text}">{name}</span>'
 
 
-def _introduce(page: Card, card: EntityCard) -> None:
+def _introduce(page: Card, card: EntityCard, ways: Sequence[Written]) -> None:
     entity, ink = card.entity, page.theme.inks[card.entity.kind]
     kind = wording.kind_name(entity.kind)
     if entity.unsure:
@@ -283,7 +302,7 @@ def _introduce(page: Card, card: EntityCard) -> None:
     if card.here or card.derived_here:
         total += " · " + wording.here(card.here, card.derived_here)
     page.quiet(total)
-    _list_forms(page, card)
+    _list_forms(page, card, ways)
     for kind, says in (
         (Kind.STATE, translate("reader", "Говорит и за государство:")),
         (Kind.PLACE, translate("reader", "За правительство говорит столица:")),
@@ -293,22 +312,23 @@ def _introduce(page: Card, card: EntityCard) -> None:
             page.add(f'<p style="color:{page.theme.quiet};margin-top:4px;margin-bottom:0">{escape(says)} {names}</p>')
 
 
-def _list_forms(page: Card, card: EntityCard) -> None:
-    """The names by which articles call it, each with its articles, and in what other forms it stands there."""
-    forms = card.forms
-    if len(card.written) > 1:
-        names = " · ".join(_written(page, each) for each in card.written)
+def _list_forms(page: Card, card: EntityCard, ways: Sequence[Written]) -> None:
+    """The ways to write it, each with its articles, and in what other forms it stands there."""
+    forms: Sequence[Form] = card.forms
+    if len(ways) > 1:
+        names = "&nbsp;· ".join(_written(page, each) for each in ways)
         page.add(f'<p style="margin-top:6px;margin-bottom:0;line-height:130%">{names}</p>')
-        told = {fold(each.name) for each in card.written}
-        forms = tuple(form for form in forms if fold(form.text) not in told)
+        told = {fold(each.name) for each in ways}
+        forms = [form for form in forms if fold(form.text) not in told]
     if forms:
-        page.add(f'<p style="margin-top:6px;margin-bottom:0">{_forms(forms, page.theme)}</p>')
+        colour = page.theme.quiet if len(ways) > 1 else page.theme.text
+        page.add(f'<p style="color:{colour};margin-top:2px;margin-bottom:0">{_forms(forms, page.theme)}</p>')
     if card.first is not None:
         _introduce_first(page, card.first)
 
 
 def _written(page: Card, each: Written) -> str:
-    count = f'<span style="color:{page.theme.quiet}">{each.articles}</span>'
+    count = f'<span style="color:{page.theme.quiet}">{_count_of(each)}</span>'
     says = translate("reader", "Статьи, где написано «%1»").replace("%1", showable(each.name))
     name = escape(showable(each.name)).replace(" ", "&nbsp;")
     return page.link(ToWritten(each.name), f"{name}&nbsp;{count}", page.theme.accent, says)
@@ -326,16 +346,8 @@ def _introduce_first(page: Card, first: LinkedArticle) -> None:
     page.add(f'<p style="color:{page.theme.quiet};margin-top:6px;margin-bottom:0">{said} {link}</p>')
 
 
-def _list_writers(page: Card, writers: Sequence[Written] | None) -> None:
-    """A link that shows and hides who writes how, and the sources where they are shown."""
-    is_shown = writers is not None
-    hide, show = translate("reader", "Скрыть источники"), translate("reader", "Кто как пишет?")
-    _add_link(page, ToWriters(), hide if is_shown else show)
-    for each in writers or ():
-        sources = ", ".join(f"{escape(showable(source))}&nbsp;{count}" for source, count in each.sources)
-        sources = sources or escape(translate("reader", "источник неизвестен"))
-        name = f"<b>{escape(showable(each.name))}</b>"
-        page.add(f'<p style="color:{page.theme.quiet};margin-top:2px;margin-bottom:0">{name} — {sources}</p>')
+def _count_of(way: Written) -> str:
+    return f"{way.articles}" if way.is_all else f"{way.articles}+"
 
 
 def _unlisted(card: EntityCard, theme: Theme) -> str:

@@ -27,8 +27,8 @@ REPRINTS_ONCE = "reprints_once"
 """The command, and the setting, that lists articles which are reprints of one another as one."""
 
 
-WRITERS = "writers"
-"""What is asked of the thread that reads: which sources call an entity how."""
+WAYS = "ways"
+"""What is asked of the thread that reads: in which ways articles write a name."""
 
 
 class NameFeature(Feature):
@@ -47,7 +47,7 @@ class NameFeature(Feature):
         self.panel.explanation_wanted.connect(self._explain)
         self.panel.menu_wanted.connect(self._show_menu)
         self.panel.written_wanted.connect(lambda entity, name: session.search_naming(entity, form=name))
-        self.panel.writers_wanted.connect(self._ask_writers)
+        self.panel.ways_wanted.connect(self._ask_ways)
         self.panel.both_wanted.connect(self._find_both)
         self.panel.order_wanted.connect(session.list_oldest_first)
         session.entity_selected.connect(self._show_entity)
@@ -114,10 +114,10 @@ class NameFeature(Feature):
             lambda library: library.reprints.repeated(entity), lambda found: self.panel.count_reprints(entity, *found)
         )
 
-    def _ask_writers(self, entity: str) -> None:
+    def _ask_ways(self, entity: str) -> None:
         """A famous name is written in many ways, each in many articles: that is not for the interface's thread."""
         self._session.ask(
-            WRITERS, lambda catalogue: catalogue.written(entity), lambda found: self.panel.show_writers(entity, found)
+            WAYS, lambda catalogue: catalogue.written(entity), lambda found: self.panel.show_ways(entity, found)
         )
 
     def _find_both(self, entity: str, other: str = "") -> None:

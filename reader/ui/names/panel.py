@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent, QPaintEvent
 
     from reader.model.links import EntityCount, Written
+    from reader.model.names import EntityRow
     from reader.services.explain import Explanation
     from reader.ui.names.cards import Card, Target
 
@@ -55,9 +56,9 @@ class LinksPanel(QWidget):
     count_wanted = Signal(str)
     """The id of an entity of whose articles it is not known how many are reprints."""
     written_wanted = Signal(str, str)
-    """The id of the entity, and the name by which the articles call it that are to be found."""
-    writers_wanted = Signal(str)
-    """The id of the entity of which it is not known which sources call it how."""
+    """The id of the entity, and how the articles write its name that are to be found."""
+    ways_wanted = Signal(str)
+    """The id of an entity of which it is not known in which ways articles write its name."""
     both_wanted = Signal(str, str)
     """The ids of two entities; the second one is empty where it is still to be chosen."""
     order_wanted = Signal(bool)
@@ -92,7 +93,10 @@ class LinksPanel(QWidget):
         self._idle = QTimer(self, singleShot=True, interval=0)
         self._idle.timeout.connect(self._set_next)
         self._told: Sequence[Explanation] | None = None
-        self._writers: Sequence[Written] | None = None
+        self._ways: Sequence[Written] = ()
+        self._ways_of: EntityRow | None = None
+        """For whom they were asked, as it was then."""
+        self._with_sources = False
         self._once = True
         self._unfolded: frozenset[int] = frozenset()
         self._repeated: tuple[str, int, int] | None = None
@@ -101,10 +105,14 @@ class LinksPanel(QWidget):
     def show_entity(self, card: EntityCard) -> None:
         """Show the card of the selected entity."""
         same = self._shown is not None and self._shown.entity.id == card.entity.id
+        self._ways_of = self._ways_of if same else None
         self._shown = card
         if not same:
-            self._told, self._writers, self._unfolded = None, None, frozenset()
+            self._told, self._ways, self._unfolded = None, (), frozenset()
         self._render(keep_place=same)
+        if card.is_whole and len(card.forms) > 1 and self._ways_of != card.entity:
+            self._ways_of = card.entity
+            self.ways_wanted.emit(card.entity.id)
         if self._once and card.reprints and self._repeated_of(card) is None:
             self.count_wanted.emit(card.entity.id)
 
@@ -131,11 +139,16 @@ class LinksPanel(QWidget):
         self._told = told
         self._render(keep_place=True)
 
-    def show_writers(self, entity: str, writers: "Sequence[Written] | None") -> None:
-        """Say which sources call an entity how, while it is shown; None hides it."""
+    def show_ways(self, entity: str, ways: "Sequence[Written]") -> None:
+        """Say in which ways articles write the name of an entity, while it is shown."""
         if self._shown is not None and self._shown.entity.id == entity:
-            self._writers = writers
+            self._ways = ways
             self._render(keep_place=True)
+
+    def show_sources(self, *, shown: bool) -> None:
+        """Say, or not, who writes the name which way."""
+        self._with_sources = shown
+        self._render(keep_place=True)
 
     def clear(self) -> None:
         """Show nothing: no article is open."""
@@ -156,9 +169,12 @@ class LinksPanel(QWidget):
         place = self.page.verticalScrollBar().value() if keep_place else 0
         shown = self._shown
         folded = Folded(self._once, self._unfolded, self._repeated_of(shown) if shown else None)
-        said = shown or self._names, self._theme, self._told, folded, self._writers
+        said = shown or self._names, self._theme, self._told, folded, self._ways, self._with_sources
         if self._card is None or said != self._said:
-            card = entity_card(shown, *said[1:]) if shown else article_card(self._names, self._theme)
+            if shown is not None:
+                card = entity_card(shown, *said[1:-1], with_sources=self._with_sources)
+            else:
+                card = article_card(self._names, self._theme)
             before, self._card, self._said = self._card, card, said
             # What is the same keeps its place and the keyboard's focus.
             if before is None or any(card.piece(number) != before.piece(number) for number in range(self._set)):
@@ -245,15 +261,13 @@ class LinksPanel(QWidget):
 
     def _follow_of(self, entity: str, target: "Target") -> None:
         """Follow a link that asks something of the shown entity."""
-        from reader.ui.names.cards import ToBoth, ToOrder, ToWriters, ToWritten
+        from reader.ui.names.cards import ToBoth, ToOrder, ToSources, ToWritten
 
         match target:
             case ToWritten(name=name):
                 self.written_wanted.emit(entity, name)
-            case ToWriters() if self._writers is None:
-                self.writers_wanted.emit(entity)
-            case ToWriters():
-                self.show_writers(entity, None)
+            case ToSources():
+                self.show_sources(shown=not self._with_sources)
             case ToOrder(oldest_first=oldest_first):
                 self.order_wanted.emit(oldest_first)
             case ToBoth(other=other):

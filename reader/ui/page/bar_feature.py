@@ -42,11 +42,14 @@ class BarFeature(Feature):
         self._page = page
         self._theme = LIGHT
         self._is_painted = False
+        self._mention, self._hit = (-1, 0), (-1, 0)
+        """At which mention of the selected name one stands, of how many; and at which hit of the search."""
         self.legend.shown_changed.connect(self._color)
         session.article_opened.connect(self._count)
         session.article_updated.connect(self._count)
         session.article_closed.connect(self._count_none)
-        session.stepped.connect(self.bar.show_step)
+        session.stepped.connect(self._show_step)
+        session.hit_stepped.connect(self._show_hit)
         session.navigation_changed.connect(self._show_way)
         self._show_way()
 
@@ -96,6 +99,19 @@ class BarFeature(Feature):
 
     def _count_none(self) -> None:
         self.legend.show_counts({})
+
+    def _show_step(self, step: int, total: int) -> None:
+        self._mention = step, total
+        self._show_steps()
+
+    def _show_hit(self, step: int, total: int) -> None:
+        self._hit = step, total
+        self._show_steps()
+
+    def _show_steps(self) -> None:
+        """Say where one stands among what is stepped through."""
+        through_hits = self._session.steps_through_hits
+        self.bar.show_step(*(self._hit if through_hits else self._mention), found=through_hits)
 
     def _show_way(self) -> None:
         self._actions["back"].setEnabled(self._session.trail.can_go_back)

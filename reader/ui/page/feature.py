@@ -38,7 +38,6 @@ class PageFeature(Feature):
         session.entity_selected.connect(self._light_up)
         session.stepped.connect(page.show_step)
         session.mention_shown.connect(page.reveal)
-        session.hits_changed.connect(page.show_hits)
 
     def commands(self) -> Commands:
         return {

@@ -24,7 +24,7 @@ LONGEST = 100
 
 
 class FindFeature(Feature):
-    """While the bar is open, F3 belongs to it; else to the mentions of the selected name."""
+    """While the bar is open, F3 belongs to it; else to what was chosen last: a name, or the search."""
 
     def __init__(
         self, session: Session, actions: Actions, settings: QSettings, window: QWidget, page: ReadingPage
@@ -35,6 +35,8 @@ class FindFeature(Feature):
         self._mentions = 0
         self._hits: tuple[Span, ...] = ()
         self._place = -1
+        self._searched = -1
+        """At which hit of the search one stands."""
         self._from: int | None = None
         """The code point from which on the first hit is shown; None where the page is to stay."""
         self.bar = FindBar(window)
@@ -47,6 +49,7 @@ class FindFeature(Feature):
         session.article_updated.connect(self._look_again)
         session.article_closed.connect(self._close)
         session.stepped.connect(self._count_mentions)
+        session.hit_stepped.connect(self._show_searched)
         self._enable_steps()
 
     def commands(self) -> Commands:
@@ -84,7 +87,7 @@ class FindFeature(Feature):
         self.bar.hide()
         self._session.finder.forget()
         self._hits, self._place = (), -1
-        self._page.show_hits(())
+        self._page.show_hits(self._session.hits, self._searched)
         if had_focus:
             self._page.setFocus()
         self._enable_steps()
@@ -139,6 +142,14 @@ class FindFeature(Feature):
         self._page.reveal(self._hits[place])
         self.bar.show_found(place, len(self._hits))
 
+    def _show_searched(self, place: int, total: int) -> None:
+        """Mark the hits of the search, unless those of the bar are marked."""
+        del total
+        self._searched = place
+        if not self.is_open:
+            self._page.show_hits(self._session.hits, place)
+        self._enable_steps()
+
     def _count_mentions(self, step: int, total: int) -> None:
         del step
         self._mentions = total
@@ -146,4 +157,4 @@ class FindFeature(Feature):
 
     def _enable_steps(self) -> None:
         for name in ("next_mention", "previous_mention"):
-            self._actions[name].setEnabled(self.is_open or self._mentions > 0)
+            self._actions[name].setEnabled(self.is_open or self._mentions > 0 or self._session.steps_through_hits)

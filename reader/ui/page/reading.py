@@ -234,6 +234,7 @@ class ReadingPage(QTextBrowser):
         from reader.ui.page.typeset import Look, set_words
 
         document = self.document()
+        self._dressing = self._stripes = None  # of other words; the scroll bar moves as these go
         document.setPageSize(QSizeF(0, 0))  # without a size nothing is laid out: once, when all stands there
         look = Look(self._theme, POINTS * self._zoom, self._shown, self._governments)
         page = set_words(document, self._article, look)
@@ -367,7 +368,7 @@ class ReadingPage(QTextBrowser):
 
     def _mark_view(self) -> None:
         """Mark the hits in view."""
-        if self._hits is None:
+        if self._hits is None or self._dressing is None:
             return
         area = self.viewport().rect()
         ends = (self.cursorForPosition(corner).position() for corner in (area.topLeft(), area.bottomRight()))

@@ -41,9 +41,10 @@ class ReadingBar(QWidget):
         row.addWidget(self._buttons["previous"])
         row.addWidget(self._buttons["next"])
 
-    def show_step(self, step: int, total: int) -> None:
-        """Say at which of how many mentions the reader stands (-1: at none)."""
-        self.count.setText(wording.step(step + 1, total) if total else "")
+    def show_step(self, step: int, total: int, *, found: bool = False) -> None:
+        """Say at which of how many mentions, or of those `found`, the reader stands (-1: at none)."""
+        said = wording.found if found else wording.step
+        self.count.setText(said(step + 1, total) if total else "")
 
     def draw_icons(self, look: Theme) -> None:
         """Draw the buttons in the colours of a theme."""

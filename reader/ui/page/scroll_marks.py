@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from enum import IntEnum
 from itertools import accumulate
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, Signal
@@ -37,34 +38,44 @@ class Heights:
 
     def __init__(self, blocks: Sequence[Block], letters: float) -> None:
         """`letters` stand in a line."""
-        self._blocks = blocks
-        heights = ((block.span.end - block.span.start) / max(1.0, letters) + SPACE for block in blocks)
-        self._tops = list(accumulate(heights, initial=0.0))
+        self._starts = [block.span.start for block in blocks]
+        self._ends = [block.span.end for block in blocks]
+        lengths = zip(self._starts, self._ends, strict=True)
+        self._tops = list(accumulate(((end - start) / max(1.0, letters) + SPACE for start, end in lengths), initial=0))
 
     def part(self, offset: int) -> float:
         """How far down a code point stands: from 0 to 1."""
-        if not self._blocks:
+        if not self._starts:
             return 0.0
-        number = max(0, bisect_right(self._blocks, offset, key=lambda block: block.span.start) - 1)
-        span, top = self._blocks[number].span, self._tops[number]
-        inside = min(max(offset - span.start, 0), span.end - span.start) / max(1, span.end - span.start)
+        number = max(0, bisect_right(self._starts, offset) - 1)
+        start, end, top = self._starts[number], self._ends[number], self._tops[number]
+        inside = min(max(offset - start, 0), end - start) / max(1, end - start)
         return (top + inside * (self._tops[number + 1] - top)) / self._tops[-1]
+
+    def offset(self, part: float) -> int:
+        """The first code point that stands so far down."""
+        if not self._starts:
+            return 0
+        height = part * self._tops[-1]
+        number = min(bisect_right(self._tops, height), len(self._starts)) - 1
+        start, top = self._starts[number], self._tops[number]
+        inside = (height - top) / (self._tops[number + 1] - top)
+        return start + ceil(inside * (self._ends[number] - start))
 
     def rows(self, offsets: Sequence[int], pixels: int) -> list[tuple[int, int]]:
         """The rows of so many in which at least one of these code points stands, each with the first that does.
 
         However many code points there are, no more of them are looked at than there are rows.
         """
-        found, at = [], 0
+        found: list[tuple[int, int]] = []
+        at = 0
         while at < len(offsets):
             row = min(pixels - 1, int(self.part(offsets[at]) * pixels))
-            found.append((row, offsets[at]))
-            at = self._first_below(offsets, row, pixels, at + 1)
+            if not found or found[-1][0] < row:  # what is reckoned back and forth may miss by a hair
+                found.append((row, offsets[at]))
+            below = self.offset((row + 1) / pixels) if row + 1 < pixels else offsets[-1] + 1
+            at = bisect_left(offsets, below, at + 1)
         return found
-
-    def _first_below(self, offsets: Sequence[int], row: int, pixels: int, at: int) -> int:
-        """The first of the code points, from a place on, that stands in a later row."""
-        return bisect_left(offsets, row + 1, at, key=lambda offset: min(pixels - 1, int(self.part(offset) * pixels)))
 
 
 class Lane(IntEnum):
@@ -126,8 +137,10 @@ class MarkedScrollBar(QScrollBar):
         painter, groove = QPainter(self), self._groove()
         half = self.width() // 2
         for lane, colour in ((Lane.MENTIONS, self._theme.bright), (Lane.FOUND, self._theme.found_here)):
-            for row, _ in self.rows(lane):
-                painter.fillRect(QRect(lane * half + 1, groove.top() + row, half - 1, STROKE), QColor(colour))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colour))
+            left, top, width = lane * half + 1, groove.top(), half - 1
+            painter.drawRects([QRect(left, top + row, width, STROKE) for row, _ in self.rows(lane)])
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,8 +41,6 @@ FIRST_ARTICLES = 8
 """How many articles of a name are looked up at once: more than a panel shows; the others, when it has been painted."""
 CANDIDATES = 20
 """How many of those that an unsure name may mean are listed."""
-LISTED_SOURCES = 5
-"""How many of the sources that call an entity so are listed."""
 LIKELY = 10
 """How many names are offered for each word that they share."""
 
@@ -82,8 +80,6 @@ class EntityCard:
     """How many highlights lie over its mentions, by listed article; articles without any are left out."""
     reprints: dict[str, int]
     """In which group of reprints an article stands that is listed; articles that stand alone are left out."""
-    written: tuple[Written, ...] = ()
-    """The names by which articles call it, with how many do."""
     first: LinkedArticle | None = None
     """The article of a known year that mentions it first, with one sentence."""
     oldest_first: bool = False
@@ -191,6 +187,10 @@ class Catalogue:
             self._library.descriptions.of(article_id),
         )
 
+    def article(self, article_id: str) -> ArticleRow | None:
+        """An article as a list shows it."""
+        return self._library.articles.get(article_id) if self._library else None
+
     def last_place(self) -> Place | None:
         """Where one stopped reading; else the beginning of the first article of the list."""
         if self._library is None:
@@ -245,20 +245,27 @@ class Catalogue:
             governments=tuple(names.governments(entity.id)),
             marked=marks.marked_articles(entity.id, [each.article.id for each in elsewhere]),
             reprints=self._library.reprints.groups(each.article.id for each in elsewhere),
-            written=tuple(names.written(entity.id)),
             first=next((each for each in first if _has_year(each.article)), None),
             oldest_first=oldest_first,
             is_whole=whole,
         )
 
     def written(self, entity_id: str) -> list[Written]:
-        """The names by which articles call an entity, and which sources do."""
-        return self._library.names.written(entity_id, sources=LISTED_SOURCES) if self._library else []
+        """In which ways articles write the name of an entity, and which sources do."""
+        from reader.services.search.written import written
+
+        return written(self._library, entity_id) if self._library else []
 
     def query_naming(self, entities: Iterable[str], form: str = "") -> str:
         """A query that finds the articles which name all of these entities, `form` those that call them so."""
+        from reader.services.search.names import choice
+        from reader.services.search.query import words_of
+
+        if self._library is None:
+            return ""
         found = [entity for each in entities if (entity := self.entity(each)) is not None]
-        return " ".join(f'entity:"{each.id}"' + (f' form:"{form}"' if form else "") for each in found)
+        names = [replace(choice(self._library, each), written=form or None) for each in found]
+        return words_of(names)
 
     def reprints(self, article_id: str) -> Reprints:
         """The other articles that are reprints of one, or that it is of none since the user said so."""

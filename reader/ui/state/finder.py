@@ -43,6 +43,8 @@ class Finder(QObject):
             from reader.services.search.in_article import ArticleWords
 
             self._words = content, ArticleWords(content, normal_forms)
+        if not exact:
+            self._words[1].prepare()  # also as the bar is opened: while somebody types
         return self._words[1].hits(query, exact=exact)
 
     def _let_go(self) -> None:

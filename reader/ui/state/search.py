@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QThread, Signal
 
 from reader.model.errors import LibraryError, QueryError
+from reader.model.names import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -163,6 +164,11 @@ class ArticleSearch(QThread):
             self.facets_found.emit(finding.facets(library, question, found, is_wanted), question)
 
 
+def kind_of(completion: Completion) -> Kind | None:
+    """Of which kind a name is that completes something; None where it is no name."""
+    return next((kind for kind in Kind if kind == str(completion.kind)), None)
+
+
 def names_in(term: Term) -> set[str]:
     """The ids of all entities that a term means."""
     from reader.model.search import All, Any, NameTerm, Not
@@ -205,7 +211,7 @@ def _instead(library: Library, query: ArticleQuery, is_wanted: Callable[[], bool
     from reader.services.search import completion
 
     text = query.words
-    alike = [each for each in completion.complete(library, text, len(text)) if each.kind is not None]
+    alike = [each for each in completion.complete(library, text, len(text)) if kind_of(each) is not None]
     others = [(other, _number_found(library, replace(query, words=other), is_wanted)) for other in _others(text)]
     return Instead(query, tuple((other, number) for other, number in others if number), tuple(alike[:ALIKE]))
 

@@ -5,6 +5,7 @@ Commands go up to the session as calls, changes come down from it as signals; pa
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,8 +23,7 @@ from reader.ui.state.search import ArticleSearch, Understood, names_sought
 from reader.ui.state.trail import Place, Trail
 
 if TYPE_CHECKING:  # imported when the window is painted
-    from collections.abc import Callable
-
+    from reader.library import Library
     from reader.model.articles import ArticleQuery
     from reader.model.links import EntityCount
     from reader.model.search import NameTerm
@@ -41,7 +41,7 @@ WATCH_INTERVAL = 1000
 """Milliseconds between two looks at what other programs wrote to the library."""
 
 
-CARD, ARTICLE = "card", "article"
+CARD, ARTICLE, NAMING = "card", "article", "naming"
 SAVED, CHOICE = "saved searches", "choice"
 HITS, PASSAGES, COMPLETIONS = "hits", "passages", "completions"
 """What is asked of the thread that reads."""
@@ -73,10 +73,16 @@ class Session(QObject):
     """A query that is to stand in the field of the list, and to be looked for."""
     hits_changed = Signal(object)
     """Where the open article has what is searched for: spans of its text, in order; none while nothing is."""
+    hit_stepped = Signal(int, int)
+    """At which hit of the search the reader stands (-1: none), and how many the open article has."""
+    beyond_wanted = Signal(int)
+    """The reader steps on from the last hit of the open article (1), or back from the first (-1)."""
     passages_found = Signal(object, object)
     """The `ArticleQuery` that was searched for, and by article the `Passage` in which it was found, or None."""
     completions_found = Signal(str, object)
     """What was being typed, and each `Completion` of it."""
+    read_said = Signal(object, bool)
+    """Of which articles it was said that they are read, or not."""
     navigation_changed = Signal()
     problem_met = Signal(object)
     """A `ReaderError`."""
@@ -97,8 +103,14 @@ class Session(QObject):
         self.question: Question | None = None
         """What is searched for."""
         self.hits: tuple[Span, ...] = ()
-        self._comes_to_hit = False
-        """The first hit of the open article is to be shown when it is known."""
+        self._hit = -1
+        self._hits_known = False
+        self._wanted_hit: int | None = None
+        """Which hit of the open article is to be shown when all are known, counted from the end below 0."""
+        self._hit_at: int | None = None
+        """The code point of the hit that is shown by now."""
+        self._goes_by_hits = False
+        """What was chosen last is the search, and not a name."""
         self._asker = Asker(path, self)
         self._counter = Asker(path, self)
         """Counts what is new, while others are answered."""
@@ -106,6 +118,8 @@ class Session(QObject):
         """Answers what a search wants to know besides, while the search goes on."""
         self.finder = Finder(self._asker, self)
         self._position = 0
+        self._is_left_unread = False
+        """Since the article was opened, it was said not to be read: where one is in it is not remembered."""
         self._step = -1
         self._is_passing = False
         self._closed = False
@@ -184,6 +198,8 @@ class Session(QObject):
     def select_entity(self, entity_id: str, *, at: int | None = None) -> None:
         """Select an entity; `at` is the code point of the mention that was clicked, if one was."""
         self._listed = LISTED_ARTICLES
+        if self.card is None or self.card.entity.id != entity_id:
+            self._goes_by_hits = False
         self.card = self.catalogue.card(
             entity_id, self.article, self._listed, whole=False, oldest_first=self._oldest_first
         )
@@ -211,8 +227,7 @@ class Session(QObject):
 
     def search_naming(self, *entities: str, form: str = "") -> None:
         """Look for the articles that name all of these entities, `form` for those that call them so."""
-        if query := self.catalogue.query_naming(entities, form):
-            self.search_for(query)
+        self._asker.ask(NAMING, lambda catalogue: catalogue.query_naming(entities, form), self.search_for)
 
     def ask(self, matter: str, question: "Callable[[Catalogue], Any]", then: "Callable[[Any], object]") -> None:
         """Have the thread that reads answer a question; of several about one matter the last."""
@@ -227,7 +242,13 @@ class Session(QObject):
         self.stepped.emit(-1, 0)
 
     def step(self, by: int) -> None:
-        """Go to the next mention of the selected entity in this article (1) or the one before (-1), round the ends."""
+        """Go to the next mention of the selected entity in this article (1) or the one before (-1), round the ends.
+
+        Where it is the search that is stepped through: to its next hit or the one before, and beyond the article.
+        """
+        if self.steps_through_hits:
+            self._step_hit(by)
+            return
         mentions = self._selected_mentions()
         if not mentions:
             return
@@ -237,6 +258,11 @@ class Session(QObject):
             self._step = (self._step + by) % len(mentions)
         self.mention_shown.emit(mentions[self._step].span)
         self.stepped.emit(self._step, len(mentions))
+
+    @property
+    def steps_through_hits(self) -> bool:
+        """Whether one steps through what is searched for, and not through the mentions of a name: what came later."""
+        return self.question is not None and (self.card is None or self._goes_by_hits)
 
     def back(self) -> None:
         """Return to what was read before, at the place where it was left."""
@@ -253,6 +279,16 @@ class Session(QObject):
     def note_position(self, position: int) -> None:
         """The reader has scrolled: this code point is now at the top of the page."""
         self._position = position
+
+    def set_read(self, articles: Sequence[str], *, read: bool) -> None:
+        """Say that articles are read, or not; the open one is then read when it is opened again."""
+        if self.article is not None and self.article.row.id in articles:
+            self._is_left_unread = not read  # it may be left before that is written
+        self.changes.mark(partial(_set_read, articles, read), lambda _: self._follow_read(articles, read=read))
+
+    def toggle_read(self, articles: Sequence[str]) -> None:
+        """Say of articles that they are not read if all of them are, else that all are."""
+        self.changes.mark(partial(_toggle_read, articles), lambda read: self._follow_read(articles, read=read))
 
     def look_for_changes(self) -> None:
         """Show what was written to the library since the last look, by whomever."""
@@ -300,7 +336,7 @@ class Session(QObject):
         self.search.ask(query)
         if query is None:
             self.question = None
-            self._comes_to_hit = False
+            self._hit_at = self._wanted_hit = None
             self._aside.forget(HITS)
             self._aside.forget(PASSAGES)
             self._take_hits(())
@@ -322,25 +358,32 @@ class Session(QObject):
             lambda found: self.completions_found.emit(text, found),
         )
 
-    def open_found(self, article_id: str, at: int | None, *, in_passing: bool = False) -> None:
-        """Open an article that a search has found, at the hit at a code point; None: at the first that there is.
+    def open_found(self, article_id: str, at: int | None, *, in_passing: bool = False, last: bool = False) -> None:
+        """Open an article that a search has found, at the hit at a code point; None: at the first, or the `last`.
 
         Where the hit is a name that is searched for, it is selected.
         """
         self.open_article(article_id, in_passing=in_passing)
         if self.article is None or self.article.row.id != article_id:
             return
-        self._comes_to_hit = at is None
+        self._goes_by_hits = True
+        self._hit_at, self._wanted_hit = at, None if at is not None else -1 if last else 0
         if at is not None:
             self._show_hit(at)
-        elif self.hits:
-            self._take_hits(self.hits)
+        if self._hits_known:
+            self._find_hit()
 
     def say(self, words: str, *, undoable: bool = False) -> None:
         """Have the window say something in passing."""
         self.said.emit(words, undoable)
 
     # -------------------------------------------------------------------------------------------- inside
+
+    def _follow_read(self, articles: Sequence[str], *, read: bool) -> None:
+        if self.article is not None and self.article.row.id in articles:
+            self._is_left_unread = not read
+        self.read_said.emit(articles, read)
+        self._look_after()
 
     def _look_again(self) -> None:
         """What is wrong at every look is told once."""
@@ -389,9 +432,13 @@ class Session(QObject):
 
     def _turn_to(self, article: OpenArticle, position: int) -> None:
         selected = self.card.entity.id if self.card else None
+        if self._remembers:
+            article = replace(article, row=replace(article.row, read=True))
         self.article = article
+        self._is_left_unread = False
         self._position = position
-        self._comes_to_hit = False
+        self._hit_at = self._wanted_hit = None
+        self._hits_known = False
         self._take_hits(())
         self.article_opened.emit(article, position)
         self._ask_hits()
@@ -403,6 +450,7 @@ class Session(QObject):
         self._save_position()
 
     def _return_to(self, place: Place) -> None:
+        by_hits = self._goes_by_hits
         article = self.catalogue.read(place.article)
         if article is not None:
             self._turn_to(article, place.position)
@@ -410,6 +458,7 @@ class Session(QObject):
             self.select_entity(place.entity)
         elif self.card is not None:
             self.clear_selection()
+        self._goes_by_hits = by_hits
         self.navigation_changed.emit()
 
     def _leave(self) -> None:
@@ -417,7 +466,7 @@ class Session(QObject):
         self._save_position()
 
     def _save_position(self) -> None:
-        if self.article is not None and self._remembers:
+        if self.article is not None and self._remembers and not self._is_left_unread:
             self.changes.save_position(self.article.row.id, self._position)
 
     def _refresh(self) -> None:
@@ -480,11 +529,16 @@ class Session(QObject):
             self.stepped.emit(self._step, len(self._selected_mentions()))
 
     def _take_question(self, understood: Understood) -> None:
+        if self.question is None or self.question.query.words != understood.question.query.words:
+            self._goes_by_hits = True
+            self._hit_at = self._wanted_hit = None
         self.question = understood.question
         self._ask_hits()
+        self.hit_stepped.emit(self._hit, len(self.hits))
 
     def _ask_hits(self) -> None:
         question, article = self.question, self.article
+        self._hits_known = False
         if question is None or article is None:
             return
         self._aside.ask(
@@ -493,15 +547,40 @@ class Session(QObject):
 
     def _take_hits_of(self, article: OpenArticle, hits: tuple[Span, ...]) -> None:
         if self.article is not None and self.article.text.id == article.text.id:
+            self._hits_known = True
             self._take_hits(hits)
+            self._find_hit()
 
     def _take_hits(self, hits: tuple[Span, ...]) -> None:
         if hits != self.hits:
-            self.hits = hits
+            self.hits, self._hit = hits, -1
             self.hits_changed.emit(hits)
-        if hits and self._comes_to_hit:
-            self._comes_to_hit = False
-            self._show_hit(hits[0].start)
+        self.hit_stepped.emit(self._hit, len(hits))
+
+    def _find_hit(self) -> None:
+        """Stand at the hit at which the article was opened; where that was not known by then, show it now."""
+        if self._wanted_hit is not None and self.hits:
+            self._hit = range(len(self.hits))[self._wanted_hit]
+            self._show_hit(self.hits[self._hit].start)
+        elif self._hit_at is not None:
+            self._hit = next((n for n, hit in enumerate(self.hits) if hit.start <= self._hit_at < hit.end), -1)
+        self._hit_at = self._wanted_hit = None
+        self.hit_stepped.emit(self._hit, len(self.hits))
+
+    def _step_hit(self, by: int) -> None:
+        """While it is not known where the hits are, one presses a key too fast."""
+        if not self._hits_known and self.article is not None:
+            return
+        place = self._hit + by
+        if self._hit < 0:
+            after = next((n for n, hit in enumerate(self.hits) if hit.start >= self._position), len(self.hits))
+            place = after if by > 0 else after - 1
+        if 0 <= place < len(self.hits):
+            self._hit = place
+            self.mention_shown.emit(self.hits[place])
+            self.hit_stepped.emit(place, len(self.hits))
+        else:
+            self.beyond_wanted.emit(by)
 
     def _show_hit(self, at: int) -> None:
         if self.article is None:
@@ -512,6 +591,7 @@ class Session(QObject):
         sought = names_sought(self.question.term) if self.question is not None else ()
         if mention is not None and at < mention.span.end and mention.entity in sought:
             self.select_entity(mention.entity, at=mention.span.start)
+            self._goes_by_hits = True
             self.mention_shown.emit(mention.span)
         else:
             self.mention_shown.emit(Span(at, at))
@@ -533,3 +613,15 @@ class Session(QObject):
                 self._step = step
                 self.mention_shown.emit(mention.span)
         self.stepped.emit(self._step, len(mentions))
+
+
+def _set_read(articles: Sequence[str], read: bool, library: "Library") -> None:  # noqa: FBT001
+    from reader.services import states
+
+    states.set_read(library, articles, read=read)
+
+
+def _toggle_read(articles: Sequence[str], library: "Library") -> bool:
+    from reader.services import states
+
+    return states.toggle_read(library, articles)

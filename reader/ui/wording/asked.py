@@ -66,12 +66,12 @@ def is_excluded(term: Term) -> bool:
     return isinstance(term, Not)
 
 
-def kind_of(term: Term, names: Names) -> Kind | None:
+def kind_meant(term: Term, names: Names) -> Kind | None:
     """Of which kind a name is, also one that is excluded; None where that may be several, or it is no name."""
     if isinstance(term, Not):
-        return kind_of(term.part, names)
+        return kind_meant(term.part, names)
     if isinstance(term, Any):
-        kinds = {kind_of(part, names) for part in term.parts}
+        kinds = {kind_meant(part, names) for part in term.parts}
         return kinds.pop() if len(kinds) == 1 else None
     if not isinstance(term, NameTerm):
         return None

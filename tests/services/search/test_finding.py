@@ -136,8 +136,8 @@ def articles_at(library: Library, found: FoundArticles) -> list[int]:
 
 def keys_of(library: Library, order: ArticleOrder, articles: list[int]) -> list:
     """By what articles are sorted: their places by date alone, of which several may be one."""
-    wanted = {each.article: each.words.wanted for each in library.search_index.searchable(articles)}
-    places = [wanted[article] for article in articles]
+    read = library.searching.searchable(articles)
+    places = [read[article].words.wanted for article in articles]
     return [(place < 0, place if order is ArticleOrder.OLDEST and place >= 0 else -place) for place in places]
 
 
@@ -169,6 +169,16 @@ def test_whatever_is_asked_the_index_answers_as_if_all_were_read(seed, prefixes_
             query = ArticleQuery("x", chance.choice(ORDERS), chance.random() < 0.4)
             counts.append(assert_as_scanned(library, Question(query, some_tree(chance))))
         assert sum(0 < count < 40 for count in counts) > 50
+
+
+def test_the_first_of_very_many_in_another_order_are_those_of_all(monkeypatch, prefixes_of_readings):
+    for module in ("listing", "searching"):
+        monkeypatch.setattr(f"reader.library.{module}.WALKED_FROM", 2)
+    monkeypatch.setattr("reader.library.listing.WALKED_FIRST", 3)
+    monkeypatch.setattr("reader.library.listing.WALKED", 7)
+    monkeypatch.setattr("reader.library.searching.PROBED_FROM", 3)
+    monkeypatch.setattr("reader.library.searching.FEW", 5)
+    test_whatever_is_asked_the_index_answers_as_if_all_were_read(3, prefixes_of_readings)
 
 
 @pytest.mark.parametrize("limit", [1, 3])

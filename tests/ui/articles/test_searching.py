@@ -190,7 +190,7 @@ def test_what_is_being_typed_is_completed(window: MainWindow, qtbot: QtBot) -> N
     qtbot.waitUntil(field.hasFocus)
     with qtbot.waitSignal(window.session.completions_found):
         field.setText("миротворец лавр")
-        field.completions_wanted.emit(field.text(), field.place())
+        field.ask_completions()
     assert field.completions is not None
     assert field.completions.isVisible()
     QTest.keyClick(field, Qt.Key.Key_Down)

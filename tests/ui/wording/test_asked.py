@@ -15,7 +15,7 @@ from reader.model.search import (
     Term,
     WordTerm,
 )
-from reader.ui.wording.asked import asked, is_excluded, kind_of, narrows
+from reader.ui.wording.asked import asked, is_excluded, kind_meant, narrows
 
 LAVROV = EntityRow("1", Kind.PERSON, "Сергей Лавров", 41, 41)
 BAKU = EntityRow("2", Kind.PLACE, "Баку", 7, 7)
@@ -66,12 +66,12 @@ def test_a_part_is_said_in_words(qapp: object, term: Term, typed: str, said: str
 
 
 def test_a_name_has_a_kind_where_all_that_it_may_mean_are_of_one() -> None:
-    assert kind_of(MEANT, NAMES) is Kind.PERSON
-    assert kind_of(Not(NAMESAKES), NAMES) is Kind.PERSON
-    assert kind_of(NameTerm("x", entities=("1", "2")), NAMES) is None
-    assert kind_of(NameTerm("x", Kind.STATE), NAMES) is Kind.STATE
-    assert kind_of(Any((MEANT, NAMESAKES)), NAMES) is Kind.PERSON
-    assert kind_of(WordTerm("мир"), NAMES) is None
+    assert kind_meant(MEANT, NAMES) is Kind.PERSON
+    assert kind_meant(Not(NAMESAKES), NAMES) is Kind.PERSON
+    assert kind_meant(NameTerm("x", entities=("1", "2")), NAMES) is None
+    assert kind_meant(NameTerm("x", Kind.STATE), NAMES) is Kind.STATE
+    assert kind_meant(Any((MEANT, NAMESAKES)), NAMES) is Kind.PERSON
+    assert kind_meant(WordTerm("мир"), NAMES) is None
 
 
 def test_words_alone_narrow_nothing() -> None:
