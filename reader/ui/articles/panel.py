@@ -104,8 +104,6 @@ class ArticlePanel(QWidget):
         self._far.timeout.connect(self._show_current)
         self.beside = QSplitter(Qt.Orientation.Horizontal, self)
         """The list, and what stands beside it, or below it in a narrow pane."""
-        self.rows = QWidget(self.beside)
-        """The list, or what stands in its place where there is nothing to list."""
         self.nothing = Nothing(self)
         self.nothing.wanted.connect(self.asking.search_for)
         self._lay_out()
@@ -423,6 +421,8 @@ class ArticlePanel(QWidget):
         layout.setSpacing(4)
         layout.addWidget(self.asking)
         layout.addWidget(self.beside, 1)
+        self.rows = QWidget(self.beside)
+        """The list, or what stands in its place where there is nothing to list."""
         column = QVBoxLayout(self.rows)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

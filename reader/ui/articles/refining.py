@@ -237,10 +237,10 @@ class FacetFeature(Feature):
         def take(choice: NameTerm | None) -> None:
             self._change(lambda text: change(text, written(choice) if choice is not None else part))
 
-        self._session.ask_choice(entity.strip('"'), take)
+        self._session.ask("choice", lambda catalogue: catalogue.choice(entity.strip('"')), take)
 
     def _change(self, change: Callable[[str], str]) -> None:
-        """Search for what the query becomes, or the last one where what is typed is none; the focus stays in the pane."""
+        """Search for what the query becomes, or the last one where what was typed is none; the focus stays here."""
         typed = self._panel.field.text()
         try:
             text = change(typed)

@@ -26,7 +26,6 @@ if TYPE_CHECKING:  # imported when the window is painted
     from reader.library import Library
     from reader.model.articles import ArticleQuery
     from reader.model.links import EntityCount
-    from reader.model.search import NameTerm
     from reader.services.decide import Done
     from reader.services.history import Undone
     from reader.services.search.finding import Question
@@ -42,7 +41,7 @@ WATCH_INTERVAL = 1000
 
 
 CARD, ARTICLE, NAMING = "card", "article", "naming"
-SAVED, CHOICE = "saved searches", "choice"
+SAVED = "saved searches"
 HITS, PASSAGES, COMPLETIONS = "hits", "passages", "completions"
 """What is asked of the thread that reads."""
 
@@ -326,10 +325,6 @@ class Session(QObject):
     def ask_saved_searches(self, then: Callable[[Any], object]) -> None:
         """Have the saved searches read, and counted what is new in each; see `Catalogue.saved_searches`."""
         self._counter.ask(SAVED, lambda catalogue: catalogue.saved_searches(lambda: not self._closed), then)
-
-    def ask_choice(self, entity_id: str, then: "Callable[[NameTerm | None], object]") -> None:
-        """Have that found which asks in a query for an entity alone."""
-        self._asker.ask(CHOICE, lambda catalogue: catalogue.choice(entity_id), then)
 
     def look_for(self, query: "ArticleQuery | None") -> None:
         """Look for articles from now on; None ends the search."""
