@@ -78,9 +78,9 @@ def _write_utf8() -> None:
 @cache
 def commands() -> dict[str, Command]:
     """Every command by its name, in the order of the help; a window that opens without words needs none of them."""
-    from reader.cli import deciding, keeping, noise, noting, reading, reprints
+    from reader.cli import deciding, keeping, noise, noting, reading, reprints, saved_searches
 
-    features = (reading, reprints, noting, noise, deciding, keeping)
+    features = (reading, saved_searches, reprints, noting, noise, deciding, keeping)
     return {command.name: command for feature in features for command in feature.COMMANDS}
 
 

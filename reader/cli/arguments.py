@@ -170,7 +170,7 @@ def found(library: "Library", name: str, kind: Kind | None = None) -> list[Entit
     """Whom a name may mean, the best first; at least one. Raises `UnknownNameError`."""
     from reader.services.lookup import UnknownNameError, find_entity
 
-    entities = [entity for entity in find_entity(library, name) if kind is None or entity.kind is kind]
+    entities = find_entity(library, name, kind)
     if not entities:
         raise UnknownNameError(name)
     return entities

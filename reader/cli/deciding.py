@@ -405,6 +405,8 @@ def _print_undone(library: Library, done: Undone, said: str) -> None:
         _print_deeds(done.decisions, f"{said}: ")
         return
     print(f"{said}: {done.step.what.value}")
+    for name in done.searches:
+        print(f"  {plain(name)}")
     for _, line in done.lines:
         print(f"  {plain(line)}")
     lines = list(lines_about(library, done.articles, done.highlights))

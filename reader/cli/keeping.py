@@ -240,6 +240,15 @@ def _upkeep(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _reindex(arguments: argparse.Namespace) -> int:
+    from reader.cli.tending import make_index_anew
+
+    with open_library(arguments, read_only=False) as library:
+        make_index_anew(library)
+        print(f"indexed {many(library.listing.count(), 'article')}")
+    return 0
+
+
 def _rescue(arguments: argparse.Namespace) -> int:
     from reader.library.salvage import Salvaged
     from reader.services.backup import rescue
@@ -269,6 +278,7 @@ _ROWS = {
     "article_notes": "article note",
     "corrections": "correction",
     "color_names": "colour name",
+    "saved_searches": "saved search",
     "trash": "trashed article",
     "decisions": "decision",
     "steps": "undoable step",
@@ -278,7 +288,8 @@ _ROWS = {
 
 
 def _rows(counts: dict[str, int]) -> str:
-    return ", ".join(many(number, _ROWS[table]) for table, number in counts.items() if number and table in _ROWS)
+    said = ((number, _ROWS[table]) for table, number in counts.items() if number and table in _ROWS)
+    return ", ".join(many(number, noun, "saved searches" if noun == "saved search" else "") for number, noun in said)
 
 
 def _saved(salvaged: Salvaged) -> str:
@@ -375,6 +386,15 @@ COMMANDS = (
         "free and the disk has room. It can be interrupted and goes on the next time; others read and write meanwhile.",
         _check_arguments,
         _upkeep,
+    ),
+    Command(
+        "reindex",
+        "make the index of words anew",
+        "  reader reindex --library case.sqlite\n\n"
+        "What it holds is made of the articles alone. It can be interrupted, and goes on the next time, or by itself\n"
+        "while the library is used; until it is done, searching takes longer and finds the same.",
+        _check_arguments,
+        _reindex,
     ),
     Command(
         "rescue",

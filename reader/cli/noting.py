@@ -28,6 +28,8 @@ NUMBERS = (
 )
 _FIELDS = {"title": "title", "source": "source", "date": "published", "author": "author", "url": "url"}
 """What of an article can be corrected, by the option for it."""
+_STATES = ("star", "unstar", "read", "unread")
+"""The options for what is said of an article as a whole."""
 COLORS = ", ".join(color.value for color in Color)
 
 
@@ -103,6 +105,12 @@ def _edit_arguments(parser: argparse.ArgumentParser) -> None:
         help="read its file's bytes in this encoding (cp1251, koi8-r …), or `mojibake`: mend what was decoded wrong",
     )
     fields = [*_FIELDS, "tags"]
+    star = article.add_mutually_exclusive_group()
+    star.add_argument("--star", action="store_true", help="give it a star")
+    star.add_argument("--unstar", action="store_true", help="take the star off")
+    read = article.add_mutually_exclusive_group()
+    read.add_argument("--read", action="store_true", help="it counts as read")
+    read.add_argument("--unread", action="store_true", help="it does not, and where you were in it is forgotten")
     article.add_argument("--as-read", action="append", default=[], choices=fields, help="take a correction back")
     highlight = parser.add_argument_group("of a highlight")
     highlight.add_argument("--color", type=text, metavar="NAME", help=COLORS)
@@ -216,12 +224,13 @@ def _edit_from_path(library: Library, articles: Sequence[str] | None) -> None:
 
 def _refuse_article_changes(arguments: argparse.Namespace) -> None:
     given = [getattr(arguments, name) for name in (*_FIELDS, "encoding")]
-    if arguments.as_read or arguments.from_path or any(value is not None for value in given):
+    said = [arguments.as_read, arguments.from_path, *(getattr(arguments, name) for name in _STATES)]
+    if any(said) or any(value is not None for value in given):
         raise RequestError(RequestProblem.TITLE_OF_HIGHLIGHT)
 
 
 def _edit_articles(library: Library, articles: Sequence[str], arguments: argparse.Namespace) -> None:
-    from reader.services import editing, notes, rereading
+    from reader.services import editing, notes, rereading, states
 
     if arguments.color:
         raise RequestError(RequestProblem.COLOR_OF_ARTICLE)
@@ -232,14 +241,25 @@ def _edit_articles(library: Library, articles: Sequence[str], arguments: argpars
         for article in articles:
             rereading.read_in(library, article, arguments.encoding)
     editing.edit_articles(library, articles, **changes, plus=arguments.tag, minus=arguments.untag)
+    if arguments.star or arguments.unstar:
+        states.star(library, articles, starred=arguments.star)
+    if arguments.read or arguments.unread:
+        states.set_read(library, articles, read=arguments.read)
     for article in articles:
         if arguments.note is not None:
             notes.set_article_note(library, article, arguments.note)
         (line,) = lines_about(library, [article], [])
         about = library.descriptions.of(article)
         url = about.url if is_page(about.url) else None
-        said = " · ".join(filter(None, [about.author, url, *(f"#{tag}" for tag in about.tags)]))
+        said = " · ".join(
+            filter(None, [_star(library, article), about.author, url, *(f"#{tag}" for tag in about.tags)])
+        )
         _print_lines(line, library.edits.article_note(article), said)
+
+
+def _star(library: Library, article: str) -> str:
+    row = library.articles.get(article)
+    return "★" if row is not None and row.starred else ""
 
 
 def _edit_highlight(library: Library, highlight: str, arguments: argparse.Namespace) -> None:
@@ -436,6 +456,7 @@ COMMANDS = (
         "  reader edit 4 5 --source ТАСС --tag Кавказ\n"
         "  reader edit 4 --author 'Иван Петров' --url https://tass.ru/politika/1234567\n"
         "  reader edit 3 --as-read title\n"
+        "  reader edit 4 5 --star --unread\n"
         "  reader edit --from-path\n"
         "  reader edit 1f0c2a9e --color red --note 'проверить' --untag переговоры\n\n"
         "Prints each as it is now. A correction stays when the article comes in with another text.\n"

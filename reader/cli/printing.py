@@ -155,9 +155,9 @@ def counts(article: ArticleRow) -> str:
     return f"{article.people:3} people {article.states:3} states {article.places:3} places"
 
 
-def many(number: int, noun: str) -> str:
-    """«1 article», «2 articles»."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+def many(number: int, noun: str, several: str = "") -> str:
+    """«1 article», «2 articles»; `several` is the plural where it is not made with an s."""
+    return f"{number} {noun}" if number == 1 else f"{number} {several or f'{noun}s'}"
 
 
 def print_candidates(name: str, entities: Iterable[EntityRow]) -> None:

@@ -44,6 +44,16 @@ def link_first(library: Library) -> None:
             progress.reach(bit.done)
 
 
+def make_index_anew(library: Library) -> None:
+    """Make the index of words anew, or go on with it where that was broken off."""
+    from reader.services.upkeep import reindex
+
+    with Progress() as progress, closing(reindex(library)) as bits:
+        for bit in bits:
+            progress.total = bit.total
+            progress.reach(bit.done)
+
+
 def tend(library: Library, *, seconds: float | None = None) -> None:
     """Keep a library in order, for so many seconds at most; None is to its end, which somebody has asked for.
 

@@ -15,7 +15,18 @@ from reader.library.library import Library
 from reader.library.noise import SaidOfLine, lines_json, stored_lines
 from reader.library.opening import folder_of_backups
 from reader.library.schema import words_hash
-from reader.library.states import APART, LINES, Changed, HeldArticle, HeldHighlight, line_of, line_target
+from reader.library.states import (
+    APART,
+    LINES,
+    STARRED,
+    Changed,
+    HeldArticle,
+    HeldHighlight,
+    HeldReading,
+    HeldSearch,
+    line_of,
+    line_target,
+)
 from reader.library.versions import Version
 from reader.library.wanted import IsWanted, Unwanted, always, ask
 from reader.library.wiring import HeldAlias
@@ -23,6 +34,7 @@ from reader.library.wiring import HeldAlias
 __all__ = [
     "APART",
     "LINES",
+    "STARRED",
     "AddedText",
     "Bearer",
     "Bonds",
@@ -37,6 +49,8 @@ __all__ = [
     "HeldArticle",
     "HeldDecision",
     "HeldHighlight",
+    "HeldReading",
+    "HeldSearch",
     "IsWanted",
     "Library",
     "Linked",

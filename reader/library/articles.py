@@ -16,11 +16,12 @@ from pathlib import Path
 
 from reader.library import descriptions, listing
 from reader.library.grouping import note_text
-from reader.library.listing import ARTICLE_COLUMNS, COUNTED_ARTICLES, Listing
+from reader.library.listing import ARTICLE_COLUMNS, COUNTED_ARTICLES, Listing, article_row
 from reader.library.order import sort_key
 from reader.library.part import Part
 from reader.library.placing import place_highlights
 from reader.library.schema import words_hash
+from reader.library.states import HeldReading
 from reader.library.store import Row, Store
 from reader.model.articles import ALL_ARTICLES, ArticleQuery, ArticleRow, Span, StoredText
 from reader.model.findings import SourceArticle
@@ -112,7 +113,7 @@ class Articles(Part):
         row = self._row(
             f"SELECT {ARTICLE_COLUMNS} FROM {COUNTED_ARTICLES} WHERE uuid = ? AND current_text IS NOT NULL", article_id
         )
-        return ArticleRow(*row) if row else None
+        return article_row(row) if row else None
 
     def text_of(self, article_id: str) -> StoredText | None:
         """The text by which this article is read at present, with the path from which it came last."""
@@ -138,6 +139,26 @@ class Articles(Part):
                 article_id,
             )
         )
+
+    def held_reading(self, article_id: str) -> HeldReading | None:
+        """How far this article was read, and when; None where it was not."""
+        row = self._row(
+            "SELECT position, read FROM reading_positions JOIN articles ON id = article WHERE uuid = ?", article_id
+        )
+        return HeldReading(*row) if row else None
+
+    def hold_reading(self, article_id: str, state: HeldReading | None) -> None:
+        """Let an article be read so far, or not at all, inside `writing()`."""
+        if state is None:
+            self._run(
+                "DELETE FROM reading_positions WHERE article = (SELECT id FROM articles WHERE uuid = ?)", article_id
+            )
+        else:
+            self._run(
+                "INSERT OR REPLACE INTO reading_positions SELECT id, ?, ? FROM articles WHERE uuid = ?",
+                *(state.position, state.read, article_id),
+            )
+        self._note_change()
 
     def last_read(self) -> str | None:
         """The id of the article that was read last."""
@@ -518,7 +539,7 @@ class Articles(Part):
     def row_of(self, article: int) -> ArticleRow:
         row = self._row(f"SELECT {ARTICLE_COLUMNS} FROM {COUNTED_ARTICLES} WHERE id = ?", article)
         assert row is not None
-        return ArticleRow(*row)
+        return article_row(row)
 
 
 def stored_text(row: Row) -> StoredText:

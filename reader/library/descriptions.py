@@ -1,7 +1,7 @@
 """What the sources of texts say besides title, outlet and date: author, address, language and tags, and by what."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -49,6 +49,35 @@ class Descriptions(Part):
         tags = stored_tags(corrections["tags"] or "[]") if "tags" in corrections else about.tags
         author, url = corrections.get("author", about.author), corrections.get("url", about.url)
         return replace(about, author=author, url=url, tags=tags, origins=origins)
+
+    def tags_of(self, article_ids: Iterable[str]) -> list[tuple[tuple[str, ...], int]]:
+        """The different rows of tags that articles have, each with how many have them."""
+        rows = self._rows(
+            """
+            SELECT iif(said.article IS NULL, descriptions.tags, said.value) AS tags, count(*)
+            FROM json_each(?) AS asked CROSS JOIN articles ON uuid = asked.value
+            LEFT JOIN corrections AS said ON said.article = articles.id AND said.field = 'tags'
+            LEFT JOIN descriptions ON text = current_text
+            WHERE current_text IS NOT NULL GROUP BY 1
+            """,
+            as_json(article_ids),
+        )
+        return [(stored_tags(tags or "[]"), number) for tags, number in rows]
+
+    def tags_in_use(self, limit: int) -> list[str]:
+        """The tags that articles have, the most frequent first; while they are not counted, those the user gave."""
+        counted = self._rows(
+            "SELECT name FROM labels WHERE kind = 'tag' AND articles > 0 ORDER BY articles DESC, folded LIMIT ?", limit
+        )
+        given = counted or self._rows(
+            """
+            SELECT named.value FROM corrections CROSS JOIN json_each(corrections.value) AS named
+            WHERE field = 'tags' AND corrections.value IS NOT NULL
+            GROUP BY named.value ORDER BY count(*) DESC, named.value LIMIT ?
+            """,
+            limit,
+        )
+        return [tag for (tag,) in given]
 
     def article_at(self, url: str) -> str | None:
         """The first article (its id) whose source says that it was published at this address."""

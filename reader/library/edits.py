@@ -1,17 +1,17 @@
 """What the user does to articles: correcting title, source and date, a note on the whole, and the trash."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import NamedTuple
 
 from reader.library import grouping, listing
 from reader.library.articles import Articles
 from reader.library.index import Index, analysis_json, analysis_of_json
-from reader.library.listing import ARTICLE_COLUMNS, COUNTED_ARTICLES
+from reader.library.listing import ARTICLE_COLUMNS, COUNTED_ARTICLES, article_row
 from reader.library.part import Part
 from reader.library.placing import place_highlights
 from reader.library.states import Changed, HeldArticle
 from reader.library.store import Store, as_json
-from reader.model.articles import ArticleRow
 from reader.model.findings import Analysis
 from reader.model.marks import ArticleNote
 from reader.model.trash import TrashedArticle
@@ -105,6 +105,7 @@ class Edits(Part):
 
         Return the keys of its aliases, to be resolved anew where outlet or date differ: these are evidence.
         """
+        held = self.held_article(article_id)
         row = self._row(
             """
             SELECT articles.id, current_text, sort_key, articles.source, articles.published,
@@ -114,13 +115,16 @@ class Edits(Part):
             """,
             article_id,
         )
-        if row is None:
+        if row is None or held is None:
             return set()
         article, text, key, *evidence = row[:5]
         self._run("DELETE FROM corrections WHERE article = ?", article)
         self._run_many(
             "INSERT INTO corrections VALUES (?, ?, ?)", [(article, field, value) for field, value in corrections]
         )
+        if held.differs_aside(replace(held, corrections=corrections)):
+            self._note_change()
+            return set()
         self._articles.set_head(article, *row[5:])
         if text is not None:
             self._index.sort_anew(text, key)
@@ -150,7 +154,7 @@ class Edits(Part):
             """,
             *asked,
         )
-        return [ArticleNote(ArticleRow(*row[2:]), row[0], row[1]) for row in rows]
+        return [ArticleNote(article_row(row[2:]), row[0], row[1]) for row in rows]
 
     def note_article(self, article_id: str, note: str, modified: str) -> None:
         """Let this be the note on an article; an empty one is none."""
@@ -175,7 +179,7 @@ class Edits(Part):
             ORDER BY deleted DESC, articles.id DESC
             """
         )
-        return [TrashedArticle(ArticleRow(*row[1:]), row[0]) for row in rows]
+        return [TrashedArticle(article_row(row[1:]), row[0]) for row in rows]
 
     def put_in_trash(self, article_id: str, deleted: str) -> set[str]:
         """Take an article out of everything but the trash; return the keys of its aliases, to be resolved anew."""
@@ -217,5 +221,7 @@ class Edits(Part):
             moments.now(),
         )
         rows = self._rows("DELETE FROM articles WHERE id IN (SELECT article FROM trash) RETURNING uuid")
+        # The number of an article that came last is given again.
+        self._run("UPDATE saved_searches SET seen = min(seen, (SELECT coalesce(max(id), 0) FROM articles))")
         self._note_change()
         return [article for (article,) in rows]

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from reader.library.articles import TEXT_COLUMNS, stored_text
 from reader.library.edits import Edits
-from reader.library.listing import ARTICLE_COLUMNS, COUNTED_ARTICLES, Listing
+from reader.library.listing import ARTICLE_COLUMNS, COUNTED_ARTICLES, Listing, article_row
 from reader.library.marks import Marks
 from reader.library.names import ENTITY_COLUMNS, Names, entity_row
 from reader.library.part import Part
 from reader.library.store import Row, Store, as_json
-from reader.model.articles import ArticleRow, Span, overlap
+from reader.model.articles import Span, overlap
 from reader.model.colors import Color
 from reader.model.exported import ExportedArticle, NamedMention
 from reader.model.marks import Highlight, NoteFilter
@@ -81,16 +81,16 @@ class Exports(Part):
         self, articles: Sequence[str], fitting: Mapping[str, set[str]], known: dict[str, EntityRow]
     ) -> Iterator[ExportedArticle]:
         rows = {row[0]: row for row in self._exported_rows(articles)}
-        mentions = self._named_mentions([row[7] for row in rows.values()], known)
+        mentions = self._named_mentions([row[9] for row in rows.values()], known)
         for article in articles:
             if article in rows:
                 row = rows[article]
                 marks = fitting.get(article, set())
                 highlights = [each for each in self._marks.highlights_of(article) if each.id in marks] if marks else []
-                yield self._exported(row, mentions[row[7]], highlights)
+                yield self._exported(row, mentions[row[9]], highlights)
 
     def _exported_rows(self, articles: Iterable[str]) -> list[Row]:
-        """Articles, their texts (from the eighth column on), and what exports alone say of these."""
+        """Articles, their texts (from the tenth column on), and what exports alone say of these."""
         return self._rows(
             f"""
             SELECT {ARTICLE_COLUMNS}, {TEXT_COLUMNS}, lower(hex(sha256)), imported, coalesce(note, '')
@@ -102,10 +102,10 @@ class Exports(Part):
         )
 
     def _exported(self, columns: Row, mentions: list[NamedMention], highlights: list[Highlight]) -> ExportedArticle:
-        text = stored_text(columns[7:13])
-        sha256, imported, note = columns[13:]
+        text = stored_text(columns[9:15])
+        sha256, imported, note = columns[15:]
         return ExportedArticle(
-            row=ArticleRow(*columns[:7]),
+            row=article_row(columns[:9]),
             text=text.content,
             title_span=text.title_span,
             dimmed=text.dimmed,

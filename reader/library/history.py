@@ -11,12 +11,12 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from reader.library.part import Part
-from reader.library.states import Changed, HeldArticle, HeldHighlight
+from reader.library.states import Changed, HeldArticle, HeldHighlight, HeldReading, HeldSearch
 from reader.library.store import Row
 from reader.model.steps import Step, What
 from reader.system import moments
 
-State = HeldHighlight | HeldArticle | bool | str
+State = HeldHighlight | HeldArticle | HeldReading | HeldSearch | bool | str
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ class History(Part):
 def _stored(state: State | None) -> str | None:
     if state is None:
         return None
-    plain = state.to_json() if isinstance(state, HeldHighlight | HeldArticle) else state
+    plain = state if isinstance(state, bool | str) else state.to_json()
     return json.dumps(plain, ensure_ascii=False)
 
 
@@ -117,6 +117,8 @@ _READ: dict[Changed, Callable[[Any], State]] = {
     Changed.ARTICLE: HeldArticle.from_json,
     Changed.COLOR: str,
     Changed.LINE: bool,
+    Changed.READING: HeldReading.from_json,
+    Changed.SEARCH: HeldSearch.from_json,
 }
 
 

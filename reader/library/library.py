@@ -29,6 +29,7 @@ from reader.library.names import Names
 from reader.library.noise import Noise
 from reader.library.reprints import Reprints
 from reader.library.room import Room
+from reader.library.saved_searches import SavedSearches
 from reader.library.search_index import SearchIndex
 from reader.library.searching import Searching
 from reader.library.store import Result, Store
@@ -67,6 +68,7 @@ class Library:
         self.analyses = Analyses(store)
         self.exports = Exports(store, self.listing, self.edits, self.marks, self.names)
         self.imports = Imports(store)
+        self.saved_searches = SavedSearches(store)
         self.copies = Copies(store)
         self.fillings = Fillings(store)
         self.search_index = SearchIndex(store)

@@ -14,6 +14,7 @@ from reader.library.listing_tables import KEYS
 from reader.library.order import sort_key
 from reader.library.part import Part
 from reader.library.reprint_tables import is_hidden
+from reader.library.states import STARRED
 from reader.library.store import Row, Store, as_json
 from reader.library.wanted import IsWanted, always, rows_while
 from reader.model.articles import ALL_ARTICLES, ArticleOrder, ArticleQuery, ArticleRow, FoundArticles
@@ -21,13 +22,21 @@ from reader.text.collation import collation_key
 from reader.text.compare import fold
 from reader.text.dates import said
 
-ARTICLE_COLUMNS = "articles.uuid, articles.title, articles.source, articles.published, people, states, places"
+ARTICLE_COLUMNS = f"""
+    articles.uuid, articles.title, articles.source, articles.published, people, states, places,
+    EXISTS (SELECT 1 FROM corrections AS said WHERE said.article = articles.id AND said.field = '{STARRED}'),
+    EXISTS (SELECT 1 FROM reading_positions AS reading WHERE reading.article = articles.id)
+"""
+"""What `article_row` reads."""
 COUNTED_ARTICLES = "articles JOIN article_counts ON article_counts.article = articles.id"
 HEAD = "articles.id, title, source, published, sort_key"
 """What an article is listed by."""
 
 AT_ONCE = 500
 """Rows that are read together where all of them are wanted."""
+WALKED_FIRST, WALKED, WALKED_FROM = 64, 2_000, 5_000
+"""Articles that are read together in their order, at first and at most, where so many or more are to be sorted: each
+that was found is looked up among them; fewer are sorted by themselves."""
 RANKED = 5_000
 """So many that were found may be sorted by how well they match; of more it takes too long to tell."""
 FIRST = 100
@@ -131,11 +140,33 @@ class Listing(Part):
         """Places of the index in the order of a column. Raises `Unwanted`."""
         if self._is_filling():
             return array("q", places)
+        if len(places) > WALKED_FROM:
+            wanted = set(places)
+            walked = self.walked(order, is_wanted)
+            return array("q", [place for stretch in walked for place in stretch if place in wanted])
         sql = f"""
             SELECT place FROM json_each(?) AS asked CROSS JOIN searched ON place = asked.value
             CROSS JOIN listing USING (article) {_sorted(order, by_index=False)}
         """
         return array("q", [place for (place,) in rows_while(self._store, is_wanted, sql, as_json(places))])
+
+    def walked(self, order: ArticleOrder, is_wanted: IsWanted) -> Iterator[list[int]]:
+        """The places of all articles in the order of a column, some at a time. Raises `Unwanted`."""
+        column, is_last_first = KEYS[order], order is ArticleOrder.ADDED
+        begin: Any = None
+        size = WALKED_FIRST
+        while True:
+            beyond = f"WHERE {column} {'<' if is_last_first else '>'} ?" if begin is not None else ""
+            sql = f"""
+                SELECT place, {column} FROM listing CROSS JOIN searched USING (article) {beyond}
+                ORDER BY {column} {"DESC" if is_last_first else ""} LIMIT {size}
+            """
+            rows = rows_while(self._store, is_wanted, sql, *([] if begin is None else [begin]))
+            yield [place for place, _ in rows]
+            if len(rows) < size:
+                return
+            size = min(size * 2, WALKED)
+            begin = rows[-1][1]
 
     def sorted_numbers(self, numbers: Sequence[int], order: ArticleOrder) -> "array[int]":
         """Articles, newest first, in another order."""
@@ -162,7 +193,7 @@ class Listing(Part):
         return place
 
     def _place_among(self, found: FoundArticles, article_id: str) -> int | None:
-        own = self._value("SELECT id FROM articles WHERE uuid = ?", article_id)
+        own = self._value("SELECT id FROM articles WHERE uuid = ? AND current_text IS NOT NULL", article_id)
         if own is not None and found.by_place:
             own = self._value("SELECT place FROM searched WHERE article = ?", own)
         if own is None:
@@ -204,7 +235,7 @@ class Listing(Part):
             """,
             as_json(numbers),
         )
-        return [(number, ArticleRow(*row)) for number, *row in rows]
+        return [(number, article_row(row, reprints)) for number, *row, reprints in rows]
 
     def sorted_ids(self, article_ids: Iterable[str]) -> list[str]:
         """These articles, newest first, without those in the trash."""
@@ -282,6 +313,10 @@ class Listing(Part):
             last,
         )
         return {article for (article,) in rows}
+
+    def is_filled(self) -> bool:
+        """Whether all articles are listed, and stand in each order."""
+        return not self._is_filling()
 
     def _is_filling(self) -> bool:
         """Whether articles of an earlier version may still be missing here: they are then listed by date, slower."""
@@ -423,6 +458,12 @@ class _Ids(Sequence[str]):
     def __iter__(self) -> Iterator[str]:
         for start in range(0, len(self), AT_ONCE):
             yield from self[start : start + AT_ONCE]
+
+
+def article_row(columns: Sequence[Any], reprints: int = 0) -> ArticleRow:
+    """An article from `ARTICLE_COLUMNS`, and how many others it stands for."""
+    uuid, title, source, published, people, states, places, starred, read = columns
+    return ArticleRow(uuid, title, source, published, people, states, places, reprints, bool(starred), bool(read))
 
 
 # ------------------------------------------------------------------------------------------------ writing

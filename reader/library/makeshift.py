@@ -49,8 +49,11 @@ def _become_today(today: sqlite3.Connection, connection: sqlite3.Connection) -> 
     """Give an empty database the tables of the library, and then what is missing."""
     from reader.library import opening
 
-    for _, sql in connection.execute(f"{_TABLES.format('main.')} UNION ALL {_OTHERS}").fetchall():
-        today.execute(sql)
+    # What a virtual table keeps its rows in comes with it.
+    kept = {name for _, name, kind, *_ in connection.execute("PRAGMA main.table_list") if kind == "shadow"}
+    for name, sql in connection.execute(f"{_TABLES.format('main.')} UNION ALL {_OTHERS}").fetchall():
+        if name not in kept:
+            today.execute(sql)
     log = connection.execute("SELECT * FROM _sqlite_migrations").fetchall()
     today.executemany(f"INSERT INTO _sqlite_migrations VALUES ({', '.join('?' * len(log[0]))})", log)
     opening.lay_out(today)

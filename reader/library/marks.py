@@ -5,13 +5,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from reader.library.listing import ARTICLE_COLUMNS, COUNTED_ARTICLES
+from reader.library.listing import ARTICLE_COLUMNS, COUNTED_ARTICLES, article_row
 from reader.library.names import ENTITY_COLUMNS, entity_row
 from reader.library.part import Part
 from reader.library.placing import place_highlights
 from reader.library.states import HeldHighlight
 from reader.library.store import Row, as_json
-from reader.model.articles import ArticleRow, Span
+from reader.model.articles import Span
 from reader.model.colors import Color
 from reader.model.marks import Facets, Highlight, ListedHighlight, NoteFilter, NoteOrder, Quote
 from reader.model.names import EntityRow
@@ -132,7 +132,7 @@ class Marks(Part):
             highlight = _highlight(tuple(columns[:12]))
             span = highlight.span
             quote = contents[text][span.start : span.end] if span else highlight.quote.exact
-            listed.append(ListedHighlight(highlight, ArticleRow(*columns[12:]), quote, tuple(names[number])))
+            listed.append(ListedHighlight(highlight, article_row(columns[12:]), quote, tuple(names[number])))
         return listed
 
     def note_facets(self, which: NoteFilter = _ALL) -> Facets:
@@ -183,7 +183,7 @@ class Marks(Part):
             ORDER BY deleted DESC, highlights.id DESC
             """
         )
-        return [TrashedHighlight(_highlight(row[1:13]), ArticleRow(*row[13:]), row[0]) for row in rows]
+        return [TrashedHighlight(_highlight(row[1:13]), article_row(row[13:]), row[0]) for row in rows]
 
     def purge_highlights(self) -> list[str]:
         """Remove for good the highlights in the trash and those of articles in it; return the ids."""

@@ -265,6 +265,21 @@ def _color_name(row: Columns) -> Columns:
     return {**row, "color": Color(_words(row["color"]))}
 
 
+def _saved_search(row: Columns) -> Columns:
+    query = _words(row["query"])
+    created, seen, position = _moment(row.get("created")), row.get("seen"), row.get("position")
+    ordering = row.get("ordering")
+    return {
+        **row,
+        "uuid": _words(row["uuid"]),
+        "name": _words_or(row.get("name"), "") or query,
+        "ordering": ordering if isinstance(ordering, int) else 0,
+        "seen": seen if isinstance(seen, int) else 0,
+        "position": position if isinstance(position, int) else 0,
+        "created": created,
+    }
+
+
 def _deleted_text(row: Columns) -> Columns:
     return {**row, "title": _words_or(row.get("title"), ""), "deleted": _moment(row.get("deleted"))}
 
@@ -298,6 +313,7 @@ _MENDERS: dict[str, Callable[[Columns], Columns]] = {
     "noise_said": _noise_said,
     "noise_learnt": _noise_learnt,
     "color_names": _color_name,
+    "saved_searches": _saved_search,
     "trash": _trash,
     "decisions": _decision,
     "steps": _step,
@@ -368,6 +384,7 @@ _SHAPES = {
         18,
         cut=7,
     ),
+    "saved_searches": _Shape((_TEXT, _TEXT, _TEXT, _INT, _INT, _INT, _is_moment), 7, 7, cut=3),
     "article_notes": _Shape((_NONE, _TEXT, _is_moment, _TEXT), 4, 4, cut=2),
     "trash": _Shape((_NONE, _is_moment, _INT, _is_list), 4, 4, cut=3),
     "decisions": _Shape((_TEXT, _is_moment, _is_one_of(Act), _is_one_of(Kind), _TEXT), 17, 17, cut=5),

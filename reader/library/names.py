@@ -7,7 +7,7 @@ from itertools import chain, groupby, islice
 from sqlite3 import Connection
 from typing import Any, NamedTuple
 
-from reader.library.listing import ARTICLE_COLUMNS, COUNTED_ARTICLES
+from reader.library.listing import ARTICLE_COLUMNS, COUNTED_ARTICLES, article_row
 from reader.library.opening import user_errors
 from reader.library.order import AFTER_DATED, sort_key
 from reader.library.part import Part
@@ -260,7 +260,7 @@ class Names(Part):
             """,
             as_json(articles),
         )
-        return {article: (ArticleRow(*row), text, content) for article, text, content, *row in rows}
+        return {article: (article_row(row), text, content) for article, text, content, *row in rows}
 
     def _spans_in(self, text: int, aliases: list[int], mentions: int) -> Iterator[Row]:
         """As `spans`, of one text that has so many, read no further than asked: a book has 20,000 mentions."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from reader.library.grouping import Sketch, has_reprint
-from reader.library.listing import ARTICLE_COLUMNS, COUNTED_ARTICLES
+from reader.library.listing import ARTICLE_COLUMNS, COUNTED_ARTICLES, article_row
 from reader.library.part import Part
 from reader.library.states import APART
 from reader.library.store import as_json
@@ -25,7 +25,7 @@ class Reprints(Part):
             """,
             article_id,
         )
-        return [ArticleRow(*row) for row in rows]
+        return [article_row(row) for row in rows]
 
     def has(self, sketch: Sketch) -> bool:
         """Whether a text that is not there would be a reprint of an article that is."""
@@ -86,4 +86,4 @@ class Reprints(Part):
             """,
             head,
         )
-        return [ArticleRow(*row) for row in rows]
+        return [article_row(row) for row in rows]

@@ -23,7 +23,7 @@ from reader.library.pages import Value, records
 from reader.library.placing import place_highlights
 from reader.library.schema import words_hash
 from reader.library.soundness import Garbled
-from reader.library.states import Changed, HeldArticle, HeldHighlight
+from reader.library.states import Changed, HeldArticle, HeldHighlight, HeldSearch
 from reader.library.store import Store, as_json
 from reader.library.wreck import Wreck, opened
 from reader.system import moments
@@ -42,6 +42,7 @@ LASTING = (
     "noise_said",
     "noise_learnt",
     "color_names",
+    "saved_searches",
     "trash",
     "deleted_texts",
     "decisions",
@@ -69,8 +70,8 @@ _MENDED = (
     WHERE id NOT IN (SELECT article FROM trash) AND {_NO_TEXT.format("articles.current_text", "articles.id")}
     """,
     "INSERT INTO article_counts (article) SELECT id FROM articles",
-    # Articles that were put in one by one stand in no list; all of their names is still to be found.
-    "DELETE FROM fillings WHERE name IN ('listing', 'outside lines')",
+    # Articles that were put in one by one stand in no list and in no index; all of their names is still to be found.
+    "DELETE FROM fillings WHERE name IN ('listing', 'outside lines', 'search')",
 )
 """What is set right among the rows that were saved."""
 
@@ -361,7 +362,7 @@ def _add_article(new: sqlite3.Connection, *row: Any) -> int:
 
 
 def _recall(new: sqlite3.Connection, broken: set[str]) -> set[int]:
-    """Make highlights and notes of broken tables again of what the history knows; return their articles."""
+    """Make highlights, notes and searches of broken tables again of what the history knows; return their articles."""
     latest: dict[tuple[str, str], str | None] = {}
     for kind, target, before, after, undone in new.execute(
         "SELECT kind, target, before, after, undone FROM changes JOIN steps ON steps.id = step ORDER BY step"
@@ -376,6 +377,8 @@ def _recall(new: sqlite3.Connection, broken: set[str]) -> set[int]:
             articles.add(_recall_highlight(new, HeldHighlight.from_json(json.loads(state))))
         elif state is not None and kind == Changed.ARTICLE and "article_notes" in broken:
             _recall_note(new, target, HeldArticle.from_json(json.loads(state)))
+        elif state is not None and kind == Changed.SEARCH and "saved_searches" in broken:
+            _recall_search(new, target, HeldSearch.from_json(json.loads(state)))
     return articles
 
 
@@ -409,6 +412,13 @@ def _recall_note(new: sqlite3.Connection, article_id: str, held: HeldArticle) ->
             "INSERT OR IGNORE INTO article_notes VALUES (?, ?, ?, ?)",
             [_article_of(new, article_id), held.note, held.noted or moments.now(), fold(held.note)],
         )
+
+
+def _recall_search(new: sqlite3.Connection, search_id: str, held: HeldSearch) -> None:
+    new.execute(
+        "INSERT OR IGNORE INTO saved_searches VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [search_id, held.name, held.query, held.ordering, held.seen, held.position, held.created],
+    )
 
 
 def _article_of(new: sqlite3.Connection, article_id: str) -> int:

@@ -539,6 +539,13 @@ def names_by_words(db: "Database") -> None:
     _execute(db, TABLES)
 
 
+def searches_saved(db: "Database") -> None:
+    """Searches that the user saves under names."""
+    from reader.library.saved_searches import TABLES
+
+    _execute(db, TABLES)
+
+
 MIGRATIONS = (
     articles_and_names,
     decisions,
@@ -562,6 +569,7 @@ MIGRATIONS = (
     tables_read,
     texts_searched,
     names_by_words,
+    searches_saved,
 )
 """In the order in which they are applied. The log of a library knows them by their names.
 

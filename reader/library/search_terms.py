@@ -6,8 +6,9 @@ from itertools import pairwise, product
 from math import prod
 
 from reader.library.part import Part
-from reader.library.search_index import EVERY, NormalForms
+from reader.library.search_forms import NormalForms
 from reader.library.search_places import first_place
+from reader.library.searched_articles import EVERY
 from reader.library.store import as_json
 from reader.model.search import All, Any, Field, FieldTerm, NameTerm, NearTerm, Not, PhraseTerm, Term, WordTerm
 from reader.text.compare import fold

@@ -1,5 +1,6 @@
 """What the full-text index finds: its places, in any order; and what is read of the articles that stand there."""
 
+import json
 from array import array
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
@@ -7,11 +8,11 @@ from dataclasses import dataclass
 from itertools import islice
 
 from reader.library.articles import stored_spans
-from reader.library.listing import RANKED, Listing
-from reader.library.search_index import numbers_in
+from reader.library.listing import RANKED, WALKED_FROM, Listing
 from reader.library.search_places import MONTH, YEAR
 from reader.library.search_tables import DAY
 from reader.library.search_terms import Meaning, SearchTerms, Stretch, stretches
+from reader.library.searched_articles import Searchable, numbers_in, searchable
 from reader.library.store import Row, Store, as_json
 from reader.library.wanted import IsWanted, always, ask, rows_while
 from reader.model.articles import ArticleOrder, ArticleQuery, Span
@@ -23,6 +24,10 @@ FIRST_PAGE, LARGEST_PAGE = 64, 20_000
 """Places that are asked for together: few at first, for most searches want the first ones."""
 LOOKED_UP = 40
 """Articles of which the texts are looked up together."""
+LOOKED_THROUGH = 50
+"""Articles that are looked through sooner than the index tells which of them are found."""
+PROBED_FROM = 2_000
+"""So many places of exact forms are read in one go, where few are wanted; if there are more, each is asked for."""
 FEW = 2_000
 """So many places are handed to a question one by one; for more of them all that it may be about is read."""
 _WEIGHTS = "8.0, 1.0, 0.0"
@@ -40,11 +45,17 @@ class Searching(SearchTerms):
         self, meaning: Meaning, query: ArticleQuery, limit: int, is_wanted: IsWanted = always
     ) -> tuple["array[int]", bool]:
         """The places of the first that are found, in the query's order, and whether there are no more."""
-        if query.order not in {ArticleOrder.NEWEST, ArticleOrder.OLDEST}:
-            places = self.found(meaning, query, is_wanted)
-            return places[:limit], len(places) <= limit
         search = _Search(self, self._store, meaning, is_wanted)
-        places = array("q", islice(search.each(query, FIRST_PAGE), limit + 1))
+        if query.order in {ArticleOrder.NEWEST, ArticleOrder.OLDEST}:
+            places = array("q", islice(search.each(query, FIRST_PAGE), limit + 1))
+        elif query.order is ArticleOrder.RELEVANCE:
+            some = array("q", islice(search.each(query, LARGEST_PAGE), RANKED + 1))
+            places = self._sorted(some, search, query.order, is_wanted)
+        elif self._listing.is_filled() and len(list(islice(search.all(), WALKED_FROM + 1))) > WALKED_FROM:
+            walked = self._listing.walked(query.order, is_wanted)
+            places = array("q", islice(search.among(walked, once=query.once), limit + 1))
+        else:
+            places = self.found(meaning, query, is_wanted)
         return places[:limit], len(places) <= limit
 
     def found(self, meaning: Meaning, query: ArticleQuery, is_wanted: IsWanted = always) -> "array[int]":
@@ -57,6 +68,24 @@ class Searching(SearchTerms):
             places = array("q", [place for place in places if hidden.get(place) not in there])
         ask(is_wanted)
         return self._sorted(places, search, query.order, is_wanted)
+
+    def among(self, meaning: Meaning, articles: Sequence[int], is_wanted: IsWanted = always) -> set[int]:
+        """Those of some articles, by their numbers, that are found."""
+        stands = "SELECT place, article FROM searched WHERE article IN (SELECT value FROM json_each(?))"
+        there: dict[int, int] = dict(rows_while(self._store, is_wanted, stands, as_json(articles)))
+        search = _Search(self, self._store, meaning, is_wanted)
+        found = search.looked_up(there) if len(there) <= LOOKED_THROUGH else search.between(min(there), max(there))
+        return {there[place] for place in found if place in there}
+
+    def came_after(self, number: int, places: Sequence[int], is_wanted: IsWanted = always) -> int:
+        """How many of these places are of articles that came after the one with a number."""
+        counted = (
+            "SELECT count(*) FROM json_each(?) AS asked CROSS JOIN searched ON place = asked.value WHERE article > ?"
+        )
+        return sum(
+            rows_while(self._store, is_wanted, counted, as_json(places[start : start + FEW]), number)[0][0]
+            for start in range(0, len(places), FEW)
+        )
 
     def _sorted(
         self, places: "array[int]", search: "_Search", order: ArticleOrder, is_wanted: IsWanted
@@ -82,15 +111,19 @@ class Searching(SearchTerms):
 
     # -------------------------------------------------------------------------------------------- facets
 
-    def labels_at(self, places: Sequence[int], is_wanted: IsWanted = always) -> Iterator[tuple[bytes, bytes]]:
-        """The aliases and the labels of articles, as numbers of four bytes each; see `numbers`."""
+    def labels_at(self, places: Sequence[int], is_wanted: IsWanted = always) -> tuple[list[bytes], bytes]:
+        """The aliases that articles name, of each, and the labels of all of them; see `numbers_in`."""
+        names, labels = list[bytes](), list[bytes]()
         for start in range(0, len(places), FEW):
-            yield from rows_while(
+            rows = rows_while(
                 self._store,
                 is_wanted,
                 "SELECT names, labels FROM json_each(?) AS asked CROSS JOIN searched ON place = asked.value",
-                as_json(places[start : start + FEW]),
+                str(list(places[start : start + FEW])),
             )
+            names += [row[0] for row in rows]
+            labels += [row[1] for row in rows]
+        return names, b"".join(labels)
 
     def labels_called(self, labels: Iterable[int]) -> dict[int, tuple[str, str, str]]:
         """What labels are: their kinds, their names folded and as they were written."""
@@ -151,6 +184,10 @@ class Searching(SearchTerms):
             for article, text, content, dimmed, start, end in rows
         }
 
+    def searchable(self, articles: Iterable[int]) -> dict[int, Searchable]:
+        """What articles are to be found by, whether they are indexed or not, by their numbers."""
+        return searchable(self._store, articles)
+
     def contents(self, texts: Iterable[int]) -> dict[int, str]:
         """What texts say, by their numbers."""
         return dict(
@@ -173,30 +210,36 @@ class Searching(SearchTerms):
             )
         )
 
-    def named_in(self, text: int, start: int, end: int) -> list[tuple[int, int, str]]:
-        """The names in a stretch of a text: where each begins and ends, and its kind."""
+    def named_in(self, stretches: Sequence[tuple[int, int, int]]) -> list[list[tuple[Span, str]]]:
+        """The names in stretches of texts, each with its kind; a stretch is a text, a beginning and an end."""
         rows = self._rows(
             """
-            SELECT start, "end", kind FROM mentions JOIN aliases ON aliases.id = alias
-            WHERE text = ? AND start >= ? AND start < ? AND NOT derived ORDER BY start
+            SELECT asked.key, start, "end", kind FROM json_each(?) AS asked
+            CROSS JOIN mentions ON text = asked.value ->> 0
+            AND start >= asked.value ->> 1 AND start < asked.value ->> 2 AND NOT derived
+            CROSS JOIN aliases ON aliases.id = alias ORDER BY asked.key, start
             """,
-            text,
-            start,
-            end,
+            json.dumps(stretches),
         )
-        return [(begin, until, kind) for begin, until, kind in rows]
+        found: list[list[tuple[Span, str]]] = [[] for _ in stretches]
+        for number, start, end, kind in rows:
+            found[number].append((Span(start, end), kind))
+        return found
 
-    def spans_of_names(self, text: int, aliases: Iterable[int]) -> list[tuple[int, Span]]:
-        """Where a text names these aliases, in order, each with which of them it is."""
+    def spans_of_names(self, texts: Iterable[int], aliases: Iterable[int]) -> dict[int, list[tuple[int, Span]]]:
+        """Where texts name these aliases, in order, each with which of them it is."""
         rows = self._rows(
             """
-            SELECT alias, start, "end" FROM mentions WHERE text = ? AND NOT derived
-            AND alias IN (SELECT value FROM json_each(?)) ORDER BY start
+            SELECT text, alias, start, "end" FROM json_each(?) AS asked CROSS JOIN mentions ON text = asked.value
+            WHERE NOT derived AND alias IN (SELECT value FROM json_each(?)) ORDER BY text, start
             """,
-            text,
+            as_json(texts),
             as_json(aliases),
         )
-        return [(alias, Span(start, end)) for alias, start, end in rows]
+        found: dict[int, list[tuple[int, Span]]] = {}
+        for text, alias, start, end in rows:
+            found.setdefault(text, []).append((alias, Span(start, end)))
+        return found
 
     def addresses(self, articles: Iterable[str]) -> dict[str, str]:
         """Where articles were published, as far as they say or the user said."""
@@ -260,6 +303,24 @@ class _Search:
             for places in pages:
                 yield from self._shown(places) if query.once else places
 
+    def looked_up(self, places: Iterable[int]) -> list[int]:
+        """Those of some places that are found, by their texts: of few that is quicker than to ask the index."""
+        asked, found = sorted(places), list[int]()
+        for stretch in self._stretches:
+            found += self._checked(stretch, asked[bisect_left(asked, stretch.low) : bisect_left(asked, stretch.high)])
+        return found
+
+    def between(self, first: int, last: int) -> Iterator[int]:
+        """The places that are found from one place to another, newest first."""
+        return self._places([_part_of(each, first, last + 1) for each in self._stretches], LARGEST_PAGE)
+
+    def among(self, pages: Iterable[list[int]], *, once: bool) -> Iterator[int]:
+        """Those of some places that are found, in their order, read no further than asked."""
+        for page in pages:
+            found = self._among(page)
+            places = [place for place in page if place in found]
+            yield from self._shown(places) if once else places
+
     def best_first(self, places: Sequence[int]) -> list[int]:
         """Places by how well they match."""
         wanted = set(places)
@@ -286,11 +347,10 @@ class _Search:
     def _pages(self, those: Iterable[Stretch], page: int, *, newest_first: bool = True) -> Iterator[list[int]]:
         for stretch in those:
             low, high, size = stretch.low, stretch.high, page
-            sql = _sql(stretch, newest_first=newest_first)
-            asked = [each for each in (stretch.words, stretch.forms) if each is not None]
+            sql = _sql(_table(stretch), newest_first=newest_first)
             while True:
-                places = [place for (place,) in self._asked(sql, *asked, low, high, size)]
-                yield places if stretch.is_certain else self._checked(stretch, places)
+                places = [place for (place,) in self._asked(sql, stretch.words or stretch.forms, low, high, size)]
+                yield self._certain(stretch, places)
                 if len(places) < size:
                     break
                 low, high = (low, places[-1]) if newest_first else (places[-1] + 1, high)
@@ -309,11 +369,27 @@ class _Search:
         for stretch in self._stretches:
             there = asked[bisect_left(asked, stretch.low) : bisect_left(asked, stretch.high)]
             if there:
-                sql = _sql(stretch, newest_first=True, asked=True)
-                tokens = [each for each in (stretch.words, stretch.forms) if each is not None]
-                rows = [place for (place,) in self._asked(sql, as_json(there), *tokens)]
-                found.update(rows if stretch.is_certain else self._checked(stretch, rows))
+                rows = self._asked(_probe(_table(stretch)), as_json(there), stretch.words or stretch.forms)
+                found.update(self._certain(stretch, [place for (place,) in rows]))
         return found
+
+    def _certain(self, stretch: Stretch, places: list[int]) -> list[int]:
+        """Those of the places that a stretch's first expression finds that are what was asked for."""
+        if stretch.words is not None and stretch.forms is not None:
+            exact = self._with_forms(stretch.forms, places)
+            places = [place for place in places if place in exact]
+        return places if stretch.is_certain else self._checked(stretch, places)
+
+    def _with_forms(self, forms: str, places: Sequence[int]) -> set[int]:
+        """Places, among them all of these at which these exact forms stand."""
+        if not places:
+            return set()
+        low, high = min(places), max(places) + 1
+        limit = PROBED_FROM if len(places) <= FIRST_PAGE else -1
+        rows = self._asked(_sql("search_forms", newest_first=True), forms, low, high, limit)
+        if len(rows) == limit:  # they are frequent, and the places far from one another
+            rows = self._asked(_probe("search_forms"), as_json(places), forms)
+        return {place for (place,) in rows}
 
     # -------------------------------------------------------------------------------------------- looked up in texts
 
@@ -356,23 +432,25 @@ def _part_of(stretch: Stretch, low: int, high: int) -> Stretch:
 # ------------------------------------------------------------------------------------------------ SQL
 
 
-def _sql(stretch: Stretch, *, newest_first: bool, asked: bool = False) -> str:
-    """What finds the places of a stretch; or, of the places that are `asked` for, those that are found."""
-    tables = [
-        table
-        for table, match in (("search_words", stretch.words), ("search_forms", stretch.forms))
-        if match is not None
-    ]
-    joined = " CROSS JOIN ".join([*(["json_each(?) AS asked"] if asked else []), *tables])
-    conditions = [f"{table} MATCH ?" for table in tables]
-    conditions += [f"{table}.rowid = {tables[0]}.rowid" for table in tables[1:]]
-    place = f"{tables[0]}.rowid"
-    if asked:
-        return f"SELECT {place} FROM {joined} WHERE {place} = asked.value AND {' AND '.join(conditions)}"
+def _table(stretch: Stretch) -> str:
+    """The table that is asked first."""
+    return "search_forms" if stretch.words is None else "search_words"
+
+
+def _sql(table: str, *, newest_first: bool) -> str:
+    """The places at which an expression is found, between two of them, so many."""
     direction = "DESC" if newest_first else "ASC"
     return f"""
-        SELECT {place} FROM {joined} WHERE {" AND ".join(conditions)} AND {place} >= ? AND {place} < ?
-        ORDER BY {place} {direction} LIMIT ?
+        SELECT rowid FROM {table} WHERE {table} MATCH ? AND rowid >= ? AND rowid < ?
+        ORDER BY rowid {direction} LIMIT ?
+    """
+
+
+def _probe(table: str) -> str:
+    """Those of some places at which an expression is found."""
+    return f"""
+        SELECT {table}.rowid FROM json_each(?) AS asked
+        CROSS JOIN {table} ON {table}.rowid = asked.value AND {table} MATCH ?
     """
 
 

@@ -28,7 +28,11 @@ from reader.library.marks import stored_highlight
 from reader.library.noise import stored_lines
 from reader.library.opening import SQLITE_ERRORS, applied_migrations, connect
 from reader.library.reprint_tables import is_hidden
+from reader.library.saved_searches import COLUMNS as SEARCH_COLUMNS
+from reader.library.saved_searches import stored_search
 from reader.library.schema import MIGRATION_NAMES, words_hash
+from reader.library.search_soundness import index_problems
+from reader.library.searched_articles import numbers_in
 from reader.library.states import CORRECTED, LINES
 from reader.library.store import Row
 from reader.library.wiring import stored_alias
@@ -84,6 +88,7 @@ def problems(connection: sqlite3.Connection) -> Iterator[str]:
                 yield from _tried(noun, _wrong_rows(connection, noun, sql, read))
             for sql, wrong in _TOGETHER:
                 yield from _tried("the library", _wrong_together(connection, sql, wrong))
+        yield from _tried("the index of words", index_problems(connection))
 
 
 def _is_up_to_date(connection: sqlite3.Connection) -> bool:
@@ -285,6 +290,11 @@ def check_noise(outlet: str, line: str, is_noise: int, said: str) -> None:
     check_moment(said)
 
 
+def check_search(*row: Any) -> None:
+    """Raises one of `UNREADABLE` for a saved search that cannot be read."""
+    check_moment(stored_search(row).created)
+
+
 def check_trash(deleted: str, analysis: str) -> None:
     """Raises one of `UNREADABLE` for an article in the trash that cannot be read."""
     check_moment(deleted)
@@ -317,6 +327,12 @@ def check_signature(stored: bytes, slots: str | None) -> None:
     unpacked(stored)
     if slots is not None:
         stored_slots(slots)
+
+
+def _check_searched(*numbers: bytes) -> None:
+    """Raises `ValueError` for what are no numbers of names and labels."""
+    for each in numbers:
+        numbers_in(each)
 
 
 def _anything(*_row: object) -> None:
@@ -373,6 +389,7 @@ _TABLES: tuple[tuple[str, str, Callable[..., object]], ...] = (
     ("repeated line", "SELECT line, outlet, line, 1, learnt FROM noise_learnt", check_noise),
     ("line around the story of", f"SELECT {_CALLED}, line, outlet FROM outside_lines {_TITLED}", _anything),
     ("colour", "SELECT color, color, name FROM color_names", lambda color, _: Color(color)),
+    ("saved search", f"SELECT '«' || name || '»', {SEARCH_COLUMNS} FROM saved_searches", check_search),
     ("article in the trash", f"SELECT {_CALLED}, deleted, analysis FROM trash {_TITLED}", check_trash),
     ("signature of", f"SELECT {_CALLED}, signature, slots FROM signatures {_TITLED}", check_signature),
     ("place of reprint", f"SELECT {_CALLED}, place FROM reprints {_TITLED}", _anything),
@@ -416,6 +433,11 @@ _TABLES: tuple[tuple[str, str, Callable[..., object]], ...] = (
     ("place of alias", "SELECT alias, block, place FROM meetings", _anything),
     ("names that are alike", "SELECT handle, handle, place FROM alike", _anything),
     ("what is brought up to date", "SELECT name, name FROM fillings", _anything),
+    ("form of word", "SELECT id, form FROM word_forms", _anything),
+    ("readings of word", "SELECT id, lemmas FROM readings", _anything),
+    ("normal form of word", "SELECT readings, lemma FROM lemma_readings", _anything),
+    ("label", "SELECT id, kind, name, folded FROM labels", _anything),
+    ("index of", f"SELECT {_CALLED}, names, labels FROM searched {_TITLED}", _check_searched),
 )
 """For each table what its rows are called, how they are read, and what reads them."""
 

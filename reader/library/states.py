@@ -14,9 +14,12 @@ APART = "reprint"
 LINES = "lines"
 """The field of the correction by which the user says of lines of the article whether they are noise: {key: bool}."""
 STARRED = "starred"
-"""The field of the correction, without a value, by which the user gives an article a star."""
-CORRECTED = ("title", "source", "published", "author", "url", "tags", APART, LINES)
+"""The field of the correction, without a value, by which the user marks an article with a star."""
+CORRECTED = ("title", "source", "published", "author", "url", "tags", APART, LINES, STARRED)
 """The fields that a correction may be of; `tags` and `LINES` hold JSON."""
+
+ASIDE = frozenset(("author", "url", "tags", STARRED))
+"""Those that change neither where an article stands in the list nor what of it is dimmed."""
 
 
 class Changed(StrEnum):
@@ -30,6 +33,10 @@ class Changed(StrEnum):
     """Its name."""
     LINE = "line"
     """Whether it is noise in all articles of an outlet; see `line_target`."""
+    READING = "reading"
+    """How far an article was read."""
+    SEARCH = "search"
+    """A saved one."""
 
 
 def line_target(outlet: str, line: str) -> str:
@@ -86,7 +93,7 @@ class HeldArticle:
     """What the user did to an article."""
 
     corrections: tuple[tuple[str, str | None], ...] = ()
-    """By field, see `CORRECTED`; None says that it has none, of `APART` that it is no reprint."""
+    """By field, see `CORRECTED`; None says that it has none, of `APART` and `STARRED` that the field is so."""
     note: str = ""
     noted: str = ""
     """When the note was changed last, UTC, ISO 8601."""
@@ -97,6 +104,15 @@ class HeldArticle:
         """The same with these corrections and no others."""
         return replace(self, corrections=tuple(sorted(corrections.items())))
 
+    def differs_aside(self, other: Self) -> bool:
+        """Whether all that is corrected otherwise is of `ASIDE`."""
+        return {field for field, _ in {*self.corrections} ^ {*other.corrections}} <= ASIDE
+
+    def with_flag(self, field: str, *, is_set: bool) -> Self:
+        """The same with a correction that has no value (`APART`, `STARRED`), or without it."""
+        others = {name: value for name, value in self.corrections if name != field}
+        return self.with_corrections({**others, field: None} if is_set else others)
+
     def to_json(self) -> dict[str, Any]:
         """This state for the history."""
         return asdict(self)
@@ -105,3 +121,44 @@ class HeldArticle:
     def from_json(cls, state: dict[str, Any]) -> Self:
         """A state of the history."""
         return cls(**{**state, "corrections": tuple((field, value) for field, value in state["corrections"])})
+
+
+@dataclass(frozen=True, slots=True)
+class HeldReading:
+    """How far an article was read."""
+
+    position: int
+    """In code points of its text."""
+    read: str
+    """When, UTC, ISO 8601."""
+
+    def to_json(self) -> dict[str, Any]:
+        """This state for the history."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, state: dict[str, Any]) -> Self:
+        """A state of the history."""
+        return cls(**state)
+
+
+@dataclass(frozen=True, slots=True)
+class HeldSearch:
+    """A search that the user saved, see `saved_searches`."""
+
+    name: str
+    query: str
+    ordering: int
+    """An `ArticleOrder`, perhaps one of another version of the program."""
+    seen: int
+    position: int
+    created: str
+
+    def to_json(self) -> dict[str, Any]:
+        """This state for the history."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, state: dict[str, Any]) -> Self:
+        """A state of the history."""
+        return cls(**state)

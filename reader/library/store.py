@@ -61,6 +61,8 @@ class Store:
         """The version of an older library that is read as far as it is like one of today (see `makeshift`)."""
         self.replaced = 0
         """How often the library's file turned out to be another one since it was opened."""
+        self.taken_back = 0
+        """How often what was known may be so no more: a transaction was taken back, or files were opened."""
         self.gone = False
         """Whether there was no library at the path at the last look; what was open is read on."""
         self.read_only = read_only
@@ -152,6 +154,7 @@ class Store:
                             connection.execute("DELETE FROM writes WHERE id <= ?", [last - REMEMBERED])
                     connection.execute("COMMIT")
                 except BaseException as error:
+                    self.taken_back += 1
                     _roll_back(connection)
                     if isinstance(error, sqlite3.DatabaseError | LibraryError) and not self.is_current():
                         raise LibraryError(self.path, LibraryProblem.REPLACED) from error
@@ -285,6 +288,7 @@ class Store:
             self.replaced += was not in {None, files.library}
             self.gone = False
             self._connection, self._files = connection, files
+            self.taken_back += 1
             self._makeshift = makeshift.version(connection) if self.read_only else None
             self.gate.count(+1)
 

@@ -43,6 +43,10 @@ class ArticleRow:
     places: int
     reprints: int = 0
     """How many others it stands for, where each story is listed once."""
+    starred: bool = False
+    """The user marked it with a star."""
+    read: bool = False
+    """It was opened, or said to be read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -256,6 +256,7 @@ class MissingProblem(Problem):
     HIGHLIGHT = "this highlight is not in the library"
     TRASHED = "this is not in the trash any more"
     DECISION = "there is no decision {asked}"
+    SEARCH = "there is no saved search «{asked}»"
 
 
 class MissingError(ReaderError):
@@ -314,6 +315,14 @@ class DecisionProblem(Problem):
     NO_WORDS = "to name something, say which words"
     NOBODY = "to name something, say whom or what, or its kind"
     NEVER_WRITTEN = "it is never written «{words}»"
+
+
+class SavedSearchProblem(Problem):
+    """Why a search cannot be saved as asked."""
+
+    NO_NAME = "a saved search needs a name"
+    NO_WORDS = "there is nothing to search for"
+    TAKEN = "a search is saved as «{name}» already"
 
 
 class RequestProblem(Problem):

@@ -15,7 +15,7 @@ from reader.services.history import make
 from reader.services.suggested import Suggested, suggested
 from reader.services.transactions import in_one_transaction
 from reader.text.addresses import is_page
-from reader.text.compare import whole
+from reader.text.compare import fold, whole
 
 
 class NoteError(ReaderError):
@@ -47,6 +47,15 @@ class InCommon:
     """Those that at least one of them has, the most frequent first."""
 
 
+@dataclass(frozen=True, slots=True)
+class Tagging:
+    """The tags of some articles, and others that are in use."""
+
+    articles: int
+    tags: tuple[tuple[str, int], ...]
+    """Each with how many of these articles have it, the most frequent first; then those that none of them has."""
+
+
 def described(library: Library, article: str) -> Described | None:
     """An article as it can be edited; None where it is not there."""
     row = library.articles.get(article)
@@ -63,6 +72,21 @@ def in_common(library: Library, articles: Collection[str]) -> InCommon:
     return InCommon(len(heads), _only(sources), _only(dates), tuple(tag for tag, _ in tags.most_common()))
 
 
+def tagging(library: Library, articles: Collection[str]) -> Tagging:
+    """The tags that articles have or might be given: of those in use the most frequent."""
+    here: Counter[str] = Counter()
+    names: dict[str, str] = {}
+    for tags, number in library.descriptions.tags_of(articles):
+        for tag in {fold(each): each for each in tags}.values():
+            here[fold(tag)] += number
+            names.setdefault(fold(tag), tag)
+    for tag in library.descriptions.tags_in_use(TAGS):
+        names.setdefault(fold(tag), tag)
+    own = sorted(here, key=lambda tag: (-here[tag], tag))
+    others = sorted(names.keys() - here.keys())
+    return Tagging(len(articles), tuple((names[tag], here[tag]) for tag in (*own, *others)))
+
+
 def _only(said: Collection[str]) -> str | None:
     return next(iter(said)) if len(said) == 1 else None
 
@@ -72,6 +96,8 @@ class _AsItIs:
 
 
 KEEP = _AsItIs()
+TAGS = 500
+"""Tags that are offered beside those that articles have."""
 
 
 @in_one_transaction

@@ -4,7 +4,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from reader.library import LINES, Change, Changed, HeldArticle, HeldHighlight, Library, line_of
+from reader.library import (
+    LINES,
+    Change,
+    Changed,
+    HeldArticle,
+    HeldHighlight,
+    HeldReading,
+    HeldSearch,
+    Library,
+    line_of,
+)
 from reader.model.colors import Color
 from reader.model.decisions import Decision
 from reader.model.steps import Step, What
@@ -27,6 +37,8 @@ class Undone(decide.Done):
     """Ids; some may be in the trash now."""
     lines: tuple[tuple[str, str], ...] = ()
     """The keys of outlets and lines of which something else is said now."""
+    searches: tuple[str, ...] = ()
+    """The names of saved searches; some may be gone now."""
 
 
 def undo(library: Library) -> Undone | None:
@@ -101,8 +113,9 @@ def _applied(library: Library, step: Step, changes: Sequence[Change], sought: So
         done.entities,
         step,
         tuple(change.target for change in changes if change.kind is Changed.HIGHLIGHT),
-        tuple(change.target for change in changes if change.kind is Changed.ARTICLE),
+        tuple(change.target for change in changes if change.kind in {Changed.ARTICLE, Changed.READING}),
         tuple(line_of(change.target) for change in changes if change.kind is Changed.LINE),
+        tuple(state.name for each in changes if isinstance(state := each.after or each.before, HeldSearch)),
     )
 
 
@@ -116,6 +129,10 @@ def _apply(library: Library, changes: Sequence[Change], sought: Sought) -> decid
             articles[change.target] = state
         elif change.kind is Changed.HIGHLIGHT:
             library.marks.hold_highlight(change.target, state if isinstance(state, HeldHighlight) else None)
+        elif change.kind is Changed.READING:
+            library.articles.hold_reading(change.target, state if isinstance(state, HeldReading) else None)
+        elif change.kind is Changed.SEARCH:
+            library.saved_searches.hold(change.target, state if isinstance(state, HeldSearch) else None)
         elif change.kind is Changed.LINE:
             library.noise.say(*line_of(change.target), state if isinstance(state, bool) else None)
         elif change.kind is Changed.COLOR:
@@ -137,7 +154,8 @@ def _hold_articles(library: Library, states: dict[str, HeldArticle]) -> None:
             continue
         if state.corrections != held.corrections:
             touched |= library.edits.correct(article, state.corrections)
-            unsettled += library.noise.follow(article)
+            if not state.differs_aside(held):
+                unsettled += library.noise.follow(article)
         if state.note != held.note:
             library.edits.note_article(article, state.note, state.noted)
         if state.deleted and not held.deleted:

@@ -136,16 +136,8 @@ def set_article_note(library: Library, article_id: str, note: str) -> None:
 def set_apart(library: Library, articles: Iterable[str], *, apart: bool = True) -> None:
     """Say that articles are no reprints of others, whatever their texts; or leave that to their texts again."""
     held = {article: held_article(library, article) for article in articles}
-    said = {article: _apart(state, apart) for article, state in held.items()}
+    said = {article: state.with_flag(APART, is_set=apart) for article, state in held.items()}
     make(library, What.APART, _articles_to(held, said))
-
-
-def _apart(held: HeldArticle, apart: bool) -> HeldArticle:  # noqa: FBT001
-    corrections = dict(held.corrections)
-    corrections.pop(APART, None)
-    if apart:
-        corrections[APART] = None
-    return held.with_corrections(corrections)
 
 
 def paste(
@@ -247,6 +239,7 @@ def empty_trash(library: Library) -> int:
     highlights, articles = library.marks.purge_highlights(), library.edits.purge_articles()
     library.history.forget(Changed.HIGHLIGHT, highlights)
     library.history.forget(Changed.ARTICLE, articles)
+    library.history.forget(Changed.READING, articles)
     return len(highlights) + len(articles)
 
 

@@ -12,8 +12,8 @@ from functools import partial
 from reader.library import Library
 from reader.library.fillings import SEARCH, Filling
 
-AIMED = 0.03
-"""Seconds that one bit should take."""
+AIMED, AIMED_ALONE = 0.03, 0.5
+"""Seconds that one bit should take: while others work, and where somebody waits for this."""
 PAUSE = 0.005
 """Seconds in which others can begin to write: they try each millisecond."""
 FIRST, MOST = 16, 4096
@@ -96,10 +96,18 @@ def link(library: Library) -> Generator[Tended]:
     yield from _fill(library, {"links"})
 
 
-def _fill(library: Library, names: Collection[str] | None = None) -> Generator[Tended]:
+def reindex(library: Library) -> Generator[Tended]:
+    """Make the full-text index anew, or go on with it where that was broken off. Raises `LibraryError`."""
+    if SEARCH not in {each.name for each in library.fillings.pending()}:
+        library.write(library.search_index.make_anew)
+    yield from _fill(library, {SEARCH}, AIMED_ALONE)
+    yield from _index_due(library)
+
+
+def _fill(library: Library, names: Collection[str] | None = None, aimed: float = AIMED) -> Generator[Tended]:
     pending = [each for each in library.fillings.pending() if names is None or each.name in names]
     for filling in pending:
-        for _ in _bits(partial(_filled, library, filling), FIRST, MOST):
+        for _ in _bits(partial(_filled, library, filling), FIRST, MOST, aimed):
             at = library.fillings.filled()
             yield Tended(at.done, at.total)
 
@@ -153,7 +161,7 @@ def _given_back(library: Library, pages: int) -> bool:
     return library.write(partial(library.room.give_back, pages))
 
 
-def _bits(do: Callable[[int], bool], first: int, most: int) -> Generator[None]:
+def _bits(do: Callable[[int], bool], first: int, most: int, aimed: float = AIMED) -> Generator[None]:
     """Do something in bits of about the time that is aimed at, until it says that there is no more."""
     size = first
     while True:
@@ -163,8 +171,8 @@ def _bits(do: Callable[[int], bool], first: int, most: int) -> Generator[None]:
         yield
         if not goes_on:
             return
-        if took < AIMED / 2:
+        if took < aimed / 2:
             size = min(2 * size, most)
-        elif took > AIMED * 3 / 2:
+        elif took > aimed * 3 / 2:
             size = max(size // 2, 1)
         time.sleep(PAUSE)

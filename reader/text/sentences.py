@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from reader.model.articles import Span
 
-_END = re.compile(r"[.!?…]+[\"»”’)\]]*(?=\s+[^\sа-яёa-z])")
-"""What ends a sentence, where no small letter follows."""
+_END = re.compile(r"[.!?…]+[\"»”’)\]]*(?=\s+(?!(?:[—–-]\s+)?[а-яёa-z])\S)")
+"""What ends a sentence, where no small letter follows, be it behind a dash."""
 _WORD_BEFORE = re.compile(r"[^\W\d_]+\Z")
 _LONGEST_WORD = 12
 _SHORTENED = frozenset(

@@ -268,6 +268,86 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Звёздочка %Ln статьям</source>
+        <translation>
+            <numerusform>Звёздочка %Ln статье</numerusform>
+            <numerusform>Звёздочка %Ln статьям</numerusform>
+            <numerusform>Звёздочка %Ln статьям</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Снять звёздочку с %Ln статей</source>
+        <translation>
+            <numerusform>Снять звёздочку с %Ln статьи</numerusform>
+            <numerusform>Снять звёздочку с %Ln статей</numerusform>
+            <numerusform>Снять звёздочку с %Ln статей</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Звёздочка поставлена %Ln статьям.</source>
+        <translation>
+            <numerusform>Звёздочка поставлена %Ln статье.</numerusform>
+            <numerusform>Звёздочка поставлена %Ln статьям.</numerusform>
+            <numerusform>Звёздочка поставлена %Ln статьям.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Звёздочка снята с %Ln статей.</source>
+        <translation>
+            <numerusform>Звёздочка снята с %Ln статьи.</numerusform>
+            <numerusform>Звёздочка снята с %Ln статей.</numerusform>
+            <numerusform>Звёздочка снята с %Ln статей.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Отметить %Ln статей прочитанными</source>
+        <translation>
+            <numerusform>Отметить %Ln статью прочитанной</numerusform>
+            <numerusform>Отметить %Ln статьи прочитанными</numerusform>
+            <numerusform>Отметить %Ln статей прочитанными</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Отметить %Ln статей непрочитанными</source>
+        <translation>
+            <numerusform>Отметить %Ln статью непрочитанной</numerusform>
+            <numerusform>Отметить %Ln статьи непрочитанными</numerusform>
+            <numerusform>Отметить %Ln статей непрочитанными</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln статей отмечено прочитанными.</source>
+        <translation>
+            <numerusform>%Ln статья отмечена прочитанной.</numerusform>
+            <numerusform>%Ln статьи отмечены прочитанными.</numerusform>
+            <numerusform>%Ln статей отмечено прочитанными.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln статей отмечено непрочитанными.</source>
+        <translation>
+            <numerusform>%Ln статья отмечена непрочитанной.</numerusform>
+            <numerusform>%Ln статьи отмечены непрочитанными.</numerusform>
+            <numerusform>%Ln статей отмечено непрочитанными.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Метки %Ln статей…</source>
+        <translation>
+            <numerusform>Метки %Ln статьи…</numerusform>
+            <numerusform>Метки %Ln статей…</numerusform>
+            <numerusform>Метки %Ln статей…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Метки %Ln статей изменены.</source>
+        <translation>
+            <numerusform>Метки %Ln статьи изменены.</numerusform>
+            <numerusform>Метки %Ln статей изменены.</numerusform>
+            <numerusform>Метки %Ln статей изменены.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln статей в корзине.</source>
         <translation>
             <numerusform>%Ln статья в корзине.</numerusform>

@@ -33,6 +33,7 @@ from reader.library.store import as_json
 from reader.model.articles import Span
 from reader.model.findings import Alias, Analysis, Mention, SourceArticle
 from reader.model.names import Kind
+from reader.services.search.forms import normal_forms
 from reader.system.assets import seeds
 from reader.text.compare import fold
 
@@ -261,6 +262,7 @@ class _Batch:
 
     def __init__(self, library: Library, numbers: dict[str, int]) -> None:
         self._store = library.store
+        self._search_index = library.search_index
         self._many = library.store.run_many
         self._run = library.store.run
         self._name_words = library.name_words
@@ -301,6 +303,7 @@ class _Batch:
             [(alias, form, fold(form), count) for (alias, form), count in self._forms.items()],
         )
         self._name_words.keep(list({alias for alias, _ in self._forms}))
+        self._search_index.settle(normal_forms)
         self._note_change()
 
     def _write(self, table: str) -> None:

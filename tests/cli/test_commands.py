@@ -21,10 +21,10 @@ from tests.library import toy
 
 ROOT = Path(__file__).parents[2]
 COMMANDS = [
-    *["analyze", "import", "articles", "entities", "links", "screenshot", "reprints"],
+    *["analyze", "import", "articles", "entities", "links", "screenshot", "searches", "reprints"],
     *["highlight", "notes", "edit", "delete", "versions", "restore-text", "trash", "noise"],
     *["merge", "split", "rename", "retype", "reject", "name", "suggestions", "decisions", "undo", "redo", "reanalyze"],
-    *["export", "formats", "backup", "restore", "check", "upkeep", "rescue"],
+    *["export", "formats", "backup", "restore", "check", "upkeep", "reindex", "rescue"],
 ]
 LIBRARY_ONLY = {"articles", "entities", "links", "merge", "undo", "highlight"}
 """The commands among the examples of the general help that touch nothing outside the library."""

@@ -13,7 +13,21 @@ from reader.model.colors import Color
 from reader.model.errors import LibraryError, LibraryProblem, ReaderError
 from reader.model.marks import NoteFilter
 from reader.model.names import NameOrder
-from reader.services import backup, decide, editing, explain, export, history, lookup, noise, notes, rules, suggest
+from reader.services import (
+    backup,
+    decide,
+    editing,
+    explain,
+    export,
+    history,
+    lookup,
+    noise,
+    notes,
+    rules,
+    saved_searches,
+    states,
+    suggest,
+)
 from reader.services.ingest import ingest
 from tests.examples import few
 from tests.library import toy
@@ -37,6 +51,9 @@ def filled(library):
         words = library.articles.text_of(rows[number].id).content
         say(library, rows[number].id, words.splitlines()[-1], is_noise=True)
     notes.name_color(library, Color.RED, "важно")
+    states.star(library, [rows[5].id])
+    states.set_read(library, [rows[6].id])
+    saved_searches.save(library, "Важное", "B1")
     people = library.names.entities()
     decide.rename(library, people[0].id, "Некто")
     decide.merge(library, [people[1].id], people[2].id)
@@ -87,6 +104,7 @@ def _read_notes(library, _):
     library.marks.note_facets()
     library.edits.article_notes()
     library.marks.color_names()
+    saved_searches.new_counts(library)
     library.edits.trashed_articles()
     library.noise.listed()
     library.marks.trashed_highlights()
@@ -193,6 +211,7 @@ HARMS = [
     ("UPDATE noise_said SET is_noise = 7", "it says nothing of a line"),
     ("INSERT INTO noise_learnt VALUES ('press', 'x', 'now')", "repeated line x"),
     ("UPDATE color_names SET color = 'rad'", "colour rad"),
+    ("UPDATE saved_searches SET created = 'now'", "saved search «Важное»"),
     ("UPDATE trash SET analysis = '[]'", "article in the trash «"),
     ("UPDATE decisions SET act = 'marge'", "'marge' is not a valid Act"),
     ("UPDATE steps SET what = 'highlighd' WHERE id = 1", "step 1"),

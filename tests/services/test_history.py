@@ -15,8 +15,9 @@ from reader.model.colors import Color
 from reader.model.errors import MissingError
 from reader.model.names import Kind
 from reader.model.steps import Step, What
-from reader.services import decide, editing, history, noise, notes
+from reader.services import decide, editing, history, noise, notes, saved_searches, states
 from reader.services.editing import NoteError
+from reader.services.saved_searches import SavedSearchError
 from tests.examples import examples
 from tests.library import toy
 from tests.library.toy import library_of
@@ -49,6 +50,8 @@ def state_of(library):
         "colors": library.marks.color_names(),
         "decisions": library.decisions.listed(),
         "dimmed": {row.id: library.articles.text_of(row.id).dimmed for row in library.articles.listed()},
+        "read": {row.id: library.articles.reading_position(row.id) for row in library.articles.listed()},
+        "searches": library.saved_searches.listed(),
         "lines": {(each.outlet, each.article, each.line): each.is_noise for each in library.noise.listed()},
     }
 
@@ -90,12 +93,24 @@ def act(library: Library, draw: random.Random) -> None:
     some = draw.sample(marks, min(len(marks), draw.randint(1, 2)))
     entities = [entity.id for entity in library.names.entities()]
     start = draw.randint(0, 10)
-    acts = [lambda: notes.name_color(library, draw.choice(list(Color)), draw.choice(["", "one", "two"]))]
+    searches = [each.id for each in library.saved_searches.listed()]
+    acts = [
+        lambda: notes.name_color(library, draw.choice(list(Color)), draw.choice(["", "one", "two"])),
+        lambda: saved_searches.save(library, draw.choice(["one", "two"]), "A1", instead=draw.random() < 0.5),
+        lambda: saved_searches.reorder(library, draw.sample(searches, len(searches))),
+    ]
+    if searches:
+        acts += [
+            lambda: saved_searches.rename(library, draw.choice(searches), draw.choice(["one", "three"])),
+            lambda: saved_searches.delete(library, [draw.choice(searches)]),
+        ]
     if articles:
         article = draw.choice(articles)
         acts += [
             lambda: notes.add(library, article, Span(start, start + 5), draw.choice(list(Color))),
             lambda: notes.set_article_note(library, article, draw.choice(["", "x", "y"])),
+            lambda: states.star(library, draw.sample(articles, 1), starred=draw.random() < 0.7),
+            lambda: states.toggle_read(library, draw.sample(articles, draw.randint(1, len(articles)))),
             lambda: editing.edit_articles(
                 library, [article], title=draw.choice(["T", None]), published=draw.choice(["2020-10", ""])
             ),
@@ -126,7 +141,7 @@ def act(library: Library, draw: random.Random) -> None:
         acts.append(lambda: notes.restore(library, articles=trashed[:1], highlights=lost[:1]))
     try:
         draw.choice(acts)()
-    except (NoteError, decide.DecisionError, MissingError):
+    except (NoteError, SavedSearchError, decide.DecisionError, MissingError):
         return
 
 

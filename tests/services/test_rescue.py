@@ -12,7 +12,7 @@ from reader.library import Library
 from reader.model.colors import Color
 from reader.model.errors import LibraryError, LibraryProblem
 from reader.model.marks import NoteFilter
-from reader.services import backup, decide, editing, history, noise, notes
+from reader.services import backup, decide, editing, history, noise, notes, saved_searches, states
 from reader.services.backup import GATHERING, BackupError
 from reader.services.reanalyze import Reanalyzed
 from tests.examples import few
@@ -51,6 +51,11 @@ def whole(tmp_path_factory):
         noise.say_here(library, one_of(library, 5), words_of(library, 5), is_noise=True)
         list(noise.settle(library))
         notes.name_color(library, Color.RED, "важно")
+        states.star(library, [one_of(library, 9), one_of(library, 10)])
+        states.set_read(library, [one_of(library, 11)])
+        for name in ("first", "второй"):
+            saved_searches.save(library, name, f"«{name}» somebody")
+        saved_searches.rename(library, saved_searches.named(library, "first").id, "первый")
         notes.delete(library, articles=[one_of(library, 7)])
         notes.recolor(library, [library.marks.highlights_of(one_of(library, 8))[0].id], Color.BLUE)
         history.undo(library)
@@ -208,6 +213,14 @@ def test_lost_notes_on_whole_articles_come_back_from_the_history(path):
     _, target = rescued(path)
     assert before
     assert all_of(target)[1]["notes"] == before
+
+
+def test_lost_searches_come_back_from_the_history(path):
+    before = all_of(path)[1]["searches"]
+    overwrite(path, pages_of(path, "saved_searches")["saved_searches"], 1, b"\0")
+    _, target = rescued(path)
+    assert [each.name for each in before] == ["первый", "второй"]
+    assert all_of(target)[1]["searches"] == before
 
 
 def test_the_log_is_taken_along(tmp_path):

@@ -20,13 +20,14 @@ from reader.model.errors import FileKind, LibraryError, LibraryProblem, SourceEr
 from reader.model.findings import NotKept
 from reader.model.imports import Columns, ImportRecord, Origin, Outcome, ReportLine, Tally, Wanted
 from reader.model.names import Kind
-from reader.services import decide, notes
+from reader.services import decide, editing, notes, states
 from reader.services.decide import Scope
 from reader.services.unforeseen import UnreadError
 from reader.services.upkeep import Tended
 from reader.sources import Look
 from reader.ui.articles.dialogs import EditArticleDialog, EditArticlesDialog
 from reader.ui.articles.table_columns import ColumnsDialog
+from reader.ui.articles.tags import TagsDialog
 from reader.ui.notes.export_dialog import FOLDER, ExportDialog
 from reader.ui.parts.file_dialogs import refuse
 from reader.ui.state.catalogue import OpenArticle
@@ -69,6 +70,8 @@ def fill(path: Path) -> None:
         first = rows["A1 met T1^N1"]
         _mark(library, first)
         _decide(library, first)
+        states.star(library, [first.id])
+        editing.edit_articles(library, [first.id], tags=["tag"])
         notes.delete(library, articles=[rows["H1"].id])
 
 
@@ -317,12 +320,18 @@ class Scenes:
         window.actions_["edit_article"].trigger()
         _wait(lambda: window.findChild(EditArticlesDialog) is not None)
         yield "about several articles"
+        window.actions_["tag_article"].trigger()
+        _wait(lambda: window.findChild(TagsDialog) is not None)
+        yield "tags of several articles"
         first = panel.view.model().index(0, 0)
         panel.view.menu_wanted.emit(first, QPoint())
         yield "menu of chosen articles"
         panel.choosing.clear()
         panel.view.menu_wanted.emit(first, QPoint())
         yield "menu of an article"
+        window.actions_["tag_article"].trigger()
+        _wait(lambda: window.findChild(TagsDialog) is not None)
+        yield "tags of an article"
         names, rows = ("name", "note", "file"), (("Press", "A1 met T1", "2023-09-23"),) * 3
         for columns in (Columns((("title", "name"), ("text", "note"))), None):
             ColumnsDialog(Look(Path("/file"), "", names, rows, columns), window, has_others=columns is None).open()

@@ -15,7 +15,7 @@ from reader.services.search.fields import KINDS, RUSSIAN, YES_OR_NO, Asked, fiel
 from reader.services.search.languages import NAMES, name_of
 from reader.services.search.names import choice, distinct, meant
 from reader.services.search.query import parts, value_written, written
-from reader.services.search.tokens import CLOSING, writable
+from reader.services.search.tokens import CLOSING, LONGEST, writable
 from reader.services.search.typos import SHORTEST, mended
 from reader.text.compare import fold
 from reader.text.words import forms_in
@@ -63,6 +63,8 @@ class Completion:
 
 def complete(library: Library, text: str, cursor: int, limit: int = 8) -> list[Completion]:
     """What may complete the word or the field before the cursor, the likeliest first. Any text is safe."""
+    if len(text) > LONGEST:
+        return []
     text = writable(text)
     typed = _typed(text[: max(cursor, 0)])
     if typed is None or limit <= 0:

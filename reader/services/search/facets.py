@@ -3,6 +3,7 @@
 Of as many as are looked at one by one the counts are exact; of more they are estimated from stretches all over them.
 """
 
+from array import array
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from reader.library import IsWanted, Library, always, ask
-from reader.library.search_index import numbers_in
+from reader.library.searched_articles import numbers_in
 from reader.library.searching import month_ends, month_of
 from reader.model.articles import FoundArticles
 from reader.model.names import Kind
@@ -21,9 +22,9 @@ EXACT = 10_000
 """Articles that are looked at one by one."""
 WINDOWS, IN_A_WINDOW = 40, 50
 """Of more articles so many stretches of so many are looked at."""
-SHOWN = 50
+SHOWN = 30
 """How many of each kind are told at most, the most frequent."""
-NAMES_TRIED = 1_500
+NAMES_TRIED = 500
 """The most frequent aliases, of which it is found out whom they name."""
 
 
@@ -68,16 +69,16 @@ def facets_of(library: Library, found: FoundArticles, is_wanted: IsWanted = alwa
 
 
 def _indexed(library: Library, those: Sequence[int], places: Sequence[int], is_wanted: IsWanted) -> _Sample:
-    rows = list(library.searching.labels_at(those, is_wanted))
-    counts = Counter(chain.from_iterable(numbers_in(labels) for _, labels in rows))
+    names, every_label = library.searching.labels_at(those, is_wanted)
+    counts = Counter(array("I", every_label))
     called = library.searching.labels_called(counts)
     labels = [(*called[label], count) for label, count in counts.items() if label in called]
-    return _Sample([numbers_in(names) for names, _ in rows], labels, places)
+    return _Sample(list(map(numbers_in, names)), labels, places)
 
 
 def _looked_up(library: Library, those: Sequence[int]) -> _Sample:
     """Of articles without an index, by their numbers."""
-    articles = library.search_index.searchable(those)
+    articles = list(library.searching.searchable(those).values())
     names: dict[tuple[str, str], str] = {}
     counts: Counter[tuple[str, str]] = Counter()
     for article in articles:
@@ -100,7 +101,15 @@ def _named(library: Library, named: Sequence[frozenset[int]], scale: float) -> d
     aliases = Counter(chain.from_iterable(named))
     tried = library.searching.entities_of(alias for alias, _ in aliases.most_common(NAMES_TRIED))
     entity_of = library.searching.aliases_of(set(tried.values()))
-    counts = Counter(chain.from_iterable({entity_of[alias] for alias in those & entity_of.keys()} for those in named))
+    counts = Counter[str]()
+    for alias, entity in entity_of.items():
+        counts[entity] += aliases[alias]
+    several = Counter(entity for alias, entity in entity_of.items() if alias in aliases)
+    shared = frozenset(alias for alias, entity in entity_of.items() if several[entity] > 1)
+    for those in named:
+        if len(here := those & shared) > 1:
+            for entity, times in Counter([entity_of[alias] for alias in here]).items():
+                counts[entity] -= times - 1
     called = library.searching.entities_called(counts)
     found: dict[Kind, list[Counted]] = {kind: [] for kind in Kind}
     for entity, count in sorted(counts.items(), key=lambda each: (-each[1], called.get(each[0], ("", ""))[1])):

@@ -6,16 +6,19 @@ it is given up with `Unwanted` soon after nobody waits for it. Raises `LibraryEr
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from reader.library import IsWanted, Library, always, ask
 from reader.library.search_terms import Meaning
-from reader.model.articles import ArticleQuery, FoundArticles, Span, united
+from reader.model.articles import ALL_ARTICLES, ArticleQuery, FoundArticles, Span, united
 from reader.model.search import FoundFacets, HitSentence, Passage, Term
 
 if TYPE_CHECKING:
-    from reader.services.search.passages import Sought
+    from reader.services.search.passages import Found, Sought
 
+MANY_CAME = 2_000
+"""Articles of which it is quicker to find all that there are, than to ask whether each is found."""
 READ_AT_ONCE = 50
 """Articles whose texts are read together."""
 
@@ -58,6 +61,24 @@ def found(library: Library, question: Question, is_wanted: IsWanted = always) ->
     return FoundArticles(question.query, scanning.found(library, question.query, question.term, is_wanted))
 
 
+def count_after(library: Library, question: Question, number: int, is_wanted: IsWanted = always) -> int:
+    """How many articles, reprints or not, a question finds that came after the one with a number.
+
+    Nearly nothing where none came; while they are few, only they are looked at.
+    """
+    came = library.saved_searches.came_after(number, MANY_CAME)
+    if not came:
+        return 0
+    if not library.search_index.is_complete():
+        from reader.services.search import scanning
+
+        return scanning.count_after(library, question.term, number, is_wanted)
+    meaning = _meaning(library, question)
+    if len(came) < MANY_CAME:
+        return len(library.searching.among(meaning, came, is_wanted))
+    return library.searching.came_after(number, library.searching.found(meaning, ALL_ARTICLES, is_wanted), is_wanted)
+
+
 def facets(library: Library, question: Question, articles: FoundArticles, is_wanted: IsWanted = always) -> FoundFacets:
     """How what a question found is made up."""
     from reader.services.search.facets import facets_of
@@ -70,21 +91,24 @@ def passages(library: Library, question: Question, article_ids: Sequence[str]) -
 
     None where nothing stands in the text but in its title.
     """
-    from reader.services.search.passages import TextHits
+    from reader.services.search.passages import hits_of, with_names
 
-    sought = _sought(library, question)
-    texts = library.searching.texts(article_ids)
-    return {article: TextHits(library, sought, text).best() for article, text in texts.items()}
+    best = {
+        article: hits.best()
+        for article, hits in hits_of(library, _sought(library, question), library.searching.texts(article_ids)).items()
+    }
+    found = {article: passage for article, passage in best.items() if passage is not None}
+    named = dict(zip(found, with_names(library, list(found.values())), strict=True))
+    return {article: named.get(article) for article in best}
 
 
 def hits_in(library: Library, question: Question, article_id: str) -> tuple[Span, ...]:
     """All that stands in the present text of an article, words and names, in order; where hits overlap, as one."""
-    from reader.services.search.passages import TextHits
+    from reader.services.search.passages import hits_of
 
-    text = library.searching.texts([article_id]).get(article_id)
-    if text is None:
-        return ()
-    return united(hit.span for hit in TextHits(library, _sought(library, question), text).hits)
+    texts = library.searching.texts([article_id])
+    every = hits_of(library, _sought(library, question), texts).values()
+    return united(hit.span for hits in every for hit in hits.hits())
 
 
 def sentences(
@@ -94,18 +118,25 @@ def sentences(
 
     `together` wants those alone in which all stands that is looked for.
     """
-    from reader.services.search.passages import TextHits
+    from reader.services.search.passages import hits_of, with_names
 
     articles, sought = found(library, question, is_wanted), _sought(library, question)
     for start in range(0, len(articles.numbers), READ_AT_ONCE):
         ask(is_wanted)
         rows = [row for row in library.listing.among(articles, offset=start, limit=READ_AT_ONCE) if row is not None]
         ids = [row.id for row in rows]
-        texts, urls = library.searching.texts(ids), library.searching.addresses(ids)
+        hits = hits_of(library, sought, library.searching.texts(ids))
+        urls = library.searching.addresses(ids)
         for row in rows:
-            if row.id in texts:
-                for passage in TextHits(library, sought, texts[row.id]).each(together=together):
-                    yield HitSentence(row, urls.get(row.id), passage)
+            if row.id in hits:
+                for some in _in_parts(hits[row.id].each(together=together)):
+                    for passage in with_names(library, some):
+                        yield HitSentence(row, urls.get(row.id), passage)
+
+
+def _in_parts(found: "Iterator[Found]") -> "Iterator[list[Found]]":
+    while some := list(islice(found, READ_AT_ONCE)):
+        yield some
 
 
 def _meaning(library: Library, question: Question) -> Meaning:

@@ -1,17 +1,14 @@
 """What a word may be a form of, for the full-text index."""
 
 from collections.abc import Collection
-from functools import lru_cache
 
 from reader.library import Library
-from reader.text.compare import fold
 
 GUESSES = 4
 """Normal forms of a word that no dictionary knows, the likeliest."""
 _CYRILLIC = frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюя")
 
 
-@lru_cache(maxsize=20_000)
 def normal_forms(form: str) -> Collection[str]:
     """The normal forms of a form, folded as it is; itself where it is no Russian word."""
     if not _CYRILLIC.issuperset(form):
@@ -20,10 +17,8 @@ def normal_forms(form: str) -> Collection[str]:
 
     lemmas: Collection[str] = morphology.lemmas(form)
     if not lemmas:
-        guessed = dict.fromkeys(each.lemma for each in morphology.forms(form))
-        lemmas = list(guessed)[:GUESSES]
-    folded = {"".join(fold(lemma).split()) for lemma in lemmas}
-    return frozenset(folded - {""}) or (form,)
+        lemmas = list(dict.fromkeys([each.lemma for each in morphology.forms(form)]))[:GUESSES]
+    return {lemma.replace("ё", "е") for lemma in lemmas} or (form,)
 
 
 def settle(library: Library) -> None:

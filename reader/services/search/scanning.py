@@ -9,9 +9,9 @@ from itertools import islice
 
 from reader.library import IsWanted, Library, always, ask
 from reader.library.articles import stored_spans
-from reader.library.search_index import Searchable
 from reader.library.search_places import first_place
 from reader.library.search_terms import Beginning, calls, plain
+from reader.library.searched_articles import Searchable
 from reader.model.articles import ALL_ARTICLES, ArticleOrder, ArticleQuery
 from reader.model.search import Field, FieldTerm, NameTerm, Term, WordTerm
 from reader.services.search.forms import normal_forms
@@ -64,6 +64,15 @@ def found(library: Library, query: ArticleQuery, term: Term, is_wanted: IsWanted
     return library.listing.sorted_numbers(numbers, query.order)
 
 
+def count_after(library: Library, term: Term, number: int, is_wanted: IsWanted = always) -> int:
+    """How many articles that came after the one with a number are found. Raises `Unwanted`."""
+    count = 0
+    while came := library.saved_searches.came_after(number, AT_ONCE):
+        count += sum(1 for _ in _each(library, term, array("q", came), is_wanted))
+        number = came[-1]
+    return count
+
+
 def _shown(library: Library, query: ArticleQuery, term: Term, is_wanted: IsWanted) -> Iterator[int]:
     """Those that are found, without reprints of what is found where each story is listed once."""
     order = query.order if query.order is ArticleOrder.OLDEST else ArticleOrder.NEWEST
@@ -80,7 +89,7 @@ def _each(library: Library, term: Term, numbers: "array[int]", is_wanted: IsWant
     for start in range(0, len(numbers), AT_ONCE):
         ask(is_wanted)
         asked = numbers[start : start + AT_ONCE]
-        those = {each.article: each for each in library.search_index.searchable(asked)}
+        those = library.searching.searchable(asked)
         contents = library.searching.contents(each.words.text for each in those.values())
         for number in asked:
             if number in those:  # else another program has deleted it

@@ -14,12 +14,13 @@ from reader.library.versions import Kept
 from reader.model.articles import ArticleRow
 from reader.model.errors import ReaderError
 from reader.model.names import Kind
-from reader.services import editing, notes, rereading
-from reader.services.editing import Described, InCommon
+from reader.services import editing, notes, rereading, states
+from reader.services.editing import Described, InCommon, Tagging
 from reader.services.targets import LibraryGuard
 from reader.text.addresses import is_page
 from reader.ui.articles.dialogs import EditArticleDialog, EditArticlesDialog, EncodingDialog, PasteDialog
 from reader.ui.articles.suggested import SuggestedList
+from reader.ui.articles.tags import TagsDialog
 from reader.ui.articles.trash import TrashList
 from reader.ui.page.dressing import typeset
 from reader.ui.page.typeset import Look
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 
 PRINTED_POINTS = 11.0
+EditingDialog = EditArticleDialog | EditArticlesDialog | TagsDialog
 
 
 class ArticleActions(QObject):
@@ -92,7 +94,7 @@ class ArticleActions(QObject):
         self._keep_edited(dialog, articles)
         dialog.kept.connect(lambda _: self._session.say(wording.edited_articles(len(articles)), undoable=True))
 
-    def _keep_edited(self, dialog: EditArticleDialog | EditArticlesDialog, articles: Sequence[str]) -> None:
+    def _keep_edited(self, dialog: EditingDialog, articles: Sequence[str]) -> None:
         def keep(changes: Mapping[str, Any]) -> None:
             self._session.changes.mark(
                 lambda library: editing.edit_articles(library, articles, **changes), dialog.close_kept
@@ -102,6 +104,37 @@ class ArticleActions(QObject):
         dialog.edited.connect(keep)
         dialog.kept.connect(lambda _: self._session.look_for_changes())
         dialog.open()
+
+    def star(self, articles: Sequence[str], *, starred: bool) -> None:
+        """Give articles a star, or take it off them."""
+        self._session.changes.mark(
+            lambda library: states.star(library, articles, starred=starred),
+            lambda _: self._show_starred(len(articles), starred=starred),
+        )
+
+    def toggle_star(self, articles: Sequence[str]) -> None:
+        """Take the star off articles that all have one, else give it to all."""
+        if articles:
+            self._session.changes.mark(
+                lambda library: states.toggle_star(library, articles),
+                lambda starred: self._show_starred(len(articles), starred=starred),
+            )
+
+    def _show_starred(self, count: int, *, starred: bool) -> None:
+        self._session.say(wording.starred_articles(count, starred=starred), undoable=True)
+        self._session.look_for_changes()
+
+    def tag(self, articles: Sequence[str]) -> None:
+        """Give articles tags, and take others off them."""
+        if articles:
+            self._session.changes.ask(
+                lambda library: editing.tagging(library, articles), lambda tagging: self._tag(articles, tagging)
+            )
+
+    def _tag(self, articles: Sequence[str], tagging: Tagging) -> None:
+        dialog = TagsDialog(tagging, self._window)
+        self._keep_edited(dialog, articles)
+        dialog.kept.connect(lambda _: self._session.say(wording.tagged_articles(len(articles)), undoable=True))
 
     def choose_encoding(self) -> None:
         """Read the open article in another encoding, which is looked at first."""

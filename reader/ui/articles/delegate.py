@@ -12,19 +12,22 @@ from reader.ui.articles.row import RowWords, Setter
 from reader.ui.parts.theme import Theme
 
 PADDING = 12
+DOT, BEFORE = 3.0, 8.0
+"""Of the sign of an article that is not read: half its width, and how far its middle is left of the title."""
 
 
 class ArticleDelegate(QStyledItemDelegate):
     """Paints a row: a title of two lines, a quiet line of source and date, three counts. All rows are of one height.
 
     While something `is_searched` for, there are two lines more: the sentence in which it was found.
+    One that is not read has a dot before its title, one with a star shows it before its source.
     """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._text, self._quiet, self._accent = QColor(theme.text), QColor(theme.quiet), QColor(theme.accent)
-        self._handle = QColor(theme.handle)
+        self._handle, self._star = QColor(theme.handle), QColor(theme.star)
         self._inks = {kind: QColor(ink.text) for kind, ink in theme.inks.items()}
         self._look = SentenceLook.of(theme)
         self._setter: Setter | None = None
@@ -44,12 +47,18 @@ class ArticleDelegate(QStyledItemDelegate):
         painter.save()
         self._paint_ground(painter, option, is_open=is_open, is_chosen=bool(index.data(ArticleModel.CHOSEN)))
         painter.translate(area.topLeft())
+        if not index.data(ArticleModel.READ):
+            self._paint_dot(painter, option)
         painter.setFont(option.font)
         painter.setPen(self._text)
         for line in (*words.title, *words.sentence):
             line.draw(painter)
         painter.setPen(self._quiet)
         words.byline.draw(painter)
+        if words.star is not None:
+            painter.setPen(self._star)
+            words.star.draw(painter)
+            painter.setPen(self._quiet)
         for count in words.counts:
             count.digits.draw(painter)
         for count in words.counts:
@@ -74,6 +83,12 @@ class ArticleDelegate(QStyledItemDelegate):
             self._setter = Setter(font, self._look)
         passage: Passage | None = index.data(ArticleModel.PASSAGE) if self.is_searched else None
         return self._setter.row(row, width, bool(index.data(ArticleModel.CURRENT)), passage)
+
+    def _paint_dot(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._accent)
+        painter.drawEllipse(QPointF(-BEFORE, option.fontMetrics.height() / 2), DOT, DOT)
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, *, is_open: bool, is_chosen: bool) -> None:
         is_under_mouse = option.state & QStyle.StateFlag.State_MouseOver

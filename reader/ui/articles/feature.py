@@ -11,8 +11,11 @@ from PySide6.QtCore import Signal
 from reader.ui.articles.panel import ArticlePanel
 from reader.ui.parts.controls import pop_up
 from reader.ui.parts.feature import Feature, late
+from reader.ui.wording import wording
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtCore import QPoint, QSettings
     from PySide6.QtWidgets import QWidget
 
@@ -57,6 +60,7 @@ class ArticleFeature(Feature):
         session.library_replaced.connect(self.panel.start_over)
         session.article_opened.connect(self._show_article)
         session.article_closed.connect(self._close_article)
+        session.read_said.connect(self._show_read)
 
     @cached_property
     def actions(self) -> ArticleActions:
@@ -80,6 +84,9 @@ class ArticleFeature(Feature):
             "daily_posts": self._take_days,
             "paste_article": self._paste,
             "edit_article": lambda: self.actions.edit(self._meant()),
+            "star_article": lambda: self.actions.toggle_star(self._meant()),
+            "tag_article": lambda: self.actions.tag(self._meant()),
+            "read_article": self._toggle_read,
             "delete_article": lambda: self.actions.delete(self._meant()),
             "encoding": late(lambda: self.actions.choose_encoding),
             "open_original": late(lambda: self.actions.open_original),
@@ -131,6 +138,14 @@ class ArticleFeature(Feature):
         """The articles that a command is about: those that are chosen in the list, or else the open one."""
         article = self._session.article
         return list(self.panel.choosing.ids) or ([article.row.id] if article is not None else [])
+
+    def _toggle_read(self) -> None:
+        if articles := self._meant():
+            self._session.toggle_read(articles)
+
+    def _show_read(self, articles: Sequence[str], read: bool) -> None:  # noqa: FBT001
+        self.panel.doubt_read(articles)
+        self._session.say(wording.said_read(len(articles), read=read), undoable=True)
 
     def _offer_menu(self, article: str, at: QPoint) -> None:
         from reader.ui.articles.menu import ArticleMenu

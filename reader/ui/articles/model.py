@@ -56,6 +56,8 @@ class ArticleModel(QAbstractListModel):
     """Whether the article is one of several that are chosen."""
     PASSAGE = Qt.ItemDataRole.UserRole + 3
     """The `Passage` in which something was found there; None while it is not known, or there is none."""
+    READ = Qt.ItemDataRole.UserRole + 4
+    """Whether the article is read."""
 
     def __init__(self, shelves: Shelves, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,6 +70,8 @@ class ArticleModel(QAbstractListModel):
         self.chosen: Collection[str] = ()
         """The articles that are chosen, see `Choosing`."""
         self._open: str | None = None
+        self._opened: set[str] = set()
+        """The articles that were opened since the rows were read."""
         self._current: frozenset[str] = frozenset()
         """The open article, and the one that is listed for it."""
 
@@ -96,7 +100,8 @@ class ArticleModel(QAbstractListModel):
         chosen = wording.is_chosen() if row.id in self.chosen else ""
         passage = self.passages.of(row.id)
         found = showable(passage.words) if passage else ""
-        told = [row.title, wording.byline(row), found, counts_in_words(row), reprints(row), chosen]
+        states = wording.states(starred=row.starred, read=self.is_read(row))
+        told = [row.title, wording.byline(row), found, states, counts_in_words(row), reprints(row), chosen]
         return "\n".join(filter(None, told))
 
     def _state(self, row: ArticleRow, role: int) -> Any:
@@ -104,6 +109,8 @@ class ArticleModel(QAbstractListModel):
         match role:
             case self.PASSAGE:
                 return self.passages.of(row.id)
+            case self.READ:
+                return self.is_read(row)
             case self.CURRENT:
                 return row.id in self._current
             case self.CHOSEN:
@@ -115,6 +122,10 @@ class ArticleModel(QAbstractListModel):
     def row(self, number: int) -> ArticleRow | None:
         """One row; None where the list has fewer by now."""
         return self._pages.row(number)
+
+    def is_read(self, row: ArticleRow) -> bool:
+        """Whether an article is read: the open one is, before the library knows it."""
+        return row.read or row.id in self._opened
 
     def ids(self, first: int, last: int) -> list[str]:
         """The ids of the articles from one row to another."""
@@ -151,8 +162,9 @@ class ArticleModel(QAbstractListModel):
         self._show(self.query, FoundArticles(self.query, array("q")), 0)
 
     def mark_current(self, article_id: str | None) -> None:
-        """Mark the article that is open."""
+        """Mark the article that is open, and so read."""
         self._open = article_id
+        self._opened |= {article_id} if article_id is not None else set()
         before = self._current
         self._find_current()
         self._repaint(before ^ self._current, self.CURRENT)
@@ -160,6 +172,10 @@ class ArticleModel(QAbstractListModel):
     def _repaint(self, articles: Collection[str], role: int) -> None:
         for number in [number for number, row in self._pages.kept() if row is not None and row.id in articles]:
             self.dataChanged.emit(self.index(number), self.index(number), [role])
+
+    def doubt_read(self, articles: Iterable[str]) -> None:
+        """Something else is said now of whether these are read; the rows will tell it."""
+        self._opened.difference_update(articles)
 
     def _read(self, limit: int, offset: int) -> Sequence[ArticleRow | None]:
         if self._found is not None:
@@ -172,6 +188,7 @@ class ArticleModel(QAbstractListModel):
         held = [(index, self.data(index, self.ROW)) for index in self.persistentIndexList()]
         self.query, self._found, self._count = query, found, count
         self._pages.forget()
+        self._opened &= {self._open}
         self._find_current()
         for index, row in held:
             place = self.row_of(row.id) if row else -1

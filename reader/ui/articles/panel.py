@@ -18,7 +18,7 @@ from reader.ui.parts.theme import LIGHT, Theme
 from reader.ui.wording import wording
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from reader.model.errors import QueryError
     from reader.model.search import Passage
@@ -214,6 +214,10 @@ class ArticlePanel(QWidget):
                 self._show_current()
             else:
                 self._far.start()
+
+    def doubt_read(self, articles: Iterable[str]) -> None:
+        """Something else is said now of whether these articles are read."""
+        self._model.doubt_read(articles)
 
     def open_beside(self, by: int) -> None:
         """Open the article below the current row (1) or above it (-1)."""

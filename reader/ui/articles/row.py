@@ -21,6 +21,7 @@ from reader.ui.wording import wording
 
 BELOW_TITLE, BELOW_BYLINE, BELOW_SENTENCE = 4, 2, 2
 """Pixels between the lines."""
+STAR = "★"
 ASIDE = 4
 """Pixels on either side of «ещё 4»."""
 COUNT_WIDTH, BETWEEN_COUNTS = 36, 14
@@ -72,6 +73,8 @@ class RowWords(NamedTuple):
     """«ещё 4»."""
     more_place: QRect
     """Where it stands, with some room around; nowhere if it is not said."""
+    star: Placed | None = None
+    """Before the byline."""
 
 
 class Setter:
@@ -96,16 +99,19 @@ class Setter:
         top = len(title) * self._line + BELOW_TITLE
         more = self._word(wording.more_reprints(row.reprints)) if row.reprints else None
         room = more.width + 2 * ASIDE if more else 0
-        byline = one_line(wording.byline(row), self.font, width - room)
+        star = self._word(f"{STAR} ") if row.starred else None
+        left = star.width if star else 0
+        byline = one_line(wording.byline(row), self.font, width - room - left)
         below = top + self._line + BELOW_BYLINE
         found = self._sentence(passage, width, below) if passage is not None else ()
         return RowWords(
             title,
-            byline.standing(0, top + self._metrics.ascent()),
+            byline.standing(left, top + self._metrics.ascent()),
             found,
             tuple(self._counts(counts(row), below + (len(found) * self._line + BELOW_SENTENCE if found else 0))),
             self._placed(more, width - 1 - room + ASIDE, top) if more else None,
             QRect(width - 1 - room, top, room, self._line) if more else QRect(),
+            self._placed(star, 0, top) if star else None,
         )
 
     def _sentence(self, passage: Passage, width: int, top: int) -> tuple[Line, ...]:

@@ -47,6 +47,7 @@ class Theme:
     found_text: str
     found_here: str
     handle: str
+    star: str
     inks: dict[Kind, Ink]
     marks: dict[Color, str]
     """The grounds of highlights: light enough, or dark enough, for every ink."""
@@ -64,6 +65,7 @@ LIGHT = Theme(
     found_text="#22252A",
     found_here="#2FBBD0",
     handle="#C9C4B8",
+    star="#9A6700",
     inks={
         Kind.PERSON: Ink(colors.LIGHT_NAMES[Kind.PERSON], "#E6EFFA", colors.INKS[Kind.PERSON]),
         Kind.STATE: Ink(colors.LIGHT_NAMES[Kind.STATE], "#FBE9DE", colors.INKS[Kind.STATE]),
@@ -83,6 +85,7 @@ DARK = Theme(
     found_text="#F2F0EB",
     found_here="#35C3D8",
     handle="#4A505B",
+    star="#E3B341",
     inks={
         Kind.PERSON: Ink(colors.DARK_NAMES[Kind.PERSON], "#24344A", "#BFDBFA"),
         Kind.STATE: Ink(colors.DARK_NAMES[Kind.STATE], "#46301F", "#F9CDB2"),

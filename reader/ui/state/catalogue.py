@@ -186,6 +186,10 @@ class Catalogue:
             self._library.descriptions.of(article_id),
         )
 
+    def article(self, article_id: str) -> ArticleRow | None:
+        """An article as a list shows it."""
+        return self._library.articles.get(article_id) if self._library else None
+
     def last_place(self) -> Place | None:
         """Where one stopped reading; else the beginning of the first article of the list."""
         if self._library is None:

@@ -5,6 +5,7 @@ Commands go up to the session as calls, changes come down from it as signals; pa
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,6 +25,7 @@ from reader.ui.state.trail import Place, Trail
 if TYPE_CHECKING:  # imported when the window is painted
     from collections.abc import Callable
 
+    from reader.library import Library
     from reader.model.articles import ArticleQuery
     from reader.model.links import EntityCount
     from reader.services.decide import Done
@@ -79,6 +81,8 @@ class Session(QObject):
     """The `ArticleQuery` that was searched for, and by article the `Passage` in which it was found, or None."""
     completions_found = Signal(str, object)
     """What was being typed, and each `Completion` of it."""
+    read_said = Signal(object, bool)
+    """Of which articles it was said that they are read, or not."""
     navigation_changed = Signal()
     problem_met = Signal(object)
     """A `ReaderError`."""
@@ -112,6 +116,8 @@ class Session(QObject):
         """Answers what a search wants to know besides, while the search goes on."""
         self.finder = Finder(self._asker, self)
         self._position = 0
+        self._is_left_unread = False
+        """Since the article was opened, it was said not to be read: where one is in it is not remembered."""
         self._step = -1
         self._is_passing = False
         self._closed = False
@@ -271,6 +277,16 @@ class Session(QObject):
         """The reader has scrolled: this code point is now at the top of the page."""
         self._position = position
 
+    def set_read(self, articles: Sequence[str], *, read: bool) -> None:
+        """Say that articles are read, or not; the open one is then read when it is opened again."""
+        if self.article is not None and self.article.row.id in articles:
+            self._is_left_unread = not read  # it may be left before that is written
+        self.changes.mark(partial(_set_read, articles, read), lambda _: self._follow_read(articles, read=read))
+
+    def toggle_read(self, articles: Sequence[str]) -> None:
+        """Say of articles that they are not read if all of them are, else that all are."""
+        self.changes.mark(partial(_toggle_read, articles), lambda read: self._follow_read(articles, read=read))
+
     def look_for_changes(self) -> None:
         """Show what was written to the library since the last look, by whomever."""
         if not self.catalogue.is_open and self.catalogue.open_if_there():
@@ -352,6 +368,12 @@ class Session(QObject):
 
     # -------------------------------------------------------------------------------------------- inside
 
+    def _follow_read(self, articles: Sequence[str], *, read: bool) -> None:
+        if self.article is not None and self.article.row.id in articles:
+            self._is_left_unread = not read
+        self.read_said.emit(articles, read)
+        self._look_after()
+
     def _look_again(self) -> None:
         """What is wrong at every look is told once."""
         try:
@@ -399,7 +421,10 @@ class Session(QObject):
 
     def _turn_to(self, article: OpenArticle, position: int) -> None:
         selected = self.card.entity.id if self.card else None
+        if self._remembers:
+            article = replace(article, row=replace(article.row, read=True))
         self.article = article
+        self._is_left_unread = False
         self._position = position
         self._hit_at = self._wanted_hit = None
         self._hits_known = False
@@ -430,7 +455,7 @@ class Session(QObject):
         self._save_position()
 
     def _save_position(self) -> None:
-        if self.article is not None and self._remembers:
+        if self.article is not None and self._remembers and not self._is_left_unread:
             self.changes.save_position(self.article.row.id, self._position)
 
     def _refresh(self) -> None:
@@ -577,3 +602,15 @@ class Session(QObject):
                 self._step = step
                 self.mention_shown.emit(mention.span)
         self.stepped.emit(self._step, len(mentions))
+
+
+def _set_read(articles: Sequence[str], read: bool, library: "Library") -> None:  # noqa: FBT001
+    from reader.services import states
+
+    states.set_read(library, articles, read=read)
+
+
+def _toggle_read(articles: Sequence[str], library: "Library") -> bool:
+    from reader.services import states
+
+    return states.toggle_read(library, articles)

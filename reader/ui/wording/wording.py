@@ -396,6 +396,9 @@ def undone(step: Undone | None) -> str:
         What.PASTE: translate("reader", "новая статья"),
         What.COLOR_NAME: translate("reader", "название цвета"),
         What.IMPORT: translate("reader", "заметки из файла"),
+        What.STAR: translate("reader", "звёздочка"),
+        What.READ: translate("reader", "прочитано или нет"),
+        What.SEARCH: translate("reader", "сохранённый поиск"),
         What.DECISION: translate("reader", "решение об именах"),
     }[step.step.what]
     return translate("reader", "Отменено или возвращено: %1").replace("%1", what)
@@ -700,6 +703,12 @@ def is_chosen() -> str:
     return translate("reader", "Выбрана")
 
 
+def states(*, starred: bool, read: bool) -> str:
+    """What is said of an article of the list that bears the sign of it."""
+    signs = (translate("reader", "Со звёздочкой"), starred), (translate("reader", "Не прочитана"), not read)
+    return ", ".join(said for said, is_so in signs if is_so)
+
+
 def about_articles(n: int) -> str:
     """The command that corrects source, date and tags of several articles."""
     return translate("reader", "Об этих %Ln статьях…", "", n)
@@ -708,6 +717,53 @@ def about_articles(n: int) -> str:
 def delete_articles(n: int) -> str:
     """The command that puts several articles into the trash."""
     return translate("reader", "Удалить %Ln статей", "", n)
+
+
+def star_articles(n: int, *, starred: bool) -> str:
+    """The command that gives several articles a star, or takes it off them."""
+    if starred:
+        return translate("reader", "Звёздочка %Ln статьям", "", n)
+    return translate("reader", "Снять звёздочку с %Ln статей", "", n)
+
+
+def starred_articles(n: int, *, starred: bool) -> str:
+    """What is said when articles have got a star, or have none any more."""
+    if n == 1:
+        return translate("reader", "Звёздочка поставлена.") if starred else translate("reader", "Звёздочка снята.")
+    if starred:
+        return translate("reader", "Звёздочка поставлена %Ln статьям.", "", n)
+    return translate("reader", "Звёздочка снята с %Ln статей.", "", n)
+
+
+def read_articles(n: int, *, read: bool) -> str:
+    """The command that says of several articles that they are read, or not."""
+    if read:
+        return translate("reader", "Отметить %Ln статей прочитанными", "", n)
+    return translate("reader", "Отметить %Ln статей непрочитанными", "", n)
+
+
+def said_read(n: int, *, read: bool) -> str:
+    """What is said when articles count as read, or not."""
+    if n == 1:
+        return translate("reader", "Отмечена прочитанной.") if read else translate("reader", "Отмечена непрочитанной.")
+    if read:
+        return translate("reader", "%Ln статей отмечено прочитанными.", "", n)
+    return translate("reader", "%Ln статей отмечено непрочитанными.", "", n)
+
+
+def tags_of_articles(n: int) -> str:
+    """The command that opens the tags of several articles."""
+    return translate("reader", "Метки %Ln статей…", "", n)
+
+
+def tagged_articles(n: int) -> str:
+    """What is said when articles have other tags."""
+    return translate("reader", "Метки %Ln статей изменены.", "", n)
+
+
+def tag_on_some(tag: str) -> str:
+    """A tag that some of the chosen articles have."""
+    return translate("reader", "%1 (у некоторых)").replace("%1", tag)
 
 
 def deleted_articles(n: int) -> str:

@@ -1,5 +1,6 @@
 """What completes a query as it is typed."""
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from reader.model.search import NameTerm
 from reader.services import decide
 from reader.services.ingest import ingest
 from reader.services.search.completion import Completes, Completion, complete
-from reader.services.search.names import meant
+from reader.services.search.names import meant, offers
 from reader.services.search.query import parse, parts
 from tests.examples import examples
 from tests.library.toy import add, library_of
@@ -174,6 +175,16 @@ def test_a_row_that_is_not_true_any_more_leads_to_nobody() -> None:
         assert typed(library, "person:stal") == []
         add(library, {"/2": "C1"})
         assert [each.label for each in typed(library, "c1")] == ["name C1"]
+
+
+@pytest.mark.parametrize(
+    "text", ["лавров " * 140_000, "лавров " * 2_800, '"а" ' * 4_900, "(" * 19_990, "-" * 19_990], ids=len
+)
+def test_no_text_takes_long(seeds: Library, text: str) -> None:
+    began = time.process_time()
+    complete(seeds, text + "лавр", len(text) + 4)
+    offers(seeds, text)
+    assert time.process_time() - began < 1
 
 
 PIECES = st.sampled_from(

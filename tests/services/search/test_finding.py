@@ -1,15 +1,17 @@
 """Finding articles by the index: never otherwise than a plain look at all of them, in any order and any combination."""
 
 import random
+import time
 from pathlib import Path
 
 import pytest
 
-from reader.library import Library
+from reader.library import Library, Unwanted
 from reader.library.search_terms import Beginning
 from reader.model.articles import ArticleOrder, ArticleQuery, FoundArticles, Span
 from reader.model.findings import SourceArticle
 from reader.model.search import All, Any, Field, FieldTerm, NameTerm, NearTerm, Not, PhraseTerm, Term, WordTerm
+from reader.services import notes
 from reader.services.search import finding, scanning
 from reader.services.search.finding import Question
 from reader.services.search.forms import normal_forms
@@ -134,8 +136,8 @@ def articles_at(library: Library, found: FoundArticles) -> list[int]:
 
 def keys_of(library: Library, order: ArticleOrder, articles: list[int]) -> list:
     """By what articles are sorted: their places by date alone, of which several may be one."""
-    wanted = {each.article: each.words.wanted for each in library.search_index.searchable(articles)}
-    places = [wanted[article] for article in articles]
+    read = library.searching.searchable(articles)
+    places = [read[article].words.wanted for article in articles]
     return [(place < 0, place if order is ArticleOrder.OLDEST and place >= 0 else -place) for place in places]
 
 
@@ -169,8 +171,183 @@ def test_whatever_is_asked_the_index_answers_as_if_all_were_read(seed, prefixes_
         assert sum(0 < count < 40 for count in counts) > 50
 
 
+def test_the_first_of_very_many_in_another_order_are_those_of_all(monkeypatch, prefixes_of_readings):
+    for module in ("listing", "searching"):
+        monkeypatch.setattr(f"reader.library.{module}.WALKED_FROM", 2)
+    monkeypatch.setattr("reader.library.listing.WALKED_FIRST", 3)
+    monkeypatch.setattr("reader.library.listing.WALKED", 7)
+    monkeypatch.setattr("reader.library.searching.PROBED_FROM", 3)
+    monkeypatch.setattr("reader.library.searching.FEW", 5)
+    test_whatever_is_asked_the_index_answers_as_if_all_were_read(3, prefixes_of_readings)
+
+
 @pytest.mark.parametrize("limit", [1, 3])
 def test_what_would_be_too_many_phrases_is_looked_up_in_the_texts(limit, monkeypatch, prefixes_of_readings):
     monkeypatch.setattr("reader.library.search_terms.MOST_PHRASES", limit)
     monkeypatch.setattr("reader.library.search_terms.DEEPEST", 1)
     test_whatever_is_asked_the_index_answers_as_if_all_were_read(7, prefixes_of_readings)
+
+
+def news(*articles: tuple[str, str | None, str | None]) -> Library:
+    """A library of articles, each a text, its outlet and its date."""
+    library = library_of()
+    files = {
+        f"/{number}": SourceArticle(Path("/x"), text, f"Заметка {number}", None, outlet, date)
+        for number, (text, outlet, date) in enumerate(articles)
+    }
+    add(library, files)
+    return library
+
+
+def asked(library: Library, words: str, order: ArticleOrder = ArticleOrder.NEWEST) -> Question:
+    return finding.question(library, ArticleQuery(words, order))
+
+
+def found(library: Library, words: str, order: ArticleOrder = ArticleOrder.NEWEST) -> list[str]:
+    articles = finding.found(library, asked(library, words, order))
+    return [row.title if row else "" for row in library.listing.among(articles, limit=100)]
+
+
+def test_words_are_found_in_any_form_with_names_and_fields():
+    with news(
+        ("Переговоры с A1 идут.", "ТАСС", "2020-11-01"),
+        ("О переговорах с B1 и A1: людям нравится.", "РИА", "2021-01-01"),
+        ("Человек шёл.", None, None),
+    ) as library:
+        assert found(library, "переговорами") == ["Заметка 1", "Заметка 0"]
+        assert found(library, "переговорами", ArticleOrder.OLDEST) == ["Заметка 0", "Заметка 1"]
+        assert found(library, "люди") == ["Заметка 1", "Заметка 2"]
+        assert found(library, "идти") == ["Заметка 0", "Заметка 2"]
+        assert found(library, "=переговорах") == ["Заметка 1"]
+        assert found(library, "переговоры -РИА") == ["Заметка 0"]
+        assert found(library, 'entity:"id A1" before:2021') == ["Заметка 0"]
+        assert found(library, "source:тасс ИЛИ dated:no") == ["Заметка 0", "Заметка 2"]
+        assert found(library, "нигде") == []
+        assert found(library, "-нигде") == ["Заметка 1", "Заметка 0", "Заметка 2"]
+
+
+def test_by_relevance_what_says_it_more_often_and_in_its_title_comes_first():
+    with news(
+        ("Мир.", None, "2022-01-01"), ("Мир, мир, мир!", None, "2021-01-01"), ("Война.", None, "2020-01-01")
+    ) as library:
+        with library.writing():
+            library.store.run("UPDATE articles SET title = 'Мир' WHERE title = 'Заметка 2'")
+        assert found(library, "мир", ArticleOrder.RELEVANCE) == ["Мир", "Заметка 1", "Заметка 0"]
+
+
+def counts(facet) -> list[tuple[str, int]]:
+    return [(each.value, each.articles) for each in facet]
+
+
+def test_facets_say_how_what_is_found_is_made_up():
+    with news(
+        ("мир A1 A1x N1", "ТАСС", "2020-11-01"),
+        ("мир A1 B1 T1", "ТАСС", "2020-11-30T10:00"),
+        ("мир A1x", "РИА", "2020-10"),
+        ("мир раз", None, "2021"),
+        ("мир два", None, "--05-01"),
+        ("мир три", None, None),
+        ("война A1", None, None),
+    ) as library:
+        with library.writing():
+            library.store.run("INSERT INTO corrections VALUES (1, 'tags', '[\"Ёлка\"]')")
+            library.store.run("INSERT INTO corrections VALUES (1, 'starred', NULL)")
+            library.store.run("INSERT INTO reading_positions VALUES (2, 0, '')")
+        question = asked(library, "мир")
+        made_up = finding.facets(library, question, finding.found(library, question))
+        assert (made_up.total, made_up.is_exact, made_up.undated) == (6, True, 2)
+        assert counts(made_up.people) == [("id A1", 3), ("id B1", 1)]
+        assert counts(made_up.states) == [("id N1", 1)]
+        assert [each.label for each in made_up.places] == ["name T1"]
+        assert counts(made_up.sources) == [("ТАСС", 2), ("РИА", 1)]
+        assert counts(made_up.tags) == [("Ёлка", 1)]
+        assert (made_up.marked, made_up.starred, made_up.read) == (0, 1, 1)
+        assert counts(made_up.months) == [("2020-10", 1), ("2020-11", 2), ("2021", 1)]
+        assert finding.facets(library, question, finding.first(library, question, 1)) == made_up
+        with library.writing():
+            library.search_index.make_anew()
+        assert finding.facets(library, question, finding.found(library, question)) == made_up
+
+
+def test_facets_of_very_many_are_estimated(monkeypatch):
+    monkeypatch.setattr("reader.services.search.facets.EXACT", 100)
+    monkeypatch.setattr("reader.services.search.facets.IN_A_WINDOW", 2)
+    articles = [
+        (f"мир {number} A1" + " B1" * (number % 4 == 0), "ТАСС", f"20{number % 20:02}") for number in range(400)
+    ]
+    with news(*articles) as library:
+        question = asked(library, "мир")
+        made_up = finding.facets(library, question, finding.found(library, question))
+        assert (made_up.total, made_up.is_exact) == (400, False)
+        assert counts(made_up.people)[0] == ("id A1", 400)
+        assert 40 < dict(counts(made_up.people))["id B1"] < 200
+        assert counts(made_up.months) == [(f"20{year:02}", 20) for year in range(20)]
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_a_library_without_an_index_is_looked_through(order):
+    with some_library(random.Random(5), 30) as library:
+        question = Question(ArticleQuery("x", order, once=True), WordTerm("люди"))
+        by_index = articles_at(library, finding.found(library, question))
+        texts = {row.id: finding.hits_in(library, question, row.id) for row in library.articles.listed()}
+        with library.writing():
+            library.search_index.make_anew()
+        scanned = finding.found(library, question)
+        assert not scanned.by_place
+        assert sorted(scanned.numbers) == sorted(by_index)
+        assert 3 < len(by_index) < 30
+        assert {row.id: finding.hits_in(library, question, row.id) for row in library.articles.listed()} == texts
+        for place, row in enumerate(library.listing.among(scanned, limit=100)):
+            assert library.listing.position_among(scanned, row.id) == place
+            assert library.listing.ids_among(scanned, place, place) == [row.id]
+
+
+@pytest.mark.parametrize("order", ArticleOrder)
+@pytest.mark.parametrize("is_indexed", [True, False])
+def test_the_place_among_what_was_found_is_known_also_when_some_of_it_is_gone(order, is_indexed):
+    with news(*[(f"мир {number}", None, f"20{number:02}") for number in range(30)]) as library:
+        if not is_indexed:
+            with library.writing():
+                library.search_index.make_anew()
+        articles = finding.found(library, asked(library, "мир", order))
+        rows = library.listing.among(articles, limit=1000)
+        assert len(rows) == len(articles.numbers) == 30
+        gone = rows[10:14]
+        notes.delete(library, articles=[row.id for row in gone])
+        assert library.listing.among(articles, offset=9, limit=6) == [rows[9], None, None, None, None, rows[14]]
+        for place, row in enumerate(rows):
+            assert library.listing.position_among(articles, row.id) == (None if row in gone else place)
+        assert library.listing.ids_among(articles, 14, 16) == [row.id for row in rows[14:17]]
+
+
+@pytest.mark.parametrize("is_indexed", [True, False])
+def test_a_search_that_nobody_waits_for_is_given_up(is_indexed):
+    with some_library(random.Random(1), 60) as library:
+        if not is_indexed:
+            with library.writing():
+                library.search_index.make_anew()
+        for words in ("и", "-и", "и*", "=и"):
+            with pytest.raises(Unwanted):
+                finding.found(library, asked(library, words), lambda: False)
+
+
+def test_a_name_of_hundreds_of_spellings_a_long_phrase_and_a_letter_are_asked_for_in_bounded_time():
+    with news(*[(f"мир и люди {number} A1", None, None) for number in range(50)]) as library:
+        with library.writing():
+            for number in range(400):
+                library.store.run(
+                    "INSERT INTO aliases (key, kind, name, folded, blocks, facts, analysis_version, entity) "
+                    "VALUES (?, 'person', 'x', 'x', '[]', '[]', '', 'id A1')",
+                    f"spelling {number}",
+                )
+        begin = time.thread_time()
+        for term in (
+            NameTerm("x", None, ("id A1",)),
+            PhraseTerm((WordTerm("мир"), WordTerm("и"), WordTerm("люди")) * 10),
+            WordTerm("м", prefix=True),
+            PhraseTerm((WordTerm("м", prefix=True), WordTerm("и", prefix=True), WordTerm("л", prefix=True)) * 10),
+            NearTerm(tuple(WordTerm("мир") for _ in range(30)), 10),
+            Any(tuple(Not(All((WordTerm("мир"), WordTerm(str(number))))) for number in range(200))),
+        ):
+            finding.found(library, Question(ArticleQuery("x"), term))
+        assert time.thread_time() - begin < 3

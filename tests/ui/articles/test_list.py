@@ -120,7 +120,7 @@ def test_arrow_keys_turn_the_pages(long: MainWindow, key: Qt.Key, row: int) -> N
     QTest.keyClick(long.articles.panel.view, key)
     (there,) = long.session.catalogue.articles(offset=row, limit=1)
     assert long.session.article is not None
-    assert long.session.article.row == there
+    assert long.session.article.row.id == there.id
     assert there.id in [id_ for id_, _ in seen(long)]
 
 

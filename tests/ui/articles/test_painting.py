@@ -24,7 +24,9 @@ from tests.library.heads import list_article
 from tests.ui.articles.test_list import long, many, many_once  # noqa: F401
 
 WIDTH = 250
-ROW = ArticleRow("1", "Парад в Ереване прошёл без происшествий и закончился", "ТАСС", "2023-09-23", 5, 0, 12, 4)
+ROW = ArticleRow(
+    "1", "Парад в Ереване прошёл без происшествий и закончился", "ТАСС", "2023-09-23", 5, 0, 12, 4, read=True
+)
 
 
 class Watched(ArticleDelegate):
@@ -171,6 +173,8 @@ def model(qapp: QApplication, shelf: Shelf) -> Iterator[ArticleModel]:
         {"people": 6},
         {"states": 1},
         {"reprints": 0},
+        {"starred": True},
+        {"read": False},
     ],
 )
 def test_a_row_says_what_its_article_says_now(shelf: Shelf, model: ArticleModel, changed: dict[str, object]) -> None:

@@ -367,7 +367,7 @@ def test_an_empty_library_says_what_to_do(open_window: OpenWindow, tmp_path: Pat
     Library.open(path).close()
     window = open_window(path)
     assert "Перетащите сюда файлы" in window.reading.middle.words.text()
-    assert "Здесь пока нет статей" in window.articles.panel.nothing.text()
+    assert "Здесь пока нет статей" in window.articles.panel.nothing.said.text()
 
 
 @pytest.mark.thorough
