@@ -14,8 +14,8 @@ APART = "reprint"
 LINES = "lines"
 """The field of the correction by which the user says of lines of the article whether they are noise: {key: bool}."""
 STARRED = "starred"
-"""The field of the correction, without a value, by which the user gives an article a star."""
-CORRECTED = ("title", "source", "published", "author", "url", "tags", APART, LINES)
+"""The field of the correction, without a value, by which the user marks an article with a star."""
+CORRECTED = ("title", "source", "published", "author", "url", "tags", APART, LINES, STARRED)
 """The fields that a correction may be of; `tags` and `LINES` hold JSON."""
 
 
