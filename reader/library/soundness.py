@@ -88,7 +88,7 @@ def problems(connection: sqlite3.Connection) -> Iterator[str]:
                 yield from _tried(noun, _wrong_rows(connection, noun, sql, read))
             for sql, wrong in _TOGETHER:
                 yield from _tried("the library", _wrong_together(connection, sql, wrong))
-        yield from _tried("the index of words", index_problems(connection))
+        yield from _tried("the index of words, which `reader reindex` makes anew", index_problems(connection))
 
 
 def _is_up_to_date(connection: sqlite3.Connection) -> bool:
