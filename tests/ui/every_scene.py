@@ -163,9 +163,11 @@ class Scenes:
         window.articles.panel.field.setText("again")
         _wait(window.articles.panel.view.isVisible)
         yield "one found"
+        yield from self._searches()
+        window.articles.panel.field.setText("again")
+        _wait(lambda: window.articles.panel.listed.words == "again")
         window.actions_["save_found"].trigger()
         yield "where to save what was found"
-        yield from self._searches()
         window.articles.panel.field.clear()
         self._select("were in")
         _wait(window.notes.marks.bar.isVisible)
