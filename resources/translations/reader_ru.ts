@@ -372,6 +372,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln новых</source>
+        <translation>
+            <numerusform>%Ln новая</numerusform>
+            <numerusform>%Ln новых</numerusform>
+            <numerusform>%Ln новых</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Изменено %Ln статей.</source>
         <translation>
             <numerusform>Изменена %Ln статья.</numerusform>

@@ -62,6 +62,7 @@ HURRIED = {
     "reader.ui.notes.export_dialog.PREVIEW_DELAY": 20,
     "reader.ui.names.all_names.PAUSE": 20,
     "reader.ui.parts.choose_entity.PAUSE": 20,
+    "reader.ui.articles.saving.COUNTED_AGAIN": 50,
 }
 """How many milliseconds the window lets pass in tests before it shows what somebody has done, or has found."""
 

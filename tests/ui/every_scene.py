@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, QPoint
+from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, QPoint, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QPushButton, QTableView, QToolButton, QWidget
 
@@ -20,12 +20,13 @@ from reader.model.errors import FileKind, LibraryError, LibraryProblem, SourceEr
 from reader.model.findings import NotKept
 from reader.model.imports import Columns, ImportRecord, Origin, Outcome, ReportLine, Tally, Wanted
 from reader.model.names import Kind
-from reader.services import decide, editing, notes, states
+from reader.services import decide, editing, notes, saved_searches, states
 from reader.services.decide import Scope
 from reader.services.unforeseen import UnreadError
 from reader.services.upkeep import Tended
 from reader.sources import Look
 from reader.ui.articles.dialogs import EditArticleDialog, EditArticlesDialog
+from reader.ui.articles.facet_tree import LINE
 from reader.ui.articles.table_columns import ColumnsDialog
 from reader.ui.articles.tags import TagsDialog
 from reader.ui.notes.export_dialog import FOLDER, ExportDialog
@@ -164,11 +165,13 @@ class Scenes:
         _wait(window.articles.panel.view.isVisible)
         yield "one found"
         yield from self._searches()
+        yield from self._around_the_list()
         window.articles.panel.field.setText("again")
         _wait(lambda: window.articles.panel.listed.words == "again")
         window.actions_["save_found"].trigger()
         yield "where to save what was found"
         window.articles.panel.field.clear()
+        self._settle()  # the page is as wide again as it was, before anything stands on it
         self._select("were in")
         _wait(window.notes.marks.bar.isVisible)
         yield "mark bar"
@@ -186,6 +189,34 @@ class Scenes:
         yield "who writes how"
         window.resize(700, 500)
         yield "narrow window"
+        window.resize(1280, 800)
+
+    def _around_the_list(self) -> Iterator[str]:
+        """What stands beside and above what was found."""
+        window = self.window
+        window.articles.panel.asking.search_for("again")
+        _wait(lambda: window.facets.pane.tree.model().rowCount() > 0)
+        yield "facets"
+        tree = window.facets.pane.tree
+        head = tree.model().index(0, 0)
+        tree.menu_wanted.emit(tree.model().index(0, 0, head).data(LINE), QPoint())
+        yield "menu of a facet"
+        window.facets.pane.histogram.bars.setFocus(Qt.FocusReason.TabFocusReason)
+        yield "a month"
+        window.saved.row.save.click()
+        yield "the name of a search"
+        with Library.open(window.session.path) as library:
+            saved_searches.save(library, "name", "again")
+            saved_searches.save(library, "name2", "note")
+        window.saved.count()
+        _wait(lambda: len(window.saved.row.chips) == 2)
+        yield "saved searches"
+        window.saved.row.chips[0].customContextMenuRequested.emit(QPoint())
+        yield "menu of a saved search"
+        window.resize(700, 500)
+        window.actions_["refine"].trigger()
+        yield "facets over the list"
+        window.actions_["refine"].trigger()
         window.resize(1280, 800)
 
     def _searches(self) -> Iterator[str]:

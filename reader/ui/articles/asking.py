@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from reader.text.compare import fold
 from reader.ui.articles.chips import Chips, Offers, Shown
@@ -62,6 +62,9 @@ class Asking(QWidget):
         self.order = OrderBox(self)
         self.order.chosen.connect(self.asked)
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._counted = QHBoxLayout()
+        self._beside: list[QWidget] = []
+        """What stands beside the count, but for the order."""
         self._settled = QTimer(self, singleShot=True, interval=SETTLED)
         self._settled.timeout.connect(self._settle)
         self._understood: Understood | None = None
@@ -183,8 +186,14 @@ class Asking(QWidget):
 
     # -------------------------------------------------------------------------------------------- how it looks
 
+    def add_to_head(self, button: QWidget) -> None:
+        """Let a button stand between the count and the order."""
+        self._beside.append(button)
+        self._counted.addWidget(button)
+
     def _lay_out(self) -> None:
-        self._head.addWidget(self.count, 1)
+        self._counted.addWidget(self.count, 1)
+        self._head.addLayout(self._counted, 1)
         self._head.addWidget(self.order, 0, Qt.AlignmentFlag.AlignLeft)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, 0, MARGIN, 0)
@@ -200,7 +209,8 @@ class Asking(QWidget):
 
     def _fit_head(self) -> None:
         """The count stands beside the order where both have room, else above it."""
-        wanted = self.count.sizeHint().width() + self._head.spacing() + self.order.sizeHint().width()
+        beside = [each.sizeHint().width() for each in (*self._beside, self.order) if not each.isHidden()]
+        wanted = self.count.sizeHint().width() + sum(self._head.spacing() + wide for wide in beside)
         fits = wanted <= self.width() - 2 * MARGIN
         direction = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
         self._head.setDirection(direction)

@@ -143,6 +143,28 @@ def tags_in(words: str) -> list[str]:
     return [each.strip() for each in words.split(",") if each.strip()]
 
 
+class SearchNameDialog(KeptDialog):
+    """Under which name a search is saved."""
+
+    named = Signal(str)
+
+    def __init__(self, title: str, name: str, parent: QWidget) -> None:
+        super().__init__(title, parent)
+        self.name = QLineEdit(name, self)
+        self.name.selectAll()
+        form = QFormLayout()
+        form.addRow(self.tr("Название"), self.name)
+        form.addRow(self.problem)
+        layout = QVBoxLayout(self)
+        layout.addLayout(form)
+        layout.addWidget(self._buttons)
+        self._begin_at(self.name)
+        self.resize(420, self.sizeHint().height())
+
+    def hand_over(self) -> None:
+        self.named.emit(self.name.text())
+
+
 class EncodingDialog(KeptDialog):
     """Another encoding for an article that reads wrong, with how it would read; the one that it has to begin with."""
 

@@ -426,13 +426,15 @@ class ArticlePanel(QWidget):
         layout.setSpacing(4)
         layout.addWidget(self.asking)
         layout.addWidget(self.beside, 1)
-        rows = QWidget(self.beside)
-        column = QVBoxLayout(rows)
+        self.rows = QWidget(self.beside)
+        """The list, or what stands in its place where there is nothing to list."""
+        column = QVBoxLayout(self.rows)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.view, 1)
         column.addWidget(self.nothing, 1)
         self.beside.setChildrenCollapsible(False)
+        self.beside.setHandleWidth(1)
 
     def _count_rows(self) -> None:
         shown = self._model.rowCount()

@@ -219,6 +219,16 @@ QToolButton { border: 1px solid transparent; border-radius: 7px; padding: 5px; b
 QToolButton:hover { background: $hover; }
 QToolButton:focus { border: 1px solid $accent; }
 QToolButton#reprints, QToolButton#hint { color: $quiet; margin-left: 10px; }
+QToolButton#facet { color: $quiet; font-weight: 600; padding: 3px 4px 3px 1px; }
+QToolButton#refine { color: $quiet; padding: 2px 8px; border-radius: 9px; }
+QToolButton#refine:hover { color: $text; }
+QToolButton#refine:checked { background: $current; color: $text; }
+QSplitter::handle { background: $line; }
+QToolButton#link { color: $accent; padding: 1px 3px; }
+QToolButton#saved { background: $paper; border: 1px solid $line; border-radius: 9px; padding: 1px 8px; }
+QToolButton#saved[current="true"] { background: $current; border-color: $accent; }
+QToolButton#saved:hover { background: $hover; }
+QToolButton#saved:focus { border-color: $accent; }
 QToolButton::menu-indicator { image: none; }
 QPushButton { background: $paper; border: 1px solid $line; border-radius: 7px; padding: 5px 14px; }
 QPushButton:hover { background: $hover; }

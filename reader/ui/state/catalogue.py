@@ -15,7 +15,7 @@ from reader.model.origins import NOTHING_SAID, About
 from reader.ui.state.trail import Place
 
 if TYPE_CHECKING:  # imported when the window is painted
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from reader.library import Library
     from reader.model.articles import Span
@@ -26,7 +26,8 @@ if TYPE_CHECKING:  # imported when the window is painted
     from reader.model.marks import ArticleNote, Facets, Highlight, ListedHighlight, NoteFilter, NoteOrder
     from reader.model.mentions import Mentions
     from reader.model.roll import RollName
-    from reader.model.search import Passage
+    from reader.model.saved import SavedSearch
+    from reader.model.search import NameTerm, Passage
     from reader.model.trash import TrashedArticle, TrashedHighlight
     from reader.services.addresses import Destination
     from reader.services.explain import Explanation
@@ -324,6 +325,28 @@ class Catalogue:
     def articles_there(self, article_ids: Iterable[str]) -> list[str]:
         """Those of these articles that are in the library, and not in the trash."""
         return self._library.listing.sorted_ids(article_ids) if self._library else []
+
+    def saved_searches(self, is_wanted: Callable[[], bool]) -> tuple[list[SavedSearch], dict[str, int | None]] | None:
+        """The searches under names, and how much is new in each; not for the interface's thread.
+
+        None after nobody waits any more.
+        """
+        from reader.library import Unwanted
+        from reader.services import saved_searches
+
+        if self._library is None:
+            return [], {}
+        try:
+            return self._library.saved_searches.listed(), saved_searches.new_counts(self._library, is_wanted)
+        except Unwanted:
+            return None
+
+    def choice(self, entity_id: str) -> NameTerm | None:
+        """What asks in a query for an entity alone; not for the interface's thread."""
+        from reader.services.search.names import choice
+
+        entity = self.entity(entity_id)
+        return choice(self._library, entity) if self._library and entity else None
 
     # -------------------------------------------------------------------------------------------- what is searched for
 

@@ -4,7 +4,7 @@ Commands go up to the session as calls, changes come down from it as signals; pa
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -23,8 +23,6 @@ from reader.ui.state.search import ArticleSearch, Understood, names_sought
 from reader.ui.state.trail import Place, Trail
 
 if TYPE_CHECKING:  # imported when the window is painted
-    from collections.abc import Callable
-
     from reader.library import Library
     from reader.model.articles import ArticleQuery
     from reader.model.links import EntityCount
@@ -43,6 +41,7 @@ WATCH_INTERVAL = 1000
 
 
 CARD, ARTICLE, NAMING = "card", "article", "naming"
+SAVED = "saved searches"
 HITS, PASSAGES, COMPLETIONS = "hits", "passages", "completions"
 """What is asked of the thread that reads."""
 
@@ -112,6 +111,8 @@ class Session(QObject):
         self._goes_by_hits = False
         """What was chosen last is the search, and not a name."""
         self._asker = Asker(path, self)
+        self._counter = Asker(path, self)
+        """Counts what is new, while others are answered."""
         self._aside = Asker(path, self)
         """Answers what a search wants to know besides, while the search goes on."""
         self.finder = Finder(self._asker, self)
@@ -168,6 +169,7 @@ class Session(QObject):
         self.changes.close()
         self.search.stop()
         self._asker.stop()
+        self._counter.stop()
         self._aside.stop()
         self.catalogue.close()
 
@@ -319,6 +321,10 @@ class Session(QObject):
     def search_for(self, text: str) -> None:
         """Put a query into the field of the list from anywhere, and look for it."""
         self.search_asked.emit(text)
+
+    def ask_saved_searches(self, then: Callable[[Any], object]) -> None:
+        """Have the saved searches read, and counted what is new in each; see `Catalogue.saved_searches`."""
+        self._counter.ask(SAVED, lambda catalogue: catalogue.saved_searches(lambda: not self._closed), then)
 
     def look_for(self, query: "ArticleQuery | None") -> None:
         """Look for articles from now on; None ends the search."""

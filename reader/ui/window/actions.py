@@ -122,6 +122,7 @@ def commands() -> tuple[Command, ...]:
         Command("", Menu.VIEW),
         Command("toggle_articles", Menu.VIEW, translate("reader", "Панель с&татей"), ("F9",), checkable=True),
         Command("toggle_links", Menu.VIEW, translate("reader", "Панель с&вязей"), ("F10",), checkable=True),
+        Command("refine", Menu.VIEW, translate("reader", "&Уточнить найденное"), ("Ctrl+Shift+R",), checkable=True),
         Command("reprints_once", Menu.VIEW, translate("reader", "&Перепечатки один раз"), checkable=True),
         Command("full_screen", Menu.VIEW, translate("reader", "Во весь &экран"), ("F11",), checkable=True),
         Command("back", Menu.GO, translate("reader", "&Назад"), ("Alt+Left",)),

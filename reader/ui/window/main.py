@@ -13,6 +13,8 @@ from reader.system.assets import resources
 from reader.ui.articles.feature import ArticleFeature
 from reader.ui.articles.hint import HintFeature
 from reader.ui.articles.importing import ImportFeature
+from reader.ui.articles.refining import FacetFeature
+from reader.ui.articles.saving import SavedFeature
 from reader.ui.names.feature import NameFeature
 from reader.ui.notes.feature import NoteFeature
 from reader.ui.page.bar_feature import BarFeature
@@ -50,6 +52,8 @@ class MainWindow(QMainWindow):
         self.actions_ = actions.build(self, self.menuBar())
         given = session, self.actions_, settings, self
         self.articles = ArticleFeature(*given)
+        self.facets = FacetFeature(*given, self.articles.panel)
+        self.saved = SavedFeature(*given)
         self.imports = ImportFeature(*given)
         self.names = NameFeature(*given)
         self.reading = PageFeature(*given)
@@ -74,8 +78,8 @@ class MainWindow(QMainWindow):
     def _features(self) -> tuple[Feature, ...]:
         """In the order in which they are made as they were: the panes have their places before the look is chosen."""
         return (
-            self.panes, self.reading, self.articles, self.names, self.notes, self.above, self.finding, self.reprints,
-            self.hint, self.news, self.library, self.upkeep, self.look, self.imports,
+            self.facets, self.panes, self.reading, self.articles, self.names, self.notes, self.above, self.finding,
+            self.reprints, self.hint, self.news, self.library, self.upkeep, self.look, self.imports, self.saved,
         )  # fmt: skip
 
     def _commands(self) -> Commands:
@@ -114,7 +118,17 @@ class MainWindow(QMainWindow):
         self.first_painted.connect(self._listen_to_mouse)
         self.articles.wanted.connect(self.panes.articles.show)
         self.names.wanted.connect(self.panes.links.show)
+        self._join_search()
         self.session.article_opened.connect(self._show_title)
+
+    def _join_search(self) -> None:
+        """What stands around the list follows what is searched for."""
+        panel = self.articles.panel
+        panel.above.addWidget(self.saved.row)
+        panel.asking.add_to_head(self.facets.toggle)
+        panel.search_wanted.connect(self.facets.follow)
+        panel.search_wanted.connect(self.saved.follow)
+        self.facets.room_wanted.connect(self.panes.give_articles)
 
     def _restore(self) -> None:
         for feature in self._features():

@@ -34,8 +34,23 @@ class Panes(Feature):
         self._main = window
         self.articles = self._dock("articles_dock", self.tr("Статьи"), articles, Qt.DockWidgetArea.LeftDockWidgetArea)
         self.links = self._dock("links_dock", self.tr("Связи"), links, Qt.DockWidgetArea.RightDockWidgetArea)
+        self._before: int | None = None
+        """How wide the articles were before they were given more."""
+        self._given = 0
         window.setDockNestingEnabled(False)
         window.resizeDocks([self.articles, self.links], [290, 340], Qt.Orientation.Horizontal)
+
+    def give_articles(self, width: int) -> None:
+        """Let the pane of articles be so wide, as far as that leaves room to read; 0: as wide as it was before."""
+        if width:
+            self._before = self.articles.width()
+        elif self._before is None or self.articles.width() != self._given:
+            self._before = None  # somebody has drawn it wider or narrower since
+            return
+        else:
+            width, self._before = self._before, None
+        self._main.resizeDocks([self.articles], [width], Qt.Orientation.Horizontal)
+        self._given = width
 
     def commands(self) -> Commands:
         return {"toggle_articles": self._toggle, "toggle_links": self._toggle}

@@ -972,3 +972,33 @@ def _suggestion_reasons() -> dict[str, str]:
         "candidate": translate("reader", "Фамилия без имени; это может быть он."),
         "name": translate("reader", "Одно и то же имя разного вида."),
     }
+
+
+def estimated(n: int, *, is_exact: bool) -> str:
+    """«1 204», or «≈1 204» where it was not counted but estimated."""
+    return number(n) if is_exact else f"≈{number(n)}"
+
+
+def months(first: int, last: int) -> str:
+    """«март 2020 — ноябрь 2020», «2020», «2010 — 2020»; a month is twelve times the year, and those before it."""
+    if first % 12 == 0 and last % 12 == 11:
+        return f"{first // 12}" if last - first == 11 else f"{first // 12} — {last // 12}"
+    ends = [f"{QLocale().standaloneMonthName(at % 12 + 1)} {at // 12}" for at in (first, last)]
+    return ends[0] if first == last else " — ".join(ends)
+
+
+def month_letter(month: int) -> str:
+    """«я» for January (1), where there is room for no more."""
+    return QLocale().standaloneMonthName(month, QLocale.FormatType.NarrowFormat).lower()
+
+
+def language_name(code: str) -> str:
+    """What a language is called by its code: «русский»."""
+    from reader.services.search.languages import NAMES
+
+    return NAMES.get(code, translate("reader", "другой (%1)").replace("%1", code))
+
+
+def new_articles(n: int) -> str:
+    """«3 новых», of articles that a saved search finds."""
+    return _counted(translate("reader", "%Ln новых", "", n), n)
