@@ -98,6 +98,7 @@ class _Sheets:
         self._book, self._table = book, table
         top = {"text_wrap": True, "valign": "top"}
         self._text = book.add_format(top)
+        self._count = book.add_format({**top, "align": "left"})
         self._strong = book.add_format({"bold": True})
         self._all_strong = book.add_format({**top, "bold": True})
         self._link = book.add_format({**top, "font_color": printed.LINK, "underline": 1})
@@ -130,6 +131,7 @@ class _Sheets:
         self._number += 1
         name = self._table.sheet if self._number == 1 else f"{self._table.sheet} {self._number}"
         sheet = self._book.add_worksheet(name)
+        sheet.set_row(0, self._height([column.name for column in self._table.columns]))
         for number, column in enumerate(self._table.columns):
             sheet.set_column(number, number, column.width)
             sheet.write_string(0, number, column.name, self._heading)
@@ -156,7 +158,7 @@ class _Sheets:
 
         at = self._next_row, column
         if isinstance(cell, int):
-            self._sheet.write_number(*at, cell, self._text)
+            self._sheet.write_number(*at, cell, self._count)
         elif isinstance(cell, date) and cell.year >= FIRST_YEAR:
             self._sheet.write_datetime(*at, cell, self._moment if isinstance(cell, datetime) else self._day)
         elif isinstance(cell, Marked):

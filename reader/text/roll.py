@@ -8,6 +8,7 @@ several readings, and whoever knows the names takes the first that leads somewhe
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from reader.text.compare import bare
 
@@ -55,7 +56,9 @@ def _line(number: int, line: str) -> RollLine | None:
     words = cells[0]
     unmarked = _without_marks(words)
     whole = map(_cut, [*joined, unmarked, _without_brackets(unmarked)])
-    return RollLine(number, _blanks(line)[:LONGEST], _cut(words), _distinct(whole), tuple(_parts(words))[:PARTS])
+    as_is = _cut(words)
+    parts = tuple(islice(_parts(words), PARTS)) or (Read(as_is, (as_is,), sure=True),)
+    return RollLine(number, _blanks(line)[:LONGEST], as_is, _distinct(whole), parts)
 
 
 def _parts(words: str) -> Iterator[Read]:
@@ -65,9 +68,9 @@ def _parts(words: str) -> Iterator[Read]:
         before, behind = _around(_DASH, _cut(part))
         head, tail = _around(_COLON, before)
         if is_first or behind or not is_post:
-            yield _read(head, behind, sure=is_first or _is_capital(head))
-            if _has_letter(tail):
-                yield _read(tail, "", sure=False)
+            read = _read(head, behind, sure=is_first or _is_capital(head))
+            others = _read(tail, "", sure=False)
+            yield from (each for each in (read, others) if each.readings)
         is_post, is_first = is_post or behind != "", False
 
 
@@ -76,7 +79,8 @@ def _read(words: str, behind: str, *, sure: bool) -> Read:
     name = _cut(words)
     is_capital = name[:1].isupper()
     readings = [name, _last_capitals(name), _first_capitals(name), "" if is_capital else behind]
-    return Read(name, _distinct(map(_cut, readings)), sure)
+    distinct = _distinct(map(_cut, readings))
+    return Read(name if _has_letter(name) else "".join(distinct[:1]), distinct, sure)
 
 
 _MARK = re.compile(

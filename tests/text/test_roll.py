@@ -78,9 +78,9 @@ def test_any_line_is_read_within_bounds(line):
     for read in roll_lines(line):
         if read is not None:
             assert 1 <= len(read.parts) <= PARTS
+            assert all(part.name and part.readings for part in read.parts)
             for each in (read.as_is, *read.whole, *(each for part in read.parts for each in part.readings)):
                 assert 0 < len(each) <= LONGEST * 3
-            assert all(part.readings for part in read.parts)
 
 
 def test_a_long_line_takes_no_time():

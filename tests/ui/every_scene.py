@@ -164,10 +164,12 @@ class Scenes:
         window.articles.panel.field.setText("again")
         _wait(window.articles.panel.view.isVisible)
         yield "one found"
+        yield from self._searches()
+        yield from self._around_the_list()
+        window.articles.panel.field.setText("again")
+        _wait(lambda: window.articles.panel.listed.words == "again")
         window.actions_["save_found"].trigger()
         yield "where to save what was found"
-        yield from self._around_the_list()
-        yield from self._searches()
         window.articles.panel.field.clear()
         self._settle()  # the page is as wide again as it was, before anything stands on it
         self._select("were in")
@@ -192,6 +194,7 @@ class Scenes:
     def _around_the_list(self) -> Iterator[str]:
         """What stands beside and above what was found."""
         window = self.window
+        window.articles.panel.asking.search_for("again")
         _wait(lambda: window.facets.pane.tree.model().rowCount() > 0)
         yield "facets"
         tree = window.facets.pane.tree

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 LIST, PANE = 270, 210
 """Pixels of width that the list and the pane need beside each other."""
+CHOICE = "choice"
+"""What is asked of the session: how a query calls a name."""
 WIDE = 1200
 """Pixels of a window that has room for both beside the page."""
 
@@ -151,7 +153,7 @@ class FacetFeature(Feature):
         self._want(wanted=self._actions["refine"].isChecked())
         if self._is_wanted:
             self.pane.tree.setFocus()
-        else:
+        elif self._query is not None:
             self._panel.view.setFocus()
 
     def _go_back(self) -> None:
@@ -160,7 +162,7 @@ class FacetFeature(Feature):
         self._panel.view.setFocus()
 
     def _want(self, *, wanted: bool) -> None:
-        if self._is_wide:
+        if self._is_wide or self._query is None:
             self._stands_beside = wanted
         else:
             self._covers = wanted
@@ -168,8 +170,7 @@ class FacetFeature(Feature):
 
     def _arrange(self) -> None:
         """Show the pane where it is wanted, beside the list or over it."""
-        self._actions["refine"].setEnabled(self._query is not None)
-        self._actions["refine"].setChecked(self._is_wanted)
+        self._actions["refine"].setChecked(self._stands_beside if self._query is None else self._is_wanted)
         self.toggle.setVisible(self._query is not None)
         if not self._is_wanted and "pane" not in self.__dict__:
             return
@@ -237,7 +238,7 @@ class FacetFeature(Feature):
         def take(choice: NameTerm | None) -> None:
             self._change(lambda text: change(text, written(choice) if choice is not None else part))
 
-        self._session.ask("choice", lambda catalogue: catalogue.choice(entity.strip('"')), take)
+        self._session.ask(CHOICE, lambda catalogue: catalogue.choice(entity.strip('"')), take)
 
     def _change(self, change: Callable[[str], str]) -> None:
         """Search for what the query becomes, or the last one where what was typed is none; the focus stays here."""

@@ -73,13 +73,13 @@ def test_saving_that_is_given_up_leaves_the_old_file(library, tmp_path):
     assert len(list(tmp_path.iterdir())) == len(SUFFIXES)
 
 
-def test_what_cannot_be_saved_is_said_before_anything_is_read(library, tmp_path):
+def test_what_cannot_be_saved_is_said_and_leaves_nothing(library, tmp_path):
     for path, code in (
         (tmp_path / "found.pdf", RequestProblem.UNKNOWN_FORMAT),
         (tmp_path / "gone" / "found.md", ExportProblem.NO_SUCH_FOLDER),
     ):
         with pytest.raises(ReaderError) as met:
-            next(save(library, asked(library, "план"), path))
+            list(save(library, asked(library, "план"), path))
         assert met.value.code is code
     assert list(tmp_path.iterdir()) == []
 
@@ -87,5 +87,5 @@ def test_what_cannot_be_saved_is_said_before_anything_is_read(library, tmp_path)
 def test_the_library_itself_is_never_replaced(tmp_path):
     path = tmp_path / "library.md"
     with library_of("План", path=path) as library, pytest.raises(ReaderError) as met:
-        next(save(library, asked(library, "план"), path))
+        list(save(library, asked(library, "план"), path))
     assert met.value.code is ExportProblem.THE_LIBRARY
