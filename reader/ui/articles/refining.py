@@ -31,7 +31,7 @@ LIST, PANE = 260, 230
 """Pixels of width that the list and the pane need beside each other."""
 CHOICE = "choice"
 """What is asked of the session: how a query calls a name."""
-WIDE = 1200
+WIDE = 1280
 """Pixels of a window that has room for both beside the page."""
 
 
@@ -128,6 +128,7 @@ class FacetFeature(Feature):
     def _holder(self) -> QWidget:
         holder = QWidget(self._panel.beside)
         holder.setMinimumWidth(PANE)
+        self._panel.rows.setMinimumWidth(200)  # as narrow as the pane of articles itself may be
         beside = self._panel.beside
         beside.addWidget(holder)
         beside.setStretchFactor(0, 1)
