@@ -1,7 +1,7 @@
 """What a pane of facets lists: what may narrow a search, and what narrows it already. Knows no widget."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from reader.model.names import EntityRow, Kind
@@ -50,6 +50,8 @@ class FacetEntry:
     articles: int | None
     """How many of those found it is about; None where that was not counted."""
     choice: Choice = Choice.FREE
+    is_exact: bool = True
+    """Else that number is estimated."""
 
 
 @dataclass(slots=True)
@@ -93,10 +95,14 @@ def listed(facets: FoundFacets, term: Term, look_up: LookUp, wider: Wider) -> di
         if facet in KINDS:
             groups[facet] = _names(found, KINDS[facet], term, _looking(counted, look_up))
         else:
-            before = wider.before(frozenset({FIELDS[facet]}), term)
-            more = getattr(before, facet.value) if before is not None and facet is not Facet.TAGS else ()
-            groups[facet] = _values(found, more, FIELDS[facet], term)
+            before = wider.before(frozenset({FIELDS[facet]}), term) if facet is not Facet.TAGS else None
+            more = getattr(before, facet.value) if before is not None else ()
+            entries = _values(found, more, FIELDS[facet], term)
+            is_exact = before is None or before.is_exact
+            groups[facet] = tuple(replace(each, is_exact=is_exact) for each in entries)
     groups[Facet.OWN] = _own(facets, term)
+    if not facets.is_exact:
+        groups = {facet: tuple(replace(each, is_exact=False) for each in every) for facet, every in groups.items()}
     return {facet: entries for facet, entries in groups.items() if entries}
 
 

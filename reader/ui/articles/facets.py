@@ -137,7 +137,7 @@ class FacetPane(QWidget):
 
     def _entry_item(self, facet: Facet, entry: FacetEntry) -> QStandardItem:
         name = showable(entry_name(facet, entry))
-        count = "" if entry.articles is None else wording.estimated(entry.articles, is_exact=self._facets.is_exact)
+        count = "" if entry.articles is None else wording.estimated(entry.articles, is_exact=entry.is_exact)
         item = self._item(Line(facet, entry, name, count), name)
         said = [name, *([wording.articles(entry.articles)] if entry.articles is not None else [])]
         if entry.choice is not Choice.FREE:
@@ -156,11 +156,11 @@ class FacetPane(QWidget):
         """Months as they were before dates were asked for, so that one may go to others; else as they are."""
         before = self._wider.before(DATES, self._term)
         only_undated = asks_for_undated(self._term)
-        counted = self._facets.months if before is None or only_undated else before.months
-        undated = self._facets.undated if before is None or only_undated else before.undated
+        facets = self._facets if before is None or only_undated else before
+        counted, undated = facets.months, facets.undated
         asked_for = stretch_asked(*dates_in_force(self._term), counted)
         self.histogram.show_counted(
-            counted, asked_for=asked_for, undated=undated, is_exact=self._facets.is_exact, only_undated=only_undated
+            counted, asked_for=asked_for, undated=undated, is_exact=facets.is_exact, only_undated=only_undated
         )
         there = bool(counted or undated or asked_for or only_undated)
         is_folded = WHEN in self._folded

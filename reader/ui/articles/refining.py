@@ -27,11 +27,11 @@ if TYPE_CHECKING:
     from reader.ui.parts.theme import Theme
     from reader.ui.state.session import Session
 
-LIST, PANE = 270, 210
+LIST, PANE = 260, 230
 """Pixels of width that the list and the pane need beside each other."""
 CHOICE = "choice"
 """What is asked of the session: how a query calls a name."""
-WIDE = 1200
+WIDE = 1280
 """Pixels of a window that has room for both beside the page."""
 
 
@@ -128,6 +128,7 @@ class FacetFeature(Feature):
     def _holder(self) -> QWidget:
         holder = QWidget(self._panel.beside)
         holder.setMinimumWidth(PANE)
+        self._panel.rows.setMinimumWidth(200)  # as narrow as the pane of articles itself may be
         beside = self._panel.beside
         beside.addWidget(holder)
         beside.setStretchFactor(0, 1)
@@ -228,17 +229,19 @@ class FacetFeature(Feature):
 
     def _as_named(self, part: str, change: Callable[[str, str], str]) -> None:
         """Change the query by a part; an entity stands there under its name, where that leads to nobody else."""
-        from reader.services.search.query import written
+        from reader.model.search import NameTerm
+        from reader.services.search.query import parse, written
 
-        field, _, entity = part.partition(":")
-        if field != "entity":
+        asked = parse(part)
+        if not isinstance(asked, NameTerm) or not asked.entities:
             self._change(lambda text: change(text, part))
             return
+        (entity,) = asked.entities
 
         def take(choice: NameTerm | None) -> None:
             self._change(lambda text: change(text, written(choice) if choice is not None else part))
 
-        self._session.ask(CHOICE, lambda catalogue: catalogue.choice(entity.strip('"')), take)
+        self._session.ask(CHOICE, lambda catalogue: catalogue.choice(entity), take)
 
     def _change(self, change: Callable[[str], str]) -> None:
         """Search for what the query becomes, or the last one where what was typed is none; the focus stays here."""

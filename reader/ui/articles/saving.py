@@ -74,8 +74,8 @@ class SavedFeature(Feature):
         """Look for it, and from now on count only what comes after."""
         from reader.services import saved_searches
 
-        self.order_wanted.emit(search.order)
         self._session.search_for(search.query)
+        self.order_wanted.emit(search.order)
         self._session.changes.mark(lambda library: saved_searches.seen(library, search.id), lambda _: self.count())
 
     def _save(self) -> None:

@@ -128,6 +128,7 @@ class MainWindow(QMainWindow):
         panel.asking.add_to_head(self.facets.toggle)
         panel.search_wanted.connect(self.facets.follow)
         panel.search_wanted.connect(self.saved.follow)
+        self.saved.order_wanted.connect(panel.order.choose)
         self.facets.room_wanted.connect(self.panes.give_articles)
 
     def _restore(self) -> None:

@@ -226,3 +226,15 @@ def test_one_that_may_mean_several_is_called_as_it_was_typed(pane: FacetPane) ->
     pane.show_facets(found, several)
     assert lines(pane) == ["ЛЮДИ", "саркисян, выбрано", "Серж Саркисян, 2 статьи"]
     assert len(conjuncts(several)) == 1
+
+
+def test_what_was_counted_before_is_estimated_where_it_was(pane: FacetPane) -> None:
+    wide = FoundFacets(20_000, is_exact=False, sources=FOUND.sources, months=FOUND.months, undated=12)
+    narrow = FoundFacets(3, is_exact=True, sources=FOUND.sources[:1], months=FOUND.months[:1])
+    pane.show_facets(wide, meaning("мир"))
+    pane.show_facets(narrow, meaning("мир source:ТАСС"))
+    assert find(pane, "РИА").data(Qt.ItemDataRole.UserRole).count == "≈4"
+    pane.show_facets(wide, meaning("мир"))
+    pane.show_facets(narrow, meaning("мир date:2020-10"))
+    assert pane.histogram.undated.text() == "без даты: ≈12"
+    assert pane.histogram.caption.text() == "октябрь 2020"

@@ -140,3 +140,16 @@ def test_what_is_new_is_counted_and_seen_with_a_click(
     qtbot.waitUntil(lambda: bool(row.chips) and "нов" in row.chips[0].text())
     row.chips[0].click()
     qtbot.waitUntil(lambda: row.chips[0].text() == "Всё")
+
+
+def test_a_search_comes_back_in_the_order_in_which_it_was_saved(
+    open_window: OpenWindow, library_path: Path, qtbot: QtBot
+) -> None:
+    with Library.open(library_path) as library:
+        saved_searches.save(library, "Первые", "Карабах", ArticleOrder.OLDEST)
+    window = open_window(library_path)
+    qtbot.waitUntil(lambda: len(window.saved.row.chips) == 1)
+    with qtbot.waitSignal(window.session.search.facets_found):
+        window.saved.row.chips[0].click()
+    assert window.articles.panel.order.order is ArticleOrder.OLDEST
+    assert window.articles.panel.field.text() == "Карабах"
