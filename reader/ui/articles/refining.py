@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from reader.model.errors import QueryError
+from reader.ui.parts.controls import in_tab_order
 from reader.ui.parts.feature import Feature
 from reader.ui.parts.theme import LIGHT
 from reader.ui.wording import wording
@@ -78,6 +79,8 @@ class FacetFeature(Feature):
         pane.folded_changed.connect(self._remember_folded)
         pane.tree.left.connect(self._go_back)
         self._holder_layout.insertWidget(0, pane, 1)
+        bars = pane.histogram
+        in_tab_order(self._panel.view, pane.when, bars.bars, bars.all_dates, bars.undated, pane.tree, self.back)
         return pane
 
     @cached_property

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QSize, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
 
-from reader.ui.parts.controls import entry, pop_up, tip
+from reader.ui.parts.controls import entry, in_tab_order, pop_up, tip
 from reader.ui.wording import wording
 from reader.ui.wording.showable import shortened, showable
 
@@ -45,7 +45,8 @@ class SavedRow(QWidget):
         self._searches: Sequence[SavedSearch] = ()
         self._new: Mapping[str, int | None] = {}
         self._query = ""
-        self.chips: list[QToolButton] = []
+        self._places = [self._place_at(0)]
+        self.chips: Sequence[QToolButton] = ()
         self.more = _chip(self, "")
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu = QMenu(self.more)
@@ -55,17 +56,15 @@ class SavedRow(QWidget):
         self.save.setAccessibleName(self.tr("Сохранить поиск…"))
         self.save.setToolTip(tip(self.tr("Сохранить поиск…")))
         self.save.clicked.connect(self.save_wanted)
+        in_tab_order(self._places[0], self.more, self.save)
         self._show()
 
     def show_searches(self, searches: Sequence[SavedSearch], new: Mapping[str, int | None]) -> None:
         """Show these, with how many articles are new in each."""
         searches = searches[:SEVERAL]
         if (list(searches), dict(new)) != (list(self._searches), dict(self._new)):
-            had_focus = next((n for n, chip in enumerate(self.chips) if chip.hasFocus()), None)
             self._searches, self._new = tuple(searches), dict(new)
             self._make_chips()
-            if had_focus is not None and self.chips:
-                self.chips[min(had_focus, len(self.chips) - 1)].setFocus()
 
     def show_query(self, query: str) -> None:
         """The search at hand is another one, or none."""
@@ -99,21 +98,26 @@ class SavedRow(QWidget):
         self._place()
 
     def _make_chips(self) -> None:
-        for chip in self.chips:
+        """Each place has one chip for good, so that the tab key finds all of them in their order."""
+        while len(self._places) < len(self._searches):
+            self._places.append(self._place_at(len(self._places)))
+            in_tab_order(*self._places[-2:])
+        self.chips = self._places[: len(self._searches)]
+        for chip in self._places[len(self._searches) :]:
             chip.hide()
-            chip.deleteLater()
-        self.chips = []
-        for search in self._searches:
-            chip = _chip(self, self.words_of(search))
+        for chip, search in zip(self.chips, self._searches, strict=True):
+            chip.setText(entry(self.words_of(search)))
             chip.setAccessibleName(self.words_of(search))
             chip.setToolTip(tip(f"{showable(search.name)}\n{showable(search.query)}"))
-            chip.clicked.connect(lambda _=False, search=search: self.chosen.emit(search))
-            chip.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-            chip.customContextMenuRequested.connect(
-                lambda at, search=search, chip=chip: self._offer(search, chip.mapToGlobal(at))
-            )
-            self.chips.append(chip)
         self._show()
+
+    def _place_at(self, number: int) -> QToolButton:
+        chip = _chip(self, "")
+        chip.hide()
+        chip.clicked.connect(lambda: self.chosen.emit(self._searches[number]))
+        chip.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        chip.customContextMenuRequested.connect(lambda at: self._offer(self._searches[number], chip.mapToGlobal(at)))
+        return chip
 
     def _show(self) -> None:
         saved = {each.query for each in self._searches}

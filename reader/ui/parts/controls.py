@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from html import escape
+from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QMenu, QMessageBox, QToolButton, QWidget
@@ -60,6 +61,12 @@ def ask(parent: QWidget, title: str, question: str, then: Callable[[], object]) 
     box.setDefaultButton(QMessageBox.StandardButton.No)
     box.accepted.connect(then)
     box.open()
+
+
+def in_tab_order(*widgets: QWidget) -> None:
+    """Let the tab key go from the first of these to the next, and so on."""
+    for widget, following in pairwise(widgets):
+        QWidget.setTabOrder(widget, following)
 
 
 def pop_up(menu: QMenu, at: QPoint) -> None:

@@ -21,6 +21,7 @@ from reader.ui.page.bar_feature import BarFeature
 from reader.ui.page.feature import PageFeature
 from reader.ui.page.find_feature import FindFeature
 from reader.ui.page.reprints import ReprintsFeature
+from reader.ui.parts.controls import in_tab_order
 from reader.ui.window import actions
 from reader.ui.window.library import LibraryFeature
 from reader.ui.window.look import Look
@@ -126,6 +127,7 @@ class MainWindow(QMainWindow):
         panel = self.articles.panel
         panel.above.addWidget(self.saved.row)
         panel.asking.add_to_head(self.facets.toggle)
+        in_tab_order(self.saved.row.save, panel.field, self.facets.toggle, panel.order, panel.view)
         panel.search_wanted.connect(self.facets.follow)
         panel.search_wanted.connect(self.saved.follow)
         self.saved.order_wanted.connect(panel.order.choose)

@@ -148,3 +148,17 @@ def test_the_next_window_has_the_panes_as_they_were_before_one_searched(
     again = open_window(library_path)
     again.resize(1400, 800)
     assert again.articles.panel.width() < wide - 100
+
+
+def test_the_tab_key_goes_from_the_saved_searches_to_the_field_the_list_and_the_facets(
+    searching: MainWindow, qtbot: QtBot
+) -> None:
+    panel, pane = searching.articles.panel, searching.facets.pane
+    expected = [searching.saved.row.save, panel.field, searching.facets.toggle, panel.order, panel.view, pane.when]
+    expected += [pane.histogram.bars, pane.histogram.undated, pane.tree]
+    expected[0].setFocus()
+    went = [searching.focusWidget()]
+    while searching.focusWidget() is not pane.tree and len(went) < 20:
+        QTest.keyClick(searching.focusWidget(), Qt.Key.Key_Tab)
+        went.append(searching.focusWidget())
+    assert [each for each in went if each in expected] == expected
