@@ -4,7 +4,8 @@ Both only ever grow. What was looked up is kept, for the words of news come agai
 taken back or somebody else changes the library.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from itertools import chain
 
 from reader.library.store import Store, as_json
 
@@ -24,15 +25,16 @@ class Forms:
         self.forms: dict[str, str] = {}
         self._as_of: tuple[int, int] | None = None
 
-    def learn(self, forms: Iterable[str], normal_forms: NormalForms | None) -> None:
-        """Look these up; those that were never seen get numbers where it is known what they may be."""
+    def learn(self, parts: Sequence[Sequence[str]], normal_forms: NormalForms | None) -> None:
+        """Look up the forms of these parts of texts; new ones get numbers where it is known what they may be."""
         as_of = self._store.taken_back, self._store.value("PRAGMA data_version")
         if as_of != self._as_of or len(self.words) > KEPT:
             self.forget()
             self._as_of = as_of
-        asked = [form for form in forms if form not in self.words]
-        if not asked:
+        missing = {form for part in parts for form in set(part) - self.words.keys()}
+        if not missing:
             return
+        asked = [form for form in dict.fromkeys(chain.from_iterable(parts)) if form in missing]
         self._keep(
             self._store.rows(
                 """

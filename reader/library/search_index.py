@@ -94,6 +94,7 @@ class SearchIndex(Part):
         self._places = Places(store)
         self._forms = Forms(store)
         self._made_anew = 0
+        self._normal_forms: NormalForms | None = None
         store.before_end = self.settle
 
     def is_complete(self) -> bool:
@@ -121,23 +122,27 @@ class SearchIndex(Part):
         """A free place for an article of this date."""
         return self._places.free(wanted_place(published))
 
-    def settle(self, normal_forms: NormalForms | None = None, most: int | None = None) -> int:
+    def teach(self, normal_forms: NormalForms) -> None:
+        """Let it know what words may be that were never seen, in this transaction and all that follow."""
+        self._normal_forms = normal_forms
+
+    def settle(self, most: int | None = None) -> int:
         """Bring all articles that are due into agreement, or at most so many; say of how many that was tried.
 
-        An article with a form that was never seen waits for somebody who knows `normal_forms`.
+        Done at the end of each transaction. Until it is taught, an article with a form that was never seen waits.
         """
-        waiting = "" if normal_forms else f"WHERE NOT what & {WAITS}"
+        waiting = "" if self._normal_forms else f"WHERE NOT what & {WAITS}"
         rows = self._rows(f"SELECT article FROM search_due {waiting} ORDER BY article LIMIT ?", most or -1)
         if not rows:
             return 0
         try:
             for those in self._gathered([article for (article,) in rows]):
-                self._agree(those, normal_forms)
+                self._agree(those)
         except _BrokenError:
             self.make_anew()
         return len(rows)
 
-    def fill(self, normal_forms: NormalForms, after: int, limit: int) -> int | None:
+    def fill(self, after: int, limit: int) -> int | None:
         """Put articles with numbers above `after` into it that are not there; see `fillings`."""
         rows = self._rows(
             "SELECT id FROM articles WHERE id > ? AND current_text IS NOT NULL ORDER BY id LIMIT ?", after, limit
@@ -152,7 +157,7 @@ class SearchIndex(Part):
             as_json(numbers),
         )
         times = self._made_anew
-        self.settle(normal_forms)
+        self.settle()
         if self._made_anew > times:
             return 0
         return numbers[-1] if numbers else None
@@ -209,11 +214,10 @@ class SearchIndex(Part):
 
     # -------------------------------------------------------------------------------------------- agreement
 
-    def _agree(self, those: Sequence[_Due], normal_forms: NormalForms | None) -> None:
+    def _agree(self, those: Sequence[_Due]) -> None:
         """Write what is different, in the order of places: FTS5 then makes one segment of it."""
-        words = [form for each in those for used in (each.used_before, each.used_now) for part in used for form in part]
-        self._forms.learn(dict.fromkeys(words), normal_forms)
-        late = [] if normal_forms else [each for each in those if not self._forms.know(*each.used_now)]
+        self._forms.learn([part for each in those for part in (*each.used_before, *each.used_now)], self._normal_forms)
+        late = [] if self._normal_forms else [each for each in those if not self._forms.know(*each.used_now)]
         waiting = {each.article for each in late}
         self._run_many(
             f"UPDATE search_due SET what = what | {WAITS} WHERE article = ?", [(article,) for article in waiting]

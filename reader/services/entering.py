@@ -143,6 +143,7 @@ def enter_new(
     `dimmed` is what was left out of the analysis, unless it is what the source dims; where another part of the text is
     noise, it is analysed anew.
     """
+    forms.teach(library)
     touched = library.index.withdraw(added.replaced) if added.replaced is not None else set()
     place = library.articles.make_current(added, source)
     noise, others = library.noise.take_in(added, source)
@@ -155,4 +156,3 @@ def enter_new(
     library.index.index(added.text, entered.names, place)
     if others:
         find_anew(library, others)
-    forms.settle(library)

@@ -178,7 +178,7 @@ def _hold_articles(library: Library, states: dict[str, HeldArticle]) -> None:
     if unsettled:
         find_anew(library, library.noise.settle_all(unsettled))
     if states:
-        forms.settle(library)  # a title may have words that were never seen
+        forms.teach(library)  # a title may have words that were never seen
 
 
 SETTLED_AT_ONCE = 64

@@ -53,9 +53,10 @@ def _find_outside(library: Library, after: int, limit: int) -> int | None:
 
 
 def _index_words(library: Library, after: int, limit: int) -> int | None:
-    from reader.services.search.forms import normal_forms
+    from reader.services.search.forms import teach
 
-    return library.search_index.fill(normal_forms, after, limit)
+    teach(library)
+    return library.search_index.fill(after, limit)
 
 
 _BY_SERVICES = {
@@ -138,9 +139,10 @@ def _index_due(library: Library) -> Generator[Tended]:
 
 
 def _indexed(library: Library, most: int) -> bool:
-    from reader.services.search.forms import normal_forms
+    from reader.services.search.forms import teach
 
-    return library.write(partial(library.search_index.settle, normal_forms, most)) == most
+    teach(library)
+    return library.write(partial(library.search_index.settle, most)) == most
 
 
 def _give_back(library: Library, *, asked: bool) -> Generator[Tended]:

@@ -33,7 +33,7 @@ from reader.library.store import as_json
 from reader.model.articles import Span
 from reader.model.findings import Alias, Analysis, Mention, SourceArticle
 from reader.model.names import Kind
-from reader.services.search.forms import normal_forms
+from reader.services.search.forms import teach
 from reader.system.assets import seeds
 from reader.text.compare import fold
 
@@ -262,6 +262,7 @@ class _Batch:
 
     def __init__(self, library: Library, numbers: dict[str, int]) -> None:
         self._store = library.store
+        teach(library)
         self._search_index = library.search_index
         self._many = library.store.run_many
         self._run = library.store.run
@@ -303,7 +304,7 @@ class _Batch:
             [(alias, form, fold(form), count) for (alias, form), count in self._forms.items()],
         )
         self._name_words.keep(list({alias for alias, _ in self._forms}))
-        self._search_index.settle(normal_forms)
+        self._search_index.settle()
         self._note_change()
 
     def _write(self, table: str) -> None:

@@ -24,7 +24,6 @@ from reader.model.origins import About
 from reader.model.steps import What
 from reader.services import decide, editing, history, noise, notes, upkeep
 from reader.services.editing import NoteError
-from reader.services.search.forms import normal_forms
 from tests.examples import examples
 from tests.library import toy
 from tests.library.searched import assert_searched
@@ -126,14 +125,16 @@ def test_what_was_taken_back_with_its_transaction_was_never_there() -> None:
     with library_of("лёд A1") as library:
         with pytest.raises(RuntimeError), library.writing():  # noqa: PT012 - what is taken back
             library.store.run("UPDATE articles SET title = 'никогда'")
-            library.search_index.settle(normal_forms)
+            library.search_index.settle()
             raise RuntimeError
         add(library, {"/1": "никогда не говори", "/2": "говори никогда"})
         assert_searched(library)
 
 
-def test_a_word_never_seen_waits_for_who_knows_what_it_may_be() -> None:
-    with library_of("лёд A1") as library:
+def test_a_word_never_seen_waits_for_who_knows_what_it_may_be(tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite"
+    library_of("лёд A1", path=path).close()
+    with Library.open(path) as library:
         with library.writing():
             library.store.run("UPDATE articles SET title = 'невиданное'")
         assert not library.search_index.is_complete()

@@ -1,6 +1,8 @@
 """What a word may be a form of, for the full-text index."""
 
 from collections.abc import Collection
+from functools import cache
+from types import ModuleType
 
 from reader.library import Library
 
@@ -13,14 +15,19 @@ def normal_forms(form: str) -> Collection[str]:
     """The normal forms of a form, folded as it is; itself where it is no Russian word."""
     if not _CYRILLIC.issuperset(form):
         return (form,)
-    from reader.language.russian import morphology
-
-    lemmas: Collection[str] = morphology.lemmas(form)
+    lemmas: Collection[str] = _morphology().lemmas(form)
     if not lemmas:
-        lemmas = list(dict.fromkeys([each.lemma for each in morphology.forms(form)]))[:GUESSES]
+        lemmas = list(dict.fromkeys([each.lemma for each in _morphology().forms(form)]))[:GUESSES]
     return {lemma.replace("ё", "е") for lemma in lemmas} or (form,)
 
 
-def settle(library: Library) -> None:
-    """Let the index know what this transaction changed, words that it never saw included."""
-    library.search_index.settle(normal_forms)
+@cache
+def _morphology() -> ModuleType:
+    from reader.language.russian import morphology
+
+    return morphology
+
+
+def teach(library: Library) -> None:
+    """Let the index know what words may be that it never saw."""
+    library.search_index.teach(normal_forms)
