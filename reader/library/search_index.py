@@ -86,6 +86,10 @@ class _BrokenError(Exception):
     """It cannot be changed any more: its tables are damaged, or a text is gone that is to be taken out."""
 
 
+MANY_DUE = 100
+"""Articles that wait to be brought into agreement, with which it is no longer asked."""
+
+
 class SearchIndex(Part):
     """The words, names and labels of articles. What writes belongs inside `writing()`."""
 
@@ -106,6 +110,20 @@ class SearchIndex(Part):
                     AND NOT EXISTS (SELECT 1 FROM search_due)
                 """,
                 SEARCH,
+            )
+        )
+
+    def is_ready(self) -> bool:
+        """Whether it can be asked: every article is in it, of which a few may wait to be in it as they are now."""
+        return bool(
+            self._value(
+                """
+                SELECT EXISTS (SELECT 1 FROM fillings WHERE name = ? AND done)
+                    AND (SELECT count(*) FROM (SELECT 1 FROM search_due LIMIT ?)) < ?
+                """,
+                SEARCH,
+                MANY_DUE,
+                MANY_DUE,
             )
         )
 

@@ -138,6 +138,7 @@ def test_a_word_never_seen_waits_for_who_knows_what_it_may_be(tmp_path: Path) ->
         with library.writing():
             library.store.run("UPDATE articles SET title = 'невиданное'")
         assert not library.search_index.is_complete()
+        assert library.search_index.is_ready(), "all others are found as they are"
         assert_searched(library)
         add(library, {"/1": "другое"})
         assert library.search_index.is_complete(), "whoever comes next and knows words settles it"

@@ -164,7 +164,7 @@ def test_what_cannot_be_understood_is_not_saved_and_one_that_no_longer_can_be_is
 )
 @pytest.mark.parametrize("is_indexed", [True, False])
 def test_new_are_those_of_all_that_is_found_that_came_later(library, monkeypatch, query, is_indexed):
-    library.search_index.is_complete = lambda: is_indexed
+    library.search_index.is_ready = lambda: is_indexed
     add(library, {f"/{number}": f"E{number % 3} alone {number}" for number in range(10, 20)})
     add(library, {f"/{number}": f"E1 met {number}" for number in range(20, 24)})
     saved_searches.save(library, "one", query)

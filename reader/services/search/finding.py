@@ -43,7 +43,7 @@ def question(library: Library, query: ArticleQuery) -> Question:
 
 def first(library: Library, question: Question, limit: int = 50, is_wanted: IsWanted = always) -> FoundArticles:
     """The first of what a question finds, in the query's order."""
-    if library.search_index.is_complete():
+    if library.search_index.is_ready():
         places, is_whole = library.searching.first(_meaning(library, question), question.query, limit, is_wanted)
         return FoundArticles(question.query, places, is_whole=is_whole, by_place=True)
     from reader.services.search import scanning
@@ -54,7 +54,7 @@ def first(library: Library, question: Question, limit: int = 50, is_wanted: IsWa
 
 def found(library: Library, question: Question, is_wanted: IsWanted = always) -> FoundArticles:
     """All that a question finds, in the query's order."""
-    if library.search_index.is_complete():
+    if library.search_index.is_ready():
         places = library.searching.found(_meaning(library, question), question.query, is_wanted)
         return FoundArticles(question.query, places, by_place=True)
     from reader.services.search import scanning
@@ -70,7 +70,7 @@ def count_after(library: Library, question: Question, number: int, is_wanted: Is
     came = library.saved_searches.came_after(number, MANY_CAME)
     if not came:
         return 0
-    if not library.search_index.is_complete():
+    if not library.search_index.is_ready():
         from reader.services.search import scanning
 
         return scanning.count_after(library, question.term, number, is_wanted)
@@ -164,7 +164,7 @@ def _sought(library: Library, question: Question) -> "Sought":
     """What is looked for in texts."""
     from reader.services.search.passages import Sought
 
-    if library.search_index.is_complete():
+    if library.search_index.is_ready():
         meaning = _meaning(library, question)
         return Sought.of(meaning.term, library.searching.forms(meaning), meaning.aliases)
     from reader.services.search import scanning

@@ -47,7 +47,7 @@ def written(library: Library, entity_id: str, is_wanted: IsWanted = always) -> l
     entity, found = library.names.entity(entity_id), ways(library.names.forms(entity_id))
     if entity is not None and entity.kind is Kind.PERSON:
         found = _without_short(found)
-    if len(found) < 2 or not library.search_index.is_complete():
+    if len(found) < 2 or not library.search_index.is_ready():
         return []
     counted = [_counted(library, entity_id, each, is_wanted) for each in found]
     return sorted((each for each in counted if each.articles), key=lambda each: -each.articles)

@@ -57,7 +57,7 @@ def test_an_article_that_says_nothing_of_the_query_is_saved_without_a_sentence(l
 def test_a_library_without_an_index_gives_the_same(library, tmp_path):
     path = tmp_path / "found.md"
     library.write(lambda: library.store.run("DELETE FROM fillings WHERE name = 'search'"))
-    assert not library.search_index.is_complete()
+    assert not library.search_index.is_ready()
     list(save(library, asked(library, "план"), path))
     assert lines(path) == WHOLE
 
