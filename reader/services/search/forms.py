@@ -31,3 +31,8 @@ def _morphology() -> ModuleType:
 def teach(library: Library) -> None:
     """Let the index know what words may be that it never saw."""
     library.search_index.teach(normal_forms)
+
+
+def prepare() -> None:
+    """Have at hand what knows words: it takes some tenths of a second to load, and else does so for the first word."""
+    normal_forms("ъ")

@@ -45,6 +45,7 @@ class ArticleFeature(Feature):
         self.panel.search_wanted.connect(lambda query: actions["save_found"].setEnabled(query is not None))
         actions["save_found"].setEnabled(False)
         self.panel.passages_wanted.connect(session.ask_passages)
+        self.panel.field.entered.connect(session.search.prepare)
         self.panel.field.completions_wanted.connect(session.complete)
         self.panel.reprints_wanted.connect(self._offer_reprints)
         self.panel.menu_wanted.connect(self._offer_menu)
