@@ -15,8 +15,8 @@ from typing import NamedTuple
 from reader.library.fillings import SEARCH
 from reader.library.part import Part
 from reader.library.search_forms import Forms, NormalForms
-from reader.library.search_places import Places
-from reader.library.search_tables import LABELS, WAITS, WORDS
+from reader.library.search_places import Places, wanted_place
+from reader.library.search_tables import ELSEWHERE, INDEXES, LABELS, WAITS, WORDS
 from reader.library.searched_articles import (
     Searchable,
     Searched,
@@ -113,6 +113,14 @@ class SearchIndex(Part):
         number: int = self._value("SELECT count(*) FROM search_due")
         return number
 
+    def is_spilled(self) -> bool:
+        """Whether some articles stand before the day that they are of, since that was full."""
+        return self._row("SELECT 1 FROM searched INDEXED BY searched_elsewhere WHERE " + ELSEWHERE) is not None
+
+    def place_for(self, published: str | None) -> int:
+        """A free place for an article of this date."""
+        return self._places.free(wanted_place(published))
+
     def settle(self, normal_forms: NormalForms | None = None, most: int | None = None) -> int:
         """Bring all articles that are due into agreement, or at most so many; say of how many that was tried.
 
@@ -152,8 +160,10 @@ class SearchIndex(Part):
     def make_anew(self) -> None:
         """Forget all of it, and what words may be; upkeep fills it again."""
         self._made_anew += 1
-        for table in ("search_words", "search_forms"):
-            self._run(f"INSERT INTO {table} ({table}) VALUES ('delete-all')")
+        for name, made in INDEXES.items():  # not 'delete-all', for which FTS5 reads what may be broken
+            self._run(f"INSERT OR REPLACE INTO {name}_config VALUES ('version', 4)")  # without which it drops nothing
+            self._run(f"DROP TABLE {name}")
+            self._run(made)
         for table in ("searched", "search_due", "search_gone", "labels", "word_forms", "lemma_readings", "readings"):
             self._run(f"DELETE FROM {table}")
         self._forms.forget()

@@ -46,7 +46,11 @@ def index_problems(connection: sqlite3.Connection) -> Iterator[str]:
         yield f"article «{title}» is not in the index of words, or wrongly so; {_REMEDY}"
     forms = {form: (f"w{of}", f"f{number}") for number, form, of in connection.execute("SELECT * FROM word_forms")}
     for title, *row in connection.execute(_SAMPLED, [SAMPLE]).fetchall():
-        if not _is_found(connection, row, forms):
+        try:
+            is_found = _is_found(connection, row, forms)
+        except (ValueError, LookupError, TypeError):  # what is kept of it cannot be read
+            is_found = False
+        if not is_found:
             yield f"article «{title}» is not found by its words; {_REMEDY}"
 
 

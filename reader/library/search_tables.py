@@ -16,6 +16,9 @@ import sqlite3
 DAY = 8192
 """Places of one day. A day's articles stand by their time in it; where a day is full, they stand in the days before."""
 
+ELSEWHERE = f"wanted >= 0 AND wanted / {DAY} <> place / {DAY}"
+"""Of a row of `searched`: that it stands before the day that it is of."""
+
 TABLES = (
     """
     -- A form as a text spells it, folded, and what it may be a form of. Never changed, never taken out.
@@ -65,7 +68,7 @@ TABLES = (
     ) STRICT
     """,
     # Those that stand on another day than theirs, since that was full.
-    f"CREATE INDEX searched_elsewhere ON searched (wanted) WHERE wanted / {DAY} <> place / {DAY} AND wanted >= 0",
+    f"CREATE INDEX searched_elsewhere ON searched (wanted) WHERE {ELSEWHERE}",
     """
     -- Articles of which something was changed that the index does not know yet: 1 words, 2 the rest; 4 some word was
     -- never seen before, and it waits for somebody who knows what it may be.
@@ -81,17 +84,20 @@ TABLES = (
         content TEXT NOT NULL
     ) STRICT
     """,
-    """
+)
+
+INDEXES = {
+    "search_words": """
     CREATE VIRTUAL TABLE search_words USING fts5 (
         head, body, labels, content = '', columnsize = 0, tokenize = 'ascii'
     )
     """,
-    """
+    "search_forms": """
     CREATE VIRTUAL TABLE search_forms USING fts5 (
         forms, content = '', columnsize = 0, detail = none, tokenize = 'ascii'
     )
     """,
-)
+}
 
 WORDS, LABELS, WAITS = 1, 2, 4
 """What of an article is due, and that it waits."""
@@ -134,7 +140,7 @@ TRIGGERS = {
 
 def make_search(connection: sqlite3.Connection) -> None:
     """Make the tables, empty; the articles that are there are put into them by a filling."""
-    for statement in TABLES:
+    for statement in (*TABLES, *INDEXES.values()):
         connection.execute(statement)
     for name, body in TRIGGERS.items():
         connection.execute(f"CREATE TRIGGER {name} {body}")

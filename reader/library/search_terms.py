@@ -4,10 +4,12 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
 from math import prod
+from typing import NamedTuple
 
 from reader.library.part import Part
 from reader.library.search_forms import NormalForms
 from reader.library.search_places import first_place
+from reader.library.search_tables import DAY
 from reader.library.searched_articles import EVERY
 from reader.library.store import as_json
 from reader.model.search import All, Any, Field, FieldTerm, NameTerm, NearTerm, Not, PhraseTerm, Term, WordTerm
@@ -43,6 +45,16 @@ class Beginning(Container[str]):
         return isinstance(form, str) and form.startswith(self._beginning)
 
 
+class Bound(NamedTuple):
+    """Where a date begins: all that stands from its `first` place on is of then or later, nothing below `least`.
+
+    Between them stands what found no room on its day.
+    """
+
+    first: int
+    least: int
+
+
 @dataclass(frozen=True)
 class Meaning:
     """A tree, and what its leaves mean in a library."""
@@ -55,8 +67,7 @@ class Meaning:
     """The number of a word that is sought in its exact form, if it was ever seen."""
     aliases: Mapping[NameTerm, frozenset[int]]
     labels: Mapping[FieldTerm, frozenset[int]]
-    bounds: Mapping[FieldTerm, int]
-    """The first place of a date."""
+    bounds: Mapping[FieldTerm, "Bound"]
 
 
 @dataclass(frozen=True)
@@ -162,18 +173,14 @@ class SearchTerms(Part):
         rows = self._rows("SELECT id, folded FROM labels WHERE kind = 'source' AND instr(folded, ?)", word)
         return [(number, folded) for number, folded in rows]
 
-    def _bound(self, leaf: FieldTerm) -> int:
-        """The first place of a date; before it, where a day was full, those of its articles that stand there."""
+    def _bound(self, leaf: FieldTerm) -> Bound:
         if leaf.field is Field.DATED:
-            return 0
-        bound = first_place(leaf.value)
-        while (
-            row := self._row(
-                "SELECT place, wanted FROM searched WHERE place < ? AND place >= 0 ORDER BY place DESC LIMIT 1", bound
-            )
-        ) and row[1] >= first_place(leaf.value):
-            bound = row[0]
-        return bound
+            return Bound(0, 0)
+        first = least = first_place(leaf.value)
+        spilled = "SELECT min(place) FROM searched WHERE place >= max(?1 - ?2, 0) AND place < ?1 AND wanted >= ?3"
+        while (place := self._value(spilled, least, DAY, first)) is not None:
+            least = place
+        return Bound(first, least)
 
 
 def calls(value: str, folded: str) -> bool:
@@ -205,9 +212,9 @@ def plain(term: Term) -> Term:
 def stretches(meaning: Meaning) -> list[Stretch]:
     """Where in the index articles may be that are sought, and by what to find them: the newest first.
 
-    In a stretch it is known of every date whether what stands there is before or after it.
+    In most it is known of every date whether what stands there is before or after it.
     """
-    edges = sorted({0, *meaning.bounds.values()})
+    edges = sorted({0, *(place for bound in meaning.bounds.values() for place in bound)})
     trees: list[tuple[int, int, Term]] = []
     for low, high in pairwise([-(1 << 62), *edges, 1 << 62]):
         tree = reduced(meaning.term, _Known(meaning, low, high))
@@ -225,10 +232,8 @@ class _Known:
     def __call__(self, leaf: Leaf) -> bool | None:
         meaning = self._meaning
         match leaf:
-            case FieldTerm(Field.AFTER | Field.DATED):
-                return self._low >= meaning.bounds[leaf]
-            case FieldTerm(Field.BEFORE):
-                return self._low >= 0 and self._high <= meaning.bounds[leaf]
+            case FieldTerm(Field.AFTER | Field.DATED | Field.BEFORE):
+                return self._of_date(leaf)
             case FieldTerm():
                 is_possible = bool(meaning.labels[leaf])
             case NameTerm():
@@ -238,6 +243,13 @@ class _Known:
                     True for _ in words_of(leaf)
                 )
         return None if is_possible else False
+
+    def _of_date(self, leaf: FieldTerm) -> bool | None:
+        first, least = self._meaning.bounds[leaf]
+        if least <= self._low < first:
+            return None
+        is_after = self._low >= first
+        return not is_after and self._low >= 0 if leaf.field is Field.BEFORE else is_after
 
 
 def _stretch(meaning: Meaning, low: int, high: int, term: Term) -> Stretch:
@@ -271,12 +283,14 @@ class _Expression:
             case WordTerm() | PhraseTerm() | NearTerm():
                 return self._words(term, wants=wants)
             case _:
-                return _either(self._labels(term))
+                return self._labels(term, wants=wants)
 
-    def _labels(self, leaf: NameTerm | FieldTerm) -> list[str]:
+    def _labels(self, leaf: NameTerm | FieldTerm, *, wants: bool) -> str:
         if isinstance(leaf, NameTerm):
-            return [f'"a{alias}"' for alias in sorted(self._meaning.aliases[leaf])]
-        return [f'"b{label}"' for label in sorted(self._meaning.labels[leaf])]
+            return _either([f'"a{alias}"' for alias in sorted(self._meaning.aliases[leaf])])
+        if leaf in self._meaning.bounds:
+            return self._unsure(_ALL, wants=wants)
+        return _either([f'"b{label}"' for label in sorted(self._meaning.labels[leaf])])
 
     def _all(self, parts: Sequence[Term], *, wants: bool, depth: int) -> str:
         has = [self.of(part, wants=wants, depth=depth) for part in parts if not isinstance(part, Not)]

@@ -16,7 +16,7 @@ from reader.library.searched_articles import Searchable, numbers_in, searchable
 from reader.library.store import Row, Store, as_json
 from reader.library.wanted import IsWanted, always, ask, rows_while
 from reader.model.articles import ArticleOrder, ArticleQuery, Span
-from reader.model.search import FieldTerm, NameTerm, WordTerm
+from reader.model.search import Field, FieldTerm, NameTerm, WordTerm
 from reader.text.matching import Leaf, Words, holds
 from reader.text.words import forms_in
 
@@ -408,7 +408,7 @@ class _Indexed:
     """What is so of the leaves of a tree in one article, by what was indexed of it: a row of `_INDEXED`."""
 
     def __init__(self, meaning: Meaning, forms: Mapping[WordTerm, Container[str]], row: Row) -> None:
-        _, head, content, dimmed, self._names, self._labels = row
+        _, head, content, dimmed, self._wanted, self._names, self._labels = row
         self._meaning = meaning
         self._head = Words(forms_in(head), forms)
         self._body = Words(forms_in(content, stored_spans(dimmed)), forms)
@@ -417,6 +417,9 @@ class _Indexed:
         match leaf:
             case NameTerm():
                 return not self._meaning.aliases[leaf].isdisjoint(numbers_in(self._names))
+            case FieldTerm() if leaf in self._meaning.bounds:
+                is_after = self._wanted >= self._meaning.bounds[leaf].first
+                return not is_after and self._wanted >= 0 if leaf.field is Field.BEFORE else is_after
             case FieldTerm():
                 return not self._meaning.labels[leaf].isdisjoint(numbers_in(self._labels))
             case _:
@@ -455,7 +458,7 @@ def _probe(table: str) -> str:
 
 
 _INDEXED = """
-    SELECT place, searched.head, content, searched.dimmed, names, labels
+    SELECT place, searched.head, content, searched.dimmed, wanted, names, labels
     FROM json_each(?) AS asked CROSS JOIN searched ON place = asked.value CROSS JOIN texts ON texts.id = searched.text
     ORDER BY asked.key
 """

@@ -88,7 +88,7 @@ def problems(connection: sqlite3.Connection) -> Iterator[str]:
                 yield from _tried(noun, _wrong_rows(connection, noun, sql, read))
             for sql, wrong in _TOGETHER:
                 yield from _tried("the library", _wrong_together(connection, sql, wrong))
-        yield from _tried("the index of words", index_problems(connection))
+        yield from _tried("the index of words, which `reader reindex` makes anew", index_problems(connection))
 
 
 def _is_up_to_date(connection: sqlite3.Connection) -> bool:
@@ -329,8 +329,9 @@ def check_signature(stored: bytes, slots: str | None) -> None:
         stored_slots(slots)
 
 
-def _check_searched(*numbers: bytes) -> None:
-    """Raises `ValueError` for what are no numbers of names and labels."""
+def _check_searched(dimmed: str, _head: str, *numbers: bytes) -> None:
+    """Raises one of `UNREADABLE` for what are no spans, or no numbers of names and labels."""
+    stored_spans(dimmed)
     for each in numbers:
         numbers_in(each)
 
@@ -437,7 +438,7 @@ _TABLES: tuple[tuple[str, str, Callable[..., object]], ...] = (
     ("readings of word", "SELECT id, lemmas FROM readings", _anything),
     ("normal form of word", "SELECT readings, lemma FROM lemma_readings", _anything),
     ("label", "SELECT id, kind, name, folded FROM labels", _anything),
-    ("index of", f"SELECT {_CALLED}, names, labels FROM searched {_TITLED}", _check_searched),
+    ("index of", f"SELECT {_CALLED}, dimmed, head, names, labels FROM searched {_TITLED}", _check_searched),
 )
 """For each table what its rows are called, how they are read, and what reads them."""
 

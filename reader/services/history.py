@@ -130,7 +130,7 @@ def _apply(library: Library, changes: Sequence[Change], sought: Sought) -> decid
         elif change.kind is Changed.HIGHLIGHT:
             library.marks.hold_highlight(change.target, state if isinstance(state, HeldHighlight) else None)
         elif change.kind is Changed.READING:
-            library.articles.hold_reading(change.target, state if isinstance(state, HeldReading) else None)
+            _hold_reading(library, change)
         elif change.kind is Changed.SEARCH:
             library.saved_searches.hold(change.target, state if isinstance(state, HeldSearch) else None)
         elif change.kind is Changed.LINE:
@@ -141,6 +141,12 @@ def _apply(library: Library, changes: Sequence[Change], sought: Sought) -> decid
             switches.append((change.target, state is True))
     _hold_articles(library, articles)
     return decide.apply(library, switches, sought) if switches else decide.Done((), ())
+
+
+def _hold_reading(library: Library, change: Change) -> None:
+    """Let an article be read as far as a change says, unless it was opened since."""
+    if library.articles.held_reading(change.target) == change.before:
+        library.articles.hold_reading(change.target, change.after if isinstance(change.after, HeldReading) else None)
 
 
 def _hold_articles(library: Library, states: dict[str, HeldArticle]) -> None:

@@ -16,9 +16,9 @@ NEVER_OPENED = "0001-01-01T00:00:00+00:00"
 
 
 @in_one_transaction
-def star(library: Library, articles: Sequence[str], *, starred: bool = True) -> None:
-    """Mark articles with a star, or take it off them."""
-    _star(library, articles, starred=starred)
+def star(library: Library, articles: Sequence[str], *, starred: bool = True) -> int:
+    """Mark articles with a star, or take it off them; return for how many that is new."""
+    return _star(library, articles, starred=starred)
 
 
 @in_one_transaction
@@ -30,9 +30,11 @@ def toggle_star(library: Library, articles: Sequence[str]) -> bool:
 
 
 @in_one_transaction
-def set_read(library: Library, articles: Sequence[str], *, read: bool = True) -> None:
-    """Say that articles are read, or not: of these it is forgotten how far they were read."""
-    _set_read(library, articles, read=read)
+def set_read(library: Library, articles: Sequence[str], *, read: bool = True) -> int:
+    """Say that articles are read, or not: of these it is forgotten how far they were read. Return for how many that is
+    new.
+    """
+    return _set_read(library, articles, read=read)
 
 
 @in_one_transaction
@@ -43,27 +45,28 @@ def toggle_read(library: Library, articles: Sequence[str]) -> bool:
     return read
 
 
-def _star(library: Library, articles: Sequence[str], *, starred: bool) -> None:
-    held = {article: held_article(library, article) for article in articles}
-    make(
-        library,
-        What.STAR,
-        [
-            Change(Changed.ARTICLE, article, state, state.with_flag(STARRED, is_set=starred))
-            for article, state in held.items()
-        ],
-    )
+def _star(library: Library, articles: Sequence[str], *, starred: bool) -> int:
+    changes = []
+    for article in dict.fromkeys(articles):
+        held = held_article(library, article)
+        changes.append(Change(Changed.ARTICLE, article, held, held.with_flag(STARRED, is_set=starred)))
+    return _make(library, What.STAR, changes)
 
 
 def _is_starred(library: Library, article: str) -> bool:
     return STARRED in dict(held_article(library, article).corrections)
 
 
-def _set_read(library: Library, articles: Sequence[str], *, read: bool) -> None:
+def _set_read(library: Library, articles: Sequence[str], *, read: bool) -> int:
     changes = []
     for article in dict.fromkeys(articles):
         held_article(library, article)
         before = library.articles.held_reading(article)
         after = (before or HeldReading(0, NEVER_OPENED)) if read else None
         changes.append(Change(Changed.READING, article, before, after))
-    make(library, What.READ, changes)
+    return _make(library, What.READ, changes)
+
+
+def _make(library: Library, what: What, changes: Sequence[Change]) -> int:
+    make(library, what, changes)
+    return sum(change.before != change.after for change in changes)

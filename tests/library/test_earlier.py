@@ -12,13 +12,14 @@ from sqlite_utils import Database
 from reader.library import Library, folder_of_backups
 from reader.library.grouping import fill
 from reader.library.schema import MIGRATIONS
-from reader.model.articles import Span
+from reader.model.articles import ArticleQuery, Span
 from reader.model.errors import LibraryError, LibraryProblem
 from reader.model.names import Kind
-from reader.services import backup, history, notes
+from reader.services import backup, history, notes, saved_searches
 from reader.services.ingest import Skipped
 from reader.services.reanalyze import reanalyze
 from reader.services.rules import listed
+from reader.services.search import finding
 from tests.examples import few
 from tests.library import toy
 from tests.library.mounts import run_on_read_only_medium
@@ -182,3 +183,17 @@ def test_a_log_of_migrations_that_does_not_say_what_was_done_is_damage(tmp_path)
         Library.open(path)
     assert raised.value.code is LibraryProblem.DAMAGED
     assert not list(path.parent.glob("*-backups/*"))
+
+
+def test_a_library_without_saved_searches_is_searched_as_it_is(tmp_path, monkeypatch):
+    path = tmp_path / "library.sqlite"
+    with library_of("A1 met B1", path=path) as library:
+        toy.speak(monkeypatch)
+        make_earlier(library, "searches_saved")
+    with Library.open(path, read_only=True, renews=False) as library:
+        assert saved_searches.new_counts(library) == {}
+        asked = finding.question(library, ArticleQuery("met"))
+        assert len(finding.found(library, asked).numbers) == 1
+    with Library.open(path) as library:
+        saved_searches.save(library, "met", "met")
+    assert backup.check(path).problems == ()

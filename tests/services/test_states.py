@@ -3,9 +3,11 @@
 import pytest
 
 from reader.library import Library
+from reader.model.articles import ArticleQuery
 from reader.model.errors import MissingError
 from reader.model.steps import What
 from reader.services import editing, history, notes, states
+from reader.services.search import finding
 from tests.library import toy
 from tests.library.toy import library_of, renew
 from tests.library.whole import assert_whole
@@ -36,7 +38,7 @@ def read(library):
 
 def test_several_articles_get_a_star_with_one_undo(library):
     one, two, *_ = ids(library)
-    states.star(library, [one, two, one])
+    assert states.star(library, [one, two, one]) == 2
     assert sorted(starred(library)) == [one, two]
     undone = history.undo(library)
     assert (undone.step.what, set(undone.articles)) == (What.STAR, {one, two})
@@ -59,8 +61,8 @@ def test_a_touch_marks_all_unless_all_are_marked(library):
 
 def test_what_changes_nothing_is_no_step(library):
     one, *_ = ids(library)
-    states.star(library, [one], starred=False)
-    states.set_read(library, [one], read=False)
+    assert states.star(library, [one], starred=False) == 0
+    assert states.set_read(library, [one], read=False) == 0
     assert library.history.next_undo() is None
 
 
@@ -103,6 +105,37 @@ def test_what_is_only_said_to_be_read_is_not_what_was_read_last(library):
     assert library.articles.reading_position(one) == 7
     assert not states.toggle_read(library, [one, two])
     assert read(library) == []
+
+
+def test_to_undo_it_forgets_no_place_where_one_is_by_now(library):
+    one, two, *_ = ids(library)
+    library.articles.set_reading_position(one, 7)
+    states.set_read(library, [one], read=False)
+    states.set_read(library, [two])
+    for article in (one, two):
+        library.articles.set_reading_position(article, 500)
+    history.undo(library)
+    history.undo(library)
+    assert [library.articles.reading_position(each) for each in (one, two)] == [500, 500]
+
+
+def test_stars_and_what_is_read_are_searched_for(library):
+    one, two, *_ = ids(library)
+
+    def found(query):
+        asked = finding.question(library, ArticleQuery(query))
+        return {row.id for row in library.listing.among(finding.found(library, asked), limit=10)}
+
+    states.star(library, [one, two])
+    library.articles.set_reading_position(two, 0)
+    assert (found("starred:yes"), found("read:yes")) == ({one, two}, {two})
+    states.set_read(library, [two], read=False)
+    assert found("read:yes") == set()
+    history.undo(library)
+    history.undo(library)
+    assert (found("starred:yes"), found("read:yes")) == (set(), {two})
+    editing.edit_articles(library, [one], plus=["Кавказ"])
+    assert found("tag:кавказ") == {one}
 
 
 def test_what_is_gone_for_good_leaves_no_step(library):

@@ -97,7 +97,12 @@ def test_a_row_of_articles_says_all_that_it_paints(told: None, window: MainWindo
     face = QAccessible.queryAccessibleInterface(window.articles.panel.view)
     assert face is not None
     said = [face.child(number).text(QAccessible.Text.Name) for number in range(face.childCount())]
-    assert said == [f"{row.title}\n{wording.byline(row)}\n{counts_in_words(row)}" for row in rows]
+    states = [wording.states(starred=row.starred, read=number == 0) for number, row in enumerate(rows)]
+    assert states[1] == "Не прочитана"
+    told = [
+        (row.title, wording.byline(row), state, counts_in_words(row)) for row, state in zip(rows, states, strict=True)
+    ]
+    assert said == ["\n".join(filter(None, each)) for each in told]
     assert re.search("Люди: [0-9]+, Государства: [0-9]+, Места: [0-9]+", said[0])
 
 

@@ -72,6 +72,8 @@ def complete(library: Library, text: str, cursor: int, limit: int = 8) -> list[C
     ends = Span(typed.start, _end(text, min(max(cursor, 0), len(text)), typed.mark))
     if typed.field is not None:
         return _values(library, text, replace(typed, end=ends.end), limit)
+    if typed.unquoted is not None and (found := _values(library, text, replace(typed.unquoted, end=ends.end), limit)):
+        return found
     fields = _fields(typed.words[-1], ends)
     return [*_plain_names(library, typed, ends.end, limit - len(fields)), *fields]
 
@@ -93,6 +95,8 @@ class _Typed:
     """Of plain words: the last ones, without any other sign between them."""
     starts: tuple[int, ...] = ()
     """Where each of them begins."""
+    unquoted: "_Typed | None" = None
+    """The field before them, whose value they may go on: people forget quotation marks (`person:Сергей Лав`)."""
 
 
 _PIECE = re.compile(
@@ -105,17 +109,20 @@ _PIECE = re.compile(
     re.VERBOSE,
 )
 _FIELD = re.compile(r"([^\W\d_]+):")
+_OF_WORDS = frozenset({*KINDS, Asked.SOURCE, Asked.TAG})
 _OPERATORS = frozenset({"AND", "OR", "NOT", "И", "ИЛИ", "НЕ"})
 
 
 def _typed(head: str) -> _Typed | None:
     """What stands last in the beginning of a query; None where that is a blank, a phrase or an operator."""
     plain: list[tuple[int, str]] = []
+    unquoted: tuple[int, Asked, int] | None = None
     at = 0
     while piece := _PIECE.match(head, at):
         start, at = piece.span()
         if piece["mark"]:
             plain.clear()
+            unquoted = None
             closing = _closing(head, at, piece["mark"])
             if closing is None:
                 field = field_called(piece["named"][:-1]) if piece["named"] else None
@@ -129,14 +136,20 @@ def _typed(head: str) -> _Typed | None:
                 return _Typed(start, at, field, run[named.end() :], "")
             if named or run in _OPERATORS or not run[0].isalpha() or run.endswith("*"):
                 plain.clear()
+                unquoted = (start, field, start + named.end()) if named and field in _OF_WORDS else None
             else:
                 plain.append((start, run))
         elif piece["stop"]:
             plain.clear()
+            unquoted = None
     if not plain or plain[-1][0] + len(plain[-1][1]) < len(head):
         return None
     starts, words = zip(*plain[-LONGEST_NAME:], strict=True)
-    return _Typed(starts[-1], len(head), None, "", "", words, starts)
+    goes_on = None
+    if unquoted is not None and len(plain) < LONGEST_NAME:
+        start, field, value = unquoted
+        goes_on = _Typed(start, len(head), field, head[value:], "")
+    return _Typed(starts[-1], len(head), None, "", "", words, starts, goes_on)
 
 
 def _closing(head: str, at: int, mark: str) -> int | None:

@@ -50,9 +50,12 @@ def meant_names(library: Library, term: Term) -> dict[NameTerm, frozenset[int]]:
 def first(
     library: Library, query: ArticleQuery, term: Term, limit: int, is_wanted: IsWanted = always
 ) -> tuple["array[int]", bool]:
-    """The numbers of the first articles that are found, newest first, and whether there are no more."""
+    """The numbers of the first articles that are found, newest or oldest first, and whether there are no more: then
+    they are in the query's order."""
     numbers = array("q", islice(_shown(library, query, term, is_wanted), limit + 1))
-    return numbers[:limit], len(numbers) <= limit
+    if len(numbers) > limit:
+        return numbers[:limit], False
+    return numbers if query.order is ArticleOrder.OLDEST else library.listing.sorted_numbers(numbers, query.order), True
 
 
 def found(library: Library, query: ArticleQuery, term: Term, is_wanted: IsWanted = always) -> "array[int]":

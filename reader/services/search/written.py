@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from reader.library import IsWanted, Library, always
 from reader.model.articles import ALL_ARTICLES, FoundArticles
 from reader.model.links import Form, Written
+from reader.model.names import Kind
 from reader.model.search import NameTerm
 from reader.services.search import finding
 from reader.services.search.forms import normal_forms
@@ -28,7 +29,7 @@ def ways(forms: Collection[Form]) -> list[str]:
     """The ways to write a name, each as its nominative where that is among the forms; the most usual first."""
     groups: list[tuple[list[Collection[str]], list[Form]]] = []
     for form in sorted(forms, key=lambda each: -each.mentions)[:MOST_FORMS]:
-        words = [normal_forms(word) for word in forms_in(form.text)]
+        words = _words(form.text)
         same = next((group for lemmas, group in groups if _are_one(lemmas, words)), None)
         if same is not None:
             same.append(form)
@@ -43,11 +44,32 @@ def written(library: Library, entity_id: str, is_wanted: IsWanted = always) -> l
 
     Counted by the index of words: while that is not complete there are none.
     """
-    found = ways(library.names.forms(entity_id))
+    entity, found = library.names.entity(entity_id), ways(library.names.forms(entity_id))
+    if entity is not None and entity.kind is Kind.PERSON:
+        found = _without_short(found)
     if len(found) < 2 or not library.search_index.is_complete():
         return []
     counted = [_counted(library, entity_id, each, is_wanted) for each in found]
     return sorted((each for each in counted if each.articles), key=lambda each: -each.articles)
+
+
+def _without_short(ways: list[str]) -> list[str]:
+    """The ways to write the name of a person, but for what is a part of another one: a surname alone tells nothing."""
+    words = {way: _words(way) for way in ways}
+    return [way for way in ways if not any(_is_within(words[way], other) for other in words.values())]
+
+
+def _is_within(part: list[Collection[str]], whole: list[Collection[str]]) -> bool:
+    """Whether these words stand among others, of which there are more."""
+    length = len(part)
+    return length < len(whole) and any(
+        _are_one(part, whole[start : start + length]) for start in range(len(whole) - length + 1)
+    )
+
+
+def _words(text: str) -> list[Collection[str]]:
+    """The normal forms of each word."""
+    return [normal_forms(word) for word in forms_in(text)]
 
 
 def _are_one(ones: list[Collection[str]], others: list[Collection[str]]) -> bool:

@@ -109,7 +109,7 @@ class ArticleActions(QObject):
         """Give articles a star, or take it off them."""
         self._session.changes.mark(
             lambda library: states.star(library, articles, starred=starred),
-            lambda _: self._show_starred(len(articles), starred=starred),
+            lambda changed: self._show_starred(changed, starred=starred),
         )
 
     def toggle_star(self, articles: Sequence[str]) -> None:
@@ -121,6 +121,8 @@ class ArticleActions(QObject):
             )
 
     def _show_starred(self, count: int, *, starred: bool) -> None:
+        if not count:
+            return
         self._session.say(wording.starred_articles(count, starred=starred), undoable=True)
         self._session.look_for_changes()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from reader.text.compare import fold
 from reader.ui.articles.chips import Chips, Offers, Shown
@@ -62,7 +62,7 @@ class Asking(QWidget):
         self.order = OrderBox(self)
         self.order.chosen.connect(self.asked)
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._counted = QHBoxLayout()
+        self._counted = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._beside: list[QWidget] = []
         """What stands beside the count, but for the order."""
         self._settled = QTimer(self, singleShot=True, interval=SETTLED)
@@ -208,9 +208,14 @@ class Asking(QWidget):
         self._fit_head()
 
     def _fit_head(self) -> None:
-        """The count stands beside the order where both have room, else above it."""
-        beside = [each.sizeHint().width() for each in (*self._beside, self.order) if not each.isHidden()]
-        wanted = self.count.sizeHint().width() + sum(self._head.spacing() + wide for wide in beside)
-        fits = wanted <= self.width() - 2 * MARGIN
-        direction = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
-        self._head.setDirection(direction)
+        """The count stands beside the rest where all have room, else above the order; in the narrowest pane alone."""
+        beside = [each.sizeHint().width() for each in self._beside if not each.isHidden()]
+        counted = self.count.sizeHint().width() + sum(self._counted.spacing() + wide for wide in beside)
+        _set_out(self._counted, fits=counted <= self.width() - 2 * MARGIN)
+        wanted = counted + self._head.spacing() + self.order.sizeHint().width()
+        _set_out(self._head, fits=wanted <= self.width() - 2 * MARGIN)
+
+
+def _set_out(layout: QBoxLayout, *, fits: bool) -> None:
+    """Side by side where there is room for that, else one above the other."""
+    layout.setDirection(QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom)

@@ -43,6 +43,7 @@ class ArticleFeature(Feature):
         )
         self.panel.search_wanted.connect(session.look_for)
         self.panel.passages_wanted.connect(session.ask_passages)
+        self.panel.field.entered.connect(session.search.prepare)
         self.panel.field.completions_wanted.connect(session.complete)
         self.panel.reprints_wanted.connect(self._offer_reprints)
         self.panel.menu_wanted.connect(self._offer_menu)

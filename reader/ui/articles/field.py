@@ -32,6 +32,8 @@ class SearchField(QLineEdit):
     """Escape empties it, the down key goes on to the list, or into what is offered while one types."""
 
     left = Signal()
+    entered = Signal()
+    """Somebody is about to type."""
     completions_wanted = Signal(str, int)
     """What was typed, and before which of its code points the cursor stands."""
     completion_taken = Signal(int)
@@ -131,6 +133,10 @@ class SearchField(QLineEdit):
             self._take(self._chosen())
             return True
         return super().focusNextPrevChild(next)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.entered.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.hide_completions()

@@ -19,10 +19,6 @@ class Passages:
         """The sentence of an article; None where there is none, or it is not known yet."""
         return self._kept.get(article_id)
 
-    def is_known(self, article_id: str) -> bool:
-        """Whether the sentence of an article, or that there is none, has been told."""
-        return article_id in self._kept
-
     def wanted(self, article_ids: Iterable[str]) -> tuple[str, ...]:
         """Those of these articles of which it has still to be asked for."""
         return tuple(each for each in article_ids if each not in self._fresh)

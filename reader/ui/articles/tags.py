@@ -76,7 +76,10 @@ class TagsDialog(KeptDialog):
         changed = [each for each in self._items() if each.checkState() != each.data(WAS)]
         plus = [each.data(TAG) for each in changed if each.checkState() is Tick.Checked]
         minus = [each.data(TAG) for each in changed if each.checkState() is Tick.Unchecked]
-        self.edited.emit({"plus": plus, "minus": minus})
+        if plus or minus:
+            self.edited.emit({"plus": plus, "minus": minus})
+        else:
+            self.reject()
 
     def _add(self, tag: str, tick: Qt.CheckState, at: int | None = None) -> QListWidgetItem:
         shown = showable(tag)

@@ -109,7 +109,7 @@ class NameActions(QObject):
 
     def choose_other(self, entity: EntityRow, then: Callable[[str], object]) -> None:
         """Ask together with whom or what an entity is wanted; first come those that are named with it."""
-        title = self.tr("Вместе с кем или с чем упомянуто — «%1»?").replace("%1", showable(entity.name))
+        title = self.tr("«%1» — вместе с кем или с чем?").replace("%1", showable(entity.name))
         card = self._session.card
         together = [each.entity for each in card.together] if card and card.entity.id == entity.id else []
         dialog = EntityChooser(self._session, title, entity, self._window, likely=together)

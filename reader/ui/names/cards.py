@@ -217,10 +217,10 @@ def _lead_on(page: Card, is_explained: bool, with_sources: bool | None) -> None:
     hide, show = translate("reader", "Скрыть объяснение"), translate("reader", "Почему это одно и то же?")
     links.append((ToExplanation(), hide if is_explained else show))
     links.append((ToBoth(), translate("reader", "Вместе с…")))
-    said = "&nbsp;&nbsp; ".join(
+    said = " · ".join(
         page.link(target, escape(words).replace(" ", "&nbsp;"), page.theme.accent) for target, words in links
     )
-    page.add(f'<p style="margin-top:6px;margin-bottom:0">{said}</p>')
+    page.add(f'<p style="color:{page.theme.quiet};margin-top:6px;margin-bottom:0">{said}</p>')
 
 
 def _who_writes(page: Card, way: Written) -> str:

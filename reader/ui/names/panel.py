@@ -1,6 +1,7 @@
 """The links panel: the selected entity and every other article that mentions it; else the names of the article."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, QUrl, Signal
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from reader.ui.names.cards import Card, Target
 
 
+STEADY = 3
+"""Paragraphs of a card above all that may come in later: what it is, its name, how often it is mentioned."""
 SCREENFUL = 6_000
 """Characters of HTML that are set at once: what a panel shows."""
 
@@ -143,7 +146,8 @@ class LinksPanel(QWidget):
         """Say in which ways articles write the name of an entity, while it is shown."""
         if self._shown is not None and self._shown.entity.id == entity:
             self._ways = ways
-            self._render(keep_place=True)
+            with self._keeping_in_view():
+                self._render(keep_place=True)
 
     def show_sources(self, *, shown: bool) -> None:
         """Say, or not, who writes the name which way."""
@@ -183,6 +187,29 @@ class LinksPanel(QWidget):
         while self.page.document().size().height() < self.page.viewport().height() and self._set_next():
             pass  # a tall screen
         self._idle.start()
+
+    @contextmanager
+    def _keeping_in_view(self) -> Iterator[None]:
+        """Keep what is read where it stands, however much comes in above it."""
+        page, document = self.page, self.page.document()
+        layout, bar = document.documentLayout(), page.verticalScrollBar()
+        seen = page.cursorForPosition(QPoint(0, 0)).block()
+        if layout.blockBoundingRect(seen).top() < bar.value() and seen.next().isValid():
+            seen = seen.next()
+        number, above = seen.blockNumber(), layout.blockBoundingRect(seen).top() - bar.value()
+        before = self._introduction()
+        yield
+        if number >= STEADY and bar.value() > 0:
+            seen = document.findBlockByNumber(number + self._introduction() - before)
+            bar.setValue(round(layout.blockBoundingRect(seen).top() - above))
+
+    def _introduction(self) -> int:
+        """How many paragraphs stand above the first article."""
+        from PySide6.QtGui import QTextDocument
+
+        piece = QTextDocument()
+        piece.setHtml(self._card.piece(0) or "" if self._card is not None else "")
+        return piece.blockCount()
 
     def _set_first(self, card: "Card") -> None:
         """Set as much as the panel shows at most."""

@@ -120,6 +120,7 @@ class FindBar(QWidget):
         row.setContentsMargins(8, 6, 6, 6)
         row.setSpacing(2)
         row.addWidget(self.field, 1)
+        row.addSpacing(4)
         row.addWidget(self.count)
         for button in (self.previous, self.next, self.exact):
             row.addWidget(button)

@@ -39,20 +39,30 @@ class Hits:
         return range(first, min(bisect_right(self.starts, end), first + MOST_MARKED))
 
     def selections(
-        self, places: range, document: QTextDocument, page: PageMap, theme: Theme
+        self, places: range, document: QTextDocument, page: PageMap, theme: Theme, focused: tuple[int, int]
     ) -> list[QTextEdit.ExtraSelection]:
-        """How Qt marks the hits in these places."""
+        """How Qt marks the hits in these places, but for those over what has the focus: it paints no letters there.
+
+        `focused` are positions on the page.
+        """
+        styles = [_style(theme.found, theme.found_text), _style(theme.found_here, theme.glow_text)]
         made = []
         for place in places:
+            start, end = (page.to_page(at) for at in (self.spans[place].start, self.spans[place].end))
+            if start < focused[1] and focused[0] < end:
+                continue
             selection = QTextEdit.ExtraSelection()
-            span, ends = self.spans[place], QTextCharFormat()
-            selection.cursor = cursor_over(document, page.to_page(span.start), page.to_page(span.end))
-            is_current = place == self.current
-            ends.setBackground(QColor(theme.found_here if is_current else theme.found))
-            ends.setForeground(QColor(theme.glow_text if is_current else theme.found_text))
-            selection.format = ends
+            selection.cursor = cursor_over(document, start, end)
+            selection.format = styles[place == self.current]
             made.append(selection)
         return made
+
+
+def _style(ground: str, text: str) -> QTextCharFormat:
+    style = QTextCharFormat()
+    style.setBackground(QColor(ground))
+    style.setForeground(QColor(text))
+    return style
 
 
 def nearest(starts: Sequence[int], offset: int) -> int:

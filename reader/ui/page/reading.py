@@ -241,6 +241,7 @@ class ReadingPage(QTextBrowser):
         self.setTextCursor(self._cursor_at_top())
         self.map = page.map
         self._dressing, self._stripes = Dressing(page), Stripes(page)
+        self._focused = None
         self.marks.forget_heights()
         self._forget_marked()
         self._light()
@@ -375,7 +376,8 @@ class ReadingPage(QTextBrowser):
         start, end = map(self.map.to_text, ends)
         if (places := self._hits.between(start, end)) != self._marked:
             self._marked = places
-            self.setExtraSelections(self._hits.selections(places, self.document(), self.map, self._theme))
+            focused = self._focused or (0, 0)
+            self.setExtraSelections(self._hits.selections(places, self.document(), self.map, self._theme, focused))
 
     def _mention(self, href: str) -> EntityMention | None:
         """The mention whose anchor leads to this address."""
@@ -420,7 +422,7 @@ class ReadingPage(QTextBrowser):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Whatever is selected from here on, somebody selects."""
-        self._focused = None
+        self._focus(None)
         super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -510,7 +512,12 @@ class ReadingPage(QTextBrowser):
 
     def _note_focus(self) -> None:
         cursor = self.textCursor()
-        self._focused = (cursor.selectionStart(), cursor.selectionEnd())
+        self._focus((cursor.selectionStart(), cursor.selectionEnd()))
+
+    def _focus(self, span: tuple[int, int] | None) -> None:
+        if span != self._focused:
+            self._focused = span
+            self._mark_anew()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the measure, and the place: the same words stay at the top."""

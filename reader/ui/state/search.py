@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from threading import Condition
 from typing import TYPE_CHECKING
 
@@ -61,7 +63,10 @@ class Instead:
 
 
 class ArticleSearch(QThread):
-    """Looks for what was asked last; what was asked before is given up. The thread begins with the first question."""
+    """Looks for what was asked last; what was asked before is given up.
+
+    The thread begins with the first question, or when somebody is about to ask: what searches is slow to import.
+    """
 
     understood = Signal(object)
     """The `Understood` of what was asked, before anything of it is found."""
@@ -102,6 +107,11 @@ class ArticleSearch(QThread):
         if query is not None and not self.isRunning():
             self.start()
 
+    def prepare(self) -> None:
+        """Be ready for a question."""
+        if not self.isRunning() and not self._is_stopping:
+            self.start()
+
     def stop(self) -> None:
         """Give up what is being looked for, and end the thread."""
         with self._news:
@@ -112,15 +122,19 @@ class ArticleSearch(QThread):
 
     def run(self) -> None:
         """The thread's life (called by Qt)."""
+        self._do(self._get_ready)
         while (asked := self._next()) is not None:
-            try:
-                self._search(*asked)
-            except LibraryError as error:
-                self.problem_met.emit(error)
-            except Exception as bug:  # noqa: BLE001 - a thread has no caller: the window shows it as any other bug
-                self.bug_met.emit(bug)
+            self._do(partial(self._search, *asked))
         if self._library is not None:
             self._library.close()
+
+    def _do(self, work: Callable[[], None]) -> None:
+        try:
+            work()
+        except LibraryError as error:
+            self.problem_met.emit(error)
+        except Exception as bug:  # noqa: BLE001 - a thread has no caller: the window shows it as any other bug
+            self.bug_met.emit(bug)
 
     def _raise(self, bug: Exception) -> None:
         raise bug
@@ -132,19 +146,33 @@ class ArticleSearch(QThread):
             return None if self._is_stopping or query is None else (query, self._number)
 
     def _search(self, query: ArticleQuery, number: int) -> None:
-        from reader.library import Library, Unwanted
+        from reader.library import Unwanted
 
         def is_wanted() -> bool:
             return self._number == number
 
-        if self._library is None:
-            self._library = Library.open(self._path, read_only=True, renews=False)  # that is for the thread that writes
         try:
-            self._answer(self._library, query, is_wanted)
+            self._answer(self._opened(), query, is_wanted)
         except QueryError as error:
             self.refused.emit(query, error)
         except Unwanted:
             return
+
+    def _opened(self) -> Library:
+        from reader.library import Library
+
+        if self._library is None:
+            self._library = Library.open(self._path, read_only=True, renews=False)  # that is for the thread that writes
+        return self._library
+
+    def _get_ready(self) -> None:
+        """Import what searches, and load what knows words: some tenths of a second."""
+        from reader.model.articles import ALL_ARTICLES
+        from reader.services.search import finding, forms
+
+        with suppress(LibraryError):  # that is told when something is asked
+            finding.question(self._opened(), ALL_ARTICLES)
+        forms.prepare()
 
     def _answer(self, library: Library, query: ArticleQuery, is_wanted: Callable[[], bool]) -> None:
         from reader.services.search import finding

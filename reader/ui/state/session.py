@@ -283,7 +283,10 @@ class Session(QObject):
         """Say that articles are read, or not; the open one is then read when it is opened again."""
         if self.article is not None and self.article.row.id in articles:
             self._is_left_unread = not read  # it may be left before that is written
-        self.changes.mark(partial(_set_read, articles, read), lambda _: self._follow_read(articles, read=read))
+        self.changes.mark(
+            partial(_set_read, articles, read),
+            lambda changed: self._follow_read(articles, read=read) if changed else None,
+        )
 
     def toggle_read(self, articles: Sequence[str]) -> None:
         """Say of articles that they are not read if all of them are, else that all are."""
@@ -610,10 +613,10 @@ class Session(QObject):
         self.stepped.emit(self._step, len(mentions))
 
 
-def _set_read(articles: Sequence[str], read: bool, library: "Library") -> None:  # noqa: FBT001
+def _set_read(articles: Sequence[str], read: bool, library: "Library") -> int:  # noqa: FBT001
     from reader.services import states
 
-    states.set_read(library, articles, read=read)
+    return states.set_read(library, articles, read=read)
 
 
 def _toggle_read(articles: Sequence[str], library: "Library") -> bool:

@@ -758,6 +758,8 @@ def tags_of_articles(n: int) -> str:
 
 def tagged_articles(n: int) -> str:
     """What is said when articles have other tags."""
+    if n == 1:
+        return translate("reader", "Метки статьи изменены.")
     return translate("reader", "Метки %Ln статей изменены.", "", n)
 
 

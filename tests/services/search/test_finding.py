@@ -38,7 +38,7 @@ def some_text(chance: random.Random) -> str:
     return "\n\n".join(lines) + f"\n{chance.random()}"
 
 
-def some_library(chance: random.Random, articles: int) -> Library:
+def some_library(chance: random.Random, articles: int, dates: list[str | None] = DATES) -> Library:
     library = library_of()
     files = {}
     for number in range(articles):
@@ -46,7 +46,7 @@ def some_library(chance: random.Random, articles: int) -> Library:
         title = text.split("\n", maxsplit=1)[0]
         dimmed = (Span(0, chance.randint(1, len(text))),) if chance.random() < 0.2 else ()
         files[f"/{number}"] = SourceArticle(
-            Path("/x"), text, title, Span(0, len(title)), chance.choice(SOURCES), chance.choice(DATES), dimmed
+            Path("/x"), text, title, Span(0, len(title)), chance.choice(SOURCES), chance.choice(dates), dimmed
         )
     add(library, files)
     with library.writing():
@@ -169,6 +169,23 @@ def test_whatever_is_asked_the_index_answers_as_if_all_were_read(seed, prefixes_
             query = ArticleQuery("x", chance.choice(ORDERS), chance.random() < 0.4)
             counts.append(assert_as_scanned(library, Question(query, some_tree(chance))))
         assert sum(0 < count < 40 for count in counts) > 50
+
+
+def test_what_found_no_room_on_its_day_is_of_that_day_all_the_same(monkeypatch, prefixes_of_readings):
+    for module in ("search_places", "search_terms"):
+        monkeypatch.setattr(f"reader.library.{module}.DAY", 4)
+    chance = random.Random(11)
+    with some_library(chance, 40, [date for date in DATES if not date or "T" not in date]) as library:
+        assert library.store.value("SELECT count(*) FROM searched WHERE place < wanted AND wanted > 0")
+        prefixes_of_readings(library)
+        for _ in range(200):
+            dates = tuple(
+                FieldTerm(chance.choice([Field.AFTER, Field.BEFORE]), chance.choice(["2020-10", "2020-11-05", "2021"]))
+                for _ in range(2)
+            )
+            term = chance.choice([All, Any])((chance.choice(dates), Not(dates[0]), some_tree(chance, 1)))
+            question = Question(ArticleQuery("x", chance.choice([ArticleOrder.ADDED, ArticleOrder.TITLE])), term)
+            assert_as_scanned(library, question)
 
 
 def test_the_first_of_very_many_in_another_order_are_those_of_all(monkeypatch, prefixes_of_readings):
@@ -294,6 +311,8 @@ def test_a_library_without_an_index_is_looked_through(order):
             library.search_index.make_anew()
         scanned = finding.found(library, question)
         assert not scanned.by_place
+        assert finding.first(library, question, 30) == scanned
+        assert not finding.first(library, question, 3).is_whole
         assert sorted(scanned.numbers) == sorted(by_index)
         assert 3 < len(by_index) < 30
         assert {row.id: finding.hits_in(library, question, row.id) for row in library.articles.listed()} == texts

@@ -7,8 +7,11 @@ import pytest
 
 from reader.library import Library
 from reader.model.links import Form, Written
+from reader.services.ingest import ingest
 from reader.services.search.written import WAYS, ways, written
 from tests.library import toy
+
+SEEDS = Path(__file__).parents[3] / "seeds"
 
 
 @pytest.mark.parametrize(
@@ -48,6 +51,14 @@ def test_no_more_articles_are_counted_than_are_worth_it(monkeypatch: pytest.Monk
             ("A1", 2, False),
             ("A1x", 1, True),
         ]
+
+
+def test_a_person_is_called_by_the_surname_alone_and_that_is_no_other_way() -> None:
+    with Library.open(Path(":memory:")) as library:
+        list(ingest(library, [SEEDS]))
+        (lavrov,) = (each for each in library.names.entities() if each.name == "Сергей Лавров")
+        assert len(ways(library.names.forms(lavrov.id))) > 1
+        assert written(library, lavrov.id) == []
 
 
 def test_one_way_is_not_worth_a_word() -> None:

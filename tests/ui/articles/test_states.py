@@ -196,3 +196,16 @@ def test_a_window_that_remembers_nothing_reads_nothing(library_path: Path, setti
     session.changes.finish()
     with Library.open(library_path) as library:
         assert not any(row.read for row in library.articles.listed())
+
+
+def test_what_changes_nothing_offers_nothing_to_undo(window: MainWindow, qtbot: QtBot) -> None:
+    said: list[str] = []
+    click(window, 0)
+    click(window, 1, CTRL)
+    window.session.said.connect(lambda words, _: said.append(words))
+    choose(window, 0, "Снять звёздочку с 2 статей")
+    dialog = tags_dialog(window, qtbot)
+    dialog.accept()
+    qtbot.waitUntil(lambda: window.findChild(TagsDialog) is None)
+    choose(window, 0, "Звёздочка 2 статьям")
+    qtbot.waitUntil(lambda: said == ["Звёздочка поставлена 2 статьям."])

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -157,3 +157,15 @@ def test_without_an_article_nothing_opens(window: MainWindow, bar: FindBar) -> N
     window.session.article = None
     window.actions_["find"].trigger()
     assert bar.isHidden()
+
+
+def test_the_name_that_has_the_focus_is_not_painted_over(window: MainWindow, look_for: Callable[[str], None]) -> None:
+    look_for("Азербайджан")
+    before = len(marked(window))
+    window.page.setTextCursor(window.page.cursorForPosition(QPoint(2, 2)))
+    window.page.setFocus(Qt.FocusReason.TabFocusReason)
+    while "Азербайджан" not in window.page.textCursor().selectedText():
+        QTest.keyClick(window.page, Qt.Key.Key_Tab)
+    assert len(marked(window)) == before - 1
+    QTest.mouseClick(window.page.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(2, 2))
+    assert len(marked(window)) == before

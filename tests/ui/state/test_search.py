@@ -67,6 +67,17 @@ def test_the_first_are_told_before_all_are_found(
     assert said[1:] == [("found", 2), ("passages", 2), ("found", 4)]
 
 
+def test_it_can_be_prepared_before_anything_is_asked(search: ArticleSearch, qtbot: QtBot) -> None:
+    search.prepare()
+    search.prepare()
+    with qtbot.waitSignal(search.found, check_params_cb=lambda found: found.is_whole) as found:
+        search.ask(ArticleQuery("person:Лавров"))
+    assert len(found.args[0].numbers) == 4
+    search.stop()
+    search.prepare()
+    assert not search.isRunning()
+
+
 def test_a_query_that_says_nothing_clear_is_refused(search: ArticleSearch, qtbot: QtBot) -> None:
     said = answers(search)
     with qtbot.waitSignal(search.refused):
