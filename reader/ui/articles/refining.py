@@ -49,7 +49,8 @@ class FacetFeature(Feature):
         self._panel = panel
         self._theme: Theme = LIGHT
         self._query: ArticleQuery | None = None
-        self._shown: tuple[FoundFacets, Question] | None = None
+        self.shown: tuple[FoundFacets, Question] | None = None
+        """What was found last, and by which question."""
         self._stands_beside = True
         """It is wanted wherever there is room for it beside the list."""
         self._covers = False
@@ -116,7 +117,7 @@ class FacetFeature(Feature):
             self._covers = False
         self._query = query
         if query is None:
-            self._shown = None
+            self.shown = None
         self._arrange()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -195,13 +196,13 @@ class FacetFeature(Feature):
 
     def _take(self, facets: FoundFacets, question: Question) -> None:
         if self._query is not None and question.query.words == self._query.words:
-            self._shown = facets, question
+            self.shown = facets, question
             if self._is_wanted:
                 self._show()
 
     def _show(self) -> None:
-        if self._shown is not None:
-            facets, question = self._shown
+        if self.shown is not None:
+            facets, question = self.shown
             self.pane.show_facets(facets, question.term)
             self.back.setText(self.tr("Показать: %1").replace("%1", wording.articles(facets.total)))
 
@@ -252,9 +253,9 @@ class FacetFeature(Feature):
         try:
             text = change(typed)
         except QueryError:
-            if self._shown is None:
+            if self.shown is None:
                 return
-            text = change(self._shown[1].query.words)
+            text = change(self.shown[1].query.words)
         had_focus = [each for each in self.pane.findChildren(QWidget) if each.hasFocus()]
         self._session.search_for(text)
         for each in had_focus:

@@ -22,8 +22,18 @@ def searching(window: MainWindow, qtbot: QtBot) -> MainWindow:
 
 
 def search(window: MainWindow, qtbot: QtBot, words: str) -> None:
-    with qtbot.waitSignal(window.session.search.facets_found):
-        window.articles.panel.field.setText(words)
+    window.articles.panel.field.setText(words)
+    wait_for(window, qtbot, words)
+
+
+def wait_for(window: MainWindow, qtbot: QtBot, words: str) -> None:
+    """Until it is shown how what these words find is made up."""
+
+    def is_shown() -> bool:
+        return window.facets.shown is not None and window.facets.shown[1].query.words == words
+
+    qtbot.waitUntil(is_shown)
+    assert texts(window) == words
 
 
 def line(pane: FacetPane, words: str) -> object:
@@ -92,29 +102,23 @@ def test_a_click_narrows_the_query_by_a_name(searching: MainWindow, qtbot: QtBot
     pane = searching.facets.pane
     name = pane.tree.model().index(0, 0, pane.tree.model().index(0, 0)).data()
     pane.tree.setFocus()
-    with qtbot.waitSignal(searching.session.search.facets_found):
-        pane.tree.taken.emit(line(pane, name))
-    assert texts(searching) == f'Карабах person:"{name}"'
+    pane.tree.taken.emit(line(pane, name))
+    wait_for(searching, qtbot, f'Карабах person:"{name}"')
     assert pane.tree.hasFocus(), "the keys stay where they are"
-    with qtbot.waitSignal(searching.session.search.facets_found):
-        pane.tree.excluded.emit(line(pane, name))
-    assert texts(searching) == f'Карабах -person:"{name}"'
-    with qtbot.waitSignal(searching.session.search.facets_found):
-        pane.tree.taken.emit(line(pane, name))
-    assert texts(searching) == "Карабах"
+    pane.tree.excluded.emit(line(pane, name))
+    wait_for(searching, qtbot, f'Карабах -person:"{name}"')
+    pane.tree.taken.emit(line(pane, name))
+    wait_for(searching, qtbot, "Карабах")
 
 
 def test_dates_narrow_and_are_taken_back(searching: MainWindow, qtbot: QtBot) -> None:
     histogram = searching.facets.pane.histogram
-    with qtbot.waitSignal(searching.session.search.facets_found):
-        histogram.narrowed.emit("date:2020")
-    assert texts(searching) == "Карабах date:2020"
-    with qtbot.waitSignal(searching.session.search.facets_found):
-        histogram.narrowed.emit("after:2020-03 before:2020-12")
-    assert texts(searching) == "Карабах after:2020-03 before:2020-12"
-    with qtbot.waitSignal(searching.session.search.facets_found):
-        histogram.taken_back.emit()
-    assert texts(searching) == "Карабах"
+    histogram.narrowed.emit("date:2020")
+    wait_for(searching, qtbot, "Карабах date:2020")
+    histogram.narrowed.emit("after:2020-03 before:2020-12")
+    wait_for(searching, qtbot, "Карабах after:2020-03 before:2020-12")
+    histogram.taken_back.emit()
+    wait_for(searching, qtbot, "Карабах")
 
 
 def test_a_click_while_the_query_is_wrong_changes_the_last_one(searching: MainWindow, qtbot: QtBot) -> None:
