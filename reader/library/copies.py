@@ -60,6 +60,7 @@ class Copies(Part):
             with self._store.in_use() as here:
                 with closing(connect(source, "mode=ro")) as there:
                     there.backup(here, progress=patience(self.path))
+                self._store.taken_back += 1
                 here.execute(
                     "UPDATE library SET revision = max(revision, ?) + 1, restored = ?", [before, moments.now()]
                 )

@@ -331,6 +331,16 @@ def test_it_outlives_backup_and_writing_anew(tmp_path: Path) -> None:
         assert library.search_index.is_complete()
 
 
+def test_a_backup_in_its_place_is_known_by_its_own_words(tmp_path: Path) -> None:
+    path, copy, kept = (tmp_path / f"{name}.sqlite" for name in ("library", "copy", "kept"))
+    with library_of("первый лёд", path=path) as library:
+        library.copies.copy_to(copy)
+        add(library, {"/1": "второй и третий A1", "/2": "четвёртый"})
+        library.copies.exchange(copy, kept)
+        add(library, {"/3": "четвёртый третий лёд", "/4": "второй"})
+        assert_searched(library)
+
+
 def test_labels_alone_are_changed_where_nothing_else_is() -> None:
     """What FTS5 does not promise: a part of a row is taken out and put in, for its tokens stand in no other column."""
     with library_of("лёд A1 пар") as library:
