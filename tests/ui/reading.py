@@ -1,9 +1,14 @@
 """A reader's hands and eyes in a test: find a name on the page, click it, see what glows."""
 
-from PySide6.QtCore import QPoint, Qt
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt, SignalInstance
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QTextBrowser, QWidget
+from pytestqt.qtbot import QtBot
 
 from reader.ui.parts.theme import DARK, LIGHT
 from reader.ui.window.main import MainWindow
@@ -13,6 +18,27 @@ def open_by_title(window: MainWindow, words: str) -> None:
     """Open the article whose title holds these words, from the list."""
     row = next(row for row in window.session.catalogue.articles() if words in row.title)
     window.session.open_article(row.id)
+
+
+@contextmanager
+def hearing(
+    signal: SignalInstance, qtbot: QtBot, is_meant: Callable[..., bool] = lambda *_: True, *, timeout: int = 10_000
+) -> Iterator[list[tuple[Any, ...]]]:
+    """Wait, after what is done inside, until a signal has come with what is meant; gives what came with it each time.
+
+    Also for a thread's signals, of which more may be on their way: `waitSignal` then dies of those that come later.
+    """
+    heard: list[tuple[Any, ...]] = []
+
+    def hear(*said: Any) -> None:
+        heard.append(said)
+
+    signal.connect(hear)
+    try:
+        yield heard
+        qtbot.waitUntil(lambda: any(is_meant(*said) for said in heard), timeout=timeout)
+    finally:
+        signal.disconnect(hear)
 
 
 def click_words(page: QTextBrowser, words: str, nth: int = 0) -> None:

@@ -18,6 +18,7 @@ from reader.ui.state.catalogue import Catalogue
 from reader.ui.window.main import MainWindow
 from tests.library.heads import list_article, store_articles
 from tests.library.test_listing import fill, some_heads
+from tests.ui.reading import hearing
 
 MANY = 3_000
 
@@ -59,7 +60,7 @@ def listed(window: MainWindow) -> list[str]:
 
 def search(window: MainWindow, words: str, qtbot: QtBot) -> None:
     """Type words, and wait for what they find."""
-    with qtbot.waitSignal(window.session.search.found, check_params_cb=lambda found: found.is_whole):
+    with hearing(window.session.search.found, qtbot, lambda found: found.is_whole):
         window.articles.panel.field.setText(words)
 
 

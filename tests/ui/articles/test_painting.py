@@ -22,6 +22,7 @@ from reader.ui.parts.theme import DARK, LIGHT
 from reader.ui.window.main import MainWindow
 from tests.library.heads import list_article
 from tests.ui.articles.test_list import long, many, many_once  # noqa: F401
+from tests.ui.reading import hearing
 
 WIDTH = 250
 ROW = ArticleRow(
@@ -112,7 +113,7 @@ def test_the_list_stays_in_its_place_while_words_are_looked_for(
     qtbot: QtBot,
 ) -> None:
     panel = long.articles.panel
-    with qtbot.waitSignal(long.session.search.found):
+    with hearing(long.session.search.found, qtbot):
         panel.field.setText("ереван")
     narrow = panel.count.sizeHint().width() + panel.order.sizeHint().width() + 15  # too narrow for both side by side
     long.resizeDocks([long.panes.articles], [narrow], Qt.Orientation.Horizontal)

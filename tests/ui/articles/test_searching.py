@@ -17,12 +17,13 @@ from reader.ui.articles.model import ArticleModel
 from reader.ui.window.main import MainWindow
 from tests.ui.articles.test_list import current, listed, long, many, many_once, open_far, seen  # noqa: F401
 from tests.ui.conftest import OpenWindow
+from tests.ui.reading import hearing
 
 
 def search(window: MainWindow, words: str, qtbot: QtBot) -> None:
     """Type words, and wait for the sentences of what they find."""
     panel = window.articles.panel
-    with qtbot.waitSignal(window.session.search.passages_found, check_params_cb=lambda query, _: query.words == words):
+    with hearing(window.session.search.passages_found, qtbot, lambda query, _: query.words == words):
         panel.field.setText(words)
     qtbot.waitUntil(lambda: all(passage is not None for passage in passages(window)[:1]))
 
@@ -77,7 +78,7 @@ def test_a_click_opens_the_article_at_the_hit_and_all_hits_are_marked(window: Ma
     search(window, "миротворец", qtbot)
     (found, *_) = passages(window)
     assert found is not None
-    with qtbot.waitSignal(window.session.hits_changed, check_params_cb=bool):
+    with hearing(window.session.hits_changed, qtbot, bool):
         click(window, 0)
     assert 0 <= top_of_page(window, found.at) < window.page.viewport().height()
     assert all(words.lower().startswith("миротвор") for words in hit_words(window))
@@ -113,7 +114,7 @@ def test_escape_brings_the_list_back_where_it_was(long: MainWindow, opens: bool,
     view.verticalScrollBar().setValue(view.row_height() * 702 + 13)
     before = seen(long)
     for words in ("ер", "ереван", "ереван парад"):
-        with qtbot.waitSignal(long.session.search.found):
+        with hearing(long.session.search.found, qtbot):
             field.setText(words)
     if opens:
         click(long, 1)
@@ -133,9 +134,9 @@ def test_a_wrong_query_is_said_after_a_while_and_the_list_stays(window: MainWind
     asking = window.articles.panel.asking
     search(window, "миротворец", qtbot)
     before, count = listed(window), asking.count.text()
-    with qtbot.waitSignal(window.session.search.refused):
+    with hearing(window.session.search.refused, qtbot):
         asking.field.setText("(миротворец")
-    assert not asking.wrong.isVisible()
+        assert not asking.wrong.isVisible()
     qtbot.waitUntil(asking.wrong.isVisible)
     assert asking.wrong.text().startswith("Не закрыта скобка")
     assert listed(window) == before
@@ -150,7 +151,7 @@ def test_enter_says_at_once_what_is_wrong(
     monkeypatch.setattr("reader.ui.articles.asking.SETTLED", 60_000)
     patient = open_window(library_path)
     asking = patient.articles.panel.asking
-    with qtbot.waitSignal(patient.session.search.refused):
+    with hearing(patient.session.search.refused, qtbot):
         asking.field.setText('"миротворец')
     assert not asking.wrong.isVisible()
     QTest.keyClick(asking.field, Qt.Key.Key_Return)
@@ -164,7 +165,7 @@ def test_what_narrows_the_list_stands_above_it_and_can_be_taken_away(window: Mai
     assert [chip.shown.kind for chip in chips(window)] == [Kind.PERSON, Kind.STATE, None]
     assert [chip.shown.is_not for chip in chips(window)] == [False, True, False]
     number = len(listed(window))
-    with qtbot.waitSignal(window.session.search.found):
+    with hearing(window.session.search.found, qtbot):
         QTest.mouseClick(chips(window)[0], Qt.MouseButton.LeftButton)
     assert field.text() == "документ -state:Турция"
     assert len(listed(window)) >= number
@@ -177,7 +178,7 @@ def test_what_narrows_the_list_stands_above_it_and_can_be_taken_away(window: Mai
 def test_a_name_typed_plainly_is_offered_and_replaces_the_words(window: MainWindow, qtbot: QtBot) -> None:
     search(window, "лавров", qtbot)
     assert [chip.shown.words for chip in offered(window)] == ["Сергей Лавров, 4 статьи"]
-    with qtbot.waitSignal(window.session.search.found):
+    with hearing(window.session.search.found, qtbot):
         QTest.mouseClick(offered(window)[0], Qt.MouseButton.LeftButton)
     assert [chip.shown.words for chip in chips(window)] == ["Сергей Лавров", "Сбросить всё"]
     assert offered(window) == []
@@ -188,7 +189,7 @@ def test_what_is_being_typed_is_completed(window: MainWindow, qtbot: QtBot) -> N
     field = window.articles.panel.field
     field.setFocus()
     qtbot.waitUntil(field.hasFocus)
-    with qtbot.waitSignal(window.session.completions_found):
+    with hearing(window.session.completions_found, qtbot):
         field.setText("миротворец лавр")
         field.ask_completions()
     assert field.completions is not None
@@ -211,7 +212,7 @@ def test_where_nothing_is_found_it_is_said_what_to_do(window: MainWindow, qtbot:
 
     qtbot.waitUntil(lambda: len(instead()) > 0)
     assert instead()[0].shown.words == "документ: 2 статьи"
-    with qtbot.waitSignal(window.session.search.found):
+    with hearing(window.session.search.found, qtbot):
         QTest.mouseClick(instead()[0], Qt.MouseButton.LeftButton)
     assert panel.field.text() == "документ"
     assert len(listed(window)) == 2
@@ -219,7 +220,7 @@ def test_where_nothing_is_found_it_is_said_what_to_do(window: MainWindow, qtbot:
 
 def test_a_search_can_be_asked_for_from_anywhere(window: MainWindow, qtbot: QtBot) -> None:
     window.panes.articles.hide()
-    with qtbot.waitSignal(window.session.search.found):
+    with hearing(window.session.search.found, qtbot):
         window.session.search_for("миротворец")
     field = window.articles.panel.field
     assert field.text() == "миротворец"
@@ -239,15 +240,15 @@ def test_a_key_leads_to_the_field_from_anywhere(window: MainWindow, qtbot: QtBot
 def test_what_is_found_can_be_ordered_by_how_well_it_fits(window: MainWindow, qtbot: QtBot) -> None:
     order = window.articles.panel.order
     search(window, "миротворец", qtbot)
-    with qtbot.waitSignal(window.session.search.found) as found:
+    with hearing(window.session.search.found, qtbot) as found:
         order.choose(ArticleOrder.RELEVANCE)
-    assert found.args[0].query.order is ArticleOrder.RELEVANCE
+    assert found[-1][0].query.order is ArticleOrder.RELEVANCE
     window.articles.panel.field.clear()
     assert order.order is ArticleOrder.NEWEST
-    with qtbot.waitSignal(window.session.search.found) as found:
+    with hearing(window.session.search.found, qtbot) as found:
         order.choose(ArticleOrder.OLDEST)
         window.articles.panel.field.setText("документ")
-    assert found.args[0].query.order is ArticleOrder.OLDEST
+    assert found[-1][0].query.order is ArticleOrder.OLDEST
 
 
 def test_while_one_types_nothing_is_found_only_when_one_pauses(
@@ -257,7 +258,7 @@ def test_while_one_types_nothing_is_found_only_when_one_pauses(
     window = open_window(library_path)
     search(window, "документ", qtbot)
     before = listed(window)
-    with qtbot.waitSignal(window.session.search.nothing_found):
+    with hearing(window.session.search.nothing_found, qtbot):
         window.articles.panel.field.setText("документ миротв")
     assert listed(window) == before
     QTest.keyClick(window.articles.panel.field, Qt.Key.Key_Return)

@@ -85,6 +85,7 @@ def test_what_is_opened_is_read_at_once_and_stays_so(window: MainWindow, open_wi
 def test_an_article_that_is_left_unread_is_so_until_it_is_opened_again(window: MainWindow, qtbot: QtBot) -> None:
     click(window, 0)
     click(window, 1)
+    qtbot.waitUntil(lambda: "Отметить непрочитанной" in offered(window, 1))
     choose(window, 1, "Отметить непрочитанной")
     qtbot.waitUntil(lambda: 1 in unread(window))
     assert window.session.catalogue.article(ids(window)[1]) is not None

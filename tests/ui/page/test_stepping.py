@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from reader.ui.window.main import MainWindow
-from tests.ui.reading import click_words
+from tests.ui.reading import click_words, hearing
 
 Step = Callable[[int], str]
 """Press F3 (1) or Shift+F3 (-1); gives what the bar above the page says then."""
@@ -18,7 +18,7 @@ Step = Callable[[int], str]
 def searching(window: MainWindow, qtbot: QtBot) -> MainWindow:
     """A search is in the list, and its first article is open at a hit."""
     panel = window.articles.panel
-    with qtbot.waitSignal(window.session.search.passages_found, check_params_cb=lambda query, _: bool(query.words)):
+    with hearing(window.session.search.passages_found, qtbot, lambda query, _: bool(query.words)):
         panel.field.setText("армянский")
     panel.view.setCurrentIndex(panel.view.model().index(-1, 0))
     article = panel.step_beside(1)
