@@ -31,7 +31,8 @@ class Forms:
         if as_of != self._as_of or len(self.words) > KEPT:
             self.forget()
             self._as_of = as_of
-        missing = {form for part in parts for form in set(part) - self.words.keys()}
+        # Not `set(part) - self.words.keys()`, for which Python goes through all that is kept.
+        missing = {form for part in parts for form in set(part).difference(self.words)}
         if not missing:
             return
         asked = [form for form in dict.fromkeys(chain.from_iterable(parts)) if form in missing]
