@@ -17,6 +17,8 @@ from reader.text.words import forms_in
 
 EVERY = "z"
 """The token of every article."""
+RUSSIAN = "ru"
+"""The language of a text of which nothing else is said."""
 
 
 class Label(NamedTuple):
@@ -114,7 +116,7 @@ def _searchable(row: Row) -> Searchable:
     states = {"marked": marked or has_note, "starred": is_starred, "read": is_read}
     labels = [Label("source", source)] if source else []
     labels += [Label("tag", tag) for tag in every_tag]
-    labels += [Label("language", language)] if language else []
+    labels += [Label("language", language or RUSSIAN)]
     labels += [Label("state", state) for state, is_so in states.items() if is_so]
     words = Words(text, dimmed, words_of(title, source, published), wanted_place(published))
     return Searchable(article, words, frozenset(json.loads(names)), tuple(labels))

@@ -1,7 +1,8 @@
 """The words of a text as they are searched for: where each stands, and how it is spelled.
 
 A word is a run of letters and digits; a hyphen or an apostrophe parts two («Нагорно-Карабахский», «О'Нил»). It is
-spelled as `fold` gives it: in lower case, ё as е, composed, without stress marks and unseen signs.
+spelled as `fold` gives it: in lower case, ё as е, composed, without stress marks and unseen signs. The two letters i
+of Turkic languages are one, for of a capital it depends on the language which of them it is («Işıq», «İstanbul»).
 """
 
 import re
@@ -113,4 +114,4 @@ def words_in(text: str, dimmed: Iterable[Span] = ()) -> Iterator[TextWord]:
 @lru_cache(maxsize=50_000)
 def form_of(word: str) -> str:
     """How one word is spelled when it is looked up."""
-    return fold(word[: 4 * LONGEST])[:LONGEST]
+    return fold(word[: 4 * LONGEST]).replace("i\u0307", "i").replace("ı", "i")[:LONGEST]

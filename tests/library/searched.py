@@ -86,7 +86,7 @@ def _expected(library: Library, article: int) -> tuple[set[tuple], set[str], set
         tags = corrections["tags"] or "[]"
     marks = rows("SELECT tags FROM highlights WHERE article = ? AND deleted IS NULL", article)
     labels |= {("tag", fold(tag)) for each in (tags, *(mark for (mark,) in marks)) for tag in json.loads(each)}
-    labels |= {("language", language)} if language else set()
+    labels |= {("language", language or "ru")}
     if marks or value("SELECT 1 FROM article_notes WHERE article = ?", article):
         labels.add(("state", "marked"))
     if "starred" in corrections:

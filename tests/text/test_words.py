@@ -1,5 +1,6 @@
 """The words of a text: the quick ways give what looking at every sign gives."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,6 +28,12 @@ def test_what_is_spelled_plainly_is_what_folding_gives():
         plain = plain_spelling(f"а{sign}")
         assert plain is None or forms_in(f"а{sign}") == [word.form for word in words_in(f"а{sign}")]
         assert plain is None or not sign.isalnum() or plain[1:] == form_of(sign)
+
+
+@pytest.mark.parametrize("typed", ["istanbul", "İstanbul", "I\u0307stanbul", "ıstanbul", "ISTANBUL"])
+def test_the_letters_i_of_turkic_languages_are_one(typed: str):
+    assert forms_in(typed) == ["istanbul"]
+    assert [word.form for word in words_in(f"{typed}, İstanbul")] == ["istanbul"] * 2
 
 
 FORMS = st.frozensets(st.text("абве9z", min_size=1, max_size=3), min_size=1, max_size=4)

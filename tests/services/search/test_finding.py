@@ -10,6 +10,7 @@ from reader.library import Library, Unwanted
 from reader.library.search_terms import Beginning
 from reader.model.articles import ArticleOrder, ArticleQuery, FoundArticles, Span
 from reader.model.findings import SourceArticle
+from reader.model.origins import About
 from reader.model.search import All, Any, Field, FieldTerm, NameTerm, NearTerm, Not, PhraseTerm, Term, WordTerm
 from reader.services import notes
 from reader.services.search import finding, scanning
@@ -370,3 +371,24 @@ def test_a_name_of_hundreds_of_spellings_a_long_phrase_and_a_letter_are_asked_fo
         ):
             finding.found(library, Question(ArticleQuery("x"), term))
         assert time.thread_time() - begin < 3
+
+
+@pytest.mark.parametrize("is_indexed", [True, False])
+def test_a_text_of_which_no_other_language_is_said_is_russian(*, is_indexed: bool) -> None:
+    with Library.open(Path(":memory:")) as library:
+        foreign = SourceArticle(Path("/2"), "İlk buz.", "İlk buz.", None, None, None, about=About(language="az"))
+        add(library, {"/1": "Первый лёд.", "/2": foreign})
+        if not is_indexed:
+            with library.writing():
+                library.search_index.make_anew()
+        asked = {
+            word: finding.question(library, ArticleQuery(word)) for word in ("язык:ru", "язык:az", "-язык:русский")
+        }
+        found = {word: finding.found(library, question) for word, question in asked.items()}
+        titles = {
+            word: [row.title for row in library.listing.among(each, offset=0, limit=9) if row]
+            for word, each in found.items()
+        }
+        assert titles == {"язык:ru": ["Первый лёд."], "язык:az": ["İlk buz."], "-язык:русский": ["İlk buz."]}
+        counted = finding.facets(library, asked["язык:ru"], found["язык:ru"]).languages
+        assert [(each.value, each.articles) for each in counted] == [("ru", 1)]
