@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from reader.library.fillings import SEARCH
 from reader.library.searched_articles import Words, label_tokens, numbers_in
 
-SAMPLE = 200
-"""Articles that are looked at word by word."""
+SAMPLE = 12
+"""Articles that are looked at word by word, each in a fifth of a second in a library of 20,000."""
 AT_ONCE = 64
 """Tokens that are asked for together."""
 
