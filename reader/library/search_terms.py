@@ -17,8 +17,12 @@ from reader.text.compare import fold
 from reader.text.matching import NOTHING, InWords, Leaf, leaves, reduced, words_of
 from reader.text.words import forms_in
 
-MOST_READINGS = 300
+MOST_READINGS = 2_000
 """Sets of readings for which one word stands at most; those with the smallest numbers, which are mostly frequent."""
+SHORT, MANY_FORMS, MOST_OF_SHORT = 2, 100_000, 300
+"""Letters of a beginning that stands for fewer sets where so many forms are known: 2,000 take .1 s to be asked for."""
+MOST_TOGETHER = 20_000
+"""Sets for which all beginnings of a query stand, unless they are so many that each stands for fewest."""
 MOST_PHRASES = 400
 """Different phrases that are asked for together; what would be more is looked up in the texts."""
 FEW_FORMS = 5_000
@@ -94,9 +98,10 @@ class SearchTerms(Part):
         each = list(dict.fromkeys(leaves(term)))
         words = dict.fromkeys(word for leaf in each for word in words_of(leaf))
         fields = [leaf for leaf in each if isinstance(leaf, FieldTerm)]
+        most = MOST_TOGETHER // max(sum(word.prefix for word in words), 1)
         return Meaning(
             term,
-            {word: self._readings(word, normal_forms) for word in words},
+            {word: self._readings(word, normal_forms, most) for word in words},
             {word: number for word in words if word.exact and (number := self._form(word.form)) is not None},
             {leaf: self.aliases(leaf) for leaf in each if isinstance(leaf, NameTerm)},
             {leaf: self._labels(leaf) for leaf in fields if leaf.field not in _DATES},
@@ -119,9 +124,9 @@ class SearchTerms(Part):
         number: int | None = self._value("SELECT id FROM word_forms WHERE form = ?", form)
         return number
 
-    def _readings(self, word: WordTerm, normal_forms: NormalForms) -> list[int]:
+    def _readings(self, word: WordTerm, normal_forms: NormalForms, most: int) -> list[int]:
         if word.prefix:
-            return self._beginning(word.form)
+            return self._beginning(word.form, most)
         own = self._row(
             "SELECT readings, lemmas FROM word_forms JOIN readings ON readings.id = readings WHERE form = ?", word.form
         )
@@ -137,14 +142,16 @@ class SearchTerms(Part):
         )
         return [readings for (readings,) in rows]
 
-    def _beginning(self, form: str) -> list[int]:
+    def _beginning(self, form: str, most: int) -> list[int]:
         asked = (form, form + _LAST)
+        is_large = len(form) <= SHORT and self._value("SELECT coalesce(max(id), 0) FROM word_forms") > MANY_FORMS
+        most = MOST_OF_SHORT if is_large else min(max(most, MOST_OF_SHORT), MOST_READINGS)
         count = "SELECT count(*) FROM (SELECT 1 FROM word_forms WHERE form >= ? AND form < ? LIMIT ?)"
         if self._value(count, *asked, FEW_FORMS) < FEW_FORMS:
             sql = "SELECT DISTINCT readings FROM word_forms WHERE form >= ? AND form < ? ORDER BY readings LIMIT ?"
         else:
             sql = "SELECT DISTINCT readings FROM word_forms NOT INDEXED WHERE form >= ? AND form < ? LIMIT ?"
-        return [readings for (readings,) in self._rows(sql, *asked, MOST_READINGS)]
+        return [readings for (readings,) in self._rows(sql, *asked, most)]
 
     def aliases(self, name: NameTerm) -> frozenset[int]:
         """The aliases by which articles name whom a name means."""

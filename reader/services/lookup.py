@@ -39,7 +39,8 @@ def find_entity(library: Library, name: str, kind: Kind | None = None) -> list[E
 def bearers(library: Library, name: str, kind: Kind | None = None) -> list[EntityRow]:
     """All that `name` may mean, best first: as `find_entity`, whom unsure ones may be, and whoever has a surname.
 
-    Some bearers of a surname may never be called by it alone, while others always are.
+    Some bearers of a surname may never be called by it alone, while others always are; and what is one man's surname in
+    another case may be a woman's («Алиева»).
     """
     found = {entity.id: entity for entity in find_entity(library, name, kind)}
     for unsure in [each for each in found.values() if each.unsure]:
@@ -50,7 +51,8 @@ def bearers(library: Library, name: str, kind: Kind | None = None) -> list[Entit
     if " " in word:
         return list(found.values())
     people = [fold(each.name).rpartition(" ")[2] for each in found.values() if each.kind is Kind.PERSON]
-    for surname in sorted({each for each in people if _may_be_a_case(word, each)}):
+    surnames = {word, *(each for each in people if _may_be_a_case(word, each))} if people else ()
+    for surname in sorted(surnames):
         for entity in library.name_words.having(surname, Kind.PERSON):
             if fold(entity.name).endswith(f" {surname}"):
                 found.setdefault(entity.id, entity)

@@ -7,11 +7,13 @@ import re
 from collections.abc import Iterator
 
 from reader.model.articles import Span
+from reader.text.compare import UNSEEN, bare
 
 _END = re.compile(r"[.!?…]+[\"»”’)\]]*(?=\s+(?!(?:[—–-]\s+)?[а-яёa-z])\S)")
 """What ends a sentence, where no small letter follows, be it behind a dash."""
-_WORD_BEFORE = re.compile(r"[^\W\d_]+\Z")
-_LONGEST_WORD = 12
+_WORD_BEFORE = re.compile(rf"(?:[^\W\d_][\u0300-\u036f{UNSEEN}]*)+\Z")
+_LONGEST_WORD = 24
+"""Code points of a word that are looked at, stress marks and soft hyphens among them."""
 _SHORTENED = frozenset(
     "г гг в вв ул им тыс млн млрд трлн руб коп т д п др пр см стр проф акад ген полк о р с пос обл респ кв корп пл "
     "просп пер ст мл чел англ рус лат dr mr mrs ms st no prof gen vs".split()
@@ -35,5 +37,6 @@ def sentences(text: str, paragraph: Span) -> Iterator[Span]:
 
 def _is_shortened(text: str, end: int) -> bool:
     """Whether a word is cut short: an initial, or one that mostly is."""
-    word = _WORD_BEFORE.search(text, max(0, end - _LONGEST_WORD), end)
-    return word is not None and (len(word[0]) == 1 or word[0].lower() in _SHORTENED)
+    found = _WORD_BEFORE.search(text, max(0, end - _LONGEST_WORD), end)
+    word = bare(found[0]).lower() if found is not None else ""
+    return len(word) == 1 or word in _SHORTENED

@@ -392,3 +392,11 @@ def test_a_text_of_which_no_other_language_is_said_is_russian(*, is_indexed: boo
         assert titles == {"язык:ru": ["Первый лёд."], "язык:az": ["İlk buz."], "-язык:русский": ["İlk buz."]}
         counted = finding.facets(library, asked["язык:ru"], found["язык:ru"]).languages
         assert [(each.value, each.articles) for each in counted] == [("ru", 1)]
+
+
+def test_a_beginning_stands_for_all_words_that_begin_so() -> None:
+    with Library.open(Path(":memory:")) as library:
+        add(library, {f"/{number}": f"Всего хватило. Мы нашли кодовое{number}." for number in range(400)})
+        asked = ("кодов*", "ко*", "=кодов*", "-кодов*", "кодов* нашли")
+        found = [finding.found(library, finding.question(library, ArticleQuery(words))).numbers for words in asked]
+        assert list(map(len, found)) == [400, 400, 400, 0, 400]

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.library import Library
+from reader.model.names import Kind
 from reader.model.search import All, Any, NameTerm, Not, PhraseTerm, WordTerm
 from reader.services.ingest import ingest
 from reader.services.search.names import choice, meant, offers, resolved
@@ -164,3 +165,15 @@ def test_any_text_is_safe_and_what_is_offered_is_there(seeds: Library, text: str
         term = parse(each.by)
         assert isinstance(term, NameTerm)
         assert [entity.id for entity in meant(seeds, term)] == [each.entity.id]
+
+
+def test_a_surname_may_be_a_mans_in_another_case_and_a_womans_as_it_stands() -> None:
+    texts = [
+        "Визит\n\nИльхам Алиев прибыл в Баку. Помощники Алиева молчали. Алиева встретили в Баку.",
+        "Отчёт\n\nСабина Алиева посчитала расходы в Баку.",
+    ]
+    with library_of_news(*texts) as library:
+        both = ["Ильхам Алиев", "Сабина Алиева"]
+        assert [each.name for each in meant(library, NameTerm("Алиева"))] == both
+        assert [each.entity.name for each in offers(library, "алиева")] == both
+        assert meant(library, NameTerm("Алиева", Kind.PLACE)) == []
