@@ -55,6 +55,9 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     what.add_argument(
         "--output", type=Path, metavar="FILE", help="save every sentence instead (.xlsx, .csv, .docx, .md)"
     )
+    parser.add_argument(
+        "--together", action="store_true", help="with --output, only sentences in which all stands that is searched for"
+    )
     add_json(parser)
 
 
@@ -123,8 +126,9 @@ def _save(library: Library, question: Question, arguments: argparse.Namespace) -
     from reader.services.search.output import save
 
     limit = None if arguments.limit is None else min(arguments.limit, MOST)
+    saving = save(library, question, arguments.output, limit=limit, together=arguments.together)
     done = 0
-    with Progress() as progress, closing(save(library, question, arguments.output, limit=limit)) as events:
+    with Progress() as progress, closing(saving) as events:
         for event in events:
             done, progress.total = event.done, event.total
             progress.step(done)
@@ -219,6 +223,7 @@ COMMANDS = (
         "  reader search 'person:\"Сергей Лавров\" after:2020-09 -война'\n"
         "  reader search '\"первый вариант\" OR план*' --order oldest --limit 20\n"
         "  reader search place:Степанакерт form:Ханкенди --output sentences.xlsx\n"
+        "  reader search person:Алиев person:Пашинян коридор --order oldest --together --output both.xlsx\n"
         "  reader search source:ТАСС --facets\n\n"
         'Words are found in any form; "…" is a phrase, =word this form alone, word* all that begins so. AND, OR, NOT\n'
         "(И, ИЛИ, НЕ), -word and parentheses join them; one NEAR/5 two (РЯДОМ/5) stand close. Fields, in English or\n"

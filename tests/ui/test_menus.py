@@ -11,7 +11,7 @@ import pytest
 from reader.ui.window.actions import commands
 
 ROOT = Path(__file__).parents[2]
-IDLE = {"redo", "forward", "save_found"}
+IDLE = {"redo", "forward", "save_found", "save_together"}
 """Commands for which there is nothing to do when their menu is opened."""
 
 

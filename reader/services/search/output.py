@@ -26,10 +26,13 @@ def check_ending(path: Path) -> None:
     by_ending(path, FORMATS)
 
 
-def save(library: Library, question: Question, path: Path, *, limit: int | None = None) -> Generator[Progress]:
+def save(
+    library: Library, question: Question, path: Path, *, limit: int | None = None, together: bool = False
+) -> Generator[Progress]:
     """Write what a question finds, or the first articles of it, in the form that the ending of the file says.
 
-    Closing the generator before its end leaves the old file as it was. Raises `RequestError` and `ExportError`.
+    `together` wants of the sentences those alone in which all stands that is looked for. Closing the generator before its
+    end leaves the old file as it was. Raises `RequestError` and `ExportError`.
     """
     write, guard = by_ending(path, FORMATS), LibraryGuard(library.path)
     check_place(path, guard)
@@ -41,6 +44,6 @@ def save(library: Library, question: Question, path: Path, *, limit: int | None 
         with replacing(path, guard) as target:
             write(found, target, options)
 
-    with closing(written(finding.with_sentences(library, question, articles), put)) as handed:
+    with closing(written(finding.with_sentences(library, question, articles, together=together), put)) as handed:
         for number in handed:
             yield Progress(number, len(articles.numbers))

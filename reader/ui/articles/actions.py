@@ -197,8 +197,11 @@ class ArticleActions(QObject):
         self._session.look_for_changes()
         self._session.open_article(added.id)
 
-    def save_found(self, query: ArticleQuery) -> None:
-        """Ask where to save every sentence in which something was found, and do so in the background."""
+    def save_found(self, query: ArticleQuery, *, together: bool = False) -> None:
+        """Ask where to save every sentence in which something was found, and do so in the background.
+
+        `together` wants those alone in which all stands that is looked for.
+        """
         kinds = ";;".join(f"{wording.format_name(suffix[1:])} (*{suffix})" for suffix in output.SUFFIXES)
         name = self.tr("найденное") + output.SUFFIXES[0]
         choose_target(
@@ -206,13 +209,13 @@ class ArticleActions(QObject):
             self.tr("Сохранить найденное"),
             name,
             kinds,
-            partial(self._save_found, query),
+            partial(self._save_found, query, together),
             suffix=output.SUFFIXES,
         )
 
-    def _save_found(self, query: ArticleQuery, path: Path) -> None:
+    def _save_found(self, query: ArticleQuery, together: bool, path: Path) -> None:  # noqa: FBT001
         self._session.changes.export(
-            lambda library: output.save(library, finding.question(library, query), path),
+            lambda library: output.save(library, finding.question(library, query), path, together=together),
             path,
             lambda cancelled: wording.export_ended(str(path), cancelled=cancelled),
         )

@@ -42,8 +42,9 @@ class ArticleFeature(Feature):
             lambda article, at, passing: session.open_found(article, at, in_passing=passing)
         )
         self.panel.search_wanted.connect(session.look_for)
-        self.panel.search_wanted.connect(lambda query: actions["save_found"].setEnabled(query is not None))
-        actions["save_found"].setEnabled(False)
+        for name in ("save_found", "save_together"):
+            self.panel.search_wanted.connect(lambda query, name=name: actions[name].setEnabled(query is not None))
+            actions[name].setEnabled(False)
         self.panel.passages_wanted.connect(session.ask_passages)
         self.panel.field.entered.connect(session.search.prepare)
         self.panel.field.completions_wanted.connect(session.complete)
@@ -95,6 +96,7 @@ class ArticleFeature(Feature):
             "open_original": late(lambda: self.actions.open_original),
             "suggested_list": late(lambda: self.actions.show_suggested),
             "save_found": self._save_found,
+            "save_together": lambda: self._save_found(together=True),
             "trash": late(lambda: self.actions.show_trash),
             "print": late(lambda: self.actions.print_article),
             "next_article": lambda: self.panel.open_beside(1),
@@ -143,9 +145,9 @@ class ArticleFeature(Feature):
         article = self._session.article
         return list(self.panel.choosing.ids) or ([article.row.id] if article is not None else [])
 
-    def _save_found(self) -> None:
+    def _save_found(self, *, together: bool = False) -> None:
         if self.panel.listed.words:
-            self.actions.save_found(self.panel.listed)
+            self.actions.save_found(self.panel.listed, together=together)
 
     def _toggle_read(self) -> None:
         if articles := self._meant():

@@ -60,6 +60,7 @@ def commands() -> tuple[Command, ...]:
         Command("", Menu.FILE),
         Command("export", Menu.FILE, translate("reader", "&Сохранить заметки и статьи…"), ("Ctrl+S",)),
         Command("save_found", Menu.FILE, translate("reader", "Сохранить &найденное…"), ("Ctrl+Shift+S",)),
+        Command("save_together", Menu.FILE, translate("reader", "Сохранить предложения, где стоит &всё…")),
         Command("backup", Menu.FILE, translate("reader", "&Резервная копия…")),
         Command("print", Menu.FILE, translate("reader", "&Печать…"), ("Ctrl+P",)),
         Command("", Menu.FILE),

@@ -48,6 +48,12 @@ def test_every_sentence_is_saved_in_the_order_of_the_query(library, tmp_path):
     assert lines(path) == WHOLE[:4]
 
 
+def test_only_sentences_in_which_all_stands_can_be_wanted(library, tmp_path):
+    path = tmp_path / "found.md"
+    list(save(library, asked(library, "план A1"), path, together=True))
+    assert lines(path) == ["## План хорош", "- **A1** знал **план**."]
+
+
 def test_an_article_that_says_nothing_of_the_query_is_saved_without_a_sentence(library, tmp_path):
     path = tmp_path / "found.md"
     list(save(library, asked(library, "after:2022"), path))

@@ -16,6 +16,7 @@ def test_what_is_found_is_saved_and_only_that(window: MainWindow, qtbot: QtBot, 
     with hearing(window.session.search.passages_found, qtbot):
         panel.field.setText("карабах")
     assert action.isEnabled()
+    assert window.actions_["save_together"].isEnabled()
     action.trigger()
     asked = next(each for each in window.findChildren(FileDialog) if each.isVisible())
     asked.selectFile(str(tmp_path / "найденное.xlsx"))
@@ -24,5 +25,12 @@ def test_what_is_found_is_saved_and_only_that(window: MainWindow, qtbot: QtBot, 
     rows = list(openpyxl.load_workbook(tmp_path / "найденное.xlsx").active.iter_rows(min_row=2, values_only=True))
     assert len({row[0] for row in rows}) == panel.view.model().rowCount() == 3
     assert all("арабах" in str(row[3]) for row in rows)
+    window.actions_["save_together"].trigger()
+    asked = next(each for each in window.findChildren(FileDialog) if each.isVisible())
+    asked.selectFile(str(tmp_path / "вместе.xlsx"))
+    panel.field.setText("карабах баку")
+    with hearing(window.session.changes.export_ended, qtbot):
+        asked.accept()
+    assert (tmp_path / "вместе.xlsx").exists()
     panel.field.clear()
     assert not action.isEnabled()
