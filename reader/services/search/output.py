@@ -31,8 +31,8 @@ def save(
 ) -> Generator[Progress]:
     """Write what a question finds, or the first articles of it, in the form that the ending of the file says.
 
-    `together` wants of the sentences those alone in which all stands that is looked for. Closing the generator before its
-    end leaves the old file as it was. Raises `RequestError` and `ExportError`.
+    `together` wants of the sentences those alone in which all stands that is looked for. Closing the
+    generator before its end leaves the old file as it was. Raises `RequestError` and `ExportError`.
     """
     write, guard = by_ending(path, FORMATS), LibraryGuard(library.path)
     check_place(path, guard)
