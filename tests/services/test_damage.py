@@ -51,8 +51,8 @@ def filled(library):
         words = library.articles.text_of(rows[number].id).content
         say(library, rows[number].id, words.splitlines()[-1], is_noise=True)
     notes.name_color(library, Color.RED, "важно")
-    states.star(library, [rows[5].id])
-    states.set_read(library, [rows[6].id])
+    states.star(library, [rows[2].id])
+    states.set_read(library, [rows[0].id])
     saved_searches.save(library, "Важное", "B1")
     people = library.names.entities()
     decide.rename(library, people[0].id, "Некто")

@@ -2,6 +2,7 @@
 
 import struct
 import threading
+import unicodedata
 from binascii import a2b_base64
 from collections.abc import Sequence
 from functools import cache, lru_cache
@@ -40,7 +41,9 @@ def analyzer() -> Any:
 @cache
 def _load() -> Any:
     import pymorphy3
-    from pymorphy3 import dawg
+    from pymorphy3 import dawg, shapes
+
+    shapes.is_latin_char = _is_latin
 
     if _is_in_c():
         dawg.WordsDawg.load = dawg.ConditionalProbDistDAWG.load = _load_bytes
@@ -50,6 +53,12 @@ def _load() -> Any:
         wrapper.Dictionary.follow_bytes = _follow_bytes
         wrapper.Dictionary.follow_char = _follow_char
     return pymorphy3.MorphAnalyzer()
+
+
+@lru_cache(maxsize=2_000)
+def _is_latin(letter: str) -> bool:
+    """What pymorphy3 asks of each letter of a word that it guesses at, also of the letters that have no name."""
+    return "LATIN" in unicodedata.name(letter, "")
 
 
 @cache

@@ -23,3 +23,8 @@ def test_only_words_of_the_dictionary_are_known() -> None:
     assert [form.lemma for form in morphology.known("Министру")] == ["министр"]
     assert morphology.known("Гараджаллы") == ()
     assert all(not form.known for form in morphology.forms("Гараджаллы"))
+
+
+def test_a_letter_without_a_name_is_no_word_of_any_language() -> None:
+    (form,) = morphology.forms("\U00017000")
+    assert (form.known, form.pos) == (False, "")
