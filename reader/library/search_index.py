@@ -16,7 +16,7 @@ from reader.library.fillings import SEARCH
 from reader.library.part import Part
 from reader.library.search_forms import Forms, NormalForms
 from reader.library.search_places import Places, wanted_place
-from reader.library.search_tables import ELSEWHERE, INDEXES, LABELS, WAITS, WORDS
+from reader.library.search_tables import ELSEWHERE, EVERY, INDEXES, LABELS, OWN, TABLES, WAITS, WORDS
 from reader.library.searched_articles import (
     Searchable,
     Searched,
@@ -98,6 +98,8 @@ class SearchIndex(Part):
         self._places = Places(store)
         self._forms = Forms(store)
         self._made_anew = 0
+        self._is_out = False
+        self._distrusted: int | None = None
         self._normal_forms: NormalForms | None = None
         store.before_end = self.settle
 
@@ -114,7 +116,38 @@ class SearchIndex(Part):
         )
 
     def is_ready(self) -> bool:
-        """Whether it can be asked: every article is in it, of which a few may wait to be in it as they are now."""
+        """Whether it can be asked: every article is in it, of which a few may wait to be in it as they are now.
+
+        Not so where it is damaged, as far as that was noticed.
+        """
+        if self._distrusted is not None and self._distrusted == self._store.revision():
+            return False
+        try:
+            return self._is_filled_enough()
+        except LibraryError as error:
+            if error.code is not LibraryProblem.DAMAGED:
+                raise
+            self.distrust()
+            return False
+
+    def distrust(self) -> None:
+        """Do not ask it, since it is damaged, before the library is changed."""
+        self._distrusted = self._store.revision()
+
+    def is_readable(self) -> bool:
+        """Whether a short look at each of its tables meets no damage."""
+        asked = [f"SELECT * FROM {table} LIMIT 1" for table in EVERY if table not in INDEXES]
+        asked += [f"SELECT 1 FROM {table} WHERE {table} MATCH 'z' LIMIT 1" for table in INDEXES]
+        try:
+            for each in asked:
+                self._rows(each)
+        except LibraryError as error:
+            if error.code is not LibraryProblem.DAMAGED:
+                raise
+            return False
+        return True
+
+    def _is_filled_enough(self) -> bool:
         return bool(
             self._value(
                 """
@@ -149,6 +182,8 @@ class SearchIndex(Part):
 
         Done at the end of each transaction. Until it is taught, an article with a form that was never seen waits.
         """
+        if self._is_out:
+            return 0
         waiting = "" if self._normal_forms else f"WHERE NOT what & {WAITS}"
         rows = self._rows(f"SELECT article FROM search_due {waiting} ORDER BY article LIMIT ?", most or -1)
         if not rows:
@@ -187,8 +222,35 @@ class SearchIndex(Part):
             self._run(f"INSERT OR REPLACE INTO {name}_config VALUES ('version', 4)")  # without which it drops nothing
             self._run(f"DROP TABLE {name}")
             self._run(made)
-        for table in ("searched", "search_due", "search_gone", "labels", "word_forms", "lemma_readings", "readings"):
+        for table in OWN:
             self._run(f"DELETE FROM {table}")
+        self._forget()
+
+    def take_out(self) -> None:
+        """Take its tables, which nobody can read or drop, out of the library; their pages are lost until that is
+        written anew, and then `put_back` is due.
+
+        Raises `LibraryError`, with nothing changed, where other tables are damaged too.
+        """
+        self._is_out = True
+        try:
+            self._run("PRAGMA writable_schema = ON")
+            self._run("DELETE FROM sqlite_master WHERE tbl_name IN (SELECT value FROM json_each(?))", as_json(EVERY))
+        finally:
+            self._run("PRAGMA writable_schema = RESET")
+        for (table,) in self._rows("SELECT name FROM sqlite_master WHERE type = 'table'"):
+            if self._value(f"PRAGMA integrity_check('{table}')") != "ok":
+                raise LibraryError(self.path, LibraryProblem.DAMAGED)
+        self._forget()
+
+    def put_back(self) -> None:
+        """Make its tables where `take_out` has taken them out; upkeep fills them."""
+        for made in (*TABLES, *INDEXES.values()):
+            self._run(made)
+        self._is_out = False
+        self._forget()
+
+    def _forget(self) -> None:
         self._forms.forget()
         self._run("DELETE FROM fillings WHERE name = ?", SEARCH)
         self._store.forget_answers()

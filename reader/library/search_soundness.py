@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 
 from reader.library.fillings import SEARCH
+from reader.library.search_tables import EVERY, INDEXES
 from reader.library.searched_articles import Words, label_tokens, numbers_in
 
 SAMPLE = 12
@@ -52,6 +53,19 @@ def index_problems(connection: sqlite3.Connection) -> Iterator[str]:
             is_found = False
         if not is_found:
             yield f"article «{title}» is not found by its words; {_REMEDY}"
+
+
+def broken_tables(connection: sqlite3.Connection) -> Iterator[str]:
+    """That the index's own tables are damaged, where they are. Raises no error of SQLite."""
+    if not all(_is_intact(connection, table) for table in EVERY if table not in INDEXES):
+        yield f"the index of words is damaged; {_REMEDY}"
+
+
+def _is_intact(connection: sqlite3.Connection, table: str) -> bool:
+    try:
+        return bool(connection.execute(f"PRAGMA integrity_check('{table}')").fetchone() == ("ok",))
+    except (sqlite3.DatabaseError, UnicodeDecodeError):
+        return False
 
 
 def _are_counts_wrong(connection: sqlite3.Connection) -> bool:

@@ -99,6 +99,12 @@ INDEXES = {
     """,
 }
 
+OWN = ("searched", "search_due", "search_gone", "labels", "word_forms", "lemma_readings", "readings")
+"""The tables that `TABLES` makes."""
+
+EVERY = (*OWN, *INDEXES, *(f"{name}_{part}" for name in INDEXES for part in ("data", "idx", "config")))
+"""All tables of the index, those included in which FTS5 keeps what it holds."""
+
 WORDS, LABELS, WAITS = 1, 2, 4
 """What of an article is due, and that it waits."""
 

@@ -31,7 +31,7 @@ from reader.library.reprint_tables import is_hidden
 from reader.library.saved_searches import COLUMNS as SEARCH_COLUMNS
 from reader.library.saved_searches import stored_search
 from reader.library.schema import MIGRATION_NAMES, words_hash
-from reader.library.search_soundness import index_problems
+from reader.library.search_soundness import broken_tables, index_problems
 from reader.library.searched_articles import numbers_in
 from reader.library.states import CORRECTED, LINES
 from reader.library.store import Row
@@ -77,6 +77,7 @@ def problems(connection: sqlite3.Connection) -> Iterator[str]:
     found = _tried("the file", _broken_pages(connection))
     first = next(found, None)
     if first is not None:
+        yield from broken_tables(connection)
         yield first
         yield from found
         return

@@ -11,6 +11,7 @@ from functools import partial
 
 from reader.library import Library
 from reader.library.fillings import SEARCH, Filling
+from reader.model.errors import LibraryError, LibraryProblem
 
 AIMED, AIMED_ALONE = 0.03, 0.5
 """Seconds that one bit should take: while others work, and where somebody waits for this."""
@@ -83,6 +84,7 @@ def upkeep(library: Library, *, asked: bool = False) -> Generator[Tended]:
     `asked` says that somebody waits for it, who is told to the end, and for whom a large library of an older version
     is written anew where much of it is free. Raises `LibraryError`.
     """
+    _mend_index(library, asked=asked)
     yield from _fill(library)
     yield from _settle(library)
     yield from _index_due(library)
@@ -98,11 +100,34 @@ def link(library: Library) -> Generator[Tended]:
 
 
 def reindex(library: Library) -> Generator[Tended]:
-    """Make the full-text index anew, or go on with it where that was broken off. Raises `LibraryError`."""
-    if SEARCH not in {each.name for each in library.fillings.pending()}:
-        library.write(library.search_index.make_anew)
+    """Make the full-text index anew, or go on with it where that was broken off. Raises `LibraryError`.
+
+    Where its tables cannot even be dropped, the library is written anew without them.
+    """
+    is_begun = SEARCH in {each.name for each in library.fillings.pending()}
+    if not (is_begun and library.search_index.is_readable()):
+        _make_index_anew(library)
     yield from _fill(library, {SEARCH}, AIMED_ALONE)
     yield from _index_due(library)
+
+
+def _make_index_anew(library: Library) -> None:
+    try:
+        library.write(library.search_index.make_anew)
+    except LibraryError as error:
+        if error.code is not LibraryProblem.DAMAGED:
+            raise
+        if not library.room.has_room_to_write_anew():
+            raise LibraryError(library.path, LibraryProblem.NO_SPACE) from error
+        library.write(library.search_index.take_out)
+        library.room.write_anew()
+        library.write(library.search_index.put_back)
+
+
+def _mend_index(library: Library, *, asked: bool) -> None:
+    """Make a damaged index anew, unless that takes long and nobody waits for it."""
+    if not library.search_index.is_readable() and (asked or library.room.taken().live < SMALL):
+        _make_index_anew(library)
 
 
 def _fill(library: Library, names: Collection[str] | None = None, aimed: float = AIMED) -> Generator[Tended]:

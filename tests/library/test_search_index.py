@@ -4,8 +4,10 @@ import gzip
 import os
 import random
 import signal
+import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -15,16 +17,17 @@ from hypothesis import strategies as st
 
 from reader.library import Change, Changed, Library
 from reader.library.search_places import first_place
-from reader.library.search_tables import DAY
+from reader.library.search_tables import DAY, EVERY, INDEXES
 from reader.library.states import STARRED
-from reader.model.articles import Span
-from reader.model.errors import MissingError
+from reader.model.articles import ArticleQuery, Span
+from reader.model.errors import LibraryError, MissingError
 from reader.model.findings import SourceArticle
 from reader.model.origins import About
 from reader.model.steps import What
-from reader.services import decide, editing, history, noise, notes, upkeep
+from reader.services import backup, decide, editing, history, noise, notes, upkeep
 from reader.services.editing import NoteError
-from tests.examples import examples
+from reader.services.search import finding
+from tests.examples import examples, few
 from tests.library import toy
 from tests.library.searched import assert_searched
 from tests.library.toy import add, library_of, renew
@@ -240,6 +243,90 @@ def test_it_is_made_anew_and_a_broken_one_too(tmp_path: Path) -> None:
         list(upkeep.reindex(library))
         assert_whole(library)
         assert library.copies.health().problems == ()
+
+
+def zeroed(path: Path, table: str) -> None:
+    """Write zeros over the root page of a table."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        size = connection.execute("PRAGMA page_size").fetchone()[0]
+        root = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", [table]).fetchone()[0]
+    with path.open("r+b") as file:
+        file.seek((root - 1) * size)
+        file.write(bytes(size))
+
+
+def intact(path: Path) -> bool:
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+
+
+STORED = [table for table in EVERY if table not in INDEXES]
+
+
+@pytest.mark.parametrize("table", few(STORED, 6))
+@pytest.mark.parametrize("mend", [upkeep.reindex, upkeep.upkeep])
+def test_a_table_of_it_that_is_lost_is_named_and_made_anew(
+    tmp_path: Path, table: str, mend: Callable[[Library], Iterator[object]]
+) -> None:
+    path = tmp_path / "library.sqlite"
+    with library_of(*(f"лёд A{number} {'слово ' * number}" for number in range(30)), path=path):
+        pass
+    zeroed(path, table)
+    assert any("index of words" in problem and "reader reindex" in problem for problem in backup.check(path).problems)
+    with Library.open(path) as library:
+        list(mend(library))
+        assert library.search_index.is_complete()
+        assert_whole(library)
+        assert library.copies.health().problems == ()
+        add(library, {"/new": "пар B1"})
+        assert_searched(library)
+    assert intact(path)
+
+
+@pytest.mark.parametrize("table", ["search_words_idx", "search_words_data", "search_words_config", "search_due"])
+@pytest.mark.parametrize("read_only", [True, False])
+def test_a_library_whose_index_is_lost_is_looked_through(tmp_path: Path, table: str, read_only: bool) -> None:
+    path = tmp_path / "library.sqlite"
+    with library_of("лёд A1", "пар", path=path):
+        pass
+    zeroed(path, table)
+    with Library.open(path, read_only=read_only) as library:
+        asked = finding.question(library, ArticleQuery("лёд"))
+        for found in (finding.first(library, asked), finding.found(library, asked)):
+            (row,) = library.listing.among(found, offset=0, limit=9)
+            passage = finding.passages(library, asked, [row.id])[row.id]
+            assert passage is not None
+            assert finding.hits_in(library, asked, row.id)
+            assert finding.facets(library, asked, found).total == 1
+        assert finding.count_after(library, asked, 0) == 1
+
+
+def test_where_more_than_the_index_is_damaged_nothing_is_taken_out(tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite"
+    with library_of("лёд A1", path=path):
+        pass
+    for table in ("search_words_idx", "text_paths"):
+        zeroed(path, table)
+    before = path.read_bytes()
+    with Library.open(path) as library, pytest.raises(LibraryError, match="reader rescue"):
+        list(upkeep.reindex(library))
+    assert path.read_bytes() == before
+
+
+def test_killed_between_taking_it_out_and_putting_it_back_it_goes_on(tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite"
+    with library_of("лёд A1", path=path):
+        pass
+    zeroed(path, "search_words_idx")
+    with Library.open(path) as library:
+        library.write(library.search_index.take_out)
+    with Library.open(path) as library:
+        assert len(finding.found(library, finding.question(library, ArticleQuery("лёд"))).numbers) == 1
+        list(upkeep.reindex(library))
+        assert_whole(library)
+        assert library.copies.health().problems == ()
+    assert intact(path)
 
 
 def test_a_change_that_meets_a_broken_index_is_kept_and_the_index_made_anew(tmp_path: Path) -> None:

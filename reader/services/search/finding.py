@@ -1,10 +1,11 @@
 """Finding articles: what a query finds, first of all its first ones, how that is made up, and where in articles it is.
 
-By the full-text index; a library of which that is not complete is looked through instead, which takes longer. All of
+By the full-text index; a library of which that is not complete, or damaged, is looked through instead, which takes longer. All of
 it is given up with `Unwanted` soon after nobody waits for it. Raises `LibraryError`.
 """
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain, islice
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 from reader.library import IsWanted, Library, always, ask
 from reader.library.search_terms import Meaning
 from reader.model.articles import ALL_ARTICLES, ArticleQuery, FoundArticles, Span, united
+from reader.model.errors import LibraryError, LibraryProblem
 from reader.model.exported import FoundArticle
 from reader.model.search import FoundFacets, HitSentence, Passage, Term
 
@@ -43,9 +45,10 @@ def question(library: Library, query: ArticleQuery) -> Question:
 
 def first(library: Library, question: Question, limit: int = 50, is_wanted: IsWanted = always) -> FoundArticles:
     """The first of what a question finds, in the query's order."""
-    if library.search_index.is_ready():
-        places, is_whole = library.searching.first(_meaning(library, question), question.query, limit, is_wanted)
-        return FoundArticles(question.query, places, is_whole=is_whole, by_place=True)
+    with _unless_damaged(library):
+        if library.search_index.is_ready():
+            places, is_whole = library.searching.first(_meaning(library, question), question.query, limit, is_wanted)
+            return FoundArticles(question.query, places, is_whole=is_whole, by_place=True)
     from reader.services.search import scanning
 
     numbers, is_whole = scanning.first(library, question.query, question.term, limit, is_wanted)
@@ -54,9 +57,10 @@ def first(library: Library, question: Question, limit: int = 50, is_wanted: IsWa
 
 def found(library: Library, question: Question, is_wanted: IsWanted = always) -> FoundArticles:
     """All that a question finds, in the query's order."""
-    if library.search_index.is_ready():
-        places = library.searching.found(_meaning(library, question), question.query, is_wanted)
-        return FoundArticles(question.query, places, by_place=True)
+    with _unless_damaged(library):
+        if library.search_index.is_ready():
+            places = library.searching.found(_meaning(library, question), question.query, is_wanted)
+            return FoundArticles(question.query, places, by_place=True)
     from reader.services.search import scanning
 
     return FoundArticles(question.query, scanning.found(library, question.query, question.term, is_wanted))
@@ -70,14 +74,16 @@ def count_after(library: Library, question: Question, number: int, is_wanted: Is
     came = library.saved_searches.came_after(number, MANY_CAME)
     if not came:
         return 0
-    if not library.search_index.is_ready():
-        from reader.services.search import scanning
+    with _unless_damaged(library):
+        if library.search_index.is_ready():
+            meaning = _meaning(library, question)
+            if len(came) < MANY_CAME:
+                return len(library.searching.among(meaning, came, is_wanted))
+            places = library.searching.found(meaning, ALL_ARTICLES, is_wanted)
+            return library.searching.came_after(number, places, is_wanted)
+    from reader.services.search import scanning
 
-        return scanning.count_after(library, question.term, number, is_wanted)
-    meaning = _meaning(library, question)
-    if len(came) < MANY_CAME:
-        return len(library.searching.among(meaning, came, is_wanted))
-    return library.searching.came_after(number, library.searching.found(meaning, ALL_ARTICLES, is_wanted), is_wanted)
+    return scanning.count_after(library, question.term, number, is_wanted)
 
 
 def facets(library: Library, question: Question, articles: FoundArticles, is_wanted: IsWanted = always) -> FoundFacets:
@@ -154,6 +160,17 @@ def _in_parts(found: "Iterator[Found]") -> "Iterator[list[Found]]":
         yield some
 
 
+@contextmanager
+def _unless_damaged(library: Library) -> Iterator[None]:
+    """Ask the index; where that is damaged, go on behind this, and do not ask it again."""
+    try:
+        yield
+    except LibraryError as error:
+        if error.code is not LibraryProblem.DAMAGED:
+            raise
+        library.search_index.distrust()
+
+
 def _meaning(library: Library, question: Question) -> Meaning:
     from reader.services.search.forms import normal_forms
 
@@ -164,9 +181,10 @@ def _sought(library: Library, question: Question) -> "Sought":
     """What is looked for in texts."""
     from reader.services.search.passages import Sought
 
-    if library.search_index.is_ready():
-        meaning = _meaning(library, question)
-        return Sought.of(meaning.term, library.searching.forms(meaning), meaning.aliases)
+    with _unless_damaged(library):
+        if library.search_index.is_ready():
+            meaning = _meaning(library, question)
+            return Sought.of(meaning.term, library.searching.forms(meaning), meaning.aliases)
     from reader.services.search import scanning
 
     return Sought.of(question.term, scanning.meant_words(question.term), scanning.meant_names(library, question.term))
