@@ -1,7 +1,7 @@
 """Finding articles: what a query finds, first of all its first ones, how that is made up, and where in articles it is.
 
-By the full-text index; a library of which that is not complete, or damaged, is looked through instead, which takes longer. All of
-it is given up with `Unwanted` soon after nobody waits for it. Raises `LibraryError`.
+By the full-text index; a library of which that is not complete, or damaged, is looked through instead, which takes
+longer. All of it is given up with `Unwanted` soon after nobody waits for it. Raises `LibraryError`.
 """
 
 from collections.abc import Iterator, Sequence
