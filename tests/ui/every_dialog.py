@@ -24,6 +24,17 @@ REST = 300
 """Milliseconds for which a dialog is looked at after it has listed its folder."""
 
 
+def _have_all_opened(window: MainWindow) -> None:
+    """Ask what each thread is asked, so that it opens the library, as SQLite does, before any dialog comes."""
+    session = window.session
+    session.select_entity(session.names_here()[0].entity.id)
+    session.complete("Бак", 3)
+    session.ask_saved_searches(lambda _: None)
+    window.articles.panel.field.setText("Баку")
+    _rest(1500)
+    window.articles.panel.field.clear()
+
+
 def main(library: Path) -> None:
     app = make_application()
     settings = QSettings(str(library.with_name("window.ini")), QSettings.Format.IniFormat)
@@ -32,7 +43,8 @@ def main(library: Path) -> None:
     window.show()
     window.session.start()
     window.session.look_for_changes()
-    _rest(1000)
+    _have_all_opened(window)
+    _rest(3000)
     _say(BEGIN)
     for name, action in window.actions_.items():
         if name in {"quit", "full_screen", "import_samples", "delete_article"}:
