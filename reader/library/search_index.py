@@ -15,9 +15,10 @@ from typing import NamedTuple
 from reader.library.fillings import SEARCH
 from reader.library.part import Part
 from reader.library.search_forms import Forms, NormalForms
-from reader.library.search_places import Places, wanted_place
-from reader.library.search_tables import ELSEWHERE, EVERY, INDEXES, LABELS, OWN, TABLES, WAITS, WORDS
+from reader.library.search_places import Places
+from reader.library.search_tables import ALL_TABLES, INDEXES, LABELS, OWN, TABLES, WAITS, WORDS
 from reader.library.searched_articles import (
+    EVERY,
     Searchable,
     Searched,
     label_tokens,
@@ -105,15 +106,7 @@ class SearchIndex(Part):
 
     def is_complete(self) -> bool:
         """Whether every article is in it as it is now."""
-        return bool(
-            self._value(
-                """
-                SELECT EXISTS (SELECT 1 FROM fillings WHERE name = ? AND done)
-                    AND NOT EXISTS (SELECT 1 FROM search_due)
-                """,
-                SEARCH,
-            )
-        )
+        return self._is_filled(1)
 
     def is_ready(self) -> bool:
         """Whether it can be asked: every article is in it, of which a few may wait to be in it as they are now.
@@ -123,7 +116,7 @@ class SearchIndex(Part):
         if self._distrusted is not None and self._distrusted == self._store.revision():
             return False
         try:
-            return self._is_filled_enough()
+            return self._is_filled(MANY_DUE)
         except LibraryError as error:
             if error.code is not LibraryProblem.DAMAGED:
                 raise
@@ -136,8 +129,8 @@ class SearchIndex(Part):
 
     def is_readable(self) -> bool:
         """Whether a short look at each of its tables meets no damage."""
-        asked = [f"SELECT * FROM {table} LIMIT 1" for table in EVERY if table not in INDEXES]
-        asked += [f"SELECT 1 FROM {table} WHERE {table} MATCH 'z' LIMIT 1" for table in INDEXES]
+        asked = [f"SELECT * FROM {table} LIMIT 1" for table in ALL_TABLES if table not in INDEXES]
+        asked += [f"SELECT 1 FROM {table} WHERE {table} MATCH '{EVERY}' LIMIT 1" for table in INDEXES]
         try:
             for each in asked:
                 self._rows(each)
@@ -147,7 +140,8 @@ class SearchIndex(Part):
             return False
         return True
 
-    def _is_filled_enough(self) -> bool:
+    def _is_filled(self, due: int) -> bool:
+        """Whether every article is in it, of which fewer than so many are due."""
         return bool(
             self._value(
                 """
@@ -155,8 +149,8 @@ class SearchIndex(Part):
                     AND (SELECT count(*) FROM (SELECT 1 FROM search_due LIMIT ?)) < ?
                 """,
                 SEARCH,
-                MANY_DUE,
-                MANY_DUE,
+                due,
+                due,
             )
         )
 
@@ -164,14 +158,6 @@ class SearchIndex(Part):
         """How many articles were changed that it does not know as they are now."""
         number: int = self._value("SELECT count(*) FROM search_due")
         return number
-
-    def is_spilled(self) -> bool:
-        """Whether some articles stand before the day that they are of, since that was full."""
-        return self._row("SELECT 1 FROM searched INDEXED BY searched_elsewhere WHERE " + ELSEWHERE) is not None
-
-    def place_for(self, published: str | None) -> int:
-        """A free place for an article of this date."""
-        return self._places.free(wanted_place(published))
 
     def teach(self, normal_forms: NormalForms) -> None:
         """Let it know what words may be that were never seen, in this transaction and all that follow."""
@@ -235,7 +221,9 @@ class SearchIndex(Part):
         self._is_out = True
         try:
             self._run("PRAGMA writable_schema = ON")
-            self._run("DELETE FROM sqlite_master WHERE tbl_name IN (SELECT value FROM json_each(?))", as_json(EVERY))
+            self._run(
+                "DELETE FROM sqlite_master WHERE tbl_name IN (SELECT value FROM json_each(?))", as_json(ALL_TABLES)
+            )
         finally:
             self._run("PRAGMA writable_schema = RESET")
         for (table,) in self._rows("SELECT name FROM sqlite_master WHERE type = 'table'"):

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 
 from reader.library.fillings import SEARCH
-from reader.library.search_tables import EVERY, INDEXES
+from reader.library.search_tables import ALL_TABLES, INDEXES
 from reader.library.searched_articles import Words, label_tokens, numbers_in
 
 SAMPLE = 12
@@ -57,7 +57,7 @@ def index_problems(connection: sqlite3.Connection) -> Iterator[str]:
 
 def broken_tables(connection: sqlite3.Connection) -> Iterator[str]:
     """That the index's own tables are damaged, where they are. Raises no error of SQLite."""
-    if not all(_is_intact(connection, table) for table in EVERY if table not in INDEXES):
+    if not all(_is_intact(connection, table) for table in ALL_TABLES if table not in INDEXES):
         yield f"the index of words is damaged; {_REMEDY}"
 
 

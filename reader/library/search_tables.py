@@ -16,9 +16,6 @@ import sqlite3
 DAY = 8192
 """Places of one day. A day's articles stand by their time in it; where a day is full, they stand in the days before."""
 
-ELSEWHERE = f"wanted >= 0 AND wanted / {DAY} <> place / {DAY}"
-"""Of a row of `searched`: that it stands before the day that it is of."""
-
 TABLES = (
     """
     -- A form as a text spells it, folded, and what it may be a form of. Never changed, never taken out.
@@ -67,8 +64,6 @@ TABLES = (
         labels BLOB NOT NULL  -- likewise
     ) STRICT
     """,
-    # Those that stand on another day than theirs, since that was full.
-    f"CREATE INDEX searched_elsewhere ON searched (wanted) WHERE {ELSEWHERE}",
     """
     -- Articles of which something was changed that the index does not know yet: 1 words, 2 the rest; 4 some word was
     -- never seen before, and it waits for somebody who knows what it may be.
@@ -102,7 +97,7 @@ INDEXES = {
 OWN = ("searched", "search_due", "search_gone", "labels", "word_forms", "lemma_readings", "readings")
 """The tables that `TABLES` makes."""
 
-EVERY = (*OWN, *INDEXES, *(f"{name}_{part}" for name in INDEXES for part in ("data", "idx", "config")))
+ALL_TABLES = (*OWN, *INDEXES, *(f"{name}_{part}" for name in INDEXES for part in ("data", "idx", "config")))
 """All tables of the index, those included in which FTS5 keeps what it holds."""
 
 WORDS, LABELS, WAITS = 1, 2, 4

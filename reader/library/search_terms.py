@@ -155,14 +155,9 @@ class SearchTerms(Part):
 
     def aliases(self, name: NameTerm) -> frozenset[int]:
         """The aliases by which articles name whom a name means."""
-        called = "AND (folded = ?2 OR aliases.id IN (SELECT alias FROM forms WHERE folded = ?2))"
         rows = self._rows(
-            f"""
-            SELECT aliases.id FROM json_each(?1) AS asked CROSS JOIN aliases ON entity = asked.value
-            WHERE ?2 IS NOT 0 {called if name.written is not None else ""}
-            """,
+            "SELECT aliases.id FROM json_each(?) AS asked CROSS JOIN aliases ON entity = asked.value",
             as_json(map(self._live, name.entities)),
-            name.written,
         )
         return frozenset(alias for (alias,) in rows)
 

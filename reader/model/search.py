@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reader.model.articles import ArticleRow, Span
+from reader.model.articles import Span
 from reader.model.names import Kind
 
 
@@ -54,8 +54,8 @@ class NearTerm:
 class NameTerm:
     """Articles that name a person, a state or a place, whatever it is called there.
 
-    `entities` are the ids for which it stands, all that the `name` may mean until one is chosen; `written` leaves only
-    those that call it so («Ханкенди»): an alias's name or a form, as `fold` gives it.
+    `entities` are the ids for which it stands, all that the `name` may mean until one is chosen. `written`, as `fold`
+    gives it, leaves only those in which its words stand too («Ханкенди»): before it is asked, it becomes such words.
     """
 
     name: str
@@ -115,15 +115,6 @@ class Passage:
     words: str
     hits: tuple[Span, ...]
     names: tuple[tuple[Span, Kind], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class HitSentence:
-    """A sentence in which something was found, and the article in which it stands."""
-
-    article: ArticleRow
-    url: str | None
-    passage: Passage
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from reader.library.search_terms import Meaning
 from reader.model.articles import ALL_ARTICLES, ArticleQuery, FoundArticles, Span, united
 from reader.model.errors import LibraryError, LibraryProblem
 from reader.model.exported import FoundArticle
-from reader.model.search import FoundFacets, HitSentence, Passage, Term
+from reader.model.search import FoundFacets, Passage, Term
 
 if TYPE_CHECKING:
     from reader.services.search.passages import Found, Sought
@@ -118,18 +118,6 @@ def hits_in(library: Library, question: Question, article_id: str) -> tuple[Span
     return united(hit.span for hits in every for hit in hits.hits())
 
 
-def sentences(
-    library: Library, question: Question, is_wanted: IsWanted = always, *, together: bool = False
-) -> Iterator[HitSentence]:
-    """Every sentence in which something stands, of every article found, in order; read as one goes on.
-
-    `together` wants those alone in which all stands that is looked for.
-    """
-    articles = found(library, question, is_wanted)
-    for each in with_sentences(library, question, articles, is_wanted, together=together):
-        yield from (HitSentence(each.article, each.url, passage) for passage in each.passages)
-
-
 def with_sentences(
     library: Library,
     question: Question,
@@ -138,7 +126,10 @@ def with_sentences(
     *,
     together: bool = False,
 ) -> Iterator[FoundArticle]:
-    """Every article found, with its sentences as `sentences` has them; also those that have none."""
+    """Every article found, with every sentence in which something stands; also those that have none.
+
+    `together` wants those sentences alone in which all stands that is looked for. Read as one goes on.
+    """
     from reader.services.search.passages import hits_of, with_names
 
     sought = _sought(library, question)

@@ -3,14 +3,13 @@
 import re
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Iterator
 from itertools import islice
 
+from reader.library.search_forms import NormalForms
 from reader.model.articles import Span
 from reader.text.words import words_in
 
-NormalForms = Callable[[str], Collection[str]]
-"""Of a form as `text.words.form_of` gives it, what it may be a form of."""
 MOST_WORDS = 100
 """Words of a question; what is pasted beyond them is not looked at."""
 

@@ -80,10 +80,6 @@ class Bars(QAbstractSlider):
         ends = sorted((at, min(self._anchor, len(self._bars) - 1))) if self._anchor >= 0 else [at, at]
         return self._bars[ends[0]], self._bars[ends[1]]
 
-    @property
-    def is_drawing(self) -> bool:
-        return self._anchor >= 0
-
     def place_of(self, number: int) -> QRect:
         """Where a bar stands, with all of the height above it."""
         pitch = self._pitch()

@@ -7,6 +7,7 @@ import pytest
 
 from reader.library import Library
 from reader.model.articles import ArticleOrder, ArticleQuery, Span
+from reader.model.exported import FoundArticle
 from reader.model.findings import SourceArticle
 from reader.model.search import Any, NameTerm, NearTerm, Passage, PhraseTerm, Term, WordTerm
 from reader.services.search import finding
@@ -158,11 +159,16 @@ def two_names():
         yield library
 
 
+def sentences_of(library: Library, question: Question, *, together: bool = False) -> list[tuple[FoundArticle, Passage]]:
+    found = finding.with_sentences(library, question, finding.found(library, question), together=together)
+    return [(each, passage) for each in found for passage in each.passages]
+
+
 def test_every_sentence_with_its_article_goes_out_oldest_first(two_names: Library):
     both = parse("entity:1 entity:2")
     both = type(both)((name("id A1"), name("id B1")))
-    told = list(finding.sentences(two_names, asked(both, ArticleOrder.OLDEST)))
-    assert [(each.article.published, each.url, drawn(each.passage)) for each in told] == [
+    told = sentences_of(two_names, asked(both, ArticleOrder.OLDEST))
+    assert [(each.article.published, each.url, drawn(passage)) for each, passage in told] == [
         ("2020-01-01", "https://example.org/2", "{[B1]} ждёт {[A1]}."),
         ("2021-05-01", None, "{[A1]} приехал."),
         ("2021-05-01", None, "{[B1]} уехал."),
@@ -170,8 +176,8 @@ def test_every_sentence_with_its_article_goes_out_oldest_first(two_names: Librar
         (None, None, "{[B1]}."),
         (None, None, "{[A1]}."),
     ]
-    together = finding.sentences(two_names, asked(both, ArticleOrder.OLDEST), together=True)
-    assert [drawn(each.passage) for each in together] == ["{[B1]} ждёт {[A1]}.", "{[A1]} и {[B1]} вместе."]
+    together = sentences_of(two_names, asked(both, ArticleOrder.OLDEST), together=True)
+    assert [drawn(passage) for _, passage in together] == ["{[B1]} ждёт {[A1]}.", "{[A1]} и {[B1]} вместе."]
 
 
 @pytest.mark.parametrize(
