@@ -113,13 +113,13 @@ def test_the_list_stays_in_its_place_while_words_are_looked_for(
     qtbot: QtBot,
 ) -> None:
     panel = long.articles.panel
-    with hearing(long.session.search.passages_found, qtbot):
+    with hearing(long.session.search.facets_found, qtbot):  # the last that is found out
         panel.field.setText("ереван")
     rows = [panel.view.model().index(row, 0) for row in panel.view.rows_in_sight()]
     qtbot.waitUntil(lambda: all(row.data(ArticleModel.PASSAGE) is not None for row in rows))
     narrow = panel.count.sizeHint().width() + panel.order.sizeHint().width() + 15  # too narrow for both side by side
     long.resizeDocks([long.panes.articles], [narrow], Qt.Orientation.Horizontal)
-    painted()
+    qtbot.waitUntil(lambda: not painted())
     before = panel.view.geometry()
     panel.search_wanted.disconnect()
     panel.field.setText("ереван москва")
