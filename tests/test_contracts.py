@@ -29,6 +29,7 @@ def test_imports_run_one_way_and_heavy_packages_stay_in_their_layer(
     from importlinter.cli import lint_imports
 
     monkeypatch.chdir(ROOT)
+    monkeypatch.setattr("logging.config.dictConfig", lambda _: None)  # else no other test can log anything after this
     broken = lint_imports(config_filename="pyproject.toml", no_cache=True, no_logo=True)
     assert not broken, capsys.readouterr().out
 
